@@ -1,0 +1,20 @@
+namespace DistillDsl;
+
+/// <summary>The trainable module that brings a student's feature to the teacher's shape. The paper calls it regressor.</summary>
+public enum Adapter
+{
+    /// <summary>None: the feature as it is; the channels must be equal.</summary>
+    None,
+
+    /// <summary>A 1×1 convolution with bias: [B, C, H, W] to [B, C', H, W].</summary>
+    Conv1x1,
+
+    /// <summary>A linear layer over the last dimension: [B, …, D] to [B, …, D'].</summary>
+    Linear,
+
+    /// <summary>
+    /// RepDistiller's ConvReg: a 3×3 convolution of stride 2 where the student's map is twice the teacher's, a transposed 4×4 one of stride 2
+    /// where it is half, otherwise a convolution with kernel 1 + s_H − t_H by 1 + s_W − t_W; then batch norm and ReLU.
+    /// </summary>
+    ConvReg,
+}

@@ -1,0 +1,70 @@
+namespace DistillDsl;
+
+/// <summary>The losses between the outputs of student and teacher that a <see cref="DistillAttribute"/> can take.</summary>
+public enum Kind
+{
+    /// <summary>T² Σ p (log p − log q) / Z, p = softmax(t/T), q = softmax(s/T). Hinton et al. 2015.</summary>
+    KL,
+
+    /// <summary>−(1/B) ΣΣ p log q, p = softmax(t/T), q = softmax(s/T). Hinton et al. 2015.</summary>
+    SoftCrossEntropy,
+
+    /// <summary>mean (s − t)² of logits or of probabilities. Ba and Caruana 2014.</summary>
+    Mse,
+}
+
+/// <summary>What the sum of a KL term is divided by. The same name means different things in different libraries; these are exact.</summary>
+public enum KlReduction
+{
+    /// <summary>Z = B, the batch size: the definition of KL per sample. PyTorch calls it <c>batchmean</c>.</summary>
+    BatchMean,
+
+    /// <summary>Z = the number of elements, classes included: PyTorch's <c>mean</c>, K times smaller than <see cref="BatchMean"/> for [B, K] logits.</summary>
+    Mean,
+
+    /// <summary>Z = B·H·W, all positions that carry a distribution: the mean over pixels of a [B, K, H, W] map.</summary>
+    PerPixel,
+
+    /// <summary>Z = 1.</summary>
+    Sum,
+}
+
+/// <summary>What <see cref="Kind.Mse"/> compares.</summary>
+public enum MseSpace
+{
+    /// <summary>The outputs as they are.</summary>
+    Logits,
+
+    /// <summary>Their softmax over the classes.</summary>
+    Probabilities,
+}
+
+/// <summary>The student's output against the teacher's: logits [B, K], or [B, K, H, W] with classes in dimension 1.</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class DistillAttribute : TermAttribute
+{
+    private bool? _scaleByT2;
+
+    /// <summary>The loss; <see cref="Kind.KL"/> by default.</summary>
+    public Kind Kind { get; set; } = Kind.KL;
+
+    /// <summary>The temperature, greater than 0; 4 by default, RepDistiller's value. Not used by <see cref="Kind.Mse"/>.</summary>
+    [OptionRange(0, double.PositiveInfinity, MinExcluded = true)]
+    public double T { get; set; } = 4;
+
+    /// <summary>What the sum of <see cref="Kind.KL"/> is divided by; the batch size by default.</summary>
+    public KlReduction Reduction { get; set; } = KlReduction.BatchMean;
+
+    /// <summary>
+    /// Whether the loss is multiplied by T², which keeps the size of the gradient when T changes. True by default for
+    /// <see cref="Kind.KL"/>, false for <see cref="Kind.SoftCrossEntropy"/>.
+    /// </summary>
+    public bool ScaleByT2
+    {
+        get => _scaleByT2 ?? Kind == Kind.KL;
+        set => _scaleByT2 = value;
+    }
+
+    /// <summary>What <see cref="Kind.Mse"/> compares; the logits by default.</summary>
+    public MseSpace Space { get; set; } = MseSpace.Logits;
+}

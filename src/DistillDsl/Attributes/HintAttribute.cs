@@ -1,0 +1,31 @@
+namespace DistillDsl;
+
+/// <summary>How a <see cref="HintAttribute"/> measures the distance between two features of the same shape.</summary>
+public enum Metric
+{
+    /// <summary>mean (r(s) − t)² over all elements: FitNets and RepDistiller.</summary>
+    Mse,
+
+    /// <summary>mean of ½ d² where |d| &lt; 1, |d| − ½ elsewhere, d = r(s) − t.</summary>
+    SmoothL1,
+
+    /// <summary>mean over the batch of 1 − cos(r(s), t), each sample's feature taken as one vector.</summary>
+    Cosine,
+
+    /// <summary>mean over the batch and all positions of 1 − cos over the channels (dimension 1).</summary>
+    CosinePerPosition,
+}
+
+/// <summary>
+/// The student's feature, through an adapter, against the teacher's: distance(r(s), t). Where two maps [B, C, H, W] differ in size, each is
+/// average-pooled to the smaller height and width. FitNets, Romero et al. 2015 (published weight 100 in RepDistiller).
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class HintAttribute : FeatureTermAttribute
+{
+    /// <summary>The adapter r; none by default.</summary>
+    public Adapter Adapter { get; set; } = Adapter.None;
+
+    /// <summary>The distance; mean squared error by default.</summary>
+    public Metric Metric { get; set; } = Metric.Mse;
+}

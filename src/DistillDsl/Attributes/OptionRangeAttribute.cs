@@ -1,0 +1,25 @@
+namespace DistillDsl;
+
+/// <summary>The values an option may take. The analyzer reads it, so that the range is written once, beside the option.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class OptionRangeAttribute(double min, double max) : Attribute
+{
+    public double Min { get; } = min;
+
+    public double Max { get; } = max;
+
+    public bool MinExcluded { get; set; }
+
+    public bool MaxExcluded { get; set; }
+
+    public bool Contains(double value) =>
+        (MinExcluded ? value > Min : value >= Min) && (MaxExcluded ? value < Max : value <= Max) && !double.IsInfinity(value);
+
+    public override string ToString()
+    {
+        if (double.IsPositiveInfinity(Max)) return (MinExcluded ? "greater than " : "at least ") + Format(Min);
+        return $"from {Format(Min)}{(MinExcluded ? " (excluded)" : "")} to {Format(Max)}{(MaxExcluded ? " (excluded)" : "")}";
+    }
+
+    private static string Format(double value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

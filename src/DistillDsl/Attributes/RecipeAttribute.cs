@@ -1,0 +1,24 @@
+namespace DistillDsl;
+
+/// <summary>
+/// Makes a partial class a recipe: the source generator writes the distiller of the terms that stand beside this attribute.
+/// </summary>
+/// <remarks>
+/// With <see cref="Student"/> the annotated class itself becomes the recipe. Without it the annotated class is the student, which must be
+/// a TorchSharp module, and the generator nests a class <c>Distiller</c> in it.
+/// </remarks>
+/// <example><code>
+/// [Recipe(Student = typeof(ResNet8x4), Teacher = typeof(ResNet32x4))]
+/// [Task(Weight = 0.1)]
+/// [Distill(Kind = Kind.KL, T = 4, Weight = 0.9)]
+/// public sealed partial class CifarRecipe;
+/// </code></example>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class RecipeAttribute : Attribute
+{
+    /// <summary>The student's type, a <c>Module&lt;Tensor, Tensor&gt;</c>. Left out: the annotated class is the student.</summary>
+    public Type? Student { get; set; }
+
+    /// <summary>The teacher's type, a <c>Module&lt;Tensor, Tensor&gt;</c>. Left out: any module that takes what the student takes.</summary>
+    public Type? Teacher { get; set; }
+}

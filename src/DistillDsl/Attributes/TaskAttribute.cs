@@ -1,0 +1,35 @@
+namespace DistillDsl;
+
+/// <summary>The losses between the student's output and the targets that a <see cref="TaskAttribute"/> can take.</summary>
+public enum TaskLoss
+{
+    /// <summary>−(1−ε) log p_y − (ε/K) Σ_k log p_k of logits [B, K, …] with int64 labels [B, …], mean over the labels that are not ignored.</summary>
+    CrossEntropy,
+
+    /// <summary>mean (s − y)² of an output and targets of the same shape.</summary>
+    Mse,
+
+    /// <summary>mean of ½ d² where |d| &lt; 1, |d| − ½ elsewhere, d = s − y, of an output and targets of the same shape.</summary>
+    SmoothL1,
+
+    /// <summary>mean −(y log σ(s) + (1−y) log(1 − σ(s))) of logits and targets in [0, 1] of the same shape.</summary>
+    BinaryCrossEntropy,
+}
+
+/// <summary>The student's own task: its output against the targets.</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class TaskAttribute : TermAttribute
+{
+    /// <summary>The loss; cross entropy by default.</summary>
+    public TaskLoss Loss { get; set; } = TaskLoss.CrossEntropy;
+
+    /// <summary>ε of label smoothing (Szegedy et al. 2016), from 0 to less than 1; cross entropy only.</summary>
+    [OptionRange(0, 1, MaxExcluded = true)]
+    public double LabelSmoothing { get; set; }
+
+    /// <summary>The label whose positions do not count; cross entropy only. −100 by default, PyTorch's.</summary>
+    public int IgnoreIndex { get; set; } = -100;
+
+    /// <summary>The step's argument, and the key in the loader's batch, that holds the targets; <c>labels</c> by default.</summary>
+    public string Target { get; set; } = "labels";
+}

@@ -1,0 +1,22 @@
+namespace DistillDsl;
+
+/// <summary>What a recipe is, for logs, reports and checkpoints; the generator writes it.</summary>
+/// <param name="Name">The recipe class's name.</param>
+/// <param name="Student">The student's type, fully qualified.</param>
+/// <param name="Teacher">The teacher's type, fully qualified.</param>
+/// <param name="Stages">How many stages there are; at least 1.</param>
+/// <param name="Terms">The terms in the order of the attributes.</param>
+/// <param name="Fingerprint">16 hexadecimal digits that change with any part of the recipe: two recipes with the same fingerprint compute the same losses.</param>
+public sealed record RecipeInfo(string Name, string Student, string Teacher, int Stages, IReadOnlyList<TermInfo> Terms, string Fingerprint);
+
+/// <summary>What one term of a recipe is.</summary>
+/// <param name="Name">Its name in the losses: <c>hintLayer3</c>.</param>
+/// <param name="Formula">What it computes, in plain text, with the options in their places.</param>
+/// <param name="Source">The paper, <c>Romero et al. 2015</c>; empty for the plain task losses.</param>
+/// <param name="Weight">What it is multiplied with in the total.</param>
+/// <param name="Stage">The only stage in which it is on; 0 means every stage.</param>
+public sealed record TermInfo(string Name, string Formula, string Source, double Weight, int Stage)
+{
+    /// <summary>Whether the term is on in <paramref name="stage"/>, counted from 1.</summary>
+    public bool IsOn(int stage) => Stage == 0 || Stage == stage;
+}
