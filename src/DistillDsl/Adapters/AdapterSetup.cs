@@ -1,0 +1,59 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace DistillDsl;
+
+/// <summary>Builds a term's adapter for the shapes that the dry run saw, on the sample's device. Where none joins them, the setup gets a fault.</summary>
+public static class AdapterSetup
+{
+    /// <summary>A 1×1 convolution with bias from the student's channels to the teacher's; both are [B, C, H, W].</summary>
+    public static Conv2d Conv1x1(this RecipeSetup setup, string term, Feature student, Feature teacher)
+    {
+        if (!AreMaps(setup, term, "Conv1x1", student, teacher)) return null!;
+        return setup.Own(nn.Conv2d(student.Shape![1], teacher.Shape![1], 1L, device: student.Device!, dtype: student.Type));
+    }
+
+    /// <summary>A linear layer over the last dimension; the other dimensions of both, [B, …, D], are equal.</summary>
+    public static Linear Linear(this RecipeSetup setup, string term, Feature student, Feature teacher)
+    {
+        if (student.Shape is not { Length: > 0 } s || teacher.Shape is not { Length: > 0 } t) return null!;
+        var fits = s.Length >= 2 && s.Length == t.Length && s.AsSpan(1..^1).SequenceEqual(t.AsSpan(1..^1));
+        setup.Require(term, fits, $"Adapter = Linear changes the last dimension of [B, …, D] only; {student} and {teacher} differ in more. For maps, use Conv1x1.");
+        return fits ? setup.Own(nn.Linear(s[^1], t[^1], device: student.Device!, dtype: student.Type)) : null!;
+    }
+
+    /// <summary>
+    /// RepDistiller's ConvReg: 3×3 of stride 2 for a map twice the teacher's, transposed 4×4 of stride 2 for one half of it, otherwise
+    /// kernel 1 + s_H − t_H by 1 + s_W − t_W; then batch norm and ReLU. Children: conv, bn, relu.
+    /// </summary>
+    public static Sequential ConvReg(this RecipeSetup setup, string term, Feature student, Feature teacher)
+    {
+        if (!AreMaps(setup, term, "ConvReg", student, teacher)) return null!;
+        var (s, t) = (student.Shape!, teacher.Shape!);
+        var convolution = ConvRegConvolution(student, s, t);
+        setup.Require(term, convolution is not null,
+            $"ConvReg joins maps where the student's is twice or half the teacher's, or larger; {student} and {teacher} are neither. Use Conv1x1, which pools the larger map.");
+        if (convolution is null) return null!;
+        return setup.Own(nn.Sequential(
+            ("conv", convolution),
+            ("bn", nn.BatchNorm2d(t[1], device: student.Device!, dtype: student.Type)),
+            ("relu", nn.ReLU())));
+    }
+
+    private static nn.Module<Tensor, Tensor>? ConvRegConvolution(Feature student, long[] s, long[] t)
+    {
+        var (device, type) = (student.Device!, student.Type);
+        if (s[2] == 2 * t[2] && s[3] == 2 * t[3]) return nn.Conv2d(s[1], t[1], 3L, stride: 2, padding: 1, device: device, dtype: type);
+        if (2 * s[2] == t[2] && 2 * s[3] == t[3]) return nn.ConvTranspose2d(s[1], t[1], 4L, stride: 2, padding: 1, device: device, dtype: type);
+        if (s[2] >= t[2] && s[3] >= t[3]) return nn.Conv2d(s[1], t[1], (1 + s[2] - t[2], 1 + s[3] - t[3]), device: device, dtype: type);
+        return null;
+    }
+
+    private static bool AreMaps(RecipeSetup setup, string term, string adapter, Feature student, Feature teacher)
+    {
+        if (student.Shape is not { } s || teacher.Shape is not { } t) return false;
+        var fits = s.Length == 4 && t.Length == 4;
+        setup.Require(term, fits, $"Adapter = {adapter} needs maps [B, C, H, W]; {student} and {teacher} are not both. For vectors [B, D], use Linear.");
+        return fits;
+    }
+}

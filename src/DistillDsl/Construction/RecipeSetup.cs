@@ -1,0 +1,159 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl;
+
+/// <summary>
+/// What a generated constructor calls: attaches the taps, runs both networks once on the sample, lets every term check what was seen,
+/// and throws one exception with all that is wrong. Whatever happens, both networks are left as they were found.
+/// </summary>
+public sealed class RecipeSetup : IDisposable
+{
+    private readonly Module<Tensor, Tensor> _student;
+    private readonly Module<Tensor, Tensor> _teacher;
+    private readonly Tensor _sample;
+    private readonly NetworkState _studentState;
+    private readonly NetworkState _teacherState;
+    private readonly RecipeFaults _faults;
+    private readonly List<Tap> _taps = [];
+    private readonly List<Module> _modules = [];
+    private bool _completed;
+
+    /// <param name="recipe">The recipe's name, for messages.</param>
+    /// <param name="student">The student; its modes are put back after the dry run.</param>
+    /// <param name="teacher">The teacher; put into evaluation mode and without gradients until the recipe is disposed.</param>
+    /// <param name="sample">One batch of input, [B, …]; B = 1 will do.</param>
+    public RecipeSetup(string recipe, Module<Tensor, Tensor> student, Module<Tensor, Tensor> teacher, Tensor sample)
+    {
+        ArgumentNullException.ThrowIfNull(student);
+        ArgumentNullException.ThrowIfNull(teacher);
+        ArgumentNullException.ThrowIfNull(sample);
+        _student = student;
+        _teacher = teacher;
+        _sample = sample;
+        _faults = new RecipeFaults(recipe);
+        if (ReferenceEquals(student, teacher)) _faults.Add("student and teacher are the same object; a recipe needs two networks.");
+        _studentState = NetworkState.Of(student);
+        _teacherState = NetworkState.Of(teacher);
+        StudentOutput = new Feature("the student's output", null);
+        TeacherOutput = new Feature("the teacher's output", null);
+    }
+
+    /// <summary>The student's own output as the dry run saw it.</summary>
+    public Feature StudentOutput { get; private set; }
+
+    /// <summary>The teacher's own output as the dry run saw it.</summary>
+    public Feature TeacherOutput { get; private set; }
+
+    /// <summary>Attaches a tap to the student's layer of that path; a fault if there is none.</summary>
+    public Tap TapStudent(string path, string terms) => Attach("student", _student, path, terms);
+
+    /// <summary>Attaches a tap to the teacher's layer of that path; a fault if there is none.</summary>
+    public Tap TapTeacher(string path, string terms) => Attach("teacher", _teacher, path, terms);
+
+    /// <summary>Runs both networks on the sample, in evaluation mode and without gradients, so that no running statistics change.</summary>
+    public void DryRun()
+    {
+        if (SampleFault() is { } fault)
+        {
+            _faults.Add(fault);
+            return;
+        }
+        using var noGrad = no_grad();
+        StudentOutput = Run("student", _student) ?? StudentOutput;
+        TeacherOutput = Run("teacher", _teacher) ?? TeacherOutput;
+    }
+
+    /// <summary>A term's check: a fault unless <paramref name="fits"/>. Checks on places that the dry run did not reach are skipped by passing true.</summary>
+    public void Require(string term, bool fits, string message)
+    {
+        if (!fits) _faults.Add($"{term}: {message}");
+    }
+
+    /// <summary>Takes charge of a module of the recipe, so that a failing constructor disposes it.</summary>
+    public T Own<T>(T module) where T : Module
+    {
+        _modules.Add(module);
+        return module;
+    }
+
+    /// <summary>Ends the setup: the teacher is frozen, and the returned state puts it back.</summary>
+    /// <exception cref="RecipeException">Anything was wrong; all of it is listed, and nothing is left behind in the networks.</exception>
+    public NetworkState Complete()
+    {
+        _faults.ThrowIfAny();
+        _completed = true;
+        _studentState.RestoreModes();
+        _teacherState.Freeze();
+        return _teacherState;
+    }
+
+    /// <summary>Puts the student's modes back and, after a fault, everything else too.</summary>
+    public void Dispose()
+    {
+        if (_completed) return;
+        foreach (var tap in _taps) tap.Dispose();
+        foreach (var module in _modules) module.Dispose();
+        _studentState.Restore();
+        _teacherState.Restore();
+    }
+
+    private Tap Attach(string network, Module<Tensor, Tensor> root, string path, string terms)
+    {
+        var layer = LayerLookup.Find(root, path);
+        if (layer is null)
+            _faults.Add($"{terms}: the {network} ({root.GetName()}) has no layer \"{path}\"; {LayerLookup.Nearest(root, path)}.");
+        else if (!Tap.CanTap(layer))
+        {
+            _faults.Add($"{terms}: the {network}'s \"{path}\" is a {layer.GetName()}, which does not return one tensor; {LayerLookup.Children(layer, path)}.");
+            layer = null;
+        }
+        var tap = new Tap(network, path, layer);
+        if (layer is not null) _taps.Add(tap);
+        return tap;
+    }
+
+    private string? SampleFault()
+    {
+        if (_sample.dim() == 0 || _sample.shape[0] == 0)
+            return $"the sample is {Shapes.Text(_sample.shape)}; expected a batch of input with at least one element.";
+        if (!_sample.is_floating_point()) return null;
+        using var finite = _sample.isfinite();
+        using var all = finite.all();
+        return all.item<bool>() ? null : $"the sample {Shapes.Text(_sample.shape)} holds NaN or infinite values.";
+    }
+
+    private Feature? Run(string network, Module<Tensor, Tensor> root)
+    {
+        using var scope = NewDisposeScope();
+        var taps = _taps.Where(t => t.Network == network).ToArray();
+        foreach (var tap in taps) tap.ArmWithCopy();
+        root.eval();
+        try
+        {
+            var output = root.call(_sample);
+            foreach (var tap in taps) See(tap);
+            return new Feature($"the {network}'s output", output.shape) { Type = output.dtype, Device = output.device };
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            _faults.Add($"the {network} does not run on the sample {Shapes.Text(_sample.shape)} ({_sample.dtype} on {_sample.device}): {FirstLine(e.Message)}");
+            foreach (var tap in taps) tap.Inspect();
+            return null;
+        }
+    }
+
+    private void See(Tap tap)
+    {
+        if (tap.Inspect() is not { } seen)
+        {
+            _faults.Add($"{tap.Seen.Place} was not called in the {tap.Network}'s forward pass: {Tap.NotCalled}");
+            return;
+        }
+        if (seen.Changed)
+            _faults.Add($"{tap.Seen.Place} gives an output that a later layer changes in place (ReLU(inplace: true)?), so that its own value is lost; make that layer work out of place.");
+        tap.Seen = tap.Seen with { Shape = seen.Shape, Type = seen.Type, Device = seen.Device };
+    }
+
+    private static string FirstLine(string text) => text.Split('\n', 2)[0].TrimEnd();
+}
