@@ -1,0 +1,113 @@
+using System.Globalization;
+using DistillDsl.Generators.Recipes;
+using DistillDsl.Generators.Terms;
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Files;
+
+/// <summary>The networks, what the recipe is, the stage, and what is trained.</summary>
+internal static class Members
+{
+    public static void Write(Page page)
+    {
+        var (recipe, writer) = (page.Recipe, page.Writer);
+        writer.Lines($$"""
+            /// <summary>The network that is trained; never disposed by the recipe.</summary>
+            {{recipe.Accessibility}} {{recipe.Student}} Student { get; }
+
+            /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
+            {{recipe.Accessibility}} {{page.TeacherType()}} Teacher { get; }
+
+            """);
+        Info(page);
+        Stage(page);
+        Modules(page);
+        Parameters(page);
+    }
+
+    private static void Info(Page page)
+    {
+        var (recipe, writer) = (page.Recipe, page.Writer);
+        var fingerprint = Fingerprint.Of(Canonical(recipe)).ToString("x16", CultureInfo.InvariantCulture);
+        writer.Lines($$"""
+            /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
+            public static RecipeInfo Info { get; } = new(
+                Name: {{Literals.String(recipe.RecipeName)}},
+                Student: {{Literals.String(recipe.StudentName)}},
+                Teacher: {{Literals.String(recipe.TeacherName)}},
+                Stages: {{Literals.Integer(recipe.Stages)}},
+                Terms:
+                [
+            """);
+        foreach (var term in recipe.Terms)
+            writer.Lines($"        new({Literals.String(term.Name)}, {Literals.String(term.Formula)}, {Literals.String(term.Source)}, Weight: {Literals.Double(term.Options.Weight)}, Stage: {Literals.Integer(term.Options.Stage)}),");
+        writer.Lines($$"""
+                ],
+                Fingerprint: {{Literals.String(fingerprint)}});
+
+            """);
+    }
+
+    private static void Stage(Page page)
+    {
+        var stages = Literals.Integer(page.Recipe.Stages);
+        page.Writer.Lines(page.Recipe.Stages == 1
+            ? """
+              /// <summary>The stage; this recipe has one.</summary>
+              /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
+              public int Stage
+              {
+                  get => 1;
+                  set => ArgumentOutOfRangeException.ThrowIfNotEqual(value, 1);
+              }
+
+              """
+            : $$"""
+              /// <summary>The stage, 1 to {{stages}}; only its terms are computed and only its taps captured.</summary>
+              /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above {{stages}}.</exception>
+              public int Stage
+              {
+                  get => _stage;
+                  set
+                  {
+                      ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+                      ArgumentOutOfRangeException.ThrowIfGreaterThan(value, {{stages}});
+                      _stage = value;
+                  }
+              }
+
+              """);
+    }
+
+    private static void Modules(Page page)
+    {
+        var modules = string.Join(", ", page.Modules.Select(static m => $"({Literals.String(m.Name)}, {m.Field})"));
+        page.Writer.Lines($$"""
+            /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
+            public IEnumerable<(string Name, AnyModule Module)> Modules => [{{modules}}];
+
+            """);
+    }
+
+    private static void Parameters(Page page)
+    {
+        var writer = page.Writer;
+        writer.Lines("/// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the adapters that this stage trains.</summary>");
+        using (writer.Open("public IEnumerable<Parameter> TrainableParameters()"))
+        {
+            writer.Lines("var parameters = Student.parameters().Where(parameter => parameter.requires_grad).ToList();");
+            foreach (var term in page.Recipe.Terms)
+                if (term.Module is { } module)
+                    writer.Lines($"{(page.Condition(t => t == term) is { } condition ? $"if ({condition}) " : "")}parameters.AddRange({module.Field}.parameters());");
+            writer.Lines("return parameters;");
+        }
+        writer.Blank();
+    }
+
+    /// <summary>Everything the losses depend on, in one text that changes when any of it does.</summary>
+    private static string Canonical(RecipeModel recipe)
+    {
+        var terms = recipe.Terms.Select(static t => $"{t.Name}: {OptionText.Of(t.Options)}");
+        return string.Join("\n", terms.Prepend($"{recipe.RecipeName}({recipe.StudentName}, {recipe.TeacherName})"));
+    }
+}

@@ -1,0 +1,59 @@
+using DistillDsl.Generators.Terms;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DistillDsl.Generators.Recipes;
+
+/// <summary>Reads a recipe's model from its symbol.</summary>
+internal static class RecipeReader
+{
+    public const string AttributeName = "DistillDsl.RecipeAttribute";
+
+    /// <summary>The class that is nested in an annotated student.</summary>
+    public const string NestedClass = "Distiller";
+
+    /// <summary>The model, or null where nothing can be written; an analyzer says why, or the compiler does.</summary>
+    public static RecipeModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        if (context.TargetSymbol is not INamedTypeSymbol recipe || !IsFirstPart(recipe, context.TargetNode)) return null;
+        if (!RecipeShape.IsPartial(context.TargetNode) || recipe.IsStatic) return null;
+
+        var networks = RecipeNetworks.Read(recipe, context.Attributes[0]);
+        if (networks is not { AreModules: true }) return null;
+        cancellation.ThrowIfCancellationRequested();
+
+        var terms = new List<Term>();
+        foreach (var data in recipe.GetAttributes())
+            if (AttributeReader.Term(data) is { } options && TermCatalog.Create(options) is { } term && term.CanBeWritten)
+                terms.Add(term);
+        if (terms.Count == 0) return null;
+        cancellation.ThrowIfCancellationRequested();
+
+        var shape = RecipeShape.Of(recipe, networks.AnnotatesStudent ? NestedClass : null);
+        return new RecipeModel(
+            shape.Namespace,
+            shape.Containers,
+            shape.Declaration,
+            networks.AnnotatesStudent ? NestedClass : recipe.Name,
+            networks.AnnotatesStudent,
+            recipe.Name,
+            shape.HintName,
+            networks.Accessibility,
+            TypeText.InFile(networks.Student, recipe),
+            networks.Teacher is { } teacher ? TypeText.InFile(teacher, recipe) : null,
+            TypeText.ForPeople(networks.Student),
+            networks.Teacher is null ? "any module" : TypeText.ForPeople(networks.Teacher),
+            new(TermNames.Assign(terms)),
+            new(ShadowedNames.Of(recipe, context.SemanticModel, context.TargetNode.SpanStart)));
+    }
+
+    /// <summary>Two parts with [Recipe] are an error of the user's, but two files of the same name would lose all output: only the first writes.</summary>
+    private static bool IsFirstPart(INamedTypeSymbol recipe, SyntaxNode node)
+    {
+        foreach (var data in recipe.GetAttributes())
+            if (AttributeReader.Is(data, nameof(RecipeAttribute)))
+                return data.ApplicationSyntaxReference is { } first && first.SyntaxTree == node.SyntaxTree && node.Span.Contains(first.Span)
+                    && first.GetSyntax().FirstAncestorOrSelf<TypeDeclarationSyntax>() == node;
+        return false;
+    }
+}

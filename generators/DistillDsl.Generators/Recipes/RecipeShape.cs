@@ -1,0 +1,50 @@
+using DistillDsl.Generators.Writing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DistillDsl.Generators.Recipes;
+
+/// <summary>Where the generated members go: the namespace, the declarations around them and the file.</summary>
+internal sealed record RecipeShape(string Namespace, EquatableArray<string> Containers, string Declaration, string HintName)
+{
+    /// <param name="recipe">The annotated class.</param>
+    /// <param name="nestedClass">The name of the new class in it that gets the members; null where the annotated class itself does.</param>
+    public static RecipeShape Of(INamedTypeSymbol recipe, string? nestedClass)
+    {
+        var declarations = new List<string>();
+        var path = new List<string>();
+        for (var type = recipe; type is not null; type = type.ContainingType)
+        {
+            declarations.Insert(0, Declare(type));
+            path.Insert(0, type.MetadataName);
+        }
+        if (nestedClass is not null)
+        {
+            declarations.Add($"public sealed partial class {nestedClass}");
+            path.Add(nestedClass);
+        }
+        var space = recipe.ContainingNamespace.IsGlobalNamespace ? "" : recipe.ContainingNamespace.ToDisplayString();
+        if (space.Length > 0) path.Insert(0, space);
+        var last = declarations.Count - 1;
+        return new(space, new(declarations.Take(last)), declarations[last], HintNames.Of(string.Join(".", path)));
+    }
+
+    /// <summary>Whether the class and all classes around it are partial.</summary>
+    public static bool IsPartial(SyntaxNode node) =>
+        node.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().All(static t => t.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static string Declare(INamedTypeSymbol type)
+    {
+        var keyword = (type.IsRecord, type.TypeKind) switch
+        {
+            (true, TypeKind.Struct) => "record struct",
+            (true, _) => "record",
+            (_, TypeKind.Struct) => "struct",
+            (_, TypeKind.Interface) => "interface",
+            _ => "class",
+        };
+        var parameters = type.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", type.TypeParameters.Select(static p => p.Name))}>";
+        return $"partial {keyword} {Identifiers.Escaped(type.Name)}{parameters}";
+    }
+}

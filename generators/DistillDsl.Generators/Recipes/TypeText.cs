@@ -1,0 +1,27 @@
+using DistillDsl.Generators.Writing;
+using Microsoft.CodeAnalysis;
+
+namespace DistillDsl.Generators.Recipes;
+
+/// <summary>Types in generated code and in messages.</summary>
+internal static class TypeText
+{
+    private static readonly SymbolDisplayFormat People = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+
+    public static string ForPeople(INamedTypeSymbol type) => type.ToDisplayString(People);
+
+    /// <summary>The bare name for a plain type of the recipe's own namespace that nothing hides, as one would write it by hand; else the full name with global::.</summary>
+    public static string InFile(INamedTypeSymbol type, INamedTypeSymbol recipe)
+    {
+        var isNeighbour = type is { Arity: 0, ContainingType: null }
+            && SymbolEqualityComparer.Default.Equals(type.ContainingNamespace, recipe.ContainingNamespace)
+            && type.Name is not ("Student" or "Teacher" or "Info" or "Stage" or "Modules" or "Losses" or "StudentFeatures" or "TeacherFeatures" or RecipeReader.NestedClass);
+        for (var around = recipe; isNeighbour && around is not null; around = around.ContainingType)
+            for (var t = around; isNeighbour && t is not null; t = t.BaseType)
+                isNeighbour = t.GetMembers(type.Name).IsEmpty;
+        return isNeighbour ? Identifiers.Escaped(type.Name) : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    }
+}

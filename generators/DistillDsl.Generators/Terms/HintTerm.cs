@@ -1,0 +1,99 @@
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Terms;
+
+[For(typeof(HintAttribute))]
+internal sealed record HintTerm(HintAttribute Given) : LayerTerm<HintAttribute>(Given)
+{
+    public override string DefaultName => "hint" + Identifiers.FromPath(Given.Layer);
+
+    public override string Formula
+    {
+        get
+        {
+            var s = Given.Adapter == Adapter.None ? "s" : "r(s)";
+            var distance = Given.Metric switch
+            {
+                Metric.SmoothL1 => $"smooth L1 of {s} - t",
+                Metric.Cosine => $"mean 1 - cos({s}, t) over the samples",
+                Metric.CosinePerPosition => $"mean 1 - cos({s}, t) over the positions",
+                _ => $"mean ({s} - t)²",
+            };
+            var adapter = Given.Adapter switch
+            {
+                Adapter.Conv1x1 => ", r = 1×1 convolution",
+                Adapter.Linear => ", r = linear layer",
+                Adapter.ConvReg => ", r = ConvReg (convolution, batch norm, ReLU)",
+                _ => "",
+            };
+            return $"{distance} on {Layers}{adapter}";
+        }
+    }
+
+    public override string Source => "Romero et al. 2015";
+
+    public override OwnedModule? Module => Given.Adapter switch
+    {
+        Adapter.Conv1x1 => Owned("Conv2d"),
+        Adapter.Linear => Owned("Linear"),
+        Adapter.ConvReg => Owned("Sequential"),
+        _ => null,
+    };
+
+    public override IEnumerable<LossMethod> Methods => [Method, MapPooling.Method];
+
+    private LossMethod Method => Given.Metric switch
+    {
+        Metric.SmoothL1 => new("HintSmoothL1", """
+            /// <summary>Smooth L1 of features of equal shape, mean over all elements; the larger of two maps is pooled. After Romero et al. 2015.</summary>
+            private static Tensor HintSmoothL1(Tensor student, Tensor teacher)
+            {
+                (student, teacher) = PoolLarger(student, teacher);
+                return F.smooth_l1_loss(student, teacher);
+            }
+            """),
+        Metric.Cosine => new("HintCosine", """
+            /// <summary>mean over the batch of 1 - cos(s, t), each sample one vector; the larger of two maps is pooled. After Romero et al. 2015.</summary>
+            private static Tensor HintCosine(Tensor student, Tensor teacher)
+            {
+                (student, teacher) = PoolLarger(student, teacher);
+                return 1.0 - (F.normalize(student.flatten(1)) * F.normalize(teacher.flatten(1))).sum(1).mean();
+            }
+            """),
+        Metric.CosinePerPosition => new("HintCosinePerPosition", """
+            /// <summary>mean over batch and positions of 1 - cos(s, t) along the channels; the larger of two maps is pooled. After Romero et al. 2015.</summary>
+            private static Tensor HintCosinePerPosition(Tensor student, Tensor teacher)
+            {
+                (student, teacher) = PoolLarger(student, teacher);
+                return 1.0 - (F.normalize(student) * F.normalize(teacher)).sum(1).mean();
+            }
+            """),
+        _ => new("Hint", """
+            /// <summary>mean (s - t)² of features of equal shape; the larger of two maps is pooled. Romero et al. 2015.</summary>
+            private static Tensor Hint(Tensor student, Tensor teacher)
+            {
+                (student, teacher) = PoolLarger(student, teacher);
+                return F.mse_loss(student, teacher);
+            }
+            """),
+    };
+
+    public override IEnumerable<string> Checks(FeatureNames names)
+    {
+        // An adapter is built for the shapes, and says itself where none joins them.
+        if (Given.Adapter == Adapter.None) yield return $"setup.SameUpToMapSize({Arguments(names)});";
+    }
+
+    public override string Expression(FeatureNames names)
+    {
+        var student = names.StudentValue(Given.Layer);
+        if (Module is { } adapter) student = $"{adapter.Field}.call({student})";
+        return $"{Method.Name}({student}, {names.TeacherValue(TeacherLayer)})";
+    }
+
+    private OwnedModule Owned(string type) =>
+        new(Name + "Adapter", $"global::TorchSharp.Modules.{type}", names => $"setup.{Given.Adapter}({Arguments(names)})");
+
+    private string Arguments(FeatureNames names) =>
+        $"{Literals.String(Name)}, {names.StudentTap(Given.Layer)}.Seen, {names.TeacherTap(TeacherLayer)}.Seen";
+}

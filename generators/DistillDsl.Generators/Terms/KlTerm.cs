@@ -1,0 +1,68 @@
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Terms;
+
+[For(typeof(DistillAttribute), Kind = Kind.KL)]
+internal sealed record KlTerm(DistillAttribute Given) : OutputTerm(Given)
+{
+    public override string DefaultName => "kl";
+
+    public override string Formula => $"{General}, T = {Temperature}";
+
+    public override string Source => "Hinton et al. 2015";
+
+    public override IEnumerable<LossMethod> Methods =>
+    [
+        new(MethodName, $$"""
+            /// <summary>{{General}} over the classes, dimension 1 of [B, K, …] logits. Hinton et al. 2015.</summary>
+            private static Tensor {{MethodName}}(Tensor student, Tensor teacher, double temperature)
+            {
+                var logQ = F.log_softmax(student / temperature, 1);
+                Tensor logP;
+                using (Torch.no_grad()) logP = F.log_softmax(teacher / temperature, 1);
+                return F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum){{Scale}};
+            }
+            """),
+    ];
+
+    private string General
+    {
+        get
+        {
+            var squared = Given.ScaleByT2 ? "T² " : "";
+            var divisor = Given.Reduction switch
+            {
+                KlReduction.Mean => " / number of elements",
+                KlReduction.PerPixel => " / number of positions",
+                KlReduction.Sum => "",
+                _ => " / B",
+            };
+            return $"{squared}KL(softmax(t/T) || softmax(s/T)){divisor}";
+        }
+    }
+
+    private string MethodName => "Kl" + (Given.Reduction == KlReduction.BatchMean ? "" : Given.Reduction.ToString()) + (Given.ScaleByT2 ? "" : "Unscaled");
+
+    private string Scale
+    {
+        get
+        {
+            var divisor = Given.Reduction switch
+            {
+                KlReduction.Mean => "student.numel()",
+                KlReduction.PerPixel => "(student.numel() / student.size(1))",
+                KlReduction.Sum => null,
+                _ => "student.size(0)",
+            };
+            return (Given.ScaleByT2, divisor) switch
+            {
+                (true, null) => " * (temperature * temperature)",
+                (true, _) => $" * (temperature * temperature / {divisor})",
+                (false, null) => "",
+                (false, _) => $" / {divisor}",
+            };
+        }
+    }
+
+    public override string Expression(FeatureNames names) => $"{MethodName}(student.Output, teacher.Output, temperature: {Literals.Double(Given.T)})";
+}

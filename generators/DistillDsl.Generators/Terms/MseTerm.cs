@@ -1,0 +1,33 @@
+namespace DistillDsl.Generators.Terms;
+
+[For(typeof(DistillAttribute), Kind = Kind.Mse)]
+internal sealed record MseTerm(DistillAttribute Given) : OutputTerm(Given)
+{
+    private bool OfProbabilities => Given.Space == MseSpace.Probabilities;
+
+    public override string DefaultName => "mse";
+
+    public override string Formula => OfProbabilities ? "mean (softmax(s) - softmax(t))²" : "mean (s - t)² of the logits";
+
+    public override string Source => "Ba and Caruana 2014";
+
+    public override IEnumerable<LossMethod> Methods =>
+    [
+        OfProbabilities
+            ? new("ProbabilityMse", """
+                /// <summary>mean (softmax(s) - softmax(t))² over all elements, classes in dimension 1. After Ba and Caruana 2014.</summary>
+                private static Tensor ProbabilityMse(Tensor student, Tensor teacher)
+                {
+                    Tensor p;
+                    using (Torch.no_grad()) p = F.softmax(teacher, 1);
+                    return F.mse_loss(F.softmax(student, 1), p);
+                }
+                """)
+            : new("LogitMse", """
+                /// <summary>mean (s - t)² over all elements of the logits. Ba and Caruana 2014.</summary>
+                private static Tensor LogitMse(Tensor student, Tensor teacher) => F.mse_loss(student, teacher);
+                """),
+    ];
+
+    public override string Expression(FeatureNames names) => $"{(OfProbabilities ? "ProbabilityMse" : "LogitMse")}(student.Output, teacher.Output)";
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Reflection;
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Terms;
+
+/// <summary>All options of a term with their values, defaults included, in one line that is the same everywhere.</summary>
+internal static class OptionText
+{
+    public static string Of(TermAttribute options)
+    {
+        var values = options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(static p => p.CanWrite && p.Name != nameof(TermAttribute.Name))
+            .OrderBy(static p => p.Name, StringComparer.Ordinal)
+            .Select(p => $"{p.Name} = {Text(p.GetValue(options))}");
+        return $"{options.GetType().Name}({string.Join(", ", values)})";
+    }
+
+    private static string Text(object? value) => value switch
+    {
+        null => "null",
+        string text => Literals.String(text),
+        double number => Literals.Number(number),
+        bool flag => Literals.Bool(flag),
+        Enum name => name.ToString(),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
+}

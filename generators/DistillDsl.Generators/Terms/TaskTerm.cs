@@ -1,0 +1,79 @@
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Terms;
+
+[For(typeof(TaskAttribute))]
+internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given)
+{
+    private const int DefaultIgnoreIndex = -100;
+
+    public override string DefaultName => "task";
+
+    public override bool ReadsTeacher => false;
+
+    public override Target Target => Given.Loss == TaskLoss.CrossEntropy
+        ? new(Given.Target, "Class labels, int64 [B], or [B, H, W] for a map.")
+        : new(Given.Target, "What the student's output should be, of the same shape.");
+
+    public override string Formula => Given.Loss switch
+    {
+        TaskLoss.Mse => $"mean (s - y)², y = {Given.Target}",
+        TaskLoss.SmoothL1 => $"smooth L1 of s - y, y = {Given.Target}, mean over all elements",
+        TaskLoss.BinaryCrossEntropy => $"mean -(y log σ(s) + (1-y) log(1 - σ(s))), y = {Given.Target}",
+        _ => $"cross entropy of the logits with {Given.Target}{Smoothing}{Ignoring}",
+    };
+
+    public override IEnumerable<OptionFault> Faults
+    {
+        get
+        {
+            if (!Identifiers.IsValid(Given.Target))
+                yield return new(nameof(Given.Target), $"'{Given.Target}' is no C# identifier; it names an argument of Step");
+            else if (Given.Target is "input" or "student" or "teacher" or "data")
+                yield return new(nameof(Given.Target), $"'{Given.Target}' is taken by Step itself; choose another name");
+        }
+    }
+
+    public override IEnumerable<LossMethod> Methods => [Method];
+
+    private string Smoothing => Given.LabelSmoothing == 0 ? "" : $", label smoothing {Literals.Number(Given.LabelSmoothing)}";
+
+    private string Ignoring => Given.IgnoreIndex == DefaultIgnoreIndex ? "" : $", label {Literals.Integer(Given.IgnoreIndex)} ignored";
+
+    private LossMethod Method => Given.Loss switch
+    {
+        TaskLoss.Mse => new("MeanSquaredError", """
+            /// <summary>mean (s - y)² over all elements.</summary>
+            private static Tensor MeanSquaredError(Tensor output, Tensor target) => F.mse_loss(output, target);
+            """),
+        TaskLoss.SmoothL1 => new("SmoothL1", """
+            /// <summary>mean over all elements of ½ d² where |d| &lt; 1 and |d| - ½ elsewhere, d = s - y.</summary>
+            private static Tensor SmoothL1(Tensor output, Tensor target) => F.smooth_l1_loss(output, target);
+            """),
+        TaskLoss.BinaryCrossEntropy => new("BinaryCrossEntropy", """
+            /// <summary>mean -(y log σ(s) + (1-y) log(1 - σ(s))) over all elements, from logits s.</summary>
+            private static Tensor BinaryCrossEntropy(Tensor logits, Tensor target) => F.binary_cross_entropy_with_logits(logits, target);
+            """),
+        _ => new("CrossEntropy", """
+            /// <summary>-(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored; ε is the label smoothing.</summary>
+            private static Tensor CrossEntropy(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0) =>
+                F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+            """),
+    };
+
+    public override IEnumerable<string> Checks(FeatureNames names)
+    {
+        if (Given.Loss == TaskLoss.CrossEntropy) yield return $"setup.HasClasses({Literals.String(Name)}, setup.StudentOutput);";
+    }
+
+    public override string Expression(FeatureNames names)
+    {
+        var options = "";
+        if (Given.Loss == TaskLoss.CrossEntropy)
+        {
+            if (Given.IgnoreIndex != DefaultIgnoreIndex) options += $", ignored: {Literals.Integer(Given.IgnoreIndex)}";
+            if (Given.LabelSmoothing != 0) options += $", smoothing: {Literals.Double(Given.LabelSmoothing)}";
+        }
+        return $"{Method.Name}(student.Output, {Identifiers.Escaped(Given.Target)}{options})";
+    }
+}

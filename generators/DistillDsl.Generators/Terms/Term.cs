@@ -1,0 +1,89 @@
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Terms;
+
+/// <summary>
+/// One loss of a recipe: what it reads, what must hold, and what it writes. A record over its attribute, whose values make it equal to another.
+/// </summary>
+internal abstract record Term
+{
+    /// <summary>The term's unique name in the recipe, <c>hintLayer3</c>.</summary>
+    public string Name { get; init; } = "";
+
+    public string Property => Identifiers.Capitalised(Name);
+
+    public abstract TermAttribute Options { get; }
+
+    /// <summary>The name it gets where the attribute gives none.</summary>
+    public abstract string DefaultName { get; }
+
+    /// <summary>What it computes, in plain text with the options in their places.</summary>
+    public abstract string Formula { get; }
+
+    /// <summary>The paper; empty for plain task losses.</summary>
+    public virtual string Source => "";
+
+    /// <summary>Whether it reads the teacher's output or layers.</summary>
+    public virtual bool ReadsTeacher => true;
+
+    public virtual IEnumerable<string> StudentLayers => [];
+
+    public virtual IEnumerable<string> TeacherLayers => [];
+
+    /// <summary>The argument of <c>Step</c> that it reads beside the networks' values.</summary>
+    public virtual Target? Target => null;
+
+    /// <summary>The trainable module that the recipe owns for it.</summary>
+    public virtual OwnedModule? Module => null;
+
+    /// <summary>Whether there is enough to write code from; an analyzer says what is missing.</summary>
+    public virtual bool CanBeWritten => true;
+
+    /// <summary>What no range can say about the options.</summary>
+    public virtual IEnumerable<OptionFault> Faults => [];
+
+    /// <summary>The statements of the constructor that check what the dry run saw; <c>setup</c> is at hand.</summary>
+    public abstract IEnumerable<string> Checks(FeatureNames names);
+
+    /// <summary>The loss before its weight, over <c>student</c>, <c>teacher</c> and the target.</summary>
+    public abstract string Expression(FeatureNames names);
+
+    /// <summary>The private methods that the expression calls, the loss itself first.</summary>
+    public abstract IEnumerable<LossMethod> Methods { get; }
+
+    public bool IsOn(int stage) => Options.Stage == 0 || Options.Stage == stage;
+
+    /// <summary>The term's name as a local in <c>Compute</c>.</summary>
+    public string Local => Identifiers.Escaped(Name);
+}
+
+/// <summary>A term over an attribute of its own. Attributes are equal when all their values are.</summary>
+internal abstract record Term<TOptions>(TOptions Given) : Term
+    where TOptions : TermAttribute
+{
+    public sealed override TermAttribute Options => Given;
+}
+
+/// <summary>An argument of <c>Step</c> and <c>Compute</c>.</summary>
+/// <param name="Name">Its name, and its key in a loader's batch.</param>
+/// <param name="Description">Shape and type, for the doc comment.</param>
+internal sealed record Target(string Name, string Description);
+
+/// <summary>A private static method of the generated class; two terms with the same loss share it.</summary>
+/// <param name="Name">Its name, which stands for its text: the same name is the same method.</param>
+/// <param name="Text">Doc comment, head and body.</param>
+internal sealed record LossMethod(string Name, string Text);
+
+/// <summary>A trainable module of the recipe.</summary>
+/// <param name="Name">Its name, <c>hintLayer3Adapter</c>; the field has a _ before it.</param>
+/// <param name="Type">Its type, fully qualified.</param>
+/// <param name="Create">The expression over <c>setup</c> that makes it.</param>
+internal sealed record OwnedModule(string Name, string Type, Func<FeatureNames, string> Create)
+{
+    public string Field => "_" + Name;
+}
+
+/// <summary>An option whose value makes no sense.</summary>
+/// <param name="Option">The attribute's property.</param>
+/// <param name="Message">What is wrong and what is allowed.</param>
+internal sealed record OptionFault(string Option, string Message);

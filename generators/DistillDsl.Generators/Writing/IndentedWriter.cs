@@ -1,0 +1,48 @@
+using System.Text;
+
+namespace DistillDsl.Generators.Writing;
+
+/// <summary>Text in indented lines that end in \n, whatever the machine.</summary>
+internal sealed class IndentedWriter
+{
+    private const string Step = "    ";
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    /// <summary>Writes lines; each keeps its own indentation under the current one.</summary>
+    public void Lines(string lines)
+    {
+        foreach (var line in lines.Split('\n'))
+        {
+            var text = line.TrimEnd('\r');
+            if (text.Length > 0)
+            {
+                for (var i = 0; i < _depth; i++) _text.Append(Step);
+                _text.Append(text);
+            }
+            _text.Append('\n');
+        }
+    }
+
+    public void Blank() => _text.Append('\n');
+
+    /// <summary>A head and, until the result is disposed, the body in braces under it.</summary>
+    public Block Open(string head)
+    {
+        Lines(head);
+        Lines("{");
+        _depth++;
+        return new Block(this);
+    }
+
+    public override string ToString() => _text.ToString();
+
+    internal readonly struct Block(IndentedWriter writer) : IDisposable
+    {
+        public void Dispose()
+        {
+            writer._depth--;
+            writer.Lines("}");
+        }
+    }
+}
