@@ -13,10 +13,17 @@ internal static class AttributeReader
     public static bool Is(AttributeData data, string name) =>
         data.AttributeClass is { ContainingNamespace: { Name: Library, ContainingNamespace.IsGlobalNamespace: true } } type && type.MetadataName == name;
 
+    /// <summary>Whether it is any term's attribute.</summary>
+    public static bool IsTerm(AttributeData data) =>
+        data.AttributeClass is { } type && TermCatalog.OptionsNamed(type.MetadataName) is not null && Is(data, type.MetadataName);
+
+    /// <summary>As one writes it: <c>Hint</c>.</summary>
+    public static string ShortName(AttributeData data) => data.AttributeClass!.Name.Replace("Attribute", "");
+
     /// <summary>The term attribute with its values; null if it is none, or if it is half typed (the compiler says so already).</summary>
     public static TermAttribute? Term(AttributeData data)
     {
-        if (data.AttributeClass is not { } type || TermCatalog.OptionsNamed(type.MetadataName) is not { } options || !Is(data, options.Name)) return null;
+        if (!IsTerm(data) || TermCatalog.OptionsNamed(data.AttributeClass!.MetadataName) is not { } options) return null;
         var attribute = (TermAttribute)Activator.CreateInstance(options);
         foreach (var argument in data.NamedArguments)
         {

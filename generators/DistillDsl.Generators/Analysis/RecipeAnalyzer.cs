@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using DistillDsl.Generators.Recipes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DistillDsl.Generators.Analysis;
+
+/// <summary>The recipe as a whole: its class, its networks, that it has terms, and stages without a gap.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class RecipeAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        Descriptors.NotPartial, Descriptors.NoRecipe, Descriptors.StudentIsNoModule, Descriptors.TeacherIsNoModule, Descriptors.NoTerms,
+        Descriptors.EmptyStage, Descriptors.Static,
+    ];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(static c => Analyze(c, (INamedTypeSymbol)c.Symbol), SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
+    {
+        var attributes = type.GetAttributes();
+        if (attributes.IsEmpty) return;
+        var recipe = attributes.FirstOrDefault(static a => AttributeReader.Is(a, nameof(RecipeAttribute)));
+        var terms = attributes.Where(static a => AttributeReader.IsTerm(a)).ToArray();
+        if (recipe is null)
+        {
+            foreach (var term in terms)
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoRecipe, Places.Attribute(term, context.CancellationToken), type.Name, AttributeReader.ShortName(term)));
+            return;
+        }
+        Class(context, type);
+        Networks(context, type, recipe);
+        if (terms.Length == 0)
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoTerms, Places.Attribute(recipe, context.CancellationToken), type.Name));
+        Stages(context, type, terms);
+    }
+
+    private static void Class(SymbolAnalysisContext context, INamedTypeSymbol type)
+    {
+        var syntax = type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(context.CancellationToken)).OfType<TypeDeclarationSyntax>().FirstOrDefault();
+        if (syntax is null) return;
+        foreach (var part in syntax.AncestorsAndSelf().OfType<TypeDeclarationSyntax>())
+            if (!part.Modifiers.Any(SyntaxKind.PartialKeyword))
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.NotPartial, part.Identifier.GetLocation(), part.Identifier.ValueText, type.Name));
+        if (type.IsStatic)
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Static, syntax.Identifier.GetLocation(), type.Name));
+    }
+
+    private static void Networks(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData recipe)
+    {
+        if (RecipeNetworks.Read(type, recipe) is not { } networks) return;
+        if (!RecipeNetworks.IsModule(networks.Student))
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.StudentIsNoModule,
+                Places.Option(recipe, nameof(RecipeAttribute.Student), context.CancellationToken), type.Name, TypeText.ForPeople(networks.Student)));
+        if (networks.Teacher is { } teacher && !RecipeNetworks.IsModule(teacher))
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.TeacherIsNoModule,
+                Places.Option(recipe, nameof(RecipeAttribute.Teacher), context.CancellationToken), type.Name, TypeText.ForPeople(teacher)));
+    }
+
+    private static void Stages(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData[] terms)
+    {
+        var read = terms.Select(static data => (Data: data, Options: AttributeReader.Term(data))).Where(static t => t.Options is not null).ToArray();
+        if (read.Length == 0 || read.Any(static t => t.Options!.Stage == 0)) return;
+        var last = read.OrderByDescending(static t => t.Options!.Stage).First();
+        var stages = new HashSet<int>(read.Select(static t => t.Options!.Stage));
+        var empty = Enumerable.Range(1, Math.Max(0, last.Options!.Stage)).FirstOrDefault(stage => !stages.Contains(stage));
+        if (empty > 0)
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.EmptyStage,
+                Places.Option(last.Data, nameof(TermAttribute.Stage), context.CancellationToken), type.Name, empty, last.Options.Stage));
+    }
+}
