@@ -18,14 +18,11 @@ internal static class Header
             writer.Lines($"namespace {EscapedNamespace(recipe.Namespace)};");
             writer.Blank();
         }
-        writer.Lines("""
-            using global::System;
-            using global::System.Collections.Generic;
-            using global::System.Linq;
-            using global::DistillDsl;
-            """);
+        foreach (var space in Aliases.Namespaces) writer.Lines($"using {space};");
+        foreach (var (name, target) in Aliases.Always)
+            if (!recipe.Shadowed.Contains(name)) writer.Lines($"using {name} = {target};");
         foreach (var (name, target) in Aliases.All)
-            writer.Lines($"using {(recipe.Shadowed.Contains(name) ? Aliases.Renamed(name) : name)} = {target};");
+            if (recipe.Shadowed.Contains(name)) writer.Lines($"using {Aliases.Renamed(name)} = {target};");
         writer.Blank();
     }
 
@@ -33,9 +30,9 @@ internal static class Header
     {
         var (recipe, writer) = (page.Recipe, page.Writer);
         writer.Lines($"// {recipe.RecipeName}: {recipe.TeacherName} (teacher) -> {recipe.StudentName} (student)");
+        writer.Lines("//");
         foreach (var stage in page.Stages)
         {
-            writer.Lines("//");
             var total = Totals.Text(recipe.Terms.Where(t => t.IsOn(stage)));
             writer.Lines(recipe.Stages == 1 ? $"//   total = {total}" : $"//   stage {Literals.Integer(stage)}: total = {total}");
         }

@@ -38,7 +38,7 @@ internal sealed class Page(RecipeModel recipe)
 {
     public RecipeModel Recipe { get; } = recipe;
 
-    public FeatureNames Names { get; } = new(recipe.Terms);
+    public FeatureNames Names { get; } = new(recipe.Terms, recipe.Stages);
 
     public IndentedWriter Writer { get; } = new();
 

@@ -2,11 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace DistillDsl.Generators.Writing;
 
-/// <summary>The short names of generated code.</summary>
+/// <summary>The short names of generated code, and what happens where a user's own type hides one.</summary>
 internal static class Aliases
 {
-    /// <summary>Every alias, with what it stands for.</summary>
-    public static IReadOnlyList<(string Name, string Target)> All { get; } =
+    /// <summary>The namespaces whose names are used as they are.</summary>
+    public static IReadOnlyList<string> Namespaces { get; } =
+        ["global::System", "global::System.Collections.Generic", "global::System.Linq", "global::DistillDsl"];
+
+    /// <summary>The aliases that every file has.</summary>
+    public static IReadOnlyList<(string Name, string Target)> Always { get; } =
     [
         ("AnyModule", "global::TorchSharp.torch.nn.Module"),
         ("DisposeScope", "global::TorchSharp.DisposeScope"),
@@ -18,8 +22,16 @@ internal static class Aliases
         ("Torch", "global::TorchSharp.torch"),
     ];
 
+    /// <summary>Every short name that can be aliased, those from the namespaces included.</summary>
+    public static IReadOnlyList<(string Name, string Target)> All { get; } =
+    [
+        .. Always,
+        .. Named("global::DistillDsl", "BatchLosses", "IRecipe", "NetworkState", "RecipeBatch", "RecipeException", "RecipeInfo", "RecipeSetup", "Tap"),
+        .. Named("global::System", "ArgumentOutOfRangeException", "IDisposable", "Math"),
+    ];
+
     /// <summary>
-    /// The text with every shadowed alias under another name. Code is written with the short names, which read best; where a user's own
+    /// The text with every shadowed name under another one. Code is written with the short names, which read best; where a user's own
     /// <c>Tensor</c> hides one, it is replaced here as a whole word, once, instead of every loss asking for its name.
     /// </summary>
     public static string Rename(string code, IEnumerable<string> shadowed)
@@ -30,4 +42,6 @@ internal static class Aliases
     }
 
     public static string Renamed(string name) => "Dsl" + name;
+
+    private static IEnumerable<(string Name, string Target)> Named(string space, params string[] names) => names.Select(name => (name, $"{space}.{name}"));
 }
