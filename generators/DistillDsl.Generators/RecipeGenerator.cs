@@ -19,13 +19,14 @@ public sealed class RecipeGenerator : IIncrementalGenerator
     {
         var recipes = context.SyntaxProvider
             .ForAttributeWithMetadataName(RecipeReader.AttributeName, static (node, _) => node is TypeDeclarationSyntax, RecipeReader.Read)
+            .Select(static (source, _) => source?.Read())
             .WithTrackingName(ModelStep);
         // Two files whose names differ in case only would lose the generator's whole output.
-        var clashes = recipes.Select(static (recipe, _) => recipe?.HintName).Collect().Select(static (names, _) => HintNames.Clashes(names));
+        var clashes = recipes.Select(static (recipe, _) => recipe?.Frame.HintName).Collect().Select(static (names, _) => HintNames.Clashes(names));
         context.RegisterSourceOutput(recipes.Combine(clashes), static (output, item) =>
         {
             var (recipe, clashes) = item;
-            if (recipe is not null) output.AddSource(HintNames.Unique(recipe.HintName, clashes), SourceText.From(RecipeFile.Write(recipe), Encoding.UTF8));
+            if (recipe is not null) output.AddSource(HintNames.Unique(recipe.Frame.HintName, clashes), SourceText.From(RecipeFile.Write(recipe), Encoding.UTF8));
         });
     }
 }

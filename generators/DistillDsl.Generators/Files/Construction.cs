@@ -18,9 +18,9 @@ internal static class Construction
             /// <exception cref="RecipeException">The recipe does not fit the networks; all that is wrong is listed.</exception>
             """);
         writer.Lines(GeneratedCode.Attribute);
-        using (writer.Open($"{recipe.Accessibility} {Identifiers.Escaped(recipe.ClassName)}({recipe.Student} student, {page.TeacherType()} teacher, Tensor sample)"))
+        using (writer.Open($"{recipe.Frame.Accessibility} {Identifiers.Escaped(recipe.Frame.ClassName)}({recipe.Frame.Student} student, {page.TeacherType()} teacher, Tensor sample)"))
         {
-            writer.Lines($"using var setup = new RecipeSetup({Literals.String(recipe.RecipeName)}, student, teacher, sample);");
+            writer.Lines($"using var setup = new RecipeSetup({Literals.String(recipe.Frame.RecipeName)}, student, teacher, sample);");
             writer.Lines("Student = student;");
             writer.Lines("Teacher = teacher;");
             foreach (var layer in page.Names.Student) Tap(page, "Student", layer.Key, page.Names.StudentTap(layer.Key), static t => t.StudentLayers);
@@ -58,5 +58,5 @@ internal static class Construction
     }
 
     /// <summary>The teacher's type; any module of the right signature where the recipe names none.</summary>
-    public static string TeacherType(this Page page) => page.Recipe.Teacher ?? "global::TorchSharp.torch.nn.Module<Tensor, Tensor>";
+    public static string TeacherType(this Page page) => page.Recipe.Frame.Teacher ?? "global::TorchSharp.torch.nn.Module<Tensor, Tensor>";
 }

@@ -22,7 +22,7 @@ internal static class Contract
     private static void Step(Page page)
     {
         var (recipe, writer) = (page.Recipe, page.Writer);
-        var name = Literals.String(recipe.RecipeName);
+        var name = Literals.String(recipe.Frame.RecipeName);
         using (writer.Open("BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch)"))
         {
             var arguments = recipe.Targets.Select(t => $"RecipeBatch.Target(batch, {name}, {Literals.String(t.Name)})").Prepend($"RecipeBatch.Input(batch, {name})");

@@ -13,23 +13,23 @@ internal static class Header
         Echo(page);
         writer.Lines("#nullable enable");
         writer.Blank();
-        if (recipe.Namespace.Length > 0)
+        if (recipe.Frame.Namespace.Length > 0)
         {
-            writer.Lines($"namespace {EscapedNamespace(recipe.Namespace)};");
+            writer.Lines($"namespace {EscapedNamespace(recipe.Frame.Namespace)};");
             writer.Blank();
         }
         foreach (var space in Aliases.Namespaces) writer.Lines($"using {space};");
         foreach (var (name, target) in Aliases.Always)
-            if (!recipe.Shadowed.Contains(name)) writer.Lines($"using {name} = {target};");
+            if (!recipe.Frame.Shadowed.Contains(name)) writer.Lines($"using {name} = {target};");
         foreach (var (name, target) in Aliases.All)
-            if (recipe.Shadowed.Contains(name)) writer.Lines($"using {Aliases.Renamed(name)} = {target};");
+            if (recipe.Frame.Shadowed.Contains(name)) writer.Lines($"using {Aliases.Renamed(name)} = {target};");
         writer.Blank();
     }
 
     private static void Echo(Page page)
     {
         var (recipe, writer) = (page.Recipe, page.Writer);
-        writer.Lines($"// {recipe.RecipeName}: {recipe.TeacherName} (teacher) -> {recipe.StudentName} (student)");
+        writer.Lines($"// {recipe.Frame.RecipeName}: {recipe.Frame.TeacherName} (teacher) -> {recipe.Frame.StudentName} (student)");
         writer.Lines("//");
         foreach (var stage in page.Stages)
         {

@@ -13,10 +13,10 @@ internal static class Members
         var (recipe, writer) = (page.Recipe, page.Writer);
         writer.Lines($$"""
             /// <summary>The network that is trained; never disposed by the recipe.</summary>
-            {{recipe.Accessibility}} {{recipe.Student}} Student { get; }
+            {{recipe.Frame.Accessibility}} {{recipe.Frame.Student}} Student { get; }
 
             /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-            {{recipe.Accessibility}} {{page.TeacherType()}} Teacher { get; }
+            {{recipe.Frame.Accessibility}} {{page.TeacherType()}} Teacher { get; }
 
             """);
         Info(page);
@@ -32,9 +32,9 @@ internal static class Members
         writer.Lines($$"""
             /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
             public static RecipeInfo Info { get; } = new(
-                Name: {{Literals.String(recipe.RecipeName)}},
-                Student: {{Literals.String(recipe.StudentName)}},
-                Teacher: {{Literals.String(recipe.TeacherName)}},
+                Name: {{Literals.String(recipe.Frame.RecipeName)}},
+                Student: {{Literals.String(recipe.Frame.StudentName)}},
+                Teacher: {{Literals.String(recipe.Frame.TeacherName)}},
                 Stages: {{Literals.Integer(recipe.Stages)}},
                 Terms:
                 [
@@ -108,6 +108,6 @@ internal static class Members
     private static string Canonical(RecipeModel recipe)
     {
         var terms = recipe.Terms.Select(static t => $"{t.Name}: {OptionText.Of(t.Options)}");
-        return string.Join("\n", terms.Prepend($"{recipe.RecipeName}({recipe.StudentName}, {recipe.TeacherName})"));
+        return string.Join("\n", terms.Prepend($"{recipe.Frame.RecipeName}({recipe.Frame.StudentName}, {recipe.Frame.TeacherName})"));
     }
 }

@@ -12,13 +12,13 @@ internal static class RecipeFile
         var page = new Page(recipe);
         Header.Write(page);
         var (writer, blocks) = (page.Writer, new Stack<IndentedWriter.Block>());
-        foreach (var container in recipe.Containers) blocks.Push(writer.Open(container));
-        if (recipe.IsNested)
+        foreach (var container in recipe.Frame.Containers) blocks.Push(writer.Open(container));
+        if (recipe.Frame.IsNested)
         {
-            writer.Lines($"/// <summary>Distils {Literals.Xml(recipe.TeacherName)} into {Literals.Xml(recipe.StudentName)}; the top of this file lists the terms.</summary>");
+            writer.Lines($"/// <summary>Distils {Literals.Xml(recipe.Frame.TeacherName)} into {Literals.Xml(recipe.Frame.StudentName)}; the top of this file lists the terms.</summary>");
             writer.Lines(GeneratedCode.Attribute);
         }
-        using (writer.Open($"{recipe.Declaration} : IRecipe"))
+        using (writer.Open($"{recipe.Frame.Declaration} : IRecipe"))
         {
             FeatureRecords.Write(page);
             LossesRecord.Write(page);
@@ -29,7 +29,7 @@ internal static class RecipeFile
             Contract.Write(page);
         }
         while (blocks.Count > 0) blocks.Pop().Dispose();
-        return Aliases.Rename(writer.ToString(), recipe.Shadowed);
+        return Aliases.Rename(writer.ToString(), recipe.Frame.Shadowed);
     }
 }
 

@@ -3,10 +3,15 @@ using System.Collections;
 namespace DistillDsl.Generators.Recipes;
 
 /// <summary>An immutable list that is equal to another with equal items, so that the incremental pipeline can see that nothing changed.</summary>
-internal sealed class EquatableArray<T>(IEnumerable<T> items) : IReadOnlyList<T>, IEquatable<EquatableArray<T>>
+internal sealed class EquatableArray<T>(params T[] items) : IReadOnlyList<T>, IEquatable<EquatableArray<T>>
     where T : IEquatable<T>
 {
-    private readonly T[] _items = items.ToArray();
+    private readonly T[] _items = items;
+
+    public EquatableArray(IEnumerable<T> items)
+        : this(items.ToArray())
+    {
+    }
 
     public int Count => _items.Length;
 

@@ -1,4 +1,3 @@
-using DistillDsl.Generators.Terms;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -12,8 +11,8 @@ internal static class RecipeReader
     /// <summary>The class that is nested in an annotated student.</summary>
     public const string NestedClass = "Distiller";
 
-    /// <summary>The model, or null where nothing can be written; an analyzer says why, or the compiler does.</summary>
-    public static RecipeModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    /// <summary>What stands in the source, or null where nothing can be written; an analyzer says why, or the compiler does.</summary>
+    public static RecipeSource? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         if (context.TargetSymbol is not INamedTypeSymbol recipe || !IsFirstPart(recipe, context.TargetNode)) return null;
         if (!RecipeShape.IsPartial(context.TargetNode) || recipe.IsStatic) return null;
@@ -22,15 +21,20 @@ internal static class RecipeReader
         if (networks is not { AreModules: true }) return null;
         cancellation.ThrowIfCancellationRequested();
 
-        var terms = new List<Term>();
+        var terms = new List<TermSource>();
         foreach (var data in recipe.GetAttributes())
-            if (AttributeReader.Term(data) is { } options && TermCatalog.Create(options) is { } term && term.CanBeWritten)
+            if (TermSource.Of(data) is { } term)
                 terms.Add(term);
         if (terms.Count == 0) return null;
         cancellation.ThrowIfCancellationRequested();
 
+        return new(Frame(recipe, networks, context), new(terms));
+    }
+
+    private static RecipeFrame Frame(INamedTypeSymbol recipe, RecipeNetworks networks, GeneratorAttributeSyntaxContext context)
+    {
         var shape = RecipeShape.Of(recipe, networks.AnnotatesStudent ? NestedClass : null);
-        return new RecipeModel(
+        return new(
             shape.Namespace,
             shape.Containers,
             shape.Declaration,
@@ -43,7 +47,6 @@ internal static class RecipeReader
             networks.Teacher is { } teacher ? TypeText.InFile(teacher, recipe) : null,
             TypeText.ForPeople(networks.Student),
             networks.Teacher is null ? "any module" : TypeText.ForPeople(networks.Teacher),
-            new(TermNames.Assign(terms)),
             new(ShadowedNames.Of(recipe, context.SemanticModel, context.TargetNode.SpanStart)));
     }
 

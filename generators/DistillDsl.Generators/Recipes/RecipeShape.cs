@@ -24,7 +24,7 @@ internal sealed record RecipeShape(string Namespace, EquatableArray<string> Cont
             declarations.Add($"public sealed partial class {nestedClass}");
             path.Add(nestedClass);
         }
-        var space = recipe.ContainingNamespace.IsGlobalNamespace ? "" : recipe.ContainingNamespace.ToDisplayString();
+        var space = TypeText.Namespace(recipe.ContainingNamespace);
         if (space.Length > 0) path.Insert(0, space);
         var last = declarations.Count - 1;
         return new(space, new(declarations.Take(last)), declarations[last], HintNames.Of(string.Join(".", path)));

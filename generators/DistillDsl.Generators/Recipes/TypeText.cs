@@ -11,7 +11,11 @@ internal static class TypeText
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
-    public static string ForPeople(INamedTypeSymbol type) => type.ToDisplayString(People);
+    public static string ForPeople(INamedTypeSymbol type) =>
+        type is { Arity: 0, ContainingType: null } ? Qualified(type.ContainingNamespace, type.Name) : type.ToDisplayString(People);
+
+    /// <summary>A namespace's full name; empty for the global one.</summary>
+    public static string Namespace(INamespaceSymbol space) => space.IsGlobalNamespace ? "" : Qualified(space.ContainingNamespace, space.Name);
 
     /// <summary>The bare name for a plain type of the recipe's own namespace that nothing hides, as one would write it by hand; else the full name with global::.</summary>
     public static string InFile(INamedTypeSymbol type, INamedTypeSymbol recipe)
@@ -24,4 +28,7 @@ internal static class TypeText
                 isNeighbour = t.GetMembers(type.Name).IsEmpty;
         return isNeighbour ? Identifiers.Escaped(type.Name) : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
     }
+
+    // The general display costs far more, and every edit asks again for every recipe.
+    private static string Qualified(INamespaceSymbol space, string name) => space.IsGlobalNamespace ? name : $"{Namespace(space)}.{name}";
 }
