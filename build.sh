@@ -185,10 +185,13 @@ native() {
   elif [ $# -gt 0 ]; then
     fail "native takes --torch DIR and nothing else; got '$1'."
   fi
+  need_sdk
   mkdir -p "$state"
   install_libtorch "$torch"
-  src/SystemTorch/Native/build.sh "$state/native" ${torch:+"$torch"}
   remember system "$torch" "told by 'native'"
+  rm -f "$state"/native/*/libsystemtorch.so
+  dotnet build src/SystemTorch/SystemTorch.csproj -c Release -v q -nologo -clp:NoSummary -t:BuildNative
+  ls "$state"/native/*/libsystemtorch.so
 }
 
 [ $# -gt 0 ] || { usage; exit 2; }
