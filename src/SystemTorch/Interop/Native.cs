@@ -27,6 +27,7 @@ internal static unsafe partial class Native
     [DllImport(Library)] internal static extern void st_free_values(NativeValue* values);
 
     [DllImport(Library)] internal static extern void st_tensor_free(IntPtr handle);
+    [DllImport(Library)] internal static extern void st_tensor_retain(IntPtr handle);
     [DllImport(Library)] internal static extern byte* st_tensor_info(IntPtr handle, TensorInfo* info);
     [DllImport(Library)] internal static extern byte* st_tensor_sizes(IntPtr handle, long* sizes);
     [DllImport(Library)] internal static extern byte* st_tensor_strides(IntPtr handle, long* strides);

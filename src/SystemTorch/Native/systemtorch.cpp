@@ -328,6 +328,10 @@ EXPORT void st_tensor_free(void* handle) {
   if (handle) c10::raw::intrusive_ptr::decref(static_cast<c10::TensorImpl*>(handle));
 }
 
+EXPORT void st_tensor_retain(void* handle) {
+  c10::raw::intrusive_ptr::incref(static_cast<c10::TensorImpl*>(handle));
+}
+
 EXPORT const char* st_tensor_info(void* handle, TensorInfo* info) {
   return guarded([&] {
     Tensor tensor = borrow(handle);
@@ -447,7 +451,7 @@ EXPORT const char* st_node_new(const char* name, void* state, ManagedNode::Backw
   });
 }
 
-// Links the outputs to the node; an output that is an input untouched becomes a view of it, as PyTorch has it.
+// Links the outputs to the node. An output that is an input untouched becomes a view of it, as PyTorch has it: a new handle in its place.
 EXPORT const char* st_node_link(NodeHandle* node, bool materialize, void* const* inputs, int32_t input_count, void** outputs, int32_t output_count,
                                 void* const* dirty, int32_t dirty_count, void* const* constant, int32_t constant_count) {
   return guarded([&] {
@@ -469,14 +473,11 @@ EXPORT const char* st_node_link(NodeHandle* node, bool materialize, void* const*
         output.detach_();
       } else if (modified) {
         TORCH_CHECK(!(output.is_leaf() && output.requires_grad()), "a leaf Variable that requires grad has been used in an in-place operation.");
-        torch::autograd::impl::rebase_history(output, {*node, number});
+        torch::autograd::impl::rebase_history(output, torch::autograd::Edge(*node, number));
       } else {
-        torch::autograd::impl::set_gradient_edge(output, {*node, number});
+        torch::autograd::impl::set_gradient_edge(output, torch::autograd::Edge(*node, number));
       }
-      if (output.unsafeGetTensorImpl() != outputs[i]) {
-        st_tensor_free(outputs[i]);
-        outputs[i] = hand_over(std::move(output));
-      }
+      if (output.unsafeGetTensorImpl() != outputs[i]) outputs[i] = hand_over(std::move(output));
     }
   });
 }
