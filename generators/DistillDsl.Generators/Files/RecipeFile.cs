@@ -1,5 +1,4 @@
 using DistillDsl.Generators.Recipes;
-using DistillDsl.Generators.Terms;
 using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Files;
@@ -31,32 +30,4 @@ internal static class RecipeFile
         while (blocks.Count > 0) blocks.Pop().Dispose();
         return Aliases.Rename(writer.ToString(), recipe.Frame.Shadowed);
     }
-}
-
-/// <summary>What every section of the file works with.</summary>
-internal sealed class Page(RecipeModel recipe)
-{
-    public RecipeModel Recipe { get; } = recipe;
-
-    public FeatureNames Names { get; } = new(recipe.Terms, recipe.Stages);
-
-    public IndentedWriter Writer { get; } = new();
-
-    public IEnumerable<int> Stages => Enumerable.Range(1, Recipe.Stages);
-
-    public IReadOnlyList<OwnedModule> Modules { get; } = [.. recipe.Terms.Select(static t => t.Module).OfType<OwnedModule>()];
-
-    /// <summary>The condition under which something is on, as C#: null for always, <c>Stage == 1</c>, <c>Stage is 1 or 3</c>.</summary>
-    public string? Condition(Func<Term, bool> reads)
-    {
-        var on = Stages.Where(stage => Recipe.Terms.Any(t => t.IsOn(stage) && reads(t))).ToArray();
-        if (on.Length == Recipe.Stages) return null;
-        return on.Length == 1 ? $"Stage == {Literals.Integer(on[0])}" : "Stage is " + string.Join(" or ", on.Select(static s => Literals.Integer(s)));
-    }
-}
-
-/// <summary>The mark that generated members carry, for coverage and other tools.</summary>
-internal static class GeneratedCode
-{
-    public const string Attribute = "[GeneratedCode(\"DistillDsl\", \"1.0\")]";
 }

@@ -27,4 +27,8 @@ internal sealed record RecipeFrame(
     string? Teacher,
     string StudentName,
     string TeacherName,
-    EquatableArray<string> Shadowed);
+    EquatableArray<string> Shadowed)
+{
+    /// <summary>The class that is nested in an annotated student.</summary>
+    public const string NestedClass = "Distiller";
+}

@@ -8,9 +8,6 @@ internal static class RecipeReader
 {
     public const string AttributeName = "DistillDsl.RecipeAttribute";
 
-    /// <summary>The class that is nested in an annotated student.</summary>
-    public const string NestedClass = "Distiller";
-
     /// <summary>What stands in the source, or null where nothing can be written; an analyzer says why, or the compiler does.</summary>
     public static RecipeSource? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
@@ -33,12 +30,12 @@ internal static class RecipeReader
 
     private static RecipeFrame Frame(INamedTypeSymbol recipe, RecipeNetworks networks, GeneratorAttributeSyntaxContext context)
     {
-        var shape = RecipeShape.Of(recipe, networks.AnnotatesStudent ? NestedClass : null);
+        var shape = RecipeShape.Of(recipe, networks.AnnotatesStudent ? RecipeFrame.NestedClass : null);
         return new(
             shape.Namespace,
             shape.Containers,
             shape.Declaration,
-            networks.AnnotatesStudent ? NestedClass : recipe.Name,
+            networks.AnnotatesStudent ? RecipeFrame.NestedClass : recipe.Name,
             networks.AnnotatesStudent,
             recipe.Name,
             shape.HintName,

@@ -10,14 +10,12 @@ internal sealed class FeatureNames
     private readonly HashSet<string> _studentSometimes;
     private readonly HashSet<string> _teacherSometimes;
 
-    /// <param name="terms">The recipe's terms.</param>
-    /// <param name="stages">How many stages it has.</param>
-    public FeatureNames(IReadOnlyList<Term> terms, int stages)
+    /// <param name="student">The student's layers in the order of first use, each with whether every stage reads it.</param>
+    /// <param name="teacher">The teacher's likewise.</param>
+    public FeatureNames(IEnumerable<(string Layer, bool Always)> student, IEnumerable<(string Layer, bool Always)> teacher)
     {
-        _student = Name(terms.SelectMany(static t => t.StudentLayers));
-        _teacher = Name(terms.SelectMany(static t => t.TeacherLayers));
-        _studentSometimes = Sometimes(terms, stages, _student.Keys, static t => t.StudentLayers);
-        _teacherSometimes = Sometimes(terms, stages, _teacher.Keys, static t => t.TeacherLayers);
+        (_student, _studentSometimes) = Name(student);
+        (_teacher, _teacherSometimes) = Name(teacher);
     }
 
     /// <summary>The student's layers, in the order of first use, with their properties.</summary>
@@ -35,10 +33,7 @@ internal sealed class FeatureNames
 
     public string TeacherTap(string layer) => "_teacher" + _teacher[layer];
 
-    private static HashSet<string> Sometimes(IReadOnlyList<Term> terms, int stages, IEnumerable<string> layers, Func<Term, IEnumerable<string>> reads) =>
-        new(layers.Where(layer => !Enumerable.Range(1, stages).All(stage => terms.Any(t => t.IsOn(stage) && reads(t).Contains(layer)))), StringComparer.Ordinal);
-
-    private static Dictionary<string, string> Name(IEnumerable<string> layers)
+    private static (Dictionary<string, string> Names, HashSet<string> Sometimes) Name(IEnumerable<(string Layer, bool Always)> layers)
     {
         // What a features record has already.
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
@@ -46,8 +41,12 @@ internal sealed class FeatureNames
             "Output", "StudentFeatures", "TeacherFeatures", "Equals", "GetHashCode", "ToString", "GetType", "Deconstruct", "PrintMembers", "State",
         };
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var layer in layers)
-            if (!names.ContainsKey(layer)) names.Add(layer, Identifiers.Unique(Identifiers.FromPath(layer), taken));
-        return names;
+        var sometimes = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (layer, always) in layers)
+        {
+            names.Add(layer, Identifiers.Unique(Identifiers.FromPath(layer), taken));
+            if (!always) sometimes.Add(layer);
+        }
+        return (names, sometimes);
     }
 }
