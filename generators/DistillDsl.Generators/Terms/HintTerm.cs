@@ -44,33 +44,33 @@ internal sealed record HintTerm(HintAttribute Given) : LayerTerm<HintAttribute>(
 
     private LossMethod Method => Given.Metric switch
     {
-        Metric.SmoothL1 => new("HintSmoothL1", """
+        Metric.SmoothL1 => new("HintSmoothL1Loss", """
             /// <summary>Smooth L1 of features of equal shape, mean over all elements; the larger of two maps is pooled. After Romero et al. 2015.</summary>
-            private static Tensor HintSmoothL1(Tensor student, Tensor teacher)
+            private static Tensor HintSmoothL1Loss(Tensor student, Tensor teacher)
             {
                 (student, teacher) = PoolLarger(student, teacher);
                 return F.smooth_l1_loss(student, teacher);
             }
             """),
-        Metric.Cosine => new("HintCosine", """
+        Metric.Cosine => new("HintCosineLoss", """
             /// <summary>mean over the batch of 1 - cos(s, t), each sample one vector; the larger of two maps is pooled. After Romero et al. 2015.</summary>
-            private static Tensor HintCosine(Tensor student, Tensor teacher)
+            private static Tensor HintCosineLoss(Tensor student, Tensor teacher)
             {
                 (student, teacher) = PoolLarger(student, teacher);
                 return 1.0 - (F.normalize(student.flatten(1)) * F.normalize(teacher.flatten(1))).sum(1).mean();
             }
             """),
-        Metric.CosinePerPosition => new("HintCosinePerPosition", """
+        Metric.CosinePerPosition => new("HintCosinePerPositionLoss", """
             /// <summary>mean over batch and positions of 1 - cos(s, t) along the channels; the larger of two maps is pooled. After Romero et al. 2015.</summary>
-            private static Tensor HintCosinePerPosition(Tensor student, Tensor teacher)
+            private static Tensor HintCosinePerPositionLoss(Tensor student, Tensor teacher)
             {
                 (student, teacher) = PoolLarger(student, teacher);
                 return 1.0 - (F.normalize(student) * F.normalize(teacher)).sum(1).mean();
             }
             """),
-        _ => new("Hint", """
+        _ => new("HintLoss", """
             /// <summary>mean (s - t)² of features of equal shape; the larger of two maps is pooled. Romero et al. 2015.</summary>
-            private static Tensor Hint(Tensor student, Tensor teacher)
+            private static Tensor HintLoss(Tensor student, Tensor teacher)
             {
                 (student, teacher) = PoolLarger(student, teacher);
                 return F.mse_loss(student, teacher);

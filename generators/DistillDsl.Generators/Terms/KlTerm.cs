@@ -41,7 +41,7 @@ internal sealed record KlTerm(DistillAttribute Given) : OutputTerm(Given)
         }
     }
 
-    private string MethodName => "Kl" + (Given.Reduction == KlReduction.BatchMean ? "" : Given.Reduction.ToString()) + (Given.ScaleByT2 ? "" : "Unscaled");
+    private string MethodName => "Kl" + (Given.Reduction == KlReduction.BatchMean ? "" : Given.Reduction.ToString()) + (Given.ScaleByT2 ? "" : "Unscaled") + "Loss";
 
     private string Scale
     {

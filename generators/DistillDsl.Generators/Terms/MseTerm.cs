@@ -14,20 +14,20 @@ internal sealed record MseTerm(DistillAttribute Given) : OutputTerm(Given)
     public override IEnumerable<LossMethod> Methods =>
     [
         OfProbabilities
-            ? new("ProbabilityMse", """
+            ? new("ProbabilityMseLoss", """
                 /// <summary>mean (softmax(s) - softmax(t))² over all elements, classes in dimension 1. After Ba and Caruana 2014.</summary>
-                private static Tensor ProbabilityMse(Tensor student, Tensor teacher)
+                private static Tensor ProbabilityMseLoss(Tensor student, Tensor teacher)
                 {
                     Tensor p;
                     using (Torch.no_grad()) p = F.softmax(teacher, 1);
                     return F.mse_loss(F.softmax(student, 1), p);
                 }
                 """)
-            : new("LogitMse", """
+            : new("LogitMseLoss", """
                 /// <summary>mean (s - t)² over all elements of the logits. Ba and Caruana 2014.</summary>
-                private static Tensor LogitMse(Tensor student, Tensor teacher) => F.mse_loss(student, teacher);
+                private static Tensor LogitMseLoss(Tensor student, Tensor teacher) => F.mse_loss(student, teacher);
                 """),
     ];
 
-    public override string Expression(FeatureNames names) => $"{(OfProbabilities ? "ProbabilityMse" : "LogitMse")}(student.Output, teacher.Output)";
+    public override string Expression(FeatureNames names) => $"{(OfProbabilities ? "ProbabilityMseLoss" : "LogitMseLoss")}(student.Output, teacher.Output)";
 }

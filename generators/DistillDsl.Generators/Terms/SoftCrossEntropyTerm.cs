@@ -27,7 +27,7 @@ internal sealed record SoftCrossEntropyTerm(DistillAttribute Given) : OutputTerm
 
     private string General => $"-{(Given.ScaleByT2 ? "T² " : "")}ΣΣ softmax(t/T) log softmax(s/T) / B";
 
-    private string MethodName => Given.ScaleByT2 ? "SoftCrossEntropyTimesT2" : "SoftCrossEntropy";
+    private string MethodName => Given.ScaleByT2 ? "SoftCrossEntropyTimesT2Loss" : "SoftCrossEntropyLoss";
 
     public override string Expression(FeatureNames names) => $"{MethodName}(student.Output, teacher.Output, temperature: {Literals.Double(Given.T)})";
 }

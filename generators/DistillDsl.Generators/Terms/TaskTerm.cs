@@ -23,14 +23,16 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
         _ => $"cross entropy of the logits with {Given.Target}{Smoothing}{Ignoring}",
     };
 
+    public override bool CanBeWritten => !Faults.Any();
+
     public override IEnumerable<OptionFault> Faults
     {
         get
         {
             if (!Identifiers.IsValid(Given.Target))
                 yield return new(nameof(Given.Target), $"'{Given.Target}' is no C# identifier; it names an argument of Step");
-            else if (Given.Target is "input" or "student" or "teacher" or "data")
-                yield return new(nameof(Given.Target), $"'{Given.Target}' is taken by Step itself; choose another name");
+            else if (Given.Target is "input" or "student" or "teacher" or "data" or "scope" or "total")
+                yield return new(nameof(Given.Target), $"'{Given.Target}' is taken by Step or Compute itself; choose another name");
         }
     }
 
@@ -42,21 +44,21 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
 
     private LossMethod Method => Given.Loss switch
     {
-        TaskLoss.Mse => new("MeanSquaredError", """
+        TaskLoss.Mse => new("MseLoss", """
             /// <summary>mean (s - y)² over all elements.</summary>
-            private static Tensor MeanSquaredError(Tensor output, Tensor target) => F.mse_loss(output, target);
+            private static Tensor MseLoss(Tensor output, Tensor target) => F.mse_loss(output, target);
             """),
-        TaskLoss.SmoothL1 => new("SmoothL1", """
+        TaskLoss.SmoothL1 => new("SmoothL1Loss", """
             /// <summary>mean over all elements of ½ d² where |d| &lt; 1 and |d| - ½ elsewhere, d = s - y.</summary>
-            private static Tensor SmoothL1(Tensor output, Tensor target) => F.smooth_l1_loss(output, target);
+            private static Tensor SmoothL1Loss(Tensor output, Tensor target) => F.smooth_l1_loss(output, target);
             """),
-        TaskLoss.BinaryCrossEntropy => new("BinaryCrossEntropy", """
+        TaskLoss.BinaryCrossEntropy => new("BinaryCrossEntropyLoss", """
             /// <summary>mean -(y log σ(s) + (1-y) log(1 - σ(s))) over all elements, from logits s.</summary>
-            private static Tensor BinaryCrossEntropy(Tensor logits, Tensor target) => F.binary_cross_entropy_with_logits(logits, target);
+            private static Tensor BinaryCrossEntropyLoss(Tensor logits, Tensor target) => F.binary_cross_entropy_with_logits(logits, target);
             """),
-        _ => new("CrossEntropy", """
+        _ => new("CrossEntropyLoss", """
             /// <summary>-(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored; ε is the label smoothing.</summary>
-            private static Tensor CrossEntropy(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0) =>
+            private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0) =>
                 F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
             """),
     };

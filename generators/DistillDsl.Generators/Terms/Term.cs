@@ -70,7 +70,10 @@ internal abstract record Term<TOptions>(TOptions Given) : Term
 internal sealed record Target(string Name, string Description);
 
 /// <summary>A private static method of the generated class; two terms with the same loss share it.</summary>
-/// <param name="Name">Its name, which stands for its text: the same name is the same method.</param>
+/// <param name="Name">
+/// Its name, which stands for its text: the same name is the same method. A loss ends in Loss: a member called SmoothL1 would hide
+/// the option's value of that name in the recipe's own attributes, where a user has <c>using static</c>.
+/// </param>
 /// <param name="Text">Doc comment, head and body.</param>
 internal sealed record LossMethod(string Name, string Text);
 
