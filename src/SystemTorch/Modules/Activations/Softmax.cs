@@ -1,0 +1,16 @@
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace TorchSharp.Modules;
+
+public sealed class Softmax : ParameterLessModule<Tensor, Tensor>
+{
+    internal Softmax(long dim) : base(nameof(Softmax))
+    {
+        this.dim = dim;
+    }
+
+    public long dim { get; set; }
+
+    public override Tensor forward(Tensor tensor) => F.softmax(tensor, dim);
+}

@@ -1,0 +1,22 @@
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace TorchSharp.Modules;
+
+public sealed class ConvTranspose2d : ConvolutionTranspose
+{
+    internal ConvTranspose2d(
+        long in_channels, long out_channels, long[] kernel_size, long[] stride, long[] padding, long[] dilation, long[] output_padding,
+        PaddingModes padding_mode, long groups, bool bias, Device? device, ScalarType? dtype)
+        : base(nameof(ConvTranspose2d), in_channels, out_channels, kernel_size, stride, padding, null, dilation, true, output_padding, groups,
+            bias, padding_mode, device, dtype)
+    {
+    }
+
+    public override Tensor forward(Tensor input, long[]? output_size)
+    {
+        CheckShape(input, 2);
+        var extra = _output_padding(input, output_size, kernel_size, stride, padding!, dilation, 2);
+        return F.conv_transpose2d(input, weight, bias, stride, padding!, extra, dilation, groups);
+    }
+}
