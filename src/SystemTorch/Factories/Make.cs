@@ -36,14 +36,12 @@ public static partial class torch
     {
         var place = InitializeDevice(device);
         var stored = ToScalarType(typeof(T));
-        var tensor = Tensor.FromMemory(values, shape, stored);
-        if ((dtype is { } type && type != stored) || place.type != DeviceType.CPU)
-        {
-            var local = tensor;
-            tensor = local.to(dtype ?? stored, place, disposeAfter: true);
-        }
-        return Finish(tensor, requiresGrad, names);
+        return Finish(Adapt(Tensor.FromMemory(values, shape, stored), dtype ?? stored, place), requiresGrad, names);
     }
+
+    // The tensor itself, or its copy of another type or on another device, in whose favour it is disposed.
+    private static Tensor Adapt(Tensor made, ScalarType dtype, Device device) =>
+        made.dtype == dtype && device.type == DeviceType.CPU ? made : made.to(dtype, device, disposeAfter: true);
 
     private static ReadOnlySpan<T> Values<T>(IList<T> list) => list switch
     {

@@ -32,6 +32,9 @@ internal static unsafe partial class Native
     [DllImport(Library)] internal static extern byte* st_tensor_sizes(IntPtr handle, long* sizes);
     [DllImport(Library)] internal static extern byte* st_tensor_strides(IntPtr handle, long* strides);
     [DllImport(Library)] internal static extern byte* st_tensor_data(IntPtr handle, void** data);
+    [DllImport(Library)]
+    internal static extern byte* st_tensor_from_memory(
+        void* data, long* sizes, int dimensions, int dtype, IntPtr state, delegate* unmanaged<IntPtr, void> release, IntPtr* result);
     [DllImport(Library)] internal static extern byte* st_tensor_is_contiguous(IntPtr handle, bool* result);
 
     [DllImport(Library)] internal static extern byte* st_tensor_requires_grad(IntPtr handle, bool* result);

@@ -365,6 +365,14 @@ EXPORT const char* st_tensor_data(void* handle, void** data) {
   return guarded([&] { *data = borrow(handle).data_ptr(); });
 }
 
+// A tensor over memory that is not libtorch's; `release` is called when nothing uses it any more.
+EXPORT const char* st_tensor_from_memory(void* data, const int64_t* sizes, int32_t dimensions, int32_t dtype, void* state, void (*release)(void*), void** result) {
+  return guarded([&] {
+    auto options = at::TensorOptions().dtype(static_cast<c10::ScalarType>(dtype));
+    *result = hand_over(at::from_blob(data, at::IntArrayRef(sizes, dimensions), [state, release](void*) { release(state); }, options));
+  });
+}
+
 EXPORT const char* st_tensor_is_contiguous(void* handle, bool* result) {
   return guarded([&] { *result = borrow(handle).is_contiguous(); });
 }

@@ -53,11 +53,10 @@ public static partial class torch
         {
             get
             {
-                if (device_type != DeviceType.CPU)
-                    throw new InvalidOperationException("Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading.");
-                if (!is_contiguous())
-                    throw new NotImplementedException("The bytes of a tensor that is not contiguous cannot be read. Call contiguous() first.");
-                return new Span<byte>(DataPointer, checked((int)(NumberOfElements * ElementSize)));
+                var count = ByteCount();
+                if (count > int.MaxValue)
+                    throw new ArgumentException("A span holds at most two gigabytes, fewer than the tensor has.");
+                return new Span<byte>(DataPointer, (int)count);
             }
             set
             {
@@ -66,6 +65,21 @@ public static partial class torch
                     throw new ArgumentException($"Mismatched data sizes in Tensor.bytes: the tensor has {target.Length} bytes, {value.Length} were given.");
                 value.CopyTo(target);
             }
+        }
+
+        // The size of memory that may be read and written as one run of bytes.
+        private long ByteCount()
+        {
+            ExpectLocal();
+            if (!is_contiguous())
+                throw new NotImplementedException("The bytes of a tensor that is not contiguous cannot be read. Call contiguous() first.");
+            return NumberOfElements * ElementSize;
+        }
+
+        private void ExpectLocal()
+        {
+            if (device_type != DeviceType.CPU)
+                throw new InvalidOperationException("Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading.");
         }
 
         public bool ReadCpuBool(long i) => Read<bool>(i);
@@ -89,8 +103,7 @@ public static partial class torch
             ExpectElement(typeof(T));
             if (i < 0 || i >= NumberOfElements)
                 throw new IndexOutOfRangeException("The index is greater than the number of elements in the tensor");
-            if (device_type != DeviceType.CPU)
-                throw new InvalidOperationException("Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading.");
+            ExpectLocal();
             var value = ((T*)DataPointer)[i];
             GC.KeepAlive(this);
             return value;
