@@ -50,7 +50,7 @@ if grep -q '__cplusplus < 202002L' "$include/ATen/ATen.h"; then standard=c++20; 
 
 mkdir -p "$out"
 "$compiler" -std=$standard -O2 -fPIC -shared -fvisibility=hidden -w -D_GLIBCXX_USE_CXX11_ABI=$abi \
-  -I"$include" -I"$include/torch/csrc/api/include" "$here/systemtorch.cpp" -o "$out/libsystemtorch.so.new" \
+  -I"$include" -I"$include/torch/csrc/api/include" "$here/systemtorch.cpp" -o "$out/libsystemtorch.so.$$" \
   -L"$lib" "${rpath[@]}" -Wl,--no-as-needed -ltorch -ltorch_cpu -lc10 || fail "libsystemtorch.so does not compile against the libtorch $version in $lib."
-mv "$out/libsystemtorch.so.new" "$out/libsystemtorch.so"
+mv "$out/libsystemtorch.so.$$" "$out/libsystemtorch.so"
 echo "libsystemtorch.so: built against libtorch $version in $lib"

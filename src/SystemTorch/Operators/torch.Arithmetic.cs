@@ -100,6 +100,7 @@ public static partial class torch
     public static Tensor signbit(Tensor input) => input.signbit();
 
     public static Tensor copysign(Tensor input, Tensor other) => input.copysign(other);
+    public static Tensor copysign_(Tensor input, Tensor other) => input.copysign_(other);
 
     public static Tensor hypot(Tensor left, Tensor right) => left.hypot(right);
 
@@ -111,6 +112,16 @@ public static partial class torch
     public static Tensor logaddexp(Tensor left, Tensor right) => left.logaddexp(right);
 
     public static Tensor logaddexp2(Tensor left, Tensor right) => left.logaddexp2(right);
+
+    public static Tensor sgn(Tensor input) => input.sgn();
+    public static Tensor sgn_(Tensor input) => input.sgn_();
+
+    public static Tensor ldexp(Tensor input, Tensor other) => input.ldexp(other);
+    public static Tensor ldexp_(Tensor input, Tensor other) => input.ldexp_(other);
+
+    public static Tensor gcd(Tensor left, Tensor right) => left.gcd(right);
+
+    public static Tensor lcm(Tensor input, Tensor other) => input.lcm(other);
 
     public static Tensor maximum(Tensor input, Tensor other) => input.maximum(other);
 
@@ -134,4 +145,5 @@ public static partial class torch
     public static Tensor clip(Tensor input, Scalar? min = null, Scalar? max = null) => input.clip(min, max);
 
     public static Tensor heaviside(Tensor input, Tensor values) => input.heaviside(values);
+    public static Tensor heaviside_(Tensor input, Tensor values) => input.heaviside_(values);
 }

@@ -24,7 +24,7 @@ public static partial class torch
 
     public static Tensor vander(Tensor x, long N = -1, bool increasing = false) => Op.Call("aten::vander", x, N < 0 ? x.numel() : N, increasing);
 
-    public static Tensor trapz(Tensor y, Tensor x, long dim = -1) => Op.Call("aten::trapezoid.x", y, x, dim);
+    public static Tensor trapz(Tensor y, Tensor x, long dim = -1) => y.trapezoid(x, dim);
 
-    public static Tensor trapz(Tensor y, double dx = 1, long dim = -1) => Op.Call("aten::trapezoid.dx", y, dx, dim);
+    public static Tensor trapz(Tensor y, double dx = 1, long dim = -1) => y.trapezoid(dx, dim);
 }

@@ -116,6 +116,7 @@ public static partial class torch
         public Tensor signbit() => Op.Call("aten::signbit", this);
 
         public Tensor copysign(Tensor other) => Op.Call("aten::copysign.Tensor", this, other);
+        public Tensor copysign_(Tensor other) => Op.CallInPlace(this, "aten::copysign_.Tensor", other);
 
         public Tensor hypot(Tensor other) => Op.Call("aten::hypot", this, other);
 
@@ -127,6 +128,16 @@ public static partial class torch
         public Tensor logaddexp(Tensor other) => Op.Call("aten::logaddexp", this, other);
 
         public Tensor logaddexp2(Tensor other) => Op.Call("aten::logaddexp2", this, other);
+
+        public Tensor sgn() => Op.Call("aten::sgn", this);
+        public Tensor sgn_() => Op.CallInPlace(this, "aten::sgn_");
+
+        public Tensor ldexp(Tensor other) => Op.Call("aten::ldexp.Tensor", this, other);
+        public Tensor ldexp_(Tensor other) => Op.CallInPlace(this, "aten::ldexp_", other);
+
+        public Tensor gcd(Tensor other) => Op.Call("aten::gcd", this, other);
+
+        public Tensor lcm(Tensor other) => Op.Call("aten::lcm", this, other);
 
         public Tensor maximum(Tensor other) => Op.Call("aten::maximum", this, other);
 
@@ -150,6 +161,7 @@ public static partial class torch
         public Tensor clip(Scalar? min = null, Scalar? max = null) => Op.Call("aten::clip", this, min, max);
 
         public Tensor heaviside(Tensor other) => Op.Call("aten::heaviside", this, other);
+        public Tensor heaviside_(Tensor other) => Op.CallInPlace(this, "aten::heaviside_", other);
 
         private static string? Text(RoundingMode mode) => mode == RoundingMode.None ? null : mode.ToString();
     }

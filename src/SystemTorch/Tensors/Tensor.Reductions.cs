@@ -93,6 +93,9 @@ public static partial class torch
 
         public Tensor diff(long n = 1, long dim = -1, Tensor? prepend = null, Tensor? append = null) => Op.Call("aten::diff", this, n, dim, prepend, append);
 
+        public Tensor trapezoid(Tensor x, long dim = -1) => Op.Call("aten::trapezoid.x", this, x, dim);
+        public Tensor trapezoid(double dx = 1, long dim = -1) => Op.Call("aten::trapezoid.dx", this, dx, dim);
+
         private Tensor Extreme(string op, long[] dims, bool keepdim, Tensor? into)
         {
             if (into is null)

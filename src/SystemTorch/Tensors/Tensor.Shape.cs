@@ -73,6 +73,8 @@ public static partial class torch
 
         public Tensor contiguous() => Op.Call("aten::contiguous", this);
 
+        public Tensor channel_shuffle(long groups) => Op.Call("aten::channel_shuffle", this, groups);
+
         public Tensor atleast_1d() => Op.Call("aten::atleast_1d", this);
 
         public Tensor atleast_2d() => Op.Call("aten::atleast_2d", this);

@@ -13,5 +13,9 @@ public static partial class torch
         public Tensor H => Op.Call("aten::matrix_H", this);
 
         public Tensor mH => Op.Call("aten::mH", this);
+
+        public Tensor real => Op.Call("aten::real", this);
+
+        public Tensor imag => Op.Call("aten::imag", this);
     }
 }

@@ -26,8 +26,12 @@ public static partial class TensorExtensionMethods
         _ => throw new NotImplementedException($"The size of an element of type {type} is not known."),
     };
 
-    public static torch.Tensor ToTensor<T>(this T[] rawArray, long[] dimensions, bool doCopy = false, bool requires_grad = false) where T : unmanaged =>
-        torch.FromArray<T>(rawArray, dimensions, null, null, requires_grad);
+    /// <summary>A tensor over the array's own memory, or over a copy of it.</summary>
+    public static torch.Tensor ToTensor<T>(this T[] rawArray, long[] dimensions, bool doCopy = false, bool requires_grad = false)
+    {
+        using var flat = torch.from_array(doCopy ? (T[])rawArray.Clone() : rawArray);
+        return flat.view(dimensions).requires_grad_(requires_grad);
+    }
 
     /// <summary>A tensor without dimensions, of the number's own type.</summary>
     public static torch.Tensor ToTensor<T>(this T scalar, torch.Device? device = null, bool requires_grad = false) where T : unmanaged =>

@@ -11,6 +11,7 @@ public static class ScalarExtensionMethods
     public static Scalar ToScalar(this int value) => value;
     public static Scalar ToScalar(this long value) => value;
     public static Scalar ToScalar(this Half value) => value;
+    public static Scalar ToScalar(this float value) => value;
     public static Scalar ToScalar(this double value) => value;
     public static Scalar ToScalar(this (float, float) value) => value;
     public static Scalar ToScalar(this Complex value) => value;
