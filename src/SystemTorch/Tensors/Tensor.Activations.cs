@@ -29,7 +29,9 @@ public static partial class torch
         public Tensor selu_() => Op.CallInPlace(this, "aten::selu_");
 
         public Tensor gelu() => Op.Call("aten::gelu", this);
+        public Tensor gelu(Modules.GELU.Approximate approximate) => Op.Call("aten::gelu", this, approximate.ToString());
         public Tensor gelu_() => Op.CallInPlace(this, "aten::gelu_");
+        public Tensor gelu_(Modules.GELU.Approximate approximate) => Op.CallInPlace(this, "aten::gelu_", approximate.ToString());
 
         public Tensor silu() => Op.Call("aten::silu", this);
         public Tensor silu_() => Op.CallInPlace(this, "aten::silu_");
