@@ -50,7 +50,7 @@ internal sealed class StateReader(BinaryReader reader, Device device) : IStateVi
     private Tensor Load()
     {
         using var scope = NewDisposeScope();
-        return TensorExtensionMethods.Load(reader).to(device).DetachFromDisposeScope();
+        return TensorExtensionMethods.Load(reader)!.to(device).DetachFromDisposeScope();
     }
 }
 

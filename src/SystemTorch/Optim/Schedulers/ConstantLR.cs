@@ -8,7 +8,7 @@ public static partial class torch
         {
             public static partial class impl
             {
-                /// <summary>Multiplies the initial rates by a factor for the first <paramref name="total_iters"/> epochs.</summary>
+                /// <summary>Multiplies the initial rates by a factor for the first <c>total_iters</c> epochs.</summary>
                 public class ConstantLR : LRScheduler
                 {
                     private readonly double _factor;

@@ -41,7 +41,7 @@ public static partial class torch
 
                 public virtual void step() => step(null);
 
-                /// <summary>Goes on to the next epoch, or to <paramref name="epoch"/> by the closed form where there is one.</summary>
+                /// <summary>Goes on to the next epoch, or to <c>epoch</c> by the closed form where there is one.</summary>
                 public virtual void step(int? epoch)
                 {
                     _step_count++;

@@ -8,7 +8,7 @@ public static partial class torch
         {
             public static partial class impl
             {
-                /// <summary>Goes from one factor of the initial rates to another in <paramref name="total_iters"/> equal steps: the usual warm-up.</summary>
+                /// <summary>Goes from one factor of the initial rates to another in <c>total_iters</c> equal steps: the usual warm-up.</summary>
                 public class LinearLR : LRScheduler
                 {
                     private readonly double _start;

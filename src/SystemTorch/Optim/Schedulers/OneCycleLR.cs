@@ -115,7 +115,7 @@ public static partial class torch
                     /// <summary>What a group's value is at the start, at the peak of the learning rate, and at the end.</summary>
                     private readonly record struct Rates(double Initial, double Peak, double Final);
 
-                    /// <summary>A part of the schedule, up to and with step <paramref name="End"/>, and the values it leads between.</summary>
+                    /// <summary>A part of the schedule, up to and with step <c>End</c>, and the values it leads between.</summary>
                     private sealed record Phase(double End, Func<Rates, double> From, Func<Rates, double> To);
                 }
             }

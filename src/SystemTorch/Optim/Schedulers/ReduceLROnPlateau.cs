@@ -9,7 +9,7 @@ public static partial class torch
             public static partial class impl
             {
                 /// <summary>
-                /// Multiplies the rates by a factor when a metric has not become better for more than <paramref name="patience"/> epochs.
+                /// Multiplies the rates by a factor when a metric has not become better for more than <c>patience</c> epochs.
                 /// </summary>
                 public class ReduceLROnPlateau : LRScheduler
                 {

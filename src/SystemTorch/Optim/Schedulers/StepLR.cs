@@ -8,7 +8,7 @@ public static partial class torch
         {
             public static partial class impl
             {
-                /// <summary>Multiplies the rates by gamma every <paramref name="step_size"/> epochs.</summary>
+                /// <summary>Multiplies the rates by gamma every <c>step_size</c> epochs.</summary>
                 public class StepLR : LRScheduler
                 {
                     private readonly int _step_size;
