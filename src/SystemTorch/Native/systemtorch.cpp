@@ -106,8 +106,9 @@ struct Operator {
   explicit Operator(c10::OperatorHandle found) : handle(std::move(found)) {
     for (const auto& argument : handle.schema().arguments()) {
       auto type = argument.type();
-      if (auto optional = type->cast<c10::OptionalType>()) type = optional->getElementType();
-      Parameter parameter{type->kind(), c10::TypeKind::AnyType, argument.default_value()};
+      const auto optional = type->cast<c10::OptionalType>();
+      if (optional) type = optional->getElementType();
+      Parameter parameter{type->kind(), c10::TypeKind::AnyType, optional != nullptr, argument.default_value()};
       if (auto list = type->cast<c10::ListType>()) parameter.element = list->getElementType()->kind();
       parameters.push_back(std::move(parameter));
     }
@@ -116,6 +117,7 @@ struct Operator {
   struct Parameter {
     c10::TypeKind kind;
     c10::TypeKind element;
+    bool optional;
     decltype(std::declval<c10::Argument>().default_value()) fallback;
   };
 
@@ -135,7 +137,7 @@ IValue to_ivalue(const Value& value, const Operator::Parameter& parameter) {
   const bool as_float = (as_list ? parameter.element : parameter.kind) == c10::TypeKind::FloatType;
   switch (value.tag) {
     case None:
-      return parameter.kind == c10::TypeKind::TensorType ? IValue(Tensor()) : IValue();
+      return parameter.kind == c10::TypeKind::TensorType && !parameter.optional ? IValue(Tensor()) : IValue();
     case TensorTag:
       return borrow(value.pointer);
     case Int:

@@ -11,6 +11,10 @@ public static partial class torch
         {
             protected IList<ParamGroup> _parameter_groups = [];
 
+            private protected Optimizer()
+            {
+            }
+
             ~Optimizer() => Dispose(false);
 
             public virtual IEnumerable<ILearningRateController> ParamGroups => _parameter_groups;
@@ -33,6 +37,14 @@ public static partial class torch
             }
 
             protected virtual void Dispose(bool disposing)
+            {
+                if (disposing)
+                {
+                    DisposeStates();
+                }
+            }
+
+            private protected virtual void DisposeStates()
             {
             }
 

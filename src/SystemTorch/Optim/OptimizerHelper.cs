@@ -82,19 +82,14 @@ public abstract partial class OptimizerHelper : Optimizer
         return loss!;
     }
 
-    protected override void Dispose(bool disposing)
+    private protected override void DisposeStates()
     {
-        if (disposing)
+        foreach (var state in _states.Values.OfType<IDisposable>())
         {
-            foreach (var state in _states.Values.OfType<IDisposable>())
-            {
-                state.Dispose();
-            }
-
-            _states.Clear();
+            state.Dispose();
         }
 
-        base.Dispose(disposing);
+        _states.Clear();
     }
 
     /// <summary>Options that leave everything to the optimizer's own.</summary>

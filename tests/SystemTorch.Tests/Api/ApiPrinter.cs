@@ -7,6 +7,7 @@ namespace SystemTorch.Tests.Api;
 /// <summary>
 /// The public surface of an assembly, one signature a line, in the form of TorchSharp.api.txt:
 /// <c>Type :: member</c>, with full type names, C# keywords, modifiers, parameter names and default values.
+/// An interface that only the assembly itself sees is no part of it.
 /// </summary>
 internal static class ApiPrinter
 {
@@ -49,7 +50,7 @@ internal static class ApiPrinter
             : type.IsSealed ? "sealed class"
             : "class";
         var inherited = type.BaseType?.GetInterfaces() ?? [];
-        var bases = type.GetInterfaces().Except(inherited).Select(TypeNames.Of).Order(StringComparer.Ordinal).ToList();
+        var bases = type.GetInterfaces().Except(inherited).Where(IsVisible).Select(TypeNames.Of).Order(StringComparer.Ordinal).ToList();
         if (type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType))
         {
             bases.Insert(0, TypeNames.Of(parent));

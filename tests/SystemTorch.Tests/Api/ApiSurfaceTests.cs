@@ -52,7 +52,7 @@ public class ApiSurfaceTests
     [InlineData("public static int f(int a = 1)", "public static int f(long a = 1)")]
     public void The_nearest_line_is_the_one_that_was_meant(string own, string meant)
     {
-        string[] lines = ["T :: " + meant, "T :: public static int g(int a = 1)", "U :: " + own];
+        string[] lines = ["T :: " + meant, "T :: public static string another(string text)", "U :: " + own];
         Assert.Equal("T :: " + meant, NearestLine.Of("T :: " + own, lines));
     }
 

@@ -33,7 +33,8 @@ awk -v full="$full" '
         while ((getline line < full) > 0) {
             if (line ~ / :: type /) {
                 key = line; sub(/ :: type .*/, "", key); sub(/<.*/, "", key)
-                types[key] = (key in types) ? types[key] "\n" line : line
+                if (key in types) types[key] = types[key] "\n" line
+                else types[key] = line
             } else members[line] = 1
         }
     }

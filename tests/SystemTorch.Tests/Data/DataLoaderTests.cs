@@ -39,14 +39,15 @@ public class DataLoaderTests
     public void Named_tensors_are_stacked_under_their_names()
     {
         using var loader = DataLoader(new Numbers(5), 2);
-        var batch = loader.First();
+        using var batches = loader.GetEnumerator();
+        Assert.True(batches.MoveNext());
+        var batch = batches.Current;
         Assert.Equal(["data", "label"], batch.Keys.Order());
         Assert.Equal([2, 3], batch["data"].shape);
         Assert.Equal([0f, 1f, 2f, 10f, 11f, 12f], batch["data"].data<float>().ToArray());
         Assert.Equal(ScalarType.Int64, batch["label"].dtype);
     }
 
-    /// <summary>The order that System.Random's two 31-bit draws for each number give, worked out by hand in Python.</summary>
     [Fact]
     public void A_seed_gives_one_order_at_every_enumeration()
     {

@@ -57,8 +57,6 @@ internal static partial class OpCases
         ["new_full"] = x => [x[0].new_full(2, 2, 3)],
         ["tril_indices"] = _ => [tril_indices(3, 3)],
         ["triu_indices"] = _ => [triu_indices(3, 3, 1)],
-        ["vander"] = x => [vander(x[0])],
-        ["hann_window"] = _ => [hann_window(6)],
     };
 
     private static Dictionary<string, Func<Tensor[], Tensor[]>> Generator => new()

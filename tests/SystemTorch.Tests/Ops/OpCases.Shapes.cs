@@ -48,7 +48,7 @@ internal static partial class OpCases
         ["concat"] = x => [concat([x[0], x[1]])],
         ["stack"] = x => [stack([x[0], x[1]], 1)],
         ["hstack"] = x => [hstack(x[0], x[1])],
-        ["vstack"] = x => [vstack(x[0], x[1])],
+        ["vstack"] = x => [vstack([x[0], x[1]])],
         ["dstack"] = x => [dstack(x[0], x[1])],
         ["column_stack"] = x => [column_stack(x[0], x[1])],
         ["block_diag"] = x => [block_diag(x[0], x[1])],

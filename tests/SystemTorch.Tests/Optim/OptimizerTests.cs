@@ -18,8 +18,8 @@ public class OptimizerTests
         ["sgd_momentum_maximize"] = p => SGD(p, 0.02, momentum: 0.8, maximize: true),
         ["sgd_groups"] = p => SGD(
             [
-                new() { Parameters = p[..1], Options = new() { LearningRate = 0.05, momentum = 0.5 } },
-                new() { Parameters = p[1..] },
+                new SGD.ParamGroup { Parameters = p[..1], Options = new() { LearningRate = 0.05, momentum = 0.5 } },
+                new SGD.ParamGroup { Parameters = p[1..] },
             ],
             0.1,
             momentum: 0.9,
@@ -30,8 +30,8 @@ public class OptimizerTests
         ["adam_maximize"] = p => Adam(p, 0.05, weight_decay: 0.1, maximize: true),
         ["adam_groups"] = p => Adam(
             [
-                new() { Parameters = p[..2], Options = new() { beta1 = 0.7, beta2 = 0.9 } },
-                new() { Parameters = p[2..], Options = new() { LearningRate = 0.3 } },
+                new Adam.ParamGroup { Parameters = p[..2], Options = new() { beta1 = 0.7, beta2 = 0.9 } },
+                new Adam.ParamGroup { Parameters = p[2..], Options = new() { LearningRate = 0.3 } },
             ],
             0.1),
         ["adamw"] = p => AdamW(p, 0.1, weight_decay: 0.01),

@@ -1,7 +1,6 @@
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.optim;
-using static TorchSharp.torch.optim.lr_scheduler;
 using static TorchSharp.torch.optim.lr_scheduler.impl;
 
 namespace SystemTorch.Tests.Optim;
@@ -9,7 +8,7 @@ namespace SystemTorch.Tests.Optim;
 /// <summary>Rates and momenta of each scheduler over 30 steps are PyTorch's (Oracle/record_optim.py).</summary>
 public class SchedulerTests
 {
-    private static readonly Dictionary<string, Func<SGD, LRScheduler>> Cases = new()
+    private static readonly Dictionary<string, Func<SGD, lr_scheduler.LRScheduler>> Cases = new()
     {
         ["step"] = o => new StepLR(o, 4, gamma: 0.5),
         ["step_epoch"] = o => new StepLR(o, 4, gamma: 0.5),
@@ -114,7 +113,7 @@ public class SchedulerTests
         Assert.Throws<InvalidOperationException>(scheduler.step);
     }
 
-    private static void Step(string name, LRScheduler scheduler, int step)
+    private static void Step(string name, lr_scheduler.LRScheduler scheduler, int step)
     {
         if (name.EndsWith("_epoch", StringComparison.Ordinal))
         {
@@ -132,8 +131,8 @@ public class SchedulerTests
 
     private static SGD NewOptimizer() => SGD(
         [
-            new() { Parameters = [new Parameter(zeros(1))] },
-            new() { Parameters = [new Parameter(zeros(1))], Options = new() { LearningRate = 0.02 } },
+            new SGD.ParamGroup { Parameters = [new Parameter(zeros(1))] },
+            new SGD.ParamGroup { Parameters = [new Parameter(zeros(1))], Options = new() { LearningRate = 0.02 } },
         ],
         0.1,
         momentum: 0.9);

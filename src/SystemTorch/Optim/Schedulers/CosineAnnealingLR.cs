@@ -9,7 +9,7 @@ public static partial class torch
             public static partial class impl
             {
                 /// <summary>
-                /// Half a cosine from the initial rates to <c>eta_min</c> in <paramref name="T_max"/> epochs, and back after them
+                /// Half a cosine from the initial rates to <c>eta_min</c> in <c>T_max</c> epochs, and back after them
                 /// (SGDR, Loshchilov and Hutter, 2016, without the restarts).
                 /// </summary>
                 public class CosineAnnealingLR : LRScheduler
