@@ -72,7 +72,8 @@ public sealed class NnLayerTests
             case nn.Module<Tensor, Tensor, Tensor> binary:
                 return [binary.call(x[0], x[1])];
             default:
-                var (output, weights) = ((TorchSharp.Modules.MultiheadAttention)layer).call(x[0], x[1], x[2]);
+                var attention = (TorchSharp.Modules.MultiheadAttention)layer;
+                var (output, weights) = x.Length == 3 ? attention.call(x[0], x[1], x[2]) : attention.call(x[0], x[1], x[2], x[3], true, x[4]);
                 return [output, weights];
         }
     }
@@ -87,7 +88,7 @@ public sealed class NnLayerTests
         On("Conv1d/circular", () => nn.Conv1d(4, 2, 3, padding: 1, padding_mode: PaddingModes.Circular));
         On("ConvTranspose1d", () => nn.ConvTranspose1d(4, 2, 2));
         On("ConvTranspose1d/stride=2,padding=1,output_padding=1", () => nn.ConvTranspose1d(4, 2, 3, 2, 1, 1));
-        On("Conv2d", () => nn.Conv2d(4, 2, 2), () => nn.Conv2d(4, 2, (2, 2)), () => nn.Conv2d(4, 2, 2, Padding.Valid), () => nn.Sequential(nn.Conv2d(4, 2, 2))[0] as nn.Module);
+        On("Conv2d", () => nn.Conv2d(4, 2, 2), () => nn.Conv2d(4, 2, (2, 2)), () => nn.Conv2d(4, 2, 2, Padding.Valid));
         On("Conv2d/stride=2,padding=1,no bias", () => nn.Conv2d(4, 2, 2, 2, 1, bias: false), () => nn.Conv2d(4, 2, (2, 2), (2, 2), (1, 1), bias: false));
         On("Conv2d/same", () => nn.Conv2d(4, 2, 3, Padding.Same), () => nn.Conv2d(4, 2, (3, 3), Padding.Same));
         On("Conv2d/circular", () => nn.Conv2d(4, 2, 3, padding: 1, padding_mode: PaddingModes.Circular));
@@ -155,5 +156,9 @@ public sealed class NnLayerTests
         On("Embedding/padding_idx=-1", () => nn.Embedding(5, 3, padding_idx: -1));
         On("Embedding/scale_grad_by_freq", () => nn.Embedding(5, 3, scale_grad_by_freq: true));
         On("MultiheadAttention", () => nn.MultiheadAttention(4, 2));
+        On("MultiheadAttention/masked", () => nn.MultiheadAttention(4, 2));
+        On("MultiheadAttention/masked per head", () => nn.MultiheadAttention(4, 2, bias: false));
+        On("MultiheadAttention/kdim=3,vdim=5", () => nn.MultiheadAttention(4, 2, kdim: 3, vdim: 5));
+        On("MultiheadAttention/added,masked", () => nn.MultiheadAttention(4, 2, add_bias_kv: true, add_zero_attn: true));
     }
 }

@@ -75,7 +75,7 @@ def function(name, fn, *inputs, seed=None):
     }
 
 
-def layer(name, module, *inputs, train=True):
+def layer(name, module, *inputs, train=True, call=lambda module, *inputs: module(*inputs)):
     assert name not in cases["layers"], name
     module = module.double().train(train)
     with torch.no_grad():
@@ -85,7 +85,7 @@ def layer(name, module, *inputs, train=True):
                 tensor.copy_(reals(*tensor.shape, low=low, high=high))
     state = {key: encode(tensor) for key, tensor in module.state_dict().items()}
     values = leaves(inputs, torch.float64)
-    outputs = outputs_of(module(*values))
+    outputs = outputs_of(call(module, *values))
     sources = {str(i): x for i, x in enumerate(values) if x.requires_grad}
     sources.update(module.named_parameters())
     cases["layers"][name] = {
@@ -198,8 +198,16 @@ def linear_layers():
     layer("Embedding", nn.Embedding(5, 3), integers(5, 2, 4))
     layer("Embedding/padding_idx=-1", nn.Embedding(5, 3, padding_idx=-1), torch.tensor([[0, 4, 1], [4, 2, 2]]))
     layer("Embedding/scale_grad_by_freq", nn.Embedding(5, 3, scale_grad_by_freq=True), torch.tensor([[0, 4, 1], [4, 2, 2]]))
-    attention = nn.MultiheadAttention(4, 2)
-    layer("MultiheadAttention", attention, reals(3, 2, 4), reals(5, 2, 4), reals(5, 2, 4))
+    q, k, v = reals(3, 2, 4), reals(5, 2, 4), reals(5, 2, 4)
+    hidden = torch.tensor([[0, 0, 1, 0, 0], [0, 0, 0, 0, 1]]).bool()
+    per_head = torch.rand(4, 3, 5, generator=generator) > 0.6
+    per_head[:, :, 0] = False  # a query that sees no key has no softmax
+    masked = lambda module, q, k, v, hidden, mask: module(q, k, v, hidden, True, mask)
+    layer("MultiheadAttention", nn.MultiheadAttention(4, 2), q, k, v)
+    layer("MultiheadAttention/masked", nn.MultiheadAttention(4, 2), q, k, v, hidden, reals(3, 5), call=masked)
+    layer("MultiheadAttention/masked per head", nn.MultiheadAttention(4, 2, bias=False), q, k, v, hidden, per_head, call=masked)
+    layer("MultiheadAttention/kdim=3,vdim=5", nn.MultiheadAttention(4, 2, kdim=3, vdim=5), q, reals(5, 2, 3), reals(5, 2, 5))
+    layer("MultiheadAttention/added,masked", nn.MultiheadAttention(4, 2, add_bias_kv=True, add_zero_attn=True), q, k, v, hidden, reals(3, 5), call=masked)
 
 
 def normalisations():
@@ -254,9 +262,12 @@ def pools():
         function(f"adaptive_avg_pool{dims}d", lambda x: adaptive(x, 3), x[dims])
         function(f"adaptive_max_pool{dims}d", lambda x: adaptive_max(x, 3), x[dims])
         function(f"adaptive_max_pool{dims}d/indices", lambda x: adaptive_max(x, 3, return_indices=True), x[dims])
-        pooled, places = biggest(x[dims], 2, return_indices=True)
         unpool, size = getattr(F, f"max_unpool{dims}d"), list(x[dims].shape[2:])
-        function(f"max_unpool{dims}d", lambda x, i: unpool(x, i, 2), pooled, places)
+        even = x[dims]
+        for d in range(dims):
+            even = even.narrow(2 + d, 0, size[d] // 2 * 2)
+        function(f"max_unpool{dims}d", lambda x, i: unpool(x, i, 2), *biggest(even, 2, return_indices=True))
+        pooled, places = biggest(x[dims], 2, return_indices=True)
         function(f"max_unpool{dims}d/sized", lambda x, i: unpool(x, i, 2, output_size=size), pooled, places)
     function("avg_pool2d/(2,3),stride=(1,2),padding=(1,1),divisor=5", lambda x: F.avg_pool2d(x, (2, 3), (1, 2), (1, 1), divisor_override=5), x[2])
     function("max_pool2d/(2,3),stride=(1,2),padding=(1,1),dilation=(2,1)", lambda x: F.max_pool2d(x, (2, 3), (1, 2), (1, 1), (2, 1)), x[2])
@@ -418,7 +429,7 @@ print(f"{ {kind: len(group) for kind, group in cases.items()} }", file=sys.stder
 print("{")
 for g, (kind, group) in enumerate(cases.items()):
     print(f' "{kind}": {{')
-    lines = [f"  {json.dumps(name)}: {json.dumps(case, separators=(',', ':'))}" for name, case in group.items()]
+    lines = [f"  {json.dumps(name)}: {json.dumps(case, separators=(',', ':'), allow_nan=False)}" for name, case in group.items()]
     print(",\n".join(lines))
     print(" }" + ("," if g < 2 else ""))
 print("}")

@@ -1,4 +1,3 @@
-using TorchSharp.Interop;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
@@ -12,5 +11,16 @@ public sealed class ChannelShuffle : ParameterLessModule<Tensor, Tensor>
 
     public long groups { get; set; }
 
-    public override Tensor forward(Tensor tensor) => Op.Call("aten::channel_shuffle", tensor, groups);
+    // Written out because libtorch 1.13's own operator has no gradient.
+    public override Tensor forward(Tensor tensor)
+    {
+        var shape = tensor.shape;
+        if (shape.Length < 3 || shape[1] % groups != 0)
+            throw new ArgumentException(
+                $"channel_shuffle expects at least 3 dimensions and channels divisible by {groups} groups, but got a tensor of shape [{string.Join(", ", shape)}].",
+                nameof(tensor));
+        using var grouped = tensor.reshape([shape[0], groups, shape[1] / groups, .. shape[2..]]);
+        using var shuffled = grouped.transpose(1, 2);
+        return shuffled.reshape(shape);
+    }
 }

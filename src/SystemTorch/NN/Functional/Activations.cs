@@ -73,7 +73,9 @@ public static partial class torch
 
             public static Tensor softsign(Tensor x, bool inplace = false)
             {
-                using var magnitude = Op.Call("aten::abs", x);
+                // The gradient of the denominator needs the values that an in-place division overwrites.
+                using var kept = inplace ? x.clone() : x.alias();
+                using var magnitude = Op.Call("aten::abs", kept);
                 using var denominator = Op.Call("aten::add.Scalar", magnitude, 1L);
                 return inplace ? Op.CallInPlace(x, "aten::div_.Tensor", denominator).alias() : Op.Call("aten::div.Tensor", x, denominator);
             }
