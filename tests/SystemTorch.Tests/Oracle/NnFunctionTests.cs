@@ -3,6 +3,7 @@ using static TorchSharp.torch;
 namespace SystemTorch.Tests.Oracle;
 
 /// <summary>Every function of torch.nn.functional and every layer without parameters, in all overloads, against recorded values.</summary>
+[Collection("alone")] // the draws of other tests would come in between
 public sealed partial class NnFunctionTests
 {
     // What a case's inputs are given to: several ways of writing the same computation, all of which must give the recorded values.

@@ -4,6 +4,7 @@ using static TorchSharp.torch.nn.init;
 namespace SystemTorch.Tests.Oracle;
 
 /// <summary>After the same seed, initialisers and new layers draw exactly what PyTorch draws.</summary>
+[Collection("alone")] // the draws of other tests would come in between
 public sealed class NnInitialTests
 {
     private static readonly Dictionary<string, Func<object>> makers = new()
