@@ -99,7 +99,8 @@ internal static unsafe class Op
 
     private static Tensor ToTensor(in NativeValue value) => value.Pointer == null ? null! : new Tensor((IntPtr)value.Pointer);
 
-    private static IntPtr Find(string op)
+    /// <summary>The operator of that name; throws where libtorch has none.</summary>
+    internal static IntPtr Find(string op)
     {
         return operators.TryGetValue(op, out var found) ? found : operators.GetOrAdd(op, Resolve);
 

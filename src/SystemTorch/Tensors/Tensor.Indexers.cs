@@ -89,9 +89,23 @@ public static partial class torch
                 else if (accumulate)
                     view.add_(value);
                 else
-                    view.copy_(value);
+                    view.CopyFitting(value);
             }
             return this;
+        }
+
+        // A value may have more dimensions than its place has, as long as they are 1.
+        private void CopyFitting(Tensor value)
+        {
+            var sizes = value.shape;
+            var extra = Math.Max(sizes.Length - (int)dim(), 0);
+            if (extra == 0 || Array.Exists(sizes[..extra], size => size != 1))
+            {
+                copy_(value);
+                return;
+            }
+            using var fitting = value.view(sizes[extra..]);
+            copy_(fitting);
         }
 
         private Tensor Put(Tensor value, Tensor[] indices, bool accumulate) =>
