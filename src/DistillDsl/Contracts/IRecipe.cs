@@ -10,8 +10,11 @@ public interface IRecipe : IDisposable
     /// <summary>The network that is trained; never disposed by the recipe.</summary>
     Module Student { get; }
 
-    /// <summary>The network that is learnt from: in evaluation mode and without gradients while the recipe lives; never disposed by it.</summary>
-    Module Teacher { get; }
+    /// <summary>
+    /// The network that is learnt from: in evaluation mode and without gradients while the recipe lives; never disposed by it. Null where a
+    /// network is trained on its targets alone, without a teacher, in the same trainer.
+    /// </summary>
+    Module? Teacher { get; }
 
     /// <summary>Terms, formulas, weights, stages, fingerprint.</summary>
     RecipeInfo Info { get; }
