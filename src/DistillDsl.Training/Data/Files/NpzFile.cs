@@ -1,0 +1,127 @@
+using System.IO.Compression;
+using static TorchSharp.torch;
+
+namespace DistillDsl.Training.Data;
+
+/// <summary>
+/// A NumPy archive: named arrays in a zip file, as <c>numpy.savez</c> and <c>savez_compressed</c> write it. Read are bool, uint8, int8 to int64 and
+/// float16 to float64, little-endian, in C or Fortran order, up to 2 GB each.
+/// </summary>
+public sealed class NpzFile : IDisposable
+{
+    private readonly string _path;
+    private readonly ZipArchive _zip;
+    private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.Ordinal);
+
+    private NpzFile(string path, ZipArchive zip)
+    {
+        _path = path;
+        _zip = zip;
+        foreach (var entry in zip.Entries)
+        {
+            var name = entry.FullName.EndsWith(".npy", StringComparison.Ordinal) ? entry.FullName[..^4] : entry.FullName;
+            if (!_entries.TryAdd(name, entry)) throw new InvalidDataException($"{path} holds the array \"{name}\" twice.");
+        }
+    }
+
+    /// <summary>The arrays' names, in the file's order.</summary>
+    public IReadOnlyCollection<string> Names => _entries.Keys;
+
+    /// <summary>Opens a file and reads its directory.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">It is not a zip file, or its end is missing.</exception>
+    public static NpzFile Open(string path)
+    {
+        if (!File.Exists(path)) throw new FileNotFoundException($"There is no file {path}.", path);
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        try
+        {
+            return new(path, new ZipArchive(stream, ZipArchiveMode.Read));
+        }
+        catch (InvalidDataException fault) when (!fault.Message.StartsWith(path, StringComparison.Ordinal))
+        {
+            var length = stream.Length;
+            stream.Dispose();
+            throw new InvalidDataException($"{path} ({length} bytes) is not an .npz file, or its end is missing: expected a zip archive.", fault);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether the file holds an array of that name.</summary>
+    public bool Contains(string name) => _entries.ContainsKey(name);
+
+    /// <summary>Reads an array into a tensor of its type and shape, on the CPU.</summary>
+    /// <param name="name">Its name, without <c>.npy</c>.</param>
+    /// <exception cref="InvalidDataException">The file does not hold it; it is damaged, cut off, or of a kind that is not read.</exception>
+    public Tensor Read(string name)
+    {
+        if (!_entries.TryGetValue(name, out var entry))
+            throw new InvalidDataException($"{_path} holds no array \"{name}\"; it holds {string.Join(", ", _entries.Keys.Select(key => $"\"{key}\""))}.");
+        try
+        {
+            using var checksum = new Crc32Stream(entry.Open());
+            var array = Read(checksum, entry);
+            if (checksum.Crc32 == entry.Crc32) return array;
+            array.Dispose();
+            throw new NpyFormatException($"is damaged: its checksum is {checksum.Crc32:x8}, expected {entry.Crc32:x8}");
+        }
+        catch (EndOfStreamException fault)
+        {
+            throw new InvalidDataException($"{_path}: array \"{name}\" is cut off: it ends before the {entry.Length} bytes that the file's directory names.", fault);
+        }
+        catch (NpyFormatException fault)
+        {
+            throw new InvalidDataException($"{_path}: array \"{name}\" {fault.Message}.", fault);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new InvalidDataException($"{_path}: array \"{name}\" cannot be unpacked: {fault.Message}", fault);
+        }
+    }
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => _zip.Dispose();
+
+    private static Tensor Read(Stream stream, ZipArchiveEntry entry)
+    {
+        var header = NpyHeader.Read(stream);
+        long bytes;
+        try
+        {
+            bytes = checked(header.Elements * header.ElementSize);
+        }
+        catch (OverflowException)
+        {
+            throw new NpyFormatException($"has the impossible shape {Text(header.Shape)}");
+        }
+
+        // Compared before anything is allocated: a damaged shape must not ask for memory that the file cannot fill.
+        if (entry.Length - header.Length != bytes)
+            throw new NpyFormatException($"has {entry.Length - header.Length} bytes of data; {Text(header.Shape)} of {header.Type} needs {bytes}");
+        if (bytes > int.MaxValue)
+            throw new NpyFormatException($"has {bytes} bytes; at most {int.MaxValue} are read, split it into several arrays");
+
+        var shape = header.FortranOrder ? header.Shape.Reverse().ToArray() : header.Shape;
+        var array = empty(shape, header.Type);
+        try
+        {
+            if (bytes > 0) stream.ReadExactly(array.bytes);
+            if (!header.FortranOrder) return array;
+            // The first index runs fastest: the same bytes are the transposed array in C order.
+            using var transposed = array;
+            using var view = transposed.permute(Enumerable.Range(0, shape.Length).Reverse().Select(i => (long)i).ToArray());
+            return view.contiguous();
+        }
+        catch
+        {
+            array.Dispose();
+            throw;
+        }
+    }
+
+    private static string Text(long[] shape) => $"[{string.Join(", ", shape)}]";
+}

@@ -1,0 +1,62 @@
+using static TorchSharp.torch;
+
+namespace DistillDsl.Training.Data;
+
+/// <summary>Images with class labels in memory. It owns its tensors.</summary>
+public class ImageSet : IDisposable
+{
+    /// <summary>Takes over the tensors.</summary>
+    /// <param name="images">uint8 [N, C, H, W].</param>
+    /// <param name="labels">Whole numbers [N] from 0 to the number of classes − 1; kept as int64.</param>
+    /// <param name="classNames">The classes' names; left out: <c>class 0</c> to the largest label.</param>
+    /// <exception cref="ArgumentException">A shape, type or label does not fit.</exception>
+    public ImageSet(Tensor images, Tensor labels, IReadOnlyList<string>? classNames = null)
+    {
+        if (images.dtype != ScalarType.Byte || images.shape.Length != 4 || images.shape.Contains(0))
+            throw new ArgumentException($"The images are {Describe(images)}; expected Byte [N, channels, height, width], not empty.", nameof(images));
+        if (labels.shape.Length != 1 || labels.shape[0] != images.shape[0] || labels.is_floating_point())
+            throw new ArgumentException($"The labels are {Describe(labels)}; expected one whole number for each of the {images.shape[0]} images.", nameof(labels));
+
+        Images = images.DetachFromDisposeScope();
+        Labels = (labels.dtype == ScalarType.Int64 ? labels : labels.to(ScalarType.Int64, disposeAfter: true)).DetachFromDisposeScope();
+        long smallest = Extreme(Labels.min()), largest = Extreme(Labels.max());
+        ClassNames = classNames ?? [.. Enumerable.Range(0, checked((int)Math.Max(0, largest) + 1)).Select(k => $"class {k}")];
+        if (smallest < 0 || largest >= ClassNames.Count)
+            throw new ArgumentException($"The labels go from {smallest} to {largest}; expected 0 … {ClassNames.Count - 1}.", nameof(labels));
+    }
+
+    /// <summary>uint8 [N, C, H, W].</summary>
+    public Tensor Images { get; }
+
+    /// <summary>int64 [N].</summary>
+    public Tensor Labels { get; }
+
+    /// <summary>The classes' names in the order of the labels.</summary>
+    public IReadOnlyList<string> ClassNames { get; }
+
+    /// <summary>How many images there are.</summary>
+    public int Count => (int)Images.shape[0];
+
+    /// <summary>Disposes the tensors.</summary>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Disposes the tensors.</summary>
+    /// <param name="disposing">True from <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (!disposing) return;
+        Images.Dispose();
+        Labels.Dispose();
+    }
+
+    private static long Extreme(Tensor value)
+    {
+        using (value) return value.item<long>();
+    }
+
+    private static string Describe(Tensor tensor) => $"{tensor.dtype} [{string.Join(", ", tensor.shape)}]";
+}

@@ -1,0 +1,46 @@
+using static TorchSharp.torch;
+
+namespace DistillDsl.Training.Data;
+
+/// <summary>How bytes become the network's input: (byte / 255 − mean) / deviation for each channel.</summary>
+/// <param name="Mean">The channels' means, of values in 0 … 1.</param>
+/// <param name="Deviation">The channels' standard deviations, of values in 0 … 1; greater than 0.</param>
+public sealed record Normalisation(IReadOnlyList<float> Mean, IReadOnlyList<float> Deviation)
+{
+    /// <summary>The means and deviations of a set's images: take the training set's for the test set too.</summary>
+    public static Normalisation Of(ImageSet set)
+    {
+        using var scope = NewDisposeScope();
+        var images = set.Images.cpu().contiguous();
+        var channels = (int)images.shape[1];
+        var plane = checked((int)(images.shape[2] * images.shape[3]));
+        // Counting bytes is exact and needs no copy of the images as floats.
+        var counts = new long[channels, 256];
+        for (var i = 0; i < set.Count; i++)
+        {
+            using var image = images[i];
+            var bytes = image.bytes;
+            for (var c = 0; c < channels; c++)
+                foreach (var value in bytes.Slice(c * plane, plane)) counts[c, value]++;
+        }
+
+        var mean = new float[channels];
+        var deviation = new float[channels];
+        for (var c = 0; c < channels; c++)
+        {
+            double sum = 0, squares = 0, number = (double)set.Count * plane;
+            for (var value = 0; value < 256; value++)
+            {
+                sum += counts[c, value] * (value / 255.0);
+                squares += counts[c, value] * (value / 255.0) * (value / 255.0);
+            }
+
+            mean[c] = (float)(sum / number);
+            // A channel of one value stays 0 after its mean is taken away; any deviation will do.
+            var variance = squares / number - sum / number * (sum / number);
+            deviation[c] = variance > 1e-12 ? (float)Math.Sqrt(variance) : 1;
+        }
+
+        return new(mean, deviation);
+    }
+}

@@ -1,0 +1,22 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Training;
+
+/// <summary>Brings batches to where a network is.</summary>
+internal static class BatchDevice
+{
+    /// <summary>The device of the network's first parameter; the CPU where it has none.</summary>
+    public static Device Of(Module network) => network.parameters().FirstOrDefault()?.device ?? CPU;
+
+    /// <summary>The batch itself where it is on the device already; otherwise a copy in the current dispose scope.</summary>
+    public static Dictionary<string, Tensor> Move(Dictionary<string, Tensor> batch, Device device)
+    {
+        if (batch.Values.All(tensor => IsOn(tensor, device))) return batch;
+        return batch.ToDictionary(entry => entry.Key, entry => IsOn(entry.Value, device) ? entry.Value : entry.Value.to(device));
+    }
+
+    // A device without a number means the current one, which tensors give with its number.
+    private static bool IsOn(Tensor tensor, Device device) =>
+        tensor.device.type == device.type && (device.index < 0 || tensor.device.index == device.index);
+}

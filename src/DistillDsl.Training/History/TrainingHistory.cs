@@ -1,0 +1,14 @@
+namespace DistillDsl.Training;
+
+/// <summary>What a training gave, epoch by epoch.</summary>
+/// <param name="Recipe">What was trained.</param>
+/// <param name="Metric">The metric's name; null where nothing was evaluated.</param>
+/// <param name="Epochs">All epochs of all stages in their order.</param>
+public sealed record TrainingHistory(RecipeInfo Recipe, string? Metric, IReadOnlyList<EpochRecord> Epochs)
+{
+    /// <summary>The metric after the last epoch; null where nothing was evaluated.</summary>
+    public double? FinalMetric => Epochs.Count == 0 ? null : Epochs[^1].Metric;
+
+    /// <summary>The time of all epochs.</summary>
+    public TimeSpan Duration => Epochs.Aggregate(TimeSpan.Zero, (sum, epoch) => sum + epoch.Duration);
+}

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace DistillDsl.Training;
+
+/// <summary>A table in the terminal: the last epochs, the running one with its bar, speed and time left.</summary>
+internal sealed class LiveProgress(IAnsiConsole console) : ITrainingProgress
+{
+    private const int EpochsShown = 8;
+    private const int BarWidth = 24;
+    private static readonly TimeSpan BetweenDrawings = TimeSpan.FromMilliseconds(100);
+
+    private readonly List<EpochRecord> _epochs = [];
+    private readonly Stopwatch _sinceDrawing = new();
+    private TrainingPlan _plan = null!;
+    private StepReport? _step;
+    private LiveDisplayContext? _context;
+    private TaskCompletionSource? _end;
+    private Task? _display;
+
+    public void Start(TrainingPlan plan)
+    {
+        _plan = plan;
+        _epochs.Clear();
+        _step = null;
+        // Spectre's display lives as long as the function it is given; this one waits for the end of the training.
+        _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var started = new TaskCompletionSource<LiveDisplayContext>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _display = console.Live(View()).StartAsync(async context =>
+        {
+            started.SetResult(context);
+            await _end.Task.ConfigureAwait(false);
+        });
+        // A console that already has a display refuses a second one; then the display's task ends first, with that error.
+        Task.WhenAny(started.Task, _display).Unwrap().GetAwaiter().GetResult();
+        _context = started.Task.Result;
+        _sinceDrawing.Restart();
+    }
+
+    public void Step(StepReport report)
+    {
+        _step = report;
+        if (_sinceDrawing.Elapsed >= BetweenDrawings) Draw();
+    }
+
+    public void Epoch(EpochRecord record, TimeSpan timeLeft)
+    {
+        _epochs.Add(record);
+        _step = null;
+        Draw();
+    }
+
+    public void End()
+    {
+        if (_display is null) return;
+        Draw();
+        _end!.SetResult();
+        _display.GetAwaiter().GetResult();
+        _display = null;
+    }
+
+    private void Draw()
+    {
+        _context!.UpdateTarget(View());
+        _sinceDrawing.Restart();
+    }
+
+    private IRenderable View()
+    {
+        var table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(ProgressText.Title(_plan.Recipe)));
+        var terms = _step?.Terms ?? (_epochs.Count > 0 ? _epochs[^1].Terms : []);
+        AddColumns(table, terms);
+        foreach (var epoch in _epochs.TakeLast(EpochsShown))
+            AddRow(table, terms, epoch.Stage, epoch.Epoch, epoch.Total, epoch.Terms, epoch.Metric, epoch.LearningRate, epoch.ImagesPerSecond, ProgressText.Time(epoch.Duration));
+        if (_step is not { } step) return table;
+        AddRow(table, terms, step.Stage, step.Epoch, step.Total, step.Terms, null, step.LearningRate, step.ImagesPerSecond, "");
+        return new Rows(table, new Text(Bar(step)));
+    }
+
+    private void AddColumns(Table table, IReadOnlyList<TermValue> terms)
+    {
+        string[] names = ["epoch", "total", .. terms.Select(term => term.Name), _plan.Metric?.Name ?? "", "lr", "images", "time"];
+        foreach (var name in names.Where(name => name.Length > 0)) table.AddColumn(new TableColumn(Markup.Escape(name)).RightAligned());
+    }
+
+    private void AddRow(
+        Table table,
+        IReadOnlyList<TermValue> columns,
+        int stage,
+        int epoch,
+        double total,
+        IReadOnlyList<TermValue> terms,
+        double? metric,
+        double learningRate,
+        double speed,
+        string time)
+    {
+        var place = _plan.Recipe.Stages > 1 ? $"{stage}·{epoch}/{_plan.Epochs}" : $"{epoch}/{_plan.Epochs}";
+        // An earlier stage may have had other terms.
+        var values = columns.Select(column => terms.Where(term => term.Name == column.Name).Select(term => ProgressText.Loss(term.Value)).FirstOrDefault(""));
+        string[] evaluated = _plan.Metric is null ? [] : [metric is { } value ? _plan.Metric.Format(value) : ""];
+        table.AddRow([.. new[] { place, ProgressText.Loss(total) }.Concat(values).Concat(evaluated)
+            .Append(ProgressText.Rate(learningRate)).Append(ProgressText.Speed(speed)).Append(time).Select(Markup.Escape)]);
+    }
+
+    private static string Bar(StepReport step)
+    {
+        var left = step.TimeLeft is { } time ? $"  {ProgressText.Time(time)} left" : "";
+        if (step.Steps is not { } steps) return $"step {step.Step}{left}";
+        var done = Math.Min(BarWidth, BarWidth * step.Step / Math.Max(1, steps));
+        return $"{new string('━', done)}{new string('╌', BarWidth - done)}  step {step.Step}/{steps}{left}";
+    }
+}
