@@ -1,0 +1,108 @@
+using DistillDsl.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DistillDsl.Recipes.Cifar10;
+
+/// <summary>One teacher, and for every seed a student alone and the same student distilled.</summary>
+internal sealed class CifarExperiment(CifarSettings settings, ImageSets sets)
+{
+    private readonly Device _device = DeviceOption.Open(settings.Device);
+
+    /// <summary>Trains everything and prints the table.</summary>
+    public void Run()
+    {
+        var output = settings.Output is { } folder ? OutputFolder.Open(folder) : null;
+        if (settings.TeacherWeights?.Directory is { } weightsFolder) OutputFolder.Open(weightsFolder);
+        // A wrong name is told before the teacher's training, not after it.
+        using (Create(settings.StudentNetwork, 0))
+        using (var teacher = Create(settings.TeacherNetwork, settings.Seeds[0]))
+        {
+            var teacherAccuracy = PrepareTeacher(teacher);
+            List<double> alone = [], distilled = [];
+            double teacherTime = 0, studentTime = 0;
+            long size = 0;
+            foreach (var seed in settings.Seeds)
+            {
+                using var loaders = new ImageLoaders(sets, settings.Batch, seed, _device);
+                using var sample = loaders.Sample();
+                Console.WriteLine($"\n{settings.StudentNetwork} alone, seed {seed}");
+                using (var student = Create(settings.StudentNetwork, seed))
+                    alone.Add(Trainer.ForNetwork(student, Options(settings.Epochs, seed)).Fit(loaders.Train, loaders.Test).FinalMetric!.Value);
+
+                Console.WriteLine($"\n{settings.StudentNetwork} distilled, seed {seed}");
+                using var same = Create(settings.StudentNetwork, seed);
+                using (var recipe = new CifarRecipe(same, teacher, sample))
+                    distilled.Add(new Trainer(recipe, Options(settings.Epochs, seed)).Fit(loaders.Train, loaders.Test).FinalMetric!.Value);
+                if (output is not null) same.save(Path.Combine(output.FullName, $"student-{seed}.dat"));
+                (teacherTime, studentTime, size) = (InferenceTime.Milliseconds(teacher, sample), InferenceTime.Milliseconds(same, sample), Size(same));
+            }
+
+            Console.WriteLine();
+            ResultTable.Print(
+                $"{sets.Name}, {sets.Train.Count} training images, {settings.Epochs} epochs",
+                [
+                    new($"teacher {settings.TeacherNetwork}", Size(teacher), [teacherAccuracy], teacherTime),
+                    new($"{settings.StudentNetwork} alone", size, alone, studentTime),
+                    new($"{settings.StudentNetwork} distilled", size, distilled, studentTime),
+                ]);
+        }
+
+        if (GeneratedCode.PathOf(typeof(CifarRecipe)) is { } path) Console.WriteLine($"What the recipe became: {path}");
+        if (output is not null) Console.WriteLine($"Saved: the distilled students in {output.FullName}");
+    }
+
+    private double PrepareTeacher(ResNet teacher)
+    {
+        using var loaders = new ImageLoaders(sets, settings.Batch, settings.Seeds[0], _device);
+        if (settings.TeacherWeights is { Exists: true } saved)
+        {
+            Load(teacher, saved);
+            var accuracy = Evaluator.Evaluate(teacher, loaders.Test);
+            Console.WriteLine(FormattableString.Invariant($"The teacher {settings.TeacherNetwork} from {saved.FullName}: accuracy {100 * accuracy:0.00} %"));
+            return accuracy;
+        }
+
+        Console.WriteLine($"The teacher, {settings.TeacherNetwork}");
+        var history = Trainer.ForNetwork(teacher, Options(settings.TeacherEpochs, settings.Seeds[0])).Fit(loaders.Train, loaders.Test);
+        if (settings.TeacherWeights is { } file)
+        {
+            teacher.save(file.FullName);
+            Console.WriteLine($"Saved: {file.FullName}");
+        }
+
+        return history.FinalMetric!.Value;
+    }
+
+    private void Load(ResNet teacher, FileInfo file)
+    {
+        try
+        {
+            teacher.load(file.FullName);
+        }
+        // TorchSharp tells of a foreign or damaged file by whatever its reader runs into.
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            throw new InvalidDataException($"{file.FullName} does not hold the weights of {settings.TeacherNetwork} with {sets.Classes} classes: {fault.Message}", fault);
+        }
+    }
+
+    private TrainerOptions Options(int epochs, int seed) => new()
+    {
+        Epochs = epochs,
+        LearningRate = settings.LearningRate,
+        WarmUpEpochs = Math.Min(1, epochs),
+        Nesterov = true,
+        Seed = seed,
+    };
+
+    private ResNet Create(string name, int seed)
+    {
+        manual_seed(seed);
+        var network = ResNet.Create(name, sets.Classes);
+        network.to(_device);
+        return network;
+    }
+
+    private static long Size(ResNet network) => network.parameters().Sum(parameter => parameter.NumberOfElements);
+}

@@ -1,0 +1,89 @@
+using System.CommandLine;
+
+namespace DistillDsl.Recipes.Cifar10;
+
+/// <summary>The program's command line.</summary>
+internal sealed class CifarOptions
+{
+    private readonly Option<string> _teacher = new("--teacher-network")
+    {
+        Description = "resnet14, resnet20, resnet32x4 …",
+        DefaultValueFactory = _ => "resnet20",
+    };
+
+    private readonly Option<string> _student = new("--student-network")
+    {
+        Description = "resnet8, resnet8x4, resnet8x0.5 …",
+        DefaultValueFactory = _ => "resnet8",
+    };
+
+    private readonly Option<FileInfo?> _weights = new("--teacher")
+    {
+        Description = "the teacher's weights: read where the file exists, otherwise trained and written",
+    };
+
+    private readonly Option<int> _teacherEpochs = new("--teacher-epochs") { Description = "the teacher's epochs", DefaultValueFactory = _ => 30 };
+    private readonly Option<int> _epochs = new("--epochs") { Description = "the students' epochs", DefaultValueFactory = _ => 20 };
+    private readonly Option<int> _batch = new("--batch") { Description = "images in a batch", DefaultValueFactory = _ => 64 };
+    private readonly Option<double> _rate = new("--lr") { Description = "learning rate", DefaultValueFactory = _ => 0.05 };
+
+    private readonly Option<int[]> _seeds = new("--seeds")
+    {
+        Description = "one student alone and one distilled are trained for each; the teacher takes the first",
+        DefaultValueFactory = _ => [1, 2, 3],
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<string> _device = DeviceOption.Create();
+    private readonly Option<DirectoryInfo?> _output = new("--out") { Description = "a folder for the distilled students' weights" };
+    private readonly ImageSource _source = new();
+
+    /// <summary>The command with all options.</summary>
+    public RootCommand Command()
+    {
+        var command = new RootCommand("Distils a CIFAR residual network into a smaller one, over several seeds. Without --data or --cifar10 it takes drawn shapes.")
+        {
+            _teacher, _student, _weights, _teacherEpochs, _epochs, _batch, _rate, _seeds, _device, _output,
+        };
+        foreach (var option in _source.Options) command.Add(option);
+        return command;
+    }
+
+    /// <summary>What was given.</summary>
+    /// <exception cref="ArgumentException">A value does not fit.</exception>
+    public CifarSettings Read(ParseResult arguments)
+    {
+        var seeds = arguments.GetValue(_seeds)!;
+        if (seeds.Length == 0 || seeds.Distinct().Count() != seeds.Length)
+            throw new ArgumentException($"--seeds is {string.Join(", ", seeds)}; expected one or more different numbers.");
+        var batch = arguments.GetValue(_batch);
+        if (batch < 2) throw new ArgumentException($"--batch is {batch}; expected at least 2 (batch normalisation needs more than one image).");
+        return new(
+            arguments.GetValue(_teacher)!,
+            arguments.GetValue(_student)!,
+            arguments.GetValue(_weights),
+            arguments.GetValue(_teacherEpochs),
+            arguments.GetValue(_epochs),
+            batch,
+            arguments.GetValue(_rate),
+            seeds,
+            arguments.GetValue(_device)!,
+            arguments.GetValue(_output));
+    }
+
+    /// <summary>Reads or draws the images.</summary>
+    public ImageSets Load(ParseResult arguments) => _source.Load(arguments, drawnTrain: 10000, drawnTest: 2000);
+}
+
+/// <summary>The program's settings, as the options' descriptions say.</summary>
+internal sealed record CifarSettings(
+    string TeacherNetwork,
+    string StudentNetwork,
+    FileInfo? TeacherWeights,
+    int TeacherEpochs,
+    int Epochs,
+    int Batch,
+    double LearningRate,
+    int[] Seeds,
+    string Device,
+    DirectoryInfo? Output);

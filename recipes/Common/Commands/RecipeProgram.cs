@@ -1,0 +1,35 @@
+using System.CommandLine;
+
+namespace DistillDsl.Recipes;
+
+/// <summary>How every recipe's program starts and fails.</summary>
+public static class RecipeProgram
+{
+    /// <summary>Reads the arguments and runs the program; whatever the user can put right becomes one line on the error output and exit code 1.</summary>
+    public static int Run(RootCommand command, string[] args, Action<ParseResult> run)
+    {
+        command.SetAction(arguments =>
+        {
+            try
+            {
+                run(arguments);
+                return 0;
+            }
+            catch (Exception fault) when (Reason(fault) is { } reason)
+            {
+                Console.Error.WriteLine($"error: {reason}");
+                return 1;
+            }
+        });
+        return command.Parse(args).Invoke();
+    }
+
+    private static string? Reason(Exception fault) => fault switch
+    {
+        // The first call into the native library sits in a static constructor.
+        TypeInitializationException { InnerException: { } inner } => Reason(inner) ?? inner.Message,
+        RecipeException or Training.NonFiniteLossException or IOException or InvalidDataException or UnauthorizedAccessException
+            or ArgumentException or DllNotFoundException or NotSupportedException => fault.Message,
+        _ => null,
+    };
+}

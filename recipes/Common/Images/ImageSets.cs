@@ -1,0 +1,20 @@
+using DistillDsl.Training.Data;
+
+namespace DistillDsl.Recipes;
+
+/// <summary>Training and test images of the same classes.</summary>
+/// <param name="Train">The training images.</param>
+/// <param name="Test">The test images.</param>
+/// <param name="Name">What they are, for the reader.</param>
+public sealed record ImageSets(ImageSet Train, ImageSet Test, string Name) : IDisposable
+{
+    /// <summary>How many classes there are.</summary>
+    public int Classes => Math.Max(Train.ClassNames.Count, Test.ClassNames.Count);
+
+    /// <summary>Disposes both sets.</summary>
+    public void Dispose()
+    {
+        Train.Dispose();
+        Test.Dispose();
+    }
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using DistillDsl.Training.Data;
+
+namespace DistillDsl.Recipes;
+
+/// <summary>The options <c>--data</c> and <c>--cifar10</c>: where a program's images come from; drawn shapes without either.</summary>
+public sealed class ImageSource
+{
+    private readonly Option<FileInfo?> _data = new("--data")
+    {
+        Description = "a NumPy .npz file with train_images, test_images (uint8 [N, 3, H, W]) and train_labels, test_labels ([N])",
+    };
+
+    private readonly Option<DirectoryInfo?> _cifar = new("--cifar10")
+    {
+        Description = "a folder with the official binary version of CIFAR-10 (or CIFAR-100)",
+    };
+
+    /// <summary>The options, for the command.</summary>
+    public IEnumerable<Option> Options => [_data, _cifar];
+
+    /// <summary>Reads or draws the images.</summary>
+    /// <param name="arguments">The parsed command line.</param>
+    /// <param name="drawnTrain">How many training images are drawn where none are given.</param>
+    /// <param name="drawnTest">How many test images are drawn where none are given.</param>
+    /// <exception cref="ArgumentException">Both options are given.</exception>
+    /// <exception cref="InvalidDataException">A file is missing an array, damaged or of another kind.</exception>
+    public ImageSets Load(ParseResult arguments, int drawnTrain, int drawnTest) => (arguments.GetValue(_data), arguments.GetValue(_cifar)) switch
+    {
+        (not null, not null) => throw new ArgumentException("--data and --cifar10 exclude each other; give one."),
+        ({ } file, _) => FromNpz(file.FullName),
+        (_, { } folder) => FromCifar(folder.FullName),
+        _ => new(
+            ShapesSet.Draw(new() { Count = drawnTrain, Seed = 1 }),
+            ShapesSet.Draw(new() { Count = drawnTest, Seed = 2 }),
+            "drawn shapes"),
+    };
+
+    private static ImageSets FromNpz(string path)
+    {
+        using var file = NpzFile.Open(path);
+        var train = Read("train");
+        try
+        {
+            return new(train, Read("test"), Path.GetFileName(path));
+        }
+        catch
+        {
+            train.Dispose();
+            throw;
+        }
+
+        ImageSet Read(string part)
+        {
+            var images = file.Read($"{part}_images");
+            try
+            {
+                return new(images, file.Read($"{part}_labels"));
+            }
+            catch (ArgumentException fault)
+            {
+                images.Dispose();
+                throw new InvalidDataException($"{path}: {part} set: {fault.Message}", fault);
+            }
+        }
+    }
+
+    private static ImageSets FromCifar(string folder)
+    {
+        var (train, test) = CifarBinary.Read(folder);
+        return new(train, test, train.ClassNames.Count == 10 ? "CIFAR-10" : "CIFAR-100");
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace DistillDsl.Recipes;
+
+/// <summary>A network in the table of results.</summary>
+/// <param name="Name">What it is and how it was trained.</param>
+/// <param name="Parameters">How many parameters it has.</param>
+/// <param name="Accuracies">The test accuracy of each seed, 0 … 1.</param>
+/// <param name="Milliseconds">The time for one image.</param>
+public sealed record ResultRow(string Name, long Parameters, IReadOnlyList<double> Accuracies, double Milliseconds);
+
+/// <summary>The table that ends a recipe's program.</summary>
+public static class ResultTable
+{
+    /// <summary>Prints the rows: one accuracy as it is, several as mean ± standard deviation (n − 1) and their values.</summary>
+    public static void Print(string title, IEnumerable<ResultRow> rows)
+    {
+        var table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(title), Style.Plain);
+        table.AddColumn("network");
+        foreach (var name in (string[])["parameters", "accuracy", "ms per image"]) table.AddColumn(new TableColumn(name).RightAligned());
+        foreach (var row in rows)
+        {
+            table.AddRow(
+                Markup.Escape(row.Name),
+                row.Parameters.ToString("N0", CultureInfo.InvariantCulture),
+                Accuracy(row.Accuracies),
+                row.Milliseconds.ToString("0.00", CultureInfo.InvariantCulture));
+        }
+
+        AnsiConsole.Write(table);
+    }
+
+    private static string Accuracy(IReadOnlyList<double> values)
+    {
+        if (values.Count == 1) return Percent(values[0]) + " %";
+        var mean = values.Average();
+        var deviation = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1));
+        return $"{Percent(mean)} ± {Percent(deviation)} % ({string.Join(", ", values.Select(Percent))})";
+    }
+
+    private static string Percent(double value) => (100 * value).ToString("0.00", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using DistillDsl.Recipes;
+using DistillDsl.Recipes.Quickstart;
+using DistillDsl.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+var source = new ImageSource();
+var epochs = new Option<int>("--epochs") { Description = "epochs of each of the three trainings", DefaultValueFactory = _ => 12 };
+var seed = new Option<int>("--seed") { Description = "what the weights, the order and the crops start from", DefaultValueFactory = _ => 1 };
+var device = DeviceOption.Create();
+var output = new Option<DirectoryInfo?>("--out") { Description = "a folder for the trained networks" };
+var command = new RootCommand("Trains a teacher, a student alone, and the same student distilled from the teacher.") { epochs, seed, device, output };
+foreach (var option in source.Options) command.Add(option);
+
+return RecipeProgram.Run(command, args, arguments =>
+{
+    var folder = arguments.GetValue(output) is { } given ? OutputFolder.Open(given) : null;
+    var where = DeviceOption.Open(arguments.GetValue(device)!);
+    using var sets = source.Load(arguments, drawnTrain: 6000, drawnTest: 2000);
+    using var loaders = new ImageLoaders(sets, batchSize: 64, arguments.GetValue(seed), where);
+    using var sample = loaders.Sample();
+    var options = new TrainerOptions
+    {
+        Epochs = arguments.GetValue(epochs),
+        LearningRate = 0.1,
+        WarmUpEpochs = 1,
+        Nesterov = true,
+        Seed = arguments.GetValue(seed),
+    };
+    Console.WriteLine($"{sets.Train.Count} training and {sets.Test.Count} test images, {sets.Classes} classes: {sets.Name}");
+
+    Console.WriteLine("\n1. The teacher");
+    using var teacher = Create("resnet14");
+    var teacherHistory = Trainer.ForNetwork(teacher, options).Fit(loaders.Train, loaders.Test);
+
+    Console.WriteLine("\n2. The student alone");
+    using var alone = Create("resnet8x0.5");
+    var aloneHistory = Trainer.ForNetwork(alone, options).Fit(loaders.Train, loaders.Test);
+
+    Console.WriteLine("\n3. The same student, distilled");
+    using var student = Create("resnet8x0.5");
+    using var recipe = new QuickstartRecipe(student, teacher, sample);
+    var distilledHistory = new Trainer(recipe, options).Fit(loaders.Train, loaders.Test);
+
+    Console.WriteLine();
+    ResultTable.Print(sets.Name, [Row("teacher", teacher, teacherHistory), Row("student alone", alone, aloneHistory), Row("student distilled", student, distilledHistory)]);
+    if (GeneratedCode.PathOf(typeof(QuickstartRecipe)) is { } path) Console.WriteLine($"What the recipe became: {path}");
+    if (folder is null) return;
+    teacher.save(Path.Combine(folder.FullName, "teacher.dat"));
+    student.save(Path.Combine(folder.FullName, "student.dat"));
+    Console.WriteLine($"Saved: teacher.dat and student.dat in {folder.FullName}");
+
+    // The same seed for every network: both students start from the same weights.
+    ResNet Create(string name)
+    {
+        manual_seed(arguments.GetValue(seed));
+        var network = ResNet.Create(name, sets.Classes);
+        network.to(where);
+        return network;
+    }
+
+    ResultRow Row(string name, ResNet network, TrainingHistory history) => new(
+        name,
+        network.parameters().Sum(parameter => parameter.NumberOfElements),
+        [history.FinalMetric!.Value],
+        InferenceTime.Milliseconds(network, sample));
+});
