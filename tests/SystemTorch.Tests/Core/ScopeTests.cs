@@ -82,6 +82,21 @@ public class ScopeTests
     }
 
     [Fact]
+    public void MoveToOther_goes_to_the_scope_of_another_tensor()
+    {
+        using var outer = NewDisposeScope();
+        var there = ones(2);
+        Tensor moved;
+        using (NewDisposeScope())
+        {
+            moved = ones(2).MoveToOtherDisposeScope(there);
+        }
+
+        Assert.False(moved.IsInvalid);
+        Assert.True(outer.Contains(moved));
+    }
+
+    [Fact]
     public void Any_disposable_can_belong_to_a_scope()
     {
         var stream = new MemoryStream();

@@ -1,5 +1,5 @@
 namespace SystemTorch.Tests.Leaks;
 
-/// <summary>Tests that measure the whole process run while no others do.</summary>
+/// <summary>Tests of what the whole process shares (its memory, its generator, its default type) run while no others do.</summary>
 [CollectionDefinition("alone", DisableParallelization = true)]
 public class AloneCollection;

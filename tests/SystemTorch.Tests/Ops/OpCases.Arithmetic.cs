@@ -68,6 +68,9 @@ internal static partial class OpCases
         ["round.decimals"] = x => [x[0].round(1)],
         ["nan_to_num.values"] = x => [x[0].nan_to_num(1, 2, 3)],
         ["isclose"] = x => [x[0].isclose(x[1], 0.1, 0.2)],
+        ["equal"] = x => [x[0].equal(x[1])],
+        ["view_as_complex"] = x => [(x[0].view_as_complex() * 2).view_as_real()],
+        ["conj"] = x => [(x[0].view_as_complex().conj() * 1).view_as_real()],
         ["isin"] = x => [x[0].isin(x[1])],
     };
 
@@ -80,6 +83,8 @@ internal static partial class OpCases
         ["glu"] = x => [x[0].glu(1)],
         ["hardtanh"] = x => [x[0].hardtanh(-0.5, 0.7)],
         ["hardtanh_"] = x => [x[0].clone().hardtanh_(-0.5, 0.7)],
+        ["rrelu.sure"] = x => [x[0].rrelu(0.2, 0.2)],
+        ["rrelu_.sure"] = x => [x[0].clone().rrelu_(0.2, 0.2)],
         ["prelu"] = x => [x[0].prelu(x[1])],
         ["softplus.beta"] = x => [x[0].softplus(2, 1)],
         ["threshold"] = x => [x[0].threshold(0.1, 5)],

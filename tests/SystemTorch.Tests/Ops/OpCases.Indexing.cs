@@ -9,7 +9,7 @@ internal static partial class OpCases
         ["index.single"] = x => [x[0][1]],
         ["index.pair"] = x => [x[0][1, 2]],
         ["index.slice"] = x => [x[0][TensorIndex.Slice(1, 3), TensorIndex.Slice(step: 2)]],
-        ["index.ellipsis"] = x => [x[0][TensorIndex.Ellipsis, 1]],
+        ["index.ellipsis"] = x => [x[0].index(TensorIndex.Ellipsis, 1)],
         ["index.new_axis"] = x => [x[0][TensorIndex.Colon, TensorIndex.None, TensorIndex.Slice(1)]],
         ["index.tensor"] = x => [x[0][x[1]]],
         ["index.tensors"] = x => [x[0][x[1], x[2]]],
@@ -39,6 +39,11 @@ internal static partial class OpCases
         ["masked_scatter"] = x => [x[0].masked_scatter(x[1], x[2])],
         ["masked_scatter_"] = x => [x[0].clone().masked_scatter_(x[1], x[2])],
         ["take"] = x => [x[0].take(x[1])],
+        ["nonzero_as_list"] = x => [.. x[0].nonzero_as_list()],
+        ["take_along_dim"] = x => [x[0].take_along_dim(x[1], 1)],
+        ["take_along_dim.flat"] = x => [x[0].take_along_dim(x[1])],
+        ["select_scatter"] = x => [x[0].select_scatter(x[1], 1, 2)],
+        ["slice_scatter"] = x => [x[0].slice_scatter(x[1], 1, 1, 4, 2)],
         ["select"] = x => [x[0].select(1, 2)],
         ["narrow"] = x => [x[0].narrow(1, 1, 2)],
         ["slice"] = x => [x[0].slice(1, 1, 6, 2)],
@@ -54,31 +59,4 @@ internal static partial class OpCases
         assign(copy);
         return copy;
     }
-
-    private static Dictionary<string, Func<Tensor[], Tensor[]>> Products => new()
-    {
-        ["matmul"] = x => [x[0].matmul(x[1])],
-        ["mm"] = x => [x[0].mm(x[1])],
-        ["bmm"] = x => [x[0].bmm(x[1])],
-        ["mv"] = x => [x[0].mv(x[1])],
-        ["dot"] = x => [x[0].dot(x[1])],
-        ["vdot"] = x => [x[0].vdot(x[1])],
-        ["inner"] = x => [x[0].inner(x[1])],
-        ["outer"] = x => [x[0].outer(x[1])],
-        ["kron"] = x => [x[0].kron(x[1])],
-        ["addmm"] = x => [x[0].addmm(x[1], x[2], beta: 0.5f, alpha: 2)],
-        ["addmm_"] = x => [x[0].clone().addmm_(x[1], x[2], beta: 0.5f, alpha: 2)],
-        ["addmv"] = x => [x[0].addmv(x[1], x[2], beta: 0.5f, alpha: 2)],
-        ["addmv_"] = x => [x[0].clone().addmv_(x[1], x[2], beta: 0.5f, alpha: 2)],
-        ["addr"] = x => [x[0].addr(x[1], x[2], beta: 0.5f, alpha: 2)],
-        ["addbmm"] = x => [x[0].addbmm(x[1], x[2], beta: 0.5f, alpha: 2)],
-        ["baddbmm"] = x => [x[0].baddbmm(x[1], x[2], beta: 0.5f, alpha: 2)],
-        ["tensordot"] = x => [x[0].tensordot(x[1], 1)],
-        ["tensordot.dims"] = x => [x[0].tensordot(x[1], [0L, 1L], [1L, 0L])],
-        ["einsum"] = x => [einsum("bik,bjk->bij", x[0], x[1])],
-        ["cdist"] = x => [cdist(x[0], x[1])],
-        ["det"] = x => [x[0].det()],
-        ["inverse"] = x => [x[0].inverse()],
-        ["pinverse"] = x => [x[0].pinverse()],
-    };
 }

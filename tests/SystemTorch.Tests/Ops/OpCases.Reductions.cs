@@ -69,6 +69,8 @@ internal static partial class OpCases
         ["histc"] = x => [x[0].histc(4, -2, 2)],
         ["bincount"] = x => [x[0].bincount(x[1], 12)],
         ["cov"] = x => [x[0].cov()],
+        ["trapezoid"] = x => [x[0].trapezoid(0.5)],
+        ["trapezoid.x"] = x => [x[0].trapezoid(x[1])],
         ["trace"] = x => [x[0].trace()],
     };
 
@@ -76,6 +78,7 @@ internal static partial class OpCases
     {
         ["sort"] = x => Pair(x[0].sort(1, descending: true)),
         ["sort.stable"] = x => Pair(x[0].sort(0, stable: true)),
+        ["msort"] = x => [x[0].msort()],
         ["argsort"] = x => [x[0].argsort(1, true)],
         ["topk"] = x => Pair(x[0].topk(3, 1)),
         ["topk.smallest"] = x => Pair(x[0].topk(2, 0, largest: false)),

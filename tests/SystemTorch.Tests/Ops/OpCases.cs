@@ -6,7 +6,7 @@ namespace SystemTorch.Tests.Ops;
 internal static partial class OpCases
 {
     public static IReadOnlyDictionary<string, Func<Tensor[], Tensor[]>> All { get; } =
-        new[] { Arithmetic, Activations, Reductions, Sorting, Shapes, Indexing, Products, Types, Creation, Generator }
+        new[] { Arithmetic, Activations, Reductions, Sorting, Shapes, Indexing, Products, Linalg, Special, Types, Creation, Generator }
             .SelectMany(part => part)
             .ToDictionary();
 

@@ -2,11 +2,14 @@
 namespace SystemTorch.Tests.Ops;
 
 /// <summary>Values and gradients of the tensor operators are PyTorch's, to 1e-5 (Oracle/record_ops.py).</summary>
+[Collection("alone")] // the draws of other tests would come in between
 public class OpsTests
 {
     public static TheoryData<string> Families => new(OpCase.All.Values.Where(item => item.Kind != "table").Select(item => item.Name));
 
     public static TheoryData<string> Table => new(OpCases.All.Keys);
+
+    public static TheoryData<string> StaticTable => new(OpCases.Statics.Keys);
 
     [Fact]
     public void Every_recorded_case_is_replayed() =>
@@ -28,6 +31,10 @@ public class OpsTests
     [Theory]
     [MemberData(nameof(Table))]
     public void Case(string name) => OpReplay.Check(OpCase.All[name], OpCases.All[name], name);
+
+    [Theory]
+    [MemberData(nameof(StaticTable))]
+    public void Static(string name) => OpReplay.Check(OpCase.All[name], OpCases.Statics[name], $"torch.{name}");
 
     /// <summary>A check of the check: another function's values, and another's gradients, are noticed.</summary>
     [Fact]

@@ -70,7 +70,7 @@ def plain(value):
 
 
 def form(t):
-    return {"dtype": DTYPES[t.dtype], "shape": list(t.shape), "data": [plain(v) for v in t.detach().flatten().tolist()]}
+    return {"dtype": DTYPES[t.dtype], "shape": list(t.shape), "data": [plain(v) for v in t.detach().clone().flatten().tolist()]}
 
 
 def gradients(total, inputs):
@@ -106,7 +106,7 @@ def table(name, call, *inputs):
 # --- unary, by domain
 for names, domain in [
     ("abs absolute neg negative positive sign sin cos tanh sinh cosh exp exp2 expm1 erf erfc sigmoid relu relu6 silu selu celu "
-     "hardsigmoid hardswish gelu square floor ceil round trunc fix frac atan arctan asinh arcsinh deg2rad rad2deg sinc "
+     "hardsigmoid hardswish gelu sgn isreal angle square floor ceil round trunc fix frac atan arctan asinh arcsinh deg2rad rad2deg sinc "
      "isfinite isnan isinf isposinf isneginf signbit logical_not log_sigmoid elu softplus tan", real),
     ("sqrt rsqrt log log2 log10 log1p reciprocal lgamma digamma", positive),
     ("asin acos atanh arcsin arccos arctanh erfinv", unit),
@@ -125,6 +125,8 @@ for names, left, right in [
     ("add sub subtract mul multiply div divide true_divide maximum minimum fmax fmin atan2 arctan2 hypot logaddexp logaddexp2 copysign "
      "eq ne lt le gt ge greater greater_equal less less_equal not_equal logical_and logical_or logical_xor heaviside", real, real),
     ("pow xlogy fmod remainder floor_divide", positive, positive),
+    ("gcd lcm", lambda *s: whole(*s, low=1, high=20), lambda *s: whole(*s, low=1, high=20)),
+    ("ldexp", real, lambda *s: whole(*s, low=-2, high=3)),
     ("float_power", lambda *s: positive(*s).double(), lambda *s: positive(*s).double()),
     ("bitwise_and bitwise_or bitwise_xor bitwise_left_shift bitwise_right_shift", lambda *s: whole(*s, low=1, high=6), lambda *s: whole(*s, low=0, high=4)),
 ]:
@@ -173,6 +175,9 @@ table("clip", lambda a: a.clip(-0.5, 0.7), real(3, 4))
 table("round.decimals", lambda a: a.round(decimals=1), real(3, 4))
 table("nan_to_num.values", lambda a: a.nan_to_num(1, 2, 3), odd(2, 3))
 table("isclose", lambda a, b: a.isclose(b, rtol=0.1, atol=0.2), real(6), real(6) * 0.2)
+table("equal", lambda a, b: a.eq(b), whole(6, high=3), whole(6, high=3))
+table("view_as_complex", lambda x: torch.view_as_real(torch.view_as_complex(x) * 2), real(3, 2))
+table("conj", lambda x: torch.view_as_real(torch.view_as_complex(x).conj().resolve_conj()), real(3, 2))
 table("isin", lambda a, b: torch.isin(a, b), whole(3, 4), index(1, 5, 7))
 
 # --- activations with arguments
@@ -184,6 +189,8 @@ table("celu.alpha", lambda x: F.celu(x, 0.5), real(2, 3))
 table("glu", lambda x: F.glu(x, 1), real(2, 6))
 table("hardtanh", lambda x: F.hardtanh(x, -0.5, 0.7), real(2, 3))
 table("hardtanh_", lambda x: F.hardtanh_(x.clone(), -0.5, 0.7), real(2, 3))
+table("rrelu.sure", lambda x: F.leaky_relu(x, 0.2), real(2, 3))
+table("rrelu_.sure", lambda x: F.leaky_relu(x, 0.2), real(2, 3))
 table("prelu", lambda x, w: F.prelu(x, w), real(2, 3, 2), real(3))
 table("softplus.beta", lambda x: F.softplus(x, 2, 1), real(2, 3))
 table("threshold", lambda x: F.threshold(x, 0.1, 5), real(2, 3))
@@ -256,11 +263,14 @@ table("diff", lambda x: x.diff(2), real(2, 5))
 table("histc", lambda x: x.histc(4, -2, 2), real(20))
 table("bincount", lambda x, w: x.bincount(w, 12), whole(9), real(9))
 table("cov", lambda x: x.cov(), real(3, 6))
+table("trapezoid", lambda y: torch.trapezoid(y, dx=0.5), real(2, 5))
+table("trapezoid.x", lambda y, x: torch.trapezoid(y, x), real(2, 5), torch.tensor([0.0, 0.5, 0.6, 2.0, 3.0]))
 table("trace", lambda x: x.trace(), real(3, 3))
 
 # --- sorting and sets
 table("sort", lambda x: x.sort(1, descending=True), real(2, 5))
 table("sort.stable", lambda x: x.sort(dim=0, stable=True), whole(6, high=3))
+table("msort", lambda x: x.msort(), real(5, 2))
 table("argsort", lambda x: x.argsort(1, True), real(2, 5))
 table("topk", lambda x: x.topk(3, 1), real(2, 6))
 table("topk.smallest", lambda x: x.topk(2, 0, largest=False), real(5, 2))
@@ -324,6 +334,13 @@ table("tensor_split", lambda x: x.tensor_split(3, 1), real(2, 7))
 table("tensor_split.places", lambda x: x.tensor_split((2, 3), 1), real(2, 7))
 table("unbind", lambda x: x.unbind(1), real(2, 3))
 table("meshgrid", lambda a, b: torch.meshgrid(a, b, indexing="ij"), real(2), real(3))
+table("cartesian_prod", lambda a, b: torch.cartesian_prod(a, b), real(2), real(3))
+table("combinations", lambda x: torch.combinations(x, 2, True), real(3))
+table("concatenate", lambda a, b: torch.cat([a, b], 1), real(2, 3), real(2, 2))
+table("row_stack", lambda a, b: torch.row_stack([a, b]), real(3), real(3))
+table("rot90", lambda x: x.rot90(1, (0, 1)), real(2, 3))
+table("channel_shuffle", lambda x: F.channel_shuffle(x, 2), real(1, 4, 2, 2))
+table("vander", lambda x: torch.vander(x), real(3))
 table("diag", lambda x: x.diag(1), real(3, 4))
 table("diagflat", lambda x: x.diagflat(1), real(3))
 table("diagonal", lambda x: x.diagonal(1), real(3, 4))
@@ -375,6 +392,11 @@ table("masked_select", lambda x, m: x.masked_select(m), real(2, 4), flags(2, 4))
 table("masked_scatter", lambda x, m, s: x.masked_scatter(m, s), real(2, 4), flags(2, 4), real(8))
 table("masked_scatter_", lambda x, m, s: x.clone().masked_scatter_(m, s), real(2, 4), flags(2, 4), real(8))
 table("take", lambda x, i: x.take(i), real(2, 4), index(7, 0, 3))
+table("nonzero_as_list", lambda x: x.nonzero(as_tuple=True), whole(3, 4, high=2))
+table("take_along_dim", lambda x, i: x.take_along_dim(i, 1), real(2, 4), torch.tensor([[0, 3, 1], [2, 2, 0]]))
+table("take_along_dim.flat", lambda x, i: x.take_along_dim(i), real(2, 4), index(7, 0))
+table("select_scatter", lambda x, v: x.select_scatter(v, 1, 2), real(2, 4), real(2))
+table("slice_scatter", lambda x, v: x.slice_scatter(v, 1, 1, 4, 2), real(2, 4), real(2, 2))
 table("select", lambda x: x.select(1, 2), real(2, 4))
 table("narrow", lambda x: x.narrow(1, 1, 2), real(2, 4))
 table("slice", lambda x: x[:, 1:6:2], real(2, 7))
@@ -407,6 +429,50 @@ table("cdist", lambda a, b: torch.cdist(a, b), real(3, 4), real(2, 4))
 table("det", lambda a: a.det(), spd(3))
 table("inverse", lambda a: a.inverse(), spd(3))
 table("pinverse", lambda a: a.pinverse(), real(4, 2))
+
+table("ger", lambda a, b: a.ger(b), real(2), real(3))
+table("logdet", lambda a: a.logdet(), spd(3))
+table("slogdet", lambda a: a.slogdet(), spd(3))
+table("matrix_exp", lambda a: a.matrix_exp(), unit(3, 3))
+table("matrix_power", lambda a: a.matrix_power(3), unit(3, 3))
+table("corrcoef", lambda x: x.corrcoef(), real(3, 6))
+table("chain_matmul", lambda a, b, c: torch.linalg.multi_dot([a, b, c]), real(2, 3), real(3, 4), real(4, 2))
+
+# --- linalg and special. Factors are fixed only up to signs: what is recorded are their products.
+L = torch.linalg
+table("linalg.cholesky", lambda a: L.cholesky(a), spd(3))
+table("linalg.cross", lambda a, b: L.cross(a, b), real(2, 3), real(2, 3))
+table("linalg.det", lambda a: L.det(a), spd(3))
+table("linalg.slogdet", lambda a: list(L.slogdet(a)), spd(3))
+table("linalg.diagonal", lambda a: L.diagonal(a, offset=1), real(2, 3, 3))
+table("linalg.eigh", lambda a: [L.eigh(a)[0], L.eigh(a)[1].abs()], spd(3))
+table("linalg.eigvalsh", lambda a: L.eigvalsh(a), spd(3))
+table("linalg.inv", lambda a: L.inv(a), spd(3))
+table("linalg.matrix_exp", lambda a: L.matrix_exp(a), unit(3, 3))
+table("linalg.multi_dot", lambda a, b, c: L.multi_dot([a, b, c]), real(2, 3), real(3, 4), real(4, 2))
+table("linalg.qr", lambda a: [torch.matmul(*L.qr(a)), L.qr(a)[1].abs()], real(4, 3))
+table("linalg.solve", lambda a, b: L.solve(a, b), spd(3), real(3, 2))
+table("linalg.svd", lambda a: [L.svd(a, full_matrices=False)[0].abs(), L.svd(a, full_matrices=False)[1]], real(4, 3))
+table("linalg.svdvals", lambda a: L.svdvals(a), real(4, 3))
+table("linalg.pinv", lambda a: L.pinv(a), real(4, 3))
+table("linalg.matrix_rank", lambda a: L.matrix_rank(a), torch.tensor([[1.0, 2.0], [2.0, 4.0]]))
+table("linalg.norm", lambda x: L.norm(x), real(2, 3))
+table("linalg.norm.ord", lambda x: L.norm(x, 3.0, [1], keepdim=True), real(2, 3))
+table("linalg.norm.name", lambda x: L.norm(x, "nuc"), real(3, 3))
+table("linalg.matrix_norm", lambda x: L.matrix_norm(x), real(2, 3, 3))
+table("linalg.matrix_norm.ord", lambda x: L.matrix_norm(x, 1.0), real(2, 3, 3))
+table("linalg.vector_norm", lambda x: L.vector_norm(x, 3.0, [1]), real(2, 3))
+table("linalg.vecdot", lambda a, b: L.vecdot(a, b), real(2, 3), real(2, 3))
+S = torch.special
+for names, domain in [("erf erfc exp2 expit expm1 sinc ndtr sigmoid", real), ("entr digamma psi gammaln", positive), ("erfinv", unit)]:
+    for name in names.split():
+        table("special." + name, lambda x, name=name: getattr(S, "expit" if name == "sigmoid" else name)(x), domain(2, 3))
+table("special.sigmoid_", lambda x: x.clone().sigmoid_(), real(2, 3))
+table("special.logit", lambda x: S.logit(x), positive(2, 3) / 1.5)
+table("special.ndtri", lambda x: S.ndtri(x), positive(2, 3) / 1.5)
+table("special.xlog1py", lambda a, b: S.xlog1py(a, b), positive(2, 3), positive(2, 3))
+table("special.softmax", lambda x: S.softmax(x, 1), real(2, 3))
+table("special.log_softmax", lambda x: S.log_softmax(x, 1), real(2, 3))
 
 # --- types
 for name in "float double half bfloat16 long int short char byte bool".split():
@@ -448,6 +514,9 @@ table("full_like", lambda x: torch.full_like(x, 1.5), real(2, 3))
 table("new_zeros", lambda x: x.new_zeros(2, 2), whole(1))
 table("new_ones", lambda x: x.new_ones(2, 2), whole(1))
 table("new_full", lambda x: x.new_full((2, 2), 3), whole(1))
+table("from_array", lambda: torch.tensor([[1, 2], [3, 4]], dtype=torch.int32))
+table("as_tensor", lambda: torch.tensor([1.5, 2.5]))
+table("frombuffer", lambda: torch.tensor([2.5, 3.5]))
 table("tril_indices", lambda: torch.tril_indices(3, 3))
 table("triu_indices", lambda: torch.triu_indices(3, 3, 1))
 
@@ -470,6 +539,12 @@ table("normal_", lambda x: seeded(lambda: x.clone().normal_(1, 2)), real(4))
 table("uniform_", lambda x: seeded(lambda: x.clone().uniform_(1, 2)), real(4))
 table("exponential_", lambda x: seeded(lambda: x.clone().exponential_(2)), real(4))
 table("random_", lambda x: seeded(lambda: x.clone().random_(2, 9)), real(4))
+table("log_normal_", lambda x: seeded(lambda: x.clone().log_normal_(1, 2)), real(4))
+table("cauchy_", lambda x: seeded(lambda: x.clone().cauchy_(1, 2)), real(4))
+table("geometric_", lambda x: seeded(lambda: x.clone().geometric_(0.3)), real(4))
+table("poisson", lambda x: seeded(lambda: torch.poisson(x)), positive(6) * 4)
+table("normal", lambda m, s: seeded(lambda: torch.normal(m, s)), real(4), positive(4))
+table("normal.size", lambda: seeded(lambda: torch.normal(1.0, 2.0, (2, 3))))
 table("bernoulli", lambda x: seeded(lambda: torch.bernoulli(x)), torch.tensor([0.5] * 8))
 table("bernoulli_", lambda x: seeded(lambda: x.clone().bernoulli_(0.3)), real(8))
 table("multinomial", lambda x: seeded(lambda: x.multinomial(6, True)), positive(4))
