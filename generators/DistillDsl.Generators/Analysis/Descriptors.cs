@@ -43,9 +43,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor EmptyStage = Error("DSTL009", "A stage has no terms",
         "Recipe '{0}' has {2} stages, but no term is on in stage {1}; number the stages 1, 2, … without a gap");
 
-    /// <summary>{0} the recipe.</summary>
-    public static readonly DiagnosticDescriptor Static = Error("DSTL010", "A recipe must not be static",
-        "Recipe '{0}' must not be static: the distiller is an object that holds the networks");
+    /// <summary>{0} the recipe, {1} what it must not be and why.</summary>
+    public static readonly DiagnosticDescriptor CannotBeExtended = Error("DSTL010", "A recipe must not be static or file-local",
+        "Recipe '{0}' must not be {1}");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true);

@@ -15,7 +15,7 @@ public sealed class RecipeAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         Descriptors.NotPartial, Descriptors.NoRecipe, Descriptors.StudentIsNoModule, Descriptors.TeacherIsNoModule, Descriptors.NoTerms,
-        Descriptors.EmptyStage, Descriptors.Static,
+        Descriptors.EmptyStage, Descriptors.CannotBeExtended,
     ];
 
     /// <inheritdoc/>
@@ -50,10 +50,16 @@ public sealed class RecipeAnalyzer : DiagnosticAnalyzer
         var syntax = type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(context.CancellationToken)).OfType<TypeDeclarationSyntax>().FirstOrDefault();
         if (syntax is null) return;
         foreach (var part in syntax.AncestorsAndSelf().OfType<TypeDeclarationSyntax>())
+        {
             if (!part.Modifiers.Any(SyntaxKind.PartialKeyword))
                 context.ReportDiagnostic(Diagnostic.Create(Descriptors.NotPartial, part.Identifier.GetLocation(), part.Identifier.ValueText, type.Name));
+            if (part.Modifiers.Any(SyntaxKind.FileKeyword))
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.CannotBeExtended, part.Identifier.GetLocation(), type.Name,
+                    "in a file-local class: the distiller is written in a file of its own"));
+        }
         if (type.IsStatic)
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Static, syntax.Identifier.GetLocation(), type.Name));
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.CannotBeExtended, syntax.Identifier.GetLocation(), type.Name,
+                "static: the distiller is an object that holds the networks"));
     }
 
     private static void Networks(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData recipe)

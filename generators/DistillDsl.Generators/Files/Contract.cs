@@ -26,30 +26,26 @@ internal static class Contract
         using (writer.Open("BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch)"))
         {
             var arguments = recipe.Targets.Select(t => $"RecipeBatch.Target(batch, {name}, {Literals.String(t.Name)})").Prepend($"RecipeBatch.Input(batch, {name})");
-            writer.Lines($"var losses = Step({string.Join(", ", arguments)});");
+            writer.List("var losses = Step(", arguments, ");");
             if (recipe.Stages == 1)
             {
-                writer.Lines($"return new(losses.Total, {Terms(page, 1)});");
+                writer.List("return new(losses.Total, [", Terms(page, 1), "]);");
             }
             else
             {
                 writer.Lines("return new(losses.Total, Stage switch");
                 writer.Lines("{");
                 foreach (var stage in page.Stages)
-                    writer.Lines($"    {(stage == recipe.Stages ? "_" : Literals.Integer(stage))} => {Terms(page, stage)},");
+                    writer.Lines($"    {(stage == recipe.Stages ? "_" : Literals.Integer(stage))} => [{string.Join(", ", Terms(page, stage))}],");
                 writer.Lines("});");
             }
         }
         writer.Blank();
     }
 
-    private static string Terms(Page page, int stage)
-    {
-        // A term that is not on in every stage is nullable; in a stage where it is on, it is there.
-        var terms = page.Recipe.Terms.Where(t => t.IsOn(stage))
-            .Select(t => $"({Literals.String(t.Name)}, losses.{t.Property}{(LossesRecord.IsAlwaysOn(t, page) ? "" : "!")})");
-        return $"[{string.Join(", ", terms)}]";
-    }
+    /// <summary>A term that is not on in every stage is nullable; in a stage where it is on, it is there.</summary>
+    private static IEnumerable<string> Terms(Page page, int stage) => page.Recipe.Terms.Where(t => t.IsOn(stage))
+        .Select(t => $"({Literals.String(t.Name)}, losses.{t.Property}{(LossesRecord.IsAlwaysOn(t, page) ? "" : "!")})");
 
     private static void Dispose(Page page)
     {

@@ -25,7 +25,7 @@ internal static class FeatureRecords
             parameters.Add($"Tensor{(condition is null ? "" : "?")} {layer.Value}");
         }
         writer.Lines(GeneratedCode.Attribute);
-        writer.Lines($"public readonly record struct {network}Features({string.Join(", ", parameters)});");
+        writer.List($"public readonly record struct {network}Features(", parameters, ");");
         writer.Blank();
     }
 }

@@ -16,8 +16,9 @@ internal static class LossesRecord
         foreach (var term in terms)
             writer.Lines($"/// <param name=\"{term.Property}\">{Literals.Xml(term.Formula)}{(IsAlwaysOn(term, page) ? "" : $"; null unless Stage == {Literals.Integer(term.Options.Stage)}")}.</param>");
         writer.Lines(GeneratedCode.Attribute);
-        var parameters = terms.Select(t => $"Tensor{(IsAlwaysOn(t, page) ? "" : "?")} {t.Property}");
-        using (writer.Open($"public readonly record struct Losses(Tensor Total, {string.Join(", ", parameters)}) : IDisposable"))
+        var parameters = terms.Select(t => $"Tensor{(IsAlwaysOn(t, page) ? "" : "?")} {t.Property}").Prepend("Tensor Total");
+        writer.List("public readonly record struct Losses(", parameters, ") : IDisposable");
+        using (writer.Open())
         {
             writer.Lines("/// <summary>Disposes the total and the terms.</summary>");
             using (writer.Open("public void Dispose()"))
@@ -40,7 +41,7 @@ internal static class LossesRecord
         using (writer.Open("internal Losses MovedOutOf(DisposeScope scope)"))
         {
             var always = terms.Where(t => IsAlwaysOn(t, page)).Select(static t => t.Property);
-            writer.Lines($"scope.MoveToOuter({string.Join(", ", always.Prepend("Total"))});");
+            writer.List("scope.MoveToOuter(", always.Prepend("Total"), ");");
             foreach (var term in terms)
                 if (!IsAlwaysOn(term, page))
                     writer.Lines($"if ({term.Property} is not null) scope.MoveToOuter({term.Property});");

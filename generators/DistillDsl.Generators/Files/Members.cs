@@ -92,6 +92,13 @@ internal static class Members
     private static void Parameters(Page page)
     {
         var writer = page.Writer;
+        if (page.Modules.Count == 0)
+        {
+            writer.Lines("/// <summary>What the optimizer gets: the student's parameters that require a gradient.</summary>");
+            writer.Lines("public IEnumerable<Parameter> TrainableParameters() => Student.parameters().Where(parameter => parameter.requires_grad);");
+            writer.Blank();
+            return;
+        }
         writer.Lines("/// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the adapters that this stage trains.</summary>");
         using (writer.Open("public IEnumerable<Parameter> TrainableParameters()"))
         {

@@ -26,19 +26,23 @@ internal static class Steps
         {
             writer.Lines("using var scope = Torch.NewDisposeScope();");
             writer.Lines(TeacherPass(page));
-            writer.Lines("var student = RunStudent(input, scope);");
+            writer.Lines($"var student = RunStudent({Inputs(page.Names.Student)});");
             writer.Lines($"return Compute({string.Join(", ", Arguments(recipe.Targets).Prepend("teacher").Prepend("student"))}).MovedOutOf(scope);");
         }
         writer.Blank();
     }
 
+    /// <summary>A pass needs the step's scope for what its taps capture.</summary>
+    private static string Inputs(IEnumerable<KeyValuePair<string, string>> layers) => layers.Any() ? "input, scope" : "input";
+
+    private static string InputParameters(IEnumerable<KeyValuePair<string, string>> layers) => layers.Any() ? "Tensor input, DisposeScope scope" : "Tensor input";
+
     /// <summary>The teacher runs only in the stages that read it.</summary>
     private static string TeacherPass(Page page)
     {
         if (!page.Recipe.Terms.Any(static t => t.ReadsTeacher)) return "var teacher = default(TeacherFeatures);";
-        return page.Condition(static t => t.ReadsTeacher) is { } condition
-            ? $"var teacher = {condition} ? RunTeacher(input, scope) : default;"
-            : "var teacher = RunTeacher(input, scope);";
+        var run = $"RunTeacher({Inputs(page.Names.Teacher)})";
+        return page.Condition(static t => t.ReadsTeacher) is { } condition ? $"var teacher = {condition} ? {run} : default;" : $"var teacher = {run};";
     }
 
     private static void Compute(Page page)
@@ -88,7 +92,7 @@ internal static class Steps
             writer.Blank();
             writer.Lines($"var total = {Totals.Code(recipe.Terms.Where(t => t.IsOn(stage)))};");
             var values = recipe.Terms.Select(t => t.IsOn(stage) ? $"{t.Local}.detach()" : "null");
-            writer.Lines($"return new Losses({string.Join(", ", values.Prepend("total"))}).MovedOutOf(scope);");
+            writer.List("return new Losses(", values.Prepend("total"), ").MovedOutOf(scope);");
         }
         writer.Blank();
     }
@@ -97,7 +101,7 @@ internal static class Steps
     {
         if (!page.Recipe.Terms.Any(static t => t.ReadsTeacher)) return;
         var writer = page.Writer;
-        using (writer.Open("private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)"))
+        using (writer.Open($"private TeacherFeatures RunTeacher({InputParameters(page.Names.Teacher)})"))
         {
             Arm(page, page.Names.Teacher, page.Names.TeacherTap, static t => t.TeacherLayers);
             writer.Lines("using var noGrad = Torch.no_grad();");
@@ -110,7 +114,7 @@ internal static class Steps
     private static void RunStudent(Page page)
     {
         var writer = page.Writer;
-        using (writer.Open("private StudentFeatures RunStudent(Tensor input, DisposeScope scope)"))
+        using (writer.Open($"private StudentFeatures RunStudent({InputParameters(page.Names.Student)})"))
         {
             Arm(page, page.Names.Student, page.Names.StudentTap, static t => t.StudentLayers);
             writer.Lines("var output = Student.call(input);");

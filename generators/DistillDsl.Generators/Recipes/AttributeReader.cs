@@ -20,6 +20,6 @@ internal static class AttributeReader
     public static string ShortName(AttributeData data) => data.AttributeClass!.Name.Replace("Attribute", "");
 
     /// <summary>The type that a <c>typeof</c> option gives.</summary>
-    public static INamedTypeSymbol? Type(AttributeData data, string option) =>
-        data.NamedArguments.FirstOrDefault(a => a.Key == option).Value is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol type } ? type : null;
+    public static ITypeSymbol? Type(AttributeData data, string option) =>
+        data.NamedArguments.FirstOrDefault(a => a.Key == option).Value is { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } ? type : null;
 }

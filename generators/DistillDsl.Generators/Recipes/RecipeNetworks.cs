@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace DistillDsl.Generators.Recipes;
 
 /// <summary>The two networks that a recipe names.</summary>
-internal sealed record RecipeNetworks(INamedTypeSymbol Student, INamedTypeSymbol? Teacher, bool AnnotatesStudent)
+internal sealed record RecipeNetworks(ITypeSymbol Student, ITypeSymbol? Teacher, bool AnnotatesStudent)
 {
     /// <summary>null where a type is missing or unknown: the compiler says so.</summary>
     public static RecipeNetworks? Read(INamedTypeSymbol recipe, AttributeData attribute)
@@ -19,19 +19,20 @@ internal sealed record RecipeNetworks(INamedTypeSymbol Student, INamedTypeSymbol
     public string Accessibility => IsPublic(Student) && (Teacher is null || IsPublic(Teacher)) ? "public" : "internal";
 
     /// <summary>A closed type that derives from Module&lt;Tensor, Tensor&gt;: what student and teacher must be.</summary>
-    public static bool IsModule(INamedTypeSymbol type)
+    public static bool IsModule(ITypeSymbol type)
     {
-        if (type.IsUnboundGenericType) return false;
-        for (var t = type; t is not null; t = t.BaseType)
+        if (type is not INamedTypeSymbol { IsUnboundGenericType: false } named) return false;
+        for (var t = named; t is not null; t = t.BaseType)
             if (t is { Name: "Module", Arity: 2, ContainingType: { Name: "nn", ContainingType: { Name: "torch", ContainingNamespace.Name: "TorchSharp" } } })
                 return t.TypeArguments.All(static a => a is { Name: "Tensor", ContainingType.Name: "torch" });
         return false;
     }
 
-    private static bool IsPublic(INamedTypeSymbol type)
+    private static bool IsPublic(ITypeSymbol type)
     {
-        for (var t = type; t is not null; t = t.ContainingType)
-            if (t.DeclaredAccessibility != Microsoft.CodeAnalysis.Accessibility.Public) return false;
+        if (type is IArrayTypeSymbol array) return IsPublic(array.ElementType);
+        for (var t = type as INamedTypeSymbol; t is not null; t = t.ContainingType)
+            if (t.DeclaredAccessibility != Microsoft.CodeAnalysis.Accessibility.Public || !t.TypeArguments.All(IsPublic)) return false;
         return true;
     }
 

@@ -12,7 +12,7 @@ internal static class RecipeReader
     public static RecipeSource? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         if (context.TargetSymbol is not INamedTypeSymbol recipe || !IsFirstPart(recipe, context.TargetNode)) return null;
-        if (!RecipeShape.IsPartial(context.TargetNode) || recipe.IsStatic) return null;
+        if (!RecipeShape.CanBeExtended(recipe, context.TargetNode)) return null;
 
         var networks = RecipeNetworks.Read(recipe, context.Attributes[0]);
         if (networks is not { AreModules: true }) return null;

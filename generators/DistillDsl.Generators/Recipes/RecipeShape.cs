@@ -30,9 +30,11 @@ internal sealed record RecipeShape(string Namespace, EquatableArray<string> Cont
         return new(space, new(declarations.Take(last)), declarations[last], HintNames.Of(string.Join(".", path)));
     }
 
-    /// <summary>Whether the class and all classes around it are partial.</summary>
-    public static bool IsPartial(SyntaxNode node) =>
-        node.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().All(static t => t.Modifiers.Any(SyntaxKind.PartialKeyword));
+    /// <summary>Whether it is a class that a file of its own can add members to: it and all around it are partial, and none is static or file-local.</summary>
+    public static bool CanBeExtended(INamedTypeSymbol recipe, SyntaxNode node) =>
+        recipe is { TypeKind: TypeKind.Class, IsStatic: false }
+        && node.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().All(static t =>
+            t.Modifiers.Any(SyntaxKind.PartialKeyword) && !t.Modifiers.Any(SyntaxKind.FileKeyword) && t.Identifier.ValueText.Length > 0);
 
     private static string Declare(INamedTypeSymbol type)
     {
@@ -44,7 +46,7 @@ internal sealed record RecipeShape(string Namespace, EquatableArray<string> Cont
             (_, TypeKind.Interface) => "interface",
             _ => "class",
         };
-        var parameters = type.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", type.TypeParameters.Select(static p => p.Name))}>";
+        var parameters = type.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", type.TypeParameters.Select(static p => Identifiers.Escaped(p.Name)))}>";
         return $"partial {keyword} {Identifiers.Escaped(type.Name)}{parameters}";
     }
 }

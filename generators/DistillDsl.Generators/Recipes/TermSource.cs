@@ -19,7 +19,8 @@ internal sealed record TermSource(string Attribute, EquatableArray<OptionSource>
         {
             var value = arguments[i].Value;
             if (value.Kind is not (TypedConstantKind.Primitive or TypedConstantKind.Enum)) return null;
-            options[i] = new(arguments[i].Key, value.Value);
+            // -0.0 is 0.0 to every equality on the way to the output, so it must be in the output too.
+            options[i] = new(arguments[i].Key, value.Value is 0.0 ? 0.0 : value.Value);
         }
         return new(data.AttributeClass!.MetadataName, new(options));
     }

@@ -11,16 +11,16 @@ internal static class TypeText
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
-    public static string ForPeople(INamedTypeSymbol type) =>
-        type is { Arity: 0, ContainingType: null } ? Qualified(type.ContainingNamespace, type.Name) : type.ToDisplayString(People);
+    public static string ForPeople(ITypeSymbol type) =>
+        type is INamedTypeSymbol { Arity: 0, ContainingType: null, SpecialType: SpecialType.None } ? Qualified(type.ContainingNamespace, type.Name) : type.ToDisplayString(People);
 
     /// <summary>A namespace's full name; empty for the global one.</summary>
     public static string Namespace(INamespaceSymbol space) => space.IsGlobalNamespace ? "" : Qualified(space.ContainingNamespace, space.Name);
 
     /// <summary>The bare name for a plain type of the recipe's own namespace that nothing hides, as one would write it by hand; else the full name with global::.</summary>
-    public static string InFile(INamedTypeSymbol type, INamedTypeSymbol recipe)
+    public static string InFile(ITypeSymbol type, INamedTypeSymbol recipe)
     {
-        var isNeighbour = type is { Arity: 0, ContainingType: null }
+        var isNeighbour = type is INamedTypeSymbol { Arity: 0, ContainingType: null }
             && SymbolEqualityComparer.Default.Equals(type.ContainingNamespace, recipe.ContainingNamespace)
             && type.Name is not ("Student" or "Teacher" or "Info" or "Stage" or "Modules" or "Losses" or "StudentFeatures" or "TeacherFeatures" or RecipeFrame.NestedClass);
         for (var around = recipe; isNeighbour && around is not null; around = around.ContainingType)

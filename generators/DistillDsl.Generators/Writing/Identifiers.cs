@@ -31,11 +31,12 @@ internal static class Identifiers
         return name.Length == 0 ? "Layer" : name.ToString();
     }
 
-    /// <summary>The first of name, name2, name3, … that is not taken; it is taken then. Names are equal when they differ in a capital only.</summary>
+    /// <summary>The first of name, name2, name3, … (conv1, conv1_2, …) that is not taken; it is taken then. Whether capitals count is the set's to say.</summary>
     public static string Unique(string name, ISet<string> taken)
     {
         var candidate = name;
-        for (var i = 2; !taken.Add(candidate); i++) candidate = name + Literals.Integer(i);
+        var stem = char.IsDigit(name[name.Length - 1]) ? name + "_" : name;
+        for (var i = 2; !taken.Add(candidate); i++) candidate = stem + Literals.Integer(i);
         return candidate;
     }
 }

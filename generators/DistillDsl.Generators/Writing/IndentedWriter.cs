@@ -6,6 +6,7 @@ namespace DistillDsl.Generators.Writing;
 internal sealed class IndentedWriter
 {
     private const string Step = "    ";
+    private const int Widest = 140;
     private readonly StringBuilder _text = new();
     private int _depth;
 
@@ -26,10 +27,30 @@ internal sealed class IndentedWriter
 
     public void Blank() => _text.Append('\n');
 
+    /// <summary>A list between a head and a tail: on one line where that is short enough to read, else one item a line.</summary>
+    public void List(string head, IEnumerable<string> items, string tail)
+    {
+        var all = items.ToArray();
+        var line = head + string.Join(", ", all) + tail;
+        if (line.Length <= Widest)
+        {
+            Lines(line);
+            return;
+        }
+        Lines(head);
+        for (var i = 0; i < all.Length; i++) Lines(Step + all[i] + (i < all.Length - 1 ? "," : tail));
+    }
+
     /// <summary>A head and, until the result is disposed, the body in braces under it.</summary>
     public Block Open(string head)
     {
         Lines(head);
+        return Open();
+    }
+
+    /// <summary>The body in braces of a head that stands there already.</summary>
+    public Block Open()
+    {
         Lines("{");
         _depth++;
         return new Block(this);

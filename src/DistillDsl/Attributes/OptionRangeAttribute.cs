@@ -17,7 +17,7 @@ internal sealed class OptionRangeAttribute(double min, double max) : Attribute
 
     public override string ToString()
     {
-        if (double.IsPositiveInfinity(Max)) return (MinExcluded ? "greater than " : "at least ") + Format(Min);
+        if (double.IsPositiveInfinity(Max)) return (MinExcluded ? "finite and greater than " : "finite and at least ") + Format(Min);
         return $"from {Format(Min)}{(MinExcluded ? " (excluded)" : "")} to {Format(Max)}{(MaxExcluded ? " (excluded)" : "")}";
     }
 
