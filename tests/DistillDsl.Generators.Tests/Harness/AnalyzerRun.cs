@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
+using DistillDsl.Generators.Analysis;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace DistillDsl.Generators.Tests.Harness;
+
+/// <summary>Runs all analyzers.</summary>
+internal static class AnalyzerRun
+{
+    private const string Opening = "[|";
+    private const string Closing = "|]";
+
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
+    [
+        .. typeof(RecipeAnalyzer).Assembly.GetTypes().Where(static t => t.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !t.IsAbstract)
+            .Select(static t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!),
+    ];
+
+    private static readonly CompilationWithAnalyzersOptions Options = new(
+        new AnalyzerOptions([]),
+        onAnalyzerException: static (exception, _, _) => ExceptionDispatchInfo.Throw(exception),
+        concurrentAnalysis: false,
+        logAnalyzerExecutionTime: false,
+        reportSuppressedDiagnostics: false,
+        analyzerExceptionFilter: static _ => false);
+
+    /// <summary>What the analyzers say, in the order of the places.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> Over(CSharpCompilation compilation)
+    {
+        var found = await new CompilationWithAnalyzers(compilation, Analyzers, Options).GetAnalyzerDiagnosticsAsync();
+        return [.. found.OrderBy(static d => d.Location.SourceSpan.Start)];
+    }
+
+    /// <summary>
+    /// Asserts that the analyzers say exactly this about the source, beside the networks of <see cref="Sources"/>: one diagnostic for each
+    /// place marked <c>[|so|]</c>, in order.
+    /// </summary>
+    public static async Task Expect(string marked, params (string Id, string Message)[] expected)
+    {
+        var (text, spans) = Unmarked(marked);
+        Assert.Equal(expected.Length, spans.Count);
+        var found = await Over(GeneratorRun.Compilation([Sources.Networks, text]));
+        Assert.Equal(
+            Lines(expected.Select((e, i) => Line(e.Id, text, spans[i], e.Message))),
+            Lines(found.Select(static d => Line(d.Id, d.Location.SourceTree!.ToString(), d.Location.SourceSpan, d.GetMessage()))));
+    }
+
+    private static string Line(string id, string text, TextSpan span, string message) => $"{id} at '{text.Substring(span.Start, span.Length)}' ({span.Start}): {message}";
+
+    private static string Lines(IEnumerable<string> lines) => string.Join("\n", lines);
+
+    private static (string Text, IReadOnlyList<TextSpan> Spans) Unmarked(string marked)
+    {
+        var spans = new List<TextSpan>();
+        for (var start = marked.IndexOf(Opening, StringComparison.Ordinal); start >= 0; start = marked.IndexOf(Opening, StringComparison.Ordinal))
+        {
+            marked = marked.Remove(start, Opening.Length);
+            var end = marked.IndexOf(Closing, start, StringComparison.Ordinal);
+            marked = marked.Remove(end, Closing.Length);
+            spans.Add(TextSpan.FromBounds(start, end));
+        }
+        return (marked, spans);
+    }
+}

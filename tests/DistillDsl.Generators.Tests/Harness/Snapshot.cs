@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+
+namespace DistillDsl.Generators.Tests.Harness;
+
+/// <summary>
+/// Compares what the generator writes with the files that were accepted, named and laid out as Verify does it. With UseVerify=true Verify
+/// itself compares the same files.
+/// </summary>
+internal static class Snapshot
+{
+    /// <summary>Asserts that the output for these sources is clean and is what was accepted for the calling test.</summary>
+    public static Task Match(string[] sources, [CallerFilePath] string file = "", [CallerMemberName] string method = "")
+    {
+        var run = CleanOutput.Of(sources);
+        var snapshots = run.Files.Select(static f => (Name: Path.GetFileNameWithoutExtension(f.HintName), Text: $"//HintName: {f.HintName}\n{f.Text}"));
+#if USE_VERIFY
+        _ = method;
+        return VerifyXunit.Verifier.Verify(snapshots.Select(static s => new VerifyTests.Target("cs", s.Text, s.Name)), sourceFile: file);
+#else
+        var store = new SnapshotStore(Path.Combine(ProjectFiles.Directory, "Snapshots"));
+        store.Compare($"{Path.GetFileNameWithoutExtension(file)}.{method}", [.. snapshots]);
+        return Task.CompletedTask;
+#endif
+    }
+}

@@ -1,0 +1,46 @@
+namespace DistillDsl.Generators.Tests.Harness;
+
+/// <summary>The source texts that recipes in tests stand on.</summary>
+internal static class Sources
+{
+    /// <summary>What a file with recipes begins with.</summary>
+    public const string Usings = """
+        using DistillDsl;
+        using TorchSharp;
+        using static DistillDsl.Adapter;
+        using static DistillDsl.Kind;
+
+        """;
+
+    /// <summary>Two small networks in the namespace <c>Shop</c>.</summary>
+    public const string Networks = """
+        using static TorchSharp.torch;
+        using static TorchSharp.torch.nn;
+
+        namespace Shop;
+
+        public class Small : Module<Tensor, Tensor>
+        {
+            public Small() : base("Small") => RegisterComponents();
+
+            public override Tensor forward(Tensor input) => input;
+        }
+
+        public class Large : Module<Tensor, Tensor>
+        {
+            public Large() : base("Large") => RegisterComponents();
+
+            public override Tensor forward(Tensor input) => input;
+        }
+        """;
+
+    /// <summary>A recipe class of its own over those networks.</summary>
+    public static string Recipe(string terms, string name = "ShopRecipe") => $$"""
+        {{Usings}}
+        namespace Shop;
+
+        [Recipe(Student = typeof(Small), Teacher = typeof(Large))]
+        {{terms}}
+        public sealed partial class {{name}};
+        """;
+}

@@ -1,0 +1,67 @@
+using DistillDsl.Generators.Tests.Harness;
+
+namespace DistillDsl.Generators.Tests.Snapshots;
+
+/// <summary>Names that need care: keywords, digits, dots, letters of all scripts, the same name twice.</summary>
+public sealed class NameSnapshots
+{
+    [Fact]
+    public Task Layers() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
+        [Hint(Layer = "0")]
+        [Hint(Layer = "layer3.0.conv1")]
+        [Hint(Layer = "layer3_0.conv1")]
+        [Hint(Layer = "Layer3.0.Conv1")]
+        [Hint(Layer = "class")]
+        [Hint(Layer = "_hidden")]
+        [Hint(Layer = "<P>k__BackingField")]
+        [Hint(Layer = "größe.层")]
+        [Hint(Layer = "--")]
+        [Hint(Layer = "output")]
+        [Hint(Layer = "say \"hi\" \\ \n")]
+        """)]);
+
+    [Fact]
+    public Task Terms() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
+        [Task(Name = "class")]
+        [Task(Name = "Kl")]
+        [Distill]
+        [Distill(Name = "größe")]
+        [Task(Name = "task2")]
+        [Task]
+        [Task]
+        """)]);
+
+    [Fact]
+    public Task Targets() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
+        [Task(Target = "class")]
+        [Task(Loss = TaskLoss.Mse, Target = "task")]
+        [Task(Loss = TaskLoss.Mse, Target = "losses")]
+        [Task(Loss = TaskLoss.Mse, Target = "Größe")]
+        """)]);
+
+    [Fact]
+    public Task Keywords() => Snapshot.Match([$$"""
+        {{Sources.Usings}}
+        using static TorchSharp.torch;
+        using static TorchSharp.torch.nn;
+
+        namespace @namespace.@class;
+
+        public class @new() : Module<Tensor, Tensor>("new")
+        {
+            public override Tensor forward(Tensor input) => input;
+        }
+
+        public static partial class @static
+        {
+            [Recipe(Student = typeof(@new), Teacher = typeof(@new)), Task]
+            public partial class @event;
+        }
+        """]);
+
+    [Fact]
+    public Task VeryLong() => Snapshot.Match([Sources.Networks, Sources.Recipe("[Task]", "Recipe" + new string('x', 300))]);
+
+    [Fact]
+    public Task DifferingInCapitalsOnly() => Snapshot.Match([Sources.Networks, Sources.Recipe("[Task]", "ShopRecipe"), Sources.Recipe("[Task]", "Shoprecipe")]);
+}

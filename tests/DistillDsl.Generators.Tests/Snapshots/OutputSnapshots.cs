@@ -1,0 +1,40 @@
+using System.Runtime.CompilerServices;
+using DistillDsl.Generators.Tests.Harness;
+
+namespace DistillDsl.Generators.Tests.Snapshots;
+
+public sealed class OutputSnapshots
+{
+    [Fact]
+    public Task Kl() => Match("[Distill]");
+
+    [Fact]
+    public Task KlMean() => Match("[Distill(Kind = KL, T = 2, Reduction = KlReduction.Mean)]");
+
+    [Fact]
+    public Task KlPerPixel() => Match("[Distill(Kind = KL, T = 1.5, Reduction = KlReduction.PerPixel)]");
+
+    [Fact]
+    public Task KlSum() => Match("[Distill(Kind = KL, Reduction = KlReduction.Sum)]");
+
+    [Fact]
+    public Task KlUnscaled() => Match("[Distill(Kind = KL, ScaleByT2 = false)]");
+
+    [Fact]
+    public Task KlSumUnscaled() => Match("[Distill(Kind = KL, Reduction = KlReduction.Sum, ScaleByT2 = false)]");
+
+    [Fact]
+    public Task SoftCrossEntropy() => Match("[Distill(Kind = SoftCrossEntropy, T = 3)]");
+
+    [Fact]
+    public Task SoftCrossEntropyScaled() => Match("[Distill(Kind = SoftCrossEntropy, T = 3, ScaleByT2 = true)]");
+
+    [Fact]
+    public Task MseOfLogits() => Match("[Distill(Kind = Mse)]");
+
+    [Fact]
+    public Task MseOfProbabilities() => Match("[Distill(Kind = Mse, Space = MseSpace.Probabilities)]");
+
+    private static Task Match(string terms, [CallerMemberName] string method = "") =>
+        Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], method: method);
+}

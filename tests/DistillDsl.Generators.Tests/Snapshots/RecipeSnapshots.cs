@@ -1,0 +1,82 @@
+using DistillDsl.Generators.Tests.Harness;
+
+namespace DistillDsl.Generators.Tests.Snapshots;
+
+/// <summary>Whole recipes: several terms, both forms, stages.</summary>
+public sealed class RecipeSnapshots
+{
+    [Fact]
+    public Task SeveralTerms() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
+        [Task(Weight = 0.1)]
+        [Distill(Kind = KL, T = 4, Weight = 0.9)]
+        [Hint(Layer = "layer3", Adapter = Conv1x1, Weight = 100)]
+        """)]);
+
+    [Fact]
+    public Task SeveralOfEach() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
+        [Task]
+        [Task(Loss = TaskLoss.Mse, Target = "depths", Weight = 2)]
+        [Distill(Kind = KL, T = 1)]
+        [Distill(Kind = KL, T = 4)]
+        [Distill(Kind = KL, T = 4, Reduction = KlReduction.Sum, Name = "Softest")]
+        [Distill(Kind = Mse, Weight = 0)]
+        """)]);
+
+    [Fact]
+    public Task AnnotatedStudent() => Snapshot.Match([Sources.Networks, $$"""
+        {{Sources.Usings}}
+        using static TorchSharp.torch;
+        using static TorchSharp.torch.nn;
+
+        namespace Shop;
+
+        [Recipe(Teacher = typeof(Large))]
+        [Task]
+        [Distill(Kind = KL, T = 4)]
+        [Hint(Layer = "body", Adapter = Conv1x1)]
+        public partial class Tiny : Module<Tensor, Tensor>
+        {
+            private readonly Module<Tensor, Tensor> body = Identity();
+
+            public Tiny() : base("Tiny") => RegisterComponents();
+
+            public override Tensor forward(Tensor input) => body.call(input);
+        }
+        """]);
+
+    [Fact]
+    public Task AnyTeacher() => Snapshot.Match([Sources.Networks, $$"""
+        {{Sources.Usings}}
+        namespace Shop;
+
+        [Recipe(Student = typeof(Small))]
+        [Distill]
+        public partial class ShopRecipe;
+        """]);
+
+    [Fact]
+    public Task Stages() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
+        [Hint(Layer = "layer2", Adapter = ConvReg, Stage = 1)]
+        [Task(Stage = 2, Weight = 0.5)]
+        [Distill(Kind = KL, T = 4, Stage = 2)]
+        [Hint(Layer = "layer3", Stage = 2)]
+        [Task(Stage = 3)]
+        """)]);
+
+    [Fact]
+    public Task StagesBesideWhatIsAlwaysOn() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
+        [Task]
+        [Distill(Kind = Mse, Stage = 2)]
+        """)]);
+
+    [Fact]
+    public Task OddWeights() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
+        [Task(Weight = 1e-7)]
+        [Task(Weight = 1e20, Name = "huge")]
+        [Task(Weight = 0.1 + 0.2, Name = "inexact")]
+        [Task(Weight = double.NaN, Name = "nan")]
+        [Task(Weight = double.PositiveInfinity, Name = "infinite")]
+        [Task(Weight = -0.5, Name = "negative")]
+        [Task(Weight = -0.0, Name = "minusZero")]
+        """)]);
+}
