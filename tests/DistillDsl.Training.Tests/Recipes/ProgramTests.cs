@@ -1,0 +1,77 @@
+using System.CommandLine;
+using DistillDsl.Recipes;
+
+namespace DistillDsl.Training.Tests.Recipes;
+
+public sealed class ProgramTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void MakesTheOutputFolder()
+    {
+        var made = OutputFolder.Open(new(_folder.File("a/b")));
+
+        Assert.True(Directory.Exists(made.FullName));
+        Assert.Empty(made.EnumerateFileSystemInfos());
+    }
+
+    [Fact]
+    public void RefusesAFolderThatCannotBeWritten()
+    {
+        _folder.Write("file", [1]);
+
+        var fault = Assert.Throws<IOException>(() => OutputFolder.Open(new(_folder.File("file/out"))));
+        Assert.StartsWith($"The output folder {_folder.File("file/out")} cannot be written to: ", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("gpu", "There is no device \"gpu\"; expected cpu, cuda or cuda:N.")]
+    [InlineData("cuda:-1", "There is no device \"cuda:-1\"")]
+    [InlineData("cuda:99", "The device \"cuda:99\" is not there")]
+    public void RefusesDevicesThatAreNotThere(string name, string expected) =>
+        Assert.Contains(expected, Assert.Throws<ArgumentException>(() => DeviceOption.Open(name)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void EndsWithOneLineAndExitCodeOne()
+    {
+        using var error = new StringWriter();
+        var standard = Console.Error;
+        Console.SetError(error);
+        try
+        {
+            Assert.Equal(1, RecipeProgram.Run(new RootCommand(), [], _ => throw new InvalidDataException("the file is damaged")));
+            Assert.Equal(0, RecipeProgram.Run(new RootCommand(), [], _ => { }));
+        }
+        finally
+        {
+            Console.SetError(standard);
+        }
+
+        Assert.Equal("error: the file is damaged" + Environment.NewLine, error.ToString());
+    }
+
+    [Fact]
+    public void ReadsImagesFromAnArchiveOrSaysWhatIsWrong()
+    {
+        var source = new ImageSource();
+        var command = new RootCommand();
+        foreach (var option in source.Options) command.Add(option);
+        var images = Data.NpyBytes.Array("|u1", "(2, 3, 4, 4)", new byte[96]);
+        var labels = Data.NpyBytes.Array("<i4", "(2,)", [0, 0, 0, 0, 1, 0, 0, 0]);
+        var three = Data.NpyBytes.Array("|u1", "(3,)", [0, 1, 2]);
+        var good = _folder.Write("good.npz", Data.NpyBytes.Zip(("train_images.npy", images), ("train_labels.npy", labels), ("test_images.npy", images), ("test_labels.npy", labels)));
+        var uneven = _folder.Write("uneven.npz", Data.NpyBytes.Zip(("train_images.npy", images), ("train_labels.npy", labels), ("test_images.npy", images), ("test_labels.npy", three)));
+        var partial = _folder.Write("partial.npz", Data.NpyBytes.Zip(("train_images.npy", images), ("train_labels.npy", labels)));
+
+        using var sets = Load("--data", good);
+        Assert.Equal((2, 2, 2, "good.npz"), (sets.Train.Count, sets.Test.Count, sets.Classes, sets.Name));
+        Assert.Contains("uneven.npz: test set: The labels are Byte [3]; expected one whole number for each of the 2 images", Assert.Throws<InvalidDataException>(() => Load("--data", uneven)).Message, StringComparison.Ordinal);
+        Assert.Contains("holds no array \"test_images\"", Assert.Throws<InvalidDataException>(() => Load("--data", partial)).Message, StringComparison.Ordinal);
+        Assert.Contains("exclude each other", Assert.Throws<ArgumentException>(() => Load("--data", good, "--cifar10", _folder.Path)).Message, StringComparison.Ordinal);
+
+        ImageSets Load(params string[] arguments) => source.Load(command.Parse(arguments), drawnTrain: 1, drawnTest: 1);
+    }
+}

@@ -1,0 +1,84 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Training.Tests.Training;
+
+/// <summary>A recipe written by hand: two linear networks, a term on the labels and one on the outputs, in one stage or in two.</summary>
+internal sealed class TinyRecipe : IRecipe
+{
+    private int _stage = 1;
+
+    public TinyRecipe(int stages = 1, bool withModule = false)
+    {
+        Network = Linear(4, 3);
+        Frozen = Linear(4, 3);
+        Frozen.eval();
+        Adapter = withModule ? BatchNorm1d(3) : null;
+        Info = new("TinyRecipe", "Linear", "Linear", stages, [new("task", "cross entropy", "", 1, 0), new("match", "mean (s - t)²", "", 0.5, stages)], "0123456789abcdef");
+    }
+
+    public Linear Network { get; }
+
+    public Linear Frozen { get; }
+
+    public BatchNorm1d? Adapter { get; }
+
+    /// <summary>What each step was asked for.</summary>
+    public List<(int Stage, bool StudentTrains, bool TeacherTrains, bool AdapterTrains, bool Gradients)> Steps { get; } = [];
+
+    /// <summary>How often the trainer asked what to train: once for each optimizer.</summary>
+    public List<int> OptimizersOfStages { get; } = [];
+
+    /// <summary>Called with the number of the step, from 1; what it returns replaces the second term.</summary>
+    public Func<int, Tensor?>? Replace { get; init; }
+
+    public Module Student => Network;
+
+    public Module? Teacher => Frozen;
+
+    public RecipeInfo Info { get; }
+
+    public int Stage
+    {
+        get => _stage;
+        set => _stage = value >= 1 && value <= Info.Stages ? value : throw new ArgumentOutOfRangeException(nameof(value));
+    }
+
+    public IEnumerable<(string Name, Module Module)> Modules => Adapter is null ? [] : [("adapter", Adapter)];
+
+    public IEnumerable<Parameter> TrainableParameters()
+    {
+        OptimizersOfStages.Add(Stage);
+        return Network.parameters();
+    }
+
+    public BatchLosses Step(IReadOnlyDictionary<string, Tensor> batch)
+    {
+        Steps.Add((Stage, Network.training, Frozen.training, Adapter?.training ?? false, HasGradients()));
+        using var scope = NewDisposeScope();
+        var input = RecipeBatch.Input(batch, "TinyRecipe");
+        var output = Network.call(input);
+        var task = functional.cross_entropy(output, RecipeBatch.Target(batch, "TinyRecipe", "labels"));
+        if (Info.Stages > 1 && Stage == 1) return new(scope.MoveToOuter(task), [("task", scope.MoveToOuter(task.detach()))]);
+
+        Tensor wanted;
+        using (no_grad()) wanted = Frozen.call(input);
+        var match = Replace?.Invoke(Steps.Count) ?? (output - wanted).square().mean();
+        var total = task + 0.5 * match;
+        return new(scope.MoveToOuter(total), [("task", scope.MoveToOuter(task.detach())), ("match", scope.MoveToOuter(match.detach()))]);
+    }
+
+    private bool HasGradients()
+    {
+        using var gradient = Network.weight!.grad;
+        return gradient is not null && gradient.data<float>().ToArray().Any(value => value != 0);
+    }
+
+    public void Dispose()
+    {
+        Network.Dispose();
+        Frozen.Dispose();
+        Adapter?.Dispose();
+    }
+}

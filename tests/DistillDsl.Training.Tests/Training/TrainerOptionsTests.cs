@@ -1,0 +1,75 @@
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Training.Tests.Training;
+
+public sealed class TrainerOptionsTests
+{
+    [Fact]
+    public void RefusesWhatIsOutOfRange()
+    {
+        AssertRefused(new() { Epochs = 0 }, "TrainerOptions.Epochs is 0; expected at least 1.");
+        AssertRefused(new() { LearningRate = 0 }, "LearningRate is 0; expected a number greater than 0");
+        AssertRefused(new() { LearningRate = double.NaN }, "LearningRate is NaN");
+        AssertRefused(new() { LearningRate = double.PositiveInfinity }, "LearningRate is Infinity");
+        AssertRefused(new() { Momentum = 1 }, "Momentum is 1; expected 0 to less than 1");
+        AssertRefused(new() { WeightDecay = -0.5 }, "WeightDecay is -0.5; expected a number that is at least 0");
+        AssertRefused(new() { Epochs = 3, WarmUpEpochs = 4 }, "WarmUpEpochs is 4; expected 0 … 3 (Epochs)");
+        AssertRefused(new() { ReadLossesEvery = 0 }, "ReadLossesEvery is 0; expected at least 1");
+        AssertRefused(new() { Optimizer = (OptimizerKind)7 }, "Optimizer is 7; expected Sgd, Adam, AdamW");
+        AssertRefused(new() { Nesterov = true, Momentum = 0 }, "Nesterov needs the optimizer Sgd and a momentum greater than 0; they are Sgd and 0");
+        AssertRefused(new() { Nesterov = true, Optimizer = OptimizerKind.Adam }, "they are Adam and 0.9");
+    }
+
+    [Theory]
+    [InlineData(OptimizerKind.Sgd, 0.1)]
+    [InlineData(OptimizerKind.Adam, 0.02)]
+    [InlineData(OptimizerKind.AdamW, 0.02)]
+    public void TrainsWithEveryOptimizer(OptimizerKind optimizer, double learningRate)
+    {
+        TorchSharp.torch.manual_seed(1);
+        using var network = Linear(4, 3);
+
+        var history = Trainer.ForNetwork(network, TinyData.Options(30) with { Optimizer = optimizer, LearningRate = learningRate }).Fit(TinyData.Batches());
+
+        Assert.True(history.Epochs[^1].Total < 0.7 * history.Epochs[0].Total);
+    }
+
+    [Fact]
+    public void FollowsTheScheduleStepByStep()
+    {
+        using var recipe = new TinyRecipe();
+        var progress = new RecordingProgress();
+
+        new Trainer(recipe, TinyData.Options(2, progress) with { Schedule = LearningRateSchedule.Cosine(), WarmUpEpochs = 0.5 }).Fit(TinyData.Batches(4));
+
+        // Half a cosine over 8 steps; the first two climb: from 1 % (0 would train nothing) and half of the rate.
+        double[] factors = [0.01, 0.5, 1, 1, 1, 1, 1, 1];
+        var expected = factors.Select((factor, step) => 0.1 * factor * 0.5 * (1 + Math.Cos(Math.PI * step / 8)));
+        Assert.All(expected.Zip(progress.Steps), pair => Assert.Equal(pair.First, pair.Second.LearningRate, 1e-12));
+    }
+
+    [Fact]
+    public void SchedulesBeginAndEndWhereTheyShould()
+    {
+        Assert.Equal(1, LearningRateSchedule.Constant.Factor(4.5, 5));
+        var cosine = LearningRateSchedule.Cosine(0.2);
+        Assert.Equal([1, 0.6, 0.2], new[] { 0, 5.0, 10 }.Select(epoch => Math.Round(cosine.Factor(epoch, 10), 12)));
+        var step = LearningRateSchedule.Step(0.1, 3, 5);
+        Assert.Equal([1, 1, 0.1, 0.1, 0.01], new[] { 0, 2.99, 3, 4.99, 5 }.Select(epoch => Math.Round(step.Factor(epoch, 10), 12)));
+    }
+
+    [Fact]
+    public void RefusesImpossibleSchedules()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.Cosine(-0.1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.Step(0, 3));
+        Assert.Contains("5, 3; expected epochs from 1 on in ascending order", Assert.Throws<ArgumentException>(() => LearningRateSchedule.Step(0.1, 5, 3)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => LearningRateSchedule.Step(0.1));
+    }
+
+    private static void AssertRefused(TrainerOptions options, string expected)
+    {
+        using var network = Linear(4, 3);
+        Assert.Contains(expected, Assert.Throws<ArgumentException>(() => Trainer.ForNetwork(network, options)).Message, StringComparison.Ordinal);
+    }
+}
