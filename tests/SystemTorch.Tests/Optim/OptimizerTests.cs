@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.optim;
@@ -120,6 +121,35 @@ public class OptimizerTests
             optimizer.zero_grad();
             Assert.Equal(before, OptimOracle.Values(parameters));
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_step_outside_any_scope_leaves_no_handles(string name)
+    {
+        var parameters = OptimOracle.Shared.NewParameters();
+        using var optimizer = Cases[name](parameters);
+        OptimOracle.Shared.Train(optimizer, parameters, 5);
+        var live = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        optimizer.step();
+        optimizer.zero_grad();
+        Assert.Equal(live, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        Array.ForEach(parameters, parameter => parameter.Dispose());
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_state_dies_with_the_optimizer(string name)
+    {
+        using var scope = NewDisposeScope();
+        var parameters = OptimOracle.Shared.NewParameters();
+        var live = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        using (var optimizer = Cases[name](parameters))
+        {
+            OptimOracle.Shared.Train(optimizer, parameters, 5);
+        }
+
+        Assert.Equal(live, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
     [Fact]

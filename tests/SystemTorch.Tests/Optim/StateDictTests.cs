@@ -32,6 +32,20 @@ public class StateDictTests
     });
 
     [Fact]
+    public void A_copied_state_has_tensors_of_its_own()
+    {
+        using var scope = NewDisposeScope();
+        var oracle = OptimOracle.Shared;
+        var parameters = oracle.NewParameters();
+        using var first = OptimizerTests.Cases["sgd_momentum"](parameters);
+        oracle.Train(first, parameters, 5);
+        using var second = OptimizerTests.Cases["sgd_momentum"](parameters);
+        second.load_state_dict(first.state_dict());
+        oracle.Train(first, parameters, 5);
+        Assert.All(second.state_dict().State.Zip(first.state_dict().State), pair => Assert.False(pair.First.ApproximatelyEquals(pair.Second)));
+    }
+
+    [Fact]
     public void A_state_of_another_optimizer_or_count_is_refused()
     {
         using var scope = NewDisposeScope();
