@@ -8,12 +8,12 @@ public static partial class torch
         {
             public static double calculate_gain(NonlinearityType nonlinearity, double param = 0.0)
                 => nonlinearity switch
-            {
-                NonlinearityType.Tanh => 5.0 / 3.0,
-                NonlinearityType.ReLU => Math.Sqrt(2),
-                NonlinearityType.LeakyReLU => Math.Sqrt(2 / (1 + param * param)),
-                _ => 1,
-            };
+                {
+                    NonlinearityType.Tanh => 5.0 / 3.0,
+                    NonlinearityType.ReLU => Math.Sqrt(2),
+                    NonlinearityType.LeakyReLU => Math.Sqrt(2 / (1 + param * param)),
+                    _ => 1,
+                };
 
             public static (long, long) CalculateFanInAndFanOut(Tensor tensor)
             {
