@@ -29,23 +29,12 @@ internal static class NativeLoader
         catch (Exception reason) when (reason is DllNotFoundException or BadImageFormatException)
         {
             throw new DllNotFoundException(
-                $"{path} does not load, because libtorch is missing or is not the one it was built against: {Reason(path) ?? reason.Message} "
+                $"{path} does not load, because libtorch is missing or is not the one it was built against: {Reason(reason)}. "
                 + "Install libtorch (Debian, Ubuntu: apt-get install libtorch-dev libopenblas0-pthread), or build again for the libtorch there is (./build.sh native --torch DIR).",
                 reason);
         }
     }
 
-    // .NET's own message joins all the paths it has tried; the loader's last word names the one library that is missing.
-    private static unsafe string? Reason(string path)
-    {
-        var name = System.Text.Encoding.UTF8.GetBytes(path + '\0');
-        fixed (byte* p = name)
-        {
-            const int now = 2;
-            return dlopen(p, now) == 0 ? Marshal.PtrToStringUTF8(dlerror()) + "." : null;
-        }
-    }
-
-    [DllImport("libc")] private static extern unsafe IntPtr dlopen(byte* path, int mode);
-    [DllImport("libc")] private static extern IntPtr dlerror();
+    // The message's last line is the loader's own word: which library or symbol it missed.
+    private static string Reason(Exception e) => e.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1];
 }

@@ -271,7 +271,36 @@ struct ManagedNode : torch::autograd::Node {
   std::vector<torch::autograd::SavedVariable> saved;
 };
 
-using NodeHandle = std::shared_ptr<ManagedNode>;
+// What owns a node: a std::shared_ptr in older versions of libtorch, a c10::intrusive_ptr in newer ones.
+using NodeOwner = decltype(torch::autograd::Edge::function);
+
+template <typename Node>
+std::shared_ptr<Node> own(ManagedNode* node, std::shared_ptr<Node>*) {
+  return std::shared_ptr<Node>(node);
+}
+
+template <typename Node>
+c10::intrusive_ptr<Node> own(ManagedNode* node, c10::intrusive_ptr<Node>*) {
+  return c10::intrusive_ptr<Node>::unsafe_steal_from_new(node);
+}
+
+template <typename Node>
+std::shared_ptr<Node> share(Node* node, std::shared_ptr<Node>*) {
+  return node->shared_from_this();
+}
+
+template <typename Node>
+c10::intrusive_ptr<Node> share(Node* node, c10::intrusive_ptr<Node>*) {
+  return c10::intrusive_ptr<Node>::unsafe_reclaim_from_nonowning(node);
+}
+
+// A managed node and what keeps it alive while its function runs.
+struct NodeHandle {
+  explicit NodeHandle(ManagedNode* node) : node(node), owner(own(node, static_cast<NodeOwner*>(nullptr))) {}
+
+  ManagedNode* node;
+  NodeOwner owner;
+};
 
 bool contains(const variable_list& tensors, const Tensor& tensor) {
   for (const auto& other : tensors)
@@ -457,7 +486,7 @@ EXPORT const char* st_node_new(const char* name, void* state, ManagedNode::Backw
     for (const auto& tensor : tensors) differentiable |= tensor.defined() && tensor.requires_grad();
     if (!differentiable || !at::GradMode::is_enabled()) return;
     auto edges = torch::autograd::collect_next_edges(tensors);
-    *node = new NodeHandle(new ManagedNode(name, state, backward, release, std::move(edges)), torch::autograd::deleteNode);
+    *node = new NodeHandle(new ManagedNode(name, state, backward, release, std::move(edges)));
   });
 }
 
@@ -468,24 +497,24 @@ EXPORT const char* st_node_link(NodeHandle* node, bool materialize, void* const*
     auto given = borrow_all(inputs, input_count);
     auto changed = borrow_all(dirty, dirty_count);
     auto fixed = borrow_all(constant, constant_count);
-    (*node)->materialize = materialize;
+    node->node->materialize = materialize;
     for (int32_t i = 0; i < output_count; i++) {
       Tensor output = borrow(outputs[i]);
       if (!output.defined()) {
-        (*node)->add_input_metadata(torch::autograd::Node::undefined_input());
+        node->node->add_input_metadata(torch::autograd::Node::undefined_input());
         continue;
       }
       const bool modified = contains(changed, output);
       if (contains(given, output) && !modified) output = output.view_as(output);
-      const auto number = (*node)->add_input_metadata(output);
+      const auto number = node->node->add_input_metadata(output);
       if (contains(fixed, output) || !torch::autograd::isDifferentiableType(output.scalar_type())) {
         if (!output.requires_grad() && !modified) continue;
         output.detach_();
       } else if (modified) {
         TORCH_CHECK(!(output.is_leaf() && output.requires_grad()), "a leaf Variable that requires grad has been used in an in-place operation.");
-        torch::autograd::impl::rebase_history(output, torch::autograd::Edge(*node, number));
+        torch::autograd::impl::rebase_history(output, torch::autograd::Edge(node->owner, number));
       } else {
-        torch::autograd::impl::set_gradient_edge(output, torch::autograd::Edge(*node, number));
+        torch::autograd::impl::set_gradient_edge(output, torch::autograd::Edge(node->owner, number));
       }
       if (output.unsafeGetTensorImpl() != outputs[i]) outputs[i] = hand_over(std::move(output));
     }
@@ -495,7 +524,7 @@ EXPORT const char* st_node_link(NodeHandle* node, bool materialize, void* const*
 EXPORT const char* st_node_save(NodeHandle* node, void* const* tensors, int32_t count, void* const* outputs, int32_t output_count) {
   return guarded([&] {
     auto results = borrow_all(outputs, output_count);
-    for (auto& tensor : borrow_all(tensors, count)) (*node)->saved.emplace_back(tensor, contains(results, tensor));
+    for (auto& tensor : borrow_all(tensors, count)) node->node->saved.emplace_back(tensor, contains(results, tensor));
   });
 }
 
@@ -511,7 +540,7 @@ EXPORT const char* st_node_saved(ManagedNode* node, void** results) {
   return guarded([&] {
     TORCH_CHECK(!node->released, "Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). "
                 "Specify retain_graph=true if you need to backward through the graph a second time.");
-    auto self = node->shared_from_this();
+    auto self = share(static_cast<torch::autograd::Node*>(node), static_cast<NodeOwner*>(nullptr));
     std::vector<Tensor> tensors;
     for (auto& saved : node->saved) tensors.push_back(saved.unpack(self));
     for (size_t i = 0; i < tensors.size(); i++) results[i] = hand_over(std::move(tensors[i]));
