@@ -1,0 +1,33 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Tests.Golden;
+
+/// <summary>A network that gives what a case says, at its output and at its layers.</summary>
+public sealed class GoldenNetwork : Module<Tensor, Tensor>
+{
+    private readonly List<Given> _layers = [];
+    private readonly Tensor _output;
+
+    public GoldenNetwork(Tensor output, IEnumerable<(string Name, Tensor Value)> layers) : base(nameof(GoldenNetwork))
+    {
+        _output = output;
+        foreach (var (name, value) in layers)
+        {
+            var layer = new Given(value);
+            _layers.Add(layer);
+            register_module(name, layer);
+        }
+    }
+
+    public override Tensor forward(Tensor input)
+    {
+        foreach (var layer in _layers) layer.call(input);
+        return _output.alias();
+    }
+
+    private sealed class Given(Tensor value) : Module<Tensor, Tensor>(nameof(Given))
+    {
+        public override Tensor forward(Tensor input) => value.alias();
+    }
+}

@@ -1,0 +1,98 @@
+using System.Reflection;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace DistillDsl.Tests.Golden;
+
+/// <summary>
+/// Computes one case through a generated recipe, constructed as users do, by the names alone: <c>student.logits</c> (or seg, or output) is
+/// the network's output, any other <c>student.x</c> the layer x, <c>adapter.weight</c> a parameter of the recipe's module, the rest are targets.
+/// </summary>
+internal sealed class GoldenRun : IDisposable
+{
+    private static readonly string[] Outputs = ["logits", "seg", "output"];
+
+    private readonly DisposeScope _scope = NewDisposeScope();
+    private readonly Dictionary<string, Tensor> _inputs;
+    private readonly GoldenNetwork _student;
+    private readonly GoldenNetwork _teacher;
+    private readonly IRecipe _recipe;
+
+    public GoldenRun(Type recipe, GoldenCase golden)
+    {
+        _inputs = golden.Inputs.ToDictionary(static name => name, golden.Input, StringComparer.Ordinal);
+        _student = Network("student");
+        _teacher = Network("teacher");
+        _recipe = (IRecipe)Activator.CreateInstance(recipe, _student, _teacher, zeros(1, 1))!;
+        foreach (var (name, parameter) in Parameters()) Set(name, parameter);
+        foreach (var name in golden.Gradients.Select(static g => g.Input).Where(static n => n.StartsWith("student.", StringComparison.Ordinal)))
+            _inputs[name].requires_grad = true;
+        Compute(recipe);
+    }
+
+    public double Total { get; private set; }
+
+    /// <summary>The terms' own values, before their weights.</summary>
+    public IReadOnlyList<double> Terms { get; private set; } = [];
+
+    public IReadOnlyList<double> Weights => [.. _recipe.Info.Terms.Select(static t => t.Weight)];
+
+    /// <summary>The gradient of an input or of a recipe's parameter.</summary>
+    public double[] Gradient(string name)
+    {
+        var leaf = name.StartsWith("student.", StringComparison.Ordinal) ? _inputs[name] : Parameters().Single(p => p.Name == name).Parameter;
+        return [.. leaf.grad!.to(float64).data<double>()];
+    }
+
+    public void Dispose()
+    {
+        _recipe.Dispose();
+        _student.Dispose();
+        _teacher.Dispose();
+        _scope.Dispose();
+    }
+
+    private void Compute(Type recipe)
+    {
+        var compute = recipe.GetMethod("Compute")!;
+        var parameters = compute.GetParameters();
+        var arguments = new List<object> { Features(parameters[0], "student"), Features(parameters[1], "teacher") };
+        arguments.AddRange(parameters.Skip(2).Select(p => _inputs[p.Name!]));
+        using var losses = (IDisposable)compute.Invoke(_recipe, [.. arguments])!;
+        var total = (Tensor)losses.GetType().GetProperty("Total")!.GetValue(losses)!;
+        total.backward();
+        Total = total.item<float>();
+        Terms = [.. losses.GetType().GetProperties().Where(static p => p.Name != "Total").Select(p => (double)((Tensor)p.GetValue(losses)!).item<float>())];
+    }
+
+    private GoldenNetwork Network(string network)
+    {
+        var places = _inputs.Where(i => i.Key.StartsWith(network + ".", StringComparison.Ordinal))
+            .Select(i => (Name: i.Key[(network.Length + 1)..], i.Value)).ToArray();
+        return new(Output(network), places.Where(static p => !Outputs.Contains(p.Name)));
+    }
+
+    private Tensor Output(string network) =>
+        Outputs.Select(name => _inputs.GetValueOrDefault($"{network}.{name}")).FirstOrDefault(static t => t is not null) ?? zeros(1, 2);
+
+    private object Features(ParameterInfo parameter, string network)
+    {
+        var type = parameter.ParameterType.GetElementType()!;
+        var constructor = type.GetConstructors().Single();
+        return constructor.Invoke([.. constructor.GetParameters().Select(p => p.Name == "Output" ? Output(network) : _inputs[$"{network}.{p.Name!.ToLowerInvariant()}"])]);
+    }
+
+    /// <summary>The parameters of the recipe's own modules under the names of the files.</summary>
+    private IEnumerable<(string Name, Parameter Parameter)> Parameters() =>
+        _recipe.Modules.SelectMany(static m => m.Module.named_parameters()).Select(static p => ("adapter." + p.name, p.parameter));
+
+    private void Set(string name, Parameter parameter)
+    {
+        using var noGrad = no_grad();
+        // A case without a bias is one whose bias is zero.
+        if (_inputs.TryGetValue(name, out var value)) parameter.copy_(value);
+        else if (name.EndsWith("bias", StringComparison.Ordinal)) parameter.zero_();
+        else throw new InvalidOperationException($"the case gives no {name}");
+    }
+}

@@ -1,0 +1,40 @@
+using static DistillDsl.Kind;
+
+namespace DistillDsl.Tests.Golden.Recipes;
+
+[Golden("KD", "batchmean T=1", "extreme logits", "extreme student")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Distill(Kind = KL, T = 1)]
+internal sealed partial class KlT1Golden;
+
+[Golden("KD", "NCHW batchmean", "student shifted by a constant")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Distill(Kind = KL, T = 2)]
+internal sealed partial class KlT2Golden;
+
+[Golden("KD", "batchmean T=4", "single sample", "identical")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Distill(Kind = KL, T = 4)]
+internal sealed partial class KlT4Golden;
+
+[Golden("KD", "mean")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Distill(Kind = KL, T = 4, Reduction = KlReduction.Mean)]
+internal sealed partial class KlMeanT4Golden;
+
+[Golden("KD", "NCHW mean")]
+[Golden("SegLogit", "T=2", "identical", "single sample")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Distill(Kind = KL, T = 2, Reduction = KlReduction.Mean)]
+internal sealed partial class KlMeanT2Golden;
+
+[Golden("SegLogit", "T=1", "extreme logits")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Distill(Kind = KL, T = 1, Reduction = KlReduction.Mean)]
+internal sealed partial class KlMeanT1Golden;
+
+[Golden("KD", "sum")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Distill(Kind = KL, T = 3, Reduction = KlReduction.Sum)]
+internal sealed partial class KlSumGolden;
+
+[Golden("KD", "NCHW pixelmean")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Distill(Kind = KL, T = 2, Reduction = KlReduction.PerPixel)]
+internal sealed partial class KlPerPixelGolden;
+
+[Golden("KD", "without T squared")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Distill(Kind = KL, T = 4, ScaleByT2 = false)]
+internal sealed partial class KlUnscaledGolden;
