@@ -35,6 +35,8 @@ internal static unsafe partial class Native
     [DllImport(Library)]
     internal static extern byte* st_tensor_from_memory(
         void* data, long* sizes, int dimensions, int dtype, IntPtr state, delegate* unmanaged<IntPtr, void> release, IntPtr* result);
+    [DllImport(Library)] internal static extern byte* st_tensor_save(IntPtr handle, byte* path);
+    [DllImport(Library)] internal static extern byte* st_tensor_load(byte* path, IntPtr* result);
     [DllImport(Library)] internal static extern byte* st_tensor_is_contiguous(IntPtr handle, bool* result);
 
     [DllImport(Library)] internal static extern byte* st_tensor_requires_grad(IntPtr handle, bool* result);

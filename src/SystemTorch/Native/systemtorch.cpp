@@ -18,6 +18,7 @@
 #include <torch/csrc/autograd/saved_variable.h>
 #include <torch/csrc/autograd/variable.h>
 #include <torch/cuda.h>
+#include <torch/serialize.h>
 #include <torch/version.h>
 
 #include <cstring>
@@ -401,6 +402,19 @@ EXPORT const char* st_tensor_from_memory(void* data, const int64_t* sizes, int32
   return guarded([&] {
     auto options = at::TensorOptions().dtype(static_cast<c10::ScalarType>(dtype));
     *result = hand_over(at::from_blob(data, at::IntArrayRef(sizes, dimensions), [state, release](void*) { release(state); }, options));
+  });
+}
+
+// PyTorch's own archive of one tensor.
+EXPORT const char* st_tensor_save(void* handle, const char* path) {
+  return guarded([&] { torch::save(borrow(handle), path); });
+}
+
+EXPORT const char* st_tensor_load(const char* path, void** result) {
+  return guarded([&] {
+    Tensor tensor;
+    torch::load(tensor, path);
+    *result = hand_over(std::move(tensor));
   });
 }
 

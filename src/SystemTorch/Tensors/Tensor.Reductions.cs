@@ -58,7 +58,8 @@ public static partial class torch
 
         public Tensor logsumexp(long dim, bool keepdim = false) => Op.Call("aten::logsumexp", this, dim, keepdim);
 
-        public Tensor count_nonzero(long[]? dims = null) => Op.Call("aten::count_nonzero.dim_IntList", this, dims);
+        public Tensor count_nonzero(long[]? dims = null) =>
+            dims is null ? Op.Call("aten::count_nonzero", this) : Op.Call("aten::count_nonzero.dim_IntList", this, dims);
 
         public Tensor quantile(Tensor q, long dim = -1, bool keepdim = false) => Op.Call("aten::quantile", this, q, dim, keepdim);
 

@@ -60,6 +60,25 @@ public sealed class DataTests : IDisposable
     }
 
     [Fact]
+    public void Files_carry_a_tensor_in_both_formats()
+    {
+        var tensor = arange(6).reshape(2, 3).t();
+        var file = Path.GetTempFileName();
+        try
+        {
+            save(tensor, file);
+            Assert.True(load(file).Equals(tensor));
+            tensor.Save(file);
+            Assert.True(Tensor.Load(file).Equals(tensor));
+            Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => load(file));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public void Arrays_of_any_rank_become_tensors_of_their_type()
     {
         Assert.Equal([2, 2], torch.tensor(new[,] { { 1.5, 2 }, { 3, 4 } }).shape);

@@ -100,6 +100,18 @@ public sealed class OperatorTests : IDisposable
     }
 
     [Fact]
+    public void Left_out_dimensions_mean_all_of_them()
+    {
+        var x = torch.tensor(new float[,] { { 1, 0 }, { 0, 4 } });
+        Assert.Equal(2, x.count_nonzero().item<long>());
+        Assert.Equal([1, 1], x.count_nonzero([1]).data<long>().ToArray());
+        Assert.Equal(0, x.squeeze_().dim() - 2);
+        Assert.Equal([4, 1, 0, 0], Values(x.roll(1).flatten()));
+        Assert.Equal([0, 4, 1, 0], Values(x.rot90().flatten()));
+        Assert.Equal([0, 1, 4, 0], Values(x.rot90(dims: (1, 0)).flatten()));
+    }
+
+    [Fact]
     public void Variances_take_dimensions_in_all_their_forms()
     {
         var x = arange(8).reshape(2, 2, 2).@float();
