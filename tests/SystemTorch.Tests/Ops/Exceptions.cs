@@ -40,5 +40,9 @@ internal static class Exceptions
         "torch.set_default_tensor_type",
         "Tensor.to_dense",
         "Tensor.cuda",
+
+        // Files.
+        "torch.load",
+        "torch.save",
     };
 }
