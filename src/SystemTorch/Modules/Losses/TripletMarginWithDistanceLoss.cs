@@ -9,7 +9,8 @@ public sealed class TripletMarginWithDistanceLoss : Loss<Tensor, Tensor, Tensor,
     private readonly Func<Tensor, Tensor, Tensor>? distance;
     private readonly bool swap;
 
-    public TripletMarginWithDistanceLoss(Func<Tensor, Tensor, Tensor>? distance = null, double margin = 1.0, bool swap = false, Reduction reduction = Reduction.Mean)
+    public TripletMarginWithDistanceLoss(
+        Func<Tensor, Tensor, Tensor>? distance = null, double margin = 1.0, bool swap = false, Reduction reduction = Reduction.Mean)
         : base(reduction)
     {
         this.distance = distance;

@@ -5,7 +5,8 @@ namespace TorchSharp.Modules;
 
 public sealed class AvgPool2d : ParameterLessModule<Tensor, Tensor>
 {
-    internal AvgPool2d(long[] kernel_size, long[]? stride, long[]? padding, bool ceil_mode, bool count_include_pad, long? divisor_override) : base(nameof(AvgPool2d))
+    internal AvgPool2d(long[] kernel_size, long[]? stride, long[]? padding, bool ceil_mode, bool count_include_pad, long? divisor_override)
+        : base(nameof(AvgPool2d))
     {
         this.kernel_size = kernel_size;
         this.stride = stride;

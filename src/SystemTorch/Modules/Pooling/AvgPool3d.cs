@@ -5,7 +5,8 @@ namespace TorchSharp.Modules;
 
 public sealed class AvgPool3d : ParameterLessModule<Tensor, Tensor>
 {
-    internal AvgPool3d(long[] kernel_size, long[]? stride, long[]? padding, bool ceil_mode, bool count_include_pad, long? divisor_override) : base(nameof(AvgPool3d))
+    internal AvgPool3d(long[] kernel_size, long[]? stride, long[]? padding, bool ceil_mode, bool count_include_pad, long? divisor_override)
+        : base(nameof(AvgPool3d))
     {
         this.kernel_size = kernel_size;
         this.stride = stride;

@@ -10,60 +10,80 @@ public static partial class torch
             long in_channels, long out_channels, long kernel_size, long stride = 1, long padding = 0, long dilation = 1,
             PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device? device = null,
             ScalarType? dtype = null)
-            => new(in_channels, out_channels, Dims.Repeat(kernel_size, 1), Dims.Repeat(stride, 1), Dims.Repeat(padding, 1), null, Dims.Repeat(dilation, 1), padding_mode, groups, bias, device, dtype);
+            => new(
+                in_channels, out_channels, Dims.Repeat(kernel_size, 1), Dims.Repeat(stride, 1), Dims.Repeat(padding, 1), null,
+                Dims.Repeat(dilation, 1), padding_mode, groups, bias, device, dtype);
 
         public static Conv1d Conv1d(
             long in_channels, long out_channels, long kernel_size, Padding padding, long stride = 1, long dilation = 1,
             PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device? device = null,
             ScalarType? dtype = null)
-            => new(in_channels, out_channels, Dims.Repeat(kernel_size, 1), Dims.Repeat(stride, 1), null, padding, Dims.Repeat(dilation, 1), padding_mode, groups, bias, device, dtype);
+            => new(
+                in_channels, out_channels, Dims.Repeat(kernel_size, 1), Dims.Repeat(stride, 1), null, padding, Dims.Repeat(dilation, 1),
+                padding_mode, groups, bias, device, dtype);
 
         public static Conv2d Conv2d(
             long in_channels, long out_channels, long kernel_size, long stride = 1, long padding = 0, long dilation = 1,
             PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device? device = null,
             ScalarType? dtype = null)
-            => new(in_channels, out_channels, Dims.Repeat(kernel_size, 2), Dims.Repeat(stride, 2), Dims.Repeat(padding, 2), null, Dims.Repeat(dilation, 2), padding_mode, groups, bias, device, dtype);
+            => new(
+                in_channels, out_channels, Dims.Repeat(kernel_size, 2), Dims.Repeat(stride, 2), Dims.Repeat(padding, 2), null,
+                Dims.Repeat(dilation, 2), padding_mode, groups, bias, device, dtype);
 
         public static Conv2d Conv2d(
             long in_channels, long out_channels, long kernel_size, Padding padding, long stride = 1, long dilation = 1,
             PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device? device = null,
             ScalarType? dtype = null)
-            => new(in_channels, out_channels, Dims.Repeat(kernel_size, 2), Dims.Repeat(stride, 2), null, padding, Dims.Repeat(dilation, 2), padding_mode, groups, bias, device, dtype);
+            => new(
+                in_channels, out_channels, Dims.Repeat(kernel_size, 2), Dims.Repeat(stride, 2), null, padding, Dims.Repeat(dilation, 2),
+                padding_mode, groups, bias, device, dtype);
 
         public static Conv2d Conv2d(
             long in_channels, long out_channels, (long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null,
             (long, long)? dilation = null, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true,
             Device? device = null, ScalarType? dtype = null)
-            => new(in_channels, out_channels, Dims.Of(kernel_size), Dims.Of(stride) ?? Dims.Repeat(1, 2), Dims.Of(padding) ?? Dims.Repeat(0, 2), null, Dims.Of(dilation) ?? Dims.Repeat(1, 2), padding_mode, groups, bias, device, dtype);
+            => new(
+                in_channels, out_channels, Dims.Of(kernel_size), Dims.Of(stride) ?? Dims.Repeat(1, 2), Dims.Of(padding) ?? Dims.Repeat(0, 2), null,
+                Dims.Of(dilation) ?? Dims.Repeat(1, 2), padding_mode, groups, bias, device, dtype);
 
         public static Conv2d Conv2d(
             long in_channels, long out_channels, (long, long) kernel_size, Padding padding, (long, long)? stride = null,
             (long, long)? dilation = null, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true,
             Device? device = null, ScalarType? dtype = null)
-            => new(in_channels, out_channels, Dims.Of(kernel_size), Dims.Of(stride) ?? Dims.Repeat(1, 2), null, padding, Dims.Of(dilation) ?? Dims.Repeat(1, 2), padding_mode, groups, bias, device, dtype);
+            => new(
+                in_channels, out_channels, Dims.Of(kernel_size), Dims.Of(stride) ?? Dims.Repeat(1, 2), null, padding,
+                Dims.Of(dilation) ?? Dims.Repeat(1, 2), padding_mode, groups, bias, device, dtype);
 
         public static Conv3d Conv3d(
             long in_channels, long out_channels, long kernel_size, long stride = 1, long padding = 0, long dilation = 1,
             PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device? device = null,
             ScalarType? dtype = null)
-            => new(in_channels, out_channels, Dims.Repeat(kernel_size, 3), Dims.Repeat(stride, 3), Dims.Repeat(padding, 3), null, Dims.Repeat(dilation, 3), padding_mode, groups, bias, device, dtype);
+            => new(
+                in_channels, out_channels, Dims.Repeat(kernel_size, 3), Dims.Repeat(stride, 3), Dims.Repeat(padding, 3), null,
+                Dims.Repeat(dilation, 3), padding_mode, groups, bias, device, dtype);
 
         public static Conv3d Conv3d(
             long in_channels, long out_channels, long kernel_size, Padding padding, long stride = 1, long dilation = 1,
             PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device? device = null,
             ScalarType? dtype = null)
-            => new(in_channels, out_channels, Dims.Repeat(kernel_size, 3), Dims.Repeat(stride, 3), null, padding, Dims.Repeat(dilation, 3), padding_mode, groups, bias, device, dtype);
+            => new(
+                in_channels, out_channels, Dims.Repeat(kernel_size, 3), Dims.Repeat(stride, 3), null, padding, Dims.Repeat(dilation, 3),
+                padding_mode, groups, bias, device, dtype);
 
         public static Conv3d Conv3d(
             long in_channels, long out_channels, (long, long, long) kernel_size, (long, long, long)? stride = null,
             (long, long, long)? padding = null, (long, long, long)? dilation = null, PaddingModes padding_mode = PaddingModes.Zeros,
             long groups = 1, bool bias = true, Device? device = null, ScalarType? dtype = null)
-            => new(in_channels, out_channels, Dims.Of(kernel_size), Dims.Of(stride) ?? Dims.Repeat(1, 3), Dims.Of(padding) ?? Dims.Repeat(0, 3), null, Dims.Of(dilation) ?? Dims.Repeat(1, 3), padding_mode, groups, bias, device, dtype);
+            => new(
+                in_channels, out_channels, Dims.Of(kernel_size), Dims.Of(stride) ?? Dims.Repeat(1, 3), Dims.Of(padding) ?? Dims.Repeat(0, 3), null,
+                Dims.Of(dilation) ?? Dims.Repeat(1, 3), padding_mode, groups, bias, device, dtype);
 
         public static Conv3d Conv3d(
             long in_channels, long out_channels, (long, long, long) kernel_size, Padding padding, (long, long, long)? stride = null,
             (long, long, long)? dilation = null, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true,
             Device? device = null, ScalarType? dtype = null)
-            => new(in_channels, out_channels, Dims.Of(kernel_size), Dims.Of(stride) ?? Dims.Repeat(1, 3), null, padding, Dims.Of(dilation) ?? Dims.Repeat(1, 3), padding_mode, groups, bias, device, dtype);
+            => new(
+                in_channels, out_channels, Dims.Of(kernel_size), Dims.Of(stride) ?? Dims.Repeat(1, 3), null, padding,
+                Dims.Of(dilation) ?? Dims.Repeat(1, 3), padding_mode, groups, bias, device, dtype);
     }
 }

@@ -59,7 +59,9 @@ public static partial class torch
                 => interpolate(x, size, scale_factor);
 
             public static Tensor upsample_nearest1d(Tensor input, long? outputSize, double? scaleFactor)
-                => Op.Call("aten::upsample_nearest1d.vec", input, outputSize is { } size ? Dims.Of(size) : null, scaleFactor is { } scale ? new[] { scale } : null);
+                => Op.Call(
+                    "aten::upsample_nearest1d.vec", input, outputSize is { } size ? Dims.Of(size) : null,
+                    scaleFactor is { } scale ? new[] { scale } : null);
 
             public static Tensor upsample_nearest2d(Tensor input, long[]? outputSizes = null, double[]? scaleFactors = null)
                 => Op.Call("aten::upsample_nearest2d.vec", input, outputSizes, scaleFactors);

@@ -10,7 +10,9 @@ public static partial class torch
         {
             public static Tensor avg_pool1d(
                 Tensor input, long kernel_size, long? stride = null, long? padding = null, bool ceil_mode = false, bool count_include_pad = true)
-                => Op.Call("aten::avg_pool1d", input, Dims.Of(kernel_size), Dims.Of(stride ?? kernel_size), Dims.Of(padding ?? 0), ceil_mode, count_include_pad);
+                => Op.Call(
+                    "aten::avg_pool1d", input, Dims.Of(kernel_size), Dims.Of(stride ?? kernel_size), Dims.Of(padding ?? 0), ceil_mode,
+                    count_include_pad);
 
             public static Tensor avg_pool2d(
                 Tensor input, (long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null, bool ceil_mode = false,
@@ -20,25 +22,35 @@ public static partial class torch
             public static Tensor avg_pool2d(
                 Tensor input, long kernel_size, long? stride = null, long padding = 0, bool ceil_mode = false, bool count_include_pad = true,
                 long? divisor_override = null)
-                => avg_pool2d(input, Dims.Repeat(kernel_size, 2), Dims.Repeat(stride, 2), Dims.Repeat(padding, 2), ceil_mode, count_include_pad, divisor_override);
+                => avg_pool2d(
+                    input, Dims.Repeat(kernel_size, 2), Dims.Repeat(stride, 2), Dims.Repeat(padding, 2), ceil_mode, count_include_pad,
+                    divisor_override);
 
             public static Tensor avg_pool2d(
                 Tensor input, long[] kernel_size, long[]? stride = null, long[]? padding = null, bool ceil_mode = false,
                 bool count_include_pad = true, long? divisor_override = null)
-                => Op.Call("aten::avg_pool2d", input, kernel_size, stride ?? kernel_size, padding ?? Dims.Repeat(0, 2), ceil_mode, count_include_pad, divisor_override);
+                => Op.Call(
+                    "aten::avg_pool2d", input, kernel_size, stride ?? kernel_size, padding ?? Dims.Repeat(0, 2), ceil_mode, count_include_pad,
+                    divisor_override);
 
             public static Tensor avg_pool3d(
                 Tensor input, long[] kernel_size, long[]? stride = null, long[]? padding = null, bool ceil_mode = false,
                 bool count_include_pad = true, long? divisor_override = null)
-                => Op.Call("aten::avg_pool3d", input, kernel_size, stride ?? kernel_size, padding ?? Dims.Repeat(0, 3), ceil_mode, count_include_pad, divisor_override);
+                => Op.Call(
+                    "aten::avg_pool3d", input, kernel_size, stride ?? kernel_size, padding ?? Dims.Repeat(0, 3), ceil_mode, count_include_pad,
+                    divisor_override);
 
             public static Tensor max_pool1d(
                 Tensor input, long kernel_size, long? stride = null, long? padding = null, long? dilation = null, bool ceil_mode = false)
-                => Op.Call("aten::max_pool1d", input, Dims.Of(kernel_size), Dims.Of(stride ?? kernel_size), Dims.Of(padding ?? 0), Dims.Of(dilation ?? 1), ceil_mode);
+                => Op.Call(
+                    "aten::max_pool1d", input, Dims.Of(kernel_size), Dims.Of(stride ?? kernel_size), Dims.Of(padding ?? 0), Dims.Of(dilation ?? 1),
+                    ceil_mode);
 
             public static (Tensor, Tensor) max_pool1d_with_indices(
                 Tensor input, long kernel_size, long? stride = null, long? padding = null, long? dilation = null, bool ceil_mode = false)
-                => Op.Call2("aten::max_pool1d_with_indices", input, Dims.Of(kernel_size), Dims.Of(stride ?? kernel_size), Dims.Of(padding ?? 0), Dims.Of(dilation ?? 1), ceil_mode);
+                => Op.Call2(
+                    "aten::max_pool1d_with_indices", input, Dims.Of(kernel_size), Dims.Of(stride ?? kernel_size), Dims.Of(padding ?? 0),
+                    Dims.Of(dilation ?? 1), ceil_mode);
 
             public static Tensor max_pool2d(
                 Tensor input, (long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null,
@@ -47,23 +59,32 @@ public static partial class torch
 
             public static Tensor max_pool2d(
                 Tensor input, long kernel_size, long? stride = null, long? padding = null, long? dilation = null, bool ceil_mode = false)
-                => max_pool2d(input, Dims.Repeat(kernel_size, 2), Dims.Repeat(stride, 2), Dims.Repeat(padding, 2), Dims.Repeat(dilation, 2), ceil_mode);
+                => max_pool2d(
+                    input, Dims.Repeat(kernel_size, 2), Dims.Repeat(stride, 2), Dims.Repeat(padding, 2), Dims.Repeat(dilation, 2), ceil_mode);
 
             public static Tensor max_pool2d(
                 Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false)
-                => Op.Call("aten::max_pool2d", input, kernel_size, strides ?? kernel_size, padding ?? Dims.Repeat(0, 2), dilation ?? Dims.Repeat(1, 2), ceil_mode);
+                => Op.Call(
+                    "aten::max_pool2d", input, kernel_size, strides ?? kernel_size, padding ?? Dims.Repeat(0, 2), dilation ?? Dims.Repeat(1, 2),
+                    ceil_mode);
 
             public static (Tensor, Tensor) max_pool2d_with_indices(
                 Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false)
-                => Op.Call2("aten::max_pool2d_with_indices", input, kernel_size, strides ?? kernel_size, padding ?? Dims.Repeat(0, 2), dilation ?? Dims.Repeat(1, 2), ceil_mode);
+                => Op.Call2(
+                    "aten::max_pool2d_with_indices", input, kernel_size, strides ?? kernel_size, padding ?? Dims.Repeat(0, 2),
+                    dilation ?? Dims.Repeat(1, 2), ceil_mode);
 
             public static Tensor max_pool3d(
                 Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false)
-                => Op.Call("aten::max_pool3d", input, kernel_size, strides ?? kernel_size, padding ?? Dims.Repeat(0, 3), dilation ?? Dims.Repeat(1, 3), ceil_mode);
+                => Op.Call(
+                    "aten::max_pool3d", input, kernel_size, strides ?? kernel_size, padding ?? Dims.Repeat(0, 3), dilation ?? Dims.Repeat(1, 3),
+                    ceil_mode);
 
             public static (Tensor, Tensor) max_pool3d_with_indices(
                 Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false)
-                => Op.Call2("aten::max_pool3d_with_indices", input, kernel_size, strides ?? kernel_size, padding ?? Dims.Repeat(0, 3), dilation ?? Dims.Repeat(1, 3), ceil_mode);
+                => Op.Call2(
+                    "aten::max_pool3d_with_indices", input, kernel_size, strides ?? kernel_size, padding ?? Dims.Repeat(0, 3),
+                    dilation ?? Dims.Repeat(1, 3), ceil_mode);
 
             // The p-norm over a window is its average of powers, times the window's size, to the power of 1/p.
             private static Tensor PowerRoot(Tensor averaged, long windowSize, double normType)

@@ -20,14 +20,17 @@ public static partial class torch
 
             public static Tensor max_unpool2d(
                 Tensor input, Tensor indices, long[] kernel_size, long[]? stride = null, long[]? padding = null, long[]? output_size = null)
-                => Op.Call("aten::max_unpool2d", input, indices, UnpooledSize(input, kernel_size, stride ?? kernel_size, padding ?? Dims.Repeat(0, 2), output_size));
+                => Op.Call(
+                    "aten::max_unpool2d", input, indices,
+                    UnpooledSize(input, kernel_size, stride ?? kernel_size, padding ?? Dims.Repeat(0, 2), output_size));
 
             public static Tensor max_unpool3d(
                 Tensor input, Tensor indices, long[] kernel_size, long[]? stride = null, long[]? padding = null, long[]? output_size = null)
             {
                 var strides = stride ?? kernel_size;
                 var paddings = padding ?? Dims.Repeat(0, 3);
-                return Op.Call("aten::max_unpool3d", input, indices, UnpooledSize(input, kernel_size, strides, paddings, output_size), strides, paddings);
+                return Op.Call(
+                    "aten::max_unpool3d", input, indices, UnpooledSize(input, kernel_size, strides, paddings, output_size), strides, paddings);
             }
 
             // Several input sizes pool to one output size; the smallest is the default and one stride to either side is admissible.

@@ -20,7 +20,10 @@ public static partial class torch
             {
                 RunModuleHooks(module_pre_hooks);
                 foreach (var hook in pre_hooks.Values)
-                    (input1, input2, input3, input4, input5, input6) = hook(this, input1, input2, input3, input4, input5, input6) ?? (input1, input2, input3, input4, input5, input6);
+                {
+                    (input1, input2, input3, input4, input5, input6) =
+                        hook(this, input1, input2, input3, input4, input5, input6) ?? (input1, input2, input3, input4, input5, input6);
+                }
 
                 var result = forward(input1, input2, input3, input4, input5, input6);
 
