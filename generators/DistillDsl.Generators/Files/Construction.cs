@@ -54,7 +54,7 @@ internal static class Construction
     private static void Term(Page page, Term term)
     {
         foreach (var check in term.Checks(page.Names)) page.Writer.Lines(check);
-        if (term.Module is { } module) page.Writer.Lines($"{module.Field} = {module.Create(page.Names)};");
+        foreach (var module in term.Modules) page.Writer.Lines($"{module.Field} = {module.Create(page.Names)};");
     }
 
     /// <summary>The teacher's type; any module of the right signature where the recipe names none.</summary>

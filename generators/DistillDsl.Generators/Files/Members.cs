@@ -40,7 +40,7 @@ internal static class Members
                 [
             """);
         foreach (var term in recipe.Terms)
-            writer.Lines($"        new({Literals.String(term.Name)}, {Literals.String(term.Formula)}, {Literals.String(term.Source)}, Weight: {Literals.Double(term.Options.Weight)}, Stage: {Literals.Integer(term.Options.Stage)}),");
+            writer.Lines($"        new({Literals.String(term.Name)}, {Literals.String(term.Formula)}, {Literals.String(term.Source)}, Weight: {Literals.Double(term.Options.Weight)}, Stages: [{string.Join(", ", page.Stages.Where(term.IsOn).Select(static s => Literals.Integer(s)))}]),");
         writer.Lines($$"""
                 ],
                 Fingerprint: {{Literals.String(fingerprint)}});
@@ -103,9 +103,11 @@ internal static class Members
         using (writer.Open("public IEnumerable<Parameter> TrainableParameters()"))
         {
             writer.Lines("var parameters = Student.parameters().Where(parameter => parameter.requires_grad).ToList();");
-            foreach (var term in page.Recipe.Terms)
-                if (term.Module is { } module)
-                    writer.Lines($"{(page.Condition(t => t == term) is { } condition ? $"if ({condition}) " : "")}parameters.AddRange({module.Field}.parameters());");
+            foreach (var module in page.Modules)
+                if (page.Condition(page.Stages.Where(module.IsTrained)) is not { } condition)
+                    writer.Lines($"parameters.AddRange({module.Field}.parameters());");
+                else
+                    writer.Lines($"if ({condition}) parameters.AddRange({module.Field}.parameters());");
             writer.Lines("return parameters;");
         }
         writer.Blank();

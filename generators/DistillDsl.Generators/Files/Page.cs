@@ -17,12 +17,15 @@ internal sealed class Page(RecipeModel recipe)
 
     public IEnumerable<int> Stages => Enumerable.Range(1, Recipe.Stages);
 
-    public IReadOnlyList<OwnedModule> Modules { get; } = [.. recipe.Terms.Select(static t => t.Module).OfType<OwnedModule>()];
+    public IReadOnlyList<OwnedModule> Modules { get; } = [.. recipe.Terms.SelectMany(static t => t.Modules)];
 
     /// <summary>The condition under which something is on, as C#: null for always, <c>Stage == 1</c>, <c>Stage is 1 or 3</c>.</summary>
-    public string? Condition(Func<Term, bool> reads)
+    public string? Condition(Func<Term, bool> reads) => Condition(Stages.Where(stage => Recipe.Terms.Any(t => t.IsOn(stage) && reads(t))));
+
+    /// <summary>The condition for these stages.</summary>
+    public string? Condition(IEnumerable<int> stages)
     {
-        var on = Stages.Where(stage => Recipe.Terms.Any(t => t.IsOn(stage) && reads(t))).ToArray();
+        var on = stages.ToArray();
         if (on.Length == Recipe.Stages) return null;
         return on.Length == 1 ? $"Stage == {Literals.Integer(on[0])}" : "Stage is " + string.Join(" or ", on.Select(static s => Literals.Integer(s)));
     }

@@ -88,7 +88,7 @@ internal static class Steps
             writer.Blank();
             foreach (var term in recipe.Terms)
                 if (term.IsOn(stage))
-                    writer.Lines($"var {term.Local} = {term.Expression(page.Names)};");
+                    writer.Lines($"var {term.Local} = {term.Expression(page.Names, stage)};");
             writer.Blank();
             writer.Lines($"var total = {Totals.Code(recipe.Terms.Where(t => t.IsOn(stage)))};");
             var values = recipe.Terms.Select(t => t.IsOn(stage) ? $"{t.Local}.detach()" : "null");

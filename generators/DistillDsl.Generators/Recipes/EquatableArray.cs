@@ -4,7 +4,7 @@ namespace DistillDsl.Generators.Recipes;
 
 /// <summary>An immutable list that is equal to another with equal items, so that the incremental pipeline can see that nothing changed.</summary>
 internal sealed class EquatableArray<T>(params T[] items) : IReadOnlyList<T>, IEquatable<EquatableArray<T>>
-    where T : IEquatable<T>
+    where T : notnull
 {
     private readonly T[] _items = items;
 
@@ -17,7 +17,7 @@ internal sealed class EquatableArray<T>(params T[] items) : IReadOnlyList<T>, IE
 
     public T this[int index] => _items[index];
 
-    public bool Equals(EquatableArray<T>? other) => other is not null && _items.AsSpan().SequenceEqual(other._items);
+    public bool Equals(EquatableArray<T>? other) => other is not null && _items.SequenceEqual(other._items);
 
     public override bool Equals(object? obj) => Equals(obj as EquatableArray<T>);
 

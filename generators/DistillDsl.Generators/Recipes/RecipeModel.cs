@@ -8,11 +8,11 @@ namespace DistillDsl.Generators.Recipes;
 internal sealed record RecipeModel(RecipeFrame Frame, EquatableArray<Term> Terms)
 {
     /// <summary>How many stages there are; at least 1.</summary>
-    public int Stages => Math.Max(1, Terms.Max(static t => t.Options.Stage));
+    public int Stages => Math.Max(1, Terms.Max(static t => t.LastStage));
 
     /// <summary>The arguments of <c>Step</c> beside the input, in the order of first use.</summary>
     public IReadOnlyList<Target> Targets => TargetsOf(Terms);
 
     public static IReadOnlyList<Target> TargetsOf(IEnumerable<Term> terms) =>
-        [.. terms.Select(static t => t.Target).OfType<Target>().GroupBy(static t => t.Name).Select(static g => g.First())];
+        [.. terms.SelectMany(static t => t.Targets).GroupBy(static t => t.Name).Select(static g => g.First())];
 }

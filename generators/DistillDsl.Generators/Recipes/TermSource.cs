@@ -17,10 +17,7 @@ internal sealed record TermSource(string Attribute, EquatableArray<OptionSource>
         var options = new OptionSource[arguments.Length];
         for (var i = 0; i < options.Length; i++)
         {
-            var value = arguments[i].Value;
-            if (value.Kind is not (TypedConstantKind.Primitive or TypedConstantKind.Enum)) return null;
-            // -0.0 is 0.0 to every equality on the way to the output, so it must be in the output too.
-            options[i] = new(arguments[i].Key, value.Value is 0.0 ? 0.0 : value.Value);
+            if (!OptionSource.TryRead(arguments[i].Key, arguments[i].Value, out options[i])) return null;
         }
         return new(data.AttributeClass!.MetadataName, new(options));
     }
@@ -36,15 +33,5 @@ internal sealed record TermSource(string Attribute, EquatableArray<OptionSource>
             property.SetValue(attribute, value);
         }
         return attribute;
-    }
-}
-
-/// <summary>One option as the source gives it: its name and a number, text, bool or enum's number.</summary>
-internal readonly record struct OptionSource(string Name, object? Value)
-{
-    public bool Fits(Type type, out object? value)
-    {
-        value = Value is not null && type.IsEnum ? Enum.ToObject(type, Value) : Value;
-        return value is null ? !type.IsValueType : type.IsInstanceOfType(value);
     }
 }

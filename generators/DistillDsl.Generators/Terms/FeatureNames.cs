@@ -33,6 +33,11 @@ internal sealed class FeatureNames
 
     public string TeacherTap(string layer) => "_teacher" + _teacher[layer];
 
+    /// <summary>What the dry run saw there, for the constructor's checks: <c>_studentLayer3.Seen</c></summary>
+    public string StudentSeen(string layer) => StudentTap(layer) + ".Seen";
+
+    public string TeacherSeen(string layer) => TeacherTap(layer) + ".Seen";
+
     private static (Dictionary<string, string> Names, HashSet<string> Sometimes) Name(IEnumerable<(string Layer, bool Always)> layers)
     {
         // What a features record has already.

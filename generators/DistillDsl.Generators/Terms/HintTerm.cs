@@ -32,13 +32,7 @@ internal sealed record HintTerm(HintAttribute Given) : LayerTerm<HintAttribute>(
 
     public override string Source => "Romero et al. 2015";
 
-    public override OwnedModule? Module => Given.Adapter switch
-    {
-        Adapter.Conv1x1 => Owned("Conv2d"),
-        Adapter.Linear => Owned("Linear"),
-        Adapter.ConvReg => Owned("Sequential"),
-        _ => null,
-    };
+    public override IEnumerable<OwnedModule> Modules => AdapterModule.Of(this, Given.Adapter, Given.Layer, TeacherLayer);
 
     public override IEnumerable<LossMethod> Methods => [Method, MapPooling.Method];
 
@@ -81,19 +75,9 @@ internal sealed record HintTerm(HintAttribute Given) : LayerTerm<HintAttribute>(
     public override IEnumerable<string> Checks(FeatureNames names)
     {
         // An adapter is built for the shapes, and says itself where none joins them.
-        if (Given.Adapter == Adapter.None) yield return $"setup.SameUpToMapSize({Arguments(names)});";
+        if (Given.Adapter == Adapter.None) yield return $"setup.SameUpToMapSize({Seen(names)});";
     }
 
-    public override string Expression(FeatureNames names)
-    {
-        var student = names.StudentValue(Given.Layer);
-        if (Module is { } adapter) student = $"{adapter.Field}.call({student})";
-        return $"{Method.Name}({student}, {names.TeacherValue(TeacherLayer)})";
-    }
-
-    private OwnedModule Owned(string type) =>
-        new(Name + "Adapter", $"global::TorchSharp.Modules.{type}", names => $"setup.{Given.Adapter}({Arguments(names)})");
-
-    private string Arguments(FeatureNames names) =>
-        $"{Literals.String(Name)}, {names.StudentTap(Given.Layer)}.Seen, {names.TeacherTap(TeacherLayer)}.Seen";
+    public override string Expression(FeatureNames names, int stage) =>
+        $"{Method.Name}({AdapterModule.Apply(Modules, names.StudentValue(Given.Layer))}, {names.TeacherValue(TeacherLayer)})";
 }

@@ -64,5 +64,5 @@ internal sealed record KlTerm(DistillAttribute Given) : OutputTerm(Given)
         }
     }
 
-    public override string Expression(FeatureNames names) => $"{MethodName}(student.Output, teacher.Output, temperature: {Literals.Double(Given.T)})";
+    public override string Expression(FeatureNames names, int stage) => $"{MethodName}(student.Output, teacher.Output, temperature: {Literals.Double(Given.T)})";
 }

@@ -1,3 +1,5 @@
+using DistillDsl.Generators.Writing;
+
 namespace DistillDsl.Generators.Terms;
 
 /// <summary>A term over one layer of the student and one of the teacher.</summary>
@@ -22,6 +24,9 @@ internal abstract record LayerTerm<TOptions>(TOptions Given) : Term<TOptions>(Gi
     }
 
     protected string TeacherLayer => Given.TeacherLayer ?? Given.Layer;
+
+    /// <summary>The arguments of a check over the two layers: the term's name and what the dry run saw.</summary>
+    protected string Seen(FeatureNames names) => $"{Literals.String(Name)}, {names.StudentSeen(Given.Layer)}, {names.TeacherSeen(TeacherLayer)}";
 
     /// <summary>The layers for people: <c>layer3</c>, or <c>layer3 =&gt; stage3</c> where they differ.</summary>
     protected string Layers => TeacherLayer == Given.Layer ? Given.Layer : $"{Given.Layer} => {TeacherLayer}";

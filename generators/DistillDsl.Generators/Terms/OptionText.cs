@@ -23,6 +23,7 @@ internal static class OptionText
         double number => Literals.Number(number),
         bool flag => Literals.Bool(flag),
         Enum name => name.ToString(),
+        Array items => $"[{string.Join(", ", items.Cast<object?>().Select(Text))}]",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
 }

@@ -29,5 +29,5 @@ internal sealed record SoftCrossEntropyTerm(DistillAttribute Given) : OutputTerm
 
     private string MethodName => Given.ScaleByT2 ? "SoftCrossEntropyTimesT2Loss" : "SoftCrossEntropyLoss";
 
-    public override string Expression(FeatureNames names) => $"{MethodName}(student.Output, teacher.Output, temperature: {Literals.Double(Given.T)})";
+    public override string Expression(FeatureNames names, int stage) => $"{MethodName}(student.Output, teacher.Output, temperature: {Literals.Double(Given.T)})";
 }

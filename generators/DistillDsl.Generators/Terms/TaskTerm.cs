@@ -11,9 +11,12 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
 
     public override bool ReadsTeacher => false;
 
-    public override Target Target => Given.Loss == TaskLoss.CrossEntropy
-        ? new(Given.Target, "Class labels, int64 [B], or [B, H, W] for a map.")
-        : new(Given.Target, "What the student's output should be, of the same shape.");
+    public override IEnumerable<Target> Targets =>
+    [
+        Given.Loss == TaskLoss.CrossEntropy
+            ? new(Given.Target, "Class labels, int64 [B], or [B, H, W] for a map.")
+            : new(Given.Target, "What the student's output should be, of the same shape."),
+    ];
 
     public override string Formula => Given.Loss switch
     {
@@ -68,7 +71,7 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
         if (Given.Loss == TaskLoss.CrossEntropy) yield return $"setup.HasClasses({Literals.String(Name)}, setup.StudentOutput);";
     }
 
-    public override string Expression(FeatureNames names)
+    public override string Expression(FeatureNames names, int stage)
     {
         var options = "";
         if (Given.Loss == TaskLoss.CrossEntropy)

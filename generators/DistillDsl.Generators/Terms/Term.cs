@@ -30,11 +30,11 @@ internal abstract record Term
 
     public virtual IEnumerable<string> TeacherLayers => [];
 
-    /// <summary>The argument of <c>Step</c> that it reads beside the networks' values.</summary>
-    public virtual Target? Target => null;
+    /// <summary>The arguments of <c>Step</c> that it reads beside the networks' values.</summary>
+    public virtual IEnumerable<Target> Targets => [];
 
-    /// <summary>The trainable module that the recipe owns for it.</summary>
-    public virtual OwnedModule? Module => null;
+    /// <summary>The modules that the recipe owns for it.</summary>
+    public virtual IEnumerable<OwnedModule> Modules => [];
 
     /// <summary>Whether there is enough to write code from; an analyzer says what is missing.</summary>
     public virtual bool CanBeWritten => true;
@@ -45,13 +45,17 @@ internal abstract record Term
     /// <summary>The statements of the constructor that check what the dry run saw; <c>setup</c> is at hand.</summary>
     public abstract IEnumerable<string> Checks(FeatureNames names);
 
-    /// <summary>The loss before its weight, over <c>student</c>, <c>teacher</c> and the target.</summary>
-    public abstract string Expression(FeatureNames names);
+    /// <summary>The loss before its weight in a stage where it is on, over <c>student</c>, <c>teacher</c> and the targets.</summary>
+    public abstract string Expression(FeatureNames names, int stage);
 
     /// <summary>The private methods that the expression calls, the loss itself first.</summary>
     public abstract IEnumerable<LossMethod> Methods { get; }
 
-    public bool IsOn(int stage) => Options.Stage == 0 || Options.Stage == stage;
+    /// <summary>Whether it is on in a stage, counted from 1.</summary>
+    public virtual bool IsOn(int stage) => Options.Stage == 0 || Options.Stage == stage;
+
+    /// <summary>The highest stage that it names; 0 where it names none.</summary>
+    public virtual int LastStage => Options.Stage;
 
     /// <summary>The term's name as a local in <c>Compute</c>.</summary>
     public string Local => Identifiers.Escaped(Name);
@@ -77,11 +81,12 @@ internal sealed record Target(string Name, string Description);
 /// <param name="Text">Doc comment, head and body.</param>
 internal sealed record LossMethod(string Name, string Text);
 
-/// <summary>A trainable module of the recipe.</summary>
+/// <summary>A module of the recipe.</summary>
 /// <param name="Name">Its name, <c>hintLayer3Adapter</c>; the field has a _ before it.</param>
-/// <param name="Type">Its type, fully qualified.</param>
+/// <param name="Type">Its type, fully qualified, or the name of a type in DistillDsl.</param>
+/// <param name="IsTrained">Whether a stage, counted from 1, trains it.</param>
 /// <param name="Create">The expression over <c>setup</c> that makes it.</param>
-internal sealed record OwnedModule(string Name, string Type, Func<FeatureNames, string> Create)
+internal sealed record OwnedModule(string Name, string Type, Func<int, bool> IsTrained, Func<FeatureNames, string> Create)
 {
     public string Field => "_" + Name;
 }

@@ -14,9 +14,9 @@ public sealed record RecipeInfo(string Name, string Student, string Teacher, int
 /// <param name="Formula">What it computes, in plain text, with the options in their places.</param>
 /// <param name="Source">The paper, <c>Romero et al. 2015</c>; empty for the plain task losses.</param>
 /// <param name="Weight">What it is multiplied with in the total.</param>
-/// <param name="Stage">The only stage in which it is on; 0 means every stage.</param>
-public sealed record TermInfo(string Name, string Formula, string Source, double Weight, int Stage)
+/// <param name="Stages">The stages in which it is on, counted from 1.</param>
+public sealed record TermInfo(string Name, string Formula, string Source, double Weight, IReadOnlyList<int> Stages)
 {
     /// <summary>Whether the term is on in <paramref name="stage"/>, counted from 1.</summary>
-    public bool IsOn(int stage) => Stage == 0 || Stage == stage;
+    public bool IsOn(int stage) => Stages.Contains(stage);
 }

@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+
+namespace DistillDsl.Generators.Recipes;
+
+/// <summary>One option as the source gives it: a number, text, bool or enum's number, or a list of them.</summary>
+internal readonly record struct OptionSource(string Name, object? Value, EquatableArray<object>? Items)
+{
+    /// <summary>false where the value is half typed.</summary>
+    public static bool TryRead(string name, TypedConstant value, out OptionSource option)
+    {
+        option = default;
+        if (value.Kind == TypedConstantKind.Array)
+        {
+            if (value.IsNull)
+            {
+                option = new(name, null, null);
+                return true;
+            }
+            var items = new object[value.Values.Length];
+            for (var i = 0; i < items.Length; i++)
+            {
+                if (!IsPlain(value.Values[i]) || value.Values[i].Value is not { } item) return false;
+                items[i] = Normal(item);
+            }
+            option = new(name, null, new(items));
+            return true;
+        }
+        if (!IsPlain(value)) return false;
+        option = new(name, value.Value is { } single ? Normal(single) : null, null);
+        return true;
+    }
+
+    /// <summary>The value as an attribute's property of that type takes it; false where it does not.</summary>
+    public bool Fits(Type type, out object? value)
+    {
+        value = null;
+        if (Items is not null)
+        {
+            if (type.GetElementType() is not { } element) return false;
+            var array = Array.CreateInstance(element, Items.Count);
+            for (var i = 0; i < Items.Count; i++)
+            {
+                var item = element.IsEnum ? Enum.ToObject(element, Items[i]) : Items[i];
+                if (!element.IsInstanceOfType(item)) return false;
+                array.SetValue(item, i);
+            }
+            value = array;
+            return true;
+        }
+        value = Value is not null && type.IsEnum ? Enum.ToObject(type, Value) : Value;
+        return value is null ? !type.IsValueType : type.IsInstanceOfType(value);
+    }
+
+    private static bool IsPlain(TypedConstant value) => value.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum;
+
+    // -0.0 is 0.0 to every equality on the way to the output, so it must be in the output too.
+    private static object Normal(object value) => value is 0.0 ? 0.0 : value;
+}

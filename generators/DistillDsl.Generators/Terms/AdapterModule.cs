@@ -1,0 +1,34 @@
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Terms;
+
+/// <summary>The adapter between a layer of the student and one of the teacher.</summary>
+internal static class AdapterModule
+{
+    /// <summary>The module for an adapter, or none for <see cref="Adapter.None"/>.</summary>
+    /// <param name="term">The term that owns it, and trains it wherever it is on.</param>
+    /// <param name="adapter">Which.</param>
+    /// <param name="studentLayer">The student's layer.</param>
+    /// <param name="teacherLayer">The teacher's layer.</param>
+    /// <param name="suffix">What tells it from the term's other adapters.</param>
+    public static IEnumerable<OwnedModule> Of(Term term, Adapter adapter, string studentLayer, string teacherLayer, string suffix = "Adapter")
+    {
+        var type = adapter switch
+        {
+            Adapter.Conv1x1 => "Conv2d",
+            Adapter.Linear => "Linear",
+            Adapter.ConvReg => "Sequential",
+            _ => null,
+        };
+        if (type is null) return [];
+        return
+        [
+            new(term.Name + suffix, $"global::TorchSharp.Modules.{type}", term.IsOn,
+                names => $"setup.{adapter}({Literals.String(term.Name)}, {names.StudentSeen(studentLayer)}, {names.TeacherSeen(teacherLayer)})"),
+        ];
+    }
+
+    /// <summary>The student's value through the adapter, if there is one.</summary>
+    public static string Apply(IEnumerable<OwnedModule> adapter, string student) =>
+        adapter.FirstOrDefault() is { } module ? $"{module.Field}.call({student})" : student;
+}
