@@ -17,7 +17,7 @@ internal sealed class PlainRecipe : IRecipe
         _loss = loss ?? CrossEntropy;
         var name = network.GetType().Name;
         var formula = loss is null ? "cross entropy with `labels`" : "the given loss";
-        Info = new(name, network.GetType().FullName ?? name, "", 1, [new TermInfo("task", formula, "", 1, 0)], "");
+        Info = new(name, network.GetType().FullName ?? name, "", 1, [new TermInfo("task", formula, "", 1, [1])], "");
     }
 
     public Module Student => _network;

@@ -93,7 +93,7 @@ partial class ShopRecipe : IRecipe
         Stages: 1,
         Terms:
         [
-            new("hintLayer3", "mean (r(s) - t)² on layer3, r = 1×1 convolution", "Romero et al. 2015", Weight: 100.0, Stage: 0),
+            new("hintLayer3", "mean (r(s) - t)² on layer3, r = 1×1 convolution", "Romero et al. 2015", Weight: 100.0, Stages: [1]),
         ],
         Fingerprint: "ef019da15a7186a1");
 

@@ -93,7 +93,7 @@ partial class ShopRecipe : IRecipe
         Stages: 1,
         Terms:
         [
-            new("hintLayer2", "mean (r(s) - t)² on layer2, r = ConvReg (convolution, batch norm, ReLU)", "Romero et al. 2015", Weight: 1.0, Stage: 0),
+            new("hintLayer2", "mean (r(s) - t)² on layer2, r = ConvReg (convolution, batch norm, ReLU)", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "6529703acb971181");
 

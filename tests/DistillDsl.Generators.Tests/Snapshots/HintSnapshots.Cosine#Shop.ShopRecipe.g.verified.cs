@@ -92,7 +92,7 @@ partial class ShopRecipe : IRecipe
         Stages: 1,
         Terms:
         [
-            new("hintLayer3", "mean 1 - cos(s, t) over the samples on layer3", "Romero et al. 2015", Weight: 1.0, Stage: 0),
+            new("hintLayer3", "mean 1 - cos(s, t) over the samples on layer3", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "219cda78e76ba8e9");
 

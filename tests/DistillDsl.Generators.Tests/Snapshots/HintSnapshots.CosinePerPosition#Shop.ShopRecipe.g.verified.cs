@@ -93,7 +93,7 @@ partial class ShopRecipe : IRecipe
         Stages: 1,
         Terms:
         [
-            new("hintLayer3", "mean 1 - cos(r(s), t) over the positions on layer3, r = 1×1 convolution", "Romero et al. 2015", Weight: 1.0, Stage: 0),
+            new("hintLayer3", "mean 1 - cos(r(s), t) over the positions on layer3, r = 1×1 convolution", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "4f0dd73f0cfd92e1");
 

@@ -93,7 +93,7 @@ partial class ShopRecipe : IRecipe
         Stages: 1,
         Terms:
         [
-            new("hintPool", "mean (r(s) - t)² on pool, r = linear layer", "Romero et al. 2015", Weight: 1.0, Stage: 0),
+            new("hintPool", "mean (r(s) - t)² on pool, r = linear layer", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "4468f5ff65e92080");
 

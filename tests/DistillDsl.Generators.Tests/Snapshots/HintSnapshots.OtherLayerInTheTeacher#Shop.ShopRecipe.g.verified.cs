@@ -92,7 +92,7 @@ partial class ShopRecipe : IRecipe
         Stages: 1,
         Terms:
         [
-            new("hintLayer3_0Conv1", "mean (s - t)² on layer3.0.conv1 => stage3.2.conv", "Romero et al. 2015", Weight: 1.0, Stage: 0),
+            new("hintLayer3_0Conv1", "mean (s - t)² on layer3.0.conv1 => stage3.2.conv", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "34b87a236352d95a");
 

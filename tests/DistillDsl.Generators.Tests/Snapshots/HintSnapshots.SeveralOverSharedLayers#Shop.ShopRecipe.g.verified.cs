@@ -108,9 +108,9 @@ partial class ShopRecipe : IRecipe
         Stages: 1,
         Terms:
         [
-            new("hintLayer2", "mean (r(s) - t)² on layer2, r = 1×1 convolution", "Romero et al. 2015", Weight: 1.0, Stage: 0),
-            new("hintLayer3", "mean (r(s) - t)² on layer3 => layer4, r = 1×1 convolution", "Romero et al. 2015", Weight: 1.0, Stage: 0),
-            new("hintLayer3_2", "mean 1 - cos(s, t) over the samples on layer3 => layer4", "Romero et al. 2015", Weight: 1.0, Stage: 0),
+            new("hintLayer2", "mean (r(s) - t)² on layer2, r = 1×1 convolution", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
+            new("hintLayer3", "mean (r(s) - t)² on layer3 => layer4, r = 1×1 convolution", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
+            new("hintLayer3_2", "mean 1 - cos(s, t) over the samples on layer3 => layer4", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "276deb81f1e0f8ec");
 

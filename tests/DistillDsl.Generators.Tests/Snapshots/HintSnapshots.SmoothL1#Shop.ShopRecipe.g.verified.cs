@@ -92,7 +92,7 @@ partial class ShopRecipe : IRecipe
         Stages: 1,
         Terms:
         [
-            new("hintLayer3", "smooth L1 of s - t on layer3", "Romero et al. 2015", Weight: 1.0, Stage: 0),
+            new("hintLayer3", "smooth L1 of s - t on layer3", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "ad86b90bdae5e12b");
 

@@ -86,7 +86,7 @@ partial class Shoprecipe : IRecipe
         Stages: 1,
         Terms:
         [
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stage: 0),
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "3fad569e9d6eea8e");
 

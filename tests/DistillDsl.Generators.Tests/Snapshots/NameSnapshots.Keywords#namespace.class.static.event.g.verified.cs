@@ -88,7 +88,7 @@ partial class @static
             Stages: 1,
             Terms:
             [
-                new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stage: 0),
+                new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
             ],
             Fingerprint: "41b629da794dec7c");
 

@@ -240,17 +240,17 @@ partial class ShopRecipe : IRecipe
         Stages: 1,
         Terms:
         [
-            new("hintLayer0", "mean (s - t)² on 0", "Romero et al. 2015", Weight: 1.0, Stage: 0),
-            new("hintLayer3_0Conv1", "mean (s - t)² on layer3.0.conv1", "Romero et al. 2015", Weight: 1.0, Stage: 0),
-            new("hintLayer3_0Conv1_2", "mean (s - t)² on layer3_0.conv1", "Romero et al. 2015", Weight: 1.0, Stage: 0),
-            new("hintLayer3_0Conv1_3", "mean (s - t)² on Layer3.0.Conv1", "Romero et al. 2015", Weight: 1.0, Stage: 0),
-            new("hintClass", "mean (s - t)² on class", "Romero et al. 2015", Weight: 1.0, Stage: 0),
-            new("hintHidden", "mean (s - t)² on _hidden", "Romero et al. 2015", Weight: 1.0, Stage: 0),
-            new("hintPk__BackingField", "mean (s - t)² on <P>k__BackingField", "Romero et al. 2015", Weight: 1.0, Stage: 0),
-            new("hintGröße层", "mean (s - t)² on größe.层", "Romero et al. 2015", Weight: 1.0, Stage: 0),
-            new("hintLayer", "mean (s - t)² on --", "Romero et al. 2015", Weight: 1.0, Stage: 0),
-            new("hintOutput", "mean (s - t)² on output", "Romero et al. 2015", Weight: 1.0, Stage: 0),
-            new("hintSayhi", "mean (s - t)² on say \"hi\" \\ \n", "Romero et al. 2015", Weight: 1.0, Stage: 0),
+            new("hintLayer0", "mean (s - t)² on 0", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
+            new("hintLayer3_0Conv1", "mean (s - t)² on layer3.0.conv1", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
+            new("hintLayer3_0Conv1_2", "mean (s - t)² on layer3_0.conv1", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
+            new("hintLayer3_0Conv1_3", "mean (s - t)² on Layer3.0.Conv1", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
+            new("hintClass", "mean (s - t)² on class", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
+            new("hintHidden", "mean (s - t)² on _hidden", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
+            new("hintPk__BackingField", "mean (s - t)² on <P>k__BackingField", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
+            new("hintGröße层", "mean (s - t)² on größe.层", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
+            new("hintLayer", "mean (s - t)² on --", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
+            new("hintOutput", "mean (s - t)² on output", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
+            new("hintSayhi", "mean (s - t)² on say \"hi\" \\ \n", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "16e63d20b487f101");
 

@@ -95,10 +95,10 @@ partial class ShopRecipe : IRecipe
         Stages: 1,
         Terms:
         [
-            new("task2", "cross entropy of the logits with class", "", Weight: 1.0, Stage: 0),
-            new("task3", "mean (s - y)², y = task", "", Weight: 1.0, Stage: 0),
-            new("task4", "mean (s - y)², y = losses", "", Weight: 1.0, Stage: 0),
-            new("task5", "mean (s - y)², y = Größe", "", Weight: 1.0, Stage: 0),
+            new("task2", "cross entropy of the logits with class", "", Weight: 1.0, Stages: [1]),
+            new("task3", "mean (s - y)², y = task", "", Weight: 1.0, Stages: [1]),
+            new("task4", "mean (s - y)², y = losses", "", Weight: 1.0, Stages: [1]),
+            new("task5", "mean (s - y)², y = Größe", "", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "8ec27850f8897c7f");
 

@@ -118,13 +118,13 @@ partial class ShopRecipe : IRecipe
         Stages: 1,
         Terms:
         [
-            new("class", "cross entropy of the logits with labels", "", Weight: 1.0, Stage: 0),
-            new("kl", "cross entropy of the logits with labels", "", Weight: 1.0, Stage: 0),
-            new("kl2", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stage: 0),
-            new("größe", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stage: 0),
-            new("task2", "cross entropy of the logits with labels", "", Weight: 1.0, Stage: 0),
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stage: 0),
-            new("task3", "cross entropy of the logits with labels", "", Weight: 1.0, Stage: 0),
+            new("class", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
+            new("kl", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
+            new("kl2", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
+            new("größe", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
+            new("task2", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
+            new("task3", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "84aee8b03cbc1e32");
 

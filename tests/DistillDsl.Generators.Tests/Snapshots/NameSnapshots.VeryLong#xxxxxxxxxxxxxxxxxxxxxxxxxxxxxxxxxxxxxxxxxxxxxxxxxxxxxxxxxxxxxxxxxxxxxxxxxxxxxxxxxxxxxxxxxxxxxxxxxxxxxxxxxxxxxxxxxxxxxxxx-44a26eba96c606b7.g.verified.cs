@@ -86,7 +86,7 @@ partial class Recipexxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
         Stages: 1,
         Terms:
         [
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stage: 0),
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "6f5c12f7d2e967da");
 

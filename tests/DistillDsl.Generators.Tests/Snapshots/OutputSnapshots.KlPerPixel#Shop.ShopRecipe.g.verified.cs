@@ -86,7 +86,7 @@ partial class ShopRecipe : IRecipe
         Stages: 1,
         Terms:
         [
-            new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / number of positions, T = 1.5", "Hinton et al. 2015", Weight: 1.0, Stage: 0),
+            new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / number of positions, T = 1.5", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "be619f7e002c1cad");
 

@@ -86,7 +86,7 @@ partial class ShopRecipe : IRecipe
         Stages: 1,
         Terms:
         [
-            new("kl", "KL(softmax(t/T) || softmax(s/T)), T = 4", "Hinton et al. 2015", Weight: 1.0, Stage: 0),
+            new("kl", "KL(softmax(t/T) || softmax(s/T)), T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "55e7bf3ce751ce34");
 

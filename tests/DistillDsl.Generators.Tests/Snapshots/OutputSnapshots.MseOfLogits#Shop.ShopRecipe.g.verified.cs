@@ -86,7 +86,7 @@ partial class ShopRecipe : IRecipe
         Stages: 1,
         Terms:
         [
-            new("mse", "mean (s - t)² of the logits", "Ba and Caruana 2014", Weight: 1.0, Stage: 0),
+            new("mse", "mean (s - t)² of the logits", "Ba and Caruana 2014", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "6c9872e72f37d0a4");
 

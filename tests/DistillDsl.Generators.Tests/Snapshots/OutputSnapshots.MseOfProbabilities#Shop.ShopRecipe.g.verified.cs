@@ -86,7 +86,7 @@ partial class ShopRecipe : IRecipe
         Stages: 1,
         Terms:
         [
-            new("mse", "mean (softmax(s) - softmax(t))²", "Ba and Caruana 2014", Weight: 1.0, Stage: 0),
+            new("mse", "mean (softmax(s) - softmax(t))²", "Ba and Caruana 2014", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "9dcd1f3a43844aad");
 

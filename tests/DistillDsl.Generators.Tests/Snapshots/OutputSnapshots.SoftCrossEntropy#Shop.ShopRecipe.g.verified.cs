@@ -86,7 +86,7 @@ partial class ShopRecipe : IRecipe
         Stages: 1,
         Terms:
         [
-            new("softCrossEntropy", "-ΣΣ softmax(t/T) log softmax(s/T) / B, T = 3", "Hinton et al. 2015", Weight: 1.0, Stage: 0),
+            new("softCrossEntropy", "-ΣΣ softmax(t/T) log softmax(s/T) / B, T = 3", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "6abb541e901c9d5b");
 

@@ -90,7 +90,7 @@ partial class Tiny<@class>
             Stages: 1,
             Terms:
             [
-                new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stage: 0),
+                new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
             ],
             Fingerprint: "baf23cf5e00403a3");
 

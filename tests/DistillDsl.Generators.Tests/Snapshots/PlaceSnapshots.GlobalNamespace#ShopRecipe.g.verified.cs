@@ -88,8 +88,8 @@ partial class ShopRecipe : IRecipe
         Stages: 1,
         Terms:
         [
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stage: 0),
-            new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stage: 0),
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
+            new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "8b1dfe65e00bb607");
 

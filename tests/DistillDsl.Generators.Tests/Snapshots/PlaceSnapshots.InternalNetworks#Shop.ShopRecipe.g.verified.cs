@@ -96,8 +96,8 @@ partial class ShopRecipe : IRecipe
         Stages: 1,
         Terms:
         [
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stage: 0),
-            new("hintA", "mean (s - t)² on a", "Romero et al. 2015", Weight: 1.0, Stage: 0),
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
+            new("hintA", "mean (s - t)² on a", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "0d40f2586fb73f56");
 

@@ -94,7 +94,7 @@ partial interface IOuter<T>
                         Stages: 1,
                         Terms:
                         [
-                            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stage: 0),
+                            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
                         ],
                         Fingerprint: "071b00e8616d6aee");
 

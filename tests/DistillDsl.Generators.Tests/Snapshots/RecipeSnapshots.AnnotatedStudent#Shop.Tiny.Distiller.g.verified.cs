@@ -105,9 +105,9 @@ partial class Tiny
             Stages: 1,
             Terms:
             [
-                new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stage: 0),
-                new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stage: 0),
-                new("hintBody", "mean (r(s) - t)² on body, r = 1×1 convolution", "Romero et al. 2015", Weight: 1.0, Stage: 0),
+                new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
+                new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
+                new("hintBody", "mean (r(s) - t)² on body, r = 1×1 convolution", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
             ],
             Fingerprint: "a0e92361057e72a3");
 

@@ -118,13 +118,13 @@ partial class ShopRecipe : IRecipe
         Stages: 1,
         Terms:
         [
-            new("task", "cross entropy of the logits with labels", "", Weight: 1E-07, Stage: 0),
-            new("huge", "cross entropy of the logits with labels", "", Weight: 1E+20, Stage: 0),
-            new("inexact", "cross entropy of the logits with labels", "", Weight: 0.30000000000000004, Stage: 0),
-            new("nan", "cross entropy of the logits with labels", "", Weight: double.NaN, Stage: 0),
-            new("infinite", "cross entropy of the logits with labels", "", Weight: double.PositiveInfinity, Stage: 0),
-            new("negative", "cross entropy of the logits with labels", "", Weight: -0.5, Stage: 0),
-            new("minusZero", "cross entropy of the logits with labels", "", Weight: 0.0, Stage: 0),
+            new("task", "cross entropy of the logits with labels", "", Weight: 1E-07, Stages: [1]),
+            new("huge", "cross entropy of the logits with labels", "", Weight: 1E+20, Stages: [1]),
+            new("inexact", "cross entropy of the logits with labels", "", Weight: 0.30000000000000004, Stages: [1]),
+            new("nan", "cross entropy of the logits with labels", "", Weight: double.NaN, Stages: [1]),
+            new("infinite", "cross entropy of the logits with labels", "", Weight: double.PositiveInfinity, Stages: [1]),
+            new("negative", "cross entropy of the logits with labels", "", Weight: -0.5, Stages: [1]),
+            new("minusZero", "cross entropy of the logits with labels", "", Weight: 0.0, Stages: [1]),
         ],
         Fingerprint: "d143be1de7d1f0c9");
 

@@ -112,12 +112,12 @@ partial class ShopRecipe : IRecipe
         Stages: 1,
         Terms:
         [
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stage: 0),
-            new("task2", "mean (s - y)², y = depths", "", Weight: 2.0, Stage: 0),
-            new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 1", "Hinton et al. 2015", Weight: 1.0, Stage: 0),
-            new("kl2", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stage: 0),
-            new("softest", "T² KL(softmax(t/T) || softmax(s/T)), T = 4", "Hinton et al. 2015", Weight: 1.0, Stage: 0),
-            new("mse", "mean (s - t)² of the logits", "Ba and Caruana 2014", Weight: 0.0, Stage: 0),
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
+            new("task2", "mean (s - y)², y = depths", "", Weight: 2.0, Stages: [1]),
+            new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 1", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
+            new("kl2", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
+            new("softest", "T² KL(softmax(t/T) || softmax(s/T)), T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
+            new("mse", "mean (s - t)² of the logits", "Ba and Caruana 2014", Weight: 0.0, Stages: [1]),
         ],
         Fingerprint: "da12e78573a64734");
 

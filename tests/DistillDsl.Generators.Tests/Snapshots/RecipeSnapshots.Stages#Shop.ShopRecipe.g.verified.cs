@@ -129,11 +129,11 @@ partial class ShopRecipe : IRecipe
         Stages: 3,
         Terms:
         [
-            new("hintLayer2", "mean (r(s) - t)² on layer2, r = ConvReg (convolution, batch norm, ReLU)", "Romero et al. 2015", Weight: 1.0, Stage: 1),
-            new("task", "cross entropy of the logits with labels", "", Weight: 0.5, Stage: 2),
-            new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stage: 2),
-            new("hintLayer3", "mean (s - t)² on layer3", "Romero et al. 2015", Weight: 1.0, Stage: 2),
-            new("task2", "cross entropy of the logits with labels", "", Weight: 1.0, Stage: 3),
+            new("hintLayer2", "mean (r(s) - t)² on layer2, r = ConvReg (convolution, batch norm, ReLU)", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
+            new("task", "cross entropy of the logits with labels", "", Weight: 0.5, Stages: [2]),
+            new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [2]),
+            new("hintLayer3", "mean (s - t)² on layer3", "Romero et al. 2015", Weight: 1.0, Stages: [2]),
+            new("task2", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [3]),
         ],
         Fingerprint: "1b88de4f9131ceb9");
 

@@ -93,8 +93,8 @@ partial class ShopRecipe : IRecipe
         Stages: 2,
         Terms:
         [
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stage: 0),
-            new("mse", "mean (s - t)² of the logits", "Ba and Caruana 2014", Weight: 1.0, Stage: 2),
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1, 2]),
+            new("mse", "mean (s - t)² of the logits", "Ba and Caruana 2014", Weight: 1.0, Stages: [2]),
         ],
         Fingerprint: "9e481ec81b0c2896");
 

@@ -85,7 +85,7 @@ partial class ShopRecipe : IRecipe
         Stages: 1,
         Terms:
         [
-            new("task", "mean -(y log σ(s) + (1-y) log(1 - σ(s))), y = labels", "", Weight: 1.0, Stage: 0),
+            new("task", "mean -(y log σ(s) + (1-y) log(1 - σ(s))), y = labels", "", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "f9de4feb99f26b41");
 

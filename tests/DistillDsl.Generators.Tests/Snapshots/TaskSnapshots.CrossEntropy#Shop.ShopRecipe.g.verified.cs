@@ -86,7 +86,7 @@ partial class ShopRecipe : IRecipe
         Stages: 1,
         Terms:
         [
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stage: 0),
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "071b00e8616d6aee");
 

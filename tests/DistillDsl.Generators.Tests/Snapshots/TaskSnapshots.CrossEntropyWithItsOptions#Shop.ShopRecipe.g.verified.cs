@@ -86,7 +86,7 @@ partial class ShopRecipe : IRecipe
         Stages: 1,
         Terms:
         [
-            new("task", "cross entropy of the logits with masks, label smoothing 0.1, label 255 ignored", "", Weight: 0.5, Stage: 0),
+            new("task", "cross entropy of the logits with masks, label smoothing 0.1, label 255 ignored", "", Weight: 0.5, Stages: [1]),
         ],
         Fingerprint: "94c41045e4510d6f");
 

@@ -85,7 +85,7 @@ partial class ShopRecipe : IRecipe
         Stages: 1,
         Terms:
         [
-            new("task", "mean (s - y)², y = heights", "", Weight: 1.0, Stage: 0),
+            new("task", "mean (s - y)², y = heights", "", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "a5c44964f61dc9d1");
 

@@ -85,7 +85,7 @@ partial class ShopRecipe : IRecipe
         Stages: 1,
         Terms:
         [
-            new("task", "smooth L1 of s - y, y = labels, mean over all elements", "", Weight: 1.0, Stage: 0),
+            new("task", "smooth L1 of s - y, y = labels, mean over all elements", "", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "88e25a177853cefc");
 

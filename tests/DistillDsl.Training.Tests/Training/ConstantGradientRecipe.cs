@@ -11,7 +11,7 @@ internal sealed class ConstantGradientRecipe(Linear network, List<float> sums) :
 
     public Module? Teacher => null;
 
-    public RecipeInfo Info { get; } = new("ConstantGradientRecipe", "Linear", "", 2, [new("sum", "Σ θ", "", 1, 0)], "");
+    public RecipeInfo Info { get; } = new("ConstantGradientRecipe", "Linear", "", 2, [new("sum", "Σ θ", "", 1, [1, 2])], "");
 
     public int Stage { get; set; } = 1;
 

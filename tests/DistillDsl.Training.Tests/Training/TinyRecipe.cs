@@ -15,7 +15,7 @@ internal sealed class TinyRecipe : IRecipe
         Frozen = Linear(4, 3);
         Frozen.eval();
         Adapter = withModule ? BatchNorm1d(3) : null;
-        Info = new("TinyRecipe", "Linear", "Linear", stages, [new("task", "cross entropy", "", 1, 0), new("match", "mean (s - t)²", "", 0.5, stages)], "0123456789abcdef");
+        Info = new("TinyRecipe", "Linear", "Linear", stages, [new("task", "cross entropy", "", 1, [.. Enumerable.Range(1, stages)]), new("match", "mean (s - t)²", "", 0.5, [stages])], "0123456789abcdef");
     }
 
     public Linear Network { get; }
