@@ -6,7 +6,7 @@ using TorchSharp;
 using static TorchSharp.torch;
 
 var source = new ImageSource();
-var epochs = new Option<int>("--epochs") { Description = "epochs of each of the three trainings", DefaultValueFactory = _ => 12 };
+var epochs = new Option<int>("--epochs") { Description = "epochs of each of the three trainings", DefaultValueFactory = _ => 10 };
 var seed = new Option<int>("--seed") { Description = "what the weights, the order and the crops start from", DefaultValueFactory = _ => 1 };
 var device = DeviceOption.Create();
 var output = new Option<DirectoryInfo?>("--out") { Description = "a folder for the trained networks" };
@@ -35,11 +35,11 @@ return RecipeProgram.Run(command, args, arguments =>
     var teacherHistory = Trainer.ForNetwork(teacher, options).Fit(loaders.Train, loaders.Test);
 
     Console.WriteLine("\n2. The student alone");
-    using var alone = Create("resnet8x0.5");
+    using var alone = Create("resnet8x0.25");
     var aloneHistory = Trainer.ForNetwork(alone, options).Fit(loaders.Train, loaders.Test);
 
     Console.WriteLine("\n3. The same student, distilled");
-    using var student = Create("resnet8x0.5");
+    using var student = Create("resnet8x0.25");
     using var recipe = new QuickstartRecipe(student, teacher, sample);
     var distilledHistory = new Trainer(recipe, options).Fit(loaders.Train, loaders.Test);
 
