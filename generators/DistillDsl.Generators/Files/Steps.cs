@@ -125,11 +125,8 @@ internal static class Steps
 
     private static void Arm(Page page, IEnumerable<KeyValuePair<string, string>> layers, Func<string, string> tap, Func<Term, IEnumerable<string>> reads)
     {
-        foreach (var layer in layers)
-        {
-            var condition = page.Condition(t => reads(t).Contains(layer.Key));
-            page.Writer.Lines($"{(condition is null ? "" : $"if ({condition}) ")}{tap(layer.Key)}.Arm();");
-        }
+        var taps = layers.Select(layer => page.Condition(t => reads(t).Contains(layer.Key)) is { } condition ? $"{condition} ? {tap(layer.Key)} : null" : tap(layer.Key)).ToArray();
+        if (taps.Length > 0) page.Writer.List("using var armed = new ArmedTaps(", taps, ");");
     }
 
     private static void Return(Page page, IEnumerable<KeyValuePair<string, string>> layers, Func<string, string> tap, Func<Term, IEnumerable<string>> reads)

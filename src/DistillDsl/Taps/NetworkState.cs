@@ -8,6 +8,7 @@ public sealed class NetworkState
     private readonly Module _network;
     private readonly List<(Module Module, bool Training)> _modes;
     private readonly Dictionary<string, bool> _requiresGrad;
+    private bool _restored;
 
     private NetworkState(Module network)
     {
@@ -21,9 +22,11 @@ public sealed class NetworkState
     /// <summary>Remembers the state of <paramref name="network"/> and of everything in it.</summary>
     public static NetworkState Of(Module network) => new(network);
 
-    /// <summary>Puts back the modes and flags. Parameters are found by name, because moving a network to a device replaces them.</summary>
+    /// <summary>Puts back the modes and flags, once: what is set later stays. Parameters are found by name, because moving a network to a device replaces them.</summary>
     public void Restore()
     {
+        if (_restored) return;
+        _restored = true;
         RestoreModes();
         foreach (var (name, parameter) in _network.named_parameters())
             if (_requiresGrad.TryGetValue(name, out var flag) && parameter.requires_grad != flag) parameter.requires_grad = flag;

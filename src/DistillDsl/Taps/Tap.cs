@@ -9,7 +9,7 @@ namespace DistillDsl;
 /// </summary>
 /// <remarks>
 /// The captured tensor is an alias of the output: gradients flow through it, and it outlives a <c>Sequential</c> or a dispose scope that
-/// frees the output itself. Nothing stays behind: <see cref="Take"/> hands it over, <see cref="Arm"/> drops what a broken-off pass left.
+/// frees the output itself. Nothing stays behind: <see cref="Take"/> hands it over, and the end of the pass drops the rest.
 /// Not thread-safe: a network runs one pass at a time.
 /// </remarks>
 public sealed class Tap : IDisposable
@@ -45,18 +45,10 @@ public sealed class Tap : IDisposable
     internal static bool CanTap(Module layer) =>
         layer is Module<Tensor, Tensor> or Module<Tensor, Tensor, Tensor> or Module<Tensor, Tensor, Tensor, Tensor>;
 
-    /// <summary>Captures the layer's output in the pass that follows; the last one where the pass calls the layer several times.</summary>
-    public void Arm()
-    {
-        Drop();
-        _armed = true;
-    }
-
-    /// <summary>Hands the captured output to <paramref name="scope"/> and disarms the tap.</summary>
+    /// <summary>Hands the captured output to <paramref name="scope"/>.</summary>
     /// <exception cref="InvalidOperationException">The pass did not call the layer.</exception>
     public Tensor Take(DisposeScope scope)
     {
-        _armed = false;
         var value = _value ?? throw new InvalidOperationException($"{Seen.Place} was not called in this forward pass, though it was in the dry run: {NotCalled}");
         _value = null;
         scope.Attach(value);
@@ -86,6 +78,24 @@ public sealed class Tap : IDisposable
         return seen;
     }
 
+    /// <summary>Captures the layer's output from now on; the last one where a pass calls the layer several times.</summary>
+    internal void Arm()
+    {
+        Drop();
+        _armed = true;
+    }
+
+    /// <summary>Captures no more, and drops what was captured and not taken.</summary>
+    internal void Drop()
+    {
+        _armed = false;
+        _copies = false;
+        _value?.Dispose();
+        _copy?.Dispose();
+        _value = null;
+        _copy = null;
+    }
+
     private static bool SameValues(Tensor a, Tensor b)
     {
         using var scope = NewDisposeScope();
@@ -106,15 +116,5 @@ public sealed class Tap : IDisposable
             }
         }
         return null!;
-    }
-
-    private void Drop()
-    {
-        _armed = false;
-        _copies = false;
-        _value?.Dispose();
-        _copy?.Dispose();
-        _value = null;
-        _copy = null;
     }
 }

@@ -143,7 +143,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
-        _teacherLayer3.Arm();
+        using var armed = new ArmedTaps(_teacherLayer3);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output, _teacherLayer3.Take(scope));
@@ -151,7 +151,7 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
-        _studentLayer3.Arm();
+        using var armed = new ArmedTaps(_studentLayer3);
         var output = Student.call(input);
         return new(output, _studentLayer3.Take(scope));
     }

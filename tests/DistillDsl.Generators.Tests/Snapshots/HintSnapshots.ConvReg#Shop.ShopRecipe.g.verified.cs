@@ -143,7 +143,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
-        _teacherLayer2.Arm();
+        using var armed = new ArmedTaps(_teacherLayer2);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output, _teacherLayer2.Take(scope));
@@ -151,7 +151,7 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
-        _studentLayer2.Arm();
+        using var armed = new ArmedTaps(_studentLayer2);
         var output = Student.call(input);
         return new(output, _studentLayer2.Take(scope));
     }

@@ -137,7 +137,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
-        _teacherLayer3.Arm();
+        using var armed = new ArmedTaps(_teacherLayer3);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output, _teacherLayer3.Take(scope));
@@ -145,7 +145,7 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
-        _studentLayer3.Arm();
+        using var armed = new ArmedTaps(_studentLayer3);
         var output = Student.call(input);
         return new(output, _studentLayer3.Take(scope));
     }

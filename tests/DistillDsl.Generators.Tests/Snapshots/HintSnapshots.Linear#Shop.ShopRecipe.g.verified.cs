@@ -143,7 +143,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
-        _teacherPool.Arm();
+        using var armed = new ArmedTaps(_teacherPool);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output, _teacherPool.Take(scope));
@@ -151,7 +151,7 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
-        _studentPool.Arm();
+        using var armed = new ArmedTaps(_studentPool);
         var output = Student.call(input);
         return new(output, _studentPool.Take(scope));
     }

@@ -137,7 +137,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
-        _teacherStage3_2Conv.Arm();
+        using var armed = new ArmedTaps(_teacherStage3_2Conv);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output, _teacherStage3_2Conv.Take(scope));
@@ -145,7 +145,7 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
-        _studentLayer3_0Conv1.Arm();
+        using var armed = new ArmedTaps(_studentLayer3_0Conv1);
         var output = Student.call(input);
         return new(output, _studentLayer3_0Conv1.Take(scope));
     }

@@ -163,8 +163,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
-        _teacherLayer2.Arm();
-        _teacherLayer4.Arm();
+        using var armed = new ArmedTaps(_teacherLayer2, _teacherLayer4);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output, _teacherLayer2.Take(scope), _teacherLayer4.Take(scope));
@@ -172,8 +171,7 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
-        _studentLayer2.Arm();
-        _studentLayer3.Arm();
+        using var armed = new ArmedTaps(_studentLayer2, _studentLayer3);
         var output = Student.call(input);
         return new(output, _studentLayer2.Take(scope), _studentLayer3.Take(scope));
     }

@@ -317,17 +317,18 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
-        _teacherLayer0.Arm();
-        _teacherLayer3_0Conv1.Arm();
-        _teacherLayer3_0Conv1_2.Arm();
-        _teacherLayer3_0Conv1_3.Arm();
-        _teacherClass.Arm();
-        _teacherHidden.Arm();
-        _teacherPk__BackingField.Arm();
-        _teacherGröße层.Arm();
-        _teacherLayer.Arm();
-        _teacherOutput2.Arm();
-        _teacherSayhi.Arm();
+        using var armed = new ArmedTaps(
+            _teacherLayer0,
+            _teacherLayer3_0Conv1,
+            _teacherLayer3_0Conv1_2,
+            _teacherLayer3_0Conv1_3,
+            _teacherClass,
+            _teacherHidden,
+            _teacherPk__BackingField,
+            _teacherGröße层,
+            _teacherLayer,
+            _teacherOutput2,
+            _teacherSayhi);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output, _teacherLayer0.Take(scope), _teacherLayer3_0Conv1.Take(scope), _teacherLayer3_0Conv1_2.Take(scope), _teacherLayer3_0Conv1_3.Take(scope), _teacherClass.Take(scope), _teacherHidden.Take(scope), _teacherPk__BackingField.Take(scope), _teacherGröße层.Take(scope), _teacherLayer.Take(scope), _teacherOutput2.Take(scope), _teacherSayhi.Take(scope));
@@ -335,17 +336,18 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
-        _studentLayer0.Arm();
-        _studentLayer3_0Conv1.Arm();
-        _studentLayer3_0Conv1_2.Arm();
-        _studentLayer3_0Conv1_3.Arm();
-        _studentClass.Arm();
-        _studentHidden.Arm();
-        _studentPk__BackingField.Arm();
-        _studentGröße层.Arm();
-        _studentLayer.Arm();
-        _studentOutput2.Arm();
-        _studentSayhi.Arm();
+        using var armed = new ArmedTaps(
+            _studentLayer0,
+            _studentLayer3_0Conv1,
+            _studentLayer3_0Conv1_2,
+            _studentLayer3_0Conv1_3,
+            _studentClass,
+            _studentHidden,
+            _studentPk__BackingField,
+            _studentGröße层,
+            _studentLayer,
+            _studentOutput2,
+            _studentSayhi);
         var output = Student.call(input);
         return new(output, _studentLayer0.Take(scope), _studentLayer3_0Conv1.Take(scope), _studentLayer3_0Conv1_2.Take(scope), _studentLayer3_0Conv1_3.Take(scope), _studentClass.Take(scope), _studentHidden.Take(scope), _studentPk__BackingField.Take(scope), _studentGröße层.Take(scope), _studentLayer.Take(scope), _studentOutput2.Take(scope), _studentSayhi.Take(scope));
     }

@@ -145,7 +145,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
-        _teacherA.Arm();
+        using var armed = new ArmedTaps(_teacherA);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output, _teacherA.Take(scope));
@@ -153,7 +153,7 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
-        _studentA.Arm();
+        using var armed = new ArmedTaps(_studentA);
         var output = Student.call(input);
         return new(output, _studentA.Take(scope));
     }

@@ -161,7 +161,7 @@ partial class Tiny
 
         private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
         {
-            _teacherBody.Arm();
+            using var armed = new ArmedTaps(_teacherBody);
             using var noGrad = Torch.no_grad();
             var output = Teacher.call(input);
             return new(output, _teacherBody.Take(scope));
@@ -169,7 +169,7 @@ partial class Tiny
 
         private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
         {
-            _studentBody.Arm();
+            using var armed = new ArmedTaps(_studentBody);
             var output = Student.call(input);
             return new(output, _studentBody.Take(scope));
         }

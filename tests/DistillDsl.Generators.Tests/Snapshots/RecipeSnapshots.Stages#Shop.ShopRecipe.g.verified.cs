@@ -222,8 +222,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
-        if (Stage == 1) _teacherLayer2.Arm();
-        if (Stage == 2) _teacherLayer3.Arm();
+        using var armed = new ArmedTaps(Stage == 1 ? _teacherLayer2 : null, Stage == 2 ? _teacherLayer3 : null);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output, Stage == 1 ? _teacherLayer2.Take(scope) : null, Stage == 2 ? _teacherLayer3.Take(scope) : null);
@@ -231,8 +230,7 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
-        if (Stage == 1) _studentLayer2.Arm();
-        if (Stage == 2) _studentLayer3.Arm();
+        using var armed = new ArmedTaps(Stage == 1 ? _studentLayer2 : null, Stage == 2 ? _studentLayer3 : null);
         var output = Student.call(input);
         return new(output, Stage == 1 ? _studentLayer2.Take(scope) : null, Stage == 2 ? _studentLayer3.Take(scope) : null);
     }
