@@ -85,7 +85,10 @@ internal sealed class GoldenRun : IDisposable
 
     /// <summary>The parameters of the recipe's own modules under the names of the files.</summary>
     private IEnumerable<(string Name, Parameter Parameter)> Parameters() =>
-        _recipe.Modules.SelectMany(static m => m.Module.named_parameters()).Select(static p => ("adapter." + p.name, p.parameter));
+        _recipe.Modules.SelectMany(m => m.Module.named_parameters().Select(p => ($"{FileName(m.Name)}.{p.name}", p.parameter)));
+
+    private string FileName(string module) =>
+        _recipe.GetType().GetCustomAttributes<GoldenModuleAttribute>().FirstOrDefault(m => m.Module == module)?.File ?? "adapter";
 
     private void Set(string name, Parameter parameter)
     {
