@@ -155,7 +155,8 @@ run_tests() {
   setup
   build
   echo "Formatting …"
-  dotnet format "$solution" --no-restore --verify-no-changes -v q || fail "the formatting differs; 'dotnet format $solution' mends it."
+  # From the environment, because format takes no configuration and the generator that it loads is built in Release.
+  Configuration=Release dotnet format "$solution" --no-restore --verify-no-changes -v q || fail "the formatting differs; 'dotnet format $solution' mends it."
   rm -rf "$state/results"
   local status=0
   dotnet test "$solution" -c Release --no-build -m:1 -v q -nologo ${properties[@]+"${properties[@]}"} \

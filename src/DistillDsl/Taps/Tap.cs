@@ -14,7 +14,7 @@ namespace DistillDsl;
 /// </remarks>
 public sealed class Tap : IDisposable
 {
-    private readonly Action _remove;
+    private readonly Action? _remove;
     private Tensor? _value;
     private Tensor? _copy;
     private bool _armed;
@@ -29,7 +29,7 @@ public sealed class Tap : IDisposable
             Module<Tensor, Tensor> m => m.register_forward_hook((_, _, output) => Capture(output)).remove,
             Module<Tensor, Tensor, Tensor> m => m.register_forward_hook((_, _, _, output) => Capture(output)).remove,
             Module<Tensor, Tensor, Tensor, Tensor> m => m.register_forward_hook((_, _, _, _, output) => Capture(output)).remove,
-            _ => static () => { },
+            _ => null,
         };
         Seen = new Feature($"the {network}'s \"{path}\"", null);
     }
@@ -58,7 +58,7 @@ public sealed class Tap : IDisposable
     /// <summary>Takes the hook off the layer.</summary>
     public void Dispose()
     {
-        _remove();
+        _remove?.Invoke();
         Drop();
     }
 
