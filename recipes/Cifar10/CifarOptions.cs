@@ -8,13 +8,13 @@ internal sealed class CifarOptions
     private readonly Option<string> _teacher = new("--teacher-network")
     {
         Description = "resnet14, resnet20, resnet32x4 …",
-        DefaultValueFactory = _ => "resnet20",
+        DefaultValueFactory = _ => "resnet14",
     };
 
     private readonly Option<string> _student = new("--student-network")
     {
         Description = "resnet8, resnet8x4, resnet8x0.5 …",
-        DefaultValueFactory = _ => "resnet8",
+        DefaultValueFactory = _ => "resnet8x0.5",
     };
 
     private readonly Option<FileInfo?> _weights = new("--teacher")
@@ -22,10 +22,10 @@ internal sealed class CifarOptions
         Description = "the teacher's weights: read where the file exists, otherwise trained and written",
     };
 
-    private readonly Option<int> _teacherEpochs = new("--teacher-epochs") { Description = "the teacher's epochs", DefaultValueFactory = _ => 30 };
-    private readonly Option<int> _epochs = new("--epochs") { Description = "the students' epochs", DefaultValueFactory = _ => 20 };
+    private readonly Option<int> _teacherEpochs = new("--teacher-epochs") { Description = "the teacher's epochs", DefaultValueFactory = _ => 20 };
+    private readonly Option<int> _epochs = new("--epochs") { Description = "the students' epochs", DefaultValueFactory = _ => 12 };
     private readonly Option<int> _batch = new("--batch") { Description = "images in a batch", DefaultValueFactory = _ => 64 };
-    private readonly Option<double> _rate = new("--lr") { Description = "learning rate", DefaultValueFactory = _ => 0.05 };
+    private readonly Option<double> _rate = new("--lr") { Description = "learning rate", DefaultValueFactory = _ => 0.1 };
 
     private readonly Option<int[]> _seeds = new("--seeds")
     {
