@@ -13,7 +13,7 @@ internal static class LayerLookup
     internal static string Nearest(Module root, string path)
     {
         var names = root.named_modules().Select(m => m.Item1).Where(name => name.Length > 0).Distinct().ToArray();
-        if (names.Length == 0) return "it has no named layers at all: does its constructor call RegisterComponents()?";
+        if (names.Length == 0) return "it has no named layers at all, perhaps because its constructor does not call RegisterComponents()";
         var nearest = names.OrderBy(name => Distance(name, path)).ThenBy(name => name, StringComparer.Ordinal).Take(Suggestions);
         return $"the nearest of its {names.Length} layers are {Quoted(nearest)}";
     }

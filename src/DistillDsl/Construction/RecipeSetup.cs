@@ -131,7 +131,7 @@ public sealed class RecipeSetup : IDisposable
         root.eval();
         try
         {
-            var output = root.call(_sample);
+            var output = root.call(_sample) ?? throw new InvalidOperationException("its forward pass gives null.");
             foreach (var tap in taps) See(tap);
             return new Feature($"the {network}'s output", output.shape) { Type = output.dtype, Device = output.device };
         }

@@ -96,16 +96,6 @@ public sealed class NetworkStateTests : IDisposable
     }
 
     [Fact]
-    public void HooksGoWithTheRecipe()
-    {
-        var recipe = new ToyRecipe(_student, _teacher, _input);
-        recipe.Dispose();
-
-        Assert.Equal(0, Captures(_student) + Captures(_teacher));
-        Assert.True(Samples.Same(_teacher.call(_input), _teacher.call(_input)));
-    }
-
-    [Fact]
     public void TwoRecipesShareTheirNetworks()
     {
         using var first = new ToyRecipe(_student, _teacher, _input);

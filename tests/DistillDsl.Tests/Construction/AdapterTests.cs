@@ -1,0 +1,132 @@
+using DistillDsl.Tests.Golden;
+using TorchSharp;
+using static DistillDsl.Adapter;
+using static TorchSharp.torch;
+
+namespace DistillDsl.Tests.Construction;
+
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Hint(Layer = "feature", Adapter = ConvReg)]
+public sealed partial class ConvRegRecipe;
+
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Hint(Layer = "feature", Adapter = Conv1x1)]
+public sealed partial class Conv1x1Recipe;
+
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Hint(Layer = "feature", Adapter = Linear)]
+public sealed partial class LinearRecipe;
+
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Hint(Layer = "feature")]
+public sealed partial class PlainHintRecipe;
+
+/// <summary>Which module joins which shapes.</summary>
+public sealed class AdapterTests : IDisposable
+{
+    private readonly DisposeScope _scope = NewDisposeScope();
+
+    public void Dispose() => _scope.Dispose();
+
+    /// <summary>Expected: the convolution's weight, [out, in, kh, kw], or [in, out, kh, kw] of the transposed one, by RepDistiller's rule.</summary>
+    [Theory]
+    [InlineData(new long[] { 2, 4, 16, 16 }, new long[] { 2, 6, 8, 8 }, new long[] { 6, 4, 3, 3 })]
+    [InlineData(new long[] { 2, 4, 8, 8 }, new long[] { 2, 6, 16, 16 }, new long[] { 4, 6, 4, 4 })]
+    [InlineData(new long[] { 2, 4, 8, 8 }, new long[] { 2, 6, 8, 8 }, new long[] { 6, 4, 1, 1 })]
+    [InlineData(new long[] { 2, 4, 9, 7 }, new long[] { 2, 6, 6, 6 }, new long[] { 6, 4, 4, 2 })]
+    [InlineData(new long[] { 2, 4, 8, 4 }, new long[] { 2, 6, 4, 4 }, new long[] { 6, 4, 5, 1 })]
+    [InlineData(new long[] { 2, 4, 2, 2 }, new long[] { 2, 6, 1, 1 }, new long[] { 6, 4, 3, 3 })]
+    [InlineData(new long[] { 2, 4, 5, 5 }, new long[] { 2, 6, 1, 1 }, new long[] { 6, 4, 5, 5 })]
+    public void ConvRegBringsAMapToTheTeachersShape(long[] student, long[] teacher, long[] weight)
+    {
+        using var recipe = new ConvRegRecipe(Net(student), Net(teacher), zeros(1, 1));
+
+        var (name, module) = Assert.Single(recipe.Modules);
+        Assert.Equal("hintFeatureAdapter", name);
+        Assert.Equal(["conv", "bn", "relu"], module.named_children().Select(static c => c.name));
+        Assert.Equal(weight, module.named_parameters().Single(static p => p.name == "conv.weight").parameter.shape);
+        var joined = ((nn.Module<Tensor, Tensor>)module).call(randn(student));
+        Assert.Equal(teacher, joined.shape);
+        Assert.True(joined.min().item<float>() >= 0);
+    }
+
+    [Theory]
+    [InlineData(new long[] { 2, 4, 6, 6 }, new long[] { 2, 6, 8, 8 })]
+    [InlineData(new long[] { 2, 4, 4, 8 }, new long[] { 2, 6, 8, 8 })]
+    [InlineData(new long[] { 2, 4, 9, 7 }, new long[] { 2, 6, 8, 8 })]
+    public void ConvRegDoesNotJoinASmallerMap(long[] student, long[] teacher) => Assert.Equal(
+        $"ConvRegRecipe: hintFeature: ConvReg joins maps where the student's is twice or half the teacher's, or larger; the student's \"feature\" {Text(student)} and the teacher's \"feature\" {Text(teacher)} are neither. Use Conv1x1, which pools the larger map.",
+        Fault(() => new ConvRegRecipe(Net(student), Net(teacher), zeros(1, 1))));
+
+    [Fact]
+    public void ConvRegNeedsMaps() => Assert.Equal(
+        "ConvRegRecipe: hintFeature: Adapter = ConvReg needs maps [B, C, H, W]; the student's \"feature\" [2, 4] and the teacher's \"feature\" [2, 4] are not both. For vectors [B, D], use Linear.",
+        Fault(() => new ConvRegRecipe(Net(2, 4), Net(2, 4), zeros(1, 1))));
+
+    [Theory]
+    [InlineData(new long[] { 2, 4 }, new long[] { 2, 6 }, new long[] { 6, 4 })]
+    [InlineData(new long[] { 2, 5, 4 }, new long[] { 2, 5, 6 }, new long[] { 6, 4 })]
+    public void LinearJoinsTheLastDimension(long[] student, long[] teacher, long[] weight)
+    {
+        using var recipe = new LinearRecipe(Net(student), Net(teacher), zeros(1, 1));
+
+        Assert.Equal(weight, recipe.Modules.Single().Module.named_parameters().Single(static p => p.name == "weight").parameter.shape);
+        Assert.Equal(teacher, ((nn.Module<Tensor, Tensor>)recipe.Modules.Single().Module).call(randn(student)).shape);
+    }
+
+    [Theory]
+    [InlineData(new long[] { 2, 5, 4 }, new long[] { 2, 7, 6 })]
+    [InlineData(new long[] { 2, 4 }, new long[] { 2, 4, 4 })]
+    [InlineData(new long[] { 4 }, new long[] { 4 })]
+    public void LinearJoinsNothingElse(long[] student, long[] teacher) => Assert.Equal(
+        $"LinearRecipe: hintFeature: Adapter = Linear changes the last dimension of [B, …, D] only; the student's \"feature\" {Text(student)} and the teacher's \"feature\" {Text(teacher)} differ in more. For maps, use Conv1x1.",
+        Fault(() => new LinearRecipe(Net(student), Net(teacher), zeros(1, 1))));
+
+    [Fact]
+    public void Conv1x1JoinsChannelsAndPoolingTheSizes()
+    {
+        using var recipe = new Conv1x1Recipe(Net(2, 4, 8, 8), Net(2, 6, 4, 4), zeros(1, 1));
+
+        Assert.Equal([6, 4, 1, 1], recipe.Modules.Single().Module.parameters().First().shape);
+        Assert.Equal(0, recipe.Step(zeros(1, 1)).HintFeature.dim());
+    }
+
+    [Theory]
+    [InlineData(new long[] { 2, 4, 8, 8 }, new long[] { 2, 4, 4, 4 }, null)]
+    [InlineData(new long[] { 2, 5, 4 }, new long[] { 2, 5, 4 }, null)]
+    [InlineData(new long[] { 2, 4, 8, 8 }, new long[] { 2, 4 }, "have different numbers of dimensions; tap two maps [B, C, H, W] or two vectors [B, D].")]
+    [InlineData(new long[] { 2, 4 }, new long[] { 2, 6 }, "differ; add Adapter = Linear if only their last dimension does.")]
+    public void WithoutAnAdapter(long[] student, long[] teacher, string? fault)
+    {
+        PlainHintRecipe Recipe() => new(Net(student), Net(teacher), zeros(1, 1));
+        if (fault is null)
+        {
+            using var recipe = Recipe();
+            Assert.Empty(recipe.Modules);
+            Assert.Equal(0, recipe.Step(zeros(1, 1)).HintFeature.dim());
+        }
+        else
+        {
+            Assert.Equal($"PlainHintRecipe: hintFeature: the student's \"feature\" {Text(student)} and the teacher's \"feature\" {Text(teacher)} {fault}", Fault(Recipe));
+        }
+    }
+
+    [Fact]
+    public void AFeatureWithoutABatch() => Assert.Equal(
+        "PlainHintRecipe: hintFeature: needs features [B, D] or [B, C, H, W]; the student's \"feature\" [4] is neither.",
+        Fault(() => new PlainHintRecipe(Net(4), Net(4), zeros(1, 1))));
+
+    /// <summary>An adapter is of the features' type, so that networks in double work too.</summary>
+    [Fact]
+    public void AdaptersHaveTheFeaturesType()
+    {
+        using var recipe = new ConvRegRecipe(Net(float64, 2, 4, 8, 8), Net(float64, 2, 6, 8, 8), zeros(1, 1));
+
+        Assert.All(recipe.TrainableParameters(), static p => Assert.Equal(float64, p.dtype));
+        Assert.Equal(float64, recipe.Step(zeros(1, 1)).Total.dtype);
+    }
+
+    private static GoldenNetwork Net(params long[] feature) => Net(float32, feature);
+
+    private static GoldenNetwork Net(ScalarType type, params long[] feature) => new(zeros(2, 3), [("feature", ones(feature, dtype: type))]);
+
+    private static string Text(long[] shape) => $"[{string.Join(", ", shape)}]";
+
+    private static string Fault(Func<IRecipe> construct) => Assert.Throws<RecipeException>(() => construct()).Message;
+}
