@@ -39,8 +39,8 @@ public sealed class AdapterTests : IDisposable
 
         var (name, module) = Assert.Single(recipe.Modules);
         Assert.Equal("hintFeatureAdapter", name);
-        Assert.Equal(["conv", "bn", "relu"], module.named_children().Select(static c => c.name));
-        Assert.Equal(weight, module.named_parameters().Single(static p => p.name == "conv.weight").parameter.shape);
+        Assert.Equal(["conv", "bn", "relu"], module.named_children().Select(static c => c.Item1));
+        Assert.Equal(weight, module.named_parameters().Single(static p => p.Item1 == "conv.weight").Item2.shape);
         var joined = ((nn.Module<Tensor, Tensor>)module).call(randn(student));
         Assert.Equal(teacher, joined.shape);
         Assert.True(joined.min().item<float>() >= 0);
@@ -66,7 +66,7 @@ public sealed class AdapterTests : IDisposable
     {
         using var recipe = new LinearRecipe(Net(student), Net(teacher), zeros(1, 1));
 
-        Assert.Equal(weight, recipe.Modules.Single().Module.named_parameters().Single(static p => p.name == "weight").parameter.shape);
+        Assert.Equal(weight, recipe.Modules.Single().Module.named_parameters().Single(static p => p.Item1 == "weight").Item2.shape);
         Assert.Equal(teacher, ((nn.Module<Tensor, Tensor>)recipe.Modules.Single().Module).call(randn(student)).shape);
     }
 

@@ -85,7 +85,7 @@ internal sealed class GoldenRun : IDisposable
 
     /// <summary>The parameters of the recipe's own modules under the names of the files.</summary>
     private IEnumerable<(string Name, Parameter Parameter)> Parameters() =>
-        _recipe.Modules.SelectMany(m => m.Module.named_parameters().Select(p => ($"{FileName(m.Name)}.{p.name}", p.parameter)));
+        _recipe.Modules.SelectMany(m => m.Module.named_parameters().Select(p => ($"{FileName(m.Name)}.{p.Item1}", p.Item2)));
 
     private string FileName(string module) =>
         _recipe.GetType().GetCustomAttributes<GoldenModuleAttribute>().FirstOrDefault(m => m.Module == module)?.File ?? "adapter";

@@ -127,12 +127,12 @@ public sealed class NetworkStateTests : IDisposable
         foreach (var (parameter, i) in network.parameters().Select(static (p, i) => (p, i))) parameter.requires_grad = i % 3 != 0;
     }
 
-    private static IEnumerable<Module> Modules(Module network) => network.named_modules().Select(static m => m.module).Prepend(network);
+    private static IEnumerable<Module> Modules(Module network) => network.named_modules().Select(static m => m.Item2).Prepend(network);
 
     private static string[] State(Module network) =>
     [
         .. Modules(network).Select(static (m, i) => $"{i} {m.GetName()} {m.training}"),
-        .. network.named_parameters().Select(static p => $"{p.name} {p.parameter.requires_grad}"),
+        .. network.named_parameters().Select(static p => $"{p.Item1} {p.Item2.requires_grad}"),
     ];
 
     private static float[] Values(Module network)

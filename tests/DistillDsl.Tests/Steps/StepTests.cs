@@ -100,7 +100,7 @@ public sealed class StepTests : IDisposable
         _student.parameters().First().requires_grad = false;
         using var recipe = new ToyRecipe(_student, _teacher, _input);
 
-        var names = _student.named_parameters().Where(static p => p.parameter.requires_grad).Select(static p => p.parameter)
+        var names = _student.named_parameters().Where(static p => p.Item2.requires_grad).Select(static p => p.Item2)
             .Concat(recipe.Modules.SelectMany(static m => m.Module.parameters()));
         Assert.Equal(names.Select(static p => p.Handle), recipe.TrainableParameters().Select(static p => p.Handle));
         Assert.Equal(_student.parameters().Count() - 1 + 2 + 4, recipe.TrainableParameters().Count());
@@ -128,7 +128,7 @@ public sealed class StepTests : IDisposable
     private Tensor[] Features(ToyNet network, params string[] layers)
     {
         var values = new Tensor[layers.Length + 1];
-        var hooks = layers.Select((path, i) => ((nn.Module<Tensor, Tensor>)network.named_modules().Single(m => m.name == path).module)
+        var hooks = layers.Select((path, i) => ((nn.Module<Tensor, Tensor>)network.named_modules().Single(m => m.Item1 == path).Item2)
             .register_forward_hook((_, _, output) =>
             {
                 values[i + 1] = output.alias().DetachFromDisposeScope();
