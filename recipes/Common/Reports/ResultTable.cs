@@ -18,7 +18,7 @@ public static class ResultTable
     {
         var table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(title), Style.Plain);
         table.AddColumn("network");
-        foreach (var name in (string[])["parameters", "accuracy", "ms per image"]) table.AddColumn(new TableColumn(name).RightAligned());
+        foreach (var name in (string[])["parameters", "accuracy", "ms per image"]) table.AddColumn(new TableColumn(name).RightAligned().NoWrap());
         foreach (var row in rows)
         {
             table.AddRow(
@@ -36,7 +36,7 @@ public static class ResultTable
         if (values.Count == 1) return Percent(values[0]) + " %";
         var mean = values.Average();
         var deviation = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1));
-        return $"{Percent(mean)} ± {Percent(deviation)} % ({string.Join(", ", values.Select(Percent))})";
+        return $"{Percent(mean)} ± {Percent(deviation)} %\n({string.Join(", ", values.Select(Percent))})";
     }
 
     private static string Percent(double value) => (100 * value).ToString("0.00", CultureInfo.InvariantCulture);
