@@ -30,6 +30,9 @@ internal abstract record LayersTerm<TOptions>(TOptions Given) : Term<TOptions>(G
     /// <summary>For people: <c>layer1, layer2 =&gt; stage2</c>.</summary>
     protected string Layers => string.Join(", ", Pairs);
 
+    /// <summary>What a formula over several pairs begins with; nothing where there is one.</summary>
+    protected string SumSign => Given.Layers.Length > 1 ? "Σ " : "";
+
     /// <summary>One check for each pair: <c>setup.CHECK("at", _studentLayer1.Seen, _teacherLayer1.Seen);</c></summary>
     protected IEnumerable<string> CheckEach(FeatureNames names, string check) =>
         Pairs.Select(p => $"setup.{check}({Literals.String(Name)}, {names.StudentSeen(p.Student)}, {names.TeacherSeen(p.Teacher)});");
