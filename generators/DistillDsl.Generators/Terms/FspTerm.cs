@@ -1,0 +1,111 @@
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Terms;
+
+[For(typeof(FspAttribute))]
+internal sealed record FspTerm(FspAttribute Given) : Term<FspAttribute>(Given)
+{
+    private bool IsMean => Given.Variant == FspVariant.Mean;
+
+    public override string DefaultName => "fsp";
+
+    public override IEnumerable<string> StudentLayers => Pairs.SelectMany(static p => new[] { p.First.Student, p.Second.Student });
+
+    public override IEnumerable<string> TeacherLayers => Pairs.SelectMany(static p => new[] { p.First.Teacher, p.Second.Teacher });
+
+    public override string Formula
+    {
+        get
+        {
+            var distance = IsMean ? "mean (Gs - Gt)²" : "‖Gs - Gt‖² / B";
+            var pooling = IsMean ? "average" : "max";
+            var sum = Given.Weights.Length > 0 ? "Σ λ " : Given.Pairs.Length > 1 ? "Σ " : "";
+            var weights = Given.Weights.Length > 0 ? $", λ = {string.Join(", ", Given.Weights.Select(Literals.Number))}" : "";
+            return $"{sum}{distance}, G = first secondᵀ / hw, {pooling} pooling, on {string.Join(", ", Pairs)}{weights}";
+        }
+    }
+
+    public override string Source => IsMean ? "after Yim et al. 2017" : "Yim et al. 2017";
+
+    public override bool CanBeWritten => !Faults.Any();
+
+    public override IEnumerable<OptionFault> Faults
+    {
+        get
+        {
+            if (Given.Pairs.Length == 0)
+                yield return new(nameof(Given.Pairs), "names no pair; give pairs of layers, such as Pairs = [\"conv1:layer1\", \"layer1:layer2\"]");
+            foreach (var pair in Given.Pairs)
+                if (FspPair.Parse(pair) is null)
+                    yield return new(nameof(Given.Pairs), $"has '{pair}', which is no pair; expected \"conv1:layer1\", or \"conv1:layer1 => stem:stage1\" where the teacher's paths differ");
+            if (Given.Weights.Length > 0 && Given.Weights.Length != Given.Pairs.Length)
+                yield return new(nameof(Given.Weights), $"has {Literals.Integer(Given.Weights.Length)} for {Literals.Integer(Given.Pairs.Length)} in Pairs; give one for each, or leave it out where all are 1");
+            foreach (var weight in Given.Weights)
+                if (!(weight >= 0) || double.IsInfinity(weight))
+                    yield return new(nameof(Given.Weights), $"has {Literals.Number(weight)}, but each must be finite and at least 0");
+        }
+    }
+
+    public override IEnumerable<LossMethod> Methods => IsMean
+        ?
+        [
+            new("FspMeanLoss", """
+                /// <summary>mean (Gs - Gt)² over the batch and all elements of G. RepDistiller's form of Yim et al. 2017.</summary>
+                private static Tensor FspMeanLoss(Tensor studentFirst, Tensor studentSecond, Tensor teacherFirst, Tensor teacherSecond)
+                {
+                    Tensor target;
+                    using (Torch.no_grad()) target = AverageFlow(teacherFirst, teacherSecond);
+                    return F.mse_loss(AverageFlow(studentFirst, studentSecond), target);
+                }
+                """),
+            new("AverageFlow", """
+                /// <summary>G[m, n] = (1/hw) Σ first[m] · second[n] over the positions, [B, M, N]; the larger of the two maps is average-pooled.</summary>
+                private static Tensor AverageFlow(Tensor first, Tensor second)
+                {
+                    (first, second) = PoolLarger(first, second);
+                    // One matrix product [M, hw] × [hw, N] a sample; no [B, M, N, hw] is ever built.
+                    return first.flatten(2).bmm(second.flatten(2).mT) / (first.size(2) * first.size(3));
+                }
+                """),
+            MapPooling.Method,
+        ]
+        :
+        [
+            new("FspLoss", """
+                /// <summary>‖Gs - Gt‖² / B. Yim et al. 2017.</summary>
+                private static Tensor FspLoss(Tensor studentFirst, Tensor studentSecond, Tensor teacherFirst, Tensor teacherSecond)
+                {
+                    Tensor target;
+                    using (Torch.no_grad()) target = Flow(teacherFirst, teacherSecond);
+                    return (Flow(studentFirst, studentSecond) - target).square().sum() / studentFirst.size(0);
+                }
+                """),
+            new("Flow", """
+                /// <summary>G[m, n] = (1/hw) Σ first[m] · second[n] over the positions, [B, M, N]; the larger of the two maps is max-pooled.</summary>
+                private static Tensor Flow(Tensor first, Tensor second)
+                {
+                    var height = Math.Min(first.size(2), second.size(2));
+                    var width = Math.Min(first.size(3), second.size(3));
+                    // One matrix product [M, hw] × [hw, N] a sample; no [B, M, N, hw] is ever built.
+                    return Pool(first).flatten(2).bmm(Pool(second).flatten(2).mT) / (height * width);
+
+                    Tensor Pool(Tensor map) =>
+                        map.size(2) == height && map.size(3) == width ? map : F.adaptive_max_pool2d(map, [height, width]);
+                }
+                """),
+        ];
+
+    private IEnumerable<FspPair> Pairs => Given.Pairs.Select(FspPair.Parse).OfType<FspPair>();
+
+    public override IEnumerable<string> Checks(FeatureNames names) => Pairs
+        .SelectMany(static p => new[] { p.First, p.Second })
+        .Distinct()
+        .Select(p => $"setup.SameChannels({Literals.String(Name)}, {names.StudentSeen(p.Student)}, {names.TeacherSeen(p.Teacher)});");
+
+    public override string Expression(FeatureNames names, int stage) => string.Join("\n    + ", Pairs.Select((pair, i) =>
+    {
+        var (first, second) = (pair.First, pair.Second);
+        var call = $"{(IsMean ? "FspMeanLoss" : "FspLoss")}({names.StudentValue(first.Student)}, {names.StudentValue(second.Student)}, {names.TeacherValue(first.Teacher)}, {names.TeacherValue(second.Teacher)})";
+        return Given.Weights.Length == 0 || Given.Weights[i].Equals(1.0) ? call : $"{Literals.Double(Given.Weights[i])} * {call}";
+    }));
+}
