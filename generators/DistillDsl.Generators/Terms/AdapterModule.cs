@@ -28,6 +28,15 @@ internal static class AdapterModule
         ];
     }
 
+    /// <summary>What follows a formula in which <c>r</c> is the adapter: <c>, r = 1×1 convolution</c>.</summary>
+    public static string InWords(Adapter adapter) => adapter switch
+    {
+        Adapter.Conv1x1 => ", r = 1×1 convolution",
+        Adapter.Linear => ", r = linear layer",
+        Adapter.ConvReg => ", r = ConvReg (convolution, batch norm, ReLU)",
+        _ => "",
+    };
+
     /// <summary>The student's value through the adapter, if there is one.</summary>
     public static string Apply(IEnumerable<OwnedModule> adapter, string student) =>
         adapter.FirstOrDefault() is { } module ? $"{module.Field}.call({student})" : student;

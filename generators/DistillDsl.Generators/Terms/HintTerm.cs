@@ -19,14 +19,7 @@ internal sealed record HintTerm(HintAttribute Given) : LayerTerm<HintAttribute>(
                 Metric.CosinePerPosition => $"mean 1 - cos({s}, t) over the positions",
                 _ => $"mean ({s} - t)²",
             };
-            var adapter = Given.Adapter switch
-            {
-                Adapter.Conv1x1 => ", r = 1×1 convolution",
-                Adapter.Linear => ", r = linear layer",
-                Adapter.ConvReg => ", r = ConvReg (convolution, batch norm, ReLU)",
-                _ => "",
-            };
-            return $"{distance} on {Layers}{adapter}";
+            return $"{distance} on {Layers}{AdapterModule.InWords(Given.Adapter)}";
         }
     }
 

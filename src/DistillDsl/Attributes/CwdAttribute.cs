@@ -1,0 +1,18 @@
+namespace DistillDsl;
+
+/// <summary>
+/// Channel-wise distillation: where in the image each channel is active. For every sample and channel of maps [B, C, H, W], p = softmax over
+/// the positions of t/T, q that of r(s)/T; T²/(B·C) Σ p (log p − log q). Student and teacher must have maps of equal size, and equal
+/// channels unless an adapter joins them. Shu et al. 2021 (published on logits with T = 4 and weight 3).
+/// </summary>
+/// <remarks>For dense prediction, such as segmentation: on the networks' output maps, where <c>Layer</c> is left out, or on a feature.</remarks>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class CwdAttribute : FeatureTermAttribute
+{
+    /// <summary>The temperature, greater than 0; 1 by default.</summary>
+    [OptionRange(0, double.PositiveInfinity, MinExcluded = true)]
+    public double T { get; set; } = 1;
+
+    /// <summary>The adapter r of a layer; none by default. The outputs are compared as they are.</summary>
+    public Adapter Adapter { get; set; } = Adapter.None;
+}
