@@ -7,6 +7,6 @@ internal abstract record OutputTerm(DistillAttribute Given) : Term<DistillAttrib
 {
     protected string Temperature => Literals.Number(Given.T);
 
-    public sealed override IEnumerable<string> Checks(FeatureNames names) =>
+    public override IEnumerable<string> Checks(FeatureNames names) =>
         [$"setup.SameClasses({Literals.String(Name)}, setup.StudentOutput, setup.TeacherOutput);"];
 }

@@ -28,16 +28,7 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
 
     public override bool CanBeWritten => !Faults.Any();
 
-    public override IEnumerable<OptionFault> Faults
-    {
-        get
-        {
-            if (!Identifiers.IsValid(Given.Target))
-                yield return new(nameof(Given.Target), $"'{Given.Target}' is no C# identifier; it names an argument of Step");
-            else if (Given.Target is "input" or "student" or "teacher" or "data" or "scope" or "total")
-                yield return new(nameof(Given.Target), $"'{Given.Target}' is taken by Step or Compute itself; choose another name");
-        }
-    }
+    public override IEnumerable<OptionFault> Faults => TargetName.Faults(nameof(Given.Target), Given.Target);
 
     public override IEnumerable<LossMethod> Methods => [Method];
 

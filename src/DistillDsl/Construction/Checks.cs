@@ -21,6 +21,13 @@ public static class Checks
         if (output.Shape is { } shape) setup.Require(term, shape.Length >= 2, $"needs logits [B, K] or [B, K, …]; {output} has no class dimension.");
     }
 
+    /// <summary>An output that one label a sample can decouple: [B, K] with K of at least two.</summary>
+    public static void OneLabelASample(this RecipeSetup setup, string term, Feature output)
+    {
+        if (output.Shape is { Length: >= 2 } shape)
+            setup.Require(term, shape.Length == 2 && shape[1] >= 2, $"needs logits [B, K] of at least two classes; {output} is not.");
+    }
+
     /// <summary>
     /// Features that differ at most in the size of their maps: equal shapes, or [B, C, H, W] both with equal C, of which the larger is pooled.
     /// </summary>
@@ -35,5 +42,15 @@ public static class Checks
             setup.Require(term, s[1] == t[1], $"{student} has {s[1]} channels, {teacher} has {t[1]}; add Adapter = Conv1x1 (or ConvReg) to join them.");
         else
             setup.Require(term, s.AsSpan(1).SequenceEqual(t.AsSpan(1)), $"{student} and {teacher} differ; add Adapter = Linear if only their last dimension does.");
+    }
+
+    /// <summary>Features of as many samples, [B, …] both; what stands behind B may differ.</summary>
+    public static void SameSamples(this RecipeSetup setup, string term, Feature student, Feature teacher)
+    {
+        if (student.Shape is not { } s || teacher.Shape is not { } t) return;
+        if (s.Length < 2 || t.Length < 2)
+            setup.Require(term, false, $"needs features [B, …] with at least two dimensions; {student} and {teacher} are not both.");
+        else
+            setup.Require(term, s[0] == t[0], $"{student} has {s[0]} samples, {teacher} {t[0]}; both must have the same.");
     }
 }

@@ -69,18 +69,20 @@ public sealed class TermAnalyzerTests
         [Task([|Target = "input"|])]
         [Task([|Target = "scope"|])]
         [Task(Target = "class")]
+        [Distill(Kind = DKD, [|Target = "input"|])]
         """,
         BadOption("Target of [Task] 'two words' is no C# identifier; it names an argument of Step"),
         BadOption("Target of [Task] '' is no C# identifier; it names an argument of Step"),
         BadOption("Target of [Task] 'input' is taken by Step or Compute itself; choose another name"),
-        BadOption("Target of [Task] 'scope' is taken by Step or Compute itself; choose another name"));
+        BadOption("Target of [Task] 'scope' is taken by Step or Compute itself; choose another name"),
+        BadOption("Target of [Distill] 'input' is taken by Step or Compute itself; choose another name"));
 
     [Fact]
     public Task EnumsWithoutThatValue() => Expect("""
         [Distill([|Kind = (Kind)7|])]
         [Hint(Layer = "a", [|Metric = (Metric)(-1)|])]
         """,
-        BadOption("Kind of [Distill] is 7, which is none of KL, SoftCrossEntropy, Mse"),
+        BadOption("Kind of [Distill] is 7, which is none of KL, SoftCrossEntropy, Mse, DKD, DIST"),
         BadOption("Metric of [Hint] is -1, which is none of Mse, SmoothL1, Cosine, CosinePerPosition"));
 
     [Fact]

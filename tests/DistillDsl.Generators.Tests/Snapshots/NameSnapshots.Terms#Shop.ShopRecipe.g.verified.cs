@@ -126,7 +126,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
             new("task3", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "84aee8b03cbc1e32");
+        Fingerprint: "c37b1ffdf4f7f3ea");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -88,7 +88,7 @@ partial class ShopRecipe : IRecipe
         [
             new("mse", "mean (s - t)² of the logits", "Ba and Caruana 2014", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "6c9872e72f37d0a4");
+        Fingerprint: "b492e76d6966edc0");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

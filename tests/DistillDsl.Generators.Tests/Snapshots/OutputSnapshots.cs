@@ -35,6 +35,18 @@ public sealed class OutputSnapshots
     [Fact]
     public Task MseOfProbabilities() => Match("[Distill(Kind = Mse, Space = MseSpace.Probabilities)]");
 
+    [Fact]
+    public Task Dkd() => Match("[Distill(Kind = DKD)]");
+
+    [Fact]
+    public Task DkdBesideTheTask() => Match("[Task]\n[Distill(Kind = DKD, Alpha = 0.5, Beta = 2, T = 2, ScaleByT2 = false, Target = \"labels\")]");
+
+    [Fact]
+    public Task Dist() => Match("[Distill(Kind = DIST)]");
+
+    [Fact]
+    public Task DistUnscaled() => Match("[Distill(Kind = DIST, Beta = 2, Gamma = 0.5, T = 4, ScaleByT2 = false)]");
+
     private static Task Match(string terms, [CallerMemberName] string method = "") =>
         Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], method: method);
 }

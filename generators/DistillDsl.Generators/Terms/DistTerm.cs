@@ -1,0 +1,59 @@
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Terms;
+
+[For(typeof(DistillAttribute), Kind = Kind.DIST)]
+internal sealed record DistTerm(DistillAttribute Given) : OutputTerm(Given)
+{
+    public override string DefaultName => "dist";
+
+    public override string Formula =>
+        $"{Squared}({Literals.Number(Given.Beta)} mean_rows(1 - ρ) + {Literals.Number(Given.Gamma)} mean_columns(1 - ρ)), ρ Pearson of softmax(·/τ), τ = {Temperature}";
+
+    public override string Source => "Huang et al. 2022";
+
+    public override IEnumerable<LossMethod> Methods =>
+    [
+        new(MethodName, $$"""
+            /// <summary>
+            /// {{Squared}}(β mean_rows(1 - ρ) + γ mean_columns(1 - ρ)), ρ Pearson's correlation between softmax(s/τ) and softmax(t/τ),
+            /// one row for each sample or position of [B, K, …] logits, one column for each class. Huang et al. 2022.
+            /// </summary>
+            private static Tensor {{MethodName}}(Tensor student, Tensor teacher, double beta, double gamma, double tau)
+            {
+                var q = F.softmax(ClassRows(student) / tau, 1);
+                Tensor p;
+                using (Torch.no_grad()) p = F.softmax(ClassRows(teacher) / tau, 1);
+                var rows = 1.0 - PearsonCorrelation(q, p, 1).mean();
+                var columns = 1.0 - PearsonCorrelation(q, p, 0).mean();
+                return {{Scaled("beta * rows + gamma * columns")}};
+            }
+            """),
+        ClassRows,
+        PearsonCorrelation,
+    ];
+
+    private static LossMethod ClassRows { get; } = new("ClassRows", """
+        /// <summary>[B, K] as it is; [B, K, …] with a row for each position, [B·…, K].</summary>
+        private static Tensor ClassRows(Tensor logits) => logits.dim() == 2 ? logits : logits.flatten(2).transpose(1, 2).flatten(0, 1);
+        """);
+
+    private static LossMethod PearsonCorrelation { get; } = new("PearsonCorrelation", """
+        /// <summary>⟨a, b⟩ / (‖a‖ ‖b‖ + 1e-8) along a dimension, a and b less their means.</summary>
+        private static Tensor PearsonCorrelation(Tensor a, Tensor b, int dim)
+        {
+            a = a - a.mean([dim], keepdim: true);
+            b = b - b.mean([dim], keepdim: true);
+            return (a * b).sum(dim) / (a.norm(dim) * b.norm(dim) + 1e-8);
+        }
+        """);
+
+    private string Squared => Given.ScaleByT2 ? "τ² " : "";
+
+    private string MethodName => Given.ScaleByT2 ? "DistLoss" : "DistUnscaledLoss";
+
+    private string Scaled(string sum) => Given.ScaleByT2 ? $"({sum}) * (tau * tau)" : sum;
+
+    public override string Expression(FeatureNames names, int stage) =>
+        $"{MethodName}(student.Output, teacher.Output, beta: {Literals.Double(Given.Beta)}, gamma: {Literals.Double(Given.Gamma)}, tau: {Literals.Double(Given.T)})";
+}

@@ -1,0 +1,67 @@
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Terms;
+
+[For(typeof(DistillAttribute), Kind = Kind.DKD)]
+internal sealed record DkdTerm(DistillAttribute Given) : OutputTerm(Given)
+{
+    public override string DefaultName => "dkd";
+
+    public override string Formula =>
+        $"{Squared}({Literals.Number(Given.Alpha)} TCKD + {Literals.Number(Given.Beta)} NCKD) / B, KL on [p_y, 1 - p_y] and on the other classes, y = {Given.Target}, T = {Temperature}";
+
+    public override string Source => "Zhao et al. 2022";
+
+    public override IEnumerable<Target> Targets => [new(Given.Target, "Class labels, int64 [B].")];
+
+    public override bool CanBeWritten => !Faults.Any();
+
+    public override IEnumerable<OptionFault> Faults => TargetName.Faults(nameof(Given.Target), Given.Target);
+
+    public override IEnumerable<LossMethod> Methods =>
+    [
+        new(MethodName, $$"""
+            /// <summary>
+            /// {{Squared}}(α TCKD + β NCKD) / B of [B, K] logits: the KL between teacher and student of [p_y, 1 - p_y], p = softmax(·/T), and of the
+            /// softmax over the classes other than y. Zhao et al. 2022.
+            /// </summary>
+            private static Tensor {{MethodName}}(Tensor student, Tensor teacher, Tensor labels, double alpha, double beta, double temperature)
+            {
+                var (targetLogQ, othersLogQ) = Decouple(student / temperature, labels);
+                Tensor targetLogP, othersLogP;
+                using (Torch.no_grad()) (targetLogP, othersLogP) = Decouple(teacher / temperature, labels);
+                var targetKl = F.kl_div(targetLogQ, targetLogP, log_target: true, reduction: Reduction.Sum);
+                var othersKl = F.kl_div(othersLogQ, othersLogP, log_target: true, reduction: Reduction.Sum);
+                return (alpha * targetKl + beta * othersKl){{Scale}};
+            }
+            """),
+        Decouple,
+    ];
+
+    private static LossMethod Decouple { get; } = new("Decouple", """
+        /// <summary>log [p_y, 1 - p_y], [B, 2], and the log-softmax over the classes other than y, [B, K-1].</summary>
+        private static (Tensor Target, Tensor Others) Decouple(Tensor logits, Tensor labels)
+        {
+            var label = labels.unsqueeze(1);
+            var classes = Torch.arange(logits.size(1) - 1, device: logits.device);
+            var others = logits.gather(1, classes + (classes >= label).to(Torch.int64));
+
+            // p_y / (1 - p_y) = exp(z_y) / Σ exp(z_k) over k ≠ y. With u = z_y - logsumexp z_k, p_y = σ(u) and 1 - p_y = σ(-u): no log of zero.
+            var normalizer = others.logsumexp(1, keepdim: true);
+            var u = logits.gather(1, label) - normalizer;
+            return (Torch.cat([F.logsigmoid(u), F.logsigmoid(-u)], 1), others - normalizer);
+        }
+        """);
+
+    private string Squared => Given.ScaleByT2 ? "T² " : "";
+
+    private string Scale => Given.ScaleByT2 ? " * (temperature * temperature / student.size(0))" : " / student.size(0)";
+
+    private string MethodName => Given.ScaleByT2 ? "DkdLoss" : "DkdUnscaledLoss";
+
+    public override IEnumerable<string> Checks(FeatureNames names) =>
+        base.Checks(names).Append($"setup.OneLabelASample({Literals.String(Name)}, setup.StudentOutput);");
+
+    public override string Expression(FeatureNames names, int stage) =>
+        $"{MethodName}(student.Output, teacher.Output, {Identifiers.Escaped(Given.Target)}, alpha: {Literals.Double(Given.Alpha)}, beta: {Literals.Double(Given.Beta)}, temperature: {Literals.Double(Given.T)})";
+}
