@@ -1,0 +1,13 @@
+using System.Runtime.CompilerServices;
+using DistillDsl.Generators.Tests.Harness;
+
+namespace DistillDsl.Generators.Tests.Snapshots;
+
+public sealed class PktSnapshots
+{
+    [Fact]
+    public Task Default() => Match("[Pkt(Layer = \"pool\", Weight = 30000)]");
+
+    private static Task Match(string terms, [CallerMemberName] string method = "") =>
+        Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], method: method);
+}
