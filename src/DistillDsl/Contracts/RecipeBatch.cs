@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl;
 
-/// <summary>Reads a data loader's batch for <see cref="IRecipe.Step"/>.</summary>
+/// <summary>What generated code asks of a batch: a data loader's, for <see cref="IRecipe.Step"/>, and its size.</summary>
 public static class RecipeBatch
 {
     /// <summary>The input, under "data".</summary>
@@ -16,6 +16,14 @@ public static class RecipeBatch
         batch.TryGetValue(name, out var target) || (name == "labels" && batch.TryGetValue("label", out target))
             ? target
             : throw Missing(batch, recipe, $"\"{name}\", a target of its terms");
+
+    /// <summary>Called by the losses that compare the samples of a batch with each other.</summary>
+    /// <exception cref="ArgumentException">There are fewer than two.</exception>
+    public static void RequireTwoSamples(Tensor features, string loss)
+    {
+        if (features.size(0) < 2)
+            throw new ArgumentException($"{loss} compares the samples of a batch with each other and needs at least two; got {Shapes.Text(features.shape)}. Let the loader drop its last, smaller batch.", nameof(features));
+    }
 
     private static ArgumentException Missing(IReadOnlyDictionary<string, Tensor> batch, string recipe, string what) =>
         new($"{recipe}: the batch lacks {what}; its keys are {string.Join(", ", batch.Keys.Order(StringComparer.Ordinal).Select(key => $"\"{key}\""))}.", nameof(batch));
