@@ -1,0 +1,106 @@
+using DistillDsl.Tests.Golden;
+using DistillDsl.Tests.Golden.Recipes;
+using static TorchSharp.torch;
+
+namespace DistillDsl.Tests.Properties;
+
+public sealed class CcTests
+{
+    [Fact]
+    public void GradientsAreSlopes()
+    {
+        using var scope = NewDisposeScope();
+        var teacher = Values.Random(1, 5, 7);
+        FiniteDifferences.Agree(student => Loss(student, teacher), Values.Random(2, 5, 4));
+    }
+
+    [Fact]
+    public void IdenticalFeaturesLoseNothing()
+    {
+        using var scope = NewDisposeScope();
+        var features = Values.Random(3, 5, 2, 3, 3);
+        Assert.Equal(0, Loss(features, features).item<double>(), 1e-14);
+        Assert.Equal(0, Values.Largest(Values.Gradient(s => Loss(s, features), features)), 1e-14);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void TurningAndScalingEverySampleChangesNothing(int seed)
+    {
+        using var scope = NewDisposeScope();
+        var (student, teacher) = (Values.Random(seed, 5, 6), Values.Random(seed + 10, 5, 4));
+        var turned = student.matmul(Values.Rotation(seed, 6)) * Values.Random(seed + 20, 5, 1).exp();
+        Assert.Equal(Loss(student, teacher).item<double>(), Loss(turned, teacher).item<double>(), 1e-12);
+    }
+
+    [Fact]
+    public void ASampleOfZerosGetsAFiniteGradient()
+    {
+        using var scope = NewDisposeScope();
+        var gradient = Values.Gradient(s => Loss(s, Values.Random(4, 4, 3)), zeros(4, 6, float64));
+        Assert.Equal(0, Values.Largest(gradient));
+    }
+
+    [Fact]
+    public void HigherOrdersApproachTheGaussianKernel()
+    {
+        using var scope = NewDisposeScope();
+        var (student, teacher) = (Values.Random(5, 5, 6), Values.Random(6, 5, 4));
+        using var recipe = new CcOfHighOrder(Values.WithFeature(student), Values.WithFeature(teacher), Values.Sample);
+
+        var loss = recipe.Compute(new(student, student), new(teacher, teacher)).Total.item<double>();
+
+        Assert.Equal((Gaussian(student) - Gaussian(teacher)).square().mean().item<double>(), loss, 1e-12);
+
+        static Tensor Gaussian(Tensor features)
+        {
+            var x = nn.functional.normalize(features);
+            return (-1.5 * (x.unsqueeze(0) - x.unsqueeze(1)).square().sum(2)).exp();
+        }
+    }
+
+    [Fact]
+    public void TheEmbeddingsAreTrained()
+    {
+        using var scope = NewDisposeScope();
+        var (student, teacher) = (Values.Random(7, 3, 2, 3, 3).to(float32), Values.Random(8, 3, 5).to(float32));
+        var network = Values.WithFeature(student);
+        using var recipe = new CcWithEmbeddings(network, Values.WithFeature(teacher), Values.Sample);
+
+        Assert.Equal([[128, 18], [128], [128, 5], [128]], recipe.TrainableParameters().Select(static p => p.shape));
+        recipe.Compute(new(student, student), new(teacher, teacher)).Total.backward();
+        Assert.All(recipe.TrainableParameters(), static p => Assert.True(Values.Largest(p.grad!) > 0));
+    }
+
+    [Fact]
+    public void OneSampleIsRefusedWithEmbeddings()
+    {
+        using var scope = NewDisposeScope();
+        using var recipe = new CcWithEmbeddings(Values.WithFeature(zeros(1, 3)), Values.WithFeature(zeros(1, 4)), Values.Sample);
+        var fault = Assert.Throws<ArgumentException>(() => recipe.Compute(new(zeros(1, 3), zeros(1, 3)), new(zeros(1, 4), zeros(1, 4))));
+        Assert.Contains("CC with embeddings compares the samples of a batch with each other and needs at least two", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DifferentNumbersOfSamplesAreRefused()
+    {
+        using var scope = NewDisposeScope();
+        var fault = Assert.Throws<RecipeException>(() => Loss(zeros(4, 3), zeros(8, 3)));
+        Assert.Contains("ccFeature: the student's \"feature\" [4, 3] has 4 samples, the teacher's \"feature\" [8, 3] 8; both must have the same.", fault.Message, StringComparison.Ordinal);
+    }
+
+
+    private static Tensor Loss(Tensor student, Tensor teacher)
+    {
+        using var recipe = new CcGolden(Values.WithFeature(student), Values.WithFeature(teacher), Values.Sample);
+        return recipe.Compute(new(student, student), new(teacher, teacher)).Total;
+    }
+}
+
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Cc(Layer = "feature", Gamma = 1.5, Order = 20)]
+internal sealed partial class CcOfHighOrder;
+
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Cc(Layer = "feature", Variant = CcVariant.Embedding)]
+internal sealed partial class CcWithEmbeddings;
