@@ -69,7 +69,7 @@ libtorch_is_there() {
   compgen -G '/usr/lib/*/libtorch.so' >/dev/null || [ -e /usr/lib64/libtorch.so ] || [ -e /usr/lib/libtorch.so ]
 }
 
-openblas_is_there() { ldconfig -p 2>/dev/null | grep -q 'libopenblas\.so'; }
+openblas_is_there() { compgen -G '/usr/lib/*/libopenblas.so.0' >/dev/null || [ -e /usr/lib64/libopenblas.so.0 ]; }
 
 compiler_is_there() { [ -n "${CXX:-}" ] || command -v g++ >/dev/null || command -v clang++ >/dev/null || command -v c++ >/dev/null; }
 
