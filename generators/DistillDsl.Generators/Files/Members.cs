@@ -92,7 +92,8 @@ internal static class Members
     private static void Parameters(Page page)
     {
         var writer = page.Writer;
-        if (page.Modules.Count == 0)
+        var trained = page.Modules.Where(m => page.Stages.Any(m.IsTrained)).ToArray();
+        if (trained.Length == 0)
         {
             writer.Lines("/// <summary>What the optimizer gets: the student's parameters that require a gradient.</summary>");
             writer.Lines("public IEnumerable<Parameter> TrainableParameters() => Student.parameters().Where(parameter => parameter.requires_grad);");
@@ -103,7 +104,7 @@ internal static class Members
         using (writer.Open("public IEnumerable<Parameter> TrainableParameters()"))
         {
             writer.Lines("var parameters = Student.parameters().Where(parameter => parameter.requires_grad).ToList();");
-            foreach (var module in page.Modules)
+            foreach (var module in trained)
                 if (page.Condition(page.Stages.Where(module.IsTrained)) is not { } condition)
                     writer.Lines($"parameters.AddRange({module.Field}.parameters());");
                 else

@@ -10,9 +10,9 @@ internal abstract record LayerTerm<TOptions>(TOptions Given) : Term<TOptions>(Gi
 
     public sealed override IEnumerable<string> TeacherLayers => [TeacherLayer];
 
-    public sealed override bool CanBeWritten => !string.IsNullOrWhiteSpace(Given.Layer) && !string.IsNullOrWhiteSpace(TeacherLayer);
+    public override bool CanBeWritten => !string.IsNullOrWhiteSpace(Given.Layer) && !string.IsNullOrWhiteSpace(TeacherLayer);
 
-    public sealed override IEnumerable<OptionFault> Faults
+    public override IEnumerable<OptionFault> Faults
     {
         get
         {

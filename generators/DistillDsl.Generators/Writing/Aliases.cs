@@ -26,7 +26,7 @@ internal static class Aliases
     public static IReadOnlyList<(string Name, string Target)> All { get; } =
     [
         .. Always,
-        .. Named("global::DistillDsl", "ArmedTaps", "BatchLosses", "IRecipe", "NetworkState", "RecipeBatch", "RecipeException", "RecipeInfo", "RecipeSetup", "Tap"),
+        .. Named("global::DistillDsl", "ArmedTaps", "BatchLosses", "ContrastBank", "ContrastMemory", "IRecipe", "NetworkState", "RecipeBatch", "RecipeException", "RecipeInfo", "RecipeSetup", "ReviewFusion", "Tap"),
         .. Named("global::System", "ArgumentOutOfRangeException", "IDisposable", "Math"),
     ];
 

@@ -42,6 +42,18 @@ internal sealed class GoldenCase
             : tensor(data.Select(static n => n.GetSingle()).ToArray(), shape);
     }
 
+    /// <summary>What a buffer of the recipe holds before the step: an input, or a number among the parameters; null where the case gives neither.</summary>
+    public Tensor? State(string name)
+    {
+        if (Inputs.Contains(name)) return Input(name);
+        return _json.TryGetProperty("params", out var parameters) && parameters.TryGetProperty(name, out var number) ? tensor(number.GetSingle()) : null;
+    }
+
+    /// <summary>What buffers of the recipe hold after the step; none for most losses.</summary>
+    public IEnumerable<(string Name, double[] Values)> Outputs => !_json.TryGetProperty("outputs", out var outputs) ? [] : outputs.EnumerateObject().Select(static output => (
+        output.Name,
+        output.Value.ValueKind == JsonValueKind.Number ? [output.Value.GetDouble()] : output.Value.GetProperty("data").EnumerateArray().Select(static n => n.GetDouble()).ToArray()));
+
     /// <summary>The gradients with their tolerances, by input.</summary>
     public IEnumerable<(string Input, double[] Values, double Tolerance)> Gradients => _json.GetProperty("grad").EnumerateObject().Select(gradient => (
         gradient.Name,

@@ -26,6 +26,8 @@ internal sealed class GoldenRun : IDisposable
         _teacher = Network("teacher");
         _recipe = (IRecipe)Activator.CreateInstance(recipe, _student, _teacher, zeros(1, 1))!;
         foreach (var (name, parameter) in Parameters()) Set(name, parameter);
+        foreach (var (name, buffer) in Buffers())
+            if (golden.State(name) is { } value) buffer.copy_(value);
         foreach (var name in golden.Gradients.Select(static g => g.Input).Where(static n => n.StartsWith("student.", StringComparison.Ordinal)))
             _inputs[name].requires_grad = true;
         Compute(recipe);
@@ -44,6 +46,9 @@ internal sealed class GoldenRun : IDisposable
         var leaf = name.StartsWith("student.", StringComparison.Ordinal) ? _inputs[name] : Parameters().Single(p => p.Name == name).Parameter;
         return [.. leaf.grad!.to(float64).data<double>()];
     }
+
+    /// <summary>A buffer of the recipe's, as the step left it.</summary>
+    public double[] Output(string name) => [.. Buffers().Single(b => b.Name == name).Buffer.to(float64).data<double>()];
 
     public void Dispose()
     {
@@ -70,25 +75,31 @@ internal sealed class GoldenRun : IDisposable
     {
         var places = _inputs.Where(i => i.Key.StartsWith(network + ".", StringComparison.Ordinal))
             .Select(i => (Name: i.Key[(network.Length + 1)..], i.Value)).ToArray();
-        return new(Output(network), places.Where(static p => !Outputs.Contains(p.Name)));
+        return new(NetworkOutput(network), places.Where(static p => !Outputs.Contains(p.Name)));
     }
 
-    private Tensor Output(string network) =>
+    private Tensor NetworkOutput(string network) =>
         Outputs.Select(name => _inputs.GetValueOrDefault($"{network}.{name}")).FirstOrDefault(static t => t is not null) ?? zeros(1, 2);
 
     private object Features(ParameterInfo parameter, string network)
     {
         var type = parameter.ParameterType.GetElementType()!;
         var constructor = type.GetConstructors().Single();
-        return constructor.Invoke([.. constructor.GetParameters().Select(p => p.Name == "Output" ? Output(network) : _inputs[$"{network}.{p.Name!.ToLowerInvariant()}"])]);
+        return constructor.Invoke([.. constructor.GetParameters().Select(p => p.Name == "Output" ? NetworkOutput(network) : _inputs[$"{network}.{p.Name!.ToLowerInvariant()}"])]);
     }
 
     /// <summary>The parameters of the recipe's own modules under the names of the files.</summary>
     private IEnumerable<(string Name, Parameter Parameter)> Parameters() =>
-        _recipe.Modules.SelectMany(m => m.Module.named_parameters().Select(p => ($"{FileName(m.Name)}.{p.Item1}", p.Item2)));
+        _recipe.Modules.SelectMany(m => m.Module.named_parameters().Select(p => (FileName(m.Name, p.Item1), p.Item2)));
 
-    private string FileName(string module) =>
-        _recipe.GetType().GetCustomAttributes<GoldenModuleAttribute>().FirstOrDefault(m => m.Module == module)?.File ?? "adapter";
+    private IEnumerable<(string Name, Tensor Buffer)> Buffers() =>
+        _recipe.Modules.SelectMany(m => m.Module.named_buffers().Select(b => (FileName(m.Name, b.Item1), b.Item2)));
+
+    private string FileName(string module, string value)
+    {
+        var names = _recipe.GetType().GetCustomAttributes<GoldenModuleAttribute>().ToDictionary(static m => m.Module, static m => m.File, StringComparer.Ordinal);
+        return names.GetValueOrDefault($"{module}.{value}") ?? $"{names.GetValueOrDefault(module) ?? "adapter"}.{value}";
+    }
 
     private void Set(string name, Parameter parameter)
     {

@@ -5,6 +5,9 @@ namespace DistillDsl.Tests.Golden;
 /// <summary>Every loss, computed by the code that the generator writes, against reference values and gradients.</summary>
 public sealed class GoldenTests
 {
+    /// <summary>Of what a step leaves behind; the files have no tolerance for it.</summary>
+    private const double OutputTolerance = 1e-5;
+
     private static readonly (Type Recipe, string File, string Case)[] All =
     [
         .. from recipe in typeof(GoldenTests).Assembly.GetTypes()
@@ -36,16 +39,19 @@ public sealed class GoldenTests
         Assert.Equal(golden.Loss, run.Terms.Zip(run.Weights, static (term, weight) => term * weight).Sum(), golden.LossTolerance);
         Assert.NotEmpty(golden.Gradients);
         foreach (var (input, values, tolerance) in golden.Gradients)
-        {
-            var gradient = run.Gradient(input);
-            Assert.Equal(values.Length, gradient.Length);
-            for (var i = 0; i < values.Length; i++)
-                Assert.True(Math.Abs(values[i] - gradient[i]) <= tolerance, $"gradient of {input}, element {i}: {gradient[i]}, expected {values[i]} within {tolerance}");
-        }
+            AssertNear(values, run.Gradient(input), tolerance, $"gradient of {input}");
+        foreach (var (output, values) in golden.Outputs) AssertNear(values, run.Output(output), OutputTolerance * Math.Max(1, values.Max(Math.Abs)), output);
     }
 
     [Fact]
     public void NoCaseIsLeftOut() => Assert.Equal(
         GoldenCase.Files.SelectMany(static file => GoldenCase.Read(file).Select(c => $"{file}: {c.Name}")).Order(StringComparer.Ordinal),
         All.Select(static c => $"{c.File}: {c.Case}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+
+    private static void AssertNear(double[] expected, double[] actual, double tolerance, string what)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        for (var i = 0; i < expected.Length; i++)
+            Assert.True(Math.Abs(expected[i] - actual[i]) <= tolerance, $"{what}, element {i}: {actual[i]}, expected {expected[i]} within {tolerance}");
+    }
 }
