@@ -33,7 +33,7 @@ internal static class Header
         writer.Lines("//");
         foreach (var stage in page.Stages)
         {
-            var total = Totals.Text(recipe.Terms.Where(t => t.IsOn(stage)));
+            var total = Totals.Text(recipe.Terms, stage);
             writer.Lines(recipe.Stages == 1 ? $"//   total = {total}" : $"//   stage {Literals.Integer(stage)}: total = {total}");
         }
         writer.Lines("//");
@@ -47,14 +47,17 @@ internal static class Header
     private static string EscapedNamespace(string space) => string.Join(".", space.Split('.').Select(Identifiers.Escaped));
 }
 
-/// <summary>The weighted sum of terms.</summary>
+/// <summary>The weighted sum of the terms of a stage.</summary>
 internal static class Totals
 {
     /// <summary>For people: <c>0.1 task + kl</c>.</summary>
-    public static string Text(IEnumerable<Term> terms) =>
-        string.Join(" + ", terms.Select(static t => t.Options.Weight.Equals(1.0) ? t.Name : $"{Literals.Number(t.Options.Weight)} {t.Name}"));
+    public static string Text(IEnumerable<Term> terms, int stage) =>
+        Sum(terms, stage, static term => term.Name, static (weight, term) => $"{Literals.Number(weight)} {term.Name}");
 
     /// <summary>As C#: <c>0.1 * task + kl</c>.</summary>
-    public static string Code(IEnumerable<Term> terms) =>
-        string.Join(" + ", terms.Select(static t => t.Options.Weight.Equals(1.0) ? t.Local : $"{Literals.Double(t.Options.Weight)} * {t.Local}"));
+    public static string Code(IEnumerable<Term> terms, int stage) =>
+        Sum(terms, stage, static term => term.Local, static (weight, term) => $"{Literals.Double(weight)} * {term.Local}");
+
+    private static string Sum(IEnumerable<Term> terms, int stage, Func<Term, string> plain, Func<double, Term, string> weighted) => string.Join(" + ",
+        terms.Where(t => t.IsOn(stage)).Select(t => t.WeightIn(stage) is var weight && weight.Equals(1.0) ? plain(t) : weighted(weight, t)));
 }

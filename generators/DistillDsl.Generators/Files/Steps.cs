@@ -74,7 +74,7 @@ internal static class Steps
         foreach (var stage in page.Stages)
         {
             var terms = recipe.Terms.Where(t => t.IsOn(stage)).ToArray();
-            writer.Lines($"/// <summary>total = {Literals.Xml(Totals.Text(terms))}</summary>");
+            writer.Lines($"/// <summary>total = {Literals.Xml(Totals.Text(terms, stage))}</summary>");
             Body(page, $"private Losses ComputeStage{Literals.Integer(stage)}({Signature(RecipeModel.TargetsOf(terms), terms.Any(static t => t.ReadsTeacher))})", stage);
         }
     }
@@ -90,7 +90,7 @@ internal static class Steps
                 if (term.IsOn(stage))
                     writer.Lines($"var {term.Local} = {term.Expression(page.Names, stage)};");
             writer.Blank();
-            writer.Lines($"var total = {Totals.Code(recipe.Terms.Where(t => t.IsOn(stage)))};");
+            writer.Lines($"var total = {Totals.Code(recipe.Terms, stage)};");
             var values = recipe.Terms.Select(t => t.IsOn(stage) ? $"{t.Local}.detach()" : "null");
             writer.List("return new Losses(", values.Prepend("total"), ").MovedOutOf(scope);");
         }

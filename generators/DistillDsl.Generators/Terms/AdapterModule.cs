@@ -17,7 +17,7 @@ internal static class AdapterModule
         {
             Adapter.Conv1x1 => "Conv2d",
             Adapter.Linear => "Linear",
-            Adapter.ConvReg => "Sequential",
+            Adapter.ConvReg or Adapter.Connector => "Sequential",
             _ => null,
         };
         if (type is null) return [];
@@ -34,6 +34,7 @@ internal static class AdapterModule
         Adapter.Conv1x1 => ", r = 1×1 convolution",
         Adapter.Linear => ", r = linear layer",
         Adapter.ConvReg => ", r = ConvReg (convolution, batch norm, ReLU)",
+        Adapter.Connector => ", r = connector (1×1 convolution, batch norm)",
         _ => "",
     };
 

@@ -54,6 +54,9 @@ internal abstract record Term
     /// <summary>Whether it is on in a stage, counted from 1.</summary>
     public virtual bool IsOn(int stage) => Options.Stage == 0 || Options.Stage == stage;
 
+    /// <summary>What it is multiplied with in the total of a stage where it is on.</summary>
+    public virtual double WeightIn(int stage) => Options.Weight;
+
     /// <summary>The highest stage that it names; 0 where it names none.</summary>
     public virtual int LastStage => Options.Stage;
 

@@ -26,7 +26,8 @@ internal static class Aliases
     public static IReadOnlyList<(string Name, string Target)> All { get; } =
     [
         .. Always,
-        .. Named("global::DistillDsl", "ArmedTaps", "BatchLosses", "ContrastBank", "ContrastMemory", "IRecipe", "NetworkState", "RecipeBatch", "RecipeException", "RecipeInfo", "RecipeSetup", "ReviewFusion", "Tap"),
+        .. Named("global::DistillDsl", "ArmedTaps", "BatchLosses", "ChannelMargin", "ContrastBank", "ContrastMemory", "IRecipe", "NetworkState", "Paraphraser",
+            "RecipeBatch", "RecipeException", "RecipeInfo", "RecipeSetup", "ReviewFusion", "Tap", "VidRegressor"),
         .. Named("global::System", "ArgumentOutOfRangeException", "IDisposable", "Math"),
     ];
 

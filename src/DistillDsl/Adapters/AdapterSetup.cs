@@ -40,6 +40,21 @@ public static class AdapterSetup
             ("relu", nn.ReLU())));
     }
 
+    /// <summary>
+    /// The connector of Heo et al.: a 1×1 convolution without bias, its weights from N(0, 2/C'), then batch norm; both are [B, C, H, W].
+    /// Children: conv, bn.
+    /// </summary>
+    public static Sequential Connector(this RecipeSetup setup, string term, Feature student, Feature teacher)
+    {
+        if (!AreMaps(setup, term, "Connector", student, teacher)) return null!;
+        var (device, type, channels) = (student.Device!, student.Type, teacher.Shape![1]);
+        var convolution = nn.Conv2d(student.Shape![1], channels, 1L, bias: false, device: device, dtype: type);
+        using (no_grad()) nn.init.normal_(convolution.weight!, 0, Math.Sqrt(2.0 / channels));
+        return setup.Own(nn.Sequential(
+            ("conv", convolution),
+            ("bn", nn.BatchNorm2d(channels, device: device, dtype: type))));
+    }
+
     private static nn.Module<Tensor, Tensor>? ConvRegConvolution(Feature student, long[] s, long[] t)
     {
         var (device, type) = (student.Device!, student.Type);

@@ -17,4 +17,10 @@ public enum Adapter
     /// where it is half, otherwise a convolution with kernel 1 + s_H − t_H by 1 + s_W − t_W; then batch norm and ReLU.
     /// </summary>
     ConvReg,
+
+    /// <summary>
+    /// The connector of Heo et al. (activation boundaries, overhaul): a 1×1 convolution without bias, weights from N(0, 2/C'), then batch
+    /// norm; no ReLU, so that it joins pre-activation maps. [B, C, H, W] to [B, C', H, W].
+    /// </summary>
+    Connector,
 }

@@ -70,6 +70,14 @@ public sealed class RecipeSetup : IDisposable
         if (!fits) _faults.Add($"{term}: {message}");
     }
 
+    /// <summary>The teacher's layer of that path, for what a term takes from its weights; null, and a fault, if there is none.</summary>
+    internal Module? TeacherLayer(string term, string path)
+    {
+        var layer = LayerLookup.Find(_teacher, path);
+        if (layer is null) _faults.Add(NoLayer("teacher", _teacher, path, term));
+        return layer;
+    }
+
     /// <summary>Takes charge of a module of the recipe, so that a failing constructor disposes it.</summary>
     public T Own<T>(T module) where T : Module
     {
@@ -102,7 +110,7 @@ public sealed class RecipeSetup : IDisposable
     {
         var layer = LayerLookup.Find(root, path);
         if (layer is null)
-            _faults.Add($"{terms}: the {network} ({root.GetName()}) has no layer \"{path}\"; {LayerLookup.Nearest(root, path)}.");
+            _faults.Add(NoLayer(network, root, path, terms));
         else if (!Tap.CanTap(layer))
         {
             _faults.Add($"{terms}: the {network}'s \"{path}\" is a {layer.GetName()}, which does not return one tensor; {LayerLookup.Children(layer, path)}.");
@@ -154,6 +162,9 @@ public sealed class RecipeSetup : IDisposable
             _faults.Add($"{tap.Seen.Place} gives an output that a later layer changes in place (ReLU(inplace: true)?), so that its own value is lost; make that layer work out of place.");
         tap.Seen = tap.Seen with { Shape = seen.Shape, Type = seen.Type, Device = seen.Device };
     }
+
+    private static string NoLayer(string network, Module root, string path, string terms) =>
+        $"{terms}: the {network} ({root.GetName()}) has no layer \"{path}\"; {LayerLookup.Nearest(root, path)}.";
 
     private static string FirstLine(string text) => text.Split('\n', 2)[0].TrimEnd();
 }

@@ -26,6 +26,18 @@ public sealed class GoldenNetwork : Module<Tensor, Tensor>
         return _output.alias();
     }
 
+    /// <summary>Adds a batch norm that is never called: terms read its weight and bias, those it has from the start where a case gives none.</summary>
+    public void AddBatchNorm(string name, long channels, Tensor? weight, Tensor? bias)
+    {
+        var norm = BatchNorm2d(channels);
+        using (no_grad())
+        {
+            if (weight is not null) norm.weight!.copy_(weight);
+            if (bias is not null) norm.bias!.copy_(bias);
+        }
+        register_module(name, norm);
+    }
+
     private sealed class Given(Tensor value) : Module<Tensor, Tensor>(nameof(Given))
     {
         public override Tensor forward(Tensor input) => value.alias();

@@ -8,9 +8,11 @@ namespace DistillDsl.Tests.Golden;
 /// <summary>
 /// Computes one case through a generated recipe, constructed as users do, by the names alone: <c>student.logits</c> (or seg, or output) is
 /// the network's output, any other <c>student.x</c> the layer x, <c>adapter.weight</c> a parameter of the recipe's module, the rest are targets.
+/// <c>teacher.bn1.weight</c> is of a batch norm beside the layers, <c>teacher.margin1</c> a buffer of the recipe's, which stands for what bn1 gives.
 /// </summary>
 internal sealed class GoldenRun : IDisposable
 {
+    private const string Margin = "margin";
     private static readonly string[] Outputs = ["logits", "seg", "output"];
 
     private readonly DisposeScope _scope = NewDisposeScope();
@@ -75,7 +77,15 @@ internal sealed class GoldenRun : IDisposable
     {
         var places = _inputs.Where(i => i.Key.StartsWith(network + ".", StringComparison.Ordinal))
             .Select(i => (Name: i.Key[(network.Length + 1)..], i.Value)).ToArray();
-        return new(NetworkOutput(network), places.Where(static p => !Outputs.Contains(p.Name)));
+        var made = new GoldenNetwork(NetworkOutput(network), places.Where(static p => !Outputs.Contains(p.Name) && !p.Name.StartsWith(Margin, StringComparison.Ordinal) && !p.Name.Contains('.')));
+        foreach (var (name, value) in places.Where(static p => p.Name.StartsWith(Margin, StringComparison.Ordinal)))
+            made.AddBatchNorm("bn" + name[Margin.Length..], value.shape[0], null, null);
+        foreach (var (name, value) in places.Where(static p => p.Name.EndsWith(".weight", StringComparison.Ordinal)))
+        {
+            var norm = name.Split('.')[0];
+            made.AddBatchNorm(norm, value.shape[0], value, _inputs[$"{network}.{norm}.bias"]);
+        }
+        return made;
     }
 
     private Tensor NetworkOutput(string network) =>

@@ -1,0 +1,140 @@
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Terms;
+
+[For(typeof(FtAttribute))]
+internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
+{
+    private bool OwnsModules => Given.ParaphraserStage > 0;
+
+    private bool IsFull => Given.Variant == FtVariant.Full;
+
+    public override string DefaultName => "ft" + Identifiers.FromPath(Given.Layer);
+
+    public override string Formula
+    {
+        get
+        {
+            var made = IsFull ? "the whole f" : $"mean_C f{Power(Given.P1)}";
+            var formula = $"mean |q(s) - q(t)|{Power(Given.P2)} on {Layers}, q = {made}, normalised per sample";
+            if (!OwnsModules) return formula;
+            var stage = Literals.Integer(Given.ParaphraserStage);
+            return $"stage {stage}: mean (P(t) - t)², weight 1; then {formula}, f = translator's of s, paraphraser's of t, rate {Literals.Number(Given.Rate)}";
+        }
+    }
+
+    public override string Source => "Kim et al. 2018";
+
+    public override IEnumerable<OptionFault> Faults
+    {
+        get
+        {
+            foreach (var fault in base.Faults) yield return fault;
+            if (OwnsModules && Given.Stage > 0 && Given.Stage <= Given.ParaphraserStage)
+                yield return new(nameof(Given.Stage), $"is {Literals.Integer(Given.Stage)}; expected a stage after ParaphraserStage, {Literals.Integer(Given.ParaphraserStage)}, or none for all that follow it");
+        }
+    }
+
+    public override IEnumerable<OwnedModule> Modules => OwnsModules ? [Paraphraser, Translator] : [];
+
+    public override IEnumerable<LossMethod> Methods => OwnsModules ? [Transfer, Factor, MapPooling.Method, Reconstruction] : [Transfer, Factor, MapPooling.Method];
+
+    /// <summary>The transfer follows the paraphraser's stage.</summary>
+    public override bool IsOn(int stage) => OwnsModules ? Pretrains(stage) || Transfers(stage) : base.IsOn(stage);
+
+    public override int LastStage => OwnsModules ? Math.Max(Given.Stage, Given.ParaphraserStage + 1) : base.LastStage;
+
+    /// <summary>The paraphraser learns alone, and its learning rate does not depend on how much the transfer counts.</summary>
+    public override double WeightIn(int stage) => Pretrains(stage) ? 1 : base.WeightIn(stage);
+
+    public override IEnumerable<string> Checks(FeatureNames names)
+    {
+        // The paraphraser and the translator are built for the shapes, and say themselves where they cannot be.
+        if (!OwnsModules) yield return IsFull ? $"setup.SameUpToMapSize({Seen(names)});" : $"setup.TwoMaps({Seen(names)});";
+    }
+
+    public override string Expression(FeatureNames names, int stage)
+    {
+        var (student, teacher) = (names.StudentValue(Given.Layer), names.TeacherValue(TeacherLayer));
+        if (Pretrains(stage)) return $"FtReconstructionLoss({Paraphraser.Field}.call({teacher}), {teacher})";
+        if (OwnsModules) (student, teacher) = ($"{Translator.Field}.call({student})", $"{Paraphraser.Field}.Factor({teacher})");
+        return $"{Transfer.Name}({string.Join(", ", Arguments.Prepend(teacher).Prepend(student))})";
+    }
+
+    private static string Power(int exponent) => exponent switch
+    {
+        1 => "",
+        2 => "²",
+        _ => "^" + Literals.Integer(exponent),
+    };
+
+    private bool Pretrains(int stage) => OwnsModules && stage == Given.ParaphraserStage;
+
+    private bool Transfers(int stage) => stage > Given.ParaphraserStage && base.IsOn(stage);
+
+    private OwnedModule Paraphraser => new(Name + "Paraphraser", "Paraphraser", Pretrains, names => $"setup.Paraphraser({Seen(names)}, rate: {Literals.Double(Given.Rate)})");
+
+    private OwnedModule Translator => new(Name + "Translator", "global::TorchSharp.Modules.Sequential", Transfers, names => $"setup.Translator({Seen(names)}, rate: {Literals.Double(Given.Rate)})");
+
+    private IEnumerable<string> Arguments
+    {
+        get
+        {
+            if (!IsFull) yield return $"power: {Literals.Integer(Given.P1)}";
+            if (Given.P2 > 2) yield return $"exponent: {Literals.Integer(Given.P2)}";
+        }
+    }
+
+    private static LossMethod Reconstruction { get; } = new("FtReconstructionLoss", """
+        /// <summary>mean (P(t) - t)², what the paraphraser P makes of the teacher's map against the map. Kim et al. 2018.</summary>
+        private static Tensor FtReconstructionLoss(Tensor reconstructed, Tensor teacher) => F.mse_loss(reconstructed, teacher);
+        """);
+
+    private LossMethod Transfer
+    {
+        get
+        {
+            var (kind, power, distance) = Given.P2 switch
+            {
+                1 => ("", "", "F.l1_loss(learnt, given)"),
+                2 => ("Squared", "²", "F.mse_loss(learnt, given)"),
+                _ => ("Power", "^exponent", "(learnt - given).abs().pow(exponent).mean()"),
+            };
+            var name = $"Ft{(IsFull ? "Full" : "")}{kind}Loss";
+            var made = IsFull ? "q the whole factor map" : "q = mean over the channels of the factors' power";
+            var parameters = (IsFull ? "" : ", int power") + (Given.P2 > 2 ? ", int exponent" : "");
+            var argument = IsFull ? "" : ", power";
+            return new(name, $$"""
+                /// <summary>mean |q_s - q_t|{{power}}, {{made}}, normalised per sample; the larger of two maps is pooled. Kim et al. 2018.</summary>
+                private static Tensor {{name}}(Tensor student, Tensor teacher{{parameters}})
+                {
+                    (student, teacher) = PoolLarger(student, teacher);
+                    Tensor given;
+                    using (Torch.no_grad()) given = {{Factor.Name}}(teacher{{argument}});
+                    var learnt = {{Factor.Name}}(student{{argument}});
+                    return {{distance}};
+                }
+                """);
+        }
+    }
+
+    private LossMethod Factor => IsFull
+        ? new("FtFullFactor", """
+            /// <summary>Each sample's factors over their L2 norm, [B, C·H·W]; zero, and without gradient, where all are zero.</summary>
+            private static Tensor FtFullFactor(Tensor map)
+            {
+                var factors = map.flatten(1);
+                var norm = factors.norm(1, keepdim: true);
+                return factors * (norm.clamp_min(1E-12).reciprocal() * norm.gt(0));
+            }
+            """)
+        : new("FtChannelMeanFactor", """
+            /// <summary>Each sample's mean over the channels of f^power, over its L2 norm, [B, H·W]; zero, and without gradient, where all are zero.</summary>
+            private static Tensor FtChannelMeanFactor(Tensor map, int power)
+            {
+                var factors = map.pow(power).mean([1]).flatten(1);
+                var norm = factors.norm(1, keepdim: true);
+                return factors * (norm.clamp_min(1E-12).reciprocal() * norm.gt(0));
+            }
+            """);
+}

@@ -1,0 +1,19 @@
+using System.Runtime.CompilerServices;
+using DistillDsl.Generators.Tests.Harness;
+
+namespace DistillDsl.Generators.Tests.Snapshots;
+
+public sealed class AbSnapshots
+{
+    [Fact]
+    public Task OneLayer() => Match("[Ab(Layers = [\"layer3.0.bn1\"])]");
+
+    [Fact]
+    public Task InAStageOfItsOwn() => Match("""
+        [Ab(Layers = ["layer1.bn", "layer2.bn => stage2.bn"], Adapter = Connector, Stage = 1)]
+        [Task(Stage = 2)]
+        """);
+
+    private static Task Match(string terms, [CallerMemberName] string method = "") =>
+        Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], method: method);
+}

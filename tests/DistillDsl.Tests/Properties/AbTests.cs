@@ -1,0 +1,85 @@
+using DistillDsl.Tests.Golden;
+using TorchSharp;
+using static DistillDsl.Adapter;
+using static TorchSharp.torch;
+
+namespace DistillDsl.Tests.Properties;
+
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Ab(Layers = ["feature"], Margin = 0.5, Scale = 1)]
+internal sealed partial class AbRecipe;
+
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Ab(Layers = ["feature"], Adapter = Connector, Stage = 1), Task(Stage = 2)]
+internal sealed partial class AbConnectorRecipe;
+
+public sealed class AbTests : IDisposable
+{
+    private readonly DisposeScope _scope = NewDisposeScope();
+
+    public void Dispose() => _scope.Dispose();
+
+    [Theory]
+    [InlineData(3, 4, 2, 2)]
+    [InlineData(1, 5)]
+    public void Gradient(params long[] shape)
+    {
+        var (student, teacher) = (Values.Random(1, shape), Values.Random(2, shape));
+        using var recipe = Recipe(student, teacher);
+        FiniteDifferences.Agree(s => Loss(recipe, s, teacher), student);
+    }
+
+    [Fact]
+    public void BeyondTheMarginOnTheTeachersSideItIsZero()
+    {
+        var teacher = Values.Random(1, 2, 3, 4, 4);
+        var student = where(teacher.gt(0), 0.5, -0.5) * (1 + Values.Random(2, 2, 3, 4, 4).abs());
+        using var recipe = Recipe(student, teacher);
+        Assert.Equal(0, Loss(recipe, student, teacher).item<double>());
+        Assert.Equal(0, Values.Largest(Values.Gradient(s => Loss(recipe, s, teacher), student)));
+    }
+
+    [Fact]
+    public void OnlyTheTeachersSidesCount()
+    {
+        var (student, teacher) = (Values.Random(1, 2, 3, 4, 4), Values.Random(2, 2, 3, 4, 4));
+        using var recipe = Recipe(student, teacher);
+        Assert.Equal(Loss(recipe, student, teacher).item<double>(), Loss(recipe, student, teacher.pow(3) * 100).item<double>());
+    }
+
+    [Fact]
+    public void TheConnectorIsTrainedInItsStageOnly()
+    {
+        var (student, teacher) = (Values.Random(1, 2, 3, 4, 4), Values.Random(2, 2, 5, 4, 4));
+        using var recipe = new AbConnectorRecipe(Values.WithFeature(student), Values.WithFeature(teacher), Values.Sample);
+        var connector = recipe.Modules.Single().Module;
+        Assert.Equal(["bn.bias", "bn.weight", "conv.weight"], connector.named_parameters().Select(static p => p.name).Order(StringComparer.Ordinal));
+        Assert.Equal(3, recipe.TrainableParameters().Count());
+
+        recipe.Compute(new(zeros(1, 2), student), new(zeros(1, 2), teacher), zeros(1, int64)).Total.backward();
+        Assert.All(connector.parameters(), static p => Assert.True(Values.Largest(p.grad!) > 0));
+
+        recipe.Stage = 2;
+        Assert.Empty(recipe.TrainableParameters());
+    }
+
+    [Theory]
+    [InlineData(3, 4, "has 3 channels, the teacher's \"feature\" [2, 5, 4, 4] has 5; add Adapter = Connector to join them.")]
+    [InlineData(5, 8, "differ in size, and this loss compares single elements")]
+    public void ShapesThatDoNotFit(long channels, long size, string told)
+    {
+        var fault = Assert.Throws<RecipeException>(() => Recipe(Values.Random(1, 2, channels, size, size), Values.Random(2, 2, 5, 4, 4)));
+        Assert.Contains(told, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AConnectorDoesNotJoinSizes()
+    {
+        var fault = Assert.Throws<RecipeException>(() => new AbConnectorRecipe(Values.WithFeature(Values.Random(1, 2, 3, 8, 8)), Values.WithFeature(Values.Random(2, 2, 5, 4, 4)), Values.Sample));
+        Assert.Contains("[2, 3, 8, 8] and the teacher's \"feature\" [2, 5, 4, 4] differ in size", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static AbRecipe Recipe(Tensor student, Tensor teacher) =>
+        new(Values.WithFeature(student), Values.WithFeature(teacher), Values.Sample);
+
+    private static Tensor Loss(AbRecipe recipe, Tensor student, Tensor teacher) =>
+        recipe.Compute(new(zeros(1, 2), student), new(zeros(1, 2), teacher)).Total;
+}
