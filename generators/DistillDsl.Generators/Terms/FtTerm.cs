@@ -101,7 +101,7 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
                 _ => ("Power", "^exponent", "(learnt - given).abs().pow(exponent).mean()"),
             };
             var name = $"Ft{(IsFull ? "Full" : "")}{kind}Loss";
-            var made = IsFull ? "q the whole factor map" : "q = mean over the channels of the factors' power";
+            var made = IsFull ? "q the whole factor map" : "q = mean_C f^power";
             var parameters = (IsFull ? "" : ", int power") + (Given.P2 > 2 ? ", int exponent" : "");
             var argument = IsFull ? "" : ", power";
             return new(name, $$"""
@@ -125,6 +125,7 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
             {
                 var factors = map.flatten(1);
                 var norm = factors.norm(1, keepdim: true);
+                // A sample of zeros is multiplied with 0 instead of 1/1E-12, and so has no gradient.
                 return factors * (norm.clamp_min(1E-12).reciprocal() * norm.gt(0));
             }
             """)
@@ -134,6 +135,7 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
             {
                 var factors = map.pow(power).mean([1]).flatten(1);
                 var norm = factors.norm(1, keepdim: true);
+                // A sample of zeros is multiplied with 0 instead of 1/1E-12, and so has no gradient.
                 return factors * (norm.clamp_min(1E-12).reciprocal() * norm.gt(0));
             }
             """);

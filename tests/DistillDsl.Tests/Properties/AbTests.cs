@@ -18,8 +18,8 @@ public sealed class AbTests : IDisposable
     public void Dispose() => _scope.Dispose();
 
     [Theory]
-    [InlineData(3, 4, 2, 2)]
-    [InlineData(1, 5)]
+    [InlineData(3L, 4L, 2L, 2L)]
+    [InlineData(1L, 5L)]
     public void Gradient(params long[] shape)
     {
         var (student, teacher) = (Values.Random(1, shape), Values.Random(2, shape));
