@@ -51,7 +51,7 @@ public sealed class AbTests : IDisposable
         var (student, teacher) = (Values.Random(1, 2, 3, 4, 4), Values.Random(2, 2, 5, 4, 4));
         using var recipe = new AbConnectorRecipe(Values.WithFeature(student), Values.WithFeature(teacher), Values.Sample);
         var connector = recipe.Modules.Single().Module;
-        Assert.Equal(["bn.bias", "bn.weight", "conv.weight"], connector.named_parameters().Select(static p => p.name).Order(StringComparer.Ordinal));
+        Assert.Equal(["bn.bias", "bn.weight", "conv.weight"], connector.named_parameters().Select(static p => p.Item1).Order(StringComparer.Ordinal));
         Assert.Equal(3, recipe.TrainableParameters().Count());
 
         recipe.Compute(new(zeros(1, 2), student), new(zeros(1, 2), teacher), zeros(1, int64)).Total.backward();

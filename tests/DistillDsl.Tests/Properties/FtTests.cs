@@ -79,7 +79,7 @@ public sealed class FtTests : IDisposable
         var modules = recipe.Modules.ToDictionary(static m => m.Name, static m => m.Module);
         var (paraphraser, translator) = (modules["ftBodyParaphraser"], modules["ftBodyTranslator"]);
         Assert.Equal([1, 2], FtParaphraserRecipe.Info.Terms[0].Stages);
-        Assert.Equal([3, 6, 3, 3], paraphraser.named_parameters().Single(static p => p.name == "encoder.conv2.weight").parameter.shape);
+        Assert.Equal([3, 6, 3, 3], paraphraser.named_parameters().Single(static p => p.Item1 == "encoder.conv2.weight").Item2.shape);
 
         Assert.Equal(student.parameters().Count() + 12, recipe.TrainableParameters().Count());
         var first = recipe.Step(input, labels);

@@ -58,7 +58,7 @@ public sealed class VidTests : IDisposable
         using var recipe = Recipe(Values.Random(1, 2, 3, 4, 4), Values.Random(2, 2, 5, 4, 4));
         Assert.Equal(
             ["conv1.weight", "conv2.weight", "conv3.weight", "rho"],
-            Regressor(recipe).named_parameters().Select(static p => p.name).Order(StringComparer.Ordinal));
+            Regressor(recipe).named_parameters().Select(static p => p.Item1).Order(StringComparer.Ordinal));
         Assert.Equal(4, recipe.TrainableParameters().Count());
     }
 
@@ -69,7 +69,7 @@ public sealed class VidTests : IDisposable
         using var regressor = new VidRegressor(3, 5, 1);
         regressor.to(float64);
         Assert.Equal(float64, regressor.Rho.dtype);
-        Assert.Same(regressor.Rho, regressor.named_parameters().Single(static p => p.name == "rho").parameter);
+        Assert.Same(regressor.Rho, regressor.named_parameters().Single(static p => p.Item1 == "rho").Item2);
     }
 
     [Theory]
