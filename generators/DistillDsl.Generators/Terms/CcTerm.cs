@@ -29,8 +29,8 @@ internal sealed record CcTerm(CcAttribute Given) : LayerTerm<CcAttribute>(Given)
     public override IEnumerable<LossMethod> Methods => Given.Variant switch
     {
         CcVariant.Embedding => [EmbeddingLoss],
-        CcVariant.Frobenius => [FrobeniusLoss, UnitGram],
-        _ => [RbfLoss, RbfKernel],
+        CcVariant.Frobenius => [FrobeniusLoss, UnitGram, GramMatrix.Method],
+        _ => [RbfLoss, RbfKernel, GramMatrix.Method],
     };
 
     private static LossMethod RbfLoss { get; } = new("CcLoss", """
@@ -48,8 +48,7 @@ internal sealed record CcTerm(CcAttribute Given) : LayerTerm<CcAttribute>(Given)
         /// <summary>C_ij = e^(-2γ) Σ over p ≤ order of (2γ)^p/p! (x_i·x_j)^p, [B, B], each x of length 1.</summary>
         private static Tensor RbfKernel(Tensor features, double gamma, int order)
         {
-            var x = F.normalize(features.flatten(1));
-            var cosines = x.matmul(x.t());
+            var cosines = Gram(F.normalize(features.flatten(1)));
             // Horner: Σ a^p/p! c^p = 1 + a c (1 + a c/2 (1 + a c/3 (…))), a = 2γ.
             var series = 1.0 + cosines * (2.0 * gamma / order);
             for (var p = order - 1; p >= 1; p--) series = 1.0 + series * cosines * (2.0 * gamma / p);
@@ -83,13 +82,12 @@ internal sealed record CcTerm(CcAttribute Given) : LayerTerm<CcAttribute>(Given)
         /// <summary>G/‖G‖, [B, B], G = F Fᵀ.</summary>
         private static Tensor UnitGram(Tensor features)
         {
-            var f = features.flatten(1);
-            var gram = f.matmul(f.t());
+            var gram = Gram(features.flatten(1));
             return gram / gram.norm().clamp_min(1e-12);
         }
         """);
 
-    public override IEnumerable<string> Checks(FeatureNames names) => [$"setup.SameSamples({Seen(names)});"];
+    public override IEnumerable<string> Checks(FeatureNames names) => [$"setup.SameBatch({Seen(names)});"];
 
     public override string Expression(FeatureNames names, int stage)
     {

@@ -29,13 +29,14 @@ internal sealed record PktTerm(PktAttribute Given) : LayerTerm<PktAttribute>(Giv
             {
                 var x = features.flatten(1);
                 var u = x / (x.norm(1, keepdim: true) + epsilon);
-                var similarities = (u.matmul(u.t()) + 1.0) / 2.0;
+                var similarities = (Gram(u) + 1.0) / 2.0;
                 return similarities / similarities.sum(1, keepdim: true);
             }
             """),
+        GramMatrix.Method,
     ];
 
-    public override IEnumerable<string> Checks(FeatureNames names) => [$"setup.SameSamples({Seen(names)});"];
+    public override IEnumerable<string> Checks(FeatureNames names) => [$"setup.SameBatch({Seen(names)});"];
 
     public override string Expression(FeatureNames names, int stage) =>
         $"PktLoss({names.StudentValue(Given.Layer)}, {names.TeacherValue(TeacherLayer)}, epsilon: {Literals.Double(Given.Epsilon)})";

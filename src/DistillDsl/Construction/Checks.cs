@@ -43,14 +43,4 @@ public static class Checks
         else
             setup.Require(term, s.AsSpan(1).SequenceEqual(t.AsSpan(1)), $"{student} and {teacher} differ; add Adapter = Linear if only their last dimension does.");
     }
-
-    /// <summary>Features of as many samples, [B, …] both; what stands behind B may differ.</summary>
-    public static void SameSamples(this RecipeSetup setup, string term, Feature student, Feature teacher)
-    {
-        if (student.Shape is not { } s || teacher.Shape is not { } t) return;
-        if (s.Length < 2 || t.Length < 2)
-            setup.Require(term, false, $"needs features [B, …] with at least two dimensions; {student} and {teacher} are not both.");
-        else
-            setup.Require(term, s[0] == t[0], $"{student} has {s[0]} samples, {teacher} {t[0]}; both must have the same.");
-    }
 }

@@ -76,7 +76,7 @@ partial class ShopRecipe : IRecipe
         _studentPool = setup.TapStudent("pool", "ccPool");
         _teacherPool = setup.TapTeacher("pool", "ccPool");
         setup.DryRun();
-        setup.SameSamples("ccPool", _studentPool.Seen, _teacherPool.Seen);
+        setup.SameBatch("ccPool", _studentPool.Seen, _teacherPool.Seen);
         _ccPoolStudentEmbedding = setup.Embedding(_studentPool.Seen, width: 128);
         _ccPoolTeacherEmbedding = setup.Embedding(_teacherPool.Seen, width: 128);
         _teacherState = setup.Complete();

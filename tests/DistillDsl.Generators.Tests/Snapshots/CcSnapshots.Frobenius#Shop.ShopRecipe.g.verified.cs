@@ -74,7 +74,7 @@ partial class ShopRecipe : IRecipe
         _studentPool = setup.TapStudent("pool", "ccPool");
         _teacherPool = setup.TapTeacher("pool", "ccPool");
         setup.DryRun();
-        setup.SameSamples("ccPool", _studentPool.Seen, _teacherPool.Seen);
+        setup.SameBatch("ccPool", _studentPool.Seen, _teacherPool.Seen);
         _teacherState = setup.Complete();
     }
 
@@ -162,9 +162,19 @@ partial class ShopRecipe : IRecipe
     /// <summary>G/‖G‖, [B, B], G = F Fᵀ.</summary>
     private static Tensor UnitGram(Tensor features)
     {
-        var f = features.flatten(1);
-        var gram = f.matmul(f.t());
+        var gram = Gram(features.flatten(1));
         return gram / gram.norm().clamp_min(1e-12);
+    }
+
+    /// <summary>G = F Fᵀ of [N, D], or of every sample of [B, N, D].</summary>
+    private static Tensor Gram(Tensor rows)
+    {
+        // dG = dF Fᵀ + (dF Fᵀ)ᵀ: with one factor held constant, the other's share and its mirror image are the whole
+        // gradient, for one product in the backward pass instead of two.
+        var product = rows.matmul(rows.detach().mT);
+        var value = product.detach();
+        var share = product - value;
+        return value + share + share.mT;
     }
 
     AnyModule IRecipe.Student => Student;

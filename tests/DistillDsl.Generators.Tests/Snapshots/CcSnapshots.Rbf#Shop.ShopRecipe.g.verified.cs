@@ -74,7 +74,7 @@ partial class ShopRecipe : IRecipe
         _studentPool = setup.TapStudent("pool", "ccPool");
         _teacherPool = setup.TapTeacher("pool", "ccPool");
         setup.DryRun();
-        setup.SameSamples("ccPool", _studentPool.Seen, _teacherPool.Seen);
+        setup.SameBatch("ccPool", _studentPool.Seen, _teacherPool.Seen);
         _teacherState = setup.Complete();
     }
 
@@ -162,12 +162,22 @@ partial class ShopRecipe : IRecipe
     /// <summary>C_ij = e^(-2γ) Σ over p ≤ order of (2γ)^p/p! (x_i·x_j)^p, [B, B], each x of length 1.</summary>
     private static Tensor RbfKernel(Tensor features, double gamma, int order)
     {
-        var x = F.normalize(features.flatten(1));
-        var cosines = x.matmul(x.t());
+        var cosines = Gram(F.normalize(features.flatten(1)));
         // Horner: Σ a^p/p! c^p = 1 + a c (1 + a c/2 (1 + a c/3 (…))), a = 2γ.
         var series = 1.0 + cosines * (2.0 * gamma / order);
         for (var p = order - 1; p >= 1; p--) series = 1.0 + series * cosines * (2.0 * gamma / p);
         return series * Math.Exp(-2.0 * gamma);
+    }
+
+    /// <summary>G = F Fᵀ of [N, D], or of every sample of [B, N, D].</summary>
+    private static Tensor Gram(Tensor rows)
+    {
+        // dG = dF Fᵀ + (dF Fᵀ)ᵀ: with one factor held constant, the other's share and its mirror image are the whole
+        // gradient, for one product in the backward pass instead of two.
+        var product = rows.matmul(rows.detach().mT);
+        var value = product.detach();
+        var share = product - value;
+        return value + share + share.mT;
     }
 
     AnyModule IRecipe.Student => Student;

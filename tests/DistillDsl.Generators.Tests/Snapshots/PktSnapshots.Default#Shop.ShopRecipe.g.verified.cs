@@ -74,7 +74,7 @@ partial class ShopRecipe : IRecipe
         _studentPool = setup.TapStudent("pool", "pktPool");
         _teacherPool = setup.TapTeacher("pool", "pktPool");
         setup.DryRun();
-        setup.SameSamples("pktPool", _studentPool.Seen, _teacherPool.Seen);
+        setup.SameBatch("pktPool", _studentPool.Seen, _teacherPool.Seen);
         _teacherState = setup.Complete();
     }
 
@@ -164,8 +164,19 @@ partial class ShopRecipe : IRecipe
     {
         var x = features.flatten(1);
         var u = x / (x.norm(1, keepdim: true) + epsilon);
-        var similarities = (u.matmul(u.t()) + 1.0) / 2.0;
+        var similarities = (Gram(u) + 1.0) / 2.0;
         return similarities / similarities.sum(1, keepdim: true);
+    }
+
+    /// <summary>G = F Fᵀ of [N, D], or of every sample of [B, N, D].</summary>
+    private static Tensor Gram(Tensor rows)
+    {
+        // dG = dF Fᵀ + (dF Fᵀ)ᵀ: with one factor held constant, the other's share and its mirror image are the whole
+        // gradient, for one product in the backward pass instead of two.
+        var product = rows.matmul(rows.detach().mT);
+        var value = product.detach();
+        var share = product - value;
+        return value + share + share.mT;
     }
 
     AnyModule IRecipe.Student => Student;

@@ -74,7 +74,7 @@ partial class ShopRecipe : IRecipe
         _studentPool = setup.TapStudent("pool", "rkdPool");
         _teacherAvgpool = setup.TapTeacher("avgpool", "rkdPool");
         setup.DryRun();
-        setup.SameSamples("rkdPool", _studentPool.Seen, _teacherAvgpool.Seen);
+        setup.SameBatch("rkdPool", _studentPool.Seen, _teacherAvgpool.Seen);
         _teacherState = setup.Complete();
     }
 

@@ -74,7 +74,7 @@ partial class ShopRecipe : IRecipe
         _studentPool = setup.TapStudent("pool", "rkdPool");
         _teacherPool = setup.TapTeacher("pool", "rkdPool");
         setup.DryRun();
-        setup.SameSamples("rkdPool", _studentPool.Seen, _teacherPool.Seen);
+        setup.SameBatch("rkdPool", _studentPool.Seen, _teacherPool.Seen);
         _teacherState = setup.Complete();
     }
 
