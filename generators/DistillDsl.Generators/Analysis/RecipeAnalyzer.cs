@@ -75,7 +75,7 @@ public sealed class RecipeAnalyzer : DiagnosticAnalyzer
 
     private static void Stages(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData[] terms)
     {
-        var read = terms.Select(static data => (Data: data, Options: TermSource.Of(data)?.Read())).Where(static t => t.Options is not null).ToArray();
+        var read = terms.Select(data => (Data: data, Options: TermSource.Of(data, type)?.Read())).Where(static t => t.Options is not null).ToArray();
         if (read.Length == 0 || read.Any(static t => t.Options!.Stage == 0)) return;
         var last = read.OrderByDescending(static t => t.Options!.Stage).First();
         var stages = new HashSet<int>(read.Select(static t => t.Options!.Stage));

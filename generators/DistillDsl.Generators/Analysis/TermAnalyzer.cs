@@ -28,7 +28,7 @@ public sealed class TermAnalyzer : DiagnosticAnalyzer
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var data in attributes)
         {
-            if (TermSource.Of(data)?.Read() is not { } options) continue;
+            if (TermSource.Of(data, recipe)?.Read() is not { } options) continue;
             Name(context, recipe, data, options, names);
             foreach (var (option, value, range) in OptionValues.OutOfRange(options))
                 Report(context, data, option, Descriptors.OutOfRange, recipe.Name, AttributeReader.ShortName(data), option, value, range);

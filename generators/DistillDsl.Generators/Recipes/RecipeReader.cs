@@ -20,7 +20,7 @@ internal static class RecipeReader
 
         var terms = new List<TermSource>();
         foreach (var data in recipe.GetAttributes())
-            if (TermSource.Of(data) is { } term)
+            if (TermSource.Of(data, recipe) is { } term)
                 terms.Add(term);
         if (terms.Count == 0) return null;
         cancellation.ThrowIfCancellationRequested();

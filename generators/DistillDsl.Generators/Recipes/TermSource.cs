@@ -7,19 +7,21 @@ namespace DistillDsl.Generators.Recipes;
 /// A term's attribute as it stands in the source, unread. It is made for every recipe after every edit, so it is made of the boxed
 /// values that the compiler has already; only where one differs are the options read.
 /// </summary>
-internal sealed record TermSource(string Attribute, EquatableArray<OptionSource> Options)
+internal sealed record TermSource(string Attribute, EquatableArray<OptionSource> Options, UserMethod? Method)
 {
     /// <summary>null if it is no term's attribute, or if it is half typed: the compiler says so already.</summary>
-    public static TermSource? Of(AttributeData data)
+    public static TermSource? Of(AttributeData data, INamedTypeSymbol recipe)
     {
         if (!AttributeReader.IsTerm(data)) return null;
+        UserMethod? method = null;
+        if (AttributeReader.Is(data, nameof(DistillTermAttribute)) && (method = UserMethodReader.Read(data, recipe)) is null) return null;
         var arguments = data.NamedArguments;
         var options = new OptionSource[arguments.Length];
         for (var i = 0; i < options.Length; i++)
         {
             if (!OptionSource.TryRead(arguments[i].Key, arguments[i].Value, out options[i])) return null;
         }
-        return new(data.AttributeClass!.MetadataName, new(options));
+        return new(data.AttributeClass!.MetadataName, new(options), method);
     }
 
     /// <summary>The library's own attribute object with these values; null where one does not fit.</summary>
@@ -32,6 +34,7 @@ internal sealed record TermSource(string Attribute, EquatableArray<OptionSource>
             if (type.GetProperty(option.Name) is not { } property || !option.Fits(property.PropertyType, out var value)) return null;
             property.SetValue(attribute, value);
         }
+        if (attribute is DistillTermAttribute user) Method?.AddTo(user);
         return attribute;
     }
 }

@@ -38,7 +38,7 @@ internal static class Aliases
     public static string Rename(string code, IEnumerable<string> shadowed)
     {
         foreach (var name in shadowed)
-            code = Regex.Replace(code, $@"(?<![\w.@""]){name}(?![\w""])", Renamed(name), RegexOptions.CultureInvariant);
+            code = Regex.Replace(code, $@"(?<![\w.:@""]){name}(?![\w""])", Renamed(name), RegexOptions.CultureInvariant);
         return code;
     }
 

@@ -36,14 +36,14 @@ internal static class AnalyzerRun
     }
 
     /// <summary>
-    /// Asserts that the analyzers say exactly this about the source, beside the networks of <see cref="Sources"/>: one diagnostic for each
+    /// Asserts that the analyzers say exactly this about the source, beside the networks of <see cref="Sources"/> and <see cref="UserLosses"/>: one diagnostic for each
     /// place marked <c>[|so|]</c>, in order.
     /// </summary>
     public static async Task Expect(string marked, params (string Id, string Message)[] expected)
     {
         var (text, spans) = Unmarked(marked);
         Assert.Equal(expected.Length, spans.Count);
-        var found = await Over(GeneratorRun.Compilation([Sources.Networks, text]));
+        var found = await Over(GeneratorRun.Compilation([Sources.Networks, UserLosses.Source, text]));
         Assert.Equal(
             Lines(expected.Select((e, i) => Line(e.Id, text, spans[i], e.Message))),
             Lines(found.Select(static d => Line(d.Id, d.Location.SourceTree!.ToString(), d.Location.SourceSpan, d.GetMessage()))));

@@ -1,0 +1,17 @@
+using DistillDsl.Generators.Terms;
+
+namespace DistillDsl.Generators.Recipes;
+
+/// <summary>The facts of a user's own loss, without a symbol.</summary>
+internal sealed record UserMethod(string Call, string ShortName, string Signature, string? Fault, EquatableArray<UserParameter> Parameters)
+{
+    /// <summary>Gives them to the attribute that names the method.</summary>
+    public void AddTo(DistillTermAttribute attribute)
+    {
+        attribute.Call = Call;
+        attribute.ShortName = ShortName;
+        attribute.Signature = Signature;
+        attribute.MethodFault = Fault;
+        attribute.Parameters = [.. Parameters];
+    }
+}

@@ -1,0 +1,134 @@
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Terms;
+
+/// <summary>A user's own loss: a call of their static method, its parameters bound by name.</summary>
+[For(typeof(DistillTermAttribute))]
+internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAttribute>(Given)
+{
+    private const string Student = "student";
+    private const string Teacher = "teacher";
+    private const string StudentOutput = "studentOutput";
+    private const string TeacherOutput = "teacherOutput";
+
+    public override string DefaultName
+    {
+        get
+        {
+            var name = Given.ShortName.Substring(Given.ShortName.LastIndexOf('.') + 1).TrimStart('_');
+            return (name.Length == 0 ? "loss" : Identifiers.Uncapitalised(name)) + (Layer.Length == 0 ? "" : Identifiers.FromPath(Layer));
+        }
+    }
+
+    public override string Formula => Given.Formula
+        ?? $"{Given.ShortName}({string.Join(", ", Tensors.Select(static p => p.Name).Concat(OptionParameters.Where(IsKnown).Select(p => $"{p.Name} = {Value(p) ?? p.Default}")))}){Place}";
+
+    public override string Source => Given.Source ?? "";
+
+    public override bool ReadsTeacher => Reads(Teacher) || Reads(TeacherOutput);
+
+    public override IEnumerable<string> StudentLayers => Reads(Student) && Layer.Length > 0 ? [Layer] : [];
+
+    public override IEnumerable<string> TeacherLayers => Reads(Teacher) && TeacherLayer.Length > 0 ? [TeacherLayer] : [];
+
+    public override IEnumerable<Target> Targets => TargetParameters.Select(p => new Target(p.Name, $"Read by {Given.ShortName}."));
+
+    public override bool CanBeWritten => !Faults.Any();
+
+    public override IEnumerable<LossMethod> Methods => [];
+
+    public override IEnumerable<OptionFault> Faults =>
+        Given.MethodFault is { } fault ? [new("Method", fault)] : Bindings().Concat(GivenValues()).Concat(Missing());
+
+    private IEnumerable<UserParameter> Tensors => Given.Parameters.Where(static p => p.Kind == UserParameterKind.Tensor);
+
+    private IEnumerable<UserParameter> TargetParameters =>
+        Tensors.Where(static p => p.Name is not (Student or Teacher or StudentOutput or TeacherOutput));
+
+    private IEnumerable<UserParameter> OptionParameters => Given.Parameters.Where(static p => p.Kind != UserParameterKind.Tensor);
+
+    /// <summary>Empty where none is named.</summary>
+    private string Layer => string.IsNullOrWhiteSpace(Given.Layer) ? "" : Given.Layer;
+
+    private string TeacherLayer => string.IsNullOrWhiteSpace(Given.TeacherLayer) ? Layer : Given.TeacherLayer!;
+
+    private IEnumerable<string> Texts => Given.Options ?? [];
+
+    private string Place =>
+        TeacherLayer.Length == 0 ? ""
+        : " on " + (Layer == TeacherLayer ? Layer : $"{(Layer.Length == 0 ? "the output" : Layer)} => {TeacherLayer}");
+
+    public override IEnumerable<string> Checks(FeatureNames names) => [];
+
+    public override string Expression(FeatureNames names, int stage)
+    {
+        // By position as far as there are values for all; then by name, so that what is left out keeps the method's default.
+        var (arguments, isByName) = (new List<string>(), false);
+        foreach (var parameter in Given.Parameters)
+        {
+            if (Argument(parameter, names) is not { } argument) isByName = true;
+            else arguments.Add(isByName || parameter.Kind != UserParameterKind.Tensor ? $"{Identifiers.Escaped(parameter.Name)}: {argument}" : argument);
+        }
+        return $"{Given.Call}({string.Join(", ", arguments)})";
+    }
+
+    private static bool IsKnown(UserParameter parameter) => parameter.Kind != UserParameterKind.Other;
+
+    private bool Reads(string name) => Tensors.Any(p => p.Name == name);
+
+    private string? Argument(UserParameter parameter, FeatureNames names) => (parameter.Kind, parameter.Name) switch
+    {
+        (UserParameterKind.Tensor, Student) when Layer.Length > 0 => names.StudentValue(Layer),
+        (UserParameterKind.Tensor, Teacher) when TeacherLayer.Length > 0 => names.TeacherValue(TeacherLayer),
+        (UserParameterKind.Tensor, Student or StudentOutput) => "student.Output",
+        (UserParameterKind.Tensor, Teacher or TeacherOutput) => "teacher.Output",
+        (UserParameterKind.Tensor, var target) => Identifiers.Escaped(target),
+        _ => Value(parameter) is { } value ? parameter.Literal(value) : null,
+    };
+
+    /// <summary>The text that the attribute gives for an option; null where it gives none.</summary>
+    private string? Value(UserParameter parameter) =>
+        Texts.Select(UserValues.Pair).FirstOrDefault(pair => pair?.Name == parameter.Name)?.Value;
+
+    private IEnumerable<OptionFault> Bindings()
+    {
+        if (!Reads(Student) && !Reads(StudentOutput))
+            yield return new("Method", $"'{Given.ShortName}' reads nothing of the student, so that it would train nothing; name a Tensor parameter 'student' or 'studentOutput'");
+        if (Layer.Length > 0 && !Reads(Student) && !Reads(Teacher))
+            yield return new(nameof(Given.Layer), $"is read by no parameter of '{Given.ShortName}'; name one 'student' or 'teacher'");
+        if (!string.IsNullOrEmpty(Given.TeacherLayer) && !Reads(Teacher))
+            yield return new(nameof(Given.TeacherLayer), $"is read by no parameter of '{Given.ShortName}'; name one 'teacher'");
+        foreach (var fault in TargetParameters.SelectMany(static p => TargetName.Faults("Method", p.Name))) yield return fault;
+    }
+
+    private IEnumerable<OptionFault> GivenValues()
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var text in Texts)
+        {
+            if (UserValues.Pair(text) is not var (name, value))
+                yield return new(nameof(Given.Options), $"has '{text}'; expected \"name = value\"");
+            else if (OptionParameters.FirstOrDefault(p => p.Name == name) is not { } parameter)
+                yield return new(nameof(Given.Options), $"has '{name}', which is no option of '{Given.ShortName}'; {Known()}");
+            else if (!IsKnown(parameter))
+                yield return new(nameof(Given.Options), $"cannot set '{name}': an attribute has no values of type {parameter.Type.Replace("global::", "")}");
+            else if (!seen.Add(name))
+                yield return new(nameof(Given.Options), $"sets '{name}' twice");
+            else if (parameter.Literal(value) is null)
+                yield return new(nameof(Given.Options), $"sets '{name}' to '{value}'; expected {parameter.Expected}");
+        }
+    }
+
+    private IEnumerable<OptionFault> Missing() => OptionParameters
+        .Where(p => p.Default is null && Value(p) is null)
+        .Select(p => IsKnown(p)
+            ? new OptionFault(nameof(Given.Options), $"must give '{p.Name}', which has no default: Options = [\"{p.Name} = …\"]")
+            : new OptionFault("Method", $"'{Given.ShortName}' has the parameter '{p.Name}' of type {p.Type.Replace("global::", "")}; "
+                + "expected Tensor for values, or double, float, int, long, bool, string or an enum for options"));
+
+    private string Known()
+    {
+        var names = OptionParameters.Where(IsKnown).Select(static p => p.Name).ToArray();
+        return names.Length == 0 ? "it has none" : $"it has {string.Join(", ", names)}";
+    }
+}
