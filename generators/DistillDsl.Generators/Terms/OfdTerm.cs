@@ -40,12 +40,13 @@ internal sealed record OfdTerm(OfdAttribute Given) : PreActivationTerm<OfdAttrib
             /// <summary>Σ 0 where s &lt;= t' &lt;= 0, else (s - t')², over B; t' = max(t, m), m &lt; 0 the margin of each channel. Pre-ReLU maps [B, C, H, W]. Heo et al. 2019 (ICCV).</summary>
             private static Tensor OfdLoss(Tensor student, Tensor teacher, Tensor margin)
             {
-                // Where an element does not count, the student's own value stands for the teacher's: min(s, t') where t' <= 0.
+                // Where an element does not count, the student's own value stands for the teacher's: t' where t' > 0, else min(s, t'), which is
+                // max(min(s, t'), t' where t' > 0 and -∞ elsewhere).
                 Tensor target;
                 using (Torch.no_grad())
                 {
                     target = teacher.maximum(margin.view(1, -1, 1, 1));
-                    target = Torch.where(target.gt(0), target, target.minimum(student));
+                    target = target.minimum(student).maximum(F.threshold(target, 0, double.NegativeInfinity));
                 }
                 return F.mse_loss(student, target, Reduction.Sum) / student.size(0);
             }

@@ -205,9 +205,14 @@ partial class ShopRecipe : IRecipe
     /// <summary>Σ (s+m)² where t &lt;= 0 and s > -m, (s-m)² where t > 0 and s &lt;= m, 0 elsewhere; over B. Pre-activation. Heo et al. 2019 (AAAI).</summary>
     private static Tensor AbLoss(Tensor student, Tensor teacher, double margin)
     {
-        // The squared distance to the nearest value on the teacher's side of the margin: max(s, m) where t > 0, min(s, -m) elsewhere.
+        // The squared distance to the nearest value on the teacher's side of the margin: max(s, m) where t > 0, min(s, -m) elsewhere,
+        // which is σ max(σ s, m) with the side σ = 1 where t > 0, else -1.
         Tensor nearest;
-        using (Torch.no_grad()) nearest = Torch.where(teacher.gt(0), student.clamp_min(margin), student.clamp_max(-margin));
+        using (Torch.no_grad())
+        {
+            var side = F.threshold(teacher, 0, -1).sign();
+            nearest = (side * student).clamp_min(margin) * side;
+        }
         return F.mse_loss(student, nearest, Reduction.Sum) / student.size(0);
     }
 
