@@ -13,6 +13,20 @@ public sealed class RecipeSnapshots
         """)]);
 
     [Fact]
+    public Task TenTerms() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
+        [Task(Weight = 0.1, LabelSmoothing = 0.1)]
+        [Distill(Kind = KL, T = 4, Weight = 0.9)]
+        [Distill(Kind = DIST)]
+        [Hint(Layer = "layer3", Adapter = Conv1x1, Weight = 100)]
+        [At(Layers = ["layer1", "layer2", "layer3 => stage3"], Weight = 1000)]
+        [Sp(Layers = ["layer3"], Weight = 3000)]
+        [Nst(Layers = ["layer3"], Weight = 50)]
+        [Fsp(Pairs = ["conv1:layer1", "layer1:layer2"])]
+        [Rkd(Layer = "avgpool")]
+        [Vid(Layer = "layer2")]
+        """)]);
+
+    [Fact]
     public Task SeveralOfEach() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
         [Task]
         [Task(Loss = TaskLoss.Mse, Target = "depths", Weight = 2)]
