@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistillDsl.Generators.Recipes;
+using DistillDsl.Generators.Terms;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -75,13 +76,12 @@ public sealed class RecipeAnalyzer : DiagnosticAnalyzer
 
     private static void Stages(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData[] terms)
     {
-        var read = terms.Select(data => (Data: data, Options: TermSource.Of(data, type)?.Read())).Where(static t => t.Options is not null).ToArray();
-        if (read.Length == 0 || read.Any(static t => t.Options!.Stage == 0)) return;
-        var last = read.OrderByDescending(static t => t.Options!.Stage).First();
-        var stages = new HashSet<int>(read.Select(static t => t.Options!.Stage));
-        var empty = Enumerable.Range(1, Math.Max(0, last.Options!.Stage)).FirstOrDefault(stage => !stages.Contains(stage));
-        if (empty > 0)
+        var read = terms.Select(data => (Data: data, Term: TermSource.Of(data, type)?.Read() is { } options ? TermCatalog.Create(options) : null))
+            .Where(static t => t.Term is { CanBeWritten: true }).ToArray();
+        if (read.Length == 0) return;
+        var last = read.OrderByDescending(static t => t.Term!.LastStage).First();
+        if (RecipeModel.EmptyStageOf([.. read.Select(static t => t.Term!)], last.Term!.LastStage) is { } empty)
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.EmptyStage,
-                Places.Option(last.Data, nameof(TermAttribute.Stage), context.CancellationToken), type.Name, empty, last.Options.Stage));
+                Places.Option(last.Data, nameof(TermAttribute.Stage), context.CancellationToken), type.Name, empty, last.Term.LastStage));
     }
 }

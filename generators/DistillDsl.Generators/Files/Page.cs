@@ -19,6 +19,15 @@ internal sealed class Page(RecipeModel recipe)
 
     public IReadOnlyList<OwnedModule> Modules { get; } = [.. recipe.Terms.SelectMany(static t => t.Modules)];
 
+    /// <summary>Names for further locals of a stage's Compute, beside its parameters and terms.</summary>
+    public Func<string, string> UniqueLocal()
+    {
+        var taken = new HashSet<string>(
+            Recipe.Terms.Select(static t => t.Name).Concat(Recipe.Targets.Select(static t => t.Name)).Concat(["student", "teacher", "scope", "total"]),
+            StringComparer.OrdinalIgnoreCase);
+        return name => Identifiers.Unique(name, taken);
+    }
+
     /// <summary>The condition under which something is on, as C#: null for always, <c>Stage == 1</c>, <c>Stage is 1 or 3</c>.</summary>
     public string? Condition(Func<Term, bool> reads) => Condition(Stages.Where(stage => Recipe.Terms.Any(t => t.IsOn(stage) && reads(t))));
 

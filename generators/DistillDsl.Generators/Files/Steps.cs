@@ -86,9 +86,10 @@ internal static class Steps
         {
             writer.Lines("using var scope = Torch.NewDisposeScope();");
             writer.Blank();
-            foreach (var term in recipe.Terms)
-                if (term.IsOn(stage))
-                    writer.Lines($"var {term.Local} = {term.Expression(page.Names, stage)};");
+            var terms = recipe.Terms.Where(t => t.IsOn(stage)).ToArray();
+            var (shared, expressions) = Shared.Resolve([.. terms.Select(t => t.Expression(page.Names, stage))], page.UniqueLocal());
+            foreach (var (name, code) in shared) writer.Lines($"var {name} = {code};");
+            for (var i = 0; i < terms.Length; i++) writer.Lines($"var {terms[i].Local} = {expressions[i]};");
             writer.Blank();
             writer.Lines($"var total = {Totals.Code(recipe.Terms, stage)};");
             var values = recipe.Terms.Select(t => t.IsOn(stage) ? $"{t.Local}.detach()" : "null");

@@ -47,6 +47,12 @@ internal readonly record struct OptionSource(string Name, object? Value, Equatab
             value = array;
             return true;
         }
+        if (Value is null && type.IsArray)
+        {
+            // A list that is null is an empty one, which the term's own rules speak of.
+            value = Array.CreateInstance(type.GetElementType()!, 0);
+            return true;
+        }
         value = Value is not null && type.IsEnum ? Enum.ToObject(type, Value) : Value;
         return value is null ? !type.IsValueType : type.IsInstanceOfType(value);
     }

@@ -7,13 +7,15 @@ namespace DistillDsl.Generators.Recipes;
 /// <param name="Terms">The terms' attributes, unread, in their order.</param>
 internal sealed record RecipeSource(RecipeFrame Frame, EquatableArray<TermSource> Terms)
 {
-    /// <summary>The recipe with its terms read and named; null where there is none to write.</summary>
+    /// <summary>The recipe with its terms read and named; null where there is none to write, or a stage without any.</summary>
     public RecipeModel? Read()
     {
         var terms = new List<Term>();
         foreach (var source in Terms)
             if (source.Read() is { } options && TermCatalog.Create(options) is { CanBeWritten: true } term)
                 terms.Add(term);
-        return terms.Count == 0 ? null : new(Frame, new(TermNames.Assign(terms)));
+        if (terms.Count == 0) return null;
+        var recipe = new RecipeModel(Frame, new(TermNames.Assign(terms)));
+        return recipe.EmptyStage is null ? recipe : null;
     }
 }

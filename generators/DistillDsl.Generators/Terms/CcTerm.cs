@@ -29,7 +29,7 @@ internal sealed record CcTerm(CcAttribute Given) : LayerTerm<CcAttribute>(Given)
     public override IEnumerable<LossMethod> Methods => Given.Variant switch
     {
         CcVariant.Embedding => [EmbeddingLoss],
-        CcVariant.Frobenius => [FrobeniusLoss, UnitGram, GramMatrix.Method],
+        CcVariant.Frobenius => [FrobeniusLoss, GramMatrix.Method],
         _ => [RbfLoss, RbfKernel, GramMatrix.Method],
     };
 
@@ -68,22 +68,12 @@ internal sealed record CcTerm(CcAttribute Given) : LayerTerm<CcAttribute>(Given)
         """);
 
     private static LossMethod FrobeniusLoss { get; } = new("CcFrobeniusLoss", """
-        /// <summary>‖G_s/‖G_s‖ - G_t/‖G_t‖‖² / B² of features [B, …], G = F Fᵀ, Frobenius norms. After Peng et al. 2019.</summary>
+        /// <summary>‖G_s/‖G_s‖ - G_t/‖G_t‖‖² / B² of Gram matrices [B, B], Frobenius norms. After Peng et al. 2019.</summary>
         private static Tensor CcFrobeniusLoss(Tensor student, Tensor teacher)
         {
-            var s = UnitGram(student);
-            Tensor t;
-            using (Torch.no_grad()) t = UnitGram(teacher);
-            return F.mse_loss(s, t);
-        }
-        """);
+            return F.mse_loss(Unit(student), Unit(teacher));
 
-    private static LossMethod UnitGram { get; } = new("UnitGram", """
-        /// <summary>G/‖G‖, [B, B], G = F Fᵀ.</summary>
-        private static Tensor UnitGram(Tensor features)
-        {
-            var gram = Gram(features.flatten(1));
-            return gram / gram.norm().clamp_min(1e-12);
+            static Tensor Unit(Tensor gram) => gram / gram.norm().clamp_min(1e-12);
         }
         """);
 
@@ -95,7 +85,7 @@ internal sealed record CcTerm(CcAttribute Given) : LayerTerm<CcAttribute>(Given)
         return Given.Variant switch
         {
             CcVariant.Embedding => $"CcEmbeddingLoss({Embedded("Student", student)}, {Embedded("Teacher", teacher)})",
-            CcVariant.Frobenius => $"CcFrobeniusLoss({student}, {teacher})",
+            CcVariant.Frobenius => $"CcFrobeniusLoss({GramMatrix.OfSamples(student)}, {GramMatrix.OfSamples(teacher)})",
             _ => $"CcLoss({student}, {teacher}, gamma: {Literals.Double(Given.Gamma)}, order: {Literals.Integer(Given.Order)})",
         };
     }

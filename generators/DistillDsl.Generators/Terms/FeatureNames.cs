@@ -31,6 +31,9 @@ internal sealed class FeatureNames
     /// <summary><c>_studentLayer3</c></summary>
     public string StudentTap(string layer) => "_student" + _student[layer];
 
+    /// <summary>A feature's value as the beginning of a local's name: <c>student.Layer3</c> to <c>studentLayer3</c>.</summary>
+    public static string LocalOf(string value) => value.Replace(".", "").TrimEnd('!');
+
     public string TeacherTap(string layer) => "_teacher" + _teacher[layer];
 
     /// <summary>What the dry run saw there, for the constructor's checks: <c>_studentLayer3.Seen</c></summary>

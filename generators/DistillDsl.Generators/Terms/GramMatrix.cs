@@ -1,8 +1,12 @@
 namespace DistillDsl.Generators.Terms;
 
-/// <summary>The product of a matrix with its own transpose.</summary>
+/// <summary>The product of a matrix with its own transpose; that of a batch's features is shared by all terms that compare its samples.</summary>
 internal static class GramMatrix
 {
+    /// <summary>F Fᵀ of a layer's features as [B, D]: <c>Gram(student.Layer3.flatten(1))</c></summary>
+    public static string OfSamples(string feature) =>
+        Shared.Value(FeatureNames.LocalOf(feature) + "Gram", $"Gram({feature}.flatten(1))");
+
     public static LossMethod Method { get; } = new("Gram", """
         /// <summary>G = F Fᵀ of [N, D], or of every sample of [B, N, D].</summary>
         private static Tensor Gram(Tensor rows)

@@ -14,15 +14,11 @@ internal sealed record KlTerm(DistillAttribute Given) : OutputTerm(Given)
     public override IEnumerable<LossMethod> Methods =>
     [
         new(MethodName, $$"""
-            /// <summary>{{General}} over the classes, dimension 1 of [B, K, …] logits. Hinton et al. 2015.</summary>
-            private static Tensor {{MethodName}}(Tensor student, Tensor teacher, double temperature)
-            {
-                var logQ = F.log_softmax(student / temperature, 1);
-                Tensor logP;
-                using (Torch.no_grad()) logP = F.log_softmax(teacher / temperature, 1);
-                return F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum){{Scale}};
-            }
+            /// <summary>{{General}}, from log q and log p of [B, K, …] logits. Hinton et al. 2015.</summary>
+            private static Tensor {{MethodName}}(Tensor logQ, Tensor logP{{(Given.ScaleByT2 ? ", double temperature" : "")}}) =>
+                F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum){{Scale}};
             """),
+        LogProbabilities.Method,
     ];
 
     private string General
@@ -49,10 +45,10 @@ internal sealed record KlTerm(DistillAttribute Given) : OutputTerm(Given)
         {
             var divisor = Given.Reduction switch
             {
-                KlReduction.Mean => "student.numel()",
-                KlReduction.PerPixel => "(student.numel() / student.size(1))",
+                KlReduction.Mean => "logQ.numel()",
+                KlReduction.PerPixel => "(logQ.numel() / logQ.size(1))",
                 KlReduction.Sum => null,
-                _ => "student.size(0)",
+                _ => "logQ.size(0)",
             };
             return (Given.ScaleByT2, divisor) switch
             {
@@ -64,5 +60,6 @@ internal sealed record KlTerm(DistillAttribute Given) : OutputTerm(Given)
         }
     }
 
-    public override string Expression(FeatureNames names, int stage) => $"{MethodName}(student.Output, teacher.Output, temperature: {Literals.Double(Given.T)})";
+    public override string Expression(FeatureNames names, int stage) =>
+        $"{MethodName}({LogProbabilities.Student(Given.T)}, {LogProbabilities.Teacher(Given.T)}{(Given.ScaleByT2 ? $", temperature: {Literals.Double(Given.T)}" : "")})";
 }

@@ -129,7 +129,7 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
 
-        var ccPool = CcFrobeniusLoss(student.Pool, teacher.Pool);
+        var ccPool = CcFrobeniusLoss(Gram(student.Pool.flatten(1)), Gram(teacher.Pool.flatten(1)));
 
         var total = ccPool;
         return new Losses(total, ccPool.detach()).MovedOutOf(scope);
@@ -150,20 +150,12 @@ partial class ShopRecipe : IRecipe
         return new(output, _studentPool.Take(scope));
     }
 
-    /// <summary>‖G_s/‖G_s‖ - G_t/‖G_t‖‖² / B² of features [B, …], G = F Fᵀ, Frobenius norms. After Peng et al. 2019.</summary>
+    /// <summary>‖G_s/‖G_s‖ - G_t/‖G_t‖‖² / B² of Gram matrices [B, B], Frobenius norms. After Peng et al. 2019.</summary>
     private static Tensor CcFrobeniusLoss(Tensor student, Tensor teacher)
     {
-        var s = UnitGram(student);
-        Tensor t;
-        using (Torch.no_grad()) t = UnitGram(teacher);
-        return F.mse_loss(s, t);
-    }
+        return F.mse_loss(Unit(student), Unit(teacher));
 
-    /// <summary>G/‖G‖, [B, B], G = F Fᵀ.</summary>
-    private static Tensor UnitGram(Tensor features)
-    {
-        var gram = Gram(features.flatten(1));
-        return gram / gram.norm().clamp_min(1e-12);
+        static Tensor Unit(Tensor gram) => gram / gram.norm().clamp_min(1e-12);
     }
 
     /// <summary>G = F Fᵀ of [N, D], or of every sample of [B, N, D].</summary>

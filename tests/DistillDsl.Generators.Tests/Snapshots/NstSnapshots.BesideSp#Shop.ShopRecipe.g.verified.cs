@@ -143,7 +143,7 @@ partial class ShopRecipe : IRecipe
 
         var nst = NstLoss(student.Layer2, teacher.Layer2)
             + NstLoss(student.Layer3, teacher.Layer3);
-        var sp = SpLoss(student.Layer3, teacher.Layer3);
+        var sp = SpLoss(Gram(student.Layer3.flatten(1)), Gram(teacher.Layer3.flatten(1)));
 
         var total = nst + sp;
         return new Losses(total, nst.detach(), sp.detach()).MovedOutOf(scope);
@@ -209,13 +209,8 @@ partial class ShopRecipe : IRecipe
         return value + share + share.mT;
     }
 
-    /// <summary>‖Gs - Gt‖² / B², G = F Fᵀ of the features as [B, D], each row divided by its norm. Tung and Mori 2019.</summary>
-    private static Tensor SpLoss(Tensor student, Tensor teacher)
-    {
-        Tensor target;
-        using (Torch.no_grad()) target = F.normalize(Gram(teacher.flatten(1)));
-        return F.mse_loss(F.normalize(Gram(student.flatten(1))), target);
-    }
+    /// <summary>‖Gs - Gt‖² / B² of Gram matrices [B, B], each row divided by its norm. Tung and Mori 2019.</summary>
+    private static Tensor SpLoss(Tensor student, Tensor teacher) => F.mse_loss(F.normalize(student), F.normalize(teacher));
 
     AnyModule IRecipe.Student => Student;
 

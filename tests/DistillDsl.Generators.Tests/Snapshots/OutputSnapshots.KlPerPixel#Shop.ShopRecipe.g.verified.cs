@@ -123,7 +123,7 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
 
-        var kl = KlPerPixelLoss(student.Output, teacher.Output, temperature: 1.5);
+        var kl = KlPerPixelLoss(LogSoftmax(student.Output, 1.5), LogSoftmax(teacher.Output, 1.5), temperature: 1.5);
 
         var total = kl;
         return new Losses(total, kl.detach()).MovedOutOf(scope);
@@ -142,14 +142,12 @@ partial class ShopRecipe : IRecipe
         return new(output);
     }
 
-    /// <summary>T² KL(softmax(t/T) || softmax(s/T)) / number of positions over the classes, dimension 1 of [B, K, …] logits. Hinton et al. 2015.</summary>
-    private static Tensor KlPerPixelLoss(Tensor student, Tensor teacher, double temperature)
-    {
-        var logQ = F.log_softmax(student / temperature, 1);
-        Tensor logP;
-        using (Torch.no_grad()) logP = F.log_softmax(teacher / temperature, 1);
-        return F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum) * (temperature * temperature / (student.numel() / student.size(1)));
-    }
+    /// <summary>T² KL(softmax(t/T) || softmax(s/T)) / number of positions, from log q and log p of [B, K, …] logits. Hinton et al. 2015.</summary>
+    private static Tensor KlPerPixelLoss(Tensor logQ, Tensor logP, double temperature) =>
+        F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum) * (temperature * temperature / (logQ.numel() / logQ.size(1)));
+
+    /// <summary>log softmax(z/T) over the classes, dimension 1 of [B, K, …] logits.</summary>
+    private static Tensor LogSoftmax(Tensor logits, double temperature) => F.log_softmax(logits / temperature, 1);
 
     AnyModule IRecipe.Student => Student;
 

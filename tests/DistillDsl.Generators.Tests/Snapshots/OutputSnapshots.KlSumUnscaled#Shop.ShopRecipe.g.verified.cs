@@ -123,7 +123,7 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
 
-        var kl = KlSumUnscaledLoss(student.Output, teacher.Output, temperature: 4.0);
+        var kl = KlSumUnscaledLoss(LogSoftmax(student.Output, 4.0), LogSoftmax(teacher.Output, 4.0));
 
         var total = kl;
         return new Losses(total, kl.detach()).MovedOutOf(scope);
@@ -142,14 +142,12 @@ partial class ShopRecipe : IRecipe
         return new(output);
     }
 
-    /// <summary>KL(softmax(t/T) || softmax(s/T)) over the classes, dimension 1 of [B, K, …] logits. Hinton et al. 2015.</summary>
-    private static Tensor KlSumUnscaledLoss(Tensor student, Tensor teacher, double temperature)
-    {
-        var logQ = F.log_softmax(student / temperature, 1);
-        Tensor logP;
-        using (Torch.no_grad()) logP = F.log_softmax(teacher / temperature, 1);
-        return F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum);
-    }
+    /// <summary>KL(softmax(t/T) || softmax(s/T)), from log q and log p of [B, K, …] logits. Hinton et al. 2015.</summary>
+    private static Tensor KlSumUnscaledLoss(Tensor logQ, Tensor logP) =>
+        F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum);
+
+    /// <summary>log softmax(z/T) over the classes, dimension 1 of [B, K, …] logits.</summary>
+    private static Tensor LogSoftmax(Tensor logits, double temperature) => F.log_softmax(logits / temperature, 1);
 
     AnyModule IRecipe.Student => Student;
 

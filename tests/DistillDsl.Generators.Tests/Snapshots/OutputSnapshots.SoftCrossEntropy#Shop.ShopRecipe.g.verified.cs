@@ -123,7 +123,7 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
 
-        var softCrossEntropy = SoftCrossEntropyLoss(student.Output, teacher.Output, temperature: 3.0);
+        var softCrossEntropy = SoftCrossEntropyLoss(LogSoftmax(student.Output, 3.0), LogSoftmax(teacher.Output, 3.0));
 
         var total = softCrossEntropy;
         return new Losses(total, softCrossEntropy.detach()).MovedOutOf(scope);
@@ -142,14 +142,12 @@ partial class ShopRecipe : IRecipe
         return new(output);
     }
 
-    /// <summary>-ΣΣ softmax(t/T) log softmax(s/T) / B, over the classes, dimension 1 of [B, K, …] logits. Hinton et al. 2015.</summary>
-    private static Tensor SoftCrossEntropyLoss(Tensor student, Tensor teacher, double temperature)
-    {
-        var logQ = F.log_softmax(student / temperature, 1);
-        Tensor p;
-        using (Torch.no_grad()) p = F.softmax(teacher / temperature, 1);
-        return (p * logQ).sum() * (-1.0 / student.size(0));
-    }
+    /// <summary>-ΣΣ softmax(t/T) log softmax(s/T) / B, from log softmax(s/T) and log softmax(t/T) of [B, K, …] logits. Hinton et al. 2015.</summary>
+    private static Tensor SoftCrossEntropyLoss(Tensor logQ, Tensor logP) =>
+        (logP.exp() * logQ).sum() * (-1.0 / logQ.size(0));
+
+    /// <summary>log softmax(z/T) over the classes, dimension 1 of [B, K, …] logits.</summary>
+    private static Tensor LogSoftmax(Tensor logits, double temperature) => F.log_softmax(logits / temperature, 1);
 
     AnyModule IRecipe.Student => Student;
 

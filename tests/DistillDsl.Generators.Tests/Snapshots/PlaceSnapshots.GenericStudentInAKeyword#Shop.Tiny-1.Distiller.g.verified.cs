@@ -127,7 +127,7 @@ partial class Tiny<@class>
         {
             using var scope = Torch.NewDisposeScope();
 
-            var kl = KlLoss(student.Output, teacher.Output, temperature: 4.0);
+            var kl = KlLoss(LogSoftmax(student.Output, 4.0), LogSoftmax(teacher.Output, 4.0), temperature: 4.0);
 
             var total = kl;
             return new Losses(total, kl.detach()).MovedOutOf(scope);
@@ -146,14 +146,12 @@ partial class Tiny<@class>
             return new(output);
         }
 
-        /// <summary>T² KL(softmax(t/T) || softmax(s/T)) / B over the classes, dimension 1 of [B, K, …] logits. Hinton et al. 2015.</summary>
-        private static Tensor KlLoss(Tensor student, Tensor teacher, double temperature)
-        {
-            var logQ = F.log_softmax(student / temperature, 1);
-            Tensor logP;
-            using (Torch.no_grad()) logP = F.log_softmax(teacher / temperature, 1);
-            return F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum) * (temperature * temperature / student.size(0));
-        }
+        /// <summary>T² KL(softmax(t/T) || softmax(s/T)) / B, from log q and log p of [B, K, …] logits. Hinton et al. 2015.</summary>
+        private static Tensor KlLoss(Tensor logQ, Tensor logP, double temperature) =>
+            F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum) * (temperature * temperature / logQ.size(0));
+
+        /// <summary>log softmax(z/T) over the classes, dimension 1 of [B, K, …] logits.</summary>
+        private static Tensor LogSoftmax(Tensor logits, double temperature) => F.log_softmax(logits / temperature, 1);
 
         AnyModule IRecipe.Student => Student;
 

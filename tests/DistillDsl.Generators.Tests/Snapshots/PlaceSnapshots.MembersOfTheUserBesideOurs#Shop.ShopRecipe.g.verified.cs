@@ -131,7 +131,7 @@ partial class ShopRecipe : IRecipe
         using var scope = Torch.NewDisposeScope();
 
         var task = CrossEntropyLoss(student.Output, labels);
-        var kl = KlLoss(student.Output, teacher.Output, temperature: 4.0);
+        var kl = KlLoss(LogSoftmax(student.Output, 4.0), LogSoftmax(teacher.Output, 4.0), temperature: 4.0);
 
         var total = task + kl;
         return new Losses(total, task.detach(), kl.detach()).MovedOutOf(scope);
@@ -154,14 +154,12 @@ partial class ShopRecipe : IRecipe
     private static DslTensor CrossEntropyLoss(DslTensor logits, DslTensor labels, long ignored = -100, double smoothing = 0) =>
         DslF.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
 
-    /// <summary>T² KL(softmax(t/T) || softmax(s/T)) / B over the classes, dimension 1 of [B, K, …] logits. Hinton et al. 2015.</summary>
-    private static DslTensor KlLoss(DslTensor student, DslTensor teacher, double temperature)
-    {
-        var logQ = DslF.log_softmax(student / temperature, 1);
-        DslTensor logP;
-        using (Torch.no_grad()) logP = DslF.log_softmax(teacher / temperature, 1);
-        return DslF.kl_div(logQ, logP, log_target: true, reduction: DslReduction.Sum) * (temperature * temperature / student.size(0));
-    }
+    /// <summary>T² KL(softmax(t/T) || softmax(s/T)) / B, from log q and log p of [B, K, …] logits. Hinton et al. 2015.</summary>
+    private static DslTensor KlLoss(DslTensor logQ, DslTensor logP, double temperature) =>
+        DslF.kl_div(logQ, logP, log_target: true, reduction: DslReduction.Sum) * (temperature * temperature / logQ.size(0));
+
+    /// <summary>log softmax(z/T) over the classes, dimension 1 of [B, K, …] logits.</summary>
+    private static DslTensor LogSoftmax(DslTensor logits, double temperature) => DslF.log_softmax(logits / temperature, 1);
 
     AnyModule IRecipe.Student => Student;
 

@@ -158,11 +158,13 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
 
+        var studentLogProbabilities = LogSoftmax(student.Output, 4.0);
+        var teacherLogProbabilities = LogSoftmax(teacher.Output, 4.0);
         var task = CrossEntropyLoss(student.Output, labels);
         var task2 = MseLoss(student.Output, depths);
-        var kl = KlLoss(student.Output, teacher.Output, temperature: 1.0);
-        var kl2 = KlLoss(student.Output, teacher.Output, temperature: 4.0);
-        var softest = KlSumLoss(student.Output, teacher.Output, temperature: 4.0);
+        var kl = KlLoss(LogSoftmax(student.Output, 1.0), LogSoftmax(teacher.Output, 1.0), temperature: 1.0);
+        var kl2 = KlLoss(studentLogProbabilities, teacherLogProbabilities, temperature: 4.0);
+        var softest = KlSumLoss(studentLogProbabilities, teacherLogProbabilities, temperature: 4.0);
         var mse = LogitMseLoss(student.Output, teacher.Output);
 
         var total = task + 2.0 * task2 + kl + kl2 + softest + 0.0 * mse;
@@ -189,23 +191,16 @@ partial class ShopRecipe : IRecipe
     /// <summary>mean (s - y)² over all elements.</summary>
     private static Tensor MseLoss(Tensor output, Tensor target) => F.mse_loss(output, target);
 
-    /// <summary>T² KL(softmax(t/T) || softmax(s/T)) / B over the classes, dimension 1 of [B, K, …] logits. Hinton et al. 2015.</summary>
-    private static Tensor KlLoss(Tensor student, Tensor teacher, double temperature)
-    {
-        var logQ = F.log_softmax(student / temperature, 1);
-        Tensor logP;
-        using (Torch.no_grad()) logP = F.log_softmax(teacher / temperature, 1);
-        return F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum) * (temperature * temperature / student.size(0));
-    }
+    /// <summary>T² KL(softmax(t/T) || softmax(s/T)) / B, from log q and log p of [B, K, …] logits. Hinton et al. 2015.</summary>
+    private static Tensor KlLoss(Tensor logQ, Tensor logP, double temperature) =>
+        F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum) * (temperature * temperature / logQ.size(0));
 
-    /// <summary>T² KL(softmax(t/T) || softmax(s/T)) over the classes, dimension 1 of [B, K, …] logits. Hinton et al. 2015.</summary>
-    private static Tensor KlSumLoss(Tensor student, Tensor teacher, double temperature)
-    {
-        var logQ = F.log_softmax(student / temperature, 1);
-        Tensor logP;
-        using (Torch.no_grad()) logP = F.log_softmax(teacher / temperature, 1);
-        return F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum) * (temperature * temperature);
-    }
+    /// <summary>log softmax(z/T) over the classes, dimension 1 of [B, K, …] logits.</summary>
+    private static Tensor LogSoftmax(Tensor logits, double temperature) => F.log_softmax(logits / temperature, 1);
+
+    /// <summary>T² KL(softmax(t/T) || softmax(s/T)), from log q and log p of [B, K, …] logits. Hinton et al. 2015.</summary>
+    private static Tensor KlSumLoss(Tensor logQ, Tensor logP, double temperature) =>
+        F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum) * (temperature * temperature);
 
     /// <summary>mean (s - t)² over all elements of the logits. Ba and Caruana 2014.</summary>
     private static Tensor LogitMseLoss(Tensor student, Tensor teacher) => F.mse_loss(student, teacher);

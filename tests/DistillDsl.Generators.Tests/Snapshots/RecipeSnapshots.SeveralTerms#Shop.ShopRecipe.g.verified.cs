@@ -148,7 +148,7 @@ partial class ShopRecipe : IRecipe
         using var scope = Torch.NewDisposeScope();
 
         var task = CrossEntropyLoss(student.Output, labels);
-        var kl = KlLoss(student.Output, teacher.Output, temperature: 4.0);
+        var kl = KlLoss(LogSoftmax(student.Output, 4.0), LogSoftmax(teacher.Output, 4.0), temperature: 4.0);
         var hintLayer3 = HintLoss(_hintLayer3Adapter.call(student.Layer3), teacher.Layer3);
 
         var total = 0.1 * task + 0.9 * kl + 100.0 * hintLayer3;
@@ -174,14 +174,12 @@ partial class ShopRecipe : IRecipe
     private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0) =>
         F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
 
-    /// <summary>T² KL(softmax(t/T) || softmax(s/T)) / B over the classes, dimension 1 of [B, K, …] logits. Hinton et al. 2015.</summary>
-    private static Tensor KlLoss(Tensor student, Tensor teacher, double temperature)
-    {
-        var logQ = F.log_softmax(student / temperature, 1);
-        Tensor logP;
-        using (Torch.no_grad()) logP = F.log_softmax(teacher / temperature, 1);
-        return F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum) * (temperature * temperature / student.size(0));
-    }
+    /// <summary>T² KL(softmax(t/T) || softmax(s/T)) / B, from log q and log p of [B, K, …] logits. Hinton et al. 2015.</summary>
+    private static Tensor KlLoss(Tensor logQ, Tensor logP, double temperature) =>
+        F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum) * (temperature * temperature / logQ.size(0));
+
+    /// <summary>log softmax(z/T) over the classes, dimension 1 of [B, K, …] logits.</summary>
+    private static Tensor LogSoftmax(Tensor logits, double temperature) => F.log_softmax(logits / temperature, 1);
 
     /// <summary>mean (s - t)² of features of equal shape; the larger of two maps is pooled. Romero et al. 2015.</summary>
     private static Tensor HintLoss(Tensor student, Tensor teacher)

@@ -234,13 +234,13 @@ partial class ShopRecipe : IRecipe
         using var scope = Torch.NewDisposeScope();
 
         var task = CrossEntropyLoss(student.Output, labels, smoothing: 0.1);
-        var kl = KlLoss(student.Output, teacher.Output, temperature: 4.0);
+        var kl = KlLoss(LogSoftmax(student.Output, 4.0), LogSoftmax(teacher.Output, 4.0), temperature: 4.0);
         var dist = DistLoss(student.Output, teacher.Output, beta: 1.0, gamma: 1.0, tau: 1.0);
         var hintLayer3 = HintLoss(_hintLayer3Adapter.call(student.Layer3), teacher.Layer3);
         var at = AtLoss(student.Layer1, teacher.Layer1)
             + AtLoss(student.Layer2, teacher.Layer2)
             + AtLoss(student.Layer3, teacher.Stage3);
-        var sp = SpLoss(student.Layer3, teacher.Layer3);
+        var sp = SpLoss(Gram(student.Layer3.flatten(1)), Gram(teacher.Layer3.flatten(1)));
         var nst = NstLoss(student.Layer3, teacher.Layer3);
         var fsp = FspLoss(student.Conv1, student.Layer1, teacher.Conv1, teacher.Layer1)
             + FspLoss(student.Layer1, student.Layer2, teacher.Layer1, teacher.Layer2);
@@ -281,14 +281,12 @@ partial class ShopRecipe : IRecipe
     private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0) =>
         F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
 
-    /// <summary>T² KL(softmax(t/T) || softmax(s/T)) / B over the classes, dimension 1 of [B, K, …] logits. Hinton et al. 2015.</summary>
-    private static Tensor KlLoss(Tensor student, Tensor teacher, double temperature)
-    {
-        var logQ = F.log_softmax(student / temperature, 1);
-        Tensor logP;
-        using (Torch.no_grad()) logP = F.log_softmax(teacher / temperature, 1);
-        return F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum) * (temperature * temperature / student.size(0));
-    }
+    /// <summary>T² KL(softmax(t/T) || softmax(s/T)) / B, from log q and log p of [B, K, …] logits. Hinton et al. 2015.</summary>
+    private static Tensor KlLoss(Tensor logQ, Tensor logP, double temperature) =>
+        F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum) * (temperature * temperature / logQ.size(0));
+
+    /// <summary>log softmax(z/T) over the classes, dimension 1 of [B, K, …] logits.</summary>
+    private static Tensor LogSoftmax(Tensor logits, double temperature) => F.log_softmax(logits / temperature, 1);
 
     /// <summary>
     /// τ² (β mean_rows(1 - ρ) + γ mean_columns(1 - ρ)), ρ Pearson's correlation between softmax(s/τ) and softmax(t/τ),
@@ -356,13 +354,8 @@ partial class ShopRecipe : IRecipe
         return F.normalize((value + 2.0 * (half - value)).flatten(1));
     }
 
-    /// <summary>‖Gs - Gt‖² / B², G = F Fᵀ of the features as [B, D], each row divided by its norm. Tung and Mori 2019.</summary>
-    private static Tensor SpLoss(Tensor student, Tensor teacher)
-    {
-        Tensor target;
-        using (Torch.no_grad()) target = F.normalize(Gram(teacher.flatten(1)));
-        return F.mse_loss(F.normalize(Gram(student.flatten(1))), target);
-    }
+    /// <summary>‖Gs - Gt‖² / B² of Gram matrices [B, B], each row divided by its norm. Tung and Mori 2019.</summary>
+    private static Tensor SpLoss(Tensor student, Tensor teacher) => F.mse_loss(F.normalize(student), F.normalize(teacher));
 
     /// <summary>G = F Fᵀ of [N, D], or of every sample of [B, N, D].</summary>
     private static Tensor Gram(Tensor rows)

@@ -136,8 +136,8 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
 
-        var sp = SpLoss(student.Layer3, teacher.Layer3)
-            + SpLoss(student.Layer4, teacher.Stage4);
+        var sp = SpLoss(Gram(student.Layer3.flatten(1)), Gram(teacher.Layer3.flatten(1)))
+            + SpLoss(Gram(student.Layer4.flatten(1)), Gram(teacher.Stage4.flatten(1)));
 
         var total = sp;
         return new Losses(total, sp.detach()).MovedOutOf(scope);
@@ -158,13 +158,8 @@ partial class ShopRecipe : IRecipe
         return new(output, _studentLayer3.Take(scope), _studentLayer4.Take(scope));
     }
 
-    /// <summary>‖Gs - Gt‖² / B², G = F Fᵀ of the features as [B, D], each row divided by its norm. Tung and Mori 2019.</summary>
-    private static Tensor SpLoss(Tensor student, Tensor teacher)
-    {
-        Tensor target;
-        using (Torch.no_grad()) target = F.normalize(Gram(teacher.flatten(1)));
-        return F.mse_loss(F.normalize(Gram(student.flatten(1))), target);
-    }
+    /// <summary>‖Gs - Gt‖² / B² of Gram matrices [B, B], each row divided by its norm. Tung and Mori 2019.</summary>
+    private static Tensor SpLoss(Tensor student, Tensor teacher) => F.mse_loss(F.normalize(student), F.normalize(teacher));
 
     /// <summary>G = F Fᵀ of [N, D], or of every sample of [B, N, D].</summary>
     private static Tensor Gram(Tensor rows)
