@@ -15,6 +15,7 @@ usage: ./build.sh VERB [-p:NAME=VALUE ...] [arguments]
   demo     trains a teacher, a student alone and a distilled student on drawn images; arguments go to the recipe (demo --help)
   test     builds everything, checks the formatting, runs all tests; the last line counts them
   build    builds everything
+  bench    times every generated loss beside its textbook composition: bench [--filter NAME] [--rounds N]; fails where one is slower
   setup    looks again for the TorchSharp provider, and installs what it needs
   native   builds the system provider's native library: native [--torch DIR], DIR a libtorch folder or a PyTorch's 'torch' folder,
            CPU or CUDA; it is remembered until 'setup'
@@ -177,6 +178,13 @@ count_tests() {
     END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped }'
 }
 
+# One thread, also of OpenBLAS, which torch cannot tell.
+bench() {
+  setup
+  build tests/Benchmarks/Benchmarks.csproj
+  OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 dotnet run --project tests/Benchmarks -c Release --no-build ${properties[@]+"${properties[@]}"} -- "$@"
+}
+
 native() {
   local torch=""
   if [ "${1:-}" = --torch ]; then
@@ -209,6 +217,7 @@ case $verb in
   demo) demo "$@" ;;
   test) run_tests "$@" ;;
   build) setup; build "$@" ;;
+  bench) bench "$@" ;;
   setup) rm -f "$state/provider.props"; setup ;;
   native) native "$@" ;;
   -h | --help | help) usage ;;

@@ -1,0 +1,33 @@
+namespace DistillDsl.Benchmarks.Losses;
+
+/// <summary>All benchmarks; each holds its tensors only while it runs.</summary>
+internal static class Catalog
+{
+    public static IReadOnlyList<Func<LossBenchmark>> All { get; } =
+    [
+        static () => new CrossEntropyBenchmark(),
+        static () => new KlBenchmark(),
+        static () => new SoftCrossEntropyBenchmark(),
+        static () => new MseBenchmark(),
+        static () => new DkdBenchmark(),
+        static () => new DistBenchmark(),
+        static () => new HintBenchmark(),
+        static () => new AtBenchmark(),
+        static () => new SpBenchmark(),
+        static () => new CcRbfBenchmark(),
+        static () => new CcEmbeddingBenchmark(),
+        static () => new CcFrobeniusBenchmark(),
+        static () => new FspBenchmark(),
+        static () => new FspMeanBenchmark(),
+        static () => new NstBenchmark(),
+        static () => new RkdBenchmark(),
+        static () => new PktBenchmark(),
+        static () => new CwdBenchmark(),
+        static () => new VidBenchmark(),
+        static () => new AbBenchmark(),
+        static () => new OfdBenchmark(),
+        static () => new FtBenchmark(),
+        static () => new HclBenchmark(),
+        static () => new CrdBenchmark(),
+    ];
+}

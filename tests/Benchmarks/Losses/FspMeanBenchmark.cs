@@ -1,0 +1,28 @@
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace DistillDsl.Benchmarks.Losses;
+
+[Recipe(Student = typeof(GivenNetwork), Teacher = typeof(GivenNetwork)), Fsp(Pairs = ["layer1:layer2"], Variant = FspVariant.Mean)]
+internal sealed partial class FspMeanRecipe;
+
+/// <summary>RepDistiller's flow of the solution procedure; a batch of 16 for its memory.</summary>
+internal sealed class FspMeanBenchmark : LossBenchmark
+{
+    private readonly FspMeanRecipe _recipe;
+
+    public FspMeanBenchmark() : base("FSP, mean", [[16, 64, 32, 32], [16, 128, 16, 16]]) =>
+        _recipe = Own(new FspMeanRecipe(StudentNetwork, TeacherNetwork, Sample));
+
+    protected override IRecipe Recipe => _recipe;
+
+    public override Tensor Generated() => _recipe.Compute(new(Student.Output, Student[0], Student[1]), new(Teacher.Output, Teacher[0], Teacher[1])).Total;
+
+    public override Tensor Textbook() => (Flow(Student) - Flow(Teacher)).pow(2).mean();
+
+    private static Tensor Flow(Features features)
+    {
+        var (first, second) = (F.adaptive_avg_pool2d(features[0], [16, 16]), features[1]);
+        return (first.flatten(2).unsqueeze(1) * second.flatten(2).unsqueeze(2)).mean([-1]);
+    }
+}

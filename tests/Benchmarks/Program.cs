@@ -1,0 +1,44 @@
+using System.CommandLine;
+using DistillDsl.Benchmarks;
+using DistillDsl.Benchmarks.Losses;
+using static TorchSharp.torch;
+
+var filter = new Option<string?>("--filter") { Description = "only the losses whose name has this in it" };
+var rounds = new Option<int>("--rounds") { Description = "how often both forms are timed in turn", DefaultValueFactory = _ => 9 };
+var command = new RootCommand("Times every generated loss beside its textbook composition. Exit code 1 where one is slower than that, or different.") { filter, rounds };
+command.SetAction(arguments =>
+{
+    if (arguments.GetValue(rounds) < 1)
+    {
+        Console.Error.WriteLine($"error: --rounds is {arguments.GetValue(rounds)}; expected at least 1.");
+        return 2;
+    }
+
+    set_num_threads(1);
+    var results = new List<Result>();
+    var different = new List<string>();
+    foreach (var create in Catalog.All)
+    {
+        using var benchmark = create();
+        if (arguments.GetValue(filter) is { } part && !benchmark.Name.Contains(part, StringComparison.OrdinalIgnoreCase)) continue;
+        Console.WriteLine(benchmark.Name);
+        if (Agreement.Difference(benchmark) is { } difference)
+        {
+            different.Add($"{benchmark.Name}: {difference}");
+            continue;
+        }
+
+        var (generated, textbook) = AlternatingTimer.Measure(benchmark, arguments.GetValue(rounds));
+        results.Add(new(benchmark.Name, benchmark.Shapes, generated, textbook));
+    }
+
+    if (results.Count + different.Count == 0)
+    {
+        Console.Error.WriteLine($"error: no loss has \"{arguments.GetValue(filter)}\" in its name.");
+        return 2;
+    }
+
+    Report.Print(results);
+    return Report.Judge(results, different) ? 0 : 1;
+});
+return command.Parse(args).Invoke();
