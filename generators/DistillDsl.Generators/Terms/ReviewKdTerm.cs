@@ -34,7 +34,7 @@ internal sealed record ReviewKdTerm(ReviewKdAttribute Given) : LayersTerm<Review
             // Pooling is linear, pool(s) - pool(t) = pool(s - t): one difference is pooled instead of two maps.
             var difference = student - teacher;
             var height = difference.dim() == 4 ? difference.size(2) : 1;
-            var loss = difference.square().mean();
+            var loss = F.mse_loss(student, teacher);
             var (weight, weights) = (1.0, 1.0);
             foreach (var size in new long[] { 4, 2, 1 })
             {

@@ -9,6 +9,10 @@ internal sealed partial class DistRecipe;
 /// <summary>The authors' DIST: Pearson's correlation of rows, then of columns.</summary>
 internal sealed class DistBenchmark : LossBenchmark
 {
+    private const double Tau = 1;
+    private const double Beta = 1;
+    private const double Gamma = 1;
+
     private readonly DistRecipe _recipe;
 
     public DistBenchmark() : base("DIST", []) =>
@@ -20,9 +24,11 @@ internal sealed class DistBenchmark : LossBenchmark
 
     public override Tensor Textbook()
     {
-        var student = F.softmax(Student.Output, 1);
-        var teacher = F.softmax(Teacher.Output, 1);
-        return Distance(student, teacher) + Distance(student.t(), teacher.t());
+        var student = F.softmax(Student.Output / Tau, 1);
+        var teacher = F.softmax(Teacher.Output / Tau, 1);
+        var rows = Tau * Tau * Distance(student, teacher);
+        var columns = Tau * Tau * Distance(student.t(), teacher.t());
+        return (Beta * rows) + (Gamma * columns);
     }
 
     private static Tensor Distance(Tensor a, Tensor b) => 1 - Cosine(Centred(a), Centred(b)).mean();
