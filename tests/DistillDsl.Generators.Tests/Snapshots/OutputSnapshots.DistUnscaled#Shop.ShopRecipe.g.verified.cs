@@ -151,21 +151,18 @@ partial class ShopRecipe : IRecipe
         var q = F.softmax(ClassRows(student) / tau, 1);
         Tensor p;
         using (Torch.no_grad()) p = F.softmax(ClassRows(teacher) / tau, 1);
-        var rows = 1.0 - PearsonCorrelation(q, p, 1).mean();
-        var columns = 1.0 - PearsonCorrelation(q, p, 0).mean();
+        // The K probabilities of a row add up to 1, so their mean is 1/K.
+        var mean = 1.0 / q.size(1);
+        var rows = 1.0 - Cosines(q - mean, p - mean, 1).mean();
+        var columns = 1.0 - Cosines(q - q.mean([0]), p - p.mean([0]), 0).mean();
         return beta * rows + gamma * columns;
     }
 
     /// <summary>[B, K] as it is; [B, K, …] with a row for each position, [B·…, K].</summary>
     private static Tensor ClassRows(Tensor logits) => logits.dim() == 2 ? logits : logits.flatten(2).transpose(1, 2).flatten(0, 1);
 
-    /// <summary>⟨a, b⟩ / (‖a‖ ‖b‖ + 1e-8) along a dimension, a and b less their means.</summary>
-    private static Tensor PearsonCorrelation(Tensor a, Tensor b, int dim)
-    {
-        a = a - a.mean([dim], keepdim: true);
-        b = b - b.mean([dim], keepdim: true);
-        return (a * b).sum(dim) / (a.norm(dim) * b.norm(dim) + 1e-8);
-    }
+    /// <summary>⟨a, b⟩ / (‖a‖ ‖b‖ + 1e-8) along a dimension: Pearson's correlation where a and b are less their means.</summary>
+    private static Tensor Cosines(Tensor a, Tensor b, int dim) => (a * b).sum(dim) / (a.norm(dim) * b.norm(dim) + 1e-8);
 
     AnyModule IRecipe.Student => Student;
 
