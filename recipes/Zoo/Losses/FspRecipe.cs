@@ -1,7 +1,7 @@
 namespace DistillDsl.Recipes.Zoo.Losses;
 
-/// <summary>The paper's two stages: the flow from layer to layer, with RepDistiller's form and weight, then the task alone. Yim et al. 2017.</summary>
+/// <summary>The paper's two stages: the flow from layer to layer, in RepDistiller's form, then the task alone. Yim et al. 2017.</summary>
 [Recipe(Student = typeof(ResNet), Teacher = typeof(ResNet))]
-[Fsp(Pairs = ["bn1:layer1", "layer1:layer2", "layer2:layer3"], Variant = FspVariant.Mean, Stage = 1, Weight = 50)]
+[Fsp(Pairs = ["bn1:layer1", "layer1:layer2", "layer2:layer3"], Variant = FspVariant.Mean, Stage = 1)]
 [Task(Stage = 2)]
 public sealed partial class FspRecipe;
