@@ -28,7 +28,7 @@ public static class RecipeProgram
     {
         // The first call into the native library sits in a static constructor.
         TypeInitializationException { InnerException: { } inner } => Reason(inner) ?? inner.Message,
-        RecipeException or Training.NonFiniteLossException or IOException or InvalidDataException or UnauthorizedAccessException
+        RecipeException or Training.NonFiniteLossException or Training.StepFailedException or IOException or InvalidDataException or UnauthorizedAccessException
             or ArgumentException or DllNotFoundException or NotSupportedException => fault.Message,
         _ => null,
     };

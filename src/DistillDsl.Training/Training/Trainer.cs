@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using DistillDsl.Training.Data;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -53,6 +54,7 @@ public sealed class Trainer
     /// <returns>The losses, metric and speed of every epoch.</returns>
     /// <exception cref="ArgumentException">A loader gives no batch, or a batch lacks a key.</exception>
     /// <exception cref="NonFiniteLossException">A loss became NaN or infinite.</exception>
+    /// <exception cref="StepFailedException">A step broke off; the message describes its batch.</exception>
     /// <exception cref="InvalidOperationException">A stage has nothing to train.</exception>
     public TrainingHistory Fit(IEnumerable<Dictionary<string, Tensor>> train, IEnumerable<Dictionary<string, Tensor>>? test = null)
     {
@@ -102,7 +104,17 @@ public sealed class Trainer
             var part = run.Steps is { } steps ? Math.Min(1, (double)step / steps) : 0;
             optimizer.MoveTo(epoch - 1 + part);
             step++;
-            if (!TrainStep(optimizer, meter, step, batch, run.Device)) continue;
+            bool read;
+            try
+            {
+                read = TrainStep(optimizer, meter, step, batch, run.Device);
+            }
+            catch (ExternalException fault)
+            {
+                throw StepFailedException.Of(_recipe, epoch, step, batch, fault);
+            }
+
+            if (!read) continue;
             var timeLeft = run.Steps is { } all ? TimeLeft(run, Math.Min(1, (double)step / all)) : (TimeSpan?)null;
             var speed = meter.Samples / (run.Clock.Elapsed - begin).TotalSeconds;
             _options.Progress.Step(new(stage, epoch, step, run.Steps, meter.Total, meter.Terms, optimizer.LearningRate, speed, timeLeft));

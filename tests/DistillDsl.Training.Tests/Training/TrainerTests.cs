@@ -7,6 +7,19 @@ namespace DistillDsl.Training.Tests.Training;
 public sealed class TrainerTests
 {
     [Fact]
+    public void AStepThatBreaksOffSaysWhichAndWhatItsBatchWas()
+    {
+        using var recipe = new TinyRecipe();
+        var batches = TinyData.Batches(3);
+        batches[1]["labels"][0] = 7;
+
+        var fault = Assert.Throws<StepFailedException>(() => new Trainer(recipe, new() { Epochs = 1, Progress = new RecordingProgress() }).Fit(batches));
+
+        Assert.Matches("^TinyRecipe: epoch 1, step 2 failed: Target 7 is out of bounds. The batch: \"data\" Float32 \\[\\d+, 4\\] from .* to .*; .*\"labels\" Int64 \\[\\d+\\] from \\d to 7", fault.Message);
+        Assert.Equal(2, recipe.Steps.Count);
+    }
+
+    [Fact]
     public void LearnsAndTellsTheHistory()
     {
         manual_seed(1);

@@ -1,0 +1,30 @@
+using static TorchSharp.torch;
+
+namespace DistillDsl.Training;
+
+/// <summary>A training step broke off: a label out of range, a shape that does not fit, no memory. Says which step, and what its batch was.</summary>
+public sealed class StepFailedException : Exception
+{
+    private StepFailedException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+
+    internal static StepFailedException Of(IRecipe recipe, int epoch, int step, IReadOnlyDictionary<string, Tensor> batch, Exception fault)
+    {
+        var place = recipe.Info.Stages > 1 ? $"stage {recipe.Stage}, epoch {epoch}, step {step}" : $"epoch {epoch}, step {step}";
+        var entries = batch.OrderBy(static e => e.Key, StringComparer.Ordinal).Select(static e => Describe(e.Key, e.Value));
+        return new($"{recipe.Info.Name}: {place} failed: {fault.Message.Split('\n', 2)[0].TrimEnd('.', '\r', ' ')}. The batch: {string.Join("; ", entries)}.", fault);
+    }
+
+    private static string Describe(string key, Tensor value)
+    {
+        var shape = $"\"{key}\" {value.dtype} [{string.Join(", ", value.shape)}]";
+        if (value.numel() == 0) return shape;
+        using var scope = NewDisposeScope();
+        // Of a GPU that has failed nothing more can be read.
+        if (value.device.type != TorchSharp.DeviceType.CPU) return shape;
+        var numbers = value.to(float64);
+        return FormattableString.Invariant($"{shape} from {numbers.min().item<double>():0.####} to {numbers.max().item<double>():0.####}");
+    }
+}
