@@ -2,5 +2,5 @@ namespace DistillDsl.Training;
 
 /// <summary>A term's value before its weight.</summary>
 /// <param name="Name">The term's name in the recipe.</param>
-/// <param name="Value">Its mean over the samples seen.</param>
+/// <param name="Value">A step's own value, or its mean over the samples seen.</param>
 public readonly record struct TermValue(string Name, double Value);
