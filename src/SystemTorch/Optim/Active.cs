@@ -18,5 +18,12 @@ internal readonly record struct Active<TState>(Tensor[] Parameters, Tensor[] Gra
                 [.. part.Select(place => states[place])])));
     }
 
+    /// <summary>The gradients, negated to maximize, with the weights' L2 penalty added.</summary>
+    public Tensor[] Penalized(bool maximize, double weight_decay)
+    {
+        var gradients = maximize ? Foreach.neg(Gradients) : Gradients;
+        return weight_decay == 0 ? gradients : Foreach.add(gradients, Parameters, weight_decay);
+    }
+
     public Tensor[] Of(Func<TState, Tensor> field) => Array.ConvertAll(States, state => field(state));
 }

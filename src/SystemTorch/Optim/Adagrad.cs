@@ -36,7 +36,7 @@ public class Adagrad : OptimizerHelper
 
         Array.ForEach(active.States, state => state.step++);
         var options = group.Options;
-        active = active with { Gradients = Penalized(active, maximize: false, options.weight_decay!.Value) };
+        active = active with { Gradients = active.Penalized(maximize: false, options.weight_decay!.Value) };
         foreach (var (step, (parameters, gradients, states)) in active.SplitBy(state => state.step))
         {
             var sums = Array.ConvertAll(states, state => state.sum);

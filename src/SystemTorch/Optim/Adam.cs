@@ -35,16 +35,16 @@ public class Adam : OptimizerHelper, IBetas
 
     private void Update(ParamGroup group)
     {
-        var active = WithGradient<State>(group);
-        if (active.States.Length == 0)
-        {
-            return;
-        }
-
         var options = group.Options;
-        var (beta1, beta2) = group.Betas;
-        active = active with { Gradients = Penalized(active, options.maximize!.Value, options.weight_decay!.Value) };
-        Moments.Descend(active, group.LearningRate, beta1, beta2, options.eps!.Value, options.amsgrad!.Value);
+        Moments.Step(
+            WithGradient<State>(group),
+            group.LearningRate,
+            group.Betas,
+            options.eps!.Value,
+            options.weight_decay!.Value,
+            decoupled: false,
+            options.amsgrad!.Value,
+            options.maximize!.Value);
     }
 
     public class Options : OptimizerOptions

@@ -18,12 +18,34 @@ internal interface IMoments
 internal static class Moments
 {
     /// <summary>
+    /// The step of Adam and AdamW. The weight decay is an L2 penalty on the gradient or, decoupled from it, shrinks the weights by <c>lr weight_decay</c>
+    /// before the step.
+    /// </summary>
+    public static void Step<TState>(Active<TState> active, double lr, (double, double) betas, double eps, double weight_decay, bool decoupled, bool amsgrad, bool maximize)
+        where TState : IMoments
+    {
+        if (active.States.Length == 0)
+        {
+            return;
+        }
+
+        active = active with { Gradients = active.Penalized(maximize, decoupled ? 0 : weight_decay) };
+        if (decoupled)
+        {
+            Foreach.mul_(active.Parameters, 1 - (lr * weight_decay));
+        }
+
+        Descend(active, lr, betas, eps, amsgrad);
+    }
+
+    /// <summary>
     /// Takes the gradients into the moments and moves every parameter by <c>-lr m / (sqrt(v) + eps)</c>, both moments without the
     /// bias of their start at zero. Parameters that had fewer gradients than others have their own step count.
     /// </summary>
-    public static void Descend<TState>(in Active<TState> active, double lr, double beta1, double beta2, double eps, bool amsgrad)
+    private static void Descend<TState>(Active<TState> active, double lr, (double, double) betas, double eps, bool amsgrad)
         where TState : IMoments
     {
+        var (beta1, beta2) = betas;
         Array.ForEach(active.States, state => state.Step++);
         foreach (var (step, (parameters, gradients, states)) in active.SplitBy(state => state.Step))
         {

@@ -125,11 +125,4 @@ public abstract partial class OptimizerHelper : Optimizer
 
         return new([.. parameters], [.. gradients], [.. states]);
     }
-
-    /// <summary>The gradients as every optimizer but AdamW begins: negated to maximize, with the weights' L2 penalty added.</summary>
-    private protected static Tensor[] Penalized<TState>(in Active<TState> active, bool maximize, double weight_decay)
-    {
-        var gradients = maximize ? Foreach.neg(active.Gradients) : active.Gradients;
-        return weight_decay == 0 ? gradients : Foreach.add(gradients, active.Parameters, weight_decay);
-    }
 }

@@ -44,7 +44,7 @@ public class RMSProp : OptimizerHelper, IMomentum
         Array.ForEach(active.States, state => state.step++);
         var options = group.Options;
         var (alpha, momentum) = (options.alpha!.Value, options.momentum!.Value);
-        var gradients = Penalized(active, options.maximize!.Value, options.weight_decay!.Value);
+        var gradients = active.Penalized(options.maximize!.Value, options.weight_decay!.Value);
         var squares = active.Of(state => state.square_avg);
         Foreach.mul_(squares, alpha);
         Foreach.addcmul_(squares, gradients, gradients, 1 - alpha);

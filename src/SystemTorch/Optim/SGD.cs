@@ -46,7 +46,7 @@ public class SGD : OptimizerHelper, IMomentum
 
         var options = group.Options;
         var momentum = options.momentum!.Value;
-        var direction = Penalized(active, options.maximize!.Value, options.weight_decay!.Value);
+        var direction = active.Penalized(options.maximize!.Value, options.weight_decay!.Value);
         if (momentum != 0)
         {
             var velocity = Accelerate(active.States, direction, momentum, 1 - options.dampening!.Value);

@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace SystemTorch.Tests.Optim;
@@ -30,6 +31,40 @@ public class StateDictTests
         to.load_state_dict(from.state_dict());
         Assert.All(to.state_dict().State.Zip(from.state_dict().State), pair => Assert.True(pair.First.ApproximatelyEquals(pair.Second)));
     });
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_state_from_a_file_goes_on_bitwise_with_its_options(string name)
+    {
+        using var scope = NewDisposeScope();
+        var oracle = OptimOracle.Shared;
+        // Saved while the late parameter has no gradient yet, and again once it has; the rate as a schedule left it.
+        foreach (var savedAfter in new[] { 2, 5 })
+        {
+            var unbroken = oracle.NewParameters();
+            using var first = OptimizerTests.Cases[name](unbroken);
+            Train(first, unbroken, 0, savedAfter);
+            foreach (var group in first.ParamGroups) group.LearningRate /= 3;
+            var file = Path.GetTempFileName();
+            first.save_state_dict(file);
+            Parameter[] resumed = [.. unbroken.Select(parameter => new Parameter(parameter.detach().clone()))];
+            Train(first, unbroken, savedAfter, 10);
+
+            using var second = OptimizerTests.Cases[name](resumed);
+            foreach (var group in second.ParamGroups) (group.LearningRate, group.InitialLearningRate) = (7, 7);
+            second.load_state_dict(file);
+            File.Delete(file);
+            Train(second, resumed, savedAfter, 10);
+            Assert.Equal(OptimOracle.Values(unbroken), OptimOracle.Values(resumed));
+            Assert.Equal(Rates(first), Rates(second));
+            Assert.Equal(Saved(first), Saved(second));
+        }
+
+        void Train(OptimizerHelper optimizer, Parameter[] parameters, int from, int to)
+        {
+            for (var step = from; step < to; step++) oracle.Train(optimizer, parameters, step);
+        }
+    }
 
     [Fact]
     public void A_copied_state_has_tensors_of_its_own()
@@ -73,7 +108,18 @@ public class StateDictTests
         Assert.Equal([[0], [1, 2]], state.StateIndexRef);
     }
 
-    private static void GoesOn(string name, Action<TorchSharp.Modules.OptimizerHelper, TorchSharp.Modules.OptimizerHelper> take)
+    private static (double, double)[] Rates(OptimizerHelper optimizer) =>
+        [.. optimizer.ParamGroups.Select(group => (group.LearningRate, group.InitialLearningRate))];
+
+    /// <summary>All that a state holds, counts and tensors, as its bytes.</summary>
+    private static byte[] Saved(OptimizerHelper optimizer)
+    {
+        using var stream = new MemoryStream();
+        optimizer.save_state_dict(new BinaryWriter(stream));
+        return stream.ToArray();
+    }
+
+    private static void GoesOn(string name, Action<OptimizerHelper, OptimizerHelper> take)
     {
         using var scope = NewDisposeScope();
         var oracle = OptimOracle.Shared;
