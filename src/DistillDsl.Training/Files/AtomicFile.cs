@@ -18,7 +18,7 @@ internal static partial class AtomicFile
         path = Path.GetFullPath(path);
         var folder = Path.GetDirectoryName(path) ?? throw new IOException($"{path} is no path of a file.");
         RemoveLeftovers(folder);
-        var partial = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.partial");
+        var partial = PartialFile(folder, Path.GetFileName(path));
         try
         {
             // The file stays open, and so marked as in use, until it has its name.
@@ -35,6 +35,14 @@ internal static partial class AtomicFile
 
         DurableFolder.Flush(folder);
     }
+
+    /// <summary>Makes a file in the folder and removes it, so that what cannot be written to is known before there is something to lose.</summary>
+    /// <exception cref="IOException">The disk is full or can only be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    public static void RequireWritable(string folder) =>
+        new FileStream(PartialFile(folder, "try"), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
+
+    private static string PartialFile(string folder, string name) => Path.Combine(folder, $".{name}.{Guid.NewGuid():N}.partial");
 
     private static void RemoveLeftovers(string folder)
     {

@@ -1,0 +1,143 @@
+using System.Globalization;
+
+namespace DistillDsl.Training;
+
+/// <summary>The checkpoints of one training, by their global steps: <c>step-00001200.ckpt</c>.</summary>
+internal sealed class CheckpointFolder
+{
+    private const string Beginning = "step-";
+    private const string Ending = ".ckpt";
+
+    private readonly string _folder;
+    private readonly RecipeInfo _recipe;
+    private readonly int _keep;
+
+    /// <summary>Makes the folder where it does not exist, and tries whether it can be written to: a training must not learn it at its first save.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="recipe">Whose checkpoints are read and written.</param>
+    /// <param name="keep">How many checkpoints stay; at least 1.</param>
+    /// <exception cref="CheckpointException">The folder cannot be made or written to, or is a file.</exception>
+    public CheckpointFolder(string folder, RecipeInfo recipe, int keep)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(keep, 1);
+        _folder = Path.GetFullPath(folder);
+        _recipe = recipe;
+        _keep = keep;
+        if (File.Exists(_folder)) throw new CheckpointException($"The checkpoints' folder {_folder} is a file; expected a folder.");
+        try
+        {
+            DurableFolder.Create(_folder);
+            AtomicFile.RequireWritable(_folder);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new CheckpointException($"The checkpoints' folder {_folder} cannot be made or written to: {fault.Message}", inner: fault);
+        }
+    }
+
+    /// <summary>Writes a checkpoint and, when it is safely there, deletes the oldest ones beyond those to keep.</summary>
+    /// <returns>Its path.</returns>
+    /// <exception cref="CheckpointException">It could not be written; all earlier ones are as they were.</exception>
+    public string Save(CheckpointHeader header, IEnumerable<(string Name, Action<Stream> Write)> sections)
+    {
+        var path = Path.Combine(_folder, Beginning + header.GlobalStep.ToString("D8", CultureInfo.InvariantCulture) + Ending);
+        try
+        {
+            CheckpointFile.Write(path, header, sections);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            var last = ByStep().Select(entry => entry.Path).FirstOrDefault();
+            var left = last is null ? "" : $" The last one, {last}, is as it was.";
+            throw new CheckpointException($"The checkpoint {path} cannot be written: {fault.Message}{left}", last, fault);
+        }
+
+        DeleteBefore(header.GlobalStep);
+        return path;
+    }
+
+    /// <summary>The checkpoint to continue from, opened; null where the training begins.</summary>
+    /// <exception cref="CheckpointException">
+    /// The newest is damaged, and the message offers the one before; or no checkpoint is whole, or it is of another recipe; or there are some
+    /// where a new training was asked for.
+    /// </exception>
+    public CheckpointFile? Open(Resume resume)
+    {
+        var paths = ByStep().Select(entry => entry.Path).ToList();
+        if (paths.Count == 0) return null;
+        if (resume == Resume.No)
+            throw new CheckpointException($"{_folder} holds checkpoints of an earlier training, the newest {paths[0]}. Continue it with Resume = Resume.Newest, or give the new training another folder.", paths[0]);
+
+        var (file, faults) = OpenWhole(paths);
+        try
+        {
+            if (file is not null) RequireRecipe(file);
+            if (faults.Count > 0 && (resume == Resume.Newest || file is null)) throw Refusal(faults[0], file);
+            // Out of the way: the next training must not find a damaged newest again.
+            foreach (var damaged in paths.Take(faults.Count)) File.Move(damaged, damaged + ".damaged", overwrite: true);
+            return file;
+        }
+        catch
+        {
+            file?.Dispose();
+            throw;
+        }
+    }
+
+    private void DeleteBefore(long newest)
+    {
+        foreach (var (_, path) in ByStep().Where(entry => entry.Step < newest).Skip(_keep - 1).ToList())
+        {
+            try
+            {
+                File.Delete(path);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                // Somebody reads it, perhaps; the next save tries again, and the training need not stop for it.
+            }
+        }
+    }
+
+    private static (CheckpointFile? File, List<CheckpointException> Faults) OpenWhole(IEnumerable<string> paths)
+    {
+        var faults = new List<CheckpointException>();
+        foreach (var path in paths)
+        {
+            try
+            {
+                return (CheckpointFile.Open(path), faults);
+            }
+            catch (CheckpointException fault)
+            {
+                faults.Add(fault);
+            }
+        }
+
+        return (null, faults);
+    }
+
+    private CheckpointException Refusal(CheckpointException newest, CheckpointFile? previous) => previous is null
+        ? new($"{newest.Message} No other checkpoint in {_folder} is whole.", inner: newest)
+        : new(
+            $"{newest.Message} The one before it, {previous.Path}, is whole: it is of step {previous.Header<CheckpointHeader>().GlobalStep}. Continue from it with Resume = Resume.NewestWhole.",
+            previous.Path,
+            newest);
+
+    private void RequireRecipe(CheckpointFile file)
+    {
+        var header = file.Header<CheckpointHeader>();
+        if (header.Fingerprint == _recipe.Fingerprint && header.Recipe == _recipe.Name) return;
+        throw new CheckpointException(
+            $"The checkpoint {file.Path} is of another recipe: {Name(header.Recipe, header.Fingerprint)}; this training's is {Name(_recipe.Name, _recipe.Fingerprint)}. Train that recipe, or give this one another folder.");
+    }
+
+    private static string Name(string recipe, string fingerprint) => fingerprint.Length > 0 ? $"{recipe} with the fingerprint {fingerprint}" : recipe;
+
+    // The newest first.
+    private IEnumerable<(long Step, string Path)> ByStep() => Directory.EnumerateFiles(_folder, Beginning + "*" + Ending)
+        .Select(path => (Known: long.TryParse(Path.GetFileName(path)[Beginning.Length..^Ending.Length], NumberStyles.None, CultureInfo.InvariantCulture, out var step), Step: step, Path: path))
+        .Where(entry => entry.Known)
+        .Select(entry => (entry.Step, entry.Path))
+        .OrderByDescending(entry => entry.Step);
+}
