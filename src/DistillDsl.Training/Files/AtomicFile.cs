@@ -10,7 +10,7 @@ internal static partial class AtomicFile
     /// left beside it. What a killed writer left in the folder is removed.
     /// </summary>
     /// <param name="path">The file; its folder exists.</param>
-    /// <param name="write">Writes the content; the stream can seek.</param>
+    /// <param name="write">Writes the content; the stream can seek, and may be closed.</param>
     /// <exception cref="IOException">The disk is full or reported an error.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public static void Write(string path, Action<Stream> write)
@@ -22,9 +22,9 @@ internal static partial class AtomicFile
         try
         {
             // The file stays open, and so marked as in use, until it has its name.
-            using var stream = new FileStream(partial, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete);
-            write(stream);
-            stream.Flush(flushToDisk: true);
+            using var handle = File.OpenHandle(partial, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            using (var stream = new FileStream(partial, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete)) write(stream);
+            RandomAccess.FlushToDisk(handle);
             File.Move(partial, path, overwrite: true);
         }
         catch

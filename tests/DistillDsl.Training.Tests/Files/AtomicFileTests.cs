@@ -89,6 +89,17 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void Who_writes_may_close_the_stream()
+    {
+        AtomicFile.Write(Target, stream =>
+        {
+            using var text = new StreamWriter(stream);
+            text.Write("new");
+        });
+        Assert.Equal("new", File.ReadAllText(Target));
+    }
+
+    [Fact]
     public void A_relative_path_starts_at_the_current_folder()
     {
         var name = $"distilldsl-{Guid.NewGuid():N}.txt";
