@@ -4,5 +4,5 @@ namespace DistillDsl.Training.Tests;
 internal static class TestRecipes
 {
     public static RecipeInfo Info(string name, string fingerprint) =>
-        new(name, "Nets.Student", "Nets.Teacher", 1, [new("task", "cross entropy with `labels`", "", 1, [1])], fingerprint);
+        new(name, "Nets.Student", "Nets.Teacher", [new(1, "")], [new("task", "cross entropy with `labels`", "", 1, [1])], fingerprint);
 }

@@ -11,7 +11,7 @@ internal static class Construction
         Fields(page);
         var (recipe, writer) = (page.Recipe, page.Writer);
         writer.Lines("""
-            /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the adapters.</summary>
+            /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
             /// <param name="student">The network to train.</param>
             /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
             /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
@@ -22,9 +22,9 @@ internal static class Construction
         {
             writer.Lines($"using var setup = new RecipeSetup({Literals.String(recipe.Frame.RecipeName)}, student, teacher, sample);");
             writer.Lines("Student = student;");
-            writer.Lines("Teacher = teacher;");
-            foreach (var layer in page.Names.Student) Tap(page, "Student", layer.Key, page.Names.StudentTap(layer.Key), static t => t.StudentLayers);
-            foreach (var layer in page.Names.Teacher) Tap(page, "Teacher", layer.Key, page.Names.TeacherTap(layer.Key), static t => t.TeacherLayers);
+            writer.Lines("_teacher = teacher;");
+            foreach (var layer in page.Student.Layers) Tap(writer, page.Student, layer);
+            foreach (var layer in page.Teacher.Layers) Tap(writer, page.Teacher, layer);
             writer.Lines("setup.DryRun();");
             foreach (var term in recipe.Terms) Term(page, term);
             writer.Lines("_teacherState = setup.Complete();");
@@ -36,19 +36,17 @@ internal static class Construction
     {
         var writer = page.Writer;
         writer.Lines("private readonly NetworkState _teacherState;");
+        writer.Lines($"private {page.TeacherType()}? _teacher;");
         if (page.Recipe.Stages > 1) writer.Lines("private int _stage = 1;");
-        foreach (var tap in Taps(page)) writer.Lines($"private readonly Tap {tap};");
+        foreach (var tap in page.Student.Taps.Concat(page.Teacher.Taps)) writer.Lines($"private readonly Tap {tap};");
         foreach (var module in page.Modules) writer.Lines($"private readonly {module.Type} {module.Field};");
         writer.Blank();
     }
 
-    public static IEnumerable<string> Taps(Page page) =>
-        page.Names.Student.Select(l => page.Names.StudentTap(l.Key)).Concat(page.Names.Teacher.Select(l => page.Names.TeacherTap(l.Key)));
-
-    private static void Tap(Page page, string network, string layer, string field, Func<Term, IEnumerable<string>> reads)
+    private static void Tap(IndentedWriter writer, Side side, string layer)
     {
-        var terms = string.Join(", ", page.Recipe.Terms.Where(t => reads(t).Contains(layer)).Select(static t => t.Name));
-        page.Writer.Lines($"{field} = setup.Tap{network}({Literals.String(layer)}, {Literals.String(terms)});");
+        var terms = string.Join(", ", side.Terms(layer).Select(static t => t.Name));
+        writer.Lines($"{side.Names.Tap(layer)} = setup.Tap{side.Name}({Literals.String(layer)}, {Literals.String(terms)});");
     }
 
     private static void Term(Page page, Term term)

@@ -1,3 +1,4 @@
+using DistillDsl.Generators.Terms;
 using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Files;
@@ -10,52 +11,120 @@ internal static class Contract
         page.Writer.Lines("""
             AnyModule IRecipe.Student => Student;
 
-            AnyModule IRecipe.Teacher => Teacher;
+            AnyModule? IRecipe.Teacher => _teacher;
 
             RecipeInfo IRecipe.Info => Info;
 
             """);
-        Step(page);
+        Steps(page);
+        RunTeacher(page);
+        Inspect(page);
+        ReleaseTeacher(page);
         Dispose(page);
     }
 
-    private static void Step(Page page)
+    private static void Steps(Page page)
     {
         var (recipe, writer) = (page.Recipe, page.Writer);
-        var name = Literals.String(recipe.Frame.RecipeName);
-        using (writer.Open("BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch)"))
+        var targets = recipe.Targets.Select(t => page.InStages(page.StagesOf(t), $"RecipeBatch.Target(batch, {Name(page)}, {Literals.String(t.Name)})")).ToArray();
+        writer.List("BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(", targets.Prepend(Input(page)), "));");
+        writer.Blank();
+        var features = page.Teacher.Places.Select(p =>
+            page.InStages(page.Teacher.Stages(p), $"RecipeBatch.Feature(teacher, {Name(page)}, {Literals.String(FeatureKey(p))})"));
+        using (writer.Open("BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)"))
         {
-            var arguments = recipe.Targets.Select(t => $"RecipeBatch.Target(batch, {name}, {Literals.String(t.Name)})").Prepend($"RecipeBatch.Input(batch, {name})");
-            writer.List("var losses = Step(", arguments, ");");
-            if (recipe.Stages == 1)
-            {
-                writer.List("return new(losses.Total, [", Terms(page, 1), "]);");
-            }
-            else
-            {
-                writer.Lines("return new(losses.Total, Stage switch");
-                writer.Lines("{");
-                foreach (var stage in page.Stages)
-                    writer.Lines($"    {(stage == recipe.Stages ? "_" : Literals.Integer(stage))} => [{string.Join(", ", Terms(page, stage))}],");
-                writer.Lines("});");
-            }
+            writer.List("var features = new TeacherFeatures(", features, ");");
+            writer.List("return Named(Step(", targets.Prepend("features").Prepend(Input(page)), "));");
+        }
+        writer.Blank();
+        writer.List("private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([",
+            recipe.Terms.Select(static t => $"({Literals.String(t.Name)}, losses.{t.Property})"), "]), []);");
+        writer.Blank();
+    }
+
+    private static void RunTeacher(Page page)
+    {
+        var (writer, teacher) = (page.Writer, page.Teacher);
+        const string head = "IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)";
+        if (!teacher.IsRead)
+        {
+            writer.Lines($"{head} => [];");
+            writer.Blank();
+            return;
+        }
+        using (writer.Open(head))
+        {
+            writer.Lines("using var scope = Torch.NewDisposeScope();");
+            writer.Lines($"var teacher = {Passes.Call(teacher)};");
+            writer.List("return RecipeValues.MovedOutOf(scope, [", Read(teacher).Select(p => $"({Literals.String(FeatureKey(p))}, teacher.{teacher.Names.Property(p)})"), "]);");
         }
         writer.Blank();
     }
 
-    /// <summary>A term that is not on in every stage is nullable; in a stage where it is on, it is there.</summary>
-    private static IEnumerable<string> Terms(Page page, int stage) => page.Recipe.Terms.Where(t => t.IsOn(stage))
-        .Select(t => $"({Literals.String(t.Name)}, losses.{t.Property}{(LossesRecord.IsAlwaysOn(t, page) ? "" : "!")})");
+    private static void Inspect(Page page)
+    {
+        var writer = page.Writer;
+        using (writer.Open("IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)"))
+        {
+            writer.Lines("using var scope = Torch.NewDisposeScope();");
+            writer.Lines("using var noGrad = Torch.no_grad();");
+            writer.Lines("using var kept = new KeptBuffers(Student);");
+            writer.Lines($"var input = {Input(page)};");
+            if (page.Teacher.IsRead) writer.Lines($"var teacher = _teacher is null ? default : {Passes.Call(page.Teacher)};");
+            writer.Lines($"var student = {Passes.Call(page.Student)};");
+            writer.Lines("return RecipeValues.Taps(scope, Info, Stage,");
+            writer.Lines("[");
+            foreach (var side in new[] { page.Student, page.Teacher })
+                foreach (var place in Read(side))
+                    writer.Lines($"    ({Literals.String(InWords(side, place))}, [{string.Join(", ", side.Terms(place).Select(static t => Literals.String(t.Name)))}], {Identifiers.Uncapitalised(side.Name)}.{side.Names.Property(place)}),");
+            writer.Lines("]);");
+        }
+        writer.Blank();
+    }
+
+    private static void ReleaseTeacher(Page page)
+    {
+        var writer = page.Writer;
+        writer.Lines("/// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>");
+        using (writer.Open("public void ReleaseTeacher()"))
+        {
+            foreach (var tap in page.Teacher.Taps) writer.Lines($"{tap}.Dispose();");
+            writer.Lines("_teacherState.Restore();");
+            writer.Lines("_teacher = null;");
+        }
+        writer.Blank();
+    }
 
     private static void Dispose(Page page)
     {
         var writer = page.Writer;
-        writer.Lines("/// <summary>Takes the taps off and disposes the adapters; the student stays as it is, the teacher gets its modes and gradients back.</summary>");
+        writer.Lines("/// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>");
         using (writer.Open("public void Dispose()"))
         {
-            foreach (var tap in Construction.Taps(page)) writer.Lines($"{tap}.Dispose();");
+            foreach (var tap in page.Student.Taps) writer.Lines($"{tap}.Dispose();");
             foreach (var module in page.Modules) writer.Lines($"{module.Field}.Dispose();");
-            writer.Lines("_teacherState.Restore();");
+            writer.Lines("ReleaseTeacher();");
         }
+    }
+
+    private static string Name(Page page) => Literals.String(page.Recipe.Frame.RecipeName);
+
+    private static string Input(Page page) => $"RecipeBatch.Input(batch, {Name(page)})";
+
+    /// <summary>The places that some stage reads.</summary>
+    private static IEnumerable<string> Read(Side side) => side.Places.Where(p => side.Stages(p).Any());
+
+    /// <summary>A feature's name in a cache; a layer may be called output too.</summary>
+    private static string FeatureKey(string place) => place switch
+    {
+        PlaceNames.Output => "output",
+        "output" => "layer output",
+        _ => place,
+    };
+
+    private static string InWords(Side side, string place)
+    {
+        var network = Identifiers.Uncapitalised(side.Name);
+        return place == PlaceNames.Output ? $"the {network}'s output" : $"the {network}'s \"{place}\"";
     }
 }

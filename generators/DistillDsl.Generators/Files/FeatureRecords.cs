@@ -8,24 +8,24 @@ internal static class FeatureRecords
 {
     public static void Write(Page page)
     {
-        Record(page, "Student", "What the student gives for one batch.", page.Names.Student, static t => t.StudentLayers);
-        Record(page, "Teacher", "What the teacher gives for one batch; carries no gradient.", page.Names.Teacher, static t => t.TeacherLayers);
+        Record(page, page.Student, "What the student gives for one batch.");
+        Record(page, page.Teacher, "What the teacher gives for one batch; carries no gradient.");
     }
 
-    private static void Record(Page page, string network, string summary, IEnumerable<KeyValuePair<string, string>> layers, Func<Term, IEnumerable<string>> reads)
+    private static void Record(Page page, Side side, string summary)
     {
         var writer = page.Writer;
-        var parameters = new List<string> { "Tensor Output" };
+        var parameters = new List<string>();
         writer.Lines($"/// <summary>{summary}</summary>");
-        writer.Lines("/// <param name=\"Output\">The network's own output.</param>");
-        foreach (var layer in layers)
+        foreach (var place in side.Places)
         {
-            var condition = page.Condition(t => reads(t).Contains(layer.Key));
-            writer.Lines($"/// <param name=\"{layer.Value}\">The output of {Literals.Xml(layer.Key)}{(condition is null ? "" : $"; null unless {condition}")}.</param>");
-            parameters.Add($"Tensor{(condition is null ? "" : "?")} {layer.Value}");
+            var (property, unless) = (side.Names.Property(place), page.NullUnless(side.Stages(place)));
+            var what = place == PlaceNames.Output ? "The network's own output" : $"The output of {Literals.Xml(place)}";
+            writer.Lines($"/// <param name=\"{property}\">{what}{unless}.</param>");
+            parameters.Add($"Tensor{(unless.Length == 0 ? "" : "?")} {property}");
         }
         writer.Lines(GeneratedCode.Attribute);
-        writer.List($"public readonly record struct {network}Features(", parameters, ");");
+        writer.List($"public readonly record struct {side.Name}Features(", parameters, ");");
         writer.Blank();
     }
 }

@@ -14,7 +14,7 @@ internal static class LossesRecord
             /// <param name="Total">The weighted sum of the terms.</param>
             """);
         foreach (var term in terms)
-            writer.Lines($"/// <param name=\"{term.Property}\">{Literals.Xml(term.Formula)}{(page.Condition(page.Stages.Where(term.IsOn)) is { } condition ? $"; null unless {condition}" : "")}.</param>");
+            writer.Lines($"/// <param name=\"{term.Property}\">{Literals.Xml(term.Formula)}{page.NullUnless(page.Stages.Where(term.IsOn))}.</param>");
         writer.Lines(GeneratedCode.Attribute);
         var parameters = terms.Select(t => $"Tensor{(IsAlwaysOn(t, page) ? "" : "?")} {t.Property}").Prepend("Tensor Total");
         writer.List("public readonly record struct Losses(", parameters, ") : IDisposable");

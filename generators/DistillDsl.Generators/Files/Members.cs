@@ -16,11 +16,13 @@ internal static class Members
             {{recipe.Frame.Accessibility}} {{recipe.Frame.Student}} Student { get; }
 
             /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-            {{recipe.Frame.Accessibility}} {{page.TeacherType()}} Teacher { get; }
+            /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
+            {{recipe.Frame.Accessibility}} {{page.TeacherType()}} Teacher => _teacher ?? throw RecipeValues.Released({{Literals.String(recipe.Frame.RecipeName)}});
 
             """);
         Info(page);
         Stage(page);
+        Progress(page);
         Modules(page);
         Parameters(page);
     }
@@ -35,7 +37,7 @@ internal static class Members
                 Name: {{Literals.String(recipe.Frame.RecipeName)}},
                 Student: {{Literals.String(recipe.Frame.StudentName)}},
                 Teacher: {{Literals.String(recipe.Frame.TeacherName)}},
-                Stages: {{Literals.Integer(recipe.Stages)}},
+                Stages: [{{string.Join(", ", page.Stages.Select(static s => $"new({Literals.Integer(s)}, \"\")"))}}],
                 Terms:
                 [
             """);
@@ -79,6 +81,17 @@ internal static class Members
               """);
     }
 
+    private static void Progress(Page page)
+    {
+        // Where a user's own Progress hides the type, the property must keep its name.
+        var name = page.Recipe.Frame.Shadowed.Contains("Progress") ? "@Progress" : "Progress";
+        page.Writer.Lines($$"""
+            /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
+            public Progress {{name}} { get; set; } = Progress.Beginning;
+
+            """);
+    }
+
     private static void Modules(Page page)
     {
         var modules = string.Join(", ", page.Modules.Select(static m => $"({Literals.String(m.Name)}, {m.Field})"));
@@ -100,7 +113,7 @@ internal static class Members
             writer.Blank();
             return;
         }
-        writer.Lines("/// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the adapters that this stage trains.</summary>");
+        writer.Lines("/// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the modules that this stage trains.</summary>");
         using (writer.Open("public IEnumerable<Parameter> TrainableParameters()"))
         {
             writer.Lines("var parameters = Student.parameters().Where(parameter => parameter.requires_grad).ToList();");

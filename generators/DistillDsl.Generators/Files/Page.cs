@@ -9,9 +9,11 @@ internal sealed class Page(RecipeModel recipe)
 {
     public RecipeModel Recipe { get; } = recipe;
 
-    public FeatureNames Names { get; } = new(
-        Layers(recipe, static t => t.StudentLayers),
-        Layers(recipe, static t => t.TeacherLayers));
+    public Side Student { get; } = Side.StudentOf(recipe);
+
+    public Side Teacher { get; } = Side.TeacherOf(recipe);
+
+    public FeatureNames Names => new(Student.Names, Teacher.Names);
 
     public IndentedWriter Writer { get; } = new();
 
@@ -28,21 +30,47 @@ internal sealed class Page(RecipeModel recipe)
         return name => Identifiers.Unique(name, taken);
     }
 
-    /// <summary>The condition under which something is on, as C#: null for always, <c>Stage == 1</c>, <c>Stage is 1 or 3</c>.</summary>
-    public string? Condition(Func<Term, bool> reads) => Condition(Stages.Where(stage => Recipe.Terms.Any(t => t.IsOn(stage) && reads(t))));
-
-    /// <summary>The condition for these stages.</summary>
+    /// <summary>The condition for these stages as C#: null for always, <c>Stage == 1</c>, <c>Stage is 1 or 3</c>, <c>false</c> for never.</summary>
     public string? Condition(IEnumerable<int> stages)
     {
         var on = stages.ToArray();
         if (on.Length == Recipe.Stages) return null;
-        return on.Length == 1 ? $"Stage == {Literals.Integer(on[0])}" : "Stage is " + string.Join(" or ", on.Select(static s => Literals.Integer(s)));
+        return on.Length switch
+        {
+            0 => "false",
+            1 => $"Stage == {Literals.Integer(on[0])}",
+            _ => $"Stage is {Either(on)}",
+        };
     }
 
-    /// <summary>The layers in the order of first use, each with whether every stage reads it.</summary>
-    private static IEnumerable<(string Layer, bool Always)> Layers(RecipeModel recipe, Func<Term, IEnumerable<string>> reads) =>
-        recipe.Terms.SelectMany(reads).Distinct().Select(layer =>
-            (layer, Enumerable.Range(1, recipe.Stages).All(stage => recipe.Terms.Any(t => t.IsOn(stage) && reads(t).Contains(layer)))));
+    /// <summary>The condition for all stages but these: null for never, <c>Stage != 1</c>, <c>Stage is not (1 or 3)</c>.</summary>
+    public string? OppositeCondition(IEnumerable<int> stages)
+    {
+        var on = stages.ToArray();
+        if (on.Length == Recipe.Stages) return null;
+        return on.Length == 1 ? $"Stage != {Literals.Integer(on[0])}" : $"Stage is not ({Either(on)})";
+    }
+
+    /// <summary>A value in these stages, null in the others.</summary>
+    public string InStages(IEnumerable<int> stages, string value) => Condition(stages) switch
+    {
+        null => value,
+        "false" => "null",
+        var condition => $"{condition} ? {value} : null",
+    };
+
+    /// <summary>What a doc comment says of something that is null in some stages: empty, <c>; null unless Stage == 1</c>.</summary>
+    public string NullUnless(IEnumerable<int> stages) => Condition(stages) switch
+    {
+        null => "",
+        "false" => "; null: no term reads it",
+        var condition => $"; null unless {condition}",
+    };
+
+    /// <summary>The stages in which a target is read.</summary>
+    public IEnumerable<int> StagesOf(Target target) => Stages.Where(stage => Recipe.Terms.Any(t => t.IsOn(stage) && t.Targets.Any(o => o.Name == target.Name)));
+
+    private static string Either(int[] stages) => string.Join(" or ", stages.Select(static s => Literals.Integer(s)));
 }
 
 /// <summary>The mark that generated members carry, for coverage and other tools.</summary>

@@ -24,6 +24,7 @@ internal static class RecipeFile
             Construction.Write(page);
             Members.Write(page);
             Steps.Write(page);
+            Passes.Write(page);
             LossMethods.Write(page);
             Contract.Write(page);
         }

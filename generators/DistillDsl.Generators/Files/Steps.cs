@@ -4,45 +4,47 @@ using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Files;
 
-/// <summary>Step, Compute and the two forward passes.</summary>
+/// <summary>Step and Compute.</summary>
 internal static class Steps
 {
     public static void Write(Page page)
     {
         Step(page);
+        StepOfFeatures(page);
         Compute(page);
-        RunTeacher(page);
-        RunStudent(page);
     }
 
     private static void Step(Page page)
     {
-        var (recipe, writer) = (page.Recipe, page.Writer);
+        var writer = page.Writer;
         writer.Lines("/// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>");
         writer.Lines("/// <param name=\"input\">The networks' input, [B, …].</param>");
-        TargetDocs(writer, recipe.Targets);
+        TargetDocs(page);
         writer.Lines(GeneratedCode.Attribute);
-        using (writer.Open($"public Losses Step({string.Join(", ", Parameters(recipe.Targets).Prepend("Tensor input"))})"))
+        using (writer.Open($"public Losses Step({string.Join(", ", Parameters(page).Prepend("Tensor input"))})"))
         {
             writer.Lines("using var scope = Torch.NewDisposeScope();");
-            writer.Lines(TeacherPass(page));
-            writer.Lines($"var student = RunStudent({Inputs(page.Names.Student)});");
-            writer.Lines($"return Compute({string.Join(", ", Arguments(recipe.Targets).Prepend("teacher").Prepend("student"))}).MovedOutOf(scope);");
+            writer.Lines($"var teacher = {Passes.Call(page.Teacher)};");
+            writer.Lines($"return Step({string.Join(", ", Arguments(page.Recipe.Targets).Prepend("teacher").Prepend("input"))}).MovedOutOf(scope);");
         }
         writer.Blank();
     }
 
-    /// <summary>A pass needs the step's scope for what its taps capture.</summary>
-    private static string Inputs(IEnumerable<KeyValuePair<string, string>> layers) => layers.Any() ? "input, scope" : "input";
-
-    private static string InputParameters(IEnumerable<KeyValuePair<string, string>> layers) => layers.Any() ? "Tensor input, DisposeScope scope" : "Tensor input";
-
-    /// <summary>The teacher runs only in the stages that read it.</summary>
-    private static string TeacherPass(Page page)
+    private static void StepOfFeatures(Page page)
     {
-        if (!page.Recipe.Terms.Any(static t => t.ReadsTeacher)) return "var teacher = default(TeacherFeatures);";
-        var run = $"RunTeacher({Inputs(page.Names.Teacher)})";
-        return page.Condition(static t => t.ReadsTeacher) is { } condition ? $"var teacher = {condition} ? {run} : default;" : $"var teacher = {run};";
+        var writer = page.Writer;
+        writer.Lines("/// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>");
+        writer.Lines("/// <param name=\"input\">The student's input, [B, …].</param>");
+        writer.Lines("/// <param name=\"teacher\">What the teacher gave for the same batch.</param>");
+        TargetDocs(page);
+        writer.Lines(GeneratedCode.Attribute);
+        using (writer.Open($"public Losses Step({string.Join(", ", Parameters(page).Prepend("in TeacherFeatures teacher").Prepend("Tensor input"))})"))
+        {
+            writer.Lines("using var scope = Torch.NewDisposeScope();");
+            writer.Lines($"var student = {Passes.Call(page.Student)};");
+            writer.Lines($"return Compute({string.Join(", ", Arguments(page.Recipe.Targets).Prepend("teacher").Prepend("student"))}).MovedOutOf(scope);");
+        }
+        writer.Blank();
     }
 
     private static void Compute(Page page)
@@ -51,9 +53,9 @@ internal static class Steps
         writer.Lines("/// <summary>The losses of features already at hand: no forward pass.</summary>");
         writer.Lines("/// <param name=\"student\">What the student gave.</param>");
         writer.Lines("/// <param name=\"teacher\">What the teacher gave for the same batch.</param>");
-        TargetDocs(writer, recipe.Targets);
+        TargetDocs(page);
         writer.Lines(GeneratedCode.Attribute);
-        var head = $"public Losses Compute({Signature(recipe.Targets, teacher: true)})";
+        var head = $"public Losses Compute({string.Join(", ", Parameters(page).Prepend("in TeacherFeatures teacher").Prepend("in StudentFeatures student"))})";
         if (recipe.Stages == 1)
         {
             Body(page, head, 1);
@@ -63,19 +65,18 @@ internal static class Steps
         writer.Lines("{");
         foreach (var stage in page.Stages)
         {
-            var terms = recipe.Terms.Where(t => t.IsOn(stage)).ToArray();
-            var arguments = Arguments(RecipeModel.TargetsOf(terms));
-            if (terms.Any(static t => t.ReadsTeacher)) arguments = arguments.Prepend("teacher");
             var label = stage == recipe.Stages ? "_" : Literals.Integer(stage);
-            writer.Lines($"    {label} => ComputeStage{Literals.Integer(stage)}({string.Join(", ", arguments.Prepend("student"))}),");
+            var targets = TargetsIn(page, stage).Select(t => Identifiers.Escaped(t.Name) + (IsAlwaysRead(page, t) ? "" : "!"));
+            writer.Lines($"    {label} => ComputeStage{Literals.Integer(stage)}({string.Join(", ", SidesIn(page, stage).Select(static s => Identifiers.Uncapitalised(s.Name)).Concat(targets))}),");
         }
         writer.Lines("};");
         writer.Blank();
         foreach (var stage in page.Stages)
         {
-            var terms = recipe.Terms.Where(t => t.IsOn(stage)).ToArray();
-            writer.Lines($"/// <summary>total = {Literals.Xml(Totals.Text(terms, stage))}</summary>");
-            Body(page, $"private Losses ComputeStage{Literals.Integer(stage)}({Signature(RecipeModel.TargetsOf(terms), terms.Any(static t => t.ReadsTeacher))})", stage);
+            var parameters = SidesIn(page, stage).Select(static s => $"in {s.Name}Features {Identifiers.Uncapitalised(s.Name)}")
+                .Concat(Arguments(TargetsIn(page, stage)).Select(static t => "Tensor " + t));
+            writer.Lines($"/// <summary>total = {Literals.Xml(Totals.Text(recipe.Terms, stage))}</summary>");
+            Body(page, $"private Losses ComputeStage{Literals.Integer(stage)}({string.Join(", ", parameters)})", stage);
         }
     }
 
@@ -98,59 +99,20 @@ internal static class Steps
         writer.Blank();
     }
 
-    private static void RunTeacher(Page page)
-    {
-        if (!page.Recipe.Terms.Any(static t => t.ReadsTeacher)) return;
-        var writer = page.Writer;
-        using (writer.Open($"private TeacherFeatures RunTeacher({InputParameters(page.Names.Teacher)})"))
-        {
-            Arm(page, page.Names.Teacher, page.Names.TeacherTap, static t => t.TeacherLayers);
-            writer.Lines("using var noGrad = Torch.no_grad();");
-            writer.Lines("var output = Teacher.call(input);");
-            Return(page, page.Names.Teacher, page.Names.TeacherTap, static t => t.TeacherLayers);
-        }
-        writer.Blank();
-    }
+    private static IEnumerable<Side> SidesIn(Page page, int stage) => new[] { page.Student, page.Teacher }.Where(s => s.Stages().Contains(stage));
 
-    private static void RunStudent(Page page)
-    {
-        var writer = page.Writer;
-        using (writer.Open($"private StudentFeatures RunStudent({InputParameters(page.Names.Student)})"))
-        {
-            Arm(page, page.Names.Student, page.Names.StudentTap, static t => t.StudentLayers);
-            writer.Lines("var output = Student.call(input);");
-            Return(page, page.Names.Student, page.Names.StudentTap, static t => t.StudentLayers);
-        }
-        writer.Blank();
-    }
+    private static IReadOnlyList<Target> TargetsIn(Page page, int stage) => RecipeModel.TargetsOf(page.Recipe.Terms.Where(t => t.IsOn(stage)));
 
-    private static void Arm(Page page, IEnumerable<KeyValuePair<string, string>> layers, Func<string, string> tap, Func<Term, IEnumerable<string>> reads)
-    {
-        var taps = layers.Select(layer => page.Condition(t => reads(t).Contains(layer.Key)) is { } condition ? $"{condition} ? {tap(layer.Key)} : null" : tap(layer.Key)).ToArray();
-        if (taps.Length > 0) page.Writer.List("using var armed = new ArmedTaps(", taps, ");");
-    }
+    private static bool IsAlwaysRead(Page page, Target target) => page.Condition(page.StagesOf(target)) is null;
 
-    private static void Return(Page page, IEnumerable<KeyValuePair<string, string>> layers, Func<string, string> tap, Func<Term, IEnumerable<string>> reads)
+    private static void TargetDocs(Page page)
     {
-        var values = layers.Select(layer => page.Condition(t => reads(t).Contains(layer.Key)) is { } condition
-            ? $"{condition} ? {tap(layer.Key)}.Take(scope) : null"
-            : $"{tap(layer.Key)}.Take(scope)");
-        page.Writer.Lines($"return new({string.Join(", ", values.Prepend("output"))});");
-    }
-
-    private static void TargetDocs(IndentedWriter writer, IEnumerable<Target> targets)
-    {
-        foreach (var target in targets) writer.Lines($"/// <param name=\"{target.Name}\">{Literals.Xml(target.Description)}</param>");
+        foreach (var target in page.Recipe.Targets)
+            page.Writer.Lines($"/// <param name=\"{target.Name}\">{Literals.Xml(target.Description.TrimEnd('.'))}{(page.Condition(page.StagesOf(target)) is { } read ? $"; read if {read}" : "")}.</param>");
     }
 
     private static IEnumerable<string> Arguments(IEnumerable<Target> targets) => targets.Select(static t => Identifiers.Escaped(t.Name));
 
-    private static IEnumerable<string> Parameters(IEnumerable<Target> targets) => Arguments(targets).Select(static t => "Tensor " + t);
-
-    private static string Signature(IEnumerable<Target> targets, bool teacher)
-    {
-        var parameters = Parameters(targets);
-        if (teacher) parameters = parameters.Prepend("in TeacherFeatures teacher");
-        return string.Join(", ", parameters.Prepend("in StudentFeatures student"));
-    }
+    private static IEnumerable<string> Parameters(Page page) =>
+        page.Recipe.Targets.Select(t => $"Tensor{(IsAlwaysRead(page, t) ? "" : "?")} {Identifiers.Escaped(t.Name)}");
 }

@@ -11,6 +11,10 @@ internal sealed record CwdTerm(CwdAttribute Given) : Term<CwdAttribute>(Given)
 
     public override string DefaultName => "cwd" + (OfOutputs ? "" : Identifiers.FromPath(Given.Layer));
 
+    public override bool ReadsStudentOutput => OfOutputs;
+
+    public override bool ReadsTeacherOutput => OfOutputs;
+
     public override IEnumerable<string> StudentLayers => OfOutputs ? [] : [Given.Layer];
 
     public override IEnumerable<string> TeacherLayers => OfOutputs ? [] : [TeacherLayer];
@@ -75,8 +79,8 @@ internal sealed record CwdTerm(CwdAttribute Given) : Term<CwdAttribute>(Given)
 
     public override string Expression(FeatureNames names, int stage)
     {
-        var student = OfOutputs ? "student.Output" : AdapterModule.Apply(Modules, names.StudentValue(Given.Layer));
-        var teacher = OfOutputs ? "teacher.Output" : names.TeacherValue(TeacherLayer);
+        var student = OfOutputs ? names.StudentOutput : AdapterModule.Apply(Modules, names.StudentValue(Given.Layer));
+        var teacher = OfOutputs ? names.TeacherOutput : names.TeacherValue(TeacherLayer);
         return $"CwdLoss({student}, {teacher}, temperature: {Literals.Double(Given.T)})";
     }
 }

@@ -52,5 +52,5 @@ internal sealed record DistTerm(DistillAttribute Given) : OutputTerm(Given)
     private string Scaled(string sum) => Given.ScaleByT2 ? $"({sum}) * (tau * tau)" : sum;
 
     public override string Expression(FeatureNames names, int stage) =>
-        $"{MethodName}(student.Output, teacher.Output, beta: {Literals.Double(Given.Beta)}, gamma: {Literals.Double(Given.Gamma)}, tau: {Literals.Double(Given.T)})";
+        $"{MethodName}({names.StudentOutput}, {names.TeacherOutput}, beta: {Literals.Double(Given.Beta)}, gamma: {Literals.Double(Given.Gamma)}, tau: {Literals.Double(Given.T)})";
 }

@@ -63,5 +63,5 @@ internal sealed record DkdTerm(DistillAttribute Given) : OutputTerm(Given)
         base.Checks(names).Append($"setup.OneLabelASample({Literals.String(Name)}, setup.StudentOutput);");
 
     public override string Expression(FeatureNames names, int stage) =>
-        $"{MethodName}(student.Output, teacher.Output, {Identifiers.Escaped(Given.Target)}, alpha: {Literals.Double(Given.Alpha)}, beta: {Literals.Double(Given.Beta)}, temperature: {Literals.Double(Given.T)})";
+        $"{MethodName}({names.StudentOutput}, {names.TeacherOutput}, {Identifiers.Escaped(Given.Target)}, alpha: {Literals.Double(Given.Alpha)}, beta: {Literals.Double(Given.Beta)}, temperature: {Literals.Double(Given.T)})";
 }

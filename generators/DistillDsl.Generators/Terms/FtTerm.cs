@@ -42,6 +42,9 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
     /// <summary>The transfer follows the paraphraser's stage.</summary>
     public override bool IsOn(int stage) => OwnsModules ? Pretrains(stage) || Transfers(stage) : base.IsOn(stage);
 
+    /// <summary>The paraphraser learns from the teacher alone.</summary>
+    public override bool ReadsStudentIn(int stage) => !Pretrains(stage);
+
     public override int LastStage => OwnsModules ? Math.Max(Given.Stage, Given.ParaphraserStage + 1) : base.LastStage;
 
     /// <summary>The paraphraser learns alone, and its learning rate does not depend on how much the transfer counts.</summary>

@@ -61,5 +61,5 @@ internal sealed record KlTerm(DistillAttribute Given) : OutputTerm(Given)
     }
 
     public override string Expression(FeatureNames names, int stage) =>
-        $"{MethodName}({LogProbabilities.Student(Given.T)}, {LogProbabilities.Teacher(Given.T)}{(Given.ScaleByT2 ? $", temperature: {Literals.Double(Given.T)}" : "")})";
+        $"{MethodName}({LogProbabilities.Student(names, Given.T)}, {LogProbabilities.Teacher(names, Given.T)}{(Given.ScaleByT2 ? $", temperature: {Literals.Double(Given.T)}" : "")})";
 }

@@ -10,10 +10,10 @@ internal static class LogProbabilities
         private static Tensor LogSoftmax(Tensor logits, double temperature) => F.log_softmax(logits / temperature, 1);
         """);
 
-    public static string Student(double temperature) => Of("student", temperature);
+    public static string Student(FeatureNames names, double temperature) => Of("student", names.StudentOutput, temperature);
 
-    public static string Teacher(double temperature) => Of("teacher", temperature);
+    public static string Teacher(FeatureNames names, double temperature) => Of("teacher", names.TeacherOutput, temperature);
 
-    private static string Of(string network, double temperature) =>
-        Shared.Value($"{network}LogProbabilities", $"LogSoftmax({network}.Output, {Literals.Double(temperature)})");
+    private static string Of(string network, string output, double temperature) =>
+        Shared.Value($"{network}LogProbabilities", $"LogSoftmax({output}, {Literals.Double(temperature)})");
 }

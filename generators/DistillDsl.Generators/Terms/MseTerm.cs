@@ -29,5 +29,5 @@ internal sealed record MseTerm(DistillAttribute Given) : OutputTerm(Given)
                 """),
     ];
 
-    public override string Expression(FeatureNames names, int stage) => $"{(OfProbabilities ? "ProbabilityMseLoss" : "LogitMseLoss")}(student.Output, teacher.Output)";
+    public override string Expression(FeatureNames names, int stage) => $"{(OfProbabilities ? "ProbabilityMseLoss" : "LogitMseLoss")}({names.StudentOutput}, {names.TeacherOutput})";
 }

@@ -26,5 +26,5 @@ internal sealed record SoftCrossEntropyTerm(DistillAttribute Given) : OutputTerm
     private string MethodName => Given.ScaleByT2 ? "SoftCrossEntropyTimesT2Loss" : "SoftCrossEntropyLoss";
 
     public override string Expression(FeatureNames names, int stage) =>
-        $"{MethodName}({LogProbabilities.Student(Given.T)}, {LogProbabilities.Teacher(Given.T)}{(Given.ScaleByT2 ? $", temperature: {Literals.Double(Given.T)}" : "")})";
+        $"{MethodName}({LogProbabilities.Student(names, Given.T)}, {LogProbabilities.Teacher(names, Given.T)}{(Given.ScaleByT2 ? $", temperature: {Literals.Double(Given.T)}" : "")})";
 }

@@ -9,7 +9,7 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
 
     public override string DefaultName => "task";
 
-    public override bool ReadsTeacher => false;
+    public override bool ReadsStudentOutput => true;
 
     public override IEnumerable<Target> Targets =>
     [
@@ -70,6 +70,6 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
             if (Given.IgnoreIndex != DefaultIgnoreIndex) options += $", ignored: {Literals.Integer(Given.IgnoreIndex)}";
             if (Given.LabelSmoothing != 0) options += $", smoothing: {Literals.Double(Given.LabelSmoothing)}";
         }
-        return $"{Method.Name}(student.Output, {Identifiers.Escaped(Given.Target)}{options})";
+        return $"{Method.Name}({names.StudentOutput}, {Identifiers.Escaped(Given.Target)}{options})";
     }
 }

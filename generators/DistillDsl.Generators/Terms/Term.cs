@@ -23,8 +23,12 @@ internal abstract record Term
     /// <summary>The paper; empty for plain task losses.</summary>
     public virtual string Source => "";
 
-    /// <summary>Whether it reads the teacher's output or layers.</summary>
-    public virtual bool ReadsTeacher => true;
+    public virtual bool ReadsStudentOutput => false;
+
+    public virtual bool ReadsTeacherOutput => false;
+
+    /// <summary>Whether it reads the student at all in a stage where it is on.</summary>
+    public virtual bool ReadsStudentIn(int stage) => true;
 
     public virtual IEnumerable<string> StudentLayers => [];
 

@@ -25,7 +25,9 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
 
     public override string Source => Given.Source ?? "";
 
-    public override bool ReadsTeacher => Reads(Teacher) || Reads(TeacherOutput);
+    public override bool ReadsStudentOutput => Reads(StudentOutput) || (Reads(Student) && Layer.Length == 0);
+
+    public override bool ReadsTeacherOutput => Reads(TeacherOutput) || (Reads(Teacher) && TeacherLayer.Length == 0);
 
     public override IEnumerable<string> StudentLayers => Reads(Student) && Layer.Length > 0 ? [Layer] : [];
 
@@ -80,8 +82,8 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
     {
         (UserParameterKind.Tensor, Student) when Layer.Length > 0 => names.StudentValue(Layer),
         (UserParameterKind.Tensor, Teacher) when TeacherLayer.Length > 0 => names.TeacherValue(TeacherLayer),
-        (UserParameterKind.Tensor, Student or StudentOutput) => "student.Output",
-        (UserParameterKind.Tensor, Teacher or TeacherOutput) => "teacher.Output",
+        (UserParameterKind.Tensor, Student or StudentOutput) => names.StudentOutput,
+        (UserParameterKind.Tensor, Teacher or TeacherOutput) => names.TeacherOutput,
         (UserParameterKind.Tensor, var target) => Identifiers.Escaped(target),
         _ => Value(parameter) is { } value ? parameter.Literal(value) : null,
     };

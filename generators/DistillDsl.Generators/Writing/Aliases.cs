@@ -26,9 +26,10 @@ internal static class Aliases
     public static IReadOnlyList<(string Name, string Target)> All { get; } =
     [
         .. Always,
-        .. Named("global::DistillDsl", "ArmedTaps", "BatchLosses", "ChannelMargin", "ContrastBank", "ContrastMemory", "IRecipe", "NetworkState", "Paraphraser",
-            "RecipeBatch", "RecipeException", "RecipeInfo", "RecipeSetup", "ReviewFusion", "Tap", "VidRegressor"),
-        .. Named("global::System", "ArgumentOutOfRangeException", "IDisposable", "Math"),
+        .. Named("global::DistillDsl", "ArmedTaps", "BatchLosses", "ChannelMargin", "ContrastBank", "ContrastMemory", "IRecipe", "KeptBuffers", "NetworkState",
+            "Paraphraser", "Progress", "RecipeBatch", "RecipeException", "RecipeInfo", "RecipeSetup", "RecipeValues", "ReviewFusion", "Tap", "TapValue",
+            "VidRegressor"),
+        .. Named("global::System", "ArgumentOutOfRangeException", "IDisposable", "InvalidOperationException", "Math"),
     ];
 
     /// <summary>

@@ -96,7 +96,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : ITrainingProgress
         double speed,
         string time)
     {
-        var place = _plan.Recipe.Stages > 1 ? $"{stage}·{epoch}/{_plan.Epochs}" : $"{epoch}/{_plan.Epochs}";
+        var place = _plan.Recipe.Stages.Count > 1 ? $"{stage}·{epoch}/{_plan.Epochs}" : $"{epoch}/{_plan.Epochs}";
         // An earlier stage may have had other terms.
         var values = columns.Select(column => terms.Where(term => term.Name == column.Name).Select(term => ProgressText.Loss(term.Value)).FirstOrDefault(""));
         string[] evaluated = _plan.Metric is null ? [] : [metric is { } value ? _plan.Metric.Format(value) : ""];

@@ -33,7 +33,7 @@ internal sealed class PlainProgress(TextWriter output) : ITrainingProgress
 
     private string Place(int stage, int epoch)
     {
-        var stages = _plan.Recipe.Stages > 1 ? $"stage {stage}/{_plan.Recipe.Stages}  " : "";
+        var stages = _plan.Recipe.Stages.Count > 1 ? $"stage {stage}/{_plan.Recipe.Stages.Count}  " : "";
         return $"{stages}epoch {epoch.ToString().PadLeft(_plan.Epochs.ToString().Length)}/{_plan.Epochs}";
     }
 

@@ -17,7 +17,7 @@ internal sealed class PlainRecipe : IRecipe
         _loss = loss ?? CrossEntropy;
         var name = network.GetType().Name;
         var formula = loss is null ? "cross entropy with `labels`" : "the given loss";
-        Info = new(name, network.GetType().FullName ?? name, "", 1, [new TermInfo("task", formula, "", 1, [1])], "");
+        Info = new(name, network.GetType().FullName ?? name, "", [new(1, "")], [new TermInfo("task", formula, "", 1, [1])], "");
     }
 
     public Module Student => _network;
@@ -32,6 +32,8 @@ internal sealed class PlainRecipe : IRecipe
         set => _stage = value == 1 ? 1 : throw new ArgumentOutOfRangeException(nameof(value), value, $"{Info.Name} trained alone has one stage.");
     }
 
+    public Progress Progress { get; set; } = Progress.Beginning;
+
     public IEnumerable<(string Name, Module Module)> Modules => [];
 
     public IEnumerable<Parameter> TrainableParameters() => _network.parameters().Where(parameter => parameter.requires_grad);
@@ -40,7 +42,22 @@ internal sealed class PlainRecipe : IRecipe
     {
         using var scope = NewDisposeScope();
         var total = _loss(_network.call(RecipeBatch.Input(batch, Info.Name)), batch);
-        return new(scope.MoveToOuter(total), [("task", scope.MoveToOuter(total.detach()))]);
+        return new(scope.MoveToOuter(total), [("task", scope.MoveToOuter(total.detach()))], []);
+    }
+
+    public BatchLosses Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher) => Step(batch);
+
+    public IReadOnlyList<(string Name, Tensor Value)> RunTeacher(Tensor input) => [];
+
+    public IReadOnlyList<TapValue> Inspect(IReadOnlyDictionary<string, Tensor> batch)
+    {
+        using var noGrad = no_grad();
+        using var kept = new KeptBuffers(_network);
+        return [new("the student's output", "task", _network.call(RecipeBatch.Input(batch, Info.Name)))];
+    }
+
+    public void ReleaseTeacher()
+    {
     }
 
     public void Dispose()

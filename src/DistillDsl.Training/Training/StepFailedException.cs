@@ -12,7 +12,7 @@ public sealed class StepFailedException : Exception
 
     internal static StepFailedException Of(IRecipe recipe, int epoch, int step, IReadOnlyDictionary<string, Tensor> batch, Exception fault)
     {
-        var place = recipe.Info.Stages > 1 ? $"stage {recipe.Stage}, epoch {epoch}, step {step}" : $"epoch {epoch}, step {step}";
+        var place = recipe.Info.Stages.Count > 1 ? $"stage {recipe.Stage}, epoch {epoch}, step {step}" : $"epoch {epoch}, step {step}";
         var entries = batch.OrderBy(static e => e.Key, StringComparer.Ordinal).Select(static e => Describe(e.Key, e.Value));
         return new($"{recipe.Info.Name}: {place} failed: {fault.Message.Split('\n', 2)[0].TrimEnd('.', '\r', ' ')}. The batch: {string.Join("; ", entries)}.", fault);
     }

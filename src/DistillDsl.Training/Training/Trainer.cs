@@ -63,7 +63,7 @@ public sealed class Trainer
         _options.Progress.Start(new(_recipe.Info, _options.Epochs, test is null ? null : _metric));
         try
         {
-            for (var stage = 1; stage <= _recipe.Info.Stages; stage++) TrainStage(stage, run);
+            for (var stage = 1; stage <= _recipe.Info.Stages.Count; stage++) TrainStage(stage, run);
         }
         finally
         {
@@ -103,6 +103,7 @@ public sealed class Trainer
             // Without a known length the rate changes between epochs only.
             var part = run.Steps is { } steps ? Math.Min(1, (double)step / steps) : 0;
             optimizer.MoveTo(epoch - 1 + part);
+            _recipe.Progress = new(epoch, step, run.Steps ?? 0, _options.Epochs);
             step++;
             bool read;
             try
@@ -147,7 +148,7 @@ public sealed class Trainer
     private TimeSpan TimeLeft(Run run, double partOfEpoch)
     {
         var done = run.Epochs.Count + partOfEpoch;
-        var all = _recipe.Info.Stages * _options.Epochs;
+        var all = _recipe.Info.Stages.Count * _options.Epochs;
         return done > 0 ? run.Clock.Elapsed * ((all - done) / done) : TimeSpan.Zero;
     }
 

@@ -1,18 +1,5 @@
 namespace DistillDsl.Training;
 
-/// <summary>The optimizers a <see cref="Trainer"/> knows.</summary>
-public enum OptimizerKind
-{
-    /// <summary>Stochastic gradient descent with momentum.</summary>
-    Sgd,
-
-    /// <summary>Adam (Kingma and Ba 2015); the weight decay is added to the gradient.</summary>
-    Adam,
-
-    /// <summary>AdamW (Loshchilov and Hutter 2019); the weight decay is apart from the gradient.</summary>
-    AdamW,
-}
-
 /// <summary>How a <see cref="Trainer"/> trains. The defaults are the usual ones for CIFAR networks.</summary>
 public sealed record TrainerOptions
 {

@@ -12,7 +12,7 @@ public interface IRecipe : IDisposable
 
     /// <summary>
     /// The network that is learnt from: in evaluation mode and without gradients while the recipe lives; never disposed by it. Null where a
-    /// network is trained on its targets alone, without a teacher, in the same trainer.
+    /// network is trained on its targets alone, without a teacher, in the same trainer, and after <see cref="ReleaseTeacher"/>.
     /// </summary>
     Module? Teacher { get; }
 
@@ -23,14 +23,41 @@ public interface IRecipe : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above the number of stages.</exception>
     int Stage { get; set; }
 
-    /// <summary>The recipe's own modules (adapters) by name, to be moved and saved with the student.</summary>
+    /// <summary>Where the training is; set before each step. The schedules of weights and temperatures are evaluated from it.</summary>
+    Progress Progress { get; set; }
+
+    /// <summary>The recipe's own modules (adapters, embeddings, paraphrasers, memory banks) by name, to be moved and saved with the student.</summary>
     IEnumerable<(string Name, Module Module)> Modules { get; }
 
-    /// <summary>What the optimizer gets: the student's parameters that require a gradient and those of the recipe's own modules that this stage trains.</summary>
+    /// <summary>What the optimizer gets: exactly what this stage trains of the student and of the recipe's own modules.</summary>
     IEnumerable<Parameter> TrainableParameters();
 
     /// <summary>Both forward passes and all losses of one batch.</summary>
     /// <param name="batch">A data loader's batch: "data" is the input, every other key a target's name ("label" serves for "labels").</param>
-    /// <exception cref="ArgumentException">The batch lacks a key.</exception>
+    /// <exception cref="ArgumentException">The batch lacks a key that this stage reads.</exception>
     BatchLosses Step(IReadOnlyDictionary<string, Tensor> batch);
+
+    /// <summary>The student's forward pass and all losses of one batch, for a teacher that ran before.</summary>
+    /// <param name="batch">A data loader's batch.</param>
+    /// <param name="teacher">What <see cref="RunTeacher"/> gave for the same batch in this stage, by name.</param>
+    /// <exception cref="ArgumentException">The batch, or the teacher's features, lack a key that this stage reads.</exception>
+    BatchLosses Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher);
+
+    /// <summary>What this stage reads of the teacher, by name: "output" for the network's own, else the layer's path. Without gradients; empty where it reads nothing.</summary>
+    /// <param name="input">The networks' input, [B, …].</param>
+    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
+    IReadOnlyList<(string Name, Tensor Value)> RunTeacher(Tensor input);
+
+    /// <summary>
+    /// Runs both networks as they are, without gradients, and gives every value that this stage's terms read: for messages and reports. The
+    /// student's running statistics are put back; of a teacher that has been released there is nothing.
+    /// </summary>
+    /// <param name="batch">A data loader's batch; only its input is read.</param>
+    IReadOnlyList<TapValue> Inspect(IReadOnlyDictionary<string, Tensor> batch);
+
+    /// <summary>
+    /// Lets go of the teacher, where what it gives is kept elsewhere: its taps are taken off, its modes and gradients put back. From then on
+    /// <see cref="Teacher"/> is null and a step needs the teacher's features.
+    /// </summary>
+    void ReleaseTeacher();
 }

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl;
 
-/// <summary>What generated code asks of a batch: a data loader's, for <see cref="IRecipe.Step"/>, and its size.</summary>
+/// <summary>What generated code asks of a batch: a data loader's, for <see cref="IRecipe"/>, and its size.</summary>
 public static class RecipeBatch
 {
     /// <summary>The input, under "data".</summary>
@@ -17,6 +17,12 @@ public static class RecipeBatch
             ? target
             : throw Missing(batch, recipe, $"\"{name}\", a target of its terms");
 
+    /// <summary>The teacher's value of that name.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static Tensor Feature(IReadOnlyDictionary<string, Tensor> teacher, string recipe, string name) => teacher.TryGetValue(name, out var feature)
+        ? feature
+        : throw new ArgumentException($"{recipe}: the teacher's features lack \"{name}\", which this stage reads; they are {Keys(teacher)}.", nameof(teacher));
+
     /// <summary>Called by the losses that compare the samples of a batch with each other.</summary>
     /// <exception cref="ArgumentException">There are fewer than two.</exception>
     public static void RequireTwoSamples(Tensor features, string loss)
@@ -26,5 +32,8 @@ public static class RecipeBatch
     }
 
     private static ArgumentException Missing(IReadOnlyDictionary<string, Tensor> batch, string recipe, string what) =>
-        new($"{recipe}: the batch lacks {what}; its keys are {string.Join(", ", batch.Keys.Order(StringComparer.Ordinal).Select(key => $"\"{key}\""))}.", nameof(batch));
+        new($"{recipe}: the batch lacks {what}; its keys are {Keys(batch)}.", nameof(batch));
+
+    private static string Keys(IReadOnlyDictionary<string, Tensor> values) =>
+        string.Join(", ", values.Keys.Order(StringComparer.Ordinal).Select(key => $"\"{key}\""));
 }

@@ -4,10 +4,10 @@ namespace DistillDsl;
 /// <param name="Name">The recipe class's name.</param>
 /// <param name="Student">The student's type, fully qualified.</param>
 /// <param name="Teacher">The teacher's type, fully qualified.</param>
-/// <param name="Stages">How many stages there are; at least 1.</param>
+/// <param name="Stages">The stages in their order; at least one.</param>
 /// <param name="Terms">The terms in the order of the attributes.</param>
 /// <param name="Fingerprint">16 hexadecimal digits that change with any part of the recipe: two recipes with the same fingerprint compute the same losses.</param>
-public sealed record RecipeInfo(string Name, string Student, string Teacher, int Stages, IReadOnlyList<TermInfo> Terms, string Fingerprint);
+public sealed record RecipeInfo(string Name, string Student, string Teacher, IReadOnlyList<StageInfo> Stages, IReadOnlyList<TermInfo> Terms, string Fingerprint);
 
 /// <summary>What one term of a recipe is.</summary>
 /// <param name="Name">Its name in the losses: <c>hintLayer3</c>.</param>

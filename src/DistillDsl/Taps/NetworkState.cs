@@ -5,10 +5,9 @@ namespace DistillDsl;
 /// <summary>The training modes and requires_grad flags of a network, so that it can be put back exactly as it was found.</summary>
 public sealed class NetworkState
 {
-    private readonly Module _network;
     private readonly List<(Module Module, bool Training)> _modes;
     private readonly Dictionary<string, bool> _requiresGrad;
-    private bool _restored;
+    private Module? _network;
 
     private NetworkState(Module network)
     {
@@ -25,11 +24,13 @@ public sealed class NetworkState
     /// <summary>Puts back the modes and flags, once: what is set later stays. Parameters are found by name, because moving a network to a device replaces them.</summary>
     public void Restore()
     {
-        if (_restored) return;
-        _restored = true;
+        if (_network is null) return;
         RestoreModes();
         foreach (var (name, parameter) in _network.named_parameters())
             if (_requiresGrad.TryGetValue(name, out var flag) && parameter.requires_grad != flag) parameter.requires_grad = flag;
+        // A network that is let go of must not stay in memory.
+        _network = null;
+        _modes.Clear();
     }
 
     internal void RestoreModes()
@@ -40,7 +41,7 @@ public sealed class NetworkState
 
     internal void Freeze()
     {
-        _network.eval();
+        _network!.eval();
         foreach (var parameter in _network.parameters()) parameter.requires_grad = false;
     }
 }

@@ -14,7 +14,7 @@ namespace DistillDsl;
 /// </remarks>
 public sealed class Tap : IDisposable
 {
-    private readonly Action? _remove;
+    private Action? _remove;
     private Tensor? _value;
     private Tensor? _copy;
     private bool _armed;
@@ -59,6 +59,7 @@ public sealed class Tap : IDisposable
     public void Dispose()
     {
         _remove?.Invoke();
+        _remove = null;
         Drop();
     }
 

@@ -27,18 +27,18 @@ using Torch = global::TorchSharp.torch;
 partial class ShopRecipe : IRecipe
 {
     /// <summary>What the student gives for one batch.</summary>
-    /// <param name="Output">The network's own output.</param>
+    /// <param name="Output">The network's own output; null unless Stage == 2.</param>
     /// <param name="Layer1Bn">The output of layer1.bn; null unless Stage == 1.</param>
     /// <param name="Layer2Bn">The output of layer2.bn; null unless Stage == 1.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct StudentFeatures(Tensor Output, Tensor? Layer1Bn, Tensor? Layer2Bn);
+    public readonly record struct StudentFeatures(Tensor? Output, Tensor? Layer1Bn, Tensor? Layer2Bn);
 
     /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
-    /// <param name="Output">The network's own output.</param>
+    /// <param name="Output">The network's own output; null: no term reads it.</param>
     /// <param name="Layer1Bn">The output of layer1.bn; null unless Stage == 1.</param>
     /// <param name="Stage2Bn">The output of stage2.bn; null unless Stage == 1.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct TeacherFeatures(Tensor Output, Tensor? Layer1Bn, Tensor? Stage2Bn);
+    public readonly record struct TeacherFeatures(Tensor? Output, Tensor? Layer1Bn, Tensor? Stage2Bn);
 
     /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
     /// <param name="Total">The weighted sum of the terms.</param>
@@ -65,6 +65,7 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly NetworkState _teacherState;
+    private Large? _teacher;
     private int _stage = 1;
     private readonly Tap _studentLayer1Bn;
     private readonly Tap _studentLayer2Bn;
@@ -73,7 +74,7 @@ partial class ShopRecipe : IRecipe
     private readonly global::TorchSharp.Modules.Sequential _abLayer1BnAdapter;
     private readonly global::TorchSharp.Modules.Sequential _abLayer2BnAdapter;
 
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the adapters.</summary>
+    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
     /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
     /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
@@ -83,7 +84,7 @@ partial class ShopRecipe : IRecipe
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
         Student = student;
-        Teacher = teacher;
+        _teacher = teacher;
         _studentLayer1Bn = setup.TapStudent("layer1.bn", "ab");
         _studentLayer2Bn = setup.TapStudent("layer2.bn", "ab");
         _teacherLayer1Bn = setup.TapTeacher("layer1.bn", "ab");
@@ -101,14 +102,15 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    public Large Teacher { get; }
+    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
         Name: "ShopRecipe",
         Student: "Shop.Small",
         Teacher: "Shop.Large",
-        Stages: 2,
+        Stages: [new(1, ""), new(2, "")],
         Terms:
         [
             new("ab", "0.003 Σ_j 2^(j-n+1) Σ max(0, 1 - σ r(s))² / B, σ = 1 where t > 0, else -1, on layer1.bn, layer2.bn => stage2.bn, r = connector (1×1 convolution, batch norm)", "Heo et al. 2019 (AAAI)", Weight: 1.0, Stages: [1]),
@@ -129,10 +131,13 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
+    public Progress Progress { get; set; } = Progress.Beginning;
+
     /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
     public IEnumerable<(string Name, AnyModule Module)> Modules => [("abLayer1BnAdapter", _abLayer1BnAdapter), ("abLayer2BnAdapter", _abLayer2BnAdapter)];
 
-    /// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the adapters that this stage trains.</summary>
+    /// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the modules that this stage trains.</summary>
     public IEnumerable<Parameter> TrainableParameters()
     {
         var parameters = Student.parameters().Where(parameter => parameter.requires_grad).ToList();
@@ -143,12 +148,23 @@ partial class ShopRecipe : IRecipe
 
     /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, Tensor labels)
+    public Losses Step(Tensor input, Tensor? labels)
     {
         using var scope = Torch.NewDisposeScope();
-        var teacher = Stage == 1 ? RunTeacher(input, scope) : default;
+        var teacher = RunTeacher(input, scope);
+        return Step(input, teacher, labels).MovedOutOf(scope);
+    }
+
+    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
+    /// <param name="input">The student's input, [B, …].</param>
+    /// <param name="teacher">What the teacher gave for the same batch.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 2.</param>
+    [GeneratedCode("DistillDsl", "1.0")]
+    public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor? labels)
+    {
+        using var scope = Torch.NewDisposeScope();
         var student = RunStudent(input, scope);
         return Compute(student, teacher, labels).MovedOutOf(scope);
     }
@@ -156,12 +172,12 @@ partial class ShopRecipe : IRecipe
     /// <summary>The losses of features already at hand: no forward pass.</summary>
     /// <param name="student">What the student gave.</param>
     /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels) => Stage switch
+    public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor? labels) => Stage switch
     {
         1 => ComputeStage1(student, teacher),
-        _ => ComputeStage2(student, labels),
+        _ => ComputeStage2(student, labels!),
     };
 
     /// <summary>total = ab</summary>
@@ -181,7 +197,7 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, labels);
+        var task = CrossEntropyLoss(student.Output!, labels);
 
         var total = task;
         return new Losses(total, null, task.detach()).MovedOutOf(scope);
@@ -189,17 +205,18 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
-        using var armed = new ArmedTaps(Stage == 1 ? _teacherLayer1Bn : null, Stage == 1 ? _teacherStage2Bn : null);
+        if (Stage != 1) return default;
+        using var armed = new ArmedTaps(_teacherLayer1Bn, _teacherStage2Bn);
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
-        return new(output, Stage == 1 ? _teacherLayer1Bn.Take(scope) : null, Stage == 1 ? _teacherStage2Bn.Take(scope) : null);
+        Teacher.call(input);
+        return new(null, _teacherLayer1Bn.Take(scope), _teacherStage2Bn.Take(scope));
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         using var armed = new ArmedTaps(Stage == 1 ? _studentLayer1Bn : null, Stage == 1 ? _studentLayer2Bn : null);
         var output = Student.call(input);
-        return new(output, Stage == 1 ? _studentLayer1Bn.Take(scope) : null, Stage == 1 ? _studentLayer2Bn.Take(scope) : null);
+        return new(Stage == 2 ? output : null, Stage == 1 ? _studentLayer1Bn.Take(scope) : null, Stage == 1 ? _studentLayer2Bn.Take(scope) : null);
     }
 
     /// <summary>Σ (s+m)² where t &lt;= 0 and s > -m, (s-m)² where t > 0 and s &lt;= m, 0 elsewhere; over B. Pre-activation. Heo et al. 2019 (AAAI).</summary>
@@ -222,29 +239,68 @@ partial class ShopRecipe : IRecipe
 
     AnyModule IRecipe.Student => Student;
 
-    AnyModule IRecipe.Teacher => Teacher;
+    AnyModule? IRecipe.Teacher => _teacher;
 
     RecipeInfo IRecipe.Info => Info;
 
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch)
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
+        RecipeBatch.Input(batch, "ShopRecipe"),
+        Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null));
+
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
-        var losses = Step(RecipeBatch.Input(batch, "ShopRecipe"), RecipeBatch.Target(batch, "ShopRecipe", "labels"));
-        return new(losses.Total, Stage switch
-        {
-            1 => [("ab", losses.Ab!)],
-            _ => [("task", losses.Task!)],
-        });
+        var features = new TeacherFeatures(
+            null,
+            Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "layer1.bn") : null,
+            Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "stage2.bn") : null);
+        return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features, Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null));
     }
 
-    /// <summary>Takes the taps off and disposes the adapters; the student stays as it is, the teacher gets its modes and gradients back.</summary>
+    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([
+        ("ab", losses.Ab),
+        ("task", losses.Task)]), []);
+
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+    {
+        using var scope = Torch.NewDisposeScope();
+        var teacher = RunTeacher(input, scope);
+        return RecipeValues.MovedOutOf(scope, [("layer1.bn", teacher.Layer1Bn), ("stage2.bn", teacher.Stage2Bn)]);
+    }
+
+    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
+    {
+        using var scope = Torch.NewDisposeScope();
+        using var noGrad = Torch.no_grad();
+        using var kept = new KeptBuffers(Student);
+        var input = RecipeBatch.Input(batch, "ShopRecipe");
+        var teacher = _teacher is null ? default : RunTeacher(input, scope);
+        var student = RunStudent(input, scope);
+        return RecipeValues.Taps(scope, Info, Stage,
+        [
+            ("the student's output", ["task"], student.Output),
+            ("the student's \"layer1.bn\"", ["ab"], student.Layer1Bn),
+            ("the student's \"layer2.bn\"", ["ab"], student.Layer2Bn),
+            ("the teacher's \"layer1.bn\"", ["ab"], teacher.Layer1Bn),
+            ("the teacher's \"stage2.bn\"", ["ab"], teacher.Stage2Bn),
+        ]);
+    }
+
+    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
+    public void ReleaseTeacher()
+    {
+        _teacherLayer1Bn.Dispose();
+        _teacherStage2Bn.Dispose();
+        _teacherState.Restore();
+        _teacher = null;
+    }
+
+    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
         _studentLayer1Bn.Dispose();
         _studentLayer2Bn.Dispose();
-        _teacherLayer1Bn.Dispose();
-        _teacherStage2Bn.Dispose();
         _abLayer1BnAdapter.Dispose();
         _abLayer2BnAdapter.Dispose();
-        _teacherState.Restore();
+        ReleaseTeacher();
     }
 }

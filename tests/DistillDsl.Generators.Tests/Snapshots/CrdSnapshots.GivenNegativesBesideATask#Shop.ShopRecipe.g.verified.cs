@@ -34,10 +34,10 @@ partial class ShopRecipe : IRecipe
     public readonly record struct StudentFeatures(Tensor Output, Tensor? Layer3);
 
     /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
-    /// <param name="Output">The network's own output.</param>
+    /// <param name="Output">The network's own output; null unless Stage == 2.</param>
     /// <param name="Stage3">The output of stage3; null unless Stage == 1.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct TeacherFeatures(Tensor Output, Tensor? Stage3);
+    public readonly record struct TeacherFeatures(Tensor? Output, Tensor? Stage3);
 
     /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
     /// <param name="Total">The weighted sum of the terms.</param>
@@ -66,6 +66,7 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly NetworkState _teacherState;
+    private Large? _teacher;
     private int _stage = 1;
     private readonly Tap _studentLayer3;
     private readonly Tap _teacherStage3;
@@ -73,7 +74,7 @@ partial class ShopRecipe : IRecipe
     private readonly global::TorchSharp.Modules.Linear _crdTeacherEmbedding;
     private readonly ContrastMemory _crdMemory;
 
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the adapters.</summary>
+    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
     /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
     /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
@@ -83,7 +84,7 @@ partial class ShopRecipe : IRecipe
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
         Student = student;
-        Teacher = teacher;
+        _teacher = teacher;
         _studentLayer3 = setup.TapStudent("layer3", "crd");
         _teacherStage3 = setup.TapTeacher("stage3", "crd");
         setup.DryRun();
@@ -101,14 +102,15 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    public Large Teacher { get; }
+    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
         Name: "ShopRecipe",
         Student: "Shop.Small",
         Teacher: "Shop.Large",
-        Stages: 2,
+        Stages: [new(1, ""), new(2, "")],
         Terms:
         [
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1, 2]),
@@ -130,10 +132,13 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
+    public Progress Progress { get; set; } = Progress.Beginning;
+
     /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
     public IEnumerable<(string Name, AnyModule Module)> Modules => [("crdStudentEmbedding", _crdStudentEmbedding), ("crdTeacherEmbedding", _crdTeacherEmbedding), ("crdMemory", _crdMemory)];
 
-    /// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the adapters that this stage trains.</summary>
+    /// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the modules that this stage trains.</summary>
     public IEnumerable<Parameter> TrainableParameters()
     {
         var parameters = Student.parameters().Where(parameter => parameter.requires_grad).ToList();
@@ -145,12 +150,24 @@ partial class ShopRecipe : IRecipe
     /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
     /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
-    /// <param name="contrast">Numbers in the data set of the samples to contrast with, int64 [B, 1 + K], each sample's own first.</param>
+    /// <param name="contrast">Numbers in the data set of the samples to contrast with, int64 [B, 1 + K], each sample's own first; read if Stage == 1.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, Tensor labels, Tensor contrast)
+    public Losses Step(Tensor input, Tensor labels, Tensor? contrast)
     {
         using var scope = Torch.NewDisposeScope();
         var teacher = RunTeacher(input, scope);
+        return Step(input, teacher, labels, contrast).MovedOutOf(scope);
+    }
+
+    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
+    /// <param name="input">The student's input, [B, …].</param>
+    /// <param name="teacher">What the teacher gave for the same batch.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
+    /// <param name="contrast">Numbers in the data set of the samples to contrast with, int64 [B, 1 + K], each sample's own first; read if Stage == 1.</param>
+    [GeneratedCode("DistillDsl", "1.0")]
+    public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor labels, Tensor? contrast)
+    {
+        using var scope = Torch.NewDisposeScope();
         var student = RunStudent(input, scope);
         return Compute(student, teacher, labels, contrast).MovedOutOf(scope);
     }
@@ -159,11 +176,11 @@ partial class ShopRecipe : IRecipe
     /// <param name="student">What the student gave.</param>
     /// <param name="teacher">What the teacher gave for the same batch.</param>
     /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
-    /// <param name="contrast">Numbers in the data set of the samples to contrast with, int64 [B, 1 + K], each sample's own first.</param>
+    /// <param name="contrast">Numbers in the data set of the samples to contrast with, int64 [B, 1 + K], each sample's own first; read if Stage == 1.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels, Tensor contrast) => Stage switch
+    public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels, Tensor? contrast) => Stage switch
     {
-        1 => ComputeStage1(student, teacher, labels, contrast),
+        1 => ComputeStage1(student, teacher, labels, contrast!),
         _ => ComputeStage2(student, teacher, labels),
     };
 
@@ -188,7 +205,7 @@ partial class ShopRecipe : IRecipe
         using var scope = Torch.NewDisposeScope();
 
         var task = CrossEntropyLoss(student.Output, labels);
-        var kl = KlLoss(LogSoftmax(student.Output, 4.0), LogSoftmax(teacher.Output, 4.0), temperature: 4.0);
+        var kl = KlLoss(LogSoftmax(student.Output, 4.0), LogSoftmax(teacher.Output!, 4.0), temperature: 4.0);
 
         var total = task + kl;
         return new Losses(total, task.detach(), null, kl.detach()).MovedOutOf(scope);
@@ -199,7 +216,7 @@ partial class ShopRecipe : IRecipe
         using var armed = new ArmedTaps(Stage == 1 ? _teacherStage3 : null);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
-        return new(output, Stage == 1 ? _teacherStage3.Take(scope) : null);
+        return new(Stage == 2 ? output : null, Stage == 1 ? _teacherStage3.Take(scope) : null);
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
@@ -256,31 +273,71 @@ partial class ShopRecipe : IRecipe
 
     AnyModule IRecipe.Student => Student;
 
-    AnyModule IRecipe.Teacher => Teacher;
+    AnyModule? IRecipe.Teacher => _teacher;
 
     RecipeInfo IRecipe.Info => Info;
 
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch)
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
+        RecipeBatch.Input(batch, "ShopRecipe"),
+        RecipeBatch.Target(batch, "ShopRecipe", "labels"),
+        Stage == 1 ? RecipeBatch.Target(batch, "ShopRecipe", "contrast") : null));
+
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
-        var losses = Step(
+        var features = new TeacherFeatures(
+            Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "output") : null,
+            Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "stage3") : null);
+        return Named(Step(
             RecipeBatch.Input(batch, "ShopRecipe"),
+            features,
             RecipeBatch.Target(batch, "ShopRecipe", "labels"),
-            RecipeBatch.Target(batch, "ShopRecipe", "contrast"));
-        return new(losses.Total, Stage switch
-        {
-            1 => [("task", losses.Task), ("crd", losses.Crd!)],
-            _ => [("task", losses.Task), ("kl", losses.Kl!)],
-        });
+            Stage == 1 ? RecipeBatch.Target(batch, "ShopRecipe", "contrast") : null));
     }
 
-    /// <summary>Takes the taps off and disposes the adapters; the student stays as it is, the teacher gets its modes and gradients back.</summary>
+    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([
+        ("task", losses.Task),
+        ("crd", losses.Crd),
+        ("kl", losses.Kl)]), []);
+
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+    {
+        using var scope = Torch.NewDisposeScope();
+        var teacher = RunTeacher(input, scope);
+        return RecipeValues.MovedOutOf(scope, [("output", teacher.Output), ("stage3", teacher.Stage3)]);
+    }
+
+    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
+    {
+        using var scope = Torch.NewDisposeScope();
+        using var noGrad = Torch.no_grad();
+        using var kept = new KeptBuffers(Student);
+        var input = RecipeBatch.Input(batch, "ShopRecipe");
+        var teacher = _teacher is null ? default : RunTeacher(input, scope);
+        var student = RunStudent(input, scope);
+        return RecipeValues.Taps(scope, Info, Stage,
+        [
+            ("the student's output", ["task", "kl"], student.Output),
+            ("the student's \"layer3\"", ["crd"], student.Layer3),
+            ("the teacher's output", ["kl"], teacher.Output),
+            ("the teacher's \"stage3\"", ["crd"], teacher.Stage3),
+        ]);
+    }
+
+    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
+    public void ReleaseTeacher()
+    {
+        _teacherStage3.Dispose();
+        _teacherState.Restore();
+        _teacher = null;
+    }
+
+    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
         _studentLayer3.Dispose();
-        _teacherStage3.Dispose();
         _crdStudentEmbedding.Dispose();
         _crdTeacherEmbedding.Dispose();
         _crdMemory.Dispose();
-        _teacherState.Restore();
+        ReleaseTeacher();
     }
 }

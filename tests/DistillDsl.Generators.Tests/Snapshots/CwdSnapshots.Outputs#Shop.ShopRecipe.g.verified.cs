@@ -55,8 +55,9 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly NetworkState _teacherState;
+    private Large? _teacher;
 
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the adapters.</summary>
+    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
     /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
     /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
@@ -66,7 +67,7 @@ partial class ShopRecipe : IRecipe
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
         Student = student;
-        Teacher = teacher;
+        _teacher = teacher;
         setup.DryRun();
         setup.SameMaps("cwd", setup.StudentOutput, setup.TeacherOutput);
         _teacherState = setup.Complete();
@@ -76,14 +77,15 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    public Large Teacher { get; }
+    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
         Name: "ShopRecipe",
         Student: "Shop.Small",
         Teacher: "Shop.Large",
-        Stages: 1,
+        Stages: [new(1, "")],
         Terms:
         [
             new("cwd", "T² KL(softmax(t/T) || softmax(s/T)) over the positions / (B C), on the outputs, T = 4", "Shu et al. 2021", Weight: 3.0, Stages: [1]),
@@ -98,6 +100,9 @@ partial class ShopRecipe : IRecipe
         set => ArgumentOutOfRangeException.ThrowIfNotEqual(value, 1);
     }
 
+    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
+    public Progress Progress { get; set; } = Progress.Beginning;
+
     /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
     public IEnumerable<(string Name, AnyModule Module)> Modules => [];
 
@@ -111,6 +116,16 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
         var teacher = RunTeacher(input);
+        return Step(input, teacher).MovedOutOf(scope);
+    }
+
+    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
+    /// <param name="input">The student's input, [B, …].</param>
+    /// <param name="teacher">What the teacher gave for the same batch.</param>
+    [GeneratedCode("DistillDsl", "1.0")]
+    public Losses Step(Tensor input, in TeacherFeatures teacher)
+    {
+        using var scope = Torch.NewDisposeScope();
         var student = RunStudent(input);
         return Compute(student, teacher).MovedOutOf(scope);
     }
@@ -154,19 +169,52 @@ partial class ShopRecipe : IRecipe
 
     AnyModule IRecipe.Student => Student;
 
-    AnyModule IRecipe.Teacher => Teacher;
+    AnyModule? IRecipe.Teacher => _teacher;
 
     RecipeInfo IRecipe.Info => Info;
 
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch)
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(RecipeBatch.Input(batch, "ShopRecipe")));
+
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
-        var losses = Step(RecipeBatch.Input(batch, "ShopRecipe"));
-        return new(losses.Total, [("cwd", losses.Cwd)]);
+        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output"));
+        return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    /// <summary>Takes the taps off and disposes the adapters; the student stays as it is, the teacher gets its modes and gradients back.</summary>
-    public void Dispose()
+    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("cwd", losses.Cwd)]), []);
+
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+    {
+        using var scope = Torch.NewDisposeScope();
+        var teacher = RunTeacher(input);
+        return RecipeValues.MovedOutOf(scope, [("output", teacher.Output)]);
+    }
+
+    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
+    {
+        using var scope = Torch.NewDisposeScope();
+        using var noGrad = Torch.no_grad();
+        using var kept = new KeptBuffers(Student);
+        var input = RecipeBatch.Input(batch, "ShopRecipe");
+        var teacher = _teacher is null ? default : RunTeacher(input);
+        var student = RunStudent(input);
+        return RecipeValues.Taps(scope, Info, Stage,
+        [
+            ("the student's output", ["cwd"], student.Output),
+            ("the teacher's output", ["cwd"], teacher.Output),
+        ]);
+    }
+
+    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
+    public void ReleaseTeacher()
     {
         _teacherState.Restore();
+        _teacher = null;
+    }
+
+    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
+    public void Dispose()
+    {
+        ReleaseTeacher();
     }
 }

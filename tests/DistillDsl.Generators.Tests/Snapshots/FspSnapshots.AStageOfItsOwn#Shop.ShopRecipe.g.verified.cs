@@ -27,20 +27,20 @@ using Torch = global::TorchSharp.torch;
 partial class ShopRecipe : IRecipe
 {
     /// <summary>What the student gives for one batch.</summary>
-    /// <param name="Output">The network's own output.</param>
+    /// <param name="Output">The network's own output; null unless Stage == 2.</param>
     /// <param name="Conv1">The output of conv1; null unless Stage == 1.</param>
     /// <param name="Layer1">The output of layer1; null unless Stage == 1.</param>
     /// <param name="Layer2">The output of layer2; null unless Stage == 1.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct StudentFeatures(Tensor Output, Tensor? Conv1, Tensor? Layer1, Tensor? Layer2);
+    public readonly record struct StudentFeatures(Tensor? Output, Tensor? Conv1, Tensor? Layer1, Tensor? Layer2);
 
     /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
-    /// <param name="Output">The network's own output.</param>
+    /// <param name="Output">The network's own output; null: no term reads it.</param>
     /// <param name="Conv1">The output of conv1; null unless Stage == 1.</param>
     /// <param name="Layer1">The output of layer1; null unless Stage == 1.</param>
     /// <param name="Layer2">The output of layer2; null unless Stage == 1.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct TeacherFeatures(Tensor Output, Tensor? Conv1, Tensor? Layer1, Tensor? Layer2);
+    public readonly record struct TeacherFeatures(Tensor? Output, Tensor? Conv1, Tensor? Layer1, Tensor? Layer2);
 
     /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
     /// <param name="Total">The weighted sum of the terms.</param>
@@ -67,6 +67,7 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly NetworkState _teacherState;
+    private Large? _teacher;
     private int _stage = 1;
     private readonly Tap _studentConv1;
     private readonly Tap _studentLayer1;
@@ -75,7 +76,7 @@ partial class ShopRecipe : IRecipe
     private readonly Tap _teacherLayer1;
     private readonly Tap _teacherLayer2;
 
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the adapters.</summary>
+    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
     /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
     /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
@@ -85,7 +86,7 @@ partial class ShopRecipe : IRecipe
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
         Student = student;
-        Teacher = teacher;
+        _teacher = teacher;
         _studentConv1 = setup.TapStudent("conv1", "fsp");
         _studentLayer1 = setup.TapStudent("layer1", "fsp");
         _studentLayer2 = setup.TapStudent("layer2", "fsp");
@@ -104,14 +105,15 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    public Large Teacher { get; }
+    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
         Name: "ShopRecipe",
         Student: "Shop.Small",
         Teacher: "Shop.Large",
-        Stages: 2,
+        Stages: [new(1, ""), new(2, "")],
         Terms:
         [
             new("fsp", "Σ ‖Gs - Gt‖² / B, G = first secondᵀ / hw, max pooling, on conv1:layer1, layer1:layer2", "Yim et al. 2017", Weight: 1.0, Stages: [1]),
@@ -132,6 +134,9 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
+    public Progress Progress { get; set; } = Progress.Beginning;
+
     /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
     public IEnumerable<(string Name, AnyModule Module)> Modules => [];
 
@@ -140,12 +145,23 @@ partial class ShopRecipe : IRecipe
 
     /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, Tensor labels)
+    public Losses Step(Tensor input, Tensor? labels)
     {
         using var scope = Torch.NewDisposeScope();
-        var teacher = Stage == 1 ? RunTeacher(input, scope) : default;
+        var teacher = RunTeacher(input, scope);
+        return Step(input, teacher, labels).MovedOutOf(scope);
+    }
+
+    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
+    /// <param name="input">The student's input, [B, …].</param>
+    /// <param name="teacher">What the teacher gave for the same batch.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 2.</param>
+    [GeneratedCode("DistillDsl", "1.0")]
+    public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor? labels)
+    {
+        using var scope = Torch.NewDisposeScope();
         var student = RunStudent(input, scope);
         return Compute(student, teacher, labels).MovedOutOf(scope);
     }
@@ -153,12 +169,12 @@ partial class ShopRecipe : IRecipe
     /// <summary>The losses of features already at hand: no forward pass.</summary>
     /// <param name="student">What the student gave.</param>
     /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels) => Stage switch
+    public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor? labels) => Stage switch
     {
         1 => ComputeStage1(student, teacher),
-        _ => ComputeStage2(student, labels),
+        _ => ComputeStage2(student, labels!),
     };
 
     /// <summary>total = fsp</summary>
@@ -178,7 +194,7 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, labels);
+        var task = CrossEntropyLoss(student.Output!, labels);
 
         var total = task;
         return new Losses(total, null, task.detach()).MovedOutOf(scope);
@@ -186,17 +202,22 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
-        using var armed = new ArmedTaps(Stage == 1 ? _teacherConv1 : null, Stage == 1 ? _teacherLayer1 : null, Stage == 1 ? _teacherLayer2 : null);
+        if (Stage != 1) return default;
+        using var armed = new ArmedTaps(_teacherConv1, _teacherLayer1, _teacherLayer2);
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
-        return new(output, Stage == 1 ? _teacherConv1.Take(scope) : null, Stage == 1 ? _teacherLayer1.Take(scope) : null, Stage == 1 ? _teacherLayer2.Take(scope) : null);
+        Teacher.call(input);
+        return new(null, _teacherConv1.Take(scope), _teacherLayer1.Take(scope), _teacherLayer2.Take(scope));
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         using var armed = new ArmedTaps(Stage == 1 ? _studentConv1 : null, Stage == 1 ? _studentLayer1 : null, Stage == 1 ? _studentLayer2 : null);
         var output = Student.call(input);
-        return new(output, Stage == 1 ? _studentConv1.Take(scope) : null, Stage == 1 ? _studentLayer1.Take(scope) : null, Stage == 1 ? _studentLayer2.Take(scope) : null);
+        return new(
+            Stage == 2 ? output : null,
+            Stage == 1 ? _studentConv1.Take(scope) : null,
+            Stage == 1 ? _studentLayer1.Take(scope) : null,
+            Stage == 1 ? _studentLayer2.Take(scope) : null);
     }
 
     /// <summary>‖Gs - Gt‖² / B. Yim et al. 2017.</summary>
@@ -225,29 +246,71 @@ partial class ShopRecipe : IRecipe
 
     AnyModule IRecipe.Student => Student;
 
-    AnyModule IRecipe.Teacher => Teacher;
+    AnyModule? IRecipe.Teacher => _teacher;
 
     RecipeInfo IRecipe.Info => Info;
 
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch)
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
+        RecipeBatch.Input(batch, "ShopRecipe"),
+        Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null));
+
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
-        var losses = Step(RecipeBatch.Input(batch, "ShopRecipe"), RecipeBatch.Target(batch, "ShopRecipe", "labels"));
-        return new(losses.Total, Stage switch
-        {
-            1 => [("fsp", losses.Fsp!)],
-            _ => [("task", losses.Task!)],
-        });
+        var features = new TeacherFeatures(
+            null,
+            Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "conv1") : null,
+            Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "layer1") : null,
+            Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "layer2") : null);
+        return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features, Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null));
     }
 
-    /// <summary>Takes the taps off and disposes the adapters; the student stays as it is, the teacher gets its modes and gradients back.</summary>
+    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([
+        ("fsp", losses.Fsp),
+        ("task", losses.Task)]), []);
+
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+    {
+        using var scope = Torch.NewDisposeScope();
+        var teacher = RunTeacher(input, scope);
+        return RecipeValues.MovedOutOf(scope, [("conv1", teacher.Conv1), ("layer1", teacher.Layer1), ("layer2", teacher.Layer2)]);
+    }
+
+    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
+    {
+        using var scope = Torch.NewDisposeScope();
+        using var noGrad = Torch.no_grad();
+        using var kept = new KeptBuffers(Student);
+        var input = RecipeBatch.Input(batch, "ShopRecipe");
+        var teacher = _teacher is null ? default : RunTeacher(input, scope);
+        var student = RunStudent(input, scope);
+        return RecipeValues.Taps(scope, Info, Stage,
+        [
+            ("the student's output", ["task"], student.Output),
+            ("the student's \"conv1\"", ["fsp"], student.Conv1),
+            ("the student's \"layer1\"", ["fsp"], student.Layer1),
+            ("the student's \"layer2\"", ["fsp"], student.Layer2),
+            ("the teacher's \"conv1\"", ["fsp"], teacher.Conv1),
+            ("the teacher's \"layer1\"", ["fsp"], teacher.Layer1),
+            ("the teacher's \"layer2\"", ["fsp"], teacher.Layer2),
+        ]);
+    }
+
+    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
+    public void ReleaseTeacher()
+    {
+        _teacherConv1.Dispose();
+        _teacherLayer1.Dispose();
+        _teacherLayer2.Dispose();
+        _teacherState.Restore();
+        _teacher = null;
+    }
+
+    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
         _studentConv1.Dispose();
         _studentLayer1.Dispose();
         _studentLayer2.Dispose();
-        _teacherConv1.Dispose();
-        _teacherLayer1.Dispose();
-        _teacherLayer2.Dispose();
-        _teacherState.Restore();
+        ReleaseTeacher();
     }
 }

@@ -25,21 +25,21 @@ using Torch = global::TorchSharp.torch;
 partial class ShopRecipe : IRecipe
 {
     /// <summary>What the student gives for one batch.</summary>
-    /// <param name="Output">The network's own output.</param>
+    /// <param name="Output">The network's own output; null: no term reads it.</param>
     /// <param name="Conv1">The output of conv1.</param>
     /// <param name="Layer1">The output of layer1.</param>
     /// <param name="Layer2">The output of layer2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct StudentFeatures(Tensor Output, Tensor Conv1, Tensor Layer1, Tensor Layer2);
+    public readonly record struct StudentFeatures(Tensor? Output, Tensor Conv1, Tensor Layer1, Tensor Layer2);
 
     /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
-    /// <param name="Output">The network's own output.</param>
+    /// <param name="Output">The network's own output; null: no term reads it.</param>
     /// <param name="Conv1">The output of conv1.</param>
     /// <param name="Layer1">The output of layer1.</param>
     /// <param name="Stage1">The output of stage1.</param>
     /// <param name="Stage2">The output of stage2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct TeacherFeatures(Tensor Output, Tensor Conv1, Tensor Layer1, Tensor Stage1, Tensor Stage2);
+    public readonly record struct TeacherFeatures(Tensor? Output, Tensor Conv1, Tensor Layer1, Tensor Stage1, Tensor Stage2);
 
     /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
     /// <param name="Total">The weighted sum of the terms.</param>
@@ -62,6 +62,7 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly NetworkState _teacherState;
+    private Large? _teacher;
     private readonly Tap _studentConv1;
     private readonly Tap _studentLayer1;
     private readonly Tap _studentLayer2;
@@ -70,7 +71,7 @@ partial class ShopRecipe : IRecipe
     private readonly Tap _teacherStage1;
     private readonly Tap _teacherStage2;
 
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the adapters.</summary>
+    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
     /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
     /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
@@ -80,7 +81,7 @@ partial class ShopRecipe : IRecipe
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
         Student = student;
-        Teacher = teacher;
+        _teacher = teacher;
         _studentConv1 = setup.TapStudent("conv1", "fsp");
         _studentLayer1 = setup.TapStudent("layer1", "fsp");
         _studentLayer2 = setup.TapStudent("layer2", "fsp");
@@ -100,14 +101,15 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    public Large Teacher { get; }
+    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
         Name: "ShopRecipe",
         Student: "Shop.Small",
         Teacher: "Shop.Large",
-        Stages: 1,
+        Stages: [new(1, "")],
         Terms:
         [
             new("fsp", "Σ λ ‖Gs - Gt‖² / B, G = first secondᵀ / hw, max pooling, on conv1:layer1, layer1:layer2 => stage1:stage2, λ = 1, 0.5", "Yim et al. 2017", Weight: 1.0, Stages: [1]),
@@ -122,6 +124,9 @@ partial class ShopRecipe : IRecipe
         set => ArgumentOutOfRangeException.ThrowIfNotEqual(value, 1);
     }
 
+    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
+    public Progress Progress { get; set; } = Progress.Beginning;
+
     /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
     public IEnumerable<(string Name, AnyModule Module)> Modules => [];
 
@@ -135,6 +140,16 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
         var teacher = RunTeacher(input, scope);
+        return Step(input, teacher).MovedOutOf(scope);
+    }
+
+    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
+    /// <param name="input">The student's input, [B, …].</param>
+    /// <param name="teacher">What the teacher gave for the same batch.</param>
+    [GeneratedCode("DistillDsl", "1.0")]
+    public Losses Step(Tensor input, in TeacherFeatures teacher)
+    {
+        using var scope = Torch.NewDisposeScope();
         var student = RunStudent(input, scope);
         return Compute(student, teacher).MovedOutOf(scope);
     }
@@ -158,15 +173,15 @@ partial class ShopRecipe : IRecipe
     {
         using var armed = new ArmedTaps(_teacherConv1, _teacherLayer1, _teacherStage1, _teacherStage2);
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
-        return new(output, _teacherConv1.Take(scope), _teacherLayer1.Take(scope), _teacherStage1.Take(scope), _teacherStage2.Take(scope));
+        Teacher.call(input);
+        return new(null, _teacherConv1.Take(scope), _teacherLayer1.Take(scope), _teacherStage1.Take(scope), _teacherStage2.Take(scope));
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         using var armed = new ArmedTaps(_studentConv1, _studentLayer1, _studentLayer2);
-        var output = Student.call(input);
-        return new(output, _studentConv1.Take(scope), _studentLayer1.Take(scope), _studentLayer2.Take(scope));
+        Student.call(input);
+        return new(null, _studentConv1.Take(scope), _studentLayer1.Take(scope), _studentLayer2.Take(scope));
     }
 
     /// <summary>‖Gs - Gt‖² / B. Yim et al. 2017.</summary>
@@ -191,26 +206,73 @@ partial class ShopRecipe : IRecipe
 
     AnyModule IRecipe.Student => Student;
 
-    AnyModule IRecipe.Teacher => Teacher;
+    AnyModule? IRecipe.Teacher => _teacher;
 
     RecipeInfo IRecipe.Info => Info;
 
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch)
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(RecipeBatch.Input(batch, "ShopRecipe")));
+
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
-        var losses = Step(RecipeBatch.Input(batch, "ShopRecipe"));
-        return new(losses.Total, [("fsp", losses.Fsp)]);
+        var features = new TeacherFeatures(
+            null,
+            RecipeBatch.Feature(teacher, "ShopRecipe", "conv1"),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "layer1"),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "stage1"),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "stage2"));
+        return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    /// <summary>Takes the taps off and disposes the adapters; the student stays as it is, the teacher gets its modes and gradients back.</summary>
-    public void Dispose()
+    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("fsp", losses.Fsp)]), []);
+
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {
-        _studentConv1.Dispose();
-        _studentLayer1.Dispose();
-        _studentLayer2.Dispose();
+        using var scope = Torch.NewDisposeScope();
+        var teacher = RunTeacher(input, scope);
+        return RecipeValues.MovedOutOf(scope, [
+            ("conv1", teacher.Conv1),
+            ("layer1", teacher.Layer1),
+            ("stage1", teacher.Stage1),
+            ("stage2", teacher.Stage2)]);
+    }
+
+    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
+    {
+        using var scope = Torch.NewDisposeScope();
+        using var noGrad = Torch.no_grad();
+        using var kept = new KeptBuffers(Student);
+        var input = RecipeBatch.Input(batch, "ShopRecipe");
+        var teacher = _teacher is null ? default : RunTeacher(input, scope);
+        var student = RunStudent(input, scope);
+        return RecipeValues.Taps(scope, Info, Stage,
+        [
+            ("the student's \"conv1\"", ["fsp"], student.Conv1),
+            ("the student's \"layer1\"", ["fsp"], student.Layer1),
+            ("the student's \"layer2\"", ["fsp"], student.Layer2),
+            ("the teacher's \"conv1\"", ["fsp"], teacher.Conv1),
+            ("the teacher's \"layer1\"", ["fsp"], teacher.Layer1),
+            ("the teacher's \"stage1\"", ["fsp"], teacher.Stage1),
+            ("the teacher's \"stage2\"", ["fsp"], teacher.Stage2),
+        ]);
+    }
+
+    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
+    public void ReleaseTeacher()
+    {
         _teacherConv1.Dispose();
         _teacherLayer1.Dispose();
         _teacherStage1.Dispose();
         _teacherStage2.Dispose();
         _teacherState.Restore();
+        _teacher = null;
+    }
+
+    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
+    public void Dispose()
+    {
+        _studentConv1.Dispose();
+        _studentLayer1.Dispose();
+        _studentLayer2.Dispose();
+        ReleaseTeacher();
     }
 }

@@ -27,16 +27,16 @@ using Torch = global::TorchSharp.torch;
 partial class ShopRecipe : IRecipe
 {
     /// <summary>What the student gives for one batch.</summary>
-    /// <param name="Output">The network's own output.</param>
-    /// <param name="Layer3">The output of layer3.</param>
+    /// <param name="Output">The network's own output; null unless Stage == 2.</param>
+    /// <param name="Layer3">The output of layer3; null unless Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct StudentFeatures(Tensor Output, Tensor Layer3);
+    public readonly record struct StudentFeatures(Tensor? Output, Tensor? Layer3);
 
     /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
-    /// <param name="Output">The network's own output.</param>
+    /// <param name="Output">The network's own output; null: no term reads it.</param>
     /// <param name="Layer3">The output of layer3.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct TeacherFeatures(Tensor Output, Tensor Layer3);
+    public readonly record struct TeacherFeatures(Tensor? Output, Tensor Layer3);
 
     /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
     /// <param name="Total">The weighted sum of the terms.</param>
@@ -62,13 +62,14 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly NetworkState _teacherState;
+    private Large? _teacher;
     private int _stage = 1;
     private readonly Tap _studentLayer3;
     private readonly Tap _teacherLayer3;
     private readonly Paraphraser _ftLayer3Paraphraser;
     private readonly global::TorchSharp.Modules.Sequential _ftLayer3Translator;
 
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the adapters.</summary>
+    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
     /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
     /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
@@ -78,7 +79,7 @@ partial class ShopRecipe : IRecipe
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
         Student = student;
-        Teacher = teacher;
+        _teacher = teacher;
         _studentLayer3 = setup.TapStudent("layer3", "ftLayer3");
         _teacherLayer3 = setup.TapTeacher("layer3", "ftLayer3");
         setup.DryRun();
@@ -92,14 +93,15 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    public Large Teacher { get; }
+    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
         Name: "ShopRecipe",
         Student: "Shop.Small",
         Teacher: "Shop.Large",
-        Stages: 2,
+        Stages: [new(1, ""), new(2, "")],
         Terms:
         [
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2]),
@@ -120,10 +122,13 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
+    public Progress Progress { get; set; } = Progress.Beginning;
+
     /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
     public IEnumerable<(string Name, AnyModule Module)> Modules => [("ftLayer3Paraphraser", _ftLayer3Paraphraser), ("ftLayer3Translator", _ftLayer3Translator)];
 
-    /// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the adapters that this stage trains.</summary>
+    /// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the modules that this stage trains.</summary>
     public IEnumerable<Parameter> TrainableParameters()
     {
         var parameters = Student.parameters().Where(parameter => parameter.requires_grad).ToList();
@@ -134,12 +139,23 @@ partial class ShopRecipe : IRecipe
 
     /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, Tensor labels)
+    public Losses Step(Tensor input, Tensor? labels)
     {
         using var scope = Torch.NewDisposeScope();
         var teacher = RunTeacher(input, scope);
+        return Step(input, teacher, labels).MovedOutOf(scope);
+    }
+
+    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
+    /// <param name="input">The student's input, [B, …].</param>
+    /// <param name="teacher">What the teacher gave for the same batch.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 2.</param>
+    [GeneratedCode("DistillDsl", "1.0")]
+    public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor? labels)
+    {
+        using var scope = Torch.NewDisposeScope();
         var student = RunStudent(input, scope);
         return Compute(student, teacher, labels).MovedOutOf(scope);
     }
@@ -147,16 +163,16 @@ partial class ShopRecipe : IRecipe
     /// <summary>The losses of features already at hand: no forward pass.</summary>
     /// <param name="student">What the student gave.</param>
     /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels) => Stage switch
+    public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor? labels) => Stage switch
     {
-        1 => ComputeStage1(student, teacher),
-        _ => ComputeStage2(student, teacher, labels),
+        1 => ComputeStage1(teacher),
+        _ => ComputeStage2(student, teacher, labels!),
     };
 
     /// <summary>total = ftLayer3</summary>
-    private Losses ComputeStage1(in StudentFeatures student, in TeacherFeatures teacher)
+    private Losses ComputeStage1(in TeacherFeatures teacher)
     {
         using var scope = Torch.NewDisposeScope();
 
@@ -171,8 +187,8 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, labels);
-        var ftLayer3 = FtLoss(_ftLayer3Translator.call(student.Layer3), _ftLayer3Paraphraser.Factor(teacher.Layer3), power: 2);
+        var task = CrossEntropyLoss(student.Output!, labels);
+        var ftLayer3 = FtLoss(_ftLayer3Translator.call(student.Layer3!), _ftLayer3Paraphraser.Factor(teacher.Layer3), power: 2);
 
         var total = task + 200.0 * ftLayer3;
         return new Losses(total, task.detach(), ftLayer3.detach()).MovedOutOf(scope);
@@ -182,12 +198,13 @@ partial class ShopRecipe : IRecipe
     {
         using var armed = new ArmedTaps(_teacherLayer3);
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
-        return new(output, _teacherLayer3.Take(scope));
+        Teacher.call(input);
+        return new(null, _teacherLayer3.Take(scope));
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        if (Stage != 2) return default;
         using var armed = new ArmedTaps(_studentLayer3);
         var output = Student.call(input);
         return new(output, _studentLayer3.Take(scope));
@@ -233,27 +250,61 @@ partial class ShopRecipe : IRecipe
 
     AnyModule IRecipe.Student => Student;
 
-    AnyModule IRecipe.Teacher => Teacher;
+    AnyModule? IRecipe.Teacher => _teacher;
 
     RecipeInfo IRecipe.Info => Info;
 
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch)
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
+        RecipeBatch.Input(batch, "ShopRecipe"),
+        Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null));
+
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
-        var losses = Step(RecipeBatch.Input(batch, "ShopRecipe"), RecipeBatch.Target(batch, "ShopRecipe", "labels"));
-        return new(losses.Total, Stage switch
-        {
-            1 => [("ftLayer3", losses.FtLayer3)],
-            _ => [("task", losses.Task!), ("ftLayer3", losses.FtLayer3)],
-        });
+        var features = new TeacherFeatures(null, RecipeBatch.Feature(teacher, "ShopRecipe", "layer3"));
+        return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features, Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null));
     }
 
-    /// <summary>Takes the taps off and disposes the adapters; the student stays as it is, the teacher gets its modes and gradients back.</summary>
+    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([
+        ("task", losses.Task),
+        ("ftLayer3", losses.FtLayer3)]), []);
+
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+    {
+        using var scope = Torch.NewDisposeScope();
+        var teacher = RunTeacher(input, scope);
+        return RecipeValues.MovedOutOf(scope, [("layer3", teacher.Layer3)]);
+    }
+
+    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
+    {
+        using var scope = Torch.NewDisposeScope();
+        using var noGrad = Torch.no_grad();
+        using var kept = new KeptBuffers(Student);
+        var input = RecipeBatch.Input(batch, "ShopRecipe");
+        var teacher = _teacher is null ? default : RunTeacher(input, scope);
+        var student = RunStudent(input, scope);
+        return RecipeValues.Taps(scope, Info, Stage,
+        [
+            ("the student's output", ["task"], student.Output),
+            ("the student's \"layer3\"", ["ftLayer3"], student.Layer3),
+            ("the teacher's \"layer3\"", ["ftLayer3"], teacher.Layer3),
+        ]);
+    }
+
+    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
+    public void ReleaseTeacher()
+    {
+        _teacherLayer3.Dispose();
+        _teacherState.Restore();
+        _teacher = null;
+    }
+
+    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
         _studentLayer3.Dispose();
-        _teacherLayer3.Dispose();
         _ftLayer3Paraphraser.Dispose();
         _ftLayer3Translator.Dispose();
-        _teacherState.Restore();
+        ReleaseTeacher();
     }
 }

@@ -35,7 +35,7 @@ using Torch = global::TorchSharp.torch;
 partial class ShopRecipe : IRecipe
 {
     /// <summary>What the student gives for one batch.</summary>
-    /// <param name="Output">The network's own output.</param>
+    /// <param name="Output">The network's own output; null: no term reads it.</param>
     /// <param name="Layer0">The output of 0.</param>
     /// <param name="Layer3_0Conv1">The output of layer3.0.conv1.</param>
     /// <param name="Layer3_0Conv1_2">The output of layer3_0.conv1.</param>
@@ -49,7 +49,7 @@ partial class ShopRecipe : IRecipe
     /// <param name="Sayhi">The output of say "hi" \  .</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct StudentFeatures(
-        Tensor Output,
+        Tensor? Output,
         Tensor Layer0,
         Tensor Layer3_0Conv1,
         Tensor Layer3_0Conv1_2,
@@ -63,7 +63,7 @@ partial class ShopRecipe : IRecipe
         Tensor Sayhi);
 
     /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
-    /// <param name="Output">The network's own output.</param>
+    /// <param name="Output">The network's own output; null: no term reads it.</param>
     /// <param name="Layer0">The output of 0.</param>
     /// <param name="Layer3_0Conv1">The output of layer3.0.conv1.</param>
     /// <param name="Layer3_0Conv1_2">The output of layer3_0.conv1.</param>
@@ -77,7 +77,7 @@ partial class ShopRecipe : IRecipe
     /// <param name="Sayhi">The output of say "hi" \  .</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct TeacherFeatures(
-        Tensor Output,
+        Tensor? Output,
         Tensor Layer0,
         Tensor Layer3_0Conv1,
         Tensor Layer3_0Conv1_2,
@@ -155,6 +155,7 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly NetworkState _teacherState;
+    private Large? _teacher;
     private readonly Tap _studentLayer0;
     private readonly Tap _studentLayer3_0Conv1;
     private readonly Tap _studentLayer3_0Conv1_2;
@@ -178,7 +179,7 @@ partial class ShopRecipe : IRecipe
     private readonly Tap _teacherOutput2;
     private readonly Tap _teacherSayhi;
 
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the adapters.</summary>
+    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
     /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
     /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
@@ -188,7 +189,7 @@ partial class ShopRecipe : IRecipe
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
         Student = student;
-        Teacher = teacher;
+        _teacher = teacher;
         _studentLayer0 = setup.TapStudent("0", "hintLayer0");
         _studentLayer3_0Conv1 = setup.TapStudent("layer3.0.conv1", "hintLayer3_0Conv1");
         _studentLayer3_0Conv1_2 = setup.TapStudent("layer3_0.conv1", "hintLayer3_0Conv1_2");
@@ -230,14 +231,15 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    public Large Teacher { get; }
+    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
         Name: "ShopRecipe",
         Student: "Shop.Small",
         Teacher: "Shop.Large",
-        Stages: 1,
+        Stages: [new(1, "")],
         Terms:
         [
             new("hintLayer0", "mean (s - t)² on 0", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
@@ -262,6 +264,9 @@ partial class ShopRecipe : IRecipe
         set => ArgumentOutOfRangeException.ThrowIfNotEqual(value, 1);
     }
 
+    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
+    public Progress Progress { get; set; } = Progress.Beginning;
+
     /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
     public IEnumerable<(string Name, AnyModule Module)> Modules => [];
 
@@ -275,6 +280,16 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
         var teacher = RunTeacher(input, scope);
+        return Step(input, teacher).MovedOutOf(scope);
+    }
+
+    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
+    /// <param name="input">The student's input, [B, …].</param>
+    /// <param name="teacher">What the teacher gave for the same batch.</param>
+    [GeneratedCode("DistillDsl", "1.0")]
+    public Losses Step(Tensor input, in TeacherFeatures teacher)
+    {
+        using var scope = Torch.NewDisposeScope();
         var student = RunStudent(input, scope);
         return Compute(student, teacher).MovedOutOf(scope);
     }
@@ -330,8 +345,20 @@ partial class ShopRecipe : IRecipe
             _teacherOutput2,
             _teacherSayhi);
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
-        return new(output, _teacherLayer0.Take(scope), _teacherLayer3_0Conv1.Take(scope), _teacherLayer3_0Conv1_2.Take(scope), _teacherLayer3_0Conv1_3.Take(scope), _teacherClass.Take(scope), _teacherHidden.Take(scope), _teacherPk__BackingField.Take(scope), _teacherGröße层.Take(scope), _teacherLayer.Take(scope), _teacherOutput2.Take(scope), _teacherSayhi.Take(scope));
+        Teacher.call(input);
+        return new(
+            null,
+            _teacherLayer0.Take(scope),
+            _teacherLayer3_0Conv1.Take(scope),
+            _teacherLayer3_0Conv1_2.Take(scope),
+            _teacherLayer3_0Conv1_3.Take(scope),
+            _teacherClass.Take(scope),
+            _teacherHidden.Take(scope),
+            _teacherPk__BackingField.Take(scope),
+            _teacherGröße层.Take(scope),
+            _teacherLayer.Take(scope),
+            _teacherOutput2.Take(scope),
+            _teacherSayhi.Take(scope));
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
@@ -348,8 +375,20 @@ partial class ShopRecipe : IRecipe
             _studentLayer,
             _studentOutput2,
             _studentSayhi);
-        var output = Student.call(input);
-        return new(output, _studentLayer0.Take(scope), _studentLayer3_0Conv1.Take(scope), _studentLayer3_0Conv1_2.Take(scope), _studentLayer3_0Conv1_3.Take(scope), _studentClass.Take(scope), _studentHidden.Take(scope), _studentPk__BackingField.Take(scope), _studentGröße层.Take(scope), _studentLayer.Take(scope), _studentOutput2.Take(scope), _studentSayhi.Take(scope));
+        Student.call(input);
+        return new(
+            null,
+            _studentLayer0.Take(scope),
+            _studentLayer3_0Conv1.Take(scope),
+            _studentLayer3_0Conv1_2.Take(scope),
+            _studentLayer3_0Conv1_3.Take(scope),
+            _studentClass.Take(scope),
+            _studentHidden.Take(scope),
+            _studentPk__BackingField.Take(scope),
+            _studentGröße层.Take(scope),
+            _studentLayer.Take(scope),
+            _studentOutput2.Take(scope),
+            _studentSayhi.Take(scope));
     }
 
     /// <summary>mean (s - t)² of features of equal shape; the larger of two maps is pooled. Romero et al. 2015.</summary>
@@ -373,28 +412,115 @@ partial class ShopRecipe : IRecipe
 
     AnyModule IRecipe.Student => Student;
 
-    AnyModule IRecipe.Teacher => Teacher;
+    AnyModule? IRecipe.Teacher => _teacher;
 
     RecipeInfo IRecipe.Info => Info;
 
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch)
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(RecipeBatch.Input(batch, "ShopRecipe")));
+
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
-        var losses = Step(RecipeBatch.Input(batch, "ShopRecipe"));
-        return new(losses.Total, [
-            ("hintLayer0", losses.HintLayer0),
-            ("hintLayer3_0Conv1", losses.HintLayer3_0Conv1),
-            ("hintLayer3_0Conv1_2", losses.HintLayer3_0Conv1_2),
-            ("hintLayer3_0Conv1_3", losses.HintLayer3_0Conv1_3),
-            ("hintClass", losses.HintClass),
-            ("hintHidden", losses.HintHidden),
-            ("hintPk__BackingField", losses.HintPk__BackingField),
-            ("hintGröße层", losses.HintGröße层),
-            ("hintLayer", losses.HintLayer),
-            ("hintOutput", losses.HintOutput),
-            ("hintSayhi", losses.HintSayhi)]);
+        var features = new TeacherFeatures(
+            null,
+            RecipeBatch.Feature(teacher, "ShopRecipe", "0"),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "layer3.0.conv1"),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "layer3_0.conv1"),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "Layer3.0.Conv1"),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "class"),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "_hidden"),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "<P>k__BackingField"),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "größe.层"),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "--"),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "layer output"),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "say \"hi\" \\ \n"));
+        return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    /// <summary>Takes the taps off and disposes the adapters; the student stays as it is, the teacher gets its modes and gradients back.</summary>
+    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([
+        ("hintLayer0", losses.HintLayer0),
+        ("hintLayer3_0Conv1", losses.HintLayer3_0Conv1),
+        ("hintLayer3_0Conv1_2", losses.HintLayer3_0Conv1_2),
+        ("hintLayer3_0Conv1_3", losses.HintLayer3_0Conv1_3),
+        ("hintClass", losses.HintClass),
+        ("hintHidden", losses.HintHidden),
+        ("hintPk__BackingField", losses.HintPk__BackingField),
+        ("hintGröße层", losses.HintGröße层),
+        ("hintLayer", losses.HintLayer),
+        ("hintOutput", losses.HintOutput),
+        ("hintSayhi", losses.HintSayhi)]), []);
+
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+    {
+        using var scope = Torch.NewDisposeScope();
+        var teacher = RunTeacher(input, scope);
+        return RecipeValues.MovedOutOf(scope, [
+            ("0", teacher.Layer0),
+            ("layer3.0.conv1", teacher.Layer3_0Conv1),
+            ("layer3_0.conv1", teacher.Layer3_0Conv1_2),
+            ("Layer3.0.Conv1", teacher.Layer3_0Conv1_3),
+            ("class", teacher.Class),
+            ("_hidden", teacher.Hidden),
+            ("<P>k__BackingField", teacher.Pk__BackingField),
+            ("größe.层", teacher.Größe层),
+            ("--", teacher.Layer),
+            ("layer output", teacher.Output2),
+            ("say \"hi\" \\ \n", teacher.Sayhi)]);
+    }
+
+    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
+    {
+        using var scope = Torch.NewDisposeScope();
+        using var noGrad = Torch.no_grad();
+        using var kept = new KeptBuffers(Student);
+        var input = RecipeBatch.Input(batch, "ShopRecipe");
+        var teacher = _teacher is null ? default : RunTeacher(input, scope);
+        var student = RunStudent(input, scope);
+        return RecipeValues.Taps(scope, Info, Stage,
+        [
+            ("the student's \"0\"", ["hintLayer0"], student.Layer0),
+            ("the student's \"layer3.0.conv1\"", ["hintLayer3_0Conv1"], student.Layer3_0Conv1),
+            ("the student's \"layer3_0.conv1\"", ["hintLayer3_0Conv1_2"], student.Layer3_0Conv1_2),
+            ("the student's \"Layer3.0.Conv1\"", ["hintLayer3_0Conv1_3"], student.Layer3_0Conv1_3),
+            ("the student's \"class\"", ["hintClass"], student.Class),
+            ("the student's \"_hidden\"", ["hintHidden"], student.Hidden),
+            ("the student's \"<P>k__BackingField\"", ["hintPk__BackingField"], student.Pk__BackingField),
+            ("the student's \"größe.层\"", ["hintGröße层"], student.Größe层),
+            ("the student's \"--\"", ["hintLayer"], student.Layer),
+            ("the student's \"output\"", ["hintOutput"], student.Output2),
+            ("the student's \"say \"hi\" \\ \n\"", ["hintSayhi"], student.Sayhi),
+            ("the teacher's \"0\"", ["hintLayer0"], teacher.Layer0),
+            ("the teacher's \"layer3.0.conv1\"", ["hintLayer3_0Conv1"], teacher.Layer3_0Conv1),
+            ("the teacher's \"layer3_0.conv1\"", ["hintLayer3_0Conv1_2"], teacher.Layer3_0Conv1_2),
+            ("the teacher's \"Layer3.0.Conv1\"", ["hintLayer3_0Conv1_3"], teacher.Layer3_0Conv1_3),
+            ("the teacher's \"class\"", ["hintClass"], teacher.Class),
+            ("the teacher's \"_hidden\"", ["hintHidden"], teacher.Hidden),
+            ("the teacher's \"<P>k__BackingField\"", ["hintPk__BackingField"], teacher.Pk__BackingField),
+            ("the teacher's \"größe.层\"", ["hintGröße层"], teacher.Größe层),
+            ("the teacher's \"--\"", ["hintLayer"], teacher.Layer),
+            ("the teacher's \"output\"", ["hintOutput"], teacher.Output2),
+            ("the teacher's \"say \"hi\" \\ \n\"", ["hintSayhi"], teacher.Sayhi),
+        ]);
+    }
+
+    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
+    public void ReleaseTeacher()
+    {
+        _teacherLayer0.Dispose();
+        _teacherLayer3_0Conv1.Dispose();
+        _teacherLayer3_0Conv1_2.Dispose();
+        _teacherLayer3_0Conv1_3.Dispose();
+        _teacherClass.Dispose();
+        _teacherHidden.Dispose();
+        _teacherPk__BackingField.Dispose();
+        _teacherGröße层.Dispose();
+        _teacherLayer.Dispose();
+        _teacherOutput2.Dispose();
+        _teacherSayhi.Dispose();
+        _teacherState.Restore();
+        _teacher = null;
+    }
+
+    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
         _studentLayer0.Dispose();
@@ -408,17 +534,6 @@ partial class ShopRecipe : IRecipe
         _studentLayer.Dispose();
         _studentOutput2.Dispose();
         _studentSayhi.Dispose();
-        _teacherLayer0.Dispose();
-        _teacherLayer3_0Conv1.Dispose();
-        _teacherLayer3_0Conv1_2.Dispose();
-        _teacherLayer3_0Conv1_3.Dispose();
-        _teacherClass.Dispose();
-        _teacherHidden.Dispose();
-        _teacherPk__BackingField.Dispose();
-        _teacherGröße层.Dispose();
-        _teacherLayer.Dispose();
-        _teacherOutput2.Dispose();
-        _teacherSayhi.Dispose();
-        _teacherState.Restore();
+        ReleaseTeacher();
     }
 }

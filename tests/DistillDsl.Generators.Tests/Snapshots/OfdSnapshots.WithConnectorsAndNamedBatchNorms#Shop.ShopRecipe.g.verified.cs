@@ -33,11 +33,11 @@ partial class ShopRecipe : IRecipe
     public readonly record struct StudentFeatures(Tensor Output, Tensor Layer1Add, Tensor Layer2Add);
 
     /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
-    /// <param name="Output">The network's own output.</param>
+    /// <param name="Output">The network's own output; null: no term reads it.</param>
     /// <param name="Layer1Add">The output of layer1.add.</param>
     /// <param name="Layer2Add">The output of layer2.add.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct TeacherFeatures(Tensor Output, Tensor Layer1Add, Tensor Layer2Add);
+    public readonly record struct TeacherFeatures(Tensor? Output, Tensor Layer1Add, Tensor Layer2Add);
 
     /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
     /// <param name="Total">The weighted sum of the terms.</param>
@@ -62,6 +62,7 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly NetworkState _teacherState;
+    private Large? _teacher;
     private readonly Tap _studentLayer1Add;
     private readonly Tap _studentLayer2Add;
     private readonly Tap _teacherLayer1Add;
@@ -71,7 +72,7 @@ partial class ShopRecipe : IRecipe
     private readonly ChannelMargin _ofdLayer1AddMargin;
     private readonly ChannelMargin _ofdLayer2AddMargin;
 
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the adapters.</summary>
+    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
     /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
     /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
@@ -81,7 +82,7 @@ partial class ShopRecipe : IRecipe
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
         Student = student;
-        Teacher = teacher;
+        _teacher = teacher;
         _studentLayer1Add = setup.TapStudent("layer1.add", "ofd");
         _studentLayer2Add = setup.TapStudent("layer2.add", "ofd");
         _teacherLayer1Add = setup.TapTeacher("layer1.add", "ofd");
@@ -101,14 +102,15 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    public Large Teacher { get; }
+    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
         Name: "ShopRecipe",
         Student: "Shop.Small",
         Teacher: "Shop.Large",
-        Stages: 1,
+        Stages: [new(1, "")],
         Terms:
         [
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
@@ -124,10 +126,13 @@ partial class ShopRecipe : IRecipe
         set => ArgumentOutOfRangeException.ThrowIfNotEqual(value, 1);
     }
 
+    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
+    public Progress Progress { get; set; } = Progress.Beginning;
+
     /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
     public IEnumerable<(string Name, AnyModule Module)> Modules => [("ofdLayer1AddAdapter", _ofdLayer1AddAdapter), ("ofdLayer2AddAdapter", _ofdLayer2AddAdapter), ("ofdLayer1AddMargin", _ofdLayer1AddMargin), ("ofdLayer2AddMargin", _ofdLayer2AddMargin)];
 
-    /// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the adapters that this stage trains.</summary>
+    /// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the modules that this stage trains.</summary>
     public IEnumerable<Parameter> TrainableParameters()
     {
         var parameters = Student.parameters().Where(parameter => parameter.requires_grad).ToList();
@@ -144,6 +149,17 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
         var teacher = RunTeacher(input, scope);
+        return Step(input, teacher, labels).MovedOutOf(scope);
+    }
+
+    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
+    /// <param name="input">The student's input, [B, …].</param>
+    /// <param name="teacher">What the teacher gave for the same batch.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
+    [GeneratedCode("DistillDsl", "1.0")]
+    public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor labels)
+    {
+        using var scope = Torch.NewDisposeScope();
         var student = RunStudent(input, scope);
         return Compute(student, teacher, labels).MovedOutOf(scope);
     }
@@ -169,8 +185,8 @@ partial class ShopRecipe : IRecipe
     {
         using var armed = new ArmedTaps(_teacherLayer1Add, _teacherLayer2Add);
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
-        return new(output, _teacherLayer1Add.Take(scope), _teacherLayer2Add.Take(scope));
+        Teacher.call(input);
+        return new(null, _teacherLayer1Add.Take(scope), _teacherLayer2Add.Take(scope));
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
@@ -200,27 +216,70 @@ partial class ShopRecipe : IRecipe
 
     AnyModule IRecipe.Student => Student;
 
-    AnyModule IRecipe.Teacher => Teacher;
+    AnyModule? IRecipe.Teacher => _teacher;
 
     RecipeInfo IRecipe.Info => Info;
 
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch)
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
+        RecipeBatch.Input(batch, "ShopRecipe"),
+        RecipeBatch.Target(batch, "ShopRecipe", "labels")));
+
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
-        var losses = Step(RecipeBatch.Input(batch, "ShopRecipe"), RecipeBatch.Target(batch, "ShopRecipe", "labels"));
-        return new(losses.Total, [("task", losses.Task), ("ofd", losses.Ofd)]);
+        var features = new TeacherFeatures(
+            null,
+            RecipeBatch.Feature(teacher, "ShopRecipe", "layer1.add"),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "layer2.add"));
+        return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")));
     }
 
-    /// <summary>Takes the taps off and disposes the adapters; the student stays as it is, the teacher gets its modes and gradients back.</summary>
+    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([
+        ("task", losses.Task),
+        ("ofd", losses.Ofd)]), []);
+
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+    {
+        using var scope = Torch.NewDisposeScope();
+        var teacher = RunTeacher(input, scope);
+        return RecipeValues.MovedOutOf(scope, [("layer1.add", teacher.Layer1Add), ("layer2.add", teacher.Layer2Add)]);
+    }
+
+    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
+    {
+        using var scope = Torch.NewDisposeScope();
+        using var noGrad = Torch.no_grad();
+        using var kept = new KeptBuffers(Student);
+        var input = RecipeBatch.Input(batch, "ShopRecipe");
+        var teacher = _teacher is null ? default : RunTeacher(input, scope);
+        var student = RunStudent(input, scope);
+        return RecipeValues.Taps(scope, Info, Stage,
+        [
+            ("the student's output", ["task"], student.Output),
+            ("the student's \"layer1.add\"", ["ofd"], student.Layer1Add),
+            ("the student's \"layer2.add\"", ["ofd"], student.Layer2Add),
+            ("the teacher's \"layer1.add\"", ["ofd"], teacher.Layer1Add),
+            ("the teacher's \"layer2.add\"", ["ofd"], teacher.Layer2Add),
+        ]);
+    }
+
+    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
+    public void ReleaseTeacher()
+    {
+        _teacherLayer1Add.Dispose();
+        _teacherLayer2Add.Dispose();
+        _teacherState.Restore();
+        _teacher = null;
+    }
+
+    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
         _studentLayer1Add.Dispose();
         _studentLayer2Add.Dispose();
-        _teacherLayer1Add.Dispose();
-        _teacherLayer2Add.Dispose();
         _ofdLayer1AddAdapter.Dispose();
         _ofdLayer2AddAdapter.Dispose();
         _ofdLayer1AddMargin.Dispose();
         _ofdLayer2AddMargin.Dispose();
-        _teacherState.Restore();
+        ReleaseTeacher();
     }
 }

@@ -67,11 +67,12 @@ partial class Tiny
         }
 
         private readonly NetworkState _teacherState;
+        private Large? _teacher;
         private readonly Tap _studentBody;
         private readonly Tap _teacherBody;
         private readonly global::TorchSharp.Modules.Conv2d _hintBodyAdapter;
 
-        /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the adapters.</summary>
+        /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
         /// <param name="student">The network to train.</param>
         /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
         /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
@@ -81,7 +82,7 @@ partial class Tiny
         {
             using var setup = new RecipeSetup("Tiny", student, teacher, sample);
             Student = student;
-            Teacher = teacher;
+            _teacher = teacher;
             _studentBody = setup.TapStudent("body", "hintBody");
             _teacherBody = setup.TapTeacher("body", "hintBody");
             setup.DryRun();
@@ -95,14 +96,15 @@ partial class Tiny
         public Tiny Student { get; }
 
         /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-        public Large Teacher { get; }
+        /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
+        public Large Teacher => _teacher ?? throw RecipeValues.Released("Tiny");
 
         /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
         public static RecipeInfo Info { get; } = new(
             Name: "Tiny",
             Student: "Shop.Tiny",
             Teacher: "Shop.Large",
-            Stages: 1,
+            Stages: [new(1, "")],
             Terms:
             [
                 new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
@@ -119,10 +121,13 @@ partial class Tiny
             set => ArgumentOutOfRangeException.ThrowIfNotEqual(value, 1);
         }
 
+        /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
+        public Progress Progress { get; set; } = Progress.Beginning;
+
         /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
         public IEnumerable<(string Name, AnyModule Module)> Modules => [("hintBodyAdapter", _hintBodyAdapter)];
 
-        /// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the adapters that this stage trains.</summary>
+        /// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the modules that this stage trains.</summary>
         public IEnumerable<Parameter> TrainableParameters()
         {
             var parameters = Student.parameters().Where(parameter => parameter.requires_grad).ToList();
@@ -138,6 +143,17 @@ partial class Tiny
         {
             using var scope = Torch.NewDisposeScope();
             var teacher = RunTeacher(input, scope);
+            return Step(input, teacher, labels).MovedOutOf(scope);
+        }
+
+        /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
+        /// <param name="input">The student's input, [B, …].</param>
+        /// <param name="teacher">What the teacher gave for the same batch.</param>
+        /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
+        [GeneratedCode("DistillDsl", "1.0")]
+        public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor labels)
+        {
+            using var scope = Torch.NewDisposeScope();
             var student = RunStudent(input, scope);
             return Compute(student, teacher, labels).MovedOutOf(scope);
         }
@@ -206,23 +222,63 @@ partial class Tiny
 
         AnyModule IRecipe.Student => Student;
 
-        AnyModule IRecipe.Teacher => Teacher;
+        AnyModule? IRecipe.Teacher => _teacher;
 
         RecipeInfo IRecipe.Info => Info;
 
-        BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch)
+        BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
+            RecipeBatch.Input(batch, "Tiny"),
+            RecipeBatch.Target(batch, "Tiny", "labels")));
+
+        BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
         {
-            var losses = Step(RecipeBatch.Input(batch, "Tiny"), RecipeBatch.Target(batch, "Tiny", "labels"));
-            return new(losses.Total, [("task", losses.Task), ("kl", losses.Kl), ("hintBody", losses.HintBody)]);
+            var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "Tiny", "output"), RecipeBatch.Feature(teacher, "Tiny", "body"));
+            return Named(Step(RecipeBatch.Input(batch, "Tiny"), features, RecipeBatch.Target(batch, "Tiny", "labels")));
         }
 
-        /// <summary>Takes the taps off and disposes the adapters; the student stays as it is, the teacher gets its modes and gradients back.</summary>
+        private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([
+            ("task", losses.Task),
+            ("kl", losses.Kl),
+            ("hintBody", losses.HintBody)]), []);
+
+        IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+        {
+            using var scope = Torch.NewDisposeScope();
+            var teacher = RunTeacher(input, scope);
+            return RecipeValues.MovedOutOf(scope, [("output", teacher.Output), ("body", teacher.Body)]);
+        }
+
+        IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
+        {
+            using var scope = Torch.NewDisposeScope();
+            using var noGrad = Torch.no_grad();
+            using var kept = new KeptBuffers(Student);
+            var input = RecipeBatch.Input(batch, "Tiny");
+            var teacher = _teacher is null ? default : RunTeacher(input, scope);
+            var student = RunStudent(input, scope);
+            return RecipeValues.Taps(scope, Info, Stage,
+            [
+                ("the student's output", ["task", "kl"], student.Output),
+                ("the student's \"body\"", ["hintBody"], student.Body),
+                ("the teacher's output", ["kl"], teacher.Output),
+                ("the teacher's \"body\"", ["hintBody"], teacher.Body),
+            ]);
+        }
+
+        /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
+        public void ReleaseTeacher()
+        {
+            _teacherBody.Dispose();
+            _teacherState.Restore();
+            _teacher = null;
+        }
+
+        /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
         public void Dispose()
         {
             _studentBody.Dispose();
-            _teacherBody.Dispose();
             _hintBodyAdapter.Dispose();
-            _teacherState.Restore();
+            ReleaseTeacher();
         }
     }
 }

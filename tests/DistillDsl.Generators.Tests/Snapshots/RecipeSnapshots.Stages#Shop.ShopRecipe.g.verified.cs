@@ -31,18 +31,18 @@ using Torch = global::TorchSharp.torch;
 partial class ShopRecipe : IRecipe
 {
     /// <summary>What the student gives for one batch.</summary>
-    /// <param name="Output">The network's own output.</param>
+    /// <param name="Output">The network's own output; null unless Stage is 2 or 3.</param>
     /// <param name="Layer2">The output of layer2; null unless Stage == 1.</param>
     /// <param name="Layer3">The output of layer3; null unless Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct StudentFeatures(Tensor Output, Tensor? Layer2, Tensor? Layer3);
+    public readonly record struct StudentFeatures(Tensor? Output, Tensor? Layer2, Tensor? Layer3);
 
     /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
-    /// <param name="Output">The network's own output.</param>
+    /// <param name="Output">The network's own output; null unless Stage == 2.</param>
     /// <param name="Layer2">The output of layer2; null unless Stage == 1.</param>
     /// <param name="Layer3">The output of layer3; null unless Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct TeacherFeatures(Tensor Output, Tensor? Layer2, Tensor? Layer3);
+    public readonly record struct TeacherFeatures(Tensor? Output, Tensor? Layer2, Tensor? Layer3);
 
     /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
     /// <param name="Total">The weighted sum of the terms.</param>
@@ -84,6 +84,7 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly NetworkState _teacherState;
+    private Large? _teacher;
     private int _stage = 1;
     private readonly Tap _studentLayer2;
     private readonly Tap _studentLayer3;
@@ -91,7 +92,7 @@ partial class ShopRecipe : IRecipe
     private readonly Tap _teacherLayer3;
     private readonly global::TorchSharp.Modules.Sequential _hintLayer2Adapter;
 
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the adapters.</summary>
+    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
     /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
     /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
@@ -101,7 +102,7 @@ partial class ShopRecipe : IRecipe
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
         Student = student;
-        Teacher = teacher;
+        _teacher = teacher;
         _studentLayer2 = setup.TapStudent("layer2", "hintLayer2");
         _studentLayer3 = setup.TapStudent("layer3", "hintLayer3");
         _teacherLayer2 = setup.TapTeacher("layer2", "hintLayer2");
@@ -119,14 +120,15 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    public Large Teacher { get; }
+    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
         Name: "ShopRecipe",
         Student: "Shop.Small",
         Teacher: "Shop.Large",
-        Stages: 3,
+        Stages: [new(1, ""), new(2, ""), new(3, "")],
         Terms:
         [
             new("hintLayer2", "mean (r(s) - t)² on layer2, r = ConvReg (convolution, batch norm, ReLU)", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
@@ -150,10 +152,13 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
+    public Progress Progress { get; set; } = Progress.Beginning;
+
     /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
     public IEnumerable<(string Name, AnyModule Module)> Modules => [("hintLayer2Adapter", _hintLayer2Adapter)];
 
-    /// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the adapters that this stage trains.</summary>
+    /// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the modules that this stage trains.</summary>
     public IEnumerable<Parameter> TrainableParameters()
     {
         var parameters = Student.parameters().Where(parameter => parameter.requires_grad).ToList();
@@ -163,12 +168,23 @@ partial class ShopRecipe : IRecipe
 
     /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage is 2 or 3.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, Tensor labels)
+    public Losses Step(Tensor input, Tensor? labels)
     {
         using var scope = Torch.NewDisposeScope();
-        var teacher = Stage is 1 or 2 ? RunTeacher(input, scope) : default;
+        var teacher = RunTeacher(input, scope);
+        return Step(input, teacher, labels).MovedOutOf(scope);
+    }
+
+    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
+    /// <param name="input">The student's input, [B, …].</param>
+    /// <param name="teacher">What the teacher gave for the same batch.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage is 2 or 3.</param>
+    [GeneratedCode("DistillDsl", "1.0")]
+    public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor? labels)
+    {
+        using var scope = Torch.NewDisposeScope();
         var student = RunStudent(input, scope);
         return Compute(student, teacher, labels).MovedOutOf(scope);
     }
@@ -176,13 +192,13 @@ partial class ShopRecipe : IRecipe
     /// <summary>The losses of features already at hand: no forward pass.</summary>
     /// <param name="student">What the student gave.</param>
     /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage is 2 or 3.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels) => Stage switch
+    public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor? labels) => Stage switch
     {
         1 => ComputeStage1(student, teacher),
-        2 => ComputeStage2(student, teacher, labels),
-        _ => ComputeStage3(student, labels),
+        2 => ComputeStage2(student, teacher, labels!),
+        _ => ComputeStage3(student, labels!),
     };
 
     /// <summary>total = hintLayer2</summary>
@@ -201,8 +217,8 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, labels);
-        var kl = KlLoss(LogSoftmax(student.Output, 4.0), LogSoftmax(teacher.Output, 4.0), temperature: 4.0);
+        var task = CrossEntropyLoss(student.Output!, labels);
+        var kl = KlLoss(LogSoftmax(student.Output!, 4.0), LogSoftmax(teacher.Output!, 4.0), temperature: 4.0);
         var hintLayer3 = HintLoss(student.Layer3!, teacher.Layer3!);
 
         var total = 0.5 * task + kl + hintLayer3;
@@ -214,7 +230,7 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
 
-        var task2 = CrossEntropyLoss(student.Output, labels);
+        var task2 = CrossEntropyLoss(student.Output!, labels);
 
         var total = task2;
         return new Losses(total, null, null, null, null, task2.detach()).MovedOutOf(scope);
@@ -222,17 +238,18 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        if (Stage is not (1 or 2)) return default;
         using var armed = new ArmedTaps(Stage == 1 ? _teacherLayer2 : null, Stage == 2 ? _teacherLayer3 : null);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
-        return new(output, Stage == 1 ? _teacherLayer2.Take(scope) : null, Stage == 2 ? _teacherLayer3.Take(scope) : null);
+        return new(Stage == 2 ? output : null, Stage == 1 ? _teacherLayer2.Take(scope) : null, Stage == 2 ? _teacherLayer3.Take(scope) : null);
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         using var armed = new ArmedTaps(Stage == 1 ? _studentLayer2 : null, Stage == 2 ? _studentLayer3 : null);
         var output = Student.call(input);
-        return new(output, Stage == 1 ? _studentLayer2.Take(scope) : null, Stage == 2 ? _studentLayer3.Take(scope) : null);
+        return new(Stage is 2 or 3 ? output : null, Stage == 1 ? _studentLayer2.Take(scope) : null, Stage == 2 ? _studentLayer3.Take(scope) : null);
     }
 
     /// <summary>mean (s - t)² of features of equal shape; the larger of two maps is pooled. Romero et al. 2015.</summary>
@@ -267,29 +284,74 @@ partial class ShopRecipe : IRecipe
 
     AnyModule IRecipe.Student => Student;
 
-    AnyModule IRecipe.Teacher => Teacher;
+    AnyModule? IRecipe.Teacher => _teacher;
 
     RecipeInfo IRecipe.Info => Info;
 
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch)
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
+        RecipeBatch.Input(batch, "ShopRecipe"),
+        Stage is 2 or 3 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null));
+
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
-        var losses = Step(RecipeBatch.Input(batch, "ShopRecipe"), RecipeBatch.Target(batch, "ShopRecipe", "labels"));
-        return new(losses.Total, Stage switch
-        {
-            1 => [("hintLayer2", losses.HintLayer2!)],
-            2 => [("task", losses.Task!), ("kl", losses.Kl!), ("hintLayer3", losses.HintLayer3!)],
-            _ => [("task2", losses.Task2!)],
-        });
+        var features = new TeacherFeatures(
+            Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "output") : null,
+            Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "layer2") : null,
+            Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "layer3") : null);
+        return Named(Step(
+            RecipeBatch.Input(batch, "ShopRecipe"),
+            features,
+            Stage is 2 or 3 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null));
     }
 
-    /// <summary>Takes the taps off and disposes the adapters; the student stays as it is, the teacher gets its modes and gradients back.</summary>
+    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([
+        ("hintLayer2", losses.HintLayer2),
+        ("task", losses.Task),
+        ("kl", losses.Kl),
+        ("hintLayer3", losses.HintLayer3),
+        ("task2", losses.Task2)]), []);
+
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+    {
+        using var scope = Torch.NewDisposeScope();
+        var teacher = RunTeacher(input, scope);
+        return RecipeValues.MovedOutOf(scope, [("output", teacher.Output), ("layer2", teacher.Layer2), ("layer3", teacher.Layer3)]);
+    }
+
+    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
+    {
+        using var scope = Torch.NewDisposeScope();
+        using var noGrad = Torch.no_grad();
+        using var kept = new KeptBuffers(Student);
+        var input = RecipeBatch.Input(batch, "ShopRecipe");
+        var teacher = _teacher is null ? default : RunTeacher(input, scope);
+        var student = RunStudent(input, scope);
+        return RecipeValues.Taps(scope, Info, Stage,
+        [
+            ("the student's output", ["task", "kl", "task2"], student.Output),
+            ("the student's \"layer2\"", ["hintLayer2"], student.Layer2),
+            ("the student's \"layer3\"", ["hintLayer3"], student.Layer3),
+            ("the teacher's output", ["kl"], teacher.Output),
+            ("the teacher's \"layer2\"", ["hintLayer2"], teacher.Layer2),
+            ("the teacher's \"layer3\"", ["hintLayer3"], teacher.Layer3),
+        ]);
+    }
+
+    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
+    public void ReleaseTeacher()
+    {
+        _teacherLayer2.Dispose();
+        _teacherLayer3.Dispose();
+        _teacherState.Restore();
+        _teacher = null;
+    }
+
+    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
         _studentLayer2.Dispose();
         _studentLayer3.Dispose();
-        _teacherLayer2.Dispose();
-        _teacherLayer3.Dispose();
         _hintLayer2Adapter.Dispose();
-        _teacherState.Restore();
+        ReleaseTeacher();
     }
 }

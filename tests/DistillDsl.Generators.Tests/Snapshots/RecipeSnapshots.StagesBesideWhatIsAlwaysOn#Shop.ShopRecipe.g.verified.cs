@@ -32,9 +32,9 @@ partial class ShopRecipe : IRecipe
     public readonly record struct StudentFeatures(Tensor Output);
 
     /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
-    /// <param name="Output">The network's own output.</param>
+    /// <param name="Output">The network's own output; null unless Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct TeacherFeatures(Tensor Output);
+    public readonly record struct TeacherFeatures(Tensor? Output);
 
     /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
     /// <param name="Total">The weighted sum of the terms.</param>
@@ -60,9 +60,10 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly NetworkState _teacherState;
+    private Large? _teacher;
     private int _stage = 1;
 
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the adapters.</summary>
+    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
     /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
     /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
@@ -72,7 +73,7 @@ partial class ShopRecipe : IRecipe
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
         Student = student;
-        Teacher = teacher;
+        _teacher = teacher;
         setup.DryRun();
         setup.HasClasses("task", setup.StudentOutput);
         setup.SameClasses("mse", setup.StudentOutput, setup.TeacherOutput);
@@ -83,14 +84,15 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    public Large Teacher { get; }
+    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
         Name: "ShopRecipe",
         Student: "Shop.Small",
         Teacher: "Shop.Large",
-        Stages: 2,
+        Stages: [new(1, ""), new(2, "")],
         Terms:
         [
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1, 2]),
@@ -111,6 +113,9 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
+    public Progress Progress { get; set; } = Progress.Beginning;
+
     /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
     public IEnumerable<(string Name, AnyModule Module)> Modules => [];
 
@@ -124,7 +129,18 @@ partial class ShopRecipe : IRecipe
     public Losses Step(Tensor input, Tensor labels)
     {
         using var scope = Torch.NewDisposeScope();
-        var teacher = Stage == 2 ? RunTeacher(input) : default;
+        var teacher = RunTeacher(input);
+        return Step(input, teacher, labels).MovedOutOf(scope);
+    }
+
+    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
+    /// <param name="input">The student's input, [B, …].</param>
+    /// <param name="teacher">What the teacher gave for the same batch.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
+    [GeneratedCode("DistillDsl", "1.0")]
+    public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor labels)
+    {
+        using var scope = Torch.NewDisposeScope();
         var student = RunStudent(input);
         return Compute(student, teacher, labels).MovedOutOf(scope);
     }
@@ -157,7 +173,7 @@ partial class ShopRecipe : IRecipe
         using var scope = Torch.NewDisposeScope();
 
         var task = CrossEntropyLoss(student.Output, labels);
-        var mse = LogitMseLoss(student.Output, teacher.Output);
+        var mse = LogitMseLoss(student.Output, teacher.Output!);
 
         var total = task + mse;
         return new Losses(total, task.detach(), mse.detach()).MovedOutOf(scope);
@@ -165,6 +181,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input)
     {
+        if (Stage != 2) return default;
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output);
@@ -185,23 +202,56 @@ partial class ShopRecipe : IRecipe
 
     AnyModule IRecipe.Student => Student;
 
-    AnyModule IRecipe.Teacher => Teacher;
+    AnyModule? IRecipe.Teacher => _teacher;
 
     RecipeInfo IRecipe.Info => Info;
 
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch)
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
+        RecipeBatch.Input(batch, "ShopRecipe"),
+        RecipeBatch.Target(batch, "ShopRecipe", "labels")));
+
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
-        var losses = Step(RecipeBatch.Input(batch, "ShopRecipe"), RecipeBatch.Target(batch, "ShopRecipe", "labels"));
-        return new(losses.Total, Stage switch
-        {
-            1 => [("task", losses.Task)],
-            _ => [("task", losses.Task), ("mse", losses.Mse!)],
-        });
+        var features = new TeacherFeatures(Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "output") : null);
+        return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")));
     }
 
-    /// <summary>Takes the taps off and disposes the adapters; the student stays as it is, the teacher gets its modes and gradients back.</summary>
-    public void Dispose()
+    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([
+        ("task", losses.Task),
+        ("mse", losses.Mse)]), []);
+
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+    {
+        using var scope = Torch.NewDisposeScope();
+        var teacher = RunTeacher(input);
+        return RecipeValues.MovedOutOf(scope, [("output", teacher.Output)]);
+    }
+
+    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
+    {
+        using var scope = Torch.NewDisposeScope();
+        using var noGrad = Torch.no_grad();
+        using var kept = new KeptBuffers(Student);
+        var input = RecipeBatch.Input(batch, "ShopRecipe");
+        var teacher = _teacher is null ? default : RunTeacher(input);
+        var student = RunStudent(input);
+        return RecipeValues.Taps(scope, Info, Stage,
+        [
+            ("the student's output", ["task", "mse"], student.Output),
+            ("the teacher's output", ["mse"], teacher.Output),
+        ]);
+    }
+
+    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
+    public void ReleaseTeacher()
     {
         _teacherState.Restore();
+        _teacher = null;
+    }
+
+    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
+    public void Dispose()
+    {
+        ReleaseTeacher();
     }
 }

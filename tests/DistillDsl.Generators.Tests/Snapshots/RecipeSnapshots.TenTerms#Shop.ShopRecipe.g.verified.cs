@@ -111,6 +111,7 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly NetworkState _teacherState;
+    private Large? _teacher;
     private readonly Tap _studentLayer3;
     private readonly Tap _studentLayer1;
     private readonly Tap _studentLayer2;
@@ -125,7 +126,7 @@ partial class ShopRecipe : IRecipe
     private readonly global::TorchSharp.Modules.Conv2d _hintLayer3Adapter;
     private readonly VidRegressor _vidLayer2Regressor;
 
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the adapters.</summary>
+    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
     /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
     /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
@@ -135,7 +136,7 @@ partial class ShopRecipe : IRecipe
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
         Student = student;
-        Teacher = teacher;
+        _teacher = teacher;
         _studentLayer3 = setup.TapStudent("layer3", "hintLayer3, at, sp, nst");
         _studentLayer1 = setup.TapStudent("layer1", "at, fsp");
         _studentLayer2 = setup.TapStudent("layer2", "at, fsp, vidLayer2");
@@ -169,14 +170,15 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    public Large Teacher { get; }
+    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
         Name: "ShopRecipe",
         Student: "Shop.Small",
         Teacher: "Shop.Large",
-        Stages: 1,
+        Stages: [new(1, "")],
         Terms:
         [
             new("task", "cross entropy of the logits with labels, label smoothing 0.1", "", Weight: 0.1, Stages: [1]),
@@ -200,10 +202,13 @@ partial class ShopRecipe : IRecipe
         set => ArgumentOutOfRangeException.ThrowIfNotEqual(value, 1);
     }
 
+    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
+    public Progress Progress { get; set; } = Progress.Beginning;
+
     /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
     public IEnumerable<(string Name, AnyModule Module)> Modules => [("hintLayer3Adapter", _hintLayer3Adapter), ("vidLayer2Regressor", _vidLayer2Regressor)];
 
-    /// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the adapters that this stage trains.</summary>
+    /// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the modules that this stage trains.</summary>
     public IEnumerable<Parameter> TrainableParameters()
     {
         var parameters = Student.parameters().Where(parameter => parameter.requires_grad).ToList();
@@ -220,6 +225,17 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
         var teacher = RunTeacher(input, scope);
+        return Step(input, teacher, labels).MovedOutOf(scope);
+    }
+
+    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
+    /// <param name="input">The student's input, [B, …].</param>
+    /// <param name="teacher">What the teacher gave for the same batch.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
+    [GeneratedCode("DistillDsl", "1.0")]
+    public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor labels)
+    {
+        using var scope = Torch.NewDisposeScope();
         var student = RunStudent(input, scope);
         return Compute(student, teacher, labels).MovedOutOf(scope);
     }
@@ -267,14 +283,27 @@ partial class ShopRecipe : IRecipe
         using var armed = new ArmedTaps(_teacherLayer3, _teacherLayer1, _teacherLayer2, _teacherStage3, _teacherConv1, _teacherAvgpool);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
-        return new(output, _teacherLayer3.Take(scope), _teacherLayer1.Take(scope), _teacherLayer2.Take(scope), _teacherStage3.Take(scope), _teacherConv1.Take(scope), _teacherAvgpool.Take(scope));
+        return new(
+            output,
+            _teacherLayer3.Take(scope),
+            _teacherLayer1.Take(scope),
+            _teacherLayer2.Take(scope),
+            _teacherStage3.Take(scope),
+            _teacherConv1.Take(scope),
+            _teacherAvgpool.Take(scope));
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         using var armed = new ArmedTaps(_studentLayer3, _studentLayer1, _studentLayer2, _studentConv1, _studentAvgpool);
         var output = Student.call(input);
-        return new(output, _studentLayer3.Take(scope), _studentLayer1.Take(scope), _studentLayer2.Take(scope), _studentConv1.Take(scope), _studentAvgpool.Take(scope));
+        return new(
+            output,
+            _studentLayer3.Take(scope),
+            _studentLayer1.Take(scope),
+            _studentLayer2.Take(scope),
+            _studentConv1.Take(scope),
+            _studentAvgpool.Take(scope));
     }
 
     /// <summary>-(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored; ε is the label smoothing.</summary>
@@ -465,27 +494,93 @@ partial class ShopRecipe : IRecipe
 
     AnyModule IRecipe.Student => Student;
 
-    AnyModule IRecipe.Teacher => Teacher;
+    AnyModule? IRecipe.Teacher => _teacher;
 
     RecipeInfo IRecipe.Info => Info;
 
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch)
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
+        RecipeBatch.Input(batch, "ShopRecipe"),
+        RecipeBatch.Target(batch, "ShopRecipe", "labels")));
+
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
-        var losses = Step(RecipeBatch.Input(batch, "ShopRecipe"), RecipeBatch.Target(batch, "ShopRecipe", "labels"));
-        return new(losses.Total, [
-            ("task", losses.Task),
-            ("kl", losses.Kl),
-            ("dist", losses.Dist),
-            ("hintLayer3", losses.HintLayer3),
-            ("at", losses.At),
-            ("sp", losses.Sp),
-            ("nst", losses.Nst),
-            ("fsp", losses.Fsp),
-            ("rkdAvgpool", losses.RkdAvgpool),
-            ("vidLayer2", losses.VidLayer2)]);
+        var features = new TeacherFeatures(
+            RecipeBatch.Feature(teacher, "ShopRecipe", "output"),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "layer3"),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "layer1"),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "layer2"),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "stage3"),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "conv1"),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "avgpool"));
+        return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")));
     }
 
-    /// <summary>Takes the taps off and disposes the adapters; the student stays as it is, the teacher gets its modes and gradients back.</summary>
+    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([
+        ("task", losses.Task),
+        ("kl", losses.Kl),
+        ("dist", losses.Dist),
+        ("hintLayer3", losses.HintLayer3),
+        ("at", losses.At),
+        ("sp", losses.Sp),
+        ("nst", losses.Nst),
+        ("fsp", losses.Fsp),
+        ("rkdAvgpool", losses.RkdAvgpool),
+        ("vidLayer2", losses.VidLayer2)]), []);
+
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+    {
+        using var scope = Torch.NewDisposeScope();
+        var teacher = RunTeacher(input, scope);
+        return RecipeValues.MovedOutOf(scope, [
+            ("output", teacher.Output),
+            ("layer3", teacher.Layer3),
+            ("layer1", teacher.Layer1),
+            ("layer2", teacher.Layer2),
+            ("stage3", teacher.Stage3),
+            ("conv1", teacher.Conv1),
+            ("avgpool", teacher.Avgpool)]);
+    }
+
+    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
+    {
+        using var scope = Torch.NewDisposeScope();
+        using var noGrad = Torch.no_grad();
+        using var kept = new KeptBuffers(Student);
+        var input = RecipeBatch.Input(batch, "ShopRecipe");
+        var teacher = _teacher is null ? default : RunTeacher(input, scope);
+        var student = RunStudent(input, scope);
+        return RecipeValues.Taps(scope, Info, Stage,
+        [
+            ("the student's output", ["task", "kl", "dist"], student.Output),
+            ("the student's \"layer3\"", ["hintLayer3", "at", "sp", "nst"], student.Layer3),
+            ("the student's \"layer1\"", ["at", "fsp"], student.Layer1),
+            ("the student's \"layer2\"", ["at", "fsp", "vidLayer2"], student.Layer2),
+            ("the student's \"conv1\"", ["fsp"], student.Conv1),
+            ("the student's \"avgpool\"", ["rkdAvgpool"], student.Avgpool),
+            ("the teacher's output", ["kl", "dist"], teacher.Output),
+            ("the teacher's \"layer3\"", ["hintLayer3", "sp", "nst"], teacher.Layer3),
+            ("the teacher's \"layer1\"", ["at", "fsp"], teacher.Layer1),
+            ("the teacher's \"layer2\"", ["at", "fsp", "vidLayer2"], teacher.Layer2),
+            ("the teacher's \"stage3\"", ["at"], teacher.Stage3),
+            ("the teacher's \"conv1\"", ["fsp"], teacher.Conv1),
+            ("the teacher's \"avgpool\"", ["rkdAvgpool"], teacher.Avgpool),
+        ]);
+    }
+
+    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
+    public void ReleaseTeacher()
+    {
+        _teacherLayer3.Dispose();
+        _teacherLayer1.Dispose();
+        _teacherLayer2.Dispose();
+        _teacherStage3.Dispose();
+        _teacherConv1.Dispose();
+        _teacherAvgpool.Dispose();
+        _teacherState.Restore();
+        _teacher = null;
+    }
+
+    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
         _studentLayer3.Dispose();
@@ -493,14 +588,8 @@ partial class ShopRecipe : IRecipe
         _studentLayer2.Dispose();
         _studentConv1.Dispose();
         _studentAvgpool.Dispose();
-        _teacherLayer3.Dispose();
-        _teacherLayer1.Dispose();
-        _teacherLayer2.Dispose();
-        _teacherStage3.Dispose();
-        _teacherConv1.Dispose();
-        _teacherAvgpool.Dispose();
         _hintLayer3Adapter.Dispose();
         _vidLayer2Regressor.Dispose();
-        _teacherState.Restore();
+        ReleaseTeacher();
     }
 }

@@ -25,20 +25,20 @@ using Torch = global::TorchSharp.torch;
 partial class ShopRecipe : IRecipe
 {
     /// <summary>What the student gives for one batch.</summary>
-    /// <param name="Output">The network's own output.</param>
+    /// <param name="Output">The network's own output; null: no term reads it.</param>
     /// <param name="Layer1">The output of layer1.</param>
     /// <param name="Layer2">The output of layer2.</param>
     /// <param name="Avgpool">The output of avgpool.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct StudentFeatures(Tensor Output, Tensor Layer1, Tensor Layer2, Tensor Avgpool);
+    public readonly record struct StudentFeatures(Tensor? Output, Tensor Layer1, Tensor Layer2, Tensor Avgpool);
 
     /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
-    /// <param name="Output">The network's own output.</param>
+    /// <param name="Output">The network's own output; null: no term reads it.</param>
     /// <param name="Layer1">The output of layer1.</param>
     /// <param name="Stage2">The output of stage2.</param>
     /// <param name="Avgpool">The output of avgpool.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct TeacherFeatures(Tensor Output, Tensor Layer1, Tensor Stage2, Tensor Avgpool);
+    public readonly record struct TeacherFeatures(Tensor? Output, Tensor Layer1, Tensor Stage2, Tensor Avgpool);
 
     /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
     /// <param name="Total">The weighted sum of the terms.</param>
@@ -61,6 +61,7 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly NetworkState _teacherState;
+    private Large? _teacher;
     private readonly Tap _studentLayer1;
     private readonly Tap _studentLayer2;
     private readonly Tap _studentAvgpool;
@@ -69,7 +70,7 @@ partial class ShopRecipe : IRecipe
     private readonly Tap _teacherAvgpool;
     private readonly ReviewFusion _reviewKdFusion;
 
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the adapters.</summary>
+    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
     /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
     /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
@@ -79,7 +80,7 @@ partial class ShopRecipe : IRecipe
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
         Student = student;
-        Teacher = teacher;
+        _teacher = teacher;
         _studentLayer1 = setup.TapStudent("layer1", "reviewKd");
         _studentLayer2 = setup.TapStudent("layer2", "reviewKd");
         _studentAvgpool = setup.TapStudent("avgpool", "reviewKd");
@@ -98,14 +99,15 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    public Large Teacher { get; }
+    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
         Name: "ShopRecipe",
         Student: "Shop.Small",
         Teacher: "Shop.Large",
-        Stages: 1,
+        Stages: [new(1, "")],
         Terms:
         [
             new("reviewKd", "Σ HCL(f, t) over layer1, layer2 => stage2, avgpool; f = s fused from the deepest level up, HCL = squared error at h, 4, 2, 1, weighted 1, ½, ¼, ⅛", "Chen et al. 2021", Weight: 5.0, Stages: [1]),
@@ -120,10 +122,13 @@ partial class ShopRecipe : IRecipe
         set => ArgumentOutOfRangeException.ThrowIfNotEqual(value, 1);
     }
 
+    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
+    public Progress Progress { get; set; } = Progress.Beginning;
+
     /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
     public IEnumerable<(string Name, AnyModule Module)> Modules => [("reviewKdFusion", _reviewKdFusion)];
 
-    /// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the adapters that this stage trains.</summary>
+    /// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the modules that this stage trains.</summary>
     public IEnumerable<Parameter> TrainableParameters()
     {
         var parameters = Student.parameters().Where(parameter => parameter.requires_grad).ToList();
@@ -138,6 +143,16 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
         var teacher = RunTeacher(input, scope);
+        return Step(input, teacher).MovedOutOf(scope);
+    }
+
+    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
+    /// <param name="input">The student's input, [B, …].</param>
+    /// <param name="teacher">What the teacher gave for the same batch.</param>
+    [GeneratedCode("DistillDsl", "1.0")]
+    public Losses Step(Tensor input, in TeacherFeatures teacher)
+    {
+        using var scope = Torch.NewDisposeScope();
         var student = RunStudent(input, scope);
         return Compute(student, teacher).MovedOutOf(scope);
     }
@@ -162,15 +177,15 @@ partial class ShopRecipe : IRecipe
     {
         using var armed = new ArmedTaps(_teacherLayer1, _teacherStage2, _teacherAvgpool);
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
-        return new(output, _teacherLayer1.Take(scope), _teacherStage2.Take(scope), _teacherAvgpool.Take(scope));
+        Teacher.call(input);
+        return new(null, _teacherLayer1.Take(scope), _teacherStage2.Take(scope), _teacherAvgpool.Take(scope));
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         using var armed = new ArmedTaps(_studentLayer1, _studentLayer2, _studentAvgpool);
-        var output = Student.call(input);
-        return new(output, _studentLayer1.Take(scope), _studentLayer2.Take(scope), _studentAvgpool.Take(scope));
+        Student.call(input);
+        return new(null, _studentLayer1.Take(scope), _studentLayer2.Take(scope), _studentAvgpool.Take(scope));
     }
 
     /// <summary>Σ_j HCL(f_j, t_j), f the student's levels fused from the deepest to the shallowest. ReviewKD, Chen et al. 2021.</summary>
@@ -200,26 +215,67 @@ partial class ShopRecipe : IRecipe
 
     AnyModule IRecipe.Student => Student;
 
-    AnyModule IRecipe.Teacher => Teacher;
+    AnyModule? IRecipe.Teacher => _teacher;
 
     RecipeInfo IRecipe.Info => Info;
 
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch)
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(RecipeBatch.Input(batch, "ShopRecipe")));
+
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
-        var losses = Step(RecipeBatch.Input(batch, "ShopRecipe"));
-        return new(losses.Total, [("reviewKd", losses.ReviewKd)]);
+        var features = new TeacherFeatures(
+            null,
+            RecipeBatch.Feature(teacher, "ShopRecipe", "layer1"),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "stage2"),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "avgpool"));
+        return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    /// <summary>Takes the taps off and disposes the adapters; the student stays as it is, the teacher gets its modes and gradients back.</summary>
+    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("reviewKd", losses.ReviewKd)]), []);
+
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+    {
+        using var scope = Torch.NewDisposeScope();
+        var teacher = RunTeacher(input, scope);
+        return RecipeValues.MovedOutOf(scope, [("layer1", teacher.Layer1), ("stage2", teacher.Stage2), ("avgpool", teacher.Avgpool)]);
+    }
+
+    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
+    {
+        using var scope = Torch.NewDisposeScope();
+        using var noGrad = Torch.no_grad();
+        using var kept = new KeptBuffers(Student);
+        var input = RecipeBatch.Input(batch, "ShopRecipe");
+        var teacher = _teacher is null ? default : RunTeacher(input, scope);
+        var student = RunStudent(input, scope);
+        return RecipeValues.Taps(scope, Info, Stage,
+        [
+            ("the student's \"layer1\"", ["reviewKd"], student.Layer1),
+            ("the student's \"layer2\"", ["reviewKd"], student.Layer2),
+            ("the student's \"avgpool\"", ["reviewKd"], student.Avgpool),
+            ("the teacher's \"layer1\"", ["reviewKd"], teacher.Layer1),
+            ("the teacher's \"stage2\"", ["reviewKd"], teacher.Stage2),
+            ("the teacher's \"avgpool\"", ["reviewKd"], teacher.Avgpool),
+        ]);
+    }
+
+    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
+    public void ReleaseTeacher()
+    {
+        _teacherLayer1.Dispose();
+        _teacherStage2.Dispose();
+        _teacherAvgpool.Dispose();
+        _teacherState.Restore();
+        _teacher = null;
+    }
+
+    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
         _studentLayer1.Dispose();
         _studentLayer2.Dispose();
         _studentAvgpool.Dispose();
-        _teacherLayer1.Dispose();
-        _teacherStage2.Dispose();
-        _teacherAvgpool.Dispose();
         _reviewKdFusion.Dispose();
-        _teacherState.Restore();
+        ReleaseTeacher();
     }
 }

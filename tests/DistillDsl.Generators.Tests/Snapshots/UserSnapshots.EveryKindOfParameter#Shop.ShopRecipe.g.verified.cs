@@ -33,11 +33,11 @@ partial class ShopRecipe : IRecipe
     public readonly record struct StudentFeatures(Tensor Output, Tensor? Layer3);
 
     /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
-    /// <param name="Output">The network's own output.</param>
+    /// <param name="Output">The network's own output; null: no term reads it.</param>
     /// <param name="Layer3">The output of layer3; null unless Stage == 1.</param>
     /// <param name="Stage3">The output of stage3; null unless Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct TeacherFeatures(Tensor Output, Tensor? Layer3, Tensor? Stage3);
+    public readonly record struct TeacherFeatures(Tensor? Output, Tensor? Layer3, Tensor? Stage3);
 
     /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
     /// <param name="Total">The weighted sum of the terms.</param>
@@ -64,12 +64,13 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly NetworkState _teacherState;
+    private Large? _teacher;
     private int _stage = 1;
     private readonly Tap _studentLayer3;
     private readonly Tap _teacherLayer3;
     private readonly Tap _teacherStage3;
 
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the adapters.</summary>
+    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
     /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
     /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
@@ -79,7 +80,7 @@ partial class ShopRecipe : IRecipe
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
         Student = student;
-        Teacher = teacher;
+        _teacher = teacher;
         _studentLayer3 = setup.TapStudent("layer3", "everythingLayer3");
         _teacherLayer3 = setup.TapTeacher("layer3", "everythingLayer3");
         _teacherStage3 = setup.TapTeacher("stage3", "everything");
@@ -91,14 +92,15 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    public Large Teacher { get; }
+    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
         Name: "ShopRecipe",
         Student: "Shop.Small",
         Teacher: "Shop.Large",
-        Stages: 2,
+        Stages: [new(1, ""), new(2, "")],
         Terms:
         [
             new("everythingLayer3", "MyLosses.Everything(student, studentOutput, teacher, labels, class, d = -1e3, f = 0.25, i = -7, l = 8, text = a \"b\" = c, power = Two) on layer3", "", Weight: 1.0, Stages: [1]),
@@ -119,6 +121,9 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
+    public Progress Progress { get; set; } = Progress.Beginning;
+
     /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
     public IEnumerable<(string Name, AnyModule Module)> Modules => [];
 
@@ -134,6 +139,18 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
         var teacher = RunTeacher(input, scope);
+        return Step(input, teacher, labels, @class).MovedOutOf(scope);
+    }
+
+    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
+    /// <param name="input">The student's input, [B, …].</param>
+    /// <param name="teacher">What the teacher gave for the same batch.</param>
+    /// <param name="labels">Read by MyLosses.Everything.</param>
+    /// <param name="class">Read by MyLosses.Everything.</param>
+    [GeneratedCode("DistillDsl", "1.0")]
+    public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor labels, Tensor @class)
+    {
+        using var scope = Torch.NewDisposeScope();
         var student = RunStudent(input, scope);
         return Compute(student, teacher, labels, @class).MovedOutOf(scope);
     }
@@ -176,8 +193,8 @@ partial class ShopRecipe : IRecipe
     {
         using var armed = new ArmedTaps(Stage == 1 ? _teacherLayer3 : null, Stage == 2 ? _teacherStage3 : null);
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
-        return new(output, Stage == 1 ? _teacherLayer3.Take(scope) : null, Stage == 2 ? _teacherStage3.Take(scope) : null);
+        Teacher.call(input);
+        return new(null, Stage == 1 ? _teacherLayer3.Take(scope) : null, Stage == 2 ? _teacherStage3.Take(scope) : null);
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
@@ -189,29 +206,69 @@ partial class ShopRecipe : IRecipe
 
     AnyModule IRecipe.Student => Student;
 
-    AnyModule IRecipe.Teacher => Teacher;
+    AnyModule? IRecipe.Teacher => _teacher;
 
     RecipeInfo IRecipe.Info => Info;
 
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch)
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
+        RecipeBatch.Input(batch, "ShopRecipe"),
+        RecipeBatch.Target(batch, "ShopRecipe", "labels"),
+        RecipeBatch.Target(batch, "ShopRecipe", "class")));
+
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
-        var losses = Step(
+        var features = new TeacherFeatures(
+            null,
+            Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "layer3") : null,
+            Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "stage3") : null);
+        return Named(Step(
             RecipeBatch.Input(batch, "ShopRecipe"),
+            features,
             RecipeBatch.Target(batch, "ShopRecipe", "labels"),
-            RecipeBatch.Target(batch, "ShopRecipe", "class"));
-        return new(losses.Total, Stage switch
-        {
-            1 => [("everythingLayer3", losses.EverythingLayer3!)],
-            _ => [("everything", losses.Everything!)],
-        });
+            RecipeBatch.Target(batch, "ShopRecipe", "class")));
     }
 
-    /// <summary>Takes the taps off and disposes the adapters; the student stays as it is, the teacher gets its modes and gradients back.</summary>
-    public void Dispose()
+    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([
+        ("everythingLayer3", losses.EverythingLayer3),
+        ("everything", losses.Everything)]), []);
+
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {
-        _studentLayer3.Dispose();
+        using var scope = Torch.NewDisposeScope();
+        var teacher = RunTeacher(input, scope);
+        return RecipeValues.MovedOutOf(scope, [("layer3", teacher.Layer3), ("stage3", teacher.Stage3)]);
+    }
+
+    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
+    {
+        using var scope = Torch.NewDisposeScope();
+        using var noGrad = Torch.no_grad();
+        using var kept = new KeptBuffers(Student);
+        var input = RecipeBatch.Input(batch, "ShopRecipe");
+        var teacher = _teacher is null ? default : RunTeacher(input, scope);
+        var student = RunStudent(input, scope);
+        return RecipeValues.Taps(scope, Info, Stage,
+        [
+            ("the student's output", ["everythingLayer3", "everything"], student.Output),
+            ("the student's \"layer3\"", ["everythingLayer3"], student.Layer3),
+            ("the teacher's \"layer3\"", ["everythingLayer3"], teacher.Layer3),
+            ("the teacher's \"stage3\"", ["everything"], teacher.Stage3),
+        ]);
+    }
+
+    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
+    public void ReleaseTeacher()
+    {
         _teacherLayer3.Dispose();
         _teacherStage3.Dispose();
         _teacherState.Restore();
+        _teacher = null;
+    }
+
+    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
+    public void Dispose()
+    {
+        _studentLayer3.Dispose();
+        ReleaseTeacher();
     }
 }

@@ -63,7 +63,7 @@ public sealed class InfoTests
         Assert.Equal("ToyRecipe", info.Name);
         Assert.Equal("DistillDsl.Tests.Networks.ToyNet", info.Student);
         Assert.Equal("DistillDsl.Tests.Networks.ToyNet", info.Teacher);
-        Assert.Equal(1, info.Stages);
+        Assert.Equal([new StageInfo(1, "")], info.Stages);
         Assert.Equal(
             [
                 ("task", "cross entropy of the logits with labels", "", 0.1),

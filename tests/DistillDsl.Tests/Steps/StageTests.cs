@@ -43,7 +43,7 @@ public sealed class StageTests : IDisposable
     public void TheFirstStageIsTheFirst()
     {
         Assert.Equal(1, _recipe.Stage);
-        Assert.Equal(3, StagedRecipe.Info.Stages);
+        Assert.Equal([1, 2, 3], StagedRecipe.Info.Stages.Select(static s => s.Number));
         Assert.Equal([[1], [2], [3], [3], [3]], StagedRecipe.Info.Terms.Select(static t => t.Stages));
     }
 

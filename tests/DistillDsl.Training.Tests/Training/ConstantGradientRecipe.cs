@@ -11,9 +11,11 @@ internal sealed class ConstantGradientRecipe(Linear network, List<float> sums) :
 
     public Module? Teacher => null;
 
-    public RecipeInfo Info { get; } = new("ConstantGradientRecipe", "Linear", "", 2, [new("sum", "Σ θ", "", 1, [1, 2])], "");
+    public RecipeInfo Info { get; } = new("ConstantGradientRecipe", "Linear", "", [new(1, ""), new(2, "")], [new("sum", "Σ θ", "", 1, [1, 2])], "");
 
     public int Stage { get; set; } = 1;
+
+    public DistillDsl.Progress Progress { get; set; } = DistillDsl.Progress.Beginning;
 
     public IEnumerable<(string Name, Module Module)> Modules => [];
 
@@ -24,7 +26,17 @@ internal sealed class ConstantGradientRecipe(Linear network, List<float> sums) :
         using var scope = NewDisposeScope();
         var total = network.weight!.sum() + network.bias!.sum();
         sums.Add(total.item<float>());
-        return new(scope.MoveToOuter(total), [("sum", scope.MoveToOuter(total.detach()))]);
+        return new(scope.MoveToOuter(total), [("sum", scope.MoveToOuter(total.detach()))], []);
+    }
+
+    public BatchLosses Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher) => Step(batch);
+
+    public IReadOnlyList<(string Name, Tensor Value)> RunTeacher(Tensor input) => [];
+
+    public IReadOnlyList<TapValue> Inspect(IReadOnlyDictionary<string, Tensor> batch) => [];
+
+    public void ReleaseTeacher()
+    {
     }
 
     public void Dispose()

@@ -15,7 +15,7 @@ internal sealed class TinyRecipe : IRecipe
         Frozen = Linear(4, 3);
         Frozen.eval();
         Adapter = withModule ? BatchNorm1d(3) : null;
-        Info = new("TinyRecipe", "Linear", "Linear", stages, [new("task", "cross entropy", "", 1, [.. Enumerable.Range(1, stages)]), new("match", "mean (s - t)²", "", 0.5, [stages])], "0123456789abcdef");
+        Info = new("TinyRecipe", "Linear", "Linear", [.. Enumerable.Range(1, stages).Select(static s => new StageInfo(s, ""))], [new("task", "cross entropy", "", 1, [.. Enumerable.Range(1, stages)]), new("match", "mean (s - t)²", "", 0.5, [stages])], "0123456789abcdef");
     }
 
     public Linear Network { get; }
@@ -42,8 +42,10 @@ internal sealed class TinyRecipe : IRecipe
     public int Stage
     {
         get => _stage;
-        set => _stage = value >= 1 && value <= Info.Stages ? value : throw new ArgumentOutOfRangeException(nameof(value));
+        set => _stage = value >= 1 && value <= Info.Stages.Count ? value : throw new ArgumentOutOfRangeException(nameof(value));
     }
+
+    public DistillDsl.Progress Progress { get; set; } = DistillDsl.Progress.Beginning;
 
     public IEnumerable<(string Name, Module Module)> Modules => Adapter is null ? [] : [("adapter", Adapter)];
 
@@ -60,13 +62,27 @@ internal sealed class TinyRecipe : IRecipe
         var input = RecipeBatch.Input(batch, "TinyRecipe");
         var output = Network.call(input);
         var task = functional.cross_entropy(output, RecipeBatch.Target(batch, "TinyRecipe", "labels"));
-        if (Info.Stages > 1 && Stage == 1) return new(scope.MoveToOuter(task), [("task", scope.MoveToOuter(task.detach()))]);
+        if (Info.Stages.Count > 1 && Stage == 1) return new(scope.MoveToOuter(task), [("task", scope.MoveToOuter(task.detach()))], []);
 
         Tensor wanted;
         using (no_grad()) wanted = Frozen.call(input);
         var match = Replace?.Invoke(Steps.Count) ?? (output - wanted).square().mean();
         var total = task + 0.5 * match;
-        return new(scope.MoveToOuter(total), [("task", scope.MoveToOuter(task.detach())), ("match", scope.MoveToOuter(match.detach()))]);
+        return new(scope.MoveToOuter(total), [("task", scope.MoveToOuter(task.detach())), ("match", scope.MoveToOuter(match.detach()))], []);
+    }
+
+    public BatchLosses Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher) => Step(batch);
+
+    public IReadOnlyList<(string Name, Tensor Value)> RunTeacher(Tensor input)
+    {
+        using var noGrad = no_grad();
+        return Info.Stages.Count > 1 && Stage == 1 ? [] : [("output", Frozen.call(input))];
+    }
+
+    public IReadOnlyList<TapValue> Inspect(IReadOnlyDictionary<string, Tensor> batch) => [];
+
+    public void ReleaseTeacher()
+    {
     }
 
     private bool HasGradients()

@@ -1,0 +1,14 @@
+namespace DistillDsl;
+
+/// <summary>The optimizers a trainer knows.</summary>
+public enum OptimizerKind
+{
+    /// <summary>Stochastic gradient descent with momentum.</summary>
+    Sgd,
+
+    /// <summary>Adam (Kingma and Ba 2015); the weight decay is added to the gradient.</summary>
+    Adam,
+
+    /// <summary>AdamW (Loshchilov and Hutter 2019); the weight decay is apart from the gradient.</summary>
+    AdamW,
+}

@@ -1,0 +1,40 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DistillDsl;
+
+/// <summary>What generated code hands over as <see cref="IRecipe"/>: values by name, those of the stage alone.</summary>
+public static class RecipeValues
+{
+    /// <summary>The values that there are; what the stage does not read or compute is null and left out.</summary>
+    public static IReadOnlyList<(string Name, Tensor Value)> Present(ReadOnlySpan<(string Name, Tensor? Value)> values)
+    {
+        var present = new List<(string, Tensor)>(values.Length);
+        foreach (var (name, value) in values)
+            if (value is not null) present.Add((name, value));
+        return present;
+    }
+
+    /// <summary>The values that there are, moved out of the scope.</summary>
+    public static IReadOnlyList<(string Name, Tensor Value)> MovedOutOf(DisposeScope scope, ReadOnlySpan<(string Name, Tensor? Value)> values)
+    {
+        var present = Present(values);
+        foreach (var (_, value) in present) scope.MoveToOuter(value);
+        return present;
+    }
+
+    /// <summary>The values that there are, moved out of the scope, each with those of its terms that are on.</summary>
+    public static IReadOnlyList<TapValue> Taps(
+        DisposeScope scope, RecipeInfo info, int stage, ReadOnlySpan<(string Place, string[] Terms, Tensor? Value)> values)
+    {
+        var on = info.Terms.Where(t => t.IsOn(stage)).Select(static t => t.Name).ToHashSet(StringComparer.Ordinal);
+        var present = new List<TapValue>(values.Length);
+        foreach (var (place, terms, value) in values)
+            if (value is not null) present.Add(new(place, string.Join(", ", terms.Where(on.Contains)), scope.MoveToOuter(value)));
+        return present;
+    }
+
+    /// <summary>What a recipe throws that is asked for the teacher it has let go of.</summary>
+    public static InvalidOperationException Released(string recipe) =>
+        new($"{recipe}: the teacher has been released; steps take its features, as IRecipe.RunTeacher gave them.");
+}
