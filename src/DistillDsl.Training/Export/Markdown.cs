@@ -1,0 +1,22 @@
+using System.Text;
+
+namespace DistillDsl.Training;
+
+/// <summary>The little of Markdown that a model card needs.</summary>
+internal static class Markdown
+{
+    /// <summary>Code within a line; what it holds is shown as it is, backticks and all.</summary>
+    public static string Code(string text) => text.Contains('`') ? $"`` {text} ``" : $"`{text}`";
+
+    /// <summary>A table.</summary>
+    public static string Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        var text = new StringBuilder();
+        Row(columns);
+        Row([.. columns.Select(_ => "---")]);
+        foreach (var row in rows) Row(row);
+        return text.ToString().TrimEnd();
+
+        void Row(IReadOnlyList<string> cells) => text.Append("| ").AppendJoin(" | ", cells.Select(cell => cell.ReplaceLineEndings(" ").Replace("|", "\\|"))).Append(" |\n");
+    }
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using TorchSharp;
+
+namespace DistillDsl.Training;
+
+/// <summary>The text of a model card, in the usual sections (Mitchell et al. 2019, Model Cards for Model Reporting).</summary>
+internal sealed class ModelCard(IRecipe recipe, TrainingHistory? history, ModelDescription description, FileFacts weights)
+{
+    private const string NotGiven = "Not given.";
+
+    private RecipeInfo Info => recipe.Info;
+
+    private string Student => TypeName(Info.Student);
+
+    private string Teacher => TypeName(Info.Teacher);
+
+    public override string ToString() => string.Join("\n\n", Parts().Where(part => part.Length > 0)) + "\n";
+
+    private string[] Parts() =>
+    [
+        $"# {ShortName(Student)}",
+        Info.Teacher.Length > 0
+            ? $"A {ShortName(Student)} that was distilled from a {ShortName(Teacher)} with the recipe {Info.Name} of DistillDsl."
+            : $"A {ShortName(Student)} that was trained on its targets alone, without a teacher, with DistillDsl.",
+        description.Summary ?? "",
+        Section("Model details", Details()),
+        Section("How to load it", Loading()),
+        Section("Intended use", description.IntendedUse),
+        Section("Data", description.Data),
+        Section("Training: the terms", Terms()),
+        Section("Training: the stages", Stages()),
+        Section("Results", Results()),
+        Section("Limitations", description.Limitations),
+        Section("Versions", Versions()),
+    ];
+
+    private string Details()
+    {
+        var parameters = recipe.Student.parameters().Sum(parameter => parameter.NumberOfElements);
+        var teacher = recipe.Teacher?.parameters().Sum(parameter => parameter.NumberOfElements);
+        var rows = new List<(string Name, string Value)>
+        {
+            ("Student", $"{Markdown.Code(Student)}, {Count(parameters)} parameters"),
+            ("Teacher", Info.Teacher.Length == 0 ? "none" : Markdown.Code(Teacher) + (teacher is { } count ? $", {Count(count)} parameters" : "")),
+            ("Recipe", Markdown.Code(Info.Name)),
+        };
+        if (Info.Fingerprint.Length > 0) rows.Add(("Fingerprint of the recipe", Markdown.Code(Info.Fingerprint)));
+        rows.Add(("Weights", $"{Markdown.Code(StudentExport.Weights)}, {Count(weights.Length)} bytes"));
+        rows.Add(("SHA-256 of the weights", Markdown.Code(weights.Sha256)));
+        rows.Add(("Licence of the weights", description.License ?? NotGiven));
+        return Markdown.Table(["", ""], rows.Select(row => new[] { row.Name, row.Value }));
+    }
+
+    private string Loading()
+    {
+        // TorchSharp's own modules have factories and no constructors.
+        var constructor = recipe.Student.GetType().GetConstructors().MinBy(candidate => candidate.GetParameters().Length);
+        var arguments = constructor is null ? "/* as trained */" : string.Join(", ", constructor.GetParameters().Select(parameter => $"/* {parameter.Name} as trained */"));
+        return $"""
+            With TorchSharp and the class of the network; DistillDsl is not needed.
+
+            ```csharp
+            var student = new {Student}({arguments});
+            student.load("{StudentExport.Weights}");
+            student.eval();
+            ```
+            """;
+    }
+
+    private string Terms() => Markdown.Table(
+        ["Term", "Formula", "Source", "Weight", "Stages"],
+        Info.Terms.Select(term => new[]
+        {
+            Markdown.Code(term.Name), Markdown.Code(term.Formula), term.Source, Number(term.Weight), string.Join(", ", term.Stages),
+        }));
+
+    private string Stages() => Markdown.Table(
+        ["Stage", "Length", "Learning rate", "Optimizer", "Trains", "Holds still"],
+        Info.Stages.Select(stage => new[]
+        {
+            StageName(stage.Number),
+            stage.Epochs is { } epochs ? $"{epochs} epochs" : stage.Steps is { } steps ? $"{steps} steps" : "as the trainer's options said",
+            stage.LearningRate is { } rate ? Number(rate) : "as the trainer's options said",
+            stage.Optimizer?.ToString() ?? "as the trainer's options said",
+            Layers(stage.Train, "all of the student"),
+            Layers(stage.Freeze, "nothing"),
+        }));
+
+    private string? Results()
+    {
+        if (history is null || history.Epochs.Count == 0) return null;
+        var metric = history.Metric is { } name && history.FinalMetric is { } value ? $"**{name} {Number(value)}** on the test data: the student as it is in the file.\n\n" : "";
+        var ends = history.Epochs.GroupBy(epoch => epoch.Stage).Select(stage => stage.Last());
+        return metric + Markdown.Table(
+            ["After stage", "Epochs", "Total", "Terms before their weights", history.Metric ?? "Metric", "Time"],
+            ends.Select(end => new[]
+            {
+                StageName(end.Stage),
+                $"{end.Epoch}",
+                Number(end.Total),
+                string.Join(", ", end.Terms.Select(term => $"{term.Name} {Number(term.Value)}")),
+                end.Metric is { } measured ? Number(measured) : "",
+                ProgressText.Time(history.Epochs.Where(epoch => epoch.Stage == end.Stage).Aggregate(TimeSpan.Zero, (sum, epoch) => sum + epoch.Duration)),
+            }));
+    }
+
+    private static string Versions()
+    {
+        var torchSharp = typeof(torch).Assembly.GetName();
+        return Markdown.Table(["", ""],
+        [
+            ["DistillDsl", typeof(IRecipe).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? ""],
+            ["TorchSharp", $"{torchSharp.Name} {torchSharp.Version}"],
+            ["libtorch", torch.__version__],
+            [".NET", $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}"],
+        ]);
+    }
+
+    private string StageName(int number)
+    {
+        var name = Info.Stages[number - 1].Name;
+        return name.Length > 0 ? $"{number} ({name})" : $"{number}";
+    }
+
+    private static string Layers(IReadOnlyList<string> paths, string none) => paths.Count == 0 ? none : string.Join(", ", paths.Select(Markdown.Code));
+
+    private static string Section(string title, string? text) => $"## {title}\n\n{(string.IsNullOrWhiteSpace(text) ? NotGiven : text.Trim())}";
+
+    private static string Number(double value) => value.ToString("G5", CultureInfo.InvariantCulture);
+
+    private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    // A nested type is Outer+Inner to the runtime and Outer.Inner in C#.
+    private static string TypeName(string type) => type.Replace('+', '.');
+
+    private static string ShortName(string type) => type[(type.LastIndexOf('.') + 1)..];
+}

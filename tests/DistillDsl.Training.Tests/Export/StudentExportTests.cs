@@ -1,0 +1,109 @@
+using System.Security.Cryptography;
+using DistillDsl.Training.Tests.Training;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Training.Tests.Export;
+
+public sealed class StudentExportTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string Weights => _folder.File("student.dat");
+
+    private string Card => File.ReadAllText(_folder.File("model-card.md"));
+
+    [Fact]
+    public void The_weights_load_in_plain_TorchSharp()
+    {
+        using var recipe = new TinyRecipe(withModule: true);
+        StudentExport.Write(_folder.Path, recipe);
+        // Nothing but TorchSharp from here; the recipe's adapter is not in the file, or a strict load would refuse it.
+        using var loaded = Linear(4, 3);
+        loaded.load(Weights);
+        Assert.Equal(recipe.Network.weight!.data<float>().ToArray(), loaded.weight!.data<float>().ToArray());
+        Assert.Equal(recipe.Network.bias!.data<float>().ToArray(), loaded.bias!.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void The_files_replace_older_ones_and_nothing_is_left_beside_them()
+    {
+        using var recipe = new TinyRecipe();
+        StudentExport.Write(Path.Combine(_folder.Path, "a", "b"), recipe);
+        StudentExport.Write(_folder.Path, recipe);
+        var before = File.ReadAllBytes(Weights);
+        using (no_grad()) recipe.Network.weight!.add_(1);
+        StudentExport.Write(_folder.Path, recipe);
+        Assert.NotEqual(before, File.ReadAllBytes(Weights));
+        Assert.Equal([_folder.File("model-card.md"), Weights], Directory.GetFiles(_folder.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_card_says_what_was_trained_and_how_to_load_it()
+    {
+        using var recipe = new TinyRecipe(stages: 2);
+        StudentExport.Write(_folder.Path, recipe, description: new()
+        {
+            Summary = "Sorts vectors of four numbers.",
+            Data = "48 drawn vectors.",
+            IntendedUse = "Tests.",
+            Limitations = "Everything else.",
+            License = "MIT",
+        });
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Weights)));
+        string[] expected =
+        [
+            "# Linear\n\nA Linear that was distilled from a Linear with the recipe TinyRecipe of DistillDsl.\n\nSorts vectors of four numbers.\n\n## Model details",
+            "| Student | `Linear`, 15 parameters |",
+            "| Recipe | `TinyRecipe` |",
+            "| Fingerprint of the recipe | `0123456789abcdef` |",
+            $"| SHA-256 of the weights | `{sha256}` |",
+            $"`student.dat`, {new FileInfo(Weights).Length} bytes",
+            "| Licence of the weights | MIT |",
+            "student.load(\"student.dat\");\nstudent.eval();",
+            "## Intended use\n\nTests.\n",
+            "## Data\n\n48 drawn vectors.\n",
+            "| `task` | `cross entropy` |  | 1 | 1, 2 |",
+            "| `match` | `mean (s - t)²` |  | 0.5 | 2 |",
+            "## Limitations\n\nEverything else.\n",
+            "## Results\n\nNot given.\n",
+            $"| libtorch | {__version__} |",
+            $"| .NET | {System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription}",
+        ];
+        Assert.All(expected, part => Assert.Contains(part, Card.ReplaceLineEndings("\n")));
+        Assert.DoesNotContain("\n\n\n", Card);
+    }
+
+    [Fact]
+    public void The_card_has_the_results_and_the_stages_of_a_training()
+    {
+        using var recipe = new TinyRecipe(stages: 2);
+        var options = TinyData.Options(epochs: 3);
+        var batches = TinyData.Batches();
+        var history = new Trainer(recipe, options).Fit(batches, batches);
+        StudentExport.Write(_folder.Path, recipe, history);
+        var metric = history.FinalMetric!.Value.ToString("G5", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Contains($"**accuracy {metric}** on the test data", Card);
+        Assert.Contains("| 1 | as the trainer's options said | as the trainer's options said | as the trainer's options said | all of the student | nothing |", Card);
+        Assert.Contains("| After stage | Epochs | Total | Terms before their weights | accuracy | Time |", Card);
+        Assert.Contains($"| 2 | 3 | {history.Epochs[^1].Total.ToString("G5", System.Globalization.CultureInfo.InvariantCulture)} | task ", Card);
+        batches.ForEach(batch => batch.Values.ToList().ForEach(value => value.Dispose()));
+    }
+
+    [Fact]
+    public void A_formula_with_bars_and_backticks_stays_in_its_cell() =>
+        Assert.Equal(
+            "| a |\n| --- |\n| `` cross entropy with `labels` `` |\n| `\\|s - t\\|` |",
+            Markdown.Table(["a"], [[Markdown.Code("cross entropy with `labels`")], [Markdown.Code("|s - t|")]]));
+
+    [Fact]
+    public void What_the_constructor_takes_is_told()
+    {
+        using var recipe = new TinyRecipe();
+        StudentExport.Write(_folder.Path, recipe);
+        Assert.Contains("With TorchSharp and the class of the network; DistillDsl is not needed.", Card);
+        Assert.Contains("var student = new Linear(/* as trained */);", Card);
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
