@@ -13,7 +13,6 @@ internal sealed class CifarExperiment(CifarSettings settings, ImageSets sets)
     public void Run()
     {
         var output = settings.Output is { } folder ? OutputFolder.Open(folder) : null;
-        if (settings.TeacherWeights?.Directory is { } weightsFolder) OutputFolder.Open(weightsFolder);
         // A wrong name is told before the teacher's training, not after it.
         using (Create(settings.StudentNetwork, 0))
         using (var teacher = Create(settings.TeacherNetwork, settings.Seeds[0]))
@@ -55,35 +54,19 @@ internal sealed class CifarExperiment(CifarSettings settings, ImageSets sets)
     private double PrepareTeacher(ResNet teacher)
     {
         using var loaders = new ImageLoaders(sets, settings.Batch, settings.Seeds[0], _device);
-        if (settings.TeacherWeights is { Exists: true } saved)
-        {
-            Load(teacher, saved);
-            var accuracy = Evaluator.Evaluate(teacher, loaders.Test);
-            Console.WriteLine(FormattableString.Invariant($"The teacher {settings.TeacherNetwork} from {saved.FullName}: accuracy {100 * accuracy:0.00} %"));
-            return accuracy;
-        }
-
-        Console.WriteLine($"The teacher, {settings.TeacherNetwork}");
-        var history = Trainer.ForNetwork(teacher, Options(settings.TeacherEpochs, settings.Seeds[0])).Fit(loaders.Train, loaders.Test);
-        if (settings.TeacherWeights is { } file)
-        {
-            teacher.save(file.FullName);
+        var file = settings.TeacherWeights;
+        if (TeacherFile.LoadOrTrain(teacher, file, $"{settings.TeacherNetwork} with {sets.Classes} classes", Train))
+            Console.WriteLine($"The teacher {settings.TeacherNetwork} from {file}");
+        else if (file is not null)
             Console.WriteLine($"Saved: {file.FullName}");
-        }
+        var accuracy = Evaluator.Evaluate(teacher, loaders.Test);
+        Console.WriteLine($"The teacher's accuracy: {AccuracyText.Percent(accuracy)} %");
+        return accuracy;
 
-        return history.FinalMetric!.Value;
-    }
-
-    private void Load(ResNet teacher, FileInfo file)
-    {
-        try
+        void Train()
         {
-            teacher.load(file.FullName);
-        }
-        // TorchSharp tells of a foreign or damaged file by whatever its reader runs into.
-        catch (Exception fault) when (fault is not OutOfMemoryException)
-        {
-            throw new InvalidDataException($"{file.FullName} does not hold the weights of {settings.TeacherNetwork} with {sets.Classes} classes: {fault.Message}", fault);
+            Console.WriteLine($"The teacher, {settings.TeacherNetwork}");
+            Trainer.ForNetwork(teacher, Options(settings.TeacherEpochs, settings.Seeds[0])).Fit(loaders.Train, loaders.Test);
         }
     }
 

@@ -27,13 +27,7 @@ internal sealed class CifarOptions
     private readonly Option<int> _batch = new("--batch") { Description = "images in a batch", DefaultValueFactory = _ => 64 };
     private readonly Option<double> _rate = new("--lr") { Description = "learning rate", DefaultValueFactory = _ => 0.1 };
 
-    private readonly Option<int[]> _seeds = new("--seeds")
-    {
-        Description = "one student alone and one distilled are trained for each; the teacher takes the first",
-        DefaultValueFactory = _ => [1, 2, 3],
-        AllowMultipleArgumentsPerToken = true,
-    };
-
+    private readonly Option<int[]> _seeds = SeedsOption.Create("one student alone and one distilled are trained for each; the teacher takes the first");
     private readonly Option<string> _device = DeviceOption.Create();
     private readonly Option<DirectoryInfo?> _output = new("--out") { Description = "a folder for the distilled students' weights" };
     private readonly ImageSource _source = new();
@@ -53,9 +47,7 @@ internal sealed class CifarOptions
     /// <exception cref="ArgumentException">A value does not fit.</exception>
     public CifarSettings Read(ParseResult arguments)
     {
-        var seeds = arguments.GetValue(_seeds)!;
-        if (seeds.Length == 0 || seeds.Distinct().Count() != seeds.Length)
-            throw new ArgumentException($"--seeds is {string.Join(", ", seeds)}; expected one or more different numbers.");
+        var seeds = SeedsOption.Read(arguments, _seeds);
         var batch = arguments.GetValue(_batch);
         if (batch < 2) throw new ArgumentException($"--batch is {batch}; expected at least 2 (batch normalisation needs more than one image).");
         return new(

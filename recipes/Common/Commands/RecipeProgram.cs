@@ -8,21 +8,24 @@ public static class RecipeProgram
     /// <summary>Reads the arguments and runs the program; whatever the user can put right becomes one line on the error output and exit code 1.</summary>
     public static int Run(RootCommand command, string[] args, Action<ParseResult> run)
     {
-        command.SetAction(arguments =>
-        {
-            try
-            {
-                run(arguments);
-                return 0;
-            }
-            catch (Exception fault) when (Reason(fault) is { } reason)
-            {
-                Console.Error.WriteLine($"error: {reason}");
-                return 1;
-            }
-        });
+        Set(command, run);
         return command.Parse(args).Invoke();
     }
+
+    /// <summary>What a command, or one of several below a root, runs; it fails as in <see cref="Run"/>.</summary>
+    public static void Set(Command command, Action<ParseResult> run) => command.SetAction(arguments =>
+    {
+        try
+        {
+            run(arguments);
+            return 0;
+        }
+        catch (Exception fault) when (Reason(fault) is { } reason)
+        {
+            Console.Error.WriteLine($"error: {reason}");
+            return 1;
+        }
+    });
 
     private static string? Reason(Exception fault) => fault switch
     {

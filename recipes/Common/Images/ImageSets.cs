@@ -11,6 +11,9 @@ public sealed record ImageSets(ImageSet Train, ImageSet Test, string Name) : IDi
     /// <summary>How many classes there are.</summary>
     public int Classes => Math.Max(Train.ClassNames.Count, Test.ClassNames.Count);
 
+    /// <summary>For a table's title.</summary>
+    public override string ToString() => $"{Name}, {Train.Count} training and {Test.Count} test images";
+
     /// <summary>Disposes both sets.</summary>
     public void Dispose()
     {

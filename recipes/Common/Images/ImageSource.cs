@@ -23,16 +23,17 @@ public sealed class ImageSource
     /// <param name="arguments">The parsed command line.</param>
     /// <param name="drawnTrain">How many training images are drawn where none are given.</param>
     /// <param name="drawnTest">How many test images are drawn where none are given.</param>
+    /// <param name="drawnSize">Their height and width in pixels.</param>
     /// <exception cref="ArgumentException">Both options are given.</exception>
     /// <exception cref="InvalidDataException">A file is missing an array, damaged or of another kind.</exception>
-    public ImageSets Load(ParseResult arguments, int drawnTrain, int drawnTest) => (arguments.GetValue(_data), arguments.GetValue(_cifar)) switch
+    public ImageSets Load(ParseResult arguments, int drawnTrain, int drawnTest, int drawnSize = 32) => (arguments.GetValue(_data), arguments.GetValue(_cifar)) switch
     {
         (not null, not null) => throw new ArgumentException("--data and --cifar10 exclude each other; give one."),
         ({ } file, _) => FromNpz(file.FullName),
         (_, { } folder) => FromCifar(folder.FullName),
         _ => new(
-            ShapesSet.Draw(new() { Count = drawnTrain, Seed = 1 }),
-            ShapesSet.Draw(new() { Count = drawnTest, Seed = 2 }),
+            ShapesSet.Draw(new() { Count = drawnTrain, Seed = 1, Size = drawnSize }),
+            ShapesSet.Draw(new() { Count = drawnTest, Seed = 2, Size = drawnSize }),
             "drawn shapes"),
     };
 

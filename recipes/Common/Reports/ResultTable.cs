@@ -31,13 +31,7 @@ public static class ResultTable
         AnsiConsole.Write(table);
     }
 
-    private static string Accuracy(IReadOnlyList<double> values)
-    {
-        if (values.Count == 1) return Percent(values[0]) + " %";
-        var mean = values.Average();
-        var deviation = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1));
-        return $"{Percent(mean)} ± {Percent(deviation)} %\n({string.Join(", ", values.Select(Percent))})";
-    }
-
-    private static string Percent(double value) => (100 * value).ToString("0.00", CultureInfo.InvariantCulture);
+    private static string Accuracy(IReadOnlyList<double> values) => values.Count == 1
+        ? AccuracyText.Of(values)
+        : $"{AccuracyText.Of(values)}\n({string.Join(", ", values.Select(AccuracyText.Percent))})";
 }
