@@ -173,13 +173,35 @@ public sealed class ImageLoaderTests : IDisposable
     private void AssertRefused(ImageLoaderOptions options, string expected) =>
         Assert.Contains(expected, Assert.Throws<ArgumentException>(() => new ImageLoader(_set, options)).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void GivesEverySampleWhateverItTrainsWith()
+    {
+        var options = new ImageLoaderOptions { BatchSize = 4, Shuffle = true, DropLast = true, Augmentation = Augmentation.Standard, Seed = 9 };
+        using var loader = new ImageLoader(_set, options) { Epoch = 5 };
+        var expected = Read(options with { Shuffle = false, DropLast = false }, epoch: 2);
+
+        var samples = ReadBatches(loader.EverySample(2));
+
+        Assert.Equal(expected.Keys, samples.Keys);
+        foreach (var (index, (data, _)) in samples) Assert.Equal(expected[index].Data, data);
+        Assert.Equal(5, loader.Epoch);
+        Assert.True(loader.Augments);
+        using var plain = new ImageLoader(_set, new());
+        Assert.False(plain.Augments);
+    }
+
     // The samples in the order in which they came.
     private OrderedDictionary<long, (float[] Data, long Label)> Read(ImageLoaderOptions options, int epoch = 1)
     {
         using var loader = new ImageLoader(_set, options) { Epoch = epoch };
+        return ReadBatches(loader);
+    }
+
+    private static OrderedDictionary<long, (float[] Data, long Label)> ReadBatches(IEnumerable<Dictionary<string, Tensor>> batches)
+    {
         var samples = new OrderedDictionary<long, (float[], long)>();
         const int pixels = 3 * Height * Width;
-        foreach (var batch in loader)
+        foreach (var batch in batches)
         {
             var data = batch["data"].data<float>().ToArray();
             var labels = batch["labels"].data<long>().ToArray();

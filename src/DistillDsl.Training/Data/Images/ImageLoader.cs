@@ -7,7 +7,7 @@ namespace DistillDsl.Training.Data;
 /// The batches of an <see cref="ImageSet"/>: "data" float32 [B, C, H, W] normalised, "labels" int64 [B], "index" int64 [B], the samples' numbers
 /// in the set. Each batch is made at once, on the loader's device. A batch is disposed when the next one is asked for.
 /// </summary>
-public sealed class ImageLoader : IReadOnlyCollection<Dictionary<string, Tensor>>, IEpochBatches, IDisposable
+public sealed class ImageLoader : IReadOnlyCollection<Dictionary<string, Tensor>>, IEpochBatches, ISampleBatches, IDisposable
 {
     private readonly Tensor _images;
     private readonly Tensor _labels;
@@ -51,24 +51,18 @@ public sealed class ImageLoader : IReadOnlyCollection<Dictionary<string, Tensor>
     public int Epoch { get; set; } = 1;
 
     /// <inheritdoc />
+    public bool Augments => _options.Augmentation != Augmentation.None;
+
+    /// <inheritdoc />
     public IEnumerator<Dictionary<string, Tensor>> GetEnumerator()
     {
         var epoch = Epoch;
-        var order = _options.Shuffle ? SampleOrder.Shuffled(_samples, _options.Seed, epoch) : SampleOrder.InOrder(_samples);
-        for (var i = 0; i < Count; i++)
-        {
-            var samples = order.AsSpan(i * _options.BatchSize, Math.Min(_options.BatchSize, _samples - i * _options.BatchSize)).ToArray();
-            var batch = Batch(samples, epoch);
-            try
-            {
-                yield return batch;
-            }
-            finally
-            {
-                foreach (var tensor in batch.Values) tensor.Dispose();
-            }
-        }
+        return Batches(_options.Shuffle ? SampleOrder.Shuffled(_samples, _options.Seed, epoch) : SampleOrder.InOrder(_samples), Count, epoch).GetEnumerator();
     }
+
+    /// <inheritdoc />
+    public IEnumerable<Dictionary<string, Tensor>> EverySample(int epoch) =>
+        Batches(SampleOrder.InOrder(_samples), (_samples + _options.BatchSize - 1) / _options.BatchSize, epoch);
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -79,6 +73,22 @@ public sealed class ImageLoader : IReadOnlyCollection<Dictionary<string, Tensor>
         _labels.Dispose();
         _scale.Dispose();
         _shift.Dispose();
+    }
+
+    private IEnumerable<Dictionary<string, Tensor>> Batches(long[] order, int count, int epoch)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var batch = Batch([.. order.AsSpan(i * _options.BatchSize, Math.Min(_options.BatchSize, _samples - i * _options.BatchSize))], epoch);
+            try
+            {
+                yield return batch;
+            }
+            finally
+            {
+                foreach (var tensor in batch.Values) tensor.Dispose();
+            }
+        }
     }
 
     private Dictionary<string, Tensor> Batch(long[] samples, int epoch)

@@ -1,0 +1,57 @@
+using static TorchSharp.torch;
+
+namespace DistillDsl.Training;
+
+/// <summary>Completes a cache: goes over the samples, takes what is on the disk and lets the teacher run for the others.</summary>
+internal sealed class CacheBuild(string recipe, CacheStore store, TeacherRun teacher, SampleSource source, TeacherCacheOptions options)
+{
+    private int _computed;
+
+    /// <summary>Completes the cache.</summary>
+    /// <returns>Why the teacher had to run; null where it had not.</returns>
+    public string? Run()
+    {
+        if (store.Fault is not null) options.Report?.Invoke($"Teacher cache: {store.Fault}.");
+        store.Append(Lacking(), options.ShardSamples, ReportSize);
+        if (_computed == 0) return null;
+
+        var changed = store.Unclaimed > 0 ? $"{store.Unclaimed} of its samples had another input: the data, how they are normalised or how they are augmented has changed" : null;
+        store.RemoveUnclaimed();
+        string[] causes = [.. new[] { store.Fault, changed }.OfType<string>()];
+        var reason = $"the teacher ran for {_computed} of {store.Count} samples: {(causes.Length > 0 ? string.Join("; ", causes) : "the cache did not hold them yet")}";
+        options.Report?.Invoke($"Teacher cache: {reason}.");
+        return reason;
+    }
+
+    /// <summary>The samples that are not on the disk with this input, with what the teacher makes of them.</summary>
+    private IEnumerable<(IReadOnlyList<SampleKey> Keys, byte[] Records)> Lacking()
+    {
+        foreach (var batch in source.All())
+        {
+            var keys = SampleKey.Of(batch, recipe);
+            var seen = new HashSet<SampleKey>();
+            int[] rows = [.. Enumerable.Range(0, keys.Length).Where(row => seen.Add(keys[row]) && !store.Claim(keys[row]))];
+            if (rows.Length == 0) continue;
+            RequireOwnNumbers(rows.Select(row => keys[row].Index));
+            _computed += rows.Length;
+            yield return ([.. rows.Select(row => keys[row])], Records(batch, keys, rows));
+        }
+    }
+
+    private void RequireOwnNumbers(IEnumerable<long> indices)
+    {
+        foreach (var sample in indices.CountBy(static index => index))
+        {
+            if (store.InputsOf(sample.Key) + sample.Value > source.Epochs)
+                throw new TeacherCacheException($"{recipe}: sample {sample.Key} has {store.InputsOf(sample.Key) + sample.Value} different inputs in {source.Epochs} epoch{(source.Epochs == 1 ? "" : "s")}: \"index\" is not its own number in the data.");
+        }
+    }
+
+    private byte[] Records(Dictionary<string, Tensor> batch, SampleKey[] keys, int[] rows)
+    {
+        using var scope = NewDisposeScope();
+        return store.Layout.Pack(keys, rows, teacher.Compute(RecipeBatch.Input(batch, recipe)));
+    }
+
+    private void ReportSize() => options.Report?.Invoke(FormattableString.Invariant($"Teacher cache: {store.Count} samples, {store.Bytes / 1e6:0.#} MB."));
+}

@@ -1,0 +1,55 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using static TorchSharp.torch;
+
+namespace DistillDsl.Training;
+
+/// <summary>
+/// Which sample with which input: the features of one input are never given for another, be it augmented or changed on the disk.
+/// </summary>
+/// <param name="Index">The sample's own number, as the loader gives it.</param>
+/// <param name="Input">The first 64 bits of the SHA-256 of its input's bytes.</param>
+internal readonly record struct SampleKey(long Index, ulong Input)
+{
+    private static readonly ScalarType[] Whole = [ScalarType.Byte, ScalarType.Int8, ScalarType.Int16, ScalarType.Int32, ScalarType.Int64];
+
+    /// <summary>The samples of a batch. An input on another device is copied to the CPU for it.</summary>
+    /// <exception cref="ArgumentException">The batch lacks "data" or "index", or "index" is not a whole number for each sample.</exception>
+    public static SampleKey[] Of(IReadOnlyDictionary<string, Tensor> batch, string recipe)
+    {
+        var input = RecipeBatch.Input(batch, recipe);
+        if (!batch.TryGetValue("index", out var index))
+            throw new ArgumentException($"{recipe}: a teacher cache finds a sample by its own number in the data: the batch lacks \"index\", whole numbers [B]; its keys are {string.Join(", ", batch.Keys.Order(StringComparer.Ordinal).Select(key => $"\"{key}\""))}.", nameof(batch));
+        if (index.shape.Length != 1 || index.shape[0] != input.shape[0] || !Whole.Contains(index.dtype))
+            throw new ArgumentException($"{recipe}: the batch's \"index\" is {index.dtype} [{string.Join(", ", index.shape)}]; expected a whole number for each of the {input.shape[0]} samples.", nameof(batch));
+
+        using var scope = NewDisposeScope();
+        var numbers = index.to(ScalarType.Int64).cpu().data<long>().ToArray();
+        var hashes = Hash(input.detach().cpu().contiguous().bytes, numbers.Length);
+        return [.. numbers.Zip(hashes, static (number, hash) => new SampleKey(number, hash))];
+    }
+
+    private static ulong[] Hash(ReadOnlySpan<byte> inputs, int count)
+    {
+        var length = inputs.Length / count;
+        // Several threads may read an array, but no span.
+        var bytes = ArrayPool<byte>.Shared.Rent(inputs.Length);
+        try
+        {
+            inputs.CopyTo(bytes);
+            var hashes = new ulong[count];
+            Parallel.For(0, count, i =>
+            {
+                Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+                SHA256.HashData(bytes.AsSpan(i * length, length), hash);
+                hashes[i] = BinaryPrimitives.ReadUInt64LittleEndian(hash);
+            });
+            return hashes;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+}

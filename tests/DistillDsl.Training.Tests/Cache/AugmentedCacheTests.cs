@@ -1,0 +1,118 @@
+using DistillDsl.Training.Data;
+using static TorchSharp.torch;
+
+namespace DistillDsl.Training.Tests.Cache;
+
+/// <summary>Inputs that differ from epoch to epoch: kept epoch by epoch, or refused, but never mixed up.</summary>
+public sealed class AugmentedCacheTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly ImageLoader _augmenting = CacheData.Loader(shuffle: true, augmentation: new() { Padding = 1 });
+    private readonly CachedRecipe _recipe = new(2, ["conv"]);
+
+    public void Dispose()
+    {
+        _recipe.Dispose();
+        _augmenting.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void ALoaderThatAugmentsIsRefused()
+    {
+        var fault = Assert.Throws<TeacherCacheException>(() => TeacherCache.Open(_folder.Path, _recipe, _augmenting));
+
+        Assert.StartsWith("CachedRecipe: the loader augments its images", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("TeacherCacheOptions.AugmentedEpochs", fault.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public void EveryKeptEpochHasItsOwnFeatures()
+    {
+        using var cache = TeacherCache.Open(_folder.Path, _recipe, _augmenting, new() { AugmentedEpochs = 3, ShardSamples = 6 });
+        var seen = new HashSet<string>();
+
+        for (_augmenting.Epoch = 1; _augmenting.Epoch <= 3; _augmenting.Epoch++)
+        {
+            foreach (var batch in _augmenting)
+            {
+                using var scope = NewDisposeScope();
+                // Shuffled: the teacher saw each sample in another batch.
+                Assert.True(cache.Features(batch)["conv"].allclose(_recipe.RunTeacher(batch["data"])[0].Value, atol: 1e-6));
+                foreach (var input in batch["data"].unbind()) seen.Add(Convert.ToHexString(input.Bytes()));
+            }
+        }
+
+        Assert.True(seen.Count > 2 * CacheData.Count);
+        Assert.Equal(CacheData.Count, cache.Samples);
+        using var again = TeacherCache.Open(_folder.Path, _recipe, _augmenting, new() { AugmentedEpochs = 3 });
+        Assert.Null(again.Reason);
+    }
+
+    [Fact]
+    public void AnEpochThatIsNotKeptIsRefused()
+    {
+        using var cache = TeacherCache.Open(_folder.Path, _recipe, _augmenting, new() { AugmentedEpochs = 2 });
+
+        cache.Require(_augmenting, 2);
+        Assert.Contains("trains for 3 epochs, but the teacher cache in", Assert.Throws<TeacherCacheException>(() => cache.Require(_augmenting, 3)).Message, StringComparison.Ordinal);
+        _augmenting.Epoch = 3;
+        _recipe.Progress = new(3, 0, 5, 3);
+        var fault = Assert.Throws<TeacherCacheException>(() =>
+        {
+            foreach (var batch in _augmenting) using (NewDisposeScope()) cache.Features(batch);
+        });
+        Assert.Matches(@"^CachedRecipe, stage 1, epoch 3: the input of sample \d+ is not one that the teacher was given", fault.Message);
+    }
+
+    [Fact]
+    public void ACacheOfFixedInputsRefusesALoaderThatAugments()
+    {
+        using var loader = CacheData.Loader();
+        using var cache = TeacherCache.Open(_folder.Path, _recipe, loader);
+
+        cache.Require(loader, 100);
+        Assert.Contains("augments", Assert.Throws<TeacherCacheException>(() => cache.Require(_augmenting, 1)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnUnknownLoaderThatAugmentsIsNoticedAtOpening()
+    {
+        var epoch = 0;
+        IEnumerable<Dictionary<string, Tensor>> Unknown()
+        {
+            _augmenting.Epoch = ++epoch;
+            foreach (var batch in _augmenting) yield return batch;
+        }
+
+        var fault = Assert.Throws<TeacherCacheException>(() => TeacherCache.Open(_folder.Path, _recipe, Unknown()));
+
+        Assert.Contains("the loader augments, or the data were changed", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnInputThatChangesLaterIsNoticedWhenItIsRead()
+    {
+        using var loader = CacheData.Loader();
+        using var cache = TeacherCache.Open(_folder.Path, _recipe, loader.Plain());
+        _recipe.Progress = new(2, 0, 5, 3);
+
+        foreach (var batch in loader)
+        {
+            using var scope = NewDisposeScope();
+            Assert.Single(cache.Features(batch));
+            batch["data"][1].add_(1);
+            var fault = Assert.Throws<TeacherCacheException>(() => cache.Features(batch));
+            Assert.StartsWith($"CachedRecipe, stage 1, epoch 2: the input of sample {batch["index"][1].item<long>()} is not one", fault.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void TheLoadersEpochIsPutBack()
+    {
+        _augmenting.Epoch = 9;
+        TeacherCache.Open(_folder.Path, _recipe, _augmenting, new() { AugmentedEpochs = 2 }).Dispose();
+        Assert.Equal(9, _augmenting.Epoch);
+    }
+}
