@@ -22,6 +22,9 @@ public interface IMetric
     /// <summary>The value over all batches since <see cref="Reset"/>.</summary>
     double Compute();
 
+    /// <summary>Whether more is better, as for an accuracy; false for an error.</summary>
+    bool HigherIsBetter => true;
+
     /// <summary>The value as text; in percent unless the metric says otherwise.</summary>
     string Format(double value) => (100 * value).ToString("0.00", CultureInfo.InvariantCulture) + " %";
 }

@@ -17,4 +17,14 @@ public sealed record EpochRecord(
     double LearningRate,
     double ImagesPerSecond,
     double? Metric,
-    TimeSpan Duration);
+    TimeSpan Duration)
+{
+    /// <summary>How many steps the epoch had; fewer than the loader has batches where a stage ended within it.</summary>
+    public int Steps { get; init; }
+
+    /// <summary>How many of its batches were left out because a loss was not finite.</summary>
+    public int Skipped { get; init; }
+
+    /// <summary>Whether the metric is the best of its stage so far.</summary>
+    public bool IsBest { get; init; }
+}

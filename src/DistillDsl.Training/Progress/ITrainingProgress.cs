@@ -14,15 +14,24 @@ public interface ITrainingProgress
     /// <param name="timeLeft">The time that the rest of the training will take at the speed so far.</param>
     void Epoch(EpochRecord record, TimeSpan timeLeft);
 
+    /// <summary>The student was evaluated within an epoch; what comes with an epoch's end is in its record.</summary>
+    void Evaluation(EvaluationRecord record)
+    {
+    }
+
     /// <summary>The training is over, also where it broke off.</summary>
     void End();
 }
 
 /// <summary>What is about to be trained.</summary>
 /// <param name="Recipe">The recipe, or what stands for a network trained alone.</param>
-/// <param name="Epochs">The epochs of each stage.</param>
+/// <param name="Stages">Its stages as they will run.</param>
 /// <param name="Metric">What is evaluated after each epoch; null for nothing.</param>
-public sealed record TrainingPlan(RecipeInfo Recipe, int Epochs, IMetric? Metric);
+public sealed record TrainingPlan(RecipeInfo Recipe, IReadOnlyList<StagePlan> Stages, IMetric? Metric)
+{
+    /// <summary>The steps that a checkpoint had already done, over all stages.</summary>
+    public long ResumedAfter { get; init; }
+}
 
 /// <summary>Where a training is within an epoch.</summary>
 /// <param name="Stage">The stage, from 1.</param>

@@ -15,6 +15,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : ITrainingProgress
     private readonly Stopwatch _sinceDrawing = new();
     private TrainingPlan _plan = null!;
     private StepReport? _step;
+    private EvaluationRecord? _evaluation;
     private LiveDisplayContext? _context;
     private TaskCompletionSource? _end;
     private Task? _display;
@@ -23,7 +24,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : ITrainingProgress
     {
         _plan = plan;
         _epochs.Clear();
-        _step = null;
+        (_step, _evaluation) = (null, null);
         // Spectre's display lives as long as the function it is given; this one waits for the end of the training.
         _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
         var started = new TaskCompletionSource<LiveDisplayContext>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -47,7 +48,13 @@ internal sealed class LiveProgress(IAnsiConsole console) : ITrainingProgress
     public void Epoch(EpochRecord record, TimeSpan timeLeft)
     {
         _epochs.Add(record);
-        _step = null;
+        (_step, _evaluation) = (null, null);
+        Draw();
+    }
+
+    public void Evaluation(EvaluationRecord record)
+    {
+        _evaluation = record;
         Draw();
     }
 
@@ -72,10 +79,10 @@ internal sealed class LiveProgress(IAnsiConsole console) : ITrainingProgress
         var terms = _step?.Terms ?? (_epochs.Count > 0 ? _epochs[^1].Terms : []);
         AddColumns(table, terms);
         foreach (var epoch in _epochs.TakeLast(EpochsShown))
-            AddRow(table, terms, epoch.Stage, epoch.Epoch, epoch.Total, epoch.Terms, epoch.Metric, epoch.LearningRate, epoch.ImagesPerSecond, ProgressText.Time(epoch.Duration));
+            AddRow(table, terms, epoch.Stage, epoch.Epoch, epoch.Total, epoch.Terms, epoch.Metric, epoch.IsBest, epoch.LearningRate, epoch.ImagesPerSecond, ProgressText.Time(epoch.Duration));
         if (_step is not { } step) return table;
-        AddRow(table, terms, step.Stage, step.Epoch, step.Total, step.Terms, null, step.LearningRate, step.ImagesPerSecond, "");
-        return new Rows(table, new Text(Bar(step)));
+        AddRow(table, terms, step.Stage, step.Epoch, step.Total, step.Terms, _evaluation?.Value, _evaluation?.IsBest ?? false, step.LearningRate, step.ImagesPerSecond, "");
+        return new Rows(table, new Text(ProgressText.Stage(_plan, step.Stage) + Bar(step)));
     }
 
     private void AddColumns(Table table, IReadOnlyList<TermValue> terms)
@@ -92,14 +99,15 @@ internal sealed class LiveProgress(IAnsiConsole console) : ITrainingProgress
         double total,
         IReadOnlyList<TermValue> terms,
         double? metric,
+        bool isBest,
         double learningRate,
         double speed,
         string time)
     {
-        var place = _plan.Recipe.Stages.Count > 1 ? $"{stage}·{epoch}/{_plan.Epochs}" : $"{epoch}/{_plan.Epochs}";
+        var place = (_plan.Stages.Count > 1 ? $"{stage}·" : "") + ProgressText.Epoch(_plan.Stages[stage - 1], epoch);
         // An earlier stage may have had other terms.
         var values = columns.Select(column => terms.Where(term => term.Name == column.Name).Select(term => ProgressText.Loss(term.Value)).FirstOrDefault(""));
-        string[] evaluated = _plan.Metric is null ? [] : [metric is { } value ? _plan.Metric.Format(value) : ""];
+        string[] evaluated = _plan.Metric is null ? [] : [ProgressText.Metric(_plan.Metric, metric, isBest)];
         table.AddRow([.. new[] { place, ProgressText.Loss(total) }.Concat(values).Concat(evaluated)
             .Append(ProgressText.Rate(learningRate)).Append(ProgressText.Speed(speed)).Append(time).Select(Markup.Escape)]);
     }

@@ -13,7 +13,8 @@ internal sealed class PlainProgress(TextWriter output) : ITrainingProgress
     public void Start(TrainingPlan plan)
     {
         _plan = plan;
-        Line(ProgressText.Title(plan.Recipe));
+        var resumed = plan.ResumedAfter > 0 ? $", resumed after {plan.ResumedAfter} steps" : "";
+        Line(ProgressText.Title(plan.Recipe) + resumed);
     }
 
     public void Step(StepReport report)
@@ -25,17 +26,17 @@ internal sealed class PlainProgress(TextWriter output) : ITrainingProgress
 
     public void Epoch(EpochRecord record, TimeSpan timeLeft)
     {
-        var metric = record.Metric is { } value && _plan.Metric is { } kind ? $"  {kind.Name} {kind.Format(value)}" : "";
-        Line($"{Place(record.Stage, record.Epoch)}  {Losses(record.Total, record.Terms)}{metric}  lr {ProgressText.Rate(record.LearningRate)}  {ProgressText.Speed(record.ImagesPerSecond)}{Left(timeLeft)}");
+        var skipped = record.Skipped > 0 ? $"  {record.Skipped} batches left out" : "";
+        var metric = _plan.Metric is { } kind && record.Metric is not null ? $"  {kind.Name} {ProgressText.Metric(kind, record.Metric, record.IsBest)}" : "";
+        Line($"{Place(record.Stage, record.Epoch)}  {Losses(record.Total, record.Terms)}{skipped}{metric}  lr {ProgressText.Rate(record.LearningRate)}  {ProgressText.Speed(record.ImagesPerSecond)}{Left(timeLeft)}");
     }
+
+    public void Evaluation(EvaluationRecord record) =>
+        Line($"{Place(record.Stage, record.Epoch)}  after {record.GlobalStep} steps  {record.Metric} {ProgressText.Metric(_plan.Metric!, record.Value, record.IsBest)}");
 
     public void End() => output.Flush();
 
-    private string Place(int stage, int epoch)
-    {
-        var stages = _plan.Recipe.Stages.Count > 1 ? $"stage {stage}/{_plan.Recipe.Stages.Count}  " : "";
-        return $"{stages}epoch {epoch.ToString().PadLeft(_plan.Epochs.ToString().Length)}/{_plan.Epochs}";
-    }
+    private string Place(int stage, int epoch) => $"{ProgressText.Stage(_plan, stage)}epoch {ProgressText.Epoch(_plan.Stages[stage - 1], epoch)}";
 
     // A single term of weight 1 is the total; it would be said twice.
     private static string Losses(double total, IReadOnlyList<TermValue> terms) => terms.Count == 1 && terms[0].Value == total

@@ -19,6 +19,20 @@ internal static class ProgressText
         ? $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}"
         : $"{time.Minutes}:{time.Seconds:00}";
 
+    /// <summary>A stage among several, with two spaces after it: <c>stage 1/2 fsp</c>.</summary>
+    public static string Stage(TrainingPlan plan, int stage)
+    {
+        if (plan.Stages.Count == 1) return "";
+        var name = plan.Stages[stage - 1].Name;
+        return $"stage {stage}/{plan.Stages.Count}{(name.Length > 0 ? " " : "")}{name}  ";
+    }
+
+    /// <summary>An epoch of a stage: <c> 9/10</c>; of one that is measured in steps without its end.</summary>
+    public static string Epoch(StagePlan stage, int epoch) => stage.Epochs is { } all ? $"{epoch.ToString().PadLeft(all.ToString().Length)}/{all}" : $"{epoch}";
+
+    /// <summary>A metric's value, with a star where it is the best so far; empty where there is none.</summary>
+    public static string Metric(IMetric metric, double? value, bool isBest) => value is { } known ? metric.Format(known) + (isBest ? " *" : "") : "";
+
     /// <summary>The recipe and its networks in one line.</summary>
     public static string Title(RecipeInfo recipe) =>
         recipe.Teacher.Length == 0 ? recipe.Name : $"{recipe.Name}: {ShortName(recipe.Teacher)} → {ShortName(recipe.Student)}";

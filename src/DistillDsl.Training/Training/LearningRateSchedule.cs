@@ -10,11 +10,13 @@ public abstract record LearningRateSchedule
     /// <summary>Always 1.</summary>
     public static LearningRateSchedule Constant { get; } = new ConstantSchedule();
 
+    /// <summary>From 1 to <paramref name="last"/> in a line.</summary>
+    /// <param name="last">The factor at the stage's end, 0 … 1.</param>
+    public static LearningRateSchedule Linear(double last = 0) => new LinearSchedule(Checked(last));
+
     /// <summary>From 1 to <paramref name="last"/> on half a cosine wave (Loshchilov and Hutter 2017).</summary>
     /// <param name="last">The factor at the stage's end, 0 … 1.</param>
-    public static LearningRateSchedule Cosine(double last = 0) => last is >= 0 and <= 1
-        ? new CosineSchedule(last)
-        : throw new ArgumentOutOfRangeException(nameof(last), last, "The last factor is 0 … 1.");
+    public static LearningRateSchedule Cosine(double last = 0) => new CosineSchedule(Checked(last));
 
     /// <summary>Multiplied by <paramref name="gamma"/> after each of the milestones.</summary>
     /// <param name="gamma">The factor at a milestone; greater than 0, at most 1.</param>
@@ -30,21 +32,38 @@ public abstract record LearningRateSchedule
     /// <summary>The factor for the next step.</summary>
     /// <param name="epochsDone">The epochs of the stage that are over, with the running one's part: 0 to less than <paramref name="epochs"/>.</param>
     /// <param name="epochs">The stage's epochs.</param>
-    public abstract double Factor(double epochsDone, int epochs);
+    public abstract double Factor(double epochsDone, double epochs);
+
+    private static double Checked(double last) => last is >= 0 and <= 1
+        ? last
+        : throw new ArgumentOutOfRangeException(nameof(last), last, "The last factor is 0 … 1.");
 
     private sealed record ConstantSchedule : LearningRateSchedule
     {
-        public override double Factor(double epochsDone, int epochs) => 1;
+        public override double Factor(double epochsDone, double epochs) => 1;
+
+        public override string ToString() => "constant";
+    }
+
+    private sealed record LinearSchedule(double Last) : LearningRateSchedule
+    {
+        public override double Factor(double epochsDone, double epochs) => 1 + (Last - 1) * Math.Min(1, epochsDone / epochs);
+
+        public override string ToString() => FormattableString.Invariant($"linear to {Last}");
     }
 
     private sealed record CosineSchedule(double Last) : LearningRateSchedule
     {
-        public override double Factor(double epochsDone, int epochs) =>
+        public override double Factor(double epochsDone, double epochs) =>
             Last + (1 - Last) * 0.5 * (1 + Math.Cos(Math.PI * Math.Min(1, epochsDone / epochs)));
+
+        public override string ToString() => FormattableString.Invariant($"cosine to {Last}");
     }
 
     private sealed record StepSchedule(double Gamma, IReadOnlyList<int> Milestones) : LearningRateSchedule
     {
-        public override double Factor(double epochsDone, int epochs) => Math.Pow(Gamma, Milestones.Count(milestone => milestone <= epochsDone));
+        public override double Factor(double epochsDone, double epochs) => Math.Pow(Gamma, Milestones.Count(milestone => milestone <= epochsDone));
+
+        public override string ToString() => FormattableString.Invariant($"times {Gamma} after epochs {string.Join(", ", Milestones)}");
     }
 }

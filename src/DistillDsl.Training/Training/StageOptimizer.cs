@@ -1,46 +1,98 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Training;
 
-/// <summary>A stage's optimizer and its learning rate.</summary>
+/// <summary>A stage's optimizer: it gathers the gradients of a group of batches, clips them and changes the weights.</summary>
 internal sealed class StageOptimizer : IDisposable
 {
-    private readonly optim.Optimizer _optimizer;
+    private readonly OptimizerHelper _optimizer;
+    private readonly Parameter[] _parameters;
     private readonly TrainerOptions _options;
+    private int _gathered;
 
     /// <exception cref="InvalidOperationException">The stage trains nothing.</exception>
-    public StageOptimizer(IRecipe recipe, TrainerOptions options)
+    public StageOptimizer(IRecipe recipe, StagePlan plan, TrainerOptions options)
     {
         _options = options;
-        var parameters = recipe.TrainableParameters().ToArray();
-        if (parameters.Length == 0)
+        _parameters = [.. recipe.TrainableParameters()];
+        if (_parameters.Length == 0)
             throw new InvalidOperationException($"{recipe.Info.Name}: stage {recipe.Stage} trains nothing: no parameter requires a gradient (a module without RegisterComponents() has none).");
-        _optimizer = options.Optimizer switch
+        _optimizer = plan.Optimizer switch
         {
-            OptimizerKind.Adam => optim.Adam(parameters, options.LearningRate, weight_decay: options.WeightDecay),
-            OptimizerKind.AdamW => optim.AdamW(parameters, options.LearningRate, weight_decay: options.WeightDecay),
-            _ => optim.SGD(parameters, options.LearningRate, options.Momentum, weight_decay: options.WeightDecay, nesterov: options.Nesterov),
+            OptimizerKind.Adam => optim.Adam(_parameters, plan.LearningRate, weight_decay: plan.WeightDecay),
+            OptimizerKind.AdamW => optim.AdamW(_parameters, plan.LearningRate, weight_decay: plan.WeightDecay),
+            _ => optim.SGD(_parameters, plan.LearningRate, plan.Momentum, weight_decay: plan.WeightDecay, nesterov: plan.Nesterov),
         };
+        ForgetGradients();
     }
 
-    /// <summary>The learning rate that the next step takes.</summary>
-    public double LearningRate { get; private set; }
+    /// <summary>Whether no gradient waits for the rest of its group.</summary>
+    public bool IsBetweenGroups => _gathered == 0;
 
-    /// <summary>Sets the learning rate.</summary>
-    /// <param name="epochsDone">The stage's epochs that are over, with the running one's part.</param>
-    public void MoveTo(double epochsDone)
+    /// <summary>Whether the group is complete.</summary>
+    public bool IsGroupComplete => _gathered == _options.AccumulateSteps;
+
+    /// <summary>Sets what the next change of the weights takes.</summary>
+    public void SetLearningRate(double rate)
     {
-        // The climb ends at the full rate; its first step is not 0, which would train nothing.
-        var warmUp = epochsDone < _options.WarmUpEpochs ? Math.Max(epochsDone / _options.WarmUpEpochs, 0.01) : 1;
-        LearningRate = _options.LearningRate * warmUp * _options.Schedule.Factor(epochsDone, _options.Epochs);
-        foreach (var group in _optimizer.ParamGroups) group.LearningRate = LearningRate;
+        foreach (var group in _optimizer.ParamGroups) group.LearningRate = rate;
     }
 
-    /// <summary>Forgets the gradients.</summary>
-    public void ZeroGrad() => _optimizer.zero_grad();
+    /// <summary>Adds a batch's gradient to its group's.</summary>
+    public void Gather(Tensor loss)
+    {
+        if (_options.AccumulateSteps > 1) loss = loss / _options.AccumulateSteps;
+        loss.backward();
+        _gathered++;
+    }
 
-    /// <summary>Changes the parameters.</summary>
-    public void Step() => _optimizer.step();
+    /// <summary>Changes the weights by the group's mean gradient.</summary>
+    /// <returns>False where the gradient's norm, which is known only where it is clipped, is not finite; the weights are as they were.</returns>
+    public bool Update()
+    {
+        using var scope = NewDisposeScope();
+        // The last group of an epoch may lack batches, and was divided by too much.
+        if (!IsGroupComplete) ScaleGradients((double)_options.AccumulateSteps / _gathered);
+        _gathered = 0;
+        var isFinite = Clip();
+        if (isFinite) _optimizer.step();
+        ForgetGradients();
+        return isFinite;
+    }
+
+    /// <summary>Writes the optimizer's state.</summary>
+    public void Save(Stream stream)
+    {
+        using var writer = new BinaryWriter(stream);
+        _optimizer.save_state_dict(writer);
+    }
+
+    /// <summary>Goes on from a state that was saved.</summary>
+    public void Load(Stream stream)
+    {
+        using var reader = new BinaryReader(stream);
+        _optimizer.load_state_dict(reader);
+    }
 
     public void Dispose() => _optimizer.Dispose();
+
+    /// <returns>Whether the gradient's norm, where it is computed, is finite.</returns>
+    private bool Clip()
+    {
+        if (_options.ClipGradientValue is { } largest) nn.utils.clip_grad_value_(_parameters, largest);
+        return _options.ClipGradientNorm is not { } longest || double.IsFinite(nn.utils.clip_grad_norm_(_parameters, longest));
+    }
+
+    private void ScaleGradients(double factor)
+    {
+        using var noGrad = no_grad();
+        foreach (var gradient in _parameters.Select(parameter => parameter.grad).OfType<Tensor>()) gradient.mul_(factor);
+    }
+
+    // To nothing rather than zeros, which the optimizers would take for gradients: a checkpoint need not tell which parameters have had one.
+    private void ForgetGradients()
+    {
+        foreach (var parameter in _parameters) parameter.grad = null;
+    }
 }

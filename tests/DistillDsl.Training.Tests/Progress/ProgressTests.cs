@@ -7,6 +7,8 @@ public sealed class ProgressTests
     private static readonly RecipeInfo Recipe = new(
         "CifarRecipe", "My.Nets.ResNet8", "My.Nets.ResNet32", [new(1, ""), new(2, "")], [new("task", "", "", 0.1, [1, 2]), new("kl", "", "", 0.9, [2])], "0123456789abcdef");
 
+    private static readonly IReadOnlyList<StagePlan> Stages = StagePlan.Resolve(Recipe, new() { Epochs = 10 });
+
     [Fact]
     public void WritesALineForEachEpoch()
     {
@@ -50,7 +52,7 @@ public sealed class ProgressTests
     {
         using var output = new StringWriter();
         var console = AnsiConsole.Create(new() { Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes, Out = new WideOutput(output) });
-        var plan = new TrainingPlan(Recipe, 10, null);
+        var plan = new TrainingPlan(Recipe, Stages, null);
 
         for (var i = 0; i < 2; i++)
         {
@@ -73,7 +75,7 @@ public sealed class ProgressTests
 
     private static void Tell(ITrainingProgress progress)
     {
-        progress.Start(new(Recipe, 10, new Accuracy()));
+        progress.Start(new(Recipe, Stages, new Accuracy()));
         progress.Epoch(new(1, 9, 2.3026, [new("task", 2.3026)], 0.05, 1234.4, 0.105, TimeSpan.FromSeconds(9)), TimeSpan.FromSeconds(65));
         Thread.Sleep(150);
         progress.Step(new(2, 10, 30, 120, 1.5, [new("task", 2.1), new("kl", 0.02)], 0.01, 1000, TimeSpan.FromMinutes(2)));

@@ -48,7 +48,7 @@ public sealed class NonFiniteLossTests
         var fault = Assert.Throws<NonFiniteLossException>(() => new Trainer(recipe, TinyData.Options(1)).Fit(batches));
 
         Assert.Equal(("task", 2), (fault.Term, fault.Step));
-        Assert.EndsWith("The batch's \"data\" holds NaN or infinity in row 2, 5 of the batch.", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("The batch's \"data\" holds NaN or infinity in row 2, 5 of the batch.", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class NonFiniteLossTests
 
         var fault = Assert.Throws<NonFiniteLossException>(() => new Trainer(recipe, TinyData.Options(1)).Fit(batches));
 
-        Assert.EndsWith("in sample 72 of the data.", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("in sample 72 of the data.", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class NonFiniteLossTests
         var fault = Assert.Throws<NonFiniteLossException>(() => new Trainer(recipe, TinyData.Options(1) with { ReadLossesEvery = 3 }).Fit(batches));
 
         Assert.Equal(1, fault.Step);
-        Assert.EndsWith("The batch's \"data\" holds NaN or infinity.", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("The batch's \"data\" holds NaN or infinity.", fault.Message, StringComparison.Ordinal);
     }
 
     private static NonFiniteLossException Fit(TinyRecipe recipe, RecordingProgress progress, int? readEvery, int batches)

@@ -9,13 +9,14 @@ internal sealed class TinyRecipe : IRecipe
 {
     private int _stage = 1;
 
-    public TinyRecipe(int stages = 1, bool withModule = false)
+    public TinyRecipe(int stages = 1, bool withModule = false, IReadOnlyList<StageInfo>? infos = null)
     {
+        infos ??= [.. Enumerable.Range(1, stages).Select(static s => new StageInfo(s, ""))];
         Network = Linear(4, 3);
         Frozen = Linear(4, 3);
         Frozen.eval();
         Adapter = withModule ? BatchNorm1d(3) : null;
-        Info = new("TinyRecipe", "Linear", "Linear", [.. Enumerable.Range(1, stages).Select(static s => new StageInfo(s, ""))], [new("task", "cross entropy", "", 1, [.. Enumerable.Range(1, stages)]), new("match", "mean (s - t)²", "", 0.5, [stages])], "0123456789abcdef");
+        Info = new("TinyRecipe", "Linear", "Linear", infos, [new("task", "cross entropy", "", 1, [.. Enumerable.Range(1, infos.Count)]), new("match", "mean (s - t)²", "", 0.5, [infos.Count])], "0123456789abcdef");
     }
 
     public Linear Network { get; }
@@ -29,6 +30,9 @@ internal sealed class TinyRecipe : IRecipe
 
     /// <summary>How often the trainer asked what to train: once for each optimizer.</summary>
     public List<int> OptimizersOfStages { get; } = [];
+
+    /// <summary>Where the trainer said that each step was.</summary>
+    public List<DistillDsl.Progress> Places { get; } = [];
 
     /// <summary>Called with the number of the step, from 1; what it returns replaces the second term.</summary>
     public Func<int, Tensor?>? Replace { get; init; }
@@ -58,6 +62,7 @@ internal sealed class TinyRecipe : IRecipe
     public BatchLosses Step(IReadOnlyDictionary<string, Tensor> batch)
     {
         Steps.Add((Stage, Network.training, Frozen.training, Adapter?.training ?? false, HasGradients()));
+        Places.Add(Progress);
         using var scope = NewDisposeScope();
         var input = RecipeBatch.Input(batch, "TinyRecipe");
         var output = Network.call(input);
@@ -79,7 +84,12 @@ internal sealed class TinyRecipe : IRecipe
         return Info.Stages.Count > 1 && Stage == 1 ? [] : [("output", Frozen.call(input))];
     }
 
-    public IReadOnlyList<TapValue> Inspect(IReadOnlyDictionary<string, Tensor> batch) => [];
+    public IReadOnlyList<TapValue> Inspect(IReadOnlyDictionary<string, Tensor> batch)
+    {
+        using var noGrad = no_grad();
+        var input = RecipeBatch.Input(batch, "TinyRecipe");
+        return [new("the student's output", "task, match", Network.call(input)), new("the teacher's output", "match", Frozen.call(input))];
+    }
 
     public void ReleaseTeacher()
     {
