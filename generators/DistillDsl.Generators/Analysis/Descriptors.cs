@@ -47,6 +47,10 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor CannotBeExtended = Error("DSTL010", "A recipe must not be static or file-local",
         "Recipe '{0}' must not be {1}");
 
+    /// <summary>{0} the recipe, {1} the number, {2} what is wrong with it.</summary>
+    public static readonly DiagnosticDescriptor BadStageNumber = Error("DSTL011", "A stage is numbered wrongly",
+        "Recipe '{0}': [Stage({1})] {2}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 }

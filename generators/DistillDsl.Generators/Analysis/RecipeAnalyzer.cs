@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DistillDsl.Generators.Recipes;
-using DistillDsl.Generators.Terms;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DistillDsl.Generators.Analysis;
 
-/// <summary>The recipe as a whole: its class, its networks, that it has terms, and stages without a gap.</summary>
+/// <summary>The recipe as a whole: its class, its networks, and that it has terms.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RecipeAnalyzer : DiagnosticAnalyzer
 {
@@ -16,7 +15,7 @@ public sealed class RecipeAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         Descriptors.NotPartial, Descriptors.NoRecipe, Descriptors.StudentIsNoModule, Descriptors.TeacherIsNoModule, Descriptors.NoTerms,
-        Descriptors.EmptyStage, Descriptors.CannotBeExtended,
+        Descriptors.CannotBeExtended,
     ];
 
     /// <inheritdoc/>
@@ -35,7 +34,7 @@ public sealed class RecipeAnalyzer : DiagnosticAnalyzer
         var terms = attributes.Where(static a => AttributeReader.IsTerm(a)).ToArray();
         if (recipe is null)
         {
-            foreach (var term in terms)
+            foreach (var term in attributes.Where(static a => AttributeReader.IsTerm(a) || AttributeReader.Is(a, nameof(StageAttribute))))
                 context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoRecipe, Places.Attribute(term, context.CancellationToken), type.Name, AttributeReader.ShortName(term)));
             return;
         }
@@ -43,7 +42,6 @@ public sealed class RecipeAnalyzer : DiagnosticAnalyzer
         Networks(context, type, recipe);
         if (terms.Length == 0)
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoTerms, Places.Attribute(recipe, context.CancellationToken), type.Name));
-        Stages(context, type, terms);
     }
 
     private static void Class(SymbolAnalysisContext context, INamedTypeSymbol type)
@@ -72,16 +70,5 @@ public sealed class RecipeAnalyzer : DiagnosticAnalyzer
         if (networks.Teacher is { } teacher && !RecipeNetworks.IsModule(teacher))
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.TeacherIsNoModule,
                 Places.Option(recipe, nameof(RecipeAttribute.Teacher), context.CancellationToken), type.Name, TypeText.ForPeople(teacher)));
-    }
-
-    private static void Stages(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData[] terms)
-    {
-        var read = terms.Select(data => (Data: data, Term: TermSource.Of(data, type)?.Read() is { } options ? TermCatalog.Create(options) : null))
-            .Where(static t => t.Term is { CanBeWritten: true }).ToArray();
-        if (read.Length == 0) return;
-        var last = read.OrderByDescending(static t => t.Term!.LastStage).First();
-        if (RecipeModel.EmptyStageOf([.. read.Select(static t => t.Term!)], last.Term!.LastStage) is { } empty)
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.EmptyStage,
-                Places.Option(last.Data, nameof(TermAttribute.Stage), context.CancellationToken), type.Name, empty, last.Term.LastStage));
     }
 }

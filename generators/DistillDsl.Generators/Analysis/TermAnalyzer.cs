@@ -32,7 +32,7 @@ public sealed class TermAnalyzer : DiagnosticAnalyzer
             Name(context, recipe, data, options, names);
             foreach (var (option, value, range) in OptionValues.OutOfRange(options))
                 Report(context, data, option, Descriptors.OutOfRange, recipe.Name, AttributeReader.ShortName(data), option, value, range);
-            foreach (var fault in OptionValues.Faults(options).Concat(TermCatalog.Create(options)?.Faults ?? []))
+            foreach (var fault in TermCatalog.Create(options)?.AllFaults ?? OptionValues.Faults(options))
                 Report(context, data, fault.Option, Descriptors.BadOption, recipe.Name, AttributeReader.ShortName(data), fault.Option, fault.Message);
         }
     }

@@ -27,7 +27,9 @@ internal static class Construction
             foreach (var layer in page.Teacher.Layers) Tap(writer, page.Teacher, layer);
             writer.Lines("setup.DryRun();");
             foreach (var term in recipe.Terms) Term(page, term);
+            if (page.LimitsTraining) Training(page);
             writer.Lines("_teacherState = setup.Complete();");
+            if (page.LimitsTraining) writer.Lines("_training.Enter(1);");
         }
         writer.Blank();
     }
@@ -37,6 +39,7 @@ internal static class Construction
         var writer = page.Writer;
         writer.Lines("private readonly NetworkState _teacherState;");
         writer.Lines($"private {page.TeacherType()}? _teacher;");
+        if (page.LimitsTraining) writer.Lines("private readonly StageTraining _training;");
         if (page.Recipe.Stages > 1) writer.Lines("private int _stage = 1;");
         foreach (var tap in page.Student.Taps.Concat(page.Teacher.Taps)) writer.Lines($"private readonly Tap {tap};");
         foreach (var module in page.Modules) writer.Lines($"private readonly {module.Type} {module.Field};");
@@ -48,6 +51,14 @@ internal static class Construction
         var terms = string.Join(", ", side.Terms(layer).Select(static t => t.Name));
         writer.Lines($"{side.Names.Tap(layer)} = setup.Tap{side.Name}({Literals.String(layer)}, {Literals.String(terms)});");
     }
+
+    private static void Training(Page page)
+    {
+        var modules = page.Modules.Where(m => page.Stages.Any(m.IsTrained)).Select(m => $"({m.Field}, {List(page.Stages.Where(m.IsTrained))})");
+        page.Writer.List($"_training = setup.Training(Info.Stages, student: {List(page.Student.Stages())}, modules: [", modules, "]);");
+    }
+
+    private static string List(IEnumerable<int> stages) => $"[{string.Join(", ", stages.Select(static s => Literals.Integer(s)))}]";
 
     private static void Term(Page page, Term term)
     {

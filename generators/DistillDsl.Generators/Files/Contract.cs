@@ -102,6 +102,7 @@ internal static class Contract
         using (writer.Open("public void Dispose()"))
         {
             foreach (var tap in page.Student.Taps) writer.Lines($"{tap}.Dispose();");
+            if (page.LimitsTraining) writer.Lines("_training.PutBack();");
             foreach (var module in page.Modules) writer.Lines($"{module.Field}.Dispose();");
             writer.Lines("ReleaseTeacher();");
         }

@@ -1,3 +1,4 @@
+using DistillDsl.Generators.Recipes;
 using DistillDsl.Generators.Terms;
 using DistillDsl.Generators.Writing;
 
@@ -34,12 +35,24 @@ internal static class Header
         foreach (var stage in page.Stages)
         {
             var total = Totals.Text(recipe.Terms, stage);
-            writer.Lines(recipe.Stages == 1 ? $"//   total = {total}" : $"//   stage {Literals.Integer(stage)}: total = {total}");
+            var given = Given(recipe.GivenStage(stage));
+            writer.Lines(recipe.Stages == 1 && given.Length == 0 ? $"//   total = {total}" : $"//   stage {Literals.Integer(stage)}{given}: total = {total}");
         }
         writer.Lines("//");
         var (name, formula) = (recipe.Terms.Max(static t => t.Name.Length), recipe.Terms.Max(static t => Formula(t).Length));
         foreach (var term in recipe.Terms)
             writer.Lines($"//   {term.Name.PadRight(name)}  {Formula(term).PadRight(formula)}  {term.Source}".TrimEnd());
+    }
+
+    /// <summary>What a [Stage] says, for people: <c> (hint; trains conv1, layer1)</c>.</summary>
+    private static string Given(RecipeStage? stage)
+    {
+        if (stage is null) return "";
+        var parts = new List<string>();
+        if (!string.IsNullOrEmpty(stage.Given.Name)) parts.Add(stage.Given.Name!);
+        if (stage.Given.Train.Length > 0) parts.Add("trains " + string.Join(", ", stage.Given.Train));
+        if (stage.Given.Freeze.Length > 0) parts.Add("freezes " + string.Join(", ", stage.Given.Freeze));
+        return parts.Count == 0 ? "" : Literals.OneLine($" ({string.Join("; ", parts)})");
     }
 
     private static string Formula(Term term) => Literals.OneLine(term.Formula);

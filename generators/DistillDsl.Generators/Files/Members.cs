@@ -37,10 +37,10 @@ internal static class Members
                 Name: {{Literals.String(recipe.Frame.RecipeName)}},
                 Student: {{Literals.String(recipe.Frame.StudentName)}},
                 Teacher: {{Literals.String(recipe.Frame.TeacherName)}},
-                Stages: [{{string.Join(", ", page.Stages.Select(static s => $"new({Literals.Integer(s)}, \"\")"))}}],
-                Terms:
-                [
             """);
+        Stages(page);
+        writer.Lines("    Terms:");
+        writer.Lines("    [");
         foreach (var term in recipe.Terms)
             writer.Lines($"        new({Literals.String(term.Name)}, {Literals.String(term.Formula)}, {Literals.String(term.Source)}, Weight: {Literals.Double(term.Options.Weight)}, Stages: [{string.Join(", ", page.Stages.Where(term.IsOn).Select(static s => Literals.Integer(s)))}]),");
         writer.Lines($$"""
@@ -50,9 +50,30 @@ internal static class Members
             """);
     }
 
+    private static void Stages(Page page)
+    {
+        var infos = page.Stages.Select(stage => StageInfo(stage, page.Recipe.GivenStage(stage)));
+        if (page.Recipe.GivenStages.Count == 0)
+        {
+            page.Writer.Lines($"    Stages: [{string.Join(", ", infos)}],");
+            return;
+        }
+        page.Writer.Lines("    Stages:");
+        page.Writer.Lines("    [");
+        foreach (var info in infos) page.Writer.Lines($"        {info},");
+        page.Writer.Lines("    ],");
+    }
+
+    private static string StageInfo(int number, RecipeStage? given)
+    {
+        var info = $"new({Literals.Integer(number)}, {Literals.String(given?.Given.Name ?? "")})";
+        return given is not null && given.Values.Any() ? $"{info} {{ {string.Join(", ", given.Values)} }}" : info;
+    }
+
     private static void Stage(Page page)
     {
         var stages = Literals.Integer(page.Recipe.Stages);
+        var begin = page.LimitsTraining ? "_training.Enter(_stage = value)" : "_stage = value";
         page.Writer.Lines(page.Recipe.Stages == 1
             ? """
               /// <summary>The stage; this recipe has one.</summary>
@@ -74,7 +95,7 @@ internal static class Members
                   {
                       ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
                       ArgumentOutOfRangeException.ThrowIfGreaterThan(value, {{stages}});
-                      _stage = value;
+                      {{begin}};
                   }
               }
 
@@ -105,6 +126,13 @@ internal static class Members
     private static void Parameters(Page page)
     {
         var writer = page.Writer;
+        if (page.LimitsTraining)
+        {
+            writer.Lines("/// <summary>What the optimizer gets: what this stage trains of the student, and of the modules; the gradients of all else are off.</summary>");
+            writer.Lines("public IEnumerable<Parameter> TrainableParameters() => _training.Parameters();");
+            writer.Blank();
+            return;
+        }
         var trained = page.Modules.Where(m => page.Stages.Any(m.IsTrained)).ToArray();
         if (trained.Length == 0)
         {
@@ -118,10 +146,7 @@ internal static class Members
         {
             writer.Lines("var parameters = Student.parameters().Where(parameter => parameter.requires_grad).ToList();");
             foreach (var module in trained)
-                if (page.Condition(page.Stages.Where(module.IsTrained)) is not { } condition)
-                    writer.Lines($"parameters.AddRange({module.Field}.parameters());");
-                else
-                    writer.Lines($"if ({condition}) parameters.AddRange({module.Field}.parameters());");
+                writer.Lines($"parameters.AddRange({module.Field}.parameters());");
             writer.Lines("return parameters;");
         }
         writer.Blank();
@@ -131,6 +156,7 @@ internal static class Members
     private static string Canonical(RecipeModel recipe)
     {
         var terms = recipe.Terms.Select(static t => $"{t.Name}: {OptionText.Of(t.Options)}");
-        return string.Join("\n", terms.Prepend($"{recipe.Frame.RecipeName}({recipe.Frame.StudentName}, {recipe.Frame.TeacherName})"));
+        var stages = recipe.GivenStages.Select(static s => $"Stage({Literals.Integer(s.Number)}: {string.Join(", ", s.Values.OrderBy(static v => v, StringComparer.Ordinal))})");
+        return string.Join("\n", terms.Concat(stages).Prepend($"{recipe.Frame.RecipeName}({recipe.Frame.StudentName}, {recipe.Frame.TeacherName})"));
     }
 }

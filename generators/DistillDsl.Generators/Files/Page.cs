@@ -21,6 +21,12 @@ internal sealed class Page(RecipeModel recipe)
 
     public IReadOnlyList<OwnedModule> Modules { get; } = [.. recipe.Terms.SelectMany(static t => t.Modules)];
 
+    /// <summary>Whether some stage does not train all that there is to train.</summary>
+    public bool LimitsTraining => HoldsLayers || Student.Stages().Count() < Recipe.Stages || Modules.Any(IsTrainedInSomeStages);
+
+    /// <summary>Whether some stage says which of the student's layers it trains.</summary>
+    public bool HoldsLayers => Recipe.GivenStages.Any(static s => s.NamesLayers);
+
     /// <summary>Names for further locals of a stage's Compute, beside its parameters and terms.</summary>
     public Func<string, string> UniqueLocal()
     {
@@ -69,6 +75,8 @@ internal sealed class Page(RecipeModel recipe)
 
     /// <summary>The stages in which a target is read.</summary>
     public IEnumerable<int> StagesOf(Target target) => Stages.Where(stage => Recipe.Terms.Any(t => t.IsOn(stage) && t.Targets.Any(o => o.Name == target.Name)));
+
+    private bool IsTrainedInSomeStages(OwnedModule module) => Stages.Where(module.IsTrained).Count() is > 0 and var trained && trained < Recipe.Stages;
 
     private static string Either(int[] stages) => string.Join(" or ", stages.Select(static s => Literals.Integer(s)));
 }

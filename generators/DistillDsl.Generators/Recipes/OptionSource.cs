@@ -5,6 +5,27 @@ namespace DistillDsl.Generators.Recipes;
 /// <summary>One option as the source gives it: a number, text, bool or enum's number, or a list of them.</summary>
 internal readonly record struct OptionSource(string Name, object? Value, EquatableArray<object>? Items)
 {
+    /// <summary>The options of an attribute; null where one is half typed.</summary>
+    public static EquatableArray<OptionSource>? ReadAll(AttributeData data)
+    {
+        var arguments = data.NamedArguments;
+        var options = new OptionSource[arguments.Length];
+        for (var i = 0; i < options.Length; i++)
+            if (!TryRead(arguments[i].Key, arguments[i].Value, out options[i])) return null;
+        return new(options);
+    }
+
+    /// <summary>Gives the options to the library's own attribute object; false where one does not fit.</summary>
+    public static bool SetAll(Attribute attribute, IEnumerable<OptionSource> options)
+    {
+        foreach (var option in options)
+        {
+            if (attribute.GetType().GetProperty(option.Name) is not { } property || !option.Fits(property.PropertyType, out var value)) return false;
+            property.SetValue(attribute, value);
+        }
+        return true;
+    }
+
     /// <summary>false where the value is half typed.</summary>
     public static bool TryRead(string name, TypedConstant value, out OptionSource option)
     {

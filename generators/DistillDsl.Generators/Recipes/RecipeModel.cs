@@ -3,18 +3,25 @@ using DistillDsl.Generators.Terms;
 namespace DistillDsl.Generators.Recipes;
 
 /// <summary>All that the generated file depends on: equal models give equal bytes.</summary>
-/// <param name="Frame">All but the terms.</param>
+/// <param name="Frame">All but the terms and stages.</param>
 /// <param name="Terms">The terms in the order of the attributes; at least one.</param>
-internal sealed record RecipeModel(RecipeFrame Frame, EquatableArray<Term> Terms)
+/// <param name="GivenStages">What [Stage] says, in the order of the numbers; a stage need not have one.</param>
+internal sealed record RecipeModel(RecipeFrame Frame, EquatableArray<Term> Terms, EquatableArray<RecipeStage> GivenStages)
 {
     /// <summary>How many stages there are; at least 1.</summary>
-    public int Stages => Math.Max(1, Terms.Max(static t => t.LastStage));
+    public int Stages => StagesOf(Terms, GivenStages);
 
     /// <summary>The arguments of <c>Step</c> beside the input, in the order of first use.</summary>
     public IReadOnlyList<Target> Targets => TargetsOf(Terms);
 
     /// <summary>The first stage in which no term is on; null if there is none.</summary>
     public int? EmptyStage => EmptyStageOf(Terms, Stages);
+
+    public static int StagesOf(IEnumerable<Term> terms, IEnumerable<RecipeStage> stages) =>
+        terms.Select(static t => t.LastStage).Concat(stages.Select(static s => s.Number)).Append(1).Max();
+
+    /// <summary>What [Stage] says of a stage; null where there is none.</summary>
+    public RecipeStage? GivenStage(int stage) => GivenStages.FirstOrDefault(s => s.Number == stage);
 
     public static int? EmptyStageOf(IReadOnlyList<Term> terms, int stages)
     {

@@ -25,7 +25,7 @@ internal static class RecipeReader
         if (terms.Count == 0) return null;
         cancellation.ThrowIfCancellationRequested();
 
-        return new(Frame(recipe, networks, context), new(terms));
+        return new(Frame(recipe, networks, context), new(terms), new(recipe.GetAttributes().Select(StageSource.Of).OfType<StageSource>()));
     }
 
     private static RecipeFrame Frame(INamedTypeSymbol recipe, RecipeNetworks networks, GeneratorAttributeSyntaxContext context)

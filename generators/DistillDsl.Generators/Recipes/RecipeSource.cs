@@ -3,9 +3,10 @@ using DistillDsl.Generators.Terms;
 namespace DistillDsl.Generators.Recipes;
 
 /// <summary>A recipe as it stands in the source, without a symbol, a syntax node or a location; what every edit makes anew.</summary>
-/// <param name="Frame">All but the terms.</param>
+/// <param name="Frame">All but the terms and stages.</param>
 /// <param name="Terms">The terms' attributes, unread, in their order.</param>
-internal sealed record RecipeSource(RecipeFrame Frame, EquatableArray<TermSource> Terms)
+/// <param name="Stages">The stages' attributes likewise.</param>
+internal sealed record RecipeSource(RecipeFrame Frame, EquatableArray<TermSource> Terms, EquatableArray<StageSource> Stages)
 {
     /// <summary>The recipe with its terms read and named; null where there is none to write, or a stage without any.</summary>
     public RecipeModel? Read()
@@ -15,7 +16,10 @@ internal sealed record RecipeSource(RecipeFrame Frame, EquatableArray<TermSource
             if (source.Read() is { } options && TermCatalog.Create(options) is { CanBeWritten: true } term)
                 terms.Add(term);
         if (terms.Count == 0) return null;
-        var recipe = new RecipeModel(Frame, new(TermNames.Assign(terms)));
+        // A number that cannot be, or that stands twice, is told by an analyzer.
+        var stages = Stages.Select(static s => s.Read()).OfType<RecipeStage>().Where(static s => s.Number is >= 1 and <= RecipeStage.Last)
+            .GroupBy(static s => s.Number).Select(static g => g.First()).OrderBy(static s => s.Number);
+        var recipe = new RecipeModel(Frame, new(TermNames.Assign(terms)), new(stages));
         return recipe.EmptyStage is null ? recipe : null;
     }
 }

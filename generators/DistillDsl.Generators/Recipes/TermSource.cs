@@ -15,13 +15,7 @@ internal sealed record TermSource(string Attribute, EquatableArray<OptionSource>
         if (!AttributeReader.IsTerm(data)) return null;
         UserMethod? method = null;
         if (AttributeReader.Is(data, nameof(DistillTermAttribute)) && (method = UserMethodReader.Read(data, recipe)) is null) return null;
-        var arguments = data.NamedArguments;
-        var options = new OptionSource[arguments.Length];
-        for (var i = 0; i < options.Length; i++)
-        {
-            if (!OptionSource.TryRead(arguments[i].Key, arguments[i].Value, out options[i])) return null;
-        }
-        return new(data.AttributeClass!.MetadataName, new(options), method);
+        return OptionSource.ReadAll(data) is { } options ? new(data.AttributeClass!.MetadataName, options, method) : null;
     }
 
     /// <summary>The library's own attribute object with these values; null where one does not fit.</summary>
@@ -29,11 +23,7 @@ internal sealed record TermSource(string Attribute, EquatableArray<OptionSource>
     {
         if (TermCatalog.OptionsNamed(Attribute) is not { } type) return null;
         var attribute = (TermAttribute)Activator.CreateInstance(type);
-        foreach (var option in Options)
-        {
-            if (type.GetProperty(option.Name) is not { } property || !option.Fits(property.PropertyType, out var value)) return null;
-            property.SetValue(attribute, value);
-        }
+        if (!OptionSource.SetAll(attribute, Options)) return null;
         if (attribute is DistillTermAttribute user) Method?.AddTo(user);
         return attribute;
     }

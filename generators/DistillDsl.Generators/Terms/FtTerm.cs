@@ -30,8 +30,10 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
         get
         {
             foreach (var fault in base.Faults) yield return fault;
-            if (OwnsModules && Given.Stage > 0 && Given.Stage <= Given.ParaphraserStage)
-                yield return new(nameof(Given.Stage), $"is {Literals.Integer(Given.Stage)}; expected a stage after ParaphraserStage, {Literals.Integer(Given.ParaphraserStage)}, or none for all that follow it");
+            foreach (var stage in OwnsModules ? base.NamedStages : [])
+                if (stage <= Given.ParaphraserStage)
+                    yield return new(Given.Stage == 0 ? nameof(Given.Stages) : nameof(Given.Stage),
+                        $"is {Literals.Integer(stage)}; expected a stage after ParaphraserStage, {Literals.Integer(Given.ParaphraserStage)}, or none for all that follow it");
         }
     }
 
@@ -45,7 +47,9 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
     /// <summary>The paraphraser learns from the teacher alone.</summary>
     public override bool ReadsStudentIn(int stage) => !Pretrains(stage);
 
-    public override int LastStage => OwnsModules ? Math.Max(Given.Stage, Given.ParaphraserStage + 1) : base.LastStage;
+    public override int LastStage => OwnsModules ? Math.Max(base.LastStage, Given.ParaphraserStage + 1) : base.LastStage;
+
+    public override IEnumerable<int> NamedStages => OwnsModules ? base.NamedStages.Append(Given.ParaphraserStage) : base.NamedStages;
 
     /// <summary>The paraphraser learns alone, and its learning rate does not depend on how much the transfer counts.</summary>
     public override double WeightIn(int stage) => Pretrains(stage) ? 1 : base.WeightIn(stage);

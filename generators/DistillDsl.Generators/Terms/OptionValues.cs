@@ -8,9 +8,13 @@ namespace DistillDsl.Generators.Terms;
 internal static class OptionValues
 {
     /// <summary>The options outside the range that their property declares, with their values and that range in words.</summary>
-    public static IEnumerable<(string Option, string Value, string Range)> OutOfRange(TermAttribute options)
+    public static IEnumerable<(string Option, string Value, string Range)> OutOfRange(Attribute options) =>
+        OutOfRange(options, options.GetType().GetProperties().Select(static p => p.Name));
+
+    /// <summary>Of these options, those outside it.</summary>
+    public static IEnumerable<(string Option, string Value, string Range)> OutOfRange(Attribute options, IEnumerable<string> names)
     {
-        foreach (var property in options.GetType().GetProperties())
+        foreach (var property in names.Select(options.GetType().GetProperty))
         {
             if (property.GetCustomAttribute<OptionRangeAttribute>() is not { } range) continue;
             var value = Convert.ToDouble(property.GetValue(options), CultureInfo.InvariantCulture);
@@ -19,7 +23,7 @@ internal static class OptionValues
     }
 
     /// <summary>The options whose enum has no such value.</summary>
-    public static IEnumerable<OptionFault> Faults(TermAttribute options)
+    public static IEnumerable<OptionFault> Faults(Attribute options)
     {
         foreach (var property in options.GetType().GetProperties())
             if (property.PropertyType.IsEnum && property.GetValue(options) is { } value && !Enum.IsDefined(property.PropertyType, value))

@@ -43,7 +43,7 @@ internal abstract record Term
     /// <summary>Whether there is enough to write code from; an analyzer says what is missing.</summary>
     public virtual bool CanBeWritten => true;
 
-    /// <summary>What no range can say about the options.</summary>
+    /// <summary>What no range can say about its own options.</summary>
     public virtual IEnumerable<OptionFault> Faults => [];
 
     /// <summary>The statements of the constructor that check what the dry run saw; <c>setup</c> is at hand.</summary>
@@ -56,13 +56,19 @@ internal abstract record Term
     public abstract IEnumerable<LossMethod> Methods { get; }
 
     /// <summary>Whether it is on in a stage, counted from 1.</summary>
-    public virtual bool IsOn(int stage) => Options.Stage == 0 || Options.Stage == stage;
+    public virtual bool IsOn(int stage) => StageList.Of(Options) is var stages && (stages.Count == 0 || stages.Contains(stage));
 
     /// <summary>What it is multiplied with in the total of a stage where it is on.</summary>
     public virtual double WeightIn(int stage) => Options.Weight;
 
     /// <summary>The highest stage that it names; 0 where it names none.</summary>
-    public virtual int LastStage => Options.Stage;
+    public virtual int LastStage => StageList.Of(Options).DefaultIfEmpty().Max();
+
+    /// <summary>The stages that it names.</summary>
+    public virtual IEnumerable<int> NamedStages => StageList.Of(Options);
+
+    /// <summary>All that is wrong with the options' values and that no range can say.</summary>
+    public IEnumerable<OptionFault> AllFaults => OptionValues.Faults(Options).Concat(StageList.Faults(Options)).Concat(Faults);
 
     /// <summary>The term's name as a local in <c>Compute</c>.</summary>
     public string Local => Identifiers.Escaped(Name);

@@ -12,6 +12,9 @@ public abstract class TermAttribute : Attribute
     [OptionRange(0, 99)]
     public int Stage { get; set; }
 
+    /// <summary>The stages in which the term is on, each from 1 to 99, where it is several but not all; instead of <see cref="Stage"/>.</summary>
+    public int[] Stages { get; set; } = [];
+
     /// <summary>
     /// The term's name in the losses, in logs and in messages, a C# identifier. Left out: made from the loss and the layer,
     /// <c>kl</c> or <c>hintLayer3</c>; the property in <c>Losses</c> is the same name with a capital.

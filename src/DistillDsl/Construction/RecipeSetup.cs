@@ -70,6 +70,13 @@ public sealed class RecipeSetup : IDisposable
         if (!fits) _faults.Add($"{term}: {message}");
     }
 
+    internal Module Student => _student;
+
+    internal void RequireStudentLayer(string path, string stage)
+    {
+        if (LayerLookup.Find(_student, path) is null) _faults.Add(NoLayer("student", _student, path, stage));
+    }
+
     /// <summary>The teacher's layer of that path, for what a term takes from its weights; null, and a fault, if there is none.</summary>
     internal Module? TeacherLayer(string term, string path)
     {

@@ -66,6 +66,7 @@ partial class ShopRecipe : IRecipe
 
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private readonly StageTraining _training;
     private int _stage = 1;
     private readonly Tap _studentLayer1Bn;
     private readonly Tap _studentLayer2Bn;
@@ -95,7 +96,9 @@ partial class ShopRecipe : IRecipe
         _abLayer1BnAdapter = setup.Connector("ab", _studentLayer1Bn.Seen, _teacherLayer1Bn.Seen);
         _abLayer2BnAdapter = setup.Connector("ab", _studentLayer2Bn.Seen, _teacherStage2Bn.Seen);
         setup.HasClasses("task", setup.StudentOutput);
+        _training = setup.Training(Info.Stages, student: [1, 2], modules: [(_abLayer1BnAdapter, [1]), (_abLayer2BnAdapter, [1])]);
         _teacherState = setup.Complete();
+        _training.Enter(1);
     }
 
     /// <summary>The network that is trained; never disposed by the recipe.</summary>
@@ -116,7 +119,7 @@ partial class ShopRecipe : IRecipe
             new("ab", "0.003 Σ_j 2^(j-n+1) Σ max(0, 1 - σ r(s))² / B, σ = 1 where t > 0, else -1, on layer1.bn, layer2.bn => stage2.bn, r = connector (1×1 convolution, batch norm)", "Heo et al. 2019 (AAAI)", Weight: 1.0, Stages: [1]),
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "dd8be868d5e270a1");
+        Fingerprint: "282f084f4b416069");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
@@ -127,7 +130,7 @@ partial class ShopRecipe : IRecipe
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 2);
-            _stage = value;
+            _training.Enter(_stage = value);
         }
     }
 
@@ -137,14 +140,8 @@ partial class ShopRecipe : IRecipe
     /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
     public IEnumerable<(string Name, AnyModule Module)> Modules => [("abLayer1BnAdapter", _abLayer1BnAdapter), ("abLayer2BnAdapter", _abLayer2BnAdapter)];
 
-    /// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the modules that this stage trains.</summary>
-    public IEnumerable<Parameter> TrainableParameters()
-    {
-        var parameters = Student.parameters().Where(parameter => parameter.requires_grad).ToList();
-        if (Stage == 1) parameters.AddRange(_abLayer1BnAdapter.parameters());
-        if (Stage == 1) parameters.AddRange(_abLayer2BnAdapter.parameters());
-        return parameters;
-    }
+    /// <summary>What the optimizer gets: what this stage trains of the student, and of the modules; the gradients of all else are off.</summary>
+    public IEnumerable<Parameter> TrainableParameters() => _training.Parameters();
 
     /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
@@ -299,6 +296,7 @@ partial class ShopRecipe : IRecipe
     {
         _studentLayer1Bn.Dispose();
         _studentLayer2Bn.Dispose();
+        _training.PutBack();
         _abLayer1BnAdapter.Dispose();
         _abLayer2BnAdapter.Dispose();
         ReleaseTeacher();

@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("at", "mean (Qs - Qt)², Q = A/‖A‖, A = mean |f| over the channels, on layer3", "Zagoruyko and Komodakis 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "4652685965dbe838");
+        Fingerprint: "66b340f136ddcd10");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

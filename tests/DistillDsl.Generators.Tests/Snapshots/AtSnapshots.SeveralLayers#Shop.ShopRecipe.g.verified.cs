@@ -110,7 +110,7 @@ partial class ShopRecipe : IRecipe
         [
             new("at", "Σ mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer1, layer2 => stage2, layer3 => stage3.1", "Zagoruyko and Komodakis 2017", Weight: 1000.0, Stages: [1]),
         ],
-        Fingerprint: "02bd5bcce1c9b03e");
+        Fingerprint: "10427f1416fd5d06");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

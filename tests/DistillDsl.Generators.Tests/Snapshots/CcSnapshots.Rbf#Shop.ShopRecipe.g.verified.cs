@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("ccPool", "‖C_s - C_t‖² / B², C the Gaussian kernel of normalised features to order 2, on pool, γ = 0.4", "Peng et al. 2019", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "156332a4dd903c77");
+        Fingerprint: "8c95c8bc3115e6df");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -67,6 +67,7 @@ partial class ShopRecipe : IRecipe
 
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private readonly StageTraining _training;
     private int _stage = 1;
     private readonly Tap _studentLayer3;
     private readonly Tap _teacherStage3;
@@ -95,7 +96,9 @@ partial class ShopRecipe : IRecipe
         _crdMemory = setup.ContrastMemory("crd", _studentLayer3.Seen,
             samples: 1000, width: 64, negatives: 16384, seed: 7);
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
+        _training = setup.Training(Info.Stages, student: [1, 2], modules: [(_crdStudentEmbedding, [1]), (_crdTeacherEmbedding, [1])]);
         _teacherState = setup.Complete();
+        _training.Enter(1);
     }
 
     /// <summary>The network that is trained; never disposed by the recipe.</summary>
@@ -117,7 +120,7 @@ partial class ShopRecipe : IRecipe
             new("crd", "-mean [log x_i0/(x_i0 + m) + Σ_k log m/(x_ik + m)] of both sides, x = exp(z·M/T)/Z, on layer3 => stage3; T = 0.1, K given by contrast, n = 1000, m = K/n, momentum 0.9, 64 wide", "Tian et al. 2020", Weight: 1.0, Stages: [1]),
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "f4ddb5b5c27628fb");
+        Fingerprint: "86e56571f4ddffc3");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
@@ -128,7 +131,7 @@ partial class ShopRecipe : IRecipe
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 2);
-            _stage = value;
+            _training.Enter(_stage = value);
         }
     }
 
@@ -138,14 +141,8 @@ partial class ShopRecipe : IRecipe
     /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
     public IEnumerable<(string Name, AnyModule Module)> Modules => [("crdStudentEmbedding", _crdStudentEmbedding), ("crdTeacherEmbedding", _crdTeacherEmbedding), ("crdMemory", _crdMemory)];
 
-    /// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the modules that this stage trains.</summary>
-    public IEnumerable<Parameter> TrainableParameters()
-    {
-        var parameters = Student.parameters().Where(parameter => parameter.requires_grad).ToList();
-        if (Stage == 1) parameters.AddRange(_crdStudentEmbedding.parameters());
-        if (Stage == 1) parameters.AddRange(_crdTeacherEmbedding.parameters());
-        return parameters;
-    }
+    /// <summary>What the optimizer gets: what this stage trains of the student, and of the modules; the gradients of all else are off.</summary>
+    public IEnumerable<Parameter> TrainableParameters() => _training.Parameters();
 
     /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
@@ -335,6 +332,7 @@ partial class ShopRecipe : IRecipe
     public void Dispose()
     {
         _studentLayer3.Dispose();
+        _training.PutBack();
         _crdStudentEmbedding.Dispose();
         _crdTeacherEmbedding.Dispose();
         _crdMemory.Dispose();

@@ -98,7 +98,7 @@ partial class ShopRecipe : IRecipe
         [
             new("cwdLayer3", "T² KL(softmax(t/T) || softmax(r(s)/T)) over the positions / (B C), on layer3, r = 1×1 convolution, T = 4", "Shu et al. 2021", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "a7ef50eafc31b3c6");
+        Fingerprint: "1a33c5129bcf7dee");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

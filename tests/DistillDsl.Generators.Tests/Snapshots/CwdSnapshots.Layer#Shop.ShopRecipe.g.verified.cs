@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("cwdBackboneLayer4", "T² KL(softmax(t/T) || softmax(s/T)) over the positions / (B C), on backbone.layer4 => encoder.stage4, T = 1", "Shu et al. 2021", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "3e144c1c406eb55a");
+        Fingerprint: "adf1d5ef13f93c42");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

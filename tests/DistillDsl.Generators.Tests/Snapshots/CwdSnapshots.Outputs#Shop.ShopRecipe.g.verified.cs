@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
         [
             new("cwd", "T² KL(softmax(t/T) || softmax(s/T)) over the positions / (B C), on the outputs, T = 4", "Shu et al. 2021", Weight: 3.0, Stages: [1]),
         ],
-        Fingerprint: "cd61d28262d87eca");
+        Fingerprint: "5c1a6d9949bce642");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

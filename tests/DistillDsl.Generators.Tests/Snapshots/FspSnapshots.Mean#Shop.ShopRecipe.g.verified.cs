@@ -110,7 +110,7 @@ partial class ShopRecipe : IRecipe
         [
             new("fsp", "Σ mean (Gs - Gt)², G = first secondᵀ / hw, average pooling, on conv1:layer1, layer1:layer2", "after Yim et al. 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "154d70e9080ad7a1");
+        Fingerprint: "7ba1d8409fdb5b19");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("ftFactor", "mean |q(s) - q(t)| on factor, q = mean_C f², normalised per sample", "Kim et al. 2018", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "d77c20e80ec3f01f");
+        Fingerprint: "336f157bdc1e13f7");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

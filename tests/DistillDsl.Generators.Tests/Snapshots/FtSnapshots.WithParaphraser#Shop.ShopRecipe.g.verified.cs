@@ -63,6 +63,7 @@ partial class ShopRecipe : IRecipe
 
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private readonly StageTraining _training;
     private int _stage = 1;
     private readonly Tap _studentLayer3;
     private readonly Tap _teacherLayer3;
@@ -86,7 +87,9 @@ partial class ShopRecipe : IRecipe
         setup.HasClasses("task", setup.StudentOutput);
         _ftLayer3Paraphraser = setup.Paraphraser("ftLayer3", _studentLayer3.Seen, _teacherLayer3.Seen, rate: 0.5);
         _ftLayer3Translator = setup.Translator("ftLayer3", _studentLayer3.Seen, _teacherLayer3.Seen, rate: 0.5);
+        _training = setup.Training(Info.Stages, student: [2], modules: [(_ftLayer3Paraphraser, [1]), (_ftLayer3Translator, [2])]);
         _teacherState = setup.Complete();
+        _training.Enter(1);
     }
 
     /// <summary>The network that is trained; never disposed by the recipe.</summary>
@@ -107,7 +110,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2]),
             new("ftLayer3", "stage 1: mean (P(t) - t)², weight 1; then mean |q(s) - q(t)| on layer3, q = mean_C f², normalised per sample, f = translator's of s, paraphraser's of t, rate 0.5", "Kim et al. 2018", Weight: 200.0, Stages: [1, 2]),
         ],
-        Fingerprint: "851657c006d213ff");
+        Fingerprint: "79ae0a384af11e2f");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
@@ -118,7 +121,7 @@ partial class ShopRecipe : IRecipe
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 2);
-            _stage = value;
+            _training.Enter(_stage = value);
         }
     }
 
@@ -128,14 +131,8 @@ partial class ShopRecipe : IRecipe
     /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
     public IEnumerable<(string Name, AnyModule Module)> Modules => [("ftLayer3Paraphraser", _ftLayer3Paraphraser), ("ftLayer3Translator", _ftLayer3Translator)];
 
-    /// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the modules that this stage trains.</summary>
-    public IEnumerable<Parameter> TrainableParameters()
-    {
-        var parameters = Student.parameters().Where(parameter => parameter.requires_grad).ToList();
-        if (Stage == 1) parameters.AddRange(_ftLayer3Paraphraser.parameters());
-        if (Stage == 2) parameters.AddRange(_ftLayer3Translator.parameters());
-        return parameters;
-    }
+    /// <summary>What the optimizer gets: what this stage trains of the student, and of the modules; the gradients of all else are off.</summary>
+    public IEnumerable<Parameter> TrainableParameters() => _training.Parameters();
 
     /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
@@ -303,6 +300,7 @@ partial class ShopRecipe : IRecipe
     public void Dispose()
     {
         _studentLayer3.Dispose();
+        _training.PutBack();
         _ftLayer3Paraphraser.Dispose();
         _ftLayer3Translator.Dispose();
         ReleaseTeacher();

@@ -97,7 +97,7 @@ partial class ShopRecipe : IRecipe
         [
             new("hintLayer3", "mean (r(s) - t)² on layer3, r = 1×1 convolution", "Romero et al. 2015", Weight: 100.0, Stages: [1]),
         ],
-        Fingerprint: "ef019da15a7186a1");
+        Fingerprint: "5ab69f9cd99e0ad9");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("hintLayer3", "mean 1 - cos(s, t) over the samples on layer3", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "219cda78e76ba8e9");
+        Fingerprint: "7d33342ef2f93301");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -97,7 +97,7 @@ partial class ShopRecipe : IRecipe
         [
             new("hintLayer3", "mean 1 - cos(r(s), t) over the positions on layer3, r = 1×1 convolution", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "4f0dd73f0cfd92e1");
+        Fingerprint: "85d518e5bf8bf999");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

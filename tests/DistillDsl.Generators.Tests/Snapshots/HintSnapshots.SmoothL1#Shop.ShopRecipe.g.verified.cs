@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("hintLayer3", "smooth L1 of s - t on layer3", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "ad86b90bdae5e12b");
+        Fingerprint: "54a0f1812519e3f3");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

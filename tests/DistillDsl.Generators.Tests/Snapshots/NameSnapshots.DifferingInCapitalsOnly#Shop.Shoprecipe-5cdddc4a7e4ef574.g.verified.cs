@@ -90,7 +90,7 @@ partial class Shoprecipe : IRecipe
         [
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "3fad569e9d6eea8e");
+        Fingerprint: "a8308b170e60b3be");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -92,7 +92,7 @@ partial class @static
             [
                 new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
             ],
-            Fingerprint: "41b629da794dec7c");
+            Fingerprint: "c5d485eca73e5d1c");
 
         /// <summary>The stage; this recipe has one.</summary>
         /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

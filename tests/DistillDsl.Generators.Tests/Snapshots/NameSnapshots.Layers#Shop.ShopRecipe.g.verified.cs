@@ -254,7 +254,7 @@ partial class ShopRecipe : IRecipe
             new("hintOutput", "mean (s - t)² on output", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
             new("hintSayhi", "mean (s - t)² on say \"hi\" \\ \n", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "16e63d20b487f101");
+        Fingerprint: "7e5ee73efd3ebae9");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -128,7 +128,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
             new("task3", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "c37b1ffdf4f7f3ea");
+        Fingerprint: "d292e0e605f60d02");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

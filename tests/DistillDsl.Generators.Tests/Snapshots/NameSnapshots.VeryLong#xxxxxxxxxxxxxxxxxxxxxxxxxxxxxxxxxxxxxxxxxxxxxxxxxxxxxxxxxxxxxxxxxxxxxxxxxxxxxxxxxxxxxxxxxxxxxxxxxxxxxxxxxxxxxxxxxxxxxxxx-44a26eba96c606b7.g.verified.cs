@@ -90,7 +90,7 @@ partial class Recipexxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
         [
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "6f5c12f7d2e967da");
+        Fingerprint: "c906b7002e9693aa");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

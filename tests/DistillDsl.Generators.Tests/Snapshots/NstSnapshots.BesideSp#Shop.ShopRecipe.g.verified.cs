@@ -108,7 +108,7 @@ partial class ShopRecipe : IRecipe
             new("nst", "Σ (mean k(t, t) + mean k(s, s) - 2 mean k(s, t)), k(a, b) = (a·b)² of normalised channels, on layer2, layer3", "Huang and Wang 2017", Weight: 1.0, Stages: [1]),
             new("sp", "‖Gs - Gt‖² / B², G = F Fᵀ with normalised rows, on layer3", "Tung and Mori 2019", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "274461351017d606");
+        Fingerprint: "4c4be72e8b29d686");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("nst", "mean k(t, t) + mean k(s, s) - 2 mean k(s, t), k(a, b) = (a·b)² of normalised channels, on layer3", "Huang and Wang 2017", Weight: 50.0, Stages: [1]),
         ],
-        Fingerprint: "e224c0dbf1abad0c");
+        Fingerprint: "8b07173c004c6ccc");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
         [
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / number of elements, T = 2", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "beeff0cc13cb1119");
+        Fingerprint: "eccd92f10096f569");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

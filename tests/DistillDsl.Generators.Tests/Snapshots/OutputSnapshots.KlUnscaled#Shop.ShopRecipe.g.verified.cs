@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
         [
             new("kl", "KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "4f419d9836442c70");
+        Fingerprint: "ba4feac18b83a6a8");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

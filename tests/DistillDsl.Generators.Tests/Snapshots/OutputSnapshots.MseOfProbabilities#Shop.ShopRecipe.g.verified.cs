@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
         [
             new("mse", "mean (softmax(s) - softmax(t))²", "Ba and Caruana 2014", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "5f46d32c694bbca9");
+        Fingerprint: "1fa9a135de383569");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

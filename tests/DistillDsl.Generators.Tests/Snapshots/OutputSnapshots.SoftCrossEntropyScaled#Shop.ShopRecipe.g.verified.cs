@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
         [
             new("softCrossEntropy", "-T² ΣΣ softmax(t/T) log softmax(s/T) / B, T = 3", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "b1aae097af5d2664");
+        Fingerprint: "5d2fb158ca0fba94");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -101,7 +101,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
             new("hintA", "mean (s - t)² on a", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "0d40f2586fb73f56");
+        Fingerprint: "073d58873c9169ce");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -95,7 +95,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "4a69755ba9cd033b");
+        Fingerprint: "22de8dac70c73dbb");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

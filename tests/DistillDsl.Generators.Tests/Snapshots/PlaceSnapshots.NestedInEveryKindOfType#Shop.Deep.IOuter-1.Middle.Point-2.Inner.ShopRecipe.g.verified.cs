@@ -98,7 +98,7 @@ partial interface IOuter<T>
                         [
                             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
                         ],
-                        Fingerprint: "071b00e8616d6aee");
+                        Fingerprint: "79dcf7de1445729e");
 
                     /// <summary>The stage; this recipe has one.</summary>
                     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

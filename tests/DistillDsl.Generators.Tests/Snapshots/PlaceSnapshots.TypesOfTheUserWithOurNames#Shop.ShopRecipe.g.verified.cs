@@ -111,7 +111,7 @@ partial class ShopRecipe : IRecipe
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
             new("hintLayer3", "mean (s - t)² on layer3", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "6fbfd21d1e2083ba");
+        Fingerprint: "a21c9fe7b3b7476a");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

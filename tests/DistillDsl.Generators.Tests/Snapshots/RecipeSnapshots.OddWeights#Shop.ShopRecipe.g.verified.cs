@@ -128,7 +128,7 @@ partial class ShopRecipe : IRecipe
             new("negative", "cross entropy of the logits with labels", "", Weight: -0.5, Stages: [1]),
             new("minusZero", "cross entropy of the logits with labels", "", Weight: 0.0, Stages: [1]),
         ],
-        Fingerprint: "d143be1de7d1f0c9");
+        Fingerprint: "060015a76730ca99");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -85,6 +85,7 @@ partial class ShopRecipe : IRecipe
 
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private readonly StageTraining _training;
     private int _stage = 1;
     private readonly Tap _studentLayer2;
     private readonly Tap _studentLayer3;
@@ -113,7 +114,9 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
         setup.SameUpToMapSize("hintLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
         setup.HasClasses("task2", setup.StudentOutput);
+        _training = setup.Training(Info.Stages, student: [1, 2, 3], modules: [(_hintLayer2Adapter, [1])]);
         _teacherState = setup.Complete();
+        _training.Enter(1);
     }
 
     /// <summary>The network that is trained; never disposed by the recipe.</summary>
@@ -137,7 +140,7 @@ partial class ShopRecipe : IRecipe
             new("hintLayer3", "mean (s - t)² on layer3", "Romero et al. 2015", Weight: 1.0, Stages: [2]),
             new("task2", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [3]),
         ],
-        Fingerprint: "2fcbe8b11f690545");
+        Fingerprint: "34133c2bd96a84fd");
 
     /// <summary>The stage, 1 to 3; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 3.</exception>
@@ -148,7 +151,7 @@ partial class ShopRecipe : IRecipe
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 3);
-            _stage = value;
+            _training.Enter(_stage = value);
         }
     }
 
@@ -158,13 +161,8 @@ partial class ShopRecipe : IRecipe
     /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
     public IEnumerable<(string Name, AnyModule Module)> Modules => [("hintLayer2Adapter", _hintLayer2Adapter)];
 
-    /// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the modules that this stage trains.</summary>
-    public IEnumerable<Parameter> TrainableParameters()
-    {
-        var parameters = Student.parameters().Where(parameter => parameter.requires_grad).ToList();
-        if (Stage == 1) parameters.AddRange(_hintLayer2Adapter.parameters());
-        return parameters;
-    }
+    /// <summary>What the optimizer gets: what this stage trains of the student, and of the modules; the gradients of all else are off.</summary>
+    public IEnumerable<Parameter> TrainableParameters() => _training.Parameters();
 
     /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
@@ -351,6 +349,7 @@ partial class ShopRecipe : IRecipe
     {
         _studentLayer2.Dispose();
         _studentLayer3.Dispose();
+        _training.PutBack();
         _hintLayer2Adapter.Dispose();
         ReleaseTeacher();
     }

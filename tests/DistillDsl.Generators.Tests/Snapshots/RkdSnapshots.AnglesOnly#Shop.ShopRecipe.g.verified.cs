@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("rkdPool", "50 mean huber(A_s - A_t), A cosines of angles, on pool => avgpool", "Park et al. 2019", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "c08d7c5584f716cd");
+        Fingerprint: "9af1d6d66d519e5d");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("rkdPool", "25 mean huber(D_s - D_t), D distances over their mean, on pool", "Park et al. 2019", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "20fb4eda5d6bcc98");
+        Fingerprint: "b5cd37e7c6d5d398");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("sp", "‖Gs - Gt‖² / B², G = F Fᵀ with normalised rows, on layer4", "Tung and Mori 2019", Weight: 3000.0, Stages: [1]),
         ],
-        Fingerprint: "b2c95b32abdf21e0");
+        Fingerprint: "fe6818076d6db7c8");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -103,7 +103,7 @@ partial class ShopRecipe : IRecipe
         [
             new("sp", "Σ ‖Gs - Gt‖² / B², G = F Fᵀ with normalised rows, on layer3, layer4 => stage4", "Tung and Mori 2019", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "ab4d27087cb7accd");
+        Fingerprint: "3896db76f4eabd8d");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

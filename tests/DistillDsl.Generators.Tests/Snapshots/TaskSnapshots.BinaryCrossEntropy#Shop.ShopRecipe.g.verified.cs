@@ -89,7 +89,7 @@ partial class ShopRecipe : IRecipe
         [
             new("task", "mean -(y log σ(s) + (1-y) log(1 - σ(s))), y = labels", "", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "f9de4feb99f26b41");
+        Fingerprint: "6b1456f78edb4999");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

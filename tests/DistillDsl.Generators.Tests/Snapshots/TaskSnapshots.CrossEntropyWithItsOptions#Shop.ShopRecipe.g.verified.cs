@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
         [
             new("task", "cross entropy of the logits with masks, label smoothing 0.1, label 255 ignored", "", Weight: 0.5, Stages: [1]),
         ],
-        Fingerprint: "94c41045e4510d6f");
+        Fingerprint: "af725118bcc7e327");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

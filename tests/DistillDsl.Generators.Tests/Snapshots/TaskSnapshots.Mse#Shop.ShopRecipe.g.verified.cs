@@ -89,7 +89,7 @@ partial class ShopRecipe : IRecipe
         [
             new("task", "mean (s - y)², y = heights", "", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "a5c44964f61dc9d1");
+        Fingerprint: "ce5e6c5be61ddb51");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

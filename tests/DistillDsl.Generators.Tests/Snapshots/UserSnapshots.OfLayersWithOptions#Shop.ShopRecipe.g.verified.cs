@@ -95,7 +95,7 @@ partial class ShopRecipe : IRecipe
         [
             new("gapLayer3", "mean s - t", "Shop 2025", Weight: 2.0, Stages: [1]),
         ],
-        Fingerprint: "9240495441a228e8");
+        Fingerprint: "f6044acf3b7e9440");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -89,7 +89,7 @@ partial class ShopRecipe : IRecipe
         [
             new("gap", "MyLosses.Gap(student, teacher, margin = 0.1, signed = false)", "", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "605606c06e62ea02");
+        Fingerprint: "61c3edee14f8cc72");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -64,6 +64,7 @@ partial class ShopRecipe : IRecipe
 
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private readonly StageTraining _training;
     private int _stage = 1;
     private readonly Tap _studentLayer3;
     private readonly Tap _teacherStage3;
@@ -85,7 +86,9 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.HasClasses("task", setup.StudentOutput);
         _vidLayer3Regressor = setup.VidRegressor("vidLayer3", _studentLayer3.Seen, _teacherStage3.Seen, initialVariance: 1.0, epsilon: 0.001);
+        _training = setup.Training(Info.Stages, student: [1, 2], modules: [(_vidLayer3Regressor, [2])]);
         _teacherState = setup.Complete();
+        _training.Enter(1);
     }
 
     /// <summary>The network that is trained; never disposed by the recipe.</summary>
@@ -106,7 +109,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
             new("vidLayer3", "mean ½ ((μ(s) - t)²/v + log v) on layer3 => stage3, μ = three 1×1 convolutions with ReLU, v = softplus(ρ) + 0.001 per channel", "Ahn et al. 2019", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "06176ff7c3242e5d");
+        Fingerprint: "5abfa098d65e3dbd");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
@@ -117,7 +120,7 @@ partial class ShopRecipe : IRecipe
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 2);
-            _stage = value;
+            _training.Enter(_stage = value);
         }
     }
 
@@ -127,13 +130,8 @@ partial class ShopRecipe : IRecipe
     /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
     public IEnumerable<(string Name, AnyModule Module)> Modules => [("vidLayer3Regressor", _vidLayer3Regressor)];
 
-    /// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the modules that this stage trains.</summary>
-    public IEnumerable<Parameter> TrainableParameters()
-    {
-        var parameters = Student.parameters().Where(parameter => parameter.requires_grad).ToList();
-        if (Stage == 2) parameters.AddRange(_vidLayer3Regressor.parameters());
-        return parameters;
-    }
+    /// <summary>What the optimizer gets: what this stage trains of the student, and of the modules; the gradients of all else are off.</summary>
+    public IEnumerable<Parameter> TrainableParameters() => _training.Parameters();
 
     /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
@@ -288,6 +286,7 @@ partial class ShopRecipe : IRecipe
     public void Dispose()
     {
         _studentLayer3.Dispose();
+        _training.PutBack();
         _vidLayer3Regressor.Dispose();
         ReleaseTeacher();
     }

@@ -1,0 +1,30 @@
+using DistillDsl.Generators.Tests.Harness;
+
+namespace DistillDsl.Generators.Tests.Snapshots;
+
+public sealed class StageSnapshots
+{
+    /// <summary>FitNets: the student up to its hint first, then the task alone.</summary>
+    [Fact]
+    public Task TwoStagesWithTheirOptions() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
+        [Stage(1, Name = "hint", Epochs = 10, LearningRate = 0.005, Train = ["conv1", "layer1"])]
+        [Stage(2, Steps = 2000, Optimizer = OptimizerKind.AdamW, WeightDecay = 0, Schedule = Schedule.Step, Milestones = [5, 8], Gamma = 0.1, Freeze = ["bn1"])]
+        [Hint(Layer = "layer1", Adapter = Conv1x1, Stage = 1)]
+        [Task(Stage = 2)]
+        """)]);
+
+    [Fact]
+    public Task AListOfStages() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
+        [Stage(3, Name = "again")]
+        [Distill(Stages = [1, 3])]
+        [Task(Stages = [2, 3])]
+        [Task(Loss = TaskLoss.Mse, Target = "heights", Stage = 2)]
+        """)]);
+
+    /// <summary>What a stage trains is limited where there is only one, too.</summary>
+    [Fact]
+    public Task OneStageThatFreezes() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
+        [Stage(1, Freeze = ["conv1"])]
+        [Task]
+        """)]);
+}
