@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Reflection;
-using System.Runtime.InteropServices;
-using TorchSharp;
 
 namespace DistillDsl.Training;
 
@@ -33,7 +30,7 @@ internal sealed class ModelCard(IRecipe recipe, TrainingHistory? history, ModelD
         Section("Training: the stages", Stages()),
         Section("Results", Results()),
         Section("Limitations", description.Limitations),
-        Section("Versions", Versions()),
+        Section("Versions", Markdown.Table(["", ""], SoftwareVersions.All.Select(version => new[] { version.Name, version.Version }))),
     ];
 
     private string Details()
@@ -104,18 +101,6 @@ internal sealed class ModelCard(IRecipe recipe, TrainingHistory? history, ModelD
                 end.Metric is { } measured ? Number(measured) : "",
                 ProgressText.Time(history.Epochs.Where(epoch => epoch.Stage == end.Stage).Aggregate(TimeSpan.Zero, (sum, epoch) => sum + epoch.Duration)),
             }));
-    }
-
-    private static string Versions()
-    {
-        var torchSharp = typeof(torch).Assembly.GetName();
-        return Markdown.Table(["", ""],
-        [
-            ["DistillDsl", typeof(IRecipe).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? ""],
-            ["TorchSharp", $"{torchSharp.Name} {torchSharp.Version}"],
-            ["libtorch", torch.__version__],
-            [".NET", $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}"],
-        ]);
     }
 
     private string StageName(int number)

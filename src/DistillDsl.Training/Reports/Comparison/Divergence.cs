@@ -1,0 +1,21 @@
+using static TorchSharp.torch;
+
+namespace DistillDsl.Training.Reports;
+
+/// <summary>How far two networks' answers are apart.</summary>
+internal static class Divergence
+{
+    /// <summary>
+    /// The Jensen–Shannon divergence of the rows of two tables of probabilities [B, K], in bits [B]: H((p + q) / 2) − (H(p) + H(q)) / 2. 0 where they
+    /// are the same, 1 where no class is possible in both. Lin 1991.
+    /// </summary>
+    public static Tensor JensenShannon(Tensor p, Tensor q)
+    {
+        using var scope = NewDisposeScope();
+        var divergence = Entropy((p + q) / 2) - (Entropy(p) + Entropy(q)) / 2;
+        // Rounding alone takes it below 0.
+        return scope.MoveToOuter(divergence.clamp_min(0));
+    }
+
+    private static Tensor Entropy(Tensor p) => p.xlogy(p).sum(1) / -Math.Log(2);
+}

@@ -1,0 +1,175 @@
+using DistillDsl.Training.Data;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Training.Reports;
+
+/// <summary>Two classifiers side by side on the same samples: what each gets right, and where their answers are nearest and farthest.</summary>
+public sealed class NetworkComparison
+{
+    private const int Classes = 3;
+
+    private readonly SampleRanking _agreements;
+    private readonly SampleRanking _teacherRight;
+    private readonly SampleRanking _studentRight;
+    private readonly Normalisation? _normalisation;
+    private double _divergences;
+    private long _finite;
+
+    private NetworkComparison(int classes, int examples, Normalisation? normalisation)
+    {
+        (Student, Teacher) = (new(classes), new(classes));
+        (_agreements, _teacherRight, _studentRight) = (new(examples), new(examples), new(examples));
+        _normalisation = normalisation;
+    }
+
+    /// <summary>The student's confusions.</summary>
+    public ConfusionMatrix Student { get; }
+
+    /// <summary>The teacher's confusions.</summary>
+    public ConfusionMatrix Teacher { get; }
+
+    /// <summary>All samples.</summary>
+    public long Samples { get; private set; }
+
+    /// <summary>How many samples both networks get right.</summary>
+    public long BothRight { get; private set; }
+
+    /// <summary>How many the teacher alone gets right.</summary>
+    public long OnlyTeacherRight { get; private set; }
+
+    /// <summary>How many the student alone gets right.</summary>
+    public long OnlyStudentRight { get; private set; }
+
+    /// <summary>How many both get wrong with the same class.</summary>
+    public long SameMistake { get; private set; }
+
+    /// <summary>How many both get wrong with different classes.</summary>
+    public long OtherMistake => Samples - BothRight - OnlyTeacherRight - OnlyStudentRight - SameMistake;
+
+    /// <summary>How many samples got an answer that is not finite from either network; they are in no ranking and not in <see cref="MeanDivergence"/>.</summary>
+    public long NotFinite => Samples - _finite;
+
+    /// <summary>The mean Jensen–Shannon divergence of the answers in bits, 0 … 1; not a number where no answer is finite.</summary>
+    public double MeanDivergence => _divergences / _finite;
+
+    /// <summary>The nearest answers with the same likeliest class, the nearest first.</summary>
+    public IReadOnlyList<ComparedSample> Agreements => _agreements.Samples;
+
+    /// <summary>The farthest answers of which the teacher's alone is right, the farthest first.</summary>
+    public IReadOnlyList<ComparedSample> TeacherRight => _teacherRight.Samples;
+
+    /// <summary>The farthest answers of which the student's alone is right, the farthest first.</summary>
+    public IReadOnlyList<ComparedSample> StudentRight => _studentRight.Samples;
+
+    /// <summary>Runs both networks over all batches, in evaluation mode and without gradients; their modes are put back afterwards.</summary>
+    /// <param name="student">The student: logits [B, K].</param>
+    /// <param name="teacher">The teacher: logits [B, K]; it may lie on another device.</param>
+    /// <param name="batches">A data loader: "data", "labels" and, if there is one, "index".</param>
+    /// <param name="normalisation">How the loader made the images, to show them as they were; see <see cref="Picture.Of"/>.</param>
+    /// <param name="examples">How many samples each ranking keeps, at least 0.</param>
+    /// <exception cref="ArgumentException">The loader gives no batch, a network's output is not [B, K], the numbers of classes differ, or a label is not among them.</exception>
+    public static NetworkComparison Run(
+        Module<Tensor, Tensor> student,
+        Module<Tensor, Tensor> teacher,
+        IEnumerable<Dictionary<string, Tensor>> batches,
+        Normalisation? normalisation = null,
+        int examples = 6)
+    {
+        NetworkComparison? comparison = null;
+        NetworkState studentState = NetworkState.Of(student), teacherState = NetworkState.Of(teacher);
+        student.eval();
+        teacher.eval();
+        try
+        {
+            using var noGrad = no_grad();
+            foreach (var batch in batches)
+            {
+                using var scope = NewDisposeScope();
+                Tensor ofStudent = Logits(student, batch, "student"), ofTeacher = Logits(teacher, batch, "teacher");
+                if (ofStudent.size(1) != ofTeacher.size(1))
+                    throw new ArgumentException($"The student tells {ofStudent.size(1)} classes apart, the teacher {ofTeacher.size(1)}; they can be compared over the same classes only.");
+                comparison ??= new((int)ofStudent.size(1), examples, normalisation);
+                comparison.Add(batch, ofStudent, ofTeacher);
+            }
+        }
+        finally
+        {
+            studentState.Restore();
+            teacherState.Restore();
+        }
+
+        return comparison ?? throw new ArgumentException("There is nothing to compare: the loader gave no batch.", nameof(batches));
+    }
+
+    private static Tensor Logits(Module<Tensor, Tensor> network, Dictionary<string, Tensor> batch, string name)
+    {
+        var logits = network.call(RecipeBatch.Input(BatchDevice.Move(batch, BatchDevice.Of(network)), "A comparison"));
+        return logits.dim() == 2
+            ? logits.cpu().to(ScalarType.Float64)
+            : throw new ArgumentException($"The {name}'s output is [{string.Join(", ", logits.shape)}]; a comparison needs logits [B, K].");
+    }
+
+    private void Add(Dictionary<string, Tensor> batch, Tensor studentLogits, Tensor teacherLogits)
+    {
+        Tensor student = studentLogits.softmax(1), teacher = teacherLogits.softmax(1);
+        var divergences = Divergence.JensenShannon(student, teacher).data<double>().ToArray();
+        var labels = RecipeBatch.Target(batch, "A comparison", "labels").cpu().to(ScalarType.Int64).data<long>().ToArray();
+        var numbers = batch.TryGetValue("index", out var index) ? index.cpu().data<long>().ToArray() : null;
+        var (studentTop, teacherTop) = (Top.Of(student), Top.Of(teacher));
+        for (var i = 0; i < labels.Length; i++)
+        {
+            // Cross entropy's mark for samples that have no label.
+            if (labels[i] < 0) continue;
+            if (labels[i] >= Student.Classes) throw new ArgumentException($"A label is {labels[i]}; the networks tell the classes 0 … {Student.Classes - 1} apart.");
+            int label = (int)labels[i], row = i;
+            var number = numbers?[i] ?? Samples;
+            Count(label, studentTop[i, 0].Class, teacherTop[i, 0].Class);
+            if (!double.IsFinite(divergences[i])) continue;
+            _finite++;
+            _divergences += divergences[i];
+            Rank(studentTop[i, 0].Class, teacherTop[i, 0].Class, label, divergences[i], () => new(
+                number, label, divergences[row], studentTop.Row(row), teacherTop.Row(row), PictureOf(batch["data"], row)));
+        }
+    }
+
+    private void Count(int label, int student, int teacher)
+    {
+        Student.Add(label, student);
+        Teacher.Add(label, teacher);
+        Samples++;
+        if (student == label && teacher == label) BothRight++;
+        else if (teacher == label) OnlyTeacherRight++;
+        else if (student == label) OnlyStudentRight++;
+        else if (student == teacher) SameMistake++;
+    }
+
+    private void Rank(int student, int teacher, int label, double divergence, Func<ComparedSample> make)
+    {
+        if (student == teacher) _agreements.Offer(-divergence, make);
+        else if (teacher == label) _teacherRight.Offer(divergence, make);
+        else if (student == label) _studentRight.Offer(divergence, make);
+    }
+
+    private Picture? PictureOf(Tensor data, int row)
+    {
+        if (data.dim() != 4) return null;
+        using var image = data[row];
+        return Picture.Of(image, _normalisation);
+    }
+
+    /// <summary>The likeliest classes of every row, in the table's own memory.</summary>
+    private sealed class Top(long[] classes, double[] probabilities, int width)
+    {
+        public ClassProbability this[int row, int place] => new((int)classes[row * width + place], probabilities[row * width + place]);
+
+        public static Top Of(Tensor probabilities)
+        {
+            var width = (int)Math.Min(Classes, probabilities.size(1));
+            var (values, indices) = probabilities.topk(width);
+            return new(indices.data<long>().ToArray(), values.data<double>().ToArray(), width);
+        }
+
+        public IReadOnlyList<ClassProbability> Row(int row) => [.. Enumerable.Range(0, width).Select(place => this[row, place])];
+    }
+}

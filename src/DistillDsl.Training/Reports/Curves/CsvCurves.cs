@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace DistillDsl.Training.Reports;
+
+/// <summary>Reads what a <see cref="CsvLog"/> wrote.</summary>
+internal static class CsvCurves
+{
+    /// <summary>Gives a log all steps of the folder, then all epochs, then all evaluations.</summary>
+    public static void Read(string folder, ITrainingLog log)
+    {
+        foreach (var row in Rows(folder, "steps.csv"))
+            log.Step(new(row.Whole("stage"), row.Whole("epoch"), row.Whole("step"), row.Whole("global step"), row.Number("total"), row.Terms, row.Scheduled, row.Number("learning rate")));
+        foreach (var row in Rows(folder, "epochs.csv"))
+        {
+            log.Epoch(
+                new(row.Whole("stage"), row.Whole("epoch"), row.Number("total"), row.Terms, row.Number("learning rate"), row.Number("images per second"), row.NumberIfAny("metric"), TimeSpan.FromSeconds(row.Number("seconds"))),
+                row.Whole("global step"));
+        }
+
+        foreach (var row in Rows(folder, "evaluations.csv"))
+            log.Evaluation(new(row.Whole("stage"), row.Whole("epoch"), row.Whole("global step"), row["metric"], row.Number("value"), row["best"] == "true"));
+    }
+
+    private static IEnumerable<Row> Rows(string folder, string name)
+    {
+        var path = Path.Combine(folder, name);
+        // The training may still be writing.
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var reader = new CsvReader(file);
+        if (reader.Read() is not { } columns) yield break;
+        while (reader.Read() is { } fields)
+        {
+            yield return fields.Count == columns.Count
+                ? new(path, columns, fields)
+                : throw new InvalidDataException($"{path}: a row has {fields.Count} fields; there are {columns.Count} columns.");
+        }
+    }
+
+    private sealed record Row(string Path, IReadOnlyList<string> Columns, IReadOnlyList<string> Fields)
+    {
+        /// <summary>The terms stand between the total and the learning rate.</summary>
+        public IReadOnlyList<TermValue> Terms => Values(Place("total") + 1, Place("learning rate"));
+
+        /// <summary>What was scheduled stands behind all else.</summary>
+        public IReadOnlyList<TermValue> Scheduled => Values(Place("learning rate") + 1, Columns.Count);
+
+        public string this[string column] => Fields[Place(column)];
+
+        public int Whole(string column) => checked((int)Number(column));
+
+        public double Number(string column) => Parse(column, this[column]);
+
+        public double? NumberIfAny(string column) => this[column].Length > 0 ? Number(column) : null;
+
+        private IReadOnlyList<TermValue> Values(int from, int to) =>
+            [.. Enumerable.Range(from, to - from).Where(i => Fields[i].Length > 0).Select(i => new TermValue(Columns[i], Parse(Columns[i], Fields[i])))];
+
+        private int Place(string column)
+        {
+            for (var i = 0; i < Columns.Count; i++)
+                if (Columns[i] == column) return i;
+            throw new InvalidDataException($"{Path} has no column \"{column}\"; its columns are {string.Join(", ", Columns)}.");
+        }
+
+        private double Parse(string column, string field) => double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new InvalidDataException($"{Path}: \"{field}\" in the column \"{column}\" is no number.");
+    }
+}

@@ -1,0 +1,15 @@
+namespace DistillDsl.Training.Reports;
+
+/// <summary>Names and values below each other.</summary>
+internal static class FactList
+{
+    public static void Write(HtmlWriter html, IEnumerable<(string Name, string Value)> facts)
+    {
+        using var list = html.Element("dl", ("class", "facts"));
+        foreach (var (name, value) in facts)
+        {
+            html.Element("dt", name);
+            html.Element("dd", value);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using DistillDsl.Training.Data;
+using static TorchSharp.torch;
+
+namespace DistillDsl.Training.Reports;
+
+/// <summary>Where the feature maps that the recipe's terms read are strong, the student's and the teacher's side by side, on sample images.</summary>
+public sealed class AttentionPart : ReportPart
+{
+    private const string OfStudent = "the student's ";
+
+    private readonly List<ImageRow> _rows;
+    private readonly List<IReadOnlyList<string>> _places;
+
+    private AttentionPart(List<ImageRow> rows, List<IReadOnlyList<string>> places) => (_rows, _places) = (rows, places);
+
+    /// <inheritdoc />
+    public override string Title => "Attention";
+
+    /// <summary>Runs both networks on the first images of a batch, in evaluation mode and without gradients; their modes are put back afterwards.</summary>
+    /// <param name="recipe">The recipe; the maps [B, C, H, W] that the terms of any stage read are shown.</param>
+    /// <param name="batch">A data loader's batch; "data" is [B, C, H, W].</param>
+    /// <param name="normalisation">How the loader made the images, to show them as they were; see <see cref="Picture.Of"/>.</param>
+    /// <param name="images">How many images, at least 1.</param>
+    /// <exception cref="ArgumentException">The batch lacks a key, or its data are no images.</exception>
+    public static AttentionPart Of(IRecipe recipe, IReadOnlyDictionary<string, Tensor> batch, Normalisation? normalisation = null, int images = 4)
+    {
+        using var scope = NewDisposeScope();
+        var data = RecipeBatch.Input(batch, recipe.Info.Name);
+        if (data.dim() != 4) throw new ArgumentException($"Attention is shown on images [B, C, H, W]; \"data\" is [{string.Join(", ", data.shape)}].", nameof(batch));
+        images = (int)Math.Min(images, data.size(0));
+        var few = batch.ToDictionary(entry => entry.Key, entry => entry.Value.narrow(0, 0, images));
+        var taps = Paired(Inspect(recipe, BatchDevice.Move(few, BatchDevice.Of(recipe.Student))));
+        var rows = Enumerable.Range(0, images).Select(i => Row(i, Picture.Of(data[i], normalisation), taps)).ToList();
+        return new(rows, [.. taps.SelectMany(group => group).Select(tap => (IReadOnlyList<string>)[Short(tap.Place), $"{string.Join(" × ", tap.Value.shape[1..])}", tap.Terms])]);
+    }
+
+    /// <inheritdoc />
+    public override void Write(HtmlWriter html)
+    {
+        if (_places.Count == 0)
+        {
+            html.Element("p", "The recipe’s terms read no feature maps.", ("class", "note"));
+            return;
+        }
+
+        using (html.Element("p"))
+        {
+            html.Text("Mean over a map’s channels of the squares, stretched over each map from none ");
+            html.Empty("img", ("class", "heat"), ("src", HeatColours.Legend().ToDataUri()), ("alt", "dark violet, red, orange, light yellow"));
+            html.Text(" to most, over the image in grey.");
+        }
+
+        ImageRow.Write(html, _rows);
+        HtmlTable.Write(html, "The maps", [("place", false), ("channels × height × width", false), ("read by", false)], _places);
+    }
+
+    private static List<TapValue> Inspect(IRecipe recipe, Dictionary<string, Tensor> batch)
+    {
+        var stage = recipe.Stage;
+        var state = NetworkState.Of(recipe.Student);
+        try
+        {
+            recipe.Student.eval();
+            return [.. Stages().DistinctBy(tap => tap.Place).Where(tap => tap.Value.dim() == 4)];
+        }
+        finally
+        {
+            recipe.Stage = stage;
+            state.Restore();
+        }
+
+        IEnumerable<TapValue> Stages()
+        {
+            foreach (var info in recipe.Info.Stages)
+            {
+                recipe.Stage = info.Number;
+                foreach (var tap in recipe.Inspect(batch)) yield return tap;
+            }
+        }
+    }
+
+    // A student's map beside the teacher's that a common term reads: the one of the same path where there are several, otherwise the first.
+    private static List<TapValue[]> Paired(List<TapValue> taps)
+    {
+        var pairs = new List<TapValue[]>();
+        var teachers = taps.Where(tap => !tap.Place.StartsWith(OfStudent, StringComparison.Ordinal)).ToList();
+        foreach (var student in taps.Except(teachers))
+        {
+            var terms = student.Terms.Split(", ");
+            var partner = teachers.Where(teacher => teacher.Terms.Split(", ").Intersect(terms).Any())
+                .MaxBy(teacher => teacher.Place.EndsWith(student.Place[OfStudent.Length..], StringComparison.Ordinal));
+            pairs.Add(partner is null ? [student] : [student, partner]);
+            if (partner is not null) teachers.Remove(partner);
+        }
+
+        return [.. pairs, .. teachers.Select(teacher => new[] { teacher })];
+    }
+
+    private static ImageRow Row(int sample, Picture picture, List<TapValue[]> pairs)
+    {
+        return new($"Image {sample + 1}", [[("input", picture)], .. pairs.Select(pair => pair.Select(Over).ToList())]);
+
+        (string, Picture) Over(TapValue tap)
+        {
+            using var map = AttentionMap.Of(tap.Value[sample]);
+            return (Short(tap.Place), AttentionMap.Over(picture, map));
+        }
+    }
+
+    private static string Short(string place) => place.StartsWith("the ", StringComparison.Ordinal) ? place[4..] : place;
+}

@@ -1,0 +1,50 @@
+namespace DistillDsl.Training.Reports;
+
+/// <summary>Rows of images with captions, to be looked at side by side.</summary>
+/// <param name="title">The part's heading.</param>
+/// <param name="rows">The rows.</param>
+public sealed class ImagesPart(string title, IReadOnlyList<ImageRow> rows) : ReportPart
+{
+    /// <inheritdoc />
+    public override string Title => title;
+
+    /// <summary>What the images show, before the first row.</summary>
+    public string Introduction { get; init; } = "";
+
+    /// <inheritdoc />
+    public override void Write(HtmlWriter html)
+    {
+        if (Introduction.Length > 0) html.Element("p", Introduction);
+        ImageRow.Write(html, rows);
+    }
+}
+
+/// <summary>A row of images.</summary>
+/// <param name="Title">What they have in common.</param>
+/// <param name="Groups">
+/// The images; those of a group stay side by side where there is room. Each caption says what the image is to those who see it and to those who do not.
+/// </param>
+public sealed record ImageRow(string Title, params IReadOnlyList<IReadOnlyList<(string Caption, Picture Picture)>> Groups)
+{
+    internal static void Write(HtmlWriter html, IReadOnlyList<ImageRow> rows)
+    {
+        using var list = html.Element("div", ("class", "pictures"));
+        foreach (var row in rows)
+        {
+            using var line = html.Element("div", ("class", "row"));
+            html.Element("p", row.Title, ("class", "row-title"));
+            foreach (var group in row.Groups) WriteGroup(html, row.Title, group);
+        }
+    }
+
+    private static void WriteGroup(HtmlWriter html, string title, IReadOnlyList<(string Caption, Picture Picture)> images)
+    {
+        using var group = html.Element("div", ("class", "group"));
+        foreach (var (caption, picture) in images)
+        {
+            using var figure = html.Element("figure", ("class", "picture"));
+            PictureHtml.Write(html, picture, $"{title}: {caption}");
+            html.Element("figcaption", caption);
+        }
+    }
+}

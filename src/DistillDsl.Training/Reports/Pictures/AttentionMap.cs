@@ -1,0 +1,44 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Training.Reports;
+
+/// <summary>
+/// Where a feature map is strong: the mean over its channels of the squares (Zagoruyko and Komodakis 2017), stretched to 0 … 1 over the map.
+/// </summary>
+internal static class AttentionMap
+{
+    // Below this the map's own pixels would be seen, and not its shape.
+    private const int SmallestSide = 96;
+    private const double Heat = 0.6;
+
+    /// <summary>The map [H, W], float32 on the CPU, of one sample's feature [C, H, W]. What is not finite counts as 0.</summary>
+    public static Tensor Of(Tensor feature)
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        return scope.MoveToOuter(ValueRange.Stretch(feature.cpu().to(ScalarType.Float32).nan_to_num(0, 0, 0).square().mean([0])));
+    }
+
+    /// <summary>The map in colours over the picture in grey; bilinear, at least 96 pixels on the shorter side.</summary>
+    public static Picture Over(Picture picture, Tensor map)
+    {
+        using var scope = NewDisposeScope();
+        var factor = Math.Max(1, (SmallestSide + Math.Min(picture.Width, picture.Height) - 1) / Math.Min(picture.Width, picture.Height));
+        int width = factor * picture.Width, height = factor * picture.Height;
+        var heat = functional.interpolate(map[TensorIndex.None, TensorIndex.None], [height, width], mode: InterpolationMode.Bilinear, align_corners: false)
+            .contiguous().data<float>().ToArray();
+        var pixels = new byte[3 * width * height];
+        for (var i = 0; i < heat.Length; i++)
+        {
+            var place = 3 * (i / width / factor * picture.Width + i % width / factor);
+            var grey = 0.299 * picture.Pixels[place] + 0.587 * picture.Pixels[place + 1] + 0.114 * picture.Pixels[place + 2];
+            var (red, green, blue) = HeatColours.Of(heat[i]);
+            (pixels[3 * i], pixels[3 * i + 1], pixels[3 * i + 2]) = (Mix(red), Mix(green), Mix(blue));
+
+            byte Mix(double colour) => (byte)Math.Round(Heat * colour + (1 - Heat) * grey);
+        }
+
+        return new(width, height, pixels);
+    }
+}
