@@ -12,7 +12,6 @@ internal sealed class CifarExperiment(CifarSettings settings, ImageSets sets)
     /// <summary>Trains everything and prints the table.</summary>
     public void Run()
     {
-        var output = settings.Output is { } folder ? OutputFolder.Open(folder) : null;
         // A wrong name is told before the teacher's training, not after it.
         using (Create(settings.StudentNetwork, 0))
         using (var teacher = Create(settings.TeacherNetwork, settings.Seeds[0]))
@@ -27,13 +26,13 @@ internal sealed class CifarExperiment(CifarSettings settings, ImageSets sets)
                 using var sample = loaders.Sample();
                 Console.WriteLine($"\n{settings.StudentNetwork} alone, seed {seed}");
                 using (var student = Create(settings.StudentNetwork, seed))
-                    alone.Add(Trainer.ForNetwork(student, Options(settings.Epochs, seed)).Fit(loaders.Train, loaders.Test).FinalMetric!.Value);
+                    alone.Add(settings.Output.Fit($"alone-{seed}", Options(settings.Epochs, seed), options => Trainer.ForNetwork(student, options), loaders).FinalMetric!.Value);
 
                 Console.WriteLine($"\n{settings.StudentNetwork} distilled, seed {seed}");
                 using var same = Create(settings.StudentNetwork, seed);
                 using (var recipe = new CifarRecipe(same, teacher, sample))
-                    distilled.Add(new Trainer(recipe, Options(settings.Epochs, seed)).Fit(loaders.Train, loaders.Test).FinalMetric!.Value);
-                if (output is not null) same.save(Path.Combine(output.FullName, $"student-{seed}.dat"));
+                    distilled.Add(settings.Output.Fit($"distilled-{seed}", Options(settings.Epochs, seed), options => new Trainer(recipe, options), loaders).FinalMetric!.Value);
+                if (settings.Output.Folder is { } folder) same.save(Path.Combine(folder.FullName, $"student-{seed}.dat"));
                 (teacherTime, studentTime, size) = (InferenceTime.Milliseconds(teacher, sample), InferenceTime.Milliseconds(same, sample), Size(same));
             }
 
@@ -48,7 +47,7 @@ internal sealed class CifarExperiment(CifarSettings settings, ImageSets sets)
         }
 
         if (GeneratedCode.PathOf(typeof(CifarRecipe)) is { } path) Console.WriteLine($"What the recipe became: {path}");
-        if (output is not null) Console.WriteLine($"Saved: the distilled students in {output.FullName}");
+        if (settings.Output.Folder is { } saved) Console.WriteLine($"Saved: the distilled students, logs and checkpoints in {saved.FullName}");
     }
 
     private double PrepareTeacher(ResNet teacher)
@@ -66,7 +65,7 @@ internal sealed class CifarExperiment(CifarSettings settings, ImageSets sets)
         void Train()
         {
             Console.WriteLine($"The teacher, {settings.TeacherNetwork}");
-            Trainer.ForNetwork(teacher, Options(settings.TeacherEpochs, settings.Seeds[0])).Fit(loaders.Train, loaders.Test);
+            settings.Output.Fit("teacher", Options(settings.TeacherEpochs, settings.Seeds[0]), options => Trainer.ForNetwork(teacher, options), loaders);
         }
     }
 

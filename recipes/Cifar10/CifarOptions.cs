@@ -29,7 +29,7 @@ internal sealed class CifarOptions
 
     private readonly Option<int[]> _seeds = SeedsOption.Create("one student alone and one distilled are trained for each; the teacher takes the first");
     private readonly Option<string> _device = DeviceOption.Create();
-    private readonly Option<DirectoryInfo?> _output = new("--out") { Description = "a folder for the distilled students' weights" };
+    private readonly TrainingFolders _folders = new();
     private readonly ImageSource _source = new();
 
     /// <summary>The command with all options.</summary>
@@ -37,14 +37,15 @@ internal sealed class CifarOptions
     {
         var command = new RootCommand("Distils a CIFAR residual network into a smaller one, over several seeds. Without --data or --cifar10 it takes drawn shapes.")
         {
-            _teacher, _student, _weights, _teacherEpochs, _epochs, _batch, _rate, _seeds, _device, _output,
+            _teacher, _student, _weights, _teacherEpochs, _epochs, _batch, _rate, _seeds, _device,
         };
-        foreach (var option in _source.Options) command.Add(option);
+        foreach (var option in _source.Options.Concat(_folders.Options)) command.Add(option);
         return command;
     }
 
     /// <summary>What was given.</summary>
     /// <exception cref="ArgumentException">A value does not fit.</exception>
+    /// <exception cref="IOException">The output folder cannot be written to.</exception>
     public CifarSettings Read(ParseResult arguments)
     {
         var seeds = SeedsOption.Read(arguments, _seeds);
@@ -60,7 +61,7 @@ internal sealed class CifarOptions
             arguments.GetValue(_rate),
             seeds,
             arguments.GetValue(_device)!,
-            arguments.GetValue(_output));
+            _folders.Open(arguments));
     }
 
     /// <summary>Reads or draws the images.</summary>
@@ -78,4 +79,4 @@ internal sealed record CifarSettings(
     double LearningRate,
     int[] Seeds,
     string Device,
-    DirectoryInfo? Output);
+    TrainingOutput Output);

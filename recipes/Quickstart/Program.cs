@@ -9,13 +9,13 @@ var source = new ImageSource();
 var epochs = new Option<int>("--epochs") { Description = "epochs of each of the three trainings", DefaultValueFactory = _ => 10 };
 var seed = new Option<int>("--seed") { Description = "what the weights, the order and the crops start from", DefaultValueFactory = _ => 1 };
 var device = DeviceOption.Create();
-var output = new Option<DirectoryInfo?>("--out") { Description = "a folder for the trained networks" };
-var command = new RootCommand("Trains a teacher, a student alone, and the same student distilled from the teacher.") { epochs, seed, device, output };
-foreach (var option in source.Options) command.Add(option);
+var folders = new TrainingFolders();
+var command = new RootCommand("Trains a teacher, a student alone, and the same student distilled from the teacher.") { epochs, seed, device };
+foreach (var option in source.Options.Concat(folders.Options)) command.Add(option);
 
 return RecipeProgram.Run(command, args, arguments =>
 {
-    var folder = arguments.GetValue(output) is { } given ? OutputFolder.Open(given) : null;
+    var output = folders.Open(arguments);
     var where = DeviceOption.Open(arguments.GetValue(device)!);
     using var sets = source.Load(arguments, drawnTrain: 6000, drawnTest: 2000);
     using var loaders = new ImageLoaders(sets, batchSize: 64, arguments.GetValue(seed), where);
@@ -32,24 +32,24 @@ return RecipeProgram.Run(command, args, arguments =>
 
     Console.WriteLine("\n1. The teacher");
     using var teacher = Create("resnet14");
-    var teacherHistory = Trainer.ForNetwork(teacher, options).Fit(loaders.Train, loaders.Test);
+    var teacherHistory = output.Fit("teacher", options, with => Trainer.ForNetwork(teacher, with), loaders);
 
     Console.WriteLine("\n2. The student alone");
     using var alone = Create("resnet8x0.25");
-    var aloneHistory = Trainer.ForNetwork(alone, options).Fit(loaders.Train, loaders.Test);
+    var aloneHistory = output.Fit("alone", options, with => Trainer.ForNetwork(alone, with), loaders);
 
     Console.WriteLine("\n3. The same student, distilled");
     using var student = Create("resnet8x0.25");
     using var recipe = new QuickstartRecipe(student, teacher, sample);
-    var distilledHistory = new Trainer(recipe, options).Fit(loaders.Train, loaders.Test);
+    var distilledHistory = output.Fit("distilled", options, with => new Trainer(recipe, with), loaders);
 
     Console.WriteLine();
     ResultTable.Print(sets.Name, [Row("teacher", teacher, teacherHistory), Row("student alone", alone, aloneHistory), Row("student distilled", student, distilledHistory)]);
     if (GeneratedCode.PathOf(typeof(QuickstartRecipe)) is { } path) Console.WriteLine($"What the recipe became: {path}");
-    if (folder is null) return;
+    if (output.Folder is not { } folder) return;
     teacher.save(Path.Combine(folder.FullName, "teacher.dat"));
     student.save(Path.Combine(folder.FullName, "student.dat"));
-    Console.WriteLine($"Saved: teacher.dat and student.dat in {folder.FullName}");
+    Console.WriteLine($"Saved: teacher.dat, student.dat, logs and checkpoints in {folder.FullName}");
 
     // The same seed for every network: both students start from the same weights.
     ResNet Create(string name)

@@ -27,6 +27,27 @@ public sealed class ProgramTests : IDisposable
         Assert.StartsWith($"The output folder {_folder.File("file/out")} cannot be written to: ", fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void GoesOnWithEarlierTrainingsOnlyWhereAskedTo()
+    {
+        var folders = new TrainingFolders();
+        var command = new RootCommand();
+        foreach (var option in folders.Options) command.Add(option);
+        _folder.Write("steps.csv", [1]);
+        var parent = new DirectoryInfo(_folder.Path).Parent!.FullName;
+
+        Assert.Contains("--resume goes on with the trainings in a folder", Assert.Throws<ArgumentException>(() => folders.Open(command.Parse("--resume"))).Message, StringComparison.Ordinal);
+        Assert.Null(folders.Open(command.Parse("")).Folder);
+        Assert.True(folders.Open(command.Parse(["--out", parent, "--resume"])).Resume);
+        var again = folders.Open(command.Parse(["--out", parent]));
+        var fault = Assert.Throws<ArgumentException>(() => again.Fit(Path.GetFileName(_folder.Path), new(), _ => throw new InvalidOperationException("trained"), null!));
+        Assert.Equal($"{_folder.Path} holds an earlier training. Go on with it with --resume, or give another folder.", fault.Message);
+    }
+
+    [Fact]
+    public void EndsAsTheSignalThatEndedTheTraining() =>
+        Assert.Equal(143, RecipeProgram.Run(new RootCommand(), [], _ => throw new TrainingStoppedException("SIGTERM ended the training", 143, null)));
+
     [Theory]
     [InlineData("gpu", "There is no device \"gpu\"; expected cpu, cuda or cuda:N.")]
     [InlineData("cuda:-1", "There is no device \"cuda:-1\"")]

@@ -1,0 +1,27 @@
+using DistillDsl.Training;
+
+namespace DistillDsl.Recipes;
+
+/// <summary>Runs a program's trainings, with logs and checkpoints where there is a folder for them.</summary>
+/// <param name="Folder">What the program writes to; null for nothing.</param>
+/// <param name="Resume">Whether trainings that the folder holds go on.</param>
+public sealed record TrainingOutput(DirectoryInfo? Folder, bool Resume)
+{
+    /// <summary>A training, in the folder of its name.</summary>
+    /// <param name="name">The training's name in the folder.</param>
+    /// <param name="options">How it is trained.</param>
+    /// <param name="trainer">What trains it, given the options with logs and checkpoints.</param>
+    /// <param name="loaders">The images.</param>
+    /// <exception cref="ArgumentException">The folder holds such a training, and was not to go on.</exception>
+    public TrainingHistory Fit(string name, TrainerOptions options, Func<TrainerOptions, Trainer> trainer, ImageLoaders loaders)
+    {
+        if (Folder is null) return trainer(options).Fit(loaders.Train, loaders.Test);
+        var folder = Path.Combine(Folder.FullName, name);
+        if (!Resume && Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+            throw new ArgumentException($"{folder} holds an earlier training. Go on with it with --resume, or give another folder.");
+        using var csv = new CsvLog(folder);
+        using var tensorBoard = new TensorBoardLog(folder);
+        var checkpoints = new CheckpointOptions { Folder = Path.Combine(folder, "checkpoints"), Resume = Resume ? DistillDsl.Training.Resume.Newest : DistillDsl.Training.Resume.No };
+        return trainer(options with { Logs = [csv, tensorBoard], Checkpoints = checkpoints }).Fit(loaders.Train, loaders.Test);
+    }
+}
