@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DistillDsl.Training;
 
 /// <summary>The text of a model card, in the usual sections (Mitchell et al. 2019, Model Cards for Model Reporting).</summary>
-internal sealed class ModelCard(IRecipe recipe, TrainingHistory? history, ModelDescription description, FileFacts weights)
+internal sealed class ModelCard(IRecipe recipe, TrainingHistory? history, TrainerOptions? options, ModelDescription description, FileFacts weights)
 {
     private const string NotGiven = "Not given.";
 
@@ -73,7 +73,9 @@ internal sealed class ModelCard(IRecipe recipe, TrainingHistory? history, ModelD
             Markdown.Code(term.Name), Markdown.Code(term.Formula), term.Source, Number(term.Weight), string.Join(", ", term.Stages),
         }));
 
-    private string Stages() => Markdown.Table(
+    private string Stages() => options is null ? DeclaredStages() : PlannedStages(StagePlan.Resolve(Info, options));
+
+    private string DeclaredStages() => Markdown.Table(
         ["Stage", "Length", "Learning rate", "Optimizer", "Trains", "Holds still"],
         Info.Stages.Select(stage => new[]
         {
@@ -81,6 +83,19 @@ internal sealed class ModelCard(IRecipe recipe, TrainingHistory? history, ModelD
             stage.Epochs is { } epochs ? $"{epochs} epochs" : stage.Steps is { } steps ? $"{steps} steps" : "as the trainer's options said",
             stage.LearningRate is { } rate ? Number(rate) : "as the trainer's options said",
             stage.Optimizer?.ToString() ?? "as the trainer's options said",
+            Layers(stage.Train, "all of the student"),
+            Layers(stage.Freeze, "nothing"),
+        }));
+
+    private string PlannedStages(IReadOnlyList<StagePlan> plans) => Markdown.Table(
+        ["Stage", "Length", "Learning rate", "Optimizer", "Weight decay", "Trains", "Holds still"],
+        plans.Zip(Info.Stages, (plan, stage) => new[]
+        {
+            StageName(plan.Number),
+            plan.Epochs is { } epochs ? $"{epochs} epochs" : $"{plan.Steps} steps",
+            $"{Number(plan.LearningRate)}, {plan.Schedule}{(plan.WarmUpEpochs > 0 ? $", warm-up {Number(plan.WarmUpEpochs)} epochs" : "")}",
+            plan.Optimizer == OptimizerKind.Sgd ? $"Sgd, momentum {Number(plan.Momentum)}{(plan.Nesterov ? " (Nesterov)" : "")}" : plan.Optimizer.ToString(),
+            Number(plan.WeightDecay),
             Layers(stage.Train, "all of the student"),
             Layers(stage.Freeze, "nothing"),
         }));

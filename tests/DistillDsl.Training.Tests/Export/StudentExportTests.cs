@@ -81,10 +81,10 @@ public sealed class StudentExportTests : IDisposable
         var options = TinyData.Options(epochs: 3);
         var batches = TinyData.Batches();
         var history = new Trainer(recipe, options).Fit(batches, batches);
-        StudentExport.Write(_folder.Path, recipe, history);
+        StudentExport.Write(_folder.Path, recipe, history, options);
         var metric = history.FinalMetric!.Value.ToString("G5", System.Globalization.CultureInfo.InvariantCulture);
         Assert.Contains($"**accuracy {metric}** on the test data", Card);
-        Assert.Contains("| 1 | as the trainer's options said | as the trainer's options said | as the trainer's options said | all of the student | nothing |", Card);
+        Assert.Contains("| 1 | 3 epochs | 0.1, cosine to 0 | Sgd, momentum 0.9 | 0.0005 | all of the student | nothing |", Card);
         Assert.Contains("| After stage | Epochs | Total | Terms before their weights | accuracy | Time |", Card);
         Assert.Contains($"| 2 | 3 | {history.Epochs[^1].Total.ToString("G5", System.Globalization.CultureInfo.InvariantCulture)} | task ", Card);
         batches.ForEach(batch => batch.Values.ToList().ForEach(value => value.Dispose()));
