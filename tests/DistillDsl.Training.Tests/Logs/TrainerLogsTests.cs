@@ -72,6 +72,15 @@ public sealed class TrainerLogsTests : IDisposable
         IEnumerable<double?> Column(string file) => Rows(file).SelectMany(row => columns.Select(column => row[column]));
     }
 
+    [Fact]
+    public void An_epoch_that_a_limit_broke_off_is_one_row_in_the_end()
+    {
+        using (var recipe = Recipe()) Fit(recipe, _folder.Path, Epochs, checkpointEvery: 100, maxSteps: 20);
+        Assert.Equal([6, 12, 18, 20], Rows("epochs.csv").Select(row => row["global step"]!.Value));
+        using (var recipe = Recipe()) Fit(recipe, _folder.Path, Epochs, checkpointEvery: 100);
+        Assert.Equal([6, 12, 18, 24, 30, 36], Rows("epochs.csv").Select(row => row["global step"]!.Value));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static TinyRecipe Recipe(Func<int, Tensor?>? replace = null)
@@ -80,12 +89,12 @@ public sealed class TrainerLogsTests : IDisposable
         return new(stages: 2) { Replace = replace };
     }
 
-    private static TrainingHistory Fit(TinyRecipe recipe, string folder, int epochs, int? checkpointEvery = null)
+    private static TrainingHistory Fit(TinyRecipe recipe, string folder, int epochs, int? checkpointEvery = null, int? maxSteps = null)
     {
         using var csv = new CsvLog(folder);
         using var tensorBoard = new TensorBoardLog(folder);
         var checkpoints = checkpointEvery is { } steps ? new CheckpointOptions { Folder = Path.Combine(folder, "checkpoints"), EveryEpochs = null, EverySteps = steps } : null;
-        var options = TinyData.Options(epochs) with { Logs = [csv, tensorBoard], Checkpoints = checkpoints };
+        var options = TinyData.Options(epochs) with { Logs = [csv, tensorBoard], Checkpoints = checkpoints, MaxSteps = maxSteps };
         return new Trainer(recipe, options).Fit(TinyData.Batches(), TinyData.Batches(2, seed: 2));
     }
 

@@ -43,9 +43,13 @@ public sealed class CsvLog : ITrainingLog
         record.Scheduled);
 
     /// <inheritdoc />
-    public void Epoch(EpochRecord record, long globalStep) => Open.Epochs.Add(
+    public void Epoch(EpochRecord record, long globalStep)
+    {
+        // A limit in steps ends a training within an epoch, which is recorded so far; where the training goes on, the epoch is recorded as a whole.
+        string[] place = [.. Open.Place(record.Stage, record.Epoch)];
+        Open.Epochs.AddOrReplace(
         [
-            .. Open.Place(record.Stage, record.Epoch),
+            .. place,
             CsvText.Number(globalStep),
             CsvText.Number(record.Total),
             .. Open.Terms(record.Terms),
@@ -53,7 +57,9 @@ public sealed class CsvLog : ITrainingLog
             record.Metric is { } metric ? CsvText.Number(metric) : "",
             CsvText.Number(record.ImagesPerSecond),
             CsvText.Number(record.Duration.TotalSeconds),
-        ]);
+        ],
+        place.Length);
+    }
 
     /// <inheritdoc />
     public void Evaluation(EvaluationRecord record) => Open.Evaluations.Add(

@@ -11,6 +11,7 @@ internal sealed class CsvTable : IDisposable
     private readonly string _path;
     private List<string> _columns;
     private LogFile _file;
+    private (long Begin, IReadOnlyList<string> Row)? _lastKept;
 
     /// <summary>Opens the file or makes it.</summary>
     /// <param name="path">The file.</param>
@@ -49,6 +50,16 @@ internal sealed class CsvTable : IDisposable
         _file.Add(CsvText.Row(fields.Concat(others)));
     }
 
+    /// <summary>Adds a row in the place of the last one of an earlier run, where that begins with the same values: the part of something that now is whole.</summary>
+    /// <param name="row">The columns' values in their order.</param>
+    /// <param name="same">How many values have to be the same.</param>
+    public void AddOrReplace(IReadOnlyList<string> row, int same)
+    {
+        if (_lastKept is { } last && last.Row.Take(same).SequenceEqual(row.Take(same))) _file.Cut(last.Begin);
+        _lastKept = null;
+        Add(row);
+    }
+
     /// <summary>Puts all rows on the disk.</summary>
     public void Flush() => _file.Flush();
 
@@ -62,12 +73,13 @@ internal sealed class CsvTable : IDisposable
         if (header is not null && !header.Take(_columns.Count).SequenceEqual(_columns)) throw OtherColumns(header);
 
         var place = _columns.IndexOf(GlobalStep);
-        long end = 0;
+        var (begin, end) = (reader.End, 0L);
         while (header is not null && reader.Read() is { } row)
         {
             // The first row that is not whole ends what can be kept.
             if (row.Count != header.Count || !long.TryParse(row[place], NumberStyles.None, CultureInfo.InvariantCulture, out var step) || step > resumedAfter) break;
-            end = reader.End;
+            _lastKept = (begin, row);
+            begin = end = reader.End;
         }
 
         _file.Cut(end);
