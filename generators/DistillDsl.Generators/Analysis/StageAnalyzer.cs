@@ -58,11 +58,24 @@ public sealed class StageAnalyzer : DiagnosticAnalyzer
         if (terms.Length == 0) return;
         var all = terms.Select(static t => t.Value).ToArray();
         var count = RecipeModel.StagesOf(all, stages.Select(static s => s.Value));
-        if (RecipeModel.EmptyStageOf(all, count) is not { } empty) return;
+        if (RecipeModel.EmptyStageOf(all, count) is not { } empty)
+        {
+            Stopped(context, recipe, terms, RecipeModel.StoppedStageOf(all, count));
+            return;
+        }
         // The fault is at the empty stage's own [Stage]; where it has none, at the term that makes it a stage.
         var (data, option) = stages.Where(s => s.Value.Number == empty).Select(static s => (s.Data, "")).DefaultIfEmpty(
             (terms.OrderByDescending(static t => t.Value.LastStage).First().Data, nameof(TermAttribute.Stage))).First();
         Report(context, recipe, data, option, Descriptors.EmptyStage, empty, count);
+    }
+
+    private static void Stopped(SymbolAnalysisContext context, INamedTypeSymbol recipe, (AttributeData Data, Term Value)[] terms, int? stage)
+    {
+        if (stage is not { } stopped) return;
+        const string option = nameof(TermAttribute.StopAfterEpoch);
+        var last = terms.Where(t => t.Value.IsOn(stopped)).OrderByDescending(static t => t.Value.Options.StopAfterEpoch).First();
+        Report(context, recipe, last.Data, option, Descriptors.BadOption, AttributeReader.ShortName(last.Data), option,
+            $"leaves stage {stopped} without a term after epoch {last.Value.Options.StopAfterEpoch}; let one of its terms go on");
     }
 
     private static void Report(SymbolAnalysisContext context, INamedTypeSymbol recipe, AttributeData data, string option, DiagnosticDescriptor descriptor, params object[] arguments) =>

@@ -37,8 +37,11 @@ internal static class Contract
             writer.List("return Named(Step(", targets.Prepend("features").Prepend(Input(page)), "));");
         }
         writer.Blank();
-        writer.List("private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([",
-            recipe.Terms.Select(static t => $"({Literals.String(t.Name)}, losses.{t.Property})"), "]), []);");
+        writer.Lines("private static BatchLosses Named(in Losses losses) => new(");
+        writer.Lines("    losses.Total,");
+        writer.List("    RecipeValues.Present([", recipe.Terms.Select(static t => $"({Literals.String(t.Name)}, losses.{t.Property})"), "]),");
+        if (page.Scheduled.Count == 0) writer.Lines("    []);");
+        else writer.List("    RecipeValues.Scheduled([", page.Scheduled.Select(static s => $"({Literals.String(s.Value.Name)}, losses.{Identifiers.Capitalised(s.Value.Name)})"), "]));");
         writer.Blank();
     }
 

@@ -65,12 +65,18 @@ internal static class Totals
 {
     /// <summary>For people: <c>0.1 task + kl</c>.</summary>
     public static string Text(IEnumerable<Term> terms, int stage) =>
-        Sum(terms, stage, static term => term.Name, static (weight, term) => $"{Literals.Number(weight)} {term.Name}");
+        string.Join(" + ", terms.Where(t => t.IsOn(stage)).Select(t => $"{Factor(t, stage)}{t.Name}"));
 
-    /// <summary>As C#: <c>0.1 * task + kl</c>.</summary>
-    public static string Code(IEnumerable<Term> terms, int stage) =>
-        Sum(terms, stage, static term => term.Local, static (weight, term) => $"{Literals.Double(weight)} * {term.Local}");
+    private static string Factor(Term term, int stage) =>
+        term.MovesIn(stage) || term.StopsIn(stage) ? $"({Moving(term)}) "
+        : term.WeightIn(stage) is var weight && weight.Equals(1.0) ? "" : Literals.Number(weight) + " ";
 
-    private static string Sum(IEnumerable<Term> terms, int stage, Func<Term, string> plain, Func<double, Term, string> weighted) => string.Join(" + ",
-        terms.Where(t => t.IsOn(stage)).Select(t => t.WeightIn(stage) is var weight && weight.Equals(1.0) ? plain(t) : weighted(weight, t)));
+    /// <summary>A weight that warms up or ends stands before that.</summary>
+    private static string Moving(Term term) => term.Options.WeightSchedule == Schedule.Constant
+        ? $"{Literals.Number(term.Options.Weight)}, {term.Schedule}" : term.Schedule;
+
+    /// <summary>As C#, one term of the sum: <c>kl</c>, <c>0.1 * task</c>, <c>klWeight * kl</c>.</summary>
+    public static string Code(Term term, int stage) =>
+        term.MovesIn(stage) ? $"{term.WeightName} * {term.Local}"
+        : term.WeightIn(stage) is var weight && weight.Equals(1.0) ? term.Local : $"{Literals.Double(weight)} * {term.Local}";
 }

@@ -14,9 +14,12 @@ internal static class LossesRecord
             /// <param name="Total">The weighted sum of the terms.</param>
             """);
         foreach (var term in terms)
-            writer.Lines($"/// <param name=\"{term.Property}\">{Literals.Xml(term.Formula)}{page.NullUnless(page.Stages.Where(term.IsOn))}.</param>");
+            writer.Lines($"/// <param name=\"{term.Property}\">{Literals.Xml(term.Formula)}{page.NullUnless(page.Stages.Where(term.IsOn))}{NullAfter(term)}.</param>");
+        foreach (var (term, value, stages) in page.Scheduled)
+            writer.Lines($"/// <param name=\"{Identifiers.Capitalised(value.Name)}\">{Literals.Xml(value.Text)}{page.NullUnless(stages)}.</param>");
         writer.Lines(GeneratedCode.Attribute);
-        var parameters = terms.Select(t => $"Tensor{(IsAlwaysOn(t, page) ? "" : "?")} {t.Property}").Prepend("Tensor Total");
+        var parameters = terms.Select(t => $"Tensor{(IsAlwaysOn(t, page) ? "" : "?")} {t.Property}").Prepend("Tensor Total")
+            .Concat(page.Scheduled.Select(s => $"double{(page.Condition(s.Stages) is null && IsAlwaysOn(s.Term, page) ? "" : "?")} {Identifiers.Capitalised(s.Value.Name)}"));
         writer.List("public readonly record struct Losses(", parameters, ") : IDisposable");
         using (writer.Open())
         {
@@ -32,8 +35,10 @@ internal static class LossesRecord
         writer.Blank();
     }
 
-    /// <summary>Whether a term is on in every stage of the recipe.</summary>
-    public static bool IsAlwaysOn(Term term, Page page) => page.Stages.All(term.IsOn);
+    /// <summary>Whether a term is on in every step of every stage.</summary>
+    private static bool IsAlwaysOn(Term term, Page page) => page.Stages.All(stage => term.IsOn(stage) && !term.StopsIn(stage));
+
+    private static string NullAfter(Term term) => term.Options.StopAfterEpoch > 0 ? $"; null after epoch {Literals.Integer(term.Options.StopAfterEpoch)}" : "";
 
     private static void MovedOut(Page page)
     {

@@ -42,7 +42,7 @@ internal static class Members
         writer.Lines("    Terms:");
         writer.Lines("    [");
         foreach (var term in recipe.Terms)
-            writer.Lines($"        new({Literals.String(term.Name)}, {Literals.String(term.Formula)}, {Literals.String(term.Source)}, Weight: {Literals.Double(term.Options.Weight)}, Stages: [{string.Join(", ", page.Stages.Where(term.IsOn).Select(static s => Literals.Integer(s)))}]),");
+            writer.Lines($"        new({Literals.String(term.Name)}, {Literals.String(term.Formula)}, {Literals.String(term.Source)}, Weight: {Literals.Double(term.Options.Weight)}, Stages: [{string.Join(", ", page.Stages.Where(term.IsOn).Select(static s => Literals.Integer(s)))}]){(term.Schedule.Length == 0 ? "" : $" {{ Schedule = {Literals.String(term.Schedule)} }}")},");
         writer.Lines($$"""
                 ],
                 Fingerprint: {{Literals.String(fingerprint)}});
@@ -104,11 +104,9 @@ internal static class Members
 
     private static void Progress(Page page)
     {
-        // Where a user's own Progress hides the type, the property must keep its name.
-        var name = page.Recipe.Frame.Shadowed.Contains("Progress") ? "@Progress" : "Progress";
         page.Writer.Lines($$"""
             /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
-            public Progress {{name}} { get; set; } = Progress.Beginning;
+            public Progress {{page.Progress}} { get; set; } = Progress.Beginning;
 
             """);
     }

@@ -19,6 +19,16 @@ internal sealed class Page(RecipeModel recipe)
 
     public IEnumerable<int> Stages => Enumerable.Range(1, Recipe.Stages);
 
+    /// <summary>The property for where the training is; where a user's own Progress hides its type, it must keep its name.</summary>
+    public string Progress => Recipe.Frame.Shadowed.Contains(nameof(Progress)) ? "@Progress" : nameof(Progress);
+
+    /// <summary>The weights and temperatures that move, each with the stages in which it does.</summary>
+    public IReadOnlyList<(Term Term, Scheduled Value, IReadOnlyList<int> Stages)> Scheduled { get; } =
+    [
+        .. recipe.Terms.SelectMany(term => Enumerable.Range(1, recipe.Stages).Where(term.IsOn).SelectMany(stage => term.ScheduledIn(stage).Select(value => (stage, value)))
+            .GroupBy(static s => s.value.Name).Select(g => (term, g.First().value, (IReadOnlyList<int>)[.. g.Select(static s => s.stage)]))),
+    ];
+
     public IReadOnlyList<OwnedModule> Modules { get; } = [.. recipe.Terms.SelectMany(static t => t.Modules)];
 
     /// <summary>Whether some stage does not train all that there is to train.</summary>
@@ -31,7 +41,7 @@ internal sealed class Page(RecipeModel recipe)
     public Func<string, string> UniqueLocal()
     {
         var taken = new HashSet<string>(
-            Recipe.Terms.Select(static t => t.Name).Concat(Recipe.Targets.Select(static t => t.Name)).Concat(["student", "teacher", "scope", "total"]),
+            Recipe.Terms.Select(static t => t.Name).Concat(Scheduled.Select(static s => s.Value.Name)).Concat(Recipe.Targets.Select(static t => t.Name)).Concat(["student", "teacher", "scope", "total"]),
             StringComparer.OrdinalIgnoreCase);
         return name => Identifiers.Unique(name, taken);
     }

@@ -88,16 +88,25 @@ internal static class Steps
             writer.Lines("using var scope = Torch.NewDisposeScope();");
             writer.Blank();
             var terms = recipe.Terms.Where(t => t.IsOn(stage)).ToArray();
+            var scheduled = terms.SelectMany(t => t.ScheduledIn(stage)).ToArray();
+            foreach (var value in scheduled) writer.Lines($"var {value.Name} = {value.Code(page.Progress)};");
+            if (scheduled.Length > 0) writer.Blank();
             var (shared, expressions) = Shared.Resolve([.. terms.Select(t => t.Expression(page.Names, stage))], page.UniqueLocal());
             foreach (var (name, code) in shared) writer.Lines($"var {name} = {code};");
-            for (var i = 0; i < terms.Length; i++) writer.Lines($"var {terms[i].Local} = {expressions[i]};");
+            for (var i = 0; i < terms.Length; i++) writer.Lines($"var {terms[i].Local} = {InItsEpochs(page, terms[i], stage, expressions[i], "null")};");
             writer.Blank();
-            writer.Lines($"var total = {Totals.Code(recipe.Terms, stage)};");
-            var values = recipe.Terms.Select(t => t.IsOn(stage) ? $"{t.Local}.detach()" : "null");
-            writer.List("return new Losses(", values.Prepend("total"), ").MovedOutOf(scope);");
+            writer.Lines($"var total = {string.Join(" + ", terms.Where(t => !t.StopsIn(stage)).Select(t => Totals.Code(t, stage)))};");
+            foreach (var term in terms.Where(t => t.StopsIn(stage))) writer.Lines($"if ({term.Local} is not null) total += {Totals.Code(term, stage)};");
+            var values = recipe.Terms.Select(t => t.IsOn(stage) ? $"{t.Local}{(t.StopsIn(stage) ? "?" : "")}.detach()" : "null");
+            var used = page.Scheduled.Select(s => s.Stages.Contains(stage) ? InItsEpochs(page, s.Term, stage, s.Value.Name, "(double?)null") : "null");
+            writer.List("return new Losses(", values.Prepend("total").Concat(used), ").MovedOutOf(scope);");
         }
         writer.Blank();
     }
+
+    /// <summary>A value of a term, and none in the epochs after its last.</summary>
+    private static string InItsEpochs(Page page, Term term, int stage, string value, string none) =>
+        term.StopsIn(stage) ? $"{page.Progress}.Epoch <= {Literals.Integer(term.Options.StopAfterEpoch)} ? {value} : {none}" : value;
 
     private static IEnumerable<Side> SidesIn(Page page, int stage) => new[] { page.Student, page.Teacher }.Where(s => s.Stages().Contains(stage));
 

@@ -23,6 +23,14 @@ internal sealed record RecipeModel(RecipeFrame Frame, EquatableArray<Term> Terms
     /// <summary>What [Stage] says of a stage; null where there is none.</summary>
     public RecipeStage? GivenStage(int stage) => GivenStages.FirstOrDefault(s => s.Number == stage);
 
+    /// <summary>The first stage all of whose terms stop before its end may be; null if there is none.</summary>
+    public static int? StoppedStageOf(IReadOnlyList<Term> terms, int stages)
+    {
+        for (var stage = 1; stage <= stages; stage++)
+            if (terms.Any(t => t.IsOn(stage)) && terms.Where(t => t.IsOn(stage)).All(t => t.StopsIn(stage))) return stage;
+        return null;
+    }
+
     public static int? EmptyStageOf(IReadOnlyList<Term> terms, int stages)
     {
         for (var stage = 1; stage <= stages; stage++)

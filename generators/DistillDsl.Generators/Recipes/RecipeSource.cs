@@ -8,7 +8,7 @@ namespace DistillDsl.Generators.Recipes;
 /// <param name="Stages">The stages' attributes likewise.</param>
 internal sealed record RecipeSource(RecipeFrame Frame, EquatableArray<TermSource> Terms, EquatableArray<StageSource> Stages)
 {
-    /// <summary>The recipe with its terms read and named; null where there is none to write, or a stage without any.</summary>
+    /// <summary>The recipe with its terms read and named; null where there is none to write, or a stage without any at some time.</summary>
     public RecipeModel? Read()
     {
         var terms = new List<Term>();
@@ -20,6 +20,6 @@ internal sealed record RecipeSource(RecipeFrame Frame, EquatableArray<TermSource
         var stages = Stages.Select(static s => s.Read()).OfType<RecipeStage>().Where(static s => s.Number is >= 1 and <= RecipeStage.Last)
             .GroupBy(static s => s.Number).Select(static g => g.First()).OrderBy(static s => s.Number);
         var recipe = new RecipeModel(Frame, new(TermNames.Assign(terms)), new(stages));
-        return recipe.EmptyStage is null ? recipe : null;
+        return recipe.EmptyStage is null && RecipeModel.StoppedStageOf(recipe.Terms, recipe.Stages) is null ? recipe : null;
     }
 }

@@ -8,7 +8,7 @@ internal sealed record DkdTerm(DistillAttribute Given) : OutputTerm(Given)
     public override string DefaultName => "dkd";
 
     public override string Formula =>
-        $"{Squared}({Literals.Number(Given.Alpha)} TCKD + {Literals.Number(Given.Beta)} NCKD) / B, KL on [p_y, 1 - p_y] and on the other classes, y = {Given.Target}, T = {Temperature}";
+        $"{Squared}({Literals.Number(Given.Alpha)} TCKD + {Literals.Number(Given.Beta)} NCKD) / B, KL on [p_y, 1 - p_y] and on the other classes, y = {Given.Target}, T = {Temperature.Text}";
 
     public override string Source => "Zhao et al. 2022";
 
@@ -63,5 +63,5 @@ internal sealed record DkdTerm(DistillAttribute Given) : OutputTerm(Given)
         base.Checks(names).Append($"setup.OneLabelASample({Literals.String(Name)}, setup.StudentOutput);");
 
     public override string Expression(FeatureNames names, int stage) =>
-        $"{MethodName}({names.StudentOutput}, {names.TeacherOutput}, {Identifiers.Escaped(Given.Target)}, alpha: {Literals.Double(Given.Alpha)}, beta: {Literals.Double(Given.Beta)}, temperature: {Literals.Double(Given.T)})";
+        $"{MethodName}({names.StudentOutput}, {names.TeacherOutput}, {Identifiers.Escaped(Given.Target)}, alpha: {Literals.Double(Given.Alpha)}, beta: {Literals.Double(Given.Beta)}, temperature: {T})";
 }

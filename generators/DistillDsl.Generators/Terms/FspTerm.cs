@@ -21,7 +21,8 @@ internal sealed record FspTerm(FspAttribute Given) : Term<FspAttribute>(Given)
             var pooling = IsMean ? "average" : "max";
             var sum = Given.Weights.Length > 0 ? "Σ λ " : Given.Pairs.Length > 1 ? "Σ " : "";
             var weights = Given.Weights.Length > 0 ? $", λ = {string.Join(", ", Given.Weights.Select(Literals.Number))}" : "";
-            return $"{sum}{distance}, G = first secondᵀ / hw, {pooling} pooling, on {string.Join(", ", Pairs)}{weights}";
+            var shuffled = Given.ShuffleTeacher ? ", Gt of another sample, drawn in each step" : "";
+            return $"{sum}{distance}, G = first secondᵀ / hw, {pooling} pooling, on {string.Join(", ", Pairs)}{weights}{shuffled}";
         }
     }
 
@@ -49,12 +50,12 @@ internal sealed record FspTerm(FspAttribute Given) : Term<FspAttribute>(Given)
     public override IEnumerable<LossMethod> Methods => IsMean
         ?
         [
-            new("FspMeanLoss", """
-                /// <summary>mean (Gs - Gt)² over the batch and all elements of G. RepDistiller's form of Yim et al. 2017.</summary>
-                private static Tensor FspMeanLoss(Tensor studentFirst, Tensor studentSecond, Tensor teacherFirst, Tensor teacherSecond)
+            new(MethodName, $$"""
+                /// <summary>mean (Gs - Gt)² over the batch and all elements of G{{Shuffling}}. RepDistiller's form of Yim et al. 2017.</summary>
+                private static Tensor {{MethodName}}(Tensor studentFirst, Tensor studentSecond, Tensor teacherFirst, Tensor teacherSecond{{OrderParameter}})
                 {
                     Tensor target;
-                    using (Torch.no_grad()) target = AverageFlow(teacherFirst, teacherSecond);
+                    using (Torch.no_grad()) target = AverageFlow(teacherFirst, teacherSecond){{InOrder}};
                     return F.mse_loss(AverageFlow(studentFirst, studentSecond), target);
                 }
                 """),
@@ -71,12 +72,12 @@ internal sealed record FspTerm(FspAttribute Given) : Term<FspAttribute>(Given)
         ]
         :
         [
-            new("FspLoss", """
-                /// <summary>‖Gs - Gt‖² / B. Yim et al. 2017.</summary>
-                private static Tensor FspLoss(Tensor studentFirst, Tensor studentSecond, Tensor teacherFirst, Tensor teacherSecond)
+            new(MethodName, $$"""
+                /// <summary>‖Gs - Gt‖² / B{{Shuffling}}. Yim et al. 2017.</summary>
+                private static Tensor {{MethodName}}(Tensor studentFirst, Tensor studentSecond, Tensor teacherFirst, Tensor teacherSecond{{OrderParameter}})
                 {
                     Tensor target;
-                    using (Torch.no_grad()) target = Flow(teacherFirst, teacherSecond);
+                    using (Torch.no_grad()) target = Flow(teacherFirst, teacherSecond){{InOrder}};
                     return (Flow(studentFirst, studentSecond) - target).square().sum() / studentFirst.size(0);
                 }
                 """),
@@ -95,6 +96,14 @@ internal sealed record FspTerm(FspAttribute Given) : Term<FspAttribute>(Given)
                 """),
         ];
 
+    private string MethodName => (IsMean ? "FspMean" : "Fsp") + (Given.ShuffleTeacher ? "ShuffledLoss" : "Loss");
+
+    private string Shuffling => Given.ShuffleTeacher ? ", Gt in another order than Gs" : "";
+
+    private string OrderParameter => Given.ShuffleTeacher ? ", Tensor order" : "";
+
+    private string InOrder => Given.ShuffleTeacher ? ".index_select(0, order)" : "";
+
     private IEnumerable<FspPair> Pairs => Given.Pairs.Select(FspPair.Parse).OfType<FspPair>();
 
     public override IEnumerable<string> Checks(FeatureNames names) => Pairs
@@ -105,7 +114,15 @@ internal sealed record FspTerm(FspAttribute Given) : Term<FspAttribute>(Given)
     public override string Expression(FeatureNames names, int stage) => string.Join("\n    + ", Pairs.Select((pair, i) =>
     {
         var (first, second) = (pair.First, pair.Second);
-        var call = $"{(IsMean ? "FspMeanLoss" : "FspLoss")}({names.StudentValue(first.Student)}, {names.StudentValue(second.Student)}, {names.TeacherValue(first.Teacher)}, {names.TeacherValue(second.Teacher)})";
+        var call = $"{MethodName}({names.StudentValue(first.Student)}, {names.StudentValue(second.Student)}, {names.TeacherValue(first.Teacher)}, {names.TeacherValue(second.Teacher)}{Order(names)})";
         return Given.Weights.Length == 0 || Given.Weights[i].Equals(1.0) ? call : $"{Literals.Double(Given.Weights[i])} * {call}";
     }));
+
+    /// <summary>One order for all pairs of a step, so that a sample meets one other sample.</summary>
+    private string Order(FeatureNames names)
+    {
+        if (!Given.ShuffleTeacher) return "";
+        var first = names.TeacherValue(Pairs.First().First.Teacher);
+        return ", " + Shared.Value("order", $"Torch.randperm({first}.size(0), device: {first}.device)");
+    }
 }

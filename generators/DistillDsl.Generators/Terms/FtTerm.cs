@@ -54,6 +54,8 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
     /// <summary>The paraphraser learns alone, and its learning rate does not depend on how much the transfer counts.</summary>
     public override double WeightIn(int stage) => Pretrains(stage) ? 1 : base.WeightIn(stage);
 
+    public override bool IsScheduledIn(int stage) => !Pretrains(stage);
+
     public override IEnumerable<string> Checks(FeatureNames names)
     {
         // The paraphraser and the translator are built for the shapes, and say themselves where they cannot be.

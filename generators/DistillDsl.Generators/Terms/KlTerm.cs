@@ -1,5 +1,3 @@
-using DistillDsl.Generators.Writing;
-
 namespace DistillDsl.Generators.Terms;
 
 [For(typeof(DistillAttribute), Kind = Kind.KL)]
@@ -7,7 +5,7 @@ internal sealed record KlTerm(DistillAttribute Given) : OutputTerm(Given)
 {
     public override string DefaultName => "kl";
 
-    public override string Formula => $"{General}, T = {Temperature}";
+    public override string Formula => $"{General}, T = {Temperature.Text}";
 
     public override string Source => "Hinton et al. 2015";
 
@@ -61,5 +59,5 @@ internal sealed record KlTerm(DistillAttribute Given) : OutputTerm(Given)
     }
 
     public override string Expression(FeatureNames names, int stage) =>
-        $"{MethodName}({LogProbabilities.Student(names, Given.T)}, {LogProbabilities.Teacher(names, Given.T)}{(Given.ScaleByT2 ? $", temperature: {Literals.Double(Given.T)}" : "")})";
+        $"{MethodName}({LogProbabilities.Student(names, T)}, {LogProbabilities.Teacher(names, T)}{(Given.ScaleByT2 ? $", temperature: {T}" : "")})";
 }

@@ -1,5 +1,3 @@
-using DistillDsl.Generators.Writing;
-
 namespace DistillDsl.Generators.Terms;
 
 /// <summary>The softened outputs, which all terms of the same temperature share.</summary>
@@ -10,10 +8,10 @@ internal static class LogProbabilities
         private static Tensor LogSoftmax(Tensor logits, double temperature) => F.log_softmax(logits / temperature, 1);
         """);
 
-    public static string Student(FeatureNames names, double temperature) => Of("student", names.StudentOutput, temperature);
+    public static string Student(FeatureNames names, string temperature) => Of("student", names.StudentOutput, temperature);
 
-    public static string Teacher(FeatureNames names, double temperature) => Of("teacher", names.TeacherOutput, temperature);
+    public static string Teacher(FeatureNames names, string temperature) => Of("teacher", names.TeacherOutput, temperature);
 
-    private static string Of(string network, string output, double temperature) =>
-        Shared.Value($"{network}LogProbabilities", $"LogSoftmax({output}, {Literals.Double(temperature)})");
+    private static string Of(string network, string output, string temperature) =>
+        Shared.Value($"{network}LogProbabilities", $"LogSoftmax({output}, {temperature})");
 }

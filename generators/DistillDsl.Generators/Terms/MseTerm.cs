@@ -5,6 +5,14 @@ internal sealed record MseTerm(DistillAttribute Given) : OutputTerm(Given)
 {
     private bool OfProbabilities => Given.Space == MseSpace.Probabilities;
 
+    public override IEnumerable<OptionFault> Faults
+    {
+        get
+        {
+            if (Temperature.Moves) yield return new(nameof(Given.TSchedule), "is of no use to Mse, which has no temperature");
+        }
+    }
+
     public override string DefaultName => "mse";
 
     public override string Formula => OfProbabilities ? "mean (softmax(s) - softmax(t))²" : "mean (s - t)² of the logits";

@@ -9,7 +9,11 @@ internal abstract record OutputTerm(DistillAttribute Given) : Term<DistillAttrib
 
     public sealed override bool ReadsTeacherOutput => true;
 
-    protected string Temperature => Literals.Number(Given.T);
+    protected sealed override Ramp Temperature => new(nameof(Given.T), Given.T, Given.TSchedule, Given.GivesEndT ? Given.EndT : null,
+        Given.TMilestones, Given.TGamma, Given.GivesTGamma);
+
+    /// <summary>The temperature in the loss's expression: a literal, or the local that holds it.</summary>
+    protected string T => Temperature.Moves ? TName : Literals.Double(Given.T);
 
     public override IEnumerable<string> Checks(FeatureNames names) =>
         [$"setup.SameClasses({Literals.String(Name)}, setup.StudentOutput, setup.TeacherOutput);"];

@@ -1,5 +1,3 @@
-using DistillDsl.Generators.Writing;
-
 namespace DistillDsl.Generators.Terms;
 
 [For(typeof(DistillAttribute), Kind = Kind.SoftCrossEntropy)]
@@ -7,7 +5,7 @@ internal sealed record SoftCrossEntropyTerm(DistillAttribute Given) : OutputTerm
 {
     public override string DefaultName => "softCrossEntropy";
 
-    public override string Formula => $"{General}, T = {Temperature}";
+    public override string Formula => $"{General}, T = {Temperature.Text}";
 
     public override string Source => "Hinton et al. 2015";
 
@@ -26,5 +24,5 @@ internal sealed record SoftCrossEntropyTerm(DistillAttribute Given) : OutputTerm
     private string MethodName => Given.ScaleByT2 ? "SoftCrossEntropyTimesT2Loss" : "SoftCrossEntropyLoss";
 
     public override string Expression(FeatureNames names, int stage) =>
-        $"{MethodName}({LogProbabilities.Student(names, Given.T)}, {LogProbabilities.Teacher(names, Given.T)}{(Given.ScaleByT2 ? $", temperature: {Literals.Double(Given.T)}" : "")})";
+        $"{MethodName}({LogProbabilities.Student(names, T)}, {LogProbabilities.Teacher(names, T)}{(Given.ScaleByT2 ? $", temperature: {T}" : "")})";
 }

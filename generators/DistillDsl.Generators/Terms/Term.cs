@@ -10,6 +10,12 @@ internal abstract record Term
     /// <summary>The term's unique name in the recipe, <c>hintLayer3</c>.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>The name under which the losses show its weight, where that moves.</summary>
+    public string WeightName { get; init; } = "";
+
+    /// <summary>The name under which the losses show its temperature, where that moves.</summary>
+    public string TName { get; init; } = "";
+
     public string Property => Identifiers.Capitalised(Name);
 
     public abstract TermAttribute Options { get; }
@@ -61,6 +67,48 @@ internal abstract record Term
     /// <summary>What it is multiplied with in the total of a stage where it is on.</summary>
     public virtual double WeightIn(int stage) => Options.Weight;
 
+    /// <summary>Whether the schedule of its weight, and its last epoch, hold in a stage where it is on.</summary>
+    public virtual bool IsScheduledIn(int stage) => true;
+
+    /// <summary>Whether its weight moves in a stage where it is on.</summary>
+    public bool MovesIn(int stage) => IsScheduledIn(stage) && (Weight.Moves || Options.WarmUpEpochs > 0);
+
+    /// <summary>Whether it is off after some epoch of a stage where it is on.</summary>
+    public bool StopsIn(int stage) => IsScheduledIn(stage) && Options.StopAfterEpoch > 0;
+
+    /// <summary>How its weight moves, in words; empty where it stays.</summary>
+    public string Schedule
+    {
+        get
+        {
+            var parts = new List<string>();
+            if (Weight.Moves) parts.Add(Weight.Text);
+            if (Options.WarmUpEpochs > 0) parts.Add($"warm-up {Literals.Integer(Options.WarmUpEpochs)} epochs");
+            if (Options.StopAfterEpoch > 0) parts.Add($"until epoch {Literals.Integer(Options.StopAfterEpoch)}");
+            return string.Join(", ", parts);
+        }
+    }
+
+    /// <summary>The values of it that move in a stage where it is on.</summary>
+    public IEnumerable<Scheduled> ScheduledIn(int stage)
+    {
+        if (MovesIn(stage))
+        {
+            var warmUp = Literals.Integer(Options.WarmUpEpochs);
+            yield return new(WeightName, $"The weight of {Name}, {Schedule}", progress =>
+                Options.WarmUpEpochs == 0 ? Weight.Code(progress)
+                : Weight is { Moves: false, From: 1 } ? $"Schedules.WarmUp({warmUp}, {progress})"
+                : $"Schedules.WarmUp({warmUp}, {progress}) * {Weight.Code(progress)}");
+        }
+        if (Temperature is { Moves: true } temperature) yield return new(TName, $"The temperature of {Name}, {temperature.Text}", temperature.Code);
+    }
+
+    protected Ramp Weight => new(nameof(Options.Weight), Options.Weight, Options.WeightSchedule, Options.GivesEndWeight ? Options.EndWeight : null,
+        Options.WeightMilestones, Options.WeightGamma, Options.GivesWeightGamma);
+
+    /// <summary>The temperature, of a term that has one which may move.</summary>
+    protected virtual Ramp? Temperature => null;
+
     /// <summary>The highest stage that it names; 0 where it names none.</summary>
     public virtual int LastStage => StageList.Of(Options).DefaultIfEmpty().Max();
 
@@ -68,7 +116,7 @@ internal abstract record Term
     public virtual IEnumerable<int> NamedStages => StageList.Of(Options);
 
     /// <summary>All that is wrong with the options' values and that no range can say.</summary>
-    public IEnumerable<OptionFault> AllFaults => OptionValues.Faults(Options).Concat(StageList.Faults(Options)).Concat(Faults);
+    public IEnumerable<OptionFault> AllFaults => OptionValues.Faults(Options).Concat(StageList.Faults(Options)).Concat(Weight.Faults).Concat(Temperature?.Faults ?? []).Concat(Faults);
 
     /// <summary>The term's name as a local in <c>Compute</c>.</summary>
     public string Local => Identifiers.Escaped(Name);

@@ -38,7 +38,8 @@ internal sealed class IndentedWriter
             return;
         }
         Lines(head);
-        for (var i = 0; i < all.Length; i++) Lines(Step + all[i] + (i < all.Length - 1 ? "," : tail));
+        var indentation = head.Substring(0, head.Length - head.TrimStart().Length) + Step;
+        for (var i = 0; i < all.Length; i++) Lines(indentation + all[i] + (i < all.Length - 1 ? "," : tail));
     }
 
     /// <summary>A head and, until the result is disposed, the body in braces under it.</summary>

@@ -59,6 +59,8 @@ public enum MseSpace
 public sealed class DistillAttribute : TermAttribute
 {
     private double? _t;
+    private double? _endT;
+    private double? _tGamma;
     private double? _beta;
     private bool? _scaleByT2;
 
@@ -75,6 +77,36 @@ public sealed class DistillAttribute : TermAttribute
         get => _t ?? (Kind == Kind.DIST ? 1 : 4);
         set => _t = value;
     }
+
+    /// <summary>
+    /// How the temperature moves over the stage, its square before the loss with it: <see cref="Schedule.Linear"/> and <see cref="Schedule.Cosine"/> take
+    /// it to <see cref="EndT"/>, <see cref="Schedule.Step"/> multiplies it with <see cref="TGamma"/> at each of the <see cref="TMilestones"/>. It stays by
+    /// default.
+    /// </summary>
+    public Schedule TSchedule { get; set; }
+
+    /// <summary>What the temperature ends at, greater than 0; with a linear or cosine schedule only.</summary>
+    [OptionRange(0, double.PositiveInfinity, MinExcluded = true)]
+    public double EndT
+    {
+        get => _endT ?? 1;
+        set => _endT = value;
+    }
+
+    /// <summary>The epochs of the stage that are over when the temperature changes, ascending, each at least 1; with a step schedule only.</summary>
+    public int[] TMilestones { get; set; } = [];
+
+    /// <summary>What the temperature is multiplied with at each milestone, greater than 0, 0.5 by default; with a step schedule only.</summary>
+    [OptionRange(0, double.PositiveInfinity, MinExcluded = true)]
+    public double TGamma
+    {
+        get => _tGamma ?? 0.5;
+        set => _tGamma = value;
+    }
+
+    internal bool GivesEndT => _endT is not null;
+
+    internal bool GivesTGamma => _tGamma is not null;
 
     /// <summary>What the sum of <see cref="Kind.KL"/> is divided by; the batch size by default.</summary>
     public KlReduction Reduction { get; set; } = KlReduction.BatchMean;

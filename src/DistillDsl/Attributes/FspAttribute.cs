@@ -32,6 +32,12 @@ public sealed class FspAttribute : TermAttribute
     /// <summary>λ_i, one for each pair, each finite and at least 0; left out: 1 for every pair, the paper's.</summary>
     public double[] Weights { get; set; } = [];
 
+    /// <summary>
+    /// Whether each sample is compared with the teacher's G of another one, drawn anew in every step: the paper's control experiment, which shows that it
+    /// is each sample's own flow that helps. False by default.
+    /// </summary>
+    public bool ShuffleTeacher { get; set; }
+
     /// <summary>The loss; the paper's by default.</summary>
     public FspVariant Variant { get; set; } = FspVariant.Paper;
 }

@@ -13,10 +13,13 @@ public sealed record RecipeInfo(string Name, string Student, string Teacher, IRe
 /// <param name="Name">Its name in the losses: <c>hintLayer3</c>.</param>
 /// <param name="Formula">What it computes, in plain text, with the options in their places.</param>
 /// <param name="Source">The paper, <c>Romero et al. 2015</c>; empty for the plain task losses.</param>
-/// <param name="Weight">What it is multiplied with in the total.</param>
+/// <param name="Weight">What it is multiplied with in the total; where that moves, what it begins with.</param>
 /// <param name="Stages">The stages in which it is on, counted from 1.</param>
 public sealed record TermInfo(string Name, string Formula, string Source, double Weight, IReadOnlyList<int> Stages)
 {
+    /// <summary>How its weight moves, in words: <c>0.9→0.1 linear, warm-up 20 epochs, until epoch 40</c>; empty where it stays.</summary>
+    public string Schedule { get; init; } = "";
+
     /// <summary>Whether the term is on in <paramref name="stage"/>, counted from 1.</summary>
     public bool IsOn(int stage) => Stages.Contains(stage);
 }

@@ -15,6 +15,15 @@ public static class RecipeValues
         return present;
     }
 
+    /// <summary>The weights and temperatures that there are; those of a term that is not on are null and left out.</summary>
+    public static IReadOnlyList<(string Name, double Value)> Scheduled(ReadOnlySpan<(string Name, double? Value)> values)
+    {
+        var present = new List<(string, double)>(values.Length);
+        foreach (var (name, value) in values)
+            if (value is { } number) present.Add((name, number));
+        return present;
+    }
+
     /// <summary>The values that there are, moved out of the scope.</summary>
     public static IReadOnlyList<(string Name, Tensor Value)> MovedOutOf(DisposeScope scope, ReadOnlySpan<(string Name, Tensor? Value)> values)
     {

@@ -119,7 +119,7 @@ partial class ShopRecipe : IRecipe
             new("ab", "0.003 Σ_j 2^(j-n+1) Σ max(0, 1 - σ r(s))² / B, σ = 1 where t > 0, else -1, on layer1.bn, layer2.bn => stage2.bn, r = connector (1×1 convolution, batch norm)", "Heo et al. 2019 (AAAI)", Weight: 1.0, Stages: [1]),
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "282f084f4b416069");
+        Fingerprint: "6360ceed5fab4f99");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
@@ -253,9 +253,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features, Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([
-        ("ab", losses.Ab),
-        ("task", losses.Task)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("ab", losses.Ab), ("task", losses.Task)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

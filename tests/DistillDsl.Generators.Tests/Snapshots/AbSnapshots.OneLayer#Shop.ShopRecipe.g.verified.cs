@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("ab", "0.003 Σ max(0, 1 - σ s)² / B, σ = 1 where t > 0, else -1, on layer3.0.bn1", "Heo et al. 2019 (AAAI)", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "b5f7856a3e01e83e");
+        Fingerprint: "b4c2b4115cfbaa52");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -193,7 +193,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("ab", losses.Ab)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("ab", losses.Ab)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("at", "mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer3", "Zagoruyko and Komodakis 2017", Weight: 1000.0, Stages: [1]),
         ],
-        Fingerprint: "a2a056f0afde8593");
+        Fingerprint: "a419ab19857a65ff");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -213,7 +213,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("at", losses.At)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("at", losses.At)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

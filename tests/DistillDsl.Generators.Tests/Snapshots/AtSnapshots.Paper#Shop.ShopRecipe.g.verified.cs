@@ -103,7 +103,7 @@ partial class ShopRecipe : IRecipe
         [
             new("at", "β/2 Σ mean ‖Qs - Qt‖ over the samples, Q = A/‖A‖, A = mean f² over the channels, on layer2, layer3, β = 1000", "Zagoruyko and Komodakis 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "6fcdca8047ca372d");
+        Fingerprint: "b9376209102ceec9");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -224,7 +224,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("at", losses.At)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("at", losses.At)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("at", "β/2 mean ‖Qs - Qt‖ over the samples, Q = A/‖A‖, A = mean |f|^4 over the channels, on layer3, β = 1", "Zagoruyko and Komodakis 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "896b26740de3fd86");
+        Fingerprint: "d80c8fbded4125da");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -206,7 +206,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("at", losses.At)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("at", losses.At)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

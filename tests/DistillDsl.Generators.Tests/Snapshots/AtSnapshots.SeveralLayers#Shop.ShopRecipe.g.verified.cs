@@ -110,7 +110,7 @@ partial class ShopRecipe : IRecipe
         [
             new("at", "Σ mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer1, layer2 => stage2, layer3 => stage3.1", "Zagoruyko and Komodakis 2017", Weight: 1000.0, Stages: [1]),
         ],
-        Fingerprint: "10427f1416fd5d06");
+        Fingerprint: "58da025e0453a972");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -233,7 +233,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("at", losses.At)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("at", losses.At)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

@@ -100,7 +100,7 @@ partial class ShopRecipe : IRecipe
         [
             new("ccPool", "mean d_i·d_{i+1}, d = |E_s s - E_t t| on pool, E linear to 128", "Peng et al. 2019, as in RepDistiller", Weight: 0.02, Stages: [1]),
         ],
-        Fingerprint: "6c5bf9756236ba9b");
+        Fingerprint: "c1eb44277c8ed99f");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -198,7 +198,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("ccPool", losses.CcPool)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("ccPool", losses.CcPool)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("ccPool", "‖G_s/‖G_s‖ - G_t/‖G_t‖‖² / B², G = F Fᵀ, on pool", "after Peng et al. 2019", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "36e98c4ff524aa8c");
+        Fingerprint: "dd5fc65d02693108");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -198,7 +198,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("ccPool", losses.CcPool)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("ccPool", losses.CcPool)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

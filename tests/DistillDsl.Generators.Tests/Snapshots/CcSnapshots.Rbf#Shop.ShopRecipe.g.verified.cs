@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("ccPool", "‖C_s - C_t‖² / B², C the Gaussian kernel of normalised features to order 2, on pool, γ = 0.4", "Peng et al. 2019", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "8c95c8bc3115e6df");
+        Fingerprint: "51a376f05a775213");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -209,7 +209,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("ccPool", losses.CcPool)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("ccPool", losses.CcPool)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

@@ -98,7 +98,7 @@ partial class ShopRecipe : IRecipe
         [
             new("cwdLayer3", "T² KL(softmax(t/T) || softmax(r(s)/T)) over the positions / (B C), on layer3, r = 1×1 convolution, T = 4", "Shu et al. 2021", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "1a33c5129bcf7dee");
+        Fingerprint: "5437a0bb65422312");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -196,7 +196,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("cwdLayer3", losses.CwdLayer3)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("cwdLayer3", losses.CwdLayer3)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

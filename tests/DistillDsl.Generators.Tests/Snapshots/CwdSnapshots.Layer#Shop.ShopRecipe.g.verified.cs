@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("cwdBackboneLayer4", "T² KL(softmax(t/T) || softmax(s/T)) over the positions / (B C), on backbone.layer4 => encoder.stage4, T = 1", "Shu et al. 2021", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "adf1d5ef13f93c42");
+        Fingerprint: "db32388fe7dbe5de");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -189,8 +189,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([
-        ("cwdBackboneLayer4", losses.CwdBackboneLayer4)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("cwdBackboneLayer4", losses.CwdBackboneLayer4)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
         [
             new("cwd", "T² KL(softmax(t/T) || softmax(s/T)) over the positions / (B C), on the outputs, T = 4", "Shu et al. 2021", Weight: 3.0, Stages: [1]),
         ],
-        Fingerprint: "5c1a6d9949bce642");
+        Fingerprint: "1c61fb45f57710ee");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -181,7 +181,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("cwd", losses.Cwd)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("cwd", losses.Cwd)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

@@ -110,7 +110,7 @@ partial class ShopRecipe : IRecipe
         [
             new("fsp", "Σ mean (Gs - Gt)², G = first secondᵀ / hw, average pooling, on conv1:layer1, layer1:layer2", "after Yim et al. 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "7ba1d8409fdb5b19");
+        Fingerprint: "aec7ff12ef002fc2");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -226,7 +226,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("fsp", losses.Fsp)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("fsp", losses.Fsp)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

@@ -103,7 +103,7 @@ partial class ShopRecipe : IRecipe
         [
             new("fsp", "‖Gs - Gt‖² / B, G = first secondᵀ / hw, max pooling, on conv1:layer1", "Yim et al. 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "6f2130a318c15b7d");
+        Fingerprint: "ceb1fe13856855ce");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -209,7 +209,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("fsp", losses.Fsp)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("fsp", losses.Fsp)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

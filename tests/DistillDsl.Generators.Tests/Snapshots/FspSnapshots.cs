@@ -17,6 +17,10 @@ public sealed class FspSnapshots
     [Fact]
     public Task AStageOfItsOwn() => Match("[Fsp(Pairs = [\"conv1:layer1\", \"layer1:layer2\"], Stage = 1), Task(Stage = 2)]");
 
+    /// <summary>The paper's control experiment.</summary>
+    [Fact]
+    public Task ShuffledTeacher() => Match("[Fsp(Pairs = [\"conv1:layer1\", \"layer1:layer2\"], ShuffleTeacher = true)]");
+
     private static Task Match(string terms, [CallerMemberName] string method = "") =>
         Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], method: method);
 }

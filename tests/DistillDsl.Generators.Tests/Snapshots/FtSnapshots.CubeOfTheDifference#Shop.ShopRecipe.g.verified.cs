@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("ftFactor", "mean |q(s) - q(t)|^3 on factor, q = mean_C f, normalised per sample", "Kim et al. 2018", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "4c5b29b0e8857816");
+        Fingerprint: "0b8472be2c90b8f2");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -210,7 +210,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("ftFactor", losses.FtFactor)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("ftFactor", losses.FtFactor)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

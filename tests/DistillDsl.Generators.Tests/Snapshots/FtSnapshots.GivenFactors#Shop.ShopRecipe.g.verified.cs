@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("ftFactor", "mean |q(s) - q(t)| on factor, q = mean_C f², normalised per sample", "Kim et al. 2018", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "336f157bdc1e13f7");
+        Fingerprint: "c45d6eba9d62582b");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -210,7 +210,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("ftFactor", losses.FtFactor)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("ftFactor", losses.FtFactor)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

@@ -97,7 +97,7 @@ partial class ShopRecipe : IRecipe
         [
             new("hintLayer2", "mean (r(s) - t)² on layer2, r = ConvReg (convolution, batch norm, ReLU)", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "3e293fb7a48daa39");
+        Fingerprint: "2b6f447089db8685");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -204,7 +204,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("hintLayer2", losses.HintLayer2)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("hintLayer2", losses.HintLayer2)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

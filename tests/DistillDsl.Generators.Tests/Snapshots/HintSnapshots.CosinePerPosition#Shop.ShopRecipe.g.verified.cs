@@ -97,7 +97,7 @@ partial class ShopRecipe : IRecipe
         [
             new("hintLayer3", "mean 1 - cos(r(s), t) over the positions on layer3, r = 1×1 convolution", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "85d518e5bf8bf999");
+        Fingerprint: "8b0eeadb0887b97d");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -204,7 +204,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("hintLayer3", losses.HintLayer3)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("hintLayer3", losses.HintLayer3)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

@@ -97,7 +97,7 @@ partial class ShopRecipe : IRecipe
         [
             new("hintPool", "mean (r(s) - t)² on pool, r = linear layer", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "d806bca90fcf90c0");
+        Fingerprint: "04576089cbd6eb94");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -204,7 +204,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("hintPool", losses.HintPool)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("hintPool", losses.HintPool)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("hintLayer3_0Conv1", "mean (s - t)² on layer3.0.conv1 => stage3.2.conv", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "044c78f10da5ce9a");
+        Fingerprint: "a43c8dc11b2f7396");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -198,8 +198,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([
-        ("hintLayer3_0Conv1", losses.HintLayer3_0Conv1)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("hintLayer3_0Conv1", losses.HintLayer3_0Conv1)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

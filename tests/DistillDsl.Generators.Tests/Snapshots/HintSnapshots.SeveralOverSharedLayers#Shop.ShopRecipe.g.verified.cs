@@ -114,7 +114,7 @@ partial class ShopRecipe : IRecipe
             new("hintLayer3", "mean (r(s) - t)² on layer3 => layer4, r = 1×1 convolution", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
             new("hintLayer3_2", "mean 1 - cos(s, t) over the samples on layer3 => layer4", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "ecad45b7011bc904");
+        Fingerprint: "a4a80fc875208c48");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -234,10 +234,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([
-        ("hintLayer2", losses.HintLayer2),
-        ("hintLayer3", losses.HintLayer3),
-        ("hintLayer3_2", losses.HintLayer3_2)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("hintLayer2", losses.HintLayer2), ("hintLayer3", losses.HintLayer3), ("hintLayer3_2", losses.HintLayer3_2)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

@@ -90,7 +90,7 @@ partial class Shoprecipe : IRecipe
         [
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "a8308b170e60b3be");
+        Fingerprint: "ca1f2bd490e02e42");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -173,7 +173,10 @@ partial class Shoprecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "Shoprecipe"), features, RecipeBatch.Target(batch, "Shoprecipe", "labels")));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("task", losses.Task)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("task", losses.Task)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input) => [];
 

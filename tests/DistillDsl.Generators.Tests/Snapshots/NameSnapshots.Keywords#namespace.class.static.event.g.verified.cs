@@ -92,7 +92,7 @@ partial class @static
             [
                 new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
             ],
-            Fingerprint: "c5d485eca73e5d1c");
+            Fingerprint: "27c6539f079e9ec0");
 
         /// <summary>The stage; this recipe has one.</summary>
         /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -175,7 +175,10 @@ partial class @static
             return Named(Step(RecipeBatch.Input(batch, "event"), features, RecipeBatch.Target(batch, "event", "labels")));
         }
 
-        private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("task", losses.Task)]), []);
+        private static BatchLosses Named(in Losses losses) => new(
+            losses.Total,
+            RecipeValues.Present([("task", losses.Task)]),
+            []);
 
         IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input) => [];
 

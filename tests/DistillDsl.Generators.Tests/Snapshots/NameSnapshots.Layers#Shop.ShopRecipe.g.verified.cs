@@ -254,7 +254,7 @@ partial class ShopRecipe : IRecipe
             new("hintOutput", "mean (s - t)² on output", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
             new("hintSayhi", "mean (s - t)² on say \"hi\" \\ \n", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "7e5ee73efd3ebae9");
+        Fingerprint: "9a7d43f79ca9aded");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -436,18 +436,21 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([
-        ("hintLayer0", losses.HintLayer0),
-        ("hintLayer3_0Conv1", losses.HintLayer3_0Conv1),
-        ("hintLayer3_0Conv1_2", losses.HintLayer3_0Conv1_2),
-        ("hintLayer3_0Conv1_3", losses.HintLayer3_0Conv1_3),
-        ("hintClass", losses.HintClass),
-        ("hintHidden", losses.HintHidden),
-        ("hintPk__BackingField", losses.HintPk__BackingField),
-        ("hintGröße层", losses.HintGröße层),
-        ("hintLayer", losses.HintLayer),
-        ("hintOutput", losses.HintOutput),
-        ("hintSayhi", losses.HintSayhi)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([
+            ("hintLayer0", losses.HintLayer0),
+            ("hintLayer3_0Conv1", losses.HintLayer3_0Conv1),
+            ("hintLayer3_0Conv1_2", losses.HintLayer3_0Conv1_2),
+            ("hintLayer3_0Conv1_3", losses.HintLayer3_0Conv1_3),
+            ("hintClass", losses.HintClass),
+            ("hintHidden", losses.HintHidden),
+            ("hintPk__BackingField", losses.HintPk__BackingField),
+            ("hintGröße层", losses.HintGröße层),
+            ("hintLayer", losses.HintLayer),
+            ("hintOutput", losses.HintOutput),
+            ("hintSayhi", losses.HintSayhi)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

@@ -102,7 +102,7 @@ partial class ShopRecipe : IRecipe
             new("task4", "mean (s - y)², y = losses", "", Weight: 1.0, Stages: [1]),
             new("task5", "mean (s - y)², y = Größe", "", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "29a65b4875e86c87");
+        Fingerprint: "8980ccfeaa42a94f");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -209,11 +209,10 @@ partial class ShopRecipe : IRecipe
             RecipeBatch.Target(batch, "ShopRecipe", "Größe")));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([
-        ("task2", losses.Task2),
-        ("task3", losses.Task3),
-        ("task4", losses.Task4),
-        ("task5", losses.Task5)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("task2", losses.Task2), ("task3", losses.Task3), ("task4", losses.Task4), ("task5", losses.Task5)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input) => [];
 

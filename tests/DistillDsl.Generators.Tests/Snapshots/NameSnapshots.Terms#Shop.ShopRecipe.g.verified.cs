@@ -128,7 +128,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
             new("task3", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "d292e0e605f60d02");
+        Fingerprint: "07c00a638af77b7e");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -241,14 +241,17 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([
-        ("class", losses.Class),
-        ("kl", losses.Kl),
-        ("kl2", losses.Kl2),
-        ("größe", losses.Größe),
-        ("task2", losses.Task2),
-        ("task", losses.Task),
-        ("task3", losses.Task3)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([
+            ("class", losses.Class),
+            ("kl", losses.Kl),
+            ("kl2", losses.Kl2),
+            ("größe", losses.Größe),
+            ("task2", losses.Task2),
+            ("task", losses.Task),
+            ("task3", losses.Task3)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

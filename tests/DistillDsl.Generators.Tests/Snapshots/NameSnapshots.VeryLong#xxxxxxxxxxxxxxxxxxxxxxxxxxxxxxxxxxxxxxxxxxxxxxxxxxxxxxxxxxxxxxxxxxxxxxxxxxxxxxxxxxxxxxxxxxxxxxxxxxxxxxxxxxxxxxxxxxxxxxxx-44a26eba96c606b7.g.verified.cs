@@ -90,7 +90,7 @@ partial class Recipexxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
         [
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "c906b7002e9693aa");
+        Fingerprint: "fc204993581f61d6");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -176,7 +176,10 @@ partial class Recipexxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
             RecipeBatch.Target(batch, "Recipexxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "labels")));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("task", losses.Task)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("task", losses.Task)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input) => [];
 

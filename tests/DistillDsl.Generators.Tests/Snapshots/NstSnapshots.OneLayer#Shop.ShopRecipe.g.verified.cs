@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("nst", "mean k(t, t) + mean k(s, s) - 2 mean k(s, t), k(a, b) = (a·b)² of normalised channels, on layer3", "Huang and Wang 2017", Weight: 50.0, Stages: [1]),
         ],
-        Fingerprint: "8b07173c004c6ccc");
+        Fingerprint: "c095b41d169d4dd8");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -224,7 +224,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("nst", losses.Nst)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("nst", losses.Nst)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

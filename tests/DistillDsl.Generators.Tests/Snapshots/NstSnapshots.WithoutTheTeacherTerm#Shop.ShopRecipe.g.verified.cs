@@ -103,7 +103,7 @@ partial class ShopRecipe : IRecipe
         [
             new("nst", "Σ (mean k(s, s) - 2 mean k(s, t)), k(a, b) = (a·b)² of normalised channels, on layer2, layer3 => stage3", "Huang and Wang 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "6b2794a170a0e01a");
+        Fingerprint: "f459fd24bd2a4a46");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -234,7 +234,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("nst", losses.Nst)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("nst", losses.Nst)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

@@ -98,7 +98,7 @@ partial class ShopRecipe : IRecipe
         [
             new("ofd", "0.001 Σ (0 where s <= t' <= 0, else (s - t')²) / B, t' = max(t, m), m = mean of a channel's negative values, on layer3.bn", "Heo et al. 2019 (ICCV)", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "0f056054dfe1c263");
+        Fingerprint: "5b41bd1c35de84a7");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -195,7 +195,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("ofd", losses.Ofd)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("ofd", losses.Ofd)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

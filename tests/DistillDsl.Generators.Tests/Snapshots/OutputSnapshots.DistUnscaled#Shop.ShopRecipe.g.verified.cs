@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
         [
             new("dist", "(2 mean_rows(1 - ρ) + 0.5 mean_columns(1 - ρ)), ρ Pearson of softmax(·/τ), τ = 4", "Huang et al. 2022", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "b52034cfa9cedb11");
+        Fingerprint: "a7032e0e9338d327");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -193,7 +193,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("dist", losses.Dist)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("dist", losses.Dist)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

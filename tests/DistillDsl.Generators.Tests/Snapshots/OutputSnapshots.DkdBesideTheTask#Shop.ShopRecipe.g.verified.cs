@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
             new("dkd", "(0.5 TCKD + 2 NCKD) / B, KL on [p_y, 1 - p_y] and on the other classes, y = labels, T = 2", "Zhao et al. 2022", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "222f604afec0afef");
+        Fingerprint: "4db22018a4754035");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -214,9 +214,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([
-        ("task", losses.Task),
-        ("dkd", losses.Dkd)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("task", losses.Task), ("dkd", losses.Dkd)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

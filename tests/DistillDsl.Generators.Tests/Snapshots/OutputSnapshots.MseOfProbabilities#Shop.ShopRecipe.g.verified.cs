@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
         [
             new("mse", "mean (softmax(s) - softmax(t))²", "Ba and Caruana 2014", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "1fa9a135de383569");
+        Fingerprint: "a0bca8e5ec8e760f");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -179,7 +179,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("mse", losses.Mse)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("mse", losses.Mse)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

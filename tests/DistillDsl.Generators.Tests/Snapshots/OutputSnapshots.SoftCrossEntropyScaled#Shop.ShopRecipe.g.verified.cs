@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
         [
             new("softCrossEntropy", "-T² ΣΣ softmax(t/T) log softmax(s/T) / B, T = 3", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "5d2fb158ca0fba94");
+        Fingerprint: "1a4f607d4471e8e2");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -178,8 +178,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([
-        ("softCrossEntropy", losses.SoftCrossEntropy)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("softCrossEntropy", losses.SoftCrossEntropy)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

@@ -94,7 +94,7 @@ partial class Tiny<@class>
             [
                 new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
             ],
-            Fingerprint: "ecb0ec5f7d59594f");
+            Fingerprint: "3e6cf43ced41e6f1");
 
         /// <summary>The stage; this recipe has one.</summary>
         /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -182,7 +182,10 @@ partial class Tiny<@class>
             return Named(Step(RecipeBatch.Input(batch, "Tiny"), features));
         }
 
-        private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("kl", losses.Kl)]), []);
+        private static BatchLosses Named(in Losses losses) => new(
+            losses.Total,
+            RecipeValues.Present([("kl", losses.Kl)]),
+            []);
 
         IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
         {

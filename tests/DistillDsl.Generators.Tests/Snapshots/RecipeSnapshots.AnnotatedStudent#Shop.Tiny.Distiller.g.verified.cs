@@ -111,7 +111,7 @@ partial class Tiny
                 new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
                 new("hintBody", "mean (r(s) - t)² on body, r = 1×1 convolution", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
             ],
-            Fingerprint: "1e4ec5352ef7b02f");
+            Fingerprint: "50e6c4ea75d31a09");
 
         /// <summary>The stage; this recipe has one.</summary>
         /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -236,10 +236,10 @@ partial class Tiny
             return Named(Step(RecipeBatch.Input(batch, "Tiny"), features, RecipeBatch.Target(batch, "Tiny", "labels")));
         }
 
-        private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([
-            ("task", losses.Task),
-            ("kl", losses.Kl),
-            ("hintBody", losses.HintBody)]), []);
+        private static BatchLosses Named(in Losses losses) => new(
+            losses.Total,
+            RecipeValues.Present([("task", losses.Task), ("kl", losses.Kl), ("hintBody", losses.HintBody)]),
+            []);
 
         IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
         {

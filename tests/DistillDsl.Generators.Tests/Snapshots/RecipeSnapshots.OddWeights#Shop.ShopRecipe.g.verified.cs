@@ -128,7 +128,7 @@ partial class ShopRecipe : IRecipe
             new("negative", "cross entropy of the logits with labels", "", Weight: -0.5, Stages: [1]),
             new("minusZero", "cross entropy of the logits with labels", "", Weight: 0.0, Stages: [1]),
         ],
-        Fingerprint: "060015a76730ca99");
+        Fingerprint: "809c2b91f41fc145");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -225,14 +225,17 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([
-        ("task", losses.Task),
-        ("huge", losses.Huge),
-        ("inexact", losses.Inexact),
-        ("nan", losses.Nan),
-        ("infinite", losses.Infinite),
-        ("negative", losses.Negative),
-        ("minusZero", losses.MinusZero)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([
+            ("task", losses.Task),
+            ("huge", losses.Huge),
+            ("inexact", losses.Inexact),
+            ("nan", losses.Nan),
+            ("infinite", losses.Infinite),
+            ("negative", losses.Negative),
+            ("minusZero", losses.MinusZero)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input) => [];
 

@@ -121,7 +121,7 @@ partial class ShopRecipe : IRecipe
             new("softest", "T² KL(softmax(t/T) || softmax(s/T)), T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
             new("mse", "mean (s - t)² of the logits", "Ba and Caruana 2014", Weight: 0.0, Stages: [1]),
         ],
-        Fingerprint: "0e67fc0161ba852c");
+        Fingerprint: "d02d63b7f6a331b4");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -243,13 +243,16 @@ partial class ShopRecipe : IRecipe
             RecipeBatch.Target(batch, "ShopRecipe", "depths")));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([
-        ("task", losses.Task),
-        ("task2", losses.Task2),
-        ("kl", losses.Kl),
-        ("kl2", losses.Kl2),
-        ("softest", losses.Softest),
-        ("mse", losses.Mse)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([
+            ("task", losses.Task),
+            ("task2", losses.Task2),
+            ("kl", losses.Kl),
+            ("kl2", losses.Kl2),
+            ("softest", losses.Softest),
+            ("mse", losses.Mse)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

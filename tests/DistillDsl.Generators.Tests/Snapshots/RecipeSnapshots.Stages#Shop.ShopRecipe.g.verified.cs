@@ -140,7 +140,7 @@ partial class ShopRecipe : IRecipe
             new("hintLayer3", "mean (s - t)² on layer3", "Romero et al. 2015", Weight: 1.0, Stages: [2]),
             new("task2", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [3]),
         ],
-        Fingerprint: "34133c2bd96a84fd");
+        Fingerprint: "da3c1018d388a50b");
 
     /// <summary>The stage, 1 to 3; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 3.</exception>
@@ -302,12 +302,15 @@ partial class ShopRecipe : IRecipe
             Stage is 2 or 3 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([
-        ("hintLayer2", losses.HintLayer2),
-        ("task", losses.Task),
-        ("kl", losses.Kl),
-        ("hintLayer3", losses.HintLayer3),
-        ("task2", losses.Task2)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([
+            ("hintLayer2", losses.HintLayer2),
+            ("task", losses.Task),
+            ("kl", losses.Kl),
+            ("hintLayer3", losses.HintLayer3),
+            ("task2", losses.Task2)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

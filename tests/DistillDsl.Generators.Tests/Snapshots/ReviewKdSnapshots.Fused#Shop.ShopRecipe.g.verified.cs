@@ -112,7 +112,7 @@ partial class ShopRecipe : IRecipe
         [
             new("reviewKd", "Σ HCL(f, t) over layer1, layer2 => stage2, avgpool; f = s fused from the deepest level up, HCL = squared error at h, 4, 2, 1, weighted 1, ½, ¼, ⅛", "Chen et al. 2021", Weight: 5.0, Stages: [1]),
         ],
-        Fingerprint: "0b324f858ad0a80c");
+        Fingerprint: "7c2fd25aa347b660");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -231,7 +231,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("reviewKd", losses.ReviewKd)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("reviewKd", losses.ReviewKd)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

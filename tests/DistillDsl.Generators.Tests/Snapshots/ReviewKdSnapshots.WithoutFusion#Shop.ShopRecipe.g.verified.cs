@@ -103,7 +103,7 @@ partial class ShopRecipe : IRecipe
         [
             new("reviewKd", "Σ HCL(s, t) over layer1, layer2; HCL = squared error at h, 4, 2, 1, weighted 1, ½, ¼, ⅛", "Chen et al. 2021", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "89acb1ee9e845ec6");
+        Fingerprint: "17a5f2cc14e9b2ca");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -211,7 +211,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("reviewKd", losses.ReviewKd)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("reviewKd", losses.ReviewKd)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("rkdPool", "50 mean huber(A_s - A_t), A cosines of angles, on pool => avgpool", "Park et al. 2019", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "9af1d6d66d519e5d");
+        Fingerprint: "7efc1e76c574be91");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -211,7 +211,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("rkdPool", losses.RkdPool)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("rkdPool", losses.RkdPool)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

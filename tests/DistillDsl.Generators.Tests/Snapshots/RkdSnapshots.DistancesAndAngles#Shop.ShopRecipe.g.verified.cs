@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("rkdPool", "25 mean huber(D_s - D_t) + 50 mean huber(A_s - A_t), D distances over their mean, A cosines of angles, on pool", "Park et al. 2019", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "c8be85af919c9255");
+        Fingerprint: "daceb5b07c7fc0c1");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -225,7 +225,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("rkdPool", losses.RkdPool)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("rkdPool", losses.RkdPool)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("rkdPool", "25 mean huber(D_s - D_t), D distances over their mean, on pool", "Park et al. 2019", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "b5cd37e7c6d5d398");
+        Fingerprint: "4d79e2e94b01ce7c");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -210,7 +210,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("rkdPool", losses.RkdPool)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("rkdPool", losses.RkdPool)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("sp", "‖Gs - Gt‖² / B², G = F Fᵀ with normalised rows, on layer4", "Tung and Mori 2019", Weight: 3000.0, Stages: [1]),
         ],
-        Fingerprint: "fe6818076d6db7c8");
+        Fingerprint: "4634f582c383cccc");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -193,7 +193,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("sp", losses.Sp)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("sp", losses.Sp)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

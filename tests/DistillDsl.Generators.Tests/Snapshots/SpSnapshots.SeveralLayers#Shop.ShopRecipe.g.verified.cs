@@ -103,7 +103,7 @@ partial class ShopRecipe : IRecipe
         [
             new("sp", "Σ ‖Gs - Gt‖² / B², G = F Fᵀ with normalised rows, on layer3, layer4 => stage4", "Tung and Mori 2019", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "3896db76f4eabd8d");
+        Fingerprint: "5eee7da3612f7be9");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -204,7 +204,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("sp", losses.Sp)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("sp", losses.Sp)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

@@ -110,7 +110,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2, 3]),
             new("task2", "mean (s - y)², y = heights", "", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "4778e9d6c8ba7889");
+        Fingerprint: "07198f3aad5d23c7");
 
     /// <summary>The stage, 1 to 3; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 3.</exception>
@@ -256,10 +256,10 @@ partial class ShopRecipe : IRecipe
             Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "heights") : null));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([
-        ("kl", losses.Kl),
-        ("task", losses.Task),
-        ("task2", losses.Task2)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("kl", losses.Kl), ("task", losses.Task), ("task2", losses.Task2)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

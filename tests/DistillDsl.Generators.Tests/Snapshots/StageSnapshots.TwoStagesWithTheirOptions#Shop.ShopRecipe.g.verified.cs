@@ -113,7 +113,7 @@ partial class ShopRecipe : IRecipe
             new("hintLayer1", "mean (r(s) - t)² on layer1, r = 1×1 convolution", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "59690846c208e51b");
+        Fingerprint: "21c70554eb31459b");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
@@ -249,9 +249,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features, Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([
-        ("hintLayer1", losses.HintLayer1),
-        ("task", losses.Task)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("hintLayer1", losses.HintLayer1), ("task", losses.Task)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

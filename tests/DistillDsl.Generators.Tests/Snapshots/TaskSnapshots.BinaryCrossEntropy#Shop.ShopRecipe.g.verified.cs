@@ -89,7 +89,7 @@ partial class ShopRecipe : IRecipe
         [
             new("task", "mean -(y log σ(s) + (1-y) log(1 - σ(s))), y = labels", "", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "6b1456f78edb4999");
+        Fingerprint: "d35dea2ef041a52d");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -171,7 +171,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("task", losses.Task)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("task", losses.Task)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input) => [];
 

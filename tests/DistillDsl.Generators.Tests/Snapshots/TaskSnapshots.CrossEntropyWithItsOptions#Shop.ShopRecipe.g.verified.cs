@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
         [
             new("task", "cross entropy of the logits with masks, label smoothing 0.1, label 255 ignored", "", Weight: 0.5, Stages: [1]),
         ],
-        Fingerprint: "af725118bcc7e327");
+        Fingerprint: "501da95c287f21e3");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -173,7 +173,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "masks")));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("task", losses.Task)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("task", losses.Task)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input) => [];
 

@@ -89,7 +89,7 @@ partial class ShopRecipe : IRecipe
         [
             new("task", "smooth L1 of s - y, y = labels, mean over all elements", "", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "a4b645d4b742939c");
+        Fingerprint: "846c92a0a2b2a640");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -171,7 +171,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("task", losses.Task)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("task", losses.Task)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input) => [];
 

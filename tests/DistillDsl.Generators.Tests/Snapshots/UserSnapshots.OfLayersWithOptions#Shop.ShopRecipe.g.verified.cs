@@ -95,7 +95,7 @@ partial class ShopRecipe : IRecipe
         [
             new("gapLayer3", "mean s - t", "Shop 2025", Weight: 2.0, Stages: [1]),
         ],
-        Fingerprint: "f6044acf3b7e9440");
+        Fingerprint: "2898ddd5cc6f0f94");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -178,7 +178,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("gapLayer3", losses.GapLayer3)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("gapLayer3", losses.GapLayer3)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

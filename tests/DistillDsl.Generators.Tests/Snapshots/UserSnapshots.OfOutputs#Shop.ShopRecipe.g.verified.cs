@@ -89,7 +89,7 @@ partial class ShopRecipe : IRecipe
         [
             new("gap", "MyLosses.Gap(student, teacher, margin = 0.1, signed = false)", "", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "61c3edee14f8cc72");
+        Fingerprint: "d0da7f47bb343156");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -170,7 +170,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("gap", losses.Gap)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("gap", losses.Gap)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

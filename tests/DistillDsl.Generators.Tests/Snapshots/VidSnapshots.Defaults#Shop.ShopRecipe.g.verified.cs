@@ -97,7 +97,7 @@ partial class ShopRecipe : IRecipe
         [
             new("vidLayer3", "mean ½ ((μ(s) - t)²/v + log v) on layer3, μ = three 1×1 convolutions with ReLU, v = softplus(ρ) + 1E-05 per channel", "Ahn et al. 2019", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "fae8779bdad58a45");
+        Fingerprint: "1effbddbbf4715e1");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -207,7 +207,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([("vidLayer3", losses.VidLayer3)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("vidLayer3", losses.VidLayer3)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

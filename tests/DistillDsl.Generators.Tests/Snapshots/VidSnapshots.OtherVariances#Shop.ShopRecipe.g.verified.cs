@@ -109,7 +109,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
             new("vidLayer3", "mean ½ ((μ(s) - t)²/v + log v) on layer3 => stage3, μ = three 1×1 convolutions with ReLU, v = softplus(ρ) + 0.001 per channel", "Ahn et al. 2019", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "5abfa098d65e3dbd");
+        Fingerprint: "58592181c095c0f5");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
@@ -247,9 +247,10 @@ partial class ShopRecipe : IRecipe
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features, Stage == 1 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null));
     }
 
-    private static BatchLosses Named(in Losses losses) => new(losses.Total, RecipeValues.Present([
-        ("task", losses.Task),
-        ("vidLayer3", losses.VidLayer3)]), []);
+    private static BatchLosses Named(in Losses losses) => new(
+        losses.Total,
+        RecipeValues.Present([("task", losses.Task), ("vidLayer3", losses.VidLayer3)]),
+        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

@@ -5,6 +5,15 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Tests.Properties;
 
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Fsp(Pairs = ["first1:second1", "first2:second2"])]
+internal sealed partial class FspInOrder;
+
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Fsp(Pairs = ["first1:second1", "first2:second2"], ShuffleTeacher = true)]
+internal sealed partial class FspShuffled;
+
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Fsp(Pairs = ["first1:second1"], Variant = FspVariant.Mean, ShuffleTeacher = true)]
+internal sealed partial class FspMeanShuffled;
+
 public sealed class FspTests
 {
     [Fact]
@@ -60,6 +69,59 @@ public sealed class FspTests
         Assert.Contains("fsp: the student's \"first1\" [2, 3, 4, 4] has 3 channels, the teacher's \"first1\" [2, 4, 4, 4] has 4;", fault.Message, StringComparison.Ordinal);
         Assert.Contains("fsp: the student's \"second1\" [2, 5, 4, 4] has 5 channels, the teacher's \"second1\" [2, 6, 4, 4] has 6;", fault.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void ShufflingEqualSamplesChangesNothing()
+    {
+        using var scope = NewDisposeScope();
+        var (student, teacher) = (Pairs(1), Repeated(Pairs(5), [1, 1, 1]));
+        using var inOrder = Of<FspInOrder>(student, teacher);
+        using var shuffled = Of<FspShuffled>(student, teacher);
+        Assert.NotEqual(0, inOrder.Value);
+        Assert.Equal(inOrder.Value, shuffled.Value);
+        shuffled.GradientsAgreeWithDifferences();
+    }
+
+    /// <summary>One order for both pairs, another in every step: each of the six comes up, and nothing else.</summary>
+    [Fact]
+    public void ShufflingComparesWithOtherSamples()
+    {
+        using var scope = NewDisposeScope();
+        var (student, teacher) = (Pairs(1), Pairs(5));
+        long[][] orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+        var expected = orders.Select(order => Math.Round(Value<FspInOrder>(student, Repeated(teacher, order)), 9)).ToHashSet();
+        Assert.Equal(6, expected.Count);
+
+        var seen = Enumerable.Range(0, 120).Select(_ => Math.Round(Value<FspShuffled>(student, teacher), 9)).ToHashSet();
+
+        Assert.Equal(expected.Order(), seen.Order());
+    }
+
+    [Fact]
+    public void TheMeanIsShuffledToo()
+    {
+        using var scope = NewDisposeScope();
+        var (student, teacher) = (Pairs(1)[..2], Pairs(5)[..2]);
+        Assert.True(Enumerable.Range(0, 40).Select(_ => Math.Round(Value<FspMeanShuffled>(student, teacher), 9)).Distinct().Count() > 1);
+        Assert.Equal(Value<FspMeanGolden>(student, Repeated(teacher, [2, 2, 2])), Value<FspMeanShuffled>(student, Repeated(teacher, [2, 2, 2])));
+    }
+
+    private static double Value<TRecipe>((string Layer, Tensor Value)[] student, (string Layer, Tensor Value)[] teacher) where TRecipe : IRecipe
+    {
+        // A probe's networks take their values with them.
+        using var probe = Of<TRecipe>(student, [.. teacher.Select(static t => (t.Layer, t.Value.clone()))]);
+        return probe.Value;
+    }
+
+    /// <summary>Two pairs of maps of three samples.</summary>
+    private static (string Layer, Tensor Value)[] Pairs(int seed) =>
+    [
+        ("first1", Random(seed, 3, 2, 4, 4)), ("second1", Random(seed + 1, 3, 3, 2, 2)),
+        ("first2", Random(seed + 2, 3, 2, 4, 4)), ("second2", Random(seed + 3, 3, 2, 4, 4)),
+    ];
+
+    private static (string Layer, Tensor Value)[] Repeated((string Layer, Tensor Value)[] places, long[] order) =>
+        [.. places.Select(p => (p.Layer, p.Value.index_select(0, tensor(order))))];
 
     private static (string Layer, Tensor Value)[] Pair(int seed, long first, long second) =>
         [("first1", Random(seed, 2, 3, first, first)), ("second1", Random(seed + 1, 2, 4, second, second))];
