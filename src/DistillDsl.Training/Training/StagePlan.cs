@@ -52,6 +52,9 @@ public sealed record StagePlan
     /// <summary>How many steps it has; null while the steps of an epoch are unknown.</summary>
     internal long? StepsWith(int? stepsPerEpoch) => Steps ?? (long?)Epochs * stepsPerEpoch;
 
+    /// <summary>How many epochs it begins; 1 while those of a stage measured in steps are unknown.</summary>
+    internal int EpochsWith(int? stepsPerEpoch) => Epochs ?? (stepsPerEpoch is { } length ? (Steps!.Value + length - 1) / length : 1);
+
     /// <summary>The place that the schedules are evaluated at, in the epochs of the stage before its scaling.</summary>
     /// <param name="epoch">The epoch in the stage, from 1.</param>
     /// <param name="step">The steps done in the epoch.</param>

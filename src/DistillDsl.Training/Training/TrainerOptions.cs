@@ -91,6 +91,9 @@ public sealed partial record TrainerOptions
     /// <summary>Where checkpoints are written, and whether the training goes on from them; null for none.</summary>
     public CheckpointOptions? Checkpoints { get; init; }
 
+    /// <summary>The teacher's features of every training sample, instead of its forward pass; null to run the teacher. The trainer does not dispose it.</summary>
+    public TeacherCache? TeacherCache { get; init; }
+
     /// <summary>Whether SIGINT (Ctrl-C) and SIGTERM, while the training runs, end it after the step, with a checkpoint where there are any. A second one ends the process at once.</summary>
     public bool StopOnSignals { get; init; } = true;
 }

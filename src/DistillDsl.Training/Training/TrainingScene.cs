@@ -34,10 +34,11 @@ internal sealed record TrainingScene(
     /// <summary>Whether the training has had all the steps it may have.</summary>
     public bool IsLimitReached => State.GlobalStep >= Options.MaxSteps;
 
-    /// <summary>Both forward passes and all losses.</summary>
+    /// <summary>The forward passes, the teacher's only where its features are not kept, and all losses.</summary>
     /// <param name="loaded">The batch as it was loaded.</param>
     /// <param name="batch">The same on the student's device.</param>
-    public BatchLosses Step(Dictionary<string, Tensor> loaded, Dictionary<string, Tensor> batch) => Recipe.Step(batch);
+    public BatchLosses Step(Dictionary<string, Tensor> loaded, Dictionary<string, Tensor> batch) =>
+        Options.TeacherCache is { } cache ? Recipe.Step(batch, cache.Features(loaded, Device)) : Recipe.Step(batch);
 
     /// <summary>Brings the student and the recipe's modules into training or evaluation mode.</summary>
     public void SetTraining(bool training)

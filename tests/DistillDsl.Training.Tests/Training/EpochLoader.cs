@@ -11,11 +11,15 @@ internal sealed class EpochLoader(int batches, int size = 8) : IReadOnlyCollecti
 
     public int Count => batches;
 
+    /// <summary>The epoch whose third batch holds NaN; 0 for none.</summary>
+    public int Poisoned { get; init; }
+
     public IEnumerator<Dictionary<string, Tensor>> GetEnumerator()
     {
         var all = TinyData.Batches(batches, size);
         var order = Enumerable.Range(0, batches).ToArray();
         new Random(Epoch).Shuffle(order);
+        if (Epoch == Poisoned) all[order[2]]["data"][1, 1] = float.NaN;
         foreach (var i in order)
         {
             yield return all[i];

@@ -9,6 +9,8 @@ internal sealed class RecordingProgress : ITrainingProgress
 
     public List<EpochRecord> Epochs { get; } = [];
 
+    public List<EvaluationRecord> Evaluations { get; } = [];
+
     public int Ends { get; private set; }
 
     public void Start(TrainingPlan plan) => Plans.Add(plan);
@@ -16,6 +18,8 @@ internal sealed class RecordingProgress : ITrainingProgress
     public void Step(StepReport report) => Steps.Add(report);
 
     public void Epoch(EpochRecord record, TimeSpan timeLeft) => Epochs.Add(record);
+
+    public void Evaluation(EvaluationRecord record) => Evaluations.Add(record);
 
     public void End() => Ends++;
 }

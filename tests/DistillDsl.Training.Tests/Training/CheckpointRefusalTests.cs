@@ -1,0 +1,95 @@
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Training.Tests.Training;
+
+/// <summary>Checkpoints that a training must not go on from.</summary>
+public sealed class CheckpointRefusalTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private TrainerOptions Options => TinyData.Options(2) with { Checkpoints = new() { Folder = _folder.Path, EverySteps = 2 } };
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void OtherOptionsAreNamedWithBothValues()
+    {
+        Fit(Options with { MaxSteps = 4 });
+
+        var fault = Assert.Throws<CheckpointException>(() => Fit(Options with { LearningRate = 0.02, Seed = 9, Ema = 0.5, Momentum = 0 }));
+
+        Assert.Contains("step-00000004.ckpt was written with other options: Seed was 0 and is 9; Ema was none and is 0.5; LearningRate was 0.1 and is 0.02; Momentum was 0.9 and is 0. Go on with the ones", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OtherOptionsCanBeAccepted()
+    {
+        Fit(Options with { MaxSteps = 4 });
+        var log = new RecordingLog();
+
+        Fit(Options with { LearningRate = 0.02, Logs = [log], Checkpoints = Options.Checkpoints! with { AcceptChangedOptions = true } });
+
+        Assert.Equal(4, log.Starts.Single());
+        Assert.Equal(0.02 * 0.5, log.Steps.Single(step => step.GlobalStep == 5).LearningRate, 1e-12);
+    }
+
+    [Fact]
+    public void WhatDoesNotDecideTheResultMayChange()
+    {
+        Fit(Options with { MaxSteps = 3 });
+
+        var history = Fit(Options with { MaxSteps = 7, ReadLossesEvery = 2, StopOnSignals = false, Checkpoints = Options.Checkpoints! with { Keep = 1, EverySteps = 1 } });
+
+        Assert.Equal(7, history.Epochs.Sum(epoch => epoch.Steps));
+        Assert.Single(Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public void AnotherNetworkIsDescribed()
+    {
+        using (var network = Linear(4, 3)) Trainer.ForNetwork(network, Options).Fit(TinyData.Batches(4));
+        using var wider = Linear(4, 5);
+
+        var fault = Assert.Throws<CheckpointException>(() => Trainer.ForNetwork(wider, Options).Fit(TinyData.Batches(4)));
+
+        Assert.Contains("section \"student\" does not fit what is trained: weight is Float32 [3, 4] in it and Float32 [5, 4] here; bias is Float32 [3] in it and Float32 [5] here.", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ANetworkWithOtherNamesIsDescribedAndLeftAlone()
+    {
+        using (var network = Sequential(("a", Linear(4, 3)))) Trainer.ForNetwork(network, Options).Fit(TinyData.Batches(4));
+        using var other = Sequential(("b", Linear(4, 3)));
+        var before = other.parameters().First().data<float>().ToArray();
+
+        var fault = Assert.Throws<CheckpointException>(() => Trainer.ForNetwork(other, Options).Fit(TinyData.Batches(4)));
+
+        Assert.Contains("b.weight is not in it; b.bias is not in it; a.weight is only in it; a.bias is only in it.", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(before, other.parameters().First().data<float>().ToArray());
+    }
+
+    [Fact]
+    public void AnotherLoaderIsRefused()
+    {
+        Fit(Options with { MaxSteps = 3 });
+        using var recipe = new TinyRecipe();
+
+        var fault = Assert.Throws<CheckpointException>(() => new Trainer(recipe, Options).Fit(TinyData.Batches(3)));
+
+        Assert.Contains("was written with a training loader of 4 batches; this one has 3.", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ANewTrainingDoesNotOverwriteAnOlder()
+    {
+        Fit(Options with { MaxSteps = 3 });
+
+        Assert.Contains("holds checkpoints of an earlier training", Assert.Throws<CheckpointException>(() => Fit(Options with { Checkpoints = Options.Checkpoints! with { Resume = Resume.No } })).Message, StringComparison.Ordinal);
+    }
+
+    private static TrainingHistory Fit(TrainerOptions options)
+    {
+        using var recipe = new TinyRecipe();
+        return new Trainer(recipe, options).Fit(TinyData.Batches(4));
+    }
+}

@@ -1,0 +1,124 @@
+namespace DistillDsl.Training.Tests.Training;
+
+/// <summary>How long stages are, what they are trained with, and where they are told to be.</summary>
+public sealed class StagePlanTests
+{
+    [Fact]
+    public void AStageSaysAllOfItsTraining()
+    {
+        var stage = new StageInfo(1, "fsp")
+        {
+            Epochs = 4,
+            LearningRate = 0.3,
+            Schedule = Schedule.Step,
+            Milestones = [2, 3],
+            Gamma = 0.5,
+            WarmUpEpochs = 1,
+            Optimizer = OptimizerKind.AdamW,
+            Momentum = 0.8,
+            WeightDecay = 0.2,
+        };
+        var recipe = new RecipeInfo("R", "S", "T", [stage, new(2, "")], [], "");
+
+        var plans = StagePlan.Resolve(recipe, new() { Epochs = 7, Nesterov = true, LearningRate = 0.01 });
+
+        var (first, second) = (plans[0], plans[1]);
+        Assert.Equal((4, null, 0.3, 1.0, OptimizerKind.AdamW, 0.8, false, 0.2), (first.Epochs, first.Steps, first.LearningRate, first.WarmUpEpochs, first.Optimizer, first.Momentum, first.Nesterov, first.WeightDecay));
+        Assert.Equal([1, 1, 0.5, 0.25], new[] { 0, 1.9, 2, 3 }.Select(done => first.Schedule.Factor(done, 4)));
+        Assert.Equal((7, null, 0.01, 0.0, OptimizerKind.Sgd, 0.9, true, 5e-4), (second.Epochs, second.Steps, second.LearningRate, second.WarmUpEpochs, second.Optimizer, second.Momentum, second.Nesterov, second.WeightDecay));
+        Assert.Equal(LearningRateSchedule.Cosine(), second.Schedule);
+    }
+
+    [Fact]
+    public void MilestonesAloneAreSteps()
+    {
+        var plan = StagePlan.Resolve(new("R", "S", "T", [new(1, "") { Milestones = [5] }], [], ""), new()).Single();
+
+        Assert.Equal(LearningRateSchedule.Step(0.1, 5).Factor(5, 9), plan.Schedule.Factor(5, 9));
+    }
+
+    [Theory]
+    [InlineData(0, 0.1, 0.0, 0.9, "R, stage 1 (a): the length is 0; expected at least 1.")]
+    [InlineData(3, -0.1, 0.0, 0.9, "R, stage 1 (a): the learning rate is -0.1; expected a number greater than 0.")]
+    [InlineData(3, 0.1, 4.0, 0.9, "R, stage 1 (a): the warm-up is 4; expected 0 … 3 epochs, the stage's length.")]
+    [InlineData(3, 0.1, 0.0, 1.5, "R, stage 1 (a): the momentum is 1.5; expected 0 to less than 1.")]
+    public void RefusesAnImpossibleStageAtConstruction(int epochs, double rate, double warmUp, double momentum, string expected)
+    {
+        using var recipe = new TinyRecipe(infos: [new(1, "a") { Epochs = epochs, LearningRate = rate, WarmUpEpochs = warmUp, Momentum = momentum }]);
+
+        var fault = Assert.Throws<ArgumentException>(() => new Trainer(recipe));
+
+        Assert.Equal(expected.Replace("R,", "TinyRecipe,", StringComparison.Ordinal), fault.Message);
+    }
+
+    [Fact]
+    public void RefusesStepsWithoutMilestones()
+    {
+        using var recipe = new TinyRecipe(infos: [new(1, "a") { Schedule = Schedule.Step }]);
+
+        Assert.Contains("TinyRecipe, stage 1 (a): The milestones are ; expected", Assert.Throws<ArgumentException>(() => new Trainer(recipe)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AStageOfStepsStopsExactlyThereAndTheNextBeginsAnEpoch()
+    {
+        using var recipe = new TinyRecipe(infos: [new(1, "a") { Steps = 7, Schedule = Schedule.Linear, LearningRate = 0.8 }, new(2, "b") { Epochs = 1 }]);
+        var log = new RecordingLog();
+
+        var history = new Trainer(recipe, TinyData.Options(9) with { Logs = [log] }).Fit(TinyData.Batches(4));
+
+        Assert.Equal([(1, 1, 4), (1, 2, 3), (2, 1, 4)], history.Epochs.Select(epoch => (epoch.Stage, epoch.Epoch, epoch.Steps)));
+        Assert.Equal(Enumerable.Range(1, 11).Select(step => (long)step), log.Steps.Select(step => step.GlobalStep));
+        Assert.Equal([1, 2, 3, 4, 1, 2, 3, 1, 2, 3, 4], log.Steps.Select(step => step.Step));
+        // In a line to 0 over seven steps.
+        Assert.All(Enumerable.Range(0, 7), step => Assert.Equal(0.8 * (7 - step) / 7, log.Steps[step].LearningRate, 1e-12));
+        Assert.Equal(new DistillDsl.Progress(2, 1, 4, 1.75), recipe.Places[5]);
+        Assert.Equal(new DistillDsl.Progress(1, 2, 4, 1), recipe.Places[9]);
+    }
+
+    [Theory]
+    // A quarter of four epochs is one of four steps; the milestone after the second epoch comes in its middle.
+    [InlineData(0.25, new[] { 0.1, 0.1, 0.01, 0.01 })]
+    [InlineData(0.5, new[] { 0.1, 0.1, 0.1, 0.1, 0.01, 0.01, 0.01, 0.01 })]
+    public void LengthScalesEpochsAndMilestones(double length, double[] rates)
+    {
+        using var recipe = new TinyRecipe();
+        var log = new RecordingLog();
+
+        new Trainer(recipe, TinyData.Options(4) with { Length = length, Schedule = LearningRateSchedule.Step(0.1, 2), Logs = [log] }).Fit(TinyData.Batches(4));
+
+        Assert.All(rates.Zip(log.Steps), pair => Assert.Equal(pair.First, pair.Second.LearningRate, 1e-12));
+        Assert.Equal(rates.Length, log.Steps.Count);
+        // The recipe's own schedules are told the places in the four epochs that were asked for.
+        Assert.All(recipe.Places.Select((place, step) => (place, step)), at => Assert.Equal(at.step / (4 * length), at.place.EpochsDone, 1e-6));
+        Assert.All(recipe.Places, place => Assert.Equal(4, place.Epochs));
+    }
+
+    [Fact]
+    public void LengthScalesStepsAndWarmUps()
+    {
+        using var recipe = new TinyRecipe(infos: [new(1, "a") { Steps = 8, WarmUpEpochs = 1, Schedule = Schedule.Constant }]);
+        var log = new RecordingLog();
+
+        new Trainer(recipe, TinyData.Options(4) with { Length = 2, Logs = [log] }).Fit(TinyData.Batches(4));
+
+        // One epoch's warm-up of the two that 8 steps are, in 16 steps: over 8.
+        var climb = Enumerable.Range(0, 8).Select(step => 0.1 * Math.Max(0.01, step / 8.0));
+        Assert.All(climb.Concat(Enumerable.Repeat(0.1, 8)).Zip(log.Steps), pair => Assert.Equal(pair.First, pair.Second.LearningRate, 1e-9));
+        Assert.Equal(16, log.Steps.Count);
+    }
+
+    [Fact]
+    public void ALimitInStepsEndsTheTrainingThereWithASchedule()
+    {
+        using var recipe = new TinyRecipe(stages: 2);
+        var (log, whole) = (new RecordingLog(), new RecordingLog());
+
+        var history = new Trainer(recipe, TinyData.Options(3) with { MaxSteps = 6, Logs = [log] }).Fit(TinyData.Batches(4), TinyData.Batches(1));
+        new Trainer(recipe, TinyData.Options(3) with { Logs = [whole] }).Fit(TinyData.Batches(4));
+
+        Assert.Equal([(1, 1, 4), (1, 2, 2)], history.Epochs.Select(epoch => (epoch.Stage, epoch.Epoch, epoch.Steps)));
+        Assert.NotNull(history.FinalMetric);
+        Assert.Equal(whole.Steps.Take(6).Select(step => step.LearningRate), log.Steps.Select(step => step.LearningRate));
+    }
+}
