@@ -18,32 +18,45 @@ internal sealed class CifarExperiment(CifarSettings settings, ImageSets sets)
         {
             var teacherAccuracy = PrepareTeacher(teacher);
             List<double> alone = [], distilled = [];
-            double teacherTime = 0, studentTime = 0;
-            long size = 0;
+            ResultRow[] results = [];
             foreach (var seed in settings.Seeds)
             {
                 using var loaders = new ImageLoaders(sets, settings.Batch, seed, _device);
                 using var sample = loaders.Sample();
                 Console.WriteLine($"\n{settings.StudentNetwork} alone, seed {seed}");
+                TrainingHistory aloneHistory, distilledHistory;
                 using (var student = Create(settings.StudentNetwork, seed))
-                    alone.Add(settings.Output.Fit($"alone-{seed}", Options(settings.Epochs, seed), options => Trainer.ForNetwork(student, options), loaders).FinalMetric!.Value);
+                    aloneHistory = settings.Output.Fit($"alone-{seed}", Options(settings.Epochs, seed), options => Trainer.ForNetwork(student, options), loaders);
+                alone.Add(aloneHistory.FinalMetric!.Value);
 
                 Console.WriteLine($"\n{settings.StudentNetwork} distilled, seed {seed}");
                 using var same = Create(settings.StudentNetwork, seed);
-                using (var recipe = new CifarRecipe(same, teacher, sample))
-                    distilled.Add(settings.Output.Fit($"distilled-{seed}", Options(settings.Epochs, seed), options => new Trainer(recipe, options), loaders).FinalMetric!.Value);
-                if (settings.Output.Folder is { } folder) same.save(Path.Combine(folder.FullName, $"student-{seed}.dat"));
-                (teacherTime, studentTime, size) = (InferenceTime.Milliseconds(teacher, sample), InferenceTime.Milliseconds(same, sample), Size(same));
+                using var recipe = new CifarRecipe(same, teacher, sample);
+                distilledHistory = settings.Output.Fit($"distilled-{seed}", Options(settings.Epochs, seed), options => new Trainer(recipe, options), loaders);
+                distilled.Add(distilledHistory.FinalMetric!.Value);
+                var studentTime = InferenceTime.Milliseconds(same, sample);
+                results =
+                [
+                    new($"teacher {settings.TeacherNetwork}", Size(teacher), [teacherAccuracy], InferenceTime.Milliseconds(teacher, sample)),
+                    new($"{settings.StudentNetwork} alone", Size(same), [.. alone], studentTime),
+                    new($"{settings.StudentNetwork} distilled", Size(same), [.. distilled], studentTime),
+                ];
+                if (settings.Output.Folder is not { } folder) continue;
+                same.save(Path.Combine(folder.FullName, $"student-{seed}.dat"));
+                // After every seed, so that a long run can be looked at; the last one's stays.
+                new ImageReport(recipe, sets, loaders)
+                {
+                    Results = results,
+                    Distilled = settings.Output.Curves($"distilled-{seed}", distilledHistory),
+                    Alone = settings.Output.Curves($"alone-{seed}", aloneHistory),
+                    TeacherAccuracy = teacherAccuracy,
+                    Options = Options(settings.Epochs, seed),
+                    Duration = aloneHistory.Duration + distilledHistory.Duration,
+                }.Write(folder, DateTimeOffset.UtcNow);
             }
 
             Console.WriteLine();
-            ResultTable.Print(
-                $"{sets.Name}, {sets.Train.Count} training images, {settings.Epochs} epochs",
-                [
-                    new($"teacher {settings.TeacherNetwork}", Size(teacher), [teacherAccuracy], teacherTime),
-                    new($"{settings.StudentNetwork} alone", size, alone, studentTime),
-                    new($"{settings.StudentNetwork} distilled", size, distilled, studentTime),
-                ]);
+            ResultTable.Print($"{sets.Name}, {sets.Train.Count} training images, {settings.Epochs} epochs", results);
         }
 
         if (GeneratedCode.PathOf(typeof(CifarRecipe)) is { } path) Console.WriteLine($"What the recipe became: {path}");

@@ -44,12 +44,22 @@ return RecipeProgram.Run(command, args, arguments =>
     var distilledHistory = output.Fit("distilled", options, with => new Trainer(recipe, with), loaders);
 
     Console.WriteLine();
-    ResultTable.Print(sets.Name, [Row("teacher", teacher, teacherHistory), Row("student alone", alone, aloneHistory), Row("student distilled", student, distilledHistory)]);
+    ResultRow[] results = [Row("teacher", teacher, teacherHistory), Row("student alone", alone, aloneHistory), Row("student distilled", student, distilledHistory)];
+    ResultTable.Print(sets.Name, results);
     if (GeneratedCode.PathOf(typeof(QuickstartRecipe)) is { } path) Console.WriteLine($"What the recipe became: {path}");
     if (output.Folder is not { } folder) return;
     teacher.save(Path.Combine(folder.FullName, "teacher.dat"));
     student.save(Path.Combine(folder.FullName, "student.dat"));
     Console.WriteLine($"Saved: teacher.dat, student.dat, logs and checkpoints in {folder.FullName}");
+    new ImageReport(recipe, sets, loaders)
+    {
+        Results = results,
+        Distilled = output.Curves("distilled", distilledHistory),
+        Alone = output.Curves("alone", aloneHistory),
+        TeacherAccuracy = teacherHistory.FinalMetric!.Value,
+        Options = options,
+        Duration = teacherHistory.Duration + aloneHistory.Duration + distilledHistory.Duration,
+    }.Write(folder, DateTimeOffset.UtcNow);
 
     // The same seed for every network: both students start from the same weights.
     ResNet Create(string name)

@@ -1,4 +1,5 @@
 using DistillDsl.Training;
+using DistillDsl.Training.Reports;
 
 namespace DistillDsl.Recipes;
 
@@ -24,4 +25,7 @@ public sealed record TrainingOutput(DirectoryInfo? Folder, bool Resume)
         var checkpoints = new CheckpointOptions { Folder = Path.Combine(folder, "checkpoints"), Resume = Resume ? DistillDsl.Training.Resume.Newest : DistillDsl.Training.Resume.No };
         return trainer(options with { Logs = [csv, tensorBoard], Checkpoints = checkpoints }).Fit(loaders.Train, loaders.Test);
     }
+
+    /// <summary>The curves of a training in the folder of its name, from its first step on, whether or not it was broken off in between.</summary>
+    public ReportLog Curves(string name, TrainingHistory history) => ReportLog.Read(Path.Combine(Folder!.FullName, name), history.Recipe);
 }

@@ -9,18 +9,18 @@ public sealed class ImageLoaders : IDisposable
     /// <summary>Loaders of both sets on a device.</summary>
     public ImageLoaders(ImageSets sets, int batchSize, long seed, Device device)
     {
-        var normalisation = Normalisation.Of(sets.Train);
+        Normalisation = Normalisation.Of(sets.Train);
         Train = new(sets.Train, new()
         {
             BatchSize = batchSize,
             Shuffle = true,
             DropLast = sets.Train.Count >= batchSize,
             Augmentation = Augmentation.Standard,
-            Normalisation = normalisation,
+            Normalisation = Normalisation,
             Seed = seed,
             Device = device,
         });
-        Test = new(sets.Test, new() { BatchSize = 250, Normalisation = normalisation, Device = device });
+        Test = new(sets.Test, new() { BatchSize = 250, Normalisation = Normalisation, Device = device });
     }
 
     /// <summary>The training images.</summary>
@@ -28,6 +28,9 @@ public sealed class ImageLoaders : IDisposable
 
     /// <summary>The test images.</summary>
     public ImageLoader Test { get; }
+
+    /// <summary>How both make floats of the images: by the training images.</summary>
+    public Normalisation Normalisation { get; }
 
     /// <summary>A few images as the networks get them; the caller disposes it.</summary>
     public Tensor Sample()

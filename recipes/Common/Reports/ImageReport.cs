@@ -1,0 +1,77 @@
+using DistillDsl.Training;
+using DistillDsl.Training.Reports;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Recipes;
+
+/// <summary>The report of a distillation on images.</summary>
+/// <param name="recipe">The recipe, with its student and its teacher as they are after the training.</param>
+/// <param name="sets">The images.</param>
+/// <param name="loaders">How the networks get them.</param>
+public sealed class ImageReport(IRecipe recipe, ImageSets sets, ImageLoaders loaders)
+{
+    /// <summary>The file's name in the output folder.</summary>
+    public const string FileName = "report.html";
+
+    /// <summary>The networks in the table of results.</summary>
+    public required IReadOnlyList<ResultRow> Results { get; init; }
+
+    /// <summary>The distillation.</summary>
+    public required ReportLog Distilled { get; init; }
+
+    /// <summary>The same student's training without a teacher.</summary>
+    public required ReportLog Alone { get; init; }
+
+    /// <summary>The teacher's accuracy, 0 … 1.</summary>
+    public required double TeacherAccuracy { get; init; }
+
+    /// <summary>How the distillation was trained.</summary>
+    public required TrainerOptions Options { get; init; }
+
+    /// <summary>How long the trainings took.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>Compares the networks on the test images and writes the file.</summary>
+    /// <param name="folder">The output folder.</param>
+    /// <param name="finished">The time that the report gives.</param>
+    public void Write(DirectoryInfo folder, DateTimeOffset finished)
+    {
+        Module<Tensor, Tensor> student = (Module<Tensor, Tensor>)recipe.Student, teacher = (Module<Tensor, Tensor>)recipe.Teacher!;
+        var comparison = NetworkComparison.Run(student, teacher, loaders.Test, loaders.Normalisation);
+        var names = sets.Test.ClassNames;
+        IMetric accuracy = new Accuracy();
+        var path = Path.Combine(folder.FullName, FileName);
+        new Report
+        {
+            Title = $"{recipe.Info.Name} on {sets.Name}",
+            Summary = FormattableString.Invariant($"A student distilled from a teacher with DistillDsl: {sets.Train.Count:N0} training and {sets.Test.Count:N0} test images of {sets.Classes} classes."),
+            Figures = [.. Results.Select(row => (row.Name, AccuracyText.Of(row.Accuracies))), ("training", Time(Duration))],
+            Parts =
+            [
+                new ResultsPart(
+                    $"Accuracy on the test images of {sets.Name}",
+                    [new("accuracy", accuracy.Format), new("ms per image", value => FormattableString.Invariant($"{value:0.00}"))],
+                    [.. Results.Select(row => new NetworkResult(row.Name, row.Parameters, [row.Accuracies, [row.Milliseconds]]))]),
+                new CurvesPart(Distilled) { Name = "distilled", ComparedWith = [("alone", Alone)], Levels = [("teacher", TeacherAccuracy)] },
+                new ConfusionPart(comparison.Student, names),
+                new ComparisonPart(comparison, names),
+                Attention(),
+                new RecipePart(recipe.Info),
+                new FactsPart("Run", [("Trainer", FactsPart.Of(Options)), ("Versions", SoftwareVersions.All), ("Time", [("finished", $"{finished:u}"), ("training", Time(Duration))])]),
+                .. Code(),
+            ],
+        }.Write(path);
+        Console.WriteLine($"Report: {path}");
+    }
+
+    private AttentionPart Attention()
+    {
+        foreach (var batch in loaders.Test) return AttentionPart.Of(recipe, batch, loaders.Normalisation);
+        throw new InvalidDataException("There are no test images.");
+    }
+
+    private IEnumerable<ReportPart> Code() => GeneratedCode.PathOf(recipe.GetType()) is { } path ? [new CodePart(Path.GetFileName(path), File.ReadAllText(path))] : [];
+
+    private static string Time(TimeSpan time) => FormattableString.Invariant($"{(int)time.TotalMinutes}:{time.Seconds:00} min");
+}
