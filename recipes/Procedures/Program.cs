@@ -1,0 +1,22 @@
+using System.CommandLine;
+using DistillDsl.Recipes;
+using DistillDsl.Recipes.Procedures;
+
+const string Teacher = "resnet26x0.5", Student = "resnet8x0.5";
+var command = new RootCommand("Trains the same student by every published procedure, and compares. Without --data or --cifar10 it takes drawn shapes.");
+return ExperimentCommand.Set(command, length: 0.08, Run).Parse(args).Invoke();
+
+static void Run(ExperimentSettings settings, ImageSets sets)
+{
+    var trainings = new Trainings(sets, settings);
+    using var teacher = trainings.Teacher(Teacher, PlainTraining.Full);
+    TrainingTable.Print(
+        $"{Student} under {Teacher}; {sets}; {settings}:",
+        [
+            trainings.Plain("on its labels alone", Student, PlainTraining.Full),
+            trainings.Distilled("FSP, two stages", Student, teacher, static (s, t, sample) => new FspTwoStage(s, t, sample)),
+            trainings.Distilled("FitNets, two stages", Student, teacher, static (s, t, sample) => new FitNetsTwoStage(s, t, sample)),
+            trainings.Distilled("FT, three stages with the teacher's", Student, teacher, static (s, t, sample) => new FtThreeStage(s, t, sample)),
+            trainings.Distilled("all terms at once", Student, teacher, static (s, t, sample) => new JointTraining(s, t, sample)),
+        ]);
+}

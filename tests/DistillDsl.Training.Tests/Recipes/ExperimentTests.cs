@@ -1,0 +1,87 @@
+using DistillDsl.Recipes.Fsp;
+using DistillDsl.Recipes.Procedures;
+
+namespace DistillDsl.Training.Tests.Recipes;
+
+/// <summary>The programs, from the command line to the table, on a few images of noise.</summary>
+public sealed class ExperimentTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("fast", 4)]
+    [InlineData("small", 5)]
+    [InlineData("transfer", 5)]
+    public void EveryFspExperimentEndsWithItsTable(string command, int rows) =>
+        AssertTable(Run(typeof(HintThenTask), [command, .. Tiny()]), rows);
+
+    [Fact]
+    public void EveryProcedureRunsThrough() => AssertTable(Run(typeof(FspTwoStage), Tiny()), rows: 5);
+
+    [Fact]
+    public void TheTeacherIsTrainedOnce()
+    {
+        string[] arguments = ["small", .. Tiny(), "--teacher", _folder.File("teacher.dat")];
+
+        var (_, first) = Run(typeof(HintThenTask), arguments);
+        var (_, second) = Run(typeof(HintThenTask), arguments);
+
+        Assert.DoesNotContain("from", TeacherLine(first), StringComparison.Ordinal);
+        Assert.Contains($"from {_folder.File("teacher.dat")}", TeacherLine(second), StringComparison.Ordinal);
+        Assert.Equal(TeacherLine(first)[^8..], TeacherLine(second)[^8..]);
+
+        static string TeacherLine(string output) => output.Split('\n').Single(static line => line.StartsWith("teacher", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("--seeds 100 1", "--seeds has 100, which is the teacher's")]
+    [InlineData("--seeds 2 2", "--seeds is 2, 2; expected one or more different numbers")]
+    [InlineData("--length 0", "--length is 0; expected a number greater than 0")]
+    public void RefusesWhatCannotBe(string arguments, string expected)
+    {
+        var (exitCode, output) = Run(typeof(HintThenTask), ["fast", "--data", Images(), .. arguments.Split(' ')]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains($"error: {expected}", output, StringComparison.Ordinal);
+    }
+
+    private void AssertTable((int ExitCode, string Output) run, int rows)
+    {
+        Assert.True(run.ExitCode == 0, run.Output);
+        var table = run.Output.Split('\n').Where(static line => line.StartsWith('|')).ToArray();
+        Assert.Equal(2 + rows, table.Length);
+        Assert.All(table.Skip(2), static row => Assert.Matches(@"\| .+ \| +\d+ \| +\d+\.\d\d ± \d+\.\d\d % \| +\d+\.\d\d, \d+\.\d\d \| +\d+\.\d\d % \|", row));
+    }
+
+    private string[] Tiny() => ["--data", Images(), "--seeds", "1", "2", "--length", "0.01"];
+
+    // Four classes, two images of each.
+    private string Images()
+    {
+        const int count = 8, pixels = 3 * 8 * 8;
+        var bytes = new byte[count * pixels];
+        new Random(1).NextBytes(bytes);
+        var images = Data.NpyBytes.Array("|u1", $"({count}, 3, 8, 8)", bytes);
+        var labels = Data.NpyBytes.Array("|u1", $"({count},)", [0, 1, 2, 3, 0, 1, 2, 3]);
+        return _folder.Write("images.npz", Data.NpyBytes.Zip(("train_images.npy", images), ("train_labels.npy", labels), ("test_images.npy", images), ("test_labels.npy", labels)));
+    }
+
+    private static (int ExitCode, string Output) Run(Type ofProgram, string[] arguments)
+    {
+        using var output = new StringWriter();
+        var (standard, error) = (Console.Out, Console.Error);
+        Console.SetOut(output);
+        Console.SetError(output);
+        try
+        {
+            return ((int)ofProgram.Assembly.EntryPoint!.Invoke(null, [arguments])!, output.ToString());
+        }
+        finally
+        {
+            Console.SetOut(standard);
+            Console.SetError(error);
+        }
+    }
+}
