@@ -9,9 +9,9 @@ internal sealed class MapRecipe(params (int Stage, string Place, string Terms, l
 {
     private int _stage = 1;
 
-    public Module Student { get; } = Linear(1, 1);
+    public Module Student { get; init; } = Linear(1, 1);
 
-    public Module? Teacher => null;
+    public Module? Teacher { get; init; }
 
     public RecipeInfo Info => SampleReport.Recipe;
 
