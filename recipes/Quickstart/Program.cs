@@ -49,8 +49,12 @@ return RecipeProgram.Run(command, args, arguments =>
     if (GeneratedCode.PathOf(typeof(QuickstartRecipe)) is { } path) Console.WriteLine($"What the recipe became: {path}");
     if (output.Folder is not { } folder) return;
     teacher.save(Path.Combine(folder.FullName, "teacher.dat"));
-    student.save(Path.Combine(folder.FullName, "student.dat"));
-    Console.WriteLine($"Saved: teacher.dat, student.dat, logs and checkpoints in {folder.FullName}");
+    StudentExport.Write(folder.FullName, recipe, distilledHistory, options, new()
+    {
+        Summary = $"Images {string.Join("×", sample.shape[1..])}, float, normalised with the training images' mean and deviation, to the logits of {sets.Classes} classes.",
+        Data = $"{sets.Train.Count} training and {sets.Test.Count} test images: {sets.Name}.",
+    });
+    Console.WriteLine($"Saved: teacher.dat, student.dat with its model card, logs and checkpoints in {folder.FullName}");
     new ImageReport(recipe, sets, loaders)
     {
         Results = results,

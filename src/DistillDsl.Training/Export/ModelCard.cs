@@ -80,7 +80,7 @@ internal sealed class ModelCard(IRecipe recipe, TrainingHistory? history, Traine
         Info.Stages.Select(stage => new[]
         {
             StageName(stage.Number),
-            stage.Epochs is { } epochs ? $"{epochs} epochs" : stage.Steps is { } steps ? $"{steps} steps" : "as the trainer's options said",
+            stage.Epochs is { } epochs ? Count(epochs, "epoch") : stage.Steps is { } steps ? Count(steps, "step") : "as the trainer's options said",
             stage.LearningRate is { } rate ? Number(rate) : "as the trainer's options said",
             stage.Optimizer?.ToString() ?? "as the trainer's options said",
             Layers(stage.Train, "all of the student"),
@@ -92,13 +92,13 @@ internal sealed class ModelCard(IRecipe recipe, TrainingHistory? history, Traine
         plans.Zip(Info.Stages, (plan, stage) => new[]
         {
             StageName(plan.Number),
-            plan.Epochs is { } epochs ? $"{epochs} epochs" : $"{plan.Steps} steps",
-            $"{Number(plan.LearningRate)}, {plan.Schedule}{(plan.WarmUpEpochs > 0 ? $", warm-up {Number(plan.WarmUpEpochs)} epochs" : "")}",
+            plan.Epochs is { } epochs ? Count(epochs, "epoch") : Count(plan.Steps!.Value, "step"),
+            $"{Number(plan.LearningRate)}, {plan.Schedule}{(plan.WarmUpEpochs > 0 ? $", climbing for {Number(plan.WarmUpEpochs)} of the epochs" : "")}",
             plan.Optimizer == OptimizerKind.Sgd ? $"Sgd, momentum {Number(plan.Momentum)}{(plan.Nesterov ? " (Nesterov)" : "")}" : plan.Optimizer.ToString(),
             Number(plan.WeightDecay),
             Layers(stage.Train, "all of the student"),
             Layers(stage.Freeze, "nothing"),
-        }));
+        })) + $"\n\nIn all stages: {string.Join(", ", DecidingOptions.Of(options!, [], null).Where(option => option.Value != "none").Select(option => $"{option.Key} {option.Value}"))}.";
 
     private string? Results()
     {
@@ -129,6 +129,8 @@ internal sealed class ModelCard(IRecipe recipe, TrainingHistory? history, Traine
     private static string Section(string title, string? text) => $"## {title}\n\n{(string.IsNullOrWhiteSpace(text) ? NotGiven : text.Trim())}";
 
     private static string Number(double value) => value.ToString("G5", CultureInfo.InvariantCulture);
+
+    private static string Count(int value, string unit) => value == 1 ? $"1 {unit}" : $"{value} {unit}s";
 
     private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
