@@ -67,10 +67,10 @@ internal sealed class ModelCard(IRecipe recipe, TrainingHistory? history, Traine
     }
 
     private string Terms() => Markdown.Table(
-        ["Term", "Formula", "Source", "Weight", "Stages"],
+        ["Term", "Formula", "Source", "Weight", "Schedule of the weight", "Stages"],
         Info.Terms.Select(term => new[]
         {
-            Markdown.Code(term.Name), Markdown.Code(term.Formula), term.Source, Number(term.Weight), string.Join(", ", term.Stages),
+            Markdown.Code(term.Name), Markdown.Code(term.Formula), term.Source, Number(term.Weight), term.Schedule, string.Join(", ", term.Stages),
         }));
 
     private string Stages() => options is null ? DeclaredStages() : PlannedStages(StagePlan.Resolve(Info, options));

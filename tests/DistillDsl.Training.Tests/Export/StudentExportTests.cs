@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DistillDsl.Training.Tests.Training;
+using DistillDsl.TrainingVictim;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -63,8 +64,8 @@ public sealed class StudentExportTests : IDisposable
             "student.load(\"student.dat\");\nstudent.eval();",
             "## Intended use\n\nTests.\n",
             "## Data\n\n48 drawn vectors.\n",
-            "| `task` | `cross entropy` |  | 1 | 1, 2 |",
-            "| `match` | `mean (s - t)²` |  | 0.5 | 2 |",
+            "| `task` | `cross entropy` |  | 1 |  | 1, 2 |",
+            "| `match` | `mean (s - t)²` |  | 0.5 |  | 2 |",
             "## Limitations\n\nEverything else.\n",
             "## Results\n\nNot given.\n",
             $"| libtorch | {__version__} |",
@@ -89,6 +90,23 @@ public sealed class StudentExportTests : IDisposable
         Assert.Contains("| After stage | Epochs | Total | Terms before their weights | accuracy | Time |", Card);
         Assert.Contains($"| 2 | 3 | {history.Epochs[^1].Total.ToString("G5", System.Globalization.CultureInfo.InvariantCulture)} | task ", Card);
         batches.ForEach(batch => batch.Values.ToList().ForEach(value => value.Dispose()));
+    }
+
+    [Fact]
+    public void A_generated_recipe_tells_its_stages_and_schedules_and_keeps_its_adapters_to_itself()
+    {
+        using var student = new Net(hidden: 6);
+        using var teacher = new Net(hidden: 12);
+        using var sample = zeros(2, 3, 4, 4);
+        using var recipe = new VictimRecipe(student, teacher, sample);
+        StudentExport.Write(_folder.Path, recipe);
+        using var loaded = new Net(hidden: 6);
+        loaded.load(Weights);
+        loaded.save(_folder.File("again.dat"));
+        Assert.Equal(File.ReadAllBytes(Weights), File.ReadAllBytes(_folder.File("again.dat")));
+        Assert.Contains("var student = new DistillDsl.TrainingVictim.Net(/* hidden as trained */);", Card);
+        Assert.Contains("| 2 (joint) | 18 epochs | as the trainer's options said | AdamW | all of the student | `norm` |", Card);
+        Assert.Contains(" | Hinton et al. 2015 | 1 | 1→0.5 linear | 2 |", Card);
     }
 
     [Fact]
