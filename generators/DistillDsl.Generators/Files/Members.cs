@@ -154,7 +154,7 @@ internal static class Members
     private static string Canonical(RecipeModel recipe)
     {
         var terms = recipe.Terms.Select(static t => $"{t.Name}: {OptionText.Of(t.Options)}");
-        var stages = recipe.GivenStages.Select(static s => $"Stage({Literals.Integer(s.Number)}: {string.Join(", ", s.Values.OrderBy(static v => v, StringComparer.Ordinal))})");
+        var stages = recipe.GivenStages.Where(static s => s.Values.Any()).Select(static s => $"Stage({Literals.Integer(s.Number)}: {string.Join(", ", s.Values.OrderBy(static v => v, StringComparer.Ordinal))})");
         return string.Join("\n", terms.Concat(stages).Prepend($"{recipe.Frame.RecipeName}({recipe.Frame.StudentName}, {recipe.Frame.TeacherName})"));
     }
 }

@@ -67,6 +67,17 @@ public sealed class EditTests
     public void ATermMore() => AssertModifiedAfter("[Task(Weight", "[Distill, Task(Weight");
 
     [Fact]
+    public void AStageMore() => AssertModifiedAfter("[Task(Weight", "[Stage(1, Epochs = 2), Task(Weight");
+
+    [Fact]
+    public void AStagesArgument()
+    {
+        _session.Replace("[Task(Weight", "[Stage(1, Epochs = 2), Task(Weight");
+        AssertCachedAfter("Epochs = 2", "Epochs = 1 + 1");
+        AssertModifiedAfter("Epochs = 1 + 1", "Epochs = 3");
+    }
+
+    [Fact]
     public void TheOrderOfTheTerms() => AssertModifiedAfter(Terms, string.Join("\n", Terms.Split('\n').Reverse()));
 
     [Fact]

@@ -14,6 +14,13 @@ namespace DistillDsl.Tests.Stages;
 [Task(Stages = [3, 4])]
 public sealed partial class PartsRecipe;
 
+/// <summary>Layers in others that are frozen: by being left out, and by name.</summary>
+[Recipe(Student = typeof(ToyNet), Teacher = typeof(ToyNet))]
+[Stage(1, Train = ["body.down"])]
+[Stage(2, Freeze = ["body"], Train = ["stem", "body.down"])]
+[Task]
+public sealed partial class NestedRecipe;
+
 /// <summary>Paths that the student does not have.</summary>
 [Recipe(Student = typeof(ToyNet), Teacher = typeof(ToyNet))]
 [Stage(1, Train = ["body.0"], Freeze = ["boddy", "stem"])]
@@ -116,6 +123,29 @@ public sealed class StageTrainingTests : IDisposable
         Assert.Equal(moves, !before.SequenceEqual(Statistics()));
         Assert.Equal(runs ? [moves] : [], modes);
         Assert.All(_student.named_modules(), static m => Assert.True(m.Item2.training));
+    }
+
+    [Theory]
+    [InlineData(1, "body.down")]
+    [InlineData(2, "stem", "body.down")]
+    public void ATrainedLayerInAFrozenOneTrains(int stage, params string[] trained)
+    {
+        _recipe.Dispose();
+        using var recipe = new NestedRecipe(_student, _teacher, Samples.Images()) { Stage = stage };
+        _student.train();
+        var modes = new List<string>();
+        foreach (var (path, layer) in _student.named_modules())
+            if (layer is Module<Tensor, Tensor> leaf && path is not ("" or "body"))
+                leaf.register_forward_hook((module, _, _) =>
+                {
+                    if (module.training) modes.Add(path);
+                    return null!;
+                });
+
+        recipe.Step(_batch["data"], _batch["labels"]);
+
+        Assert.Equal(trained, modes);
+        Assert.Equal(trained.SelectMany(static t => new[] { t + ".weight", t + ".bias" }), On(_student));
     }
 
     /// <summary>A batch norm that its owner holds in evaluation mode stays there, and so does a student in evaluation.</summary>

@@ -45,6 +45,24 @@ public static partial class Kin
         public sealed partial class First;
     }
 
+    public static partial class OtherSchedule
+    {
+        [Recipe(Student = typeof(OddNet), Teacher = typeof(OddNet)), Task, Distill(T = 4, WarmUpEpochs = 2)]
+        public sealed partial class First;
+    }
+
+    public static partial class OtherPlan
+    {
+        [Recipe(Student = typeof(OddNet), Teacher = typeof(OddNet)), Stage(1, Freeze = ["a"]), Task, Distill(T = 4)]
+        public sealed partial class First;
+    }
+
+    public static partial class Named
+    {
+        [Recipe(Student = typeof(OddNet), Teacher = typeof(OddNet)), Stage(1, Name = "only"), Task, Distill(T = 4)]
+        public sealed partial class First;
+    }
+
     public static partial class OtherOrder
     {
         [Recipe(Student = typeof(OddNet), Teacher = typeof(OddNet)), Distill(T = 4), Task]
@@ -80,6 +98,9 @@ public sealed class InfoTests
     public void TheFingerprintIsTheRecipes() => Assert.Equal(Kin.First.Info.Fingerprint, Kin.Twins.First.Info.Fingerprint);
 
     [Fact]
+    public void AStagesNameDoesNotCount() => Assert.Equal(Kin.First.Info.Fingerprint, Kin.Named.First.Info.Fingerprint);
+
+    [Fact]
     public void TheFingerprintChangesWithAnyPartOfTheRecipe() => Assert.Distinct([
         Kin.First.Info.Fingerprint,
         Kin.OtherTemperature.First.Info.Fingerprint,
@@ -88,6 +109,8 @@ public sealed class InfoTests
         Kin.AnyTeacher.First.Info.Fingerprint,
         Kin.OtherStages.First.Info.Fingerprint,
         Kin.OtherOrder.First.Info.Fingerprint,
+        Kin.OtherSchedule.First.Info.Fingerprint,
+        Kin.OtherPlan.First.Info.Fingerprint,
         ToyRecipe.Info.Fingerprint,
     ]);
 
