@@ -54,7 +54,7 @@ public sealed partial class ReportTests
             "1,234,567", "93.20 %", "73.00 % ± 2.00 % (71.00 %, 73.00 %, 75.00 %)",
             // recipe
             "ToyRecipe", "Shop.Small", "Shop.Large", "0123456789abcdef", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015",
-            "total in stage 1, warm = 0.1 task", "total in stage 2 = 0.1 task + 0.9 kl", "2 epochs, learning rate 0.025, freezes fc",
+            "total in stage 1, warm = 0.1 task", "total in stage 2 = 0.1 task + (0.9→0.1 linear) kl", "2 epochs, learning rate 0.025, freezes fc",
             // epochs
             "2, 2", "1,234", "1:01", "80.00 %", "1.25",
             // comparison and confusion

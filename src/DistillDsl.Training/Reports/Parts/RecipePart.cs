@@ -16,7 +16,7 @@ public sealed class RecipePart(RecipeInfo recipe) : ReportPart
         FactList.Write(html, facts.Where(fact => fact.Value.Length > 0));
         foreach (var stage in recipe.Stages)
         {
-            var sum = string.Join(" + ", recipe.Terms.Where(term => term.IsOn(stage.Number)).Select(term => $"{Exact(term.Weight)} {term.Name}"));
+            var sum = string.Join(" + ", recipe.Terms.Where(term => term.IsOn(stage.Number)).Select(term => $"{(term.Schedule.Length > 0 ? $"({term.Schedule})" : Exact(term.Weight))} {term.Name}"));
             using var line = html.Element("p");
             html.Element("code", $"total{(recipe.Stages.Count > 1 ? $" in {StageName(stage)}" : "")} = {sum}");
         }
@@ -24,8 +24,8 @@ public sealed class RecipePart(RecipeInfo recipe) : ReportPart
         HtmlTable.Write(
             html,
             "Terms",
-            [("term", false), ("weight", true), ("stages", true), ("formula", false), ("source", false)],
-            recipe.Terms.Select(term => (IReadOnlyList<string>)[term.Name, Exact(term.Weight), string.Join(", ", term.Stages), term.Formula, term.Source]));
+            [("term", false), ("weight", false), ("stages", true), ("formula", false), ("source", false)],
+            recipe.Terms.Select(term => (IReadOnlyList<string>)[term.Name, term.Schedule.Length > 0 ? term.Schedule : Exact(term.Weight), string.Join(", ", term.Stages), term.Formula, term.Source]));
         var stages = recipe.Stages.Select(stage => (Stage: stage, Options: Options(stage).ToList())).ToList();
         if (stages.All(entry => entry.Options.Count == 0)) return;
         HtmlTable.Write(
