@@ -18,7 +18,7 @@ internal static class FastOptimisation
 
     private static void Run(ExperimentSettings settings, ImageSets sets)
     {
-        var trainings = new Trainings(sets, settings);
+        var trainings = new Trainings(sets, settings, ensembles: true);
         using var teacher = trainings.Teacher(Network, PlainTraining.Full);
         TrainingTable.Print(
             $"{Network} under {Network}; {sets}; {settings}:",
@@ -27,6 +27,7 @@ internal static class FastOptimisation
                 trainings.Plain("the task, two thirds", Network, PlainTraining.TwoThirds),
                 trainings.Plain("the task, a third", Network, PlainTraining.Third),
                 trainings.Distilled("FSP, then the task, a third each", Network, teacher, static (s, t, sample) => new FspTwoStage(s, t, sample)),
+                trainings.Distilled("shuffled FSP, then the task, a third each", Network, teacher, static (s, t, sample) => new ShuffledFsp(s, t, sample)),
             ]);
     }
 }

@@ -5,7 +5,7 @@ namespace DistillDsl.Recipes.Procedures;
 
 /// <summary>
 /// FitNets. Stage 1: the student up to its guided layer, and the regressor, learn the teacher's hint; what comes after the guided layer stays as it
-/// is. Stage 2: the whole student learns the labels and the teacher's softened answers. Romero et al. 2015.
+/// is. Stage 2: the whole student learns the labels and the teacher's softened answers, whose weight goes from 4 to 1 in a line. Romero et al. 2015.
 /// </summary>
 /// <remarks>
 /// Temperature and weights are FitNets' own. The schedule is the one that Yim et al. 2017 (section 4) compare with, in thousands of iterations: 35 for
@@ -18,5 +18,5 @@ namespace DistillDsl.Recipes.Procedures;
 [Stage(2, Name = "kd", Epochs = 21, LearningRate = 0.1, Schedule = Schedule.Step, Milestones = [11, 16], Gamma = 0.1, WeightDecay = 1e-4)]
 [Hint(Layer = "layer2", Adapter = Conv1x1, Weight = 100, Stage = 1)]
 [Task(Stage = 2)]
-[Distill(Kind = SoftCrossEntropy, T = 3, Weight = 4, Stage = 2)]
+[Distill(Kind = SoftCrossEntropy, T = 3, Weight = 4, WeightSchedule = Schedule.Linear, EndWeight = 1, Stage = 2)]
 public sealed partial class FitNetsTwoStage;

@@ -8,7 +8,8 @@ namespace DistillDsl.Recipes;
 /// <param name="sets">The images; they stay the caller's.</param>
 /// <param name="settings">The seeds, the length and where to train.</param>
 /// <param name="batch">How many images a batch has.</param>
-public sealed class Trainings(ImageSets sets, ExperimentSettings settings, int batch = 32)
+/// <param name="ensembles">Whether the networks of all seeds are measured together too.</param>
+public sealed class Trainings(ImageSets sets, ExperimentSettings settings, int batch = 32, bool ensembles = false)
 {
     /// <summary>What the teacher's first weights and batches start from.</summary>
     public const int TeacherSeed = 100;
@@ -65,7 +66,7 @@ public sealed class Trainings(ImageSets sets, ExperimentSettings settings, int b
             }
 
             using var images = Loaders(TeacherSeed);
-            return new(name, steps, accuracies, students.Count > 1 ? Ensemble.Accuracy(students, images.Test) : null);
+            return new(name, steps, accuracies, ensembles && students.Count > 1 ? Ensemble.Accuracy(students, images.Test) : null);
         }
         finally
         {
