@@ -118,15 +118,21 @@ public sealed class TeacherCache : IDisposable
         return values;
     }
 
-    /// <summary>Refuses a training that this cache cannot serve to its end.</summary>
-    /// <param name="loader">What will be trained on.</param>
-    /// <param name="epochs">The epochs of all stages together.</param>
-    /// <exception cref="TeacherCacheException">The loader augments, for more epochs than are kept.</exception>
-    public void Require(IEnumerable<Dictionary<string, Tensor>> loader, int epochs)
+    /// <summary>Refuses a training that this cache cannot serve to its end. The trainer asks before it begins.</summary>
+    /// <param name="recipe">The recipe that is trained.</param>
+    /// <param name="loader">What it is trained on.</param>
+    /// <param name="epochs">The epochs of each stage.</param>
+    /// <exception cref="TeacherCacheException">The cache is another recipe's, or the loader augments for more epochs than are kept.</exception>
+    public void Require(IRecipe recipe, IEnumerable<Dictionary<string, Tensor>> loader, IReadOnlyList<int> epochs)
     {
+        if (!ReferenceEquals(recipe, _recipe))
+            throw new TeacherCacheException($"The teacher cache in {Folder} was opened for another recipe ({_recipe.Info.Name}) than the one that is trained ({recipe.Info.Name}); each recipe opens its own, from the same folder where teacher and data are the same.");
         RefuseAugmentation(_recipe, loader, _augmentedEpochs);
-        if (epochs > _augmentedEpochs)
-            throw new TeacherCacheException($"{_recipe.Info.Name} trains for {epochs} epochs, but the teacher cache in {Folder} keeps the augmented images of {_augmentedEpochs}: open it with {nameof(TeacherCacheOptions.AugmentedEpochs)} = {epochs}.");
+        // After the last stage that reads the teacher every image may be new.
+        var last = Enumerable.Range(1, epochs.Count).Last(stage => _teacher.FeaturesOf(stage).Count > 0);
+        var needed = epochs.Take(last).Sum();
+        if (needed > _augmentedEpochs)
+            throw new TeacherCacheException($"{_recipe.Info.Name} reads its teacher for {needed} epochs, but the teacher cache in {Folder} keeps the augmented images of {_augmentedEpochs}: open it with {nameof(TeacherCacheOptions.AugmentedEpochs)} = {needed}.");
     }
 
     /// <summary>Lets go of the files, which stay.</summary>

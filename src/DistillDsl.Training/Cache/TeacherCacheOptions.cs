@@ -13,7 +13,8 @@ public sealed record TeacherCacheOptions
     public int ShardSamples { get; init; } = 4096;
 
     /// <summary>
-    /// Of how many epochs of augmented images the features are kept, at least 1: as many as all stages train together. Left out: a sample's input is the
+    /// Of how many epochs of augmented images the features are kept, at least 1: as many as
+    /// are trained to the end of the last stage that reads the teacher. Left out: a sample's input is the
     /// same in every epoch, and a loader that augments is refused.
     /// </summary>
     public int? AugmentedEpochs { get; init; }

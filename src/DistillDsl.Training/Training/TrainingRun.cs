@@ -31,7 +31,7 @@ internal sealed class TrainingRun : IDisposable
             if (state.StepsPerEpoch is { } before && before != steps)
                 throw new CheckpointException($"The checkpoint {checkpoints!.Last} was written with a training loader of {before} batches; this one has {steps}. Go on with the same data and batch size, or give the new training another folder.");
             state.StepsPerEpoch = steps;
-            options.TeacherCache?.Require(train, plans.Sum(plan => plan.EpochsWith(steps)));
+            options.TeacherCache?.Require(recipe, train, [.. plans.Select(plan => plan.EpochsWith(steps))]);
             var evaluations = test is null ? null : new StudentEvaluations(recipe, metric, test, average, best);
             _scene = new(recipe, options, train, BatchDevice.Of(recipe.Student), state, new(recipe.Info, plans, options), evaluations, average, best, checkpoints);
         }

@@ -55,8 +55,8 @@ public sealed class AugmentedCacheTests : IDisposable
     {
         using var cache = TeacherCache.Open(_folder.Path, _recipe, _augmenting, new() { AugmentedEpochs = 2 });
 
-        cache.Require(_augmenting, 2);
-        Assert.Contains("trains for 3 epochs, but the teacher cache in", Assert.Throws<TeacherCacheException>(() => cache.Require(_augmenting, 3)).Message, StringComparison.Ordinal);
+        cache.Require(_recipe, _augmenting, [2]);
+        Assert.Contains("reads its teacher for 3 epochs, but the teacher cache in", Assert.Throws<TeacherCacheException>(() => cache.Require(_recipe, _augmenting, [3])).Message, StringComparison.Ordinal);
         _augmenting.Epoch = 3;
         _recipe.Progress = new(3, 0, 5, 3);
         var fault = Assert.Throws<TeacherCacheException>(() =>
@@ -67,13 +67,35 @@ public sealed class AugmentedCacheTests : IDisposable
     }
 
     [Fact]
+    public void StagesAfterTheLastThatReadsTheTeacherNeedNoKeptEpochs()
+    {
+        using var recipe = new CachedRecipe(2, [], ["conv"], []);
+        using var cache = TeacherCache.Open(_folder.Path, recipe, _augmenting, new() { AugmentedEpochs = 3 });
+
+        cache.Require(recipe, _augmenting, [1, 2, 50]);
+        Assert.Contains("reads its teacher for 4 epochs", Assert.Throws<TeacherCacheException>(() => cache.Require(recipe, _augmenting, [1, 3, 50])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ACacheServesTheRecipeThatItWasOpenedFor()
+    {
+        using var loader = CacheData.Loader();
+        using var cache = TeacherCache.Open(_folder.Path, _recipe, loader);
+        using var other = new CachedRecipe(2, ["conv"]);
+
+        var fault = Assert.Throws<TeacherCacheException>(() => new Trainer(other, new() { TeacherCache = cache, Progress = TrainingProgress.None }).Fit(loader));
+
+        Assert.Contains("was opened for another recipe (CachedRecipe) than the one that is trained", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ACacheOfFixedInputsRefusesALoaderThatAugments()
     {
         using var loader = CacheData.Loader();
         using var cache = TeacherCache.Open(_folder.Path, _recipe, loader);
 
-        cache.Require(loader, 100);
-        Assert.Contains("augments", Assert.Throws<TeacherCacheException>(() => cache.Require(_augmenting, 1)).Message, StringComparison.Ordinal);
+        cache.Require(_recipe, loader, [100]);
+        Assert.Contains("augments", Assert.Throws<TeacherCacheException>(() => cache.Require(_recipe, _augmenting, [1])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

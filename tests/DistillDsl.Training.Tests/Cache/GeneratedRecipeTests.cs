@@ -42,22 +42,7 @@ public sealed class GeneratedRecipeTests
             teacher.Dispose();
         }
 
-        student.train();
-        for (recipe.Stage = 1; ; recipe.Stage++)
-        {
-            using var optimizer = optim.SGD(recipe.TrainableParameters(), 0.1);
-            foreach (var batch in loader)
-            {
-                using var scope = NewDisposeScope();
-                optimizer.zero_grad();
-                using var losses = cache is null ? recipe.Step(batch) : recipe.Step(batch, cache.Features(batch));
-                losses.Total.backward();
-                optimizer.step();
-            }
-
-            if (recipe.Stage == 2) break;
-        }
-
+        new Trainer(recipe, new() { Epochs = 2, LearningRate = 0.1, Progress = TrainingProgress.None, TeacherCache = cache }).Fit(loader);
         if (cache is null) teacher.Dispose();
         return [.. student.parameters().Select(parameter => parameter.Bytes()), .. student.buffers().Select(buffer => buffer.Bytes())];
     }
