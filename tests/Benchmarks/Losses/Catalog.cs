@@ -29,5 +29,6 @@ internal static class Catalog
         static () => new FtBenchmark(),
         static () => new HclBenchmark(),
         static () => new CrdBenchmark(),
+        static () => new DetectionLogitsBenchmark(),
     ];
 }

@@ -1,0 +1,32 @@
+namespace DistillDsl;
+
+/// <summary>The shape checks of losses over a detector's heads. A place that the dry run did not reach is passed over: its own fault is told already.</summary>
+public static class DetectionChecks
+{
+    private const int BoxAndObjectness = 5;
+
+    /// <summary>Heads [B, …, 5+K] of equal shape.</summary>
+    public static void SameHeads(this RecipeSetup setup, string term, Feature student, Feature teacher)
+    {
+        if (student.Shape is not { } s || teacher.Shape is not { } t) return;
+        if (s.Length < 2 || t.Length < 2 || s[^1] < BoxAndObjectness || t[^1] < BoxAndObjectness)
+            setup.Require(term, false, $"needs heads [B, …, 5+K] of box, objectness and classes; {student} and {teacher} are not both. For maps [B, A·(5+K), H, W], give Anchors = A.");
+        else
+            AreEqual(setup, term, student, teacher);
+    }
+
+    /// <summary>Heads [B, A·(5+K), H, W] of equal shape.</summary>
+    public static void SameHeadMaps(this RecipeSetup setup, string term, Feature student, Feature teacher, int anchors)
+    {
+        if (student.Shape is not { } s || teacher.Shape is not { } t) return;
+        if (!IsHead(s) || !IsHead(t))
+            setup.Require(term, false, $"needs heads [B, A·(5+K), H, W] with A = {anchors} anchors; {student} and {teacher} are not both.");
+        else
+            AreEqual(setup, term, student, teacher);
+
+        bool IsHead(long[] shape) => shape.Length == 4 && shape[1] % anchors == 0 && shape[1] / anchors >= BoxAndObjectness;
+    }
+
+    private static void AreEqual(RecipeSetup setup, string term, Feature student, Feature teacher) =>
+        setup.Require(term, student.Shape.AsSpan().SequenceEqual(teacher.Shape), $"{student} and {teacher} differ; both must have the same anchors, cells and classes.");
+}
