@@ -30,5 +30,6 @@ internal static class Catalog
         static () => new HclBenchmark(),
         static () => new CrdBenchmark(),
         static () => new DetectionLogitsBenchmark(),
+        static () => new RoiMimicBenchmark(),
     ];
 }

@@ -1,0 +1,39 @@
+namespace DistillDsl;
+
+/// <summary>
+/// Mimic on regions, for detectors: inside each of the regions the student's feature should be the teacher's. Li et al. 2017 (CVPR).
+/// </summary>
+/// <remarks>
+/// <para>Formula: 1/(2N) Σ_i (1/m_i) ‖RoIAlign(t)_i − RoIAlign(r(s))_i‖² over N regions, m_i = C' · <see cref="Size"/>², r the adapter. RoI align takes
+/// 2 × 2 points a bin at half-pixel corners (torchvision's <c>aligned=True, sampling_ratio=2</c>).</para>
+/// <para>Shapes: maps [B, C, H, W] and [B, C', H', W']; each side has its own scale, so their sizes may differ. The step takes the regions as a further
+/// argument, <c>regions</c>: float [N, 5], each [image, x1, y1, x2, y2], the image's number in the batch and corners in image coordinates, such as
+/// proposals or the labelled boxes. No regions give a loss of 0. A region's part outside the image counts as 0 on both sides.</para>
+/// <para>Published beside the detector's own losses with weight 1; with <c>Stage = 1</c> for it and <c>Stage = 2</c> for the rest, the authors'
+/// procedure in two stages.</para>
+/// </remarks>
+/// <example><code>[RoiMimic(Layer = "backbone.layer4", Scale = 1.0 / 16)]</code></example>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class RoiMimicAttribute : FeatureTermAttribute
+{
+    /// <summary>The size of r(s) over the image's, 1/stride, such as <c>1.0 / 16</c>; greater than 0; it must be given.</summary>
+    [OptionRange(0, double.PositiveInfinity, MinExcluded = true)]
+    public double Scale { get; set; }
+
+    /// <summary>The same of the teacher's map; 0, the default: the student's <see cref="Scale"/>.</summary>
+    [OptionRange(0, double.PositiveInfinity)]
+    public double TeacherScale { get; set; }
+
+    /// <summary>The height and width to which regions are brought; at least 1, 7 by default.</summary>
+    [OptionRange(1, int.MaxValue)]
+    public int Size { get; set; } = 7;
+
+    /// <summary>The adapter r, of maps; a 1×1 convolution by default.</summary>
+    public Adapter Adapter { get; set; } = Adapter.Conv1x1;
+
+    /// <summary>Whether each region is divided by m, its number of elements; true by default.</summary>
+    public bool Normalise { get; set; } = true;
+
+    /// <summary>The step's argument, and the key in the loader's batch, that holds the regions; <c>regions</c> by default.</summary>
+    public string Regions { get; set; } = "regions";
+}
