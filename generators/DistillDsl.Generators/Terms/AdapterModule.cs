@@ -28,6 +28,10 @@ internal static class AdapterModule
         ];
     }
 
+    /// <summary>What is wrong with an adapter of maps; none but a linear layer is.</summary>
+    public static IEnumerable<OptionFault> FaultsOfMaps(string option, Adapter adapter) =>
+        adapter == Adapter.Linear ? [new(option, "is Linear, which is for vectors; this term compares maps, so use Conv1x1")] : [];
+
     /// <summary>What follows a formula in which <c>r</c> is the adapter: <c>, r = 1×1 convolution</c>.</summary>
     public static string InWords(Adapter adapter) => adapter switch
     {

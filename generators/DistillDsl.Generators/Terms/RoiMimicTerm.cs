@@ -25,15 +25,9 @@ internal sealed record RoiMimicTerm(RoiMimicAttribute Given) : LayerTerm<RoiMimi
 
     public override bool CanBeWritten => !Faults.Any();
 
-    public override IEnumerable<OptionFault> Faults
-    {
-        get
-        {
-            foreach (var fault in base.Faults.Concat(TargetName.Faults(nameof(Given.Regions), Given.Regions))) yield return fault;
-            if (Given.Adapter == Adapter.Linear)
-                yield return new(nameof(Given.Adapter), "is Linear, which is for vectors; this term compares maps, so use Conv1x1");
-        }
-    }
+    public override IEnumerable<OptionFault> Faults => base.Faults
+        .Concat(TargetName.Faults(nameof(Given.Regions), Given.Regions))
+        .Concat(AdapterModule.FaultsOfMaps(nameof(Given.Adapter), Given.Adapter));
 
     public override IEnumerable<OwnedModule> Modules => AdapterModule.Of(this, Given.Adapter, Given.Layer, TeacherLayer);
 

@@ -31,5 +31,6 @@ internal static class Catalog
         static () => new CrdBenchmark(),
         static () => new DetectionLogitsBenchmark(),
         static () => new RoiMimicBenchmark(),
+        static () => new QuantizedMimicBenchmark(),
     ];
 }

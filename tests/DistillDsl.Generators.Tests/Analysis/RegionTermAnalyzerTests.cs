@@ -27,6 +27,25 @@ public sealed class RegionTermAnalyzerTests
         BadOption("Adapter of [RoiMimic] is Linear, which is for vectors; this term compares maps, so use Conv1x1"),
         BadOption("Regions of [RoiMimic] 'input' is taken by Step or Compute itself; choose another name"));
 
+    [Fact]
+    public Task QuantizedMimicAsItShouldBe() => Expect("""
+        [QuantizedMimic(Layer = "a")]
+        [QuantizedMimic(Layer = "b", Levels = 2, Adapter = ConvReg)]
+        [QuantizedMimic(Layer = "c", StepSize = 0.5, NonNegative = false)]
+        """);
+
+    [Fact]
+    public Task QuantizedMimic() => Expect("""
+        [QuantizedMimic(Layer = "a", [|StepSize = -1|])]
+        [QuantizedMimic(Layer = "a", [|Levels = 1|])]
+        [QuantizedMimic(Layer = "a", StepSize = 0.5, [|Levels = 8|])]
+        [QuantizedMimic(Layer = "a", [|Adapter = Linear|])]
+        """,
+        OutOfRange("StepSize of [QuantizedMimic] is -1, but must be finite and at least 0"),
+        OutOfRange("Levels of [QuantizedMimic] is 1, but must be from 2 to 2147483647"),
+        BadOption("Levels of [QuantizedMimic] stands beside StepSize, which is taken as it is; leave one of the two out"),
+        BadOption("Adapter of [QuantizedMimic] is Linear, which is for vectors; this term compares maps, so use Conv1x1"));
+
     private static (string Id, string Message) OutOfRange(string message) => ("DSTL005", "Recipe 'ShopRecipe': " + message);
 
     private static (string Id, string Message) BadOption(string message) => ("DSTL008", "Recipe 'ShopRecipe': " + message);
