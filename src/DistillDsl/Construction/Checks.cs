@@ -21,6 +21,12 @@ public static class Checks
         if (output.Shape is { } shape) setup.Require(term, shape.Length >= 2, $"needs logits [B, K] or [B, K, …]; {output} has no class dimension.");
     }
 
+    /// <summary>A class that an option names by its number, of logits [B, K] or [B, K, …].</summary>
+    public static void HasClass(this RecipeSetup setup, string term, Feature logits, int number, string option)
+    {
+        if (logits.Shape is { Length: >= 2 } shape) setup.Require(term, number < shape[1], $"{option} is {number}, but {logits} has the classes 0 to {shape[1] - 1}.");
+    }
+
     /// <summary>An output that one label a sample can decouple: [B, K] with K of at least two.</summary>
     public static void OneLabelASample(this RecipeSetup setup, string term, Feature output)
     {

@@ -27,6 +27,13 @@ public static class DetectionChecks
         bool IsHead(long[] shape) => shape.Length == 4 && shape[1] % anchors == 0 && shape[1] / anchors >= BoxAndObjectness;
     }
 
+    /// <summary>Boxes of equal shape, [N, 4] or [B, …, 4].</summary>
+    public static void SameBoxes(this RecipeSetup setup, string term, Feature student, Feature teacher)
+    {
+        if (student.Shape is not { } s || teacher.Shape is not { } t) return;
+        setup.Require(term, s.Length >= 2 && s[^1] == 4 && s.AsSpan().SequenceEqual(t), $"needs the same boxes [N, 4] or [B, …, 4] of both networks; {student} and {teacher} are not.");
+    }
+
     private static void AreEqual(RecipeSetup setup, string term, Feature student, Feature teacher) =>
         setup.Require(term, student.Shape.AsSpan().SequenceEqual(teacher.Shape), $"{student} and {teacher} differ; both must have the same anchors, cells and classes.");
 }

@@ -32,5 +32,7 @@ internal static class Catalog
         static () => new DetectionLogitsBenchmark(),
         static () => new RoiMimicBenchmark(),
         static () => new QuantizedMimicBenchmark(),
+        static () => new WeightedCrossEntropyBenchmark(),
+        static () => new BoundedRegressionBenchmark(),
     ];
 }

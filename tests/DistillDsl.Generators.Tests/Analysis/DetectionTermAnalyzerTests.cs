@@ -15,6 +15,36 @@ public sealed class DetectionTermAnalyzerTests
         OutOfRange("Temperature of [DetectionLogits] is 0, but must be finite and greater than 0"),
         OutOfRange("Anchors of [DetectionLogits] is -1, but must be from 0 to 2147483647"));
 
+    [Fact]
+    public Task Classification() => Expect("""
+        [WeightedCrossEntropy(Mu = 0, BackgroundWeight = 0)]
+        [WeightedCrossEntropy(Layer = "head", TeacherLayer = "stage2.head", Mu = 1)]
+        [WeightedCrossEntropy([|Mu = 1.1|], [|T = 0|], [|BackgroundWeight = -1|], [|BackgroundIndex = -1|])]
+        [WeightedCrossEntropy([|TeacherLayer = "head"|])]
+        [WeightedCrossEntropy([|Layer = " "|])]
+        [WeightedCrossEntropy([|Target = "input"|])]
+        """,
+        OutOfRange("Mu of [WeightedCrossEntropy] is 1.1, but must be from 0 to 1"),
+        OutOfRange("T of [WeightedCrossEntropy] is 0, but must be finite and greater than 0"),
+        OutOfRange("BackgroundWeight of [WeightedCrossEntropy] is -1, but must be finite and at least 0"),
+        OutOfRange("BackgroundIndex of [WeightedCrossEntropy] is -1, but must be from 0 to 2147483647"),
+        BadOption("TeacherLayer of [WeightedCrossEntropy] stands without Layer; give the student's layer too, or leave both out to compare the outputs"),
+        BadOption("Layer of [WeightedCrossEntropy] names no layer; give the layer's path in the student, or leave it out to compare the outputs"),
+        BadOption("Target of [WeightedCrossEntropy] 'input' is taken by Step or Compute itself; choose another name"));
+
+    [Fact]
+    public Task Boxes() => Expect("""
+        [BoundedRegression]
+        [BoundedRegression(Layer = "box", Foreground = "foreground", Nu = 0)]
+        [BoundedRegression([|Nu = -1|], [|Margin = -0.1|])]
+        [BoundedRegression([|Target = "two words"|])]
+        [BoundedRegression([|Foreground = ""|])]
+        """,
+        OutOfRange("Nu of [BoundedRegression] is -1, but must be finite and at least 0"),
+        OutOfRange("Margin of [BoundedRegression] is -0.1, but must be finite and at least 0"),
+        BadOption("Target of [BoundedRegression] 'two words' is no C# identifier; it names an argument of Step"),
+        BadOption("Foreground of [BoundedRegression] '' is no C# identifier; it names an argument of Step"));
+
     private static (string Id, string Message) OutOfRange(string message) => ("DSTL005", "Recipe 'ShopRecipe': " + message);
 
     private static (string Id, string Message) BadOption(string message) => ("DSTL008", "Recipe 'ShopRecipe': " + message);

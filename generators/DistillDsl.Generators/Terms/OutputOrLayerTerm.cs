@@ -1,0 +1,51 @@
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Terms;
+
+/// <summary>A term over one layer of the student and one of the teacher, or over the outputs where no layer is named.</summary>
+internal abstract record OutputOrLayerTerm<TOptions>(TOptions Given) : Term<TOptions>(Given)
+    where TOptions : FeatureTermAttribute
+{
+    protected bool OfOutputs => Given.Layer.Length == 0;
+
+    protected string TeacherLayer => Given.TeacherLayer ?? Given.Layer;
+
+    public sealed override bool ReadsStudentOutput => OfOutputs;
+
+    public sealed override bool ReadsTeacherOutput => OfOutputs;
+
+    public sealed override IEnumerable<string> StudentLayers => OfOutputs ? [] : [Given.Layer];
+
+    public sealed override IEnumerable<string> TeacherLayers => OfOutputs ? [] : [TeacherLayer];
+
+    public sealed override bool CanBeWritten => !Faults.Any();
+
+    public override IEnumerable<OptionFault> Faults
+    {
+        get
+        {
+            if (!OfOutputs && string.IsNullOrWhiteSpace(Given.Layer))
+                yield return new(nameof(Given.Layer), "names no layer; give the layer's path in the student, or leave it out to compare the outputs");
+            if (Given.TeacherLayer is { } layer && (OfOutputs || string.IsNullOrWhiteSpace(layer)))
+                yield return new(nameof(Given.TeacherLayer), OfOutputs
+                    ? "stands without Layer; give the student's layer too, or leave both out to compare the outputs"
+                    : "names no layer; leave it out where the teacher's path is the student's");
+        }
+    }
+
+    /// <summary>For people: <c>the outputs</c>, or <c>layer3 =&gt; stage3</c>.</summary>
+    protected string Place => OfOutputs ? "the outputs" : new LayerPair(Given.Layer, TeacherLayer).ToString();
+
+    /// <summary>The layer as the end of a name; empty for the outputs.</summary>
+    protected string Suffix => OfOutputs ? "" : Identifiers.FromPath(Given.Layer);
+
+    /// <summary>The arguments of a check over both places: the term's name and what the dry run saw.</summary>
+    protected string Seen(FeatureNames names) =>
+        $"{Literals.String(Name)}, {StudentSeen(names)}, {(OfOutputs ? "setup.TeacherOutput" : names.TeacherSeen(TeacherLayer))}";
+
+    protected string StudentSeen(FeatureNames names) => OfOutputs ? "setup.StudentOutput" : names.StudentSeen(Given.Layer);
+
+    protected string Student(FeatureNames names) => OfOutputs ? names.StudentOutput : names.StudentValue(Given.Layer);
+
+    protected string Teacher(FeatureNames names) => OfOutputs ? names.TeacherOutput : names.TeacherValue(TeacherLayer);
+}

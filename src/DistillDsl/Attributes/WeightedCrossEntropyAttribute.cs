@@ -1,0 +1,35 @@
+namespace DistillDsl;
+
+/// <summary>
+/// The classification loss of a detector over N proposals, where most are background: μ · CE(s, y) + (1 − μ) · (−(1/N) Σ_i Σ_c w_c p_c log q_c),
+/// p = softmax(t/T), q = softmax(s/T), w = <see cref="BackgroundWeight"/> for the background class and 1 for the others. Chen et al. 2017
+/// (published with weight 1.5 and μ 0.5).
+/// </summary>
+/// <remarks>
+/// Student and teacher give logits [N, K], or [N, K, …] of which every position is a proposal, at <c>Layer</c>, or as their outputs where it is left
+/// out. Labels are int64 [N], or [N, …]; −100, PyTorch's ignored label, adds nothing to the hard part, and N stays the number of all. Without any
+/// proposal the loss is 0. It is not at rest where student and teacher agree, because w favours the background. It holds a cross
+/// entropy already: no <c>[Task]</c> is needed for the same output.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class WeightedCrossEntropyAttribute : FeatureTermAttribute
+{
+    /// <summary>μ, the share of the hard part, from 0 to 1; 0.5 by default. With 0 there is no hard part, and the step takes no labels for it.</summary>
+    [OptionRange(0, 1)]
+    public double Mu { get; set; } = 0.5;
+
+    /// <summary>The temperature of the soft part, greater than 0; 1 by default. The loss is not multiplied by its square.</summary>
+    [OptionRange(0, double.PositiveInfinity, MinExcluded = true)]
+    public double T { get; set; } = 1;
+
+    /// <summary>w of the background class, at least 0; 1.5 by default.</summary>
+    [OptionRange(0, double.PositiveInfinity)]
+    public double BackgroundWeight { get; set; } = 1.5;
+
+    /// <summary>The number of the background class, from 0, its default, to K − 1.</summary>
+    [OptionRange(0, int.MaxValue)]
+    public int BackgroundIndex { get; set; }
+
+    /// <summary>The step's argument, and the key in the loader's batch, that holds the class labels; <c>labels</c> by default.</summary>
+    public string Target { get; set; } = "labels";
+}
