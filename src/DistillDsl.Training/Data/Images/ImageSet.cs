@@ -12,10 +12,9 @@ public class ImageSet : IDisposable
     /// <exception cref="ArgumentException">A shape, type or label does not fit.</exception>
     public ImageSet(Tensor images, Tensor labels, IReadOnlyList<string>? classNames = null)
     {
-        if (images.dtype != ScalarType.Byte || images.shape.Length != 4 || images.shape.Contains(0))
-            throw new ArgumentException($"The images are {Describe(images)}; expected Byte [N, channels, height, width], not empty.", nameof(images));
+        ImageTensors.Check(images);
         if (labels.shape.Length != 1 || labels.shape[0] != images.shape[0] || labels.is_floating_point())
-            throw new ArgumentException($"The labels are {Describe(labels)}; expected one whole number for each of the {images.shape[0]} images.", nameof(labels));
+            throw new ArgumentException($"The labels are {ImageTensors.Describe(labels)}; expected one whole number for each of the {images.shape[0]} images.", nameof(labels));
 
         Images = images.DetachFromDisposeScope();
         Labels = (labels.dtype == ScalarType.Int64 ? labels : labels.to(ScalarType.Int64, disposeAfter: true)).DetachFromDisposeScope();
@@ -57,6 +56,4 @@ public class ImageSet : IDisposable
     {
         using (value) return value.item<long>();
     }
-
-    private static string Describe(Tensor tensor) => $"{tensor.dtype} [{string.Join(", ", tensor.shape)}]";
 }

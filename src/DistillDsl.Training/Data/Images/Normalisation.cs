@@ -8,17 +8,21 @@ namespace DistillDsl.Training.Data;
 public sealed record Normalisation(IReadOnlyList<float> Mean, IReadOnlyList<float> Deviation)
 {
     /// <summary>The means and deviations of a set's images: take the training set's for the test set too.</summary>
-    public static Normalisation Of(ImageSet set)
+    public static Normalisation Of(ImageSet set) => Of(set.Images);
+
+    /// <summary>The means and deviations of images: take the training set's for the test set too.</summary>
+    /// <param name="images">uint8 [N, C, H, W].</param>
+    public static Normalisation Of(Tensor images)
     {
         using var scope = NewDisposeScope();
-        var images = set.Images.cpu().contiguous();
-        var channels = (int)images.shape[1];
-        var plane = checked((int)(images.shape[2] * images.shape[3]));
+        var all = images.cpu().contiguous();
+        var (count, channels) = ((int)all.shape[0], (int)all.shape[1]);
+        var plane = checked((int)(all.shape[2] * all.shape[3]));
         // Counting bytes is exact and needs no copy of the images as floats.
         var counts = new long[channels, 256];
-        for (var i = 0; i < set.Count; i++)
+        for (var i = 0; i < count; i++)
         {
-            using var image = images[i];
+            using var image = all[i];
             var bytes = image.bytes;
             for (var c = 0; c < channels; c++)
                 foreach (var value in bytes.Slice(c * plane, plane)) counts[c, value]++;
@@ -28,7 +32,7 @@ public sealed record Normalisation(IReadOnlyList<float> Mean, IReadOnlyList<floa
         var deviation = new float[channels];
         for (var c = 0; c < channels; c++)
         {
-            double sum = 0, squares = 0, number = (double)set.Count * plane;
+            double sum = 0, squares = 0, number = (double)count * plane;
             for (var value = 0; value < 256; value++)
             {
                 sum += counts[c, value] * (value / 255.0);

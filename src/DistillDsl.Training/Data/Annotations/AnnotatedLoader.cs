@@ -1,0 +1,64 @@
+using static TorchSharp.torch;
+
+namespace DistillDsl.Training.Data;
+
+/// <summary>
+/// The batches of an <see cref="AnnotatedSet"/>: beside "data" and "index" they have, where the set has them, "masks" int64 [B, H, W] and "boxes" float32
+/// [M, 6], (image within the batch, class, x1, y1, x2, y2) in pixels, in the order of the images. Masks and boxes are cropped and mirrored with the image: what
+/// lies beyond it becomes void; boxes are cut off at the border, and one of which less than a quarter remains is left out.
+/// </summary>
+public sealed class AnnotatedLoader : ImageBatches
+{
+    private readonly Tensor? _masks;
+    private readonly (float Class, Box Box)[][]? _boxes;
+
+    /// <summary>Copies the set's images and masks as bytes to the loader's device; the set may be disposed afterwards.</summary>
+    /// <param name="set">The images.</param>
+    /// <param name="options">How they are given.</param>
+    /// <exception cref="ArgumentException">An option is out of its range or does not fit the images.</exception>
+    public AnnotatedLoader(AnnotatedSet set, ImageLoaderOptions options)
+        : base(set.Images, options)
+    {
+        using var scope = NewDisposeScope();
+        if (set.Masks is { } masks) _masks = scope.Detach(Bordered(masks.unsqueeze(1), set.VoidLabel));
+        if (set.Boxes is { } boxes) _boxes = Grouped(boxes, set.Count);
+    }
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _masks?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private protected override void AddTargets(Dictionary<string, Tensor> batch, long[] samples, Tensor index, BatchCrops? crops)
+    {
+        if (_masks is not null)
+        {
+            var bytes = _masks.index_select(0, index);
+            batch["masks"] = (crops?.Of(bytes) ?? bytes).squeeze(1).to(ScalarType.Int64);
+        }
+
+        if (_boxes is not null) batch["boxes"] = Boxes(_boxes, samples, crops);
+    }
+
+    private static (float Class, Box Box)[][] Grouped(Tensor boxes, int images)
+    {
+        var rows = boxes.cpu().contiguous().data<float>().ToArray().Chunk(6).ToLookup(static row => (int)row[0]);
+        return [.. Enumerable.Range(0, images).Select(i => rows[i].Select(static row => (row[1], new Box(row[2], row[3], row[4], row[5]))).ToArray())];
+    }
+
+    private Tensor Boxes((float Class, Box Box)[][] boxes, long[] samples, BatchCrops? crops)
+    {
+        var rows = new List<float>();
+        for (var i = 0; i < samples.Length; i++)
+        {
+            foreach (var (label, whole) in boxes[samples[i]])
+            {
+                if ((crops is null ? whole : crops.Of(i, whole)) is { } box) rows.AddRange([i, label, box.X1, box.Y1, box.X2, box.Y2]);
+            }
+        }
+
+        return tensor(rows.ToArray(), [rows.Count / 6, 6]).to(Device);
+    }
+}

@@ -1,0 +1,119 @@
+using static TorchSharp.torch;
+
+namespace DistillDsl.Training.Data;
+
+/// <summary>Images in memory of which every pixel's class, the objects' boxes, or both are known. It owns its tensors.</summary>
+public sealed class AnnotatedSet : IDisposable
+{
+    /// <summary>Takes over the tensors.</summary>
+    /// <param name="images">uint8 [N, C, H, W].</param>
+    /// <param name="masks">uint8 [N, H, W]: labels from 0 to the number of classes − 1, or the void label; null where they are not known.</param>
+    /// <param name="boxes">
+    /// Floats [M, 6], a row an object: (image, class, x1, y1, x2, y2) in pixels, 0 ≤ x1 &lt; x2 ≤ W, 0 ≤ y1 &lt; y2 ≤ H; kept as float32. M may be 0, and an
+    /// image may have none. Null where they are not known.
+    /// </param>
+    /// <param name="options">What the numbers mean.</param>
+    /// <exception cref="ArgumentException">A shape, type, label or box does not fit, or neither masks nor boxes are given.</exception>
+    public AnnotatedSet(Tensor images, Tensor? masks = null, Tensor? boxes = null, AnnotatedSetOptions? options = null)
+    {
+        options ??= new();
+        ImageTensors.Check(images);
+        if (masks is null && boxes is null) throw new ArgumentException("There are neither masks nor boxes; images with labels alone are an ImageSet.", nameof(masks));
+        VoidLabel = options.VoidLabel;
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        MaskClasses = masks is null ? [] : AnnotationChecks.Masks(masks, images, options);
+        if (boxes is not null)
+        {
+            var (kept, dropped) = AnnotationChecks.NotEmpty(boxes, options.DropEmptyBoxes);
+            BoxClasses = AnnotationChecks.Boxes(kept, images, options);
+            (Boxes, DroppedBoxes) = (kept.to(ScalarType.Float32).DetachFromDisposeScope(), dropped);
+            if (!ReferenceEquals(Boxes, boxes)) boxes.Dispose();
+        }
+
+        Images = images.DetachFromDisposeScope();
+        Masks = masks?.DetachFromDisposeScope();
+    }
+
+    /// <summary>uint8 [N, C, H, W].</summary>
+    public Tensor Images { get; }
+
+    /// <summary>uint8 [N, H, W]; null where they are not known.</summary>
+    public Tensor? Masks { get; }
+
+    /// <summary>float32 [M, 6], (image, class, x1, y1, x2, y2) in pixels; null where they are not known.</summary>
+    public Tensor? Boxes { get; }
+
+    /// <summary>The names of the masks' classes in the order of their labels; empty without masks.</summary>
+    public IReadOnlyList<string> MaskClasses { get; }
+
+    /// <summary>The names of the boxes' classes in the order of their labels; empty without boxes.</summary>
+    public IReadOnlyList<string> BoxClasses { get; } = [];
+
+    /// <summary>The label of pixels that belong to no class.</summary>
+    public byte VoidLabel { get; }
+
+    /// <summary>How many boxes of no width or no height were left out.</summary>
+    public int DroppedBoxes { get; }
+
+    /// <summary>How many images there are.</summary>
+    public int Count => (int)Images.shape[0];
+
+    /// <summary>Reads the part of a NumPy archive: <c>train_images</c>, <c>train_masks</c> and <c>train_boxes</c> for <c>train</c>.</summary>
+    /// <param name="path">The .npz file.</param>
+    /// <param name="part">What the arrays' names begin with.</param>
+    /// <param name="annotations">What must be there; what is not asked for is not read.</param>
+    /// <param name="options">What the numbers mean.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged or lacks an array, or an array does not fit the others.</exception>
+    public static AnnotatedSet Read(string path, string part, Annotations annotations, AnnotatedSetOptions? options = null)
+    {
+        using var file = NpzFile.Open(path);
+        List<Tensor> read = [];
+        try
+        {
+            var images = Array("images");
+            return new(
+                images,
+                annotations.HasFlag(Annotations.Masks) ? Array("masks") : null,
+                annotations.HasFlag(Annotations.Boxes) ? Array("boxes") : null,
+                options);
+        }
+        catch (Exception fault)
+        {
+            foreach (var tensor in read) tensor.Dispose();
+            if (fault is ArgumentException) throw new InvalidDataException($"{path}: {part} set: {fault.Message}", fault);
+            throw;
+        }
+
+        Tensor Array(string name)
+        {
+            read.Add(file.Read($"{part}_{name}"));
+            return read[^1];
+        }
+    }
+
+    /// <summary>
+    /// Drawn images with masks and boxes: see <see cref="ShapesSet"/>. The masks' class 0 is the background, k + 1 the boxes' class k; no pixel is void.
+    /// </summary>
+    /// <param name="options">What they look like.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public static AnnotatedSet Draw(ShapesOptions options)
+    {
+        using var shapes = ShapesSet.Draw(options);
+        // The aliases keep the memory when the shapes let it go.
+        return new(shapes.Images.alias(), shapes.Masks.alias(), shapes.Boxes.alias(), new()
+        {
+            MaskClasses = ["background", .. shapes.ClassNames],
+            BoxClasses = shapes.ClassNames,
+        });
+    }
+
+    /// <summary>Disposes the tensors.</summary>
+    public void Dispose()
+    {
+        Images.Dispose();
+        Masks?.Dispose();
+        Boxes?.Dispose();
+    }
+}

@@ -1,0 +1,130 @@
+using System.Collections;
+using static TorchSharp.torch;
+
+namespace DistillDsl.Training.Data;
+
+/// <summary>
+/// What the loaders of images share: the order, the batches, the crops and the normalisation. Each batch is made at once, on the loader's device; it
+/// has "data" float32 [B, C, H, W] normalised, "index" int64 [B], the samples' numbers in the set, and the loader's own targets. A batch is disposed when
+/// the next one is asked for.
+/// </summary>
+public abstract class ImageBatches : IReadOnlyCollection<Dictionary<string, Tensor>>, IEpochBatches, ISampleBatches, IDisposable
+{
+    private readonly Tensor _images;
+    private readonly Tensor _scale;
+    private readonly Tensor _shift;
+    private readonly ImageLoaderOptions _options;
+    private readonly int _samples;
+    private readonly long _height;
+    private readonly long _width;
+
+    /// <summary>Copies the images as bytes to the loader's device, with the border that the augmentation asks for.</summary>
+    /// <param name="images">uint8 [N, C, H, W].</param>
+    /// <param name="options">How they are given.</param>
+    /// <exception cref="ArgumentException">An option is out of its range or does not fit the images.</exception>
+    private protected ImageBatches(Tensor images, ImageLoaderOptions options)
+    {
+        var channels = (int)images.shape[1];
+        options.Validate(channels);
+        _options = options;
+        (_samples, _height, _width) = ((int)images.shape[0], images.shape[2], images.shape[3]);
+        using var scope = NewDisposeScope();
+        Device = options.Device ?? CPU;
+        _images = scope.Detach(Bordered(images, 0));
+        // (byte / 255 − mean) / deviation = byte · scale + shift
+        var (means, deviations) = options.Normalisation ?? Normalisation.Of(images);
+        var scale = deviations.Select(d => 1 / (255 * d)).ToArray();
+        var shift = means.Zip(deviations, (m, d) => -m / d).ToArray();
+        _scale = scope.Detach(tensor(scale, [1, channels, 1, 1]).to(Device));
+        _shift = scope.Detach(tensor(shift, [1, channels, 1, 1]).to(Device));
+    }
+
+    /// <summary>How many batches an epoch has.</summary>
+    public int Count => _options.DropLast ? _samples / _options.BatchSize : (_samples + _options.BatchSize - 1) / _options.BatchSize;
+
+    /// <summary>How many samples the set has.</summary>
+    public int Samples => _samples;
+
+    /// <inheritdoc />
+    public int Epoch { get; set; } = 1;
+
+    /// <inheritdoc />
+    public bool Augments => _options.Augmentation != Augmentation.None;
+
+    /// <summary>Where the batches are made.</summary>
+    private protected Device Device { get; }
+
+    /// <inheritdoc />
+    public IEnumerator<Dictionary<string, Tensor>> GetEnumerator()
+    {
+        var epoch = Epoch;
+        return Batches(_options.Shuffle ? SampleOrder.Shuffled(_samples, _options.Seed, epoch) : SampleOrder.InOrder(_samples), Count, epoch).GetEnumerator();
+    }
+
+    /// <inheritdoc />
+    public IEnumerable<Dictionary<string, Tensor>> EverySample(int epoch) =>
+        Batches(SampleOrder.InOrder(_samples), (_samples + _options.BatchSize - 1) / _options.BatchSize, epoch);
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Disposes the loader's copies.</summary>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Disposes the loader's copies.</summary>
+    /// <param name="disposing">True from <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (!disposing) return;
+        _images.Dispose();
+        _scale.Dispose();
+        _shift.Dispose();
+    }
+
+    /// <summary>Adds the targets of a batch, in the current dispose scope.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="samples">The samples' numbers in the set.</param>
+    /// <param name="index">The same, int64 [B] on the loader's device.</param>
+    /// <param name="crops">What happened to the images; null where nothing did.</param>
+    private protected abstract void AddTargets(Dictionary<string, Tensor> batch, long[] samples, Tensor index, BatchCrops? crops);
+
+    /// <summary>A copy of maps [N, C, H, W] on the loader's device, with the border that the augmentation asks for, in the current dispose scope.</summary>
+    private protected Tensor Bordered(Tensor maps, double value)
+    {
+        long border = _options.Augmentation.Padding;
+        return border > 0 ? nn.functional.pad(maps.to(Device), (border, border, border, border), value: value) : maps.to(Device, copy: true);
+    }
+
+    private IEnumerable<Dictionary<string, Tensor>> Batches(long[] order, int count, int epoch)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var batch = Batch([.. order.AsSpan(i * _options.BatchSize, Math.Min(_options.BatchSize, _samples - i * _options.BatchSize))], epoch);
+            try
+            {
+                yield return batch;
+            }
+            finally
+            {
+                foreach (var tensor in batch.Values) tensor.Dispose();
+            }
+        }
+    }
+
+    private Dictionary<string, Tensor> Batch(long[] samples, int epoch)
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        var index = tensor(samples).to(Device);
+        var crops = Augments ? new BatchCrops([.. samples.Select(sample => _options.Augmentation.Draw(_options.Seed, epoch, sample))], _options.Augmentation.Padding, _height, _width) : null;
+        var bytes = _images.index_select(0, index);
+        var batch = new Dictionary<string, Tensor> { ["data"] = (crops?.Of(bytes) ?? bytes).to(ScalarType.Float32).mul_(_scale).add_(_shift) };
+        AddTargets(batch, samples, index, crops);
+        batch["index"] = index;
+        foreach (var tensor in batch.Values) scope.Detach(tensor);
+        return batch;
+    }
+}
