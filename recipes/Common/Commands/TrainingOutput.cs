@@ -14,18 +14,30 @@ public sealed record TrainingOutput(DirectoryInfo? Folder, bool Resume)
     /// <param name="trainer">What trains it, given the options with logs and checkpoints.</param>
     /// <param name="loaders">The images.</param>
     /// <exception cref="ArgumentException">The folder holds such a training, and was not to go on.</exception>
-    public TrainingHistory Fit(string name, TrainerOptions options, Func<TrainerOptions, Trainer> trainer, ImageLoaders loaders)
+    public TrainingHistory Fit(string name, TrainerOptions options, Func<TrainerOptions, Trainer> trainer, ImageLoaders loaders) =>
+        Fit(name, options, with => trainer(with).Fit(loaders.Train, loaders.Test));
+
+    /// <summary>A training, in the folder of its name.</summary>
+    /// <param name="name">The training's name in the folder.</param>
+    /// <param name="options">How it is trained.</param>
+    /// <param name="trainer">What trains it, given the options with logs and checkpoints.</param>
+    /// <param name="loaders">The images.</param>
+    /// <exception cref="ArgumentException">The folder holds such a training, and was not to go on.</exception>
+    public TrainingHistory Fit(string name, TrainerOptions options, Func<TrainerOptions, Trainer> trainer, AnnotatedLoaders loaders) =>
+        Fit(name, options, with => trainer(with).Fit(loaders.Train, loaders.Test));
+
+    /// <summary>The curves of a training in the folder of its name, from its first step on, whether or not it was broken off in between.</summary>
+    public ReportLog Curves(string name, TrainingHistory history) => ReportLog.Read(Path.Combine(Folder!.FullName, name), history.Recipe);
+
+    private TrainingHistory Fit(string name, TrainerOptions options, Func<TrainerOptions, TrainingHistory> fit)
     {
-        if (Folder is null) return trainer(options).Fit(loaders.Train, loaders.Test);
+        if (Folder is null) return fit(options);
         var folder = Path.Combine(Folder.FullName, name);
         if (!Resume && Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
             throw new ArgumentException($"{folder} holds an earlier training. Go on with it with --resume, or give another folder.");
         using var csv = new CsvLog(folder);
         using var tensorBoard = new TensorBoardLog(folder);
         var checkpoints = new CheckpointOptions { Folder = Path.Combine(folder, "checkpoints"), Resume = Resume ? DistillDsl.Training.Resume.Newest : DistillDsl.Training.Resume.No };
-        return trainer(options with { Logs = [csv, tensorBoard], Checkpoints = checkpoints }).Fit(loaders.Train, loaders.Test);
+        return fit(options with { Logs = [csv, tensorBoard], Checkpoints = checkpoints });
     }
-
-    /// <summary>The curves of a training in the folder of its name, from its first step on, whether or not it was broken off in between.</summary>
-    public ReportLog Curves(string name, TrainingHistory history) => ReportLog.Read(Path.Combine(Folder!.FullName, name), history.Recipe);
 }

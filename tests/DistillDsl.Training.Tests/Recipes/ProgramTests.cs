@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DistillDsl.Recipes;
+using DistillDsl.Training.Data;
 
 namespace DistillDsl.Training.Tests.Recipes;
 
@@ -40,7 +41,7 @@ public sealed class ProgramTests : IDisposable
         Assert.Null(folders.Open(command.Parse("")).Folder);
         Assert.True(folders.Open(command.Parse(["--out", parent, "--resume"])).Resume);
         var again = folders.Open(command.Parse(["--out", parent]));
-        var fault = Assert.Throws<ArgumentException>(() => again.Fit(Path.GetFileName(_folder.Path), new(), _ => throw new InvalidOperationException("trained"), null!));
+        var fault = Assert.Throws<ArgumentException>(() => again.Fit(Path.GetFileName(_folder.Path), new(), _ => throw new InvalidOperationException("trained"), (ImageLoaders)null!));
         Assert.Equal($"{_folder.Path} holds an earlier training. Go on with it with --resume, or give another folder.", fault.Message);
     }
 
@@ -94,5 +95,29 @@ public sealed class ProgramTests : IDisposable
         Assert.Contains("exclude each other", Assert.Throws<ArgumentException>(() => Load("--data", good, "--cifar10", _folder.Path)).Message, StringComparison.Ordinal);
 
         ImageSets Load(params string[] arguments) => source.Load(command.Parse(arguments), drawnTrain: 1, drawnTest: 1);
+    }
+
+    [Fact]
+    public void ReadsMasksAndBoxesFromAnArchiveOrDrawsThem()
+    {
+        var source = new AnnotatedSource(Annotations.Masks | Annotations.Boxes);
+        var command = new RootCommand { source.Option };
+        var images = Data.NpyBytes.Array("|u1", "(2, 3, 4, 4)", new byte[96]);
+        var masks = Data.NpyBytes.Array("|u1", "(2, 4, 4)", new byte[32]);
+        var boxes = Data.NpyBytes.Array("<f4", "(0, 6)", []);
+        var good = _folder.Write("good.npz", Data.NpyBytes.Zip(
+            ("train_images.npy", images), ("train_masks.npy", masks), ("train_boxes.npy", boxes), ("test_images.npy", images), ("test_masks.npy", masks), ("test_boxes.npy", boxes)));
+        var partial = _folder.Write("partial.npz", Data.NpyBytes.Zip(("train_images.npy", images), ("train_masks.npy", masks), ("train_boxes.npy", boxes), ("test_images.npy", images), ("test_masks.npy", masks)));
+
+        using var read = Load("--data", good);
+        using var drawn = Load();
+
+        Assert.Equal("good.npz, 2 training and 2 test images of 4 × 4", read.ToString());
+        Assert.Equal(["a", "b"], read.MaskClasses);
+        Assert.Equal((3, 2), (drawn.Train.Count, drawn.Test.Count));
+        Assert.NotEqual(drawn.Train.Images[0].bytes.ToArray(), drawn.Test.Images[0].bytes.ToArray());
+        Assert.Contains("holds no array \"test_boxes\"", Assert.Throws<InvalidDataException>(() => Load("--data", partial)).Message, StringComparison.Ordinal);
+
+        AnnotatedSets Load(params string[] arguments) => source.Load(command.Parse(arguments), new() { MaskClasses = ["a", "b"] }, new() { Count = 3, Size = 16 }, drawnTest: 2);
     }
 }

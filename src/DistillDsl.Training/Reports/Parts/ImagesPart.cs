@@ -11,11 +11,35 @@ public sealed class ImagesPart(string title, IReadOnlyList<ImageRow> rows) : Rep
     /// <summary>What the images show, before the first row.</summary>
     public string Introduction { get; init; } = "";
 
+    /// <summary>The classes' names in the order of their labels, for a legend of the colours in which <see cref="MaskPicture"/> and <see cref="BoxPicture"/> show them.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
+    /// <summary>Whether the legend names the dark colour of what belongs to no class.</summary>
+    public bool HasVoid { get; init; }
+
+    /// <summary>Whether the images are shown twice as large.</summary>
+    public bool Large { get; init; }
+
     /// <inheritdoc />
     public override void Write(HtmlWriter html)
     {
         if (Introduction.Length > 0) html.Element("p", Introduction);
-        ImageRow.Write(html, rows);
+        if (Classes.Count > 0) WriteLegend(html);
+        ImageRow.Write(html, rows, Large);
+    }
+
+    private void WriteLegend(HtmlWriter html)
+    {
+        using var line = html.Element("p", ("class", "legend"));
+        for (var k = 0; k < Classes.Count; k++) WriteColour(html, Classes[k], ClassColours.Of(k));
+        if (HasVoid) WriteColour(html, "void", ClassColours.Void);
+    }
+
+    private static void WriteColour(HtmlWriter html, string name, ClassColour colour)
+    {
+        using var entry = html.Element("span");
+        using (html.Element("svg", ("class", "swatch"), ("viewBox", "0 0 1 1"), ("aria-hidden", "true"))) html.Empty("path", ("d", "M0 0h1v1H0z"), ("fill", colour.ToString()));
+        html.Text(name);
     }
 }
 
@@ -26,9 +50,9 @@ public sealed class ImagesPart(string title, IReadOnlyList<ImageRow> rows) : Rep
 /// </param>
 public sealed record ImageRow(string Title, params IReadOnlyList<IReadOnlyList<(string Caption, Picture Picture)>> Groups)
 {
-    internal static void Write(HtmlWriter html, IReadOnlyList<ImageRow> rows)
+    internal static void Write(HtmlWriter html, IReadOnlyList<ImageRow> rows, bool large = false)
     {
-        using var list = html.Element("div", ("class", "pictures"));
+        using var list = html.Element("div", ("class", large ? "pictures large" : "pictures"));
         foreach (var row in rows)
         {
             using var line = html.Element("div", ("class", "row"));

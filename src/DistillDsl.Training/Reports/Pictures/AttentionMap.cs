@@ -31,8 +31,7 @@ internal static class AttentionMap
         var pixels = new byte[3 * width * height];
         for (var i = 0; i < heat.Length; i++)
         {
-            var place = 3 * (i / width / factor * picture.Width + i % width / factor);
-            var grey = 0.299 * picture.Pixels[place] + 0.587 * picture.Pixels[place + 1] + 0.114 * picture.Pixels[place + 2];
+            var grey = picture.Grey(i / width / factor * picture.Width + i % width / factor);
             var (red, green, blue) = HeatColours.Of(heat[i]);
             (pixels[3 * i], pixels[3 * i + 1], pixels[3 * i + 2]) = (Mix(red), Mix(green), Mix(blue));
 

@@ -65,6 +65,9 @@ public sealed class Picture
     /// <summary>The picture as a PNG file in a data: URI, for an <c>img</c>'s <c>src</c>.</summary>
     public string ToDataUri() => "data:image/png;base64," + Convert.ToBase64String(PngFile.Encode(_pixels, Width, Height));
 
+    /// <summary>How light a pixel is, 0 … 255.</summary>
+    internal double Grey(int pixel) => 0.299 * _pixels[3 * pixel] + 0.587 * _pixels[3 * pixel + 1] + 0.114 * _pixels[3 * pixel + 2];
+
     private static Tensor Shrink(Tensor image)
     {
         long height = image.size(1), width = image.size(2), longer = Math.Max(height, width);

@@ -1,0 +1,46 @@
+using DistillDsl.Training.Data;
+using static TorchSharp.torch;
+
+namespace DistillDsl.Recipes;
+
+/// <summary>The loaders of a training on images with masks or boxes: shuffled and augmented training images, test images as they are.</summary>
+public sealed class AnnotatedLoaders : IDisposable
+{
+    private const int TestBatch = 32;
+
+    /// <summary>Loaders of both sets on a device.</summary>
+    public AnnotatedLoaders(AnnotatedSets sets, int batchSize, long seed, Device device, Augmentation augmentation)
+    {
+        Normalisation = Normalisation.Of(sets.Train.Images);
+        Train = new(sets.Train, new()
+        {
+            BatchSize = batchSize,
+            Shuffle = true,
+            DropLast = sets.Train.Count >= batchSize,
+            Augmentation = augmentation,
+            Normalisation = Normalisation,
+            Seed = seed,
+            Device = device,
+        });
+        Test = new(sets.Test, new() { BatchSize = TestBatch, Normalisation = Normalisation, Device = device });
+    }
+
+    /// <summary>The training images.</summary>
+    public AnnotatedLoader Train { get; }
+
+    /// <summary>The test images.</summary>
+    public AnnotatedLoader Test { get; }
+
+    /// <summary>How both make floats of the images: by the training images.</summary>
+    public Normalisation Normalisation { get; }
+
+    /// <summary>A few images as the networks get them; the caller disposes it.</summary>
+    public Tensor Sample() => SampleImages.Of(Test);
+
+    /// <summary>Disposes both loaders.</summary>
+    public void Dispose()
+    {
+        Train.Dispose();
+        Test.Dispose();
+    }
+}
