@@ -1,0 +1,49 @@
+using static TorchSharp.torch;
+
+namespace DistillDsl.Recipes;
+
+/// <summary>
+/// How a box is told by a cell of the detector's map: (x, y) from the cell's centre to the box's, and the logarithms of its width and height, all in cells.
+/// </summary>
+public static class CellBoxes
+{
+    // A cell's box is no larger than e^6 = 403 cells: an exponential of what a network says must not overflow.
+    private const double LargestLogarithm = 6;
+
+    /// <summary>Where the boxes' centres lie: column and row of the cell, [M, 2], of a map of that height and width. A centre on or outside the border is in the nearest cell.</summary>
+    public static Tensor Cells(Tensor corners, long height, long width, int stride)
+    {
+        using var scope = NewDisposeScope();
+        var cells = Centres(corners, stride).floor();
+        return scope.MoveToOuter(stack([cells.select(1, 0).clamp(0, width - 1), cells.select(1, 1).clamp(0, height - 1)], 1));
+    }
+
+    /// <summary>What the cells are to say of the boxes, [M, 4].</summary>
+    /// <param name="corners">[M, 4], each (x1, y1, x2, y2) in pixels, of some width and height.</param>
+    /// <param name="cells">Column and row of each box's cell, [M, 2].</param>
+    /// <param name="stride">A cell's width and height in pixels.</param>
+    public static Tensor Encode(Tensor corners, Tensor cells, int stride)
+    {
+        using var scope = NewDisposeScope();
+        var sizes = (corners.narrow(1, 2, 2) - corners.narrow(1, 0, 2)) / stride;
+        return scope.MoveToOuter(cat([Centres(corners, stride) - cells - 0.5, sizes.log()], 1));
+    }
+
+    /// <summary>The boxes of every cell, [B, H, W, 4] of (x1, y1, x2, y2) in pixels, cut off at the image's border.</summary>
+    /// <param name="boxes">What the cells say, [B, H, W, 4].</param>
+    /// <param name="stride">A cell's width and height in pixels.</param>
+    public static Tensor Decode(Tensor boxes, int stride)
+    {
+        using var scope = NewDisposeScope();
+        var (height, width) = (boxes.size(1), boxes.size(2));
+        var columns = arange(width, dtype: boxes.dtype, device: boxes.device).view(1, width).expand(height, width);
+        var rows = arange(height, dtype: boxes.dtype, device: boxes.device).view(height, 1).expand(height, width);
+        var centres = boxes.narrow(-1, 0, 2) + stack([columns, rows], 2) + 0.5;
+        var halves = boxes.narrow(-1, 2, 2).clamp(max: LargestLogarithm).exp() / 2;
+        var corners = cat([centres - halves, centres + halves], -1) * stride;
+        var border = tensor([(float)(width * stride), height * stride, width * stride, height * stride]).to(boxes.device);
+        return scope.MoveToOuter(corners.clamp(0).minimum(border));
+    }
+
+    private static Tensor Centres(Tensor corners, int stride) => (corners.narrow(1, 0, 2) + corners.narrow(1, 2, 2)) / (2.0 * stride);
+}

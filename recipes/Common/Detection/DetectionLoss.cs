@@ -1,0 +1,26 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Recipes;
+
+/// <summary>What a one-stage detector learns from the labelled objects.</summary>
+public static class DetectionLoss
+{
+    /// <summary>
+    /// (1/N) (Σ over all cells of the cross entropy of objectness and foreground + Σ over the N cells with an object of smooth L1 of the box + cross entropy of the
+    /// class); N is taken as 1 where there is no object.
+    /// </summary>
+    /// <param name="student">What a <see cref="DetectionHead"/> gives, [B, H, W, 5+K].</param>
+    /// <param name="offsets">The boxes, [B, H, W, 4]; elsewhere than in the foreground they do not matter.</param>
+    /// <param name="foreground">1 where a cell has an object, else 0; [B, H, W].</param>
+    /// <param name="classes">The objects' classes, int64 [B, H, W]; <see cref="DetectionTargets.NoObject"/> elsewhere.</param>
+    public static Tensor Of(Tensor student, Tensor offsets, Tensor foreground, Tensor classes)
+    {
+        using var scope = NewDisposeScope();
+        var objectness = functional.binary_cross_entropy_with_logits(student.select(-1, 4), foreground, reduction: Reduction.Sum);
+        var boxes = functional.smooth_l1_loss(student.narrow(-1, 0, 4) * foreground.unsqueeze(-1), offsets * foreground.unsqueeze(-1), Reduction.Sum);
+        var logits = student.narrow(-1, 5, student.size(-1) - 5).flatten(0, -2);
+        var labels = functional.cross_entropy(logits, classes.flatten(), ignore_index: DetectionTargets.NoObject, reduction: Reduction.Sum);
+        return scope.MoveToOuter((objectness + boxes + labels) / foreground.sum().clamp(min: 1));
+    }
+}

@@ -1,0 +1,45 @@
+using static TorchSharp.torch;
+
+namespace DistillDsl.Recipes;
+
+/// <summary>What a one-stage detector's answer says, image by image.</summary>
+public static class Detections
+{
+    // As low as detectors are usually measured with: what is less sure would add a tail to the precision's curve and take time.
+    private const double LeastScore = 0.01;
+    private const double LargestOverlap = 0.45;
+
+    /// <summary>The objects of every image, the surest first; score = σ(objectness) · softmax(classes).</summary>
+    /// <param name="head">What a <see cref="DetectionHead"/> gives, [B, H, W, 5+K].</param>
+    /// <param name="stride">A cell's width and height in pixels.</param>
+    /// <param name="leastScore">What a detection's score is at least.</param>
+    public static IReadOnlyList<Detection>[] Of(Tensor head, int stride, double leastScore = LeastScore)
+    {
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        var scores = head.narrow(-1, 4, 1).sigmoid() * head.narrow(-1, 5, head.size(-1) - 5).softmax(-1);
+        var found = scores.ge(leastScore).nonzero();
+        var corners = CellBoxes.Decode(head.narrow(-1, 0, 4), stride);
+        var cells = (found.select(1, 0) * head.size(1) + found.select(1, 1)) * head.size(2) + found.select(1, 2);
+        var boxes = corners.view(-1, 4).index_select(0, cells).cpu().to(ScalarType.Float32).contiguous().data<float>().ToArray();
+        var sure = scores.flatten().index_select(0, cells * scores.size(3) + found.select(1, 3)).cpu().to(ScalarType.Float32).data<float>().ToArray();
+        var places = found.cpu().contiguous().data<long>().ToArray();
+
+        var images = Enumerable.Range(0, (int)head.size(0)).Select(static _ => new List<Detection>()).ToArray();
+        for (var i = 0; i < sure.Length; i++)
+            images[places[4 * i]].Add(new((int)places[4 * i + 3], sure[i], new(boxes[4 * i], boxes[4 * i + 1], boxes[4 * i + 2], boxes[4 * i + 3])));
+        return [.. images.Select(image => NonMaximumSuppression.Apply(image, LargestOverlap))];
+    }
+
+    /// <summary>The labelled objects of every image.</summary>
+    /// <param name="boxes">Float [M, 6], each (image, class, x1, y1, x2, y2) in pixels.</param>
+    /// <param name="images">How many images there are.</param>
+    public static IReadOnlyList<GroundTruth>[] Truths(Tensor boxes, long images)
+    {
+        using var scope = NewDisposeScope();
+        var values = boxes.cpu().to(ScalarType.Float32).contiguous().data<float>().ToArray();
+        var truths = Enumerable.Range(0, (int)images).Select(static _ => new List<GroundTruth>()).ToArray();
+        foreach (var row in values.Chunk(6)) truths[(int)row[0]].Add(new((int)row[1], new(row[2], row[3], row[4], row[5])));
+        return truths;
+    }
+}
