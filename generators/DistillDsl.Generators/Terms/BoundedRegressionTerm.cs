@@ -68,11 +68,8 @@ internal sealed record BoundedRegressionTerm(BoundedRegressionAttribute Given) :
     public override string Expression(FeatureNames names, int stage)
     {
         var (student, teacher) = (Student(names), Teacher(names));
-        var foreground = Given.Foreground is { } name ? $",\n    {Shaped(name, $"{student}.shape[..^1]")}" : "";
-        return $"{Method.Name}({student}, {teacher},\n    {Shaped(Given.Target, $"{student}.shape")}{foreground},\n"
+        var foreground = Given.Foreground is { } name ? $",\n    {TargetCheck.Shape(Name, name, $"{student}.shape[..^1]")}" : "";
+        return $"{Method.Name}({student}, {teacher},\n    {TargetCheck.Shape(Name, Given.Target, $"{student}.shape")}{foreground},\n"
             + $"    nu: {Literals.Double(Given.Nu)}, margin: {Literals.Double(Given.Margin)})";
     }
-
-    private string Shaped(string target, string shape) =>
-        $"TargetShapes.Require({Literals.String(Name)}, {Literals.String(target)}, {Identifiers.Escaped(target)}, {shape})";
 }

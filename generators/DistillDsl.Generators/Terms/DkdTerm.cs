@@ -63,5 +63,5 @@ internal sealed record DkdTerm(DistillAttribute Given) : OutputTerm(Given)
         base.Checks(names).Append($"setup.OneLabelASample({Literals.String(Name)}, setup.StudentOutput);");
 
     public override string Expression(FeatureNames names, int stage) =>
-        $"{MethodName}({names.StudentOutput}, {names.TeacherOutput}, {Identifiers.Escaped(Given.Target)}, alpha: {Literals.Double(Given.Alpha)}, beta: {Literals.Double(Given.Beta)}, temperature: {T})";
+        $"{MethodName}({names.StudentOutput}, {names.TeacherOutput}, {TargetCheck.Labels(Name, Given.Target, names.StudentOutput)}, alpha: {Literals.Double(Given.Alpha)}, beta: {Literals.Double(Given.Beta)}, temperature: {T})";
 }

@@ -51,9 +51,15 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
             private static Tensor BinaryCrossEntropyLoss(Tensor logits, Tensor target) => F.binary_cross_entropy_with_logits(logits, target);
             """),
         _ => new("CrossEntropyLoss", """
-            /// <summary>-(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored; ε is the label smoothing.</summary>
-            private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0) =>
-                F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+            /// <summary>
+            /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
+            /// </summary>
+            private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
+            {
+                var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+                // Over no label it is 0/0.
+                return mean.masked_fill(labels.eq(ignored).all(), 0);
+            }
             """),
     };
 
@@ -64,12 +70,11 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
 
     public override string Expression(FeatureNames names, int stage)
     {
+        if (Given.Loss != TaskLoss.CrossEntropy)
+            return $"{Method.Name}({names.StudentOutput}, {TargetCheck.Shape(Name, Given.Target, $"{names.StudentOutput}.shape")})";
         var options = "";
-        if (Given.Loss == TaskLoss.CrossEntropy)
-        {
-            if (Given.IgnoreIndex != DefaultIgnoreIndex) options += $", ignored: {Literals.Integer(Given.IgnoreIndex)}";
-            if (Given.LabelSmoothing != 0) options += $", smoothing: {Literals.Double(Given.LabelSmoothing)}";
-        }
-        return $"{Method.Name}({names.StudentOutput}, {Identifiers.Escaped(Given.Target)}{options})";
+        if (Given.IgnoreIndex != DefaultIgnoreIndex) options += $", ignored: {Literals.Integer(Given.IgnoreIndex)}";
+        if (Given.LabelSmoothing != 0) options += $", smoothing: {Literals.Double(Given.LabelSmoothing)}";
+        return $"{Method.Name}({names.StudentOutput}, {TargetCheck.Labels(Name, Given.Target, names.StudentOutput)}{options})";
     }
 }

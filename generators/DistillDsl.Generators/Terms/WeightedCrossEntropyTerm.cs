@@ -26,37 +26,52 @@ internal sealed record WeightedCrossEntropyTerm(WeightedCrossEntropyAttribute Gi
 
     public override IEnumerable<OptionFault> Faults => base.Faults.Concat(TargetName.Faults(nameof(Given.Target), Given.Target));
 
-    public override IEnumerable<LossMethod> Methods => IsSoftOnly ? [Soft] : [Both, Soft];
+    public override IEnumerable<LossMethod> Methods => [IsSoftOnly ? Soft : Both, WeightedProbabilities];
 
-    private static LossMethod Both { get; } = new("WeightedCrossEntropyLoss", """
+    private LossMethod Both => new($"{(IsSoftened ? "Softened" : "")}WeightedCrossEntropyLoss", $$"""
         /// <summary>
-        /// μ CE(s, y) + (1 - μ) the weighted soft cross entropy of logits [N, K, …] with labels [N, …], each the mean over all N proposals; one
-        /// labelled -100 adds nothing to the first. Chen et al. 2017.
+        /// μ CE(s, y) - (1 - μ) (1/N) Σ_i Σ_c w_c p_c log q_c, {{Probabilities}}, of N proposals' logits [N, K, …] with labels [N, …]; w is 1
+        /// but for the background class, CE the mean over all N, to which one labelled -100 adds nothing. Chen et al. 2017.
         /// </summary>
-        private static Tensor WeightedCrossEntropyLoss(
-            Tensor student, Tensor teacher, Tensor labels, double mu, double temperature, int background, double backgroundWeight)
+        private static Tensor {{(IsSoftened ? "Softened" : "")}}WeightedCrossEntropyLoss(
+            Tensor student, Tensor teacher, Tensor labels, double mu,{{(IsSoftened ? " double temperature," : "")}} int background, double backgroundWeight)
         {
-            var hard = F.cross_entropy(student, labels, reduction: Reduction.Sum) / Math.Max(labels.numel(), 1);
-            return mu * hard + (1.0 - mu) * WeightedSoftCrossEntropyLoss(student, teacher, temperature, background, backgroundWeight);
+            var logQ = F.log_softmax(student{{OverT}}, 1);
+            var hard = {{(IsSoftened ? "F.cross_entropy(student" : "F.nll_loss(logQ")}}, labels, reduction: Reduction.Sum);
+            var soft = (WeightedProbabilities(teacher{{OverT}}, background, backgroundWeight) * logQ).sum();
+            return (mu * hard - (1.0 - mu) * soft) / Math.Max(labels.numel(), 1);
         }
         """);
 
-    private static LossMethod Soft { get; } = new("WeightedSoftCrossEntropyLoss", """
+    private LossMethod Soft => new($"{(IsSoftened ? "Softened" : "")}WeightedSoftCrossEntropyLoss", $$"""
         /// <summary>
-        /// -(1/N) Σ_i Σ_c w_c p_c log q_c, p = softmax(t/T), q = softmax(s/T), of logits [N, K, …]; w is 1 but for the background class. Chen et al. 2017.
+        /// -(1/N) Σ_i Σ_c w_c p_c log q_c, {{Probabilities}}, of N proposals' logits [N, K, …]; w is 1 but for the background class. Chen et al. 2017.
         /// </summary>
-        private static Tensor WeightedSoftCrossEntropyLoss(Tensor student, Tensor teacher, double temperature, int background, double backgroundWeight)
+        private static Tensor {{(IsSoftened ? "Softened" : "")}}WeightedSoftCrossEntropyLoss(
+            Tensor student, Tensor teacher,{{(IsSoftened ? " double temperature," : "")}} int background, double backgroundWeight)
         {
-            Tensor p;
-            using (Torch.no_grad())
-            {
-                p = F.softmax(teacher / temperature, 1);
-                p.select(1, background).mul_(backgroundWeight);
-            }
-            var proposals = student.numel() / student.size(1);
-            return (p * F.log_softmax(student / temperature, 1)).sum() / -Math.Max(proposals, 1);
+            var logQ = F.log_softmax(student{{OverT}}, 1);
+            var soft = (WeightedProbabilities(teacher{{OverT}}, background, backgroundWeight) * logQ).sum();
+            return soft / -Math.Max(logQ.numel() / logQ.size(1), 1);
         }
         """);
+
+    private static LossMethod WeightedProbabilities { get; } = new("WeightedProbabilities", """
+        /// <summary>The softmax over the classes of logits [N, K, …], that of the background times its weight; carries no gradient.</summary>
+        private static Tensor WeightedProbabilities(Tensor logits, int background, double backgroundWeight)
+        {
+            using var noGrad = Torch.no_grad();
+            var p = F.softmax(logits, 1);
+            p.select(1, background).mul_(backgroundWeight);
+            return p;
+        }
+        """);
+
+    private bool IsSoftened => !Given.T.Equals(1.0);
+
+    private string OverT => IsSoftened ? " / temperature" : "";
+
+    private string Probabilities => IsSoftened ? "p = softmax(t/T), q = softmax(s/T)" : "p = softmax(t), q = softmax(s)";
 
     public override IEnumerable<string> Checks(FeatureNames names) =>
     [
@@ -67,9 +82,10 @@ internal sealed record WeightedCrossEntropyTerm(WeightedCrossEntropyAttribute Gi
     public override string Expression(FeatureNames names, int stage)
     {
         var (student, teacher) = (Student(names), Teacher(names));
-        var options = $"temperature: {Literals.Double(Given.T)}, background: {Literals.Integer(Given.BackgroundIndex)}, backgroundWeight: {Literals.Double(Given.BackgroundWeight)}";
-        return IsSoftOnly
-            ? $"{Soft.Name}({student}, {teacher}, {options})"
-            : $"{Both.Name}({student}, {teacher}, {Identifiers.Escaped(Given.Target)}, mu: {Literals.Double(Given.Mu)}, {options})";
+        var labels = IsSoftOnly ? "" : $",\n    {TargetCheck.Labels(Name, Given.Target, student)}";
+        var mu = IsSoftOnly ? "" : $"mu: {Literals.Double(Given.Mu)}, ";
+        var temperature = IsSoftened ? $"temperature: {Literals.Double(Given.T)}, " : "";
+        return $"{Methods.First().Name}({student}, {teacher}{labels},\n"
+            + $"    {mu}{temperature}background: {Literals.Integer(Given.BackgroundIndex)}, backgroundWeight: {Literals.Double(Given.BackgroundWeight)})";
     }
 }

@@ -27,7 +27,7 @@ internal static class Aliases
     [
         .. Always,
         .. Named("global::DistillDsl", "ArmedTaps", "BatchLosses", "ChannelMargin", "ContrastBank", "ContrastMemory", "IRecipe", "KeptBuffers", "NetworkState",
-            "Paraphraser", "Progress", "QuantizationStep", "RecipeBatch", "RecipeException", "RecipeInfo", "RecipeSetup", "RecipeValues", "ReviewFusion", "RoiAlign", "Schedules", "StageTraining", "Tap", "TapValue",
+            "Paraphraser", "Progress", "QuantizationStep", "RecipeBatch", "RecipeException", "RecipeInfo", "RecipeSetup", "RecipeValues", "ReviewFusion", "RoiAlign", "Schedules", "StageTraining", "Tap", "TapValue", "TargetShapes",
             "VidRegressor"),
         .. Named("global::System", "ArgumentOutOfRangeException", "IDisposable", "InvalidOperationException", "Math"),
     ];

@@ -3,7 +3,7 @@ namespace DistillDsl;
 /// <summary>The losses between the student's output and the targets that a <see cref="TaskAttribute"/> can take.</summary>
 public enum TaskLoss
 {
-    /// <summary>−(1−ε) log p_y − (ε/K) Σ_k log p_k of logits [B, K, …] with int64 labels [B, …], mean over the labels that are not ignored.</summary>
+    /// <summary>−(1−ε) log p_y − (ε/K) Σ_k log p_k of logits [B, K, …] with int64 labels [B, …], mean over the labels that are not ignored, 0 where all are.</summary>
     CrossEntropy,
 
     /// <summary>mean (s − y)² of an output and targets of the same shape.</summary>

@@ -186,7 +186,7 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, labels);
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
         var crd = CrdLoss(
             _crdStudentEmbedding.call(student.Layer3!.flatten(1)),
             _crdTeacherEmbedding.call(teacher.Stage3!.flatten(1)),
@@ -201,7 +201,7 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, labels);
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
         var kl = KlLoss(LogSoftmax(student.Output, 4.0), LogSoftmax(teacher.Output!, 4.0), temperature: 4.0);
 
         var total = task + kl;
@@ -223,9 +223,15 @@ partial class ShopRecipe : IRecipe
         return new(output, Stage == 1 ? _studentLayer3.Take(scope) : null);
     }
 
-    /// <summary>-(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored; ε is the label smoothing.</summary>
-    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0) =>
-        F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+    /// <summary>
+    /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
+    /// </summary>
+    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
+    {
+        var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+        // Over no label it is 0/0.
+        return mean.masked_fill(labels.eq(ignored).all(), 0);
+    }
 
     /// <summary>Each side's embeddings against the other side's memory bank; then the banks take up the batch. CRD, Tian et al. 2020.</summary>
     private static Tensor CrdLoss(Tensor student, Tensor teacher, Tensor contrast, ContrastMemory memory, double temperature, double momentum)

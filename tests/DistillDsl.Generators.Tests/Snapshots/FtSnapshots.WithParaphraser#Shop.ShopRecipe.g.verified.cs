@@ -184,7 +184,7 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output!, labels);
+        var task = CrossEntropyLoss(student.Output!, TargetShapes.Labels("task", "labels", labels, student.Output!));
         var ftLayer3 = FtLoss(_ftLayer3Translator.call(student.Layer3!), _ftLayer3Paraphraser.Factor(teacher.Layer3), power: 2);
 
         var total = task + 200.0 * ftLayer3;
@@ -207,9 +207,15 @@ partial class ShopRecipe : IRecipe
         return new(output, _studentLayer3.Take(scope));
     }
 
-    /// <summary>-(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored; ε is the label smoothing.</summary>
-    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0) =>
-        F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+    /// <summary>
+    /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
+    /// </summary>
+    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
+    {
+        var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+        // Over no label it is 0/0.
+        return mean.masked_fill(labels.eq(ignored).all(), 0);
+    }
 
     /// <summary>mean |q_s - q_t|, q = mean_C f^power, normalised per sample; the larger of two maps is pooled. Kim et al. 2018.</summary>
     private static Tensor FtLoss(Tensor student, Tensor teacher, int power)

@@ -162,10 +162,10 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
 
-        var task2 = CrossEntropyLoss(student.Output, @class);
-        var task3 = MseLoss(student.Output, task);
-        var task4 = MseLoss(student.Output, losses);
-        var task5 = MseLoss(student.Output, Größe);
+        var task2 = CrossEntropyLoss(student.Output, TargetShapes.Labels("task2", "class", @class, student.Output));
+        var task3 = MseLoss(student.Output, TargetShapes.Require("task3", "task", task, student.Output.shape));
+        var task4 = MseLoss(student.Output, TargetShapes.Require("task4", "losses", losses, student.Output.shape));
+        var task5 = MseLoss(student.Output, TargetShapes.Require("task5", "Größe", Größe, student.Output.shape));
 
         var total = task2 + task3 + task4 + task5;
         return new Losses(total, task2.detach(), task3.detach(), task4.detach(), task5.detach()).MovedOutOf(scope);
@@ -177,9 +177,15 @@ partial class ShopRecipe : IRecipe
         return new(output);
     }
 
-    /// <summary>-(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored; ε is the label smoothing.</summary>
-    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0) =>
-        F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+    /// <summary>
+    /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
+    /// </summary>
+    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
+    {
+        var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+        // Over no label it is 0/0.
+        return mean.masked_fill(labels.eq(ignored).all(), 0);
+    }
 
     /// <summary>mean (s - y)² over all elements.</summary>
     private static Tensor MseLoss(Tensor output, Tensor target) => F.mse_loss(output, target);

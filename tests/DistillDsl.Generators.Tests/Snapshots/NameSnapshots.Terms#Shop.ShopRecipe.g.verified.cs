@@ -181,13 +181,13 @@ partial class ShopRecipe : IRecipe
 
         var studentLogProbabilities = LogSoftmax(student.Output, 4.0);
         var teacherLogProbabilities = LogSoftmax(teacher.Output, 4.0);
-        var @class = CrossEntropyLoss(student.Output, labels);
-        var kl = CrossEntropyLoss(student.Output, labels);
+        var @class = CrossEntropyLoss(student.Output, TargetShapes.Labels("class", "labels", labels, student.Output));
+        var kl = CrossEntropyLoss(student.Output, TargetShapes.Labels("kl", "labels", labels, student.Output));
         var kl2 = KlLoss(studentLogProbabilities, teacherLogProbabilities, temperature: 4.0);
         var größe = KlLoss(studentLogProbabilities, teacherLogProbabilities, temperature: 4.0);
-        var task2 = CrossEntropyLoss(student.Output, labels);
-        var task = CrossEntropyLoss(student.Output, labels);
-        var task3 = CrossEntropyLoss(student.Output, labels);
+        var task2 = CrossEntropyLoss(student.Output, TargetShapes.Labels("task2", "labels", labels, student.Output));
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+        var task3 = CrossEntropyLoss(student.Output, TargetShapes.Labels("task3", "labels", labels, student.Output));
 
         var total = @class + kl + kl2 + größe + task2 + task + task3;
         return new Losses(
@@ -214,9 +214,15 @@ partial class ShopRecipe : IRecipe
         return new(output);
     }
 
-    /// <summary>-(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored; ε is the label smoothing.</summary>
-    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0) =>
-        F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+    /// <summary>
+    /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
+    /// </summary>
+    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
+    {
+        var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+        // Over no label it is 0/0.
+        return mean.masked_fill(labels.eq(ignored).all(), 0);
+    }
 
     /// <summary>T² KL(softmax(t/T) || softmax(s/T)) / B, from log q and log p of [B, K, …] logits. Hinton et al. 2015.</summary>
     private static Tensor KlLoss(Tensor logQ, Tensor logP, double temperature) =>

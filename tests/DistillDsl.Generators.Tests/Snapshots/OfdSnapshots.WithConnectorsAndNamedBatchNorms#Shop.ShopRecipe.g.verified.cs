@@ -173,7 +173,7 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, labels);
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
         var ofd = 0.0005 * OfdLoss(_ofdLayer1AddAdapter.call(student.Layer1Add), teacher.Layer1Add, _ofdLayer1AddMargin.Values)
             + 0.001 * OfdLoss(_ofdLayer2AddAdapter.call(student.Layer2Add), teacher.Layer2Add, _ofdLayer2AddMargin.Values);
 
@@ -196,9 +196,15 @@ partial class ShopRecipe : IRecipe
         return new(output, _studentLayer1Add.Take(scope), _studentLayer2Add.Take(scope));
     }
 
-    /// <summary>-(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored; ε is the label smoothing.</summary>
-    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0) =>
-        F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+    /// <summary>
+    /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
+    /// </summary>
+    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
+    {
+        var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+        // Over no label it is 0/0.
+        return mean.masked_fill(labels.eq(ignored).all(), 0);
+    }
 
     /// <summary>Σ 0 where s &lt;= t' &lt;= 0, else (s - t')², over B; t' = max(t, m), m &lt; 0 the margin of each channel. Pre-ReLU maps [B, C, H, W]. Heo et al. 2019 (ICCV).</summary>
     private static Tensor OfdLoss(Tensor student, Tensor teacher, Tensor margin)

@@ -142,7 +142,7 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
 
-        var dkd = DkdLoss(student.Output, teacher.Output, labels, alpha: 1.0, beta: 8.0, temperature: 4.0);
+        var dkd = DkdLoss(student.Output, teacher.Output, TargetShapes.Labels("dkd", "labels", labels, student.Output), alpha: 1.0, beta: 8.0, temperature: 4.0);
 
         var total = dkd;
         return new Losses(total, dkd.detach()).MovedOutOf(scope);

@@ -147,8 +147,8 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, labels);
-        var dkd = DkdUnscaledLoss(student.Output, teacher.Output, labels, alpha: 0.5, beta: 2.0, temperature: 2.0);
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+        var dkd = DkdUnscaledLoss(student.Output, teacher.Output, TargetShapes.Labels("dkd", "labels", labels, student.Output), alpha: 0.5, beta: 2.0, temperature: 2.0);
 
         var total = task + dkd;
         return new Losses(total, task.detach(), dkd.detach()).MovedOutOf(scope);
@@ -167,9 +167,15 @@ partial class ShopRecipe : IRecipe
         return new(output);
     }
 
-    /// <summary>-(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored; ε is the label smoothing.</summary>
-    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0) =>
-        F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+    /// <summary>
+    /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
+    /// </summary>
+    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
+    {
+        var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+        // Over no label it is 0/0.
+        return mean.masked_fill(labels.eq(ignored).all(), 0);
+    }
 
     /// <summary>
     /// (α TCKD + β NCKD) / B of [B, K] logits: the KL between teacher and student of [p_y, 1 - p_y], p = softmax(·/T), and of the

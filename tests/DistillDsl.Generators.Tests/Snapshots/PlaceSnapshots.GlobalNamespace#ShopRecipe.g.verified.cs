@@ -144,7 +144,7 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, labels);
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
         var kl = KlLoss(LogSoftmax(student.Output, 4.0), LogSoftmax(teacher.Output, 4.0), temperature: 4.0);
 
         var total = task + kl;
@@ -164,9 +164,15 @@ partial class ShopRecipe : IRecipe
         return new(output);
     }
 
-    /// <summary>-(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored; ε is the label smoothing.</summary>
-    private static DslTensor CrossEntropyLoss(DslTensor logits, DslTensor labels, long ignored = -100, double smoothing = 0) =>
-        F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+    /// <summary>
+    /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
+    /// </summary>
+    private static DslTensor CrossEntropyLoss(DslTensor logits, DslTensor labels, long ignored = -100, double smoothing = 0)
+    {
+        var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+        // Over no label it is 0/0.
+        return mean.masked_fill(labels.eq(ignored).all(), 0);
+    }
 
     /// <summary>T² KL(softmax(t/T) || softmax(s/T)) / B, from log q and log p of [B, K, …] logits. Hinton et al. 2015.</summary>
     private static DslTensor KlLoss(DslTensor logQ, DslTensor logP, double temperature) =>

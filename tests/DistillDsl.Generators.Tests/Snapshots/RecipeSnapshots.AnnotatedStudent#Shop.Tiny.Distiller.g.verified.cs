@@ -167,7 +167,7 @@ partial class Tiny
         {
             using var scope = Torch.NewDisposeScope();
 
-            var task = CrossEntropyLoss(student.Output, labels);
+            var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
             var kl = KlLoss(LogSoftmax(student.Output, 4.0), LogSoftmax(teacher.Output, 4.0), temperature: 4.0);
             var hintBody = HintLoss(_hintBodyAdapter.call(student.Body), teacher.Body);
 
@@ -190,9 +190,15 @@ partial class Tiny
             return new(output, _studentBody.Take(scope));
         }
 
-        /// <summary>-(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored; ε is the label smoothing.</summary>
-        private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0) =>
-            F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+        /// <summary>
+        /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
+        /// </summary>
+        private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
+        {
+            var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+            // Over no label it is 0/0.
+            return mean.masked_fill(labels.eq(ignored).all(), 0);
+        }
 
         /// <summary>T² KL(softmax(t/T) || softmax(s/T)) / B, from log q and log p of [B, K, …] logits. Hinton et al. 2015.</summary>
         private static Tensor KlLoss(Tensor logQ, Tensor logP, double temperature) =>

@@ -179,13 +179,13 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, labels);
-        var huge = CrossEntropyLoss(student.Output, labels);
-        var inexact = CrossEntropyLoss(student.Output, labels);
-        var nan = CrossEntropyLoss(student.Output, labels);
-        var infinite = CrossEntropyLoss(student.Output, labels);
-        var negative = CrossEntropyLoss(student.Output, labels);
-        var minusZero = CrossEntropyLoss(student.Output, labels);
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+        var huge = CrossEntropyLoss(student.Output, TargetShapes.Labels("huge", "labels", labels, student.Output));
+        var inexact = CrossEntropyLoss(student.Output, TargetShapes.Labels("inexact", "labels", labels, student.Output));
+        var nan = CrossEntropyLoss(student.Output, TargetShapes.Labels("nan", "labels", labels, student.Output));
+        var infinite = CrossEntropyLoss(student.Output, TargetShapes.Labels("infinite", "labels", labels, student.Output));
+        var negative = CrossEntropyLoss(student.Output, TargetShapes.Labels("negative", "labels", labels, student.Output));
+        var minusZero = CrossEntropyLoss(student.Output, TargetShapes.Labels("minusZero", "labels", labels, student.Output));
 
         var total = 1E-07 * task + 1E+20 * huge + 0.30000000000000004 * inexact + double.NaN * nan + double.PositiveInfinity * infinite + -0.5 * negative + 0.0 * minusZero;
         return new Losses(
@@ -205,9 +205,15 @@ partial class ShopRecipe : IRecipe
         return new(output);
     }
 
-    /// <summary>-(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored; ε is the label smoothing.</summary>
-    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0) =>
-        F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+    /// <summary>
+    /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
+    /// </summary>
+    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
+    {
+        var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+        // Over no label it is 0/0.
+        return mean.masked_fill(labels.eq(ignored).all(), 0);
+    }
 
     AnyModule IRecipe.Student => Student;
 

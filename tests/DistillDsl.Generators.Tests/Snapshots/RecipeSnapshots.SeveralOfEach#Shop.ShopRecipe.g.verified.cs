@@ -177,8 +177,8 @@ partial class ShopRecipe : IRecipe
 
         var studentLogProbabilities = LogSoftmax(student.Output, 4.0);
         var teacherLogProbabilities = LogSoftmax(teacher.Output, 4.0);
-        var task = CrossEntropyLoss(student.Output, labels);
-        var task2 = MseLoss(student.Output, depths);
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+        var task2 = MseLoss(student.Output, TargetShapes.Require("task2", "depths", depths, student.Output.shape));
         var kl = KlLoss(LogSoftmax(student.Output, 1.0), LogSoftmax(teacher.Output, 1.0), temperature: 1.0);
         var kl2 = KlLoss(studentLogProbabilities, teacherLogProbabilities, temperature: 4.0);
         var softest = KlSumLoss(studentLogProbabilities, teacherLogProbabilities, temperature: 4.0);
@@ -201,9 +201,15 @@ partial class ShopRecipe : IRecipe
         return new(output);
     }
 
-    /// <summary>-(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored; ε is the label smoothing.</summary>
-    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0) =>
-        F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+    /// <summary>
+    /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
+    /// </summary>
+    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
+    {
+        var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+        // Over no label it is 0/0.
+        return mean.masked_fill(labels.eq(ignored).all(), 0);
+    }
 
     /// <summary>mean (s - y)² over all elements.</summary>
     private static Tensor MseLoss(Tensor output, Tensor target) => F.mse_loss(output, target);

@@ -154,7 +154,7 @@ partial class ShopRecipe : IRecipe
         var taskWeight = DslSchedules.WarmUp(2, @Progress);
         var klWeight = DslSchedules.Linear(1.0, 0.0, @Progress);
 
-        var task = @Progress.Epoch <= 4 ? CrossEntropyLoss(student.Output, labels) : null;
+        var task = @Progress.Epoch <= 4 ? CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output)) : null;
         var kl = KlLoss(LogSoftmax(student.Output, 4.0), LogSoftmax(teacher.Output, 4.0), temperature: 4.0);
 
         var total = klWeight * kl;
@@ -175,9 +175,15 @@ partial class ShopRecipe : IRecipe
         return new(output);
     }
 
-    /// <summary>-(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored; ε is the label smoothing.</summary>
-    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0) =>
-        F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+    /// <summary>
+    /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
+    /// </summary>
+    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
+    {
+        var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+        // Over no label it is 0/0.
+        return mean.masked_fill(labels.eq(ignored).all(), 0);
+    }
 
     /// <summary>T² KL(softmax(t/T) || softmax(s/T)) / B, from log q and log p of [B, K, …] logits. Hinton et al. 2015.</summary>
     private static Tensor KlLoss(Tensor logQ, Tensor logP, double temperature) =>

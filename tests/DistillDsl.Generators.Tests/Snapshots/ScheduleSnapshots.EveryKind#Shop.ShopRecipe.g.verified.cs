@@ -182,9 +182,9 @@ partial class ShopRecipe : IRecipe
         var dkdWeight = Schedules.WarmUp(20, Progress);
         var hintLayer3Weight = Schedules.WarmUp(5, Progress) * Schedules.Step(100.0, 0.1, [10, 20], Progress);
 
-        var task = CrossEntropyLoss(student.Output, labels);
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
         var kl = KlLoss(LogSoftmax(student.Output, klT), LogSoftmax(teacher.Output, klT), temperature: klT);
-        var dkd = DkdLoss(student.Output, teacher.Output, labels, alpha: 1.0, beta: 8.0, temperature: 4.0);
+        var dkd = DkdLoss(student.Output, teacher.Output, TargetShapes.Labels("dkd", "labels", labels, student.Output), alpha: 1.0, beta: 8.0, temperature: 4.0);
         var hintLayer3 = Progress.Epoch <= 30 ? HintLoss(student.Layer3, teacher.Layer3) : null;
 
         var total = 0.1 * task + klWeight * kl + dkdWeight * dkd;
@@ -216,9 +216,15 @@ partial class ShopRecipe : IRecipe
         return new(output, _studentLayer3.Take(scope));
     }
 
-    /// <summary>-(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored; ε is the label smoothing.</summary>
-    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0) =>
-        F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+    /// <summary>
+    /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
+    /// </summary>
+    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
+    {
+        var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+        // Over no label it is 0/0.
+        return mean.masked_fill(labels.eq(ignored).all(), 0);
+    }
 
     /// <summary>T² KL(softmax(t/T) || softmax(s/T)) / B, from log q and log p of [B, K, …] logits. Hinton et al. 2015.</summary>
     private static Tensor KlLoss(Tensor logQ, Tensor logP, double temperature) =>

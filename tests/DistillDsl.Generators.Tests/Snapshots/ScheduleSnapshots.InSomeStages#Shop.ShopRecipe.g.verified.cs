@@ -187,7 +187,7 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, labels);
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
         var ftLayer3 = FtReconstructionLoss(_ftLayer3Paraphraser.call(teacher.Layer3), teacher.Layer3);
 
         var total = task + ftLayer3;
@@ -202,7 +202,7 @@ partial class ShopRecipe : IRecipe
         var distT = Schedules.Step(1.0, 2.0, [5], Progress);
         var ftLayer3Weight = Schedules.WarmUp(3, Progress);
 
-        var task = CrossEntropyLoss(student.Output, labels);
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
         var dist = DistLoss(student.Output, teacher.Output!, beta: 1.0, gamma: 1.0, tau: distT);
         var ftLayer3 = Progress.Epoch <= 8 ? FtLoss(_ftLayer3Translator.call(student.Layer3!), _ftLayer3Paraphraser.Factor(teacher.Layer3), power: 2) : null;
 
@@ -232,9 +232,15 @@ partial class ShopRecipe : IRecipe
         return new(output, Stage == 2 ? _studentLayer3.Take(scope) : null);
     }
 
-    /// <summary>-(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored; ε is the label smoothing.</summary>
-    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0) =>
-        F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+    /// <summary>
+    /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
+    /// </summary>
+    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
+    {
+        var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+        // Over no label it is 0/0.
+        return mean.masked_fill(labels.eq(ignored).all(), 0);
+    }
 
     /// <summary>
     /// τ² (β mean_rows(1 - ρ) + γ mean_columns(1 - ρ)), ρ Pearson's correlation between softmax(s/τ) and softmax(t/τ),

@@ -188,8 +188,8 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, labels);
-        var task2 = MseLoss(student.Output, heights);
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+        var task2 = MseLoss(student.Output, TargetShapes.Require("task2", "heights", heights, student.Output.shape));
 
         var total = task + task2;
         return new Losses(total, null, task.detach(), task2.detach()).MovedOutOf(scope);
@@ -201,7 +201,7 @@ partial class ShopRecipe : IRecipe
         using var scope = Torch.NewDisposeScope();
 
         var kl = KlLoss(LogSoftmax(student.Output, 4.0), LogSoftmax(teacher.Output!, 4.0), temperature: 4.0);
-        var task = CrossEntropyLoss(student.Output, labels);
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
 
         var total = kl + task;
         return new Losses(total, kl.detach(), task.detach(), null).MovedOutOf(scope);
@@ -228,9 +228,15 @@ partial class ShopRecipe : IRecipe
     /// <summary>log softmax(z/T) over the classes, dimension 1 of [B, K, …] logits.</summary>
     private static Tensor LogSoftmax(Tensor logits, double temperature) => F.log_softmax(logits / temperature, 1);
 
-    /// <summary>-(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored; ε is the label smoothing.</summary>
-    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0) =>
-        F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+    /// <summary>
+    /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
+    /// </summary>
+    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
+    {
+        var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+        // Over no label it is 0/0.
+        return mean.masked_fill(labels.eq(ignored).all(), 0);
+    }
 
     /// <summary>mean (s - y)² over all elements.</summary>
     private static Tensor MseLoss(Tensor output, Tensor target) => F.mse_loss(output, target);

@@ -140,7 +140,7 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
 
-        var task = MseLoss(student.Output, heights);
+        var task = MseLoss(student.Output, TargetShapes.Require("task", "heights", heights, student.Output.shape));
 
         var total = task;
         return new Losses(total, task.detach()).MovedOutOf(scope);

@@ -140,7 +140,7 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
 
-        var task = SmoothL1Loss(student.Output, labels);
+        var task = SmoothL1Loss(student.Output, TargetShapes.Require("task", "labels", labels, student.Output.shape));
 
         var total = task;
         return new Losses(total, task.detach()).MovedOutOf(scope);

@@ -172,7 +172,7 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output!, labels);
+        var task = CrossEntropyLoss(student.Output!, TargetShapes.Labels("task", "labels", labels, student.Output!));
 
         var total = task;
         return new Losses(total, task.detach(), null).MovedOutOf(scope);
@@ -205,9 +205,15 @@ partial class ShopRecipe : IRecipe
         return new(Stage == 1 ? output : null, Stage == 2 ? _studentLayer3.Take(scope) : null);
     }
 
-    /// <summary>-(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored; ε is the label smoothing.</summary>
-    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0) =>
-        F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+    /// <summary>
+    /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
+    /// </summary>
+    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
+    {
+        var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
+        // Over no label it is 0/0.
+        return mean.masked_fill(labels.eq(ignored).all(), 0);
+    }
 
     /// <summary>mean ½ ((μ(s) - t)²/v + log v), μ the regressor, v = softplus(ρ) + ε per channel; the larger of two maps is pooled first. Ahn et al. 2019.</summary>
     private static Tensor VidLoss(VidRegressor regressor, Tensor student, Tensor teacher, double epsilon)

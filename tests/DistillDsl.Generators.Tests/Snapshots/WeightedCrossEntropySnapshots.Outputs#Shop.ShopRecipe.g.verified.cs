@@ -142,7 +142,9 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
 
-        var weightedCrossEntropy = WeightedCrossEntropyLoss(student.Output, teacher.Output, labels, mu: 0.5, temperature: 1.0, background: 0, backgroundWeight: 1.5);
+        var weightedCrossEntropy = WeightedCrossEntropyLoss(student.Output, teacher.Output,
+            TargetShapes.Labels("weightedCrossEntropy", "labels", labels, student.Output),
+            mu: 0.5, background: 0, backgroundWeight: 1.5);
 
         var total = weightedCrossEntropy;
         return new Losses(total, weightedCrossEntropy.detach()).MovedOutOf(scope);
@@ -162,29 +164,25 @@ partial class ShopRecipe : IRecipe
     }
 
     /// <summary>
-    /// μ CE(s, y) + (1 - μ) the weighted soft cross entropy of logits [N, K, …] with labels [N, …], each the mean over all N proposals; one
-    /// labelled -100 adds nothing to the first. Chen et al. 2017.
+    /// μ CE(s, y) - (1 - μ) (1/N) Σ_i Σ_c w_c p_c log q_c, p = softmax(t), q = softmax(s), of N proposals' logits [N, K, …] with labels [N, …]; w is 1
+    /// but for the background class, CE the mean over all N, to which one labelled -100 adds nothing. Chen et al. 2017.
     /// </summary>
     private static Tensor WeightedCrossEntropyLoss(
-        Tensor student, Tensor teacher, Tensor labels, double mu, double temperature, int background, double backgroundWeight)
+        Tensor student, Tensor teacher, Tensor labels, double mu, int background, double backgroundWeight)
     {
-        var hard = F.cross_entropy(student, labels, reduction: Reduction.Sum) / Math.Max(labels.numel(), 1);
-        return mu * hard + (1.0 - mu) * WeightedSoftCrossEntropyLoss(student, teacher, temperature, background, backgroundWeight);
+        var logQ = F.log_softmax(student, 1);
+        var hard = F.nll_loss(logQ, labels, reduction: Reduction.Sum);
+        var soft = (WeightedProbabilities(teacher, background, backgroundWeight) * logQ).sum();
+        return (mu * hard - (1.0 - mu) * soft) / Math.Max(labels.numel(), 1);
     }
 
-    /// <summary>
-    /// -(1/N) Σ_i Σ_c w_c p_c log q_c, p = softmax(t/T), q = softmax(s/T), of logits [N, K, …]; w is 1 but for the background class. Chen et al. 2017.
-    /// </summary>
-    private static Tensor WeightedSoftCrossEntropyLoss(Tensor student, Tensor teacher, double temperature, int background, double backgroundWeight)
+    /// <summary>The softmax over the classes of logits [N, K, …], that of the background times its weight; carries no gradient.</summary>
+    private static Tensor WeightedProbabilities(Tensor logits, int background, double backgroundWeight)
     {
-        Tensor p;
-        using (Torch.no_grad())
-        {
-            p = F.softmax(teacher / temperature, 1);
-            p.select(1, background).mul_(backgroundWeight);
-        }
-        var proposals = student.numel() / student.size(1);
-        return (p * F.log_softmax(student / temperature, 1)).sum() / -Math.Max(proposals, 1);
+        using var noGrad = Torch.no_grad();
+        var p = F.softmax(logits, 1);
+        p.select(1, background).mul_(backgroundWeight);
+        return p;
     }
 
     AnyModule IRecipe.Student => Student;

@@ -145,7 +145,8 @@ partial class ShopRecipe : IRecipe
     {
         using var scope = Torch.NewDisposeScope();
 
-        var weightedCrossEntropyHeadClasses = WeightedSoftCrossEntropyLoss(student.HeadClasses, teacher.HeadClasses, temperature: 2.0, background: 20, backgroundWeight: 2.0);
+        var weightedCrossEntropyHeadClasses = SoftenedWeightedSoftCrossEntropyLoss(student.HeadClasses, teacher.HeadClasses,
+            temperature: 2.0, background: 20, backgroundWeight: 2.0);
 
         var total = weightedCrossEntropyHeadClasses;
         return new Losses(total, weightedCrossEntropyHeadClasses.detach()).MovedOutOf(scope);
@@ -167,18 +168,23 @@ partial class ShopRecipe : IRecipe
     }
 
     /// <summary>
-    /// -(1/N) Σ_i Σ_c w_c p_c log q_c, p = softmax(t/T), q = softmax(s/T), of logits [N, K, …]; w is 1 but for the background class. Chen et al. 2017.
+    /// -(1/N) Σ_i Σ_c w_c p_c log q_c, p = softmax(t/T), q = softmax(s/T), of N proposals' logits [N, K, …]; w is 1 but for the background class. Chen et al. 2017.
     /// </summary>
-    private static Tensor WeightedSoftCrossEntropyLoss(Tensor student, Tensor teacher, double temperature, int background, double backgroundWeight)
+    private static Tensor SoftenedWeightedSoftCrossEntropyLoss(
+        Tensor student, Tensor teacher, double temperature, int background, double backgroundWeight)
     {
-        Tensor p;
-        using (Torch.no_grad())
-        {
-            p = F.softmax(teacher / temperature, 1);
-            p.select(1, background).mul_(backgroundWeight);
-        }
-        var proposals = student.numel() / student.size(1);
-        return (p * F.log_softmax(student / temperature, 1)).sum() / -Math.Max(proposals, 1);
+        var logQ = F.log_softmax(student / temperature, 1);
+        var soft = (WeightedProbabilities(teacher / temperature, background, backgroundWeight) * logQ).sum();
+        return soft / -Math.Max(logQ.numel() / logQ.size(1), 1);
+    }
+
+    /// <summary>The softmax over the classes of logits [N, K, …], that of the background times its weight; carries no gradient.</summary>
+    private static Tensor WeightedProbabilities(Tensor logits, int background, double backgroundWeight)
+    {
+        using var noGrad = Torch.no_grad();
+        var p = F.softmax(logits, 1);
+        p.select(1, background).mul_(backgroundWeight);
+        return p;
     }
 
     AnyModule IRecipe.Student => Student;

@@ -26,6 +26,18 @@ public sealed partial class WeightedCrossEntropyTests
     }
 
     [Fact]
+    public void TheHardPartHasNoTemperature()
+    {
+        using var scope = NewDisposeScope();
+        var (student, teacher) = (Values.Random(1, 4, 6), Values.Random(2, 4, 6));
+        var labels = tensor([3L, 0, 5, 1]);
+        using var recipe = new SoftenedHard(Values.WithOutput(student), Values.WithOutput(teacher), Values.Sample);
+        using var soft = new SoftCrossEntropyT3Golden(Values.WithOutput(student), Values.WithOutput(teacher), Values.Sample);
+        var expected = 0.25 * F.cross_entropy(student, labels).item<double>() + 0.75 * soft.Compute(new(student), new(teacher)).Total.item<double>();
+        Assert.Equal(expected, recipe.Compute(new(student), new(teacher), labels).Total.item<double>(), 1e-12);
+    }
+
+    [Fact]
     public void TheTeachersValuesAreLeftAlone()
     {
         using var scope = NewDisposeScope();
@@ -73,6 +85,15 @@ public sealed partial class WeightedCrossEntropyTests
     }
 
     [Fact]
+    public void LabelsOfAnotherShapeAreTurnedAway()
+    {
+        using var scope = NewDisposeScope();
+        var logits = Values.Random(1, 2, 6);
+        var fault = Assert.Throws<ArgumentException>(() => Loss(logits, logits, 0, 1, 2));
+        Assert.StartsWith("weightedCrossEntropy: labels is [3]; expected [2], one label for each sample of the logits [2, 6].", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ABackgroundThatIsNoClassIsTurnedAway()
     {
         using var scope = NewDisposeScope();
@@ -89,4 +110,7 @@ public sealed partial class WeightedCrossEntropyTests
 
     [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), WeightedCrossEntropy(Layer = "feature", Mu = 0, BackgroundWeight = 1, T = 3)]
     private sealed partial class Unweighted;
+
+    [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), WeightedCrossEntropy(Mu = 0.25, BackgroundWeight = 1, T = 3)]
+    private sealed partial class SoftenedHard;
 }

@@ -1,0 +1,85 @@
+using DistillDsl.Tests.Golden;
+using DistillDsl.Tests.Golden.Recipes;
+using static TorchSharp.torch;
+
+namespace DistillDsl.Tests.Properties;
+
+public sealed partial class TaskTests
+{
+    [Fact]
+    public void WhereEveryLabelIsIgnoredItIsAtRest()
+    {
+        using var scope = NewDisposeScope();
+        foreach (var shape in (long[][])[[4, 5], [2, 5, 3, 4]])
+        {
+            var logits = Values.Random(1, shape);
+            long[] positions = [shape[0], .. shape[2..]];
+            using var plain = new CrossEntropyGolden(Values.WithOutput(logits), Values.WithOutput(logits), Values.Sample);
+            IsAtRest(at => plain.Compute(new(at), default, full(positions, -100L)).Total, logits);
+            using var smoothed = new SmoothedCrossEntropyGolden(Values.WithOutput(logits), Values.WithOutput(logits), Values.Sample);
+            IsAtRest(at => smoothed.Compute(new(at), default, full(positions, -100L)).Total, logits);
+            using var ignoring = new IgnoringCrossEntropyGolden(Values.WithOutput(logits), Values.WithOutput(logits), Values.Sample);
+            IsAtRest(at => ignoring.Compute(new(at), default, full(positions, 255L)).Total, logits);
+        }
+    }
+
+    [Fact]
+    public void AnIgnoredPositionAddsNothing()
+    {
+        using var scope = NewDisposeScope();
+        var logits = Values.Random(1, 2, 5, 1, 2);
+        using var recipe = new IgnoringCrossEntropyGolden(Values.WithOutput(logits), Values.WithOutput(logits), Values.Sample);
+        using var smoothed = new SmoothedCrossEntropyGolden(Values.WithOutput(logits), Values.WithOutput(logits), Values.Sample);
+        var kept = stack([logits[0, TensorIndex.Ellipsis, 0, 1], logits[1, TensorIndex.Ellipsis, 0, 0]]);
+        Assert.Equal(
+            smoothed.Compute(new(kept), default, tensor([3L, 1])).Total.item<double>(),
+            recipe.Compute(new(logits), default, tensor([255L, 3, 1, 255]).view(2, 1, 2)).Total.item<double>(), 1e-12);
+        var gradient = Values.Gradient(at => recipe.Compute(new(at), default, tensor([255L, 3, 1, 255]).view(2, 1, 2)).Total, logits);
+        Assert.Equal(0, Values.Largest(gradient[0, TensorIndex.Ellipsis, 0, 0]));
+        Assert.Equal(0, Values.Largest(gradient[1, TensorIndex.Ellipsis, 0, 1]));
+        Assert.NotEqual(0, Values.Largest(gradient));
+    }
+
+    [Fact]
+    public void ANaNOfTheStudentIsNotHidden()
+    {
+        using var scope = NewDisposeScope();
+        var logits = full([2, 3], double.NaN, dtype: float64);
+        using var recipe = new CrossEntropyGolden(Values.WithOutput(logits), Values.WithOutput(logits), Values.Sample);
+        Assert.True(double.IsNaN(recipe.Compute(new(logits), default, tensor([0L, -100])).Total.item<double>()));
+    }
+
+    [Fact]
+    public void LabelsOfAnotherShapeAreTurnedAway()
+    {
+        using var scope = NewDisposeScope();
+        Assert.StartsWith("task: labels is [3]; expected [2], one label for each sample of the logits [2, 5].", Fault(Values.Random(1, 2, 5), 3), StringComparison.Ordinal);
+        Assert.StartsWith("task: labels is [2, 8, 6]; expected [2, 4, 3], one label for each position of the logits [2, 5, 4, 3].", Fault(Values.Random(1, 2, 5, 4, 3), 2, 8, 6), StringComparison.Ordinal);
+        Assert.StartsWith("task: labels is [2]; expected [2, 4, 3],", Fault(Values.Random(1, 2, 5, 4, 3), 2), StringComparison.Ordinal);
+
+        static string Fault(Tensor logits, params long[] labels)
+        {
+            using var recipe = new CrossEntropyGolden(Values.WithOutput(logits), Values.WithOutput(logits), Values.Sample);
+            return Assert.Throws<ArgumentException>(() => recipe.Compute(new(logits), default, zeros(labels, dtype: int64))).Message;
+        }
+    }
+
+    [Fact]
+    public void TargetsOfAnotherShapeAreNeverBroadcast()
+    {
+        using var scope = NewDisposeScope();
+        var output = Values.Random(1, 4, 1);
+        using var recipe = new Regression(Values.WithOutput(output), Values.WithOutput(output), Values.Sample);
+        var fault = Assert.Throws<ArgumentException>(() => recipe.Compute(new(output), default, zeros(4)));
+        Assert.StartsWith("task: heights is [4]; expected [4, 1], as the student's values are.", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static void IsAtRest(Func<Tensor, Tensor> loss, Tensor at)
+    {
+        Assert.Equal(0, loss(at).item<double>());
+        Assert.Equal(0, Values.Largest(Values.Gradient(loss, at)));
+    }
+
+    [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Task(Loss = TaskLoss.Mse, Target = "heights")]
+    private sealed partial class Regression;
+}
