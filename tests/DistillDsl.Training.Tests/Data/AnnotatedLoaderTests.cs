@@ -5,14 +5,13 @@ namespace DistillDsl.Training.Tests.Data;
 
 public sealed class AnnotatedLoaderTests : IDisposable
 {
-    private const int Images = 9, Height = 4, Width = 6, Void = 9;
+    private const int Images = 9, Height = 4, Width = 6, Void = AnnotatedSet.Void;
 
     // Image i: pixel (y, x) has the value 10 i + 40 y + 6 x in all channels, and the label (y + x + i) mod 5. Image 2 has no box, every other one has two.
     private readonly AnnotatedSet _set = new(
         Bytes(3, static (i, y, x) => 10 * i + 40 * y + 6 * x).view(Images, 3, Height, Width),
         Bytes(1, static (i, y, x) => (y + x + i) % 5).view(Images, Height, Width),
-        tensor(Enumerable.Range(0, Images).Where(static i => i != 2).SelectMany(static i => new float[] { i, i % 2, 1, 0, 3, 2, i, 2, 0.5f, 1, 5.5f, 4 }).ToArray(), [2 * (Images - 1), 6]),
-        new() { VoidLabel = Void });
+        tensor(Enumerable.Range(0, Images).Where(static i => i != 2).SelectMany(static i => new float[] { i, i % 2, 1, 0, 3, 2, i, 2, 0.5f, 1, 5.5f, 4 }).ToArray(), [2 * (Images - 1), 6]));
 
     public void Dispose() => _set.Dispose();
 

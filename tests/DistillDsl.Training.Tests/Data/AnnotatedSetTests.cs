@@ -24,6 +24,7 @@ public sealed class AnnotatedSetTests : IDisposable
         Assert.Equal([2L, 3, 4], both.Masks!.shape);
         Assert.Equal([2L, 6], both.Boxes!.shape);
         Assert.Equal(TwoBoxes, both.Boxes.data<float>().ToArray());
+        Assert.Equal(Masks(0, 2, AnnotatedSet.Void), both.Masks.data<byte>().ToArray());
         Assert.Equal(["class 0", "class 1", "class 2"], both.MaskClasses);
         Assert.Equal(["class 0", "class 1"], both.BoxClasses);
         Assert.Equal(["a", "b"], boxes.BoxClasses);

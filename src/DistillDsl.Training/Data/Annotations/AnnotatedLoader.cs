@@ -5,7 +5,7 @@ namespace DistillDsl.Training.Data;
 /// <summary>
 /// The batches of an <see cref="AnnotatedSet"/>: beside "data" and "index" they have, where the set has them, "masks" int64 [B, H, W] and "boxes" float32
 /// [M, 6], (image within the batch, class, x1, y1, x2, y2) in pixels, in the order of the images. Masks and boxes are cropped and mirrored with the image: what
-/// lies beyond it becomes void; boxes are cut off at the border, and one of which less than a quarter remains is left out.
+/// lies beyond it becomes <see cref="AnnotatedSet.Void"/>; boxes are cut off at the border, and one of which less than a quarter remains is left out.
 /// </summary>
 public sealed class AnnotatedLoader : ImageBatches
 {
@@ -20,7 +20,7 @@ public sealed class AnnotatedLoader : ImageBatches
         : base(set.Images, options)
     {
         using var scope = NewDisposeScope();
-        if (set.Masks is { } masks) _masks = scope.Detach(Bordered(masks.unsqueeze(1), set.VoidLabel));
+        if (set.Masks is { } masks) _masks = scope.Detach(Bordered(masks.unsqueeze(1), AnnotatedSet.Void));
         if (set.Boxes is { } boxes) _boxes = Grouped(boxes, set.Count);
     }
 

@@ -5,9 +5,12 @@ namespace DistillDsl.Training.Data;
 /// <summary>Images in memory of which every pixel's class, the objects' boxes, or both are known. It owns its tensors.</summary>
 public sealed class AnnotatedSet : IDisposable
 {
+    /// <summary>The label of pixels that belong to no class, in every set whatever its files say: what a recipe's <c>IgnoreIndex</c> is.</summary>
+    public const byte Void = 255;
+
     /// <summary>Takes over the tensors.</summary>
     /// <param name="images">uint8 [N, C, H, W].</param>
-    /// <param name="masks">uint8 [N, H, W]: labels from 0 to the number of classes − 1, or the void label; null where they are not known.</param>
+    /// <param name="masks">uint8 [N, H, W]: labels from 0 to the number of classes − 1, or the options' void label, which becomes <see cref="Void"/>; null where they are not known.</param>
     /// <param name="boxes">
     /// Floats [M, 6], a row an object: (image, class, x1, y1, x2, y2) in pixels, 0 ≤ x1 &lt; x2 ≤ W, 0 ≤ y1 &lt; y2 ≤ H; kept as float32. M may be 0, and an
     /// image may have none. Null where they are not known.
@@ -19,7 +22,6 @@ public sealed class AnnotatedSet : IDisposable
         options ??= new();
         ImageTensors.Check(images);
         if (masks is null && boxes is null) throw new ArgumentException("There are neither masks nor boxes; images with labels alone are an ImageSet.", nameof(masks));
-        VoidLabel = options.VoidLabel;
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         MaskClasses = masks is null ? [] : AnnotationChecks.Masks(masks, images, options);
@@ -33,12 +35,13 @@ public sealed class AnnotatedSet : IDisposable
 
         Images = images.DetachFromDisposeScope();
         Masks = masks?.DetachFromDisposeScope();
+        if (options.VoidLabel != Void) Masks?.masked_fill_(Masks.eq(options.VoidLabel), Void);
     }
 
     /// <summary>uint8 [N, C, H, W].</summary>
     public Tensor Images { get; }
 
-    /// <summary>uint8 [N, H, W]; null where they are not known.</summary>
+    /// <summary>uint8 [N, H, W], labels or <see cref="Void"/>; null where they are not known.</summary>
     public Tensor? Masks { get; }
 
     /// <summary>float32 [M, 6], (image, class, x1, y1, x2, y2) in pixels; null where they are not known.</summary>
@@ -49,9 +52,6 @@ public sealed class AnnotatedSet : IDisposable
 
     /// <summary>The names of the boxes' classes in the order of their labels; empty without boxes.</summary>
     public IReadOnlyList<string> BoxClasses { get; } = [];
-
-    /// <summary>The label of pixels that belong to no class.</summary>
-    public byte VoidLabel { get; }
 
     /// <summary>How many boxes of no width or no height were left out.</summary>
     public int DroppedBoxes { get; }
