@@ -6,19 +6,22 @@ namespace DistillDsl.Recipes;
 /// <summary>A network in the table of results.</summary>
 /// <param name="Name">What it is and how it was trained.</param>
 /// <param name="Parameters">How many parameters it has.</param>
-/// <param name="Accuracies">The test accuracy of each seed, 0 … 1.</param>
+/// <param name="Accuracies">The test accuracy of each seed, or another metric, 0 … 1.</param>
 /// <param name="Milliseconds">The time for one image.</param>
 public sealed record ResultRow(string Name, long Parameters, IReadOnlyList<double> Accuracies, double Milliseconds);
 
 /// <summary>The table that ends a recipe's program.</summary>
 public static class ResultTable
 {
-    /// <summary>Prints the rows: one accuracy as it is, several as mean ± standard deviation (n − 1) and their values.</summary>
-    public static void Print(string title, IEnumerable<ResultRow> rows)
+    /// <summary>Prints the rows: one value as it is, several as mean ± standard deviation (n − 1) and their values.</summary>
+    /// <param name="title">What stands above the table.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="metric">What was measured.</param>
+    public static void Print(string title, IEnumerable<ResultRow> rows, string metric = "accuracy")
     {
         var table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(title), Style.Plain);
         table.AddColumn("network");
-        foreach (var name in (string[])["parameters", "accuracy", "ms per image"]) table.AddColumn(new TableColumn(name).RightAligned().NoWrap());
+        foreach (var name in (string[])["parameters", metric, "ms per image"]) table.AddColumn(new TableColumn(name).RightAligned().NoWrap());
         foreach (var row in rows)
         {
             table.AddRow(

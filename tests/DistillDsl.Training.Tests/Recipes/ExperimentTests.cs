@@ -15,18 +15,18 @@ public sealed class ExperimentTests : IDisposable
     [InlineData("small", false)]
     [InlineData("transfer", false)]
     public void EveryFspExperimentEndsWithItsTable(string command, bool ensembles) =>
-        AssertTable(Run(typeof(ShuffledFsp), [command, .. Tiny()]), ensembles);
+        AssertTable(ProgramRun.Of(typeof(ShuffledFsp), [command, .. Tiny()]), ensembles);
 
     [Fact]
-    public void EveryProcedureRunsThrough() => AssertTable(Run(typeof(FspTwoStage), Tiny()), ensembles: false);
+    public void EveryProcedureRunsThrough() => AssertTable(ProgramRun.Of(typeof(FspTwoStage), Tiny()), ensembles: false);
 
     [Fact]
     public void TheTeacherIsTrainedOnce()
     {
         string[] arguments = ["small", .. Tiny(), "--teacher", _folder.File("teacher.dat")];
 
-        var (_, first) = Run(typeof(ShuffledFsp), arguments);
-        var (_, second) = Run(typeof(ShuffledFsp), arguments);
+        var (_, first) = ProgramRun.Of(typeof(ShuffledFsp), arguments);
+        var (_, second) = ProgramRun.Of(typeof(ShuffledFsp), arguments);
 
         Assert.DoesNotContain("from", TeacherLine(first), StringComparison.Ordinal);
         Assert.Contains($"from {_folder.File("teacher.dat")}", TeacherLine(second), StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public sealed class ExperimentTests : IDisposable
     [InlineData("--length 0", "--length is 0; expected a number greater than 0")]
     public void RefusesWhatCannotBe(string arguments, string expected)
     {
-        var (exitCode, output) = Run(typeof(ShuffledFsp), ["fast", "--data", Images(), .. arguments.Split(' ')]);
+        var (exitCode, output) = ProgramRun.Of(typeof(ShuffledFsp), ["fast", "--data", Images(), .. arguments.Split(' ')]);
 
         Assert.Equal(1, exitCode);
         Assert.Contains($"error: {expected}", output, StringComparison.Ordinal);
@@ -66,22 +66,5 @@ public sealed class ExperimentTests : IDisposable
         var images = Data.NpyBytes.Array("|u1", $"({count}, 3, 8, 8)", bytes);
         var labels = Data.NpyBytes.Array("|u1", $"({count},)", [0, 1, 2, 3, 0, 1, 2, 3]);
         return _folder.Write("images.npz", Data.NpyBytes.Zip(("train_images.npy", images), ("train_labels.npy", labels), ("test_images.npy", images), ("test_labels.npy", labels)));
-    }
-
-    private static (int ExitCode, string Output) Run(Type ofProgram, string[] arguments)
-    {
-        using var output = new StringWriter();
-        var (standard, error) = (Console.Out, Console.Error);
-        Console.SetOut(output);
-        Console.SetError(output);
-        try
-        {
-            return ((int)ofProgram.Assembly.EntryPoint!.Invoke(null, [arguments])!, output.ToString());
-        }
-        finally
-        {
-            Console.SetOut(standard);
-            Console.SetError(error);
-        }
     }
 }

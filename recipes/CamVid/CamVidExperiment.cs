@@ -1,0 +1,105 @@
+using DistillDsl.Training;
+using DistillDsl.Training.Data;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Recipes.CamVid;
+
+/// <summary>One teacher, and for every seed a student alone and the same student distilled.</summary>
+internal sealed class CamVidExperiment(CamVidSettings settings, AnnotatedSets sets)
+{
+    private const int TeacherWidth = 24;
+    private const int TeacherDepth = 2;
+    private const int StudentWidth = 4;
+    private const int StudentDepth = 1;
+
+    private static readonly Augmentation Shifts = new() { Padding = 8, Flip = true };
+
+    private readonly Device _device = DeviceOption.Open(settings.Device);
+    private readonly MeanIoU _metric = new(sets.MaskClasses.Count, AnnotatedSet.Void);
+
+    /// <summary>Trains everything and prints the table.</summary>
+    public void Run()
+    {
+        Console.WriteLine(sets);
+        MaskResult ofTeacher = new("teacher"), alone = new("student alone"), distilled = new("student distilled");
+        MaskResult[] results = [ofTeacher, alone, distilled];
+        using var teacher = Create(TeacherWidth, TeacherDepth, settings.Seeds[0]);
+        PrepareTeacher(teacher, ofTeacher);
+        foreach (var seed in settings.Seeds)
+        {
+            using var loaders = Loaders(seed);
+            using var sample = loaders.Sample();
+            using EncoderDecoder first = Create(StudentWidth, StudentDepth, seed), second = Create(StudentWidth, StudentDepth, seed);
+            using var recipe = new CamVidRecipe(second, teacher, sample);
+            Console.WriteLine($"\nThe student alone, seed {seed}");
+            var aloneHistory = settings.Output.Fit($"alone-{seed}", Options(settings.Epochs, seed), options => Alone(first, options), loaders);
+            Console.WriteLine($"\nThe student distilled, seed {seed}");
+            var distilledHistory = settings.Output.Fit($"distilled-{seed}", Options(settings.Epochs, seed), options => new Trainer(recipe, options, _metric), loaders);
+            alone.Add(first, loaders.Test, _metric, sample);
+            distilled.Add(second, loaders.Test, _metric, sample);
+            if (settings.Output.Folder is not { } folder) continue;
+            second.save(Path.Combine(folder.FullName, $"student-{seed}.dat"));
+            // After every seed, so that a long run can be looked at; the last one's stays.
+            new CamVidReport(sets, loaders)
+            {
+                Results = results,
+                Networks = [(ofTeacher.Name, teacher), (alone.Name, first), (distilled.Name, second)],
+                Distilled = settings.Output.Curves($"distilled-{seed}", distilledHistory),
+                Alone = settings.Output.Curves($"alone-{seed}", aloneHistory),
+                Metric = _metric,
+                Options = Options(settings.Epochs, seed),
+                Duration = aloneHistory.Duration + distilledHistory.Duration,
+            }.Write(folder, DateTimeOffset.UtcNow);
+        }
+
+        Console.WriteLine();
+        ResultTable.Print($"{sets}, {settings.Epochs} epochs", results.Select(result => result.Row), _metric.Name);
+        Console.WriteLine($"pixel accuracy: {string.Join(", ", results.Select(result => $"{result.Name} {AccuracyText.Of(result.PixelAccuracies)}"))}");
+        if (GeneratedCode.PathOf(typeof(CamVidRecipe)) is { } path) Console.WriteLine($"What the recipe became: {path}");
+        if (settings.Output.Folder is { } saved) Console.WriteLine($"Saved: the distilled students, logs and checkpoints in {saved.FullName}");
+    }
+
+    private void PrepareTeacher(EncoderDecoder teacher, MaskResult result)
+    {
+        using var loaders = Loaders(settings.Seeds[0]);
+        using var sample = loaders.Sample();
+        var file = settings.TeacherWeights;
+        if (TeacherFile.LoadOrTrain(teacher, file, $"an encoder-decoder of {sets.MaskClasses.Count} classes, {TeacherWidth} channels wide", Train))
+            Console.WriteLine($"The teacher from {file}");
+        else if (file is not null)
+            Console.WriteLine($"Saved: {file.FullName}");
+        result.Add(teacher, loaders.Test, _metric, sample);
+        Console.WriteLine($"The teacher's {_metric.Name}: {AccuracyText.Of(result.Means)}");
+
+        void Train()
+        {
+            Console.WriteLine("The teacher");
+            settings.Output.Fit("teacher", Options(settings.TeacherEpochs, settings.Seeds[0]), options => Alone(teacher, options), loaders);
+        }
+    }
+
+    private Trainer Alone(EncoderDecoder network, TrainerOptions options) =>
+        Trainer.ForNetwork(network, options, static (logits, batch) => functional.cross_entropy(logits, batch["masks"], ignore_index: AnnotatedSet.Void), _metric);
+
+    private TrainerOptions Options(int epochs, int seed) => new()
+    {
+        Epochs = epochs,
+        Optimizer = OptimizerKind.Adam,
+        LearningRate = settings.LearningRate,
+        WarmUpEpochs = Math.Min(1, epochs),
+        WeightDecay = 1e-4,
+        Seed = seed,
+    };
+
+    private AnnotatedLoaders Loaders(int seed) => new(sets, settings.Batch, seed, _device, Shifts);
+
+    private EncoderDecoder Create(int width, int depth, int seed)
+    {
+        manual_seed(seed);
+        var network = new EncoderDecoder(width, depth, sets.MaskClasses.Count);
+        network.to(_device);
+        return network;
+    }
+}

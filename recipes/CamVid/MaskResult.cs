@@ -1,0 +1,37 @@
+using DistillDsl.Training;
+using static TorchSharp.torch;
+
+namespace DistillDsl.Recipes.CamVid;
+
+/// <summary>What a network, trained in one way, gave on the test images, seed by seed.</summary>
+/// <param name="name">What it is and how it was trained.</param>
+internal sealed class MaskResult(string name)
+{
+    private readonly List<MaskScores> _scores = [];
+    private long _parameters;
+    private double _milliseconds;
+
+    /// <summary>What it is and how it was trained.</summary>
+    public string Name => name;
+
+    /// <summary>Every seed's scores.</summary>
+    public IReadOnlyList<MaskScores> Scores => _scores;
+
+    /// <summary>Every seed's mean IoU.</summary>
+    public IReadOnlyList<double> Means => [.. _scores.Select(static scores => scores.MeanIoU)];
+
+    /// <summary>Every seed's part of the pixels that get their class.</summary>
+    public IReadOnlyList<double> PixelAccuracies => [.. _scores.Select(static scores => scores.PixelAccuracy)];
+
+    /// <summary>For the table of results.</summary>
+    public ResultRow Row => new(name, _parameters, Means, _milliseconds);
+
+    /// <summary>Measures one seed's network.</summary>
+    public void Add(EncoderDecoder network, IEnumerable<Dictionary<string, Tensor>> test, MeanIoU metric, Tensor sample)
+    {
+        Evaluator.Evaluate(network, test, metric);
+        _scores.Add(metric.Scores!);
+        _parameters = network.parameters().Sum(parameter => parameter.NumberOfElements);
+        _milliseconds = InferenceTime.Milliseconds(network, sample);
+    }
+}

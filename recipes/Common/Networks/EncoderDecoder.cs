@@ -1,0 +1,62 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Recipes;
+
+/// <summary>
+/// A small network that gives every pixel a class: four levels down, each of half the height and width, and up again with skip connections between levels of
+/// equal size (Ronneberger et al. 2015). Logits [B, classes, H, W] of images [B, 3, H, W], found at half the height and width and enlarged bilinearly.
+/// </summary>
+public sealed class EncoderDecoder : Module<Tensor, Tensor>
+{
+    private const int Levels = 4;
+
+    private readonly ModuleList<Module<Tensor, Tensor>> down = [];
+    private readonly ModuleList<Module<Tensor, Tensor>> up = [];
+    private readonly Conv2d head;
+
+    /// <param name="width">Channels of the first level; each of the others has twice as many as the one before it.</param>
+    /// <param name="depth">Convolutions of each level on the way down.</param>
+    /// <param name="classes">How many classes there are.</param>
+    /// <exception cref="ArgumentException">A number is below 1.</exception>
+    public EncoderDecoder(int width, int depth, int classes)
+        : base(nameof(EncoderDecoder))
+    {
+        if (width < 1 || depth < 1 || classes < 1)
+            throw new ArgumentException($"Width, depth and classes are at least 1; they are {width}, {depth} and {classes}.");
+        long[] channels = [.. Enumerable.Range(0, Levels).Select(level => (long)width << level)];
+        for (var level = 0; level < Levels; level++)
+        {
+            var input = level == 0 ? 3 : channels[level - 1];
+            down.Add(Sequential(Enumerable.Range(0, depth).Select(i => ($"{i}", i == 0 ? Convolution(input, channels[level], 2) : Convolution(channels[level], channels[level], 1)))));
+            if (level > 0) up.Add(Convolution(channels[level - 1] + channels[level], channels[level - 1], 1));
+        }
+
+        head = Conv2d(width, classes, 1);
+        RegisterComponents();
+        foreach (var module in modules())
+            if (module is Conv2d convolution) init.kaiming_normal_(convolution.weight, mode: init.FanInOut.FanOut, nonlinearity: init.NonlinearityType.ReLU);
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        var levels = new List<Tensor>(Levels);
+        foreach (var level in down) levels.Add(level.call(levels.Count == 0 ? input : levels[^1]));
+        var x = levels[^1];
+        for (var level = Levels - 2; level >= 0; level--)
+        {
+            var skip = levels[level];
+            x = up[level].call(cat([functional.interpolate(x, [skip.size(2), skip.size(3)], mode: InterpolationMode.Nearest), skip], 1));
+        }
+
+        return scope.MoveToOuter(functional.interpolate(head.call(x), [input.size(2), input.size(3)], mode: InterpolationMode.Bilinear, align_corners: false));
+    }
+
+    private static Module<Tensor, Tensor> Convolution(long input, long output, long stride) => Sequential(
+        ("conv", Conv2d(input, output, 3, stride: stride, padding: 1, bias: false)),
+        ("bn", BatchNorm2d(output)),
+        ("relu", ReLU()));
+}

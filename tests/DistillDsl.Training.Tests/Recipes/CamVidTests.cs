@@ -1,0 +1,95 @@
+using DistillDsl.Recipes;
+using DistillDsl.Recipes.CamVid;
+using static TorchSharp.torch;
+
+namespace DistillDsl.Training.Tests.Recipes;
+
+/// <summary>The program from the command line to the report, on a few images of noise, and its network.</summary>
+public sealed class CamVidTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void EndsWithItsTableAndAReport()
+    {
+        var (exitCode, output) = ProgramRun.Of(typeof(CamVidRecipe), [.. Tiny(Images(11)), "--out", _folder.File("out")]);
+
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("images.npz, 4 training and 4 test images of 10 × 13", output, StringComparison.Ordinal);
+        Assert.Matches(@"pixel accuracy: teacher \d+\.\d\d %, student alone \d+\.\d\d ± \d+\.\d\d %, student distilled \d+\.\d\d ± \d+\.\d\d %", output);
+        var page = System.Xml.Linq.XElement.Parse(File.ReadAllText(_folder.File("out/report.html")).Replace("<!DOCTYPE html>", "", StringComparison.Ordinal));
+        var tables = page.Descendants("table").ToDictionary(static table => table.Element("caption")!.Value);
+        Assert.Equal(3, tables.Single(static table => table.Key.StartsWith("mean IoU", StringComparison.Ordinal)).Value.Element("tbody")!.Elements("tr").Count());
+        var classes = tables["Intersection over union of every class"].Element("tbody")!.Elements("tr").ToArray();
+        Assert.Equal(11 + 2, classes.Length);
+        Assert.StartsWith("sky", classes[0].Value.Trim(), StringComparison.Ordinal);
+        var masks = page.Descendants("section").Single(static section => section.Element("h2")!.Value == "Masks");
+        // The image, the truth and three networks of each of the four test images.
+        Assert.Equal(4 * 5, masks.Descendants("img").Count());
+        foreach (var network in (string[])["teacher", "alone-1", "distilled-1", "alone-2", "distilled-2"]) Assert.True(File.Exists(_folder.File($"out/{network}/steps.csv")), network);
+    }
+
+    [Fact]
+    public void TheTeacherIsTrainedOnce()
+    {
+        string[] arguments = [.. Tiny(Images(11)), "--teacher", _folder.File("teacher.dat")];
+
+        var (_, first) = ProgramRun.Of(typeof(CamVidRecipe), arguments);
+        var (_, second) = ProgramRun.Of(typeof(CamVidRecipe), arguments);
+
+        Assert.DoesNotContain("The teacher from", first, StringComparison.Ordinal);
+        Assert.Contains($"The teacher from {_folder.File("teacher.dat")}", second, StringComparison.Ordinal);
+        Assert.Equal(Line(first), Line(second));
+
+        static string Line(string output) => output.Split('\n').Single(static line => line.StartsWith("The teacher's mean IoU", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void RefusesMasksWithLabelsOfNoClass()
+    {
+        var (exitCode, output) = ProgramRun.Of(typeof(CamVidRecipe), Tiny(Images(12)));
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("train set: The masks have the label 12; expected 0 … 10, or 11 for void", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(90, 120)]
+    [InlineData(17, 31)]
+    public void GivesEveryPixelItsLogitsAndKeepsNothing(int height, int width)
+    {
+        using var network = new EncoderDecoder(4, 2, 11);
+        network.eval();
+        using var images = rand(2, 3, height, width);
+        var before = TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+
+        using (var logits = network.call(images)) Assert.Equal([2L, 11, height, width], logits.shape);
+
+        Assert.Equal(before, TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    // Widths 4, 8, 16, 32. Down: 9 (3·4 + 4·8 + 8·16 + 16·32) and two each for 60 channels; up: 9 (12·4 + 24·8 + 48·16) and two each for 28; head 4·11 + 11.
+    [Fact]
+    public void HasTheLayersItSays()
+    {
+        using var network = new EncoderDecoder(4, 1, 11);
+
+        Assert.Equal(9 * (12 + 32 + 128 + 512) + 2 * 60 + 9 * (48 + 192 + 768) + 2 * 28 + 55, network.parameters().Sum(static parameter => parameter.NumberOfElements));
+        Assert.Superset(new HashSet<string> { "down.0", "down.3.0.conv", "up.2.bn", "head" }, network.named_modules().Select(static module => module.Item1).ToHashSet());
+        Assert.Contains("at least 1; they are 4, 0 and 11", Assert.Throws<ArgumentException>(static () => new EncoderDecoder(4, 0, 11)).Message, StringComparison.Ordinal);
+    }
+
+    private static string[] Tiny(string images) => ["--data", images, "--seeds", "1", "2", "--teacher-epochs", "1", "--epochs", "1", "--batch", "2"];
+
+    private string Images(int largestLabel)
+    {
+        const int count = 4, pixels = 10 * 13;
+        var bytes = new byte[3 * count * pixels];
+        new Random(1).NextBytes(bytes);
+        var images = Data.NpyBytes.Array("|u1", $"({count}, 3, 10, 13)", bytes);
+        var masks = Data.NpyBytes.Array("|u1", $"({count}, 10, 13)", [.. Enumerable.Range(0, count * pixels).Select(i => (byte)(i / 5 % (largestLabel + 1)))]);
+        return _folder.Write("images.npz", Data.NpyBytes.Zip(("train_images.npy", images), ("train_masks.npy", masks), ("test_images.npy", images), ("test_masks.npy", masks)));
+    }
+}
