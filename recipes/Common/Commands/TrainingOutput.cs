@@ -29,7 +29,12 @@ public sealed record TrainingOutput(DirectoryInfo? Folder, bool Resume)
     /// <summary>The curves of a training in the folder of its name, from its first step on, whether or not it was broken off in between.</summary>
     public ReportLog Curves(string name, TrainingHistory history) => ReportLog.Read(Path.Combine(Folder!.FullName, name), history.Recipe);
 
-    private TrainingHistory Fit(string name, TrainerOptions options, Func<TrainerOptions, TrainingHistory> fit)
+    /// <summary>A training, in the folder of its name.</summary>
+    /// <param name="name">The training's name in the folder.</param>
+    /// <param name="options">How it is trained.</param>
+    /// <param name="fit">Trains, given the options with logs and checkpoints.</param>
+    /// <exception cref="ArgumentException">The folder holds such a training, and was not to go on.</exception>
+    public TrainingHistory Fit(string name, TrainerOptions options, Func<TrainerOptions, TrainingHistory> fit)
     {
         if (Folder is null) return fit(options);
         var folder = Path.Combine(Folder.FullName, name);

@@ -6,9 +6,12 @@ namespace DistillDsl.Recipes;
 /// <summary>What a one-stage detector learns from the labelled objects.</summary>
 public static class DetectionLoss
 {
+    // Smooth L1 is ½ d²/β below β: with β = 1 a small object's box, told in cells, would hardly be drawn to its place any more long before it overlaps enough.
+    private const double Beta = 0.1;
+
     /// <summary>
     /// (1/N) (Σ over all cells of the cross entropy of objectness and foreground + Σ over the N cells with an object of smooth L1 of the box + cross entropy of the
-    /// class); N is taken as 1 where there is no object.
+    /// class); N is taken as 1 where there is no object. Smooth L1 is ½ d²/β where |d| &lt; β, |d| − ½ β elsewhere, β = 0.1.
     /// </summary>
     /// <param name="student">What a <see cref="DetectionHead"/> gives, [B, H, W, 5+K].</param>
     /// <param name="offsets">The boxes, [B, H, W, 4]; elsewhere than in the foreground they do not matter.</param>
@@ -18,7 +21,7 @@ public static class DetectionLoss
     {
         using var scope = NewDisposeScope();
         var objectness = functional.binary_cross_entropy_with_logits(student.select(-1, 4), foreground, reduction: Reduction.Sum);
-        var boxes = functional.smooth_l1_loss(student.narrow(-1, 0, 4) * foreground.unsqueeze(-1), offsets * foreground.unsqueeze(-1), Reduction.Sum);
+        var boxes = functional.smooth_l1_loss(student.narrow(-1, 0, 4) * foreground.unsqueeze(-1), offsets * foreground.unsqueeze(-1), Reduction.Sum, Beta);
         var logits = student.narrow(-1, 5, student.size(-1) - 5).flatten(0, -2);
         var labels = functional.cross_entropy(logits, classes.flatten(), ignore_index: DetectionTargets.NoObject, reduction: Reduction.Sum);
         return scope.MoveToOuter((objectness + boxes + labels) / foreground.sum().clamp(min: 1));

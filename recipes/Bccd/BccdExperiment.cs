@@ -1,0 +1,121 @@
+using DistillDsl.Training;
+using DistillDsl.Training.Data;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DistillDsl.Recipes.Bccd;
+
+/// <summary>One teacher, and for every seed the same student trained in three ways: alone, distilled, and with the quantised mimic.</summary>
+internal sealed class BccdExperiment(BccdSettings settings, AnnotatedSets sets)
+{
+    private const int TeacherWidth = 16;
+    private const int TeacherBlocks = 2;
+    private const int StudentWidth = 8;
+    private const int StudentBlocks = 1;
+
+    private static readonly Augmentation Shifts = new() { Padding = 8, Flip = true };
+
+    private readonly Device _device = DeviceOption.Open(settings.Device);
+    private readonly MeanAveragePrecision _metric = new(sets.BoxClasses.Count, GridDetector.Stride);
+
+    /// <summary>Trains everything and prints the table.</summary>
+    public void Run()
+    {
+        Console.WriteLine(sets);
+        DetectorResult ofTeacher = new("teacher"), alone = new("student alone"), distilled = new("student distilled"), quantised = new("student, quantised mimic");
+        DetectorResult[] results = [ofTeacher, alone, distilled, quantised];
+        using var teacher = Create(TeacherWidth, TeacherBlocks, settings.Seeds[0]);
+        PrepareTeacher(teacher, ofTeacher);
+        foreach (var seed in settings.Seeds)
+        {
+            using var loaders = Loaders(seed);
+            using var sample = loaders.Sample();
+            using GridDetector first = Student(seed), second = Student(seed), third = Student(seed);
+            using var recipe = new BccdRecipe(second, teacher, sample);
+            using var quantisedRecipe = new QuantizedMimicRecipe(third, teacher, sample);
+            var aloneHistory = Fit("alone", seed, loaders, options => Alone(first, options));
+            var distilledHistory = Fit("distilled", seed, loaders, options => new Trainer(recipe, options, _metric));
+            var quantisedHistory = Fit("quantised", seed, loaders, options => new Trainer(quantisedRecipe, options, _metric));
+            var test = new DetectionBatches(loaders.Test, GridDetector.Stride);
+            var time = InferenceTime.Milliseconds(second, sample);
+            alone.Add(first, test, _metric, time);
+            distilled.Add(second, test, _metric, time);
+            quantised.Add(third, test, _metric, time);
+            if (settings.Output.Folder is not { } folder) continue;
+            second.save(Path.Combine(folder.FullName, $"student-{seed}.dat"));
+            // After every seed, so that a long run can be looked at; the last one's stays.
+            new BccdReport(sets, loaders)
+            {
+                Results = results,
+                Networks = [(ofTeacher.Name, teacher), (alone.Name, first), (distilled.Name, second), (quantised.Name, third)],
+                Distilled = settings.Output.Curves($"distilled-{seed}", distilledHistory),
+                ComparedWith = [("alone", settings.Output.Curves($"alone-{seed}", aloneHistory)), ("quantised", settings.Output.Curves($"quantised-{seed}", quantisedHistory))],
+                Metric = _metric,
+                Options = Options(settings.Epochs, seed),
+                Duration = aloneHistory.Duration + distilledHistory.Duration + quantisedHistory.Duration,
+            }.Write(folder, DateTimeOffset.UtcNow);
+        }
+
+        Console.WriteLine();
+        ResultTable.Print($"{sets}, {settings.Epochs} epochs", results.Select(result => result.Row), _metric.Name);
+        ClassTable.Print(sets.BoxClasses, results);
+        foreach (var type in (Type[])[typeof(BccdRecipe), typeof(QuantizedMimicRecipe)])
+            if (GeneratedCode.PathOf(type) is { } path) Console.WriteLine($"What {type.Name} became: {path}");
+        if (settings.Output.Folder is { } saved) Console.WriteLine($"Saved: the distilled students, logs and checkpoints in {saved.FullName}");
+    }
+
+    private void PrepareTeacher(GridDetector teacher, DetectorResult result)
+    {
+        using var loaders = Loaders(settings.Seeds[0]);
+        using var sample = loaders.Sample();
+        var file = settings.TeacherWeights;
+        if (TeacherFile.LoadOrTrain(teacher, file, $"a detector of {sets.BoxClasses.Count} classes, {TeacherWidth} channels wide", Train))
+            Console.WriteLine($"The teacher from {file}");
+        else if (file is not null)
+            Console.WriteLine($"Saved: {file.FullName}");
+        result.Add(teacher, new DetectionBatches(loaders.Test, GridDetector.Stride), _metric, InferenceTime.Milliseconds(teacher, sample));
+        Console.WriteLine($"The teacher's {_metric.Name}: {AccuracyText.Of(result.Means)}");
+
+        void Train()
+        {
+            Console.WriteLine("The teacher");
+            Fit("teacher", Options(settings.TeacherEpochs, settings.Seeds[0]), loaders, options => Alone(teacher, options));
+        }
+    }
+
+    private TrainingHistory Fit(string kind, int seed, AnnotatedLoaders loaders, Func<TrainerOptions, Trainer> trainer)
+    {
+        Console.WriteLine($"\nThe student {kind}, seed {seed}");
+        return Fit($"{kind}-{seed}", Options(settings.Epochs, seed), loaders, trainer);
+    }
+
+    private TrainingHistory Fit(string name, TrainerOptions options, AnnotatedLoaders loaders, Func<TrainerOptions, Trainer> trainer) => settings.Output.Fit(
+        name,
+        options,
+        with => trainer(with).Fit(new DetectionBatches(loaders.Train, GridDetector.Stride), new DetectionBatches(loaders.Test, GridDetector.Stride)));
+
+    private Trainer Alone(GridDetector network, TrainerOptions options) =>
+        Trainer.ForNetwork(network, options, static (head, batch) => DetectionLoss.Of(head, batch["offsets"], batch["foreground"], batch["classes"]), _metric);
+
+    private TrainerOptions Options(int epochs, int seed) => new()
+    {
+        Epochs = epochs,
+        Optimizer = OptimizerKind.Adam,
+        LearningRate = settings.LearningRate,
+        WarmUpEpochs = Math.Min(1, epochs),
+        WeightDecay = 1e-4,
+        Seed = seed,
+    };
+
+    private AnnotatedLoaders Loaders(int seed) => new(sets, settings.Batch, seed, _device, Shifts);
+
+    private GridDetector Student(int seed) => Create(StudentWidth, StudentBlocks, seed);
+
+    private GridDetector Create(int width, int blocks, int seed)
+    {
+        manual_seed(seed);
+        var network = new GridDetector(width, blocks, sets.BoxClasses.Count);
+        network.to(_device);
+        return network;
+    }
+}

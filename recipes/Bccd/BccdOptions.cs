@@ -1,0 +1,71 @@
+using System.CommandLine;
+using DistillDsl.Training.Data;
+
+namespace DistillDsl.Recipes.Bccd;
+
+/// <summary>The program's command line.</summary>
+internal sealed class BccdOptions
+{
+    private readonly Option<FileInfo?> _weights = new("--teacher")
+    {
+        Description = "the teacher's weights: read where the file exists, otherwise trained and written",
+    };
+
+    private readonly Option<int> _teacherEpochs = new("--teacher-epochs") { Description = "the teacher's epochs", DefaultValueFactory = _ => 80 };
+    private readonly Option<int> _epochs = new("--epochs") { Description = "the students' epochs", DefaultValueFactory = _ => 60 };
+    private readonly Option<int> _batch = new("--batch") { Description = "images in a batch", DefaultValueFactory = _ => 16 };
+    private readonly Option<double> _rate = new("--lr") { Description = "learning rate of Adam", DefaultValueFactory = _ => 0.003 };
+    private readonly Option<int[]> _seeds = SeedsOption.Create("one student of every kind is trained for each; the teacher takes the first");
+    private readonly Option<string> _device = DeviceOption.Create();
+    private readonly TrainingFolders _folders = new();
+    private readonly AnnotatedSource _source = new(Annotations.Boxes);
+
+    /// <summary>The command with all options.</summary>
+    public RootCommand Command()
+    {
+        var command = new RootCommand("Distils a small one-stage detector into a smaller one, over several seeds. Without --data it takes drawn shapes.")
+        {
+            _source.Option, _weights, _teacherEpochs, _epochs, _batch, _rate, _seeds, _device,
+        };
+        foreach (var option in _folders.Options) command.Add(option);
+        return command;
+    }
+
+    /// <summary>What was given.</summary>
+    /// <exception cref="ArgumentException">A value does not fit.</exception>
+    /// <exception cref="IOException">The output folder cannot be written to.</exception>
+    public BccdSettings Read(ParseResult arguments)
+    {
+        var seeds = SeedsOption.Read(arguments, _seeds);
+        var batch = arguments.GetValue(_batch);
+        if (batch < 2) throw new ArgumentException($"--batch is {batch}; expected at least 2 (batch normalisation needs more than one image).");
+        return new(
+            arguments.GetValue(_weights),
+            arguments.GetValue(_teacherEpochs),
+            arguments.GetValue(_epochs),
+            batch,
+            arguments.GetValue(_rate),
+            seeds,
+            arguments.GetValue(_device)!,
+            _folders.Open(arguments));
+    }
+
+    /// <summary>Reads the images of blood cells, or draws shapes.</summary>
+    public AnnotatedSets Load(ParseResult arguments) => _source.Load(
+        arguments,
+        // One of the labelled boxes of the data set is a point.
+        new() { BoxClasses = ["red cell", "white cell", "platelet"], DropEmptyBoxes = true },
+        new() { Count = 600, Size = 64, MaxObjects = 4, Seed = 1 },
+        drawnTest: 200);
+}
+
+/// <summary>The program's settings, as the options' descriptions say.</summary>
+internal sealed record BccdSettings(
+    FileInfo? TeacherWeights,
+    int TeacherEpochs,
+    int Epochs,
+    int Batch,
+    double LearningRate,
+    int[] Seeds,
+    string Device,
+    TrainingOutput Output);

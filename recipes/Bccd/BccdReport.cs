@@ -1,0 +1,105 @@
+using DistillDsl.Training;
+using DistillDsl.Training.Reports;
+using static TorchSharp.torch;
+
+namespace DistillDsl.Recipes.Bccd;
+
+/// <summary>The report of the detectors.</summary>
+/// <param name="sets">The images.</param>
+/// <param name="loaders">How the networks get them.</param>
+internal sealed class BccdReport(AnnotatedSets sets, AnnotatedLoaders loaders)
+{
+    private const int Pictures = 6;
+
+    // What the pictures show; the metric counts much less sure ones too.
+    private const double ShownScore = 0.4;
+
+    /// <summary>The kinds of detectors.</summary>
+    public required IReadOnlyList<DetectorResult> Results { get; init; }
+
+    /// <summary>The networks whose boxes are shown, with their names.</summary>
+    public required IReadOnlyList<(string Name, GridDetector Network)> Networks { get; init; }
+
+    /// <summary>The distillation.</summary>
+    public required ReportLog Distilled { get; init; }
+
+    /// <summary>The same student's other trainings.</summary>
+    public required IReadOnlyList<(string Name, ReportLog Log)> ComparedWith { get; init; }
+
+    /// <summary>What was measured.</summary>
+    public required IMetric Metric { get; init; }
+
+    /// <summary>How the distillation was trained.</summary>
+    public required TrainerOptions Options { get; init; }
+
+    /// <summary>How long the students' trainings took.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>Shows the networks' boxes on test images and writes the file.</summary>
+    /// <param name="folder">The output folder.</param>
+    /// <param name="finished">The time that the report gives.</param>
+    public void Write(DirectoryInfo folder, DateTimeOffset finished)
+    {
+        var classes = sets.BoxClasses.Select((name, k) => (Name: name, K: k)).Where(pair => Results[0].Of(pair.K).Count > 0).ToArray();
+        var path = Path.Combine(folder.FullName, ImageReport.FileName);
+        new Report
+        {
+            Title = $"{BccdRecipe.Info.Name} on {sets.Name}",
+            Summary = FormattableString.Invariant($"Detectors distilled from a teacher with DistillDsl: {sets.Train.Count:N0} training and {sets.Test.Count:N0} test images, {sets.BoxClasses.Count} classes."),
+            Figures = [.. Results.Select(result => (result.Name, AccuracyText.Of(result.Means))), ("training", Time(Duration))],
+            Parts =
+            [
+                new ResultsPart(
+                    $"{Metric.Name} on the test images of {sets.Name}, and every class's average precision",
+                    [new(Metric.Name, Metric.Format), .. classes.Select(pair => new ResultColumn(pair.Name, Metric.Format)), new("ms per image", value => FormattableString.Invariant($"{value:0.00}"))],
+                    [.. Results.Select(result => new NetworkResult(result.Name, result.Row.Parameters, [result.Means, .. classes.Select(pair => result.Of(pair.K)), [result.Row.Milliseconds]]))]),
+                new CurvesPart(Distilled) { Name = "distilled", ComparedWith = ComparedWith, Levels = [("teacher", Results[0].Means[0])], Metric = Metric },
+                Boxes(),
+                new RecipePart(BccdRecipe.Info),
+                new RecipePart(QuantizedMimicRecipe.Info),
+                new FactsPart("Run", [("Trainer", FactsPart.Of(Options)), ("Versions", SoftwareVersions.All), ("Time", [("finished", $"{finished:u}"), ("training", Time(Duration))])]),
+                .. Code(),
+            ],
+        }.Write(path);
+        Console.WriteLine($"Report: {path}");
+    }
+
+    private ImagesPart Boxes()
+    {
+        foreach (var batch in loaders.Test)
+        {
+            var truths = Detections.Truths(batch["boxes"], batch["data"].size(0));
+            var found = Networks.Select(network => Found(network.Network, batch["data"])).ToArray();
+            return new("Boxes", [.. Enumerable.Range(0, (int)Math.Min(Pictures, batch["data"].size(0))).Select(i => Row(batch["data"], i, truths[i], found))])
+            {
+                Introduction = FormattableString.Invariant($"The first test images, with the boxes of which a network is at least {100 * ShownScore:0} % sure."),
+                Classes = sets.BoxClasses,
+                Large = true,
+            };
+        }
+
+        throw new InvalidDataException("There are no test images.");
+    }
+
+    private static IReadOnlyList<Detection>[] Found(GridDetector network, Tensor images)
+    {
+        network.eval();
+        using var noGrad = no_grad();
+        using var head = network.call(images);
+        return Detections.Of(head, GridDetector.Stride, ShownScore);
+    }
+
+    private ImageRow Row(Tensor images, int image, IReadOnlyList<GroundTruth> truths, IReadOnlyList<Detection>[][] found)
+    {
+        using var pixels = images[image];
+        var picture = Picture.Of(pixels, loaders.Normalisation);
+        return new($"image {image + 1}", [[("truth", Drawn(truths.Select(truth => (truth.Class, truth.Box)))), .. Networks.Zip(found, (network, boxes) => (network.Name, Drawn(boxes[image].Select(box => (box.Class, box.Box)))))]]);
+
+        Picture Drawn(IEnumerable<(int Class, Box Box)> boxes) =>
+            BoxPicture.Over(picture, [.. boxes.Select(item => new DrawnBox(item.Class, item.Box.X1, item.Box.Y1, item.Box.X2, item.Box.Y2))]);
+    }
+
+    private static IEnumerable<ReportPart> Code() => GeneratedCode.PathOf(typeof(BccdRecipe)) is { } path ? [new CodePart(Path.GetFileName(path), File.ReadAllText(path))] : [];
+
+    private static string Time(TimeSpan time) => FormattableString.Invariant($"{(int)time.TotalMinutes}:{time.Seconds:00} min");
+}
