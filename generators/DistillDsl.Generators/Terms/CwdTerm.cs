@@ -12,7 +12,7 @@ internal sealed record CwdTerm(CwdAttribute Given) : OutputOrLayerTerm<CwdAttrib
         get
         {
             var student = Given.Adapter == Adapter.None ? "s" : "r(s)";
-            return $"T² KL(softmax(t/T) || softmax({student}/T)) over the positions / (B C), on {Place}{AdapterModule.InWords(Given.Adapter)}, T = {Literals.Number(Given.T)}";
+            return $"T² KL(softmax(t/T) || softmax({student}/T)) over t's positions / (B C), on {Place}{AdapterModule.InWords(Given.Adapter)}, T = {Literals.Number(Given.T)}";
         }
     }
 
@@ -26,9 +26,14 @@ internal sealed record CwdTerm(CwdAttribute Given) : OutputOrLayerTerm<CwdAttrib
     public override IEnumerable<LossMethod> Methods =>
     [
         new("CwdLoss", """
-            /// <summary>T² KL(softmax(t/T) || softmax(s/T)) over the positions of each channel / (B C), of maps [B, C, H, W]. Shu et al. 2021.</summary>
+            /// <summary>
+            /// T² KL(softmax(t/T) || softmax(s/T)) over the positions of each channel / (B C), of maps [B, C, H, W]; s of another size is resized to that of
+            /// t. Shu et al. 2021.
+            /// </summary>
             private static Tensor CwdLoss(Tensor student, Tensor teacher, double temperature)
             {
+                if (student.size(2) != teacher.size(2) || student.size(3) != teacher.size(3))
+                    student = F.interpolate(student, teacher.shape[2..], mode: Torch.InterpolationMode.Bilinear, align_corners: false);
                 var logQ = F.log_softmax(student.flatten(2) / temperature, 2);
                 Tensor logP;
                 using (Torch.no_grad()) logP = F.log_softmax(teacher.flatten(2) / temperature, 2);
@@ -40,10 +45,10 @@ internal sealed record CwdTerm(CwdAttribute Given) : OutputOrLayerTerm<CwdAttrib
 
     public override IEnumerable<string> Checks(FeatureNames names) => Given.Adapter switch
     {
-        Adapter.None => [$"setup.SameMaps({Seen(names)});"],
-        // These bring the map to the teacher's size, and say themselves where they cannot.
-        Adapter.Linear or Adapter.ConvReg => [],
-        _ => [$"setup.SameMapSize({Seen(names)});"],
+        Adapter.None => [$"setup.SameChannelsUnlessAdapted({Seen(names)});"],
+        // It is built for the shapes, and says itself where it does not join them.
+        Adapter.Linear => [],
+        _ => [$"setup.Maps({Seen(names)});"],
     };
 
     public override string Expression(FeatureNames names, int stage) =>

@@ -14,9 +14,7 @@ internal sealed record DkdTerm(DistillAttribute Given) : OutputTerm(Given)
 
     public override IEnumerable<Target> Targets => [new(Given.Target, "Class labels, int64 [B].")];
 
-    public override bool CanBeWritten => !Faults.Any();
-
-    public override IEnumerable<OptionFault> Faults => TargetName.Faults(nameof(Given.Target), Given.Target);
+    public override IEnumerable<OptionFault> Faults => base.Faults.Concat(TargetName.Faults(nameof(Given.Target), Given.Target));
 
     public override IEnumerable<LossMethod> Methods =>
     [

@@ -5,19 +5,35 @@ internal sealed record KlTerm(DistillAttribute Given) : OutputTerm(Given)
 {
     public override string DefaultName => "kl";
 
-    public override string Formula => $"{General}, T = {Temperature.Text}";
+    public override string Formula => $"{General}{OverKept}, T = {Temperature.Text}";
 
     public override string Source => "Hinton et al. 2015";
 
-    public override IEnumerable<LossMethod> Methods =>
-    [
-        new(MethodName, $$"""
-            /// <summary>{{General}}, from log q and log p of [B, K, …] logits. Hinton et al. 2015.</summary>
-            private static Tensor {{MethodName}}(Tensor logQ, Tensor logP{{(Given.ScaleByT2 ? ", double temperature" : "")}}) =>
-                F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum){{Scale}};
-            """),
-        LogProbabilities.Method,
-    ];
+    protected override bool CanIgnore => true;
+
+    public override IEnumerable<LossMethod> Methods => !Ignores ? [Method, LogProbabilities.Method]
+        : CountsKept ? [KeptMethod, KeptPositions.Sum, KeptPositions.Count, LogProbabilities.Method]
+        : [KeptMethod, KeptPositions.Sum, LogProbabilities.Method];
+
+    private LossMethod Method => new(MethodName, $$"""
+        /// <summary>{{General}}, from log q and log p of [B, K, …] logits. Hinton et al. 2015.</summary>
+        private static Tensor {{MethodName}}(Tensor logQ, Tensor logP{{(Given.ScaleByT2 ? ", double temperature" : "")}}) =>
+            F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum){{Scale}};
+        """);
+
+    private LossMethod KeptMethod => new(MethodName, $$"""
+        /// <summary>
+        /// {{General}} over the positions whose label is not the ignored one, 0 where none is left, from log q and log p of [B, K, …] logits. Hinton et
+        /// al. 2015.
+        /// </summary>
+        private static Tensor {{MethodName}}(Tensor logQ, Tensor logP, Tensor labels, long ignored{{(Given.ScaleByT2 ? ", double temperature" : "")}})
+        {
+            var positions = F.kl_div(logQ, logP, log_target: true, reduction: Reduction.None).sum(1);
+            return KeptSum(positions, labels, ignored){{Scale}}{{(CountsKept ? " / KeptCount(labels, ignored)" : "")}};
+        }
+        """);
+
+    private bool CountsKept => Ignores && Given.Reduction is KlReduction.Mean or KlReduction.PerPixel;
 
     private string General
     {
@@ -35,7 +51,7 @@ internal sealed record KlTerm(DistillAttribute Given) : OutputTerm(Given)
         }
     }
 
-    private string MethodName => "Kl" + (Given.Reduction == KlReduction.BatchMean ? "" : Given.Reduction.ToString()) + (Given.ScaleByT2 ? "" : "Unscaled") + "Loss";
+    private string MethodName => "Kl" + (Given.Reduction == KlReduction.BatchMean ? "" : Given.Reduction.ToString()) + (Given.ScaleByT2 ? "" : "Unscaled") + (Ignores ? "Kept" : "") + "Loss";
 
     private string Scale
     {
@@ -43,8 +59,8 @@ internal sealed record KlTerm(DistillAttribute Given) : OutputTerm(Given)
         {
             var divisor = Given.Reduction switch
             {
-                KlReduction.Mean => "logQ.numel()",
-                KlReduction.PerPixel => "(logQ.numel() / logQ.size(1))",
+                KlReduction.Mean => Ignores ? "logQ.size(1)" : "logQ.numel()",
+                KlReduction.PerPixel => Ignores ? null : "(logQ.numel() / logQ.size(1))",
                 KlReduction.Sum => null,
                 _ => "logQ.size(0)",
             };
@@ -59,5 +75,5 @@ internal sealed record KlTerm(DistillAttribute Given) : OutputTerm(Given)
     }
 
     public override string Expression(FeatureNames names, int stage) =>
-        $"{MethodName}({LogProbabilities.Student(names, T)}, {LogProbabilities.Teacher(names, T)}{(Given.ScaleByT2 ? $", temperature: {T}" : "")})";
+        $"{MethodName}({LogProbabilities.Student(names, T)}, {LogProbabilities.Teacher(names, T)}{(Ignores ? Labels(names) : "")}{(Given.ScaleByT2 ? $", temperature: {T}" : "")})";
 }

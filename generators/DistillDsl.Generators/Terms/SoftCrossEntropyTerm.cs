@@ -5,24 +5,35 @@ internal sealed record SoftCrossEntropyTerm(DistillAttribute Given) : OutputTerm
 {
     public override string DefaultName => "softCrossEntropy";
 
-    public override string Formula => $"{General}, T = {Temperature.Text}";
+    public override string Formula => $"{General}{OverKept}, T = {Temperature.Text}";
 
     public override string Source => "Hinton et al. 2015";
 
-    public override IEnumerable<LossMethod> Methods =>
-    [
-        new(MethodName, $$"""
-            /// <summary>{{General}}, from log softmax(s/T) and log softmax(t/T) of [B, K, …] logits. Hinton et al. 2015.</summary>
-            private static Tensor {{MethodName}}(Tensor logQ, Tensor logP{{(Given.ScaleByT2 ? ", double temperature" : "")}}) =>
-                (logP.exp() * logQ).sum() * (-{{(Given.ScaleByT2 ? "temperature * temperature" : "1.0")}} / logQ.size(0));
-            """),
-        LogProbabilities.Method,
-    ];
+    protected override bool CanIgnore => true;
+
+    public override IEnumerable<LossMethod> Methods => Ignores ? [KeptMethod, KeptPositions.Sum, LogProbabilities.Method] : [Method, LogProbabilities.Method];
+
+    private LossMethod Method => new(MethodName, $$"""
+        /// <summary>{{General}}, from log softmax(s/T) and log softmax(t/T) of [B, K, …] logits. Hinton et al. 2015.</summary>
+        private static Tensor {{MethodName}}(Tensor logQ, Tensor logP{{(Given.ScaleByT2 ? ", double temperature" : "")}}) =>
+            (logP.exp() * logQ).sum() * {{Scale}};
+        """);
+
+    private LossMethod KeptMethod => new(MethodName, $$"""
+        /// <summary>
+        /// {{General}} over the positions whose label is not the ignored one, 0 where none is left, from log softmax(s/T) and log softmax(t/T) of
+        /// [B, K, …] logits. Hinton et al. 2015.
+        /// </summary>
+        private static Tensor {{MethodName}}(Tensor logQ, Tensor logP, Tensor labels, long ignored{{(Given.ScaleByT2 ? ", double temperature" : "")}}) =>
+            KeptSum((logP.exp() * logQ).sum(1), labels, ignored) * {{Scale}};
+        """);
+
+    private string Scale => $"(-{(Given.ScaleByT2 ? "temperature * temperature" : "1.0")} / logQ.size(0))";
 
     private string General => $"-{(Given.ScaleByT2 ? "T² " : "")}ΣΣ softmax(t/T) log softmax(s/T) / B";
 
-    private string MethodName => Given.ScaleByT2 ? "SoftCrossEntropyTimesT2Loss" : "SoftCrossEntropyLoss";
+    private string MethodName => "SoftCrossEntropy" + (Given.ScaleByT2 ? "TimesT2" : "") + (Ignores ? "Kept" : "") + "Loss";
 
     public override string Expression(FeatureNames names, int stage) =>
-        $"{MethodName}({LogProbabilities.Student(names, T)}, {LogProbabilities.Teacher(names, T)}{(Given.ScaleByT2 ? $", temperature: {T}" : "")})";
+        $"{MethodName}({LogProbabilities.Student(names, T)}, {LogProbabilities.Teacher(names, T)}{(Ignores ? Labels(names) : "")}{(Given.ScaleByT2 ? $", temperature: {T}" : "")})";
 }

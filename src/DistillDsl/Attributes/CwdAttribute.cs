@@ -2,10 +2,14 @@ namespace DistillDsl;
 
 /// <summary>
 /// Channel-wise distillation: where in the image each channel is active. For every sample and channel of maps [B, C, H, W], p = softmax over
-/// the positions of t/T, q that of r(s)/T; T²/(B·C) Σ p (log p − log q). Student and teacher must have maps of equal size, and equal
-/// channels unless an adapter joins them. Shu et al. 2021 (published on logits with T = 4 and weight 3).
+/// the positions of t/T, q that of r(s)/T; T²/(B·C) Σ p (log p − log q). The maps must have equal channels unless an adapter joins them. Shu et
+/// al. 2021 (published on logits with T = 4 and weight 3).
 /// </summary>
-/// <remarks>For dense prediction, such as segmentation: on the networks' output maps, where <c>Layer</c> is left out, or on a feature.</remarks>
+/// <remarks>
+/// <para>For dense prediction, such as segmentation: on the networks' output maps, where <c>Layer</c> is left out, or on a feature.</para>
+/// <para>Where the sizes differ, r(s) is resized to the teacher's H × W, bilinearly with half-pixel corners (PyTorch's
+/// <c>interpolate(mode='bilinear', align_corners=False)</c>); of equal sizes nothing is resized.</para>
+/// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class CwdAttribute : FeatureTermAttribute
 {

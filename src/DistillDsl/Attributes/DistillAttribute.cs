@@ -63,6 +63,7 @@ public sealed class DistillAttribute : TermAttribute
     private double? _tGamma;
     private double? _beta;
     private bool? _scaleByT2;
+    private int? _ignoreIndex;
 
     /// <summary>The loss; <see cref="Kind.KL"/> by default.</summary>
     public Kind Kind { get; set; } = Kind.KL;
@@ -144,8 +145,22 @@ public sealed class DistillAttribute : TermAttribute
     public double Gamma { get; set; } = 1;
 
     /// <summary>
-    /// The step's argument, and the key in the loader's batch, that holds the class labels of <see cref="Kind.DKD"/>, int64 [B] from 0 to
-    /// K − 1; <c>labels</c> by default.
+    /// The label, such as 255, whose positions are left out of <see cref="Kind.KL"/>, <see cref="Kind.SoftCrossEntropy"/> and <see cref="Kind.Mse"/>: they
+    /// add nothing, and <see cref="KlReduction.Mean"/>, <see cref="KlReduction.PerPixel"/> and the mean of <see cref="Kind.Mse"/> count the others
+    /// only; B stays the batch size. Where none is left, loss and gradients are 0. Not given: every position counts, and the step takes no labels for
+    /// it; it reads as <see cref="int.MinValue"/> then.
+    /// </summary>
+    public int IgnoreIndex
+    {
+        get => _ignoreIndex ?? int.MinValue;
+        set => _ignoreIndex = value;
+    }
+
+    internal bool GivesIgnoreIndex => _ignoreIndex is not null;
+
+    /// <summary>
+    /// The step's argument, and the key in the loader's batch, that holds the class labels, <c>labels</c> by default: of <see cref="Kind.DKD"/>, int64 [B] from
+    /// 0 to K − 1; with <see cref="IgnoreIndex"/>, int64 [B], or [B, H, W] for maps.
     /// </summary>
     public string Target { get; set; } = "labels";
 }

@@ -15,7 +15,7 @@ public static class MapChecks
     /// <summary>Maps [B, C, H, W] with equal C, of a loss that an adapter could give them; sizes may differ.</summary>
     public static void SameChannelsUnlessAdapted(this RecipeSetup setup, string term, Feature student, Feature teacher)
     {
-        if (AreMaps(setup, term, student, teacher)) HaveSameChannels(setup, term, student, teacher, "give an Adapter, such as Conv1x1, to join them.");
+        if (AreMaps(setup, term, student, teacher)) HaveSameChannels(setup, term, student, teacher, "give a Layer an Adapter, such as Conv1x1, to join them.");
     }
 
     /// <summary>Maps [B, C, H, W] with equal H and W; channels may differ.</summary>

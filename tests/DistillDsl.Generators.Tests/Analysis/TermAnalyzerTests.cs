@@ -78,6 +78,19 @@ public sealed class TermAnalyzerTests
         BadOption("Target of [Distill] 'input' is taken by Step or Compute itself; choose another name"));
 
     [Fact]
+    public Task IgnoredLabels() => Expect("""
+        [Distill(Kind = KL, IgnoreIndex = 255)]
+        [Distill(Kind = SoftCrossEntropy, IgnoreIndex = -100, Target = "masks")]
+        [Distill(Kind = Mse, IgnoreIndex = 0)]
+        [Distill(Kind = DKD, [|IgnoreIndex = 255|])]
+        [Distill(Kind = DIST, [|IgnoreIndex = -100|])]
+        [Distill(IgnoreIndex = 255, [|Target = "two words"|])]
+        """,
+        BadOption("IgnoreIndex of [Distill] is of no use to DKD, which takes every sample; only KL, SoftCrossEntropy and Mse leave positions out"),
+        BadOption("IgnoreIndex of [Distill] is of no use to DIST, which takes every sample; only KL, SoftCrossEntropy and Mse leave positions out"),
+        BadOption("Target of [Distill] 'two words' is no C# identifier; it names an argument of Step"));
+
+    [Fact]
     public Task EnumsWithoutThatValue() => Expect("""
         [Distill([|Kind = (Kind)7|])]
         [Hint(Layer = "a", [|Metric = (Metric)(-1)|])]

@@ -4,7 +4,7 @@
 //
 //   total = cwdLayer3
 //
-//   cwdLayer3  T² KL(softmax(t/T) || softmax(r(s)/T)) over the positions / (B C), on layer3, r = 1×1 convolution, T = 4  Shu et al. 2021
+//   cwdLayer3  T² KL(softmax(t/T) || softmax(r(s)/T)) over t's positions / (B C), on layer3, r = 1×1 convolution, T = 4  Shu et al. 2021
 #nullable enable
 
 namespace Shop;
@@ -38,7 +38,7 @@ partial class ShopRecipe : IRecipe
 
     /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
     /// <param name="Total">The weighted sum of the terms.</param>
-    /// <param name="CwdLayer3">T² KL(softmax(t/T) || softmax(r(s)/T)) over the positions / (B C), on layer3, r = 1×1 convolution, T = 4.</param>
+    /// <param name="CwdLayer3">T² KL(softmax(t/T) || softmax(r(s)/T)) over t's positions / (B C), on layer3, r = 1×1 convolution, T = 4.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct Losses(Tensor Total, Tensor CwdLayer3) : IDisposable
     {
@@ -76,7 +76,7 @@ partial class ShopRecipe : IRecipe
         _studentLayer3 = setup.TapStudent("layer3", "cwdLayer3");
         _teacherLayer3 = setup.TapTeacher("layer3", "cwdLayer3");
         setup.DryRun();
-        setup.SameMapSize("cwdLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
+        setup.Maps("cwdLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
         _cwdLayer3Adapter = setup.Conv1x1("cwdLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
         _teacherState = setup.Complete();
     }
@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("cwdLayer3", "T² KL(softmax(t/T) || softmax(r(s)/T)) over the positions / (B C), on layer3, r = 1×1 convolution, T = 4", "Shu et al. 2021", Weight: 1.0, Stages: [1]),
+            new("cwdLayer3", "T² KL(softmax(t/T) || softmax(r(s)/T)) over t's positions / (B C), on layer3, r = 1×1 convolution, T = 4", "Shu et al. 2021", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "5437a0bb65422312");
 
@@ -172,9 +172,14 @@ partial class ShopRecipe : IRecipe
         return new(null, _studentLayer3.Take(scope));
     }
 
-    /// <summary>T² KL(softmax(t/T) || softmax(s/T)) over the positions of each channel / (B C), of maps [B, C, H, W]. Shu et al. 2021.</summary>
+    /// <summary>
+    /// T² KL(softmax(t/T) || softmax(s/T)) over the positions of each channel / (B C), of maps [B, C, H, W]; s of another size is resized to that of
+    /// t. Shu et al. 2021.
+    /// </summary>
     private static Tensor CwdLoss(Tensor student, Tensor teacher, double temperature)
     {
+        if (student.size(2) != teacher.size(2) || student.size(3) != teacher.size(3))
+            student = F.interpolate(student, teacher.shape[2..], mode: Torch.InterpolationMode.Bilinear, align_corners: false);
         var logQ = F.log_softmax(student.flatten(2) / temperature, 2);
         Tensor logP;
         using (Torch.no_grad()) logP = F.log_softmax(teacher.flatten(2) / temperature, 2);

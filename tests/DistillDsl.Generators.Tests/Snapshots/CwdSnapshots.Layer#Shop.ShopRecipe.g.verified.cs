@@ -4,7 +4,7 @@
 //
 //   total = cwdBackboneLayer4
 //
-//   cwdBackboneLayer4  T² KL(softmax(t/T) || softmax(s/T)) over the positions / (B C), on backbone.layer4 => encoder.stage4, T = 1  Shu et al. 2021
+//   cwdBackboneLayer4  T² KL(softmax(t/T) || softmax(s/T)) over t's positions / (B C), on backbone.layer4 => encoder.stage4, T = 1  Shu et al. 2021
 #nullable enable
 
 namespace Shop;
@@ -38,7 +38,7 @@ partial class ShopRecipe : IRecipe
 
     /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
     /// <param name="Total">The weighted sum of the terms.</param>
-    /// <param name="CwdBackboneLayer4">T² KL(softmax(t/T) || softmax(s/T)) over the positions / (B C), on backbone.layer4 =&gt; encoder.stage4, T = 1.</param>
+    /// <param name="CwdBackboneLayer4">T² KL(softmax(t/T) || softmax(s/T)) over t's positions / (B C), on backbone.layer4 =&gt; encoder.stage4, T = 1.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct Losses(Tensor Total, Tensor CwdBackboneLayer4) : IDisposable
     {
@@ -75,7 +75,7 @@ partial class ShopRecipe : IRecipe
         _studentBackboneLayer4 = setup.TapStudent("backbone.layer4", "cwdBackboneLayer4");
         _teacherEncoderStage4 = setup.TapTeacher("encoder.stage4", "cwdBackboneLayer4");
         setup.DryRun();
-        setup.SameMaps("cwdBackboneLayer4", _studentBackboneLayer4.Seen, _teacherEncoderStage4.Seen);
+        setup.SameChannelsUnlessAdapted("cwdBackboneLayer4", _studentBackboneLayer4.Seen, _teacherEncoderStage4.Seen);
         _teacherState = setup.Complete();
     }
 
@@ -94,7 +94,7 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("cwdBackboneLayer4", "T² KL(softmax(t/T) || softmax(s/T)) over the positions / (B C), on backbone.layer4 => encoder.stage4, T = 1", "Shu et al. 2021", Weight: 1.0, Stages: [1]),
+            new("cwdBackboneLayer4", "T² KL(softmax(t/T) || softmax(s/T)) over t's positions / (B C), on backbone.layer4 => encoder.stage4, T = 1", "Shu et al. 2021", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "db32388fe7dbe5de");
 
@@ -165,9 +165,14 @@ partial class ShopRecipe : IRecipe
         return new(null, _studentBackboneLayer4.Take(scope));
     }
 
-    /// <summary>T² KL(softmax(t/T) || softmax(s/T)) over the positions of each channel / (B C), of maps [B, C, H, W]. Shu et al. 2021.</summary>
+    /// <summary>
+    /// T² KL(softmax(t/T) || softmax(s/T)) over the positions of each channel / (B C), of maps [B, C, H, W]; s of another size is resized to that of
+    /// t. Shu et al. 2021.
+    /// </summary>
     private static Tensor CwdLoss(Tensor student, Tensor teacher, double temperature)
     {
+        if (student.size(2) != teacher.size(2) || student.size(3) != teacher.size(3))
+            student = F.interpolate(student, teacher.shape[2..], mode: Torch.InterpolationMode.Bilinear, align_corners: false);
         var logQ = F.log_softmax(student.flatten(2) / temperature, 2);
         Tensor logP;
         using (Torch.no_grad()) logP = F.log_softmax(teacher.flatten(2) / temperature, 2);

@@ -4,7 +4,7 @@
 //
 //   total = 3 cwd
 //
-//   cwd  T² KL(softmax(t/T) || softmax(s/T)) over the positions / (B C), on the outputs, T = 4  Shu et al. 2021
+//   cwd  T² KL(softmax(t/T) || softmax(s/T)) over t's positions / (B C), on the outputs, T = 4  Shu et al. 2021
 #nullable enable
 
 namespace Shop;
@@ -36,7 +36,7 @@ partial class ShopRecipe : IRecipe
 
     /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
     /// <param name="Total">The weighted sum of the terms.</param>
-    /// <param name="Cwd">T² KL(softmax(t/T) || softmax(s/T)) over the positions / (B C), on the outputs, T = 4.</param>
+    /// <param name="Cwd">T² KL(softmax(t/T) || softmax(s/T)) over t's positions / (B C), on the outputs, T = 4.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct Losses(Tensor Total, Tensor Cwd) : IDisposable
     {
@@ -69,7 +69,7 @@ partial class ShopRecipe : IRecipe
         Student = student;
         _teacher = teacher;
         setup.DryRun();
-        setup.SameMaps("cwd", setup.StudentOutput, setup.TeacherOutput);
+        setup.SameChannelsUnlessAdapted("cwd", setup.StudentOutput, setup.TeacherOutput);
         _teacherState = setup.Complete();
     }
 
@@ -88,7 +88,7 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("cwd", "T² KL(softmax(t/T) || softmax(s/T)) over the positions / (B C), on the outputs, T = 4", "Shu et al. 2021", Weight: 3.0, Stages: [1]),
+            new("cwd", "T² KL(softmax(t/T) || softmax(s/T)) over t's positions / (B C), on the outputs, T = 4", "Shu et al. 2021", Weight: 3.0, Stages: [1]),
         ],
         Fingerprint: "1c61fb45f57710ee");
 
@@ -157,9 +157,14 @@ partial class ShopRecipe : IRecipe
         return new(output);
     }
 
-    /// <summary>T² KL(softmax(t/T) || softmax(s/T)) over the positions of each channel / (B C), of maps [B, C, H, W]. Shu et al. 2021.</summary>
+    /// <summary>
+    /// T² KL(softmax(t/T) || softmax(s/T)) over the positions of each channel / (B C), of maps [B, C, H, W]; s of another size is resized to that of
+    /// t. Shu et al. 2021.
+    /// </summary>
     private static Tensor CwdLoss(Tensor student, Tensor teacher, double temperature)
     {
+        if (student.size(2) != teacher.size(2) || student.size(3) != teacher.size(3))
+            student = F.interpolate(student, teacher.shape[2..], mode: Torch.InterpolationMode.Bilinear, align_corners: false);
         var logQ = F.log_softmax(student.flatten(2) / temperature, 2);
         Tensor logP;
         using (Torch.no_grad()) logP = F.log_softmax(teacher.flatten(2) / temperature, 2);

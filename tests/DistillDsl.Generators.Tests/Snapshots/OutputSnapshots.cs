@@ -24,6 +24,18 @@ public sealed class OutputSnapshots
     public Task KlSumUnscaled() => Match("[Distill(Kind = KL, Reduction = KlReduction.Sum, ScaleByT2 = false)]");
 
     [Fact]
+    public Task KlKept() => Match("[Task(Target = \"masks\", IgnoreIndex = 255)]\n[Distill(Kind = KL, T = 2, Reduction = KlReduction.PerPixel, IgnoreIndex = 255, Target = \"masks\")]");
+
+    [Fact]
+    public Task KlMeanUnscaledKept() => Match("[Distill(Kind = KL, Reduction = KlReduction.Mean, ScaleByT2 = false, IgnoreIndex = -1)]");
+
+    [Fact]
+    public Task SoftCrossEntropyKept() => Match("[Distill(Kind = SoftCrossEntropy, T = 3, IgnoreIndex = 255)]");
+
+    [Fact]
+    public Task MseKept() => Match("[Distill(Kind = Mse, IgnoreIndex = 255)]\n[Distill(Kind = Mse, Space = MseSpace.Probabilities, IgnoreIndex = 255)]");
+
+    [Fact]
     public Task SoftCrossEntropy() => Match("[Distill(Kind = SoftCrossEntropy, T = 3)]");
 
     [Fact]

@@ -3,6 +3,7 @@ using static DistillDsl.Adapter;
 namespace DistillDsl.Tests.Golden.Recipes;
 
 [Golden("CWD", "T=1", "extreme activations", "extreme student", "all zero (uniform)", "single sample", "one pixel (always zero)")]
+[Golden("ResizedCwd", "smaller student", "larger student", "no whole ratio")]
 [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Cwd(Layer = "feature")]
 internal sealed partial class CwdGolden;
 
@@ -11,6 +12,7 @@ internal sealed partial class CwdGolden;
 internal sealed partial class CwdT4Golden;
 
 [Golden("CWD", "conv1x1")]
+[Golden("ResizedCwd", "conv1x1")]
 [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Cwd(Layer = "feature", Adapter = Conv1x1)]
 internal sealed partial class CwdConv1x1Golden;
 
