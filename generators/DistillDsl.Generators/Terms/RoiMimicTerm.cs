@@ -7,27 +7,24 @@ internal sealed record RoiMimicTerm(RoiMimicAttribute Given) : LayerTerm<RoiMimi
 {
     public override string DefaultName => "roiMimic" + Identifiers.FromPath(Given.Layer);
 
+    private RegionPooling Pooling => new(Given.Regions, Given.Scale, Given.TeacherScale, Given.Size);
+
     public override string Formula
     {
         get
         {
             var student = Given.Adapter == Adapter.None ? "s" : "r(s)";
-            var size = Literals.Integer(Given.Size);
-            var scale = $"scale {Literals.Number(Given.Scale)}" + (TeacherScale == Given.Scale ? "" : $" => {Literals.Number(TeacherScale)}");
-            return $"Σ ‖RoIAlign(t) - RoIAlign({student})‖² / (2 N{(Given.Normalise ? " m" : "")}) over N {Given.Regions} of {size}×{size}, on {Layers}, {scale}{AdapterModule.InWords(Given.Adapter)}";
+            return $"Σ ‖RoIAlign(t) - RoIAlign({student})‖² / (2 N{(Given.Normalise ? " m" : "")}) {Pooling.Over}, on {Layers}, {Pooling.Scales}{AdapterModule.InWords(Given.Adapter)}";
         }
     }
 
     public override string Source => "Li et al. 2017";
 
-    public override IEnumerable<Target> Targets =>
-        [new(Given.Regions, "Regions [image, x1, y1, x2, y2] in image coordinates, float [N, 5]; the image is its number in the batch.")];
+    public override IEnumerable<Target> Targets => [Pooling.Target];
 
     public override bool CanBeWritten => !Faults.Any();
 
-    public override IEnumerable<OptionFault> Faults => base.Faults
-        .Concat(TargetName.Faults(nameof(Given.Regions), Given.Regions))
-        .Concat(AdapterModule.FaultsOfMaps(nameof(Given.Adapter), Given.Adapter));
+    public override IEnumerable<OptionFault> Faults => base.Faults.Concat(Pooling.Faults).Concat(AdapterModule.FaultsOfMaps(nameof(Given.Adapter), Given.Adapter));
 
     public override IEnumerable<OwnedModule> Modules => AdapterModule.Of(this, Given.Adapter, Given.Layer, TeacherLayer);
 
@@ -51,14 +48,11 @@ internal sealed record RoiMimicTerm(RoiMimicAttribute Given) : LayerTerm<RoiMimi
             """),
     ];
 
-    public override IEnumerable<string> Checks(FeatureNames names) =>
-        [$"setup.{(Given.Adapter == Adapter.None ? "SameChannelsUnlessAdapted" : "Maps")}({Seen(names)});"];
+    public override IEnumerable<string> Checks(FeatureNames names) => [RegionPooling.Check(Given.Adapter, Seen(names))];
 
     public override string Expression(FeatureNames names, int stage) =>
         "RoiMimicLoss(\n"
         + $"    {AdapterModule.Apply(Modules, names.StudentValue(Given.Layer))}, {names.TeacherValue(TeacherLayer)}, {Identifiers.Escaped(Given.Regions)},\n"
-        + $"    studentScale: {Literals.Double(Given.Scale)}, teacherScale: {Literals.Double(TeacherScale)}, size: {Literals.Integer(Given.Size)}, "
-        + $"normalise: {Literals.Bool(Given.Normalise)}, name: {Literals.String($"{Name}: {Given.Regions}")})";
-
-    private double TeacherScale => Given.TeacherScale == 0 ? Given.Scale : Given.TeacherScale;
+        + $"    studentScale: {Literals.Double(Pooling.Scale)}, teacherScale: {Literals.Double(Pooling.TeacherScale)}, size: {Pooling.Size}, "
+        + $"normalise: {Literals.Bool(Given.Normalise)}, name: {Pooling.NameIn(this)})";
 }

@@ -8,14 +8,21 @@ namespace DistillDsl;
 /// <para>Formula: 1/(2B) Σ ‖Q(t) − Q(r(s))‖², also over m = C·H·W with <see cref="Normalise"/>; r is the adapter. Q takes the nearest multiple of a step
 /// Δ, the lower one at a tie: Δ · ceil(f/Δ − ½), not below 0 with <see cref="NonNegative"/>. The gradient goes straight through the rounding:
 /// (Q(r(s)) − Q(t))/B at r(s), everywhere.</para>
-/// <para>Shapes: maps [B, C, H, W] of equal size, and of equal channels unless an adapter joins them.</para>
+/// <para>With <see cref="Regions"/>, as in the paper, t and r(s) are what RoI align takes out of the maps for each of N regions, brought to
+/// <see cref="Size"/>², and N stands in the place of B; no regions give a loss of 0. Regions, scales and sampling are those of
+/// <see cref="RoiMimicAttribute"/>.</para>
+/// <para>Shapes: maps [B, C, H, W], of equal size where whole maps are compared, and of equal channels unless an adapter joins them.</para>
 /// <para>In the paper the teacher is fine-tuned with quantised features first; this term is what its student then learns.</para>
 /// </remarks>
-/// <example><code>[QuantizedMimic(Layer = "backbone.layer4", Adapter = Conv1x1, StepSize = 0.5)]</code></example>
+/// <example><code>
+/// [QuantizedMimic(Layer = "backbone.layer4", Adapter = Conv1x1, StepSize = 0.5)]
+/// [QuantizedMimic(Layer = "backbone.layer4", Adapter = Conv1x1, StepSize = 0.5, Regions = "regions", Scale = 1.0 / 16, Normalise = true)]
+/// </code></example>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class QuantizedMimicAttribute : FeatureTermAttribute
 {
     private int? _levels;
+    private int? _size;
 
     /// <summary>
     /// Δ, greater than 0. 0, the default: from the teacher's range in the first batch, (max − min)/(<see cref="Levels"/> − 1), with min = 0 where values are
@@ -38,8 +45,32 @@ public sealed class QuantizedMimicAttribute : FeatureTermAttribute
     /// <summary>The adapter r, of maps; none by default.</summary>
     public Adapter Adapter { get; set; } = Adapter.None;
 
-    /// <summary>Whether each sample is divided by m, its number of elements; false by default.</summary>
+    /// <summary>Whether each sample, or region, is divided by m, its number of elements; false by default.</summary>
     public bool Normalise { get; set; }
 
+    /// <summary>
+    /// The step's argument, and the key in the loader's batch, that holds the regions, float [N, 5], each [image, x1, y1, x2, y2]. Left out: whole
+    /// maps are compared.
+    /// </summary>
+    public string? Regions { get; set; }
+
+    /// <summary>The size of r(s) over the image's, 1/stride, such as <c>1.0 / 16</c>; greater than 0; with <see cref="Regions"/>, where it must be given.</summary>
+    [OptionRange(0, double.PositiveInfinity)]
+    public double Scale { get; set; }
+
+    /// <summary>The same of the teacher's map; 0, the default: the student's <see cref="Scale"/>.</summary>
+    [OptionRange(0, double.PositiveInfinity)]
+    public double TeacherScale { get; set; }
+
+    /// <summary>The height and width to which regions are brought; at least 1, 7 by default.</summary>
+    [OptionRange(1, int.MaxValue)]
+    public int Size
+    {
+        get => _size ?? 7;
+        set => _size = value;
+    }
+
     internal bool GivesLevels => _levels is not null;
+
+    internal bool GivesSize => _size is not null;
 }

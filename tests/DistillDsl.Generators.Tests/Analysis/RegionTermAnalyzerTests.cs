@@ -32,6 +32,8 @@ public sealed class RegionTermAnalyzerTests
         [QuantizedMimic(Layer = "a")]
         [QuantizedMimic(Layer = "b", Levels = 2, Adapter = ConvReg)]
         [QuantizedMimic(Layer = "c", StepSize = 0.5, NonNegative = false)]
+        [QuantizedMimic(Layer = "d", Regions = "regions", Scale = 0.25)]
+        [QuantizedMimic(Layer = "e", Regions = "boxes", Scale = 0.25, TeacherScale = 0.5, Size = 1)]
         """);
 
     [Fact]
@@ -45,6 +47,21 @@ public sealed class RegionTermAnalyzerTests
         OutOfRange("Levels of [QuantizedMimic] is 1, but must be from 2 to 2147483647"),
         BadOption("Levels of [QuantizedMimic] stands beside StepSize, which is taken as it is; leave one of the two out"),
         BadOption("Adapter of [QuantizedMimic] is Linear, which is for vectors; this term compares maps, so use Conv1x1"));
+
+    [Fact]
+    public Task QuantizedMimicOfRegions() => Expect("""
+        [[|QuantizedMimic(Layer = "a", Regions = "regions")|]]
+        [QuantizedMimic(Layer = "a", [|Scale = 0.25|], [|TeacherScale = 0.5|], [|Size = 7|])]
+        [QuantizedMimic(Layer = "a", [|Regions = "two words"|], Scale = 0.25)]
+        [QuantizedMimic(Layer = "a", Regions = "regions", [|Scale = -1|], [|Size = 0|])]
+        """,
+        BadOption("Scale of [QuantizedMimic] is missing beside Regions; give the size of r(s) over the image's, 1/stride, such as Scale = 1.0 / 16"),
+        BadOption("Scale of [QuantizedMimic] stands without Regions, and whole maps are compared as they are; name the step's argument that holds the regions, or leave it out"),
+        BadOption("TeacherScale of [QuantizedMimic] stands without Regions, and whole maps are compared as they are; name the step's argument that holds the regions, or leave it out"),
+        BadOption("Size of [QuantizedMimic] stands without Regions, and whole maps are compared as they are; name the step's argument that holds the regions, or leave it out"),
+        BadOption("Regions of [QuantizedMimic] 'two words' is no C# identifier; it names an argument of Step"),
+        OutOfRange("Scale of [QuantizedMimic] is -1, but must be finite and at least 0"),
+        OutOfRange("Size of [QuantizedMimic] is 0, but must be from 1 to 2147483647"));
 
     private static (string Id, string Message) OutOfRange(string message) => ("DSTL005", "Recipe 'ShopRecipe': " + message);
 

@@ -100,7 +100,7 @@ partial class ShopRecipe : IRecipe
         [
             new("quantizedMimicLayer3", "Σ ‖Q(t) - Q(r(s))‖² / (2 B m), Q = Δ ceil(·/Δ - ½), on layer3 => stage4, r = 1×1 convolution, Δ = the range of the teacher's first batch in 8 levels", "Wei et al. 2018", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "12fb64c07f2bfeb1");
+        Fingerprint: "cf9741a287abb657");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -177,8 +177,8 @@ partial class ShopRecipe : IRecipe
     }
 
     /// <summary>
-    /// Σ ‖Q(t) - Q(s)‖² / (2 B m), m = C H W where normalised, else 1; the gradient goes straight through Q: (Q(s) - Q(t))/(B m). Maps
-    /// [B, C, H, W]. Wei et al. 2018.
+    /// Σ ‖Q(t) - Q(s)‖² / (2 N m), m = C H W where normalised, else 1; the gradient goes straight through Q: (Q(s) - Q(t))/(N m). N maps or
+    /// regions, [N, C, H, W]; 0 where there are none. Wei et al. 2018.
     /// </summary>
     private static Tensor QuantizedMimicLoss(Tensor student, Tensor teacher, Tensor step, bool nonNegative, bool normalise)
     {
@@ -186,7 +186,7 @@ partial class ShopRecipe : IRecipe
         using (Torch.no_grad()) difference = Quantized(student, step, nonNegative) - Quantized(teacher, step, nonNegative);
         // What is added is 0, and its gradient 1.
         difference = difference + (student - student.detach());
-        return difference.square().sum() / (2.0 * (normalise ? student.numel() : student.size(0)));
+        return difference.square().sum() / (2.0 * Math.Max(1, normalise ? student.numel() : student.size(0)));
     }
 
     /// <summary>The nearest multiple of the step, the lower one at a tie, and no less than 0 where so wanted.</summary>

@@ -21,3 +21,18 @@ internal sealed partial class QuantizedMimicConv1x1Golden;
 [Golden("QuantizationMimic", "conv1x1, divided by m")]
 [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), QuantizedMimic(Layer = "feature", StepSize = 0.5, Adapter = Conv1x1, Normalise = true)]
 internal sealed partial class QuantizedMimicMeanGolden;
+
+[Golden("QuantizedRegions", "one grid, adapter")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork))]
+[QuantizedMimic(Layer = "feature", StepSize = 0.5, Adapter = Conv1x1, Regions = "regions", Scale = 0.5, Size = 2)]
+internal sealed partial class QuantizedRegionsGolden;
+
+[Golden("QuantizedRegions", "two grids, signed, divided by m")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork))]
+[QuantizedMimic(Layer = "feature", StepSize = 0.25, NonNegative = false, Normalise = true, Regions = "regions", Scale = 0.25, TeacherScale = 0.5, Size = 3)]
+internal sealed partial class QuantizedRegionsMeanGolden;
+
+[Golden("QuantizedRegions", "one region of one bin")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork))]
+[QuantizedMimic(Layer = "feature", StepSize = 0.5, Regions = "regions", Scale = 0.5, Size = 1)]
+internal sealed partial class QuantizedRegionsBinGolden;
