@@ -12,4 +12,8 @@ internal static class TargetCheck
     /// <summary>Class labels, one for each sample or position of the logits.</summary>
     public static string Labels(string term, string target, string logits) =>
         $"TargetShapes.Labels({Literals.String(term)}, {Literals.String(target)}, {Identifiers.Escaped(target)}, {logits})";
+
+    /// <summary>Class labels, one for each of the boxes of every class.</summary>
+    public static string BoxLabels(string term, string target, string boxes, string background) =>
+        $"TargetShapes.BoxLabels({Literals.String(term)}, {Literals.String(target)}, {Identifiers.Escaped(target)}, {boxes}, {background})";
 }

@@ -3,7 +3,10 @@ namespace DistillDsl;
 /// <summary>The losses between the student's output and the targets that a <see cref="TaskAttribute"/> can take.</summary>
 public enum TaskLoss
 {
-    /// <summary>−(1−ε) log p_y − (ε/K) Σ_k log p_k of logits [B, K, …] with int64 labels [B, …], mean over the labels that are not ignored, 0 where all are.</summary>
+    /// <summary>
+    /// −(1−ε) log p_y − (ε/K) Σ_k log p_k of logits [B, K, …] with int64 labels [B, …], mean over the labels that are not ignored, 0 where all are. Of
+    /// N proposals, logits [N, K] with labels [N], it is Fast R-CNN's log loss.
+    /// </summary>
     CrossEntropy,
 
     /// <summary>mean (s − y)² of an output and targets of the same shape.</summary>

@@ -34,6 +34,20 @@ public static class DetectionChecks
         setup.Require(term, s.Length >= 2 && s[^1] == 4 && s.AsSpan().SequenceEqual(t), $"needs the same boxes [N, 4] or [B, …, 4] of both networks; {student} and {teacher} are not.");
     }
 
+    /// <summary>Boxes, [N, 4] or [B, …, 4].</summary>
+    public static void HasBoxes(this RecipeSetup setup, string term, Feature boxes)
+    {
+        if (boxes.Shape is { } shape)
+            setup.Require(term, shape.Length >= 2 && shape[^1] == 4, $"needs boxes [N, 4] or [B, …, 4]; {boxes} is not. For a box of each class, give PerClass = true and Labels.");
+    }
+
+    /// <summary>Boxes of each of K classes, [N, 4·K] or [B, …, 4·K].</summary>
+    public static void HasClassBoxes(this RecipeSetup setup, string term, Feature boxes)
+    {
+        if (boxes.Shape is { } shape)
+            setup.Require(term, shape.Length >= 2 && shape[^1] > 0 && shape[^1] % 4 == 0, $"needs boxes [N, 4·K] or [B, …, 4·K] of K classes; {boxes} is not.");
+    }
+
     private static void AreEqual(RecipeSetup setup, string term, Feature student, Feature teacher) =>
         setup.Require(term, student.Shape.AsSpan().SequenceEqual(teacher.Shape), $"{student} and {teacher} differ; both must have the same anchors, cells and classes.");
 }

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl;
 
-/// <summary>Checks of targets, whose shapes only the step knows: what does not fit is told, never broadcast.</summary>
+/// <summary>Checks of targets, which only the step knows: what does not fit is told, never broadcast.</summary>
 public static class TargetShapes
 {
     /// <summary>The target, if it has that shape.</summary>
@@ -28,5 +28,27 @@ public static class TargetShapes
         return found.Length == shape.Length - 1 && found[0] == shape[0] && found.AsSpan(1).SequenceEqual(shape.AsSpan(2))
             ? labels
             : throw new ArgumentException($"{term}: {name} is {Shapes.Text(found)}; expected {Shapes.Text([shape[0], .. shape[2..]])}, one label for each {(shape.Length == 2 ? "sample" : "position")} of the logits {Shapes.Text(shape)}.", name);
+    }
+
+    /// <summary>The class labels, if there is one for each box and those of objects are classes that have one.</summary>
+    /// <param name="term">The term's name, for the message.</param>
+    /// <param name="name">The labels' name, for the message.</param>
+    /// <param name="labels">The labels, int64.</param>
+    /// <param name="boxes">The boxes of each class, [N, 4·K] for labels [N], [B, …, 4·K] for labels [B, …].</param>
+    /// <param name="background">The label of the background, which need not be a class.</param>
+    /// <exception cref="ArgumentException">They have another shape or type, or one, not below 0, is none of the K classes.</exception>
+    public static Tensor BoxLabels(string term, string name, Tensor labels, Tensor boxes, long background)
+    {
+        Require(term, name, labels, boxes.shape.AsSpan()[..^1]);
+        if (labels.dtype != ScalarType.Int64) throw new ArgumentException($"{term}: {name} is of {labels.dtype}; expected class labels, int64.", name);
+        using var scope = NewDisposeScope();
+        var classes = boxes.shape[^1] / 4;
+        var highest = Highest(labels);
+        if (highest == background && highest >= classes) highest = Highest(labels.masked_fill(labels.eq(background), -1));
+        return highest < classes
+            ? labels
+            : throw new ArgumentException($"{term}: {name} has the class {highest}; the student has boxes of the classes 0 to {classes - 1}.", name);
+
+        static long Highest(Tensor labels) => labels.numel() == 0 ? -1 : labels.max().item<long>();
     }
 }

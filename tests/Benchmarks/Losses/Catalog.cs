@@ -34,5 +34,6 @@ internal static class Catalog
         static () => new QuantizedMimicBenchmark(),
         static () => new WeightedCrossEntropyBenchmark(),
         static () => new BoundedRegressionBenchmark(),
+        static () => new BoxRegressionBenchmark(),
     ];
 }

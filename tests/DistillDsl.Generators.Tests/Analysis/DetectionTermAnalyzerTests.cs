@@ -45,6 +45,25 @@ public sealed class DetectionTermAnalyzerTests
         BadOption("Target of [BoundedRegression] 'two words' is no C# identifier; it names an argument of Step"),
         BadOption("Foreground of [BoundedRegression] '' is no C# identifier; it names an argument of Step"));
 
+    [Fact]
+    public Task LabelledBoxes() => Expect("""
+        [BoxRegression]
+        [BoxRegression(Layer = "head.boxes", Labels = "labels", BackgroundIndex = 20, PerClass = true, Beta = 0.125)]
+        [BoxRegression(Foreground = "foreground")]
+        [BoxRegression([|Foreground = "foreground"|], Labels = "labels")]
+        [BoxRegression([|PerClass = true|], [|BackgroundIndex = 1|])]
+        [BoxRegression([|Layer = " "|], [|Target = "input"|], [|Labels = "two words"|])]
+        [BoxRegression([|Beta = 0|], Labels = "labels", [|BackgroundIndex = -1|])]
+        """,
+        BadOption("Foreground of [BoxRegression] stands beside Labels, which say already what is foreground; leave one of the two out"),
+        BadOption("PerClass of [BoxRegression] stands without Labels, which say whose class's box is meant; name the step's argument that holds them"),
+        BadOption("BackgroundIndex of [BoxRegression] stands without Labels; name the step's argument that holds them, or leave it out"),
+        BadOption("Layer of [BoxRegression] names no layer; give the layer's path in the student, or leave it out to take its output"),
+        BadOption("Target of [BoxRegression] 'input' is taken by Step or Compute itself; choose another name"),
+        BadOption("Labels of [BoxRegression] 'two words' is no C# identifier; it names an argument of Step"),
+        OutOfRange("Beta of [BoxRegression] is 0, but must be finite and greater than 0"),
+        OutOfRange("BackgroundIndex of [BoxRegression] is -1, but must be from 0 to 2147483647"));
+
     private static (string Id, string Message) OutOfRange(string message) => ("DSTL005", "Recipe 'ShopRecipe': " + message);
 
     private static (string Id, string Message) BadOption(string message) => ("DSTL008", "Recipe 'ShopRecipe': " + message);

@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+using DistillDsl.Generators.Tests.Harness;
+
+namespace DistillDsl.Generators.Tests.Snapshots;
+
+public sealed class BoxRegressionSnapshots
+{
+    [Fact]
+    public Task Output() => Match("[BoxRegression(Foreground = \"foreground\")]");
+
+    [Fact]
+    public Task LogLossAndBoxesOfTheLabelsClass() => Match("""
+        [Task]
+        [BoxRegression(Layer = "head.boxes", Labels = "labels", PerClass = true)]
+        """);
+
+    [Fact]
+    public Task LabelledBoxesInTwoPlaces() => Match("""
+        [BoxRegression(Layer = "proposals.boxes", Target = "anchorBoxes", Labels = "anchorLabels", Beta = 0.125, Stage = 1)]
+        [BoxRegression(Layer = "head.boxes", Stage = 2)]
+        """);
+
+    private static Task Match(string terms, [CallerMemberName] string method = "") =>
+        Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], method: method);
+}
