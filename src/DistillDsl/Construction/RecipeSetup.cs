@@ -118,7 +118,7 @@ public sealed class RecipeSetup : IDisposable
         var layer = LayerLookup.Find(root, path);
         if (layer is null)
             _faults.Add(NoLayer(network, root, path, terms));
-        else if (!Tap.CanTap(layer))
+        else if (!LayerHook.Fits(layer))
         {
             _faults.Add($"{terms}: the {network}'s \"{path}\" is a {layer.GetName()}, which does not return one tensor; {LayerLookup.Children(layer, path)}.");
             layer = null;
@@ -162,7 +162,7 @@ public sealed class RecipeSetup : IDisposable
     {
         if (tap.Inspect() is not { } seen)
         {
-            _faults.Add($"{tap.Seen.Place} was not called in the {tap.Network}'s forward pass: {Tap.NotCalled}");
+            _faults.Add($"{tap.Seen.Place} was not called in the {tap.Network}'s forward pass: {LayerHook.NotCalled}");
             return;
         }
         if (seen.Changed)

@@ -24,13 +24,7 @@ public sealed class Tap : IDisposable
     {
         Network = network;
         Path = path;
-        _remove = layer switch
-        {
-            Module<Tensor, Tensor> m => m.register_forward_hook((_, _, output) => Capture(output)).remove,
-            Module<Tensor, Tensor, Tensor> m => m.register_forward_hook((_, _, _, output) => Capture(output)).remove,
-            Module<Tensor, Tensor, Tensor, Tensor> m => m.register_forward_hook((_, _, _, _, output) => Capture(output)).remove,
-            _ => null,
-        };
+        _remove = LayerHook.Attach(layer, Capture);
         Seen = new Feature($"the {network}'s \"{path}\"", null);
     }
 
@@ -41,15 +35,11 @@ public sealed class Tap : IDisposable
 
     internal string Path { get; }
 
-    /// <summary>Whether a layer is of a type that can be tapped: one that returns one tensor.</summary>
-    internal static bool CanTap(Module layer) =>
-        layer is Module<Tensor, Tensor> or Module<Tensor, Tensor, Tensor> or Module<Tensor, Tensor, Tensor, Tensor>;
-
     /// <summary>Hands the captured output to <paramref name="scope"/>.</summary>
     /// <exception cref="InvalidOperationException">The pass did not call the layer.</exception>
     public Tensor Take(DisposeScope scope)
     {
-        var value = _value ?? throw new InvalidOperationException($"{Seen.Place} was not called in this forward pass, though it was in the dry run: {NotCalled}");
+        var value = _value ?? throw new InvalidOperationException($"{Seen.Place} was not called in this forward pass, though it was in the dry run: {LayerHook.NotCalled}");
         _value = null;
         scope.Attach(value);
         return value;
@@ -62,8 +52,6 @@ public sealed class Tap : IDisposable
         _remove = null;
         Drop();
     }
-
-    internal const string NotCalled = "hooks run in call(x) only, so forward must write layer.call(x), not layer.forward(x).";
 
     internal void ArmWithCopy()
     {
@@ -104,7 +92,7 @@ public sealed class Tap : IDisposable
         return a.eq(b).logical_or(a.isnan().logical_and(b.isnan())).all().item<bool>();
     }
 
-    private Tensor Capture(Tensor output)
+    private Tensor? Capture(Tensor output)
     {
         if (_armed)
         {
@@ -116,6 +104,6 @@ public sealed class Tap : IDisposable
                 _copy = output.detach().clone().DetachFromDisposeScope();
             }
         }
-        return null!;
+        return null;
     }
 }

@@ -31,8 +31,7 @@ public sealed class QuantizationStep : Module
         var isLearning = is_grad_enabled();
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        var range = _nonNegative ? teacher.max().clamp(0) : teacher.max() - teacher.min();
-        var first = range / (_levels - 1);
+        var first = Quantizer.Step(teacher, _levels, _nonNegative);
         var kept = where(step > 0, step, where(first.isfinite(), first, zeros_like(first)));
         if (isLearning) step.copy_(kept);
         return where(kept > 0, kept, ones_like(kept)).MoveToOuterDisposeScope();
