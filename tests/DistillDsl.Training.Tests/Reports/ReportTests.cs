@@ -133,9 +133,10 @@ public sealed partial class ReportTests
             (1, "the teacher's \"b\"", "at", [2, 8, 8]), (1, "the teacher's \"a\"", "at", [2, 8, 8]),
             (2, "the student's \"a\"", "at", [2, 4, 4]), (2, "the student's \"c\"", "hintC", [1, 2, 2]), (2, "the teacher's \"C\"", "hintC", [5, 1, 1]));
         using var data = rand(6, 1, 16, 16);
+        using var boxes = zeros(2, 6);
         recipe.Stage = 2;
 
-        var part = AttentionPart.Of(recipe, new Dictionary<string, Tensor> { ["data"] = data }, images: 3);
+        var part = AttentionPart.Of(recipe, new Dictionary<string, Tensor> { ["data"] = data, ["boxes"] = boxes }, images: 3);
 
         var page = Page(new() { Title = "maps", Parts = [part] });
         var rows = page.Descendants("div").Where(div => (string?)div.Attribute("class") == "row").ToList();

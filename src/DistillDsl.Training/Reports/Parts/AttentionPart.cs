@@ -16,7 +16,7 @@ public sealed class AttentionPart : ReportPart
     /// <inheritdoc />
     public override string Title => "Attention";
 
-    /// <summary>Runs both networks on the first images of a batch, in evaluation mode and without gradients; their modes are put back afterwards.</summary>
+    /// <summary>Runs both networks on a batch, in evaluation mode and without gradients, to show its first images; the modes are put back afterwards.</summary>
     /// <param name="recipe">The recipe; the maps [B, C, H, W] that the terms of any stage read are shown.</param>
     /// <param name="batch">A data loader's batch; "data" is [B, C, H, W].</param>
     /// <param name="normalisation">How the loader made the images, to show them as they were; see <see cref="Picture.Of"/>.</param>
@@ -28,8 +28,8 @@ public sealed class AttentionPart : ReportPart
         var data = RecipeBatch.Input(batch, recipe.Info.Name);
         if (data.dim() != 4) throw new ArgumentException($"Attention is shown on images [B, C, H, W]; \"data\" is [{string.Join(", ", data.shape)}].", nameof(batch));
         images = (int)Math.Min(images, data.size(0));
-        var few = batch.ToDictionary(entry => entry.Key, entry => entry.Value.narrow(0, 0, images));
-        var taps = Paired(Inspect(recipe, BatchDevice.Move(few, BatchDevice.Of(recipe.Student))));
+        // The whole batch, for not every target has a row for each image: boxes have one for each object.
+        var taps = Paired(Inspect(recipe, BatchDevice.Move(batch.ToDictionary(), BatchDevice.Of(recipe.Student))));
         var rows = Enumerable.Range(0, images).Select(i => Row(i, Picture.Of(data[i], normalisation), taps)).ToList();
         return new(rows, [.. taps.SelectMany(group => group).Select(tap => (IReadOnlyList<string>)[Short(tap.Place), $"{string.Join(" × ", tap.Value.shape[1..])}", tap.Terms])]);
     }
