@@ -11,7 +11,7 @@ internal sealed class CamVidExperiment(CamVidSettings settings, AnnotatedSets se
 {
     private const int TeacherWidth = 24;
     private const int TeacherDepth = 2;
-    private const int StudentWidth = 4;
+    private const int StudentWidth = 6;
     private const int StudentDepth = 1;
 
     private static readonly Augmentation Shifts = new() { Padding = 8, Flip = true };

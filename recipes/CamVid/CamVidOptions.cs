@@ -18,10 +18,10 @@ internal sealed class CamVidOptions
         Description = "the teacher's weights: read where the file exists, otherwise trained and written",
     };
 
-    private readonly Option<int> _teacherEpochs = new("--teacher-epochs") { Description = "the teacher's epochs", DefaultValueFactory = _ => 40 };
-    private readonly Option<int> _epochs = new("--epochs") { Description = "the students' epochs", DefaultValueFactory = _ => 30 };
+    private readonly Option<int> _teacherEpochs = new("--teacher-epochs") { Description = "the teacher's epochs", DefaultValueFactory = _ => 30 };
+    private readonly Option<int> _epochs = new("--epochs") { Description = "the students' epochs", DefaultValueFactory = _ => 20 };
     private readonly Option<int> _batch = new("--batch") { Description = "images in a batch", DefaultValueFactory = _ => 8 };
-    private readonly Option<double> _rate = new("--lr") { Description = "learning rate of Adam", DefaultValueFactory = _ => 0.003 };
+    private readonly Option<double> _rate = new("--lr") { Description = "learning rate of Adam", DefaultValueFactory = _ => 0.005 };
     private readonly Option<int[]> _seeds = SeedsOption.Create("one student alone and one distilled are trained for each; the teacher takes the first");
     private readonly Option<string> _device = DeviceOption.Create();
     private readonly TrainingFolders _folders = new();

@@ -42,7 +42,7 @@ internal sealed class CamVidReport(AnnotatedSets sets, AnnotatedLoaders loaders)
         {
             Title = $"{CamVidRecipe.Info.Name} on {sets.Name}",
             Summary = FormattableString.Invariant($"A student distilled from a teacher with DistillDsl, which gives every pixel a class: {sets.Train.Count:N0} training and {sets.Test.Count:N0} test images, {classes.Count} classes."),
-            Figures = [.. Results.Select(result => (result.Name, AccuracyText.Of(result.Means))), ("training", Time(Duration))],
+            Figures = [.. Results.Select(result => (result.Name, AccuracyText.Of(result.Means))), ("training", RunParts.Time(Duration))],
             Parts =
             [
                 new ResultsPart(
@@ -53,14 +53,10 @@ internal sealed class CamVidReport(AnnotatedSets sets, AnnotatedLoaders loaders)
                 MaskPictures.Of(loaders, classes, [.. Networks.Select(network => (network.Name, (Func<Tensor, Tensor>)network.Network.call))]),
                 new CurvesPart(Distilled) { Name = "distilled", ComparedWith = [("alone", Alone)], Levels = [("teacher", Results[0].Means[0])], Metric = Metric },
                 new RecipePart(CamVidRecipe.Info),
-                new FactsPart("Run", [("Trainer", FactsPart.Of(Options)), ("Versions", SoftwareVersions.All), ("Time", [("finished", $"{finished:u}"), ("training", Time(Duration))])]),
-                .. Code(),
+                RunParts.Facts(Options, Duration, finished),
+                .. RunParts.Code(typeof(CamVidRecipe)),
             ],
         }.Write(path);
         Console.WriteLine($"Report: {path}");
     }
-
-    private static IEnumerable<ReportPart> Code() => GeneratedCode.PathOf(typeof(CamVidRecipe)) is { } path ? [new CodePart(Path.GetFileName(path), File.ReadAllText(path))] : [];
-
-    private static string Time(TimeSpan time) => FormattableString.Invariant($"{(int)time.TotalMinutes}:{time.Seconds:00} min");
 }

@@ -46,7 +46,7 @@ public sealed class ImageReport(IRecipe recipe, ImageSets sets, ImageLoaders loa
         {
             Title = $"{recipe.Info.Name} on {sets.Name}",
             Summary = FormattableString.Invariant($"A student distilled from a teacher with DistillDsl: {sets.Train.Count:N0} training and {sets.Test.Count:N0} test images of {sets.Classes} classes."),
-            Figures = [.. Results.Select(row => (row.Name, AccuracyText.Of(row.Accuracies))), ("training", Time(Duration))],
+            Figures = [.. Results.Select(row => (row.Name, AccuracyText.Of(row.Accuracies))), ("training", RunParts.Time(Duration))],
             Parts =
             [
                 new ResultsPart(
@@ -58,8 +58,8 @@ public sealed class ImageReport(IRecipe recipe, ImageSets sets, ImageLoaders loa
                 new ComparisonPart(comparison, names),
                 Attention(),
                 new RecipePart(recipe.Info),
-                new FactsPart("Run", [("Trainer", FactsPart.Of(Options)), ("Versions", SoftwareVersions.All), ("Time", [("finished", $"{finished:u}"), ("training", Time(Duration))])]),
-                .. Code(),
+                RunParts.Facts(Options, Duration, finished),
+                .. RunParts.Code(recipe.GetType()),
             ],
         }.Write(path);
         Console.WriteLine($"Report: {path}");
@@ -70,8 +70,4 @@ public sealed class ImageReport(IRecipe recipe, ImageSets sets, ImageLoaders loa
         foreach (var batch in loaders.Test) return AttentionPart.Of(recipe, batch, loaders.Normalisation);
         throw new InvalidDataException("There are no test images.");
     }
-
-    private IEnumerable<ReportPart> Code() => GeneratedCode.PathOf(recipe.GetType()) is { } path ? [new CodePart(Path.GetFileName(path), File.ReadAllText(path))] : [];
-
-    private static string Time(TimeSpan time) => FormattableString.Invariant($"{(int)time.TotalMinutes}:{time.Seconds:00} min");
 }

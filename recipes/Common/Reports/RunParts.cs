@@ -1,0 +1,21 @@
+using DistillDsl.Training;
+using DistillDsl.Training.Reports;
+
+namespace DistillDsl.Recipes;
+
+/// <summary>What every recipe's report ends with.</summary>
+public static class RunParts
+{
+    /// <summary>The trainer's options, the versions and the time.</summary>
+    /// <param name="options">How it was trained.</param>
+    /// <param name="duration">How long the trainings took.</param>
+    /// <param name="finished">The time that the report gives.</param>
+    public static FactsPart Facts(TrainerOptions options, TimeSpan duration, DateTimeOffset finished) =>
+        new("Run", [("Trainer", FactsPart.Of(options)), ("Versions", SoftwareVersions.All), ("Time", [("finished", $"{finished:u}"), ("training", Time(duration))])]);
+
+    /// <summary>What the generator wrote for a recipe; nothing where it is not beside the program any more.</summary>
+    public static IEnumerable<ReportPart> Code(Type recipe) => GeneratedCode.PathOf(recipe) is { } path ? [new CodePart(Path.GetFileName(path), File.ReadAllText(path))] : [];
+
+    /// <summary>A duration as <c>12:05 min</c>.</summary>
+    public static string Time(TimeSpan time) => FormattableString.Invariant($"{(int)time.TotalMinutes}:{time.Seconds:00} min");
+}
