@@ -26,8 +26,7 @@ public sealed class Accuracy : IMetric
     /// <exception cref="ArgumentException">The network does not map one tensor to one, or the batch lacks "data" or "labels".</exception>
     public void Add(Module network, IReadOnlyDictionary<string, Tensor> batch)
     {
-        if (network is not Module<Tensor, Tensor> classifier)
-            throw new ArgumentException($"Accuracy needs a Module<Tensor, Tensor>; {network.GetType().Name} is none. Give the trainer a metric for it.", nameof(network));
+        var classifier = RequireClassifier(network);
         var labels = RecipeBatch.Target(batch, Name, "labels");
         var correct = classifier.call(RecipeBatch.Input(batch, Name)).argmax(1).eq(labels).sum();
         // The count stays on the device: reading it here would wait for the batch.
@@ -39,4 +38,9 @@ public sealed class Accuracy : IMetric
 
     /// <inheritdoc />
     public double Compute() => _correct is null ? 0 : (double)_correct.item<long>() / _labels;
+
+    /// <summary>The network, if an accuracy can be computed of it.</summary>
+    /// <exception cref="ArgumentException">It does not map one tensor to one.</exception>
+    internal static Module<Tensor, Tensor> RequireClassifier(Module network) => network as Module<Tensor, Tensor>
+        ?? throw new ArgumentException($"Accuracy needs a Module<Tensor, Tensor>; {network.GetType().Name} is none. Give the trainer a metric for it.", nameof(network));
 }

@@ -5,18 +5,20 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Training;
 
 /// <summary>A network that learns from its targets alone, in the form the trainer takes: one term, one stage, no teacher.</summary>
-internal sealed class PlainRecipe : IRecipe
+internal sealed class PlainRecipe<TOut> : IRecipe
 {
-    private readonly Module<Tensor, Tensor> _network;
-    private readonly Func<Tensor, IReadOnlyDictionary<string, Tensor>, Tensor> _loss;
+    private readonly Module<Tensor, TOut> _network;
+    private readonly Func<TOut, IReadOnlyDictionary<string, Tensor>, Tensor> _loss;
     private int _stage = 1;
 
-    public PlainRecipe(Module<Tensor, Tensor> network, Func<Tensor, IReadOnlyDictionary<string, Tensor>, Tensor>? loss)
+    /// <param name="network">The network.</param>
+    /// <param name="loss">The loss of its output and a batch.</param>
+    /// <param name="formula">What it computes, in plain text.</param>
+    public PlainRecipe(Module<Tensor, TOut> network, Func<TOut, IReadOnlyDictionary<string, Tensor>, Tensor> loss, string formula)
     {
         _network = network;
-        _loss = loss ?? CrossEntropy;
+        _loss = loss;
         var name = network.GetType().Name;
-        var formula = loss is null ? "cross entropy with `labels`" : "the given loss";
         Info = new(name, network.GetType().FullName ?? name, "", [new(1, "")], [new TermInfo("task", formula, "", 1, [1])], "");
     }
 
@@ -51,9 +53,11 @@ internal sealed class PlainRecipe : IRecipe
 
     public IReadOnlyList<TapValue> Inspect(IReadOnlyDictionary<string, Tensor> batch)
     {
+        // Only the loss knows what an output of several tensors holds.
+        if (_network is not Module<Tensor, Tensor> network) return [];
         using var noGrad = no_grad();
-        using var kept = new KeptBuffers(_network);
-        return [new("the student's output", "task", _network.call(RecipeBatch.Input(batch, Info.Name)))];
+        using var kept = new KeptBuffers(network);
+        return [new("the student's output", "task", network.call(RecipeBatch.Input(batch, Info.Name)))];
     }
 
     public void ReleaseTeacher()
@@ -63,7 +67,4 @@ internal sealed class PlainRecipe : IRecipe
     public void Dispose()
     {
     }
-
-    private Tensor CrossEntropy(Tensor output, IReadOnlyDictionary<string, Tensor> batch) =>
-        functional.cross_entropy(output, RecipeBatch.Target(batch, Info.Name, "labels"));
 }

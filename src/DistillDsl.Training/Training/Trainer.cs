@@ -41,7 +41,22 @@ public sealed class Trainer
         TrainerOptions? options = null,
         Func<Tensor, IReadOnlyDictionary<string, Tensor>, Tensor>? loss = null,
         IMetric? metric = null) =>
-        new(new PlainRecipe(network, loss), options, metric);
+        new(loss is null
+            ? new PlainRecipe<Tensor>(network, (output, batch) => functional.cross_entropy(output, RecipeBatch.Target(batch, network.GetType().Name, "labels")), "cross entropy with `labels`")
+            : new PlainRecipe<Tensor>(network, loss, "the given loss"), options, metric);
+
+    /// <summary>A trainer of a network that gives several tensors, a tuple or a class of them, and learns from its targets alone.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="options">How to train; null: the defaults.</param>
+    /// <param name="loss">The loss, a scalar, of the network's output and a batch.</param>
+    /// <param name="metric">What to compute on the test batches after each epoch, which it must be given for.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public static Trainer ForNetwork<TOut>(
+        Module<Tensor, TOut> network,
+        TrainerOptions? options,
+        Func<TOut, IReadOnlyDictionary<string, Tensor>, Tensor> loss,
+        IMetric? metric = null) =>
+        new(new PlainRecipe<TOut>(network, loss, "the given loss"), options, metric);
 
     /// <summary>Trains all stages of the recipe.</summary>
     /// <param name="train">
@@ -50,13 +65,14 @@ public sealed class Trainer
     /// </param>
     /// <param name="test">The batches of the metric; left out: nothing is evaluated.</param>
     /// <returns>The losses, metric and speed of every epoch.</returns>
-    /// <exception cref="ArgumentException">A loader gives no batch, or a batch lacks a key.</exception>
+    /// <exception cref="ArgumentException">A loader gives no batch, a batch lacks a key, or the metric is none for the student.</exception>
     /// <exception cref="NonFiniteLossException">A loss became NaN or infinite.</exception>
     /// <exception cref="StepFailedException">A step broke off; the message describes its batch.</exception>
     /// <exception cref="InvalidOperationException">A stage has nothing to train.</exception>
     public TrainingHistory Fit(IEnumerable<Dictionary<string, Tensor>> train, IEnumerable<Dictionary<string, Tensor>>? test = null)
     {
         if (test is null) _options.RequireTestBatches();
+        else if (_metric is Accuracy) Accuracy.RequireClassifier(_recipe.Student);
         using var run = new TrainingRun(_recipe, _options, _plans, _metric, train, test);
         return run.Run();
     }
