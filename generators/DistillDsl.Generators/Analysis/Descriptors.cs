@@ -17,11 +17,11 @@ internal static class Descriptors
 
     /// <summary>{0} the recipe, {1} the type.</summary>
     public static readonly DiagnosticDescriptor StudentIsNoModule = Error("DSTL003", "The student must be a module",
-        "Recipe '{0}': the student '{1}' must derive from TorchSharp's Module<Tensor, Tensor>; for a recipe class of its own, name it with Student = typeof(…)");
+        "Recipe '{0}': the student '{1}' must derive from TorchSharp's Module<Tensor, Tensor>, or from Module<Tensor, TOut>; for a recipe class of its own, name it with Student = typeof(…)");
 
     /// <summary>{0} the recipe, {1} the type.</summary>
     public static readonly DiagnosticDescriptor TeacherIsNoModule = Error("DSTL004", "The teacher must be a module",
-        "Recipe '{0}': the teacher '{1}' must derive from TorchSharp's Module<Tensor, Tensor>; leave Teacher out to take any such module");
+        "Recipe '{0}': the teacher '{1}' must derive from TorchSharp's Module<Tensor, Tensor>, or from Module<Tensor, TOut>; leave Teacher out to take any such module");
 
     /// <summary>{0} the recipe, {1} the attribute, {2} the option, {3} the value, {4} the range.</summary>
     public static readonly DiagnosticDescriptor OutOfRange = Error("DSTL005", "An option is out of its range",
@@ -50,6 +50,14 @@ internal static class Descriptors
     /// <summary>{0} the recipe, {1} the number, {2} what is wrong with it.</summary>
     public static readonly DiagnosticDescriptor BadStageNumber = Error("DSTL011", "A stage is numbered wrongly",
         "Recipe '{0}': [Stage({1})] {2}");
+
+    /// <summary>{0} the recipe, {1} the attribute, {2} the option, {3} what is wrong with it.</summary>
+    public static readonly DiagnosticDescriptor BadOutput = Error("DSTL012", "An output cannot be read",
+        "Recipe '{0}': {2} of [{1}] {3}");
+
+    /// <summary>{0} the recipe, {1} student or teacher, {2} its type, {3} the type of its output.</summary>
+    public static readonly DiagnosticDescriptor NoTensors = Error("DSTL013", "A network must give tensors",
+        "Recipe '{0}': the {1} '{2}' gives '{3}', which holds no tensor that a term could name; let it give a tensor, a named tuple, a record or class with public Tensor members, or a list of tensors");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true);

@@ -15,7 +15,7 @@ public sealed class RecipeAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         Descriptors.NotPartial, Descriptors.NoRecipe, Descriptors.StudentIsNoModule, Descriptors.TeacherIsNoModule, Descriptors.NoTerms,
-        Descriptors.CannotBeExtended,
+        Descriptors.CannotBeExtended, Descriptors.NoTensors,
     ];
 
     /// <inheritdoc/>
@@ -64,11 +64,16 @@ public sealed class RecipeAnalyzer : DiagnosticAnalyzer
     private static void Networks(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData recipe)
     {
         if (RecipeNetworks.Read(type, recipe) is not { } networks) return;
-        if (!RecipeNetworks.IsModule(networks.Student))
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.StudentIsNoModule,
-                Places.Option(recipe, nameof(RecipeAttribute.Student), context.CancellationToken), type.Name, TypeText.ForPeople(networks.Student)));
-        if (networks.Teacher is { } teacher && !RecipeNetworks.IsModule(teacher))
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.TeacherIsNoModule,
-                Places.Option(recipe, nameof(RecipeAttribute.Teacher), context.CancellationToken), type.Name, TypeText.ForPeople(teacher)));
+        Network(context, type, recipe, networks.Student, nameof(RecipeAttribute.Student), Descriptors.StudentIsNoModule);
+        if (networks.Teacher is { } teacher) Network(context, type, recipe, teacher, nameof(RecipeAttribute.Teacher), Descriptors.TeacherIsNoModule);
+    }
+
+    private static void Network(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData recipe, ITypeSymbol network, string option, DiagnosticDescriptor noModule)
+    {
+        var place = Places.Option(recipe, option, context.CancellationToken);
+        if (RecipeNetworks.OutputOf(network) is not { } output)
+            context.ReportDiagnostic(Diagnostic.Create(noModule, place, type.Name, TypeText.ForPeople(network)));
+        else if (output.TypeKind != TypeKind.Error && OutputReader.Read(output) is null)
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoTensors, place, type.Name, option.ToLowerInvariant(), TypeText.ForPeople(network), TypeText.ForPeople(output)));
     }
 }

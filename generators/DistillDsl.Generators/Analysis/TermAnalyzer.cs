@@ -11,7 +11,7 @@ namespace DistillDsl.Generators.Analysis;
 public sealed class TermAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.OutOfRange, Descriptors.BadName, Descriptors.BadOption];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.OutOfRange, Descriptors.BadName, Descriptors.BadOption, Descriptors.BadOutput];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -24,7 +24,8 @@ public sealed class TermAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol recipe)
     {
         var attributes = recipe.GetAttributes();
-        if (!attributes.Any(static a => AttributeReader.Is(a, nameof(RecipeAttribute)))) return;
+        if (attributes.FirstOrDefault(static a => AttributeReader.Is(a, nameof(RecipeAttribute))) is not { } recipeAttribute) return;
+        var outputs = RecipeNetworks.Read(recipe, recipeAttribute)?.ReadOutputs();
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var data in attributes)
         {
@@ -32,8 +33,11 @@ public sealed class TermAnalyzer : DiagnosticAnalyzer
             Name(context, recipe, data, options, names);
             foreach (var (option, value, range) in OptionValues.OutOfRange(options))
                 Report(context, data, option, Descriptors.OutOfRange, recipe.Name, AttributeReader.ShortName(data), option, value, range);
-            foreach (var fault in TermCatalog.Create(options)?.AllFaults ?? OptionValues.Faults(options))
+            var term = TermCatalog.Create(options);
+            foreach (var fault in term?.AllFaults ?? OptionValues.Faults(options))
                 Report(context, data, fault.Option, Descriptors.BadOption, recipe.Name, AttributeReader.ShortName(data), fault.Option, fault.Message);
+            if (term is null || outputs is null) continue;
+            if (outputs.Of(term).Fault is { } wrong) Report(context, data, wrong.Option, Descriptors.BadOutput, recipe.Name, AttributeReader.ShortName(data), wrong.Option, wrong.Message);
         }
     }
 

@@ -18,14 +18,14 @@ internal static class Construction
             /// <exception cref="RecipeException">The recipe does not fit the networks; all that is wrong is listed.</exception>
             """);
         writer.Lines(GeneratedCode.Attribute);
-        using (writer.Open($"{recipe.Frame.Accessibility} {Identifiers.Escaped(recipe.Frame.ClassName)}({recipe.Frame.Student} student, {page.TeacherType()} teacher, Tensor sample)"))
+        using (writer.Open($"{recipe.Frame.Accessibility} {Identifiers.Escaped(recipe.Frame.ClassName)}({recipe.Frame.Student} student, {recipe.Frame.Teacher} teacher, Tensor sample)"))
         {
             writer.Lines($"using var setup = new RecipeSetup({Literals.String(recipe.Frame.RecipeName)}, student, teacher, sample);");
             writer.Lines("Student = student;");
             writer.Lines("_teacher = teacher;");
             foreach (var layer in page.Student.Layers) Tap(writer, page.Student, layer);
             foreach (var layer in page.Teacher.Layers) Tap(writer, page.Teacher, layer);
-            writer.Lines("setup.DryRun();");
+            DryRun(page);
             foreach (var term in recipe.Terms) Term(page, term);
             if (page.LimitsTraining) Training(page);
             writer.Lines("_teacherState = setup.Complete();");
@@ -38,7 +38,7 @@ internal static class Construction
     {
         var writer = page.Writer;
         writer.Lines("private readonly NetworkState _teacherState;");
-        writer.Lines($"private {page.TeacherType()}? _teacher;");
+        writer.Lines($"private {page.Recipe.Frame.Teacher}? _teacher;");
         if (page.LimitsTraining) writer.Lines("private readonly StageTraining _training;");
         if (page.Recipe.Stages > 1) writer.Lines("private int _stage = 1;");
         foreach (var tap in page.Student.Taps.Concat(page.Teacher.Taps)) writer.Lines($"private readonly Tap {tap};");
@@ -46,10 +46,30 @@ internal static class Construction
         writer.Blank();
     }
 
-    private static void Tap(IndentedWriter writer, Side side, string layer)
+    /// <summary>Networks of one tensor need say nothing; of others each place that is read is told.</summary>
+    private static void DryRun(Page page)
+    {
+        var writer = page.Writer;
+        if (page.Student.GivesTensor && page.Teacher.GivesTensor)
+        {
+            writer.Lines("setup.DryRun();");
+            return;
+        }
+        writer.Lines("setup.DryRun(");
+        Seen(writer, page.Student, "],");
+        Seen(writer, page.Teacher, "]);");
+    }
+
+    private static void Seen(IndentedWriter writer, Side side, string end)
+    {
+        var parameter = side.Outputs.Count == 0 ? "_" : OutputPlace.Variable;
+        writer.List($"    {Identifiers.Uncapitalised(side.Name)}, static {parameter} => [", side.Outputs.Select(static o => $"new({Literals.String(o.Path)}, {o.Seen})"), end);
+    }
+
+    private static void Tap(IndentedWriter writer, Side side, LayerPlace layer)
     {
         var terms = string.Join(", ", side.Terms(layer).Select(static t => t.Name));
-        writer.Lines($"{side.Names.Tap(layer)} = setup.Tap{side.Name}({Literals.String(layer)}, {Literals.String(terms)});");
+        writer.Lines($"{side.Names.Tap(layer)} = setup.Tap{side.Name}({Literals.String(layer.Path)}, {Literals.String(terms)});");
     }
 
     private static void Training(Page page)
@@ -65,7 +85,4 @@ internal static class Construction
         foreach (var check in term.Checks(page.Names)) page.Writer.Lines(check);
         foreach (var module in term.Modules) page.Writer.Lines($"{module.Field} = {module.Create(page.Names)};");
     }
-
-    /// <summary>The teacher's type; any module of the right signature where the recipe names none.</summary>
-    public static string TeacherType(this Page page) => page.Recipe.Frame.Teacher ?? "global::TorchSharp.torch.nn.Module<Tensor, Tensor>";
 }

@@ -30,7 +30,7 @@ internal static class Contract
         writer.List("BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(", targets.Prepend(Input(page)), "));");
         writer.Blank();
         var features = page.Teacher.Places.Select(p =>
-            page.InStages(page.Teacher.Stages(p), $"RecipeBatch.Feature(teacher, {Name(page)}, {Literals.String(FeatureKey(p))})"));
+            page.InStages(page.Teacher.Stages(p), $"RecipeBatch.{(IsList(p) ? "Features" : "Feature")}(teacher, {Name(page)}, {Literals.String(FeatureKey(page.Teacher, p))})"));
         using (writer.Open("BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)"))
         {
             writer.List("var features = new TeacherFeatures(", features, ");");
@@ -59,7 +59,7 @@ internal static class Contract
         {
             writer.Lines("using var scope = Torch.NewDisposeScope();");
             writer.Lines($"var teacher = {Passes.Call(teacher)};");
-            writer.List("return RecipeValues.MovedOutOf(scope, [", Read(teacher).Select(p => $"({Literals.String(FeatureKey(p))}, teacher.{teacher.Names.Property(p)})"), "]);");
+            writer.List("return RecipeValues.MovedOutOf(scope, [", Read(teacher).Select(p => Feature(teacher, p)), "]);");
         }
         writer.Blank();
     }
@@ -79,7 +79,7 @@ internal static class Contract
             writer.Lines("[");
             foreach (var side in new[] { page.Student, page.Teacher })
                 foreach (var place in Read(side))
-                    writer.Lines($"    ({Literals.String(InWords(side, place))}, [{string.Join(", ", side.Terms(place).Select(static t => Literals.String(t.Name)))}], {Identifiers.Uncapitalised(side.Name)}.{side.Names.Property(place)}),");
+                    writer.Lines($"    {Inspected(side, place)},");
             writer.Lines("]);");
         }
         writer.Blank();
@@ -116,19 +116,40 @@ internal static class Contract
     private static string Input(Page page) => $"RecipeBatch.Input(batch, {Name(page)})";
 
     /// <summary>The places that some stage reads.</summary>
-    private static IEnumerable<string> Read(Side side) => side.Places.Where(p => side.Stages(p).Any());
+    private static IEnumerable<Place> Read(Side side) => side.Places.Where(p => side.Stages(p).Any());
 
-    /// <summary>A feature's name in a cache; a layer may be called output too.</summary>
-    private static string FeatureKey(string place) => place switch
+    private static bool IsList(Place place) => place is OutputPlace { IsList: true };
+
+    /// <summary>A feature of a pass with its name in a cache; a list has one for each of its tensors.</summary>
+    private static string Feature(Side side, Place place)
     {
-        PlaceNames.Output => "output",
-        "output" => "layer output",
-        _ => place,
-    };
+        var (key, value) = (Literals.String(FeatureKey(side, place)), $"{Identifiers.Uncapitalised(side.Name)}.{side.Names.Property(place)}");
+        return IsList(place) ? $".. RecipeValues.Levels({key}, {value})" : $"({key}, {value})";
+    }
 
-    private static string InWords(Side side, string place)
+    private static string Inspected(Side side, Place place)
     {
         var network = Identifiers.Uncapitalised(side.Name);
-        return place == PlaceNames.Output ? $"the {network}'s output" : $"the {network}'s \"{place}\"";
+        var (terms, value) = ($"[{string.Join(", ", side.Terms(place).Select(static t => Literals.String(t.Name)))}]", $"{network}.{side.Names.Property(place)}");
+        return IsList(place)
+            ? $".. RecipeValues.Levels({Literals.String($"the {network}'s output")}, {Literals.String(place.Path)}, {terms}, {value})"
+            : $"({Literals.String(InWords(network, place))}, {terms}, {value})";
     }
+
+    /// <summary>A feature's name in a cache; a layer may be called as an output is.</summary>
+    private static string FeatureKey(Side side, Place place)
+    {
+        if (place is OutputPlace) return OutputKey(place.Path);
+        return side.Outputs.Any(o => OutputKey(o.Path) is var key && (place.Path == key || (o.IsList && place.Path.StartsWith(key + ".", StringComparison.Ordinal))))
+            ? "layer " + place.Path : place.Path;
+    }
+
+    private static string OutputKey(string path) => path.Length == 0 ? "output" : char.IsDigit(path[0]) ? "output." + path : path;
+
+    private static string InWords(string network, Place place) => place switch
+    {
+        LayerPlace => $"the {network}'s \"{place.Path}\"",
+        { Path: "" } => $"the {network}'s output",
+        _ => $"the {network}'s output \"{place.Path}\"",
+    };
 }

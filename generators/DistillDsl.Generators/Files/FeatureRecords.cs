@@ -20,9 +20,14 @@ internal static class FeatureRecords
         foreach (var place in side.Places)
         {
             var (property, unless) = (side.Names.Property(place), page.NullUnless(side.Stages(place)));
-            var what = place == PlaceNames.Output ? "The network's own output" : $"The output of {Literals.Xml(place)}";
+            var what = place switch
+            {
+                LayerPlace => $"The output of {Literals.Xml(place.Path)}",
+                { Path: "" } => "The network's own output",
+                _ => $"What the network gives as {place.Path}",
+            };
             writer.Lines($"/// <param name=\"{property}\">{what}{unless}.</param>");
-            parameters.Add($"Tensor{(unless.Length == 0 ? "" : "?")} {property}");
+            parameters.Add($"{(place as OutputPlace)?.Type ?? "Tensor"}{(unless.Length == 0 ? "" : "?")} {property}");
         }
         writer.Lines(GeneratedCode.Attribute);
         writer.List($"public readonly record struct {side.Name}Features(", parameters, ");");

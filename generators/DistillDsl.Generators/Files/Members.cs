@@ -17,7 +17,7 @@ internal static class Members
 
             /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
             /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-            {{recipe.Frame.Accessibility}} {{page.TeacherType()}} Teacher => _teacher ?? throw RecipeValues.Released({{Literals.String(recipe.Frame.RecipeName)}});
+            {{recipe.Frame.Accessibility}} {{recipe.Frame.Teacher}} Teacher => _teacher ?? throw RecipeValues.Released({{Literals.String(recipe.Frame.RecipeName)}});
 
             """);
         Info(page);
@@ -153,8 +153,14 @@ internal static class Members
     /// <summary>Everything the losses depend on, in one text that changes when any of it does.</summary>
     private static string Canonical(RecipeModel recipe)
     {
-        var terms = recipe.Terms.Select(static t => $"{t.Name}: {OptionText.Of(t.Options)}");
+        var terms = recipe.Terms.Select(static t => $"{t.Name}: {OptionText.Of(t.Options)}{Outputs(t)}");
         var stages = recipe.GivenStages.Where(static s => s.Values.Any()).Select(static s => $"Stage({Literals.Integer(s.Number)}: {string.Join(", ", s.Values.OrderBy(static v => v, StringComparer.Ordinal))})");
         return string.Join("\n", terms.Concat(stages).Prepend($"{recipe.Frame.RecipeName}({recipe.Frame.StudentName}, {recipe.Frame.TeacherName})"));
+    }
+
+    private static string Outputs(Term term)
+    {
+        var (student, teacher) = (term.ReadsStudentOutput ? term.StudentOutput.Path : "", term.ReadsTeacherOutput ? term.TeacherOutput.Path : "");
+        return student.Length + teacher.Length == 0 ? "" : $" of {student} => {teacher}";
     }
 }

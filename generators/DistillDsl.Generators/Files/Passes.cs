@@ -24,15 +24,15 @@ internal static class Passes
             if (side.Layers.Count > 0) writer.List("using var armed = new ArmedTaps(", side.Layers.Select(l => Value(page, side, l, names.Tap(l))), ");");
             if (side == page.Student && page.HoldsLayers) writer.Lines("using var held = _training.Hold();");
             foreach (var line in before) writer.Lines(line);
-            var isOutputRead = side.Stages(PlaceNames.Output).Any();
+            var isOutputRead = side.Outputs.Any(o => side.Stages(o).Any());
             writer.Lines($"{(isOutputRead ? "var output = " : "")}{side.Name}.call(input);");
-            var values = side.Layers.Select(l => Value(page, side, l, names.Tap(l) + ".Take(scope)")).Prepend(Value(page, side, PlaceNames.Output, "output"));
-            writer.List("return new(", values, ");");
+            var values = side.Layers.Select(l => Value(page, side, l, names.Tap(l) + ".Take(scope)"));
+            writer.List("return new(", side.Outputs.Select(o => Value(page, side, o, o.Access)).Concat(values), ");");
         }
         writer.Blank();
     }
 
     /// <summary>A value in the stages that read its place; of those that run the network at all, where the pass gets no further in the others.</summary>
-    private static string Value(Page page, Side side, string place, string value) =>
+    private static string Value(Page page, Side side, Place place, string value) =>
         side.Stages().SequenceEqual(side.Stages(place)) ? value : page.InStages(side.Stages(place), value);
 }

@@ -10,7 +10,9 @@ namespace DistillDsl.Generators.Recipes;
 /// <param name="HintName">The generated file's name.</param>
 /// <param name="Accessibility">Of the members that name the networks' types.</param>
 /// <param name="Student">The student's type as the generated file writes it.</param>
-/// <param name="Teacher">The teacher's type likewise; null where any module will do.</param>
+/// <param name="Teacher">The teacher's type likewise, the general one where any module will do.</param>
+/// <param name="StudentGivesTensor">Whether the student gives one tensor, and no structure of them.</param>
+/// <param name="TeacherGivesTensor">Whether the teacher does.</param>
 /// <param name="StudentName">The student's full name, for people.</param>
 /// <param name="TeacherName">The teacher's full name, for people.</param>
 /// <param name="Shadowed">Short names that mean something else in this namespace or class.</param>
@@ -24,7 +26,9 @@ internal sealed record RecipeFrame(
     string HintName,
     string Accessibility,
     string Student,
-    string? Teacher,
+    string Teacher,
+    bool StudentGivesTensor,
+    bool TeacherGivesTensor,
     string StudentName,
     string TeacherName,
     EquatableArray<string> Shadowed)

@@ -13,19 +13,25 @@ internal sealed record RecipeNetworks(ITypeSymbol Student, ITypeSymbol? Teacher,
         return new(student ?? recipe, AttributeReader.Type(attribute, nameof(RecipeAttribute.Teacher)), student is null);
     }
 
-    public bool AreModules => IsModule(Student) && (Teacher is null || IsModule(Teacher));
+    /// <summary>What both give, the teacher what the student does where any will do; null where one is no module, or gives no tensor.</summary>
+    public TermOutputs? ReadOutputs()
+    {
+        if (OutputOf(Student) is not { } output || OutputReader.Read(output) is not { } student) return null;
+        if (Teacher is null) return new(student, student);
+        return OutputOf(Teacher) is { } other && OutputReader.Read(other) is { } teacher ? new(student, teacher) : null;
+    }
 
     /// <summary>Public where the networks are, so that a public recipe over internal networks compiles.</summary>
     public string Accessibility => IsPublic(Student) && (Teacher is null || IsPublic(Teacher)) ? "public" : "internal";
 
-    /// <summary>A closed type that derives from Module&lt;Tensor, Tensor&gt;: what student and teacher must be.</summary>
-    public static bool IsModule(ITypeSymbol type)
+    /// <summary>What a network gives: of a closed type that derives from Module&lt;Tensor, TOut&gt;, TOut; null where it does not.</summary>
+    public static ITypeSymbol? OutputOf(ITypeSymbol type)
     {
-        if (type is not INamedTypeSymbol { IsUnboundGenericType: false } named) return false;
+        if (type is not INamedTypeSymbol { IsUnboundGenericType: false } named) return null;
         for (var t = named; t is not null; t = t.BaseType)
             if (t is { Name: "Module", Arity: 2, ContainingType: { Name: "nn", ContainingType: { Name: "torch", ContainingNamespace.Name: "TorchSharp" } } })
-                return t.TypeArguments.All(static a => a is { Name: "Tensor", ContainingType.Name: "torch" });
-        return false;
+                return t.TypeArguments[0] is { Name: "Tensor", ContainingType.Name: "torch" } ? t.TypeArguments[1] : null;
+        return null;
     }
 
     private static bool IsPublic(ITypeSymbol type)

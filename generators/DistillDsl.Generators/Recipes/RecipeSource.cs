@@ -4,17 +4,22 @@ namespace DistillDsl.Generators.Recipes;
 
 /// <summary>A recipe as it stands in the source, without a symbol, a syntax node or a location; what every edit makes anew.</summary>
 /// <param name="Frame">All but the terms and stages.</param>
+/// <param name="Outputs">What the networks give; a model has of it what the terms read alone.</param>
 /// <param name="Terms">The terms' attributes, unread, in their order.</param>
 /// <param name="Stages">The stages' attributes likewise.</param>
-internal sealed record RecipeSource(RecipeFrame Frame, EquatableArray<TermSource> Terms, EquatableArray<StageSource> Stages)
+internal sealed record RecipeSource(RecipeFrame Frame, TermOutputs Outputs, EquatableArray<TermSource> Terms, EquatableArray<StageSource> Stages)
 {
-    /// <summary>The recipe with its terms read and named; null where there is none to write, or a stage without any at some time.</summary>
+    /// <summary>The recipe with its terms read and named; null where there is none to write, a term reads an output that there is not, or a stage is without any at some time.</summary>
     public RecipeModel? Read()
     {
         var terms = new List<Term>();
         foreach (var source in Terms)
-            if (source.Read() is { } options && TermCatalog.Create(options) is { CanBeWritten: true } term)
-                terms.Add(term);
+        {
+            if (source.Read() is not { } options || TermCatalog.Create(options) is not { CanBeWritten: true } term) continue;
+            var (resolved, fault) = Outputs.Of(term);
+            if (fault is not null) return null;
+            terms.Add(resolved);
+        }
         if (terms.Count == 0) return null;
         // A number that cannot be, or that stands twice, is told by an analyzer.
         var stages = Stages.Select(static s => s.Read()).OfType<RecipeStage>().Where(static s => s.Number is >= 1 and <= RecipeStage.Last)

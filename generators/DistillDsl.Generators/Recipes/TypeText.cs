@@ -11,6 +11,9 @@ internal static class TypeText
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
+    private static readonly SymbolDisplayFormat Full =
+        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
     public static string ForPeople(ITypeSymbol type) =>
         type is INamedTypeSymbol { Arity: 0, ContainingType: null, SpecialType: SpecialType.None } ? Qualified(type.ContainingNamespace, type.Name) : type.ToDisplayString(People);
 
@@ -28,6 +31,9 @@ internal static class TypeText
                 isNeighbour = t.GetMembers(type.Name).IsEmpty;
         return isNeighbour ? Identifiers.Escaped(type.Name) : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
     }
+
+    /// <summary>The full name with global::, and what may be null in it.</summary>
+    public static string InFull(ITypeSymbol type) => type.ToDisplayString(Full);
 
     // The general display costs far more, and every edit asks again for every recipe.
     private static string Qualified(INamespaceSymbol space, string name) => space.IsGlobalNamespace ? name : $"{Namespace(space)}.{name}";

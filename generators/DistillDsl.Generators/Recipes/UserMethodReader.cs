@@ -49,7 +49,7 @@ internal static class UserMethodReader
             SpecialType.System_Int64 => UserParameterKind.Long,
             SpecialType.System_Boolean => UserParameterKind.Bool,
             SpecialType.System_String => UserParameterKind.String,
-            _ => IsTensor(type) ? UserParameterKind.Tensor : type.TypeKind == TypeKind.Enum ? UserParameterKind.Enum : UserParameterKind.Other,
+            _ => IsTensor(type) ? UserParameterKind.Tensor : IsTensorList(type) ? UserParameterKind.TensorList : type.TypeKind == TypeKind.Enum ? UserParameterKind.Enum : UserParameterKind.Other,
         };
         var members = kind == UserParameterKind.Enum ? type.GetMembers().OfType<IFieldSymbol>().Where(static f => f.HasConstantValue).ToArray() : [];
         return new(
@@ -86,6 +86,9 @@ internal static class UserMethodReader
     }
 
     private static bool IsTensor(ITypeSymbol type) => type is { Name: "Tensor", ContainingType: { Name: "torch", ContainingNamespace.Name: "TorchSharp" } };
+
+    private static bool IsTensorList(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IReadOnlyList_T } list && IsTensor(list.TypeArguments[0]);
 
     private static bool IsAccessible(IMethodSymbol method, INamedTypeSymbol recipe)
     {

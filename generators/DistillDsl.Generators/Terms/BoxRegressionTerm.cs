@@ -7,7 +7,7 @@ internal sealed record BoxRegressionTerm(BoxRegressionAttribute Given) : Term<Bo
 {
     private bool OfOutput => Given.Layer.Length == 0;
 
-    public override string DefaultName => "boxRegression" + (OfOutput ? "" : Identifiers.FromPath(Given.Layer));
+    public override string DefaultName => "boxRegression" + (OfOutput ? OutputSuffix : Identifiers.FromPath(Given.Layer));
 
     public override string Formula
     {
@@ -16,13 +16,15 @@ internal sealed record BoxRegressionTerm(BoxRegressionAttribute Given) : Term<Bo
             var foreground = Given.Labels is { } labels ? $" whose {labels} is not {Literals.Integer(Given.BackgroundIndex)}" : Given.Foreground is { } name ? $" in {name}" : "";
             var ofClass = Given.PerClass ? ", s the box of that class" : "";
             var beta = Given.Beta.Equals(1.0) ? "" : $", β = {Literals.Number(Given.Beta)}";
-            return $"Σ smooth L1 of s - y / N over the boxes{foreground}{ofClass}, y = {Given.Target}, on {(OfOutput ? "the output" : Given.Layer)}{beta}";
+            return $"Σ smooth L1 of s - y / N over the boxes{foreground}{ofClass}, y = {Given.Target}, on {(!OfOutput ? Given.Layer : StudentOutput.Path.Length == 0 ? "the output" : StudentOutput.Path)}{beta}";
         }
     }
 
     public override string Source => "Girshick 2015";
 
     public override bool ReadsStudentOutput => OfOutput;
+
+    public override string? GivenOutput => Given.Output;
 
     public override IEnumerable<string> StudentLayers => OfOutput ? [] : [Given.Layer];
 
@@ -44,6 +46,7 @@ internal sealed record BoxRegressionTerm(BoxRegressionAttribute Given) : Term<Bo
         {
             if (!OfOutput && string.IsNullOrWhiteSpace(Given.Layer))
                 yield return new(nameof(Given.Layer), "names no layer; give the layer's path in the student, or leave it out to take its output");
+            foreach (var fault in OutputOptions.Unread(!OfOutput, Given.Output, null, nameof(Given.Layer))) yield return fault;
             foreach (var (option, name) in new[] { (nameof(Given.Target), Given.Target), (nameof(Given.Foreground), Given.Foreground), (nameof(Given.Labels), Given.Labels) })
                 foreach (var fault in name is null ? [] : TargetName.Faults(option, name)) yield return fault;
             if (Given.Foreground is not null && Given.Labels is not null)
@@ -102,11 +105,11 @@ internal sealed record BoxRegressionTerm(BoxRegressionAttribute Given) : Term<Bo
         """);
 
     public override IEnumerable<string> Checks(FeatureNames names) =>
-        [$"setup.{(Given.PerClass ? "HasClassBoxes" : "HasBoxes")}({Literals.String(Name)}, {(OfOutput ? "setup.StudentOutput" : names.StudentSeen(Given.Layer))});"];
+        [$"setup.{(Given.PerClass ? "HasClassBoxes" : "HasBoxes")}({Literals.String(Name)}, {(OfOutput ? names.StudentSeen(StudentOutput) : names.StudentSeen(Given.Layer))});"];
 
     public override string Expression(FeatureNames names, int stage)
     {
-        var student = OfOutput ? names.StudentOutput : names.StudentValue(Given.Layer);
+        var student = OfOutput ? names.StudentValue(StudentOutput) : names.StudentValue(Given.Layer);
         var boxes = TargetCheck.Shape(Name, Given.Target, Given.PerClass ? $"[.. {student}.shape[..^1], 4]" : $"{student}.shape");
         var background = $"background: {Literals.Integer(Given.BackgroundIndex)}";
         var (foreground, options) = (Given.Labels, Given.Foreground) switch

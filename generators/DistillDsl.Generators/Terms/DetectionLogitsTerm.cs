@@ -7,7 +7,20 @@ internal sealed record DetectionLogitsTerm(DetectionLogitsAttribute Given) : Lay
 {
     protected override bool MayBeOfOutputs => true;
 
-    public override string DefaultName => "detectionLogits";
+    public override string? GivenOutput => Given.Output;
+
+    public override string? GivenTeacherOutput => Given.TeacherOutput;
+
+    public override OutputKind StudentKind => OutputKind.Either;
+
+    public override OutputKind TeacherKind => OutputKind.Either;
+
+    public override IEnumerable<OptionFault> Faults =>
+        base.Faults.Concat(OutputOptions.Unread(!OfOutputs, Given.Output, Given.TeacherOutput, nameof(Given.Layers)));
+
+    public override string DefaultName => "detectionLogits" + OutputSuffix;
+
+    private bool OfLevels => OfOutputs && StudentOutput.IsList;
 
     public override string Formula
     {
@@ -15,13 +28,41 @@ internal sealed record DetectionLogitsTerm(DetectionLogitsAttribute Given) : Lay
         {
             var temperature = Given.Temperature.Equals(1.0) ? "" : Literals.Number(Given.Temperature) + " ";
             var scaled = Given.ScaleByObjectness ? ", box and class times σ(t_obj)" : "";
-            return $"{temperature}{SumSign}(mean Δobj² + mean Δbox² + mean Δcls²){scaled}, Δ = s - t, on {Layers}";
+            return $"{temperature}{(OfLevels ? "Σ " : SumSign)}(mean Δobj² + mean Δbox² + mean Δcls²){scaled}, Δ = s - t, on {Layers}";
         }
     }
 
     public override string Source => "after Mehta and Ozturk 2018";
 
-    public override IEnumerable<LossMethod> Methods => Given.Anchors > 0 ? [Method, BoxAndClasses, AnchorRows] : [Method, BoxAndClasses];
+    public override IEnumerable<LossMethod> Methods
+    {
+        get
+        {
+            if (OfLevels) yield return Levels;
+            yield return Method;
+            yield return BoxAndClasses;
+            if (Given.Anchors > 0) yield return AnchorRows;
+        }
+    }
+
+    private LossMethod Levels
+    {
+        get
+        {
+            var (name, parameter) = Given.Anchors > 0 ? ($"MapLevels{Method.Name}", ", long anchors") : ($"Levels{Method.Name}", "");
+            return new(name, $$"""
+                /// <summary>The sum of {{Method.Name}} over the levels of a head.</summary>
+                private static Tensor {{name}}(IReadOnlyList<Tensor> student, IReadOnlyList<Tensor> teacher, double temperature{{parameter}})
+                {
+                    RecipeBatch.RequireSameLevels(student, teacher, "DetectionLogits");
+                    var sum = {{Call("student[0]", "teacher[0]", "temperature", "anchors")}};
+                    for (var level = 1; level < student.Count; level++)
+                        sum += {{Call("student[level]", "teacher[level]", "temperature", "anchors")}};
+                    return sum;
+                }
+                """);
+        }
+    }
 
     private LossMethod Method => Given.ScaleByObjectness
         ? new("ScaledDetectionLogitsLoss", """
@@ -69,8 +110,16 @@ internal sealed record DetectionLogitsTerm(DetectionLogitsAttribute Given) : Lay
         ? CheckEach(names, "SameHeadMaps", $", anchors: {Literals.Integer(Given.Anchors)}")
         : CheckEach(names, "SameHeads");
 
-    public override string Expression(FeatureNames names, int stage) =>
-        SumOf(names, (student, teacher) => $"{Method.Name}({Head(student)}, {Head(teacher)}, temperature: {Literals.Double(Given.Temperature)})");
+    public override string Expression(FeatureNames names, int stage)
+    {
+        var (temperature, anchors) = (Literals.Double(Given.Temperature), Literals.Integer(Given.Anchors));
+        return SumOf(names, (student, teacher) => OfLevels
+            ? $"{Levels.Name}({student}, {teacher}, temperature: {temperature}{(Given.Anchors > 0 ? $", anchors: {anchors}" : "")})"
+            : Call(student, teacher, $"temperature: {temperature}", anchors));
+    }
 
-    private string Head(string value) => Given.Anchors > 0 ? $"AnchorRows({value}, {Literals.Integer(Given.Anchors)})" : value;
+    private string Call(string student, string teacher, string temperature, string anchors) =>
+        $"{Method.Name}({Head(student, anchors)}, {Head(teacher, anchors)}, {temperature})";
+
+    private string Head(string value, string anchors) => Given.Anchors > 0 ? $"AnchorRows({value}, {anchors})" : value;
 }

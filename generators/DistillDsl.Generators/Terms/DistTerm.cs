@@ -5,10 +5,10 @@ namespace DistillDsl.Generators.Terms;
 [For(typeof(DistillAttribute), Kind = Kind.DIST)]
 internal sealed record DistTerm(DistillAttribute Given) : OutputTerm(Given)
 {
-    public override string DefaultName => "dist";
+    public override string DefaultName => "dist" + OutputSuffix;
 
     public override string Formula =>
-        $"{Squared}({Literals.Number(Given.Beta)} mean_rows(1 - ρ) + {Literals.Number(Given.Gamma)} mean_columns(1 - ρ)), ρ Pearson of softmax(·/τ), τ = {Temperature.Text}";
+        $"{Squared}({Literals.Number(Given.Beta)} mean_rows(1 - ρ) + {Literals.Number(Given.Gamma)} mean_columns(1 - ρ)), ρ Pearson of softmax(·/τ), τ = {Temperature.Text}{OnOutputs}";
 
     public override string Source => "Huang et al. 2022";
 
@@ -52,5 +52,5 @@ internal sealed record DistTerm(DistillAttribute Given) : OutputTerm(Given)
     private string Scaled(string sum) => Given.ScaleByT2 ? $"({sum}) * (tau * tau)" : sum;
 
     public override string Expression(FeatureNames names, int stage) =>
-        $"{MethodName}({names.StudentOutput}, {names.TeacherOutput}, beta: {Literals.Double(Given.Beta)}, gamma: {Literals.Double(Given.Gamma)}, tau: {T})";
+        $"{MethodName}({names.StudentValue(StudentOutput)}, {names.TeacherValue(TeacherOutput)}, beta: {Literals.Double(Given.Beta)}, gamma: {Literals.Double(Given.Gamma)}, tau: {T})";
 }

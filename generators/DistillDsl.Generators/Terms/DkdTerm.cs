@@ -5,10 +5,10 @@ namespace DistillDsl.Generators.Terms;
 [For(typeof(DistillAttribute), Kind = Kind.DKD)]
 internal sealed record DkdTerm(DistillAttribute Given) : OutputTerm(Given)
 {
-    public override string DefaultName => "dkd";
+    public override string DefaultName => "dkd" + OutputSuffix;
 
     public override string Formula =>
-        $"{Squared}({Literals.Number(Given.Alpha)} TCKD + {Literals.Number(Given.Beta)} NCKD) / B, KL on [p_y, 1 - p_y] and on the other classes, y = {Given.Target}, T = {Temperature.Text}";
+        $"{Squared}({Literals.Number(Given.Alpha)} TCKD + {Literals.Number(Given.Beta)} NCKD) / B, KL on [p_y, 1 - p_y] and on the other classes, y = {Given.Target}, T = {Temperature.Text}{OnOutputs}";
 
     public override string Source => "Zhao et al. 2022";
 
@@ -58,8 +58,8 @@ internal sealed record DkdTerm(DistillAttribute Given) : OutputTerm(Given)
     private string MethodName => Given.ScaleByT2 ? "DkdLoss" : "DkdUnscaledLoss";
 
     public override IEnumerable<string> Checks(FeatureNames names) =>
-        base.Checks(names).Append($"setup.OneLabelASample({Literals.String(Name)}, setup.StudentOutput);");
+        base.Checks(names).Append($"setup.OneLabelASample({Literals.String(Name)}, {names.StudentSeen(StudentOutput)});");
 
     public override string Expression(FeatureNames names, int stage) =>
-        $"{MethodName}({names.StudentOutput}, {names.TeacherOutput}, {TargetCheck.Labels(Name, Given.Target, names.StudentOutput)}, alpha: {Literals.Double(Given.Alpha)}, beta: {Literals.Double(Given.Beta)}, temperature: {T})";
+        $"{MethodName}({names.StudentValue(StudentOutput)}, {names.TeacherValue(TeacherOutput)}, {TargetCheck.Labels(Name, Given.Target, names.StudentValue(StudentOutput))}, alpha: {Literals.Double(Given.Alpha)}, beta: {Literals.Double(Given.Beta)}, temperature: {T})";
 }

@@ -3,9 +3,9 @@ namespace DistillDsl.Generators.Terms;
 [For(typeof(DistillAttribute), Kind = Kind.KL)]
 internal sealed record KlTerm(DistillAttribute Given) : OutputTerm(Given)
 {
-    public override string DefaultName => "kl";
+    public override string DefaultName => "kl" + OutputSuffix;
 
-    public override string Formula => $"{General}{OverKept}, T = {Temperature.Text}";
+    public override string Formula => $"{General}{OverKept}, T = {Temperature.Text}{OnOutputs}";
 
     public override string Source => "Hinton et al. 2015";
 
@@ -75,5 +75,5 @@ internal sealed record KlTerm(DistillAttribute Given) : OutputTerm(Given)
     }
 
     public override string Expression(FeatureNames names, int stage) =>
-        $"{MethodName}({LogProbabilities.Student(names, T)}, {LogProbabilities.Teacher(names, T)}{(Ignores ? Labels(names) : "")}{(Given.ScaleByT2 ? $", temperature: {T}" : "")})";
+        $"{MethodName}({LogProbabilities.Of(names.StudentValue(StudentOutput), T)}, {LogProbabilities.Of(names.TeacherValue(TeacherOutput), T)}{(Ignores ? Labels(names) : "")}{(Given.ScaleByT2 ? $", temperature: {T}" : "")})";
 }

@@ -37,7 +37,7 @@ internal abstract record LayersTerm<TOptions>(TOptions Given) : Term<TOptions>(G
     protected IEnumerable<LayerPair> Pairs => Given.Layers.Select(LayerPair.Parse).OfType<LayerPair>();
 
     /// <summary>For people: <c>layer1, layer2 =&gt; stage2</c>.</summary>
-    protected string Layers => OfOutputs ? "the outputs" : string.Join(", ", Pairs);
+    protected string Layers => OfOutputs ? Outputs : string.Join(", ", Pairs);
 
     /// <summary>What a formula over several pairs begins with; nothing where there is one.</summary>
     protected string SumSign => Given.Layers.Length > 1 ? "Σ " : "";
@@ -46,7 +46,7 @@ internal abstract record LayersTerm<TOptions>(TOptions Given) : Term<TOptions>(G
     protected IEnumerable<string> CheckEach(FeatureNames names, string check, string options = "")
     {
         var seen = OfOutputs
-            ? ["setup.StudentOutput, setup.TeacherOutput"]
+            ? [$"{names.StudentSeen(StudentOutput)}, {names.TeacherSeen(TeacherOutput)}"]
             : Pairs.Select(p => $"{names.StudentSeen(p.Student)}, {names.TeacherSeen(p.Teacher)}");
         return seen.Select(places => $"setup.{check}({Literals.String(Name)}, {places}{options});");
     }
@@ -54,7 +54,7 @@ internal abstract record LayersTerm<TOptions>(TOptions Given) : Term<TOptions>(G
     /// <summary>The sum over the pairs of a call, one to a line where there are several: <c>AtLoss(student.Layer1, teacher.Layer1) + …</c></summary>
     protected string SumOf(FeatureNames names, Func<string, string, string> call)
     {
-        if (OfOutputs) return call(names.StudentOutput, names.TeacherOutput);
+        if (OfOutputs) return call(names.StudentValue(StudentOutput), names.TeacherValue(TeacherOutput));
         var calls = Pairs.Select(p => call(names.StudentValue(p.Student), names.TeacherValue(p.Teacher)));
         return string.Join("\n    + ", calls);
     }

@@ -8,10 +8,15 @@ internal static class LogProbabilities
         private static Tensor LogSoftmax(Tensor logits, double temperature) => F.log_softmax(logits / temperature, 1);
         """);
 
-    public static string Student(FeatureNames names, string temperature) => Of("student", names.StudentOutput, temperature);
-
-    public static string Teacher(FeatureNames names, string temperature) => Of("teacher", names.TeacherOutput, temperature);
-
-    private static string Of(string network, string output, string temperature) =>
-        Shared.Value($"{network}LogProbabilities", $"LogSoftmax({output}, {temperature})");
+    /// <summary>Of an output as the features have it; its local is <c>studentLogProbabilities</c>, or <c>studentSegLogProbabilities</c>.</summary>
+    public static string Of(string output, string temperature)
+    {
+        var local = FeatureNames.LocalOf(output) switch
+        {
+            "studentOutput" => "student",
+            "teacherOutput" => "teacher",
+            var named => named,
+        };
+        return Shared.Value(local + "LogProbabilities", $"LogSoftmax({output}, {temperature})");
+    }
 }

@@ -10,9 +10,9 @@ internal sealed record MseTerm(DistillAttribute Given) : OutputTerm(Given)
     public override IEnumerable<OptionFault> Faults =>
         base.Faults.Concat(Temperature.Moves ? [new OptionFault(nameof(Given.TSchedule), "is of no use to Mse, which has no temperature")] : []);
 
-    public override string DefaultName => "mse";
+    public override string DefaultName => "mse" + OutputSuffix;
 
-    public override string Formula => $"{(OfProbabilities ? "mean (softmax(s) - softmax(t))²" : "mean (s - t)² of the logits")}{OverKept}";
+    public override string Formula => $"{(OfProbabilities ? "mean (softmax(s) - softmax(t))²" : "mean (s - t)² of the logits")}{OverKept}{OnOutputs}";
 
     public override string Source => "Ba and Caruana 2014";
 
@@ -57,5 +57,5 @@ internal sealed record MseTerm(DistillAttribute Given) : OutputTerm(Given)
     private string MethodName => (OfProbabilities ? "ProbabilityMse" : "LogitMse") + (Ignores ? "Kept" : "") + "Loss";
 
     public override string Expression(FeatureNames names, int stage) =>
-        $"{MethodName}({names.StudentOutput}, {names.TeacherOutput}{(Ignores ? Labels(names) : "")})";
+        $"{MethodName}({names.StudentValue(StudentOutput)}, {names.TeacherValue(TeacherOutput)}{(Ignores ? Labels(names) : "")})";
 }

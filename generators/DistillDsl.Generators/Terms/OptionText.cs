@@ -10,7 +10,8 @@ internal static class OptionText
     public static string Of(TermAttribute options)
     {
         var values = options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(static p => p.CanWrite && p.Name != nameof(TermAttribute.Name))
+            // What they name is told by the places that they are resolved to.
+            .Where(static p => p.CanWrite && p.Name is not (nameof(TermAttribute.Name) or "Output" or "TeacherOutput"))
             .OrderBy(static p => p.Name, StringComparer.Ordinal)
             .Select(p => $"{p.Name} = {Text(p.GetValue(options))}");
         return $"{options.GetType().Name}({string.Join(", ", values)})";

@@ -4,7 +4,7 @@ namespace DistillDsl.Generators.Terms;
 
 /// <summary>A term over one layer of the student and one of the teacher, or over the outputs where no layer is named.</summary>
 internal abstract record OutputOrLayerTerm<TOptions>(TOptions Given) : Term<TOptions>(Given)
-    where TOptions : FeatureTermAttribute
+    where TOptions : OutputOrLayerTermAttribute
 {
     protected bool OfOutputs => Given.Layer.Length == 0;
 
@@ -13,6 +13,10 @@ internal abstract record OutputOrLayerTerm<TOptions>(TOptions Given) : Term<TOpt
     public sealed override bool ReadsStudentOutput => OfOutputs;
 
     public sealed override bool ReadsTeacherOutput => OfOutputs;
+
+    public sealed override string? GivenOutput => Given.Output;
+
+    public sealed override string? GivenTeacherOutput => Given.TeacherOutput;
 
     public sealed override IEnumerable<string> StudentLayers => OfOutputs ? [] : [Given.Layer];
 
@@ -30,22 +34,23 @@ internal abstract record OutputOrLayerTerm<TOptions>(TOptions Given) : Term<TOpt
                 yield return new(nameof(Given.TeacherLayer), OfOutputs
                     ? "stands without Layer; give the student's layer too, or leave both out to compare the outputs"
                     : "names no layer; leave it out where the teacher's path is the student's");
+            foreach (var fault in OutputOptions.Unread(!OfOutputs, Given.Output, Given.TeacherOutput, nameof(Given.Layer))) yield return fault;
         }
     }
 
     /// <summary>For people: <c>the outputs</c>, or <c>layer3 =&gt; stage3</c>.</summary>
-    protected string Place => OfOutputs ? "the outputs" : new LayerPair(Given.Layer, TeacherLayer).ToString();
+    protected string Place => OfOutputs ? Outputs : new LayerPair(Given.Layer, TeacherLayer).ToString();
 
-    /// <summary>The layer as the end of a name; empty for the outputs.</summary>
-    protected string Suffix => OfOutputs ? "" : Identifiers.FromPath(Given.Layer);
+    /// <summary>The layer, or the output that is named, as the end of a name.</summary>
+    protected string Suffix => OfOutputs ? OutputSuffix : Identifiers.FromPath(Given.Layer);
 
     /// <summary>The arguments of a check over both places: the term's name and what the dry run saw.</summary>
     protected string Seen(FeatureNames names) =>
-        $"{Literals.String(Name)}, {StudentSeen(names)}, {(OfOutputs ? "setup.TeacherOutput" : names.TeacherSeen(TeacherLayer))}";
+        $"{Literals.String(Name)}, {StudentSeen(names)}, {(OfOutputs ? names.TeacherSeen(TeacherOutput) : names.TeacherSeen(TeacherLayer))}";
 
-    protected string StudentSeen(FeatureNames names) => OfOutputs ? "setup.StudentOutput" : names.StudentSeen(Given.Layer);
+    protected string StudentSeen(FeatureNames names) => OfOutputs ? names.StudentSeen(StudentOutput) : names.StudentSeen(Given.Layer);
 
-    protected string Student(FeatureNames names) => OfOutputs ? names.StudentOutput : names.StudentValue(Given.Layer);
+    protected string Student(FeatureNames names) => OfOutputs ? names.StudentValue(StudentOutput) : names.StudentValue(Given.Layer);
 
-    protected string Teacher(FeatureNames names) => OfOutputs ? names.TeacherOutput : names.TeacherValue(TeacherLayer);
+    protected string Teacher(FeatureNames names) => OfOutputs ? names.TeacherValue(TeacherOutput) : names.TeacherValue(TeacherLayer);
 }

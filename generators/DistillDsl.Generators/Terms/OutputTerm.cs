@@ -9,6 +9,10 @@ internal abstract record OutputTerm(DistillAttribute Given) : Term<DistillAttrib
 
     public sealed override bool ReadsTeacherOutput => true;
 
+    public sealed override string? GivenOutput => Given.Output;
+
+    public sealed override string? GivenTeacherOutput => Given.TeacherOutput;
+
     /// <summary>Whether it is a sum over positions, of which labels can take some out.</summary>
     protected virtual bool CanIgnore => false;
 
@@ -36,8 +40,8 @@ internal abstract record OutputTerm(DistillAttribute Given) : Term<DistillAttrib
 
     /// <summary>The last arguments of a loss that leaves positions out.</summary>
     protected string Labels(FeatureNames names) =>
-        $",\n    {TargetCheck.Labels(Name, Given.Target, names.StudentOutput)}, ignored: {Literals.Integer(Given.IgnoreIndex)}";
+        $",\n    {TargetCheck.Labels(Name, Given.Target, names.StudentValue(StudentOutput))}, ignored: {Literals.Integer(Given.IgnoreIndex)}";
 
     public override IEnumerable<string> Checks(FeatureNames names) =>
-        [$"setup.SameClasses({Literals.String(Name)}, setup.StudentOutput, setup.TeacherOutput);"];
+        [$"setup.SameClasses({Literals.String(Name)}, {names.StudentSeen(StudentOutput)}, {names.TeacherSeen(TeacherOutput)});"];
 }

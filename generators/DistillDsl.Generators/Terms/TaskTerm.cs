@@ -7,9 +7,11 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
 {
     private const int DefaultIgnoreIndex = -100;
 
-    public override string DefaultName => "task";
+    public override string DefaultName => "task" + OutputSuffix;
 
     public override bool ReadsStudentOutput => true;
+
+    public override string? GivenOutput => Given.Output;
 
     public override IEnumerable<Target> Targets =>
     [
@@ -18,7 +20,9 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
             : new(Given.Target, "What the student's output should be, of the same shape."),
     ];
 
-    public override string Formula => Given.Loss switch
+    public override string Formula => Loss + OnOutputs;
+
+    private string Loss => Given.Loss switch
     {
         TaskLoss.Mse => $"mean (s - y)², y = {Given.Target}",
         TaskLoss.SmoothL1 => $"smooth L1 of s - y, y = {Given.Target}, mean over all elements",
@@ -65,16 +69,17 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
 
     public override IEnumerable<string> Checks(FeatureNames names)
     {
-        if (Given.Loss == TaskLoss.CrossEntropy) yield return $"setup.HasClasses({Literals.String(Name)}, setup.StudentOutput);";
+        if (Given.Loss == TaskLoss.CrossEntropy) yield return $"setup.HasClasses({Literals.String(Name)}, {names.StudentSeen(StudentOutput)});";
     }
 
     public override string Expression(FeatureNames names, int stage)
     {
+        var student = names.StudentValue(StudentOutput);
         if (Given.Loss != TaskLoss.CrossEntropy)
-            return $"{Method.Name}({names.StudentOutput}, {TargetCheck.Shape(Name, Given.Target, $"{names.StudentOutput}.shape")})";
+            return $"{Method.Name}({student}, {TargetCheck.Shape(Name, Given.Target, $"{student}.shape")})";
         var options = "";
         if (Given.IgnoreIndex != DefaultIgnoreIndex) options += $", ignored: {Literals.Integer(Given.IgnoreIndex)}";
         if (Given.LabelSmoothing != 0) options += $", smoothing: {Literals.Double(Given.LabelSmoothing)}";
-        return $"{Method.Name}({names.StudentOutput}, {TargetCheck.Labels(Name, Given.Target, names.StudentOutput)}{options})";
+        return $"{Method.Name}({student}, {TargetCheck.Labels(Name, Given.Target, student)}{options})";
     }
 }

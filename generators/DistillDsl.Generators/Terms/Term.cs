@@ -33,6 +33,22 @@ internal abstract record Term
 
     public virtual bool ReadsTeacherOutput => false;
 
+    /// <summary>What it reads of the student's output, where it reads any: the output itself, or what its options name.</summary>
+    public OutputPlace StudentOutput { get; init; } = OutputPlace.Tensor;
+
+    /// <summary>What it reads of the teacher's output likewise.</summary>
+    public OutputPlace TeacherOutput { get; init; } = OutputPlace.Tensor;
+
+    /// <summary>The path in the student's output that its options give; null where they give none.</summary>
+    public virtual string? GivenOutput => null;
+
+    public virtual string? GivenTeacherOutput => null;
+
+    /// <summary>Whether it wants one tensor of the student's output, or a list.</summary>
+    public virtual OutputKind StudentKind => OutputKind.Tensor;
+
+    public virtual OutputKind TeacherKind => OutputKind.Tensor;
+
     /// <summary>Whether it reads the student at all in a stage where it is on.</summary>
     public virtual bool ReadsStudentIn(int stage) => true;
 
@@ -102,6 +118,21 @@ internal abstract record Term
         }
         if (Temperature is { Moves: true } temperature) yield return new(TName, $"The temperature of {Name}, {temperature.Text}", temperature.Code);
     }
+
+    /// <summary>The output that its options name as the end of a name; empty where they name none.</summary>
+    protected string OutputSuffix => GivenOutput is null || StudentOutput.Path.Length == 0 ? "" : PlaceNames.NameOf(StudentOutput);
+
+    /// <summary>The outputs at a formula's end, <c>, on seg</c> or <c>, on seg =&gt; map</c>; nothing where both networks give one tensor.</summary>
+    protected string OnOutputs => AreWhole ? "" : $", on {Outputs}";
+
+    /// <summary>The outputs that it reads, for people.</summary>
+    protected string Outputs => AreWhole ? "the outputs"
+        : !ReadsTeacherOutput ? Named(StudentOutput)
+        : new LayerPair(Named(StudentOutput), Named(TeacherOutput)).ToString();
+
+    private bool AreWhole => StudentOutput.Path.Length == 0 && TeacherOutput.Path.Length == 0;
+
+    private static string Named(OutputPlace output) => output.Path.Length == 0 ? "the output" : output.Path;
 
     protected Ramp Weight => new(nameof(Options.Weight), Options.Weight, Options.WeightSchedule, Options.GivesEndWeight ? Options.EndWeight : null,
         Options.WeightMilestones, Options.WeightGamma, Options.GivesWeightGamma);

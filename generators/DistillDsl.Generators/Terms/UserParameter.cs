@@ -4,6 +4,7 @@ namespace DistillDsl.Generators.Terms;
 internal enum UserParameterKind
 {
     Tensor,
+    TensorList,
     Double,
     Float,
     Int,

@@ -8,15 +8,15 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
 {
     private const string Student = "student";
     private const string Teacher = "teacher";
-    private const string StudentOutput = "studentOutput";
-    private const string TeacherOutput = "teacherOutput";
+    private const string OfStudentOutput = "studentOutput";
+    private const string OfTeacherOutput = "teacherOutput";
 
     public override string DefaultName
     {
         get
         {
             var name = Given.ShortName.Substring(Given.ShortName.LastIndexOf('.') + 1).TrimStart('_');
-            return (name.Length == 0 ? "loss" : Identifiers.Uncapitalised(name)) + (Layer.Length == 0 ? "" : Identifiers.FromPath(Layer));
+            return (name.Length == 0 ? "loss" : Identifiers.Uncapitalised(name)) + (Layer.Length == 0 ? OutputSuffix : Identifiers.FromPath(Layer));
         }
     }
 
@@ -25,9 +25,17 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
 
     public override string Source => Given.Source ?? "";
 
-    public override bool ReadsStudentOutput => Reads(StudentOutput) || (Reads(Student) && Layer.Length == 0);
+    public override bool ReadsStudentOutput => StudentOutputParameters.Any();
 
-    public override bool ReadsTeacherOutput => Reads(TeacherOutput) || (Reads(Teacher) && TeacherLayer.Length == 0);
+    public override bool ReadsTeacherOutput => TeacherOutputParameters.Any();
+
+    public override string? GivenOutput => Given.Output;
+
+    public override string? GivenTeacherOutput => Given.TeacherOutput;
+
+    public override OutputKind StudentKind => Kind(StudentOutputParameters);
+
+    public override OutputKind TeacherKind => Kind(TeacherOutputParameters);
 
     public override IEnumerable<string> StudentLayers => Reads(Student) && Layer.Length > 0 ? [Layer] : [];
 
@@ -42,12 +50,17 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
     public override IEnumerable<OptionFault> Faults =>
         Given.MethodFault is { } fault ? [new("Method", fault)] : Bindings().Concat(GivenValues()).Concat(Missing());
 
-    private IEnumerable<UserParameter> Tensors => Given.Parameters.Where(static p => p.Kind == UserParameterKind.Tensor);
+    private IEnumerable<UserParameter> Tensors => Given.Parameters.Where(IsValue);
+
+    /// <summary>Those that take the student's output, or what is named of it.</summary>
+    private IEnumerable<UserParameter> StudentOutputParameters => Tensors.Where(p => p.Name == OfStudentOutput || (p.Name == Student && Layer.Length == 0));
+
+    private IEnumerable<UserParameter> TeacherOutputParameters => Tensors.Where(p => p.Name == OfTeacherOutput || (p.Name == Teacher && TeacherLayer.Length == 0));
 
     private IEnumerable<UserParameter> TargetParameters =>
-        Tensors.Where(static p => p.Name is not (Student or Teacher or StudentOutput or TeacherOutput));
+        Tensors.Where(static p => p.Name is not (Student or Teacher or OfStudentOutput or OfTeacherOutput));
 
-    private IEnumerable<UserParameter> OptionParameters => Given.Parameters.Where(static p => p.Kind != UserParameterKind.Tensor);
+    private IEnumerable<UserParameter> OptionParameters => Given.Parameters.Where(static p => !IsValue(p));
 
     /// <summary>Empty where none is named.</summary>
     private string Layer => string.IsNullOrWhiteSpace(Given.Layer) ? "" : Given.Layer;
@@ -57,8 +70,9 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
     private IEnumerable<string> Texts => Given.Options ?? [];
 
     private string Place =>
-        TeacherLayer.Length == 0 ? ""
-        : " on " + (Layer == TeacherLayer ? Layer : $"{(Layer.Length == 0 ? "the output" : Layer)} => {TeacherLayer}");
+        TeacherLayer.Length == 0 ? (ReadsStudentOutput ? OnOutputs.TrimStart(',') : "")
+        : " on " + (Layer == TeacherLayer ? Layer : $"{(Layer.Length == 0 ? "the output" : Layer)} => {TeacherLayer}")
+            + (ReadsStudentOutput || ReadsTeacherOutput ? OnOutputs.Replace(", on", " and") : "");
 
     public override IEnumerable<string> Checks(FeatureNames names) => [];
 
@@ -69,10 +83,15 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
         foreach (var parameter in Given.Parameters)
         {
             if (Argument(parameter, names) is not { } argument) isByName = true;
-            else arguments.Add(isByName || parameter.Kind != UserParameterKind.Tensor ? $"{Identifiers.Escaped(parameter.Name)}: {argument}" : argument);
+            else arguments.Add(isByName || !IsValue(parameter) ? $"{Identifiers.Escaped(parameter.Name)}: {argument}" : argument);
         }
         return $"{Given.Call}({string.Join(", ", arguments)})";
     }
+
+    private static bool IsValue(UserParameter parameter) => parameter.Kind is UserParameterKind.Tensor or UserParameterKind.TensorList;
+
+    private static OutputKind Kind(IEnumerable<UserParameter> parameters) =>
+        parameters.Any(static p => p.Kind == UserParameterKind.TensorList) ? OutputKind.List : OutputKind.Tensor;
 
     private static bool IsKnown(UserParameter parameter) => parameter.Kind != UserParameterKind.Other;
 
@@ -82,8 +101,8 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
     {
         (UserParameterKind.Tensor, Student) when Layer.Length > 0 => names.StudentValue(Layer),
         (UserParameterKind.Tensor, Teacher) when TeacherLayer.Length > 0 => names.TeacherValue(TeacherLayer),
-        (UserParameterKind.Tensor, Student or StudentOutput) => names.StudentOutput,
-        (UserParameterKind.Tensor, Teacher or TeacherOutput) => names.TeacherOutput,
+        (UserParameterKind.Tensor or UserParameterKind.TensorList, Student or OfStudentOutput) => names.StudentValue(StudentOutput),
+        (UserParameterKind.Tensor or UserParameterKind.TensorList, Teacher or OfTeacherOutput) => names.TeacherValue(TeacherOutput),
         (UserParameterKind.Tensor, var target) => Identifiers.Escaped(target),
         _ => Value(parameter) is { } value ? parameter.Literal(value) : null,
     };
@@ -94,12 +113,21 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
 
     private IEnumerable<OptionFault> Bindings()
     {
-        if (!Reads(Student) && !Reads(StudentOutput))
+        if (!Reads(Student) && !Reads(OfStudentOutput))
             yield return new("Method", $"'{Given.ShortName}' reads nothing of the student, so that it would train nothing; name a Tensor parameter 'student' or 'studentOutput'");
         if (Layer.Length > 0 && !Reads(Student) && !Reads(Teacher))
             yield return new(nameof(Given.Layer), $"is read by no parameter of '{Given.ShortName}'; name one 'student' or 'teacher'");
         if (!string.IsNullOrEmpty(Given.TeacherLayer) && !Reads(Teacher))
             yield return new(nameof(Given.TeacherLayer), $"is read by no parameter of '{Given.ShortName}'; name one 'teacher'");
+        if (Given.Output is not null && !ReadsStudentOutput && !ReadsTeacherOutput)
+            yield return new(nameof(Given.Output), $"is read by no parameter of '{Given.ShortName}'; name one 'studentOutput', or leave Layer out");
+        if (Given.TeacherOutput is not null && !ReadsTeacherOutput)
+            yield return new(nameof(Given.TeacherOutput), $"is read by no parameter of '{Given.ShortName}'; name one 'teacherOutput'");
+        if (Tensors.FirstOrDefault(p => p.Kind == UserParameterKind.TensorList && !StudentOutputParameters.Contains(p) && !TeacherOutputParameters.Contains(p)) is { } parameter)
+            yield return new("Method", $"'{Given.ShortName}' takes a list '{parameter.Name}', but {(parameter.Name is Student or Teacher ? "a layer gives one tensor" : "a target is one tensor")}; make it a Tensor");
+        foreach (var same in new[] { StudentOutputParameters, TeacherOutputParameters })
+            if (same.Select(static p => p.Kind).Distinct().Count() > 1)
+                yield return new("Method", $"'{Given.ShortName}' takes the same output as '{string.Join("' and as '", same.Select(static p => p.Name))}', once as one tensor and once as a list; leave one out");
         foreach (var fault in TargetParameters.SelectMany(static p => TargetName.Faults("Method", p.Name))) yield return fault;
     }
 

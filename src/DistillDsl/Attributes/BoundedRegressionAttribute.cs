@@ -12,7 +12,7 @@ namespace DistillDsl;
 /// shape. With <see cref="Foreground"/> only foreground boxes add up, and N stays the number of all boxes. Without any box the loss is 0.</para>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public sealed class BoundedRegressionAttribute : FeatureTermAttribute
+public sealed class BoundedRegressionAttribute : OutputOrLayerTermAttribute
 {
     /// <summary>ν, the weight of L_b, at least 0; 0.5 by default.</summary>
     [OptionRange(0, double.PositiveInfinity)]

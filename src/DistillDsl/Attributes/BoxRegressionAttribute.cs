@@ -24,6 +24,12 @@ public sealed class BoxRegressionAttribute : TermAttribute
     /// <summary>The layer's path in the student, TorchSharp's own module name: <c>head.boxes</c>. Left out: the student's output.</summary>
     public string Layer { get; set; } = "";
 
+    /// <summary>
+    /// Which of the student's outputs is read, where it gives several: a member's name, <c>boxes</c>, with points between where members have members,
+    /// and an index for one of a list, <c>det.0</c>. Not beside <see cref="Layer"/>. A network with one tensor needs none.
+    /// </summary>
+    public string? Output { get; set; }
+
     /// <summary>The step's argument, and the key in the loader's batch, that holds the boxes y; <c>boxes</c> by default.</summary>
     public string Target { get; set; } = "boxes";
 

@@ -11,7 +11,7 @@ namespace DistillDsl;
 /// <c>interpolate(mode='bilinear', align_corners=False)</c>); of equal sizes nothing is resized.</para>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public sealed class CwdAttribute : FeatureTermAttribute
+public sealed class CwdAttribute : OutputOrLayerTermAttribute
 {
     /// <summary>The temperature, greater than 0; 1 by default.</summary>
     [OptionRange(0, double.PositiveInfinity, MinExcluded = true)]

@@ -6,12 +6,21 @@ namespace DistillDsl;
 /// class part. Scaled by the teacher's objectness, after Mehta and Ozturk 2018.
 /// </summary>
 /// <remarks>
-/// Each of the <c>Layers</c> is a head; left out, the networks' outputs are the one head. Both networks must have the same anchors, cells and
+/// Each of the <c>Layers</c> is a head; left out, the networks' outputs are the one head, or the heads where <see cref="Output"/> is a list. Both networks must have the same anchors, cells and
 /// classes. A head that a convolution gives, [B, A·(5+K), H, W], needs <see cref="Anchors"/>, which is 1 where the detector has none.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class DetectionLogitsAttribute : LayersTermAttribute
 {
+    /// <summary>
+    /// Which of the student's outputs is read, where it gives several: a member's name, <c>seg</c>, with points between where members have members,
+    /// and an index for one of a list, <c>det.0</c>. A list, <c>det</c>, is read as a whole: its levels are the heads. Not beside <c>Layers</c>.
+    /// </summary>
+    public string? Output { get; set; }
+
+    /// <summary>Which of the teacher's; left out: the same as <see cref="Output"/>, or the one that a teacher with one tensor gives.</summary>
+    public string? TeacherOutput { get; set; }
+
     /// <summary>What the sum is multiplied with, greater than 0, 1 by default: linear, not squared, and the logits are not divided by it.</summary>
     [OptionRange(0, double.PositiveInfinity, MinExcluded = true)]
     public double Temperature { get; set; } = 1;

@@ -65,6 +65,15 @@ public sealed class DistillAttribute : TermAttribute
     private bool? _scaleByT2;
     private int? _ignoreIndex;
 
+    /// <summary>
+    /// Which of the student's outputs is read, where it gives several: a member's name, <c>seg</c>, with points between where members have members,
+    /// and an index for one of a list, <c>det.0</c>. A network with one tensor needs none.
+    /// </summary>
+    public string? Output { get; set; }
+
+    /// <summary>Which of the teacher's; left out: the same as <see cref="Output"/>, or the one that a teacher with one tensor gives.</summary>
+    public string? TeacherOutput { get; set; }
+
     /// <summary>The loss; <see cref="Kind.KL"/> by default.</summary>
     public Kind Kind { get; set; } = Kind.KL;
 

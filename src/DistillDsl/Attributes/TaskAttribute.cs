@@ -23,6 +23,12 @@ public enum TaskLoss
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class TaskAttribute : TermAttribute
 {
+    /// <summary>
+    /// Which of the student's outputs is read, where it gives several: a member's name, <c>seg</c>, with points between where members have members,
+    /// and an index for one of a list, <c>det.0</c>. A network with one tensor needs none.
+    /// </summary>
+    public string? Output { get; set; }
+
     /// <summary>The loss; cross entropy by default.</summary>
     public TaskLoss Loss { get; set; } = TaskLoss.CrossEntropy;
 

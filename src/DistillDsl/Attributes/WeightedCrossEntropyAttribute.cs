@@ -12,7 +12,7 @@ namespace DistillDsl;
 /// entropy already: no <c>[Task]</c> is needed for the same output.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public sealed class WeightedCrossEntropyAttribute : FeatureTermAttribute
+public sealed class WeightedCrossEntropyAttribute : OutputOrLayerTermAttribute
 {
     /// <summary>μ, the share of the hard part, from 0 to 1; 0.5 by default. With 0 there is no hard part, and the step takes no labels for it.</summary>
     [OptionRange(0, 1)]

@@ -15,6 +15,18 @@ public static class DetectionChecks
             AreEqual(setup, term, student, teacher);
     }
 
+    /// <summary>Lists of as many heads [B, …, 5+K], of equal shapes one by one.</summary>
+    public static void SameHeads(this RecipeSetup setup, string term, SeenLevels student, SeenLevels teacher)
+    {
+        foreach (var (s, t) in Pairs(setup, term, student, teacher)) setup.SameHeads(term, s, t);
+    }
+
+    /// <summary>Lists of as many heads [B, A·(5+K), H, W], of equal shapes one by one.</summary>
+    public static void SameHeadMaps(this RecipeSetup setup, string term, SeenLevels student, SeenLevels teacher, int anchors)
+    {
+        foreach (var (s, t) in Pairs(setup, term, student, teacher)) setup.SameHeadMaps(term, s, t, anchors);
+    }
+
     /// <summary>Heads [B, A·(5+K), H, W] of equal shape.</summary>
     public static void SameHeadMaps(this RecipeSetup setup, string term, Feature student, Feature teacher, int anchors)
     {
@@ -46,6 +58,13 @@ public static class DetectionChecks
     {
         if (boxes.Shape is { } shape)
             setup.Require(term, shape.Length >= 2 && shape[^1] > 0 && shape[^1] % 4 == 0, $"needs boxes [N, 4·K] or [B, …, 4·K] of K classes; {boxes} is not.");
+    }
+
+    private static IEnumerable<(Feature Student, Feature Teacher)> Pairs(RecipeSetup setup, string term, SeenLevels student, SeenLevels teacher)
+    {
+        if (student.Features is not { Count: > 0 } s || teacher.Features is not { Count: > 0 } t) return [];
+        setup.Require(term, s.Count == t.Count, $"{student.Place} has {s.Count} levels, {teacher.Place} has {t.Count}; both must have as many.");
+        return s.Count == t.Count ? s.Zip(t) : [];
     }
 
     private static void AreEqual(RecipeSetup setup, string term, Feature student, Feature teacher) =>

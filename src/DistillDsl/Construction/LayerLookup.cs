@@ -14,7 +14,7 @@ internal static class LayerLookup
     {
         var names = root.named_modules().Select(m => m.Item1).Where(name => name.Length > 0).Distinct().ToArray();
         if (names.Length == 0) return "it has no named layers at all, perhaps because its constructor does not call RegisterComponents()";
-        var nearest = names.OrderBy(name => Distance(name, path)).ThenBy(name => name, StringComparer.Ordinal).Take(Suggestions);
+        var nearest = names.OrderBy(name => NameDistance.Between(name, path)).ThenBy(name => name, StringComparer.Ordinal).Take(Suggestions);
         return $"the nearest of its {names.Length} layers are {Quoted(nearest)}";
     }
 
@@ -25,21 +25,4 @@ internal static class LayerLookup
     }
 
     private static string Quoted(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"\"{name}\""));
-
-    /// <summary>Levenshtein's distance, capital letters being equal to small ones.</summary>
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var cost = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1;
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + cost));
-            }
-        }
-        return row[b.Length];
-    }
 }

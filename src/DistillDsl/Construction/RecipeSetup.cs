@@ -9,8 +9,8 @@ namespace DistillDsl;
 /// </summary>
 public sealed class RecipeSetup : IDisposable
 {
-    private readonly Module<Tensor, Tensor> _student;
-    private readonly Module<Tensor, Tensor> _teacher;
+    private readonly Module _student;
+    private readonly Module _teacher;
     private readonly Tensor _sample;
     private readonly NetworkState _studentState;
     private readonly NetworkState _teacherState;
@@ -23,7 +23,7 @@ public sealed class RecipeSetup : IDisposable
     /// <param name="student">The student; its modes are put back after the dry run.</param>
     /// <param name="teacher">The teacher; put into evaluation mode and without gradients until the recipe is disposed.</param>
     /// <param name="sample">One batch of input, [B, …]; B = 1 will do.</param>
-    public RecipeSetup(string recipe, Module<Tensor, Tensor> student, Module<Tensor, Tensor> teacher, Tensor sample)
+    public RecipeSetup(string recipe, Module student, Module teacher, Tensor sample)
     {
         ArgumentNullException.ThrowIfNull(student);
         ArgumentNullException.ThrowIfNull(teacher);
@@ -35,15 +35,19 @@ public sealed class RecipeSetup : IDisposable
         if (ReferenceEquals(student, teacher)) _faults.Add("student and teacher are the same object; a recipe needs two networks.");
         _studentState = NetworkState.Of(student);
         _teacherState = NetworkState.Of(teacher);
-        StudentOutput = new Feature("the student's output", null);
-        TeacherOutput = new Feature("the teacher's output", null);
     }
 
-    /// <summary>The student's own output as the dry run saw it.</summary>
-    public Feature StudentOutput { get; private set; }
+    /// <summary>The student's own output, one tensor, as the dry run saw it.</summary>
+    public Feature StudentOutput => StudentOutputs[""];
 
-    /// <summary>The teacher's own output as the dry run saw it.</summary>
-    public Feature TeacherOutput { get; private set; }
+    /// <summary>The teacher's own output, one tensor, as the dry run saw it.</summary>
+    public Feature TeacherOutput => TeacherOutputs[""];
+
+    /// <summary>What the dry run saw of a student that gives several tensors.</summary>
+    public SeenOutputs StudentOutputs { get; } = new("student");
+
+    /// <summary>What the dry run saw of a teacher that gives several tensors.</summary>
+    public SeenOutputs TeacherOutputs { get; } = new("teacher");
 
     /// <summary>Attaches a tap to the student's layer of that path; a fault if there is none.</summary>
     public Tap TapStudent(string path, string terms) => Attach("student", _student, path, terms);
@@ -51,8 +55,16 @@ public sealed class RecipeSetup : IDisposable
     /// <summary>Attaches a tap to the teacher's layer of that path; a fault if there is none.</summary>
     public Tap TapTeacher(string path, string terms) => Attach("teacher", _teacher, path, terms);
 
-    /// <summary>Runs both networks on the sample, in evaluation mode and without gradients, so that no running statistics change.</summary>
-    public void DryRun()
+    /// <summary>Runs both networks, which give one tensor each, on the sample, in evaluation mode and without gradients, so that no running statistics change.</summary>
+    public void DryRun() => DryRun((Module<Tensor, Tensor>)_student, static output => [new("", output)], (Module<Tensor, Tensor>)_teacher, static output => [new("", output)]);
+
+    /// <summary>Runs both networks on the sample in the same way, where one of them gives several tensors.</summary>
+    /// <param name="student">The student.</param>
+    /// <param name="studentOutputs">What terms read of its output.</param>
+    /// <param name="teacher">The teacher.</param>
+    /// <param name="teacherOutputs">What terms read of its output.</param>
+    public void DryRun<TStudent, TTeacher>(
+        Module<Tensor, TStudent> student, Func<TStudent, OutputValue[]> studentOutputs, Module<Tensor, TTeacher> teacher, Func<TTeacher, OutputValue[]> teacherOutputs)
     {
         if (SampleFault() is { } fault)
         {
@@ -60,8 +72,8 @@ public sealed class RecipeSetup : IDisposable
             return;
         }
         using var noGrad = no_grad();
-        StudentOutput = Run("student", _student) ?? StudentOutput;
-        TeacherOutput = Run("teacher", _teacher) ?? TeacherOutput;
+        Run("student", student, studentOutputs, StudentOutputs);
+        Run("teacher", teacher, teacherOutputs, TeacherOutputs);
     }
 
     /// <summary>A term's check: a fault unless <paramref name="fits"/>. Checks on places that the dry run did not reach are skipped by passing true.</summary>
@@ -113,7 +125,7 @@ public sealed class RecipeSetup : IDisposable
         _teacherState.Restore();
     }
 
-    private Tap Attach(string network, Module<Tensor, Tensor> root, string path, string terms)
+    private Tap Attach(string network, Module root, string path, string terms)
     {
         var layer = LayerLookup.Find(root, path);
         if (layer is null)
@@ -138,7 +150,7 @@ public sealed class RecipeSetup : IDisposable
         return all.item<bool>() ? null : $"the sample {Shapes.Text(_sample.shape)} holds NaN or infinite values.";
     }
 
-    private Feature? Run(string network, Module<Tensor, Tensor> root)
+    private void Run<T>(string network, Module<Tensor, T> root, Func<T, OutputValue[]> outputs, SeenOutputs seen)
     {
         using var scope = NewDisposeScope();
         var taps = _taps.Where(t => t.Network == network).ToArray();
@@ -148,13 +160,13 @@ public sealed class RecipeSetup : IDisposable
         {
             var output = root.call(_sample) ?? throw new InvalidOperationException("its forward pass gives null.");
             foreach (var tap in taps) See(tap);
-            return new Feature($"the {network}'s output", output.shape) { Type = output.dtype, Device = output.device };
+            foreach (var value in outputs(output))
+                if (seen.See(value) is { } fault) _faults.Add(fault);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             _faults.Add($"the {network} does not run on the sample {Shapes.Text(_sample.shape)} ({_sample.dtype} on {_sample.device}): {FirstLine(e.Message)}");
             foreach (var tap in taps) tap.Inspect();
-            return null;
         }
     }
 

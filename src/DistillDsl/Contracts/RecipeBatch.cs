@@ -23,6 +23,23 @@ public static class RecipeBatch
         ? feature
         : throw new ArgumentException($"{recipe}: the teacher's features lack \"{name}\", which this stage reads; they are {Keys(teacher)}.", nameof(teacher));
 
+    /// <summary>The teacher's list of values of that name: name.0, name.1 and so on.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static IReadOnlyList<Tensor> Features(IReadOnlyDictionary<string, Tensor> teacher, string recipe, string name)
+    {
+        var levels = new List<Tensor> { Feature(teacher, recipe, $"{name}.0") };
+        while (teacher.TryGetValue($"{name}.{levels.Count}", out var level)) levels.Add(level);
+        return levels;
+    }
+
+    /// <summary>Called by the losses that add up over the levels of two lists.</summary>
+    /// <exception cref="ArgumentException">One list has more than the other, or both are empty.</exception>
+    public static void RequireSameLevels(IReadOnlyList<Tensor> student, IReadOnlyList<Tensor> teacher, string loss)
+    {
+        if (student.Count == 0 || student.Count != teacher.Count)
+            throw new ArgumentException($"{loss} compares the levels of two lists one by one; the student's has {student.Count}, the teacher's {teacher.Count}.", nameof(student));
+    }
+
     /// <summary>Called by the losses that compare the samples of a batch with each other.</summary>
     /// <exception cref="ArgumentException">There are fewer than two.</exception>
     public static void RequireTwoSamples(Tensor features, string loss)

@@ -27,7 +27,8 @@ public static class RecipeValues
     /// <summary>The values that there are, moved out of the scope.</summary>
     public static IReadOnlyList<(string Name, Tensor Value)> MovedOutOf(DisposeScope scope, ReadOnlySpan<(string Name, Tensor? Value)> values)
     {
-        var present = Present(values);
+        // An element of a list that is read as a whole and by itself stands twice.
+        var present = Present(values).DistinctBy(static v => v.Name).ToArray();
         foreach (var (_, value) in present) scope.MoveToOuter(value);
         return present;
     }
@@ -42,6 +43,14 @@ public static class RecipeValues
             if (value is not null) present.Add(new(place, string.Join(", ", terms.Where(on.Contains)), scope.MoveToOuter(value)));
         return present;
     }
+
+    /// <summary>The tensors of a list by name: <c>det.0</c>, <c>det.1</c> and so on; none where the stage does not read it.</summary>
+    public static IEnumerable<(string Name, Tensor? Value)> Levels(string name, IReadOnlyList<Tensor>? levels) =>
+        (levels ?? []).Select((level, i) => ($"{name}.{i}", (Tensor?)level));
+
+    /// <summary>The tensors of a list by their places in words, with the terms that read them; none where the stage does not read it.</summary>
+    public static IEnumerable<(string Place, string[] Terms, Tensor? Value)> Levels(string output, string path, string[] terms, IReadOnlyList<Tensor>? levels) =>
+        (levels ?? []).Select((level, i) => ($"{output} \"{(path.Length == 0 ? "" : path + ".")}{i}\"", terms, (Tensor?)level));
 
     /// <summary>What a recipe throws that is asked for the teacher it has let go of.</summary>
     public static InvalidOperationException Released(string recipe) =>

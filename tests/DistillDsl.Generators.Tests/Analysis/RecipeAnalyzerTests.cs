@@ -4,8 +4,8 @@ namespace DistillDsl.Generators.Tests.Analysis;
 
 public sealed class RecipeAnalyzerTests
 {
-    private const string StudentRule = "must derive from TorchSharp's Module<Tensor, Tensor>; for a recipe class of its own, name it with Student = typeof(…)";
-    private const string TeacherRule = "must derive from TorchSharp's Module<Tensor, Tensor>; leave Teacher out to take any such module";
+    private const string StudentRule = "must derive from TorchSharp's Module<Tensor, Tensor>, or from Module<Tensor, TOut>; for a recipe class of its own, name it with Student = typeof(…)";
+    private const string TeacherRule = "must derive from TorchSharp's Module<Tensor, Tensor>, or from Module<Tensor, TOut>; leave Teacher out to take any such module";
 
     [Fact]
     public Task NothingToSay() => Expect("""

@@ -39,11 +39,14 @@ internal static class AnalyzerRun
     /// Asserts that the analyzers say exactly this about the source, beside the networks of <see cref="Sources"/> and <see cref="UserLosses"/>: one diagnostic for each
     /// place marked <c>[|so|]</c>, in order.
     /// </summary>
-    public static async Task Expect(string marked, params (string Id, string Message)[] expected)
+    public static Task Expect(string marked, params (string Id, string Message)[] expected) => Expect(marked, [], expected);
+
+    /// <summary>The same, beside other sources too.</summary>
+    public static async Task Expect(string marked, string[] beside, params (string Id, string Message)[] expected)
     {
         var (text, spans) = Unmarked(marked);
         Assert.Equal(expected.Length, spans.Count);
-        var found = await Over(GeneratorRun.Compilation([Sources.Networks, UserLosses.Source, text]));
+        var found = await Over(GeneratorRun.Compilation([Sources.Networks, UserLosses.Source, .. beside, text]));
         Assert.Equal(
             Lines(expected.Select((e, i) => Line(e.Id, text, spans[i], e.Message))),
             Lines(found.Select(static d => Line(d.Id, d.Location.SourceTree!.ToString(), d.Location.SourceSpan, d.GetMessage()))));

@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+using DistillDsl.Generators.Tests.Harness;
+
+namespace DistillDsl.Generators.Tests.Snapshots;
+
+/// <summary>Networks that give tuples, records, classes and lists.</summary>
+public sealed class SeveralOutputSnapshots
+{
+    [Fact]
+    public Task Tuples() => Match("TupleNet", "TupleNet", """
+        [Task(Output = "seg")]
+        [Distill(Output = "seg", T = 2, Weight = 0.9)]
+        [Distill(Kind = SoftCrossEntropy, Output = "seg", T = 2)]
+        [DetectionLogits(Output = "det")]
+        [Hint(Layer = "seg")]
+        """);
+
+    [Fact]
+    public Task OtherNamesInTheTeacher() => Match("TupleNet", "RecordNet", """
+        [Task(Output = "SEG")]
+        [Cwd(Output = "seg", T = 4)]
+        [DetectionLogits(Output = "det", TeacherOutput = "levels", Anchors = 3, ScaleByObjectness = true)]
+        [Distill(Output = "det.1", TeacherOutput = "Levels.0")]
+        """);
+
+    [Fact]
+    public Task Classes() => Match("ClassNet", "ClassNet", """
+        [Task(Output = "Near.cls", Target = "near")]
+        [Task(Output = "Far.class", Loss = TaskLoss.Mse, Target = "far")]
+        [Distill(Output = "pair.a", TeacherOutput = "pair.b")]
+        [Distill(Output = "Aux", T = 2)]
+        [DetectionLogits(Output = "Kept", TeacherOutput = "Mutable")]
+        [BoundedRegression(Output = "Far.Aux")]
+        """);
+
+    [Fact]
+    public Task NestedLists() => Match("NestedNet", "NestedNet", """
+        [Distill(Output = "grid.0.1")]
+        [DetectionLogits(Output = "grid")]
+        [DetectionLogits(Output = "grid.1", TeacherOutput = "grid.0")]
+        """);
+
+    [Fact]
+    public Task ListsAlone() => Match("ListNet", "ListNet", """
+        [DetectionLogits]
+        [WeightedCrossEntropy(Output = "0", TeacherOutput = "1")]
+        [DistillTerm(typeof(OutputLosses), nameof(OutputLosses.Levels), Weight = 2)]
+        """);
+
+    [Fact]
+    public Task OneTensorOfTheTeacher() => Match("TupleNet", "Large", "[Task(Output = \"det.0\"), Distill(Output = \"seg\")]");
+
+    [Fact]
+    public Task OneTensorOfTheStudent() => Match("Small", "TupleNet", "[Task, Distill(TeacherOutput = \"seg\")]");
+
+    [Fact]
+    public Task AClassOfOneTensor() => Match("OneNet", null, "[Task, Distill(Stage = 2)]");
+
+    [Fact]
+    public Task AnyTeacher() => Match("ClassNet", null, "[Distill(Output = \"Near.cls\")]");
+
+    [Fact]
+    public Task OutputsThatNobodyReads() => Match("TupleNet", "RecordNet", "[Hint(Layer = \"body\")]");
+
+    [Fact]
+    public Task Stages() => Match("TupleNet", "RecordNet", """
+        [Task(Output = "seg", Stage = 1)]
+        [Distill(Output = "seg", Stages = [1, 2])]
+        [DetectionLogits(Output = "det", TeacherOutput = "Levels", Stage = 2)]
+        [Distill(Output = "det.0", TeacherOutput = "Levels.1", Stage = 3)]
+        [Hint(Layer = "Levels.0", Stage = 3)]
+        """);
+
+    [Fact]
+    public Task ALossOfTheUsers() => Match("TupleNet", "RecordNet", """
+        [DistillTerm(typeof(OutputLosses), nameof(OutputLosses.Beside), Layer = "body", Output = "seg")]
+        [DistillTerm(typeof(OutputLosses), nameof(OutputLosses.Given), Output = "det.0")]
+        """);
+
+    private static Task Match(string student, string? teacher, string terms, [CallerMemberName] string method = "") =>
+        Snapshot.Match([Sources.Networks, SeveralOutputs.Networks, SeveralOutputs.Recipe(student, teacher, terms)], method: method);
+}
