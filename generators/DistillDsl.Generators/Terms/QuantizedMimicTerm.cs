@@ -79,7 +79,7 @@ internal sealed record QuantizedMimicTerm(QuantizedMimicAttribute Given) : Layer
 
     public override IEnumerable<string> Checks(FeatureNames names) => (Pooling, Given.Adapter) switch
     {
-        (not null, _) => [RegionPooling.Check(Given.Adapter, Seen(names))],
+        ({ } pooling, _) => pooling.Checks(Given.Adapter, Seen(names)),
         (_, Adapter.None) => [$"setup.SameMaps({Seen(names)});"],
         // It brings the map to the teacher's size, and says itself where it cannot.
         (_, Adapter.ConvReg) => [],

@@ -27,8 +27,14 @@ internal sealed record RegionPooling(string Regions, double Scale, double GivenT
     /// <summary>What messages about the regions begin with, as a literal.</summary>
     public string NameIn(Term term) => Literals.String($"{term.Name}: {Regions}");
 
-    /// <summary>The check of the two maps, whose sizes may differ.</summary>
-    public static string Check(Adapter adapter, string seen) => $"setup.{(adapter == Adapter.None ? "SameChannelsUnlessAdapted" : "Maps")}({seen});";
+    /// <summary>The checks of the two maps, whose sizes may differ as their scales do.</summary>
+    public IEnumerable<string> Checks(Adapter adapter, string seen)
+    {
+        yield return $"setup.{(adapter == Adapter.None ? "SameChannelsUnlessAdapted" : "Maps")}({seen});";
+        // ConvReg brings the map to the teacher's size, so that the student's own says nothing about the scale.
+        if (adapter != Adapter.ConvReg)
+            yield return $"setup.SameImage({seen}, studentScale: {Literals.Double(Scale)}, teacherScale: {Literals.Double(TeacherScale)});";
+    }
 
     /// <summary>The code that takes the regions out of a map.</summary>
     public string Apply(Term term, string map, double scale) =>

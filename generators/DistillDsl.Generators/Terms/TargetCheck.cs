@@ -16,4 +16,11 @@ internal static class TargetCheck
     /// <summary>Class labels, one for each of the boxes of every class.</summary>
     public static string BoxLabels(string term, string target, string boxes, string background) =>
         $"TargetShapes.BoxLabels({Literals.String(term)}, {Literals.String(target)}, {Identifiers.Escaped(target)}, {boxes}, {background})";
+
+    /// <summary>Boxes of the student's shape and of finite numbers.</summary>
+    /// <param name="term">The term's name.</param>
+    /// <param name="target">The boxes.</param>
+    /// <param name="student">The student's boxes, and after a comma what says which of the targets count.</param>
+    public static string Boxes(string term, string target, string student) =>
+        $"TargetShapes.Boxes({Literals.String(term)}, {Literals.String(target)}, {Identifiers.Escaped(target)}, {student})";
 }

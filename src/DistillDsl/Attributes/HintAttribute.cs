@@ -23,7 +23,7 @@ public enum Metric
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class HintAttribute : FeatureTermAttribute
 {
-    /// <summary>The adapter r; none by default.</summary>
+    /// <summary>The adapter r; none by default. It is applied wherever it is given, as Chen et al. 2017 do for equal channels too.</summary>
     public Adapter Adapter { get; set; } = Adapter.None;
 
     /// <summary>The distance; mean squared error by default.</summary>

@@ -8,7 +8,9 @@ namespace DistillDsl;
 /// 2 × 2 points a bin at half-pixel corners (torchvision's <c>aligned=True, sampling_ratio=2</c>).</para>
 /// <para>Shapes: maps [B, C, H, W] and [B, C', H', W']; each side has its own scale, so their sizes may differ. The step takes the regions as a further
 /// argument, <c>regions</c>: float [N, 5], each [image, x1, y1, x2, y2], the image's number in the batch and corners in image coordinates, such as
-/// proposals or the labelled boxes. No regions give a loss of 0. A region's part outside the image counts as 0 on both sides.</para>
+/// proposals or the labelled boxes. No regions give a loss of 0. A region's part outside the image counts as 0 on both sides. The step refuses a
+/// region with x2 &lt; x1 or y2 &lt; y1, a number that is not finite or an image that is none of the batch; the constructor, maps that their scales show to be
+/// of images of different sizes.</para>
 /// <para>Published beside the detector's own losses with weight 1; with <c>Stage = 1</c> for it and <c>Stage = 2</c> for the rest, the authors'
 /// procedure in two stages.</para>
 /// </remarks>

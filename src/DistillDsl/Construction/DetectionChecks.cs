@@ -60,6 +60,18 @@ public static class DetectionChecks
             setup.Require(term, shape.Length >= 2 && shape[^1] > 0 && shape[^1] % 4 == 0, $"needs boxes [N, 4·K] or [B, …, 4·K] of K classes; {boxes} is not.");
     }
 
+    /// <summary>Maps [B, C, H, W] that, at their scales, are of an image of the same size, give or take a pixel of each.</summary>
+    public static void SameImage(this RecipeSetup setup, string term, Feature student, Feature teacher, double studentScale, double teacherScale)
+    {
+        if (student.Shape is not { Length: 4 } s || teacher.Shape is not { Length: 4 } t) return;
+        var slack = (1 / studentScale) + (1 / teacherScale);
+        var fits = Math.Abs((s[2] / studentScale) - (t[2] / teacherScale)) <= slack && Math.Abs((s[3] / studentScale) - (t[3] / teacherScale)) <= slack;
+        setup.Require(term, fits, $"{student} at {Image(s, studentScale)} and {teacher} at {Image(t, teacherScale)} are not of one image; give each its own 1/stride, Scale and TeacherScale.");
+
+        static string Image(long[] shape, double scale) =>
+            FormattableString.Invariant($"scale {scale:G4} (an image of {Math.Round(shape[2] / scale)}×{Math.Round(shape[3] / scale)})");
+    }
+
     private static IEnumerable<(Feature Student, Feature Teacher)> Pairs(RecipeSetup setup, string term, SeenLevels student, SeenLevels teacher)
     {
         if (student.Features is not { Count: > 0 } s || teacher.Features is not { Count: > 0 } t) return [];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using static TorchSharp.torch;
 
 namespace DistillDsl;
@@ -50,5 +51,28 @@ public static class TargetShapes
             : throw new ArgumentException($"{term}: {name} has the class {highest}; the student has boxes of the classes 0 to {classes - 1}.", name);
 
         static long Highest(Tensor labels) => labels.numel() == 0 ? -1 : labels.max().item<long>();
+    }
+
+    /// <summary>The target boxes, if they have the student's shape and those that count are of finite numbers. Reads one number from the boxes' device.</summary>
+    /// <param name="term">The term's name, for the message.</param>
+    /// <param name="name">The boxes' name, for the message.</param>
+    /// <param name="boxes">The boxes, [N, 4] or [B, …, 4].</param>
+    /// <param name="student">The student's boxes.</param>
+    /// <param name="foreground">0 for each box that does not count, [N] or [B, …]; left out: all do.</param>
+    /// <exception cref="ArgumentException">They have another shape, or a box that counts has a number that is not finite.</exception>
+    public static Tensor Boxes(string term, string name, Tensor boxes, Tensor student, Tensor? foreground = null)
+    {
+        Require(term, name, boxes, student.shape);
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        // No NaN and no infinity gets lost in a sum; only where there is one is every box looked at.
+        if (double.IsFinite(boxes.sum().to(ScalarType.Float64).item<double>())) return boxes;
+
+        var isFine = boxes.isfinite().all(-1);
+        if (foreground is not null) isFine = isFine.logical_or(foreground.eq(0));
+        if (isFine.all().item<bool>()) return boxes;
+        var row = isFine.flatten().to(ScalarType.Int64).argmin().item<long>();
+        var box = boxes.flatten(0, -2)[row].to(CPU).to(ScalarType.Float64).data<double>().ToArray();
+        throw new ArgumentException(FormattableString.Invariant($"{term}: {name}: box {row} of {isFine.numel()} is [{string.Join(", ", box.Select(static number => number.ToString("G7", CultureInfo.InvariantCulture)))}]; its numbers must be finite."), name);
     }
 }

@@ -77,6 +77,7 @@ partial class ShopRecipe : IRecipe
         _teacherLayer3 = setup.TapTeacher("layer3", "quantizedMimicLayer3");
         setup.DryRun();
         setup.Maps("quantizedMimicLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
+        setup.SameImage("quantizedMimicLayer3", _studentLayer3.Seen, _teacherLayer3.Seen, studentScale: 0.0625, teacherScale: 0.0625);
         _quantizedMimicLayer3Adapter = setup.Conv1x1("quantizedMimicLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
         _teacherState = setup.Complete();
     }

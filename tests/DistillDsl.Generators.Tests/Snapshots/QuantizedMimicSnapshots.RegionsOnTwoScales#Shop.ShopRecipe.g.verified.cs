@@ -77,6 +77,7 @@ partial class ShopRecipe : IRecipe
         _teacherStage4 = setup.TapTeacher("stage4", "quantizedMimicLayer3");
         setup.DryRun();
         setup.SameChannelsUnlessAdapted("quantizedMimicLayer3", _studentLayer3.Seen, _teacherStage4.Seen);
+        setup.SameImage("quantizedMimicLayer3", _studentLayer3.Seen, _teacherStage4.Seen, studentScale: 0.125, teacherScale: 0.0625);
         _quantizedMimicLayer3Step = setup.QuantizationStep(_teacherStage4.Seen, levels: 16, nonNegative: true);
         _teacherState = setup.Complete();
     }

@@ -77,6 +77,7 @@ partial class ShopRecipe : IRecipe
         _teacherBackboneLayer4 = setup.TapTeacher("backbone.layer4", "roiMimicBackboneLayer4");
         setup.DryRun();
         setup.Maps("roiMimicBackboneLayer4", _studentBackboneLayer4.Seen, _teacherBackboneLayer4.Seen);
+        setup.SameImage("roiMimicBackboneLayer4", _studentBackboneLayer4.Seen, _teacherBackboneLayer4.Seen, studentScale: 0.0625, teacherScale: 0.0625);
         _roiMimicBackboneLayer4Adapter = setup.Conv1x1("roiMimicBackboneLayer4", _studentBackboneLayer4.Seen, _teacherBackboneLayer4.Seen);
         _teacherState = setup.Complete();
     }

@@ -83,6 +83,7 @@ partial class ShopRecipe : IRecipe
         _teacherStage4 = setup.TapTeacher("stage4", "roiMimicLayer3");
         setup.DryRun();
         setup.SameChannelsUnlessAdapted("roiMimicLayer3", _studentLayer3.Seen, _teacherStage4.Seen);
+        setup.SameImage("roiMimicLayer3", _studentLayer3.Seen, _teacherStage4.Seen, studentScale: 0.125, teacherScale: 0.0625);
         setup.HasClasses("task", setup.StudentOutput);
         _teacherState = setup.Complete();
     }

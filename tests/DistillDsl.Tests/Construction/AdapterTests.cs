@@ -87,6 +87,24 @@ public sealed class AdapterTests : IDisposable
         Assert.Equal(0, recipe.Step(zeros(1, 1)).HintFeature.dim());
     }
 
+    /// <summary>Chen et al. 2017 want one there too.</summary>
+    [Fact]
+    public void AnAdapterStaysWhereTheChannelsAreEqual()
+    {
+        using var scope = NewDisposeScope();
+        var (student, teacher) = (randn(2, 4, 3, 3).requires_grad_(), randn(2, 4, 3, 3));
+        using var recipe = new Conv1x1Recipe(new(zeros(2, 3), [("feature", student)]), new(zeros(2, 3), [("feature", teacher)]), zeros(1, 1));
+
+        using var losses = recipe.Step(zeros(1, 1));
+        losses.Total.backward();
+
+        var adapter = Assert.IsType<TorchSharp.Modules.Conv2d>(Assert.Single(recipe.Modules).Module);
+        var expected = (nn.functional.conv2d(student, adapter.weight!, adapter.bias) - teacher).square().mean();
+        Assert.Equal(expected.item<float>(), losses.HintFeature.item<float>(), 1e-6f);
+        Assert.All(recipe.TrainableParameters(), static p => Assert.NotEqual(0, p.grad!.abs().sum().item<float>()));
+        Assert.NotEqual(0, student.grad!.abs().sum().item<float>());
+    }
+
     [Theory]
     [InlineData(new long[] { 2, 4, 8, 8 }, new long[] { 2, 4, 4, 4 }, null)]
     [InlineData(new long[] { 2, 5, 4 }, new long[] { 2, 5, 4 }, null)]

@@ -83,6 +83,22 @@ public sealed partial class BoundedRegressionTests
         Assert.StartsWith("boundedRegressionBox: foreground is [5, 1]; expected [5], as the student's values are.", foreground.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(double.NaN, "NaN")]
+    [InlineData(double.NegativeInfinity, "-Infinity")]
+    public void TargetsThatAreNoNumbersAreNamed(double number, string text)
+    {
+        using var scope = NewDisposeScope();
+        var (values, boxes) = (Values.Random(1, 5, 4), ones(5, 4, dtype: float64));
+        boxes[3, 1] = number;
+        using var all = new BoundedRegressionGolden(Network(values), Network(values), Values.Sample);
+        var fault = Assert.Throws<ArgumentException>(() => all.Compute(new(null, values), new(null, values), boxes));
+        Assert.StartsWith($"boundedRegressionBox: boxes: box 3 of 5 is [1, {text}, 1, 1]; its numbers must be finite.", fault.Message, StringComparison.Ordinal);
+        using var some = new ForegroundGolden(Network(values), Network(values), Values.Sample);
+        Assert.Throws<ArgumentException>(() => some.Compute(new(null, values), new(null, values), boxes, tensor([0L, 0, 0, 1, 0])));
+        Assert.True(double.IsFinite(some.Compute(new(null, values), new(null, values), boxes, tensor([1L, 1, 1, 0, 1])).Total.item<double>()));
+    }
+
     [Fact]
     public void WhatHoldsNoBoxesIsTurnedAway()
     {
