@@ -10,13 +10,21 @@ static void Run(ExperimentSettings settings, ImageSets sets)
 {
     var trainings = new Trainings(sets, settings);
     using var teacher = trainings.Teacher(Teacher, PlainTraining.Full);
-    TrainingTable.Print(
-        $"{Student} under {Teacher}; {sets}; {settings}:",
-        [
-            trainings.Plain("on its labels alone", Student, PlainTraining.Full),
-            trainings.Distilled("FSP, two stages", Student, teacher, static (s, t, sample) => new FspTwoStage(s, t, sample)),
-            trainings.Distilled("FitNets, two stages", Student, teacher, static (s, t, sample) => new FitNetsTwoStage(s, t, sample)),
-            trainings.Distilled("FT, three stages with the teacher's", Student, teacher, static (s, t, sample) => new FtThreeStage(s, t, sample)),
-            trainings.Distilled("all terms at once", Student, teacher, static (s, t, sample) => new JointTraining(s, t, sample)),
-        ]);
+    List<TrainingRow> rows =
+    [
+        trainings.Plain("on its labels alone", Student, PlainTraining.Full),
+        trainings.Distilled("FSP, two stages", Student, teacher, static (s, t, sample) => new FspTwoStage(s, t, sample)),
+        trainings.Distilled("FitNets, two stages", Student, teacher, static (s, t, sample) => new FitNetsTwoStage(s, t, sample)),
+        trainings.Distilled("FT, three stages with the teacher's", Student, teacher, static (s, t, sample) => new FtThreeStage(s, t, sample)),
+        trainings.Distilled("all terms at once", Student, teacher, static (s, t, sample) => new JointTraining(s, t, sample)),
+    ];
+    // The last, because the teacher is another from here on.
+    using var quantizedTeacher = trainings.Quantized(teacher, QuantizationMimicTwoStage.FineTuning, QuantizationMimicTwoStage.Quantize);
+    rows.Add(trainings.Distilled("quantization mimic, two stages with the teacher's", Student, teacher, static (s, t, sample) =>
+    {
+        // For as long as the student lives: it is measured as it was trained.
+        QuantizationMimicTwoStage.Quantize(s, sample);
+        return new QuantizationMimicTwoStage(s, t, sample);
+    }));
+    TrainingTable.Print($"{Student} under {Teacher}; {sets}; {settings}:", rows);
 }

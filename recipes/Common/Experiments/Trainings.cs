@@ -29,6 +29,21 @@ public sealed class Trainings(ImageSets sets, ExperimentSettings settings, int b
         return teacher;
     }
 
+    /// <summary>Trains the teacher on with layers that give quantised outputs; they do until the result is disposed.</summary>
+    /// <param name="teacher">The teacher.</param>
+    /// <param name="options">How it is trained; length and seed are the settings'.</param>
+    /// <param name="quantize">Quantises the layers, over a sample.</param>
+    public QuantizedLayers Quantized(ResNet teacher, TrainerOptions options, Func<ResNet, Tensor, QuantizedLayers> quantize)
+    {
+        using var loaders = Loaders(TeacherSeed);
+        using var sample = loaders.Sample();
+        var quantized = quantize(teacher, sample);
+        Console.WriteLine($"teacher with quantised layers: {AccuracyText.Percent(Evaluator.Evaluate(teacher, loaders.Test))} %");
+        Trainer.ForNetwork(teacher, Scaled(options, TeacherSeed)).Fit(loaders.Train);
+        Console.WriteLine($"the same, fine-tuned: {AccuracyText.Percent(Evaluator.Evaluate(teacher, loaders.Test))} %");
+        return quantized;
+    }
+
     /// <summary>The network trained on its labels alone.</summary>
     /// <param name="name">What the row is called.</param>
     /// <param name="network">The network's name.</param>

@@ -18,7 +18,12 @@ public sealed class ExperimentTests : IDisposable
         AssertTable(ProgramRun.Of(typeof(ShuffledFsp), [command, .. Tiny()]), ensembles);
 
     [Fact]
-    public void EveryProcedureRunsThrough() => AssertTable(ProgramRun.Of(typeof(FspTwoStage), Tiny()), ensembles: false);
+    public void EveryProcedureRunsThrough()
+    {
+        var run = ProgramRun.Of(typeof(FspTwoStage), Tiny());
+        AssertTable(run, ensembles: false, rows: 6);
+        Assert.Matches(@"teacher with quantised layers: \d+\.\d\d %\nthe same, fine-tuned: \d+\.\d\d %\n", run.Output);
+    }
 
     [Fact]
     public void TheTeacherIsTrainedOnce()
@@ -47,11 +52,11 @@ public sealed class ExperimentTests : IDisposable
         Assert.Contains($"error: {expected}", output, StringComparison.Ordinal);
     }
 
-    private static void AssertTable((int ExitCode, string Output) run, bool ensembles)
+    private static void AssertTable((int ExitCode, string Output) run, bool ensembles, int rows = 5)
     {
         Assert.True(run.ExitCode == 0, run.Output);
         var table = run.Output.Split('\n').Where(static line => line.StartsWith('|')).ToArray();
-        Assert.Equal(2 + 5, table.Length);
+        Assert.Equal(2 + rows, table.Length);
         Assert.All(table.Skip(2), row => Assert.Matches(@"^\| .+ \| +\d+ \| +\d+\.\d\d ± \d+\.\d\d % \| +\d+\.\d\d, +\d+\.\d\d \|" + (ensembles ? @" +\d+\.\d\d % \|$" : "$"), row));
     }
 
