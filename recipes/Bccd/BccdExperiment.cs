@@ -10,7 +10,7 @@ internal sealed class BccdExperiment(BccdSettings settings, AnnotatedSets sets)
 {
     private const int TeacherWidth = 16;
     private const int TeacherBlocks = 2;
-    private const int StudentWidth = 8;
+    private const int StudentWidth = 6;
     private const int StudentBlocks = 1;
 
     private static readonly Augmentation Shifts = new() { Padding = 8, Flip = true };

@@ -11,7 +11,7 @@ internal sealed class BccdOptions
         Description = "the teacher's weights: read where the file exists, otherwise trained and written",
     };
 
-    private readonly Option<int> _teacherEpochs = new("--teacher-epochs") { Description = "the teacher's epochs", DefaultValueFactory = _ => 80 };
+    private readonly Option<int> _teacherEpochs = new("--teacher-epochs") { Description = "the teacher's epochs", DefaultValueFactory = _ => 50 };
     private readonly Option<int> _epochs = new("--epochs") { Description = "the students' epochs", DefaultValueFactory = _ => 60 };
     private readonly Option<int> _batch = new("--batch") { Description = "images in a batch", DefaultValueFactory = _ => 16 };
     private readonly Option<double> _rate = new("--lr") { Description = "learning rate of Adam", DefaultValueFactory = _ => 0.003 };
