@@ -46,7 +46,7 @@ internal sealed class BccdReport(AnnotatedSets sets, AnnotatedLoaders loaders)
         {
             Title = $"{BccdRecipe.Info.Name} on {sets.Name}",
             Summary = FormattableString.Invariant($"Detectors distilled from a teacher with DistillDsl: {sets.Train.Count:N0} training and {sets.Test.Count:N0} test images, {sets.BoxClasses.Count} classes."),
-            Figures = [.. Results.Select(result => (result.Name, AccuracyText.Of(result.Means))), ("training", Time(Duration))],
+            Figures = [.. Results.Select(result => (result.Name, AccuracyText.Of(result.Means))), ("training", RunParts.Time(Duration))],
             Parts =
             [
                 new ResultsPart(
@@ -57,8 +57,8 @@ internal sealed class BccdReport(AnnotatedSets sets, AnnotatedLoaders loaders)
                 Boxes(),
                 new RecipePart(BccdRecipe.Info),
                 new RecipePart(QuantizedMimicRecipe.Info),
-                new FactsPart("Run", [("Trainer", FactsPart.Of(Options)), ("Versions", SoftwareVersions.All), ("Time", [("finished", $"{finished:u}"), ("training", Time(Duration))])]),
-                .. Code(),
+                RunParts.Facts(Options, Duration, finished),
+                .. RunParts.Code(typeof(BccdRecipe)),
             ],
         }.Write(path);
         Console.WriteLine($"Report: {path}");
@@ -98,8 +98,4 @@ internal sealed class BccdReport(AnnotatedSets sets, AnnotatedLoaders loaders)
         Picture Drawn(IEnumerable<(int Class, Box Box)> boxes) =>
             BoxPicture.Over(picture, [.. boxes.Select(item => new DrawnBox(item.Class, item.Box.X1, item.Box.Y1, item.Box.X2, item.Box.Y2))]);
     }
-
-    private static IEnumerable<ReportPart> Code() => GeneratedCode.PathOf(typeof(BccdRecipe)) is { } path ? [new CodePart(Path.GetFileName(path), File.ReadAllText(path))] : [];
-
-    private static string Time(TimeSpan time) => FormattableString.Invariant($"{(int)time.TotalMinutes}:{time.Seconds:00} min");
 }
