@@ -11,8 +11,8 @@ namespace DistillDsl;
 /// proposals or the labelled boxes. No regions give a loss of 0. A region's part outside the image counts as 0 on both sides. The step refuses a
 /// region with x2 &lt; x1 or y2 &lt; y1, a number that is not finite or an image that is none of the batch; the constructor, maps that their scales show to be
 /// of images of different sizes.</para>
-/// <para>Published beside the detector's own losses with weight 1; with <c>Stage = 1</c> for it and <c>Stage = 2</c> for the rest, the authors'
-/// procedure in two stages.</para>
+/// <para>Published beside the losses of the detector's proposals with weight 1. In the authors' procedure of two stages that is the first; the second trains
+/// the whole detector, on its labels and on the teacher's logits and boxes of the regions (LOSSES.md, Detectors in stages).</para>
 /// </remarks>
 /// <example><code>[RoiMimic(Layer = "backbone.layer4", Scale = 1.0 / 16)]</code></example>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
