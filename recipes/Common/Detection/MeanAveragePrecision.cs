@@ -10,8 +10,10 @@ namespace DistillDsl.Recipes;
 /// </summary>
 /// <param name="classes">How many classes there are.</param>
 /// <param name="stride">A cell's width and height in pixels.</param>
-public sealed class MeanAveragePrecision(int classes, int stride) : IMetric
+/// <param name="head">How the output of a <see cref="DetectionHead"/> is got from a network and the batch's "data"; left out: it is what the network gives.</param>
+public sealed class MeanAveragePrecision(int classes, int stride, Func<Module, Tensor, Tensor>? head = null) : IMetric
 {
+    private readonly Func<Module, Tensor, Tensor> _head = head ?? OfOneTensor;
     private AveragePrecision _precision = new(classes);
 
     /// <inheritdoc/>
@@ -26,10 +28,8 @@ public sealed class MeanAveragePrecision(int classes, int stride) : IMetric
     /// <inheritdoc/>
     public void Add(Module network, IReadOnlyDictionary<string, Tensor> batch)
     {
-        if (network is not Module<Tensor, Tensor> detector)
-            throw new ArgumentException($"{Name} needs a Module<Tensor, Tensor> that ends in a {nameof(DetectionHead)}; {network.GetType().Name} is none.", nameof(network));
         var data = RecipeBatch.Input(batch, Name);
-        var detections = Detections.Of(detector.call(data), stride);
+        var detections = Detections.Of(_head(network, data), stride);
         var truths = Detections.Truths(RecipeBatch.Target(batch, Name, "boxes"), data.size(0));
         foreach (var (found, there) in detections.Zip(truths)) _precision.Add(found, there);
     }
@@ -40,4 +40,8 @@ public sealed class MeanAveragePrecision(int classes, int stride) : IMetric
         PerClass = _precision.PerClass();
         return _precision.Mean();
     }
+
+    private static Tensor OfOneTensor(Module network, Tensor input) => network is Module<Tensor, Tensor> detector
+        ? detector.call(input)
+        : throw new ArgumentException($"{nameof(MeanAveragePrecision)} needs a Module<Tensor, Tensor> that ends in a {nameof(DetectionHead)}; {network.GetType().Name} is none. Tell it how the head's output is got.", nameof(network));
 }

@@ -29,14 +29,13 @@ public sealed class EncoderDecoder : Module<Tensor, Tensor>
         for (var level = 0; level < Levels; level++)
         {
             var input = level == 0 ? 3 : channels[level - 1];
-            down.Add(Sequential(Enumerable.Range(0, depth).Select(i => ($"{i}", i == 0 ? Convolution(input, channels[level], 2) : Convolution(channels[level], channels[level], 1)))));
-            if (level > 0) up.Add(Convolution(channels[level - 1] + channels[level], channels[level - 1], 1));
+            down.Add(ConvolutionLevels.Down(input, channels[level], depth));
+            if (level > 0) up.Add(ConvolutionLevels.Same(channels[level - 1] + channels[level], channels[level - 1]));
         }
 
         head = Conv2d(width, classes, 1);
         RegisterComponents();
-        foreach (var module in modules())
-            if (module is Conv2d convolution) init.kaiming_normal_(convolution.weight, mode: init.FanInOut.FanOut, nonlinearity: init.NonlinearityType.ReLU);
+        ConvolutionLevels.Initialise(this);
     }
 
     /// <inheritdoc/>
@@ -45,18 +44,7 @@ public sealed class EncoderDecoder : Module<Tensor, Tensor>
         using var scope = NewDisposeScope();
         var levels = new List<Tensor>(Levels);
         foreach (var level in down) levels.Add(level.call(levels.Count == 0 ? input : levels[^1]));
-        var x = levels[^1];
-        for (var level = Levels - 2; level >= 0; level--)
-        {
-            var skip = levels[level];
-            x = up[level].call(cat([functional.interpolate(x, [skip.size(2), skip.size(3)], mode: InterpolationMode.Nearest), skip], 1));
-        }
-
+        var x = ConvolutionLevels.Up(levels, up);
         return scope.MoveToOuter(functional.interpolate(head.call(x), [input.size(2), input.size(3)], mode: InterpolationMode.Bilinear, align_corners: false));
     }
-
-    private static Module<Tensor, Tensor> Convolution(long input, long output, long stride) => Sequential(
-        ("conv", Conv2d(input, output, 3, stride: stride, padding: 1, bias: false)),
-        ("bn", BatchNorm2d(output)),
-        ("relu", ReLU()));
 }

@@ -8,7 +8,11 @@ namespace DistillDsl.Recipes;
 /// <param name="Parameters">How many parameters it has.</param>
 /// <param name="Accuracies">The test accuracy of each seed, or another metric, 0 … 1.</param>
 /// <param name="Milliseconds">The time for one image.</param>
-public sealed record ResultRow(string Name, long Parameters, IReadOnlyList<double> Accuracies, double Milliseconds);
+public sealed record ResultRow(string Name, long Parameters, IReadOnlyList<double> Accuracies, double Milliseconds)
+{
+    /// <summary>What else was measured, 0 … 1 for each seed: the same of every network in a table.</summary>
+    public IReadOnlyList<(string Metric, IReadOnlyList<double> Values)> Others { get; init; } = [];
+}
 
 /// <summary>The table that ends a recipe's program.</summary>
 public static class ResultTable
@@ -19,16 +23,20 @@ public static class ResultTable
     /// <param name="metric">What was measured.</param>
     public static void Print(string title, IEnumerable<ResultRow> rows, string metric = "accuracy")
     {
+        var networks = rows.ToArray();
         var table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(title), Style.Plain);
         table.AddColumn("network");
-        foreach (var name in (string[])["parameters", metric, "ms per image"]) table.AddColumn(new TableColumn(name).RightAligned().NoWrap());
-        foreach (var row in rows)
+        foreach (var name in (string[])["parameters", metric, .. networks.Take(1).SelectMany(row => row.Others.Select(other => other.Metric)), "ms per image"]) table.AddColumn(new TableColumn(name).RightAligned().NoWrap());
+        foreach (var row in networks)
         {
             table.AddRow(
+            [
                 Markup.Escape(row.Name),
                 row.Parameters.ToString("N0", CultureInfo.InvariantCulture),
                 Accuracy(row.Accuracies),
-                row.Milliseconds.ToString("0.00", CultureInfo.InvariantCulture));
+                .. row.Others.Select(other => Accuracy(other.Values)),
+                row.Milliseconds.ToString("0.00", CultureInfo.InvariantCulture),
+            ]);
         }
 
         AnsiConsole.Write(table);

@@ -77,6 +77,19 @@ public sealed class DetectionsTests
     }
 
     [Fact]
+    public void TheMetricReadsTheHeadAsItIsTold()
+    {
+        using var network = new Pair();
+        using var answers = tensor(Answers, [2, 1, 2, 7]);
+        using var boxes = tensor([0f, 0, 0, 0, 8, 8, 1, 1, 4, 0, 16, 8], [2, 6]);
+        var batch = new Dictionary<string, Tensor> { ["data"] = answers, ["boxes"] = boxes };
+
+        Assert.Equal(0.75, Evaluator.Evaluate(network, [batch], new MeanAveragePrecision(2, 8, static (pair, images) => ((Pair)pair).call(images).Item2)), 12);
+        var fault = Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(network, [batch], new MeanAveragePrecision(2, 8)));
+        Assert.Contains("needs a Module<Tensor, Tensor> that ends in a DetectionHead; Pair is none", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TheHeadGivesEveryCellsBoxFirst()
     {
         using var scope = NewDisposeScope();
@@ -99,5 +112,10 @@ public sealed class DetectionsTests
             Assert.Equal(wanted.Score, found.Score, 5);
             Assert.True(wanted.Box.Overlap(found.Box) > 0.9999, $"{found.Box} is not {wanted.Box}");
         }
+    }
+
+    private sealed class Pair() : Module<Tensor, (Tensor, Tensor)>(nameof(Pair))
+    {
+        public override (Tensor, Tensor) forward(Tensor input) => (-input, input.alias());
     }
 }

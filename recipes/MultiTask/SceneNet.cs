@@ -1,0 +1,62 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Recipes.MultiTask;
+
+/// <summary>
+/// A small network for two tasks. Three levels down, each of half the height and width, are common to both; from there one head goes up again with skip connections
+/// and gives every pixel a class, and the other looks for one object in each cell of the third level.
+/// </summary>
+/// <remarks>
+/// Of images [B, 3, H, W] it gives <c>seg</c>, logits [B, 1+K, H, W] of background and classes, found at half the height and width and enlarged bilinearly, and
+/// <c>det</c>, what a <see cref="DetectionHead"/> gives, [B, H/8, W/8, 5+K].
+/// </remarks>
+public sealed class SceneNet : Module<Tensor, (Tensor seg, Tensor det)>
+{
+    /// <summary>A cell's width and height in pixels.</summary>
+    public const int Stride = 1 << Levels;
+
+    private const int Levels = 3;
+
+    private readonly ModuleList<Module<Tensor, Tensor>> down = [];
+    private readonly ModuleList<Module<Tensor, Tensor>> up = [];
+    private readonly Conv2d pixels;
+    private readonly Module<Tensor, Tensor> surroundings;
+    private readonly DetectionHead cells;
+
+    /// <param name="width">Channels of the first level; each of the others has twice as many as the one before it.</param>
+    /// <param name="depth">Convolutions of each level on the way down.</param>
+    /// <param name="classes">K, the classes of objects; the masks have the background besides.</param>
+    /// <exception cref="ArgumentException">A number is below 1.</exception>
+    public SceneNet(int width, int depth, int classes)
+        : base(nameof(SceneNet))
+    {
+        if (width < 1 || depth < 1 || classes < 1)
+            throw new ArgumentException($"Width, depth and classes are at least 1; they are {width}, {depth} and {classes}.");
+        long[] channels = [.. Enumerable.Range(0, Levels).Select(level => (long)width << level)];
+        for (var level = 0; level < Levels; level++)
+        {
+            down.Add(ConvolutionLevels.Down(level == 0 ? 3 : channels[level - 1], channels[level], depth));
+            if (level > 0) up.Add(ConvolutionLevels.Same(channels[level - 1] + channels[level], channels[level - 1]));
+        }
+
+        pixels = Conv2d(width, 1 + classes, 1);
+        surroundings = ConvolutionLevels.Same(channels[^1], channels[^1]);
+        cells = new(channels[^1], classes);
+        RegisterComponents();
+        ConvolutionLevels.Initialise(this);
+    }
+
+    /// <inheritdoc/>
+    public override (Tensor seg, Tensor det) forward(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        var levels = new List<Tensor>(Levels);
+        foreach (var level in down) levels.Add(level.call(levels.Count == 0 ? input : levels[^1]));
+        var det = cells.call(surroundings.call(levels[^1]));
+        var map = pixels.call(ConvolutionLevels.Up(levels, up));
+        var seg = functional.interpolate(map, [input.size(2), input.size(3)], mode: InterpolationMode.Bilinear, align_corners: false);
+        return (scope.MoveToOuter(seg), scope.MoveToOuter(det));
+    }
+}

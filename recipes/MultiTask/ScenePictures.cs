@@ -1,0 +1,54 @@
+using DistillDsl.Training.Data;
+using DistillDsl.Training.Reports;
+using static TorchSharp.torch;
+
+namespace DistillDsl.Recipes.MultiTask;
+
+/// <summary>Test images with their masks and, around them, their boxes: the truth and what networks find, side by side.</summary>
+internal static class ScenePictures
+{
+    private const int Images = 6;
+
+    // What the pictures show; the metric counts much less sure ones too.
+    private const double ShownScore = 0.4;
+
+    /// <summary>The first test images.</summary>
+    /// <param name="loaders">The images, with masks and boxes.</param>
+    /// <param name="classes">The masks' classes, the background first.</param>
+    /// <param name="networks">The networks with their names; they are put into evaluation mode.</param>
+    public static ImagesPart Of(AnnotatedLoaders loaders, IReadOnlyList<string> classes, IReadOnlyList<(string Name, SceneNet Network)> networks)
+    {
+        using var noGrad = no_grad();
+        foreach (var (_, network) in networks) network.eval();
+        foreach (var batch in loaders.Test)
+        {
+            using var scope = NewDisposeScope();
+            var images = batch["data"].narrow(0, 0, Math.Min(Images, batch["data"].size(0)));
+            var found = networks.Select(network => network.Network.call(images)).Select(static output => (Masks: output.seg.argmax(1), Boxes: Detections.Of(output.det, SceneNet.Stride, ShownScore))).ToArray();
+            var truths = Detections.Truths(batch["boxes"], batch["data"].size(0));
+            return new("Masks and boxes", [.. Enumerable.Range(0, (int)images.size(0)).Select(Row)])
+            {
+                Introduction = FormattableString.Invariant($"The first test images, with their masks and the boxes of which a network is at least {100 * ShownScore:0} % sure."),
+                Classes = classes,
+                HasVoid = batch["masks"].narrow(0, 0, images.size(0)).eq(AnnotatedSet.Void).any().item<bool>(),
+                Large = true,
+            };
+
+            ImageRow Row(int i)
+            {
+                var picture = Picture.Of(images[i], loaders.Normalisation);
+                return new($"image {i + 1}",
+                [
+                    [("image", picture), ("truth", Drawn(picture, batch["masks"][i], truths[i].Select(static truth => (truth.Class, truth.Box))))],
+                    [.. networks.Zip(found, (network, of) => (network.Name, Drawn(picture, of.Masks[i], of.Boxes[i].Select(static box => (box.Class, box.Box)))))],
+                ]);
+            }
+        }
+
+        throw new InvalidDataException("There are no test images.");
+    }
+
+    // A box has the colour of its class in the masks, which the background is before.
+    private static Picture Drawn(Picture image, Tensor mask, IEnumerable<(int Class, Box Box)> boxes) =>
+        BoxPicture.Over(MaskPicture.Over(image, mask, AnnotatedSet.Void), [.. boxes.Select(static item => new DrawnBox(1 + item.Class, item.Box.X1, item.Box.Y1, item.Box.X2, item.Box.Y2))]);
+}

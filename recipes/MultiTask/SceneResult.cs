@@ -1,0 +1,39 @@
+using DistillDsl.Training;
+using static TorchSharp.torch;
+
+namespace DistillDsl.Recipes.MultiTask;
+
+/// <summary>What a network, trained in one way, gave on the test images, seed by seed.</summary>
+/// <param name="name">What it is and how it was trained.</param>
+internal sealed class SceneResult(string name)
+{
+    private readonly List<MaskScores> _scores = [];
+    private readonly List<double> _precisions = [];
+    private long _parameters;
+    private double _milliseconds = double.PositiveInfinity;
+
+    /// <summary>What it is and how it was trained.</summary>
+    public string Name => name;
+
+    /// <summary>Every seed's scores of the masks.</summary>
+    public IReadOnlyList<MaskScores> Scores => _scores;
+
+    /// <summary>Every seed's mean IoU of the masks.</summary>
+    public IReadOnlyList<double> Overlaps => [.. _scores.Select(static scores => scores.MeanIoU)];
+
+    /// <summary>Every seed's mAP@0.5 of the boxes.</summary>
+    public IReadOnlyList<double> Precisions => _precisions;
+
+    /// <summary>Measures one seed's network; of several seeds' times for an image the shortest stays, which the machine's other work disturbed least.</summary>
+    public void Add(SceneNet network, IEnumerable<Dictionary<string, Tensor>> test, SceneMetric metric, Tensor sample)
+    {
+        Evaluator.Evaluate(network, test, metric);
+        _scores.Add(metric.Scores!);
+        _precisions.Add(metric.Precision);
+        _parameters = network.parameters().Sum(parameter => parameter.NumberOfElements);
+        _milliseconds = Math.Min(_milliseconds, InferenceTime.Milliseconds(network, images => network.call(images).seg, sample));
+    }
+
+    /// <summary>For the table of results.</summary>
+    public ResultRow Row(SceneMetric metric) => new(name, _parameters, Overlaps, _milliseconds) { Others = [(metric.Boxes, _precisions)] };
+}
