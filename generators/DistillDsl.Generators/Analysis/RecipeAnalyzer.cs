@@ -34,7 +34,7 @@ public sealed class RecipeAnalyzer : DiagnosticAnalyzer
         var terms = attributes.Where(static a => AttributeReader.IsTerm(a)).ToArray();
         if (recipe is null)
         {
-            foreach (var term in attributes.Where(static a => AttributeReader.IsTerm(a) || AttributeReader.Is(a, nameof(StageAttribute))))
+            foreach (var term in attributes.Where(static a => AttributeReader.IsTerm(a) || AttributeReader.Is(a, nameof(StageAttribute)) || AttributeReader.Is(a, nameof(MixAttribute))))
                 context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoRecipe, Places.Attribute(term, context.CancellationToken), type.Name, AttributeReader.ShortName(term)));
             return;
         }

@@ -34,7 +34,7 @@ internal static class Header
         writer.Lines("//");
         foreach (var stage in page.Stages)
         {
-            var total = Totals.Text(recipe.Terms, stage);
+            var total = Totals.Text(recipe, stage);
             var given = Given(recipe.GivenStage(stage));
             writer.Lines(recipe.Stages == 1 && given.Length == 0 ? $"//   total = {total}" : $"//   stage {Literals.Integer(stage)}{given}: total = {total}");
         }
@@ -58,25 +58,4 @@ internal static class Header
     private static string Formula(Term term) => Literals.OneLine(term.Formula);
 
     private static string EscapedNamespace(string space) => string.Join(".", space.Split('.').Select(Identifiers.Escaped));
-}
-
-/// <summary>The weighted sum of the terms of a stage.</summary>
-internal static class Totals
-{
-    /// <summary>For people: <c>0.1 task + kl</c>.</summary>
-    public static string Text(IEnumerable<Term> terms, int stage) =>
-        string.Join(" + ", terms.Where(t => t.IsOn(stage)).Select(t => $"{Factor(t, stage)}{t.Name}"));
-
-    private static string Factor(Term term, int stage) =>
-        term.MovesIn(stage) || term.StopsIn(stage) ? $"({Moving(term)}) "
-        : term.WeightIn(stage) is var weight && weight.Equals(1.0) ? "" : Literals.Number(weight) + " ";
-
-    /// <summary>A weight that warms up or ends stands before that.</summary>
-    private static string Moving(Term term) => term.Options.WeightSchedule == Schedule.Constant
-        ? $"{Literals.Number(term.Options.Weight)}, {term.Schedule}" : term.Schedule;
-
-    /// <summary>As C#, one term of the sum: <c>kl</c>, <c>0.1 * task</c>, <c>klWeight * kl</c>.</summary>
-    public static string Code(Term term, int stage) =>
-        term.MovesIn(stage) ? $"{term.WeightName} * {term.Local}"
-        : term.WeightIn(stage) is var weight && weight.Equals(1.0) ? term.Local : $"{Literals.Double(weight)} * {term.Local}";
 }

@@ -42,7 +42,7 @@ internal static class Members
         writer.Lines("    Terms:");
         writer.Lines("    [");
         foreach (var term in recipe.Terms)
-            writer.Lines($"        new({Literals.String(term.Name)}, {Literals.String(term.Formula)}, {Literals.String(term.Source)}, Weight: {Literals.Double(term.Options.Weight)}, Stages: [{string.Join(", ", page.Stages.Where(term.IsOn).Select(static s => Literals.Integer(s)))}]){(term.Schedule.Length == 0 ? "" : $" {{ Schedule = {Literals.String(term.Schedule)} }}")},");
+            writer.Lines($"        new({Literals.String(term.Name)}, {Literals.String(term.Formula)}, {Literals.String(term.Source)}, Weight: {Literals.Double(Weight(recipe, term))}, Stages: [{string.Join(", ", page.Stages.Where(term.IsOn).Select(static s => Literals.Integer(s)))}]){(term.Schedule.Length == 0 ? "" : $" {{ Schedule = {Literals.String(Schedule(recipe, term))} }}")},");
         writer.Lines($$"""
                 ],
                 Fingerprint: {{Literals.String(fingerprint)}});
@@ -155,8 +155,21 @@ internal static class Members
     {
         var terms = recipe.Terms.Select(static t => $"{t.Name}: {OptionText.Of(t.Options)}{Outputs(t)}");
         var stages = recipe.GivenStages.Where(static s => s.Values.Any()).Select(static s => $"Stage({Literals.Integer(s.Number)}: {string.Join(", ", s.Values.OrderBy(static v => v, StringComparer.Ordinal))})");
-        return string.Join("\n", terms.Concat(stages).Prepend($"{recipe.Frame.RecipeName}({recipe.Frame.StudentName}, {recipe.Frame.TeacherName})"));
+        var mixes = recipe.Mixes.Select(static m => $"Mix({m.Output.Path}: Alpha = {Literals.Number(m.Alpha)}, Ratio = {Literals.Number(m.Ratio)})").OrderBy(static m => m, StringComparer.Ordinal);
+        return string.Join("\n", terms.Concat(stages).Concat(mixes).Prepend($"{recipe.Frame.RecipeName}({recipe.Frame.StudentName}, {recipe.Frame.TeacherName})"));
     }
+
+    /// <summary>What a mix multiplies a term with, beside its own weight.</summary>
+    private static double Mix(RecipeModel recipe, Term term) => recipe.MixOf(term) is { } mix ? Times(mix.Ratio, mix.ShareOf(term)) : 1;
+
+    /// <summary>As people multiply where the numbers allow it: 0.3 times 0.1 is 0.03.</summary>
+    private static double Times(double a, double b) => Math.Abs(a) is > 1e-6 and < 1e9 && b is > 1e-6 and < 1e9 ? (double)((decimal)a * (decimal)b) : a * b;
+
+    private static double Weight(RecipeModel recipe, Term term) =>
+        Mix(recipe, term) is var mix && mix.Equals(1.0) ? term.Options.Weight : Times(term.Options.Weight, mix);
+
+    private static string Schedule(RecipeModel recipe, Term term) =>
+        Mix(recipe, term) is var mix && (mix.Equals(1.0) || term.Options.WeightSchedule == DistillDsl.Schedule.Constant) ? term.Schedule : $"{term.Schedule}, times {Literals.Number(mix)}";
 
     private static string Outputs(Term term)
     {

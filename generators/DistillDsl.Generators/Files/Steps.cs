@@ -75,7 +75,7 @@ internal static class Steps
         {
             var parameters = SidesIn(page, stage).Select(static s => $"in {s.Name}Features {Identifiers.Uncapitalised(s.Name)}")
                 .Concat(Arguments(TargetsIn(page, stage)).Select(static t => "Tensor " + t));
-            writer.Lines($"/// <summary>total = {Literals.Xml(Totals.Text(recipe.Terms, stage))}</summary>");
+            writer.Lines($"/// <summary>total = {Literals.Xml(Totals.Text(recipe, stage))}</summary>");
             Body(page, $"private Losses ComputeStage{Literals.Integer(stage)}({string.Join(", ", parameters)})", stage);
         }
     }
@@ -91,12 +91,15 @@ internal static class Steps
             var scheduled = terms.SelectMany(t => t.ScheduledIn(stage)).ToArray();
             foreach (var value in scheduled) writer.Lines($"var {value.Name} = {value.Code(page.Progress)};");
             if (scheduled.Length > 0) writer.Blank();
-            var (shared, expressions) = Shared.Resolve([.. terms.Select(t => t.Expression(page.Names, stage))], page.UniqueLocal());
+            var unique = page.UniqueLocal();
+            var (shared, expressions) = Shared.Resolve([.. terms.Select(t => t.Expression(page.Names, stage))], unique);
             foreach (var (name, code) in shared) writer.Lines($"var {name} = {code};");
             for (var i = 0; i < terms.Length; i++) writer.Lines($"var {terms[i].Local} = {InItsEpochs(page, terms[i], stage, expressions[i], "null")};");
             writer.Blank();
-            writer.Lines($"var total = {string.Join(" + ", terms.Where(t => !t.StopsIn(stage)).Select(t => Totals.Code(t, stage)))};");
-            foreach (var term in terms.Where(t => t.StopsIn(stage))) writer.Lines($"if ({term.Local} is not null) total += {Totals.Code(term, stage)};");
+            var (mixed, total) = Totals.Code(recipe, stage, unique);
+            foreach (var (name, code) in mixed) writer.Lines($"var {name} = {code};");
+            writer.Lines($"var total = {total};");
+            foreach (var term in terms.Where(t => t.StopsIn(stage))) writer.Lines($"if ({term.Local} is not null) total += {Totals.Alone(recipe, term, stage)};");
             var values = recipe.Terms.Select(t => t.IsOn(stage) ? $"{t.Local}{(t.StopsIn(stage) ? "?" : "")}.detach()" : "null");
             var used = page.Scheduled.Select(s => s.Stages.Contains(stage) ? InItsEpochs(page, s.Term, stage, s.Value.Name, "(double?)null") : "null");
             writer.List("return new Losses(", values.Prepend("total").Concat(used), ").MovedOutOf(scope);");

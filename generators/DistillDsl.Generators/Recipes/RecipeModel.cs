@@ -6,7 +6,8 @@ namespace DistillDsl.Generators.Recipes;
 /// <param name="Frame">All but the terms and stages.</param>
 /// <param name="Terms">The terms in the order of the attributes; at least one.</param>
 /// <param name="GivenStages">What [Stage] says, in the order of the numbers; a stage need not have one.</param>
-internal sealed record RecipeModel(RecipeFrame Frame, EquatableArray<Term> Terms, EquatableArray<RecipeStage> GivenStages)
+/// <param name="Mixes">What [Mix] says, one for an output at most.</param>
+internal sealed record RecipeModel(RecipeFrame Frame, EquatableArray<Term> Terms, EquatableArray<RecipeStage> GivenStages, EquatableArray<RecipeMix> Mixes)
 {
     /// <summary>How many stages there are; at least 1.</summary>
     public int Stages => StagesOf(Terms, GivenStages);
@@ -16,6 +17,9 @@ internal sealed record RecipeModel(RecipeFrame Frame, EquatableArray<Term> Terms
 
     /// <summary>The first stage in which no term is on; null if there is none.</summary>
     public int? EmptyStage => EmptyStageOf(Terms, Stages);
+
+    /// <summary>The mix that holds a term; null where none does.</summary>
+    public RecipeMix? MixOf(Term term) => Mixes.FirstOrDefault(m => m.Holds(term));
 
     public static int StagesOf(IEnumerable<Term> terms, IEnumerable<RecipeStage> stages) =>
         terms.Select(static t => t.LastStage).Concat(stages.Select(static s => s.Number)).Append(1).Max();

@@ -25,7 +25,7 @@ internal static class RecipeReader
         if (terms.Count == 0) return null;
         cancellation.ThrowIfCancellationRequested();
 
-        return new(Frame(recipe, networks, outputs, context), outputs, new(terms), new(recipe.GetAttributes().Select(StageSource.Of).OfType<StageSource>()));
+        return new(Frame(recipe, networks, outputs, context), outputs, new(terms), new(recipe.GetAttributes().Select(StageSource.Of).OfType<StageSource>()), new(recipe.GetAttributes().Select(MixSource.Of).OfType<MixSource>()));
     }
 
     private static RecipeFrame Frame(INamedTypeSymbol recipe, RecipeNetworks networks, TermOutputs outputs, GeneratorAttributeSyntaxContext context)

@@ -49,6 +49,9 @@ internal abstract record Term
 
     public virtual OutputKind TeacherKind => OutputKind.Tensor;
 
+    /// <summary>Whether it reads anything of the teacher.</summary>
+    public bool ReadsTeacher => ReadsTeacherOutput || TeacherLayers.Any();
+
     /// <summary>Whether it reads the student at all in a stage where it is on.</summary>
     public virtual bool ReadsStudentIn(int stage) => true;
 

@@ -37,6 +37,14 @@ public sealed class OutputEditTests
     [Fact]
     public void ABodyInTheOutput() => AssertCachedAfter("public int Count => Levels.Count;", "public int Count => Levels.Count + 1;");
 
+    [Fact]
+    public void AMix()
+    {
+        AssertModifiedAfter("[Task(Output", "[Mix(Output = \"seg\", Alpha = 0), Task(Output");
+        AssertModifiedAfter("Alpha = 0)", "Alpha = 0, Ratio = 2)");
+        AssertCachedAfter("Ratio = 2)", "Ratio = 1 + 1)");
+    }
+
     private void AssertCachedAfter(string old, string replacement)
     {
         _session.Replace(old, replacement);

@@ -7,30 +7,33 @@ namespace DistillDsl.Tests.Golden;
 
 /// <summary>
 /// Computes one case through a generated recipe, constructed as users do, by the names alone: <c>student.logits</c> (or seg, or output) is
-/// the network's output, any other <c>student.x</c> the layer x, <c>adapter.weight</c> a parameter of the recipe's module, the rest are targets.
+/// the network's output, any other <c>student.x</c> the layer x, or an output of a <see cref="GoldenPair"/>; <c>adapter.weight</c> is a parameter of the
+/// recipe's module; the rest are targets, of which <c>hard.det</c>, a task's loss that is given, is the argument hardDet.
 /// <c>teacher.bn1.weight</c> is of a batch norm beside the layers, <c>teacher.margin1</c> a buffer of the recipe's, which stands for what bn1 gives.
 /// </summary>
 internal sealed class GoldenRun : IDisposable
 {
     private const string Margin = "margin";
+    private const string Hard = "hard.";
     private static readonly string[] Outputs = ["logits", "seg", "output"];
 
     private readonly DisposeScope _scope = NewDisposeScope();
     private readonly Dictionary<string, Tensor> _inputs;
-    private readonly GoldenNetwork _student;
-    private readonly GoldenNetwork _teacher;
+    private readonly nn.Module _student;
+    private readonly nn.Module _teacher;
     private readonly IRecipe _recipe;
 
     public GoldenRun(Type recipe, GoldenCase golden)
     {
         _inputs = golden.Inputs.ToDictionary(static name => name, golden.Input, StringComparer.Ordinal);
-        _student = Network("student");
-        _teacher = Network("teacher");
+        Func<string, nn.Module> network = recipe.GetConstructors().Single().GetParameters()[0].ParameterType == typeof(GoldenPair) ? Pair : Network;
+        _student = network("student");
+        _teacher = network("teacher");
         _recipe = (IRecipe)Activator.CreateInstance(recipe, _student, _teacher, zeros(1, 1))!;
         foreach (var (name, parameter) in Parameters()) Set(name, parameter);
         foreach (var (name, buffer) in Buffers())
             if (golden.State(name) is { } value) buffer.copy_(value);
-        foreach (var name in golden.Gradients.Select(static g => g.Input).Where(static n => n.StartsWith("student.", StringComparison.Ordinal)))
+        foreach (var name in golden.Gradients.Select(static g => g.Input).Where(IsLeaf))
             _inputs[name].requires_grad = true;
         Compute(recipe);
     }
@@ -45,8 +48,9 @@ internal sealed class GoldenRun : IDisposable
     /// <summary>The gradient of an input or of a recipe's parameter.</summary>
     public double[] Gradient(string name)
     {
-        var leaf = name.StartsWith("student.", StringComparison.Ordinal) ? _inputs[name] : Parameters().Single(p => p.Name == name).Parameter;
-        return [.. leaf.grad!.to(float64).data<double>()];
+        var leaf = IsLeaf(name) ? _inputs[name] : Parameters().Single(p => p.Name == name).Parameter;
+        // What the recipe does not take has none.
+        return leaf.grad is null ? new double[leaf.numel()] : [.. leaf.grad.to(float64).data<double>()];
     }
 
     /// <summary>A buffer of the recipe's, as the step left it.</summary>
@@ -65,13 +69,17 @@ internal sealed class GoldenRun : IDisposable
         var compute = recipe.GetMethod("Compute")!;
         var parameters = compute.GetParameters();
         var arguments = new List<object> { Features(parameters[0], "student"), Features(parameters[1], "teacher") };
-        arguments.AddRange(parameters.Skip(2).Select(p => _inputs[p.Name!]));
+        arguments.AddRange(parameters.Skip(2).Select(p => _inputs[p.Name!.Replace("hard", Hard, StringComparison.Ordinal).ToLowerInvariant()]));
         using var losses = (IDisposable)compute.Invoke(_recipe, [.. arguments])!;
         var total = (Tensor)losses.GetType().GetProperty("Total")!.GetValue(losses)!;
         total.backward();
         Total = total.item<float>();
         Terms = [.. losses.GetType().GetProperties().Where(static p => p.Name != "Total").Select(p => (double)((Tensor)p.GetValue(losses)!).item<float>())];
     }
+
+    private static bool IsLeaf(string input) => input.StartsWith("student.", StringComparison.Ordinal) || input.StartsWith(Hard, StringComparison.Ordinal);
+
+    private GoldenPair Pair(string network) => new(_inputs[$"{network}.seg"], _inputs[$"{network}.det"]);
 
     private GoldenNetwork Network(string network)
     {

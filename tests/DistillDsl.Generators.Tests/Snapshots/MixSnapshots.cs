@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+using DistillDsl.Generators.Tests.Harness;
+
+namespace DistillDsl.Generators.Tests.Snapshots;
+
+public sealed class MixSnapshots
+{
+    [Fact]
+    public Task TwoOutputs() => Match("TupleNet", """
+        [Mix(Output = "seg", Alpha = 0.9), Mix(Output = "det", Ratio = 2)]
+        [Task(Output = "seg", Weight = 0.3), Task(Output = "seg", Loss = TaskLoss.Mse, Target = "map")]
+        [Distill(Output = "seg", T = 2, Weight = 3)]
+        [DistillTerm(typeof(OutputLosses), nameof(OutputLosses.Given), Output = "det.0", Name = "boxes"), DetectionLogits(Output = "det")]
+        [Hint(Layer = "body", Weight = 100)]
+        """);
+
+    [Fact]
+    public Task OneOutput() => Match("Small", "[Mix(Alpha = 0.3), Task, Distill(T = 2)]");
+
+    [Fact]
+    public Task OneSideOnly() => Match("TupleNet", """
+        [Mix(Output = "seg", Alpha = 0), Mix(Output = "det", Alpha = 1, Ratio = 0.5)]
+        [Task(Output = "seg"), DetectionLogits(Output = "det")]
+        """);
+
+    [Fact]
+    public Task SchedulesAndStages() => Match("TupleNet", """
+        [Mix(Output = "seg", Alpha = 0.4, Ratio = 2)]
+        [Task(Output = "seg", Name = "seg")]
+        [Distill(Output = "seg", Stage = 1, WeightSchedule = Schedule.Linear, EndWeight = 0)]
+        [Distill(Kind = Kind.Mse, Output = "seg", Stage = 2, StopAfterEpoch = 5, Weight = 0.1)]
+        [Distill(Output = "det.0", Stage = 2)]
+        """);
+
+    private static Task Match(string network, string terms, [CallerMemberName] string method = "") =>
+        Snapshot.Match([Sources.Networks, SeveralOutputs.Networks, SeveralOutputs.Recipe(network, network, terms)], method: method);
+}
