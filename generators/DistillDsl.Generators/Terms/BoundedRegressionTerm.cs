@@ -50,7 +50,7 @@ internal sealed record BoundedRegressionTerm(BoundedRegressionAttribute Given) :
                 /// (1/N) Σ over the boxes{{of}} of {{smooth}}ν e(s) where e(s) + m > e(t), e = Σ (· - y)², of N boxes [N, 4] or [B, …, 4].
                 /// The bound carries no gradient. Chen et al. 2017.
                 /// </summary>
-                private static Tensor {{name}}(Tensor student, Tensor teacher,{{parameter}} Tensor boxes, double nu, double margin)
+                private static Tensor {{name}}(Tensor student, Tensor teacher, Tensor boxes,{{parameter}} double nu, double margin)
                 {
                     var difference = {{masked}};
                     var errors = difference.square().sum(-1);
@@ -68,11 +68,10 @@ internal sealed record BoundedRegressionTerm(BoundedRegressionAttribute Given) :
     public override string Expression(FeatureNames names, int stage)
     {
         var (student, teacher) = (Student(names), Teacher(names));
-        // The foreground is checked before the boxes, whose check reads it.
-        var (foreground, read) = Given.Foreground is { } name
+        var (foreground, counting) = Given.Foreground is { } name
             ? ($",\n    {TargetCheck.Shape(Name, name, $"{student}.shape[..^1]")}", $", {Identifiers.Escaped(name)}")
             : ("", "");
-        return $"{Method.Name}({student}, {teacher}{foreground},\n    {TargetCheck.Boxes(Name, Given.Target, student + read)},\n"
+        return $"{Method.Name}({student}, {teacher},\n    {TargetCheck.Boxes(Name, Given.Target, $"{student}.shape", counting)}{foreground},\n"
             + $"    nu: {Literals.Double(Given.Nu)}, margin: {Literals.Double(Given.Margin)})";
     }
 }

@@ -110,8 +110,9 @@ internal sealed record BoxRegressionTerm(BoxRegressionAttribute Given) : Term<Bo
     public override string Expression(FeatureNames names, int stage)
     {
         var student = OfOutput ? names.StudentValue(StudentOutput) : names.StudentValue(Given.Layer);
-        var boxes = TargetCheck.Shape(Name, Given.Target, Given.PerClass ? $"[.. {student}.shape[..^1], 4]" : $"{student}.shape");
         var background = $"background: {Literals.Integer(Given.BackgroundIndex)}";
+        var counting = Given.Labels is { } given ? $", {Identifiers.Escaped(given)}, {background}" : Given.Foreground is { } mask ? $", {Identifiers.Escaped(mask)}" : "";
+        var boxes = TargetCheck.Boxes(Name, Given.Target, Given.PerClass ? $"[.. {student}.shape[..^1], 4]" : $"{student}.shape", counting);
         var (foreground, options) = (Given.Labels, Given.Foreground) switch
         {
             ({ } labels, _) when Given.PerClass => ($",\n    {TargetCheck.BoxLabels(Name, labels, student, background)}", background + ", "),

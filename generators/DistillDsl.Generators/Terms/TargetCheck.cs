@@ -17,10 +17,7 @@ internal static class TargetCheck
     public static string BoxLabels(string term, string target, string boxes, string background) =>
         $"TargetShapes.BoxLabels({Literals.String(term)}, {Literals.String(target)}, {Identifiers.Escaped(target)}, {boxes}, {background})";
 
-    /// <summary>Boxes of the student's shape and of finite numbers.</summary>
-    /// <param name="term">The term's name.</param>
-    /// <param name="target">The boxes.</param>
-    /// <param name="student">The student's boxes, and after a comma what says which of the targets count.</param>
-    public static string Boxes(string term, string target, string student) =>
-        $"TargetShapes.Boxes({Literals.String(term)}, {Literals.String(target)}, {Identifiers.Escaped(target)}, {student})";
+    /// <summary>Boxes of that shape and of finite numbers; <paramref name="counting"/> begins with a comma and says which of them count.</summary>
+    public static string Boxes(string term, string target, string shape, string counting = "") =>
+        $"TargetShapes.Boxes({Literals.String(term)}, {Literals.String(target)}, {Identifiers.Escaped(target)}, {shape}{counting})";
 }

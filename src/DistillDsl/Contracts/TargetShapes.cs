@@ -53,23 +53,26 @@ public static class TargetShapes
         static long Highest(Tensor labels) => labels.numel() == 0 ? -1 : labels.max().item<long>();
     }
 
-    /// <summary>The target boxes, if they have the student's shape and those that count are of finite numbers. Reads one number from the boxes' device.</summary>
+    /// <summary>The target boxes, if they have that shape and those that count are of finite numbers. Reads one number from the boxes' device.</summary>
     /// <param name="term">The term's name, for the message.</param>
     /// <param name="name">The boxes' name, for the message.</param>
     /// <param name="boxes">The boxes, [N, 4] or [B, …, 4].</param>
-    /// <param name="student">The student's boxes.</param>
-    /// <param name="foreground">0 for each box that does not count, [N] or [B, …]; left out: all do.</param>
+    /// <param name="shape">What their shape must be.</param>
+    /// <param name="foreground">Labels, or 1 and 0, [N] or [B, …]: a box counts where this is neither the background's nor below 0. Left out: all do.</param>
+    /// <param name="background">The label of the background.</param>
     /// <exception cref="ArgumentException">They have another shape, or a box that counts has a number that is not finite.</exception>
-    public static Tensor Boxes(string term, string name, Tensor boxes, Tensor student, Tensor? foreground = null)
+    public static Tensor Boxes(string term, string name, Tensor boxes, ReadOnlySpan<long> shape, Tensor? foreground = null, long background = 0)
     {
-        Require(term, name, boxes, student.shape);
+        Require(term, name, boxes, shape);
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         // No NaN and no infinity gets lost in a sum; only where there is one is every box looked at.
         if (double.IsFinite(boxes.sum().to(ScalarType.Float64).item<double>())) return boxes;
 
         var isFine = boxes.isfinite().all(-1);
-        if (foreground is not null) isFine = isFine.logical_or(foreground.eq(0));
+        // A foreground of another shape has a message of its own.
+        if (foreground is not null && foreground.shape.AsSpan().SequenceEqual(shape[..^1]))
+            isFine = isFine.logical_or(foreground.eq(background)).logical_or(foreground.lt(0));
         if (isFine.all().item<bool>()) return boxes;
         var row = isFine.flatten().to(ScalarType.Int64).argmin().item<long>();
         var box = boxes.flatten(0, -2)[row].to(CPU).to(ScalarType.Float64).data<double>().ToArray();

@@ -151,8 +151,8 @@ partial class ShopRecipe : IRecipe
         using var scope = Torch.NewDisposeScope();
 
         var boundedRegressionHeadBoxes = ForegroundBoundedLoss(student.HeadBoxes, teacher.HeadBoxes,
+            TargetShapes.Boxes("boundedRegressionHeadBoxes", "offsets", offsets, student.HeadBoxes.shape, foreground),
             TargetShapes.Require("boundedRegressionHeadBoxes", "foreground", foreground, student.HeadBoxes.shape[..^1]),
-            TargetShapes.Boxes("boundedRegressionHeadBoxes", "offsets", offsets, student.HeadBoxes, foreground),
             nu: 1.0, margin: 0.1);
 
         var total = boundedRegressionHeadBoxes;
@@ -178,7 +178,7 @@ partial class ShopRecipe : IRecipe
     /// (1/N) Σ over the boxes in the foreground of ν e(s) where e(s) + m > e(t), e = Σ (· - y)², of N boxes [N, 4] or [B, …, 4].
     /// The bound carries no gradient. Chen et al. 2017.
     /// </summary>
-    private static Tensor ForegroundBoundedLoss(Tensor student, Tensor teacher, Tensor foreground, Tensor boxes, double nu, double margin)
+    private static Tensor ForegroundBoundedLoss(Tensor student, Tensor teacher, Tensor boxes, Tensor foreground, double nu, double margin)
     {
         var difference = (student - boxes).masked_fill(foreground.eq(0).unsqueeze(-1), 0);
         var errors = difference.square().sum(-1);

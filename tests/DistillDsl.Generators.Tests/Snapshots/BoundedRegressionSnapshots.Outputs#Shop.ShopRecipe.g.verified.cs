@@ -142,7 +142,7 @@ partial class ShopRecipe : IRecipe
         using var scope = Torch.NewDisposeScope();
 
         var boundedRegression = BoundedRegressionLoss(student.Output, teacher.Output,
-            TargetShapes.Boxes("boundedRegression", "boxes", boxes, student.Output),
+            TargetShapes.Boxes("boundedRegression", "boxes", boxes, student.Output.shape),
             nu: 0.5, margin: 0.0);
 
         var total = boundedRegression;

@@ -175,7 +175,7 @@ partial class ShopRecipe : IRecipe
         using var scope = Torch.NewDisposeScope();
 
         var boxRegressionProposalsBoxes = LabelledBoxRegressionLoss(student.ProposalsBoxes!,
-            TargetShapes.Require("boxRegressionProposalsBoxes", "anchorBoxes", anchorBoxes, student.ProposalsBoxes!.shape),
+            TargetShapes.Boxes("boxRegressionProposalsBoxes", "anchorBoxes", anchorBoxes, student.ProposalsBoxes!.shape, anchorLabels, background: 0),
             TargetShapes.Require("boxRegressionProposalsBoxes", "anchorLabels", anchorLabels, student.ProposalsBoxes!.shape[..^1]),
             background: 0, beta: 0.125);
 
@@ -189,7 +189,7 @@ partial class ShopRecipe : IRecipe
         using var scope = Torch.NewDisposeScope();
 
         var boxRegressionHeadBoxes = BoxRegressionLoss(student.HeadBoxes!,
-            TargetShapes.Require("boxRegressionHeadBoxes", "boxes", boxes, student.HeadBoxes!.shape),
+            TargetShapes.Boxes("boxRegressionHeadBoxes", "boxes", boxes, student.HeadBoxes!.shape),
             beta: 1.0);
 
         var total = boxRegressionHeadBoxes;

@@ -154,7 +154,7 @@ partial class ShopRecipe : IRecipe
 
         var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
         var boxRegressionHeadBoxes = ClassBoxRegressionLoss(student.HeadBoxes,
-            TargetShapes.Require("boxRegressionHeadBoxes", "boxes", boxes, [.. student.HeadBoxes.shape[..^1], 4]),
+            TargetShapes.Boxes("boxRegressionHeadBoxes", "boxes", boxes, [.. student.HeadBoxes.shape[..^1], 4], labels, background: 0),
             TargetShapes.BoxLabels("boxRegressionHeadBoxes", "labels", labels, student.HeadBoxes, background: 0),
             background: 0, beta: 1.0);
 

@@ -145,7 +145,7 @@ partial class ShopRecipe : IRecipe
         using var scope = Torch.NewDisposeScope();
 
         var boxRegression = ForegroundBoxRegressionLoss(student.Output,
-            TargetShapes.Require("boxRegression", "boxes", boxes, student.Output.shape),
+            TargetShapes.Boxes("boxRegression", "boxes", boxes, student.Output.shape, foreground),
             TargetShapes.Require("boxRegression", "foreground", foreground, student.Output.shape[..^1]),
             beta: 1.0);
 

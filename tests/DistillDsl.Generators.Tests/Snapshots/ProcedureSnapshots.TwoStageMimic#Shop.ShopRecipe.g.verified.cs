@@ -256,7 +256,7 @@ partial class ShopRecipe : IRecipe
             TargetShapes.Labels("weightedCrossEntropyProposalsClasses", "anchorLabels", anchorLabels, student.ProposalsClasses!),
             mu: 1.0, background: 0, backgroundWeight: 1.5);
         var boxRegressionProposalsBoxes = LabelledBoxRegressionLoss(student.ProposalsBoxes!,
-            TargetShapes.Require("boxRegressionProposalsBoxes", "anchorBoxes", anchorBoxes, student.ProposalsBoxes!.shape),
+            TargetShapes.Boxes("boxRegressionProposalsBoxes", "anchorBoxes", anchorBoxes, student.ProposalsBoxes!.shape, anchorLabels, background: 0),
             TargetShapes.Require("boxRegressionProposalsBoxes", "anchorLabels", anchorLabels, student.ProposalsBoxes!.shape[..^1]),
             background: 0, beta: 1.0);
 
@@ -279,7 +279,7 @@ partial class ShopRecipe : IRecipe
 
         var task = CrossEntropyLoss(student.Output!, TargetShapes.Labels("task", "labels", labels, student.Output!));
         var boxRegressionHeadBoxes = ClassBoxRegressionLoss(student.HeadBoxes!,
-            TargetShapes.Require("boxRegressionHeadBoxes", "boxes", boxes, [.. student.HeadBoxes!.shape[..^1], 4]),
+            TargetShapes.Boxes("boxRegressionHeadBoxes", "boxes", boxes, [.. student.HeadBoxes!.shape[..^1], 4], labels, background: 0),
             TargetShapes.BoxLabels("boxRegressionHeadBoxes", "labels", labels, student.HeadBoxes!, background: 0),
             background: 0, beta: 1.0);
         var mse = LogitMseLoss(student.Output!, teacher.Output!);

@@ -210,7 +210,7 @@ partial class ShopRecipe : IRecipe
         var klAux = KlLoss(LogSoftmax(student.Aux, 2.0), LogSoftmax(teacher.Aux, 2.0), temperature: 2.0);
         var detectionLogitsKept = LevelsDetectionLogitsLoss(student.Kept, teacher.Mutable, temperature: 1.0);
         var boundedRegressionFarAux = BoundedRegressionLoss(student.FarAux, teacher.FarAux,
-            TargetShapes.Boxes("boundedRegressionFarAux", "boxes", boxes, student.FarAux),
+            TargetShapes.Boxes("boundedRegressionFarAux", "boxes", boxes, student.FarAux.shape),
             nu: 0.5, margin: 0.0);
 
         var total = taskNearCls + taskFarClass + klPairA + klAux + detectionLogitsKept + boundedRegressionFarAux;

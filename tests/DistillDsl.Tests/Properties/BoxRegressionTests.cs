@@ -86,6 +86,11 @@ public sealed partial class BoxRegressionTests
         Expect(zeros(5, 4), zeros(5), "boxRegressionBox: labels is of Float32; expected class labels, int64.");
         Expect(zeros(5, 4), Labels(0, 1, 3, 0, 0), "boxRegressionBox: labels has the class 3; the student has boxes of the classes 0 to 2.");
 
+        var broken = zeros(5, 4);
+        broken[2, 1] = double.NaN;
+        Expect(broken, Labels(0, 1, 2, 0, 0), "boxRegressionBox: boxes: box 2 of 5 is [0, NaN, 0, 0]; its numbers must be finite.");
+        Expect(broken, Labels(0, 1), "boxRegressionBox: boxes: box 2 of 5 is");
+
         void Expect(Tensor boxes, Tensor labels, string message) => Assert.StartsWith(
             message, Assert.Throws<ArgumentException>(() => recipe.Compute(new(null, student), new(null), boxes, labels)).Message, StringComparison.Ordinal);
     }
