@@ -58,7 +58,7 @@ internal sealed class CamVidOptions
     }
 
     /// <summary>Reads the images of streets, or draws shapes.</summary>
-    public AnnotatedSets Load(ParseResult arguments) => _source.Load(arguments, OfFile, new() { Count = 600, Size = 64, MaxObjects = 3, Seed = 1 }, drawnTest: 200);
+    public AnnotatedSets Load(ParseResult arguments) => _source.Load(arguments, OfFile, new() { Count = 600, Size = 48, MaxObjects = 2, Seed = 1 }, drawnTest: 200);
 }
 
 /// <summary>The program's settings, as the options' descriptions say.</summary>
