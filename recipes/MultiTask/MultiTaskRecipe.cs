@@ -8,10 +8,12 @@ namespace DistillDsl.Recipes.MultiTask;
 /// and classes as far as the teacher sees an object (after Mehta and Ozturk 2018).
 /// </summary>
 [Recipe(Student = typeof(SceneNet), Teacher = typeof(SceneNet))]
-[Task(Output = "seg", Target = "masks", IgnoreIndex = AnnotatedSet.Void, Weight = 0.5 * PixelsRatio)]
-[Distill(Output = "seg", Kind = KL, T = 2, Reduction = KlReduction.PerPixel, Target = "masks", IgnoreIndex = AnnotatedSet.Void, Weight = 0.5 * PixelsRatio)]
-[DistillTerm(typeof(DetectionLoss), nameof(DetectionLoss.Of), Output = "det", Name = "objects", Formula = "(Σ objectness + Σ smooth L1 of boxes + Σ cross entropy of classes) / N objects", Weight = 0.5)]
-[DetectionLogits(Output = "det", ScaleByObjectness = true, Weight = 2)]
+[Mix(Output = "seg", Alpha = 0.5, Ratio = PixelsRatio)]
+[Mix(Output = "det", Alpha = 0.5)]
+[Task(Output = "seg", Target = "masks", IgnoreIndex = AnnotatedSet.Void)]
+[Distill(Output = "seg", Kind = KL, T = 2, Reduction = KlReduction.PerPixel, Target = "masks", IgnoreIndex = AnnotatedSet.Void)]
+[DistillTerm(typeof(DetectionLoss), nameof(DetectionLoss.Of), Output = "det", Name = "objects", Formula = "(Σ objectness + Σ smooth L1 of boxes + Σ cross entropy of classes) / N objects")]
+[DetectionLogits(Output = "det", ScaleByObjectness = true, Weight = 4)]
 public sealed partial class MultiTaskRecipe
 {
     /// <summary>How much the pixels count beside the objects, whose loss is several times as large.</summary>

@@ -61,6 +61,8 @@ public sealed class MultiTaskTests : IDisposable
         Assert.Equal(["taskSeg", "klSeg", "objects", "detectionLogitsDet"], losses.Terms.Select(static term => term.Name));
         Assert.All(losses.Terms, static term => Assert.True(term.Value.item<float>() > 0, term.Name));
         Assert.All(student.named_parameters(), static parameter => Assert.True(parameter.parameter.grad!.abs().sum().item<float>() > 0, parameter.name));
+        var values = losses.Terms.Select(static term => (double)term.Value.item<float>()).ToArray();
+        Assert.Equal(3 * (0.5 * values[0] + 0.5 * values[1]) + 0.5 * values[2] + 0.5 * 4 * values[3], losses.Total.item<float>(), 3);
         var (seg, det) = student.call(batch["data"]);
         Assert.Equal(functional.cross_entropy(seg, batch["masks"], ignore_index: AnnotatedSet.Void).item<float>(), losses.Terms[0].Value.item<float>(), 5);
         Assert.Equal(DetectionLoss.Of(det, batch["offsets"], batch["foreground"], batch["classes"]).item<float>(), losses.Terms[2].Value.item<float>(), 5);
