@@ -24,6 +24,8 @@ public static class ResultTable
     public static void Print(string title, IEnumerable<ResultRow> rows, string metric = "accuracy")
     {
         var networks = rows.ToArray();
+        // On eighty columns there is room for one metric with all seeds in a line.
+        var between = networks.Any(row => row.Others.Count > 0) ? ",\n" : ", ";
         var table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(title), Style.Plain);
         table.AddColumn("network");
         foreach (var name in (string[])["parameters", metric, .. networks.Take(1).SelectMany(row => row.Others.Select(other => other.Metric)), "ms per image"]) table.AddColumn(new TableColumn(name).RightAligned().NoWrap());
@@ -33,8 +35,8 @@ public static class ResultTable
             [
                 Markup.Escape(row.Name),
                 row.Parameters.ToString("N0", CultureInfo.InvariantCulture),
-                Accuracy(row.Accuracies),
-                .. row.Others.Select(other => Accuracy(other.Values)),
+                Accuracy(row.Accuracies, between),
+                .. row.Others.Select(other => Accuracy(other.Values, between)),
                 row.Milliseconds.ToString("0.00", CultureInfo.InvariantCulture),
             ]);
         }
@@ -42,7 +44,7 @@ public static class ResultTable
         AnsiConsole.Write(table);
     }
 
-    private static string Accuracy(IReadOnlyList<double> values) => values.Count == 1
+    private static string Accuracy(IReadOnlyList<double> values, string between) => values.Count == 1
         ? AccuracyText.Of(values)
-        : $"{AccuracyText.Of(values)}\n({string.Join(", ", values.Select(AccuracyText.Percent))})";
+        : $"{AccuracyText.Of(values)}\n({string.Join(between, values.Select(AccuracyText.Percent))})";
 }
