@@ -185,8 +185,3 @@ internal sealed record OwnedModule(string Name, string Type, Func<int, bool> IsT
 {
     public string Field => "_" + Name;
 }
-
-/// <summary>An option whose value makes no sense.</summary>
-/// <param name="Option">The attribute's property.</param>
-/// <param name="Message">What is wrong and what is allowed.</param>
-internal sealed record OptionFault(string Option, string Message);

@@ -23,9 +23,6 @@ internal enum UserParameterKind
 /// <param name="Members">Of an enum, the members' names with commas between.</param>
 internal sealed record UserParameter(string Name, UserParameterKind Kind, string Type, string? Default, string Members)
 {
-    /// <summary>The value that a text stands for as C#; null where it stands for none.</summary>
-    public string? Literal(string text) => UserValues.Literal(this, text);
-
     /// <summary>What a value must be, for people.</summary>
     public string Expected => Kind switch
     {

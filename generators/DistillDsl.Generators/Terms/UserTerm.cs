@@ -104,7 +104,7 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
         (UserParameterKind.Tensor or UserParameterKind.TensorList, Student or OfStudentOutput) => names.StudentValue(StudentOutput),
         (UserParameterKind.Tensor or UserParameterKind.TensorList, Teacher or OfTeacherOutput) => names.TeacherValue(TeacherOutput),
         (UserParameterKind.Tensor, var target) => Identifiers.Escaped(target),
-        _ => Value(parameter) is { } value ? parameter.Literal(value) : null,
+        _ => Value(parameter) is { } value ? UserValues.Literal(parameter, value) : null,
     };
 
     /// <summary>The text that the attribute gives for an option; null where it gives none.</summary>
@@ -144,7 +144,7 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
                 yield return new(nameof(Given.Options), $"cannot set '{name}': an attribute has no values of type {parameter.Type.Replace("global::", "")}");
             else if (!seen.Add(name))
                 yield return new(nameof(Given.Options), $"sets '{name}' twice");
-            else if (parameter.Literal(value) is null)
+            else if (UserValues.Literal(parameter, value) is null)
                 yield return new(nameof(Given.Options), $"sets '{name}' to '{value}'; expected {parameter.Expected}");
         }
     }

@@ -44,7 +44,7 @@ internal sealed class ModelCard(IRecipe recipe, TrainingHistory? history, Traine
             ("Recipe", Markdown.Code(Info.Name)),
         };
         if (Info.Fingerprint.Length > 0) rows.Add(("Fingerprint of the recipe", Markdown.Code(Info.Fingerprint)));
-        rows.Add(("Weights", $"{Markdown.Code(StudentExport.Weights)}, {Count(weights.Length)} bytes"));
+        rows.Add(("Weights", $"{Markdown.Code(weights.Name)}, {Count(weights.Length)} bytes"));
         rows.Add(("SHA-256 of the weights", Markdown.Code(weights.Sha256)));
         rows.Add(("Licence of the weights", description.License ?? NotGiven));
         return Markdown.Table(["", ""], rows.Select(row => new[] { row.Name, row.Value }));
@@ -60,7 +60,7 @@ internal sealed class ModelCard(IRecipe recipe, TrainingHistory? history, Traine
 
             ```csharp
             var student = new {Student}({arguments});
-            student.load("{StudentExport.Weights}");
+            student.load("{weights.Name}");
             student.eval();
             ```
             """;
@@ -73,7 +73,7 @@ internal sealed class ModelCard(IRecipe recipe, TrainingHistory? history, Traine
             Markdown.Code(term.Name), Markdown.Code(term.Formula), term.Source, Number(term.Weight), term.Schedule, string.Join(", ", term.Stages),
         }));
 
-    private string Stages() => options is null ? DeclaredStages() : PlannedStages(StagePlan.Resolve(Info, options));
+    private string Stages() => options is null ? DeclaredStages() : PlannedStages(StagePlans.Resolve(Info, options));
 
     private string DeclaredStages() => Markdown.Table(
         ["Stage", "Length", "Learning rate", "Optimizer", "Trains", "Holds still"],

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace DistillDsl.Training;
@@ -30,15 +29,5 @@ public static class StudentExport
         AtomicFile.Write(weights, stream => recipe.Student.save(stream));
         var card = new ModelCard(recipe, history, options, description ?? new(), FileFacts.Of(weights)).ToString();
         AtomicFile.Write(Path.Combine(folder, Card), stream => stream.Write(Encoding.UTF8.GetBytes(card)));
-    }
-}
-
-/// <summary>A file's length in bytes and its SHA-256 in lower case.</summary>
-internal sealed record FileFacts(long Length, string Sha256)
-{
-    public static FileFacts Of(string path)
-    {
-        using var stream = File.OpenRead(path);
-        return new(stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
     }
 }

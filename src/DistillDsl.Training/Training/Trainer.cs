@@ -26,7 +26,7 @@ public sealed class Trainer
         _recipe = recipe;
         _options = options ?? new();
         _options.Validate();
-        _plans = StagePlan.Resolve(recipe.Info, _options);
+        _plans = StagePlans.Resolve(recipe.Info, _options);
         _metric = metric ?? new Accuracy();
     }
 

@@ -7,7 +7,7 @@ public sealed class ProgressTests
     private static readonly RecipeInfo Recipe = new(
         "CifarRecipe", "My.Nets.ResNet8", "My.Nets.ResNet32", [new(1, ""), new(2, "")], [new("task", "", "", 0.1, [1, 2]), new("kl", "", "", 0.9, [2])], "0123456789abcdef");
 
-    private static readonly IReadOnlyList<StagePlan> Stages = StagePlan.Resolve(Recipe, new() { Epochs = 10 });
+    private static readonly IReadOnlyList<StagePlan> Stages = StagePlans.Resolve(Recipe, new() { Epochs = 10 });
 
     [Fact]
     public void WritesALineForEachEpoch()

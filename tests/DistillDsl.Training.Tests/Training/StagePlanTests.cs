@@ -20,7 +20,7 @@ public sealed class StagePlanTests
         };
         var recipe = new RecipeInfo("R", "S", "T", [stage, new(2, "")], [], "");
 
-        var plans = StagePlan.Resolve(recipe, new() { Epochs = 7, Nesterov = true, LearningRate = 0.01 });
+        var plans = StagePlans.Resolve(recipe, new() { Epochs = 7, Nesterov = true, LearningRate = 0.01 });
 
         var (first, second) = (plans[0], plans[1]);
         Assert.Equal((4, null, 0.3, 1.0, OptimizerKind.AdamW, 0.8, false, 0.2), (first.Epochs, first.Steps, first.LearningRate, first.WarmUpEpochs, first.Optimizer, first.Momentum, first.Nesterov, first.WeightDecay));
@@ -32,7 +32,7 @@ public sealed class StagePlanTests
     [Fact]
     public void MilestonesAloneAreSteps()
     {
-        var plan = StagePlan.Resolve(new("R", "S", "T", [new(1, "") { Milestones = [5] }], [], ""), new()).Single();
+        var plan = StagePlans.Resolve(new("R", "S", "T", [new(1, "") { Milestones = [5] }], [], ""), new()).Single();
 
         Assert.Equal(LearningRateSchedule.Step(0.1, 5).Factor(5, 9), plan.Schedule.Factor(5, 9));
     }

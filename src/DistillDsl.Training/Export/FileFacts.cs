@@ -1,0 +1,13 @@
+using System.Security.Cryptography;
+
+namespace DistillDsl.Training;
+
+/// <summary>A file's name without its folder, its length in bytes and its SHA-256 in lower case.</summary>
+internal sealed record FileFacts(string Name, long Length, string Sha256)
+{
+    public static FileFacts Of(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return new(Path.GetFileName(path), stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
+    }
+}
