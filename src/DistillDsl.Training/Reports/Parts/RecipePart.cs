@@ -7,7 +7,7 @@ namespace DistillDsl.Training.Reports;
 public sealed class RecipePart(RecipeInfo recipe) : ReportPart
 {
     /// <inheritdoc />
-    public override string Title => "Recipe";
+    public override string Title => $"Recipe {recipe.Name}";
 
     /// <inheritdoc />
     public override void Write(HtmlWriter html)
