@@ -160,7 +160,10 @@ run_tests() {
   Configuration=Release dotnet format "$solution" --no-restore --verify-no-changes -v q || fail "the formatting differs; 'dotnet format $solution' mends it."
   rm -rf "$state/results"
   local status=0
-  dotnet test "$solution" -c Release --no-build -m:1 -v q -nologo ${properties[@]+"${properties[@]}"} \
+  # A shell leaves SIGINT ignored in what it starts in the background, and a training respects that; the tests send themselves one.
+  local run=()
+  if env --default-signal=INT true 2>/dev/null; then run=(env --default-signal=INT); fi
+  ${run[@]+"${run[@]}"} dotnet test "$solution" -c Release --no-build -m:1 -v q -nologo ${properties[@]+"${properties[@]}"} \
     --logger "trx" --results-directory "$state/results" "$@" || status=$?
   count_tests
   return $status
