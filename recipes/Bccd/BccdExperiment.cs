@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace DistillDsl.Recipes.Bccd;
 
 /// <summary>One teacher, and for every seed the same student trained in three ways: alone, distilled, and with the quantised mimic.</summary>
-internal sealed class BccdExperiment(BccdSettings settings, AnnotatedSets sets)
+internal sealed class BccdExperiment(AnnotatedSettings settings, AnnotatedSets sets)
 {
     private const int TeacherWidth = 16;
     private const int TeacherBlocks = 2;
@@ -36,11 +36,10 @@ internal sealed class BccdExperiment(BccdSettings settings, AnnotatedSets sets)
             var aloneHistory = Fit("alone", seed, loaders, options => Alone(first, options));
             var distilledHistory = Fit("distilled", seed, loaders, options => new Trainer(recipe, options, _metric));
             var quantisedHistory = Fit("quantised", seed, loaders, options => new Trainer(quantisedRecipe, options, _metric));
-            var test = new DetectionBatches(loaders.Test, GridDetector.Stride);
             var time = InferenceTime.Milliseconds(second, sample);
-            alone.Add(first, test, _metric, time);
-            distilled.Add(second, test, _metric, time);
-            quantised.Add(third, test, _metric, time);
+            alone.Add(first, loaders.Test, _metric, time);
+            distilled.Add(second, loaders.Test, _metric, time);
+            quantised.Add(third, loaders.Test, _metric, time);
             if (settings.Output.Folder is not { } folder) continue;
             second.save(Path.Combine(folder.FullName, $"student-{seed}.dat"));
             // After every seed, so that a long run can be looked at; the last one's stays.
@@ -51,7 +50,7 @@ internal sealed class BccdExperiment(BccdSettings settings, AnnotatedSets sets)
                 Distilled = settings.Output.Curves($"distilled-{seed}", distilledHistory),
                 ComparedWith = [("alone", settings.Output.Curves($"alone-{seed}", aloneHistory)), ("quantised", settings.Output.Curves($"quantised-{seed}", quantisedHistory))],
                 Metric = _metric,
-                Options = Options(settings.Epochs, seed),
+                Options = settings.Options(settings.Epochs, seed),
                 Duration = aloneHistory.Duration + distilledHistory.Duration + quantisedHistory.Duration,
             }.Write(folder, DateTimeOffset.UtcNow);
         }
@@ -68,44 +67,24 @@ internal sealed class BccdExperiment(BccdSettings settings, AnnotatedSets sets)
     {
         using var loaders = Loaders(settings.Seeds[0]);
         using var sample = loaders.Sample();
-        var file = settings.TeacherWeights;
-        if (TeacherFile.LoadOrTrain(teacher, file, $"a detector of {sets.BoxClasses.Count} classes, {TeacherWidth} channels wide", Train))
-            Console.WriteLine($"The teacher from {file}");
-        else if (file is not null)
-            Console.WriteLine($"Saved: {file.FullName}");
-        result.Add(teacher, new DetectionBatches(loaders.Test, GridDetector.Stride), _metric, InferenceTime.Milliseconds(teacher, sample));
+        settings.PrepareTeacher(teacher, $"a detector of {sets.BoxClasses.Count} classes, {TeacherWidth} channels wide", training => Fit("teacher", training, loaders, options => Alone(teacher, options)));
+        result.Add(teacher, loaders.Test, _metric, InferenceTime.Milliseconds(teacher, sample));
         Console.WriteLine($"The teacher's {_metric.Name}: {AccuracyText.Of(result.Means)}");
-
-        void Train()
-        {
-            Console.WriteLine("The teacher");
-            Fit("teacher", Options(settings.TeacherEpochs, settings.Seeds[0]), loaders, options => Alone(teacher, options));
-        }
     }
 
     private TrainingHistory Fit(string kind, int seed, AnnotatedLoaders loaders, Func<TrainerOptions, Trainer> trainer)
     {
         Console.WriteLine($"\nThe student {kind}, seed {seed}");
-        return Fit($"{kind}-{seed}", Options(settings.Epochs, seed), loaders, trainer);
+        return Fit($"{kind}-{seed}", settings.Options(settings.Epochs, seed), loaders, trainer);
     }
 
     private TrainingHistory Fit(string name, TrainerOptions options, AnnotatedLoaders loaders, Func<TrainerOptions, Trainer> trainer) => settings.Output.Fit(
         name,
         options,
-        with => trainer(with).Fit(new DetectionBatches(loaders.Train, GridDetector.Stride), new DetectionBatches(loaders.Test, GridDetector.Stride)));
+        with => trainer(with).Fit(new DetectionBatches(loaders.Train, GridDetector.Stride), loaders.Test));
 
     private Trainer Alone(GridDetector network, TrainerOptions options) =>
         Trainer.ForNetwork(network, options, static (head, batch) => DetectionLoss.Of(head, batch["offsets"], batch["foreground"], batch["classes"]), _metric);
-
-    private TrainerOptions Options(int epochs, int seed) => new()
-    {
-        Epochs = epochs,
-        Optimizer = OptimizerKind.Adam,
-        LearningRate = settings.LearningRate,
-        WarmUpEpochs = Math.Min(1, epochs),
-        WeightDecay = 1e-4,
-        Seed = seed,
-    };
 
     private AnnotatedLoaders Loaders(int seed) => new(sets, settings.Batch, seed, _device, Shifts);
 

@@ -7,7 +7,7 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Recipes.CamVid;
 
 /// <summary>One teacher, and for every seed a student alone and the same student distilled.</summary>
-internal sealed class CamVidExperiment(CamVidSettings settings, AnnotatedSets sets)
+internal sealed class CamVidExperiment(AnnotatedSettings settings, AnnotatedSets sets)
 {
     private const int TeacherWidth = 24;
     private const int TeacherDepth = 2;
@@ -34,9 +34,9 @@ internal sealed class CamVidExperiment(CamVidSettings settings, AnnotatedSets se
             using EncoderDecoder first = Create(StudentWidth, StudentDepth, seed), second = Create(StudentWidth, StudentDepth, seed);
             using var recipe = new CamVidRecipe(second, teacher, sample);
             Console.WriteLine($"\nThe student alone, seed {seed}");
-            var aloneHistory = settings.Output.Fit($"alone-{seed}", Options(settings.Epochs, seed), options => Alone(first, options), loaders);
+            var aloneHistory = settings.Output.Fit($"alone-{seed}", settings.Options(settings.Epochs, seed), options => Alone(first, options), loaders);
             Console.WriteLine($"\nThe student distilled, seed {seed}");
-            var distilledHistory = settings.Output.Fit($"distilled-{seed}", Options(settings.Epochs, seed), options => new Trainer(recipe, options, _metric), loaders);
+            var distilledHistory = settings.Output.Fit($"distilled-{seed}", settings.Options(settings.Epochs, seed), options => new Trainer(recipe, options, _metric), loaders);
             alone.Add(first, loaders.Test, _metric, sample);
             distilled.Add(second, loaders.Test, _metric, sample);
             if (settings.Output.Folder is not { } folder) continue;
@@ -49,7 +49,7 @@ internal sealed class CamVidExperiment(CamVidSettings settings, AnnotatedSets se
                 Distilled = settings.Output.Curves($"distilled-{seed}", distilledHistory),
                 Alone = settings.Output.Curves($"alone-{seed}", aloneHistory),
                 Metric = _metric,
-                Options = Options(settings.Epochs, seed),
+                Options = settings.Options(settings.Epochs, seed),
                 Duration = aloneHistory.Duration + distilledHistory.Duration,
             }.Write(folder, DateTimeOffset.UtcNow);
         }
@@ -65,33 +65,13 @@ internal sealed class CamVidExperiment(CamVidSettings settings, AnnotatedSets se
     {
         using var loaders = Loaders(settings.Seeds[0]);
         using var sample = loaders.Sample();
-        var file = settings.TeacherWeights;
-        if (TeacherFile.LoadOrTrain(teacher, file, $"an encoder-decoder of {sets.MaskClasses.Count} classes, {TeacherWidth} channels wide", Train))
-            Console.WriteLine($"The teacher from {file}");
-        else if (file is not null)
-            Console.WriteLine($"Saved: {file.FullName}");
+        settings.PrepareTeacher(teacher, $"an encoder-decoder of {sets.MaskClasses.Count} classes, {TeacherWidth} channels wide", training => settings.Output.Fit("teacher", training, options => Alone(teacher, options), loaders));
         result.Add(teacher, loaders.Test, _metric, sample);
         Console.WriteLine($"The teacher's {_metric.Name}: {AccuracyText.Of(result.Means)}");
-
-        void Train()
-        {
-            Console.WriteLine("The teacher");
-            settings.Output.Fit("teacher", Options(settings.TeacherEpochs, settings.Seeds[0]), options => Alone(teacher, options), loaders);
-        }
     }
 
     private Trainer Alone(EncoderDecoder network, TrainerOptions options) =>
         Trainer.ForNetwork(network, options, static (logits, batch) => functional.cross_entropy(logits, batch["masks"], ignore_index: AnnotatedSet.Void), _metric);
-
-    private TrainerOptions Options(int epochs, int seed) => new()
-    {
-        Epochs = epochs,
-        Optimizer = OptimizerKind.Adam,
-        LearningRate = settings.LearningRate,
-        WarmUpEpochs = Math.Min(1, epochs),
-        WeightDecay = 1e-4,
-        Seed = seed,
-    };
 
     private AnnotatedLoaders Loaders(int seed) => new(sets, settings.Batch, seed, _device, Shifts);
 

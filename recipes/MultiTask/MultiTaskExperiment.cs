@@ -7,7 +7,7 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Recipes.MultiTask;
 
 /// <summary>One teacher, and for every seed a student alone and the same student distilled.</summary>
-internal sealed class MultiTaskExperiment(MultiTaskSettings settings, AnnotatedSets sets)
+internal sealed class MultiTaskExperiment(AnnotatedSettings settings, AnnotatedSets sets)
 {
     private const int TeacherWidth = 16;
     private const int TeacherDepth = 2;
@@ -35,9 +35,9 @@ internal sealed class MultiTaskExperiment(MultiTaskSettings settings, AnnotatedS
             using SceneNet first = Create(StudentWidth, StudentDepth, seed), second = Create(StudentWidth, StudentDepth, seed);
             using var recipe = new MultiTaskRecipe(second, teacher, sample);
             Console.WriteLine($"\nThe student alone, seed {seed}");
-            var aloneHistory = Fit($"alone-{seed}", Options(settings.Epochs, seed), loaders, options => Alone(first, options));
+            var aloneHistory = Fit($"alone-{seed}", settings.Options(settings.Epochs, seed), loaders, options => Alone(first, options));
             Console.WriteLine($"\nThe student distilled, seed {seed}");
-            var distilledHistory = Fit($"distilled-{seed}", Options(settings.Epochs, seed), loaders, options => new Trainer(recipe, options, _metric));
+            var distilledHistory = Fit($"distilled-{seed}", settings.Options(settings.Epochs, seed), loaders, options => new Trainer(recipe, options, _metric));
             alone.Add(first, loaders.Test, _metric, sample);
             distilled.Add(second, loaders.Test, _metric, sample);
             if (settings.Output.Folder is not { } folder) continue;
@@ -50,7 +50,7 @@ internal sealed class MultiTaskExperiment(MultiTaskSettings settings, AnnotatedS
                 Distilled = settings.Output.Curves($"distilled-{seed}", distilledHistory),
                 Alone = settings.Output.Curves($"alone-{seed}", aloneHistory),
                 Metric = _metric,
-                Options = Options(settings.Epochs, seed),
+                Options = settings.Options(settings.Epochs, seed),
                 Duration = aloneHistory.Duration + distilledHistory.Duration,
             }.Write(folder, DateTimeOffset.UtcNow);
         }
@@ -65,19 +65,9 @@ internal sealed class MultiTaskExperiment(MultiTaskSettings settings, AnnotatedS
     {
         using var loaders = Loaders(settings.Seeds[0]);
         using var sample = loaders.Sample();
-        var file = settings.TeacherWeights;
-        if (TeacherFile.LoadOrTrain(teacher, file, $"a network of {_classes} classes and the background, {TeacherWidth} channels wide", Train))
-            Console.WriteLine($"The teacher from {file}");
-        else if (file is not null)
-            Console.WriteLine($"Saved: {file.FullName}");
+        settings.PrepareTeacher(teacher, $"a network of {_classes} classes and the background, {TeacherWidth} channels wide", training => Fit("teacher", training, loaders, options => Alone(teacher, options)));
         result.Add(teacher, loaders.Test, _metric, sample);
         Console.WriteLine($"The teacher's {_metric.Masks}: {AccuracyText.Of(result.Overlaps)}, {_metric.Boxes}: {AccuracyText.Of(result.Precisions)}");
-
-        void Train()
-        {
-            Console.WriteLine("The teacher");
-            Fit("teacher", Options(settings.TeacherEpochs, settings.Seeds[0]), loaders, options => Alone(teacher, options));
-        }
     }
 
     private TrainingHistory Fit(string name, TrainerOptions options, AnnotatedLoaders loaders, Func<TrainerOptions, Trainer> trainer) =>
@@ -89,16 +79,6 @@ internal sealed class MultiTaskExperiment(MultiTaskSettings settings, AnnotatedS
         static (output, batch) => MultiTaskRecipe.PixelsRatio * functional.cross_entropy(output.seg, batch["masks"], ignore_index: AnnotatedSet.Void)
             + DetectionLoss.Of(output.det, batch["offsets"], batch["foreground"], batch["classes"]),
         _metric);
-
-    private TrainerOptions Options(int epochs, int seed) => new()
-    {
-        Epochs = epochs,
-        Optimizer = OptimizerKind.Adam,
-        LearningRate = settings.LearningRate,
-        WarmUpEpochs = Math.Min(1, epochs),
-        WeightDecay = 1e-4,
-        Seed = seed,
-    };
 
     private AnnotatedLoaders Loaders(int seed) => new(sets, settings.Batch, seed, _device, Shifts);
 

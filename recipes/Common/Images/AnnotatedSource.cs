@@ -15,9 +15,6 @@ public sealed class AnnotatedSource(Annotations annotations)
     /// <summary>The option, for the command.</summary>
     public Option Option => _data;
 
-    /// <summary>Whether the arguments name a file.</summary>
-    public bool IsFile(ParseResult arguments) => arguments.GetValue(_data) is not null;
-
     /// <summary>Reads or draws the images.</summary>
     /// <param name="arguments">The parsed command line.</param>
     /// <param name="ofFile">What the numbers in a file mean.</param>

@@ -1,0 +1,47 @@
+using DistillDsl.Training;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Recipes;
+
+/// <summary>The settings of an experiment on images with masks or boxes, as the descriptions of <see cref="AnnotatedCommand"/>'s options say.</summary>
+public sealed record AnnotatedSettings(
+    FileInfo? TeacherWeights,
+    int TeacherEpochs,
+    int Epochs,
+    int Batch,
+    double LearningRate,
+    IReadOnlyList<int> Seeds,
+    string Device,
+    TrainingOutput Output)
+{
+    /// <summary>How a network is trained.</summary>
+    /// <param name="epochs">Over how many epochs.</param>
+    /// <param name="seed">The training's seed.</param>
+    public TrainerOptions Options(int epochs, int seed) => new()
+    {
+        Epochs = epochs,
+        Optimizer = OptimizerKind.Adam,
+        LearningRate = LearningRate,
+        WarmUpEpochs = Math.Min(1, epochs),
+        WeightDecay = 1e-4,
+        Seed = seed,
+    };
+
+    /// <summary>The teacher's weights from their file, or trained, and told.</summary>
+    /// <param name="teacher">The teacher.</param>
+    /// <param name="description">What it is, for a file that holds another network.</param>
+    /// <param name="train">Trains it with these options.</param>
+    public void PrepareTeacher(Module teacher, string description, Action<TrainerOptions> train)
+    {
+        if (TeacherFile.LoadOrTrain(teacher, TeacherWeights, description, Train))
+            Console.WriteLine($"The teacher from {TeacherWeights}");
+        else if (TeacherWeights is not null)
+            Console.WriteLine($"Saved: {TeacherWeights.FullName}");
+
+        void Train()
+        {
+            Console.WriteLine("The teacher");
+            train(Options(TeacherEpochs, Seeds[0]));
+        }
+    }
+}
