@@ -64,9 +64,9 @@ public sealed class DetectionTermAnalyzerTests
         OutOfRange("Beta of [BoxRegression] is 0, but must be finite and greater than 0"),
         OutOfRange("BackgroundIndex of [BoxRegression] is -1, but must be from 0 to 2147483647"));
 
-    private static (string Id, string Message) OutOfRange(string message) => ("DSTL005", "Recipe 'ShopRecipe': " + message);
+    private static (string Id, string Message) OutOfRange(string message) => ("DDSL0101", "Recipe 'ShopRecipe': " + message);
 
-    private static (string Id, string Message) BadOption(string message) => ("DSTL008", "Recipe 'ShopRecipe': " + message);
+    private static (string Id, string Message) BadOption(string message) => ("DDSL0102", "Recipe 'ShopRecipe': " + message);
 
     private static Task Expect(string terms, params (string Id, string Message)[] expected) => AnalyzerRun.Expect(Sources.Recipe(terms), expected);
 }

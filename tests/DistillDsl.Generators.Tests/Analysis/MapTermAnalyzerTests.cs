@@ -62,9 +62,9 @@ public sealed class MapTermAnalyzerTests
         BadOption("TeacherLayer of [Cwd] names no layer; leave it out where the teacher's path is the student's"),
         BadOption("Adapter of [Cwd] stands without Layer; outputs are compared as they are, so give the layer that it adapts, or leave it out"));
 
-    private static (string Id, string Message) OutOfRange(string message) => ("DSTL005", "Recipe 'ShopRecipe': " + message);
+    private static (string Id, string Message) OutOfRange(string message) => ("DDSL0101", "Recipe 'ShopRecipe': " + message);
 
-    private static (string Id, string Message) BadOption(string message) => ("DSTL008", "Recipe 'ShopRecipe': " + message);
+    private static (string Id, string Message) BadOption(string message) => ("DDSL0102", "Recipe 'ShopRecipe': " + message);
 
     private static Task Expect(string terms, params (string Id, string Message)[] expected) => AnalyzerRun.Expect(Sources.Recipe(terms), expected);
 }

@@ -21,10 +21,10 @@ public sealed class MixAnalyzerTests
         [Mix(Output = "det", [|Alpha = double.NaN|], [|Ratio = double.PositiveInfinity|])]
         {Terms}
         """,
-        ("DSTL005", "Recipe 'ShopRecipe': Alpha of [Mix] is 1.1, but must be from 0 to 1"),
-        ("DSTL005", "Recipe 'ShopRecipe': Ratio of [Mix] is -1, but must be finite and at least 0"),
-        ("DSTL005", "Recipe 'ShopRecipe': Alpha of [Mix] is NaN, but must be from 0 to 1"),
-        ("DSTL005", "Recipe 'ShopRecipe': Ratio of [Mix] is Infinity, but must be finite and at least 0"));
+        ("DDSL0101", "Recipe 'ShopRecipe': Alpha of [Mix] is 1.1, but must be from 0 to 1"),
+        ("DDSL0101", "Recipe 'ShopRecipe': Ratio of [Mix] is -1, but must be finite and at least 0"),
+        ("DDSL0101", "Recipe 'ShopRecipe': Alpha of [Mix] is NaN, but must be from 0 to 1"),
+        ("DDSL0101", "Recipe 'ShopRecipe': Ratio of [Mix] is Infinity, but must be finite and at least 0"));
 
     [Fact]
     public Task Outputs() => Expect("TupleNet", $"""
@@ -32,8 +32,8 @@ public sealed class MixAnalyzerTests
         [[|Mix|]]
         {Terms}
         """,
-        ("DSTL012", "Recipe 'ShopRecipe': Output of [Mix] is 'sge', which the student does not give; did you mean 'seg'? It gives 'seg', 'det', a list of tensors"),
-        ("DSTL012", "Recipe 'ShopRecipe': Output of [Mix] is not given, but the student gives several; name one. It gives 'seg', 'det', a list of tensors"));
+        ("DDSL0601", "Recipe 'ShopRecipe': Output of [Mix] is 'sge', which the student does not give; did you mean 'seg'? It gives 'seg', 'det', a list of tensors"),
+        ("DDSL0601", "Recipe 'ShopRecipe': Output of [Mix] is not given, but the student gives several; name one. It gives 'seg', 'det', a list of tensors"));
 
     [Fact]
     public Task TwoForOneOutput() => Expect("TupleNet", $"""
@@ -64,7 +64,7 @@ public sealed class MixAnalyzerTests
         {{Sources.Usings}}
         [[|Mix|]]
         partial class A;
-        """, ("DSTL002", "[Mix] on 'A' does nothing without [Recipe] beside it"));
+        """, ("DDSL0002", "[Mix] on 'A' does nothing without [Recipe] beside it"));
 
     [Theory]
     [InlineData("[Mix(Output = \"sge\")]")]
@@ -73,7 +73,7 @@ public sealed class MixAnalyzerTests
     public void NoFileIsWritten(string mix) =>
         Assert.Empty(GeneratorRun.Over(Sources.Networks, SeveralOutputs.Networks, SeveralOutputs.Recipe("TupleNet", "TupleNet", mix + Terms)).Files);
 
-    private static (string Id, string Message) BadOption(string message) => ("DSTL008", "Recipe 'ShopRecipe': " + message);
+    private static (string Id, string Message) BadOption(string message) => ("DDSL0102", "Recipe 'ShopRecipe': " + message);
 
     private static Task Expect(string network, string terms, params (string Id, string Message)[] expected) =>
         AnalyzerRun.Expect(SeveralOutputs.Recipe(network, network, terms), [SeveralOutputs.Networks], expected);

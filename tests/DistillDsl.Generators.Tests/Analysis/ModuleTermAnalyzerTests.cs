@@ -22,11 +22,11 @@ public sealed class ModuleTermAnalyzerTests
         [Ft(Layer = "a", [|P2 = 0|])]
         [Ft(Layer = "a", [|Rate = 0|])]
         """,
-        ("DSTL005", "Recipe 'ShopRecipe': Epsilon of [Vid] is 0, but must be finite and greater than 0"),
-        ("DSTL005", "Recipe 'ShopRecipe': Margin of [Ab] is -1, but must be finite and at least 0"),
-        ("DSTL005", "Recipe 'ShopRecipe': Scale of [Ofd] is NaN, but must be finite and at least 0"),
-        ("DSTL005", "Recipe 'ShopRecipe': P2 of [Ft] is 0, but must be from 1 to 99"),
-        ("DSTL005", "Recipe 'ShopRecipe': Rate of [Ft] is 0, but must be finite and greater than 0"));
+        ("DDSL0101", "Recipe 'ShopRecipe': Epsilon of [Vid] is 0, but must be finite and greater than 0"),
+        ("DDSL0101", "Recipe 'ShopRecipe': Margin of [Ab] is -1, but must be finite and at least 0"),
+        ("DDSL0101", "Recipe 'ShopRecipe': Scale of [Ofd] is NaN, but must be finite and at least 0"),
+        ("DDSL0101", "Recipe 'ShopRecipe': P2 of [Ft] is 0, but must be from 1 to 99"),
+        ("DDSL0101", "Recipe 'ShopRecipe': Rate of [Ft] is 0, but must be finite and greater than 0"));
 
     [Fact]
     public Task OptionsThatDoNotGoTogether() => Expect("""
@@ -43,7 +43,7 @@ public sealed class ModuleTermAnalyzerTests
         BadOption("BatchNorms of [Ofd] names 1 batch norms for 2 layers; give one for each, or none where the teacher's layers are batch norms themselves"),
         BadOption("Stage of [Ft] is 2; expected a stage after ParaphraserStage, 2, or none for all that follow it"));
 
-    private static (string Id, string Message) BadOption(string message) => ("DSTL008", "Recipe 'ShopRecipe': " + message);
+    private static (string Id, string Message) BadOption(string message) => ("DDSL0102", "Recipe 'ShopRecipe': " + message);
 
     private static Task Expect(string terms, params (string Id, string Message)[] expected) => AnalyzerRun.Expect(Sources.Recipe(terms), expected);
 }

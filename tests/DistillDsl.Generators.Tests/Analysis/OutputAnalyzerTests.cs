@@ -46,9 +46,9 @@ public sealed class OutputAnalyzerTests
             public partial class OtherRecipe;
             """,
         [SeveralOutputs.Networks],
-        ("DSTL013", $"Recipe 'ShopRecipe': the student 'Shop.TextNet' gives 'string', {Rule}"),
-        ("DSTL013", $"Recipe 'ShopRecipe': the teacher 'Shop.TextNet' gives 'string', {Rule}"),
-        ("DSTL013", $"Recipe 'OtherRecipe': the student 'Shop.Untyped' gives 'System.Collections.Generic.Dictionary<string, TorchSharp.torch.Tensor>', {Rule}"));
+        ("DDSL0602", $"Recipe 'ShopRecipe': the student 'Shop.TextNet' gives 'string', {Rule}"),
+        ("DDSL0602", $"Recipe 'ShopRecipe': the teacher 'Shop.TextNet' gives 'string', {Rule}"),
+        ("DDSL0602", $"Recipe 'OtherRecipe': the student 'Shop.Untyped' gives 'System.Collections.Generic.Dictionary<string, TorchSharp.torch.Tensor>', {Rule}"));
 
     [Fact]
     public Task NoneIsNamed() => Expect("TupleNet", "TupleNet", """
@@ -159,9 +159,9 @@ public sealed class OutputAnalyzerTests
     public void NoFileIsWritten(string terms) =>
         Assert.Empty(GeneratorRun.Over(Sources.Networks, SeveralOutputs.Networks, SeveralOutputs.Recipe("TupleNet", "TupleNet", terms)).Files);
 
-    private static (string Id, string Message) BadOutput(string message) => ("DSTL012", "Recipe 'ShopRecipe': " + message);
+    private static (string Id, string Message) BadOutput(string message) => ("DDSL0601", "Recipe 'ShopRecipe': " + message);
 
-    private static (string Id, string Message) BadOption(string message) => ("DSTL008", "Recipe 'ShopRecipe': " + message);
+    private static (string Id, string Message) BadOption(string message) => ("DDSL0102", "Recipe 'ShopRecipe': " + message);
 
     private static Task Expect(string student, string teacher, string terms, params (string Id, string Message)[] expected) =>
         AnalyzerRun.Expect(SeveralOutputs.Recipe(student, teacher, terms), [SeveralOutputs.Networks], expected);

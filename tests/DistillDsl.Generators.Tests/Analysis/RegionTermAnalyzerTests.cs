@@ -63,9 +63,9 @@ public sealed class RegionTermAnalyzerTests
         OutOfRange("Scale of [QuantizedMimic] is -1, but must be finite and at least 0"),
         OutOfRange("Size of [QuantizedMimic] is 0, but must be from 1 to 2147483647"));
 
-    private static (string Id, string Message) OutOfRange(string message) => ("DSTL005", "Recipe 'ShopRecipe': " + message);
+    private static (string Id, string Message) OutOfRange(string message) => ("DDSL0101", "Recipe 'ShopRecipe': " + message);
 
-    private static (string Id, string Message) BadOption(string message) => ("DSTL008", "Recipe 'ShopRecipe': " + message);
+    private static (string Id, string Message) BadOption(string message) => ("DDSL0102", "Recipe 'ShopRecipe': " + message);
 
     private static Task Expect(string terms, params (string Id, string Message)[] expected) => AnalyzerRun.Expect(Sources.Recipe(terms), expected);
 }

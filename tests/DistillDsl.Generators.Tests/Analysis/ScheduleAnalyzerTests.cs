@@ -18,12 +18,12 @@ public sealed class ScheduleAnalyzerTests
         [Distill(TSchedule = Schedule.Linear, [|EndT = 0|])]
         [Distill(TSchedule = Schedule.Step, TMilestones = [1], [|TGamma = 0|])]
         """,
-        ("DSTL005", "Recipe 'ShopRecipe': EndWeight of [Task] is -1, but must be finite and at least 0"),
-        ("DSTL005", "Recipe 'ShopRecipe': WarmUpEpochs of [Task] is -1, but must be from 0 to 2147483647"),
-        ("DSTL005", "Recipe 'ShopRecipe': StopAfterEpoch of [Task] is -1, but must be from 0 to 2147483647"),
-        ("DSTL005", "Recipe 'ShopRecipe': WeightGamma of [Task] is -0.5, but must be finite and at least 0"),
-        ("DSTL005", "Recipe 'ShopRecipe': EndT of [Distill] is 0, but must be finite and greater than 0"),
-        ("DSTL005", "Recipe 'ShopRecipe': TGamma of [Distill] is 0, but must be finite and greater than 0"));
+        ("DDSL0101", "Recipe 'ShopRecipe': EndWeight of [Task] is -1, but must be finite and at least 0"),
+        ("DDSL0101", "Recipe 'ShopRecipe': WarmUpEpochs of [Task] is -1, but must be from 0 to 2147483647"),
+        ("DDSL0101", "Recipe 'ShopRecipe': StopAfterEpoch of [Task] is -1, but must be from 0 to 2147483647"),
+        ("DDSL0101", "Recipe 'ShopRecipe': WeightGamma of [Task] is -0.5, but must be finite and at least 0"),
+        ("DDSL0101", "Recipe 'ShopRecipe': EndT of [Distill] is 0, but must be finite and greater than 0"),
+        ("DDSL0101", "Recipe 'ShopRecipe': TGamma of [Distill] is 0, but must be finite and greater than 0"));
 
     [Fact]
     public Task OptionsThatMakeNoSense() => Expect("""
@@ -57,7 +57,7 @@ public sealed class ScheduleAnalyzerTests
         [Hint(Layer = "a", Stage = 2, [|StopAfterEpoch = 5|])]
         """, BadOption("StopAfterEpoch of [Hint] leaves stage 2 without a term after epoch 5; let one of its terms go on"));
 
-    private static (string Id, string Message) BadOption(string message) => ("DSTL008", "Recipe 'ShopRecipe': " + message);
+    private static (string Id, string Message) BadOption(string message) => ("DDSL0102", "Recipe 'ShopRecipe': " + message);
 
     private static Task Expect(string terms, params (string Id, string Message)[] expected) => AnalyzerRun.Expect(Sources.Recipe(terms), expected);
 }

@@ -21,14 +21,14 @@ public sealed class StageAnalyzerTests
         [Stage(3, Schedule = Schedule.Step, Milestones = [1], [|Gamma = 0|])]
         [Task]
         """,
-        ("DSTL005", "Recipe 'ShopRecipe': Number of [Stage] is 0, but must be from 1 to 99"),
-        ("DSTL005", "Recipe 'ShopRecipe': Epochs of [Stage] is 0, but must be from 1 to 2147483647"),
-        ("DSTL005", "Recipe 'ShopRecipe': Steps of [Stage] is -1, but must be from 1 to 2147483647"),
-        ("DSTL005", "Recipe 'ShopRecipe': LearningRate of [Stage] is 0, but must be finite and greater than 0"),
-        ("DSTL005", "Recipe 'ShopRecipe': WarmUpEpochs of [Stage] is -1, but must be finite and at least 0"),
-        ("DSTL005", "Recipe 'ShopRecipe': Momentum of [Stage] is 1, but must be from 0 to 1 (excluded)"),
-        ("DSTL005", "Recipe 'ShopRecipe': WeightDecay of [Stage] is NaN, but must be finite and at least 0"),
-        ("DSTL005", "Recipe 'ShopRecipe': Gamma of [Stage] is 0, but must be from 0 (excluded) to 1"));
+        ("DDSL0101", "Recipe 'ShopRecipe': Number of [Stage] is 0, but must be from 1 to 99"),
+        ("DDSL0101", "Recipe 'ShopRecipe': Epochs of [Stage] is 0, but must be from 1 to 2147483647"),
+        ("DDSL0101", "Recipe 'ShopRecipe': Steps of [Stage] is -1, but must be from 1 to 2147483647"),
+        ("DDSL0101", "Recipe 'ShopRecipe': LearningRate of [Stage] is 0, but must be finite and greater than 0"),
+        ("DDSL0101", "Recipe 'ShopRecipe': WarmUpEpochs of [Stage] is -1, but must be finite and at least 0"),
+        ("DDSL0101", "Recipe 'ShopRecipe': Momentum of [Stage] is 1, but must be from 0 to 1 (excluded)"),
+        ("DDSL0101", "Recipe 'ShopRecipe': WeightDecay of [Stage] is NaN, but must be finite and at least 0"),
+        ("DDSL0101", "Recipe 'ShopRecipe': Gamma of [Stage] is 0, but must be from 0 (excluded) to 1"));
 
     [Fact]
     public Task OptionsThatMakeNoSense() => Expect("""
@@ -59,26 +59,26 @@ public sealed class StageAnalyzerTests
         [Stage(1)]
         [[|Stage(1, Name = "again")|]]
         [Task]
-        """, ("DSTL011", "Recipe 'ShopRecipe': [Stage(1)] stands twice; a stage has one [Stage]"));
+        """, ("DDSL0502", "Recipe 'ShopRecipe': [Stage(1)] stands twice; a stage has one [Stage]"));
 
     [Fact]
     public Task AGap() => Expect("""
         [[|Stage(3)|]]
         [Stage(1)]
         [Task]
-        """, ("DSTL011", "Recipe 'ShopRecipe': [Stage(3)] leaves out stage 2; number the stages 1, 2, … without a gap"));
+        """, ("DDSL0502", "Recipe 'ShopRecipe': [Stage(3)] leaves out stage 2; number the stages 1, 2, … without a gap"));
 
     [Fact]
     public Task AStageWithoutTerms() => Expect("""
         [Stage(1)]
         [[|Stage(2)|]]
         [Task(Stage = 1)]
-        """, ("DSTL009", "Recipe 'ShopRecipe' has 2 stages, but no term is on in stage 2; number the stages 1, 2, … without a gap"));
+        """, ("DDSL0501", "Recipe 'ShopRecipe' has 2 stages, but no term is on in stage 2; number the stages 1, 2, … without a gap"));
 
     [Fact]
     public Task NoStageWithoutARecipe() => AnalyzerRun.Expect(
         $"{Sources.Usings}\nnamespace Shop;\n[[|Stage(1)|]]\npublic class Plain;",
-        ("DSTL002", "[Stage] on 'Plain' does nothing without [Recipe] beside it"));
+        ("DDSL0002", "[Stage] on 'Plain' does nothing without [Recipe] beside it"));
 
     [Fact]
     public Task ListsOfStages() => AnalyzerRun.Expect(Sources.Recipe("""
@@ -98,5 +98,5 @@ public sealed class StageAnalyzerTests
     private static Task Expect(string attributes, params (string Id, string Message)[] expected) =>
         AnalyzerRun.Expect(Sources.Recipe(attributes), expected);
 
-    private static (string Id, string Message) BadOption(string message) => ("DSTL008", "Recipe 'ShopRecipe': " + message);
+    private static (string Id, string Message) BadOption(string message) => ("DDSL0102", "Recipe 'ShopRecipe': " + message);
 }

@@ -108,24 +108,24 @@ public sealed class TermAnalyzerTests
 
     [Fact]
     public Task APragmaSilencesThem() => Expect("""
-        #pragma warning disable DSTL005
+        #pragma warning disable DDSL0101
         [Task(Weight = -1)]
-        #pragma warning restore DSTL005
+        #pragma warning restore DDSL0101
         [Task([|Weight = -1|])]
-        #pragma warning disable DSTL007, DSTL008
+        #pragma warning disable DDSL0103, DDSL0102
         [Hint(Name = "total")]
         """, OutOfRange("Weight of [Task] is -1, but must be finite and at least 0"));
 
     [Fact]
     public Task TermsWithoutARecipeAreAnotherRulesMatter() => AnalyzerRun.Expect(
         $"{Sources.Usings}\nnamespace Shop;\n\n[[|Task(Weight = -1)|]] public partial class A;",
-        ("DSTL002", "[Task] on 'A' does nothing without [Recipe] beside it"));
+        ("DDSL0002", "[Task] on 'A' does nothing without [Recipe] beside it"));
 
-    private static (string Id, string Message) OutOfRange(string message) => ("DSTL005", "Recipe 'ShopRecipe': " + message);
+    private static (string Id, string Message) OutOfRange(string message) => ("DDSL0101", "Recipe 'ShopRecipe': " + message);
 
-    private static (string Id, string Message) BadName(string message) => ("DSTL007", "Recipe 'ShopRecipe': " + message);
+    private static (string Id, string Message) BadName(string message) => ("DDSL0103", "Recipe 'ShopRecipe': " + message);
 
-    private static (string Id, string Message) BadOption(string message) => ("DSTL008", "Recipe 'ShopRecipe': " + message);
+    private static (string Id, string Message) BadOption(string message) => ("DDSL0102", "Recipe 'ShopRecipe': " + message);
 
     private static Task Expect(string terms, params (string Id, string Message)[] expected) => AnalyzerRun.Expect(Sources.Recipe(terms), expected);
 }

@@ -74,5 +74,5 @@ public sealed class UserTermAnalyzerTests
         """);
 
     private static Task Expect(string terms, params string[] messages) =>
-        AnalyzerRun.Expect(Sources.Recipe(terms), [.. messages.Select(static m => ("DSTL008", "Recipe 'ShopRecipe': " + m))]);
+        AnalyzerRun.Expect(Sources.Recipe(terms), [.. messages.Select(static m => ("DDSL0102", "Recipe 'ShopRecipe': " + m))]);
 }

@@ -12,7 +12,7 @@ internal static class Sources
 
         """;
 
-    /// <summary>Two small networks in the namespace <c>Shop</c>.</summary>
+    /// <summary>Two small networks in the namespace <c>Shop</c>, whose layers nobody knows before they are made.</summary>
     public const string Networks = """
         using static TorchSharp.torch;
         using static TorchSharp.torch.nn;
@@ -21,14 +21,20 @@ internal static class Sources
 
         public class Small : Module<Tensor, Tensor>
         {
-            public Small() : base("Small") => RegisterComponents();
+            public Small(params (string Name, Module<Tensor, Tensor> Module)[] layers) : base("Small")
+            {
+                foreach (var (name, module) in layers) register_module(name, module);
+            }
 
             public override Tensor forward(Tensor input) => input;
         }
 
         public class Large : Module<Tensor, Tensor>
         {
-            public Large() : base("Large") => RegisterComponents();
+            public Large(params (string Name, Module<Tensor, Tensor> Module)[] layers) : base("Large")
+            {
+                foreach (var (name, module) in layers) register_module(name, module);
+            }
 
             public override Tensor forward(Tensor input) => input;
         }

@@ -2,7 +2,7 @@ using DistillDsl.Generators.Tests.Harness;
 
 namespace DistillDsl.Generators.Tests.Analysis;
 
-public sealed class RecipeAnalyzerTests
+public sealed class DeclarationAnalyzerTests
 {
     private const string StudentRule = "must derive from TorchSharp's Module<Tensor, Tensor>, or from Module<Tensor, TOut>; for a recipe class of its own, name it with Student = typeof(…)";
     private const string TeacherRule = "must derive from TorchSharp's Module<Tensor, Tensor>, or from Module<Tensor, TOut>; leave Teacher out to take any such module";
@@ -29,7 +29,7 @@ public sealed class RecipeAnalyzerTests
     public Task TheClassIsNotPartial() => Expect("""
         [Recipe(Student = typeof(Small)), Task]
         public class [|A|];
-        """, ("DSTL001", "'A' must be partial, so that the distiller of recipe 'A' can be written into it"));
+        """, ("DDSL0001", "'A' must be partial, so that the distiller of recipe 'A' can be written into it"));
 
     [Fact]
     public Task AClassAroundIsNotPartial() => Expect("""
@@ -42,8 +42,8 @@ public sealed class RecipeAnalyzerTests
             }
         }
         """,
-        ("DSTL001", "'Outer' must be partial, so that the distiller of recipe 'A' can be written into it"),
-        ("DSTL001", "'A' must be partial, so that the distiller of recipe 'A' can be written into it"));
+        ("DDSL0001", "'Outer' must be partial, so that the distiller of recipe 'A' can be written into it"),
+        ("DDSL0001", "'A' must be partial, so that the distiller of recipe 'A' can be written into it"));
 
     [Fact]
     public Task TermsWithoutARecipe() => Expect("""
@@ -51,8 +51,8 @@ public sealed class RecipeAnalyzerTests
         [[|Hint(Layer = "a")|]]
         public partial class A;
         """,
-        ("DSTL002", "[Task] on 'A' does nothing without [Recipe] beside it"),
-        ("DSTL002", "[Hint] on 'A' does nothing without [Recipe] beside it"));
+        ("DDSL0002", "[Task] on 'A' does nothing without [Recipe] beside it"),
+        ("DDSL0002", "[Hint] on 'A' does nothing without [Recipe] beside it"));
 
     [Fact]
     public Task TheRecipeIsOnAnotherPart() => Expect("""
@@ -77,36 +77,36 @@ public sealed class RecipeAnalyzerTests
         [Recipe([|Student = typeof(torch.nn.Module<torch.Tensor, torch.Tensor, torch.Tensor>)|]), Task]
         public partial class D;
         """,
-        ("DSTL003", $"Recipe 'A': the student 'string' {StudentRule}"),
-        ("DSTL003", $"Recipe 'B': the student 'Shop.Small[]' {StudentRule}"),
-        ("DSTL003", $"Recipe 'C': the student 'TorchSharp.torch.nn.Module<,>' {StudentRule}"),
-        ("DSTL003", $"Recipe 'D': the student 'TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>' {StudentRule}"));
+        ("DDSL0003", $"Recipe 'A': the student 'string' {StudentRule}"),
+        ("DDSL0003", $"Recipe 'B': the student 'Shop.Small[]' {StudentRule}"),
+        ("DDSL0003", $"Recipe 'C': the student 'TorchSharp.torch.nn.Module<,>' {StudentRule}"),
+        ("DDSL0003", $"Recipe 'D': the student 'TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>' {StudentRule}"));
 
     [Fact]
     public Task TheAnnotatedStudentIsNoModule() => Expect("""
         [[|Recipe(Teacher = typeof(Large))|], Task]
         public partial class A;
-        """, ("DSTL003", $"Recipe 'A': the student 'Shop.A' {StudentRule}"));
+        """, ("DDSL0003", $"Recipe 'A': the student 'Shop.A' {StudentRule}"));
 
     [Fact]
     public Task TheTeacherIsNoModule() => Expect("""
         [Recipe(Student = typeof(Small), [|Teacher = typeof(int)|]), Task]
         public partial class A;
-        """, ("DSTL004", $"Recipe 'A': the teacher 'int' {TeacherRule}"));
+        """, ("DDSL0004", $"Recipe 'A': the teacher 'int' {TeacherRule}"));
 
     [Fact]
     public Task BothAreNoModules() => Expect("""
         [Recipe([|Student = typeof(object)|], [|Teacher = typeof(object[])|]), Task]
         public partial class A;
         """,
-        ("DSTL003", $"Recipe 'A': the student 'object' {StudentRule}"),
-        ("DSTL004", $"Recipe 'A': the teacher 'object[]' {TeacherRule}"));
+        ("DDSL0003", $"Recipe 'A': the student 'object' {StudentRule}"),
+        ("DDSL0004", $"Recipe 'A': the teacher 'object[]' {TeacherRule}"));
 
     [Fact]
     public Task NoTerm() => Expect("""
         [[|Recipe(Student = typeof(Small))|]]
         public partial class A;
-        """, ("DSTL006", "Recipe 'A' has no term, so that nothing would be trained; add [Task], [Distill], [Hint] or another"));
+        """, ("DDSL0006", "Recipe 'A' has no term, so that nothing would be trained; add [Task], [Distill], [Hint] or another"));
 
     [Fact]
     public Task AStageWithoutTerms() => Expect("""
@@ -119,8 +119,8 @@ public sealed class RecipeAnalyzerTests
         [Recipe(Student = typeof(Small)), Task, Distill(Stage = 4)]
         public partial class C;
         """,
-        ("DSTL009", "Recipe 'A' has 4 stages, but no term is on in stage 3; number the stages 1, 2, … without a gap"),
-        ("DSTL009", "Recipe 'B' has 2 stages, but no term is on in stage 1; number the stages 1, 2, … without a gap"));
+        ("DDSL0501", "Recipe 'A' has 4 stages, but no term is on in stage 3; number the stages 1, 2, … without a gap"),
+        ("DDSL0501", "Recipe 'B' has 2 stages, but no term is on in stage 1; number the stages 1, 2, … without a gap"));
 
     [Fact]
     public Task StaticOrFileLocal() => Expect("""
@@ -136,9 +136,9 @@ public sealed class RecipeAnalyzerTests
             public partial class C;
         }
         """,
-        ("DSTL010", "Recipe 'A' must not be static: the distiller is an object that holds the networks"),
-        ("DSTL010", "Recipe 'B' must not be in a file-local class: the distiller is written in a file of its own"),
-        ("DSTL010", "Recipe 'C' must not be in a file-local class: the distiller is written in a file of its own"));
+        ("DDSL0005", "Recipe 'A' must not be static: the distiller is an object that holds the networks"),
+        ("DDSL0005", "Recipe 'B' must not be in a file-local class: the distiller is written in a file of its own"),
+        ("DDSL0005", "Recipe 'C' must not be in a file-local class: the distiller is written in a file of its own"));
 
     [Fact]
     public Task UnknownTypesAreTheCompilersMatter() => Expect("""
@@ -148,7 +148,7 @@ public sealed class RecipeAnalyzerTests
 
     [Fact]
     public Task APragmaSilencesAnyOfThem() => Expect("""
-        #pragma warning disable DSTL001, DSTL002, DSTL003, DSTL004, DSTL006, DSTL009, DSTL010
+        #pragma warning disable DDSL0001, DDSL0002, DDSL0003, DDSL0004, DDSL0006, DDSL0501, DDSL0005
         [Recipe(Student = typeof(int), Teacher = typeof(int)), Task(Stage = 2)]
         public static class A;
 
@@ -157,11 +157,11 @@ public sealed class RecipeAnalyzerTests
 
         [Recipe(Student = typeof(Small))]
         public partial class C;
-        #pragma warning restore DSTL006
+        #pragma warning restore DDSL0006
 
         [[|Recipe(Student = typeof(Small))|]]
         public partial class D;
-        """, ("DSTL006", "Recipe 'D' has no term, so that nothing would be trained; add [Task], [Distill], [Hint] or another"));
+        """, ("DDSL0006", "Recipe 'D' has no term, so that nothing would be trained; add [Task], [Distill], [Hint] or another"));
 
     private static Task Expect(string source, params (string Id, string Message)[] expected) =>
         AnalyzerRun.Expect($"{Sources.Usings}\nnamespace Shop;\n\n{source}", expected);

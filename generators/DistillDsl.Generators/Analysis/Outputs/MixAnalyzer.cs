@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using DistillDsl.Generators.Analysis.Values;
+using DistillDsl.Generators.Recipes;
+using DistillDsl.Generators.Terms;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DistillDsl.Generators.Analysis.Outputs;
+
+/// <summary>The mixes: their outputs, and that all they weigh can count.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class MixAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [ValueRules.OutOfRange, ValueRules.BadOption, OutputRules.BadOutput];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(static c => Analyze(c, (INamedTypeSymbol)c.Symbol), SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
+    {
+        if (DeclaredRecipe.Of(type) is not { } recipe || recipe.Mixes.IsEmpty) return;
+        foreach (var (data, mix) in recipe.Mixes)
+            foreach (var (option, value, range) in OptionValues.OutOfRange(mix))
+                context.Report(ValueRules.OutOfRange, data, option, recipe.Name, "Mix", option, value, range);
+        // Of a term with a fault nobody knows what it reads.
+        if (recipe.Outputs is not { } outputs || recipe.Terms.Any(static t => t.Term is not { CanBeWritten: true } || t.OutputFault is not null)) return;
+        var readings = RecipeMix.Read([.. recipe.Mixes.Select(static m => m.Mix)], outputs.Student, [.. recipe.Written]);
+        foreach (var (reading, data) in readings.Zip(recipe.Mixes, static (reading, mix) => (reading, mix.Data)))
+        {
+            if (reading.OutputFault is { } output) context.Report(OutputRules.BadOutput, data, output.Option, recipe.Name, "Mix", output.Option, output.Message);
+            foreach (var fault in reading.Faults) context.Report(ValueRules.BadOption, data, fault.Option, recipe.Name, "Mix", fault.Option, fault.Message);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using DistillDsl.Generators.Recipes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DistillDsl.Generators.Analysis.Outputs;
+
+/// <summary>The networks' outputs: that they hold tensors, and that there are those which terms name.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OutputAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [OutputRules.BadOutput, OutputRules.NoTensors];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(static c => Analyze(c, (INamedTypeSymbol)c.Symbol), SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
+    {
+        if (DeclaredRecipe.Of(type) is not { Networks: { } networks } recipe) return;
+        Network(context, recipe, networks.Student, nameof(RecipeAttribute.Student));
+        if (networks.Teacher is { } teacher) Network(context, recipe, teacher, nameof(RecipeAttribute.Teacher));
+        foreach (var term in recipe.Terms)
+            if (term.OutputFault is { } fault)
+                context.Report(OutputRules.BadOutput, term.Data, fault.Option, recipe.Name, term.Attribute, fault.Option, fault.Message);
+    }
+
+    private static void Network(SymbolAnalysisContext context, DeclaredRecipe recipe, ITypeSymbol network, string option)
+    {
+        if (RecipeNetworks.OutputOf(network) is { TypeKind: not TypeKind.Error } output && OutputReader.Read(output) is null)
+            context.Report(OutputRules.NoTensors, recipe.Attribute, option, recipe.Name, option.ToLowerInvariant(), TypeText.ForPeople(network), TypeText.ForPeople(output));
+    }
+}
