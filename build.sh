@@ -16,6 +16,8 @@ usage: ./build.sh VERB [-p:NAME=VALUE ...] [arguments]
   test     builds everything, checks the formatting, runs all tests; the last line counts them
   build    builds everything
   bench    times every generated loss beside its textbook composition: bench [--filter NAME] [--rounds N]; fails where one is slower
+  bench-compiler
+           times the generator beside others and the analyzers beside the compiler alone: bench-compiler [--recipes N …] [--rounds N]
   setup    looks again for the TorchSharp provider, and installs what it needs
   native   builds the system provider's native library: native [--torch DIR], DIR a libtorch folder or a PyTorch's 'torch' folder,
            CPU or CUDA; it is remembered until 'setup'
@@ -188,6 +190,12 @@ bench() {
   OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 dotnet run --project tests/Benchmarks -c Release --no-build ${properties[@]+"${properties[@]}"} -- "$@"
 }
 
+bench_compiler() {
+  setup
+  build tests/CompilerBenchmarks/CompilerBenchmarks.csproj
+  dotnet run --project tests/CompilerBenchmarks -c Release --no-build ${properties[@]+"${properties[@]}"} -- "$@"
+}
+
 native() {
   local torch=""
   if [ "${1:-}" = --torch ]; then
@@ -221,6 +229,7 @@ case $verb in
   test) run_tests "$@" ;;
   build) setup; build "$@" ;;
   bench) bench "$@" ;;
+  bench-compiler) bench_compiler "$@" ;;
   setup) rm -f "$state/provider.props"; setup ;;
   native) native "$@" ;;
   -h | --help | help) usage ;;
