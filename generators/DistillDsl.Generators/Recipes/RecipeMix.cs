@@ -36,7 +36,7 @@ internal sealed record RecipeMix(OutputPlace Output, double Alpha, double Ratio)
                 yield return new(null, new(nameof(attribute.Output), wrong!), []);
                 continue;
             }
-            if (OptionValues.OutOfRange(attribute).Any())
+            if (OptionRanges.Faults(attribute).Any())
             {
                 yield return new(null, null, []);
                 continue;

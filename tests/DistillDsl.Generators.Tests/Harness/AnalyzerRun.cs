@@ -11,9 +11,6 @@ namespace DistillDsl.Generators.Tests.Harness;
 /// <summary>Runs all analyzers.</summary>
 internal static class AnalyzerRun
 {
-    private const string Opening = "[|";
-    private const string Closing = "|]";
-
     private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
     [
         .. typeof(Rule).Assembly.GetTypes().Where(static t => t.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !t.IsAbstract)
@@ -44,7 +41,7 @@ internal static class AnalyzerRun
     /// <summary>The same, beside other sources too.</summary>
     public static async Task Expect(string marked, string[] beside, params (string Id, string Message)[] expected)
     {
-        var (text, spans) = Unmarked(marked);
+        var (text, spans) = Marked.Parse(marked);
         Assert.Equal(expected.Length, spans.Count);
         var found = await Over(GeneratorRun.Compilation([Sources.Networks, UserLosses.Source, .. beside, text]));
         Assert.Equal(
@@ -55,17 +52,4 @@ internal static class AnalyzerRun
     private static string Line(string id, string text, TextSpan span, string message) => $"{id} at '{text.Substring(span.Start, span.Length)}' ({span.Start}): {message}";
 
     private static string Lines(IEnumerable<string> lines) => string.Join("\n", lines);
-
-    private static (string Text, IReadOnlyList<TextSpan> Spans) Unmarked(string marked)
-    {
-        var spans = new List<TextSpan>();
-        for (var start = marked.IndexOf(Opening, StringComparison.Ordinal); start >= 0; start = marked.IndexOf(Opening, StringComparison.Ordinal))
-        {
-            marked = marked.Remove(start, Opening.Length);
-            var end = marked.IndexOf(Closing, start, StringComparison.Ordinal);
-            marked = marked.Remove(end, Closing.Length);
-            spans.Add(TextSpan.FromBounds(start, end));
-        }
-        return (marked, spans);
-    }
 }

@@ -25,9 +25,7 @@ public sealed class MixAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
         if (DeclaredRecipe.Of(type) is not { } recipe || recipe.Mixes.IsEmpty) return;
-        foreach (var (data, mix) in recipe.Mixes)
-            foreach (var (option, value, range) in OptionValues.OutOfRange(mix))
-                context.Report(ValueRules.OutOfRange, data, option, recipe.Name, "Mix", option, value, range);
+        foreach (var (data, mix) in recipe.Mixes) context.Report(recipe, data, OptionRanges.Faults(mix));
         // Of a term with a fault nobody knows what it reads.
         if (recipe.Outputs is not { } outputs || recipe.Terms.Any(static t => t.Term is not { CanBeWritten: true } || t.OutputFault is not null)) return;
         var readings = RecipeMix.Read([.. recipe.Mixes.Select(static m => m.Mix)], outputs.Student, [.. recipe.Written]);

@@ -28,8 +28,7 @@ public sealed class StageAnalyzer : DiagnosticAnalyzer
         if (DeclaredRecipe.Of(type) is not { } recipe) return;
         foreach (var (data, stage) in recipe.Stages)
         {
-            foreach (var (option, value, range) in OptionValues.OutOfRange(stage.Given, stage.Options.Append(nameof(stage.Number))))
-                context.Report(ValueRules.OutOfRange, data, option, recipe.Name, "Stage", option, value, range);
+            context.Report(recipe, data, OptionRanges.Faults(stage.Given, stage.Options.Append(nameof(stage.Number))));
             foreach (var fault in OptionValues.Faults(stage.Given).Concat(stage.Faults))
                 context.Report(ValueRules.BadOption, data, fault.Option, recipe.Name, "Stage", fault.Option, fault.Message);
         }

@@ -29,8 +29,7 @@ public sealed class TermAnalyzer : DiagnosticAnalyzer
         {
             if (term.Options is not { } options) continue;
             Name(context, recipe, term, options.Name, names);
-            foreach (var (option, value, range) in OptionValues.OutOfRange(options))
-                context.Report(ValueRules.OutOfRange, term.Data, option, recipe.Name, term.Attribute, option, value, range);
+            context.Report(recipe, term.Data, OptionRanges.Faults(options));
             foreach (var fault in term.Term?.AllFaults ?? OptionValues.Faults(options))
                 context.Report(ValueRules.BadOption, term.Data, fault.Option, recipe.Name, term.Attribute, fault.Option, fault.Message);
         }

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Composition;
+using DistillDsl.Generators.Analysis;
+using DistillDsl.Generators.Analysis.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace DistillDsl.CodeFixes;
+
+/// <summary>
+/// Sets an option, or the element of its list that the diagnostic is at, to the value that the analyzer hands over in <see cref="FixData"/>: the nearest
+/// name, the nearest value of a range, an adapter that fits. An option that the attribute does not give is added.
+/// </summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class OptionFix : CodeFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [ValueRules.OutOfRange.Id];
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root) return;
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (diagnostic.Properties.GetValueOrDefault(FixData.Value) is not { } value) continue;
+            if (OptionPlace.Find(root, diagnostic.Location.SourceSpan, diagnostic.Properties.GetValueOrDefault(FixData.Option)) is not { } place) continue;
+            var fixedRoot = root.ReplaceNode(place.Node, place.With(SyntaxFactory.ParseExpression(value)));
+            context.RegisterCodeFix(
+                CodeAction.Create(place.Title(value), _ => Task.FromResult(context.Document.WithSyntaxRoot(fixedRoot)), nameof(OptionFix)), diagnostic);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
+using Microsoft.CodeAnalysis.Text;
+
+namespace DistillDsl.CodeFixes;
+
+/// <summary>Where an option's value is written, or is to be written.</summary>
+/// <param name="Node">The expression that is the value, or the attribute that does not give it yet.</param>
+/// <param name="Option">The option's name; null where it is not known.</param>
+/// <param name="IsElement">Whether it is one of the option's list.</param>
+internal sealed record OptionPlace(SyntaxNode Node, string? Option, bool IsElement)
+{
+    private const string Global = "global::";
+
+    /// <summary>The place that a diagnostic is about, at the option itself or at another part of its attribute; null where the source has none.</summary>
+    public static OptionPlace? Find(SyntaxNode root, TextSpan span, string? option)
+    {
+        var node = root.FindNode(span);
+        if (node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { } argument && (option is null || NameOf(argument) == option))
+            return new(node == argument ? argument.Expression : node is ExpressionElementSyntax element ? element.Expression : node, NameOf(argument), node != argument);
+        if (option is null || node.FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute) return null;
+        var given = attribute.ArgumentList?.Arguments.FirstOrDefault(a => NameOf(a) == option);
+        return new(given?.Expression as SyntaxNode ?? attribute, option, false);
+    }
+
+    /// <summary>What stands there with another value, which may be fully qualified.</summary>
+    public SyntaxNode With(ExpressionSyntax value)
+    {
+        value = value.WithAdditionalAnnotations(Simplifier.Annotation);
+        if (Node is not AttributeSyntax attribute) return value.WithTriviaFrom(Node);
+        var name = SyntaxFactory.NameEquals(SyntaxFactory.IdentifierName(Option!).WithTrailingTrivia(SyntaxFactory.Space)).WithTrailingTrivia(SyntaxFactory.Space);
+        var added = SyntaxFactory.AttributeArgument(name, null, value);
+        if (attribute.ArgumentList is not { Arguments.Count: > 0 } list)
+            return attribute.WithArgumentList(SyntaxFactory.AttributeArgumentList([added]).WithTrailingTrivia(attribute.GetTrailingTrivia())).WithName(attribute.Name.WithoutTrailingTrivia());
+        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
+        return attribute.WithArgumentList(list.WithArguments(SyntaxFactory.SeparatedList(
+            list.Arguments.Append(added), list.Arguments.GetSeparators().Append(comma))));
+    }
+
+    /// <summary>What the fix does, for people.</summary>
+    public string Title(string value)
+    {
+        if (value.StartsWith(Global, StringComparison.Ordinal)) value = value.Substring(value.LastIndexOf('.') + 1);
+        return Node is AttributeSyntax ? $"Add {Option} = {value}"
+            : IsElement || Option is null ? $"Change {Node} to {value}"
+            : $"Change {Option} to {value}";
+    }
+
+    private static string? NameOf(AttributeArgumentSyntax argument) => argument.NameEquals?.Name.Identifier.ValueText;
+}
