@@ -82,7 +82,7 @@ internal static class Construction
 
     private static void Term(Page page, Term term)
     {
-        foreach (var check in term.Checks(page.Names)) page.Writer.Lines(check);
+        foreach (var check in term.Checks) page.Writer.Lines(check.Code(term.Name, page.Names) + ";");
         foreach (var module in term.Modules) page.Writer.Lines($"{module.Field} = {module.Create(page.Names)};");
     }
 }

@@ -1,5 +1,3 @@
-using DistillDsl.Generators.Writing;
-
 namespace DistillDsl.Generators.Terms;
 
 /// <summary>The adapter between a layer of the student and one of the teacher.</summary>
@@ -23,8 +21,8 @@ internal static class AdapterModule
         if (type is null) return [];
         return
         [
-            new(term.Name + suffix, $"global::TorchSharp.Modules.{type}", term.IsOn,
-                names => $"setup.{adapter}({Literals.String(term.Name)}, {names.StudentSeen(studentLayer)}, {names.TeacherSeen(teacherLayer)})"),
+            new(term.Name + suffix, $"global::TorchSharp.Modules.{type}", term.IsOn, term.Name,
+                new SetupCall(adapter.ToString(), new LayerPlace(studentLayer), new LayerPlace(teacherLayer))),
         ];
     }
 

@@ -86,7 +86,7 @@ internal sealed record AtTerm(AtAttribute Given) : LayersTerm<AtAttribute>(Given
             private static Tensor PowerAttentionMap(Tensor map, double power) => F.normalize(map.abs().pow(power).mean([1]).flatten(1));
             """);
 
-    public override IEnumerable<string> Checks(FeatureNames names) => CheckEach(names, "Maps");
+    public override IEnumerable<SetupCall> Checks => CheckEach("Maps");
 
     public override string Expression(FeatureNames names, int stage)
     {

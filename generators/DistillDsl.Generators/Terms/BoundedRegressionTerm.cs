@@ -63,7 +63,7 @@ internal sealed record BoundedRegressionTerm(BoundedRegressionAttribute Given) :
         }
     }
 
-    public override IEnumerable<string> Checks(FeatureNames names) => [$"setup.SameBoxes({Seen(names)});"];
+    public override IEnumerable<SetupCall> Checks => [Call("SameBoxes")];
 
     public override string Expression(FeatureNames names, int stage)
     {

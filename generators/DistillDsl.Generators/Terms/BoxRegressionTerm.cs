@@ -104,8 +104,7 @@ internal sealed record BoxRegressionTerm(BoxRegressionAttribute Given) : Term<Bo
         }
         """);
 
-    public override IEnumerable<string> Checks(FeatureNames names) =>
-        [$"setup.{(Given.PerClass ? "HasClassBoxes" : "HasBoxes")}({Literals.String(Name)}, {(OfOutput ? names.StudentSeen(StudentOutput) : names.StudentSeen(Given.Layer))});"];
+    public override IEnumerable<SetupCall> Checks => [new(Given.PerClass ? "HasClassBoxes" : "HasBoxes", OfOutput ? StudentOutput : new LayerPlace(Given.Layer), null)];
 
     public override string Expression(FeatureNames names, int stage)
     {

@@ -77,7 +77,7 @@ internal sealed record CcTerm(CcAttribute Given) : LayerTerm<CcAttribute>(Given)
         }
         """);
 
-    public override IEnumerable<string> Checks(FeatureNames names) => [$"setup.SameBatch({Seen(names)});"];
+    public override IEnumerable<SetupCall> Checks => [Call("SameBatch")];
 
     public override string Expression(FeatureNames names, int stage)
     {

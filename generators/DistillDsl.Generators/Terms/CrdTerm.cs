@@ -76,7 +76,7 @@ internal sealed record CrdTerm(CrdAttribute Given) : LayerTerm<CrdAttribute>(Giv
             """),
     ];
 
-    public override IEnumerable<string> Checks(FeatureNames names) => [$"setup.HasFeatures({Seen(names)});"];
+    public override IEnumerable<SetupCall> Checks => [Call("HasFeatures")];
 
     public override string Expression(FeatureNames names, int stage)
     {

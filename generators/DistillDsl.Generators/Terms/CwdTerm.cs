@@ -43,12 +43,12 @@ internal sealed record CwdTerm(CwdAttribute Given) : OutputOrLayerTerm<CwdAttrib
             """),
     ];
 
-    public override IEnumerable<string> Checks(FeatureNames names) => Given.Adapter switch
+    public override IEnumerable<SetupCall> Checks => Given.Adapter switch
     {
-        Adapter.None => [$"setup.SameChannelsUnlessAdapted({Seen(names)});"],
+        Adapter.None => [Call("SameChannelsUnlessAdapted")],
         // It is built for the shapes, and says itself where it does not join them.
         Adapter.Linear => [],
-        _ => [$"setup.Maps({Seen(names)});"],
+        _ => [Call("Maps")],
     };
 
     public override string Expression(FeatureNames names, int stage) =>

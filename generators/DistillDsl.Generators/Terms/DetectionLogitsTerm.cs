@@ -106,9 +106,9 @@ internal sealed record DetectionLogitsTerm(DetectionLogitsAttribute Given) : Lay
         private static Tensor AnchorRows(Tensor map, long anchors) => map.unflatten(1, anchors, -1).permute(0, 1, 3, 4, 2);
         """);
 
-    public override IEnumerable<string> Checks(FeatureNames names) => Given.Anchors > 0
-        ? CheckEach(names, "SameHeadMaps", $", anchors: {Literals.Integer(Given.Anchors)}")
-        : CheckEach(names, "SameHeads");
+    public override IEnumerable<SetupCall> Checks => Given.Anchors > 0
+        ? CheckEach("SameHeadMaps", $", anchors: {Literals.Integer(Given.Anchors)}")
+        : CheckEach("SameHeads");
 
     public override string Expression(FeatureNames names, int stage)
     {

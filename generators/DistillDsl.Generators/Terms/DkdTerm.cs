@@ -57,8 +57,7 @@ internal sealed record DkdTerm(DistillAttribute Given) : OutputTerm(Given)
 
     private string MethodName => Given.ScaleByT2 ? "DkdLoss" : "DkdUnscaledLoss";
 
-    public override IEnumerable<string> Checks(FeatureNames names) =>
-        base.Checks(names).Append($"setup.OneLabelASample({Literals.String(Name)}, {names.StudentSeen(StudentOutput)});");
+    public override IEnumerable<SetupCall> Checks => base.Checks.Append(new("OneLabelASample", StudentOutput, null));
 
     public override string Expression(FeatureNames names, int stage) =>
         $"{MethodName}({names.StudentValue(StudentOutput)}, {names.TeacherValue(TeacherOutput)}, {TargetCheck.Labels(Name, Given.Target, names.StudentValue(StudentOutput))}, alpha: {Literals.Double(Given.Alpha)}, beta: {Literals.Double(Given.Beta)}, temperature: {T})";

@@ -21,8 +21,8 @@ internal sealed class FeatureNames(PlaceNames student, PlaceNames teacher)
 
     public string TeacherSeen(string layer) => teacher.Seen(new LayerPlace(layer));
 
-    /// <summary>What the dry run saw there: <c>setup.StudentOutput</c>, or <c>setup.StudentOutputs["seg"]</c>.</summary>
-    public string StudentSeen(OutputPlace output) => student.Seen(output);
+    /// <summary>What the dry run saw there: <c>_studentLayer3.Seen</c>, <c>setup.StudentOutput</c>, or <c>setup.StudentOutputs["seg"]</c>.</summary>
+    public string StudentSeen(Place place) => student.Seen(place);
 
-    public string TeacherSeen(OutputPlace output) => teacher.Seen(output);
+    public string TeacherSeen(Place place) => teacher.Seen(place);
 }

@@ -106,10 +106,10 @@ internal sealed record FspTerm(FspAttribute Given) : Term<FspAttribute>(Given)
 
     private IEnumerable<FspPair> Pairs => Given.Pairs.Select(FspPair.Parse).OfType<FspPair>();
 
-    public override IEnumerable<string> Checks(FeatureNames names) => Pairs
+    public override IEnumerable<SetupCall> Checks => Pairs
         .SelectMany(static p => new[] { p.First, p.Second })
         .Distinct()
-        .Select(p => $"setup.SameChannels({Literals.String(Name)}, {names.StudentSeen(p.Student)}, {names.TeacherSeen(p.Teacher)});");
+        .Select(static p => new SetupCall("SameChannels", new LayerPlace(p.Student), new LayerPlace(p.Teacher)));
 
     public override string Expression(FeatureNames names, int stage) => string.Join("\n    + ", Pairs.Select((pair, i) =>
     {

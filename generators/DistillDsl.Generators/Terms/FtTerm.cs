@@ -56,11 +56,8 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
 
     public override bool IsScheduledIn(int stage) => !Pretrains(stage);
 
-    public override IEnumerable<string> Checks(FeatureNames names)
-    {
-        // The paraphraser and the translator are built for the shapes, and say themselves where they cannot be.
-        if (!OwnsModules) yield return IsFull ? $"setup.SameUpToMapSize({Seen(names)});" : $"setup.TwoMaps({Seen(names)});";
-    }
+    // The paraphraser and the translator are built for the shapes, and say themselves where they cannot be.
+    public override IEnumerable<SetupCall> Checks => OwnsModules ? [] : [Call(IsFull ? "SameUpToMapSize" : "TwoMaps")];
 
     public override string Expression(FeatureNames names, int stage)
     {
@@ -81,9 +78,11 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
 
     private bool Transfers(int stage) => stage > Given.ParaphraserStage && base.IsOn(stage);
 
-    private OwnedModule Paraphraser => new(Name + "Paraphraser", "Paraphraser", Pretrains, names => $"setup.Paraphraser({Seen(names)}, rate: {Literals.Double(Given.Rate)})");
+    private OwnedModule Paraphraser => new(Name + "Paraphraser", "Paraphraser", Pretrains, Name, Call("Paraphraser", RateOption));
 
-    private OwnedModule Translator => new(Name + "Translator", "global::TorchSharp.Modules.Sequential", Transfers, names => $"setup.Translator({Seen(names)}, rate: {Literals.Double(Given.Rate)})");
+    private OwnedModule Translator => new(Name + "Translator", "global::TorchSharp.Modules.Sequential", Transfers, Name, Call("Translator", RateOption));
+
+    private string RateOption => $", rate: {Literals.Double(Given.Rate)}";
 
     private IEnumerable<string> Arguments
     {

@@ -65,11 +65,8 @@ internal sealed record HintTerm(HintAttribute Given) : LayerTerm<HintAttribute>(
             """),
     };
 
-    public override IEnumerable<string> Checks(FeatureNames names)
-    {
-        // An adapter is built for the shapes, and says itself where none joins them.
-        if (Given.Adapter == Adapter.None) yield return $"setup.SameUpToMapSize({Seen(names)});";
-    }
+    // An adapter is built for the shapes, and says itself where none joins them.
+    public override IEnumerable<SetupCall> Checks => Given.Adapter == Adapter.None ? [Call("SameUpToMapSize")] : [];
 
     public override string Expression(FeatureNames names, int stage) =>
         $"{Method.Name}({AdapterModule.Apply(Modules, names.StudentValue(Given.Layer))}, {names.TeacherValue(TeacherLayer)})";

@@ -1,5 +1,3 @@
-using DistillDsl.Generators.Writing;
-
 namespace DistillDsl.Generators.Terms;
 
 /// <summary>A term over one layer of the student and one of the teacher.</summary>
@@ -25,8 +23,8 @@ internal abstract record LayerTerm<TOptions>(TOptions Given) : Term<TOptions>(Gi
 
     protected string TeacherLayer => Given.TeacherLayer ?? Given.Layer;
 
-    /// <summary>The arguments of a check over the two layers: the term's name and what the dry run saw.</summary>
-    protected string Seen(FeatureNames names) => $"{Literals.String(Name)}, {names.StudentSeen(Given.Layer)}, {names.TeacherSeen(TeacherLayer)}";
+    /// <summary>A check of the two layers, or what builds a module for them.</summary>
+    protected SetupCall Call(string method, string options = "") => new(method, new LayerPlace(Given.Layer), new LayerPlace(TeacherLayer), options);
 
     /// <summary>The layers for people: <c>layer3</c>, or <c>layer3 =&gt; stage3</c> where they differ.</summary>
     protected string Layers => TeacherLayer == Given.Layer ? Given.Layer : $"{Given.Layer} => {TeacherLayer}";

@@ -1,5 +1,3 @@
-using DistillDsl.Generators.Writing;
-
 namespace DistillDsl.Generators.Terms;
 
 /// <summary>A term over pairs of layers, or of the outputs where it may be, the sum of one loss for each.</summary>
@@ -42,14 +40,10 @@ internal abstract record LayersTerm<TOptions>(TOptions Given) : Term<TOptions>(G
     /// <summary>What a formula over several pairs begins with; nothing where there is one.</summary>
     protected string SumSign => Given.Layers.Length > 1 ? "Σ " : "";
 
-    /// <summary>One check for each pair: <c>setup.CHECK("at", _studentLayer1.Seen, _teacherLayer1.Seen);</c></summary>
-    protected IEnumerable<string> CheckEach(FeatureNames names, string check, string options = "")
-    {
-        var seen = OfOutputs
-            ? [$"{names.StudentSeen(StudentOutput)}, {names.TeacherSeen(TeacherOutput)}"]
-            : Pairs.Select(p => $"{names.StudentSeen(p.Student)}, {names.TeacherSeen(p.Teacher)}");
-        return seen.Select(places => $"setup.{check}({Literals.String(Name)}, {places}{options});");
-    }
+    /// <summary>One check for each pair.</summary>
+    protected IEnumerable<SetupCall> CheckEach(string check, string options = "") => OfOutputs
+        ? [new(check, StudentOutput, TeacherOutput, options)]
+        : Pairs.Select(p => new SetupCall(check, new LayerPlace(p.Student), new LayerPlace(p.Teacher), options));
 
     /// <summary>The sum over the pairs of a call, one to a line where there are several: <c>AtLoss(student.Layer1, teacher.Layer1) + …</c></summary>
     protected string SumOf(FeatureNames names, Func<string, string, string> call)

@@ -71,7 +71,7 @@ internal sealed record NstTerm(NstAttribute Given) : LayersTerm<NstAttribute>(Gi
 
     private string MethodName => Given.TeacherTerm ? "NstLoss" : "NstWithoutTeacherTermLoss";
 
-    public override IEnumerable<string> Checks(FeatureNames names) => CheckEach(names, "Maps");
+    public override IEnumerable<SetupCall> Checks => CheckEach("Maps");
 
     public override string Expression(FeatureNames names, int stage) => SumOf(names, (student, teacher) => $"{MethodName}({student}, {teacher})");
 }

@@ -44,11 +44,10 @@ internal abstract record OutputOrLayerTerm<TOptions>(TOptions Given) : Term<TOpt
     /// <summary>The layer, or the output that is named, as the end of a name.</summary>
     protected string Suffix => OfOutputs ? OutputSuffix : Identifiers.FromPath(Given.Layer);
 
-    /// <summary>The arguments of a check over both places: the term's name and what the dry run saw.</summary>
-    protected string Seen(FeatureNames names) =>
-        $"{Literals.String(Name)}, {StudentSeen(names)}, {(OfOutputs ? names.TeacherSeen(TeacherOutput) : names.TeacherSeen(TeacherLayer))}";
+    /// <summary>A check of both places.</summary>
+    protected SetupCall Call(string method) => new(method, StudentPlace, OfOutputs ? TeacherOutput : new LayerPlace(TeacherLayer));
 
-    protected string StudentSeen(FeatureNames names) => OfOutputs ? names.StudentSeen(StudentOutput) : names.StudentSeen(Given.Layer);
+    protected Place StudentPlace => OfOutputs ? StudentOutput : new LayerPlace(Given.Layer);
 
     protected string Student(FeatureNames names) => OfOutputs ? names.StudentValue(StudentOutput) : names.StudentValue(Given.Layer);
 

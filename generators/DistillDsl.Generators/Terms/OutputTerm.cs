@@ -42,6 +42,5 @@ internal abstract record OutputTerm(DistillAttribute Given) : Term<DistillAttrib
     protected string Labels(FeatureNames names) =>
         $",\n    {TargetCheck.Labels(Name, Given.Target, names.StudentValue(StudentOutput))}, ignored: {Literals.Integer(Given.IgnoreIndex)}";
 
-    public override IEnumerable<string> Checks(FeatureNames names) =>
-        [$"setup.SameClasses({Literals.String(Name)}, {names.StudentSeen(StudentOutput)}, {names.TeacherSeen(TeacherOutput)});"];
+    public override IEnumerable<SetupCall> Checks => [new("SameClasses", StudentOutput, TeacherOutput)];
 }

@@ -36,7 +36,7 @@ internal sealed record PktTerm(PktAttribute Given) : LayerTerm<PktAttribute>(Giv
         GramMatrix.Method,
     ];
 
-    public override IEnumerable<string> Checks(FeatureNames names) => [$"setup.SameBatch({Seen(names)});"];
+    public override IEnumerable<SetupCall> Checks => [Call("SameBatch")];
 
     public override string Expression(FeatureNames names, int stage) =>
         $"PktLoss({names.StudentValue(Given.Layer)}, {names.TeacherValue(TeacherLayer)}, epsilon: {Literals.Double(Given.Epsilon)})";

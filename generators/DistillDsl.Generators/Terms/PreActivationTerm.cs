@@ -21,8 +21,7 @@ internal abstract record PreActivationTerm<TOptions>(TOptions Given) : LayersTer
 
     public override IEnumerable<OwnedModule> Modules => Levels.SelectMany(static level => level.Adapter);
 
-    public override IEnumerable<string> Checks(FeatureNames names) =>
-        CheckEach(names, Given.Adapter == Adapter.None ? "SameNeurons" : "SamePositions");
+    public override IEnumerable<SetupCall> Checks => CheckEach(Given.Adapter == Adapter.None ? "SameNeurons" : "SamePositions");
 
     protected abstract double Scale { get; }
 

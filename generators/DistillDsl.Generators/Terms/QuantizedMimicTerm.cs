@@ -77,13 +77,13 @@ internal sealed record QuantizedMimicTerm(QuantizedMimicAttribute Given) : Layer
             """),
     ];
 
-    public override IEnumerable<string> Checks(FeatureNames names) => (Pooling, Given.Adapter) switch
+    public override IEnumerable<SetupCall> Checks => (Pooling, Given.Adapter) switch
     {
-        ({ } pooling, _) => pooling.Checks(Given.Adapter, Seen(names)),
-        (_, Adapter.None) => [$"setup.SameMaps({Seen(names)});"],
+        ({ } pooling, _) => pooling.Checks(Given.Adapter, Call),
+        (_, Adapter.None) => [Call("SameMaps")],
         // It brings the map to the teacher's size, and says itself where it cannot.
         (_, Adapter.ConvReg) => [],
-        _ => [$"setup.SameMapSize({Seen(names)});"],
+        _ => [Call("SameMapSize")],
     };
 
     public override string Expression(FeatureNames names, int stage)

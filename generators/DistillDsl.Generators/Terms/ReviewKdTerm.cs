@@ -47,7 +47,7 @@ internal sealed record ReviewKdTerm(ReviewKdAttribute Given) : LayersTerm<Review
         }
         """);
 
-    public override IEnumerable<string> Checks(FeatureNames names) => Given.Fusion ? [] : CheckEach(names, "SameLevels");
+    public override IEnumerable<SetupCall> Checks => Given.Fusion ? [] : CheckEach("SameLevels");
 
     public override string Expression(FeatureNames names, int stage) => Given.Fusion
         ? $"ReviewKdLoss({Modules.Single().Field},\n    [{string.Join(", ", Pairs.Select(p => names.StudentValue(p.Student)))}],\n    [{string.Join(", ", Pairs.Select(p => names.TeacherValue(p.Teacher)))}])"

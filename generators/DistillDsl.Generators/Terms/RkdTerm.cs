@@ -84,7 +84,7 @@ internal sealed record RkdTerm(RkdAttribute Given) : LayerTerm<RkdAttribute>(Giv
         }
     }
 
-    public override IEnumerable<string> Checks(FeatureNames names) => [$"setup.SameBatch({Seen(names)});"];
+    public override IEnumerable<SetupCall> Checks => [Call("SameBatch")];
 
     public override string Expression(FeatureNames names, int stage)
     {

@@ -48,7 +48,7 @@ internal sealed record RoiMimicTerm(RoiMimicAttribute Given) : LayerTerm<RoiMimi
             """),
     ];
 
-    public override IEnumerable<string> Checks(FeatureNames names) => Pooling.Checks(Given.Adapter, Seen(names));
+    public override IEnumerable<SetupCall> Checks => Pooling.Checks(Given.Adapter, Call);
 
     public override string Expression(FeatureNames names, int stage) =>
         "RoiMimicLoss(\n"

@@ -18,7 +18,7 @@ internal sealed record SpTerm(SpAttribute Given) : LayersTerm<SpAttribute>(Given
         GramMatrix.Method,
     ];
 
-    public override IEnumerable<string> Checks(FeatureNames names) => CheckEach(names, "SameBatch");
+    public override IEnumerable<SetupCall> Checks => CheckEach("SameBatch");
 
     public override string Expression(FeatureNames names, int stage) => SumOf(names, static (student, teacher) => $"SpLoss({GramMatrix.OfSamples(student)}, {GramMatrix.OfSamples(teacher)})");
 }

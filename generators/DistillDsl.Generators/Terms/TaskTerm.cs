@@ -67,10 +67,7 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
             """),
     };
 
-    public override IEnumerable<string> Checks(FeatureNames names)
-    {
-        if (Given.Loss == TaskLoss.CrossEntropy) yield return $"setup.HasClasses({Literals.String(Name)}, {names.StudentSeen(StudentOutput)});";
-    }
+    public override IEnumerable<SetupCall> Checks => Given.Loss == TaskLoss.CrossEntropy ? [new("HasClasses", StudentOutput, null)] : [];
 
     public override string Expression(FeatureNames names, int stage)
     {

@@ -71,8 +71,8 @@ internal abstract record Term
     /// <summary>What no range can say about its own options.</summary>
     public virtual IEnumerable<OptionFault> Faults => [];
 
-    /// <summary>The statements of the constructor that check what the dry run saw; <c>setup</c> is at hand.</summary>
-    public abstract IEnumerable<string> Checks(FeatureNames names);
+    /// <summary>What the constructor asks of the shapes that the dry run saw.</summary>
+    public abstract IEnumerable<SetupCall> Checks { get; }
 
     /// <summary>The loss before its weight in a stage where it is on, over <c>student</c>, <c>teacher</c> and the targets.</summary>
     public abstract string Expression(FeatureNames names, int stage);
@@ -181,7 +181,14 @@ internal sealed record LossMethod(string Name, string Text);
 /// <param name="Type">Its type, fully qualified, or the name of a type in DistillDsl.</param>
 /// <param name="IsTrained">Whether a stage, counted from 1, trains it.</param>
 /// <param name="Create">The expression over <c>setup</c> that makes it.</param>
-internal sealed record OwnedModule(string Name, string Type, Func<int, bool> IsTrained, Func<FeatureNames, string> Create)
+/// <param name="Call">What that asks of two places' shapes; null where any will do.</param>
+internal sealed record OwnedModule(string Name, string Type, Func<int, bool> IsTrained, Func<FeatureNames, string> Create, SetupCall? Call = null)
 {
+    /// <summary>One that is built for the shapes of two places, and whose builder says itself where they are of no use.</summary>
+    public OwnedModule(string name, string type, Func<int, bool> isTrained, string term, SetupCall call)
+        : this(name, type, isTrained, names => call.Code(term, names), call)
+    {
+    }
+
     public string Field => "_" + Name;
 }

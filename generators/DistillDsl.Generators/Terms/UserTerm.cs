@@ -74,7 +74,7 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
         : " on " + (Layer == TeacherLayer ? Layer : $"{(Layer.Length == 0 ? "the output" : Layer)} => {TeacherLayer}")
             + (ReadsStudentOutput || ReadsTeacherOutput ? OnOutputs.Replace(", on", " and") : "");
 
-    public override IEnumerable<string> Checks(FeatureNames names) => [];
+    public override IEnumerable<SetupCall> Checks => [];
 
     public override string Expression(FeatureNames names, int stage)
     {

@@ -41,10 +41,10 @@ internal sealed record VidTerm(VidAttribute Given) : LayerTerm<VidAttribute>(Giv
     ];
 
     private OwnedModule Regressor => new(Name + "Regressor", "VidRegressor", IsOn,
-        names => $"setup.VidRegressor({Seen(names)}, initialVariance: {Literals.Double(Given.InitialVariance)}, epsilon: {Literals.Double(Given.Epsilon)})");
+        Name, Call("VidRegressor", $", initialVariance: {Literals.Double(Given.InitialVariance)}, epsilon: {Literals.Double(Given.Epsilon)}"));
 
     /// <summary>The regressor is built for the shapes, and says itself where it cannot be.</summary>
-    public override IEnumerable<string> Checks(FeatureNames names) => [];
+    public override IEnumerable<SetupCall> Checks => [];
 
     public override string Expression(FeatureNames names, int stage) =>
         $"VidLoss({Regressor.Field}, {names.StudentValue(Given.Layer)}, {names.TeacherValue(TeacherLayer)}, epsilon: {Literals.Double(Given.Epsilon)})";

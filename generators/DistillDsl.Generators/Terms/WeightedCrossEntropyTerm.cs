@@ -73,10 +73,10 @@ internal sealed record WeightedCrossEntropyTerm(WeightedCrossEntropyAttribute Gi
 
     private string Probabilities => IsSoftened ? "p = softmax(t/T), q = softmax(s/T)" : "p = softmax(t), q = softmax(s)";
 
-    public override IEnumerable<string> Checks(FeatureNames names) =>
+    public override IEnumerable<SetupCall> Checks =>
     [
-        $"setup.SameClasses({Seen(names)});",
-        $"setup.HasClass({Literals.String(Name)}, {StudentSeen(names)}, {Literals.Integer(Given.BackgroundIndex)}, \"BackgroundIndex\");",
+        Call("SameClasses"),
+        new("HasClass", StudentPlace, null, $", {Literals.Integer(Given.BackgroundIndex)}, \"BackgroundIndex\""),
     ];
 
     public override string Expression(FeatureNames names, int stage)
