@@ -16,6 +16,8 @@ internal static class FixRun
             .Select(static t => (CodeFixProvider)Activator.CreateInstance(t)!),
     ];
 
+    public static bool HasFix(string id) => Providers.Any(p => p.FixableDiagnosticIds.Contains(id));
+
     /// <summary>
     /// Asserts that a fix of that title is offered for the diagnostic at the one marked place, that it gives exactly the expected text, that less is to be
     /// said then, and, unless told otherwise, that the result compiles together with what the generator writes for it.
@@ -82,7 +84,7 @@ internal static class FixRun
     {
         var parsed = marked.Select(Marked.Parse).ToArray();
         place = Assert.Single(parsed.SelectMany(static (m, i) => m.Spans.Select(s => ($"File{i}.cs", s.Start, s.Length))));
-        Assert.Contains(Providers, p => p.FixableDiagnosticIds.Contains(id));
+        Assert.True(HasFix(id));
         return FixProject.Of([.. parsed.Select(static m => m.Text)]);
     }
 

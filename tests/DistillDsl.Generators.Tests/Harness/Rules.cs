@@ -1,0 +1,16 @@
+using System.Reflection;
+using DistillDsl.Generators.Analysis;
+using Microsoft.CodeAnalysis;
+
+namespace DistillDsl.Generators.Tests.Harness;
+
+/// <summary>All rules there are.</summary>
+internal static class Rules
+{
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    [
+        .. typeof(Rule).Assembly.GetTypes().SelectMany(static t => t.GetFields(BindingFlags.Static | BindingFlags.Public))
+            .Where(static f => f.FieldType == typeof(DiagnosticDescriptor)).Select(static f => (DiagnosticDescriptor)f.GetValue(null)!)
+            .OrderBy(static d => d.Id, StringComparer.Ordinal),
+    ];
+}
