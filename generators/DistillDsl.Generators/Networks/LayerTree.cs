@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using DistillDsl.Generators.Networks.Running;
+using DistillDsl.Generators.Networks.Values;
+using Microsoft.CodeAnalysis;
+
+namespace DistillDsl.Generators.Networks;
+
+/// <summary>Makes layers of the modules that a run has made.</summary>
+internal static class LayerTree
+{
+    private const int MostLevels = 32;
+
+    public static Layer Of(ModuleObject network) => Of("", network, false, null, null, 0);
+
+    /// <summary>A layer of which nothing is known.</summary>
+    public static Layer Unseen(string name, ITypeSymbol? type, bool isOptional, ISymbol? member)
+    {
+        var isLeaf = type is { IsSealed: true } && TorchTypes.IsLeaf(type);
+        return new(name, type, isLeaf ? type!.Name : null, ImmutableDictionary<string, Value>.Empty, [], !isLeaf, isOptional, member, null);
+    }
+
+    /// <summary>What is common to two layers, one of which it is.</summary>
+    public static Layer Either(Layer a, Layer b)
+    {
+        var children = ImmutableArray.CreateBuilder<Layer>();
+        foreach (var child in a.Children)
+            children.Add(b[child.Name] is { } other ? Either(child, other) : child with { IsOptional = true });
+        foreach (var child in b.Children)
+            if (a[child.Name] is null) children.Add(child with { IsOptional = true });
+        return new(
+            a.Name,
+            SymbolEqualityComparer.Default.Equals(a.Type, b.Type) ? a.Type : null,
+            a.Kind == b.Kind ? a.Kind : null,
+            a.Kind == b.Kind ? Common(a.Arguments, b.Arguments) : ImmutableDictionary<string, Value>.Empty,
+            children.ToImmutable(),
+            a.IsOpen || b.IsOpen,
+            a.IsOptional || b.IsOptional,
+            SymbolEqualityComparer.Default.Equals(a.Member, b.Member) ? a.Member : null,
+            a.Creation == b.Creation ? a.Creation : null);
+    }
+
+    private static Layer Of(string name, Value value, bool isOptional, ISymbol? member, ITypeSymbol? type, int level)
+    {
+        if (level > MostLevels) return Unseen(name, type, isOptional, member);
+        switch (value)
+        {
+            case ModuleObject module:
+                var children = module.Kind == "Sequential" ? Entries(module, level) : [.. module.Children.Items.Select(c => Of(c.Name ?? Layer.AnyName, c.Module, c.IsOptional, c.Member, TypeOf(c.Member), level + 1))];
+                return new(name, module.Type, module.Kind, module.Arguments, children, module.IsLost || (module.Kind != "Sequential" && module.Children.IsOpen), isOptional, member, module.Creation?.Syntax);
+            case Choice choice:
+                var maybeNull = choice.Values.Any(static v => v is Constant);
+                return choice.Values.OfType<ModuleObject>().Select(v => Of(name, v, isOptional || maybeNull, member, type, level)).Aggregate(Either);
+            default:
+                return Unseen(name, type, isOptional, member);
+        }
+    }
+
+    private static ImmutableArray<Layer> Entries(ModuleObject module, int level)
+    {
+        var entries = module.Contents.Content as Sequence ?? Sequence.Any;
+        var layers = entries.Items.Select(e => Entry(e, false)).ToList();
+        if (entries.Rest is { } rest and not Nothing) layers.Add(Entry(rest, true));
+        return [.. layers];
+
+        Layer Entry(Value entry, bool isOptional) => entry is TupleValue { Items: [var name, var child] }
+            ? Of((name as Constant)?.Content as string ?? Layer.AnyName, child, isOptional, null, null, level + 1)
+            : Unseen(Layer.AnyName, null, isOptional, null);
+    }
+
+    private static ITypeSymbol? TypeOf(ISymbol? member) => member switch
+    {
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        IParameterSymbol parameter => parameter.Type,
+        _ => null,
+    };
+
+    private static ImmutableDictionary<string, Value> Common(ImmutableDictionary<string, Value> a, ImmutableDictionary<string, Value> b)
+    {
+        var common = ImmutableDictionary.CreateBuilder<string, Value>(StringComparer.Ordinal);
+        foreach (var pair in a)
+            if (b.TryGetValue(pair.Key, out var other)) common[pair.Key] = pair.Value is Constant && pair.Value.Equals(other) ? other : Unknown.Value;
+        return common.ToImmutable();
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DistillDsl.Generators.Networks.Running;
+
+/// <summary>The bodies of a compilation's own methods, bound once each.</summary>
+internal sealed class Bodies(Compilation compilation)
+{
+    private readonly ConcurrentDictionary<SyntaxNode, IOperation?> _operations = new();
+    private readonly ConcurrentDictionary<IPropertySymbol, IFieldSymbol?> _backingFields = new(SymbolEqualityComparer.Default);
+
+    public Compilation Compilation { get; } = compilation;
+
+    /// <summary>Whether a type's source is part of this compilation.</summary>
+    public bool IsSource(ITypeSymbol type) =>
+        SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Compilation.Assembly) && !type.DeclaringSyntaxReferences.IsEmpty;
+
+    /// <summary>A method's body, or a constructor's with its initialiser; null where there is none to read.</summary>
+    public IOperation? Of(IMethodSymbol method, CancellationToken cancellation)
+    {
+        var implementation = method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition;
+        foreach (var reference in implementation.DeclaringSyntaxReferences)
+            if (Of(reference.GetSyntax(cancellation), cancellation) is { } body) return body;
+        return null;
+    }
+
+    /// <summary>What a piece of syntax of this compilation does.</summary>
+    public IOperation? Of(SyntaxNode syntax, CancellationToken cancellation)
+    {
+        if (_operations.TryGetValue(syntax, out var known)) return known;
+        if (!Compilation.ContainsSyntaxTree(syntax.SyntaxTree)) return null;
+        // A network's classes may be in any file. While analyzers run, the compilation gives the models that the driver has already.
+#pragma warning disable RS1030
+        var model = Compilation.GetSemanticModel(syntax.SyntaxTree);
+#pragma warning restore RS1030
+        return _operations.GetOrAdd(syntax, model.GetOperation(syntax, cancellation));
+    }
+
+    /// <summary>The field that an auto-property keeps its value in; null where it is none.</summary>
+    public IFieldSymbol? BackingField(IPropertySymbol property) =>
+        _backingFields.GetOrAdd(property, static p => p.ContainingType.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, p)));
+
+    /// <summary>The initialisers of a type's instance fields and properties, in the order in which they run.</summary>
+    public IEnumerable<(ISymbol Member, ExpressionSyntax Syntax)> Initialisers(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        foreach (var member in type.OriginalDefinition.GetMembers())
+            if (!member.IsStatic && member is IFieldSymbol { IsConst: false, IsImplicitlyDeclared: false } or IPropertySymbol && Initialiser(member, cancellation) is { } syntax)
+                yield return (member, syntax);
+    }
+
+    /// <summary>A field's or property's initialiser.</summary>
+    public static ExpressionSyntax? Initialiser(ISymbol member, CancellationToken cancellation)
+    {
+        foreach (var reference in member.DeclaringSyntaxReferences)
+            switch (reference.GetSyntax(cancellation))
+            {
+                case VariableDeclaratorSyntax { Initializer: { } initialiser }:
+                    return initialiser.Value;
+                case PropertyDeclarationSyntax { Initializer: { } initialiser }:
+                    return initialiser.Value;
+            }
+        return null;
+    }
+}

@@ -1,0 +1,53 @@
+using DistillDsl.Generators.Networks.Values;
+using Microsoft.CodeAnalysis;
+
+namespace DistillDsl.Generators.Networks.Running;
+
+/// <summary>
+/// Runs source code on what is known of its values. Where a condition is unknown, both ways are gone and their outcomes joined; what is not understood is
+/// unknown, and so are the objects that went there. One object runs one model.
+/// </summary>
+internal sealed partial class Interpreter
+{
+    private const int MostSteps = 100_000;
+    private const int MostCalls = 48;
+    private const int MostDepth = 600;
+
+    private readonly Bodies _bodies;
+    private readonly CancellationToken _cancellation;
+    private readonly ICallRule? _rule;
+    private readonly Dictionary<ISymbol, Cell> _statics = new(SymbolEqualityComparer.Default);
+
+    private Frame _frame;
+    private int _steps;
+    private int _calls;
+    private int _depth;
+
+    /// <param name="bodies">The source code.</param>
+    /// <param name="rule">What is asked first about every call.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public Interpreter(Bodies bodies, ICallRule? rule, CancellationToken cancellation)
+    {
+        (_bodies, _rule, _cancellation) = (bodies, rule, cancellation);
+        _frame = new(null, new(bodies.Compilation), Memory.New(Nothing.Value));
+    }
+
+    public Memory Memory { get; } = new();
+
+    /// <summary>Whether it gave up: then nothing that it found is complete.</summary>
+    public bool HasGivenUp { get; private set; }
+
+    /// <summary>Whether the code surely threw.</summary>
+    public bool HasThrown => _jump == Thrown;
+
+    private void GiveUp() => HasGivenUp = true;
+
+    /// <summary>Counts a step; false where there are no more.</summary>
+    private bool Step()
+    {
+        if (HasGivenUp) return false;
+        if ((++_steps & 63) == 0) _cancellation.ThrowIfCancellationRequested();
+        if (_steps > MostSteps || _depth > MostDepth) GiveUp();
+        return !HasGivenUp;
+    }
+}

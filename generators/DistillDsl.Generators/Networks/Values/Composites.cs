@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace DistillDsl.Generators.Networks.Values;
+
+/// <summary>A type, as <c>typeof</c> gives it.</summary>
+internal sealed class TypeValue(ITypeSymbol type) : Value
+{
+    public ITypeSymbol Type { get; } = type;
+}
+
+/// <summary>A tuple; also a dictionary's pair of key and value.</summary>
+internal sealed class TupleValue(ImmutableArray<Value> items) : Value
+{
+    public ImmutableArray<Value> Items { get; } = items;
+}
+
+/// <summary>A delegate; what it does is known to who made it.</summary>
+internal abstract class Function : Value;
+
+/// <summary>One of a few values, which of them is unknown; at most one of them is null, the others are objects or functions.</summary>
+internal sealed class Choice(ImmutableArray<Value> values) : Value
+{
+    public ImmutableArray<Value> Values { get; } = values;
+}
+
+/// <summary>What a list holds: the values it begins with, and of those that may follow one that stands for them all.</summary>
+/// <param name="items">The values it surely begins with.</param>
+/// <param name="rest">null where nothing follows.</param>
+internal sealed class Sequence(ImmutableArray<Value> items, Value? rest = null) : Value
+{
+    public static readonly Sequence Empty = new([]);
+
+    /// <summary>A list of which nothing is known.</summary>
+    public static readonly Sequence Any = new([], Unknown.Value);
+
+    public ImmutableArray<Value> Items { get; } = items;
+
+    public Value? Rest { get; } = rest;
+
+    public bool IsClosed => Rest is null;
+}
+
+/// <summary>What a dictionary holds.</summary>
+/// <param name="pairs">Keys that are constants, and their values.</param>
+/// <param name="isClosed">Whether there are surely no others.</param>
+internal sealed class Pairs(ImmutableArray<(Value Key, Value Value)> pairs, bool isClosed) : Value
+{
+    public static readonly Pairs Empty = new([], true);
+
+    public static readonly Pairs Any = new([], false);
+
+    public ImmutableArray<(Value Key, Value Value)> Items { get; } = pairs;
+
+    public bool IsClosed { get; } = isClosed;
+}
+
+/// <summary>The modules that are registered in another, in their order.</summary>
+/// <param name="children">Those that were seen.</param>
+/// <param name="isOpen">Whether there may be others.</param>
+internal sealed class Children(ImmutableArray<Child> children, bool isOpen) : Value
+{
+    public static readonly Children None = new([], false);
+
+    public ImmutableArray<Child> Items { get; } = children;
+
+    public bool IsOpen { get; } = isOpen;
+
+    public Children Open() => new(Items, true);
+
+    public Children Add(Child child) => new(Items.Add(child), IsOpen);
+}
+
+/// <summary>A registered module.</summary>
+/// <param name="Name">null where it is unknown: it then stands for any number of modules.</param>
+/// <param name="Module">The module.</param>
+/// <param name="IsOptional">Whether it may not be there.</param>
+/// <param name="Member">The field or property that holds it, where that is why it is registered.</param>
+internal sealed record Child(string? Name, Value Module, bool IsOptional, ISymbol? Member);

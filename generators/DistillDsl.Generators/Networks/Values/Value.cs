@@ -1,0 +1,42 @@
+namespace DistillDsl.Generators.Networks.Values;
+
+/// <summary>What is known of a value while a model's source is run without running it. Every value may be <see cref="Unknown"/>; none is ever wrong.</summary>
+internal abstract class Value;
+
+/// <summary>Any value at all.</summary>
+internal sealed class Unknown : Value
+{
+    public static readonly Unknown Value = new();
+
+    private Unknown()
+    {
+    }
+}
+
+/// <summary>No value yet: what a list of unknown length has been given so far where nothing was added.</summary>
+internal sealed class Nothing : Value
+{
+    public static readonly Nothing Value = new();
+
+    private Nothing()
+    {
+    }
+}
+
+/// <summary>A number, text, bool, char or null; of an enum its number.</summary>
+internal sealed class Constant(object? content) : Value
+{
+    public static readonly Constant Null = new(null);
+    public static readonly Constant True = new(true);
+    public static readonly Constant False = new(false);
+
+    public object? Content { get; } = content;
+
+    public static Constant Of(bool value) => value ? True : False;
+
+    public override bool Equals(object? obj) => obj is Constant other && Equals(Content, other.Content);
+
+    public override int GetHashCode() => Content?.GetHashCode() ?? 0;
+
+    public override string ToString() => Convert.ToString(Content, System.Globalization.CultureInfo.InvariantCulture) ?? "null";
+}

@@ -1,0 +1,43 @@
+using System.Text;
+using DistillDsl.Generators.Networks;
+using DistillDsl.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace DistillDsl.Generators.Tests.Networks;
+
+/// <summary>A network's layers as text, one to a line: name and kind; <c>?</c> after what may not be there, <c>…</c> after what may have more.</summary>
+internal static class LayerListing
+{
+    private const string Usings = """
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+        using TorchSharp;
+        using TorchSharp.Modules;
+        using TorchSharp.Utils;
+        using static TorchSharp.torch;
+        using static TorchSharp.torch.nn;
+
+        namespace Shop;
+
+        """;
+
+    /// <summary>Of the type <c>Net</c> in the sources, which begin after the usings.</summary>
+    public static string Of(params string[] sources) => Of("Shop.Net", GeneratorRun.Compilation(sources.Select(static s => Usings + s)));
+
+    public static string Of(string type, CSharpCompilation compilation)
+    {
+        Assert.Empty(compilation.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error));
+        var text = new StringBuilder();
+        Write(text, new NetworkReader(compilation).Read(compilation.GetTypeByMetadataName(type)!, default)!, 0);
+        return text.ToString().TrimEnd();
+    }
+
+    private static void Write(StringBuilder text, Layer layer, int level)
+    {
+        if (level > 0) text.Append(' ', 2 * (level - 1)).Append(layer.Name).Append(layer.IsOptional ? "?" : "").Append(' ').Append(layer.Type?.Name ?? "unknown").Append(layer.IsOpen ? "…" : "").Append('\n');
+        else if (layer.IsOpen) text.Append("…\n");
+        foreach (var child in layer.Children) Write(text, child, level + 1);
+    }
+}
