@@ -18,6 +18,7 @@ usage: ./build.sh VERB [-p:NAME=VALUE ...] [arguments]
   bench    times every generated loss beside its textbook composition: bench [--filter NAME] [--rounds N]; fails where one is slower
   bench-compiler
            times the generator beside others and the analyzers beside the compiler alone: bench-compiler [--recipes N …] [--rounds N]
+  fuzz     tries the generator, the analyzers and the fixes on broken code: fuzz [N], N texts, 10000 by default
   setup    looks again for the TorchSharp provider, and installs what it needs
   native   builds the system provider's native library: native [--torch DIR], DIR a libtorch folder or a PyTorch's 'torch' folder,
            CPU or CUDA; it is remembered until 'setup'
@@ -196,6 +197,12 @@ bench_compiler() {
   dotnet run --project tests/CompilerBenchmarks -c Release --no-build ${properties[@]+"${properties[@]}"} -- "$@"
 }
 
+fuzz() {
+  setup
+  build tests/DistillDsl.Generators.Tests/DistillDsl.Generators.Tests.csproj
+  FUZZ_VARIANTS=${1:-10000} dotnet test tests/DistillDsl.Generators.Tests -c Release --no-build -nologo ${properties[@]+"${properties[@]}"} --filter FuzzTests
+}
+
 native() {
   local torch=""
   if [ "${1:-}" = --torch ]; then
@@ -230,6 +237,7 @@ case $verb in
   build) setup; build "$@" ;;
   bench) bench "$@" ;;
   bench-compiler) bench_compiler "$@" ;;
+  fuzz) fuzz "$@" ;;
   setup) rm -f "$state/provider.props"; setup ;;
   native) native "$@" ;;
   -h | --help | help) usage ;;
