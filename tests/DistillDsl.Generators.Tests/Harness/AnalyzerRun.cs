@@ -26,9 +26,9 @@ internal static class AnalyzerRun
         analyzerExceptionFilter: static _ => false);
 
     /// <summary>What the analyzers say, in the order of the places.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> Over(CSharpCompilation compilation)
+    public static async Task<IReadOnlyList<Diagnostic>> Over(CSharpCompilation compilation, CancellationToken cancellation = default)
     {
-        var found = await new CompilationWithAnalyzers(compilation, Analyzers, Options).GetAnalyzerDiagnosticsAsync();
+        var found = await new CompilationWithAnalyzers(compilation, Analyzers, Options).GetAnalyzerDiagnosticsAsync(cancellation);
         return [.. found.OrderBy(static d => d.Location.SourceSpan.Start)];
     }
 
