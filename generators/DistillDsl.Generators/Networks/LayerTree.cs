@@ -15,7 +15,7 @@ internal static class LayerTree
     /// <summary>A layer of which nothing is known.</summary>
     public static Layer Unseen(string name, ITypeSymbol? type, bool isOptional, ISymbol? member)
     {
-        var isLeaf = type is { IsSealed: true } && TorchTypes.IsLeaf(type);
+        var isLeaf = type is { IsSealed: true } && TorchModules.IsLeaf(type);
         return new(name, type, isLeaf ? type!.Name : null, ImmutableDictionary<string, Value>.Empty, [], !isLeaf, isOptional, member, null);
     }
 

@@ -20,11 +20,11 @@ internal sealed class NetworkReader(Compilation compilation)
 
     private Layer? ReadNow(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        if (type.IsUnboundGenericType || !TorchTypes.IsModule(type) || !_bodies.IsSource(type)) return null;
+        if (type.IsUnboundGenericType || !TorchModules.IsModule(type) || !_bodies.IsSource(type)) return null;
         Layer? layer = null;
         foreach (var constructor in Constructors(type))
         {
-            var interpreter = new Interpreter(_bodies, null, cancellation);
+            var interpreter = new Interpreter(_bodies, cancellation);
             var network = interpreter.New(type, constructor, [.. constructor.Parameters.Select(static _ => (Value)Unknown.Value)]);
             if (interpreter.HasGivenUp) return LayerTree.Unseen("", type, false, null);
             if (interpreter.HasThrown) continue;

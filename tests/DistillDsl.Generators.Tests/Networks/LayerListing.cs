@@ -23,14 +23,20 @@ internal static class LayerListing
 
         """;
 
-    /// <summary>Of the type <c>Net</c> in the sources, which begin after the usings.</summary>
-    public static string Of(params string[] sources) => Of("Shop.Net", GeneratorRun.Compilation(sources.Select(static s => Usings + s)));
-
-    public static string Of(string type, CSharpCompilation compilation)
+    /// <summary>Sources in the namespace <c>Shop</c> that begin after the usings.</summary>
+    public static CSharpCompilation Compilation(params string[] sources)
     {
+        var compilation = GeneratorRun.Compilation(sources.Select(static s => Usings + s));
         Assert.Empty(compilation.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error));
+        return compilation;
+    }
+
+    public static Layer Read(CSharpCompilation compilation, string type) => new NetworkReader(compilation).Read(compilation.GetTypeByMetadataName(type)!, default)!;
+
+    public static string Of(Layer network)
+    {
         var text = new StringBuilder();
-        Write(text, new NetworkReader(compilation).Read(compilation.GetTypeByMetadataName(type)!, default)!, 0);
+        Write(text, network, 0);
         return text.ToString().TrimEnd();
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace DistillDsl.Generators.Networks.Running;
 
@@ -19,10 +20,18 @@ internal sealed class Bodies(Compilation compilation)
     /// <summary>A method's body, or a constructor's with its initialiser; null where there is none to read.</summary>
     public IOperation? Of(IMethodSymbol method, CancellationToken cancellation)
     {
-        var implementation = method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition;
-        foreach (var reference in implementation.DeclaringSyntaxReferences)
+        foreach (var reference in Implementation(method).DeclaringSyntaxReferences)
             if (Of(reference.GetSyntax(cancellation), cancellation) is { } body) return body;
         return null;
+    }
+
+    /// <summary>Of a partial method or property the part that has the body, of any other the method itself.</summary>
+    public static IMethodSymbol Implementation(IMethodSymbol method)
+    {
+        var definition = method.OriginalDefinition;
+        if (definition.AssociatedSymbol is IPropertySymbol { PartialImplementationPart: { } property })
+            return (definition.MethodKind == MethodKind.PropertySet ? property.SetMethod : property.GetMethod) ?? definition;
+        return definition.PartialImplementationPart ?? definition;
     }
 
     /// <summary>What a piece of syntax of this compilation does.</summary>
@@ -42,23 +51,26 @@ internal sealed class Bodies(Compilation compilation)
         _backingFields.GetOrAdd(property, static p => p.ContainingType.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, p)));
 
     /// <summary>The initialisers of a type's instance fields and properties, in the order in which they run.</summary>
-    public IEnumerable<(ISymbol Member, ExpressionSyntax Syntax)> Initialisers(INamedTypeSymbol type, CancellationToken cancellation)
+    public IEnumerable<(ISymbol Member, EqualsValueClauseSyntax Syntax)> Initialisers(INamedTypeSymbol type, CancellationToken cancellation)
     {
         foreach (var member in type.OriginalDefinition.GetMembers())
             if (!member.IsStatic && member is IFieldSymbol { IsConst: false, IsImplicitlyDeclared: false } or IPropertySymbol && Initialiser(member, cancellation) is { } syntax)
                 yield return (member, syntax);
     }
 
+    /// <summary>The value of an initialiser, converted to its member's type.</summary>
+    public IOperation? ValueOf(EqualsValueClauseSyntax initialiser, CancellationToken cancellation) => (Of(initialiser, cancellation) as ISymbolInitializerOperation)?.Value;
+
     /// <summary>A field's or property's initialiser.</summary>
-    public static ExpressionSyntax? Initialiser(ISymbol member, CancellationToken cancellation)
+    public static EqualsValueClauseSyntax? Initialiser(ISymbol member, CancellationToken cancellation)
     {
         foreach (var reference in member.DeclaringSyntaxReferences)
             switch (reference.GetSyntax(cancellation))
             {
                 case VariableDeclaratorSyntax { Initializer: { } initialiser }:
-                    return initialiser.Value;
+                    return initialiser;
                 case PropertyDeclarationSyntax { Initializer: { } initialiser }:
-                    return initialiser.Value;
+                    return initialiser;
             }
         return null;
     }

@@ -30,5 +30,5 @@ internal sealed record Call(IMethodSymbol Method, Value? Receiver, ImmutableArra
 internal interface ICallRule
 {
     /// <summary>What the call gives; null where the rule has nothing to say, and it is run or unknown.</summary>
-    Value? Run(Call call, Interpreter interpreter);
+    Value? Run(Call call);
 }

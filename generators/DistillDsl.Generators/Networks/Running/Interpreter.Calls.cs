@@ -43,7 +43,7 @@ internal sealed partial class Interpreter
 
     private Value CallMethod(Call call, bool isVirtual)
     {
-        if (_rule?.Run(call, this) is { } ruled) return ruled;
+        if (Rule?.Run(call) is { } ruled) return ruled;
         if (call.Receiver is Choice choice)
             return WithoutNull(choice) is Choice several
                 ? Any([.. several.Values.Select(v => (Func<Value>)(() => CallMethod(call with { Receiver = v }, isVirtual)))])
@@ -73,7 +73,7 @@ internal sealed partial class Interpreter
     {
         if (_calls >= MostCalls) GiveUp();
         if (!Step()) return Unknown.Value;
-        foreach (var parameter in method.OriginalDefinition.Parameters)
+        foreach (var parameter in Bodies.Implementation(method).Parameters)
         {
             var argument = parameter.Ordinal < arguments.Length ? arguments[parameter.Ordinal] : Unknown.Value;
             frame.Declare(parameter, references is not null && parameter.Ordinal < references.Length && references[parameter.Ordinal] is { } cell ? cell : Memory.New(argument));
@@ -127,7 +127,7 @@ internal sealed partial class Interpreter
 
     private static Value Lost(IEnumerable<Value> values)
     {
-        foreach (var value in values) Join.Lose(value);
+        foreach (var value in values) value.Lose();
         return Unknown.Value;
     }
 
@@ -144,7 +144,7 @@ internal sealed partial class Interpreter
     {
         var declared = method.OriginalDefinition;
         if (method.ContainingType.TypeKind == TypeKind.Interface)
-            return receiver.Type.FindImplementationForInterfaceMember(declared.Equals(method, SymbolEqualityComparer.Default) ? declared : method) as IMethodSymbol ?? method;
+            return Implementing(receiver.Type, method) is IMethodSymbol implementing ? implementing.Arity > 0 ? implementing.Construct([.. method.TypeArguments]) : implementing : method;
         if (!declared.IsVirtual && !declared.IsAbstract && !declared.IsOverride) return method;
         for (var type = receiver.Type; type is not null; type = type.BaseType)
             foreach (var member in type.GetMembers(method.Name))
@@ -157,8 +157,19 @@ internal sealed partial class Interpreter
     /// <summary>A static method of a type parameter is that of the type it stands for.</summary>
     private IMethodSymbol Constrained(Call call) =>
         call.Operation is IInvocationOperation { ConstrainedToType: { } parameter } && _frame.Types.Apply(parameter) is INamedTypeSymbol type
-            ? type.FindImplementationForInterfaceMember(call.Method) as IMethodSymbol ?? call.Method
+            ? Implementing(type, call.Method) as IMethodSymbol ?? call.Method
             : call.Method;
+
+    /// <summary>A type's own member for an interface's, whatever the interface's type arguments are called where it is used.</summary>
+    private static ISymbol? Implementing(INamedTypeSymbol type, ISymbol member)
+    {
+        foreach (var contract in type.AllInterfaces)
+            if (SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, member.ContainingType.OriginalDefinition))
+                foreach (var declared in contract.GetMembers(member.Name))
+                    if (SymbolEqualityComparer.Default.Equals(declared.OriginalDefinition, member.OriginalDefinition))
+                        return type.FindImplementationForInterfaceMember(declared);
+        return null;
+    }
 
     /// <summary>The type that a method belongs to, as constructed in an object's hierarchy.</summary>
     private static INamedTypeSymbol? Container(IMethodSymbol method, Value? self)

@@ -61,6 +61,11 @@ internal sealed partial class Interpreter
                 foreach (var (key, value) in map.Pairs.Items)
                     if (key.Equals(index)) return value;
                 return Unknown.Value;
+            case ModuleObject { Kind: "Sequential" } whole when index is TupleValue { Items: [_, _] }:
+                if (ElementAt(NewCollection(ItemsOfContainer(whole)), indices) is not Collection part) return Unknown.Value;
+                var slice = new ModuleObject(whole.Type, whole.Kind, null, Memory);
+                Memory.Write(slice.Contents, part.Sequence);
+                return slice;
             case ModuleObject { Kind: "Sequential" or "ModuleDict" } module when ItemsOfContainer(module) is var entries:
                 if (index is Constant { Content: string name })
                     return entries.Items.OfType<TupleValue>().Where(e => e.Items[0] is Constant { Content: string other } && other == name).Select(static e => e.Items[1]).FirstOrDefault() ?? Unknown.Value;
@@ -108,8 +113,8 @@ internal sealed partial class Interpreter
                 Memory.Write(dictionary.Contents, new Sequence(entries.Items.RemoveAll(e => e is TupleValue { Items: [var other, _] } && other.Equals(key)).Add(new TupleValue([key, value])), entries.Rest));
                 return;
             default:
-                Join.Lose(holder);
-                Join.Lose(value);
+                holder.Lose();
+                value.Lose();
                 return;
         }
     }

@@ -36,7 +36,7 @@ internal sealed partial class Interpreter
 
     private Value New(INamedTypeSymbol type, IMethodSymbol constructor, ImmutableArray<Value> arguments, IOperation creation)
     {
-        if (_rule?.Run(new(constructor, null, arguments, creation), this) is { } ruled) return ruled;
+        if (Rule?.Run(new(constructor, null, arguments, creation)) is { } ruled) return ruled;
         if (IsTorch(type)) return IsModule(type) ? NewTorchModule(type, constructor, arguments, creation) : Lost(arguments);
         if (!_bodies.IsSource(type)) return NewKnown(type, constructor, arguments) ?? NewForeign(type, arguments, creation);
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct)) return Lost(arguments);
@@ -117,7 +117,7 @@ internal sealed partial class Interpreter
         foreach (var (member, syntax) in _bodies.Initialisers(type, _cancellation))
         {
             var field = member as IFieldSymbol ?? _bodies.BackingField((IPropertySymbol)member);
-            var value = Stored(Evaluate(_bodies.Of(syntax, _cancellation)));
+            var value = Stored(Evaluate(_bodies.ValueOf(syntax, _cancellation)));
             if (field is not null) Memory.Write(CellOf(instance, field), value);
         }
     }

@@ -109,13 +109,13 @@ internal sealed partial class Interpreter
             case IRangeOperation range:
                 return new TupleValue([range.LeftOperand is null ? new Constant(0) : Evaluate(range.LeftOperand), range.RightOperand is null ? Constant.Null : Evaluate(range.RightOperand)]);
             case IAwaitOperation wait:
-                Join.Lose(Evaluate(wait.Operation));
+                Evaluate(wait.Operation).Lose();
                 return Unknown.Value;
             case IDiscardOperation or INameOfOperation or ISizeOfOperation:
                 return Unknown.Value;
             default:
                 // What is not understood may do anything with what it is made of.
-                foreach (var part in operation.ChildOperations) Join.Lose(Evaluate(part));
+                foreach (var part in operation.ChildOperations) Evaluate(part).Lose();
                 return Unknown.Value;
         }
     }

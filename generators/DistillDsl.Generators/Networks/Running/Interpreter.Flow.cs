@@ -93,7 +93,7 @@ internal sealed partial class Interpreter
                 return before;
             default:
                 if (before.Equals(after)) return before;
-                Join.Lose(before);
+                before.Lose();
                 return Unknown.Value;
         }
     }

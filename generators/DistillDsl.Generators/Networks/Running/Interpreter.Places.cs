@@ -66,7 +66,7 @@ internal sealed partial class Interpreter
         {
             _frame = new(null, _frame.Types.ForCall(field.ContainingType), Memory.New(Nothing.Value));
             _jump = null;
-            _statics[field] = new(Stored(Evaluate(_bodies.Of(initialiser, _cancellation))), 0);
+            _statics[field] = new(Stored(Evaluate(_bodies.ValueOf(initialiser, _cancellation))), 0);
         });
         (_frame, _jump) = (frame, jump);
         return _statics[field];
@@ -139,12 +139,12 @@ internal sealed partial class Interpreter
         }
         if (CellOf(target) is { } cell)
         {
-            if (target is IFieldReferenceOperation { Field.IsStatic: true, Field.IsReadOnly: false }) Join.Lose(value);
+            if (target is IFieldReferenceOperation { Field.IsStatic: true, Field.IsReadOnly: false }) value.Lose();
             else Memory.Write(cell, value);
             return;
         }
-        Join.Lose(value);
-        if (target is IFieldReferenceOperation { Instance: { } holder }) Join.Lose(Evaluate(holder));
+        value.Lose();
+        if (target is IFieldReferenceOperation { Instance: { } holder }) Evaluate(holder).Lose();
     }
 
     private Value Part(Value value, int index) => value switch
@@ -159,14 +159,17 @@ internal sealed partial class Interpreter
     private Value Property(IPropertyReferenceOperation reference)
     {
         var receiver = reference.Instance is { } instance ? Evaluate(instance) : null;
-        return ReadProperty(reference.Property, receiver, Arguments(reference.Arguments), reference);
+        var property = receiver is null && reference.ConstrainedToType is { } parameter && _frame.Types.Apply(parameter) is INamedTypeSymbol type
+            ? Implementing(type, reference.Property) as IPropertySymbol ?? reference.Property
+            : reference.Property;
+        return ReadProperty(property, receiver, Arguments(reference.Arguments), reference);
     }
 
     private Value ReadProperty(IPropertySymbol property, Value? receiver, ImmutableArray<Value> arguments, IOperation? operation)
     {
         if (property.GetMethod is not { } getter)
             return BackingField(property, receiver) is { } held ? Known(held.Content) : Unknown.Value;
-        if (operation is not null && _rule?.Run(new(getter, receiver, arguments, operation), this) is { } ruled) return ruled;
+        if (operation is not null && Rule?.Run(new(getter, receiver, arguments, operation)) is { } ruled) return ruled;
         if (receiver is Choice choice && WithoutNull(choice) is var others)
             return others is Choice several ? Any([.. several.Values.Select(v => (Func<Value>)(() => ReadProperty(property, v, arguments, operation)))]) : ReadProperty(property, others, arguments, operation);
         if (receiver is Instance instance) getter = Implementation(getter, instance);
@@ -201,10 +204,10 @@ internal sealed partial class Interpreter
         {
             if (setter is not null && _bodies.Of(setter, _cancellation) is { } body) Invoke(setter, body, receiver, arguments.Add(value), null);
             else if (BackingField(actual, receiver) is { } cell && !actual.IsStatic) Memory.Write(cell, value);
-            else Join.Lose(value);
+            else value.Lose();
             return;
         }
-        Join.Lose(value);
-        if (receiver is not null and not ModuleObject) Join.Lose(receiver);
+        value.Lose();
+        if (receiver is not null and not ModuleObject) receiver.Lose();
     }
 }

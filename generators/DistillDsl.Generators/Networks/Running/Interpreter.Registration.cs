@@ -108,7 +108,7 @@ internal sealed partial class Interpreter
             foreach (var field in type.OriginalDefinition.GetMembers().OfType<IFieldSymbol>())
             {
                 if (field.IsStatic || field.IsConst || !MayHoldModule(field.Type)) continue;
-                var name = FieldNames.Component(field);
+                var name = ComponentNames.Of(field);
                 if (!seen.Add(name) || module.Children.Items.Any(c => c.Name == name && !c.IsOptional)) continue;
                 RegisterHeld(module, name, Known(CellOf(module, field).Content), field.AssociatedSymbol ?? field);
             }

@@ -6,11 +6,11 @@ namespace DistillDsl.Generators.Networks.Running;
 
 internal sealed partial class Interpreter
 {
-    private static bool IsTorch(ISymbol? symbol) => TorchTypes.IsTorch(symbol);
+    private static bool IsTorch(ISymbol? symbol) => TorchModules.IsTorch(symbol);
 
-    private static bool IsModule(ITypeSymbol? type) => TorchTypes.IsModule(type);
+    private static bool IsModule(ITypeSymbol? type) => TorchModules.IsModule(type);
 
-    private static string? KindOf(INamedTypeSymbol type) => TorchTypes.KindOf(type);
+    private static string? KindOf(INamedTypeSymbol type) => TorchModules.KindOf(type);
 
     /// <summary>What a function or a module's method of TorchSharp's does.</summary>
     private Value TorchCall(Call call)
@@ -20,7 +20,7 @@ internal sealed partial class Interpreter
             return NewTorchModule((INamedTypeSymbol)_frame.Types.Apply(made), call.Method, call.Arguments, call.Operation);
         // A module that is not known may be one of those that are.
         foreach (var argument in call.Arguments)
-            if (call.Receiver is not null || argument is ModuleObject or Choice) Join.Lose(argument);
+            if (call.Receiver is not null || argument is ModuleObject or Choice) argument.Lose();
         return Unknown.Value;
     }
 
@@ -78,12 +78,12 @@ internal sealed partial class Interpreter
 
     private void ConstructTorch(Instance instance, INamedTypeSymbol type, IMethodSymbol method, ImmutableArray<Value> arguments)
     {
-        if (instance is not ModuleObject module || TorchTypes.IsPlain(type)) return;
-        if (TorchTypes.IsContainer(type))
+        if (instance is not ModuleObject module || TorchModules.IsPlain(type)) return;
+        if (TorchModules.IsContainer(type))
         {
             if (arguments is [var items, ..]) AddEntries(module, ItemsOf(items));
         }
-        else if (!TorchTypes.IsLeaf(type))
+        else if (!TorchModules.IsLeaf(type))
         {
             // What it is made of is not in any source.
             module.Lose();

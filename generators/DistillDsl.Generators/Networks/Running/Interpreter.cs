@@ -15,7 +15,6 @@ internal sealed partial class Interpreter
 
     private readonly Bodies _bodies;
     private readonly CancellationToken _cancellation;
-    private readonly ICallRule? _rule;
     private readonly Dictionary<ISymbol, Cell> _statics = new(SymbolEqualityComparer.Default);
 
     private Frame _frame;
@@ -24,15 +23,17 @@ internal sealed partial class Interpreter
     private int _depth;
 
     /// <param name="bodies">The source code.</param>
-    /// <param name="rule">What is asked first about every call.</param>
     /// <param name="cancellation">Ends it.</param>
-    public Interpreter(Bodies bodies, ICallRule? rule, CancellationToken cancellation)
+    public Interpreter(Bodies bodies, CancellationToken cancellation)
     {
-        (_bodies, _rule, _cancellation) = (bodies, rule, cancellation);
+        (_bodies, _cancellation) = (bodies, cancellation);
         _frame = new(null, new(bodies.Compilation), Memory.New(Nothing.Value));
     }
 
     public Memory Memory { get; } = new();
+
+    /// <summary>What is asked first about every call.</summary>
+    public ICallRule? Rule { get; set; }
 
     /// <summary>Whether it gave up: then nothing that it found is complete.</summary>
     public bool HasGivenUp { get; private set; }

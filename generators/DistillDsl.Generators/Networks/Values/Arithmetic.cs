@@ -44,8 +44,9 @@ internal static class Arithmetic
     public static bool? AreEqual(object? a, object? b)
     {
         if (a is null || b is null) return a is null && b is null;
-        if (Whole(a) is { } i && Whole(b) is { } j) return i == j;
-        return Real(a) is { } p && Real(b) is { } q ? p.Equals(q) : a.GetType() == b.GetType() ? a.Equals(b) : null;
+        if (a.GetType() == b.GetType()) return a.Equals(b);
+        // An int is no long to a pattern, but is its equal to an operator.
+        return Real(a) is { } p && Real(b) is { } q && p.Equals(q) ? null : false;
     }
 
     /// <summary>A whole number or a character's.</summary>

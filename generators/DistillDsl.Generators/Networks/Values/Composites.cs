@@ -13,15 +13,34 @@ internal sealed class TypeValue(ITypeSymbol type) : Value
 internal sealed class TupleValue(ImmutableArray<Value> items) : Value
 {
     public ImmutableArray<Value> Items { get; } = items;
+
+    /// <inheritdoc/>
+    public override void Lose()
+    {
+        foreach (var one in Items) one.Lose();
+    }
 }
 
 /// <summary>A delegate; what it does is known to who made it.</summary>
-internal abstract class Function : Value;
+internal abstract class Function : Value
+{
+    /// <inheritdoc/>
+    public override bool IsReference => true;
+}
 
 /// <summary>One of a few values, which of them is unknown; at most one of them is null, the others are objects or functions.</summary>
 internal sealed class Choice(ImmutableArray<Value> values) : Value
 {
     public ImmutableArray<Value> Values { get; } = values;
+
+    /// <inheritdoc/>
+    public override bool IsReference => true;
+
+    /// <inheritdoc/>
+    public override void Lose()
+    {
+        foreach (var one in Values) one.Lose();
+    }
 }
 
 /// <summary>What a list holds: the values it begins with, and of those that may follow one that stands for them all.</summary>
@@ -39,6 +58,13 @@ internal sealed class Sequence(ImmutableArray<Value> items, Value? rest = null) 
     public Value? Rest { get; } = rest;
 
     public bool IsClosed => Rest is null;
+
+    /// <inheritdoc/>
+    public override void Lose()
+    {
+        foreach (var one in Items) one.Lose();
+        Rest?.Lose();
+    }
 }
 
 /// <summary>What a dictionary holds.</summary>
@@ -53,6 +79,12 @@ internal sealed class Pairs(ImmutableArray<(Value Key, Value Value)> pairs, bool
     public ImmutableArray<(Value Key, Value Value)> Items { get; } = pairs;
 
     public bool IsClosed { get; } = isClosed;
+
+    /// <inheritdoc/>
+    public override void Lose()
+    {
+        foreach (var (_, value) in Items) value.Lose();
+    }
 }
 
 /// <summary>The modules that are registered in another, in their order.</summary>
@@ -67,6 +99,12 @@ internal sealed class Children(ImmutableArray<Child> children, bool isOpen) : Va
     public bool IsOpen { get; } = isOpen;
 
     public Children Open() => new(Items, true);
+
+    /// <inheritdoc/>
+    public override void Lose()
+    {
+        foreach (var child in Items) child.Module.Lose();
+    }
 
     public Children Add(Child child) => new(Items.Add(child), IsOpen);
 }

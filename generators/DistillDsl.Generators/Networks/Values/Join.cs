@@ -17,36 +17,15 @@ internal static class Join
             (Pairs x, Pairs y) => Dictionaries(x, y),
             (Children x, Children y) => Registrations(x, y),
             (TupleValue x, TupleValue y) when x.Items.Length == y.Items.Length => new TupleValue([.. x.Items.Zip(y.Items, Of)]),
-            (Choice or Thing or Function or Constant { Content: null }, Choice or Thing or Function or Constant { Content: null }) => Choices(a, b),
+            ({ IsReference: true }, { IsReference: true }) => Choices(a, b),
             _ => Lost(a, b),
         };
     }
 
-    /// <summary>What a value becomes that nobody follows any more.</summary>
-    public static void Lose(Value value)
-    {
-        switch (value)
-        {
-            case Thing thing:
-                thing.Lose();
-                break;
-            case Choice choice:
-                foreach (var one in choice.Values) Lose(one);
-                break;
-            case TupleValue tuple:
-                foreach (var one in tuple.Items) Lose(one);
-                break;
-            case Sequence sequence:
-                foreach (var one in sequence.Items) Lose(one);
-                if (sequence.Rest is { } rest) Lose(rest);
-                break;
-        }
-    }
-
     private static Unknown Lost(Value a, Value b)
     {
-        Lose(a);
-        Lose(b);
+        a.Lose();
+        b.Lose();
         return Unknown.Value;
     }
 

@@ -12,8 +12,18 @@ internal abstract class Thing(int born) : Value
     /// <summary>Whether code that nobody followed may have changed it.</summary>
     public bool IsLost { get; private set; }
 
-    /// <summary>A reference to it went where nobody follows. This is not taken back where a branch is: it only makes things less known.</summary>
-    public virtual void Lose() => IsLost = true;
+    /// <inheritdoc/>
+    public sealed override bool IsReference => true;
+
+    /// <inheritdoc/>
+    public sealed override void Lose()
+    {
+        if (IsLost) return;
+        IsLost = true;
+        LoseContent();
+    }
+
+    protected abstract void LoseContent();
 }
 
 /// <summary>An array, a list or whatever else gives values one after the other.</summary>
@@ -24,12 +34,7 @@ internal sealed class Collection(Cell contents) : Thing(contents.Born)
     public Sequence Sequence => IsLost ? Sequence.Any : Contents.Content as Sequence ?? Sequence.Any;
 
     /// <inheritdoc/>
-    public override void Lose()
-    {
-        if (IsLost) return;
-        base.Lose();
-        Join.Lose(Contents.Content);
-    }
+    protected override void LoseContent() => Contents.Content.Lose();
 }
 
 /// <summary>A dictionary.</summary>
@@ -38,6 +43,9 @@ internal sealed class Map(Cell contents) : Thing(contents.Born)
     public Cell Contents { get; } = contents;
 
     public Pairs Pairs => IsLost ? Pairs.Any : Contents.Content as Pairs ?? Pairs.Any;
+
+    /// <inheritdoc/>
+    protected override void LoseContent() => Contents.Content.Lose();
 }
 
 /// <summary>An object of a type whose source is there.</summary>
@@ -59,11 +67,9 @@ internal class Instance(INamedTypeSymbol type, int born) : Thing(born)
     }
 
     /// <inheritdoc/>
-    public override void Lose()
+    protected override void LoseContent()
     {
-        if (IsLost) return;
-        base.Lose();
-        foreach (var cell in _cells.Values.ToArray()) Join.Lose(cell.Content);
+        foreach (var cell in _cells.Values.ToArray()) cell.Content.Lose();
     }
 
     public Cell? Find(ISymbol member) => _cells.TryGetValue(member.OriginalDefinition, out var cell) ? cell : null;
@@ -99,12 +105,11 @@ internal sealed class ModuleObject(INamedTypeSymbol type, string? kind, IOperati
     public Cell Contents { get; } = memory.New(Sequence.Empty);
 
     /// <inheritdoc/>
-    public override void Lose()
+    protected override void LoseContent()
     {
-        if (IsLost) return;
-        base.Lose();
-        Join.Lose(Contents.Content);
-        foreach (var child in Children.Items) Join.Lose(child.Module);
+        Contents.Content.Lose();
+        Registered.Content.Lose();
+        base.LoseContent();
     }
 
     public Children Children => Registered.Content as Children ?? Children.None.Open();

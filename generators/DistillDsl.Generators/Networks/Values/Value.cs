@@ -1,7 +1,16 @@
 namespace DistillDsl.Generators.Networks.Values;
 
 /// <summary>What is known of a value while a model's source is run without running it. Every value may be <see cref="Unknown"/>; none is ever wrong.</summary>
-internal abstract class Value;
+internal abstract class Value
+{
+    /// <summary>Whether it is an object, a delegate or null, of which a few can be told apart by <see cref="Choice"/>.</summary>
+    public virtual bool IsReference => false;
+
+    /// <summary>It went where nobody follows: what it refers to may have been changed there. This is not taken back where a branch is; it only makes things less known.</summary>
+    public virtual void Lose()
+    {
+    }
+}
 
 /// <summary>Any value at all.</summary>
 internal sealed class Unknown : Value
@@ -31,6 +40,9 @@ internal sealed class Constant(object? content) : Value
     public static readonly Constant False = new(false);
 
     public object? Content { get; } = content;
+
+    /// <inheritdoc/>
+    public override bool IsReference => Content is null;
 
     public static Constant Of(bool value) => value ? True : False;
 

@@ -1,12 +1,12 @@
 using Microsoft.CodeAnalysis;
 
-namespace DistillDsl.Generators.Networks;
+namespace DistillDsl.Generators.Networks.Running;
 
 /// <summary>The names that RegisterComponents gives.</summary>
-internal static class FieldNames
+internal static class ComponentNames
 {
     /// <summary>A field's own name, or the one that a ComponentName attribute gives it.</summary>
-    public static string Component(IFieldSymbol field) => Given(field) ?? field.Name;
+    public static string Of(IFieldSymbol field) => Given(field) ?? field.Name;
 
     /// <summary>The name in a field's ComponentName attribute.</summary>
     public static string? Given(IFieldSymbol field)

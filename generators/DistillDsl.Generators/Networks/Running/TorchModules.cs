@@ -2,8 +2,8 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Networks.Running;
 
-/// <summary>What is known of TorchSharp's own types.</summary>
-internal static class TorchTypes
+/// <summary>What is known of the modules of TorchSharp itself.</summary>
+internal static class TorchModules
 {
     private static readonly HashSet<string> Leaves = new(StringComparer.Ordinal)
     {
