@@ -16,6 +16,7 @@ internal static class RecipeReader
 
         var networks = RecipeNetworks.Read(recipe, context.Attributes[0]);
         if (networks?.ReadOutputs() is not { } outputs) return null;
+        if (networks.AnnotatesStudent && recipe.GetTypeMembers(RecipeFrame.NestedClass).Any(static t => t.GetAttributes().Any(static a => AttributeReader.Is(a, nameof(RecipeAttribute))))) return null;
         cancellation.ThrowIfCancellationRequested();
 
         var terms = new List<TermSource>();
@@ -25,33 +26,8 @@ internal static class RecipeReader
         if (terms.Count == 0) return null;
         cancellation.ThrowIfCancellationRequested();
 
-        return new(Frame(recipe, networks, outputs, context), outputs, new(terms), new(recipe.GetAttributes().Select(StageSource.Of).OfType<StageSource>()), new(recipe.GetAttributes().Select(MixSource.Of).OfType<MixSource>()));
+        return new(RecipeFrame.Of(recipe, networks, outputs, ShadowedNames.Of(recipe, context.SemanticModel, context.TargetNode.SpanStart)), outputs, new(terms), new(recipe.GetAttributes().Select(StageSource.Of).OfType<StageSource>()), new(recipe.GetAttributes().Select(MixSource.Of).OfType<MixSource>()));
     }
-
-    private static RecipeFrame Frame(INamedTypeSymbol recipe, RecipeNetworks networks, TermOutputs outputs, GeneratorAttributeSyntaxContext context)
-    {
-        var shape = RecipeShape.Of(recipe, networks.AnnotatesStudent ? RecipeFrame.NestedClass : null);
-        return new(
-            shape.Namespace,
-            shape.Containers,
-            shape.Declaration,
-            networks.AnnotatesStudent ? RecipeFrame.NestedClass : recipe.Name,
-            networks.AnnotatesStudent,
-            recipe.Name,
-            shape.HintName,
-            networks.Accessibility,
-            TypeText.InFile(networks.Student, recipe),
-            networks.Teacher is { } teacher ? TypeText.InFile(teacher, recipe) : AnyTeacher(networks.Student),
-            outputs.Student.IsTensor,
-            outputs.Teacher.IsTensor,
-            TypeText.ForPeople(networks.Student),
-            networks.Teacher is null ? "any module" : TypeText.ForPeople(networks.Teacher),
-            new(ShadowedNames.Of(recipe, context.SemanticModel, context.TargetNode.SpanStart)));
-    }
-
-    /// <summary>The type of a teacher that may be any module which gives what the student does.</summary>
-    private static string AnyTeacher(ITypeSymbol student) =>
-        $"global::TorchSharp.torch.nn.Module<Tensor, {(RecipeNetworks.OutputOf(student) is { } output && !OutputReader.IsTensor(output) ? TypeText.InFull(output) : "Tensor")}>";
 
     /// <summary>Two parts with [Recipe] are an error of the user's, but two files of the same name would lose all output: only the first writes.</summary>
     private static bool IsFirstPart(INamedTypeSymbol recipe, SyntaxNode node)

@@ -21,7 +21,7 @@ internal sealed record RecipeShape(string Namespace, EquatableArray<string> Cont
         }
         if (nestedClass is not null)
         {
-            declarations.Add($"public sealed partial class {nestedClass}");
+            declarations.Add($"public {(HidesOne(recipe, nestedClass) ? "new " : "")}sealed partial class {nestedClass}");
             path.Add(nestedClass);
         }
         var space = TypeText.Namespace(recipe.ContainingNamespace);
@@ -35,6 +35,15 @@ internal sealed record RecipeShape(string Namespace, EquatableArray<string> Cont
         recipe is { TypeKind: TypeKind.Class, IsStatic: false }
         && node.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().All(static t =>
             t.Modifiers.Any(SyntaxKind.PartialKeyword) && !t.Modifiers.Any(SyntaxKind.FileKeyword) && t.Identifier.ValueText.Length > 0);
+
+    /// <summary>Whether a student above it has such a class too, written already or still to be.</summary>
+    private static bool HidesOne(INamedTypeSymbol student, string nestedClass)
+    {
+        for (var type = student.BaseType; type is not null; type = type.BaseType)
+            if (!type.GetTypeMembers(nestedClass).IsEmpty
+                || type.GetAttributes().Any(static a => AttributeReader.Is(a, nameof(RecipeAttribute)) && AttributeReader.Type(a, nameof(RecipeAttribute.Student)) is null)) return true;
+        return false;
+    }
 
     private static string Declare(INamedTypeSymbol type)
     {

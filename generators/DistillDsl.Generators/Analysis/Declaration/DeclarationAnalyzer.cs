@@ -15,7 +15,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         DeclarationRules.NotPartial, DeclarationRules.NoRecipe, DeclarationRules.StudentIsNoModule, DeclarationRules.TeacherIsNoModule,
-        DeclarationRules.CannotBeExtended, DeclarationRules.NoTerms,
+        DeclarationRules.CannotBeExtended, DeclarationRules.NoTerms, DeclarationRules.HiddenNetwork, DeclarationRules.OpenNetwork,
     ];
 
     /// <inheritdoc/>
@@ -62,6 +62,10 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 
     private static void Network(SymbolAnalysisContext context, DeclaredRecipe recipe, ITypeSymbol network, string option, DiagnosticDescriptor noModule)
     {
-        if (RecipeNetworks.OutputOf(network) is null) context.Report(noModule, recipe.Attribute, option, recipe.Name, TypeText.ForPeople(network));
+        var (side, name) = (option.ToLowerInvariant(), TypeText.ForPeople(network));
+        if (network is INamedTypeSymbol { IsUnboundGenericType: true } open && RecipeNetworks.OutputOf(open.OriginalDefinition) is not null)
+            context.Report(DeclarationRules.OpenNetwork, recipe.Attribute, option, recipe.Name, side, name);
+        else if (RecipeNetworks.OutputOf(network) is null) context.Report(noModule, recipe.Attribute, option, recipe.Name, name);
+        else if (!Visibility.IsSeenWherever(recipe.Type, network)) context.Report(DeclarationRules.HiddenNetwork, recipe.Attribute, option, recipe.Name, side, name);
     }
 }

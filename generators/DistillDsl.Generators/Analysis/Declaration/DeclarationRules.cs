@@ -30,4 +30,24 @@ internal static class DeclarationRules
     /// <summary>{0} the recipe.</summary>
     public static readonly DiagnosticDescriptor NoTerms = Rule.Error("DDSL0006", Group, "A recipe needs a term",
         "Recipe '{0}' has no term, so that nothing would be trained; add [Task], [Distill], [Hint] or another");
+
+    /// <summary>{0} the recipe, {1} what has the name, and what to do.</summary>
+    public static readonly DiagnosticDescriptor NameIsTaken = Rule.Error("DDSL0007", Group, "A name is the generated code's already",
+        "Recipe '{0}': {1}");
+
+    /// <summary>{0} the recipe, {1} what is wrong with it.</summary>
+    public static readonly DiagnosticDescriptor BadConstructor = Rule.Error("DDSL0008", Group, "A recipe's constructor must lead to the generated one",
+        "Recipe '{0}' {1}");
+
+    /// <summary>{0} the recipe, {1} the base class, {2} why it will not do.</summary>
+    public static readonly DiagnosticDescriptor BadBase = Rule.Error("DDSL0009", Group, "A recipe cannot derive from this class",
+        "Recipe '{0}' cannot derive from '{1}', {2}");
+
+    /// <summary>{0} the recipe, {1} student or teacher, {2} the type.</summary>
+    public static readonly DiagnosticDescriptor HiddenNetwork = Rule.Error("DDSL0010", Group, "A network must be visible wherever the recipe is",
+        "Recipe '{0}': the {1} '{2}' cannot be seen everywhere the recipe can, but the recipe's constructor takes one; make it internal or public, or put the recipe beside it as a private class");
+
+    /// <summary>{0} the recipe, {1} student or teacher, {2} the type.</summary>
+    public static readonly DiagnosticDescriptor OpenNetwork = Rule.Error("DDSL0011", Group, "A network's type must be closed",
+        "Recipe '{0}': the {1} '{2}' is a generic type without its arguments; give them, as in typeof(Net<int>)");
 }

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using DistillDsl.Generators.Recipes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DistillDsl.Generators.Analysis.Declaration;
+
+/// <summary>What stands in the class that the generator writes into: members, constructors and the base class must leave room for the generated ones.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ClassAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DeclarationRules.NameIsTaken, DeclarationRules.BadConstructor, DeclarationRules.BadBase];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(static c => Analyze(c, (INamedTypeSymbol)c.Symbol), SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
+    {
+        if (DeclaredRecipe.Of(type) is not { Networks: { } networks } recipe) return;
+        var host = type;
+        if (networks.AnnotatesStudent)
+        {
+            if (type.Name == RecipeFrame.NestedClass) Taken(context, recipe, type);
+            foreach (var member in type.GetMembers(RecipeFrame.NestedClass).Where(m => OwnMembers.PlaceOf(m) is not null && !IsPartOfIt(m, context.CancellationToken)))
+                Taken(context, recipe, member);
+            if (type.GetTypeMembers(RecipeFrame.NestedClass, 0).FirstOrDefault() is not { } nested || !IsPartOfIt(nested, context.CancellationToken)) return;
+            host = nested;
+        }
+        else if (GeneratedMembers.Names(recipe, type.Name))
+        {
+            Taken(context, recipe, type);
+        }
+        Host(context, recipe, host);
+    }
+
+    private static void Host(SymbolAnalysisContext context, DeclaredRecipe recipe, INamedTypeSymbol host)
+    {
+        var own = OwnMembers.Of(host).ToArray();
+        var above = host.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } other ? other : null;
+        if (own.Length == 0 && above is null) return;
+        var written = GeneratedMembers.Of(recipe, context.CancellationToken);
+        if (above is not null && BaseClasses.Fault(host, above, written) is { } fault)
+        {
+            if (BaseType(host, context.CancellationToken) is { } syntax)
+                context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.BadBase, syntax.GetLocation(), recipe.Name, TypeText.ForPeople(above), fault));
+            return;
+        }
+        foreach (var member in own)
+        {
+            if (written?.Clash(member) == true) Taken(context, recipe, member);
+            else if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor) Constructor(context, recipe, constructor);
+        }
+    }
+
+    private static void Taken(SymbolAnalysisContext context, DeclaredRecipe recipe, ISymbol symbol)
+    {
+        if (OwnMembers.PlaceOf(symbol) is not { } place) return;
+        var what = symbol switch
+        {
+            IMethodSymbol { MethodKind: MethodKind.Constructor } => "a constructor with these parameters is generated; leave it out",
+            INamedTypeSymbol type when SymbolEqualityComparer.Default.Equals(type, recipe.Type) => $"its class cannot be called '{symbol.Name}', as the generated code calls something of its own; rename it",
+            _ => $"its member '{symbol.Name}' has the name of a generated one; rename it",
+        };
+        context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.NameIsTaken, place, recipe.Name, what));
+    }
+
+    /// <summary>Whether it is a part of the class that the generator nests in the student.</summary>
+    private static bool IsPartOfIt(ISymbol member, CancellationToken cancellation) =>
+        member is INamedTypeSymbol { Arity: 0, TypeKind: TypeKind.Class, IsRecord: false, IsStatic: false, IsAbstract: false } type && DeclaredRecipe.Of(type) is null
+        && type.DeclaringSyntaxReferences.All(r => r.GetSyntax(cancellation) is TypeDeclarationSyntax part && part.Modifiers.Any(SyntaxKind.PartialKeyword)
+            && !part.Modifiers.Any(static m => m.IsKind(SyntaxKind.PrivateKeyword) || m.IsKind(SyntaxKind.ProtectedKeyword) || m.IsKind(SyntaxKind.InternalKeyword)));
+
+    private static void Constructor(SymbolAnalysisContext context, DeclaredRecipe recipe, IMethodSymbol constructor)
+    {
+        switch (constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken))
+        {
+            case TypeDeclarationSyntax { ParameterList: { } parameters }:
+                context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.BadConstructor, parameters.GetLocation(), recipe.Name,
+                    "has parameters, but is made with its networks by the generated constructor; make properties of them"));
+                break;
+            case ConstructorDeclarationSyntax { Initializer: not { RawKind: (int)SyntaxKind.ThisConstructorInitializer } } declaration
+                when declaration is { Body: not null } or { ExpressionBody: not null } && !IsCopy(constructor):
+                context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.BadConstructor, declaration.Identifier.GetLocation(), recipe.Name,
+                    "has a constructor that leaves it without networks; let it call the generated one with : this(student, teacher, sample)"));
+                break;
+        }
+    }
+
+    private static bool IsCopy(IMethodSymbol constructor) =>
+        constructor.ContainingType.IsRecord && constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, constructor.ContainingType);
+
+    private static TypeSyntax? BaseType(INamedTypeSymbol host, CancellationToken cancellation) =>
+        host.DeclaringSyntaxReferences.Where(static r => !OwnMembers.IsGenerated(r.SyntaxTree)).Select(r => r.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>()
+            .Select(static t => t.BaseList?.Types.FirstOrDefault()?.Type).FirstOrDefault(static t => t is not null);
+}
