@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Composition;
 using DistillDsl.Generators.Analysis;
+using DistillDsl.Generators.Analysis.Outputs;
+using DistillDsl.Generators.Analysis.Stages;
 using DistillDsl.Generators.Analysis.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -17,7 +19,7 @@ namespace DistillDsl.CodeFixes;
 public sealed class OptionFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [ValueRules.OutOfRange.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [ValueRules.OutOfRange.Id, StageRules.BeforeItsParaphraser.Id, StageRules.TaskBesideFsp.Id, OutputRules.BadOutput.Id, OutputRules.TargetsDifferInCase.Id];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

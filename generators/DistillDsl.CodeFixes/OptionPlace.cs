@@ -18,8 +18,8 @@ internal sealed record OptionPlace(SyntaxNode Node, string? Option, bool IsEleme
     public static OptionPlace? Find(SyntaxNode root, TextSpan span, string? option)
     {
         var node = root.FindNode(span);
-        if (node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { } argument && (option is null || NameOf(argument) == option))
-            return new(node == argument ? argument.Expression : node is ExpressionElementSyntax element ? element.Expression : node, NameOf(argument), node != argument);
+        if (node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { } argument && (option is null || NameOf(argument) == option || IsPositional(argument)))
+            return new(node == argument ? argument.Expression : node is ExpressionElementSyntax element ? element.Expression : node, NameOf(argument) ?? option, node != argument && node != argument.Expression);
         if (option is null || node.FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute) return null;
         var given = attribute.ArgumentList?.Arguments.FirstOrDefault(a => NameOf(a) == option);
         return new(given?.Expression as SyntaxNode ?? attribute, option, false);
@@ -47,6 +47,9 @@ internal sealed record OptionPlace(SyntaxNode Node, string? Option, bool IsEleme
             : IsElement || Option is null ? $"Change {Node} to {value}"
             : $"Change {Option} to {value}";
     }
+
+    /// <summary>Whether it is an argument of the attribute's constructor.</summary>
+    private static bool IsPositional(AttributeArgumentSyntax argument) => argument.NameEquals is null;
 
     private static string? NameOf(AttributeArgumentSyntax argument) => argument.NameEquals?.Name.Identifier.ValueText;
 }

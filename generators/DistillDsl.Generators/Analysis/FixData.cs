@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistillDsl.Generators.Terms;
 
 namespace DistillDsl.Generators.Analysis;
 
@@ -10,6 +11,10 @@ internal static class FixData
 
     /// <summary>What the expression at the diagnostic's place should be, or the option's value, as C# source.</summary>
     public const string Value = nameof(Value);
+
+    /// <summary>The fix that mends a fault; none where nobody knows what was meant.</summary>
+    public static ImmutableDictionary<string, string?> Of(OptionFault fault) =>
+        fault.Instead is var (option, value) ? Set(option, value) : ImmutableDictionary<string, string?>.Empty;
 
     /// <summary>The fix that sets an option, or an element of its list, to a value.</summary>
     public static ImmutableDictionary<string, string?> Set(string option, string value) =>

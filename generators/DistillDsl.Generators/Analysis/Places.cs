@@ -6,12 +6,20 @@ namespace DistillDsl.Generators.Analysis;
 /// <summary>Where in the source a fault is.</summary>
 internal static class Places
 {
-    /// <summary>The argument that sets an option; the whole attribute where it is not set.</summary>
+    /// <summary>The argument that sets an option, by its name or as a parameter of the constructor; the whole attribute where none does.</summary>
     public static Location Option(AttributeData data, string option, CancellationToken cancellation)
     {
         var syntax = Syntax(data, cancellation);
-        var argument = syntax?.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == option);
+        var argument = syntax?.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == option) ?? Positional(data, option, syntax);
         return (argument as SyntaxNode ?? syntax)?.GetLocation() ?? Location.None;
+    }
+
+    private static AttributeArgumentSyntax? Positional(AttributeData data, string option, AttributeSyntax? syntax)
+    {
+        if (data.AttributeConstructor?.Parameters.FirstOrDefault(p => p.Name.Equals(option, StringComparison.OrdinalIgnoreCase)) is not { } parameter) return null;
+        var given = syntax?.ArgumentList?.Arguments.Where(static a => a.NameEquals is null).ToArray() ?? [];
+        return given.FirstOrDefault(a => a.NameColon?.Name.Identifier.ValueText == parameter.Name)
+            ?? (parameter.Ordinal < given.Length && given[parameter.Ordinal].NameColon is null ? given[parameter.Ordinal] : null);
     }
 
     public static Location Attribute(AttributeData data, CancellationToken cancellation) => Syntax(data, cancellation)?.GetLocation() ?? Location.None;

@@ -5,6 +5,17 @@ using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Recipes;
 
+/// <summary>A place in a network's output, or what is wrong with it and the nearest that is none.</summary>
+/// <param name="Place">The place; null where there is none of that path.</param>
+/// <param name="Fault">What is wrong then.</param>
+/// <param name="Nearest">The path of the nearest place that would do; null where that is not known.</param>
+internal sealed record OutputSearch(OutputPlace? Place, string? Fault, string? Nearest = null)
+{
+    /// <summary>The fault at an option, and the option that mends it.</summary>
+    public OptionFault At(string option, string? mending = null) =>
+        new(option, Fault!) { Instead = Nearest is { } nearest ? (mending ?? option, Literals.String(nearest)) : null };
+}
+
 /// <summary>Finds places in a network's output by their paths, and says what is near where there is none.</summary>
 /// <param name="network"><c>student</c> or <c>teacher</c>.</param>
 /// <param name="output">What it gives.</param>
@@ -13,17 +24,20 @@ internal sealed class OutputPaths(string network, OutputNode output)
     private readonly (OutputNode Node, string Path)[] _leaves = [.. Leaves(output, "")];
 
     /// <summary>The place of a path, or what is wrong with it.</summary>
-    public (OutputPlace? Place, string? Fault) Find(string path, OutputKind kind)
+    public OutputSearch Find(string path, OutputKind kind) => Find(path, kind, kind);
+
+    /// <summary>The same, where only one of another kind would do instead.</summary>
+    public OutputSearch Find(string path, OutputKind kind, OutputKind instead)
     {
-        if (output.IsTensor) return (null, $"is '{path}', but the {network} gives one tensor, which has no name; leave it out");
-        if (string.IsNullOrWhiteSpace(path)) return (null, $"names nothing; {Known}");
+        if (output.IsTensor) return new(null, $"is '{path}', but the {network} gives one tensor, which has no name; leave it out");
+        if (string.IsNullOrWhiteSpace(path)) return new(null, $"names nothing; {Known}");
         var (node, depth, names) = (output, 0, new List<(string Name, OutputNode? Member)>());
         foreach (var part in path.Split('.'))
         {
             if (node.Kind == OutputNodeKind.List && depth < node.Depth)
             {
                 if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
-                    return (null, $"is '{path}', but {Text(names, node, depth)}, whose elements are numbers, such as \"{Joined(names, "0")}\"");
+                    return new(null, $"is '{path}', but {Text(names, node, depth)}, whose elements are numbers, such as \"{Joined(names, "0")}\"");
                 names.Add((Literals.Integer(index), null));
                 depth++;
             }
@@ -34,16 +48,17 @@ internal sealed class OutputPaths(string network, OutputNode output)
             }
             else
             {
-                return (null, $"is '{path}', which the {network} does not give; did you mean '{Nearest(path)}'? {Known}");
+                var nearest = Nearest(path);
+                return new(null, $"is '{path}', which the {network} does not give; did you mean '{nearest}'? {Known}", Find(nearest, instead).Place?.Path);
             }
         }
         return Place(node, depth, names, kind);
     }
 
     /// <summary>The only place there is; where there are several, what is wrong with naming none.</summary>
-    public (OutputPlace? Place, string? Fault) Only(OutputKind kind) =>
-        output.IsTensor ? kind == OutputKind.List ? (null, $"is not given, but the {network} gives one tensor, no list") : (OutputPlace.Tensor, null)
-        : !IsOne ? (null, $"is not given, but the {network} gives several; name one. {Known}")
+    public OutputSearch Only(OutputKind kind) =>
+        output.IsTensor ? kind == OutputKind.List ? new(null, $"is not given, but the {network} gives one tensor, no list") : new(OutputPlace.Tensor, null)
+        : !IsOne ? new(null, $"is not given, but the {network} gives several; name one. {Known}")
         : _leaves[0].Path.Length > 0 ? Find(_leaves[0].Path, kind)
         : Place(output, 0, [], kind);
 
@@ -55,17 +70,17 @@ internal sealed class OutputPaths(string network, OutputNode output)
 
     private string Known => $"It gives {string.Join(", ", _leaves.Select(static l => Described(l.Node, l.Path)))}";
 
-    private (OutputPlace? Place, string? Fault) Place(OutputNode node, int depth, List<(string Name, OutputNode? Member)> names, OutputKind kind)
+    private OutputSearch Place(OutputNode node, int depth, List<(string Name, OutputNode? Member)> names, OutputKind kind)
     {
         var path = string.Join(".", names.Select(static n => n.Name));
         var isList = node.Kind == OutputNodeKind.List && depth < node.Depth;
         if (node.Kind == OutputNodeKind.Group)
-            return (null, $"is '{path}', which has several: {string.Join(", ", Leaves(node, path).Select(static l => l.Path))}; name one");
+            return new(null, $"is '{path}', which has several: {string.Join(", ", Leaves(node, path).Select(static l => l.Path))}; name one");
         if (isList && kind == OutputKind.Tensor)
-            return (null, $"{(path.Length == 0 ? "is not given, and" : $"is '{path}', but")} {Text(names, node, depth)}, where one tensor is wanted; name one of it, such as \"{Joined(names, string.Join(".", Enumerable.Repeat("0", node.Depth - depth)))}\"");
+            return new(null, $"{(path.Length == 0 ? "is not given, and" : $"is '{path}', but")} {Text(names, node, depth)}, where one tensor is wanted; name one of it, such as \"{Joined(names, string.Join(".", Enumerable.Repeat("0", node.Depth - depth)))}\"");
         if (!isList && kind == OutputKind.List)
-            return (null, $"is '{path}', which is one tensor, where a list is wanted");
-        return (new(path, isList, Access(node, depth, names), Seen(names)), null);
+            return new(null, $"is '{path}', which is one tensor, where a list is wanted");
+        return new(new(path, isList, Access(node, depth, names), Seen(names)), null);
     }
 
     private static OutputNode? Member(OutputNode node, string name)

@@ -30,10 +30,10 @@ internal sealed record RecipeMix(OutputPlace Output, double Alpha, double Ratio)
         var (paths, before) = (new OutputPaths("student", student), new List<RecipeMix>());
         foreach (var attribute in given)
         {
-            var (place, wrong) = attribute.Output is { } path ? paths.Find(path, OutputKind.Either) : paths.Only(OutputKind.Either);
-            if (place is null)
+            var search = attribute.Output is { } path ? paths.Find(path, OutputKind.Either) : paths.Only(OutputKind.Either);
+            if (search.Place is not { } place)
             {
-                yield return new(null, new(nameof(attribute.Output), wrong!), []);
+                yield return new(null, search.At(nameof(attribute.Output)), []);
                 continue;
             }
             if (OptionRanges.Faults(attribute).Any())

@@ -25,17 +25,8 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
 
     public override string Source => "Kim et al. 2018";
 
-    public override IEnumerable<OptionFault> Faults
-    {
-        get
-        {
-            foreach (var fault in base.Faults) yield return fault;
-            foreach (var stage in OwnsModules ? base.NamedStages : [])
-                if (stage <= Given.ParaphraserStage)
-                    yield return new(Given.Stage == 0 ? nameof(Given.Stages) : nameof(Given.Stage),
-                        $"is {Literals.Integer(stage)}; expected a stage after ParaphraserStage, {Literals.Integer(Given.ParaphraserStage)}, or none for all that follow it");
-        }
-    }
+    /// <summary>The stages that it names, but in which its paraphraser has not been trained.</summary>
+    public IEnumerable<int> StagesTooEarly => OwnsModules ? base.NamedStages.Where(stage => stage <= Given.ParaphraserStage) : [];
 
     public override IEnumerable<OwnedModule> Modules => OwnsModules ? [Paraphraser, Translator] : [];
 

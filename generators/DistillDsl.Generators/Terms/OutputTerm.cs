@@ -20,7 +20,7 @@ internal abstract record OutputTerm(DistillAttribute Given) : Term<DistillAttrib
     protected bool Ignores => CanIgnore && Given.GivesIgnoreIndex;
 
     public override IEnumerable<Target> Targets =>
-        Ignores ? [new(Given.Target, "Class labels, int64 [B], or [B, H, W] for a map.")] : [];
+        Ignores ? [new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B], or [B, H, W] for a map.")] : [];
 
     public sealed override bool CanBeWritten => !Faults.Any();
 

@@ -165,8 +165,10 @@ internal abstract record Term<TOptions>(TOptions Given) : Term
 
 /// <summary>An argument of <c>Step</c> and <c>Compute</c>.</summary>
 /// <param name="Name">Its name, and its key in a loader's batch.</param>
+/// <param name="Option">The attribute's property that names it.</param>
+/// <param name="Kind">What it holds.</param>
 /// <param name="Description">Shape and type, for the doc comment.</param>
-internal sealed record Target(string Name, string Description);
+internal sealed record Target(string Name, string Option, TargetKind Kind, string Description);
 
 /// <summary>A private static method of the generated class; two terms with the same loss share it.</summary>
 /// <param name="Name">

@@ -41,14 +41,16 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
 
     public override IEnumerable<string> TeacherLayers => Reads(Teacher) && TeacherLayer.Length > 0 ? [TeacherLayer] : [];
 
-    public override IEnumerable<Target> Targets => TargetParameters.Select(p => new Target(p.Name, $"Read by {Given.ShortName}."));
+    public override IEnumerable<Target> Targets => TargetParameters.Select(p => new Target(p.Name, nameof(Given.Method), TargetKind.Other, $"Read by {Given.ShortName}."));
 
-    public override bool CanBeWritten => !Faults.Any();
+    public override bool CanBeWritten => !MethodFaults.Any() && !Faults.Any();
 
     public override IEnumerable<LossMethod> Methods => [];
 
-    public override IEnumerable<OptionFault> Faults =>
-        Given.MethodFault is { } fault ? [new("Method", fault)] : Bindings().Concat(GivenValues()).Concat(Missing());
+    public override IEnumerable<OptionFault> Faults => Given.MethodFault is null ? Bindings().Concat(GivenValues()).Concat(Missing()) : [];
+
+    /// <summary>Why the method cannot be the loss: each which parameter it is about and what was expected.</summary>
+    public IEnumerable<string> MethodFaults => Given.MethodFault is { } fault ? [fault] : Parameters();
 
     private IEnumerable<UserParameter> Tensors => Given.Parameters.Where(IsValue);
 
@@ -111,10 +113,23 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
     private string? Value(UserParameter parameter) =>
         Texts.Select(UserValues.Pair).FirstOrDefault(pair => pair?.Name == parameter.Name)?.Value;
 
-    private IEnumerable<OptionFault> Bindings()
+    private IEnumerable<string> Parameters()
     {
         if (!Reads(Student) && !Reads(OfStudentOutput))
-            yield return new("Method", $"'{Given.ShortName}' reads nothing of the student, so that it would train nothing; name a Tensor parameter 'student' or 'studentOutput'");
+            yield return $"'{Given.ShortName}' reads nothing of the student, so that it would train nothing; name a Tensor parameter 'student' or 'studentOutput'";
+        if (Tensors.FirstOrDefault(p => p.Kind == UserParameterKind.TensorList && !StudentOutputParameters.Contains(p) && !TeacherOutputParameters.Contains(p)) is { } list)
+            yield return $"'{Given.ShortName}' takes a list '{list.Name}', but {(list.Name is Student or Teacher ? "a layer gives one tensor" : "a target is one tensor")}; make it a Tensor";
+        foreach (var same in new[] { StudentOutputParameters, TeacherOutputParameters })
+            if (same.Select(static p => p.Kind).Distinct().Count() > 1)
+                yield return $"'{Given.ShortName}' takes the same output as '{string.Join("' and as '", same.Select(static p => p.Name))}', once as one tensor and once as a list; leave one out";
+        foreach (var fault in TargetParameters.SelectMany(static p => TargetName.Faults(nameof(Given.Method), p.Name)))
+            yield return $"'{Given.ShortName}' takes a target of a name that cannot be one: {fault.Message}";
+        foreach (var unknown in OptionParameters.Where(static p => !IsKnown(p) && p.Default is null))
+            yield return $"'{Given.ShortName}' has the parameter '{unknown.Name}' of type {unknown.Type.Replace("global::", "")}; expected Tensor for values, or double, float, int, long, bool, string or an enum for options";
+    }
+
+    private IEnumerable<OptionFault> Bindings()
+    {
         if (Layer.Length > 0 && !Reads(Student) && !Reads(Teacher))
             yield return new(nameof(Given.Layer), $"is read by no parameter of '{Given.ShortName}'; name one 'student' or 'teacher'");
         if (!string.IsNullOrEmpty(Given.TeacherLayer) && !Reads(Teacher))
@@ -123,12 +138,6 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
             yield return new(nameof(Given.Output), $"is read by no parameter of '{Given.ShortName}'; name one 'studentOutput', or leave Layer out");
         if (Given.TeacherOutput is not null && !ReadsTeacherOutput)
             yield return new(nameof(Given.TeacherOutput), $"is read by no parameter of '{Given.ShortName}'; name one 'teacherOutput'");
-        if (Tensors.FirstOrDefault(p => p.Kind == UserParameterKind.TensorList && !StudentOutputParameters.Contains(p) && !TeacherOutputParameters.Contains(p)) is { } parameter)
-            yield return new("Method", $"'{Given.ShortName}' takes a list '{parameter.Name}', but {(parameter.Name is Student or Teacher ? "a layer gives one tensor" : "a target is one tensor")}; make it a Tensor");
-        foreach (var same in new[] { StudentOutputParameters, TeacherOutputParameters })
-            if (same.Select(static p => p.Kind).Distinct().Count() > 1)
-                yield return new("Method", $"'{Given.ShortName}' takes the same output as '{string.Join("' and as '", same.Select(static p => p.Name))}', once as one tensor and once as a list; leave one out");
-        foreach (var fault in TargetParameters.SelectMany(static p => TargetName.Faults("Method", p.Name))) yield return fault;
     }
 
     private IEnumerable<OptionFault> GivenValues()
@@ -150,11 +159,8 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
     }
 
     private IEnumerable<OptionFault> Missing() => OptionParameters
-        .Where(p => p.Default is null && Value(p) is null)
-        .Select(p => IsKnown(p)
-            ? new OptionFault(nameof(Given.Options), $"must give '{p.Name}', which has no default: Options = [\"{p.Name} = …\"]")
-            : new OptionFault("Method", $"'{Given.ShortName}' has the parameter '{p.Name}' of type {p.Type.Replace("global::", "")}; "
-                + "expected Tensor for values, or double, float, int, long, bool, string or an enum for options"));
+        .Where(p => IsKnown(p) && p.Default is null && Value(p) is null)
+        .Select(static p => new OptionFault(nameof(Given.Options), $"must give '{p.Name}', which has no default: Options = [\"{p.Name} = …\"]"));
 
     private string Known()
     {

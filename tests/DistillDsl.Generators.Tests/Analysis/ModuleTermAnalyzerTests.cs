@@ -34,14 +34,12 @@ public sealed class ModuleTermAnalyzerTests
         [Ab(Layers = ["a"], [|Adapter = ConvReg|])]
         [Ofd(Layers = ["a"], [|Adapter = Linear|])]
         [Ofd(Layers = ["a", "b"], [|BatchNorms = ["c"]|])]
-        [Ft(Layer = "a", ParaphraserStage = 2, [|Stage = 2|])]
         [Task]
         """,
         BadOption("InitialVariance of [Vid] is 1E-06; expected more than Epsilon, 1E-05, which every variance has at least"),
         BadOption("Adapter of [Ab] is ConvReg, which ends in a ReLU; this term compares values before it, so use Connector"),
         BadOption("Adapter of [Ofd] is Linear, which is for vectors; this term compares maps, so use Connector"),
-        BadOption("BatchNorms of [Ofd] names 1 batch norms for 2 layers; give one for each, or none where the teacher's layers are batch norms themselves"),
-        BadOption("Stage of [Ft] is 2; expected a stage after ParaphraserStage, 2, or none for all that follow it"));
+        BadOption("BatchNorms of [Ofd] names 1 batch norms for 2 layers; give one for each, or none where the teacher's layers are batch norms themselves"));
 
     private static (string Id, string Message) BadOption(string message) => ("DDSL0102", "Recipe 'ShopRecipe': " + message);
 

@@ -145,13 +145,13 @@ public sealed class OutputAnalyzerTests
 
     [Fact]
     public Task ListsOfAMethod() => Expect("TupleNet", "TupleNet", """
-        [[|DistillTerm(typeof(OutputLosses), nameof(OutputLosses.Mixed), Output = "det")|]]
-        [[|DistillTerm(typeof(OutputLosses), nameof(OutputLosses.Targets), Output = "seg")|]]
-        [[|DistillTerm(typeof(OutputLosses), nameof(OutputLosses.Levels), Layer = "body")|]]
+        [DistillTerm(typeof(OutputLosses), [|nameof(OutputLosses.Mixed)|], Output = "det")]
+        [DistillTerm(typeof(OutputLosses), [|nameof(OutputLosses.Targets)|], Output = "seg")]
+        [DistillTerm(typeof(OutputLosses), [|nameof(OutputLosses.Levels)|], Layer = "body")]
         """,
-        BadOption("Method of [DistillTerm] 'OutputLosses.Mixed' takes the same output as 'student' and as 'studentOutput', once as one tensor and once as a list; leave one out"),
-        BadOption("Method of [DistillTerm] 'OutputLosses.Targets' takes a list 'boxes', but a target is one tensor; make it a Tensor"),
-        BadOption("Method of [DistillTerm] 'OutputLosses.Levels' takes a list 'student', but a layer gives one tensor; make it a Tensor"));
+        BadMethod("'OutputLosses.Mixed' takes the same output as 'student' and as 'studentOutput', once as one tensor and once as a list; leave one out"),
+        BadMethod("'OutputLosses.Targets' takes a list 'boxes', but a target is one tensor; make it a Tensor"),
+        BadMethod("'OutputLosses.Levels' takes a list 'student', but a layer gives one tensor; make it a Tensor"));
 
     [Theory]
     [InlineData("[Task(Output = \"sge\")]")]
@@ -160,6 +160,8 @@ public sealed class OutputAnalyzerTests
         Assert.Empty(GeneratorRun.Over(Sources.Networks, SeveralOutputs.Networks, SeveralOutputs.Recipe("TupleNet", "TupleNet", terms)).Files);
 
     private static (string Id, string Message) BadOutput(string message) => ("DDSL0601", "Recipe 'ShopRecipe': " + message);
+
+    private static (string Id, string Message) BadMethod(string message) => ("DDSL0603", "Recipe 'ShopRecipe': the method of [DistillTerm] cannot be a loss: " + message);
 
     private static (string Id, string Message) BadOption(string message) => ("DDSL0102", "Recipe 'ShopRecipe': " + message);
 

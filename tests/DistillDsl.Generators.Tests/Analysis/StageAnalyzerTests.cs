@@ -15,7 +15,7 @@ public sealed class StageAnalyzerTests
 
     [Fact]
     public Task ValuesOutOfRange() => Expect("""
-        [[|Stage(0)|]]
+        [Stage([|0|])]
         [Stage(1, [|Epochs = 0|])]
         [Stage(2, [|Steps = -1|], [|LearningRate = 0|], [|WarmUpEpochs = -1|], [|Momentum = 1|], [|WeightDecay = double.NaN|])]
         [Stage(3, Schedule = Schedule.Step, Milestones = [1], [|Gamma = 0|])]
@@ -93,7 +93,7 @@ public sealed class StageAnalyzerTests
         BadOption("Stages of [Task] has 0, but each must be from 1 to 99"),
         BadOption("Stages of [Task] has 100, but each must be from 1 to 99"),
         BadOption("Stages of [Task] has 2 twice"),
-        BadOption("Stages of [Ft] is 1; expected a stage after ParaphraserStage, 1, or none for all that follow it"));
+        ("DDSL0503", "Recipe 'ShopRecipe': Stages of [Ft] has stage 1, but its paraphraser is trained in stage 1; give a later stage, or none for all that follow"));
 
     private static Task Expect(string attributes, params (string Id, string Message)[] expected) =>
         AnalyzerRun.Expect(Sources.Recipe(attributes), expected);

@@ -20,7 +20,7 @@ public sealed class KlDivAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (TorchTypes.Of(start.Compilation) is null) return;
+            if (TorchSymbols.Of(start.Compilation) is null) return;
             start.RegisterOperationAction(static c => Call(c, ((IInvocationOperation)c.Operation).TargetMethod, ((IInvocationOperation)c.Operation).Arguments), OperationKind.Invocation);
             start.RegisterOperationAction(static c => Call(c, ((IObjectCreationOperation)c.Operation).Constructor, ((IObjectCreationOperation)c.Operation).Arguments), OperationKind.ObjectCreation);
         });

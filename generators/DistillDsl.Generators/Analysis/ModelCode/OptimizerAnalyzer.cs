@@ -20,13 +20,13 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (TorchTypes.Of(start.Compilation) is not { } torch) return;
+            if (TorchSymbols.Of(start.Compilation) is not { } torch) return;
             start.RegisterOperationAction(c => Built(c, torch, ((IInvocationOperation)c.Operation).Arguments), OperationKind.Invocation);
             start.RegisterOperationAction(c => Built(c, torch, ((IObjectCreationOperation)c.Operation).Arguments), OperationKind.ObjectCreation);
         });
     }
 
-    private static void Built(OperationAnalysisContext context, TorchTypes torch, ImmutableArray<IArgumentOperation> arguments)
+    private static void Built(OperationAnalysisContext context, TorchSymbols torch, ImmutableArray<IArgumentOperation> arguments)
     {
         if (!torch.IsOptimizer(context.Operation.Type) || Place(context.Operation) is not var (optimizer, statement)) return;
         foreach (var module in arguments.SelectMany(a => Modules(a.Value, torch)))
@@ -57,7 +57,7 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>The modules whose parameters an argument gives.</summary>
-    private static IEnumerable<Holder> Modules(IOperation argument, TorchTypes torch) =>
+    private static IEnumerable<Holder> Modules(IOperation argument, TorchSymbols torch) =>
         argument.DescendantsAndSelf().OfType<IInvocationOperation>()
             .Where(c => c.TargetMethod.Name is "parameters" or "named_parameters" && torch.IsModule(c.TargetMethod.ContainingType) && c.Syntax.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() == argument.Syntax.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>())
             .Select(static c => Holder.Of(c.Instance)).OfType<Holder>();

@@ -8,7 +8,7 @@ namespace DistillDsl.Generators.Analysis.ModelCode;
 /// Follows an optimizer from the statement that builds it. It says only what holds on the straight way through the method: what may be reached
 /// under another condition, or with another module or optimizer in the same variable, is left alone.
 /// </summary>
-internal sealed class OptimizerLife(TorchTypes torch, Holder optimizer, Holder module, IOperation built, CancellationToken cancellation)
+internal sealed class OptimizerLife(TorchSymbols torch, Holder optimizer, Holder module, IOperation built, CancellationToken cancellation)
 {
     private readonly IOperation[] _after =
         [.. ((IBlockOperation)built.Parent!).Operations.SkipWhile(s => s != built).Skip(1).SelectMany(static s => s.DescendantsAndSelf()).OrderBy(Time)];

@@ -20,12 +20,12 @@ public sealed class TeacherAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (TorchTypes.Of(start.Compilation) is { } torch)
+            if (TorchSymbols.Of(start.Compilation) is { } torch)
                 start.RegisterSymbolAction(c => Analyze(c, (INamedTypeSymbol)c.Symbol, torch), SymbolKind.NamedType);
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type, TorchTypes torch)
+    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type, TorchSymbols torch)
     {
         if (type.TypeKind != TypeKind.Class || !torch.IsModule(type)) return;
         var networks = type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && torch.IsModule(f.Type)).Select(static f => (Field: f, Member: f.AssociatedSymbol ?? f)).ToArray();

@@ -27,7 +27,7 @@ public sealed class OutputAnalyzer : DiagnosticAnalyzer
         if (networks.Teacher is { } teacher) Network(context, recipe, teacher, nameof(RecipeAttribute.Teacher));
         foreach (var term in recipe.Terms)
             if (term.OutputFault is { } fault)
-                context.Report(OutputRules.BadOutput, term.Data, fault.Option, recipe.Name, term.Attribute, fault.Option, fault.Message);
+                context.Report(OutputRules.BadOutput, term.Data, fault.Option, FixData.Of(fault), recipe.Name, term.Attribute, fault.Option, fault.Message);
     }
 
     private static void Network(SymbolAnalysisContext context, DeclaredRecipe recipe, ITypeSymbol network, string option)

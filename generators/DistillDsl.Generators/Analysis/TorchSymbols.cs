@@ -3,13 +3,13 @@ using Microsoft.CodeAnalysis;
 namespace DistillDsl.Generators.Analysis;
 
 /// <summary>TorchSharp's types, in a project that has DistillDsl too.</summary>
-internal sealed class TorchTypes
+internal sealed class TorchSymbols
 {
     private readonly INamedTypeSymbol _module;
     private readonly INamedTypeSymbol _optimizer;
     private readonly INamedTypeSymbol _moves;
 
-    private TorchTypes(INamedTypeSymbol module, INamedTypeSymbol optimizer, INamedTypeSymbol moves)
+    private TorchSymbols(INamedTypeSymbol module, INamedTypeSymbol optimizer, INamedTypeSymbol moves)
     {
         _module = module;
         _optimizer = optimizer;
@@ -17,7 +17,7 @@ internal sealed class TorchTypes
     }
 
     /// <summary>null where TorchSharp or DistillDsl is missing: the rules about code in general hold for who distils.</summary>
-    public static TorchTypes? Of(Compilation compilation) =>
+    public static TorchSymbols? Of(Compilation compilation) =>
         compilation.GetTypeByMetadataName("DistillDsl.RecipeAttribute") is not null
         && compilation.GetTypeByMetadataName("TorchSharp.torch+nn+Module") is { } module
         && compilation.GetTypeByMetadataName("TorchSharp.torch+optim+Optimizer") is { } optimizer
