@@ -35,7 +35,7 @@ internal sealed class NetworkReader(Compilation compilation)
     }
 
     /// <summary>Those by which others make one: a private one is for the others' use.</summary>
-    private static IEnumerable<IMethodSymbol> Constructors(INamedTypeSymbol type)
+    public static IEnumerable<IMethodSymbol> Constructors(INamedTypeSymbol type)
     {
         var open = type.InstanceConstructors.Where(static c => c.DeclaredAccessibility != Accessibility.Private).ToArray();
         return open.Length > 0 ? open : type.InstanceConstructors;

@@ -18,7 +18,7 @@ internal static class Join
             (Children x, Children y) => Registrations(x, y),
             (TupleValue x, TupleValue y) when x.Items.Length == y.Items.Length => new TupleValue([.. x.Items.Zip(y.Items, Of)]),
             ({ IsReference: true }, { IsReference: true }) => Choices(a, b),
-            _ => Lost(a, b),
+            _ => a.Or(b) ?? Lost(a, b),
         };
     }
 

@@ -10,6 +10,9 @@ internal abstract class Value
     public virtual void Lose()
     {
     }
+
+    /// <summary>What is known of one that is this or the other; null where nothing is.</summary>
+    public virtual Value? Or(Value other) => null;
 }
 
 /// <summary>Any value at all.</summary>

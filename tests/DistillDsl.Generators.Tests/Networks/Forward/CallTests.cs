@@ -1,0 +1,196 @@
+namespace DistillDsl.Generators.Tests.Networks.Forward;
+
+/// <summary>The calls that layers get, and what is not claimed where it is not known.</summary>
+public sealed class CallTests
+{
+    private const string Fields = """
+            private readonly Linear a = Linear(4, 4), b = Linear(4, 4);
+        """;
+
+    [Fact]
+    public void CallsAndForwards()
+    {
+        var run = RealPass.Read(Net("return a.call(b.forward(a.call(input)));"));
+
+        Assert.True(run.IsUnderstood);
+        Assert.Equal(["a.call(b.forward(a.call(input))) False", "a.call(input) False"], Calls(run["a"]));
+        Assert.Equal(["b.forward(a.call(input)) True"], Calls(run["b"]));
+        Assert.Equal("[…, 4]", run["b"].Output.ToString());
+    }
+
+    [Fact]
+    public void OneThatNeverRuns()
+    {
+        var run = RealPass.Read(Net("return a.call(input);"));
+
+        Assert.True(run["b"].IsCertain);
+        Assert.Empty(run["b"].Calls);
+        Assert.True(run["b"].Output.IsUnknown);
+    }
+
+    /// <summary>Both ways may be gone.</summary>
+    [Fact]
+    public void OneThatMayRun()
+    {
+        var run = RealPass.Read(Net("return input.sum().ToDouble() > 0 ? a.call(input) : b.forward(input);"));
+
+        Assert.Single(run["a"].Calls);
+        Assert.True(Assert.Single(run["b"].Calls).IsForward);
+    }
+
+    /// <summary>What runs in a Sequential is called where that is; by the Sequential, whichever way that is run.</summary>
+    [Fact]
+    public void WithinASequential()
+    {
+        var run = RealPass.Read(Net("return s.forward(input);", "private readonly Sequential s = Sequential(Linear(4, 8), ReLU(), Linear(8, 2));"));
+
+        Assert.Equal(["s.forward(input) True"], Calls(run["s"]));
+        Assert.Equal(["s.forward(input) False"], Calls(run["s.0"]));
+        Assert.Equal("[…, 8]", run["s.1"].Output.ToString());
+        Assert.Equal("[…, 2]", run.Output("").ToString());
+    }
+
+    [Fact]
+    public void MethodGroupsAndQueries()
+    {
+        var run = RealPass.Read(Net("Func<Tensor, Tensor> f = a.call; return new[] { b }.Aggregate(f(input), (x, m) => m.forward(x));"));
+
+        Assert.Single(run["a"].Calls);
+        Assert.True(Assert.Single(run["b"].Calls).IsForward);
+    }
+
+    /// <summary>A loop that is gone through who knows how often.</summary>
+    [Fact]
+    public void AnyNumberOfLayers()
+    {
+        var run = RealPass.Read("""
+            public sealed class Net : Module<Tensor, Tensor>
+            {
+                private readonly ModuleList<Module<Tensor, Tensor>> blocks = [];
+                private readonly Sequential rest;
+
+                public Net(int depth) : base("Net")
+                {
+                    for (var i = 0; i < depth; i++) blocks.Add(Conv2d(8, 8, 3));
+                    rest = Sequential(Enumerable.Range(0, depth).Select(i => ($"{i}", (Module<Tensor, Tensor>)Conv2d(8, 8, 3))));
+                    RegisterComponents();
+                }
+
+                public override Tensor forward(Tensor input)
+                {
+                    var x = input;
+                    foreach (var block in blocks) x = block.call(x);
+                    return rest.call(x);
+                }
+            }
+            """);
+
+        Assert.True(run.IsUnderstood);
+        Assert.True(run.Output("").IsUnknown);
+    }
+
+    /// <summary>What others can set may be set before the network runs.</summary>
+    [Theory]
+    [InlineData("public bool Wide { get; set; }", "return Wide ? w.call(input) : a.call(input);")]
+    [InlineData("internal bool Wide;", "return Wide ? w.call(input) : a.call(input);")]
+    [InlineData("private int wide; public void Widen() => wide++;", "return wide > 0 ? w.call(input) : a.call(input);")]
+    [InlineData("private bool wide; public void Widen() => Set(out wide); private static void Set(out bool value) => value = true;", "return wide ? w.call(input) : a.call(input);")]
+    [InlineData("private readonly List<int> wide = []; public void Widen() => wide.Add(1);", "return wide.Count > 0 ? w.call(input) : a.call(input);")]
+    [InlineData("private bool ran;", "var x = ran ? w.call(input) : a.call(input); ran = true; return x;")]
+    public void WhatMayChange(string member, string body)
+    {
+        var run = RealPass.Read(Net(body, member + " private readonly Linear w = Linear(4, 9);"));
+
+        Assert.Single(run["w"].Calls);
+        Assert.Single(run["a"].Calls);
+        Assert.True(run.Output("").IsUnknown);
+    }
+
+    /// <summary>What the constructor alone sets stays.</summary>
+    [Theory]
+    [InlineData("private bool wide; private void Build() => wide = true;", "return wide ? w.call(input) : a.call(input);", "Build();")]
+    [InlineData("public bool Wide { get; private set; }", "return Wide ? w.call(input) : a.call(input);", "Wide = true;")]
+    [InlineData("public bool Wide { get; } = true;", "return Wide ? w.call(input) : a.call(input);", "")]
+    public void WhatStays(string member, string body, string constructor)
+    {
+        var run = RealPass.Read(Net(body, member + " private readonly Linear w = Linear(4, 9);", constructor));
+
+        Assert.Empty(run["a"].Calls);
+        Assert.Equal("[…, 9]", run.Output("").ToString());
+    }
+
+    /// <summary>A layer that others may put in the place of the network's own, and a module that nobody knows.</summary>
+    [Theory]
+    [InlineData("public Linear fc = Linear(4, 9);", "return fc.call(input);", "")]
+    [InlineData("public Linear fc { get; set; } = Linear(4, 9);", "return fc.call(input);", "")]
+    [InlineData("", "return ((Module<Tensor, Tensor>)children().First()).call(input);", "")]
+    [InlineData("private readonly Dictionary<string, Module<Tensor, Tensor>> map = new(); public void Set(string name) => map[name] = a;", "return map[\"a\"].call(input);", "")]
+    [InlineData("", "return a.call(input).unsqueeze_(0);", "")]
+    [InlineData("", "if (input.dim() > 9) return forward(input); return forward(a.call(input));", "")]
+    public void WhatIsNotUnderstood(string member, string body, string constructor)
+    {
+        var run = RealPass.Read(Net(body, member, constructor));
+
+        Assert.False(run.IsUnderstood);
+        Assert.False(run["b"].IsCertain);
+        Assert.True(run.Output("").IsUnknown);
+    }
+
+    /// <summary>A module that is given is run, but what it gives is unknown; the others are as certain as ever.</summary>
+    [Fact]
+    public void AModuleThatIsGiven()
+    {
+        var run = RealPass.Read("""
+            public sealed class Net(Module<Tensor, Tensor> backbone) : Module<Tensor, Tensor>("Net")
+            {
+                private readonly Linear head = Linear(4, 3), unused = Linear(4, 4);
+
+                public override Tensor forward(Tensor input) => head.call(backbone.call(input));
+            }
+            """);
+
+        Assert.True(run.IsUnderstood);
+        Assert.Equal("[…, 3]", run.Output("").ToString());
+    }
+
+    /// <summary>Of two constructors, either may make the network.</summary>
+    [Fact]
+    public void SeveralConstructors()
+    {
+        var run = RealPass.Read("""
+            public sealed class Net : Module<Tensor, Tensor>
+            {
+                private readonly Linear head;
+
+                public Net() : base("Net") { head = Linear(4, 3); RegisterComponents(); }
+
+                public Net(bool wide) : base("Net") { head = Linear(4, 5); RegisterComponents(); }
+
+                public override Tensor forward(Tensor input) => head.call(input.flatten(1));
+            }
+            """);
+
+        Assert.Equal("[B, ?]", run["head"].Output.ToString());
+    }
+
+    private static string[] Calls(Generators.Networks.Forward.LayerRun layer) => [.. layer.Calls.Select(static c => $"{c.Place} {c.IsForward}").Order(StringComparer.Ordinal)];
+
+    private static string Net(string body, string members = "", string constructor = "") => $$"""
+        public sealed class Net : Module<Tensor, Tensor>
+        {
+        {{Fields}}
+            {{members}}
+
+            public Net() : base("Net")
+            {
+                {{constructor}}
+                RegisterComponents();
+            }
+
+            public override Tensor forward(Tensor input)
+            {
+                {{body}}
+            }
+        }
+        """;
+}
