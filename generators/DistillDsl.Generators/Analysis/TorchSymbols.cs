@@ -32,6 +32,14 @@ internal sealed class TorchSymbols
     /// <summary>Whether it is one of the methods that move or convert a module: <c>to</c>, <c>cuda</c>, <c>half</c>.</summary>
     public bool IsMove(IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(method.ContainingType, _moves);
 
+    /// <summary>Whether it is the forward of a module, for which there is a call of the same parameters.</summary>
+    public bool IsForward(IMethodSymbol method)
+    {
+        var first = method;
+        while (first.OverriddenMethod is { } overridden) first = overridden;
+        return first is { Name: "forward", IsAbstract: true } && SymbolEqualityComparer.Default.Equals(first.ContainingType.ContainingType, _module.ContainingType) && IsModule(first.ContainingType);
+    }
+
     private static bool Derives(ITypeSymbol? type, INamedTypeSymbol from)
     {
         for (var t = type; t is not null; t = t.BaseType)

@@ -20,7 +20,7 @@ internal static class StageRules
         "Recipe '{0}': {1} of [Ft] has stage {2}, but its paraphraser is trained in stage {3}; give a later stage, or none for all that follow");
 
     /// <summary>{0} the recipe, {1} the attribute, {2} the option, {3} the stage, {4} the last that has a [Stage].</summary>
-    public static readonly DiagnosticDescriptor UnknownStage = Rule.Warning("DDSL0504", Group, "A term is in a stage that is not declared",
+    public static readonly DiagnosticDescriptor UnknownStage = Rule.Info("DDSL0504", Group, "A term is in a stage that is not declared",
         "Recipe '{0}': {2} of [{1}] has stage {3}, but the recipe's [Stage]s end at {4}; name one of these, or declare [Stage({3})]");
 
     /// <summary>{0} the recipe, {1} the stage.</summary>
