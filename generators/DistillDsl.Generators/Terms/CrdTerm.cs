@@ -27,6 +27,9 @@ internal sealed record CrdTerm(CrdAttribute Given) : LayerTerm<CrdAttribute>(Giv
         .Concat(TargetName.Faults(nameof(Given.Index), Given.Index))
         .Concat(Given.Contrast is { } contrast ? TargetName.Faults(nameof(Given.Contrast), contrast) : []);
 
+    public override IEnumerable<OptionFault> Unread =>
+        Given.Contrast is null ? [] : [new(nameof(Given.Negatives), $"is not read beside Contrast, which holds the negatives themselves")];
+
     public override IEnumerable<OwnedModule> Modules =>
     [
         Embedding("StudentEmbedding", names => names.StudentSeen(Given.Layer)),

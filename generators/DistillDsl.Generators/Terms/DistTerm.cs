@@ -12,6 +12,8 @@ internal sealed record DistTerm(DistillAttribute Given) : OutputTerm(Given)
 
     public override string Source => "Huang et al. 2022";
 
+    protected override OptionFault? Zero => Given is { Beta: 0, Gamma: 0 } ? new(nameof(Given.Beta), "is 0, and Gamma too") : null;
+
     public override IEnumerable<LossMethod> Methods =>
     [
         new(MethodName, $$"""

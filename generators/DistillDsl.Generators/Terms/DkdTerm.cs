@@ -16,6 +16,8 @@ internal sealed record DkdTerm(DistillAttribute Given) : OutputTerm(Given)
 
     public override IEnumerable<OptionFault> Faults => base.Faults.Concat(TargetName.Faults(nameof(Given.Target), Given.Target));
 
+    protected override OptionFault? Zero => Given is { Alpha: 0, Beta: 0 } ? new(nameof(Given.Alpha), "is 0, and Beta too") : null;
+
     public override IEnumerable<LossMethod> Methods =>
     [
         new(MethodName, $$"""

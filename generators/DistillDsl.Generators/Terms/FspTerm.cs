@@ -47,6 +47,8 @@ internal sealed record FspTerm(FspAttribute Given) : Term<FspAttribute>(Given)
         }
     }
 
+    protected override OptionFault? Zero => Given.Weights.Length > 0 && Given.Weights.All(static w => w == 0) ? new(nameof(Given.Weights), "are all 0") : null;
+
     public override IEnumerable<LossMethod> Methods => IsMean
         ?
         [

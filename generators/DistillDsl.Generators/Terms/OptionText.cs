@@ -7,11 +7,13 @@ namespace DistillDsl.Generators.Terms;
 /// <summary>All options of a term with their values, defaults included, in one line that is the same everywhere.</summary>
 internal static class OptionText
 {
-    public static string Of(TermAttribute options)
+    /// <param name="options">The attribute.</param>
+    /// <param name="without">An option that is left out.</param>
+    public static string Of(TermAttribute options, string without = "")
     {
         var values = options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
             // What they name is told by the places that they are resolved to.
-            .Where(static p => p.CanWrite && p.Name is not (nameof(TermAttribute.Name) or "Output" or "TeacherOutput"))
+            .Where(p => p.CanWrite && p.Name != without && p.Name is not (nameof(TermAttribute.Name) or "Output" or "TeacherOutput"))
             .OrderBy(static p => p.Name, StringComparer.Ordinal)
             .Select(p => $"{p.Name} = {Text(p.GetValue(options))}");
         return $"{options.GetType().Name}({string.Join(", ", values)})";

@@ -29,6 +29,9 @@ internal abstract record OutputTerm(DistillAttribute Given) : Term<DistillAttrib
         : Given.GivesIgnoreIndex ? [new(nameof(Given.IgnoreIndex), $"is of no use to {Given.Kind}, which takes every sample; only KL, SoftCrossEntropy and Mse leave positions out")]
         : [];
 
+    public override IEnumerable<OptionFault> Unread => Targets.Any() ? []
+        : [new(nameof(Given.Target), $"is not read, because {(CanIgnore ? $"{Given.Kind} takes labels only with IgnoreIndex" : $"{Given.Kind} takes no labels")}")];
+
     protected sealed override Ramp Temperature => new(nameof(Given.T), Given.T, Given.TSchedule, Given.GivesEndT ? Given.EndT : null,
         Given.TMilestones, Given.TGamma, Given.GivesTGamma);
 

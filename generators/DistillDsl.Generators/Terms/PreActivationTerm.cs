@@ -25,6 +25,8 @@ internal abstract record PreActivationTerm<TOptions>(TOptions Given) : LayersTer
 
     protected abstract double Scale { get; }
 
+    protected sealed override OptionFault? Zero => Scale == 0 ? new(nameof(Scale), "is 0") : null;
+
     /// <summary>The levels with what each has of its own.</summary>
     protected IReadOnlyList<Level> Levels
     {

@@ -14,6 +14,8 @@ internal sealed record Ramp(string Option, double From, Schedule Schedule, doubl
 {
     public bool Moves => Schedule != Schedule.Constant;
 
+    public bool StaysZero => From == 0 && (Schedule is not (Schedule.Linear or Schedule.Cosine) || End == 0);
+
     /// <summary>For people: <c>4</c>, <c>4→1 linear</c>, <c>4 × 0.5 at epochs 10, 20</c>.</summary>
     public string Text => Schedule switch
     {

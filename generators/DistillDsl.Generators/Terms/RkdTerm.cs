@@ -11,6 +11,8 @@ internal sealed record RkdTerm(RkdAttribute Given) : LayerTerm<RkdAttribute>(Giv
 
     public override string Source => "Park et al. 2019";
 
+    protected override OptionFault? Zero => Given is { DistanceWeight: 0, AngleWeight: 0 } ? new(nameof(Given.DistanceWeight), "is 0, and AngleWeight too") : null;
+
     public override IEnumerable<LossMethod> Methods =>
     [
         new(MethodName, $$"""

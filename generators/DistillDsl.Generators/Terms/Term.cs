@@ -71,6 +71,17 @@ internal abstract record Term
     /// <summary>What no range can say about its own options.</summary>
     public virtual IEnumerable<OptionFault> Faults => [];
 
+    /// <summary>The options that it does not read beside the others, beyond what their declarations say of its variant.</summary>
+    public virtual IEnumerable<OptionFault> Unread => [];
+
+    /// <summary>Why it adds nothing to the total, whatever the networks give; null where it does.</summary>
+    public OptionFault? Idle => Weight.StaysZero && NamedStages.Append(LastStage).All(stage => WeightIn(stage) == 0)
+        ? new(nameof(Options.Weight), Weight.Moves ? "begins and ends at 0" : "is 0")
+        : Zero;
+
+    /// <summary>Why its own options make it 0; null where they do not.</summary>
+    protected virtual OptionFault? Zero => null;
+
     /// <summary>What the constructor asks of the shapes that the dry run saw.</summary>
     public abstract IEnumerable<SetupCall> Checks { get; }
 

@@ -28,6 +28,7 @@ public sealed class AtAttribute : LayersTermAttribute
     public AtMode Mode { get; set; } = AtMode.Code;
 
     /// <summary>β of <see cref="AtMode.Paper"/>, greater than 0; 1 by default, the paper's is 1000 over the number of positions and samples.</summary>
+    [ReadBy(nameof(Mode), AtMode.Paper)]
     [OptionRange(0, double.PositiveInfinity, MinExcluded = true)]
     public double Beta { get; set; } = 1;
 }

@@ -34,14 +34,17 @@ public sealed class CcAttribute : FeatureTermAttribute
     public CcVariant Variant { get; set; } = CcVariant.Rbf;
 
     /// <summary>γ of <see cref="CcVariant.Rbf"/>, greater than 0; 0.4 by default.</summary>
+    [ReadBy(nameof(Variant), CcVariant.Rbf)]
     [OptionRange(0, double.PositiveInfinity, MinExcluded = true)]
     public double Gamma { get; set; } = 0.4;
 
     /// <summary>The highest power in the series of <see cref="CcVariant.Rbf"/>, from 1 to 20; 2 by default.</summary>
+    [ReadBy(nameof(Variant), CcVariant.Rbf)]
     [OptionRange(1, 20)]
     public int Order { get; set; } = 2;
 
     /// <summary>To how many numbers both linear layers of <see cref="CcVariant.Embedding"/> lead, at least 1; 128 by default.</summary>
+    [ReadBy(nameof(Variant), CcVariant.Embedding)]
     [OptionRange(1, int.MaxValue)]
     public int EmbeddingWidth { get; set; } = 128;
 }

@@ -81,6 +81,7 @@ public sealed class DistillAttribute : TermAttribute
     /// The temperature, greater than 0; 4 by default, RepDistiller's value, and 1 for <see cref="Kind.DIST"/>, whose paper calls it τ. Not used
     /// by <see cref="Kind.Mse"/>.
     /// </summary>
+    [ReadBy(nameof(Kind), Kind.KL, Kind.SoftCrossEntropy, Kind.DKD, Kind.DIST)]
     [OptionRange(0, double.PositiveInfinity, MinExcluded = true)]
     public double T
     {
@@ -119,12 +120,14 @@ public sealed class DistillAttribute : TermAttribute
     internal bool GivesTGamma => _tGamma is not null;
 
     /// <summary>What the sum of <see cref="Kind.KL"/> is divided by; the batch size by default.</summary>
+    [ReadBy(nameof(Kind), Kind.KL)]
     public KlReduction Reduction { get; set; } = KlReduction.BatchMean;
 
     /// <summary>
     /// Whether the loss is multiplied by T², which keeps the size of the gradient when T changes. True by default for
     /// <see cref="Kind.KL"/>, <see cref="Kind.DKD"/> and <see cref="Kind.DIST"/>, false for <see cref="Kind.SoftCrossEntropy"/>.
     /// </summary>
+    [ReadBy(nameof(Kind), Kind.KL, Kind.SoftCrossEntropy, Kind.DKD, Kind.DIST)]
     public bool ScaleByT2
     {
         get => _scaleByT2 ?? Kind is Kind.KL or Kind.DKD or Kind.DIST;
@@ -132,9 +135,11 @@ public sealed class DistillAttribute : TermAttribute
     }
 
     /// <summary>What <see cref="Kind.Mse"/> compares; the logits by default.</summary>
+    [ReadBy(nameof(Kind), Kind.Mse)]
     public MseSpace Space { get; set; } = MseSpace.Logits;
 
     /// <summary>α, the weight of the target class's part in <see cref="Kind.DKD"/>, at least 0; 1 by default.</summary>
+    [ReadBy(nameof(Kind), Kind.DKD)]
     [OptionRange(0, double.PositiveInfinity)]
     public double Alpha { get; set; } = 1;
 
@@ -142,6 +147,7 @@ public sealed class DistillAttribute : TermAttribute
     /// β, at least 0: in <see cref="Kind.DKD"/> the weight of the other classes' part, 8 by default; in <see cref="Kind.DIST"/> that of the
     /// relation between a sample's classes, 1 by default.
     /// </summary>
+    [ReadBy(nameof(Kind), Kind.DKD, Kind.DIST)]
     [OptionRange(0, double.PositiveInfinity)]
     public double Beta
     {
@@ -150,6 +156,7 @@ public sealed class DistillAttribute : TermAttribute
     }
 
     /// <summary>γ, the weight of the relation between a class's samples in <see cref="Kind.DIST"/>, at least 0; 1 by default.</summary>
+    [ReadBy(nameof(Kind), Kind.DIST)]
     [OptionRange(0, double.PositiveInfinity)]
     public double Gamma { get; set; } = 1;
 

@@ -29,6 +29,7 @@ public sealed class FtAttribute : FeatureTermAttribute
     public FtVariant Variant { get; set; } = FtVariant.ChannelMean;
 
     /// <summary>The power of the factors under the mean over channels, at least 1; 2 by default. <see cref="FtVariant.ChannelMean"/> only.</summary>
+    [ReadBy(nameof(Variant), FtVariant.ChannelMean)]
     [OptionRange(1, 99)]
     public int P1 { get; set; } = 2;
 

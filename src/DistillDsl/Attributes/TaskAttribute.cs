@@ -33,10 +33,12 @@ public sealed class TaskAttribute : TermAttribute
     public TaskLoss Loss { get; set; } = TaskLoss.CrossEntropy;
 
     /// <summary>ε of label smoothing (Szegedy et al. 2016), from 0 to less than 1; cross entropy only.</summary>
+    [ReadBy(nameof(Loss), TaskLoss.CrossEntropy)]
     [OptionRange(0, 1, MaxExcluded = true)]
     public double LabelSmoothing { get; set; }
 
     /// <summary>The label whose positions do not count; cross entropy only. −100 by default, PyTorch's.</summary>
+    [ReadBy(nameof(Loss), TaskLoss.CrossEntropy)]
     public int IgnoreIndex { get; set; } = -100;
 
     /// <summary>The step's argument, and the key in the loader's batch, that holds the targets; <c>labels</c> by default.</summary>

@@ -8,7 +8,7 @@ public sealed class ModuleTermAnalyzerTests
     [Fact]
     public Task WhatMakesSense() => Expect("""
         [Vid(Layer = "a", InitialVariance = 0.01, Epsilon = 1e-3)]
-        [Ab(Layers = ["a", "b => c"], Adapter = Linear, Margin = 0, Scale = 0, Stage = 1)]
+        [Ab(Layers = ["a", "b => c"], Adapter = Linear, Margin = 0, Scale = 1e-9, Stage = 1)]
         [Ofd(Layers = ["a"], BatchNorms = ["b"], Adapter = Connector)]
         [Ft(Layer = "a", ParaphraserStage = 1, Stage = 3, P1 = 1, P2 = 99, Rate = 2)]
         [Task(Stage = 2)]

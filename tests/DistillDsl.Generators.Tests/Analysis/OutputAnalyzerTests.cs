@@ -25,7 +25,7 @@ public sealed class OutputAnalyzerTests
 
     [Fact]
     public Task NothingToSayAboutOneTensor() => Expect("OneNet", "Large", """
-        [Task, Distill, Cwd, Distill(Output = "Logits"), BoundedRegression(Output = "logits")]
+        [Task, Distill, Cwd, Distill(Output = "Logits", T = 2), BoundedRegression(Output = "logits")]
         """);
 
     [Fact]

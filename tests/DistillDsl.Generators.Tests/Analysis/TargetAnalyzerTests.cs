@@ -27,7 +27,7 @@ public sealed class TargetAnalyzerTests
 
     [Fact]
     public Task CapitalsOnly() => Expect("""
-        [Task(Target = "Labels"), Task([|Target = "labels"|]), Task(Target = "labels")]
+        [Task(Target = "Labels"), Task([|Target = "labels"|]), Task(Target = "labels", LabelSmoothing = 0.1)]
         [DistillTerm(typeof(MyLosses), [|nameof(MyLosses.Cased)|])]
         """,
         ("DDSL0605", "Recipe 'ShopRecipe': Target of [Task] is 'labels', which [Task] calls 'Labels'; these are two arguments of Step and two keys of a batch, so write 'Labels' in both, or choose names that can be told apart"),

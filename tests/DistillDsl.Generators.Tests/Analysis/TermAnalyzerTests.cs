@@ -6,7 +6,7 @@ public sealed class TermAnalyzerTests
 {
     [Fact]
     public Task TheEndsOfTheRangesAreFine() => Expect("""
-        [Task(Weight = 0, Stage = 0, LabelSmoothing = 0, Name = "first")]
+        [Task(Weight = 0, EndWeight = 1, WeightSchedule = Schedule.Linear, Stage = 0, LabelSmoothing = 0, Name = "first")]
         [Task(Weight = double.MaxValue, Stage = 99, LabelSmoothing = 0.999, Name = "second")]
         [Distill(T = double.Epsilon, Name = "third")]
         """);
@@ -35,14 +35,14 @@ public sealed class TermAnalyzerTests
 
     [Fact]
     public Task Names() => Expect("""
-        [Task(Name = "fine")]
-        [Task([|Name = "two words"|])]
-        [Task([|Name = ""|])]
-        [Task([|Name = "1st"|])]
-        [Task([|Name = "total"|])]
-        [Task([|Name = "Dispose"|])]
-        [Task([|Name = "Fine"|])]
-        [Task(Name = null)]
+        [Distill(T = 1, Name = "fine")]
+        [Distill(T = 2, [|Name = "two words"|])]
+        [Distill(T = 3, [|Name = ""|])]
+        [Distill(T = 4, [|Name = "1st"|])]
+        [Distill(T = 5, [|Name = "total"|])]
+        [Distill(T = 6, [|Name = "Dispose"|])]
+        [Distill(T = 7, [|Name = "Fine"|])]
+        [Distill(T = 8, Name = null)]
         """,
         BadName("the term name 'two words' is no C# identifier; choose another, or leave Name out"),
         BadName("the term name '' is no C# identifier; choose another, or leave Name out"),

@@ -11,7 +11,8 @@ namespace DistillDsl.Generators.Analysis.Values;
 public sealed class TermAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [ValueRules.OutOfRange, ValueRules.BadName, ValueRules.BadOption];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [ValueRules.OutOfRange, ValueRules.BadName, ValueRules.BadOption, ValueRules.UnreadOption, ValueRules.IdleTerm, ValueRules.SameTerm];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -25,15 +26,32 @@ public sealed class TermAnalyzer : DiagnosticAnalyzer
     {
         if (DeclaredRecipe.Of(type) is not { } recipe) return;
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var losses = new HashSet<string>(StringComparer.Ordinal);
         foreach (var term in recipe.Terms)
         {
             if (term.Options is not { } options) continue;
             Name(context, recipe, term, options.Name, names);
-            context.Report(recipe, term.Data, OptionRanges.Faults(options));
+            var ranges = OptionRanges.Faults(options).ToArray();
+            context.Report(recipe, term.Data, ranges);
             foreach (var fault in term.Term?.AllFaults ?? OptionValues.Faults(options))
                 context.Report(ValueRules.BadOption, term.Data, fault.Option, recipe.Name, term.Attribute, fault.Option, fault.Message);
+            Unread(context, recipe, term, options, ranges);
+            // Of a term with a fault nobody knows what it is to be.
+            if (ranges.Length > 0 || term is not { Term: { CanBeWritten: true } written, OutputFault: null }) continue;
+            if (written.Idle is { } idle) context.Report(ValueRules.IdleTerm, term.Data, idle.Option, recipe.Name, term.Attribute, idle.Option, idle.Message);
+            if (!losses.Add(Loss(written))) context.ReportAttribute(ValueRules.SameTerm, term.Data, recipe.Name, term.Attribute);
         }
     }
+
+    private static void Unread(SymbolAnalysisContext context, DeclaredRecipe recipe, DeclaredTerm term, TermAttribute options, RangeFault[] ranges)
+    {
+        var given = term.Data.NamedArguments.Select(static a => a.Key).Except(ranges.Select(static r => r.Option)).ToArray();
+        foreach (var fault in UnreadOptions.Of(options).Concat(term.Term?.Unread ?? []).Where(f => given.Contains(f.Option)))
+            context.Report(ValueRules.UnreadOption, term.Data, fault.Option, recipe.Name, term.Attribute, fault.Option, fault.Message);
+    }
+
+    /// <summary>All that a term is but its name and weight: of two equal ones the weights could be added.</summary>
+    private static string Loss(Term term) => $"{OptionText.Of(term.Options, without: nameof(TermAttribute.Weight))} {term.StudentOutput.Path} => {term.TeacherOutput.Path}";
 
     private static void Name(SymbolAnalysisContext context, DeclaredRecipe recipe, DeclaredTerm term, string? name, HashSet<string> names)
     {

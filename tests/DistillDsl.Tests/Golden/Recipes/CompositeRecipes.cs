@@ -13,6 +13,8 @@ internal sealed partial class CompositeGolden;
 [Golden("Composite", "feature only beside CE")]
 [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork))]
 [Task]
+#pragma warning disable DDSL0105 // The reference has the term at weight 0.
 [Distill(Kind = KL, T = 4, Weight = 0)]
+#pragma warning restore DDSL0105
 [Hint(Layer = "feature", Adapter = Conv1x1, Weight = 10)]
 internal sealed partial class FeatureCompositeGolden;
