@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Composition;
 using DistillDsl.Generators.Analysis;
 using DistillDsl.Generators.Analysis.Outputs;
+using DistillDsl.Generators.Analysis.Sizes;
 using DistillDsl.Generators.Analysis.Stages;
 using DistillDsl.Generators.Analysis.Values;
 using Microsoft.CodeAnalysis;
@@ -19,7 +20,11 @@ namespace DistillDsl.CodeFixes;
 public sealed class OptionFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [ValueRules.OutOfRange.Id, StageRules.BeforeItsParaphraser.Id, StageRules.TaskBesideFsp.Id, OutputRules.BadOutput.Id, OutputRules.TargetsDifferInCase.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+    [
+        ValueRules.OutOfRange.Id, SizeRules.Channels.Id, SizeRules.WrongAdapter.Id, StageRules.BeforeItsParaphraser.Id, StageRules.TaskBesideFsp.Id, OutputRules.BadOutput.Id,
+        OutputRules.TargetsDifferInCase.Id,
+    ];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

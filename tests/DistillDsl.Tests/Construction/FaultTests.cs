@@ -5,6 +5,8 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Tests.Construction;
 
+// What the compiler finds in the networks' sources, the constructor has to find too.
+#pragma warning disable DDSL0404
 [Recipe(Student = typeof(ToyNet), Teacher = typeof(ToyNet))]
 [Task]
 [Distill]
@@ -13,6 +15,7 @@ namespace DistillDsl.Tests.Construction;
 [Hint(Layer = "body", TeacherLayer = "head", Adapter = Adapter.Conv1x1)]
 [Hint(Layer = "head", Adapter = Adapter.Linear, TeacherLayer = "body")]
 public sealed partial class FaultyRecipe;
+#pragma warning restore DDSL0404
 
 [Recipe(Student = typeof(ToyNet), Teacher = typeof(ToyNet)), Distill]
 public sealed partial class OutputRecipe;

@@ -58,25 +58,49 @@ internal sealed partial class Interpreter
     /// <summary>Runs code that is run an unknown number of times.</summary>
     private void AnyTimes(Action body)
     {
-        var start = Memory.Now;
-        var exits = _regions.Select(static r => r.Exits.Count).ToArray();
-        Memory.Open();
-        body();
-        _jump = null;
-        var written = Memory.Undo();
-        for (var i = 0; i < exits.Length; i++) _regions[i].Exits.RemoveRange(exits[i], _regions[i].Exits.Count - exits[i]);
-
-        // What some time changes may be changed by any number of times: from a state that stands for all of them, one time more is again such a state.
+        // What some time changes, and what follows from it in later ones, may be changed by any number of times: a state is looked for that stands for all of them.
+        var (start, state) = (Memory.Now, new Dictionary<Cell, Value>());
+        while (!HasGivenUp && Widens(state, Tried(state, body), start))
+        {
+        }
         var before = Unknown.Value;
         Any(
             () => before,
             () =>
             {
-                foreach (var pair in written)
-                    if (pair.Key.Born <= start) Memory.Write(pair.Key, Generalised(pair.Key.Content, pair.Value));
+                foreach (var pair in state) Memory.Write(pair.Key, pair.Value);
                 body();
                 return before;
             });
+    }
+
+    /// <summary>What code writes when it is run from a state; it is taken back.</summary>
+    private Dictionary<Cell, Value> Tried(Dictionary<Cell, Value> state, Action body)
+    {
+        var exits = _regions.Select(static r => r.Exits.Count).ToArray();
+        Memory.Open();
+        foreach (var pair in state) Memory.Write(pair.Key, pair.Value);
+        body();
+        _jump = null;
+        var written = Memory.Undo();
+        for (var i = 0; i < exits.Length; i++) _regions[i].Exits.RemoveRange(exits[i], _regions[i].Exits.Count - exits[i]);
+        return written;
+    }
+
+    /// <summary>Takes what was written into a state; whether that stands for more than before.</summary>
+    private static bool Widens(Dictionary<Cell, Value> state, Dictionary<Cell, Value> written, int start)
+    {
+        var isWider = false;
+        foreach (var pair in written)
+        {
+            if (pair.Key.Born > start) continue;
+            var from = state.TryGetValue(pair.Key, out var known) ? known : pair.Key.Content;
+            var to = Generalised(from, pair.Value);
+            if (from.Equals(to)) continue;
+            state[pair.Key] = to;
+            isWider = true;
+        }
+        return isWider;
     }
 
     private static Value Generalised(Value before, Value after)
@@ -84,15 +108,20 @@ internal sealed partial class Interpreter
         switch (before, after)
         {
             case (Sequence x, Sequence y) when y.Items.Length >= x.Items.Length && x.Items.SequenceEqual(y.Items.Take(x.Items.Length)):
-                return new Sequence(x.Items, x.Rest ?? Nothing.Value);
+                // What a list gets in the loop is not known while the loop runs.
+                return x.Rest is null ? y.Items.Length == x.Items.Length && y.IsClosed ? x : new Sequence(x.Items, Nothing.Value)
+                    : x.Rest is Nothing or Unknown || x.Rest.Equals(y.Rest) ? x
+                    : new Sequence(x.Items, Unknown.Value);
             case (Children x, Children y) when y.Items.Length >= x.Items.Length && x.Items.SequenceEqual(y.Items.Take(x.Items.Length)):
                 return x;
-            case (Pairs x, Pairs):
-                return new Pairs(x.Items, false);
+            case (Pairs x, Pairs y):
+                var kept = x.Items.RemoveAll(p => !y.Items.Contains(p));
+                return kept.Length == x.Items.Length && !x.IsClosed ? x : new Pairs(kept, false);
             case (Nothing, _):
                 return before;
             default:
                 if (before.Equals(after)) return before;
+                if (before.Or(after) is { } either) return either;
                 before.Lose();
                 return Unknown.Value;
         }

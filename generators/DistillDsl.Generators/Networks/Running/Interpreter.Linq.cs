@@ -74,7 +74,7 @@ internal sealed partial class Interpreter
         AnyTimes(() =>
         {
             var one = isNumbered ? CallFunction(function, call.Operation, Known(rest), Unknown.Value) : CallFunction(function, call.Operation, Known(rest));
-            // Of the two times that it is run, the second stands for all of them.
+            // Of the times that it is run, the last stands for all of them.
             mapped = one;
         });
         return new([.. items], mapped);

@@ -68,6 +68,7 @@ public sealed class CallTests
             {
                 private readonly ModuleList<Module<Tensor, Tensor>> blocks = [];
                 private readonly Sequential rest;
+                private readonly Conv2d stem = Conv2d(3, 8, 3);
 
                 public Net(int depth) : base("Net")
                 {
@@ -78,7 +79,7 @@ public sealed class CallTests
 
                 public override Tensor forward(Tensor input)
                 {
-                    var x = input;
+                    var x = stem.call(input);
                     foreach (var block in blocks) x = block.call(x);
                     return rest.call(x);
                 }
@@ -86,7 +87,37 @@ public sealed class CallTests
             """);
 
         Assert.True(run.IsUnderstood);
-        Assert.True(run.Output("").IsUnknown);
+        Assert.Equal("[B, 8, ?, ?]", run["stem"].Output.ToString());
+        Assert.Equal("[B, 8, ?, ?]", run["rest"].Output.ToString());
+        Assert.Equal("[B, 8, ?, ?]", run.Output("").ToString());
+    }
+
+    /// <summary>What the first time leaves as it was, a later one may change.</summary>
+    [Fact]
+    public void WhatChangesLater()
+    {
+        var run = RealPass.Read("""
+            public sealed class Net : Module<Tensor, Tensor>
+            {
+                private readonly Conv2d head;
+
+                public Net(int depth) : base("Net")
+                {
+                    var (last, next) = (8L, 8L);
+                    head = Conv2d(3, 8, 3);
+                    for (var i = 0; i < depth; i++)
+                    {
+                        head = Conv2d(3, last, 3);
+                        (last, next) = (next, 16L);
+                    }
+                    RegisterComponents();
+                }
+
+                public override Tensor forward(Tensor input) => head.call(input);
+            }
+            """);
+
+        Assert.Equal("[B, ?, ?, ?]", run.Output("").ToString());
     }
 
     /// <summary>What others can set may be set before the network runs.</summary>

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using DistillDsl.Generators.Networks.Forward;
+using DistillDsl.Generators.Recipes;
+using DistillDsl.Generators.Shapes;
+using DistillDsl.Generators.Terms;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DistillDsl.Generators.Analysis.Sizes;
+
+/// <summary>The sizes of what terms compare, as far as the networks' source gives them.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SizesAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [SizeRules.Channels, SizeRules.Flows, SizeRules.Classes, SizeRules.WrongAdapter, SizeRules.Shapes];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(static c => Analyze(c, (INamedTypeSymbol)c.Symbol), SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
+    {
+        if (DeclaredRecipe.Of(type) is not { Networks: { } networks } recipe) return;
+        var reader = ForwardReader.Of(context.Compilation);
+        foreach (var term in recipe.Terms)
+        {
+            if (term.Term is not { CanBeWritten: true } written || term.OutputFault is not null) continue;
+            var told = new HashSet<(Place?, Place?)>();
+            // What a check refuses, an adapter refuses once more.
+            foreach (var call in written.Checks.Concat(written.Modules.Select(static m => m.Call).OfType<SetupCall>()))
+            {
+                var (student, teacher) = (Seen(networks.Student, "student", call.Student), Seen(networks.Teacher, "teacher", call.Teacher));
+                if (SizeChecks.Of(call, student, teacher) is { } fault && told.Add((call.Student, call.Teacher))) Report(context, recipe, term, call, fault);
+            }
+        }
+
+        Seen Seen(ITypeSymbol? network, string name, Place? place)
+        {
+            var words = place is null or { Path: "" } ? $"the {name} '{(network is null ? "" : TypeText.ForPeople(network))}'" : $"the {name}'s \"{place.Path}\"";
+            if (network is null || place is null or OutputPlace { IsList: true }) return new(words, TensorShape.Unknown);
+            var run = reader.Read(network, context.CancellationToken);
+            return new(words, place is LayerPlace ? run[place.Path].Output : run.Output(place.Path));
+        }
+    }
+
+    private static void Report(SymbolAnalysisContext context, DeclaredRecipe recipe, DeclaredTerm term, SetupCall call, SizeFault fault)
+    {
+        var properties = fault.Adapter is { } adapter && FaultPlace.TakesAdapter(term.Options!, call, adapter)
+            ? FixData.Set(nameof(HintAttribute.Adapter), $"global::DistillDsl.{nameof(Adapter)}.{adapter}")
+            : null;
+        var location = fault.Rule == SizeRules.WrongAdapter
+            ? Places.Option(term.Data, nameof(HintAttribute.Adapter), context.CancellationToken)
+            : FaultPlace.Of(term, call, context.CancellationToken);
+        context.ReportDiagnostic(Diagnostic.Create(fault.Rule, location, properties, [recipe.Name, term.Attribute, .. fault.Arguments]));
+    }
+}

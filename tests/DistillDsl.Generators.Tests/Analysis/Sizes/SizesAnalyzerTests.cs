@@ -1,0 +1,68 @@
+using DistillDsl.Generators.Tests.Harness;
+
+namespace DistillDsl.Generators.Tests.Analysis.Sizes;
+
+public sealed class SizesAnalyzerTests
+{
+    [Theory]
+    [InlineData("[Hint([|Layer = \"layer2\"|])]", "[Hint] compares the student's \"layer2\" of 32 channels with the teacher's \"layer2\" of 64; add Adapter = Conv1x1 to join them")]
+    [InlineData("[Hint([|Layer = \"layer1.relu\"|], TeacherLayer = \"norm\")]", "[Hint] compares the student's \"layer1.relu\" of 16 channels with the teacher's \"norm\" of 64; add Adapter = Conv1x1 to join them")]
+    [InlineData("[Hint([|Layer = \"features\"|])]", "[Hint] compares the student's \"features\" of 48 channels with the teacher's \"features\" of 96; add Adapter = Linear to join them")]
+    [InlineData("[Cwd([|Layer = \"layer2\"|])]", "[Cwd] compares the student's \"layer2\" of 32 channels with the teacher's \"layer2\" of 64; add Adapter = Conv1x1 to join them")]
+    [InlineData("[QuantizedMimic([|Layer = \"layer2\"|])]", "[QuantizedMimic] compares the student's \"layer2\" of 32 channels with the teacher's \"layer2\" of 64; add Adapter = Conv1x1 to join them")]
+    [InlineData("[Ab(Layers = [\"layer1\", [|\"norm\"|]])]", "[Ab] compares the student's \"norm\" of 32 channels with the teacher's \"norm\" of 64; add Adapter = Connector to join them")]
+    [InlineData("[Ofd(Layers = new[] { [|\"norm\"|] })]", "[Ofd] compares the student's \"norm\" of 32 channels with the teacher's \"norm\" of 64; add Adapter = Connector to join them")]
+    public Task ChannelsThatDiffer(string terms, string message) => Tells("DDSL0401", terms, message);
+
+    [Fact]
+    public Task FlowsOfUnequalChannels() => Tells("DDSL0402", "[Fsp(Pairs = [\"layer1.conv:layer1\", [|\"layer1:layer2\"|]])]",
+        "[Fsp] compares the student's \"layer2\" of 32 channels with the teacher's \"layer2\" of 64; it has no adapter, so pair layers of equal channels");
+
+    [Theory]
+    [InlineData("[[|Distill|]]", "Distill")]
+    [InlineData("[[|Distill(Kind = DIST)|]]", "Distill")]
+    [InlineData("[Task, [|Distill(Kind = Mse)|]]", "Distill")]
+    [InlineData("[[|WeightedCrossEntropy|]]", "WeightedCrossEntropy")]
+    public Task OtherClasses(string terms, string attribute) => Tells("DDSL0403", terms,
+        $"[{attribute}] compares 10 classes of the student 'Shop.Narrow' with 100 of the teacher 'Shop.Hundred'; give both networks the same classes", "Hundred");
+
+    [Theory]
+    [InlineData("[Hint(Layer = \"features\", [|Adapter = Conv1x1|])]", "Conv1x1", "maps [B, C, H, W]", "features", "[B, 48]", "[B, 96]", "use Linear")]
+    [InlineData("[Hint(Layer = \"features\", [|Adapter = ConvReg|])]", "ConvReg", "maps [B, C, H, W]", "features", "[B, 48]", "[B, 96]", "use Linear")]
+    [InlineData("[Hint(Layer = \"layer2\", [|Adapter = Linear|])]", "Linear", "vectors that differ in their last dimension only", "layer2", "[B, 32, ?, ?]", "[B, 64, ?, ?]", "use Conv1x1")]
+    public Task AdaptersOfTheWrongKind(string terms, string adapter, string joined, string layer, string student, string teacher, string advice) => Tells("DDSL0404", terms,
+        $"Adapter of [Hint] is {adapter}, which joins {joined}; the student's \"{layer}\" {student} and the teacher's \"{layer}\" {teacher} are not; {advice}");
+
+    [Theory]
+    [InlineData("[At(Layers = [\"layer1\", [|\"fc\"|]])]", "[At] needs maps [B, C, H, W], but the student's \"fc\" [B, 10] is none; tap convolutional layers")]
+    [InlineData("[Nst(Layers = [[|\"layer2 => features\"|]])]", "[Nst] needs maps [B, C, H, W], but the teacher's \"features\" [B, 96] is none; tap convolutional layers")]
+    [InlineData("[Ft([|Layer = \"features\"|])]", "[Ft] needs maps [B, C, H, W], but the student's \"features\" [B, 48] is none; tap convolutional layers")]
+    [InlineData("[Vid([|Layer = \"fc\"|])]", "[Vid] needs maps [B, C, H, W], but the student's \"fc\" [B, 10] is none; tap convolutional layers")]
+    [InlineData("[Cwd([|Layer = \"features\"|], Adapter = Conv1x1)]", "[Cwd] needs maps [B, C, H, W], but the student's \"features\" [B, 48] is none; tap convolutional layers")]
+    [InlineData("[Hint([|Layer = \"layer2\"|], TeacherLayer = \"features\")]", "[Hint] cannot compare the student's \"layer2\" [B, 32, ?, ?] with the teacher's \"features\" [B, 96]; tap two maps [B, C, H, W] or two vectors [B, D]")]
+    [InlineData("[[|Cwd|]]", "[Cwd] needs maps [B, C, H, W], but the student 'Shop.Narrow' [B, 10] is none; tap convolutional layers")]
+    public Task ShapesThatDoNotFit(string terms, string message) => Tells("DDSL0405", terms, message);
+
+    [Theory]
+    [InlineData("[Task, Distill, Distill(Kind = DKD)]")]
+    [InlineData("[Hint(Layer = \"layer1\"), Hint(Layer = \"layer2\", Adapter = Conv1x1), Hint(Layer = \"features\", Adapter = Linear)]")]
+    [InlineData("[Hint(Layer = \"layer2\", Adapter = ConvReg), Hint(Layer = \"fc\")]")]
+    [InlineData("[At(Layers = [\"layer1\", \"layer2\"]), Nst(Layers = [\"layer2\"]), Sp(Layers = [\"features\", \"layer2\"])]")]
+    [InlineData("[Fsp(Pairs = [\"layer1.conv:layer1\"])]")]
+    [InlineData("[Vid(Layer = \"layer2\"), Ft(Layer = \"layer2\"), Rkd(Layer = \"features\"), Pkt(Layer = \"features\"), Cc(Layer = \"layer2\")]")]
+    [InlineData("[Ab(Layers = [\"norm\"], Adapter = Connector), Ofd(Layers = [\"norm\"], Adapter = Conv1x1)]")]
+    [InlineData("[ReviewKd(Layers = [\"layer1\", \"layer2\", \"features\"])]")]
+    public Task WhatFits(string terms) => AnalyzerRun.Expect(SizeSources.Recipe(terms), [SizeSources.Networks]);
+
+    /// <summary>Nothing is said of networks whose sizes others give, of any teacher, and of layers that there may not be.</summary>
+    [Fact]
+    public Task WhatIsUnknown() => AnalyzerRun.Expect(
+        SizeSources.Recipe("[Distill, Hint(Layer = \"layer2\"), Fsp(Pairs = [\"layer1:layer2\"])]", "Given"), [SizeSources.Networks]);
+
+    [Fact]
+    public Task AnyTeacher() => AnalyzerRun.Expect(
+        SizeSources.Recipe("[Distill, Hint(Layer = \"layer2\")]").Replace(", Teacher = typeof(Wide)", ""), [SizeSources.Networks]);
+
+    private static Task Tells(string id, string terms, string message, string teacher = "Wide") =>
+        AnalyzerRun.Expect(SizeSources.Recipe(terms, teacher), [SizeSources.Networks], (id, $"Recipe 'ShopRecipe': {message}"));
+}
