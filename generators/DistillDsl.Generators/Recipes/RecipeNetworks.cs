@@ -13,6 +13,9 @@ internal sealed record RecipeNetworks(ITypeSymbol Student, ITypeSymbol? Teacher,
         return new(student ?? recipe, AttributeReader.Type(attribute, nameof(RecipeAttribute.Teacher)), student is null);
     }
 
+    /// <summary>Those that are named.</summary>
+    public IEnumerable<ITypeSymbol> All => Teacher is null ? [Student] : [Student, Teacher];
+
     /// <summary>What both give, the teacher what the student does where any will do; null where one is no module, or gives no tensor.</summary>
     public TermOutputs? ReadOutputs()
     {

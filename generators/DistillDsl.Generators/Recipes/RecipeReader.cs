@@ -16,7 +16,8 @@ internal static class RecipeReader
 
         var networks = RecipeNetworks.Read(recipe, context.Attributes[0]);
         if (networks?.ReadOutputs() is not { } outputs) return null;
-        if (networks.AnnotatesStudent && recipe.GetTypeMembers(RecipeFrame.NestedClass).Any(static t => t.GetAttributes().Any(static a => AttributeReader.Is(a, nameof(RecipeAttribute))))) return null;
+        var host = RecipeHost.Of(recipe, networks.AnnotatesStudent, cancellation);
+        if (host.Taken.Count > 0 || !networks.All.All(n => Visibility.IsSeenWherever(recipe, n))) return null;
         cancellation.ThrowIfCancellationRequested();
 
         var terms = new List<TermSource>();
@@ -26,7 +27,13 @@ internal static class RecipeReader
         if (terms.Count == 0) return null;
         cancellation.ThrowIfCancellationRequested();
 
-        return new(RecipeFrame.Of(recipe, networks, outputs, ShadowedNames.Of(recipe, context.SemanticModel, context.TargetNode.SpanStart)), outputs, new(terms), new(recipe.GetAttributes().Select(StageSource.Of).OfType<StageSource>()), new(recipe.GetAttributes().Select(MixSource.Of).OfType<MixSource>()));
+        return new(
+            RecipeFrame.Of(recipe, networks, outputs, ShadowedNames.Of(recipe, context.SemanticModel, context.TargetNode.SpanStart)),
+            outputs,
+            new(terms),
+            new(recipe.GetAttributes().Select(StageSource.Of).OfType<StageSource>()),
+            new(recipe.GetAttributes().Select(MixSource.Of).OfType<MixSource>()),
+            host.Type is null ? new() : new(OwnMember.In(host.Type).Select(OwnMember.Of)));
     }
 
     /// <summary>Two parts with [Recipe] are an error of the user's, but two files of the same name would lose all output: only the first writes.</summary>

@@ -8,7 +8,9 @@ namespace DistillDsl.Generators.Recipes;
 /// <param name="Terms">The terms' attributes, unread, in their order.</param>
 /// <param name="Stages">The stages' attributes likewise.</param>
 /// <param name="Mixes">The mixes' attributes likewise.</param>
-internal sealed record RecipeSource(RecipeFrame Frame, TermOutputs Outputs, EquatableArray<TermSource> Terms, EquatableArray<StageSource> Stages, EquatableArray<MixSource> Mixes)
+/// <param name="Own">What stands already in the class that gets the members.</param>
+internal sealed record RecipeSource(
+    RecipeFrame Frame, TermOutputs Outputs, EquatableArray<TermSource> Terms, EquatableArray<StageSource> Stages, EquatableArray<MixSource> Mixes, EquatableArray<OwnMember> Own)
 {
     /// <summary>The recipe with its terms read and named; null where there is none to write, a term or a mix names an output that there is not, or a stage is without any at some time.</summary>
     public RecipeModel? Read()

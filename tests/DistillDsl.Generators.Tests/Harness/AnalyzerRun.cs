@@ -17,18 +17,15 @@ internal static class AnalyzerRun
             .Select(static t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!),
     ];
 
-    private static readonly CompilationWithAnalyzersOptions Options = new(
-        new AnalyzerOptions([]),
-        onAnalyzerException: static (exception, _, _) => ExceptionDispatchInfo.Throw(exception),
-        concurrentAnalysis: false,
-        logAnalyzerExecutionTime: false,
-        reportSuppressedDiagnostics: false,
-        analyzerExceptionFilter: static _ => false);
-
     /// <summary>What the analyzers say, in the order of the places.</summary>
     public static async Task<IReadOnlyList<Diagnostic>> Over(CSharpCompilation compilation, CancellationToken cancellation = default)
     {
-        var found = await new CompilationWithAnalyzers(compilation, Analyzers, Options).GetAnalyzerDiagnosticsAsync(cancellation);
+        // An exception that is let through ends the analysis without a word, and all that follows is missing.
+        ExceptionDispatchInfo? thrown = null;
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]), (exception, _, _) => thrown ??= ExceptionDispatchInfo.Capture(exception), concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+        var found = await new CompilationWithAnalyzers(compilation, Analyzers, options).GetAnalyzerDiagnosticsAsync(cancellation);
+        thrown?.Throw();
         return [.. found.OrderBy(static d => d.Location.SourceSpan.Start)];
     }
 

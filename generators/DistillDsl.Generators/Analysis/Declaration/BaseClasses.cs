@@ -1,3 +1,5 @@
+using DistillDsl.Generators.Files;
+using DistillDsl.Generators.Recipes;
 using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Analysis.Declaration;
@@ -6,7 +8,7 @@ namespace DistillDsl.Generators.Analysis.Declaration;
 internal static class BaseClasses
 {
     /// <summary>Why the generated members cannot stand in a class that derives from that one; null where they can.</summary>
-    public static string? Fault(INamedTypeSymbol host, INamedTypeSymbol above, GeneratedMembers? written)
+    public static string? Fault(INamedTypeSymbol host, INamedTypeSymbol above, WrittenMembers? written)
     {
         for (var type = above; type is not null; type = type.BaseType)
         {
@@ -16,7 +18,7 @@ internal static class BaseClasses
         if (!above.InstanceConstructors.Any(c => c.Parameters.All(static p => p.IsOptional || p.IsParams) && IsReached(c, host))) return "which has no constructor without arguments for the generated one to call";
         for (var type = above; written is not null && type is { SpecialType: not SpecialType.System_Object }; type = type.BaseType)
             foreach (var member in type.GetMembers())
-                if (member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary } && IsReached(member, host) && written.Clash(member))
+                if (member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary } && IsReached(member, host) && written.Clash(OwnMember.Of(member)))
                     return $"whose '{member.Name}' the generated one would hide; rename it there";
         return null;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistillDsl.Generators.Files;
 using DistillDsl.Generators.Recipes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -25,28 +26,18 @@ public sealed class ClassAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
         if (DeclaredRecipe.Of(type) is not { Networks: { } networks } recipe) return;
-        var host = type;
-        if (networks.AnnotatesStudent)
-        {
-            if (type.Name == RecipeFrame.NestedClass) Taken(context, recipe, type);
-            foreach (var member in type.GetMembers(RecipeFrame.NestedClass).Where(m => OwnMembers.PlaceOf(m) is not null && !IsPartOfIt(m, context.CancellationToken)))
-                Taken(context, recipe, member);
-            if (type.GetTypeMembers(RecipeFrame.NestedClass, 0).FirstOrDefault() is not { } nested || !IsPartOfIt(nested, context.CancellationToken)) return;
-            host = nested;
-        }
-        else if (GeneratedMembers.Names(recipe, type.Name))
-        {
-            Taken(context, recipe, type);
-        }
-        Host(context, recipe, host);
+        var host = RecipeHost.Of(type, networks.AnnotatesStudent, context.CancellationToken);
+        foreach (var taken in host.Taken) Taken(context, recipe, taken);
+        if (!networks.AnnotatesStudent && WrittenMembers.Have(type.Name, recipe.Written)) Taken(context, recipe, type);
+        if (host.Type is { } own) Host(context, recipe, networks, own);
     }
 
-    private static void Host(SymbolAnalysisContext context, DeclaredRecipe recipe, INamedTypeSymbol host)
+    private static void Host(SymbolAnalysisContext context, DeclaredRecipe recipe, RecipeNetworks networks, INamedTypeSymbol host)
     {
-        var own = OwnMembers.Of(host).ToArray();
+        var own = OwnMember.In(host).Where(static m => OwnPlace.Of(m) is not null).ToArray();
         var above = host.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } other ? other : null;
         if (own.Length == 0 && above is null) return;
-        var written = GeneratedMembers.Of(recipe, context.CancellationToken);
+        var written = Written(recipe, networks, context.CancellationToken);
         if (above is not null && BaseClasses.Fault(host, above, written) is { } fault)
         {
             if (BaseType(host, context.CancellationToken) is { } syntax)
@@ -55,14 +46,24 @@ public sealed class ClassAnalyzer : DiagnosticAnalyzer
         }
         foreach (var member in own)
         {
-            if (written?.Clash(member) == true) Taken(context, recipe, member);
+            if (written?.Clash(OwnMember.Of(member)) == true) Taken(context, recipe, member);
             else if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor) Constructor(context, recipe, constructor);
         }
     }
 
+    /// <summary>The members as they would be written; null where a network is unknown or no term can be.</summary>
+    private static WrittenMembers? Written(DeclaredRecipe recipe, RecipeNetworks networks, CancellationToken cancellation)
+    {
+        var terms = TermNames.Assign([.. recipe.Written]).ToArray();
+        if (terms.Length == 0 || recipe.Outputs is not { } outputs) return null;
+        var frame = RecipeFrame.Of(recipe.Type, networks, outputs, []);
+        var stages = recipe.Stages.Select(static s => s.Stage).Where(static s => s.Number is >= 1 and <= RecipeStage.Last).GroupBy(static s => s.Number).Select(static g => g.First());
+        return WrittenMembers.In(RecipeFile.Write(new(frame, new(terms), new(stages), new([]))), frame.ClassName, cancellation);
+    }
+
     private static void Taken(SymbolAnalysisContext context, DeclaredRecipe recipe, ISymbol symbol)
     {
-        if (OwnMembers.PlaceOf(symbol) is not { } place) return;
+        if (OwnPlace.Of(symbol) is not { } place) return;
         var what = symbol switch
         {
             IMethodSymbol { MethodKind: MethodKind.Constructor } => "a constructor with these parameters is generated; leave it out",
@@ -71,12 +72,6 @@ public sealed class ClassAnalyzer : DiagnosticAnalyzer
         };
         context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.NameIsTaken, place, recipe.Name, what));
     }
-
-    /// <summary>Whether it is a part of the class that the generator nests in the student.</summary>
-    private static bool IsPartOfIt(ISymbol member, CancellationToken cancellation) =>
-        member is INamedTypeSymbol { Arity: 0, TypeKind: TypeKind.Class, IsRecord: false, IsStatic: false, IsAbstract: false } type && DeclaredRecipe.Of(type) is null
-        && type.DeclaringSyntaxReferences.All(r => r.GetSyntax(cancellation) is TypeDeclarationSyntax part && part.Modifiers.Any(SyntaxKind.PartialKeyword)
-            && !part.Modifiers.Any(static m => m.IsKind(SyntaxKind.PrivateKeyword) || m.IsKind(SyntaxKind.ProtectedKeyword) || m.IsKind(SyntaxKind.InternalKeyword)));
 
     private static void Constructor(SymbolAnalysisContext context, DeclaredRecipe recipe, IMethodSymbol constructor)
     {
@@ -98,6 +93,6 @@ public sealed class ClassAnalyzer : DiagnosticAnalyzer
         constructor.ContainingType.IsRecord && constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, constructor.ContainingType);
 
     private static TypeSyntax? BaseType(INamedTypeSymbol host, CancellationToken cancellation) =>
-        host.DeclaringSyntaxReferences.Where(static r => !OwnMembers.IsGenerated(r.SyntaxTree)).Select(r => r.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>()
+        host.DeclaringSyntaxReferences.Where(static r => !OwnPlace.IsGenerated(r.SyntaxTree)).Select(r => r.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>()
             .Select(static t => t.BaseList?.Types.FirstOrDefault()?.Type).FirstOrDefault(static t => t is not null);
 }

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace DistillDsl.Generators.Analysis.Declaration;
+namespace DistillDsl.Generators.Recipes;
 
 /// <summary>Whether a public member of a recipe's class may name a type.</summary>
 internal static class Visibility

@@ -2,14 +2,11 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Analysis.Declaration;
 
-/// <summary>What a user writes into a class, without what the generator adds.</summary>
-internal static class OwnMembers
+/// <summary>Where a user writes, without what the generator adds.</summary>
+internal static class OwnPlace
 {
-    public static IEnumerable<ISymbol> Of(INamedTypeSymbol type) =>
-        type.GetMembers().Where(static m => !m.IsImplicitlyDeclared && m is not IMethodSymbol { AssociatedSymbol: not null } && PlaceOf(m) is not null);
-
     /// <summary>Where a symbol stands in the user's own source; null where it does not.</summary>
-    public static Location? PlaceOf(ISymbol symbol)
+    public static Location? Of(ISymbol symbol)
     {
         foreach (var place in symbol.Locations)
             if (place.SourceTree is { } tree && !IsGenerated(tree)) return place;
