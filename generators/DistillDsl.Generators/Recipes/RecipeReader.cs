@@ -17,6 +17,7 @@ internal static class RecipeReader
         var networks = RecipeNetworks.Read(recipe, context.Attributes[0]);
         if (networks?.ReadOutputs() is not { } outputs) return null;
         var host = RecipeHost.Of(recipe, networks.AnnotatesStudent, cancellation);
+        if (host.Type is { } type && BaseClass.Of(type) is { } above && BaseClass.Fault(type, above) is not null) return null;
         if (host.Taken.Count > 0 || !networks.All.All(n => Visibility.IsSeenWherever(recipe, n))) return null;
         cancellation.ThrowIfCancellationRequested();
 

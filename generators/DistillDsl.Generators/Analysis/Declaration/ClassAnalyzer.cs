@@ -35,10 +35,10 @@ public sealed class ClassAnalyzer : DiagnosticAnalyzer
     private static void Host(SymbolAnalysisContext context, DeclaredRecipe recipe, RecipeNetworks networks, INamedTypeSymbol host)
     {
         var own = OwnMember.In(host).Where(static m => OwnPlace.Of(m) is not null).ToArray();
-        var above = host.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } other ? other : null;
+        var above = BaseClass.Of(host);
         if (own.Length == 0 && above is null) return;
         var written = Written(recipe, networks, context.CancellationToken);
-        if (above is not null && BaseClasses.Fault(host, above, written) is { } fault)
+        if (above is not null && (BaseClass.Fault(host, above) ?? Hidden(host, above, written)) is { } fault)
         {
             if (BaseType(host, context.CancellationToken) is { } syntax)
                 context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.BadBase, syntax.GetLocation(), recipe.Name, TypeText.ForPeople(above), fault));
@@ -50,6 +50,9 @@ public sealed class ClassAnalyzer : DiagnosticAnalyzer
             else if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor) Constructor(context, recipe, constructor);
         }
     }
+
+    private static string? Hidden(INamedTypeSymbol host, INamedTypeSymbol above, WrittenMembers? written) =>
+        BaseClass.Inherited(host, above).FirstOrDefault(m => written?.Clash(OwnMember.Of(m)) == true) is { } member ? $"whose '{member.Name}' the generated one would hide; rename it there" : null;
 
     /// <summary>The members as they would be written; null where a network is unknown or no term can be.</summary>
     private static WrittenMembers? Written(DeclaredRecipe recipe, RecipeNetworks networks, CancellationToken cancellation)
