@@ -29,7 +29,7 @@ internal static class RecipeReader
         cancellation.ThrowIfCancellationRequested();
 
         return new(
-            RecipeFrame.Of(recipe, networks, outputs, ShadowedNames.Of(recipe, context.SemanticModel, context.TargetNode.SpanStart)),
+            FrameReader.Read(recipe, networks, outputs, ShadowedNames.Of(recipe, context.SemanticModel, context.TargetNode.SpanStart)),
             outputs,
             new(terms),
             new(recipe.GetAttributes().Select(StageSource.Of).OfType<StageSource>()),

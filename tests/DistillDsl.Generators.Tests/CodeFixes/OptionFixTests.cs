@@ -14,6 +14,7 @@ public sealed class OptionFixTests
     [InlineData("Task([|Weight = double.PositiveInfinity|])", "Task(Weight = 1)", "Change Weight to 1")]
     [InlineData("Task, At(Layers = [\"a\"], [|P = 0.5|])", "Task, At(Layers = [\"a\"], P = 1)", "Change P to 1")]
     [InlineData("Task([|Stage = 100|])", "Task(Stage = 99)", "Change Stage to 99")]
+    [InlineData("Task, Stage([|0|], Epochs = 2)", "Task, Stage(1, Epochs = 2)", "Change Number to 1")]
     [InlineData("Task([|LabelSmoothing = 1|])", "Task(LabelSmoothing = 0)", "Change LabelSmoothing to 0")]
     [InlineData("Distill([|T = 0|])", "Distill(T = 4)", "Change T to 4")]
     [InlineData("Distill([|T = -1|], Kind = DIST)", "Distill(T = 1, Kind = DIST)", "Change T to 1")]
@@ -21,7 +22,7 @@ public sealed class OptionFixTests
     public Task ToTheNearestValue(string terms, string expected, string title)
     {
         // Only stage 99 would leave the others empty.
-        var compiles = !terms.Contains("Stage", StringComparison.Ordinal);
+        var compiles = !terms.Contains("Stage =", StringComparison.Ordinal);
         return FixRun.Expect(OutOfRange, title, Sources.Recipe($"[{terms}]"), Sources.Recipe($"[{expected}]"), compiles);
     }
 
