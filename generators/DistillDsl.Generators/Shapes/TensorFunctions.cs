@@ -95,7 +95,7 @@ internal static class TensorFunctions
         "cumsum", "cumprod", "flip", "roll", "logical_not", "isnan", "isinf", "isfinite", "nan_to_num", "requires_grad_", "with_requires_grad",
         "alias", "clone", "contiguous", "detach", "to", "to_type", "type", "cpu", "cuda", "float", "double", "half", "bfloat16", "long", "int", "bool",
         "zeros_like", "ones_like", "rand_like", "randn_like", "empty_like", "full_like", "triu", "tril",
-        "MoveToOuterDisposeScope", "MoveToOtherDisposeScope", "DetachFromDisposeScope", "DetatchFromDisposeScope",
+        "Parameter", "AsParameter", "MoveToOuterDisposeScope", "MoveToOtherDisposeScope", "DetachFromDisposeScope", "DetatchFromDisposeScope",
     };
 
     /// <summary>Those of whose several tensors the first alone gives the shape.</summary>

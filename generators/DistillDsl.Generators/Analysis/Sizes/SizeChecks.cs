@@ -22,7 +22,7 @@ internal static class SizeChecks
         ["Paraphraser"] = Maps,
         ["Translator"] = Maps,
         ["VidRegressor"] = Maps,
-        ["SameNeurons"] = static (s, t) => Kinds(s, t) ?? Channels(s, t, s.Shape.Rank == 4 ? Adapter.Connector : Adapter.Linear) ?? Positions(s, t),
+        ["SameNeurons"] = static (s, t) => Kinds(s, t) ?? Channels(s, t, Joining(s, t, Adapter.Connector)) ?? Positions(s, t),
         ["SamePositions"] = static (s, t) => s.Shape.Rank == t.Shape.Rank ? Positions(s, t) : null,
         ["SameLevels"] = static (s, t) => s.DiffersFrom(t, 1) ? SizeFault.Shapes($"without fusion needs features of equal shape; {s} and {t} differ. Leave Fusion = false out to join them") : null,
         ["Conv1x1"] = static (s, t) => AdapterChecks.OfMaps(Adapter.Conv1x1, s, t),
@@ -37,10 +37,17 @@ internal static class SizeChecks
     private static SizeFault? SameUpToMapSize(Seen s, Seen t)
     {
         if (Kinds(s, t) is { } kinds) return kinds;
-        if (s.Shape.Rank == 4) return Channels(s, t, Adapter.Conv1x1);
-        if (s.Shape.Rank == 2) return Channels(s, t, Adapter.Linear);
+        if (s.Shape.Rank is null or 2 or 4 || t.Shape.Rank is null) return Channels(s, t, Joining(s, t, Adapter.Conv1x1));
         return s.DiffersFrom(t, 1) ? SizeFault.Shapes($"needs features of equal shape; {s} and {t} differ") : null;
     }
+
+    /// <summary>The adapter that brings one's channels to the other's; null where it is unknown what they are.</summary>
+    private static Adapter? Joining(Seen s, Seen t, Adapter ofMaps) => (s.Shape.Rank, t.Shape.Rank) switch
+    {
+        (4, 4) => ofMaps,
+        (2, 2) => Adapter.Linear,
+        _ => null,
+    };
 
     private static SizeFault? Maps(Seen s, Seen t) => (s.IsNoMap ? s : t.IsNoMap ? t : null) is { } flat
         ? SizeFault.Shapes($"needs maps [B, C, H, W], but {flat} is none; tap convolutional layers")
@@ -51,7 +58,8 @@ internal static class SizeChecks
         ? SizeFault.Shapes($"cannot compare {s} with {t}; tap two maps [B, C, H, W] or two vectors [B, D]")
         : null;
 
-    private static SizeFault? Channels(Seen s, Seen t, Adapter adapter) => s.Differs(t, 1) ? SizeFault.Channels(s, t, adapter, $"add Adapter = {adapter} to join them") : null;
+    private static SizeFault? Channels(Seen s, Seen t, Adapter? adapter) =>
+        s.Differs(t, 1) ? SizeFault.Channels(s, t, adapter, $"add {(adapter is null ? "an adapter" : $"Adapter = {adapter}")} to join them") : null;
 
     /// <summary>Height and width.</summary>
     private static SizeFault? Positions(Seen s, Seen t) => s.Differs(t, 2) || s.Differs(t, 3)

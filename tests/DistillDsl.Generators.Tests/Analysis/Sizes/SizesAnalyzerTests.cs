@@ -60,6 +60,58 @@ public sealed class SizesAnalyzerTests
         SizeSources.Recipe("[Distill, Hint(Layer = \"layer2\"), Fsp(Pairs = [\"layer1:layer2\"])]", "Given"), [SizeSources.Networks]);
 
     [Fact]
+    public Task AnAnnotatedStudent() => AnalyzerRun.Expect($$"""
+        {{Sources.Usings}}
+        using static TorchSharp.torch;
+        using static TorchSharp.torch.nn;
+
+        namespace Shop;
+
+        [Recipe(Teacher = typeof(Wide))]
+        [Hint([|Layer = "conv"|], TeacherLayer = "layer1")]
+        public sealed partial class Annotated : Module<Tensor, Tensor>
+        {
+            private readonly Module<Tensor, Tensor> conv = Conv2d(3, 8, 3);
+
+            public Annotated() : base("Annotated") => RegisterComponents();
+
+            public override Tensor forward(Tensor input) => conv.call(input);
+        }
+        """, [SizeSources.Networks], ("DDSL0401", "Recipe 'Annotated': [Hint] compares the student's \"conv\" of 8 channels with the teacher's \"layer1\" of 16; add Adapter = Conv1x1 to join them"));
+
+    /// <summary>Of features whose number of dimensions is unknown, the last may be the width of a map, which is pooled.</summary>
+    [Fact]
+    public Task TheLastDimensionOfWhoKnowsHowMany() => AnalyzerRun.Expect($$"""
+        {{Sources.Usings}}
+        using static TorchSharp.torch;
+        using static TorchSharp.torch.nn;
+
+        namespace Shop;
+
+        public sealed class Four : Module<Tensor, Tensor>
+        {
+            private readonly Module<Tensor, Tensor> fc = Linear(4, 4);
+
+            public Four() : base("Four") => RegisterComponents();
+
+            public override Tensor forward(Tensor input) => fc.call(input);
+        }
+
+        public sealed class Six : Module<Tensor, Tensor>
+        {
+            private readonly Module<Tensor, Tensor> fc = Linear(4, 6);
+
+            public Six() : base("Six") => RegisterComponents();
+
+            public override Tensor forward(Tensor input) => fc.call(input);
+        }
+
+        [Recipe(Student = typeof(Four), Teacher = typeof(Six))]
+        [Hint(Layer = "fc")]
+        public sealed partial class ShopRecipe;
+        """);
+
+    [Fact]
     public Task AnyTeacher() => AnalyzerRun.Expect(
         SizeSources.Recipe("[Distill, Hint(Layer = \"layer2\")]").Replace(", Teacher = typeof(Wide)", ""), [SizeSources.Networks]);
 
