@@ -100,6 +100,22 @@ public sealed class ClassAnalyzerTests
     public Task InAStudentsOwnPartOfTheDistiller() => Expect($"[Recipe, Task] public partial class A() : {Module}(\"A\") {{ {Forward} public partial class Distiller {{ public int [|Stage|]; }} }}",
         ("DDSL0007", "Recipe 'A': its member 'Stage' has the name of a generated one; rename it"));
 
+    /// <summary>A class's attributes see its members, the generated ones too, before the types around it.</summary>
+    [Theory]
+    [InlineData("typeof([|Losses|]), nameof(Shop.Losses.Mine)")]
+    [InlineData("typeof(Shop.Losses), nameof([|Losses|].Mine)")]
+    [InlineData("typeof(Shop.Losses), \"Mine\", Weight = [|Losses|].Scale")]
+    public Task AUsersClassThatAGeneratedMemberHides(string arguments) => Expect($"{OwnLosses} {Recipe} [DistillTerm({arguments})] public partial class A;",
+        ("DDSL0007", "Recipe 'A': 'Losses' means the generated member of that name here; write it with its namespace, or rename it"));
+
+    [Fact]
+    public async Task AHiddenClassWithItsNamespaceIsFine()
+    {
+        var run = CleanOutput.Of(Sources.Networks, InShop($"{OwnLosses} {Recipe} [DistillTerm(typeof(Shop.Losses), nameof(global::Shop.Losses.Mine))] public partial class A;"));
+
+        Assert.Empty(await AnalyzerRun.Over(run.Output));
+    }
+
     [Fact]
     public Task Constructors() => Expect($$"""
         {{Recipe}} public partial class A[|(int rate)|] { public int Rate => rate; }
@@ -180,6 +196,8 @@ public sealed class ClassAnalyzerTests
         foreach (var name in names)
             Assert.True((await AnalyzerRun.Over(GeneratorRun.Compilation([Sources.Networks, Sources.Recipe(terms, name)]))).Any(static d => d.Id == "DDSL0007"), name);
     }
+
+    private const string OwnLosses = "public static class Losses { public const double Scale = 2; public static torch.Tensor Mine(torch.Tensor student, torch.Tensor teacher) => student - teacher; }";
 
     private static Task Expect(string source, params (string Id, string Message)[] expected) => AnalyzerRun.Expect(InShop(source), expected);
 

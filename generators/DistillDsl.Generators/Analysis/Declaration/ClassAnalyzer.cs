@@ -29,6 +29,11 @@ public sealed class ClassAnalyzer : DiagnosticAnalyzer
         var host = RecipeHost.Of(type, networks.AnnotatesStudent, context.CancellationToken);
         foreach (var taken in host.Taken) Taken(context, recipe, taken);
         if (!networks.AnnotatesStudent && WrittenMembers.Have(type.Name, recipe.Written)) Taken(context, recipe, type);
+        if (!networks.AnnotatesStudent)
+            foreach (var data in type.GetAttributes())
+                if (HiddenName.In(data, context.CancellationToken) is { } name)
+                    context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.NameIsTaken, name.GetLocation(), recipe.Name,
+                        $"'{name.Identifier.ValueText}' means the generated member of that name here; write it with its namespace, or rename it"));
         if (host.Type is { } own) Host(context, recipe, networks, own);
     }
 
