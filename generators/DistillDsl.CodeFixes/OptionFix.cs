@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Composition;
 using DistillDsl.Generators.Analysis;
+using DistillDsl.Generators.Analysis.Layers;
 using DistillDsl.Generators.Analysis.Outputs;
 using DistillDsl.Generators.Analysis.Sizes;
 using DistillDsl.Generators.Analysis.Stages;
@@ -22,7 +23,7 @@ public sealed class OptionFix : CodeFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
     [
-        ValueRules.OutOfRange.Id, SizeRules.Channels.Id, SizeRules.WrongAdapter.Id, StageRules.BeforeItsParaphraser.Id, StageRules.TaskBesideFsp.Id, OutputRules.BadOutput.Id,
+        ValueRules.OutOfRange.Id, LayerRules.NoLayer.Id, SizeRules.Channels.Id, SizeRules.WrongAdapter.Id, StageRules.BeforeItsParaphraser.Id, StageRules.TaskBesideFsp.Id, OutputRules.BadOutput.Id,
         OutputRules.TargetsDifferInCase.Id,
     ];
 

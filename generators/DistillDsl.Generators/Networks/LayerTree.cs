@@ -6,11 +6,18 @@ using Microsoft.CodeAnalysis;
 namespace DistillDsl.Generators.Networks;
 
 /// <summary>Makes layers of the modules that a run has made.</summary>
-internal static class LayerTree
+internal sealed class LayerTree
 {
     private const int MostLevels = 32;
+    private const int MostLayers = 20_000;
 
-    public static Layer Of(ModuleObject network) => Of("", network, false, null, null, 0);
+    private int _made;
+
+    private LayerTree()
+    {
+    }
+
+    public static Layer Of(ModuleObject network) => new LayerTree().Of("", network, false, null, null, 0);
 
     /// <summary>A layer of which nothing is known.</summary>
     public static Layer Unseen(string name, ITypeSymbol? type, bool isOptional, ISymbol? member)
@@ -24,9 +31,9 @@ internal static class LayerTree
     {
         var children = ImmutableArray.CreateBuilder<Layer>();
         foreach (var child in a.Children)
-            children.Add(b[child.Name] is { } other ? Either(child, other) : child with { IsOptional = true });
+            children.Add(Named(b, child.Name) is { } other ? Either(child, other) : child with { IsOptional = true });
         foreach (var child in b.Children)
-            if (a[child.Name] is null) children.Add(child with { IsOptional = true });
+            if (Named(a, child.Name) is null) children.Add(child with { IsOptional = true });
         return new(
             a.Name,
             SymbolEqualityComparer.Default.Equals(a.Type, b.Type) ? a.Type : null,
@@ -39,23 +46,28 @@ internal static class LayerTree
             a.Creation == b.Creation ? a.Creation : null);
     }
 
-    private static Layer Of(string name, Value value, bool isOptional, ISymbol? member, ITypeSymbol? type, int level)
+    private static Layer? Named(Layer layer, string name) => layer.Children.FirstOrDefault(c => c.Name == name);
+
+    private Layer Of(string name, Value value, bool isOptional, ISymbol? member, ITypeSymbol? type, int level)
     {
-        if (level > MostLevels) return Unseen(name, type, isOptional, member);
+        if (level > MostLevels || ++_made > MostLayers) return Unseen(name, type, isOptional, member);
         switch (value)
         {
             case ModuleObject module:
-                var children = module.Kind == "Sequential" ? Entries(module, level) : [.. module.Children.Items.Select(c => Of(c.Name ?? Layer.AnyName, c.Module, c.IsOptional, c.Member, TypeOf(c.Member), level + 1))];
+                var children = module.Kind == "Sequential" ? Entries(module, level) : [.. module.Children.Items.Select(c => Of(c.Name, c.Module, c.IsOptional, c.Member, TypeOf(c.Member), level + 1))];
                 return new(name, module.Type, module.Kind, module.Arguments, children, module.IsLost || (module.Kind != "Sequential" && module.Children.IsOpen), isOptional, member, module.Creation?.Syntax);
             case Choice choice:
-                var maybeNull = choice.Values.Any(static v => v is Constant);
-                return choice.Values.OfType<ModuleObject>().Select(v => Of(name, v, isOptional || maybeNull, member, type, level)).Aggregate(Either);
+                var modules = choice.Values.OfType<ModuleObject>().ToArray();
+                var isNullable = choice.Values.Any(static v => v is Constant);
+                return modules.Length == 0 || modules.Length + (isNullable ? 1 : 0) < choice.Values.Length
+                    ? Unseen(name, type, true, member)
+                    : modules.Select(m => Of(name, m, isOptional || isNullable, member, type, level)).Aggregate(Either);
             default:
                 return Unseen(name, type, isOptional, member);
         }
     }
 
-    private static ImmutableArray<Layer> Entries(ModuleObject module, int level)
+    private ImmutableArray<Layer> Entries(ModuleObject module, int level)
     {
         var entries = module.Contents.Content as Sequence ?? Sequence.Any;
         var layers = entries.Items.Select(e => Entry(e, false)).ToList();
@@ -63,8 +75,8 @@ internal static class LayerTree
         return [.. layers];
 
         Layer Entry(Value entry, bool isOptional) => entry is TupleValue { Items: [var name, var child] }
-            ? Of((name as Constant)?.Content as string ?? Layer.AnyName, child, isOptional, null, null, level + 1)
-            : Unseen(Layer.AnyName, null, isOptional, null);
+            ? Of(Child.NameOf(name), child, isOptional, null, null, level + 1)
+            : Unseen(Child.AnyName, null, isOptional, null);
     }
 
     private static ITypeSymbol? TypeOf(ISymbol? member) => member switch

@@ -31,7 +31,7 @@ internal static class LayerListing
         return compilation;
     }
 
-    public static Layer Read(CSharpCompilation compilation, string type) => new NetworkReader(compilation).Read(compilation.GetTypeByMetadataName(type)!, default)!;
+    public static Layer Read(CSharpCompilation compilation, string type) => NetworkReader.Of(compilation).Read(compilation.GetTypeByMetadataName(type)!, default)!;
 
     public static string Of(Layer network)
     {

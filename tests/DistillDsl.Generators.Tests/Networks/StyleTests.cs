@@ -140,17 +140,17 @@ public sealed class StyleTests
         }
         """, """
         layer1 Sequential
-          *? Block
+          #? Block
             conv1 Conv2d
             downsample? Sequential
               0 Conv2d
               1 BatchNorm2d
         layer2 Sequential
           0 Conv2d
-          *? Block
+          #? Block
             conv1 Conv2d
         heads ModuleList
-          *? Linear
+          #? Linear
         """, 3);
 
     [Fact]
@@ -354,8 +354,6 @@ public sealed class StyleTests
         {
             private readonly Sequential features;
             private readonly Module<Tensor, Tensor> classifier;
-
-            public static Net Small(bool pretrained = false) => new(0.5, [(1, 16, 2), (6, 24, 1)]);
 
             private Net(double alpha, (long expand, long channels, int times)[] settings) : base("Net")
             {
@@ -567,6 +565,33 @@ public sealed class StyleTests
           0 Conv2d
           1 ReLU
         attention MultiheadAttention…
+        """);
+
+    /// <summary>What a factory of the class's own makes counts too.</summary>
+    [Fact]
+    public void PrivateConstructors() => Is($$"""
+        public sealed class Net : Module<Tensor, Tensor>
+        {
+            private readonly Linear? head;
+            private readonly Conv2d conv = Conv2d(1, 1, 1);
+
+            public Net() : this(false)
+            {
+            }
+
+            private Net(bool hasHead) : base("Net")
+            {
+                if (hasHead) head = Linear(1, 1);
+                RegisterComponents();
+            }
+
+            public static Net WithHead() => new(true);
+
+            {{Forward}}
+        }
+        """, """
+        conv Conv2d
+        head? Linear
         """);
 
     /// <summary>That those are the layers of <c>Net</c>, as they were read and as they are when it is made with the arguments.</summary>

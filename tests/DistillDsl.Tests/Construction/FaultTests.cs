@@ -10,7 +10,9 @@ namespace DistillDsl.Tests.Construction;
 [Recipe(Student = typeof(ToyNet), Teacher = typeof(ToyNet))]
 [Task]
 [Distill]
+#pragma warning disable DDSL0201 // What the constructor says of it.
 [Hint(Layer = "bodi.conv", TeacherLayer = "Body.Relu")]
+#pragma warning restore DDSL0201
 [Hint(Layer = "body", Name = "unjoined")]
 [Hint(Layer = "body", TeacherLayer = "head", Adapter = Adapter.Conv1x1)]
 [Hint(Layer = "head", Adapter = Adapter.Linear, TeacherLayer = "body")]

@@ -23,7 +23,9 @@ public sealed partial class NestedRecipe;
 
 /// <summary>Paths that the student does not have.</summary>
 [Recipe(Student = typeof(ToyNet), Teacher = typeof(ToyNet))]
+#pragma warning disable DDSL0201 // What the constructor says of it.
 [Stage(1, Train = ["body.0"], Freeze = ["boddy", "stem"])]
+#pragma warning restore DDSL0201
 [Task]
 public sealed partial class MisspeltRecipe;
 

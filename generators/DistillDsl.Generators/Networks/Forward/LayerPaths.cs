@@ -16,7 +16,7 @@ internal static class LayerPaths
         if (level >= MostLevels) yield break;
         foreach (var (name, value) in Children(parent))
         {
-            if (name is null) continue;
+            if (name is Child.AnyName or Child.AnyPlace) continue;
             foreach (var module in value is Choice choice ? choice.Values.OfType<ModuleObject>() : value is ModuleObject one ? [one] : [])
             {
                 yield return (prefix + name, module);
@@ -25,7 +25,7 @@ internal static class LayerPaths
         }
     }
 
-    private static IEnumerable<(string? Name, Value Module)> Children(ModuleObject parent) => parent.Kind == "Sequential"
-        ? (parent.Contents.Content as Sequence ?? Sequence.Any).Items.OfType<TupleValue>().Select(static e => ((e.Items[0] as Constant)?.Content as string, e.Items[1]))
+    private static IEnumerable<(string Name, Value Module)> Children(ModuleObject parent) => parent.Kind == "Sequential"
+        ? (parent.Contents.Content as Sequence ?? Sequence.Any).Items.OfType<TupleValue>().Select(static e => (Child.NameOf(e.Items[0]), e.Items[1]))
         : parent.Children.Items.Select(static c => (c.Name, c.Module));
 }

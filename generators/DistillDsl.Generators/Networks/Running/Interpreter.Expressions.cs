@@ -181,6 +181,9 @@ internal sealed partial class Interpreter
 
     private Value Text(IInterpolatedStringOperation text)
     {
+        // An unknown number alone is still one.
+        if (text.Parts is [IInterpolationOperation { Alignment: null, FormatString: null } only] && IsCount(Unconverted(only.Expression).Type))
+            return TextOf(Evaluate(only.Expression), Unconverted(only.Expression).Type) is { } number ? new Constant(number) : AnyIndex.Value;
         var result = new System.Text.StringBuilder();
         var isKnown = true;
         foreach (var part in text.Parts)
@@ -196,7 +199,7 @@ internal sealed partial class Interpreter
                     isKnown = false;
                     break;
             }
-        return isKnown ? new Constant(result.ToString()) : Unknown.Value;
+        return isKnown ? NewText(result.ToString()) : Unknown.Value;
     }
 
     /// <summary>A value as text, where no culture and no enum's names have a say in it.</summary>
@@ -209,6 +212,8 @@ internal sealed partial class Interpreter
         int or long or short or byte or sbyte or ushort or uint or ulong => ((Constant)value).ToString() is var digits && digits[0] != '-' ? digits : null,
         _ => null,
     };
+
+    private static bool IsCount(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64;
 
     private static IOperation Unconverted(IOperation operation) => operation is IConversionOperation { OperatorMethod: null } conversion ? Unconverted(conversion.Operand) : operation;
 

@@ -53,7 +53,7 @@ internal sealed partial class Interpreter
             case null when type.Name is "Tuple" or "KeyValuePair" && call.Method.Name == "Create":
                 return new TupleValue(call.Arguments);
             case null when type.SpecialType == SpecialType.System_String && call.Method.Name == "Concat":
-                return call.Arguments.All(static a => a is Constant { Content: string or null }) ? new Constant(string.Concat(call.Arguments.Select(static a => ((Constant)a).Content))) : Unknown.Value;
+                return call.Arguments.All(static a => a is Constant { Content: string or null }) ? NewText([.. call.Arguments.Select(static a => (((Constant)a).Content as string) ?? "")]) : Unknown.Value;
             case Constant constant when call.Method.Name == "ToString" && call.Arguments.All(static a => a is Constant { Content: null } or Unknown):
                 return TextOf(constant, type) is { } text ? new Constant(text) : Unknown.Value;
             case Constant or TypeValue or Function:

@@ -29,8 +29,16 @@ internal sealed partial class Interpreter
             return OfTruth(kind == BinaryOperatorKind.Equals ? AreEqual(left, right) : Not(AreEqual(left, right)));
         if (left is not Constant a || right is not Constant b) return Unknown.Value;
         if (kind == BinaryOperatorKind.Add && type?.SpecialType == SpecialType.System_String)
-            return Part(a, operation, first: true) is { } x && Part(b, operation, first: false) is { } y ? new Constant(x + y) : Unknown.Value;
+            return Part(a, operation, first: true) is { } x && Part(b, operation, first: false) is { } y ? NewText(x, y) : Unknown.Value;
         return Arithmetic.Binary(kind, a.Content, b.Content, NumberType(type)) is { } result ? new Constant(result) : Unknown.Value;
+    }
+
+    /// <summary>A text put together; none grows without end.</summary>
+    private Value NewText(params string[] parts)
+    {
+        if (parts.Sum(static p => p.Length) <= MostText) return new Constant(string.Concat(parts));
+        GiveUp();
+        return Unknown.Value;
     }
 
     private static string? Part(Constant value, IOperation operation, bool first)

@@ -50,6 +50,9 @@ internal sealed partial class Interpreter
         }
     }
 
+    /// <summary>What a field of an object holds.</summary>
+    public Value Held(Instance instance, IFieldSymbol field) => Known(CellOf(instance, field).Content);
+
     private static Cell CellOf(Instance instance, IFieldSymbol field) =>
         instance.IsLost && !field.IsReadOnly ? new(Unknown.Value, instance.Born) : instance[field, () => DefaultOf(field.Type)];
 

@@ -9,11 +9,14 @@ internal sealed partial class Interpreter
     /// <summary>What <c>register_module</c> does.</summary>
     private void Register(ModuleObject parent, Value name, Value child, ISymbol? member)
     {
+        if (!Step()) return;
         var children = parent.Children;
-        var known = (name as Constant)?.Content as string;
+        if (children.Items.Length >= MostChildren) GiveUp();
+        var known = Child.NameOf(name);
+        var isOne = known is not (Child.AnyName or Child.AnyPlace);
         if (IsNull(child) == true)
         {
-            if (known is not null) Memory.Write(parent.Registered, new Children(children.Items.RemoveAll(c => c.Name == known), children.IsOpen));
+            if (isOne) Memory.Write(parent.Registered, new Children(children.Items.RemoveAll(c => c.Name == known), children.IsOpen));
             else Memory.Write(parent.Registered, new Children([.. children.Items.Select(static c => c with { IsOptional = true })], children.IsOpen));
             return;
         }
@@ -21,7 +24,7 @@ internal sealed partial class Interpreter
         // It may have registered itself in the meantime.
         children = parent.Children;
         var same = children.Items.FirstOrDefault(c => c.Name == known);
-        var isOptional = known is null || IsNull(child) != false;
+        var isOptional = !isOne || IsNull(child) != false;
         Memory.Write(parent.Registered, same is null
             ? children.Add(new(known, child, isOptional, member))
             : new Children(children.Items.Replace(same, same with { Module = Join.Of(same.Module, child), IsOptional = same.IsOptional && isOptional }), children.IsOpen));
@@ -74,7 +77,7 @@ internal sealed partial class Interpreter
             case "ModuleList":
                 var list = ItemsOfContainer(module);
                 for (var i = 0; i < list.Items.Length; i++) Register(module, new Constant(i.ToString(CultureInfo.InvariantCulture)), list.Items[i], null);
-                if (list.Rest is { } rest and not Nothing) Register(module, Unknown.Value, rest, null);
+                if (list.Rest is { } rest and not Nothing) Register(module, AnyIndex.Value, rest, null);
                 break;
             case "ModuleDict":
                 var entries = ItemsOfContainer(module);

@@ -18,6 +18,7 @@ internal sealed partial class Interpreter
         if (call.Receiver is ModuleObject module) return ModuleCall(module, call);
         if (call.Receiver is null && call.Method.ReturnType is INamedTypeSymbol made && IsModule(made) && call.Method.ContainingType.Name == "nn")
             return NewTorchModule((INamedTypeSymbol)_frame.Types.Apply(made), call.Method, call.Arguments, call.Operation);
+        if (call.Receiver is null && call.Method.ReturnType is INamedTypeSymbol { Name: "Parameter" } parameter) return new TorchObject(parameter);
         // A module that is not known may be one of those that are.
         foreach (var argument in call.Arguments)
             if (call.Receiver is not null || argument is ModuleObject or Choice) argument.Lose();
@@ -33,6 +34,9 @@ internal sealed partial class Interpreter
                 return Unknown.Value;
             case "register_module" or "add_module" when call.Arguments is [var name, var child]:
                 Register(module, name, child, null);
+                return Unknown.Value;
+            case "register_parameter" or "register_buffer" or "ConditionallyRegisterParameter" or "ConditionallyRegisterBuffer":
+                module.RegistersByHand = true;
                 return Unknown.Value;
             case "ClearModules":
                 Memory.Write(module.Registered, Children.None);
@@ -109,6 +113,6 @@ internal sealed partial class Interpreter
     {
         TupleValue => item,
         Unknown => new TupleValue([Unknown.Value, Unknown.Value]),
-        _ => new TupleValue([index is { } number ? new Constant(number.ToString(System.Globalization.CultureInfo.InvariantCulture)) : Unknown.Value, item]),
+        _ => new TupleValue([index is { } number ? new Constant(number.ToString(System.Globalization.CultureInfo.InvariantCulture)) : AnyIndex.Value, item]),
     };
 }

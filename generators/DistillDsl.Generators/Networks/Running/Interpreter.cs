@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DistillDsl.Generators.Networks.Values;
 using Microsoft.CodeAnalysis;
 
@@ -12,6 +13,8 @@ internal sealed partial class Interpreter
     private const int MostSteps = 100_000;
     private const int MostCalls = 48;
     private const int MostDepth = 600;
+    private const int MostText = 1000;
+    private const int MostChildren = 2000;
 
     private readonly Bodies _bodies;
     private readonly CancellationToken _cancellation;
@@ -41,6 +44,20 @@ internal sealed partial class Interpreter
     /// <summary>Whether the code surely threw.</summary>
     public bool HasThrown => _jump == Thrown;
 
+    /// <summary>Whether the thread has room for more calls of its own.</summary>
+    private static bool HasStack()
+    {
+        try
+        {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
+            return true;
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return false;
+        }
+    }
+
     private void GiveUp() => HasGivenUp = true;
 
     /// <summary>Counts a step; false where there are no more.</summary>
@@ -48,7 +65,7 @@ internal sealed partial class Interpreter
     {
         if (HasGivenUp) return false;
         if ((++_steps & 63) == 0) _cancellation.ThrowIfCancellationRequested();
-        if (_steps > MostSteps || _depth > MostDepth) GiveUp();
+        if (_steps > MostSteps || _depth > MostDepth || !HasStack()) GiveUp();
         return !HasGivenUp;
     }
 }

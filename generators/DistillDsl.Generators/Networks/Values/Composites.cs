@@ -9,16 +9,32 @@ internal sealed class TypeValue(ITypeSymbol type) : Value
     public ITypeSymbol Type { get; } = type;
 }
 
+/// <summary>The place of a module in a list, as text, where it is unknown which: the name that an unknown number gives.</summary>
+internal sealed class AnyIndex : Value
+{
+    public static readonly AnyIndex Value = new();
+
+    private AnyIndex()
+    {
+    }
+}
+
+/// <summary>An object of TorchSharp's other than a module, made by the code that is run.</summary>
+internal sealed class TorchObject(INamedTypeSymbol type) : Value
+{
+    public INamedTypeSymbol Type { get; } = type;
+
+    /// <inheritdoc/>
+    public override bool IsReference => true;
+}
+
 /// <summary>A tuple; also a dictionary's pair of key and value.</summary>
 internal sealed class TupleValue(ImmutableArray<Value> items) : Value
 {
     public ImmutableArray<Value> Items { get; } = items;
 
     /// <inheritdoc/>
-    public override void Lose()
-    {
-        foreach (var one in Items) one.Lose();
-    }
+    public override IEnumerable<Value> Parts => Items;
 }
 
 /// <summary>A delegate; what it does is known to who made it.</summary>
@@ -37,10 +53,7 @@ internal sealed class Choice(ImmutableArray<Value> values) : Value
     public override bool IsReference => true;
 
     /// <inheritdoc/>
-    public override void Lose()
-    {
-        foreach (var one in Values) one.Lose();
-    }
+    public override IEnumerable<Value> Parts => Values;
 }
 
 /// <summary>What a list holds: the values it begins with, and of those that may follow one that stands for them all.</summary>
@@ -60,11 +73,7 @@ internal sealed class Sequence(ImmutableArray<Value> items, Value? rest = null) 
     public bool IsClosed => Rest is null;
 
     /// <inheritdoc/>
-    public override void Lose()
-    {
-        foreach (var one in Items) one.Lose();
-        Rest?.Lose();
-    }
+    public override IEnumerable<Value> Parts => Rest is { } rest ? Items.Add(rest) : Items;
 }
 
 /// <summary>What a dictionary holds.</summary>
@@ -81,10 +90,7 @@ internal sealed class Pairs(ImmutableArray<(Value Key, Value Value)> pairs, bool
     public bool IsClosed { get; } = isClosed;
 
     /// <inheritdoc/>
-    public override void Lose()
-    {
-        foreach (var (_, value) in Items) value.Lose();
-    }
+    public override IEnumerable<Value> Parts => Items.Select(static p => p.Value);
 }
 
 /// <summary>The modules that are registered in another, in their order.</summary>
@@ -101,17 +107,29 @@ internal sealed class Children(ImmutableArray<Child> children, bool isOpen) : Va
     public Children Open() => new(Items, true);
 
     /// <inheritdoc/>
-    public override void Lose()
-    {
-        foreach (var child in Items) child.Module.Lose();
-    }
+    public override IEnumerable<Value> Parts => Items.Select(static c => c.Module);
 
     public Children Add(Child child) => new(Items.Add(child), IsOpen);
 }
 
 /// <summary>A registered module.</summary>
-/// <param name="Name">null where it is unknown: it then stands for any number of modules.</param>
+/// <param name="Name">Its name; <see cref="AnyName"/> or <see cref="AnyPlace"/> stands for any number of modules.</param>
 /// <param name="Module">The module.</param>
 /// <param name="IsOptional">Whether it may not be there.</param>
 /// <param name="Member">The field or property that holds it, where that is why it is registered.</param>
-internal sealed record Child(string? Name, Value Module, bool IsOptional, ISymbol? Member);
+internal sealed record Child(string Name, Value Module, bool IsOptional, ISymbol? Member)
+{
+    /// <summary>What is not known.</summary>
+    public const string AnyName = "*";
+
+    /// <summary>A number that is not known.</summary>
+    public const string AnyPlace = "#";
+
+    /// <summary>The name that a value gives.</summary>
+    public static string NameOf(Value value) => value switch
+    {
+        AnyIndex => AnyPlace,
+        Constant { Content: string name } when name is not AnyPlace => name,
+        _ => AnyName,
+    };
+}

@@ -9,21 +9,11 @@ internal abstract class Thing(int born) : Value
     /// <summary>When it was made, by the memory's clock.</summary>
     public int Born { get; } = born;
 
-    /// <summary>Whether code that nobody followed may have changed it.</summary>
-    public bool IsLost { get; private set; }
-
     /// <inheritdoc/>
     public sealed override bool IsReference => true;
 
     /// <inheritdoc/>
-    public sealed override void Lose()
-    {
-        if (IsLost) return;
-        IsLost = true;
-        LoseContent();
-    }
-
-    protected abstract void LoseContent();
+    protected sealed override bool CanBeLost => true;
 }
 
 /// <summary>An array, a list or whatever else gives values one after the other.</summary>
@@ -34,7 +24,7 @@ internal sealed class Collection(Cell contents) : Thing(contents.Born)
     public Sequence Sequence => IsLost ? Sequence.Any : Contents.Content as Sequence ?? Sequence.Any;
 
     /// <inheritdoc/>
-    protected override void LoseContent() => Contents.Content.Lose();
+    public override IEnumerable<Value> Parts => [Contents.Content];
 }
 
 /// <summary>A dictionary.</summary>
@@ -45,7 +35,7 @@ internal sealed class Map(Cell contents) : Thing(contents.Born)
     public Pairs Pairs => IsLost ? Pairs.Any : Contents.Content as Pairs ?? Pairs.Any;
 
     /// <inheritdoc/>
-    protected override void LoseContent() => Contents.Content.Lose();
+    public override IEnumerable<Value> Parts => [Contents.Content];
 }
 
 /// <summary>An object of a type whose source is there.</summary>
@@ -67,10 +57,10 @@ internal class Instance(INamedTypeSymbol type, int born) : Thing(born)
     }
 
     /// <inheritdoc/>
-    protected override void LoseContent()
-    {
-        foreach (var cell in _cells.Values.ToArray()) cell.Content.Lose();
-    }
+    public override IEnumerable<Value> Parts => [.. Held];
+
+    /// <summary>What its fields hold.</summary>
+    public IEnumerable<Value> Held => _cells.Values.Select(static c => c.Content);
 
     public Cell? Find(ISymbol member) => _cells.TryGetValue(member.OriginalDefinition, out var cell) ? cell : null;
 
@@ -95,6 +85,9 @@ internal sealed class ModuleObject(INamedTypeSymbol type, string? kind, IOperati
     /// <summary>The arguments it was made with, by the parameters' names; of a source type those of the constructor that was called.</summary>
     public ImmutableDictionary<string, Value> Arguments { get; set; } = ImmutableDictionary<string, Value>.Empty;
 
+    /// <summary>Whether it has registered parameters or buffers by name.</summary>
+    public bool RegistersByHand { get; set; }
+
     /// <summary>The modules registered in it.</summary>
     public Cell Registered { get; } = memory.New(Children.None);
 
@@ -105,12 +98,7 @@ internal sealed class ModuleObject(INamedTypeSymbol type, string? kind, IOperati
     public Cell Contents { get; } = memory.New(Sequence.Empty);
 
     /// <inheritdoc/>
-    protected override void LoseContent()
-    {
-        Contents.Content.Lose();
-        Registered.Content.Lose();
-        base.LoseContent();
-    }
+    public override IEnumerable<Value> Parts => [.. Held, Contents.Content, Registered.Content];
 
     public Children Children => Registered.Content as Children ?? Children.None.Open();
 }

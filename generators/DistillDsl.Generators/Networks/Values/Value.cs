@@ -6,10 +6,35 @@ internal abstract class Value
     /// <summary>Whether it is an object, a delegate or null, of which a few can be told apart by <see cref="Choice"/>.</summary>
     public virtual bool IsReference => false;
 
-    /// <summary>It went where nobody follows: what it refers to may have been changed there. This is not taken back where a branch is; it only makes things less known.</summary>
-    public virtual void Lose()
+    /// <summary>The values that it holds.</summary>
+    public virtual IEnumerable<Value> Parts => [];
+
+    /// <summary>All that it holds, and what they hold, as deep as it goes, each once and itself first; nothing within what <paramref name="isEnd"/> names.</summary>
+    public IEnumerable<Value> Within(Func<Value, bool>? isEnd = null)
     {
+        var seen = new HashSet<Value>();
+        var open = new Stack<Value>([this]);
+        while (open.Count > 0)
+        {
+            var value = open.Pop();
+            if (!seen.Add(value)) continue;
+            yield return value;
+            if (isEnd?.Invoke(value) == true) continue;
+            foreach (var part in value.Parts) open.Push(part);
+        }
     }
+
+    /// <summary>It went where nobody follows: what it refers to may have been changed there. This is not taken back where a branch is; it only makes things less known.</summary>
+    public void Lose()
+    {
+        foreach (var value in Within(static v => v.IsLost)) value.IsLost = value.CanBeLost;
+    }
+
+    /// <summary>Whether code that nobody followed may have changed it.</summary>
+    public bool IsLost { get; private set; }
+
+    /// <summary>Whether it has an identity, and so may be changed by whoever has it.</summary>
+    protected virtual bool CanBeLost => false;
 
     /// <summary>What is known of one that is this or the other; null where nothing is.</summary>
     public virtual Value? Or(Value other) => null;

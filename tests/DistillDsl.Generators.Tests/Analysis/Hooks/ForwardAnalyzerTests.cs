@@ -83,6 +83,7 @@ public sealed class ForwardAnalyzerTests
 
             public {{name}}() : base("{{name}}") => RegisterComponents();
 
+            [field: TorchSharp.Utils.ComponentName(Name = "Head")]
             public Module<Tensor, Tensor> Head { get; } = Linear(3, 3);
 
             public override Tensor forward(Tensor input) => {{expression}};
