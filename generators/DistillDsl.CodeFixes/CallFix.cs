@@ -9,12 +9,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DistillDsl.CodeFixes;
 
-/// <summary>Runs a module with <c>call</c> instead of <c>forward</c>.</summary>
+/// <summary>Runs a module with <c>call</c> instead of <c>forward</c>, at the call itself or, from a recipe that taps the module, wherever the network does so.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class CallFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [HookRules.ForwardSkipsHooks.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [HookRules.RunByForward.Id, HookRules.ForwardSkipsHooks.Id];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -24,8 +24,10 @@ public sealed class CallFix : CodeFixProvider
     {
         foreach (var diagnostic in context.Diagnostics)
         {
+            var places = diagnostic.Id == HookRules.ForwardSkipsHooks.Id ? [diagnostic.Location] : diagnostic.AdditionalLocations;
+            if (places.Count == 0) continue;
             context.RegisterCodeFix(
-                CodeAction.Create("Write call instead of forward", cancellation => Called(context.Document.Project.Solution, [diagnostic.Location], cancellation), nameof(CallFix)), diagnostic);
+                CodeAction.Create("Write call instead of forward", cancellation => Called(context.Document.Project.Solution, places, cancellation), nameof(CallFix)), diagnostic);
         }
         return Task.CompletedTask;
     }

@@ -32,27 +32,13 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         if (sides.All(static s => s.Network is null)) return;
         foreach (var term in recipe.Terms)
             if (term.Term is { CanBeWritten: true } written)
-                Check(context, recipe, term.Data, Places(term, context.CancellationToken), sides, Paths(written));
+                Check(context, recipe, term.Data, [.. LayerPlace.Of(term, context.CancellationToken)], sides, Paths(written));
         foreach (var (data, stage) in recipe.Stages)
             Check(context, recipe, data, [.. Places(data, context.CancellationToken)], sides, (stage.Given.Train.Concat(stage.Given.Freeze), []));
     }
 
     private static (IEnumerable<string> Student, IEnumerable<string> Teacher) Paths(Term term) =>
         (term.StudentLayers, term.Options is OfdAttribute { BatchNorms: { Length: > 0 } norms } ? term.TeacherLayers.Concat(norms) : term.TeacherLayers);
-
-    private static LayerPlace[] Places(DeclaredTerm term, CancellationToken cancellation)
-    {
-        var data = term.Data;
-        var hasTeacherLayer = data.NamedArguments.Any(static a => a.Key == nameof(FeatureTermAttribute.TeacherLayer) && a.Value.Value is not null);
-        return
-        [
-            .. LayerPlace.Of(data, nameof(FeatureTermAttribute.Layer), true, !hasTeacherLayer, cancellation),
-            .. LayerPlace.Of(data, nameof(FeatureTermAttribute.TeacherLayer), false, true, cancellation),
-            .. LayerPlace.Of(data, nameof(LayersTermAttribute.Layers), true, true, cancellation),
-            .. LayerPlace.Of(data, nameof(FspAttribute.Pairs), true, true, cancellation),
-            .. LayerPlace.Of(data, nameof(OfdAttribute.BatchNorms), false, true, cancellation),
-        ];
-    }
 
     private static IEnumerable<LayerPlace> Places(AttributeData stage, CancellationToken cancellation) =>
         LayerPlace.Of(stage, nameof(StageAttribute.Train), true, false, cancellation).Concat(LayerPlace.Of(stage, nameof(StageAttribute.Freeze), true, false, cancellation));

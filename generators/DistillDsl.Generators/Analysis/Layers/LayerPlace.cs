@@ -32,6 +32,21 @@ internal sealed record LayerPlace(string Option, string Text, SyntaxNode Syntax,
 
     private static IEnumerable<string> Names(string side) => side.Split(':').Select(static part => part.Trim());
 
+    /// <summary>The texts of a term that name layers.</summary>
+    public static IEnumerable<LayerPlace> Of(DeclaredTerm term, CancellationToken cancellation)
+    {
+        var data = term.Data;
+        var hasTeacherLayer = data.NamedArguments.Any(static a => a.Key == nameof(FeatureTermAttribute.TeacherLayer) && a.Value.Value is not null);
+        return
+        [
+            .. Of(data, nameof(FeatureTermAttribute.Layer), true, !hasTeacherLayer, cancellation),
+            .. Of(data, nameof(FeatureTermAttribute.TeacherLayer), false, true, cancellation),
+            .. Of(data, nameof(LayersTermAttribute.Layers), true, true, cancellation),
+            .. Of(data, nameof(FspAttribute.Pairs), true, true, cancellation),
+            .. Of(data, nameof(OfdAttribute.BatchNorms), false, true, cancellation),
+        ];
+    }
+
     /// <summary>The texts of an attribute's option, in their order; of one that it does not give none.</summary>
     public static IEnumerable<LayerPlace> Of(AttributeData data, string option, bool ofStudent, bool ofTeacher, CancellationToken cancellation)
     {

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DistillDsl.Generators.Analysis.Layers;
+using DistillDsl.Generators.Networks;
+using DistillDsl.Generators.Networks.Forward;
+using DistillDsl.Generators.Recipes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DistillDsl.Generators.Analysis.Hooks;
+
+/// <summary>The layers that terms read: that the networks' forward runs them, and so that their hooks run.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TapAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [HookRules.RunByForward, HookRules.NeverRun];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(static c => Analyze(c, (INamedTypeSymbol)c.Symbol), SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
+    {
+        if (DeclaredRecipe.Of(type) is not { Networks: { } networks } recipe) return;
+        Network(context, recipe, networks.Student, isTeacher: false);
+        if (networks.Teacher is { } teacher) Network(context, recipe, teacher, isTeacher: true);
+    }
+
+    private static void Network(SymbolAnalysisContext context, DeclaredRecipe recipe, ITypeSymbol network, bool isTeacher)
+    {
+        NetworkRun? run = null;
+        var isStudentToo = SymbolEqualityComparer.Default.Equals(network, recipe.Networks?.Student);
+        foreach (var declared in recipe.Terms)
+        {
+            if (declared.Term is not { CanBeWritten: true } term) continue;
+            foreach (var path in (isTeacher ? term.TeacherLayers : term.StudentLayers).Distinct())
+            {
+                run ??= ForwardReader.Of(context.Compilation).Read(network, context.CancellationToken);
+                if (!run.IsUnderstood || run[path] is not { IsCertain: true } layer || layer.Calls.Any(static c => !c.IsForward) || MayBeDerived(context.Compilation, network)) continue;
+                // Where both are one network and one text names the layers of both, it is told once.
+                foreach (var place in LayerPlace.Of(declared, context.CancellationToken).Where(p => p.Paths(isTeacher).Contains(path) && !(isTeacher && p.IsCommon && isStudentToo)))
+                    Report(context, recipe, declared, place, path, run, network, isTeacher);
+            }
+        }
+    }
+
+    /// <summary>Whether what is given for it may be of a derived type, whose forward may be another.</summary>
+    private static bool MayBeDerived(Compilation compilation, ITypeSymbol network) => network is INamedTypeSymbol { IsSealed: false } type && NetworkReader.Of(compilation).HasDerived(type);
+
+    private static void Report(SymbolAnalysisContext context, DeclaredRecipe recipe, DeclaredTerm term, LayerPlace place, string path, NetworkRun run, ITypeSymbol network, bool isTeacher)
+    {
+        var layer = run[path];
+        var (which, name) = (isTeacher ? "teacher" : "student", TypeText.ForPeople(network));
+        if (layer.Calls.IsEmpty)
+        {
+            // A network that runs none of its layers is still being written.
+            if (run.Layers.Values.All(static l => l.Calls.IsEmpty)) return;
+            context.ReportDiagnostic(Diagnostic.Create(HookRules.NeverRun, place.Syntax.GetLocation(), recipe.Name, place.Option, term.Attribute, path, which, name));
+            return;
+        }
+        var calls = layer.Calls.Select(static c => ForwardCall.Name(c.Place)?.GetLocation()).OfType<Location>().OrderBy(static l => l.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(static l => l.SourceSpan).ToArray();
+        if (calls.Length == layer.Calls.Length)
+            context.ReportDiagnostic(Diagnostic.Create(
+                HookRules.RunByForward, place.Syntax.GetLocation(), calls, recipe.Name, place.Option, term.Attribute, path, which, name, string.Join(", ", calls.Select(Text))));
+    }
+
+    /// <summary>A place as compilers write it: <c>Net.cs(17)</c>.</summary>
+    private static string Text(Location place)
+    {
+        var line = place.GetLineSpan();
+        return $"{Path.GetFileName(line.Path)}({(line.StartLinePosition.Line + 1).ToString(CultureInfo.InvariantCulture)})";
+    }
+}

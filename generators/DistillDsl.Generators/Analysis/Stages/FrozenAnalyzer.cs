@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using DistillDsl.Generators.Networks;
+using DistillDsl.Generators.Networks.Forward;
+using DistillDsl.Generators.Recipes;
+using DistillDsl.Generators.Terms;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using LayerPlace = DistillDsl.Generators.Analysis.Layers.LayerPlace;
+
+namespace DistillDsl.Generators.Analysis.Stages;
+
+/// <summary>Terms that give a gradient to nothing that their stages train.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class FrozenAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [StageRules.NothingToTrain];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(static c => Analyze(c, (INamedTypeSymbol)c.Symbol), SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
+    {
+        if (DeclaredRecipe.Of(type) is not { Networks.Student: INamedTypeSymbol student } recipe || !recipe.Stages.Any(static s => s.Stage.Given.Train.Length > 0)) return;
+        var all = recipe.Written.ToArray();
+        var count = RecipeModel.StagesOf(all, recipe.Stages.Select(static s => s.Stage));
+        foreach (var declared in recipe.Terms)
+        {
+            if (declared.Term is not { CanBeWritten: true, ReadsStudentOutput: false } term || !term.StudentLayers.Any()) continue;
+            var stages = Enumerable.Range(1, count).Where(s => term.IsOn(s) && term.ReadsStudentIn(s)).ToArray();
+            if (stages.Length == 0 || !stages.All(s => TrainsOnlyLater(context, recipe, student, term, s))) continue;
+            var path = term.StudentLayers.First();
+            if (LayerPlace.Of(declared, context.CancellationToken).FirstOrDefault(p => p.Paths(ofTeacher: false).Contains(path)) is { } place)
+                context.ReportDiagnostic(Diagnostic.Create(StageRules.NothingToTrain, place.Syntax.GetLocation(), recipe.Name, place.Option, declared.Attribute, path, stages[0]));
+        }
+    }
+
+    private static bool TrainsOnlyLater(SymbolAnalysisContext context, DeclaredRecipe recipe, INamedTypeSymbol student, Term term, int number)
+    {
+        var given = recipe.Stages.FirstOrDefault(s => s.Stage.Number == number).Stage?.Given;
+        if (given is not { Train.Length: > 0 }) return false;
+        // Only then is all that may run known.
+        if (NetworkReader.Of(context.Compilation) is var reader && (reader.Read(student, context.CancellationToken) is not { } layers || !IsClosed(layers) || reader.HasDerived(student))) return false;
+        var order = new ForwardOrder(student, ForwardReader.Of(context.Compilation).Read(student, context.CancellationToken), context.CancellationToken);
+        return given.Train.All(order.Has) && term.StudentLayers.All(read => order.Has(read) && order.RunsBeforeAll(read, path => IsTrained(given, path)));
+    }
+
+    /// <summary>As the library decides it: the longest path that holds it.</summary>
+    private static bool IsTrained(StageAttribute stage, string path) => Longest(stage.Train, path) > Longest(stage.Freeze, path);
+
+    private static int Longest(string[] paths, string path) =>
+        paths.Where(p => p == path || path.StartsWith(p + ".", StringComparison.Ordinal)).Select(static p => p.Length).DefaultIfEmpty().Max();
+
+    private static bool IsClosed(Layer layer) => !layer.IsOpen && layer.Children.All(static c => c.Name.All(static l => l is '_' or '<' or '>' || char.IsLetterOrDigit(l)) && IsClosed(c));
+}

@@ -1,0 +1,128 @@
+using DistillDsl.Generators.Tests.Harness;
+
+namespace DistillDsl.Generators.Tests.Analysis.Hooks;
+
+/// <summary>Layers that terms read, and what the networks' forward does with them.</summary>
+public sealed class TapAnalyzerTests
+{
+    private const string Called = "input = conv2.call(conv1.call(input)); return fc.call(body.call(input));";
+
+    private const string Half = "input = conv2.call(conv1.forward(input)); return fc.call(body.call(input));";
+
+    private const string InOneFile = """
+
+
+        [DistillDsl.Recipe(Student = typeof(StudentNet), Teacher = typeof(TeacherNet))]
+        [DistillDsl.Task, DistillDsl.Hint(Layer = "conv1"), DistillDsl.At(Layers = ["conv1", "conv2"])]
+        public sealed partial class OneRecipe;
+        """;
+
+    [Theory]
+    [InlineData("Hint([|Layer = \"conv1\"|])", "Layer of [Hint] names 'conv1'")]
+    [InlineData("Hint([|Layer = \"conv1\"|], TeacherLayer = \"conv2\", Weight = 2)", "Layer of [Hint] names 'conv1'")]
+    [InlineData("At(Layers = [\"conv2\", [|\"conv1 => fc\"|]])", "Layers of [At] names 'conv1'")]
+    [InlineData("Fsp(Pairs = [[|\"conv1:conv2\"|]])", "Pairs of [Fsp] names 'conv1'")]
+    [InlineData("DistillTerm(typeof(MyLosses), nameof(MyLosses.Bare), [|Layer = \"conv1\"|])", "Layer of [DistillTerm] names 'conv1'")]
+    public Task RunByForward(string term, string what) => Expect(Half, Called, term,
+        ("DDSL0301", $"Recipe 'ShopRecipe': {what}, which the student 'Shop.StudentNet' runs with forward (File2.cs(17)); hooks run in call only, so that nothing would be read: write call there"));
+
+    [Fact]
+    public Task TheTeachersOwn() => Expect(Called, Half, "Hint(Layer = \"conv2\", [|TeacherLayer = \"conv1\"|]), Hint([|Layer = \"conv1\"|])",
+        ("DDSL0301", "Recipe 'ShopRecipe': TeacherLayer of [Hint] names 'conv1', which the teacher 'Shop.TeacherNet' runs with forward (File3.cs(17)); hooks run in call only, so that nothing would be read: write call there"),
+        ("DDSL0301", "Recipe 'ShopRecipe': Layer of [Hint] names 'conv1', which the teacher 'Shop.TeacherNet' runs with forward (File3.cs(17)); hooks run in call only, so that nothing would be read: write call there"));
+
+    [Theory]
+    [InlineData("Hint([|Layer = \"fc\"|])", "fc", "return conv2.call(conv1.call(input));")]
+    [InlineData("Hint([|Layer = \"body.1\"|])", "body.1", "return conv2.call(conv1.call(input));")]
+    [InlineData("Hint([|Layer = \"conv1\"|])", "conv1", "return fc.call(functional.conv2d(input, ((TorchSharp.Modules.Conv2d)conv1).weight!));")]
+    public Task NeverRun(string term, string layer, string forward) => Expect(forward, Called, term,
+        ("DDSL0302", $"Recipe 'ShopRecipe': Layer of [Hint] names '{layer}', which the forward of the student 'Shop.StudentNet' never runs, so that there is nothing to read; name a layer that it runs, or run this one"));
+
+    /// <summary>A Sequential runs its layers with call, however it is run itself.</summary>
+    [Theory]
+    [InlineData(Called, "Hint(Layer = \"conv1\"), Hint(Layer = \"body.0\"), Hint(Layer = \"body\")")]
+    [InlineData("return fc.call(body.forward(input));", "Hint(Layer = \"body.0\"), Hint(Layer = \"body.1\")")]
+    [InlineData(Half, "Hint(Layer = \"conv2\"), Hint(Layer = \"fc\"), Distill")]
+    [InlineData("input = conv1.forward(input); return conv1.call(input);", "Hint(Layer = \"conv1\")")]
+    [InlineData("return input.size(0) > 1 ? conv1.forward(input) : conv1.call(input);", "Hint(Layer = \"conv1\")")]
+    [InlineData("return Run(conv1, input);", "Hint(Layer = \"conv1\")")]
+    [InlineData("var layer = conv1; return layer.call(input);", "Hint(Layer = \"conv1\")")]
+    [InlineData("foreach (var layer in new[] { conv1, conv2 }) input = layer.call(input); return input;", "Hint(Layer = \"conv2\")")]
+    [InlineData("System.Func<Tensor, Tensor> run = conv1.call; return run(input);", "Hint(Layer = \"conv1\")")]
+    [InlineData("return Registry.Run(this, input);", "Hint(Layer = \"conv1\")")]
+    [InlineData("return (Tensor)GetType().GetMethod(\"Other\")!.Invoke(this, [input])!;", "Hint(Layer = \"conv1\")")]
+    [InlineData("if (Registry.Deep) input = conv1.call(input); return input;", "Hint(Layer = \"conv1\")")]
+    [InlineData("foreach (var layer in body.children()) input = ((Module<Tensor, Tensor>)layer).call(input); return input;", "Hint(Layer = \"body.0\")")]
+    [InlineData("return input;", "Hint(Layer = \"conv1\")")]
+    [InlineData("return missing(input);", "Hint(Layer = \"conv1\")")]
+    [InlineData("return", "Hint(Layer = \"conv1\")")]
+    public Task NothingIsTold(string forward, string terms) => Expect(forward, Called, terms);
+
+    [Fact]
+    public Task OneNetworkForBothIsToldOnce() => AnalyzerRun.Expect(
+        Recipe("Hint([|Layer = \"conv1\"|])").Replace("typeof(TeacherNet)", "typeof(StudentNet)", StringComparison.Ordinal),
+        [Network("StudentNet", Half)],
+        ("DDSL0301", "Recipe 'ShopRecipe': Layer of [Hint] names 'conv1', which the student 'Shop.StudentNet' runs with forward (File2.cs(17)); hooks run in call only, so that nothing would be read: write call there"));
+
+    /// <summary>Another class's forward may be another.</summary>
+    [Fact]
+    public Task ADerivedNetwork() => AnalyzerRun.Expect(
+        Recipe("Hint(Layer = \"conv1\")", "ShopRecipe"),
+        [Network("StudentNet", Half), Network("TeacherNet", Called), "namespace Shop; public class DerivedNet : StudentNet { public override TorchSharp.torch.Tensor forward(TorchSharp.torch.Tensor input) => conv1.call(input); }"]);
+
+    /// <summary>Where the call is, the fix writes.</summary>
+    [Fact]
+    public Task Fix() => FixRun.Expect("DDSL0301", "Write call instead of forward",
+        [Recipe("Hint([|Layer = \"conv1\"|])"), Network("StudentNet", Half), Network("TeacherNet", Called)],
+        [Recipe("Hint(Layer = \"conv1\")"), Network("StudentNet", Called), Network("TeacherNet", Called)]);
+
+    [Fact]
+    public Task FixAll() => FixRun.ExpectAll("DDSL0301", "Write call instead of forward",
+        [Network("StudentNet", Half) + InOneFile, Network("TeacherNet", Called)],
+        [Network("StudentNet", Called) + InOneFile, Network("TeacherNet", Called)]);
+
+    private static Task Expect(string student, string teacher, string terms, params (string Id, string Message)[] expected) =>
+        AnalyzerRun.Expect(Recipe(terms), [Network("StudentNet", student), Network("TeacherNet", teacher)], expected);
+
+    private static string Recipe(string terms, string name = "ShopRecipe") => $$"""
+        {{Sources.Usings}}
+        namespace Shop;
+
+        [Recipe(Student = typeof(StudentNet), Teacher = typeof(TeacherNet))]
+        [Task, {{terms}}]
+        public sealed partial class {{name}};
+        """;
+
+    private static string Network(string name, string forward) => $$"""
+        #pragma warning disable DDSL0303
+        #nullable enable
+        using static TorchSharp.torch;
+        using static TorchSharp.torch.nn;
+
+        namespace Shop;
+
+        public class {{name}} : Module<Tensor, Tensor>
+        {
+            protected readonly Module<Tensor, Tensor> conv1 = Conv2d(8, 8, 1), conv2 = Conv2d(8, 8, 1), fc = Conv2d(8, 8, 1);
+            private readonly TorchSharp.Modules.Sequential body = Sequential(Conv2d(8, 8, 1), ReLU());
+
+            public {{name}}() : base("{{name}}") => RegisterComponents();
+
+            public override Tensor forward(Tensor input)
+            {
+                {{forward}}
+            }
+
+            public Tensor Other(Tensor input) => conv1.call(input);
+
+            private static Tensor Run(Module<Tensor, Tensor> layer, Tensor input) => layer.call(input);
+
+            private static class Registry
+            {
+                public static bool Deep { get; set; }
+
+                public static Tensor Run({{name}} network, Tensor input) => network.conv1.call(input);
+            }
+        }
+        """;
+}
