@@ -1,0 +1,89 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Recipes.Mistakes;
+
+// DDSL0001: nothing can be written into it.
+[Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
+[Task, Distill]
+public sealed class NotPartial;
+
+// DDSL0002: the terms stand alone.
+[Task, Distill]
+public sealed partial class NoRecipe;
+
+// DDSL0003: the class itself is the student here, and is no module.
+[Recipe(Teacher = typeof(LargeNet))]
+[Task, Distill]
+public sealed partial class NoStudent;
+
+// DDSL0004
+[Recipe(Student = typeof(SmallNet), Teacher = typeof(string))]
+[Task, Distill]
+public sealed partial class NoTeacher;
+
+// DDSL0005
+[Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
+[Task, Distill]
+public static partial class StaticRecipe;
+
+// DDSL0006: nothing would be trained.
+[Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
+public sealed partial class NoTerms;
+
+// DDSL0007: a recipe has a Stage already.
+[Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
+[Task, Distill]
+public sealed partial class NameTaken
+{
+    public int Stage { get; set; }
+}
+
+// DDSL0008: nobody would give it its networks.
+[Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
+[Task, Distill]
+public sealed partial class OwnConstructor
+{
+    public OwnConstructor(double rate) => Rate = rate;
+
+    public double Rate { get; }
+}
+
+public class Titled(string title)
+{
+    public string Title => title;
+}
+
+// DDSL0009: the generated constructor would have no title for it.
+[Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
+[Task, Distill]
+public sealed partial class Derived : Titled
+{
+    private Derived()
+        : base("none")
+    {
+    }
+}
+
+public static partial class Shop
+{
+    // DDSL0010: a public constructor takes it.
+    [Recipe(Student = typeof(HiddenNet))]
+    [Task]
+    public sealed partial class HiddenStudent;
+
+    private sealed class HiddenNet() : Module<Tensor, Tensor>(nameof(HiddenNet))
+    {
+        public override Tensor forward(Tensor input) => input;
+    }
+}
+
+public sealed class OpenNet<T>() : Module<Tensor, Tensor>("OpenNet")
+{
+    public override Tensor forward(Tensor input) => input;
+}
+
+// DDSL0011
+[Recipe(Student = typeof(OpenNet<>))]
+[Task]
+public sealed partial class OpenStudent;

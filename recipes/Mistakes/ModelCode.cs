@@ -1,0 +1,31 @@
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Recipes.Mistakes;
+
+// DDSL0701: what is trained and saved with the student then.
+public sealed class Both : Module<Tensor, Tensor>
+{
+    private readonly SmallNet student = new();
+    private readonly LargeNet teacher = new();
+
+    public Both()
+        : base(nameof(Both)) => RegisterComponents();
+
+    public override Tensor forward(Tensor input) => student.call(input) - teacher.call(input);
+}
+
+public static class HandWritten
+{
+    // DDSL0702: TorchSharp takes probabilities for logarithms of them.
+    public static Tensor Kl(Tensor student, Tensor teacher) => functional.kl_div(functional.log_softmax(student, 1), functional.softmax(teacher, 1));
+
+    // DDSL0703: the optimizer keeps the old parameters.
+    public static optim.Optimizer Prepare(SmallNet student, Device device)
+    {
+        var optimizer = optim.SGD(student.parameters(), 0.1);
+        student.to(device);
+        return optimizer;
+    }
+}

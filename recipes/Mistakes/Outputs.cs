@@ -1,0 +1,41 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Recipes.Mistakes;
+
+// DDSL0601: the output is called seg.
+[Recipe(Student = typeof(SceneNet))]
+[Task(Output = "sge", Target = "masks")]
+public sealed partial class NoSuchOutput;
+
+public abstract class TextNet() : Module<Tensor, string>(nameof(TextNet));
+
+// DDSL0602
+[Recipe(Student = typeof(TextNet))]
+[Task]
+public sealed partial class NoTensors;
+
+public static class OwnLosses
+{
+    public static double Gap(Tensor student, Tensor teacher) => (student - teacher).abs().mean().item<float>();
+}
+
+// DDSL0603: a loss is a tensor, or nothing can be learned of it.
+[Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
+[Task, DistillTerm(typeof(OwnLosses), nameof(OwnLosses.Gap))]
+public sealed partial class NoLoss;
+
+// DDSL0604: labels of pixels, and depths.
+[Recipe(Student = typeof(SceneNet), Teacher = typeof(SceneNet))]
+[Task(Output = "seg"), Task(Output = "depth", Loss = TaskLoss.SmoothL1)]
+public sealed partial class OneTargetForTwo;
+
+// DDSL0605
+[Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
+[Task(Target = "labels"), Distill(Kind = Kind.DKD, Target = "Labels")]
+public sealed partial class TargetsDifferInCapitals;
+
+// DDSL0606
+[Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
+[Task(Name = "labels"), Distill]
+public sealed partial class NamedAsATarget;

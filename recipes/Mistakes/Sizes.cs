@@ -1,0 +1,40 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Recipes.Mistakes;
+
+// DDSL0401: 32 channels and 64.
+[Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
+[Task, Hint(Layer = "layer2", Weight = 100)]
+public sealed partial class NoAdapter;
+
+// DDSL0402: flows of 16 × 32 and 32 × 64 channels.
+[Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
+[Task, Fsp(Pairs = ["layer1:layer2"])]
+public sealed partial class UnequalFlows;
+
+public sealed class HundredClasses : Module<Tensor, Tensor>
+{
+    private readonly Linear fc = Linear(48, 100);
+
+    public HundredClasses()
+        : base(nameof(HundredClasses)) => RegisterComponents();
+
+    public override Tensor forward(Tensor input) => fc.call(input.flatten(1));
+}
+
+// DDSL0403: 100 classes and 10.
+[Recipe(Student = typeof(HundredClasses), Teacher = typeof(LargeNet))]
+[Task, Distill]
+public sealed partial class OtherClasses;
+
+// DDSL0404: layer2 gives maps.
+[Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
+[Task, Hint(Layer = "layer2", Adapter = Adapter.Linear)]
+public sealed partial class WrongAdapter;
+
+// DDSL0405: logits have no positions to pay attention to.
+[Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
+[Task, At(Layers = ["layer1", "fc"])]
+public sealed partial class NoMaps;
