@@ -9,6 +9,8 @@ namespace DistillDsl.Generators.Networks.Running;
 internal sealed class Bodies(Compilation compilation)
 {
     private readonly ConcurrentDictionary<SyntaxNode, IOperation?> _operations = new();
+    private readonly ConcurrentDictionary<INamedTypeSymbol, IReadOnlyList<(ISymbol, EqualsValueClauseSyntax)>> _initialisers = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, IReadOnlyList<(IFieldSymbol, string)>> _components = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IPropertySymbol, IFieldSymbol?> _backingFields = new(SymbolEqualityComparer.Default);
 
     public Compilation Compilation { get; } = compilation;
@@ -51,12 +53,19 @@ internal sealed class Bodies(Compilation compilation)
         _backingFields.GetOrAdd(property, static p => p.ContainingType.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, p)));
 
     /// <summary>The initialisers of a type's instance fields and properties, in the order in which they run.</summary>
-    public IEnumerable<(ISymbol Member, EqualsValueClauseSyntax Syntax)> Initialisers(INamedTypeSymbol type, CancellationToken cancellation)
+    public IReadOnlyList<(ISymbol Member, EqualsValueClauseSyntax Syntax)> Initialisers(INamedTypeSymbol type, CancellationToken cancellation)
     {
+        if (_initialisers.TryGetValue(type.OriginalDefinition, out var known)) return known;
+        var initialisers = new List<(ISymbol, EqualsValueClauseSyntax)>();
         foreach (var member in type.OriginalDefinition.GetMembers())
             if (!member.IsStatic && member is IFieldSymbol { IsConst: false, IsImplicitlyDeclared: false } or IPropertySymbol && Initialiser(member, cancellation) is { } syntax)
-                yield return (member, syntax);
+                initialisers.Add((member, syntax));
+        return _initialisers.GetOrAdd(type.OriginalDefinition, initialisers);
     }
+
+    /// <summary>A type's own instance fields, with the names that RegisterComponents gives them.</summary>
+    public IReadOnlyList<(IFieldSymbol Field, string Name)> Components(INamedTypeSymbol type) => _components.GetOrAdd(type.OriginalDefinition, static t =>
+        [.. t.GetMembers().OfType<IFieldSymbol>().Where(static f => !f.IsStatic && !f.IsConst).Select(static f => (f, ComponentNames.Of(f)))]);
 
     /// <summary>The value of an initialiser, converted to its member's type.</summary>
     public IOperation? ValueOf(EqualsValueClauseSyntax initialiser, CancellationToken cancellation) => (Of(initialiser, cancellation) as ISymbolInitializerOperation)?.Value;

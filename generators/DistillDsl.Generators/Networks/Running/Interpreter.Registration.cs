@@ -108,11 +108,9 @@ internal sealed partial class Interpreter
                 if (type.SpecialType != SpecialType.System_Object) Memory.Write(module.Registered, module.Children.Open());
                 continue;
             }
-            foreach (var field in type.OriginalDefinition.GetMembers().OfType<IFieldSymbol>())
+            foreach (var (field, name) in _bodies.Components(type))
             {
-                if (field.IsStatic || field.IsConst || !MayHoldModule(field.Type)) continue;
-                var name = ComponentNames.Of(field);
-                if (!seen.Add(name) || module.Children.Items.Any(c => c.Name == name && !c.IsOptional)) continue;
+                if (!MayHoldModule(field.Type) || !seen.Add(name) || module.Children.Items.Any(c => c.Name == name && !c.IsOptional)) continue;
                 RegisterHeld(module, name, Known(CellOf(module, field).Content), field.AssociatedSymbol ?? field);
             }
             if (PrimaryConstructor(type) is not { } primary) continue;
