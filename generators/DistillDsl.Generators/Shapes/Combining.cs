@@ -65,7 +65,7 @@ internal static class Combining
 
     /// <summary>One for each place of a dimension.</summary>
     public static ImmutableArray<TensorShape>? Unbind(TensorShape input, long? dimension) =>
-        dimension is { } along && input.IndexOf(along) is { } index && input.Dimensions[index] is { } count && count <= Most
+        dimension is { } along && input.IndexOf(along) is { } index && input.Dimensions[index] is >= 0 and <= Most and var count
             ? [.. Enumerable.Repeat(TensorShape.Of(input.Dimensions.RemoveAt(index)), (int)count)]
             : null;
 

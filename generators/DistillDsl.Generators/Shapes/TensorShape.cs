@@ -9,6 +9,9 @@ namespace DistillDsl.Generators.Shapes;
 /// </summary>
 internal sealed class TensorShape : IEquatable<TensorShape>
 {
+    /// <summary>No tensor has more dimensions.</summary>
+    private const int Most = 64;
+
     private readonly ImmutableArray<long?> _front;
     private readonly ImmutableArray<long?> _back;
 
@@ -70,6 +73,7 @@ internal sealed class TensorShape : IEquatable<TensorShape>
     public TensorShape With(long dimension, long? length)
     {
         if (HasRank) return IndexOf(dimension) is { } index ? Of(_front.SetItem(index, length)) : Unknown;
+        if (dimension < -Most || dimension >= Most) return Unknown;
         // What is known from the other end may be of the same dimension.
         return dimension >= 0 ? Open(Set(_front, (int)dimension, length), []) : Open([], [.. Set([.. _back.Reverse()], (int)(-dimension - 1), length).Reverse()]);
     }

@@ -114,6 +114,37 @@ public class TensorFunctionTests
         Assert.Equal(0, _thrown);
     }
 
+    /// <summary>Numbers that no call could have are taken as they come.</summary>
+    [Fact]
+    public void OddNumbers()
+    {
+        var numbers = new[] { 0, 1, -1, 3, int.MaxValue, long.MaxValue, long.MinValue, 1L << 32 };
+        string[] functions =
+        [
+            "flatten", "unflatten", "view", "permute", "transpose", "squeeze", "unsqueeze", "expand", "repeat", "sum", "narrow", "select", "slice", "max_pool2d", "adaptive_avg_pool2d",
+            "interpolate", "pixel_shuffle", "pixel_unshuffle", "pad", "chunk", "split", "unbind", "glu", "stack", "cat", "one_hot",
+        ];
+        string[] parameters =
+        [
+            "dim", "dim0", "dim1", "start_dim", "end_dim", "shape", "sizes", "permutation", "size", "length", "index", "start", "finish", "step", "kernel_size", "stride", "padding",
+            "output_size", "upscale_factor", "downscale_factor", "pad", "chunks", "dimension", "num_classes", "scale_factor",
+        ];
+        foreach (var shape in new[] { TensorShape.Unknown, TensorShape.Of(2, 8, 4, 4), TensorShape.Of(-1, long.MaxValue, null), TensorShape.Of() })
+            foreach (var first in numbers)
+                foreach (var second in numbers)
+                    foreach (var isList in new[] { false, true })
+                    {
+                        var values = new CallValues(parameters.ToDictionary(static p => p, object? (p) => isList ? new object?[] { first, second, null } : p.Length % 2 == 0 ? first : second));
+                        foreach (var name in functions)
+                        {
+                            var call = new TensorCall(name, [shape, shape], [.. parameters], values);
+                            Assert.NotNull(TensorFunctions.Of(call));
+                            TensorFunctions.PartsOf(call);
+                        }
+                        foreach (var module in ModuleShapes.Names) Assert.NotNull(ModuleShapes.Of(module, values, shape));
+                    }
+    }
+
     private void Agrees(string name, long[][] inputs, params (string Name, object? Value)[] arguments)
     {
         if (Real.Function(name, inputs, arguments) is not var (call, outputs))
