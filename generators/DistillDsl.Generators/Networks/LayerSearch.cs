@@ -41,12 +41,8 @@ internal static class LayerSearch
     }
 
     /// <summary>The paths of its layers, those that are like the given one first.</summary>
-    public static IEnumerable<string> Nearest(Layer network, string path)
-    {
-        var segments = path.Split('.');
-        return All(network, segments).Take(MostPaths).Distinct(StringComparer.Ordinal).Select(p => (Path: p, Distance: NameDistance.Between(p, path)))
-            .OrderBy(static p => p.Distance).ThenBy(static p => p.Path, StringComparer.Ordinal).Select(static p => p.Path);
-    }
+    public static IEnumerable<string> Nearest(Layer network, string path) =>
+        NameDistance.Order(All(network, path.Split('.')).Take(MostPaths).Distinct(StringComparer.Ordinal), path);
 
     /// <param name="wanted">The path that was meant: of a list of unknown length its place is taken.</param>
     private static IEnumerable<string> All(Layer layer, string[] wanted, int level = 0)

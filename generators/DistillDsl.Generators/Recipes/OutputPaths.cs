@@ -136,6 +136,5 @@ internal sealed class OutputPaths(string network, OutputNode output)
     private static string Described(OutputNode node, string path) =>
         (path.Length == 0 ? "" : $"'{path}'") + (node.Kind == OutputNodeKind.List ? $"{(path.Length == 0 ? "" : ", ")}a list of {(node.Depth > 1 ? "lists" : "tensors")}" : "");
 
-    private string Nearest(string path) => _leaves.Select(static l => l.Path.Length == 0 ? "0" : l.Path)
-        .OrderBy(name => NameDistance.Between(name, path)).ThenBy(static name => name, StringComparer.Ordinal).First();
+    private string Nearest(string path) => NameDistance.Order(_leaves.Select(static l => l.Path.Length == 0 ? "0" : l.Path), path).First();
 }

@@ -14,7 +14,7 @@ internal static class LayerLookup
     {
         var names = root.named_modules().Select(m => m.Item1).Where(name => name.Length > 0).Distinct().ToArray();
         if (names.Length == 0) return "it has no named layers at all, perhaps because its constructor does not call RegisterComponents()";
-        var nearest = names.OrderBy(name => NameDistance.Between(name, path)).ThenBy(name => name, StringComparer.Ordinal).Take(Suggestions);
+        var nearest = NameDistance.Order(names, path).Take(Suggestions);
         return $"the nearest of its {names.Length} layers are {Quoted(nearest)}";
     }
 

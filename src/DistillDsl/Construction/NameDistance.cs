@@ -3,6 +3,14 @@ namespace DistillDsl;
 /// <summary>How far names are from each other: the nearest is what somebody meant.</summary>
 internal static class NameDistance
 {
+    /// <summary>The names, nearest first; of those that differ in digits alone the one whose digits are nearer: stage2 before stage1 for stage3.</summary>
+    public static IEnumerable<string> Order(IEnumerable<string> names, string wanted) =>
+        names.OrderBy(name => Between(name, wanted)).ThenBy(name => Gap(name, wanted)).ThenBy(static name => name, StringComparer.Ordinal);
+
+    private static int Gap(string a, string b) => a.Length == b.Length && a.Zip(b, static (x, y) => x == y || (char.IsDigit(x) && char.IsDigit(y))).All(static same => same)
+        ? a.Zip(b, static (x, y) => Math.Abs(x - y)).Sum()
+        : int.MaxValue;
+
     /// <summary>Levenshtein's distance, capital letters being equal to small ones.</summary>
     public static int Between(string a, string b)
     {

@@ -100,10 +100,20 @@ public sealed class LayerAnalyzerTests
         Assert.Equal(NoLayer, Assert.Single(found).Id);
     }
 
+    /// <summary>It is a value's fault, and told as that.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task ABlankPath(string path)
+    {
+        var found = await AnalyzerRun.Over(GeneratorRun.Compilation([Networks, Recipe($"""[Stage(1, Train = ["{path}"]), Hint(Layer = "conv1")]""", "Stages")]));
+        Assert.Equal("DDSL0102", Assert.Single(found).Id);
+    }
+
     [Fact]
     public Task TheTeachersLayer() => Expect(
         """[Hint(Layer = "conv1", [|TeacherLayer = "stage3"|])]""", "Stages",
-        "TeacherLayer of [Hint] names \"stage3\", but the teacher 'Nets.Stages' has no such layer; did you mean \"stage1\"? Its layers are \"stage1\", \"stage2\", \"conv1\"");
+        "TeacherLayer of [Hint] names \"stage3\", but the teacher 'Nets.Stages' has no such layer; did you mean \"stage2\"? Its layers are \"stage2\", \"stage1\", \"conv1\"");
 
     [Fact]
     public Task ANetworkWithoutLayers() => Expect(
@@ -113,11 +123,11 @@ public sealed class LayerAnalyzerTests
     [Fact]
     public Task ListsOfLayers() => Expect(
         """[At(Layers = ["layer1 => stage1", [|"layr2 => stage2"|], [|"conv1 => stage7"|]])]""", "Stages",
-        Mistyped("Layers", "At", "layr2", "student", "Nets.Student", "layer2"), Mistyped("Layers", "At", "stage7", "teacher", "Nets.Stages", "stage1"));
+        Mistyped("Layers", "At", "layr2", "student", "Nets.Student", "layer2"), Mistyped("Layers", "At", "stage7", "teacher", "Nets.Stages", "stage2"));
 
     [Fact]
     public Task PairsOfLayers() => Expect(
-        """[Fsp(Pairs = ["conv1:layer1 => conv1:stage1", [|"conv1:layer9 => conv1:stage2"|]])]""", "Stages", Mistyped("Pairs", "Fsp", "layer9", "student", "Nets.Student", "layer1"));
+        """[Fsp(Pairs = ["conv1:layer1 => conv1:stage1", [|"conv1:layer9 => conv1:stage2"|]])]""", "Stages", Mistyped("Pairs", "Fsp", "layer9", "student", "Nets.Student", "layer2"));
 
     [Fact]
     public Task BatchNormsOfTheTeacher() => Expect(
@@ -130,7 +140,7 @@ public sealed class LayerAnalyzerTests
         [Stage(1, Train = ["conv1", [|"layer4"|]], Freeze = [[|"fc"|]])]
         [Stage(2)]
         """, "Stages",
-        Mistyped("Train", "Stage", "layer4", "student", "Nets.Student", "layer1"), Mistyped("Freeze", "Stage", "fc", "student", "Nets.Student", "conv1"));
+        Mistyped("Train", "Stage", "layer4", "student", "Nets.Student", "layer2"), Mistyped("Freeze", "Stage", "fc", "student", "Nets.Student", "conv1"));
 
     /// <summary>One text for both is told of once, at the student's fault.</summary>
     [Fact]

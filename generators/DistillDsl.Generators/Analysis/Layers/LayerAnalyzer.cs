@@ -49,7 +49,8 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         // Where one text names both networks' layers, the student's fault is told alone: what is written instead holds for the teacher too.
         var told = new HashSet<(SyntaxNode, string)>();
         foreach (var side in sides)
-            foreach (var path in (side.IsTeacher ? read.Teacher : read.Student).Distinct())
+            // A path that is blank is a value's fault.
+            foreach (var path in (side.IsTeacher ? read.Teacher : read.Student).Where(static p => !string.IsNullOrWhiteSpace(p)).Distinct())
                 if (side.Network is { } network && LayerSearch.IsMissing(network, path) && !side.MayBeDerived)
                     foreach (var place in places)
                         if (place.Paths(side.IsTeacher).Contains(path) && (told.Add((place.Syntax, path)) || !place.IsCommon))

@@ -38,7 +38,11 @@ internal static class SizeChecks
     {
         if (Kinds(s, t) is { } kinds) return kinds;
         if (s.Shape.Rank is null or 2 or 4 || t.Shape.Rank is null) return Channels(s, t, Joining(s, t, Adapter.Conv1x1));
-        return s.DiffersFrom(t, 1) ? SizeFault.Shapes($"needs features of equal shape; {s} and {t} differ") : null;
+        if (!s.DiffersFrom(t, 1)) return null;
+        // A linear layer changes the last dimension alone, such as that of a transformer's tokens.
+        return s.Differs(t, -1) && AdapterChecks.OfVectors(s, t) is null
+            ? new(SizeRules.Channels, [s.Place, s[-1], t.Place, t[-1], "add Adapter = Linear to join them"], Adapter.Linear)
+            : SizeFault.Shapes($"needs features of equal shape; {s} and {t} differ");
     }
 
     /// <summary>The adapter that brings one's channels to the other's; null where it is unknown what they are.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistillDsl.Generators.Networks;
 using DistillDsl.Generators.Networks.Forward;
 using DistillDsl.Generators.Recipes;
 using DistillDsl.Generators.Shapes;
@@ -36,7 +37,7 @@ public sealed class SizesAnalyzer : DiagnosticAnalyzer
             foreach (var call in written.Checks.Concat(written.Modules.Select(static m => m.Call).OfType<SetupCall>()))
             {
                 var (student, teacher) = (Seen(networks.Student, "student", call.Student), Seen(networks.Teacher, "teacher", call.Teacher));
-                if (SizeChecks.Of(call, student, teacher) is { } fault && told.Add((call.Student, call.Teacher))) Report(context, recipe, term, call, fault);
+                if (SizeChecks.Of(call, student, teacher) is { } fault && !MayBeDerived(context.Compilation, networks) && told.Add((call.Student, call.Teacher))) Report(context, recipe, term, call, fault);
             }
         }
 
@@ -48,6 +49,10 @@ public sealed class SizesAnalyzer : DiagnosticAnalyzer
             return new(words, place is LayerPlace ? run[place.Path].Output : run.Output(place.Path));
         }
     }
+
+    /// <summary>Whether a network that is given may be of a derived type, which may run another forward.</summary>
+    private static bool MayBeDerived(Compilation compilation, RecipeNetworks networks) =>
+        networks.All.Any(n => n is INamedTypeSymbol { IsSealed: false } type && NetworkReader.Of(compilation).HasDerived(type));
 
     private static void Report(SymbolAnalysisContext context, DeclaredRecipe recipe, DeclaredTerm term, SetupCall call, SizeFault fault)
     {

@@ -57,6 +57,34 @@ internal static class SizeSources
         }
         """;
 
+    /// <summary>A recipe over two networks whose layers give tokens [B, N, D].</summary>
+    public static string Tokens(string modifier) => $$"""
+        {{Sources.Usings}}
+        using static TorchSharp.torch;
+        using static TorchSharp.torch.nn;
+
+        namespace Shop;
+
+        [Recipe(Student = typeof(Tokens96), Teacher = typeof(Tokens384))]
+        [Task, Hint([|Layer = "embed"|])]
+        public sealed partial class TokensRecipe;
+
+        {{Network(96, modifier)}}
+
+        {{Network(384, modifier)}}
+        """;
+
+    private static string Network(int size, string modifier) => $$"""
+        public {{modifier}} class Tokens{{size}} : Module<Tensor, Tensor>
+        {
+            private readonly Module<Tensor, Tensor> patches = Conv2d(3, 48, 4, stride: 4), embed = Linear(48, {{size}}), head = Linear({{size}}, 10);
+
+            public Tokens{{size}}() : base("Tokens") => RegisterComponents();
+
+            public override Tensor forward(Tensor input) => head.call(embed.call(patches.call(input).flatten(2).transpose(1, 2)).mean([1]));
+        }
+        """;
+
     public static string Recipe(string terms, string teacher = "Wide", string name = "ShopRecipe") => $$"""
         {{Sources.Usings}}
         namespace Shop;

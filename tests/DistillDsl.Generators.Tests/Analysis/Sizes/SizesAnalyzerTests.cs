@@ -14,6 +14,16 @@ public sealed class SizesAnalyzerTests
     [InlineData("[Ofd(Layers = new[] { [|\"norm\"|] })]", "[Ofd] compares the student's \"norm\" of 32 channels with the teacher's \"norm\" of 64; add Adapter = Connector to join them")]
     public Task ChannelsThatDiffer(string terms, string message) => Tells("DDSL0401", terms, message);
 
+    /// <summary>Features [B, N, D] of a transformer: a linear layer changes D alone.</summary>
+    [Fact]
+    public Task TokensThatDiffer() => AnalyzerRun.Expect(SizeSources.Tokens("sealed"), ("DDSL0401",
+        "Recipe 'TokensRecipe': [Hint] compares the student's \"embed\" of 96 channels with the teacher's \"embed\" of 384; add Adapter = Linear to join them"));
+
+    /// <summary>What is given for a network may be of a type that derives from it and runs something else.</summary>
+    [Fact]
+    public Task ANetworkThatOthersDeriveFrom() => AnalyzerRun.Expect(
+        SizeSources.Tokens("").Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal) + "public sealed class Other : Tokens96;");
+
     [Fact]
     public Task FlowsOfUnequalChannels() => Tells("DDSL0402", "[Fsp(Pairs = [\"layer1.conv:layer1\", [|\"layer1:layer2\"|]])]",
         "[Fsp] compares the student's \"layer2\" of 32 channels with the teacher's \"layer2\" of 64; it has no adapter, so pair layers of equal channels");
