@@ -15,7 +15,10 @@ public sealed class FrozenAnalyzerTests
     [InlineData(Steps, "Train = [\"layer3\", \"fc\"], Freeze = [\"layer2\"]", "Hint([|Layer = \"layer1\"|], TeacherLayer = \"layer3\", Stage = 1)", "Layer of [Hint]")]
     [InlineData(Steps, "Train = [\"layer3.0\"]", "At(Layers = [[|\"layer1\"|], \"layer2\"], Stage = 1)", "Layers of [At]")]
     [InlineData(Steps, "Train = [\"layer3\"]", "Hint([|Layer = \"layer1.0\"|], Adapter = Conv1x1, Stage = 1)", "Layer of [Hint]", "layer1.0")]
-    public Task NothingIsTrained(string forward, string stage, string term, string option, string layer = "layer1") => Expect(forward, stage, term,
+    [InlineData(Steps, "Freeze = [\"layer1\"]", "Hint([|Layer = \"layer1\"|], Stage = 1)", "Layer of [Hint]")]
+    [InlineData(Steps, "Freeze = [\"layer1\", \"layer2\"]", "Hint([|Layer = \"layer2\"|], Adapter = Conv1x1, Stage = 1)", "Layer of [Hint]", "layer2")]
+    [InlineData(InLine, "Freeze = [\"layer1\"]", "Hint([|Layer = \"layer1.0\"|], Stage = 1)", "Layer of [Hint]", "layer1.0")]
+    public Task NothingIsTrained(string forward, string stage, string term, string option, string layer = "layer1") => Expect(forward, stage, term, "",
         ("DDSL0506", $"Recipe 'ShopRecipe': {option} reads '{layer}', but what stage 1 trains of the student runs after it only, so that the term gives it no gradient; let the stage train '{layer}' or what it is computed from, or put the term into another stage"));
 
     [Theory]
@@ -27,7 +30,10 @@ public sealed class FrozenAnalyzerTests
     [InlineData(Steps, "Train = [\"layer3\"]", "Hint(Layer = \"layer1\")")]
     [InlineData(Steps, "Train = [\"layer3\"]", "Hint(Layer = \"layer1\", Stages = [1, 2])")]
     [InlineData(Steps, "Train = [\"layer3\"]", "Distill(Stage = 1)")]
-    [InlineData(Steps, "Freeze = [\"layer1\"]", "Hint(Layer = \"layer1\", Stage = 1)")]
+    [InlineData(Steps, "Freeze = [\"layer2\"]", "Hint(Layer = \"layer2\", Stage = 1)")]
+    [InlineData(Steps, "Freeze = [\"layer1.0\"]", "Hint(Layer = \"layer1.0\", Stage = 1)")]
+    [InlineData("input = layer1.call(input + ((TorchSharp.Modules.Conv2d)fc).weight); return layer3.call(layer2.call(input));", "Freeze = [\"layer1\"]", "Hint(Layer = \"layer1\", Stage = 1)")]
+    [InlineData("input = layer1.call(input + scale); return fc.call(layer3.call(layer2.call(input)));", "Freeze = [\"layer1\"]", "Hint(Layer = \"layer1\", Stage = 1)", "private readonly TorchSharp.Modules.Parameter scale = new(ones(1));")]
     [InlineData(Steps, "Train = []", "Hint(Layer = \"layer1\", Stage = 1)")]
     [InlineData(Steps, "Epochs = 3", "Hint(Layer = \"layer1\", Stage = 1)")]
     [InlineData("for (var i = 0; i < 2; i++) input = layer3.call(layer1.call(input)); return fc.call(layer2.call(input));", "Train = [\"layer3\"]", "Hint(Layer = \"layer1\", Stage = 1)")]
@@ -35,9 +41,9 @@ public sealed class FrozenAnalyzerTests
     [InlineData("return fc.call(layer2.call(Late(layer1.call(Late(input)))));", "Train = [\"layer3\"]", "Hint(Layer = \"layer1\", Stage = 1)")]
     [InlineData("System.Func<Tensor, Tensor> late = x => layer3.call(x); return fc.call(layer2.call(layer1.call(late(input))));", "Train = [\"layer3\"]", "Hint(Layer = \"layer1\", Stage = 1)")]
     [InlineData("return layer3.call(layer1.call(layer2.call(input)) * input)", "Train = [\"layer2\"]", "Hint(Layer = \"layer1\", Stage = 1)")]
-    public Task SomethingIsTrained(string forward, string stage, string term) => Expect(forward, stage, term);
+    public Task SomethingIsTrained(string forward, string stage, string term, string members = "") => Expect(forward, stage, term, members);
 
-    private static Task Expect(string forward, string stage, string term, params (string Id, string Message)[] expected) => AnalyzerRun.Expect(
+    private static Task Expect(string forward, string stage, string term, string members, params (string Id, string Message)[] expected) => AnalyzerRun.Expect(
         $$"""
         {{Sources.Usings}}
         namespace Shop;
@@ -65,6 +71,8 @@ public sealed class FrozenAnalyzerTests
                 {
                     {{forward}}
                 }
+
+                {{members}}
 
                 private Tensor Late(Tensor input) => layer3.call(input);
             }

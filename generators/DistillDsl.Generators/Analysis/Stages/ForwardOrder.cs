@@ -31,9 +31,12 @@ internal sealed class ForwardOrder(INamedTypeSymbol network, NetworkRun run, Can
 
     private static string Top(string path) => path.Split('.')[0];
 
-    /// <summary>Whether all calls of a layer that stand in the network itself come after a place; those in other modules come with theirs.</summary>
+    /// <summary>
+    /// Whether all calls of a layer that stand in the network itself come after a place; those in other modules come with theirs. Of one that is not called
+    /// something else may be used, such as its weight.
+    /// </summary>
     private bool IsAfter(LayerRun layer, SyntaxNode place) =>
-        layer.IsCertain && layer.Calls.Where(c => IsInNetwork(c.Place)).All(c => IsInOrder(c.Place) && c.Place.SyntaxTree == place.SyntaxTree && c.Place.Span.End > place.Span.End);
+        layer.IsCertain && layer.Calls.Any() && layer.Calls.Where(c => IsInNetwork(c.Place)).All(c => IsInOrder(c.Place) && c.Place.SyntaxTree == place.SyntaxTree && c.Place.Span.End > place.Span.End);
 
     private bool IsInNetwork(SyntaxNode place) => _parts.Any(part => part.SyntaxTree == place.SyntaxTree && part.Span.Contains(place.Span));
 

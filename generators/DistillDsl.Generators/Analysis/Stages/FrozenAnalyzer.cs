@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistillDsl.Generators.Networks;
 using DistillDsl.Generators.Networks.Forward;
+using DistillDsl.Generators.Networks.Running;
 using DistillDsl.Generators.Recipes;
 using DistillDsl.Generators.Terms;
 using Microsoft.CodeAnalysis;
@@ -26,7 +27,7 @@ public sealed class FrozenAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
-        if (DeclaredRecipe.Of(type) is not { Networks.Student: INamedTypeSymbol student } recipe || !recipe.Stages.Any(static s => s.Stage.Given.Train.Length > 0)) return;
+        if (DeclaredRecipe.Of(type) is not { Networks.Student: INamedTypeSymbol student } recipe || !recipe.Stages.Any(static s => s.Stage.NamesLayers)) return;
         var all = recipe.Written.ToArray();
         var count = RecipeModel.StagesOf(all, recipe.Stages.Select(static s => s.Stage));
         foreach (var declared in recipe.Terms)
@@ -43,7 +44,8 @@ public sealed class FrozenAnalyzer : DiagnosticAnalyzer
     private static bool TrainsOnlyLater(SymbolAnalysisContext context, DeclaredRecipe recipe, INamedTypeSymbol student, Term term, int number)
     {
         var given = recipe.Stages.FirstOrDefault(s => s.Stage.Number == number).Stage?.Given;
-        if (given is not { Train.Length: > 0 }) return false;
+        // Where only what is frozen is named, the network's own parameters are trained too, and nobody knows where they are used.
+        if (given is null || (given.Train.Length == 0 && (given.Freeze.Length == 0 || HasParameters(student)))) return false;
         // Only then is all that may run known.
         if (NetworkReader.Of(context.Compilation) is var reader && (reader.Read(student, context.CancellationToken) is not { } layers || !IsClosed(layers) || reader.HasDerived(student))) return false;
         var order = new ForwardOrder(student, ForwardReader.Of(context.Compilation).Read(student, context.CancellationToken), context.CancellationToken);
@@ -51,7 +53,23 @@ public sealed class FrozenAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>As the library decides it: the longest path that holds it.</summary>
-    private static bool IsTrained(StageAttribute stage, string path) => Longest(stage.Train, path) > Longest(stage.Freeze, path);
+    private static bool IsTrained(StageAttribute stage, string path) =>
+        stage.Train.Length == 0 ? Longest(stage.Freeze, path) == 0 : Longest(stage.Train, path) > Longest(stage.Freeze, path);
+
+    /// <summary>Whether the network itself may hold parameters, beside those of its layers.</summary>
+    private static bool HasParameters(INamedTypeSymbol network)
+    {
+        for (var type = network; type is not null && !type.DeclaringSyntaxReferences.IsEmpty; type = type.BaseType)
+            if (type.GetMembers().OfType<IFieldSymbol>().Any(static f => MayHoldTensors(f.Type))) return true;
+        return false;
+    }
+
+    private static bool MayHoldTensors(ITypeSymbol type) => OutputReader.IsTensor(type) || type switch
+    {
+        IArrayTypeSymbol array => MayHoldTensors(array.ElementType),
+        INamedTypeSymbol named when !TorchModules.IsModule(named) => named.TypeArguments.Any(MayHoldTensors),
+        _ => false,
+    };
 
     private static int Longest(string[] paths, string path) =>
         paths.Where(p => p == path || path.StartsWith(p + ".", StringComparison.Ordinal)).Select(static p => p.Length).DefaultIfEmpty().Max();
