@@ -63,6 +63,11 @@ public sealed class StageTermAnalyzerTests
         Sources.Recipe("[Task, Ft(Layer = \"a\", ParaphraserStage = 1, [|Stage = 1|])]"), Sources.Recipe("[Task, Ft(Layer = \"a\", ParaphraserStage = 1, Stage = 2)]"));
 
     [Fact]
+    public Task FixOfAllParaphrasersStages() => FixRun.ExpectAll("DDSL0503", "Change Stage to 2",
+        [Sources.Recipe("[Task, Ft(Layer = \"a\", ParaphraserStage = 1, Stage = 1), Ft(Layer = \"b\", ParaphraserStage = 2, Stage = 2)]")],
+        [Sources.Recipe("[Task, Ft(Layer = \"a\", ParaphraserStage = 1, Stage = 2), Ft(Layer = \"b\", ParaphraserStage = 2, Stage = 3)]")]);
+
+    [Fact]
     public Task FixOfATaskInFspsStage() => FixRun.ExpectAll("DDSL0505", "Add Stage = 2",
         [Sources.Recipe("[Fsp(Pairs = [\"a:b\"], Stage = 1), Task, Distill(Stage = 2), Task(Weight = 2)]")],
         [Sources.Recipe("[Fsp(Pairs = [\"a:b\"], Stage = 1), Task(Stage = 2), Distill(Stage = 2), Task(Weight = 2, Stage = 2)]")]);

@@ -67,4 +67,17 @@ public sealed class AdapterFixTests
             SizeSources.Recipe("[Hint(Layer = \"layer1\")]", name: "B"),
             SizeSources.Recipe("[Ab(Layers = [\"norm\"], Adapter = Connector)]", name: "C"),
         ]);
+
+    [Fact]
+    public Task AllOfTheWrongKind() => FixRun.ExpectAll("DDSL0404", "Change Adapter to Linear",
+        [
+            SizeSources.Networks,
+            SizeSources.Recipe("[Hint(Layer = \"features\", Adapter = Conv1x1), Hint(Layer = \"layer2\", Adapter = Linear)]", name: "A"),
+            SizeSources.Recipe("[Hint(Layer = \"features\", Adapter = ConvReg)]", name: "B"),
+        ],
+        [
+            SizeSources.Networks,
+            SizeSources.Recipe("[Hint(Layer = \"features\", Adapter = Linear), Hint(Layer = \"layer2\", Adapter = Conv1x1)]", name: "A"),
+            SizeSources.Recipe("[Hint(Layer = \"features\", Adapter = Linear)]", name: "B"),
+        ]);
 }
