@@ -5,14 +5,12 @@ namespace DistillDsl.CompilerBenchmarks;
 /// <summary>Milliseconds and bytes of one thing done.</summary>
 internal readonly record struct Cost(double Milliseconds, double Megabytes)
 {
-    /// <summary>Rounds before the first that counts, so that little is left to compile just in time.</summary>
-    private const int WarmUp = 5;
+    /// <summary>Of the rounds before the first that counts, so that nothing is left to compile just in time, or again and better.</summary>
+    private const double LeastWarmUp = 2000;
 
-    /// <summary>What it costs once.</summary>
+    /// <summary>What it costs once. Nothing is collected before: the compiler holds much of what it has bound by weak references, as it does in an editor.</summary>
     public static Cost Of(Action action)
     {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
         var bytes = GC.GetTotalAllocatedBytes(precise: true);
         var begin = Stopwatch.GetTimestamp();
         action();
@@ -25,7 +23,9 @@ internal readonly record struct Cost(double Milliseconds, double Megabytes)
     /// <param name="round">Prepares one round, which is not timed, and gives what is.</param>
     public static Cost Median(int rounds, Func<int, Action> round)
     {
-        var costs = Enumerable.Range(0, WarmUp + rounds).Select(i => Of(round(i))).Skip(WarmUp).OrderBy(static c => c.Milliseconds).ToArray();
+        var warm = 0;
+        for (var begin = Stopwatch.GetTimestamp(); warm < 3 || Stopwatch.GetElapsedTime(begin).TotalMilliseconds < LeastWarmUp; warm++) Of(round(warm));
+        var costs = Enumerable.Range(warm, rounds).Select(i => Of(round(i))).OrderBy(static c => c.Milliseconds).ToArray();
         return costs[rounds / 2];
     }
 }
