@@ -4,7 +4,6 @@ using DistillDsl.Generators;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 
 namespace DistillDsl.CompilerBenchmarks;
 
@@ -25,12 +24,12 @@ internal sealed class AnalyzerTimes(int rounds)
         Silent(project);
         var compiler = Cost.Median(rounds, _ =>
         {
-            var copy = Copy(project);
+            var copy = Samples.Copy(project);
             return () => copy.GetDiagnostics();
         });
         var withAnalyzers = Cost.Median(rounds, _ =>
         {
-            var copy = Copy(project);
+            var copy = Samples.Copy(project);
             return () => Wait(With(copy).GetAllDiagnosticsAsync());
         });
         return (compiler, withAnalyzers);
@@ -67,7 +66,7 @@ internal sealed class AnalyzerTimes(int rounds)
     {
         var project = With(Project(recipes));
         Wait(project.GetAnalyzerDiagnosticsAsync());
-        var again = With(Copy((CSharpCompilation)project.Compilation));
+        var again = With(Samples.Copy((CSharpCompilation)project.Compilation));
         Wait(again.GetAnalyzerDiagnosticsAsync());
         return Analyzers.Select(a =>
         {
@@ -90,9 +89,6 @@ internal sealed class AnalyzerTimes(int rounds)
         .. Enumerable.Range(0, recipes).SelectMany(static i => new[] { Samples.RecipeOfItsOwn(i), Samples.Network(2 * i), Samples.Network(2 * i + 1) }),
         Samples.Plain(0),
     ]);
-
-    private static CSharpCompilation Copy(CSharpCompilation project) => project.RemoveAllSyntaxTrees()
-        .AddSyntaxTrees(project.SyntaxTrees.Select(static t => CSharpSyntaxTree.ParseText(SourceText.From(t.ToString()), Samples.Parsing, t.FilePath)));
 
     private static (CSharpCompilation Compilation, SyntaxTree Changed) Edited(CSharpCompilation project, SyntaxTree tree, int i)
     {

@@ -3,7 +3,6 @@ using System.Reflection;
 using DistillDsl.Generators;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Text;
 
 namespace DistillDsl.CompilerBenchmarks;
 
@@ -40,7 +39,7 @@ internal sealed class GeneratorTimes(int rounds)
             var cold = Cost.Median(rounds, _ =>
             {
                 // New trees, so that nothing that hangs on the old ones helps.
-                var copy = Copy(project);
+                var copy = Samples.Copy(project);
                 var driver = Driver(create());
                 return () => driver.RunGenerators(copy);
             });
@@ -70,9 +69,6 @@ internal sealed class GeneratorTimes(int rounds)
         .. Enumerable.Range(0, plain).Select(Samples.Plain),
         Samples.Plain(-1).Replace("-1", "Edited", StringComparison.Ordinal),
     ]);
-
-    private static CSharpCompilation Copy(CSharpCompilation project) => project.RemoveAllSyntaxTrees()
-        .AddSyntaxTrees(project.SyntaxTrees.Select(static t => CSharpSyntaxTree.ParseText(SourceText.From(t.ToString()), Samples.Parsing, t.FilePath)));
 
     private static GeneratorDriver Driver(IIncrementalGenerator generator) => CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: Samples.Parsing);
 

@@ -1,7 +1,5 @@
-extern alias Library;
-
 using System.Globalization;
-using System.Reflection;
+using DistillDsl.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -11,16 +9,18 @@ namespace DistillDsl.CompilerBenchmarks;
 /// <summary>Users' projects of any size, made of text.</summary>
 internal static class Samples
 {
-    private static readonly MetadataReference[] References = [.. Paths().Select(static path => MetadataReference.CreateFromFile(path))];
-
     public static CSharpParseOptions Parsing { get; } = new(LanguageVersion.CSharp13);
 
     /// <summary>A project of these files, each in a tree of its own.</summary>
     public static CSharpCompilation Project(IEnumerable<string> files) => CSharpCompilation.Create(
         "Shop",
         files.Select(static (text, i) => Parse(text, $"File{i.ToString(CultureInfo.InvariantCulture)}.cs")),
-        References,
+        References.All,
         new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    /// <summary>The same with new trees, so that nothing which hangs on the old ones helps.</summary>
+    public static CSharpCompilation Copy(CSharpCompilation project) => project.RemoveAllSyntaxTrees()
+        .AddSyntaxTrees(project.SyntaxTrees.Select(static t => Parse(t.ToString(), t.FilePath)));
 
     public static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(SourceText.From(text), Parsing, path);
 
@@ -147,22 +147,4 @@ internal static class Samples
             public static partial Regex Pattern();
         }
         """;
-
-    private static IEnumerable<string> Paths()
-    {
-        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        var trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
-        return trusted.Where(path => Path.GetDirectoryName(path) == framework)
-            .Concat(Library().Select(static assembly => assembly.Location).Where(path => Path.GetDirectoryName(path) != framework));
-    }
-
-    private static HashSet<Assembly> Library()
-    {
-        var found = new HashSet<Assembly>();
-        var open = new Queue<Assembly>([typeof(Library::DistillDsl.IRecipe).Assembly]);
-        while (open.TryDequeue(out var assembly))
-            if (found.Add(assembly))
-                foreach (var reference in assembly.GetReferencedAssemblies()) open.Enqueue(Assembly.Load(reference));
-        return found;
-    }
 }

@@ -35,6 +35,9 @@ internal sealed class NetworkReader
     /// <summary>Whether a class of the compilation derives from a type. It takes a walk over all classes, so it is asked before something is said and not before.</summary>
     public bool HasDerived(INamedTypeSymbol type) => _bases.Value.Contains(type.OriginalDefinition);
 
+    /// <summary>Whether what is given for a network may be of another type of the compilation, which may have other layers and run them otherwise.</summary>
+    public bool MayBeDerived(ITypeSymbol network) => network is INamedTypeSymbol { IsSealed: false } type && HasDerived(type);
+
     private static HashSet<INamedTypeSymbol> Bases(INamespaceSymbol all)
     {
         var bases = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);

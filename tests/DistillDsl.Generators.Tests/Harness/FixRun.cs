@@ -16,7 +16,10 @@ internal static class FixRun
             .Select(static t => (CodeFixProvider)Activator.CreateInstance(t)!),
     ];
 
-    public static bool HasFix(string id) => Providers.Any(p => p.FixableDiagnosticIds.Contains(id));
+    /// <summary>The fixes that there are for an id.</summary>
+    public static IEnumerable<CodeFixProvider> Of(string id) => Providers.Where(p => p.FixableDiagnosticIds.Contains(id));
+
+    public static bool HasFix(string id) => Of(id).Any();
 
     /// <summary>
     /// Asserts that a fix of that title is offered for the diagnostic at the one marked place, that it gives exactly the expected text, that less is to be
@@ -94,7 +97,7 @@ internal static class FixRun
     private static async Task<IReadOnlyList<(CodeFixProvider Provider, CodeAction Action)>> Actions(Project project, Diagnostic diagnostic)
     {
         var actions = new List<(CodeFixProvider, CodeAction)>();
-        foreach (var provider in Providers.Where(p => p.FixableDiagnosticIds.Contains(diagnostic.Id)))
+        foreach (var provider in Of(diagnostic.Id))
             await provider.RegisterCodeFixesAsync(new CodeFixContext(
                 project.GetDocument(diagnostic.Location.SourceTree)!, diagnostic, (action, _) => actions.Add((provider, action)), CancellationToken.None));
         return actions;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using DistillDsl.CodeFixes;
 using DistillDsl.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -22,10 +21,6 @@ public sealed class FuzzTests
     private const int Whole = 10_000;
 
     private static readonly int Variants = int.Parse(Environment.GetEnvironmentVariable("FUZZ_VARIANTS") ?? "1000", CultureInfo.InvariantCulture);
-
-    private static readonly ILookup<string, CodeFixProvider> Fixes = typeof(OptionFix).Assembly.GetTypes()
-        .Where(static t => t.IsSubclassOf(typeof(CodeFixProvider)) && !t.IsAbstract).Select(static t => (CodeFixProvider)Activator.CreateInstance(t)!)
-        .SelectMany(static f => f.FixableDiagnosticIds.Select(id => (Id: id, Fix: f))).ToLookup(static f => f.Id, static f => f.Fix);
 
     public static TheoryData<bool, int> Seeds()
     {
@@ -69,7 +64,7 @@ public sealed class FuzzTests
         driver = driver.RunGenerators(compilation);
         if (driver.GetRunResult().Results.Single().Exception is { } exception) throw exception;
         foreach (var diagnostic in await AnalyzerRun.Over(compilation))
-            foreach (var fix in Fixes[diagnostic.Id])
+            foreach (var fix in FixRun.Of(diagnostic.Id))
                 await Fix(project.GetDocument(diagnostic.Location.SourceTree)!, diagnostic, fix);
         return driver;
     }

@@ -10,27 +10,19 @@ namespace DistillDsl.Generators.Analysis.Declaration;
 
 /// <summary>What stands in the class that the generator writes into: members, constructors and the base class must leave room for the generated ones.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ClassAnalyzer : DiagnosticAnalyzer
+public sealed class ClassAnalyzer : RecipeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DeclarationRules.NameIsTaken, DeclarationRules.BadConstructor, DeclarationRules.BadBase];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(static c => Analyze(c, (INamedTypeSymbol)c.Symbol), SymbolKind.NamedType);
-    }
-
-    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
-    {
-        if (DeclaredRecipe.Of(type) is not { Networks: { } networks } recipe) return;
-        var host = RecipeHost.Of(type, networks.AnnotatesStudent, context.CancellationToken);
+        if (recipe is not { Networks: { } networks }) return;
+        var host = RecipeHost.Of(recipe.Type, networks.AnnotatesStudent, context.CancellationToken);
         foreach (var taken in host.Taken) Taken(context, recipe, taken);
-        if (!networks.AnnotatesStudent && WrittenMembers.Have(type.Name, recipe.Written)) Taken(context, recipe, type);
+        if (!networks.AnnotatesStudent && WrittenMembers.Have(recipe.Name, recipe.Written)) Taken(context, recipe, recipe.Type);
         if (!networks.AnnotatesStudent)
-            foreach (var data in type.GetAttributes())
+            foreach (var data in recipe.Type.GetAttributes())
                 if (HiddenName.In(data, context.CancellationToken) is { } name)
                     context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.NameIsTaken, name.GetLocation(), recipe.Name,
                         $"'{name.Identifier.ValueText}' means the generated member of that name here; write it with its namespace, or rename it"));

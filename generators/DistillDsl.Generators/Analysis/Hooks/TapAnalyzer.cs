@@ -11,22 +11,14 @@ namespace DistillDsl.Generators.Analysis.Hooks;
 
 /// <summary>The layers that terms read: that the networks' forward runs them, and so that their hooks run.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class TapAnalyzer : DiagnosticAnalyzer
+public sealed class TapAnalyzer : RecipeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [HookRules.RunByForward, HookRules.NeverRun];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(static c => Analyze(c, (INamedTypeSymbol)c.Symbol), SymbolKind.NamedType);
-    }
-
-    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
-    {
-        if (DeclaredRecipe.Of(type) is not { Networks: { } networks } recipe) return;
+        if (recipe is not { Networks: { } networks }) return;
         Network(context, recipe, networks.Student, isTeacher: false);
         if (networks.Teacher is { } teacher) Network(context, recipe, teacher, isTeacher: true);
     }
@@ -41,7 +33,7 @@ public sealed class TapAnalyzer : DiagnosticAnalyzer
             foreach (var path in (isTeacher ? term.TeacherLayers : term.StudentLayers).Distinct())
             {
                 run ??= ForwardReader.Of(context.Compilation).Read(network, context.CancellationToken);
-                if (!run.IsUnderstood || run[path] is not { IsCertain: true } layer || layer.Calls.Any(static c => !c.IsForward) || MayBeDerived(context.Compilation, network)) continue;
+                if (!run.IsUnderstood || run[path] is not { IsCertain: true } layer || layer.Calls.Any(static c => !c.IsForward) || NetworkReader.Of(context.Compilation).MayBeDerived(network)) continue;
                 // Where both are one network and one text names the layers of both, it is told once.
                 foreach (var place in LayerPlace.Of(declared, context.CancellationToken).Where(p => p.Paths(isTeacher).Contains(path) && !(isTeacher && p.IsCommon && isStudentToo)))
                     Report(context, recipe, declared, place, path, run, network, isTeacher);
@@ -49,8 +41,6 @@ public sealed class TapAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>Whether what is given for it may be of a derived type, whose forward may be another.</summary>
-    private static bool MayBeDerived(Compilation compilation, ITypeSymbol network) => network is INamedTypeSymbol { IsSealed: false } type && NetworkReader.Of(compilation).HasDerived(type);
 
     private static void Report(SymbolAnalysisContext context, DeclaredRecipe recipe, DeclaredTerm term, LayerPlace place, string path, NetworkRun run, ITypeSymbol network, bool isTeacher)
     {

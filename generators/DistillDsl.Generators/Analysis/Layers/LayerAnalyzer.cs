@@ -10,24 +10,16 @@ namespace DistillDsl.Generators.Analysis.Layers;
 
 /// <summary>The layers that terms and stages name: that the networks have them, as far as their source tells.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class LayerAnalyzer : DiagnosticAnalyzer
+public sealed class LayerAnalyzer : RecipeAnalyzer
 {
     private const int Suggestions = 10;
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [LayerRules.NoLayer];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(static c => Analyze(c, (INamedTypeSymbol)c.Symbol), SymbolKind.NamedType);
-    }
-
-    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
-    {
-        if (DeclaredRecipe.Of(type) is not { Networks: { } networks } recipe) return;
+        if (recipe is not { Networks: { } networks }) return;
         var sides = new[] { Side.Of(context, networks.Student, false), Side.Of(context, networks.Teacher, true) };
         if (sides.All(static s => s.Network is null)) return;
         foreach (var term in recipe.Terms)
@@ -93,7 +85,7 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
     private sealed record Side(ITypeSymbol? Type, Layer? Network, bool IsTeacher, NetworkReader Reader)
     {
         /// <summary>Whether what is given for it may be of a derived type, which may have other layers.</summary>
-        public bool MayBeDerived => Type is INamedTypeSymbol { IsSealed: false } type && Reader.HasDerived(type);
+        public bool MayBeDerived => Type is { } type && Reader.MayBeDerived(type);
 
         public static Side Of(SymbolAnalysisContext context, ITypeSymbol? type, bool isTeacher)
         {

@@ -7,22 +7,13 @@ namespace DistillDsl.Generators.Analysis.Outputs;
 
 /// <summary>Losses of the users' own: that the method which a term names can be called.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class LossMethodAnalyzer : DiagnosticAnalyzer
+public sealed class LossMethodAnalyzer : RecipeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [OutputRules.BadLossMethod];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(static c => Analyze(c, (INamedTypeSymbol)c.Symbol), SymbolKind.NamedType);
-    }
-
-    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
-    {
-        if (DeclaredRecipe.Of(type) is not { } recipe) return;
         foreach (var declared in recipe.Terms)
             if (declared.Term is UserTerm term)
                 foreach (var fault in term.MethodFaults)

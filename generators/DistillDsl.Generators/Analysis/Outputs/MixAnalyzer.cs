@@ -9,22 +9,14 @@ namespace DistillDsl.Generators.Analysis.Outputs;
 
 /// <summary>The mixes: their outputs, and that all they weigh can count.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class MixAnalyzer : DiagnosticAnalyzer
+public sealed class MixAnalyzer : RecipeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [ValueRules.OutOfRange, ValueRules.BadOption, OutputRules.BadOutput];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(static c => Analyze(c, (INamedTypeSymbol)c.Symbol), SymbolKind.NamedType);
-    }
-
-    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
-    {
-        if (DeclaredRecipe.Of(type) is not { } recipe || recipe.Mixes.IsEmpty) return;
+        if (recipe.Mixes.IsEmpty) return;
         foreach (var (data, mix) in recipe.Mixes) context.Report(recipe, data, OptionRanges.Faults(mix));
         // Of a term with a fault nobody knows what it reads.
         if (recipe.Outputs is not { } outputs || recipe.Terms.Any(static t => t.Term is not { CanBeWritten: true } || t.OutputFault is not null)) return;

@@ -7,22 +7,14 @@ namespace DistillDsl.Generators.Analysis.Outputs;
 
 /// <summary>The networks' outputs: that they hold tensors, and that there are those which terms name.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class OutputAnalyzer : DiagnosticAnalyzer
+public sealed class OutputAnalyzer : RecipeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [OutputRules.BadOutput, OutputRules.NoTensors];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(static c => Analyze(c, (INamedTypeSymbol)c.Symbol), SymbolKind.NamedType);
-    }
-
-    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
-    {
-        if (DeclaredRecipe.Of(type) is not { Networks: { } networks } recipe) return;
+        if (recipe is not { Networks: { } networks }) return;
         Network(context, recipe, networks.Student, nameof(RecipeAttribute.Student));
         if (networks.Teacher is { } teacher) Network(context, recipe, teacher, nameof(RecipeAttribute.Teacher));
         foreach (var term in recipe.Terms)

@@ -9,22 +9,13 @@ namespace DistillDsl.Generators.Analysis.Outputs;
 
 /// <summary>The targets, which terms share by their names.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class TargetAnalyzer : DiagnosticAnalyzer
+public sealed class TargetAnalyzer : RecipeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [OutputRules.TargetsClash, OutputRules.TargetsDifferInCase, OutputRules.NamedAsATarget];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(static c => Analyze(c, (INamedTypeSymbol)c.Symbol), SymbolKind.NamedType);
-    }
-
-    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
-    {
-        if (DeclaredRecipe.Of(type) is not { } recipe) return;
         var terms = recipe.Terms.Where(static t => t.Term is { CanBeWritten: true }).ToArray();
         var before = new List<(DeclaredTerm Term, Target Target)>();
         foreach (var term in terms)

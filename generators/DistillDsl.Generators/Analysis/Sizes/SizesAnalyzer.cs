@@ -11,23 +11,15 @@ namespace DistillDsl.Generators.Analysis.Sizes;
 
 /// <summary>The sizes of what terms compare, as far as the networks' source gives them.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SizesAnalyzer : DiagnosticAnalyzer
+public sealed class SizesAnalyzer : RecipeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         [SizeRules.Channels, SizeRules.Flows, SizeRules.Classes, SizeRules.WrongAdapter, SizeRules.Shapes];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(static c => Analyze(c, (INamedTypeSymbol)c.Symbol), SymbolKind.NamedType);
-    }
-
-    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
-    {
-        if (DeclaredRecipe.Of(type) is not { Networks: { } networks } recipe) return;
+        if (recipe is not { Networks: { } networks }) return;
         var reader = ForwardReader.Of(context.Compilation);
         foreach (var term in recipe.Terms)
         {
@@ -37,7 +29,7 @@ public sealed class SizesAnalyzer : DiagnosticAnalyzer
             foreach (var call in written.Checks.Concat(written.Modules.Select(static m => m.Call).OfType<SetupCall>()))
             {
                 var (student, teacher) = (Seen(networks.Student, "student", call.Student), Seen(networks.Teacher, "teacher", call.Teacher));
-                if (SizeChecks.Of(call, student, teacher) is { } fault && !MayBeDerived(context.Compilation, networks) && told.Add((call.Student, call.Teacher))) Report(context, recipe, term, call, fault);
+                if (SizeChecks.Of(call, student, teacher) is { } fault && !networks.All.Any(NetworkReader.Of(context.Compilation).MayBeDerived) && told.Add((call.Student, call.Teacher))) Report(context, recipe, term, call, fault);
             }
         }
 
@@ -49,10 +41,6 @@ public sealed class SizesAnalyzer : DiagnosticAnalyzer
             return new(words, place is LayerPlace ? run[place.Path].Output : run.Output(place.Path));
         }
     }
-
-    /// <summary>Whether a network that is given may be of a derived type, which may run another forward.</summary>
-    private static bool MayBeDerived(Compilation compilation, RecipeNetworks networks) =>
-        networks.All.Any(n => n is INamedTypeSymbol { IsSealed: false } type && NetworkReader.Of(compilation).HasDerived(type));
 
     private static void Report(SymbolAnalysisContext context, DeclaredRecipe recipe, DeclaredTerm term, SetupCall call, SizeFault fault)
     {

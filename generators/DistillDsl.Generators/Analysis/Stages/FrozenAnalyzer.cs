@@ -12,22 +12,14 @@ namespace DistillDsl.Generators.Analysis.Stages;
 
 /// <summary>Terms that give a gradient to nothing that their stages train.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class FrozenAnalyzer : DiagnosticAnalyzer
+public sealed class FrozenAnalyzer : RecipeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [StageRules.NothingToTrain];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(static c => Analyze(c, (INamedTypeSymbol)c.Symbol), SymbolKind.NamedType);
-    }
-
-    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
-    {
-        if (DeclaredRecipe.Of(type) is not { Networks.Student: INamedTypeSymbol student } recipe || !recipe.Stages.Any(static s => s.Stage.NamesLayers)) return;
+        if (recipe is not { Networks.Student: INamedTypeSymbol student } || !recipe.Stages.Any(static s => s.Stage.NamesLayers)) return;
         var all = recipe.Written.ToArray();
         var count = RecipeModel.StagesOf(all, recipe.Stages.Select(static s => s.Stage));
         foreach (var declared in recipe.Terms)

@@ -9,23 +9,14 @@ namespace DistillDsl.Generators.Analysis.Stages;
 
 /// <summary>The stages: the options of each, their numbers, and that each has terms.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class StageAnalyzer : DiagnosticAnalyzer
+public sealed class StageAnalyzer : RecipeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         [ValueRules.OutOfRange, ValueRules.BadOption, StageRules.EmptyStage, StageRules.BadStageNumber];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(static c => Analyze(c, (INamedTypeSymbol)c.Symbol), SymbolKind.NamedType);
-    }
-
-    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
-    {
-        if (DeclaredRecipe.Of(type) is not { } recipe) return;
         foreach (var (data, stage) in recipe.Stages)
         {
             context.Report(recipe, data, OptionRanges.Faults(stage.Given, stage.Options.Append(nameof(stage.Number))));

@@ -9,22 +9,13 @@ namespace DistillDsl.Generators.Analysis.Stages;
 
 /// <summary>The stages that the terms name.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class StageTermAnalyzer : DiagnosticAnalyzer
+public sealed class StageTermAnalyzer : RecipeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [StageRules.BeforeItsParaphraser, StageRules.UnknownStage, StageRules.TaskBesideFsp];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(static c => Analyze(c, (INamedTypeSymbol)c.Symbol), SymbolKind.NamedType);
-    }
-
-    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
-    {
-        if (DeclaredRecipe.Of(type) is not { } recipe) return;
         var terms = recipe.Terms.Where(static t => t.Term is { CanBeWritten: true }).ToArray();
         foreach (var term in terms)
             if (term.Term is FtTerm paraphrased) Early(context, recipe, term, paraphrased);

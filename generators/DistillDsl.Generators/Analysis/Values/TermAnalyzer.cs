@@ -8,23 +8,14 @@ namespace DistillDsl.Generators.Analysis.Values;
 
 /// <summary>The terms one by one: their names and the values of their options.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class TermAnalyzer : DiagnosticAnalyzer
+public sealed class TermAnalyzer : RecipeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         [ValueRules.OutOfRange, ValueRules.BadName, ValueRules.BadOption, ValueRules.UnreadOption, ValueRules.IdleTerm, ValueRules.SameTerm];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(static c => Analyze(c, (INamedTypeSymbol)c.Symbol), SymbolKind.NamedType);
-    }
-
-    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
-    {
-        if (DeclaredRecipe.Of(type) is not { } recipe) return;
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var losses = new HashSet<string>(StringComparer.Ordinal);
         foreach (var term in recipe.Terms)
