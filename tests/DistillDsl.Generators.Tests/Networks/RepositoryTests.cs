@@ -30,7 +30,7 @@ public sealed class RepositoryTests
     private static readonly Lazy<CSharpCompilation> Networks = new(() => Compilation(
         "recipes/Common/Networks/BasicBlock.cs", "recipes/Common/Networks/ResNet.cs", "recipes/Common/Networks/EncoderDecoder.cs", "recipes/Common/Networks/ConvolutionLevels.cs",
         "recipes/Common/Detection/DetectionHead.cs", "recipes/Common/Detection/CellBoxes.cs", "recipes/Bccd/GridDetector.cs", "recipes/MultiTask/SceneNet.cs", "tests/TrainingVictim/Net.cs",
-        "tests/DistillDsl.Tests/Networks/ListNet.cs", "tests/DistillDsl.Tests/Networks/SceneNets.cs", "tests/DistillDsl.Tests/Networks/ToyNet.cs", "tests/SystemTorch.Tests/NN/Networks.cs"));
+        "tests/DistillDsl.Tests/Networks/ListNet.cs", "tests/DistillDsl.Tests/Networks/SceneNets.cs", "tests/DistillDsl.Tests/Networks/ToyNet.cs", "tests/DistillDsl.Generators.Tests/Networks/NetworkStyles.cs"));
 
     private static readonly Lazy<System.Reflection.Assembly> Loaded = new(() => RealNetwork.Load(Networks.Value));
 
@@ -53,12 +53,12 @@ public sealed class RepositoryTests
         { "DistillDsl.Tests.Networks.ClassNet", [4, 2] },
         { "DistillDsl.Tests.Networks.GridNet", [4] },
         { "DistillDsl.Tests.Networks.ToyNet", [4, 3] },
-        { "SystemTorch.Tests.NN.Networks+Block", [] },
-        { "SystemTorch.Tests.NN.Networks+Network", [] },
-        { "SystemTorch.Tests.NN.Networks+Oddities", [] },
-        { "SystemTorch.Tests.NN.Networks+Derived", [] },
-        { "SystemTorch.Tests.NN.Networks+Forgetful", [] },
-        { "SystemTorch.Tests.NN.Networks+Twice", [] },
+        { "DistillDsl.Generators.Tests.Networks.NetworkStyles+Block", [] },
+        { "DistillDsl.Generators.Tests.Networks.NetworkStyles+Network", [] },
+        { "DistillDsl.Generators.Tests.Networks.NetworkStyles+Oddities", [] },
+        { "DistillDsl.Generators.Tests.Networks.NetworkStyles+Derived", [] },
+        { "DistillDsl.Generators.Tests.Networks.NetworkStyles+Forgetful", [] },
+        { "DistillDsl.Generators.Tests.Networks.NetworkStyles+Twice", [] },
     };
 
     [Theory]

@@ -2,12 +2,12 @@ using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 
-namespace SystemTorch.Tests.NN;
+namespace DistillDsl.Generators.Tests.Networks;
 
 /// <summary>Small modules, each written in one of the ways in which users write theirs.</summary>
-internal static class Networks
+internal static class NetworkStyles
 {
-    /// <summary>Fields with initialisers, a buffer, a parameter of its own; registered last in the constructor.</summary>
+    /// <summary>Fields with initializers, a buffer, a parameter of its own; registered last in the constructor.</summary>
     internal sealed class Block : nn.Module<Tensor, Tensor>
     {
         private readonly Linear _first = nn.Linear(2, 3);
