@@ -38,8 +38,7 @@ public sealed partial class MistakesTests
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
-        foreach (var property in (string[])["TorchProvider", "TorchProps", "TorchDir"])
-            if (ProjectFiles.Property(property) is { Length: > 0 } value) start.ArgumentList.Add($"-p:{property}={value}");
+        if (ProjectFiles.Property("TorchProps") is { Length: > 0 } props) start.ArgumentList.Add($"-p:TorchProps={props}");
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         using var build = Process.Start(start)!;
         var output = await build.StandardOutput.ReadToEndAsync();

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Tests.Harness;
 
-/// <summary>What a user's project references: the framework, the library, and TorchSharp from whichever provider the library was built with.</summary>
+/// <summary>What a user's project references: the framework, the library and TorchSharp.</summary>
 internal static class References
 {
     public static IReadOnlyList<MetadataReference> All { get; } = [.. Paths().Select(static path => MetadataReference.CreateFromFile(path))];
