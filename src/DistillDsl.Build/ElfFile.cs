@@ -10,6 +10,8 @@ internal sealed class ElfFile
     /// <summary><c>VER_FLG_WEAK</c>: the loader accepts the file without the version.</summary>
     public const ushort WeakFlag = 2;
 
+    private const int SectionHeaderSize = 64;
+    private const int SymbolSize = 24;
     private const uint DynamicSymbols = 11;
     private const uint VersionDefinitions = 0x6ffffffd;
     private const uint VersionNeeds = 0x6ffffffe;
@@ -28,6 +30,7 @@ internal sealed class ElfFile
         for (var i = 0; i < count; i++)
         {
             var at = checked((int)(first + ((long)i * size)));
+            Bytes(at, SectionHeaderSize);
             _sections.Add(new(Word(at + 4), Offset(at + 24), Offset(at + 32), Word(at + 40), Word(at + 44)));
         }
     }
@@ -72,8 +75,8 @@ internal sealed class ElfFile
     {
         foreach (var symbols in Sections(DynamicSymbols))
             foreach (var versions in Sections(SymbolVersions))
-                for (var i = 0; i < symbols.Size / 24; i++)
-                    if ((Half(versions.Offset + (i * 2)) & 0x7fff) == need.Index) yield return Text(symbols, Word(symbols.Offset + (i * 24)));
+                for (var i = 0; i < symbols.Size / SymbolSize; i++)
+                    if ((Half(versions.Offset + (i * 2)) & 0x7fff) == need.Index) yield return Text(symbols, Word(symbols.Offset + (i * SymbolSize)));
     }
 
     private IEnumerable<Section> Sections(uint type) => _sections.Where(section => section.Type == type);
