@@ -69,8 +69,10 @@ public sealed class Trainer
     /// <exception cref="NonFiniteLossException">A loss became NaN or infinite.</exception>
     /// <exception cref="StepFailedException">A step broke off; the message describes its batch.</exception>
     /// <exception cref="InvalidOperationException">A stage has nothing to train.</exception>
+    /// <exception cref="TorchCheckException">libtorch computes wrong gradients on this processor.</exception>
     public TrainingHistory Fit(IEnumerable<Dictionary<string, Tensor>> train, IEnumerable<Dictionary<string, Tensor>>? test = null)
     {
+        TorchCheck.BeforeTraining(BatchDevice.Of(_recipe.Student));
         if (test is null) _options.RequireTestBatches();
         else if (_metric is Accuracy) Accuracy.RequireClassifier(_recipe.Student);
         using var run = new TrainingRun(_recipe, _options, _plans, _metric, train, test);

@@ -7,11 +7,12 @@ namespace DistillDsl;
 public static class AdapterSetup
 {
     /// <summary>A 1×1 convolution with bias from the student's channels to the teacher's; both are [B, C, H, W].</summary>
-    public static Conv2d Conv1x1(this RecipeSetup setup, string term, Feature student, Feature teacher)
-    {
-        if (!AreMaps(setup, term, "Conv1x1", student, teacher)) return null!;
-        return setup.Own(nn.Conv2d(student.Shape![1], teacher.Shape![1], 1L, device: student.Device!, dtype: student.Type));
-    }
+    public static Conv2d Conv1x1(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
+        Conv1x1(setup, term, nameof(Adapter.Conv1x1), student, teacher, bias: true);
+
+    /// <summary>A 1×1 convolution without bias from the student's channels to the teacher's; both are [B, C, H, W].</summary>
+    public static Conv2d Conv1x1NoBias(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
+        Conv1x1(setup, term, nameof(Adapter.Conv1x1NoBias), student, teacher, bias: false);
 
     /// <summary>A linear layer over the last dimension; the other dimensions of both, [B, …, D], are equal.</summary>
     public static Linear Linear(this RecipeSetup setup, string term, Feature student, Feature teacher)
@@ -19,7 +20,7 @@ public static class AdapterSetup
         if (student.Shape is not { Length: > 0 } s || teacher.Shape is not { Length: > 0 } t) return null!;
         var fits = s.Length >= 2 && s.Length == t.Length && s.AsSpan(1..^1).SequenceEqual(t.AsSpan(1..^1));
         setup.Require(term, fits, $"Adapter = Linear changes the last dimension of [B, …, D] only; {student} and {teacher} differ in more. For maps, use Conv1x1.");
-        return fits ? setup.Own(nn.Linear(s[^1], t[^1], device: student.Device!, dtype: student.Type)) : null!;
+        return fits ? setup.Own(() => nn.Linear(s[^1], t[^1], device: student.Device!, dtype: student.Type)) : null!;
     }
 
     /// <summary>
@@ -34,8 +35,8 @@ public static class AdapterSetup
         setup.Require(term, convolution is not null,
             $"ConvReg joins maps where the student's is twice or half the teacher's, or larger; {student} and {teacher} are neither. Use Conv1x1, which pools the larger map.");
         if (convolution is null) return null!;
-        return setup.Own(nn.Sequential(
-            ("conv", convolution),
+        return setup.Own(() => nn.Sequential(
+            ("conv", convolution()),
             ("bn", nn.BatchNorm2d(t[1], device: student.Device!, dtype: student.Type)),
             ("relu", nn.ReLU())));
     }
@@ -48,19 +49,26 @@ public static class AdapterSetup
     {
         if (!AreMaps(setup, term, "Connector", student, teacher)) return null!;
         var (device, type, channels) = (student.Device!, student.Type, teacher.Shape![1]);
-        var convolution = nn.Conv2d(student.Shape![1], channels, 1L, bias: false, device: device, dtype: type);
-        using (no_grad()) nn.init.normal_(convolution.weight!, 0, Math.Sqrt(2.0 / channels));
-        return setup.Own(nn.Sequential(
-            ("conv", convolution),
-            ("bn", nn.BatchNorm2d(channels, device: device, dtype: type))));
+        return setup.Own(() =>
+        {
+            var convolution = nn.Conv2d(student.Shape![1], channels, 1L, bias: false, device: device, dtype: type);
+            using (no_grad()) nn.init.normal_(convolution.weight!, 0, Math.Sqrt(2.0 / channels));
+            return nn.Sequential(("conv", convolution), ("bn", nn.BatchNorm2d(channels, device: device, dtype: type)));
+        });
     }
 
-    private static nn.Module<Tensor, Tensor>? ConvRegConvolution(Feature student, long[] s, long[] t)
+    private static Conv2d Conv1x1(RecipeSetup setup, string term, string adapter, Feature student, Feature teacher, bool bias)
+    {
+        if (!AreMaps(setup, term, adapter, student, teacher)) return null!;
+        return setup.Own(() => nn.Conv2d(student.Shape![1], teacher.Shape![1], 1L, bias: bias, device: student.Device!, dtype: student.Type));
+    }
+
+    private static Func<nn.Module<Tensor, Tensor>>? ConvRegConvolution(Feature student, long[] s, long[] t)
     {
         var (device, type) = (student.Device!, student.Type);
-        if (s[2] == 2 * t[2] && s[3] == 2 * t[3]) return nn.Conv2d(s[1], t[1], 3L, stride: 2, padding: 1, device: device, dtype: type);
-        if (2 * s[2] == t[2] && 2 * s[3] == t[3]) return nn.ConvTranspose2d(s[1], t[1], 4L, stride: 2, padding: 1, device: device, dtype: type);
-        if (s[2] >= t[2] && s[3] >= t[3]) return nn.Conv2d(s[1], t[1], (1 + s[2] - t[2], 1 + s[3] - t[3]), device: device, dtype: type);
+        if (s[2] == 2 * t[2] && s[3] == 2 * t[3]) return () => nn.Conv2d(s[1], t[1], 3L, stride: 2, padding: 1, device: device, dtype: type);
+        if (2 * s[2] == t[2] && 2 * s[3] == t[3]) return () => nn.ConvTranspose2d(s[1], t[1], 4L, stride: 2, padding: 1, device: device, dtype: type);
+        if (s[2] >= t[2] && s[3] >= t[3]) return () => nn.Conv2d(s[1], t[1], (1 + s[2] - t[2], 1 + s[3] - t[3]), device: device, dtype: type);
         return null;
     }
 

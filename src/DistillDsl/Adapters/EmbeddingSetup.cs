@@ -11,6 +11,6 @@ public static class EmbeddingSetup
     {
         if (feature.Shape is not { Length: >= 2 } shape) return null!;
         var size = shape.Skip(1).Aggregate(1L, static (product, length) => product * length);
-        return setup.Own(nn.Linear(size, width, device: feature.Device!, dtype: feature.Type));
+        return setup.Own(() => nn.Linear(size, width, device: feature.Device!, dtype: feature.Type));
     }
 }

@@ -23,11 +23,13 @@ public sealed class RecipeSetup : IDisposable
     /// <param name="student">The student; its modes are put back after the dry run.</param>
     /// <param name="teacher">The teacher; put into evaluation mode and without gradients until the recipe is disposed.</param>
     /// <param name="sample">One batch of input, [B, …]; B = 1 will do.</param>
+    /// <exception cref="TorchCheckException">libtorch computes wrong gradients on this processor.</exception>
     public RecipeSetup(string recipe, Module student, Module teacher, Tensor sample)
     {
         ArgumentNullException.ThrowIfNull(student);
         ArgumentNullException.ThrowIfNull(teacher);
         ArgumentNullException.ThrowIfNull(sample);
+        TorchCheck.BeforeTraining(sample.device);
         _student = student;
         _teacher = teacher;
         _sample = sample;
@@ -97,10 +99,15 @@ public sealed class RecipeSetup : IDisposable
         return layer;
     }
 
-    /// <summary>Takes charge of a module of the recipe, so that a failing constructor disposes it.</summary>
-    public T Own<T>(T module) where T : Module
+    /// <summary>Builds a module of the recipe and takes charge of it, so that a failing constructor disposes it.</summary>
+    /// <remarks>TorchSharp's convolutions leave a handle behind for every bias that they initialize, which the scope disposes.</remarks>
+    public T Own<T>(Func<T> create) where T : Module
     {
+        using var scope = NewDisposeScope();
+        var module = create();
         _modules.Add(module);
+        foreach (var parameter in module.parameters()) parameter.DetachFromDisposeScope();
+        foreach (var buffer in module.buffers()) buffer.DetachFromDisposeScope();
         return module;
     }
 

@@ -12,7 +12,7 @@ public static class FtSetup
         if (!setup.TwoMaps(term, student, teacher)) return null!;
         var factors = FactorChannels(teacher, rate);
         setup.Require(term, factors > 0, FormattableString.Invariant($"Rate = {rate} leaves no channel of the {teacher.Shape![1]} of {teacher}; use a higher rate."));
-        return factors > 0 ? setup.Own(new Paraphraser(teacher.Shape![1], factors, teacher.Device, teacher.Type)) : null!;
+        return factors > 0 ? setup.Own(() => new Paraphraser(teacher.Shape![1], factors, teacher.Device, teacher.Type)) : null!;
     }
 
     /// <summary>
@@ -23,7 +23,7 @@ public static class FtSetup
     {
         if (!setup.TwoMaps(term, student, teacher) || FactorChannels(teacher, rate) is not (> 0 and var factors)) return null!;
         var (device, type, channels) = (student.Device!, student.Type, student.Shape![1]);
-        return setup.Own(nn.Sequential(
+        return setup.Own(() => nn.Sequential(
             ("conv1", nn.Conv2d(channels, channels, 3L, padding: 1, device: device, dtype: type)),
             ("bn1", nn.BatchNorm2d(channels, device: device, dtype: type)),
             ("relu1", nn.LeakyReLU(0.1)),

@@ -11,7 +11,7 @@ public static class FusionSetup
             if (feature.Shape is { } shape)
                 setup.Require(term, IsLevel(shape), $"needs maps [B, C, H, W] or vectors [B, C]; {feature} is neither.");
         if (!features.All(static f => f.Shape is { } shape && IsLevel(shape))) return null!;
-        return setup.Own(new ReviewFusion(
+        return setup.Own(() => new ReviewFusion(
             [.. levels.Select(static level => (level.Student.Shape![1], level.Teacher.Shape![1]))], features[0].Device, features[0].Type));
     }
 

@@ -28,7 +28,7 @@ public static class MarginSetup
         if (!fits) return null!;
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        return setup.Own(new ChannelMargin(MeanOfNegatives(weight.to(float64), bias.to(float64)).to(teacher.Type)));
+        return setup.Own(() => new ChannelMargin(MeanOfNegatives(weight.to(float64), bias.to(float64)).to(teacher.Type)));
     }
 
     /// <summary>

@@ -18,15 +18,16 @@ public sealed class VidRegressor : Module<Tensor, Tensor>
 
     /// <param name="studentChannels">C, the channels of the student's map.</param>
     /// <param name="teacherChannels">C', the channels of the teacher's map.</param>
+    /// <param name="width">The channels between the convolutions; the authors' code has C' there.</param>
     /// <param name="initialRho">What every channel's ρ starts with.</param>
     /// <param name="device">Where the parameters live; the default device if left out.</param>
     /// <param name="type">Their type; the default type if left out.</param>
-    public VidRegressor(long studentChannels, long teacherChannels, double initialRho, Device? device = null, ScalarType? type = null)
+    public VidRegressor(long studentChannels, long teacherChannels, long width, double initialRho, Device? device = null, ScalarType? type = null)
         : base(nameof(VidRegressor))
     {
-        conv1 = Conv2d(studentChannels, teacherChannels, 1L, bias: false, device: device, dtype: type);
-        conv2 = Conv2d(teacherChannels, teacherChannels, 1L, bias: false, device: device, dtype: type);
-        conv3 = Conv2d(teacherChannels, teacherChannels, 1L, bias: false, device: device, dtype: type);
+        conv1 = Conv2d(studentChannels, width, 1L, bias: false, device: device, dtype: type);
+        conv2 = Conv2d(width, width, 1L, bias: false, device: device, dtype: type);
+        conv3 = Conv2d(width, teacherChannels, 1L, bias: false, device: device, dtype: type);
         rho = new Parameter(full(teacherChannels, initialRho, dtype: type, device: device));
         rho.DetachFromDisposeScope();
         RegisterComponents();

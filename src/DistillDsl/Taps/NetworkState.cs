@@ -21,13 +21,22 @@ public sealed class NetworkState
     /// <summary>Remembers the state of <paramref name="network"/> and of everything in it.</summary>
     public static NetworkState Of(Module network) => new(network);
 
-    /// <summary>Puts back the modes and flags, once: what is set later stays. Parameters are found by name, because moving a network to a device replaces them.</summary>
+    /// <summary>
+    /// Puts back the modes and flags, once: what is set later stays. Parameters are found by name, because moving a network to a device replaces them.
+    /// A network that was disposed before its recipe has nothing to put back.
+    /// </summary>
     public void Restore()
     {
         if (_network is null) return;
-        RestoreModes();
-        foreach (var (name, parameter) in _network.named_parameters())
-            if (_requiresGrad.TryGetValue(name, out var flag) && parameter.requires_grad != flag) parameter.requires_grad = flag;
+        try
+        {
+            RestoreModes();
+            foreach (var (name, parameter) in _network.named_parameters())
+                if (!parameter.IsInvalid && _requiresGrad.TryGetValue(name, out var flag) && parameter.requires_grad != flag) parameter.requires_grad = flag;
+        }
+        catch (ObjectDisposedException)
+        {
+        }
         // A network that is let go of must not stay in memory.
         _network = null;
         _modes.Clear();

@@ -1,0 +1,40 @@
+using System.Runtime.InteropServices;
+
+namespace DistillDsl.Engine;
+
+/// <summary>What the process can tell and set of oneDNN, libtorch's library for convolutions on x64.</summary>
+internal static partial class OneDnn
+{
+    /// <summary>The instruction set with which the gradients are right on processors where others fail.</summary>
+    public const string SafeIsa = "AVX";
+
+    /// <summary>What limits oneDNN's instruction set; read once, natively, before its first convolution.</summary>
+    public const string IsaVariable = "ONEDNN_MAX_CPU_ISA";
+
+    private const string FormerIsaVariable = "DNNL_MAX_CPU_ISA";
+
+    /// <summary>The limit that the user has set, or null.</summary>
+    public static string? Isa => Environment.GetEnvironmentVariable(IsaVariable) ?? Environment.GetEnvironmentVariable(FormerIsaVariable);
+
+    /// <summary>Limits oneDNN's instruction set in this process, and in those that it starts. Without effect after the first convolution.</summary>
+    public static void LimitIsa(string isa)
+    {
+        Environment.SetEnvironmentVariable(IsaVariable, isa);
+        // On Windows the runtime's own setter reaches native code; elsewhere it keeps a copy.
+        if (!OperatingSystem.IsWindows()) SetNative(IsaVariable, isa, 1);
+    }
+
+    /// <summary>libtorch's description of its oneDNN, or null where it does not tell.</summary>
+    public static unsafe string? Version()
+    {
+        // std::string at::get_mkldnn_version(), which returns through a pointer to 32 bytes: the characters' address, their number, their room.
+        if (OperatingSystem.IsWindows() || !NativeLibrary.TryLoad("torch_cpu", typeof(TorchSharp.torch).Assembly, null, out var libtorch)
+            || !NativeLibrary.TryGetExport(libtorch, "_ZN2at18get_mkldnn_versionB5cxx11Ev", out var function)) return null;
+        var text = stackalloc nint[4];
+        ((delegate* unmanaged<nint*, nint*>)function)(text);
+        return Marshal.PtrToStringUTF8(text[0], (int)text[1]);
+    }
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetNative(string name, string value, int overwrite);
+}

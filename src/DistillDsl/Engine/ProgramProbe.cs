@@ -1,0 +1,49 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Reflection;
+using static DistillDsl.Engine.GradientVerdict;
+
+namespace DistillDsl.Engine;
+
+/// <summary>A process of the same program that checks the gradients instead of running, so that this one can still be set up by what it finds.</summary>
+internal static class ProgramProbe
+{
+    private const int Right = 0;
+    private const int Wrong = 3;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>Where this process is such a probe: checks the gradients and ends it.</summary>
+    public static void EndIfProbe()
+    {
+        if (Environment.GetEnvironmentVariable(TorchCheck.Variable) == TorchCheck.Probe) Environment.Exit(ConvolutionGradients.Fault() is null ? Right : Wrong);
+    }
+
+    /// <summary>What a probe finds; unknown where it cannot be started or ends in any other way.</summary>
+    public static GradientVerdict Run(Assembly program)
+    {
+        if (Command(program) is not { } command) return Unknown;
+        command.Environment[TorchCheck.Variable] = TorchCheck.Probe;
+        command.RedirectStandardOutput = command.RedirectStandardError = true;
+        try
+        {
+            using var process = Process.Start(command)!;
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+            if (process.WaitForExit(Patience)) return process.ExitCode switch { Right => GradientVerdict.Right, Wrong => GradientVerdict.Wrong, _ => Unknown };
+            process.Kill(entireProcessTree: true);
+            return Unknown;
+        }
+        catch (Exception e) when (e is Win32Exception or InvalidOperationException or IOException)
+        {
+            return Unknown;
+        }
+    }
+
+    private static ProcessStartInfo? Command(Assembly program)
+    {
+        if (Environment.ProcessPath is not { } host || program.EntryPoint is null) return null;
+        // A test's host is not the program, but with the .NET host the test assembly can be started as one.
+        if (Path.GetFileNameWithoutExtension(host) == "dotnet") return program.Location.Length > 0 ? new(host, ["exec", program.Location]) : null;
+        return program == Assembly.GetEntryAssembly() ? new(host) : null;
+    }
+}

@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using System.Reflection;
+using System.Runtime.Intrinsics.X86;
+
+namespace DistillDsl.Engine;
+
+/// <summary>
+/// Runs before a program's own code, called by a module initializer that the build adds to it: where libtorch's convolution gradients are wrong, oneDNN is
+/// limited before its first convolution. See <see cref="TorchCheck"/>.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class TorchStartup
+{
+    /// <summary>Prepares libtorch for a program.</summary>
+    /// <param name="program">The assembly with the program's entry point.</param>
+    public static void Prepare(Assembly program)
+    {
+        ProgramProbe.EndIfProbe();
+        if (TorchCheck.IsEnabled && X86Base.IsSupported && OneDnn.Isa is null) Prepare(TorchVerdicts.OfUser, () => ProgramProbe.Run(program));
+    }
+
+    /// <summary>Limits oneDNN where the kept verdict, or else a probe, says that gradients are wrong.</summary>
+    internal static void Prepare(TorchVerdicts verdicts, Func<GradientVerdict> probe)
+    {
+        var verdict = verdicts.Read();
+        // Where no verdict can be kept, every start would pay for a probe; the check before the training stands all the same.
+        if (verdict is null && verdicts.TryWrite(GradientVerdict.Unknown))
+        {
+            verdict = probe();
+            verdicts.TryWrite(verdict.Value);
+        }
+
+        if (verdict != GradientVerdict.Wrong) return;
+        OneDnn.LimitIsa(OneDnn.SafeIsa);
+        Console.Error.WriteLine($"DistillDsl: libtorch {TorchSharp.torch.__version__} computes wrong convolution gradients on this processor, {Processor.Current.Name}, "
+            + $"so {OneDnn.IsaVariable}={OneDnn.SafeIsa} is set. {TorchCheck.Variable}={TorchCheck.Off} leaves it alone.");
+    }
+}

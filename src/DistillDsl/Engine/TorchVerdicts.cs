@@ -1,0 +1,49 @@
+namespace DistillDsl.Engine;
+
+/// <summary>The verdict on this processor with this libtorch, kept as a file among the user's caches, so that only the first process has to find it.</summary>
+/// <param name="folder">The folder of the files, one for each processor and libtorch.</param>
+internal sealed class TorchVerdicts(string folder)
+{
+    private readonly string _file = Path.Combine(folder, $"libtorch-{TorchSharp.torch.__version__}-{Processor.Current.Key}.txt");
+
+    /// <summary>Those of this user.</summary>
+    public static TorchVerdicts OfUser => new(Path.Combine(Caches(), "distilldsl", "torch-check"));
+
+    /// <summary>The verdict, or null where none is kept.</summary>
+    public GradientVerdict? Read()
+    {
+        try
+        {
+            return Enum.TryParse<GradientVerdict>(File.ReadAllText(_file), out var verdict) ? verdict : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Keeps a verdict; false where nothing can be written.</summary>
+    public bool TryWrite(GradientVerdict verdict)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var written = $"{_file}.{Environment.ProcessId}";
+            File.WriteAllText(written, verdict.ToString());
+            File.Move(written, _file, overwrite: true);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static string Caches()
+    {
+        if (Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } caches) return caches;
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        return OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
+            : OperatingSystem.IsMacOS() ? Path.Combine(home, "Library", "Caches") : Path.Combine(home, ".cache");
+    }
+}

@@ -1,0 +1,123 @@
+using DistillDsl.Engine;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Tests.Engine;
+
+/// <summary>The check of convolution gradients: silent where they are right, one exception where they are wrong.</summary>
+public sealed class TorchCheckTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("distilldsl-");
+    private readonly TorchVerdicts _verdicts;
+
+    public TorchCheckTests() => _verdicts = new(_folder.FullName);
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void TheGradientsOfThisProcessAreRight()
+    {
+        Assert.Null(ConvolutionGradients.Fault());
+        TorchCheck.Run();
+    }
+
+    [Fact]
+    public void TheCheckLeavesNothingBehind()
+    {
+        manual_seed(3);
+        var before = rand(1).item<float>();
+        var live = Networks.Live.Count;
+        manual_seed(3);
+        using (no_grad()) ConvolutionGradients.Fault();
+
+        Assert.Equal(before, rand(1).item<float>());
+        Assert.Equal(live + 1, Networks.Live.Count);
+    }
+
+    [Theory]
+    [InlineData("input", 2.0, 1.0, 1.0)]
+    [InlineData("weight", 1.0, 1.01, 1.0)]
+    [InlineData("bias", 1.0, 1.0, 0.99)]
+    [InlineData("input", double.NaN, 1.0, 1.0)]
+    public void AWrongGradientIsFound(string which, double input, double weight, double bias)
+    {
+        var fault = ConvolutionGradients.Fault((x, w, b) => Convolution(x, w.detach(), b.detach()) * input + Convolution(x.detach(), w, b.detach()) * weight + Convolution(x.detach(), w.detach(), b) * bias);
+
+        Assert.StartsWith($"the {which}'s for 3 to 6 channels", fault, StringComparison.Ordinal);
+    }
+
+    /// <summary>As oneDNN fails on some processors: where the output channels do not fill its vectors.</summary>
+    [Theory]
+    [InlineData(8, 6)]
+    [InlineData(16, 6)]
+    public void OneThatDependsOnTheChannelsIsFound(int lanes, int channels)
+    {
+        var fault = ConvolutionGradients.Fault((x, w, b) => w.size(0) % lanes == 0 ? Convolution(x, w, b) : Convolution(x, w.detach(), b) * 1.5 + Convolution(x.detach(), w, b));
+
+        Assert.Contains($"to {channels} channels", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFaultIsOneExceptionAndAVerdictForTheNextProcess()
+    {
+        var thrown = Assert.Throws<TorchCheckException>(() => TorchCheck.Require("the input's", _verdicts));
+
+        Assert.Equal(("the input's", Processor.Current.Name, torch.__version__), (thrown.Fault, thrown.Processor, thrown.LibTorch));
+        Assert.Contains(thrown.OneDnn, thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("ONEDNN_MAX_CPU_ISA=AVX", thrown.Message, StringComparison.Ordinal);
+        Assert.Equal(OneDnn.Isa is null ? GradientVerdict.Wrong : null, _verdicts.Read());
+        TorchCheck.Require(null, _verdicts);
+    }
+
+    [Fact]
+    public void OneDnnTellsItsVersion()
+    {
+        if (OperatingSystem.IsLinux()) Assert.Matches(@"v\d+\.\d+\.\d+", OneDnn.Version());
+    }
+
+    [Theory]
+    [InlineData(GradientVerdict.Right)]
+    [InlineData(GradientVerdict.Unknown)]
+    public void TheFirstProcessFindsTheVerdictAndTheNextReadsIt(object found)
+    {
+        var probes = 0;
+        for (var i = 0; i < 2; i++)
+            TorchStartup.Prepare(_verdicts, () =>
+            {
+                probes++;
+                return (GradientVerdict)found;
+            });
+
+        Assert.Equal(1, probes);
+        Assert.Equal((GradientVerdict)found, new TorchVerdicts(_folder.FullName).Read());
+    }
+
+    [Fact]
+    public void WhereNoVerdictCanBeKeptNoProcessLooksForOne()
+    {
+        var file = Path.Combine(_folder.FullName, "file");
+        File.WriteAllText(file, "");
+
+        TorchStartup.Prepare(new(Path.Combine(file, "folder")), () => throw new InvalidOperationException("a probe"));
+    }
+
+    [Fact]
+    public void ADamagedVerdictIsFoundAnew()
+    {
+        _verdicts.TryWrite(GradientVerdict.Right);
+        File.WriteAllText(Assert.Single(_folder.GetFiles()).FullName, "?");
+
+        Assert.Null(_verdicts.Read());
+    }
+
+    [Fact]
+    public void TheProbeIsThisProgramStartedOnceMore() =>
+        Assert.Equal(GradientVerdict.Right, ProgramProbe.Run(typeof(TorchCheckTests).Assembly));
+
+    [Fact]
+    public void ALibraryIsNoProgramToStart() =>
+        Assert.Equal(GradientVerdict.Unknown, ProgramProbe.Run(typeof(TorchCheck).Assembly));
+
+    private static Tensor Convolution(Tensor input, Tensor weight, Tensor bias) => functional.conv2d(input, weight, bias, padding: [1, 1]);
+}
