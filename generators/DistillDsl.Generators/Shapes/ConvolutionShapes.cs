@@ -23,7 +23,9 @@ internal static class ConvolutionShapes
         var (kernel, stride, dilation) = (values.Sizes("kernel_size", positions), values.Sizes("stride", positions, 1), values.Sizes("dilation", positions, 1));
         var (padding, extra) = (values.Sizes("padding", positions, 0), values.Sizes("output_padding", positions, 0));
         var channels = values.Integer("out_channels");
-        return Windows.Over(input, positions, _ => channels, (i, length) => Windows.Spread(length, kernel[i], stride[i], padding[i], extra[i], dilation[i]));
+        // TorchSharp 0.107 pads the output of every axis by the first axis' number, other versions by the axis' own: known where both are the same.
+        return Windows.Over(input, positions, _ => channels,
+            (i, length) => Windows.Spread(length, kernel[i], stride[i], padding[i], extra[i] == extra[0] ? extra[i] : null, dilation[i]));
     }
 
     /// <summary>Patches of a map as columns: [B, C·kH·kW, L].</summary>

@@ -1,3 +1,4 @@
+using DistillDsl.Training.Data;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Recipes;
@@ -49,7 +50,7 @@ public static class DetectionTargets
         var isBox = corners.narrow(1, 2, 2).gt(corners.narrow(1, 0, 2)).all(1);
         if (isBox.all().item<bool>()) return;
         var row = isBox.to(ScalarType.Int64).argmin().item<long>();
-        var box = corners[row].cpu().data<float>().ToArray();
+        var box = corners[row].ReadValues<float>();
         throw new ArgumentException(FormattableString.Invariant($"Box {row} of the batch goes from ({box[0]}, {box[1]}) to ({box[2]}, {box[3]}); a detector learns boxes with a width and a height."), nameof(corners));
     }
 }

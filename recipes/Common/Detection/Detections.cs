@@ -1,3 +1,4 @@
+using DistillDsl.Training.Data;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Recipes;
@@ -21,9 +22,9 @@ public static class Detections
         var found = scores.ge(leastScore).nonzero();
         var corners = CellBoxes.Decode(head.narrow(-1, 0, 4), stride);
         var cells = (found.select(1, 0) * head.size(1) + found.select(1, 1)) * head.size(2) + found.select(1, 2);
-        var boxes = corners.view(-1, 4).index_select(0, cells).cpu().to(ScalarType.Float32).contiguous().data<float>().ToArray();
-        var sure = scores.flatten().index_select(0, cells * scores.size(3) + found.select(1, 3)).cpu().to(ScalarType.Float32).data<float>().ToArray();
-        var places = found.cpu().contiguous().data<long>().ToArray();
+        var boxes = corners.view(-1, 4).index_select(0, cells).cpu().to(ScalarType.Float32).ReadValues<float>();
+        var sure = scores.flatten().index_select(0, cells * scores.size(3) + found.select(1, 3)).cpu().to(ScalarType.Float32).ReadValues<float>();
+        var places = found.ReadValues<long>();
 
         var images = Enumerable.Range(0, (int)head.size(0)).Select(static _ => new List<Detection>()).ToArray();
         for (var i = 0; i < sure.Length; i++)
@@ -37,7 +38,7 @@ public static class Detections
     public static IReadOnlyList<GroundTruth>[] Truths(Tensor boxes, long images)
     {
         using var scope = NewDisposeScope();
-        var values = boxes.cpu().to(ScalarType.Float32).contiguous().data<float>().ToArray();
+        var values = boxes.cpu().to(ScalarType.Float32).ReadValues<float>();
         var truths = Enumerable.Range(0, (int)images).Select(static _ => new List<GroundTruth>()).ToArray();
         foreach (var row in values.Chunk(6)) truths[(int)row[0]].Add(new((int)row[1], new(row[2], row[3], row[4], row[5])));
         return truths;

@@ -39,7 +39,7 @@ public static class ClassSubset
         var label = classes.Select(static (k, i) => (k, i)).ToDictionary(pair => (long)pair.k, pair => (long)pair.i);
         var taken = new int[classes.Count];
         List<long> samples = [], labels = [];
-        var all = set.Labels.cpu().data<long>().ToArray();
+        var all = set.Labels.ReadValues<long>();
         for (var i = 0; i < all.Length; i++)
         {
             if (!label.TryGetValue(all[i], out var k) || taken[k] == (perClass ?? int.MaxValue)) continue;

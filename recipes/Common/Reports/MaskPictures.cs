@@ -22,7 +22,7 @@ public static class MaskPictures
         foreach (var batch in loaders.Test)
         {
             using var scope = NewDisposeScope();
-            var numbers = batch["index"].cpu().data<long>().ToArray();
+            var numbers = batch["index"].ReadValues<long>();
             foreach (var (number, i) in numbers.Select(static (number, i) => (number, i)).Where(sample => chosen.Contains(sample.number)))
             {
                 var image = batch["data"].narrow(0, i, 1);

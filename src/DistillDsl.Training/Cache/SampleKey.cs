@@ -1,3 +1,4 @@
+using DistillDsl.Training.Data;
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
@@ -25,7 +26,7 @@ internal readonly record struct SampleKey(long Index, ulong Input)
             throw new ArgumentException($"{recipe}: the batch's \"index\" is {index.dtype} [{string.Join(", ", index.shape)}]; expected a whole number for each of the {input.shape[0]} samples.", nameof(batch));
 
         using var scope = NewDisposeScope();
-        var numbers = index.to(ScalarType.Int64).cpu().data<long>().ToArray();
+        var numbers = index.to(ScalarType.Int64).ReadValues<long>();
         var hashes = Hash(input.detach().cpu().contiguous().bytes, numbers.Length);
         return [.. numbers.Zip(hashes, static (number, hash) => new SampleKey(number, hash))];
     }

@@ -1,3 +1,4 @@
+using DistillDsl.Training.Data;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -61,7 +62,7 @@ public sealed class MeanIoU(int classes, long ignoreIndex = -100, string target 
         if (_counts is not null)
         {
             using var onCpu = _counts.cpu();
-            Buffer.BlockCopy(onCpu.data<long>().ToArray(), 0, pixels, 0, sizeof(long) * pixels.Length);
+            Buffer.BlockCopy(onCpu.ReadValues<long>(), 0, pixels, 0, sizeof(long) * pixels.Length);
         }
 
         Scores = new(pixels);

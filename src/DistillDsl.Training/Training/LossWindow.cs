@@ -1,3 +1,4 @@
+using DistillDsl.Training.Data;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Training;
@@ -34,7 +35,7 @@ internal sealed class LossWindow(string recipe, int size) : IDisposable
     {
         if (_unread.Count == 0) return [];
         using var scope = NewDisposeScope();
-        var all = cat([.. _unread.Select(entry => entry.Values)]).cpu().data<float>().ToArray().AsSpan();
+        var all = cat([.. _unread.Select(entry => entry.Values)]).ReadValues<float>().AsSpan();
         var read = new List<StepLosses>(_unread.Count);
         foreach (var (record, names, inputs, samples, _) in _unread)
         {

@@ -1,3 +1,4 @@
+using DistillDsl.Training.Data;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Training;
@@ -12,10 +13,10 @@ internal static class NonFiniteInput
     {
         if (batch is null) return $"The batch's \"{key}\" holds NaN or infinity.";
         using var scope = NewDisposeScope();
-        var finite = batch[key].isfinite().view(batch[key].shape[0], -1).all(1).cpu().data<bool>().ToArray();
+        var finite = batch[key].isfinite().view(batch[key].shape[0], -1).all(1).ReadValues<bool>();
         var rows = Enumerable.Range(0, finite.Length).Where(i => !finite[i]).ToArray();
         // A loader that gives the samples' own numbers lets the message name them.
-        var index = batch.TryGetValue("index", out var given) && given.shape.Length == 1 ? given.cpu().data<long>().ToArray() : null;
+        var index = batch.TryGetValue("index", out var given) && given.shape.Length == 1 ? given.ReadValues<long>() : null;
         var numbers = rows.Take(SamplesNamed).Select(row => index is null ? row : index[row]);
         var more = rows.Length > SamplesNamed ? $" and {rows.Length - SamplesNamed} more" : "";
         return $"The batch's \"{key}\" holds NaN or infinity in {(index is null ? "row" : "sample")} {string.Join(", ", numbers)}{more}{(index is null ? " of the batch" : " of the data")}.";

@@ -44,7 +44,7 @@ public sealed class AnnotatedLoader : ImageBatches
 
     private static (float Class, Box Box)[][] Grouped(Tensor boxes, int images)
     {
-        var rows = boxes.cpu().contiguous().data<float>().ToArray().Chunk(6).ToLookup(static row => (int)row[0]);
+        var rows = boxes.ReadValues<float>().Chunk(6).ToLookup(static row => (int)row[0]);
         return [.. Enumerable.Range(0, images).Select(i => rows[i].Select(static row => (row[1], new Box(row[2], row[3], row[4], row[5]))).ToArray())];
     }
 

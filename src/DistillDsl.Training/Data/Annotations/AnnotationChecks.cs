@@ -38,7 +38,7 @@ internal static class AnnotationChecks
     {
         if (!boxes.is_floating_point() || boxes.shape is not [_, Columns])
             throw new ArgumentException($"The boxes are {ImageTensors.Describe(boxes)}; expected floats [M, {Columns}], a row (image, class, x1, y1, x2, y2) for each object.", nameof(boxes));
-        var rows = boxes.to(ScalarType.Float64).cpu().contiguous().data<double>().ToArray().Chunk(Columns).ToArray();
+        var rows = boxes.to(ScalarType.Float64).ReadValues<double>().Chunk(Columns).ToArray();
         var largest = rows.Select(static row => row[1]).Where(static k => k is >= 0 and < int.MaxValue).DefaultIfEmpty(0).Max();
         var names = Names(options.BoxClasses, (int)largest);
         for (var i = 0; i < rows.Length; i++)

@@ -113,9 +113,9 @@ public sealed class NetworkComparison
     private void Add(Dictionary<string, Tensor> batch, Tensor studentLogits, Tensor teacherLogits)
     {
         Tensor student = studentLogits.softmax(1), teacher = teacherLogits.softmax(1);
-        var divergences = Divergence.JensenShannon(student, teacher).data<double>().ToArray();
-        var labels = RecipeBatch.Target(batch, "A comparison", "labels").cpu().to(ScalarType.Int64).data<long>().ToArray();
-        var numbers = batch.TryGetValue("index", out var index) ? index.cpu().data<long>().ToArray() : null;
+        var divergences = Divergence.JensenShannon(student, teacher).ReadValues<double>();
+        var labels = RecipeBatch.Target(batch, "A comparison", "labels").cpu().to(ScalarType.Int64).ReadValues<long>();
+        var numbers = batch.TryGetValue("index", out var index) ? index.ReadValues<long>() : null;
         var (studentTop, teacherTop) = (Top.Of(student), Top.Of(teacher));
         for (var i = 0; i < labels.Length; i++)
         {
@@ -167,7 +167,7 @@ public sealed class NetworkComparison
         {
             var width = (int)Math.Min(Classes, probabilities.size(1));
             var (values, indices) = probabilities.topk(width);
-            return new(indices.data<long>().ToArray(), values.data<double>().ToArray(), width);
+            return new(indices.ReadValues<long>(), values.ReadValues<double>(), width);
         }
 
         public IReadOnlyList<ClassProbability> Row(int row) => [.. Enumerable.Range(0, width).Select(place => this[row, place])];

@@ -1,3 +1,4 @@
+using DistillDsl.Training.Data;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -26,8 +27,7 @@ internal static class AttentionMap
         using var scope = NewDisposeScope();
         var factor = Math.Max(1, (SmallestSide + Math.Min(picture.Width, picture.Height) - 1) / Math.Min(picture.Width, picture.Height));
         int width = factor * picture.Width, height = factor * picture.Height;
-        var heat = functional.interpolate(map[TensorIndex.None, TensorIndex.None], [height, width], mode: InterpolationMode.Bilinear, align_corners: false)
-            .contiguous().data<float>().ToArray();
+        var heat = functional.interpolate(map[TensorIndex.None, TensorIndex.None], [height, width], mode: InterpolationMode.Bilinear, align_corners: false).ReadValues<float>();
         var pixels = new byte[3 * width * height];
         for (var i = 0; i < heat.Length; i++)
         {

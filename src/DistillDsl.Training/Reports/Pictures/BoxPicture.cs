@@ -1,3 +1,4 @@
+using DistillDsl.Training.Data;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Reports;
@@ -20,7 +21,7 @@ public sealed record DrawnBox(int Class, float X1, float Y1, float X2, float Y2)
         using var scope = NewDisposeScope();
         return
         [
-            .. boxes.to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray().Chunk(6)
+            .. boxes.to(ScalarType.Float32).ReadValues<float>().Chunk(6)
                 .Where(row => row[0] == image).Select(static row => new DrawnBox((int)row[1], row[2], row[3], row[4], row[5])),
         ];
     }

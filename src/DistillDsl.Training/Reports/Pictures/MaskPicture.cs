@@ -1,3 +1,4 @@
+using DistillDsl.Training.Data;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Reports;
@@ -27,7 +28,7 @@ public static class MaskPicture
         if (image is not null && (mask.size(0) != image.Height || mask.size(1) != image.Width))
             throw new ArgumentException($"The mask is {mask.size(1)} × {mask.size(0)} pixels, the image {image.Width} × {image.Height}.", nameof(mask));
         using var scope = NewDisposeScope();
-        var labels = mask.to(ScalarType.Int64).cpu().contiguous().data<long>().ToArray();
+        var labels = mask.to(ScalarType.Int64).ReadValues<long>();
         var pixels = new byte[3 * labels.Length];
         for (var i = 0; i < labels.Length; i++)
         {

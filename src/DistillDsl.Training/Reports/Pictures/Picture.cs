@@ -59,7 +59,7 @@ public sealed class Picture
         if (normalisation is null && !bytes) values = ValueRange.Stretch(values);
         values = Shrink(values).expand(3, -1, -1);
         var rows = values.mul(255).round().clamp(0, 255).to(ScalarType.Byte).permute(1, 2, 0).contiguous();
-        return new((int)rows.size(1), (int)rows.size(0), rows.data<byte>().ToArray());
+        return new((int)rows.size(1), (int)rows.size(0), rows.ReadValues<byte>());
     }
 
     /// <summary>The picture as a PNG file in a data: URI, for an <c>img</c>'s <c>src</c>.</summary>
