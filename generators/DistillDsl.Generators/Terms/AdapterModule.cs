@@ -13,7 +13,7 @@ internal static class AdapterModule
     {
         var type = adapter switch
         {
-            Adapter.Conv1x1 => "Conv2d",
+            Adapter.Conv1x1 or Adapter.Conv1x1NoBias => "Conv2d",
             Adapter.Linear => "Linear",
             Adapter.ConvReg or Adapter.Connector => "Sequential",
             _ => null,
@@ -34,6 +34,7 @@ internal static class AdapterModule
     public static string InWords(Adapter adapter) => adapter switch
     {
         Adapter.Conv1x1 => ", r = 1×1 convolution",
+        Adapter.Conv1x1NoBias => ", r = 1×1 convolution without bias",
         Adapter.Linear => ", r = linear layer",
         Adapter.ConvReg => ", r = ConvReg (convolution, batch norm, ReLU)",
         Adapter.Connector => ", r = connector (1×1 convolution, batch norm)",

@@ -8,7 +8,7 @@ internal sealed record QuantizedMimicTerm(QuantizedMimicAttribute Given) : Layer
     private bool GivesStep => Given.StepSize != 0;
 
     /// <summary>The regions that are compared; null where the whole maps are.</summary>
-    private RegionPooling? Pooling => Given.Regions is { } regions ? new(regions, Given.Scale, Given.TeacherScale, Given.Size) : null;
+    private RegionPooling? Pooling => Given.Regions is { } regions ? new(regions, Given.Scale, Given.TeacherScale, Given.Size, Given.Width) : null;
 
     public override string DefaultName => "quantizedMimic" + Identifiers.FromPath(Given.Layer);
 
@@ -45,7 +45,7 @@ internal sealed record QuantizedMimicTerm(QuantizedMimicAttribute Given) : Layer
     }
 
     private IEnumerable<OptionFault> WithoutRegions =>
-        from option in ((string Name, bool IsGiven)[])[(nameof(Given.Scale), Given.Scale != 0), (nameof(Given.TeacherScale), Given.TeacherScale != 0), (nameof(Given.Size), Given.GivesSize)]
+        from option in ((string Name, bool IsGiven)[])[(nameof(Given.Scale), Given.Scale != 0), (nameof(Given.TeacherScale), Given.TeacherScale != 0), (nameof(Given.Size), Given.GivesSize), (nameof(Given.Width), Given.Width != 0)]
         where option.IsGiven
         select new OptionFault(option.Name, "stands without Regions, and whole maps are compared as they are; name the step's argument that holds the regions, or leave it out");
 

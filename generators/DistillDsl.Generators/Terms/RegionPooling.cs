@@ -6,17 +6,20 @@ namespace DistillDsl.Generators.Terms;
 /// <param name="Regions">The step's argument that holds them.</param>
 /// <param name="Scale">The student's map over the image.</param>
 /// <param name="GivenTeacherScale">The teacher's; 0 where it is the student's.</param>
-/// <param name="Side">The height and width to which regions are brought.</param>
-internal sealed record RegionPooling(string Regions, double Scale, double GivenTeacherScale, int Side)
+/// <param name="Size">The height to which regions are pooled.</param>
+/// <param name="GivenWidth">The width; 0 where it is the height.</param>
+internal sealed record RegionPooling(string Regions, double Scale, double GivenTeacherScale, int Size, int GivenWidth)
 {
     public double TeacherScale => GivenTeacherScale == 0 ? Scale : GivenTeacherScale;
 
-    public string Size => Literals.Integer(Side);
+    public string Height => Literals.Integer(Size);
+
+    public string Width => Literals.Integer(GivenWidth == 0 ? Size : GivenWidth);
 
     public Target Target => new(Regions, nameof(Regions), TargetKind.Regions, "Regions [image, x1, y1, x2, y2] in image coordinates, float [N, 5]; the image is its number in the batch.");
 
     /// <summary>For people: <c>over N regions of 7×7</c></summary>
-    public string Over => $"over N {Regions} of {Size}×{Size}";
+    public string Over => $"over N {Regions} of {Height}×{Width}";
 
     /// <summary>For people: <c>scale 0.5</c>, or <c>scale 0.25 =&gt; 0.5</c> where they differ.</summary>
     public string Scales => $"scale {Literals.Number(Scale)}" + (TeacherScale == Scale ? "" : $" => {Literals.Number(TeacherScale)}");
@@ -38,5 +41,5 @@ internal sealed record RegionPooling(string Regions, double Scale, double GivenT
 
     /// <summary>The code that takes the regions out of a map.</summary>
     public string Apply(Term term, string map, double scale) =>
-        $"RoiAlign.Apply({map}, {Identifiers.Escaped(Regions)}, {Literals.Double(scale)}, {Size}, {Size}, {NameIn(term)})";
+        $"RoiAlign.Apply({map}, {Identifiers.Escaped(Regions)}, {Literals.Double(scale)}, {Height}, {Width}, {NameIn(term)})";
 }

@@ -7,7 +7,7 @@ internal sealed record RoiMimicTerm(RoiMimicAttribute Given) : LayerTerm<RoiMimi
 {
     public override string DefaultName => "roiMimic" + Identifiers.FromPath(Given.Layer);
 
-    private RegionPooling Pooling => new(Given.Regions, Given.Scale, Given.TeacherScale, Given.Size);
+    private RegionPooling Pooling => new(Given.Regions, Given.Scale, Given.TeacherScale, Given.Size, Given.Width);
 
     public override string Formula
     {
@@ -32,16 +32,16 @@ internal sealed record RoiMimicTerm(RoiMimicAttribute Given) : LayerTerm<RoiMimi
     [
         new("RoiMimicLoss", """
             /// <summary>
-            /// Σ ‖RoIAlign(t) - RoIAlign(s)‖² / (2 N m) over N regions [image, x1, y1, x2, y2]; m = C size² where normalised, else 1; 0 where there are no
+            /// Σ ‖RoIAlign(t) - RoIAlign(s)‖² / (2 N m) over N regions [image, x1, y1, x2, y2]; m = C · height · width where normalised, else 1; 0 where there are no
             /// regions. Maps [B, C, H, W]. Li et al. 2017.
             /// </summary>
             private static Tensor RoiMimicLoss(
-                Tensor student, Tensor teacher, Tensor regions, double studentScale, double teacherScale, long size, bool normalise, string name)
+                Tensor student, Tensor teacher, Tensor regions, double studentScale, double teacherScale, long height, long width, bool normalise, string name)
             {
                 // RoI align is linear: of two maps on one grid it takes the difference, once.
                 var difference = studentScale == teacherScale && student.shape.SequenceEqual(teacher.shape)
-                    ? RoiAlign.Apply(student - teacher, regions, studentScale, size, size, name)
-                    : RoiAlign.Apply(student, regions, studentScale, size, size, name) - RoiAlign.Apply(teacher, regions, teacherScale, size, size, name);
+                    ? RoiAlign.Apply(student - teacher, regions, studentScale, height, width, name)
+                    : RoiAlign.Apply(student, regions, studentScale, height, width, name) - RoiAlign.Apply(teacher, regions, teacherScale, height, width, name);
                 var count = normalise ? difference.numel() : difference.size(0);
                 return difference.square().sum() / (2.0 * Math.Max(1, count));
             }
@@ -53,6 +53,6 @@ internal sealed record RoiMimicTerm(RoiMimicAttribute Given) : LayerTerm<RoiMimi
     public override string Expression(FeatureNames names, int stage) =>
         "RoiMimicLoss(\n"
         + $"    {AdapterModule.Apply(Modules, names.StudentValue(Given.Layer))}, {names.TeacherValue(TeacherLayer)}, {Identifiers.Escaped(Given.Regions)},\n"
-        + $"    studentScale: {Literals.Double(Pooling.Scale)}, teacherScale: {Literals.Double(Pooling.TeacherScale)}, size: {Pooling.Size}, "
+        + $"    studentScale: {Literals.Double(Pooling.Scale)}, teacherScale: {Literals.Double(Pooling.TeacherScale)}, height: {Pooling.Height}, width: {Pooling.Width}, "
         + $"normalise: {Literals.Bool(Given.Normalise)}, name: {Pooling.NameIn(this)})";
 }

@@ -8,7 +8,7 @@ internal sealed record VidTerm(VidAttribute Given) : LayerTerm<VidAttribute>(Giv
     public override string DefaultName => "vid" + Identifiers.FromPath(Given.Layer);
 
     public override string Formula =>
-        $"mean ½ ((μ(s) - t)²/v + log v) on {Layers}, μ = three 1×1 convolutions with ReLU, v = softplus(ρ) + {Literals.Number(Given.Epsilon)} per channel";
+        $"mean ½ ((μ(s) - t)²/v + log v) on {Layers}, μ = three 1×1 convolutions with ReLU{(Given.Width == 0 ? "" : $" and {Literals.Integer(Given.Width)} channels between them")}, v = softplus(ρ) + {Literals.Number(Given.Epsilon)} per channel";
 
     public override string Source => "Ahn et al. 2019";
 
@@ -41,7 +41,7 @@ internal sealed record VidTerm(VidAttribute Given) : LayerTerm<VidAttribute>(Giv
     ];
 
     private OwnedModule Regressor => new(Name + "Regressor", "VidRegressor", IsOn,
-        Name, Call("VidRegressor", $", initialVariance: {Literals.Double(Given.InitialVariance)}, epsilon: {Literals.Double(Given.Epsilon)}"));
+        Name, Call("VidRegressor", $", width: {(Given.Width == 0 ? "null" : Literals.Integer(Given.Width))}, initialVariance: {Literals.Double(Given.InitialVariance)}, epsilon: {Literals.Double(Given.Epsilon)}"));
 
     /// <summary>The regressor is built for the shapes, and says itself where it cannot be.</summary>
     public override IEnumerable<SetupCall> Checks => [];

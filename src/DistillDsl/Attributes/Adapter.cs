@@ -9,6 +9,9 @@ public enum Adapter
     /// <summary>A 1×1 convolution with bias: [B, C, H, W] to [B, C', H, W].</summary>
     Conv1x1,
 
+    /// <summary>A 1×1 convolution without bias: [B, C, H, W] to [B, C', H, W].</summary>
+    Conv1x1NoBias,
+
     /// <summary>A linear layer over the last dimension: [B, …, D] to [B, …, D'].</summary>
     Linear,
 

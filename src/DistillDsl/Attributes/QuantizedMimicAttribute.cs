@@ -62,13 +62,17 @@ public sealed class QuantizedMimicAttribute : FeatureTermAttribute
     [OptionRange(0, double.PositiveInfinity)]
     public double TeacherScale { get; set; }
 
-    /// <summary>The height and width to which regions are brought; at least 1, 7 by default.</summary>
+    /// <summary>The height to which regions are pooled, and the width unless <see cref="Width"/> is given; at least 1, 7 by default.</summary>
     [OptionRange(1, int.MaxValue)]
     public int Size
     {
         get => _size ?? 7;
         set => _size = value;
     }
+
+    /// <summary>The width to which regions are pooled; 0, the default: <see cref="Size"/>.</summary>
+    [OptionRange(0, int.MaxValue)]
+    public int Width { get; set; }
 
     internal bool GivesLevels => _levels is not null;
 

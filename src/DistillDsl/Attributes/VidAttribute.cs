@@ -13,6 +13,10 @@ namespace DistillDsl;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class VidAttribute : FeatureTermAttribute
 {
+    /// <summary>The channels between μ's convolutions, at least 1; 0, the default: the teacher's, as in the authors' code.</summary>
+    [OptionRange(0, int.MaxValue)]
+    public int Width { get; set; }
+
     /// <summary>The variance v that every channel starts with, greater than <see cref="Epsilon"/>; 5 by default, the authors' value.</summary>
     [OptionRange(0, double.PositiveInfinity, MinExcluded = true)]
     public double InitialVariance { get; set; } = 5;

@@ -20,15 +20,15 @@ def bilinear(plane, y, x):
             + dy * (1 - dx) * plane[:, bottom, left] + dy * dx * plane[:, bottom, right])
 
 
-def roi_align(features, regions, scale, size):
+def roi_align(features, regions, scale, rows, columns):
     """Half-pixel corners, two by two points a bin."""
     pooled = []
     for image, *corners in regions.tolist():
         x1, y1, x2, y2 = (corner * scale - 0.5 for corner in corners)
-        height, width = (y2 - y1) / size, (x2 - x1) / size
+        height, width = (y2 - y1) / rows, (x2 - x1) / columns
         bins = [sum(bilinear(features[int(image)], y1 + (i + dy) * height, x1 + (j + dx) * width) for dy in (0.25, 0.75) for dx in (0.25, 0.75)) / 4
-                for i in range(size) for j in range(size)]
-        pooled.append(torch.stack(bins, 1).view(-1, size, size))
+                for i in range(rows) for j in range(columns)]
+        pooled.append(torch.stack(bins, 1).view(-1, rows, columns))
     return torch.stack(pooled)
 
 
@@ -50,7 +50,7 @@ def case(name, seed, student, teacher, regions, scales, size, step=0.5, non_nega
         values["adapter.bias"] = torch.randn(teacher[1]) * 0.5
     inputs = {key: value.double().requires_grad_(key.startswith(("student", "adapter"))) for key, value in values.items()}
     mapped = F.conv2d(inputs["student.feature"], inputs["adapter.weight"], inputs["adapter.bias"]) if adapter else inputs["student.feature"]
-    pooled = [quantized(roi_align(features, inputs["regions"], scale, size), step, non_negative)
+    pooled = [quantized(roi_align(features, inputs["regions"], scale, size, size), step, non_negative)
               for features, scale in zip((mapped, inputs["teacher.feature"]), scales)]
     count = pooled[0].numel() if normalise else len(regions)
     loss = ((pooled[1].detach() - pooled[0]) ** 2).sum() / (2 * count)

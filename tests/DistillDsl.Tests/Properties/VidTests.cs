@@ -66,7 +66,7 @@ public sealed class VidTests : IDisposable
     [Fact]
     public void RhoFollowsAMove()
     {
-        using var regressor = new VidRegressor(3, 5, 1);
+        using var regressor = new VidRegressor(3, 5, 5, 1);
         regressor.to(float64);
         Assert.Equal(float64, regressor.Rho.dtype);
         Assert.Same(regressor.Rho, regressor.named_parameters().Single(static p => p.Item1 == "rho").Item2);

@@ -26,6 +26,7 @@ internal static class SizeChecks
         ["SamePositions"] = static (s, t) => s.Shape.Rank == t.Shape.Rank ? Positions(s, t) : null,
         ["SameLevels"] = static (s, t) => s.DiffersFrom(t, 1) ? SizeFault.Shapes($"without fusion needs features of equal shape; {s} and {t} differ. Leave Fusion = false out to join them") : null,
         ["Conv1x1"] = static (s, t) => AdapterChecks.OfMaps(Adapter.Conv1x1, s, t),
+        ["Conv1x1NoBias"] = static (s, t) => AdapterChecks.OfMaps(Adapter.Conv1x1NoBias, s, t),
         ["ConvReg"] = static (s, t) => AdapterChecks.OfMaps(Adapter.ConvReg, s, t),
         ["Connector"] = static (s, t) => AdapterChecks.OfMaps(Adapter.Connector, s, t),
         ["Linear"] = AdapterChecks.OfVectors,

@@ -12,10 +12,13 @@ internal sealed partial class CwdGolden;
 internal sealed partial class CwdT4Golden;
 
 [Golden("CWD", "conv1x1")]
-[Golden("ResizedCwd", "conv1x1")]
 [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Cwd(Layer = "feature", Adapter = Conv1x1)]
 internal sealed partial class CwdConv1x1Golden;
 
 [Golden("CWD", "conv1x1, equal channels, no bias")]
-[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Cwd(Layer = "feature", Adapter = Conv1x1, T = 2)]
-internal sealed partial class CwdConv1x1T2Golden;
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Cwd(Layer = "feature", Adapter = Conv1x1NoBias, T = 2)]
+internal sealed partial class CwdConv1x1NoBiasGolden;
+
+[Golden("ResizedCwd", "conv1x1")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Cwd(Layer = "feature", Adapter = Conv1x1NoBias)]
+internal sealed partial class ResizedCwdConv1x1NoBiasGolden;

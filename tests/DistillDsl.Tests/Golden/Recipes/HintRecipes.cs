@@ -18,9 +18,13 @@ internal sealed partial class HintCosineGolden;
 [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Hint(Layer = "feature", Metric = Metric.CosinePerPosition)]
 internal sealed partial class HintCosinePerPositionGolden;
 
-[Golden("Hint", "mse, conv1x1", "mse, conv1x1 without bias", "student map larger")]
+[Golden("Hint", "mse, conv1x1", "student map larger")]
 [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Hint(Layer = "feature", Adapter = Conv1x1)]
 internal sealed partial class HintConv1x1Golden;
+
+[Golden("Hint", "mse, conv1x1 without bias")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Hint(Layer = "feature", Adapter = Conv1x1NoBias)]
+internal sealed partial class HintConv1x1NoBiasGolden;
 
 [Golden("Hint", "smoothl1, conv1x1")]
 [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Hint(Layer = "feature", Adapter = Conv1x1, Metric = Metric.SmoothL1)]

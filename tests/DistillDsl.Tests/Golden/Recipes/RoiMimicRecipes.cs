@@ -25,3 +25,11 @@ internal sealed partial class RoiMimicWithoutAdapterSize3Golden;
 [Golden("MimicRoI", "identical")]
 [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), RoiMimic(Layer = "feature", Scale = 0.5, Size = 2, Adapter = None, Regions = "rois")]
 internal sealed partial class RoiMimicWithoutAdapterGolden;
+
+[Golden("Widths", "regions of 2 by 3")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), RoiMimic(Layer = "feature", Scale = 0.5, Size = 2, Width = 3)]
+internal sealed partial class RoiMimicWiderGolden;
+
+[Golden("Widths", "regions of 3 by 1, two grids")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), RoiMimic(Layer = "feature", Scale = 0.25, TeacherScale = 0.5, Size = 3, Width = 1)]
+internal sealed partial class RoiMimicNarrowerGolden;

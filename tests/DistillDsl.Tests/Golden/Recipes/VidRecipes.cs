@@ -4,3 +4,13 @@ namespace DistillDsl.Tests.Golden.Recipes;
 [GoldenModule("regressor", "vidFeatureRegressor")]
 [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Vid(Layer = "feature")]
 internal sealed partial class VidGolden;
+
+[Golden("Widths", "wider than the teacher")]
+[GoldenModule("regressor", "vidFeatureRegressor")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Vid(Layer = "feature", Width = 7)]
+internal sealed partial class VidWiderGolden;
+
+[Golden("Widths", "narrower than both")]
+[GoldenModule("regressor", "vidFeatureRegressor")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Vid(Layer = "feature", Width = 2)]
+internal sealed partial class VidNarrowerGolden;
