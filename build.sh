@@ -16,6 +16,8 @@ usage: ./build.sh VERB [-p:NAME=VALUE ...] [arguments]
   test     builds everything, checks the formatting, runs all tests; the last line counts them
   build    builds everything
   bench    times every generated loss beside its textbook form: bench [--filter NAME] [--rounds N]; fails where one is slower
+  bench-isa
+           images per second of a training step with and without the oneDNN setting that some processors need: bench-isa [--rounds N] [--steps N]
   bench-compiler
            times the generator beside others and the analyzers beside the compiler alone: bench-compiler [--recipes N …] [--rounds N]
   fuzz     tries the generator, the analyzers and the fixes on broken code: fuzz [N], N texts, 10000 by default
@@ -89,6 +91,7 @@ case $verb in
   build) build "$@" ;;
   # One thread.
   bench) OMP_NUM_THREADS=1 run tests/Benchmarks "$@" ;;
+  bench-isa) run tests/Benchmarks isa "$@" ;;
   bench-compiler) run tests/CompilerBenchmarks "$@" ;;
   fuzz)
     build tests/DistillDsl.Generators.Tests

@@ -174,7 +174,7 @@ partial class ShopRecipe : IRecipe
             new("mse", "mean (s - t)² of the logits", "Ba and Caruana 2014", Weight: 1.0, Stages: [2]),
             new("hintHeadBoxes", "mean (s - t)² on head.boxes", "Romero et al. 2015", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "43bb21860c1d0e2f");
+        Fingerprint: "7aeb2ecbd47604b0");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
@@ -251,7 +251,7 @@ partial class ShopRecipe : IRecipe
 
         var roiMimicBackbone = RoiMimicLoss(
             _roiMimicBackboneAdapter.call(student.Backbone!), teacher.Backbone!, regions,
-            studentScale: 0.0625, teacherScale: 0.0625, size: 7, normalise: true, name: "roiMimicBackbone: regions");
+            studentScale: 0.0625, teacherScale: 0.0625, height: 7, width: 7, normalise: true, name: "roiMimicBackbone: regions");
         var weightedCrossEntropyProposalsClasses = WeightedCrossEntropyLoss(student.ProposalsClasses!, teacher.ProposalsClasses!,
             TargetShapes.Labels("weightedCrossEntropyProposalsClasses", "anchorLabels", anchorLabels, student.ProposalsClasses!),
             mu: 1.0, background: 0, backgroundWeight: 1.5);
@@ -330,16 +330,16 @@ partial class ShopRecipe : IRecipe
     }
 
     /// <summary>
-    /// Σ ‖RoIAlign(t) - RoIAlign(s)‖² / (2 N m) over N regions [image, x1, y1, x2, y2]; m = C size² where normalised, else 1; 0 where there are no
+    /// Σ ‖RoIAlign(t) - RoIAlign(s)‖² / (2 N m) over N regions [image, x1, y1, x2, y2]; m = C · height · width where normalised, else 1; 0 where there are no
     /// regions. Maps [B, C, H, W]. Li et al. 2017.
     /// </summary>
     private static Tensor RoiMimicLoss(
-        Tensor student, Tensor teacher, Tensor regions, double studentScale, double teacherScale, long size, bool normalise, string name)
+        Tensor student, Tensor teacher, Tensor regions, double studentScale, double teacherScale, long height, long width, bool normalise, string name)
     {
         // RoI align is linear: of two maps on one grid it takes the difference, once.
         var difference = studentScale == teacherScale && student.shape.SequenceEqual(teacher.shape)
-            ? RoiAlign.Apply(student - teacher, regions, studentScale, size, size, name)
-            : RoiAlign.Apply(student, regions, studentScale, size, size, name) - RoiAlign.Apply(teacher, regions, teacherScale, size, size, name);
+            ? RoiAlign.Apply(student - teacher, regions, studentScale, height, width, name)
+            : RoiAlign.Apply(student, regions, studentScale, height, width, name) - RoiAlign.Apply(teacher, regions, teacherScale, height, width, name);
         var count = normalise ? difference.numel() : difference.size(0);
         return difference.square().sum() / (2.0 * Math.Max(1, count));
     }

@@ -99,7 +99,7 @@ partial class ShopRecipe : IRecipe
         [
             new("roiMimicBackboneLayer4", "Σ ‖RoIAlign(t) - RoIAlign(r(s))‖² / (2 N m) over N regions of 7×7, on backbone.layer4, scale 0.0625, r = 1×1 convolution", "Li et al. 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "976fec320809c60f");
+        Fingerprint: "3106b495770151e0");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -157,7 +157,7 @@ partial class ShopRecipe : IRecipe
 
         var roiMimicBackboneLayer4 = RoiMimicLoss(
             _roiMimicBackboneLayer4Adapter.call(student.BackboneLayer4), teacher.BackboneLayer4, regions,
-            studentScale: 0.0625, teacherScale: 0.0625, size: 7, normalise: true, name: "roiMimicBackboneLayer4: regions");
+            studentScale: 0.0625, teacherScale: 0.0625, height: 7, width: 7, normalise: true, name: "roiMimicBackboneLayer4: regions");
 
         var total = roiMimicBackboneLayer4;
         return new Losses(total, roiMimicBackboneLayer4.detach()).MovedOutOf(scope);
@@ -179,16 +179,16 @@ partial class ShopRecipe : IRecipe
     }
 
     /// <summary>
-    /// Σ ‖RoIAlign(t) - RoIAlign(s)‖² / (2 N m) over N regions [image, x1, y1, x2, y2]; m = C size² where normalised, else 1; 0 where there are no
+    /// Σ ‖RoIAlign(t) - RoIAlign(s)‖² / (2 N m) over N regions [image, x1, y1, x2, y2]; m = C · height · width where normalised, else 1; 0 where there are no
     /// regions. Maps [B, C, H, W]. Li et al. 2017.
     /// </summary>
     private static Tensor RoiMimicLoss(
-        Tensor student, Tensor teacher, Tensor regions, double studentScale, double teacherScale, long size, bool normalise, string name)
+        Tensor student, Tensor teacher, Tensor regions, double studentScale, double teacherScale, long height, long width, bool normalise, string name)
     {
         // RoI align is linear: of two maps on one grid it takes the difference, once.
         var difference = studentScale == teacherScale && student.shape.SequenceEqual(teacher.shape)
-            ? RoiAlign.Apply(student - teacher, regions, studentScale, size, size, name)
-            : RoiAlign.Apply(student, regions, studentScale, size, size, name) - RoiAlign.Apply(teacher, regions, teacherScale, size, size, name);
+            ? RoiAlign.Apply(student - teacher, regions, studentScale, height, width, name)
+            : RoiAlign.Apply(student, regions, studentScale, height, width, name) - RoiAlign.Apply(teacher, regions, teacherScale, height, width, name);
         var count = normalise ? difference.numel() : difference.size(0);
         return difference.square().sum() / (2.0 * Math.Max(1, count));
     }

@@ -106,7 +106,7 @@ partial class ShopRecipe : IRecipe
             new("roiMimicLayer3", "Σ ‖RoIAlign(t) - RoIAlign(s)‖² / (2 N) over N proposals of 14×14, on layer3 => stage4, scale 0.125 => 0.0625", "Li et al. 2017", Weight: 1.0, Stages: [1]),
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "602b836b50f8197e");
+        Fingerprint: "86bcd94253a19e29");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
@@ -174,7 +174,7 @@ partial class ShopRecipe : IRecipe
 
         var roiMimicLayer3 = RoiMimicLoss(
             student.Layer3!, teacher.Stage4!, proposals,
-            studentScale: 0.125, teacherScale: 0.0625, size: 14, normalise: false, name: "roiMimicLayer3: proposals");
+            studentScale: 0.125, teacherScale: 0.0625, height: 14, width: 14, normalise: false, name: "roiMimicLayer3: proposals");
 
         var total = roiMimicLayer3;
         return new Losses(total, roiMimicLayer3.detach(), null).MovedOutOf(scope);
@@ -208,16 +208,16 @@ partial class ShopRecipe : IRecipe
     }
 
     /// <summary>
-    /// Σ ‖RoIAlign(t) - RoIAlign(s)‖² / (2 N m) over N regions [image, x1, y1, x2, y2]; m = C size² where normalised, else 1; 0 where there are no
+    /// Σ ‖RoIAlign(t) - RoIAlign(s)‖² / (2 N m) over N regions [image, x1, y1, x2, y2]; m = C · height · width where normalised, else 1; 0 where there are no
     /// regions. Maps [B, C, H, W]. Li et al. 2017.
     /// </summary>
     private static Tensor RoiMimicLoss(
-        Tensor student, Tensor teacher, Tensor regions, double studentScale, double teacherScale, long size, bool normalise, string name)
+        Tensor student, Tensor teacher, Tensor regions, double studentScale, double teacherScale, long height, long width, bool normalise, string name)
     {
         // RoI align is linear: of two maps on one grid it takes the difference, once.
         var difference = studentScale == teacherScale && student.shape.SequenceEqual(teacher.shape)
-            ? RoiAlign.Apply(student - teacher, regions, studentScale, size, size, name)
-            : RoiAlign.Apply(student, regions, studentScale, size, size, name) - RoiAlign.Apply(teacher, regions, teacherScale, size, size, name);
+            ? RoiAlign.Apply(student - teacher, regions, studentScale, height, width, name)
+            : RoiAlign.Apply(student, regions, studentScale, height, width, name) - RoiAlign.Apply(teacher, regions, teacherScale, height, width, name);
         var count = normalise ? difference.numel() : difference.size(0);
         return difference.square().sum() / (2.0 * Math.Max(1, count));
     }

@@ -43,6 +43,9 @@ internal static class TensorCalls
 
     private static Value? Member(Call call, TensorShape shape, Memory memory)
     {
+        // By its kind: TorchSharp names its indexers' accessors otherwise.
+        if (call.Method is { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: IPropertySymbol { IsIndexer: true } })
+            return new TensorValue(Indexes.Of(call) is { } indexes ? Indexing.At(shape, indexes) : TensorShape.Unknown);
         switch (call.Method.Name)
         {
             case "get_shape" or "size" when call.Arguments.IsEmpty:
@@ -59,8 +62,6 @@ internal static class TensorCalls
                 return new TensorValue(shape.Rank == 2 ? Shapes.Reshaping.Transpose(shape, 0, 1) : TensorShape.Unknown);
             case "get_mT" or "get_mH":
                 return new TensorValue(Shapes.Reshaping.Transpose(shape, -2, -1));
-            case "get_Item":
-                return new TensorValue(Indexes.Of(call) is { } indexes ? Indexing.At(shape, indexes) : TensorShape.Unknown);
             default:
                 return null;
         }
