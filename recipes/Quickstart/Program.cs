@@ -6,7 +6,7 @@ using TorchSharp;
 using static TorchSharp.torch;
 
 var source = new ImageSource();
-var epochs = new Option<int>("--epochs") { Description = "epochs of each of the three trainings", DefaultValueFactory = _ => 10 };
+var epochs = new Option<int>("--epochs") { Description = "epochs of each of the three trainings", DefaultValueFactory = _ => 8 };
 var seed = new Option<int>("--seed") { Description = "what the weights, the order and the crops start from", DefaultValueFactory = _ => 1 };
 var device = DeviceOption.Create();
 var folders = new TrainingFolders();
@@ -17,7 +17,7 @@ return RecipeProgram.Run(command, args, arguments =>
 {
     var output = folders.Open(arguments);
     var where = DeviceOption.Open(arguments.GetValue(device)!);
-    using var sets = source.Load(arguments, drawnTrain: 6000, drawnTest: 2000);
+    using var sets = source.Load(arguments, drawnTrain: 6000, drawnTest: 2000, drawnSize: 24);
     using var loaders = new ImageLoaders(sets, batchSize: 64, arguments.GetValue(seed), where);
     using var sample = loaders.Sample();
     var options = new TrainerOptions
@@ -31,7 +31,7 @@ return RecipeProgram.Run(command, args, arguments =>
     Console.WriteLine($"{sets.Train.Count} training and {sets.Test.Count} test images, {sets.Classes} classes: {sets.Name}");
 
     Console.WriteLine("\n1. The teacher");
-    using var teacher = Create("resnet14");
+    using var teacher = Create("resnet8");
     var teacherHistory = output.Fit("teacher", options, with => Trainer.ForNetwork(teacher, with), loaders);
 
     Console.WriteLine("\n2. The student alone");
