@@ -59,7 +59,10 @@ internal abstract class LossBenchmark : IDisposable
     /// <summary>The total that the generated code computes.</summary>
     public abstract Tensor Generated();
 
-    /// <summary>The same number as the reference repositories compose it, from TorchSharp's calls.</summary>
+    /// <summary>
+    /// The same number as the reference repositories compose it, from TorchSharp's calls. The timer keeps its value for the log as well, as the generated losses
+    /// do and every training loop.
+    /// </summary>
     public abstract Tensor Textbook();
 
     public void Dispose()

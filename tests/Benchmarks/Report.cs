@@ -12,14 +12,17 @@ internal sealed record Result(string Name, string Shapes, double Generated, doub
 {
     /// <summary>The generated form's time over the textbook's; below 1 is faster.</summary>
     public double Ratio => Generated / Textbook;
+
+    /// <summary>Whether the generated form takes longer than two runs of the same code differ by.</summary>
+    public bool IsSlower => Ratio > Noise;
+
+    /// <summary>The largest ratio that still counts as equal.</summary>
+    public const double Noise = 1.10;
 }
 
 /// <summary>The table of the times and the verdict under it.</summary>
 internal static class Report
 {
-    /// <summary>The largest ratio that still counts as equal: what two runs of the same code differ by.</summary>
-    private const double Noise = 1.10;
-
     public static void Print(IEnumerable<Result> results)
     {
         var table = new Table().Border(TableBorder.Rounded);
@@ -37,11 +40,11 @@ internal static class Report
     /// <param name="different">The losses whose two forms differ, and how.</param>
     public static bool Judge(IReadOnlyList<Result> results, IReadOnlyList<string> different)
     {
-        var slow = results.Where(static result => result.Ratio > Noise).ToList();
+        var slow = results.Where(static result => result.IsSlower).ToList();
         foreach (var difference in different) Console.Error.WriteLine($"different: {difference}");
         foreach (var result in slow)
             Console.Error.WriteLine(FormattableString.Invariant($"slower: {result.Name}: {result.Generated:0.000} ms, the textbook's {result.Textbook:0.000} ms, ratio {result.Ratio:0.00}"));
-        Console.WriteLine($"{results.Count + different.Count} losses: {slow.Count} slower than the textbook's form (by more than {(Noise - 1).ToString("P0", CultureInfo.InvariantCulture)}), {different.Count} different from it");
+        Console.WriteLine($"{results.Count + different.Count} losses: {slow.Count} slower than the textbook's form (by more than {(Result.Noise - 1).ToString("P0", CultureInfo.InvariantCulture)}), {different.Count} different from it");
         return slow.Count == 0 && different.Count == 0;
     }
 

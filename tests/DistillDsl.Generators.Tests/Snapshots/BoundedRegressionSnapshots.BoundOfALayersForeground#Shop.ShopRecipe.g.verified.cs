@@ -183,7 +183,7 @@ partial class ShopRecipe : IRecipe
         var difference = (student - boxes).masked_fill(foreground.eq(0).unsqueeze(-1), 0);
         var errors = difference.square().sum(-1);
         Tensor better;
-        using (Torch.no_grad()) better = errors + margin <= (teacher - boxes).square().sum(-1);
+        using (Torch.no_grad()) better = (margin == 0 ? errors : errors + margin) <= (teacher - boxes).square().sum(-1);
         var sum = nu * errors.masked_fill(better, 0).sum();
         return sum / Math.Max(errors.numel(), 1);
     }

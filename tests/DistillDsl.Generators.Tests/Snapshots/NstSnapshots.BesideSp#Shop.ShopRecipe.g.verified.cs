@@ -216,6 +216,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>G = F Fᵀ of [N, D], or of every sample of [B, N, D].</summary>
     private static Tensor Gram(Tensor rows)
     {
+        if (!rows.requires_grad) return rows.matmul(rows.mT);
         // dG = dF Fᵀ + (dF Fᵀ)ᵀ: with one factor held constant, the other's share and its mirror image are the whole
         // gradient, for one product in the backward pass instead of two.
         var product = rows.matmul(rows.detach().mT);

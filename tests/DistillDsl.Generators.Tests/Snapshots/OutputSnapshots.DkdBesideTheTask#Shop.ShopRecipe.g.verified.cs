@@ -183,25 +183,32 @@ partial class ShopRecipe : IRecipe
     /// </summary>
     private static Tensor DkdUnscaledLoss(Tensor student, Tensor teacher, Tensor labels, double alpha, double beta, double temperature)
     {
-        var (targetLogQ, othersLogQ) = Decouple(student / temperature, labels);
+        var label = labels.unsqueeze(1);
+        var others = OtherClasses(label, student.size(1));
+        var (targetLogQ, othersLogQ) = Decouple(student / temperature, label, others);
         Tensor targetLogP, othersLogP;
-        using (Torch.no_grad()) (targetLogP, othersLogP) = Decouple(teacher / temperature, labels);
+        using (Torch.no_grad()) (targetLogP, othersLogP) = Decouple(teacher / temperature, label, others);
         var targetKl = F.kl_div(targetLogQ, targetLogP, log_target: true, reduction: Reduction.Sum);
         var othersKl = F.kl_div(othersLogQ, othersLogP, log_target: true, reduction: Reduction.Sum);
         return (alpha * targetKl + beta * othersKl) / student.size(0);
     }
 
-    /// <summary>log [p_y, 1 - p_y], [B, 2], and the log-softmax over the classes other than y, [B, K-1].</summary>
-    private static (Tensor Target, Tensor Others) Decouple(Tensor logits, Tensor labels)
+    /// <summary>Every sample's classes other than its label, int64 [B, K-1], of labels [B, 1].</summary>
+    private static Tensor OtherClasses(Tensor label, long classes)
     {
-        var label = labels.unsqueeze(1);
-        var classes = Torch.arange(logits.size(1) - 1, device: logits.device);
-        var others = logits.gather(1, classes + (classes >= label).to(Torch.int64));
+        var numbers = Torch.arange(classes - 1, device: label.device);
+        return numbers + (numbers >= label).to(Torch.int64);
+    }
+
+    /// <summary>log [p_y, 1 - p_y], [B, 2], and the log-softmax over the classes other than y, [B, K-1].</summary>
+    private static (Tensor Target, Tensor Others) Decouple(Tensor logits, Tensor label, Tensor otherClasses)
+    {
+        var others = logits.gather(1, otherClasses);
 
         // p_y / (1 - p_y) = exp(z_y) / Σ exp(z_k) over k ≠ y. With u = z_y - logsumexp z_k, p_y = σ(u) and 1 - p_y = σ(-u): no log of zero.
         var normalizer = others.logsumexp(1, keepdim: true);
         var u = logits.gather(1, label) - normalizer;
-        return (Torch.cat([F.logsigmoid(u), F.logsigmoid(-u)], 1), others - normalizer);
+        return (F.logsigmoid(Torch.cat([u, -u], 1)), others - normalizer);
     }
 
     AnyModule IRecipe.Student => Student;
