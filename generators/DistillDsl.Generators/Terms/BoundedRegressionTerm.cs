@@ -48,7 +48,7 @@ internal sealed record BoundedRegressionTerm(BoundedRegressionAttribute Given) :
             var (parameter, of, masked) = Given.Foreground is null
                 ? ("", "", "student - boxes")
                 : (" Tensor foreground,", " in the foreground", "(student - boxes).masked_fill(foreground.eq(0).unsqueeze(-1), 0)");
-            var (smooth, smoothCode) = Given.SmoothL1 ? ("smooth L1 of s - y + ", "F.smooth_l1_loss(student, boxes, reduction: Reduction.Sum) + ") : ("", "");
+            var (smooth, smoothCode) = Given.SmoothL1 ? ("smooth L1 of s - y + ", "F.smooth_l1_loss(difference, Torch.zeros_like(difference), reduction: Reduction.Sum) + ") : ("", "");
             return new(name, $$"""
                 /// <summary>
                 /// (1/N) Σ over the boxes{{of}} of {{smooth}}ν e(s) where e(s) + m > e(t), e = Σ (· - y)², of N boxes [N, 4] or [B, …, 4].
