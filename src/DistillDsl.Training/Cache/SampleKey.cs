@@ -1,7 +1,7 @@
-using DistillDsl.Training.Data;
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using DistillDsl.Training.Data;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Training;
