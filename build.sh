@@ -50,7 +50,11 @@ run_tests() {
   echo "Formatting …"
   # White space and the order of usings; the build has told all else, style and analyzers, as errors. The configuration comes from the environment, because
   # format takes none and the generator that it loads is built in Release.
-  Configuration=Release dotnet format whitespace "$solution" --no-restore --verify-no-changes -v q || fail "the formatting differs; 'dotnet format $solution' mends it."
+  local part
+  for part in whitespace "style --diagnostics IMPORTS"; do
+    # shellcheck disable=SC2086 # The part's own option is a word of its own.
+    Configuration=Release dotnet format $part "$solution" --no-restore --verify-no-changes -v q || fail "the formatting differs; 'dotnet format $solution' mends it."
+  done
   rm -rf "$results"
   local status=0
   # A shell leaves SIGINT ignored in what it starts in the background, and a training respects that; the tests send themselves one.
