@@ -7,7 +7,7 @@ namespace DistillDsl.Generators.Tests.Analysis;
 /// <summary>Every rule can be silenced at a place and made more or less severe in a project, an error too.</summary>
 public sealed class SeverityTests
 {
-    public static TheoryData<string> Ids => [.. Rules.All.Select(static d => d.Id)];
+    public static TheoryData<string> Ids => [.. KnownRules.All.Select(static d => d.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]

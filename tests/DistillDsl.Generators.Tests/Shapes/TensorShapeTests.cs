@@ -1,4 +1,3 @@
-using DistillDsl.Generators.Shapes;
 
 namespace DistillDsl.Generators.Tests.Shapes;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using DistillDsl.Generators.Shapes;
 
 namespace DistillDsl.Generators.Analysis.Sizes;
 

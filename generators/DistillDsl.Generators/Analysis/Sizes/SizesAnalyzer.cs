@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using DistillDsl.Generators.Networks;
 using DistillDsl.Generators.Networks.Forward;
 using DistillDsl.Generators.Recipes;
-using DistillDsl.Generators.Shapes;
 using DistillDsl.Generators.Terms;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;

@@ -4,7 +4,6 @@ using System.Runtime.CompilerServices;
 using DistillDsl.Generators.Networks.Running;
 using DistillDsl.Generators.Networks.Values;
 using DistillDsl.Generators.Recipes;
-using DistillDsl.Generators.Shapes;
 using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Networks.Forward;

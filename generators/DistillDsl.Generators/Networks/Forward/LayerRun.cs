@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DistillDsl.Generators.Shapes;
 using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Networks.Forward;

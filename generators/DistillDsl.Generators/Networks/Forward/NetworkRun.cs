@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DistillDsl.Generators.Shapes;
 
 namespace DistillDsl.Generators.Networks.Forward;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using DistillDsl.Generators.Networks.Running;
 using DistillDsl.Generators.Networks.Values;
-using DistillDsl.Generators.Shapes;
 using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Networks.Forward;

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace DistillDsl.Generators.Tests.Harness;
 
 /// <summary>All rules there are.</summary>
-internal static class Rules
+internal static class KnownRules
 {
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [

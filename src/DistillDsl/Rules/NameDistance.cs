@@ -1,4 +1,4 @@
-namespace DistillDsl;
+namespace DistillDsl.Rules;
 
 /// <summary>How far names are from each other: the nearest is what somebody meant.</summary>
 internal static class NameDistance

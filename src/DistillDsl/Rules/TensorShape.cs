@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace DistillDsl.Generators.Shapes;
+namespace DistillDsl.Rules;
 
 /// <summary>
 /// What is known of a tensor's shape: all of its dimensions, each with a length or none, or, where their number is unknown, those at its beginning and at its end.
