@@ -107,7 +107,7 @@ internal sealed record DetectionLogitsTerm(DetectionLogitsAttribute Given) : Lay
         """);
 
     public override IEnumerable<SetupCall> Checks => Given.Anchors > 0
-        ? CheckEach("SameHeadMaps", $", anchors: {Literals.Integer(Given.Anchors)}")
+        ? CheckEach("SameHeadMaps", new SetupOption("anchors", Given.Anchors))
         : CheckEach("SameHeads");
 
     public override string Expression(FeatureNames names, int stage)

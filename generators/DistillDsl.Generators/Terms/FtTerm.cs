@@ -50,7 +50,7 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
     public override bool IsScheduledIn(int stage) => !Pretrains(stage);
 
     // The paraphraser and the translator are built for the shapes, and say themselves where they cannot be.
-    public override IEnumerable<SetupCall> Checks => OwnsModules ? [] : [Call(IsFull ? "SameUpToMapSize" : "TwoMaps")];
+    public override IEnumerable<SetupCall> Checks => OwnsModules ? [] : [Call(IsFull ? "SameUpToMapSize" : "Maps")];
 
     public override string Expression(FeatureNames names, int stage)
     {
@@ -75,7 +75,7 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
 
     private OwnedModule Translator => new(Name + "Translator", "global::TorchSharp.Modules.Sequential", Transfers, Name, Call("Translator", RateOption));
 
-    private string RateOption => $", rate: {Literals.Double(Given.Rate)}";
+    private SetupOption RateOption => new("rate", Given.Rate);
 
     private IEnumerable<string> Arguments
     {

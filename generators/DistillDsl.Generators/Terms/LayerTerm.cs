@@ -24,7 +24,7 @@ internal abstract record LayerTerm<TOptions>(TOptions Given) : Term<TOptions>(Gi
     protected string TeacherLayer => Given.TeacherLayer ?? Given.Layer;
 
     /// <summary>A check of the two layers, or what builds a module for them.</summary>
-    protected SetupCall Call(string method, string options = "") => new(method, new LayerPlace(Given.Layer), new LayerPlace(TeacherLayer), options);
+    protected SetupCall Call(string method, params SetupOption[] options) => new(method, new LayerPlace(Given.Layer), new LayerPlace(TeacherLayer), options);
 
     /// <summary>The layers for people: <c>layer3</c>, or <c>layer3 =&gt; stage3</c> where they differ.</summary>
     protected string Layers => TeacherLayer == Given.Layer ? Given.Layer : $"{Given.Layer} => {TeacherLayer}";

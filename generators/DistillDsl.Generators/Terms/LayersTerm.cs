@@ -41,7 +41,7 @@ internal abstract record LayersTerm<TOptions>(TOptions Given) : Term<TOptions>(G
     protected string SumSign => Given.Layers.Length > 1 ? "Σ " : "";
 
     /// <summary>One check for each pair.</summary>
-    protected IEnumerable<SetupCall> CheckEach(string check, string options = "") => OfOutputs
+    protected IEnumerable<SetupCall> CheckEach(string check, params SetupOption[] options) => OfOutputs
         ? [new(check, StudentOutput, TeacherOutput, options)]
         : Pairs.Select(p => new SetupCall(check, new LayerPlace(p.Student), new LayerPlace(p.Teacher), options));
 

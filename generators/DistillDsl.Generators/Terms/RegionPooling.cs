@@ -31,12 +31,12 @@ internal sealed record RegionPooling(string Regions, double Scale, double GivenT
     public string NameIn(Term term) => Literals.String($"{term.Name}: {Regions}");
 
     /// <summary>The checks of the two maps, whose sizes may differ as their scales do.</summary>
-    public IEnumerable<SetupCall> Checks(Adapter adapter, Func<string, string, SetupCall> call)
+    public IEnumerable<SetupCall> Checks(Adapter adapter, Func<string, SetupOption[], SetupCall> call)
     {
-        yield return call(adapter == Adapter.None ? "SameChannelsUnlessAdapted" : "Maps", "");
+        yield return call(adapter == Adapter.None ? "SameChannelsUnlessAdapted" : "Maps", []);
         // ConvReg brings the map to the teacher's size, so that the student's own says nothing about the scale.
         if (adapter != Adapter.ConvReg)
-            yield return call("SameImage", $", studentScale: {Literals.Double(Scale)}, teacherScale: {Literals.Double(TeacherScale)}");
+            yield return call("SameImage", [new("studentScale", Scale), new("teacherScale", TeacherScale)]);
     }
 
     /// <summary>The code that takes the regions out of a map.</summary>

@@ -7,12 +7,16 @@ namespace DistillDsl.Generators.Terms;
 /// <param name="Student">The student's place; null where it asks nothing of the student.</param>
 /// <param name="Teacher">The teacher's place likewise.</param>
 /// <param name="Options">The arguments after the places.</param>
-internal sealed record SetupCall(string Method, Place? Student, Place? Teacher, string Options = "")
+internal sealed record SetupCall(string Method, Place? Student, Place? Teacher, params SetupOption[] Options)
 {
     /// <summary><c>setup.SameBatch("sp", _studentLayer3.Seen, _teacherLayer3.Seen)</c></summary>
     public string Code(string term, FeatureNames names)
     {
         var places = new[] { Student is null ? null : names.StudentSeen(Student), Teacher is null ? null : names.TeacherSeen(Teacher) };
-        return $"setup.{Method}({Literals.String(term)}, {string.Join(", ", places.OfType<string>())}{Options})";
+        return $"setup.{Method}({Literals.String(term)}, {string.Join(", ", places.OfType<string>())}{string.Concat(Options.Select(static option => $", {option.Code}"))})";
     }
+
+    /// <summary>What is surely wrong with the shapes at the two places, by the rule of the method's name.</summary>
+    public ShapeFault? Fault(ShapedPlace student, ShapedPlace teacher) =>
+        ShapeRules.Of(Method, student, teacher, new(Options.ToDictionary(static option => option.Name, static option => option.Value, StringComparer.Ordinal)));
 }

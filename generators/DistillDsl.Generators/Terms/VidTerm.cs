@@ -41,7 +41,7 @@ internal sealed record VidTerm(VidAttribute Given) : LayerTerm<VidAttribute>(Giv
     ];
 
     private OwnedModule Regressor => new(Name + "Regressor", "VidRegressor", IsOn,
-        Name, Call("VidRegressor", $", initialVariance: {Literals.Double(Given.InitialVariance)}, epsilon: {Literals.Double(Given.Epsilon)}{(Given.Width == 0 ? "" : $", width: {Literals.Integer(Given.Width)}")}"));
+        Name, Call("VidRegressor", [new("initialVariance", Given.InitialVariance), new("epsilon", Given.Epsilon), .. Given.Width == 0 ? Array.Empty<SetupOption>() : [new("width", Given.Width)]]));
 
     /// <summary>The regressor is built for the shapes, and says itself where it cannot be.</summary>
     public override IEnumerable<SetupCall> Checks => [];

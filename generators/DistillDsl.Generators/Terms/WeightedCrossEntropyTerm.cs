@@ -80,7 +80,7 @@ internal sealed record WeightedCrossEntropyTerm(WeightedCrossEntropyAttribute Gi
     public override IEnumerable<SetupCall> Checks =>
     [
         Call("SameClasses"),
-        new("HasClass", StudentPlace, null, $", {Literals.Integer(Given.BackgroundIndex)}, \"BackgroundIndex\""),
+        new("HasClass", StudentPlace, null, new SetupOption("number", Given.BackgroundIndex), new SetupOption("option", nameof(Given.BackgroundIndex))),
     ];
 
     public override string Expression(FeatureNames names, int stage)

@@ -8,19 +8,17 @@ public static class AdapterSetup
 {
     /// <summary>A 1×1 convolution with bias from the student's channels to the teacher's; both are [B, C, H, W].</summary>
     public static Conv2d Conv1x1(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
-        Conv1x1(setup, term, nameof(Adapter.Conv1x1), student, teacher, bias: true);
+        Conv1x1(setup, term, Adapter.Conv1x1, student, teacher, bias: true);
 
     /// <summary>A 1×1 convolution without bias from the student's channels to the teacher's; both are [B, C, H, W].</summary>
     public static Conv2d Conv1x1NoBias(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
-        Conv1x1(setup, term, nameof(Adapter.Conv1x1NoBias), student, teacher, bias: false);
+        Conv1x1(setup, term, Adapter.Conv1x1NoBias, student, teacher, bias: false);
 
     /// <summary>A linear layer over the last dimension; the other dimensions of both, [B, …, D], are equal.</summary>
     public static Linear Linear(this RecipeSetup setup, string term, Feature student, Feature teacher)
     {
-        if (student.Shape is not { Length: > 0 } s || teacher.Shape is not { Length: > 0 } t) return null!;
-        var fits = s.Length >= 2 && s.Length == t.Length && s.AsSpan(1..^1).SequenceEqual(t.AsSpan(1..^1));
-        setup.Require(term, fits, $"Adapter = Linear changes the last dimension of [B, …, D] only; {student} and {teacher} differ in more. For maps, use Conv1x1.");
-        return fits ? setup.Own(() => nn.Linear(s[^1], t[^1], device: student.Device!, dtype: student.Type)) : null!;
+        if (!setup.Ask(term, student, teacher, AdapterRules.Linear)) return null!;
+        return setup.Own(() => nn.Linear(student.Shape![^1], teacher.Shape![^1], device: student.Device!, dtype: student.Type));
     }
 
     /// <summary>
@@ -29,7 +27,7 @@ public static class AdapterSetup
     /// </summary>
     public static Sequential ConvReg(this RecipeSetup setup, string term, Feature student, Feature teacher)
     {
-        if (!AreMaps(setup, term, "ConvReg", student, teacher)) return null!;
+        if (!AreMaps(setup, term, Adapter.ConvReg, student, teacher)) return null!;
         var (s, t) = (student.Shape!, teacher.Shape!);
         var convolution = ConvRegConvolution(student, s, t);
         setup.Require(term, convolution is not null,
@@ -47,7 +45,7 @@ public static class AdapterSetup
     /// </summary>
     public static Sequential Connector(this RecipeSetup setup, string term, Feature student, Feature teacher)
     {
-        if (!AreMaps(setup, term, "Connector", student, teacher)) return null!;
+        if (!AreMaps(setup, term, Adapter.Connector, student, teacher)) return null!;
         var (device, type, channels) = (student.Device!, student.Type, teacher.Shape![1]);
         return setup.Own(() =>
         {
@@ -57,7 +55,7 @@ public static class AdapterSetup
         });
     }
 
-    private static Conv2d Conv1x1(RecipeSetup setup, string term, string adapter, Feature student, Feature teacher, bool bias)
+    private static Conv2d Conv1x1(RecipeSetup setup, string term, Adapter adapter, Feature student, Feature teacher, bool bias)
     {
         if (!AreMaps(setup, term, adapter, student, teacher)) return null!;
         return setup.Own(() => nn.Conv2d(student.Shape![1], teacher.Shape![1], 1L, bias: bias, device: student.Device!, dtype: student.Type));
@@ -72,11 +70,6 @@ public static class AdapterSetup
         return null;
     }
 
-    private static bool AreMaps(RecipeSetup setup, string term, string adapter, Feature student, Feature teacher)
-    {
-        if (student.Shape is not { } s || teacher.Shape is not { } t) return false;
-        var fits = s.Length == 4 && t.Length == 4;
-        setup.Require(term, fits, $"Adapter = {adapter} needs maps [B, C, H, W]; {student} and {teacher} are not both. For vectors [B, D], use Linear.");
-        return fits;
-    }
+    private static bool AreMaps(RecipeSetup setup, string term, Adapter adapter, Feature student, Feature teacher) =>
+        setup.Ask(term, student, teacher, (s, t) => AdapterRules.OfMaps(adapter, s, t));
 }

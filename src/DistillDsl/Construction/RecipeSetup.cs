@@ -84,6 +84,19 @@ public sealed class RecipeSetup : IDisposable
         if (!fits) _faults.Add($"{term}: {message}");
     }
 
+    /// <summary>Asks a rule of two places that the dry run saw; whether both were seen and fit.</summary>
+    internal bool Ask(string term, Feature student, Feature teacher, Func<ShapedPlace, ShapedPlace, ShapeFault?> rule) =>
+        student.Shape is not null && teacher.Shape is not null && Fits(term, rule(student.Known, teacher.Known));
+
+    /// <summary>Asks a rule of one place.</summary>
+    internal bool Ask(string term, Feature place, Func<ShapedPlace, ShapeFault?> rule) => place.Shape is not null && Fits(term, rule(place.Known));
+
+    private bool Fits(string term, ShapeFault? fault)
+    {
+        if (fault is not null) _faults.Add($"{term}: {fault.Message}.");
+        return fault is null;
+    }
+
     internal Module Student => _student;
 
     internal void RequireStudentLayer(string path, string stage)

@@ -3,14 +3,6 @@ namespace DistillDsl;
 /// <summary>Builds what contrastive distillation needs for the shapes that the dry run saw, on the sample's device.</summary>
 public static class ContrastSetup
 {
-    /// <summary>Features that can be flattened to vectors, [B, …].</summary>
-    public static void HasFeatures(this RecipeSetup setup, string term, Feature student, Feature teacher)
-    {
-        foreach (var feature in new[] { student, teacher })
-            if (feature.Shape is { } shape)
-                setup.Require(term, shape.Length >= 2, $"needs features [B, …]; {feature} has nothing but a batch.");
-    }
-
     /// <summary>The memory banks of both sides, where <paramref name="feature"/> is.</summary>
     public static ContrastMemory ContrastMemory(this RecipeSetup setup, string term, Feature feature, long samples, long width, long negatives, int seed) =>
         feature.Shape is null ? null! : setup.Own(() => new ContrastMemory(term, samples, width, negatives, seed, feature.Device, feature.Type));

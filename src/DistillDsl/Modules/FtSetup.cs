@@ -9,7 +9,7 @@ public static class FtSetup
     /// <summary>A paraphraser of the teacher's map to ⌊rate·C⌋ channels; a fault where that is none, or where there are no maps.</summary>
     public static Paraphraser Paraphraser(this RecipeSetup setup, string term, Feature student, Feature teacher, double rate)
     {
-        if (!setup.TwoMaps(term, student, teacher)) return null!;
+        if (!setup.Ask(term, student, teacher, MapRules.Maps)) return null!;
         var factors = FactorChannels(teacher, rate);
         setup.Require(term, factors > 0, FormattableString.Invariant($"Rate = {rate} leaves no channel of the {teacher.Shape![1]} of {teacher}; use a higher rate."));
         return factors > 0 ? setup.Own(() => new Paraphraser(teacher.Shape![1], factors, teacher.Device, teacher.Type)) : null!;
@@ -21,7 +21,7 @@ public static class FtSetup
     /// </summary>
     public static Sequential Translator(this RecipeSetup setup, string term, Feature student, Feature teacher, double rate)
     {
-        if (!setup.TwoMaps(term, student, teacher) || FactorChannels(teacher, rate) is not (> 0 and var factors)) return null!;
+        if (!setup.Ask(term, student, teacher, MapRules.Maps) || FactorChannels(teacher, rate) is not (> 0 and var factors)) return null!;
         var (device, type, channels) = (student.Device!, student.Type, student.Shape![1]);
         return setup.Own(() => nn.Sequential(
             ("conv1", nn.Conv2d(channels, channels, 3L, padding: 1, device: device, dtype: type)),

@@ -7,7 +7,7 @@ public static class VidSetup
     public static VidRegressor VidRegressor(
         this RecipeSetup setup, string term, Feature student, Feature teacher, double initialVariance, double epsilon, long? width = null)
     {
-        if (!setup.TwoMaps(term, student, teacher)) return null!;
+        if (!setup.Ask(term, student, teacher, MapRules.Maps)) return null!;
         return setup.Own(() => new VidRegressor(
             student.Shape![1], teacher.Shape![1], width ?? teacher.Shape[1], SoftplusInverse(initialVariance - epsilon), student.Device, student.Type));
     }

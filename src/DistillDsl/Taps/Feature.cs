@@ -11,6 +11,9 @@ public sealed record Feature(string Place, long[]? Shape)
 
     internal Device? Device { get; init; }
 
+    /// <summary>The same as rules see it.</summary>
+    internal ShapedPlace Known => new(Place, Shape is null ? TensorShape.Unknown : TensorShape.Of([.. Shape.Select(static length => (long?)length)]));
+
     /// <summary>The place and its shape, <c>the student's "layer3" [2, 64, 8, 8]</c>.</summary>
     public override string ToString() => Shape is null ? Place : $"{Place} {Shapes.Text(Shape)}";
 }

@@ -75,7 +75,7 @@ partial class ShopRecipe : IRecipe
         _studentFactor = setup.TapStudent("factor", "ftFactor");
         _teacherFactor = setup.TapTeacher("factor", "ftFactor");
         setup.DryRun();
-        setup.TwoMaps("ftFactor", _studentFactor.Seen, _teacherFactor.Seen);
+        setup.Maps("ftFactor", _studentFactor.Seen, _teacherFactor.Seen);
         _teacherState = setup.Complete();
     }
 

@@ -136,7 +136,7 @@ partial class ShopRecipe : IRecipe
         setup.SameImage("roiMimicBackbone", _studentBackbone.Seen, _teacherBackbone.Seen, studentScale: 0.0625, teacherScale: 0.0625);
         _roiMimicBackboneAdapter = setup.Conv1x1("roiMimicBackbone", _studentBackbone.Seen, _teacherBackbone.Seen);
         setup.SameClasses("weightedCrossEntropyProposalsClasses", _studentProposalsClasses.Seen, _teacherProposalsClasses.Seen);
-        setup.HasClass("weightedCrossEntropyProposalsClasses", _studentProposalsClasses.Seen, 0, "BackgroundIndex");
+        setup.HasClass("weightedCrossEntropyProposalsClasses", _studentProposalsClasses.Seen, number: 0, option: "BackgroundIndex");
         setup.HasBoxes("boxRegressionProposalsBoxes", _studentProposalsBoxes.Seen);
         setup.HasClasses("task", setup.StudentOutput);
         setup.HasClassBoxes("boxRegressionHeadBoxes", _studentHeadBoxes.Seen);

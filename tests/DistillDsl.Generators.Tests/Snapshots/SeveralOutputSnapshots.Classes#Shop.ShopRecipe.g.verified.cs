@@ -294,7 +294,7 @@ partial class ShopRecipe : IRecipe
         var difference = student - boxes;
         var errors = difference.square().sum(-1);
         Tensor better;
-        using (Torch.no_grad()) better = errors + margin <= (teacher - boxes).square().sum(-1);
+        using (Torch.no_grad()) better = (margin == 0 ? errors : errors + margin) <= (teacher - boxes).square().sum(-1);
         var sum = F.smooth_l1_loss(difference, Torch.zeros_like(difference), reduction: Reduction.Sum) + nu * errors.masked_fill(better, 0).sum();
         return sum / Math.Max(errors.numel(), 1);
     }

@@ -51,10 +51,10 @@ public sealed class FaultTests : IDisposable
             FaultyRecipe has 6 faults:
               1. hintBodiConv: the student (ToyNet) has no layer "bodi.conv"; the nearest of its 7 layers are "body.conv", "body.down", "body.relu".
               2. hintBodiConv: the teacher (ToyNet) has no layer "Body.Relu"; the nearest of its 7 layers are "body.relu", "body.conv", "body.down".
-              3. kl: the student gives 3 classes [2, 3], the teacher 5 [2, 5]; both must give the same classes.
-              4. unjoined: the student's "body" [2, 4, 4, 4] has 4 channels, the teacher's "body" [2, 6, 4, 4] has 6; add Adapter = Conv1x1 (or ConvReg) to join them.
-              5. hintBody: Adapter = Conv1x1 needs maps [B, C, H, W]; the student's "body" [2, 4, 4, 4] and the teacher's "head" [2, 5] are not both. For vectors [B, D], use Linear.
-              6. hintHead: Adapter = Linear changes the last dimension of [B, …, D] only; the student's "head" [2, 3] and the teacher's "body" [2, 6, 4, 4] differ in more. For maps, use Conv1x1.
+              3. kl: the student's output [2, 3] has 3 classes, the teacher's output [2, 5] has 5; both networks must have the same classes.
+              4. unjoined: the student's "body" [2, 4, 4, 4] has 4 channels, the teacher's "body" [2, 6, 4, 4] has 6; add Adapter = Conv1x1 to join them.
+              5. hintBody: Adapter = Conv1x1 needs maps [B, C, H, W]; the student's "body" [2, 4, 4, 4] and the teacher's "head" [2, 5] are not; tap two maps, or two vectors with Linear.
+              6. hintHead: Adapter = Linear needs features [B, …, D] that differ in their last dimension only; the student's "head" [2, 3] and the teacher's "body" [2, 6, 4, 4] are not; tap two vectors, or two maps with Conv1x1.
             """,
             fault.Message);
         Assert.Equal("FaultyRecipe", fault.Recipe);
@@ -154,18 +154,18 @@ public sealed class FaultTests : IDisposable
         """
         LogitRecipe has 2 faults:
           1. task: needs logits [B, K] or [B, K, …]; the student's output [3] has no class dimension.
-          2. kl: needs logits [B, K] or [B, K, …] of both networks; the student's output [3] and the teacher's output [3] are not.
+          2. kl: needs logits [B, K] or [B, K, …]; the student's output [3] has no class dimension.
         """,
         () => new LogitRecipe(Net(zeros(3)), Net(zeros(3)), zeros(1, 1)));
 
     [Fact]
     public void MapsOfOtherSizes() => AssertFault(
-        "LogitRecipe: kl: the student's output [2, 3, 8, 8] and the teacher's output [2, 3, 4, 4] differ in size; both must be equal.",
+        "LogitRecipe: kl: needs logits of equal shape of both networks; the student's output [2, 3, 8, 8] and the teacher's output [2, 3, 4, 4] differ.",
         () => new LogitRecipe(Net(zeros(2, 3, 8, 8)), Net(zeros(2, 3, 4, 4)), zeros(1, 1)));
 
     [Fact]
     public void OutputsOfOtherKinds() => AssertFault(
-        "LogitRecipe: kl: needs logits [B, K] or [B, K, …] of both networks; the student's output [2, 3, 8, 8] and the teacher's output [2, 3] are not.",
+        "LogitRecipe: kl: needs logits of equal shape of both networks; the student's output [2, 3, 8, 8] and the teacher's output [2, 3] differ.",
         () => new LogitRecipe(Net(zeros(2, 3, 8, 8)), Net(zeros(2, 3)), zeros(1, 1)));
 
     private static GoldenNetwork Net(Tensor output) => new(output, []);

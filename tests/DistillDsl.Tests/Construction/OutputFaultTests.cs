@@ -46,7 +46,7 @@ public sealed class OutputFaultTests : IDisposable
     [Fact]
     public void OtherShapes() => AssertFaults(
         () => new LevelRecipe(new TupleNet(3), new ClassNet(5), _input),
-        "klDet_1: the student gives 4 classes [2, 4, 4, 7], the teacher 8 [2, 8, 8, 7]; both must give the same classes.");
+        "klDet_1: the student's output \"det.1\" [2, 4, 4, 7] has 4 classes, the teacher's output \"Heads.1\" [2, 8, 8, 7] has 8; both networks must have the same classes.");
 
     [Fact]
     public void NoOutputAtAll() => AssertFaults(

@@ -63,7 +63,7 @@ public sealed class AbTests : IDisposable
 
     [Theory]
     [InlineData(3, 4, "has 3 channels, the teacher's \"feature\" [2, 5, 4, 4] has 5; add Adapter = Connector to join them.")]
-    [InlineData(5, 8, "differ in size, and this loss compares single elements")]
+    [InlineData(5, 8, "differ in height or width, and this loss compares single positions")]
     public void ShapesThatDoNotFit(long channels, long size, string told)
     {
         var fault = Assert.Throws<RecipeException>(() => Recipe(Values.Random(1, 2, channels, size, size), Values.Random(2, 2, 5, 4, 4)));
@@ -74,7 +74,7 @@ public sealed class AbTests : IDisposable
     public void AConnectorDoesNotJoinSizes()
     {
         var fault = Assert.Throws<RecipeException>(() => new AbConnectorRecipe(Values.WithFeature(Values.Random(1, 2, 3, 8, 8)), Values.WithFeature(Values.Random(2, 2, 5, 4, 4)), Values.Sample));
-        Assert.Contains("[2, 3, 8, 8] and the teacher's \"feature\" [2, 5, 4, 4] differ in size", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("[2, 3, 8, 8] and the teacher's \"feature\" [2, 5, 4, 4] differ in height or width", fault.Message, StringComparison.Ordinal);
     }
 
     private static AbRecipe Recipe(Tensor student, Tensor teacher) =>

@@ -75,7 +75,7 @@ public sealed partial class QuantizedRegionsTests
         using var scope = NewDisposeScope();
         using (new QuantizedRegionsMeanGolden(WithFeature(zeros(2, 3, 4, 4)), WithFeature(zeros(2, 3, 8, 8)), Sample)) { }
         var fault = Assert.Throws<RecipeException>(static () => new QuantizedRegionsMeanGolden(WithFeature(zeros(2, 3, 4, 4)), WithFeature(zeros(2, 6, 8, 8)), Sample));
-        Assert.Contains("quantizedMimicFeature: the student's \"feature\" [2, 3, 4, 4] has 3 channels, the teacher's \"feature\" [2, 6, 8, 8] has 6; give a Layer an Adapter, such as Conv1x1, to join them.", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("quantizedMimicFeature: the student's \"feature\" [2, 3, 4, 4] has 3 channels, the teacher's \"feature\" [2, 6, 8, 8] has 6; add Adapter = Conv1x1 to join them.", fault.Message, StringComparison.Ordinal);
     }
 
     private static Tensor Boxes(params double[] regions) => tensor(regions, [regions.Length / 5, 5]);

@@ -117,7 +117,7 @@ public sealed class ReviewKdTests : IDisposable
     {
         var fault = Assert.Throws<RecipeException>(() => Alone(zeros(2, 3, 4, 4), zeros(2, 5, 4, 4)));
         Assert.Equal("HclRecipe: reviewKd: without fusion it needs maps [B, C, H, W] or vectors [B, C] of equal shape; "
-            + "the student's \"feature\" [2, 3, 4, 4] and the teacher's \"feature\" [2, 5, 4, 4] are not. Leave Fusion = false out to join them.", fault.Message);
+            + "the student's \"feature\" [2, 3, 4, 4] and the teacher's \"feature\" [2, 5, 4, 4] are not; leave Fusion = false out to join them.", fault.Message);
     }
 
     private static GoldenNetwork Network(Tensor level1, Tensor level2) => new(zeros(1, 2), [("level1", level1), ("level2", level2)]);

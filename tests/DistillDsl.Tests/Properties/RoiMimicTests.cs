@@ -61,7 +61,7 @@ public sealed partial class RoiMimicTests
     {
         using var scope = NewDisposeScope();
         var channels = Assert.Throws<RecipeException>(static () => new RoiMimicWithoutAdapterGolden(WithFeature(zeros(2, 3, 4, 4)), WithFeature(zeros(2, 6, 8, 8)), Sample));
-        Assert.Contains("roiMimicFeature: the student's \"feature\" [2, 3, 4, 4] has 3 channels, the teacher's \"feature\" [2, 6, 8, 8] has 6; give a Layer an Adapter, such as Conv1x1, to join them.", channels.Message, StringComparison.Ordinal);
+        Assert.Contains("roiMimicFeature: the student's \"feature\" [2, 3, 4, 4] has 3 channels, the teacher's \"feature\" [2, 6, 8, 8] has 6; add Adapter = Conv1x1 to join them.", channels.Message, StringComparison.Ordinal);
         var vectors = Assert.Throws<RecipeException>(static () => new RoiMimicWithoutAdapterGolden(WithFeature(zeros(2, 3)), WithFeature(zeros(2, 3)), Sample));
         Assert.Contains("roiMimicFeature: needs maps [B, C, H, W] of the same batch;", vectors.Message, StringComparison.Ordinal);
     }

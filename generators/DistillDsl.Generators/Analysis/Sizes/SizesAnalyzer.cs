@@ -28,11 +28,11 @@ public sealed class SizesAnalyzer : RecipeAnalyzer
             foreach (var call in written.Checks.Concat(written.Modules.Select(static m => m.Call).OfType<SetupCall>()))
             {
                 var (student, teacher) = (Seen(networks.Student, "student", call.Student), Seen(networks.Teacher, "teacher", call.Teacher));
-                if (SizeChecks.Of(call, student, teacher) is { } fault && !networks.All.Any(NetworkReader.Of(context.Compilation).MayBeDerived) && told.Add((call.Student, call.Teacher))) Report(context, recipe, term, call, fault);
+                if (call.Fault(student, teacher) is { } fault && !networks.All.Any(NetworkReader.Of(context.Compilation).MayBeDerived) && told.Add((call.Student, call.Teacher))) Report(context, recipe, term, call, fault);
             }
         }
 
-        Seen Seen(ITypeSymbol? network, string name, Place? place)
+        ShapedPlace Seen(ITypeSymbol? network, string name, Place? place)
         {
             var words = place is null or { Path: "" } ? $"the {name} '{(network is null ? "" : TypeText.ForPeople(network))}'" : $"the {name}'s \"{place.Path}\"";
             if (network is null || place is null or OutputPlace { IsList: true }) return new(words, TensorShape.Unknown);
@@ -41,14 +41,14 @@ public sealed class SizesAnalyzer : RecipeAnalyzer
         }
     }
 
-    private static void Report(SymbolAnalysisContext context, DeclaredRecipe recipe, DeclaredTerm term, SetupCall call, SizeFault fault)
+    private static void Report(SymbolAnalysisContext context, DeclaredRecipe recipe, DeclaredTerm term, SetupCall call, ShapeFault fault)
     {
         var properties = fault.Adapter is { } adapter && FaultPlace.TakesAdapter(term.Options!, call, adapter)
             ? FixData.Set(nameof(HintAttribute.Adapter), $"global::DistillDsl.{nameof(Adapter)}.{adapter}")
             : null;
-        var location = fault.Rule == SizeRules.WrongAdapter
+        var location = fault.Kind == ShapeFaultKind.WrongAdapter
             ? Places.Option(term.Data, nameof(HintAttribute.Adapter), context.CancellationToken)
             : FaultPlace.Of(term, call, context.CancellationToken);
-        context.ReportDiagnostic(Diagnostic.Create(fault.Rule, location, properties, [recipe.Name, term.Attribute, .. fault.Arguments]));
+        context.ReportDiagnostic(Diagnostic.Create(SizeRules.Of(fault.Kind), location, properties, [recipe.Name, term.Attribute, .. fault.Arguments]));
     }
 }

@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace DistillDsl.Rules;
+
+/// <summary>What losses ask of a detector's heads, boxes and regions.</summary>
+internal static class DetectionRules
+{
+    private const int BoxAndObjectness = 5;
+
+    /// <summary>Heads [B, …, 5+K] of equal shape.</summary>
+    public static ShapeFault? SameHeads(ShapedPlace s, ShapedPlace t) =>
+        s.Rank is < 2 || t.Rank is < 2 || s[-1] < BoxAndObjectness || t[-1] < BoxAndObjectness
+            ? ShapeFault.Shapes($"needs heads [B, …, 5+K] of box, objectness and classes; {s} and {t} are not both; for maps [B, A·(5+K), H, W], give Anchors = A")
+            : Equal(s, t);
+
+    /// <summary>Heads [B, A·(5+K), H, W] of equal shape.</summary>
+    public static ShapeFault? SameHeadMaps(ShapedPlace s, ShapedPlace t, long anchors)
+    {
+        return IsNoHead(s) || IsNoHead(t)
+            ? ShapeFault.Shapes($"needs heads [B, A·(5+K), H, W] with A = {anchors} anchors; {s} and {t} are not both")
+            : Equal(s, t);
+
+        bool IsNoHead(ShapedPlace place) => place.IsNoMap || place[1] % anchors > 0 || place[1] / anchors < BoxAndObjectness;
+    }
+
+    /// <summary>Boxes of equal shape, [N, 4] or [B, …, 4].</summary>
+    public static ShapeFault? SameBoxes(ShapedPlace s, ShapedPlace t) =>
+        IsNoBoxes(s, 4) || IsNoBoxes(t, 4) || s.DiffersFrom(t, 0) ? ShapeFault.Shapes($"needs the same boxes [N, 4] or [B, …, 4] of both networks; {s} and {t} are not") : null;
+
+    /// <summary>Boxes, [N, 4] or [B, …, 4].</summary>
+    public static ShapeFault? HasBoxes(ShapedPlace s) =>
+        IsNoBoxes(s, 4) ? ShapeFault.Shapes($"needs boxes [N, 4] or [B, …, 4]; {s} is not; for a box of each class, give PerClass = true and Labels") : null;
+
+    /// <summary>Boxes of each of K classes, [N, 4·K] or [B, …, 4·K].</summary>
+    public static ShapeFault? HasClassBoxes(ShapedPlace s) =>
+        s.Rank is < 2 || s[-1] % 4 > 0 || s[-1] == 0 ? ShapeFault.Shapes($"needs boxes [N, 4·K] or [B, …, 4·K] of K classes; {s} is not") : null;
+
+    /// <summary>Maps that, at their scales, are of an image of the same size, give or take a pixel of each.</summary>
+    public static ShapeFault? SameImage(ShapedPlace s, ShapedPlace t, double studentScale, double teacherScale)
+    {
+        var slack = (1 / studentScale) + (1 / teacherScale);
+        return s.IsNoMap || t.IsNoMap || !(Differs(2) || Differs(3)) ? null
+            : ShapeFault.Shapes($"{s} at {Image(s, studentScale)} and {t} at {Image(t, teacherScale)} are not of one image; give each its own 1/stride, Scale and TeacherScale");
+
+        bool Differs(int dimension) => s[dimension] is { } ours && t[dimension] is { } theirs && Math.Abs((ours / studentScale) - (theirs / teacherScale)) > slack;
+
+        static string Image(ShapedPlace place, double scale) =>
+            string.Format(CultureInfo.InvariantCulture, "scale {0:G4} (an image of {1}×{2})", scale, Side(place[2], scale), Side(place[3], scale));
+
+        static string Side(long? length, double scale) => length is { } known ? Math.Round(known / scale).ToString(CultureInfo.InvariantCulture) : "?";
+    }
+
+    private static bool IsNoBoxes(ShapedPlace place, long width) => place.Rank is < 2 || (place[-1] is { } last && last != width);
+
+    private static ShapeFault? Equal(ShapedPlace s, ShapedPlace t) =>
+        s.DiffersFrom(t, 0) ? ShapeFault.Shapes($"{s} and {t} differ; both must have the same anchors, cells and classes") : null;
+}

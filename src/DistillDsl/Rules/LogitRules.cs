@@ -1,0 +1,26 @@
+namespace DistillDsl.Rules;
+
+/// <summary>What losses ask of logits, [B, K] or [B, K, …].</summary>
+internal static class LogitRules
+{
+    /// <summary>The same classes and the same shape.</summary>
+    public static ShapeFault? SameClasses(ShapedPlace s, ShapedPlace t)
+    {
+        if ((HasClasses(s) ?? HasClasses(t)) is { } flat) return flat;
+        if (s.Differs(t, 1)) return new(ShapeFaultKind.Classes, [$"{s}", s.Length(1), $"{t}", t.Length(1)]);
+        return s.DiffersFrom(t, 1) ? ShapeFault.Shapes($"needs logits of equal shape of both networks; {s} and {t} differ") : null;
+    }
+
+    /// <summary>A class dimension.</summary>
+    public static ShapeFault? HasClasses(ShapedPlace s) => s.Rank is < 2 ? ShapeFault.Shapes($"needs logits [B, K] or [B, K, …]; {s} has no class dimension") : null;
+
+    /// <summary>A class that an option names by its number.</summary>
+    public static ShapeFault? HasClass(ShapedPlace s, long number, string option) => number >= s[1] && s.Rank is not < 2
+        ? ShapeFault.Shapes($"{option} is {number}, but {s} has the classes 0 to {s[1] - 1}")
+        : null;
+
+    /// <summary>One label a sample: [B, K] with K of at least two.</summary>
+    public static ShapeFault? OneLabelASample(ShapedPlace s) => s.Rank is not (null or 2) || s[1] < 2
+        ? ShapeFault.Shapes($"needs logits [B, K] of at least two classes; {s} is not")
+        : null;
+}

@@ -1,0 +1,48 @@
+namespace DistillDsl.Rules;
+
+/// <summary>
+/// Every rule of shapes by the name of the constructor's method that asks it. A rule tells what is surely wrong: what is unknown is taken to fit, so that the
+/// compiler asks it of what the source gives and the constructor of what the dry run saw.
+/// </summary>
+internal static class ShapeRules
+{
+    private static readonly Dictionary<string, Func<ShapedPlace, ShapedPlace, RuleOptions, ShapeFault?>> All = new(StringComparer.Ordinal)
+    {
+        [nameof(LogitRules.SameClasses)] = static (s, t, _) => LogitRules.SameClasses(s, t),
+        [nameof(LogitRules.HasClasses)] = static (s, _, _) => LogitRules.HasClasses(s),
+        [nameof(LogitRules.HasClass)] = static (s, _, options) => LogitRules.HasClass(s, options.Integer("number"), options.Text("option")),
+        [nameof(LogitRules.OneLabelASample)] = static (s, _, _) => LogitRules.OneLabelASample(s),
+        [nameof(MapRules.Maps)] = static (s, t, _) => MapRules.Maps(s, t),
+        [nameof(MapRules.SameChannels)] = static (s, t, _) => MapRules.SameChannels(s, t),
+        [nameof(MapRules.SameChannelsUnlessAdapted)] = static (s, t, _) => MapRules.SameChannelsUnlessAdapted(s, t),
+        [nameof(MapRules.SameMapSize)] = static (s, t, _) => MapRules.SameMapSize(s, t),
+        [nameof(MapRules.SameMaps)] = static (s, t, _) => MapRules.SameMaps(s, t),
+        [nameof(MapRules.SamePositions)] = static (s, t, _) => MapRules.SamePositions(s, t),
+        [nameof(FeatureRules.SameBatch)] = static (s, t, _) => FeatureRules.SameBatch(s, t),
+        [nameof(FeatureRules.HasFeatures)] = static (s, t, _) => FeatureRules.HasFeatures(s, t),
+        [nameof(FeatureRules.SameUpToMapSize)] = static (s, t, _) => FeatureRules.SameUpToMapSize(s, t),
+        [nameof(FeatureRules.SameNeurons)] = static (s, t, _) => FeatureRules.SameNeurons(s, t),
+        [nameof(FeatureRules.SameLevels)] = static (s, t, _) => FeatureRules.SameLevels(s, t),
+        [nameof(DetectionRules.SameHeads)] = static (s, t, _) => DetectionRules.SameHeads(s, t),
+        [nameof(DetectionRules.SameHeadMaps)] = static (s, t, options) => DetectionRules.SameHeadMaps(s, t, options.Integer("anchors")),
+        [nameof(DetectionRules.SameBoxes)] = static (s, t, _) => DetectionRules.SameBoxes(s, t),
+        [nameof(DetectionRules.HasBoxes)] = static (s, _, _) => DetectionRules.HasBoxes(s),
+        [nameof(DetectionRules.HasClassBoxes)] = static (s, _, _) => DetectionRules.HasClassBoxes(s),
+        [nameof(DetectionRules.SameImage)] = static (s, t, options) => DetectionRules.SameImage(s, t, options.Number("studentScale"), options.Number("teacherScale")),
+        [nameof(Adapter.Linear)] = static (s, t, _) => AdapterRules.Linear(s, t),
+        [nameof(Adapter.Conv1x1)] = static (s, t, _) => AdapterRules.OfMaps(Adapter.Conv1x1, s, t),
+        [nameof(Adapter.Conv1x1NoBias)] = static (s, t, _) => AdapterRules.OfMaps(Adapter.Conv1x1NoBias, s, t),
+        [nameof(Adapter.ConvReg)] = static (s, t, _) => AdapterRules.OfMaps(Adapter.ConvReg, s, t),
+        [nameof(Adapter.Connector)] = static (s, t, _) => AdapterRules.OfMaps(Adapter.Connector, s, t),
+        ["Paraphraser"] = static (s, t, _) => MapRules.Maps(s, t),
+        ["Translator"] = static (s, t, _) => MapRules.Maps(s, t),
+        ["VidRegressor"] = static (s, t, _) => MapRules.Maps(s, t),
+    };
+
+    /// <summary>The names of all rules.</summary>
+    public static IEnumerable<string> Names => All.Keys;
+
+    /// <summary>What is surely wrong; null where nothing is, and where no rule has the name.</summary>
+    public static ShapeFault? Of(string name, ShapedPlace student, ShapedPlace teacher, RuleOptions options) =>
+        All.TryGetValue(name, out var rule) ? rule(student, teacher, options) : null;
+}

@@ -1,0 +1,62 @@
+using DistillDsl.Rules;
+
+namespace DistillDsl.Tests.Rules;
+
+/// <summary>The rules of shapes, which the compiler asks of what the source gives and the constructor of what a dry run saw.</summary>
+public sealed class ShapeRuleTests
+{
+    private static readonly RuleOptions Options = new(new Dictionary<string, object>
+    {
+        ["number"] = 1, ["option"] = "BackgroundIndex", ["anchors"] = 3, ["studentScale"] = 0.25, ["teacherScale"] = 0.5,
+    });
+
+    public static TheoryData<string> Names => [.. ShapeRules.Names];
+
+    /// <summary>What is unknown is taken to fit; labels are of [B, K] alone.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void NothingIsToldOfTheUnknown(string rule)
+    {
+        foreach (var unknown in (TensorShape[])[TensorShape.Unknown, TensorShape.OfRank(rule == "OneLabelASample" ? 2 : 4)])
+            Assert.Null(ShapeRules.Of(rule, new("the student's", unknown), new("the teacher's", unknown), Options));
+    }
+
+    /// <summary>Every rule is one that the constructor asks by the same name: a method of the setup.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void TheConstructorAsksTheSame(string rule) => Assert.Contains(
+        typeof(RecipeSetup).Assembly.GetTypes().SelectMany(static type => type.GetMethods()),
+        method => method.Name == rule && method.GetParameters().FirstOrDefault()?.ParameterType == typeof(RecipeSetup));
+
+    /// <summary>What the seven rules that only the constructor knew tell of shapes that are known in part.</summary>
+    [Theory]
+    [InlineData("HasClass", new long[] { -1, 1 }, new long[] { -1, 1 })]
+    [InlineData("HasFeatures", new long[] { -1 }, new long[] { -1, 4 })]
+    [InlineData("SameBatch", new long[] { -1 }, new long[] { -1, 4 })]
+    [InlineData("SameBoxes", new long[] { -1, 4 }, new long[] { -1, 5 })]
+    [InlineData("HasBoxes", new long[] { -1, 8 }, new long[] { -1, 4 })]
+    [InlineData("HasClassBoxes", new long[] { -1, 10 }, new long[] { -1, 4 })]
+    [InlineData("SameImage", new long[] { -1, -1, 4, -1 }, new long[] { -1, -1, 32, -1 })]
+    public void WhatSurelyDoesNotFitIsTold(string rule, long[] student, long[] teacher)
+    {
+        Assert.Equal(ShapeFaultKind.Shapes, Fault(rule, student, teacher)?.Kind);
+        Assert.Null(Fault(rule, Without(student), Without(teacher)));
+    }
+
+    [Fact]
+    public void ChannelsNameTheAdapterThatJoinsThem()
+    {
+        var fault = Fault("SameUpToMapSize", [-1, 64, -1, -1], [-1, 128, -1, -1])!;
+
+        Assert.Equal((ShapeFaultKind.Channels, Adapter.Conv1x1), (fault.Kind, fault.Adapter));
+        Assert.Equal("the student's [B, 64, ?, ?] has 64 channels, the teacher's [B, 128, ?, ?] has 128; add Adapter = Conv1x1 to join them", fault.Message);
+        Assert.Equal(Adapter.Linear, Fault("SameUpToMapSize", [-1, 5, 64], [-1, 5, 128])!.Adapter);
+    }
+
+    private static ShapeFault? Fault(string rule, long[] student, long[] teacher) =>
+        ShapeRules.Of(rule, new("the student's", Shape(student)), new("the teacher's", Shape(teacher)), Options);
+
+    private static long[] Without(long[] shape) => [.. Enumerable.Repeat(-1L, Math.Max(2, shape.Length))];
+
+    private static TensorShape Shape(long[] lengths) => TensorShape.Of([.. lengths.Select(static length => length < 0 ? (long?)null : length)]);
+}
