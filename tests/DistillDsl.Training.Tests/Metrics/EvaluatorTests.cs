@@ -1,7 +1,7 @@
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace DistillDsl.Training.Tests.Evaluation;
+namespace DistillDsl.Training.Tests.Metrics;
 
 public sealed class EvaluatorTests
 {
