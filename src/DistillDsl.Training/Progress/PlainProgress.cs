@@ -27,12 +27,12 @@ internal sealed class PlainProgress(TextWriter output) : ITrainingProgress
     public void Epoch(EpochRecord record, TimeSpan timeLeft)
     {
         var skipped = record.Skipped > 0 ? $"  {record.Skipped} batches left out" : "";
-        var metric = _plan.Metric is { } kind && record.Metric is not null ? $"  {kind.Name} {ProgressText.Metric(kind, record.Metric, record.IsBest)}" : "";
-        Line($"{Place(record.Stage, record.Epoch)}  {Losses(record.Total, record.Terms)}{skipped}{metric}  lr {ProgressText.Rate(record.LearningRate)}  {ProgressText.Speed(record.ImagesPerSecond)}{Left(timeLeft)}");
+        var metrics = _plan.Metric is { } kind && record.Metric is not null ? $"  {kind.Name} {ProgressText.Metric(kind, record.Metric, record.IsBest)}{Others(record.OtherMetrics)}" : "";
+        Line($"{Place(record.Stage, record.Epoch)}  {Losses(record.Total, record.Terms)}{skipped}{metrics}  lr {ProgressText.Rate(record.LearningRate)}  {ProgressText.Speed(record.ImagesPerSecond)}{Left(timeLeft)}");
     }
 
     public void Evaluation(EvaluationRecord record) =>
-        Line($"{Place(record.Stage, record.Epoch)}  after {record.GlobalStep} steps  {record.Metric} {ProgressText.Metric(_plan.Metric!, record.Value, record.IsBest)}");
+        Line($"{Place(record.Stage, record.Epoch)}  after {record.GlobalStep} steps  {record.Metric} {ProgressText.Metric(_plan.Metric!, record.Value, record.IsBest)}{Others(record.OtherMetrics)}");
 
     public void End() => output.Flush();
 
@@ -42,6 +42,8 @@ internal sealed class PlainProgress(TextWriter output) : ITrainingProgress
     private static string Losses(double total, IReadOnlyList<TermValue> terms) => terms.Count == 1 && terms[0].Value == total
         ? $"{terms[0].Name} {ProgressText.Loss(total)}"
         : $"total {ProgressText.Loss(total)}  " + string.Join("  ", terms.Select(term => $"{term.Name} {ProgressText.Loss(term.Value)}"));
+
+    private string Others(IReadOnlyList<MetricValue> values) => string.Concat(ProgressText.OtherMetrics(_plan, values).Select(other => $"  {other.Name} {other.Value}"));
 
     private static string Left(TimeSpan? time) => time is { } left && left > TimeSpan.Zero ? $"  {ProgressText.Time(left)} left" : "";
 
