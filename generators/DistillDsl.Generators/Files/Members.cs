@@ -55,7 +55,8 @@ internal static class Members
         List<string> more = [];
         if (term.Schedule.Length > 0) more.Add($"Schedule = {Literals.String(Schedule(page.Recipe, term))}");
         if (term.TaskInfo is { } task) more.Add($"Task = new{task}");
-        return $"new({Literals.String(term.Name)}, {Literals.String(term.Formula)}, {Literals.String(term.Source)}, Weight: {Literals.Double(Weight(page.Recipe, term))}, Stages: [{stages}])"
+        return $"new({Literals.String(term.Name)}, {Literals.String(term.Formula)}, {Literals.String(term.Source)}, "
+            + $"Weight: {Literals.Double(Weight(page.Recipe, term))}, Stages: [{stages}])"
             + (more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}");
     }
 

@@ -28,7 +28,8 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
         {
             List<string> more = [];
             if (StudentOutput.Path.Length > 0) more.Add($"Output = {Literals.String(StudentOutput.Path)}");
-            if (Given.Loss == TaskLoss.CrossEntropy && Given.IgnoreIndex != DefaultIgnoreIndex) more.Add($"IgnoreIndex = {Literals.Integer(Given.IgnoreIndex)}");
+            if (Given.Loss == TaskLoss.CrossEntropy && Given.IgnoreIndex != DefaultIgnoreIndex)
+                more.Add($"IgnoreIndex = {Literals.Integer(Given.IgnoreIndex)}");
             return $"(global::DistillDsl.TaskLoss.{Given.Loss}, {Literals.String(Given.Target)}){(more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}")}";
         }
     }

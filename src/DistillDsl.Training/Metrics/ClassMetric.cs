@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace DistillDsl.Training;
 
 /// <summary>
-/// A metric of class logits [B, K, …], K at least 2, and labels [B, …], whole numbers from 0 to K − 1. Positions with the ignored label count nowhere. Any other
-/// shapes are refused: nothing is broadcast.
+/// A metric of class logits [B, K, …], K at least 2, and labels [B, …], whole numbers from 0 to K − 1. Positions with the ignored label count nowhere. Any
+/// other shapes are refused: nothing is broadcast.
 /// </summary>
 /// <param name="target">The batch's key of the labels; "label" serves for "labels".</param>
 /// <param name="ignoreIndex">The label of positions that do not count.</param>
@@ -28,7 +28,8 @@ public abstract class ClassMetric(string target, long ignoreIndex) : SumMetric
         if (output.dim() < 2 || output.size(1) < 2 || !output.shape.Where(static (_, i) => i != 1).SequenceEqual(given.shape) || !IsWhole(given.dtype))
         {
             throw new ArgumentException(
-                $"{Name}: the output is {ShapeText.Of(output)}, \"{target}\" is {ShapeText.Of(given)} of {given.dtype}; expected logits [B, K, …] of at least 2 classes and whole numbers [B, …]. "
+                $"{Name}: the output is {ShapeText.Of(output)}, \"{target}\" is {ShapeText.Of(given)} of {given.dtype}; "
+                + "expected logits [B, K, …] of at least 2 classes and whole numbers [B, …]. "
                 + $"Of independent labels {nameof(MultiLabelF1)} is one, of values {nameof(RootMeanSquaredError)}.",
                 nameof(output));
         }
@@ -45,8 +46,9 @@ public abstract class ClassMetric(string target, long ignoreIndex) : SumMetric
     /// <exception cref="ArgumentException">A label is none of the classes.</exception>
     protected sealed override double Value(double[] sums) => sums[^1] == 0
         ? Score(sums[..^1])
-        : throw new ArgumentException(FormattableString.Invariant(
-            $"{Name}: \"{target}\" has {sums[^1]} labels that are none of the {_classes} classes; expected 0 … {_classes - 1}, or {ignoreIndex}, which is ignored."));
+        : throw new ArgumentException(
+            FormattableString.Invariant($"{Name}: \"{target}\" has {sums[^1]} labels that are none of the {_classes} classes; ")
+            + FormattableString.Invariant($"expected 0 … {_classes - 1}, or {ignoreIndex}, which is ignored."));
 
     private static bool IsWhole(ScalarType type) => type is ScalarType.Int64 or ScalarType.Int32 or ScalarType.Int16 or ScalarType.Int8 or ScalarType.Byte;
 }

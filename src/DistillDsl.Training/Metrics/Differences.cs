@@ -12,7 +12,9 @@ internal static class Differences
         var targets = RecipeBatch.Target(batch, metric, target);
         return output.shape.SequenceEqual(targets.shape)
             ? output.to(ScalarType.Float64) - targets.to(ScalarType.Float64)
-            : throw new ArgumentException($"{metric}: the output is {ShapeText.Of(output)}, \"{target}\" is {ShapeText.Of(targets)}; expected the same shape.", nameof(output));
+            : throw new ArgumentException(
+                $"{metric}: the output is {ShapeText.Of(output)}, \"{target}\" is {ShapeText.Of(targets)}; expected the same shape.",
+                nameof(output));
     }
 
     /// <summary>The sum of the values and how many they are.</summary>

@@ -19,7 +19,9 @@ public static class Evaluator
     /// <param name="batches">A data loader: "data" is the input, the other keys are targets.</param>
     /// <param name="metrics">What to compute.</param>
     /// <returns>The metrics' values in their order.</returns>
-    /// <exception cref="ArgumentException">There is no metric, the loader gives no batch, or the network and its batches are not what a metric reads.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no metric, the loader gives no batch, or the network and its batches are not what a metric reads.
+    /// </exception>
     public static IReadOnlyList<MetricValue> Evaluate(Module network, IEnumerable<Dictionary<string, Tensor>> batches, IReadOnlyList<IMetric> metrics)
     {
         if (metrics.Count == 0) throw new ArgumentException("There is no metric to compute.", nameof(metrics));
@@ -52,6 +54,12 @@ public static class Evaluator
             count++;
         }
 
-        if (count == 0) throw new ArgumentException($"There is nothing to compute {string.Join(", ", metrics.Select(metric => metric.Name))} from: the loader gave no batch.", nameof(batches));
+        if (count == 0)
+        {
+            throw new ArgumentException(
+                $"There is nothing to compute {string.Join(", ", metrics.Select(metric => metric.Name))} from: the loader gave no batch.",
+                nameof(batches));
+        }
+
     }
 }

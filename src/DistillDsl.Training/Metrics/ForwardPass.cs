@@ -17,7 +17,8 @@ internal abstract class ForwardPass
     {
         for (var type = network.GetType(); type is not null; type = type.BaseType)
         {
-            if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Module<,>) && type.GenericTypeArguments is [var input, var output] && input == typeof(Tensor))
+            if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(Module<,>)) continue;
+            if (type.GenericTypeArguments is [var input, var output] && input == typeof(Tensor))
                 return (ForwardPass)Activator.CreateInstance(typeof(OfType<>).MakeGenericType(output), network)!;
         }
 

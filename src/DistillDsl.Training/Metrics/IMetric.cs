@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace DistillDsl.Training;
 
 /// <summary>
-/// One number that says how good a network is, gathered batch by batch from what the network gives. <see cref="TensorMetric"/> is the base for networks of one tensor,
-/// <see cref="Metric{TOutput}"/> for all others: both check the output's type.
+/// One number that says how good a network is, gathered batch by batch from what the network gives. <see cref="TensorMetric"/> is the base for networks of
+/// one tensor, <see cref="Metric{TOutput}"/> for all others: both check the output's type.
 /// </summary>
 public interface IMetric
 {
@@ -18,8 +18,8 @@ public interface IMetric
     void Reset();
 
     /// <summary>
-    /// Counts a batch. The network has run once, in evaluation mode and without gradients, and every metric gets the same output. Called inside a dispose scope:
-    /// what is kept for later must be detached from the scope.
+    /// Counts a batch. The network has run once, in evaluation mode and without gradients, and every metric gets the same output. Called inside a dispose
+    /// scope: what is kept for later must be detached from the scope.
     /// </summary>
     /// <param name="output">What the network gave for the batch's "data": a tensor, a tuple, an object with members.</param>
     /// <param name="batch">The loader's batch on the network's device.</param>

@@ -11,5 +11,7 @@ internal interface ITypedMetric : IMetric
     /// <param name="given">The type of what the network gives; null where it gives null.</param>
     static ArgumentException Mismatch(ITypedMetric metric, Type? given) => new(
         $"{metric.Name} reads an output of the type {TypeText.Of(metric.Output)}; the network gives {(given is null ? "null" : TypeText.Of(given))}. "
-        + (metric is TensorMetric && given is not null ? $"Say which of its tensors is meant: new {metric.GetType().Name}(…).Of<{TypeText.Of(given)}>(output => …)." : "Give a metric for that."));
+        + (metric is TensorMetric && given is not null
+            ? $"Say which of its tensors is meant: new {metric.GetType().Name}(…).Of<{TypeText.Of(given)}>(output => …)."
+            : "Give a metric for that."));
 }

@@ -26,11 +26,16 @@ public sealed class MeanIoU(int classes, long ignoreIndex = -100, string target 
     {
         var masks = RecipeBatch.Target(batch, Name, target);
         if (masks.shape is not [var count, var height, var width] || !output.shape.SequenceEqual([count, _classes, height, width]))
-            throw new ArgumentException($"{Name}: the logits are {ShapeText.Of(output)}, \"{target}\" is {ShapeText.Of(masks)}; expected [B, {_classes}, H, W] and [B, H, W].", nameof(batch));
+            throw new ArgumentException(
+                $"{Name}: the logits are {ShapeText.Of(output)}, \"{target}\" is {ShapeText.Of(masks)}; expected [B, {_classes}, H, W] and [B, H, W].",
+                nameof(batch));
         var counted = masks.ne(ignoreIndex);
         var labels = masks.masked_select(counted).to(ScalarType.Int64);
         if (labels.NumberOfElements > 0 && (labels.min().item<long>() < 0 || labels.max().item<long>() >= _classes))
-            throw new ArgumentException($"{Name}: \"{target}\" has labels from {labels.min().item<long>()} to {labels.max().item<long>()}; expected 0 … {_classes - 1}, or {ignoreIndex}, which is ignored.", nameof(batch));
+            throw new ArgumentException(
+                $"{Name}: \"{target}\" has labels from {labels.min().item<long>()} to {labels.max().item<long>()}; "
+                + $"expected 0 … {_classes - 1}, or {ignoreIndex}, which is ignored.",
+                nameof(batch));
         // The pixels by label and prediction.
         return bincount(labels * _classes + output.argmax(1).masked_select(counted), minlength: (long)_classes * _classes);
     }

@@ -3,10 +3,10 @@ using static TorchSharp.torch;
 namespace DistillDsl.Training;
 
 /// <summary>
-/// The mean over the labels of F1 = 2 TP / (2 TP + FP + FN), each counted over all batches, for labels that do not exclude each other: the macro mean, in which a rare
-/// label counts as much as a frequent one (Sokolova and Lapalme 2009). Logits [B, K] or [B, K, H, W], or [B] of one label, and targets of 0 and 1 of the same shape;
-/// predicted is a label whose σ(logit) is greater than the threshold. A label that is neither there nor predicted is left out of the mean; one that is there and never
-/// predicted has 0. 0 … 1; not a number where no label is there or predicted.
+/// The mean over the labels of F1 = 2 TP / (2 TP + FP + FN), each counted over all batches, for labels that do not exclude each other: the macro mean, in
+/// which a rare label counts as much as a frequent one (Sokolova and Lapalme 2009). Logits [B, K] or [B, K, H, W], or [B] of one label, and targets of 0
+/// and 1 of the same shape; predicted is a label whose σ(logit) is greater than the threshold. A label that is neither there nor predicted is left out of
+/// the mean; one that is there and never predicted has 0. 0 … 1; not a number where no label is there or predicted.
 /// </summary>
 /// <param name="target">The batch's key of the targets; "label" serves for "labels".</param>
 /// <param name="threshold">The probability above which a label is predicted; more than 0 and less than 1.</param>

@@ -13,7 +13,8 @@ internal static class MultiLabelTargets
         if (output.dim() < 1 || !output.shape.SequenceEqual(targets.shape))
         {
             throw new ArgumentException(
-                $"{metric}: the output is {ShapeText.Of(output)}, \"{target}\" is {ShapeText.Of(targets)}; expected the same shape, [B, K, …], a logit and a 0 or 1 for each of K labels.",
+                $"{metric}: the output is {ShapeText.Of(output)}, \"{target}\" is {ShapeText.Of(targets)}; "
+                + "expected the same shape, [B, K, …], a logit and a 0 or 1 for each of K labels.",
                 nameof(output));
         }
 

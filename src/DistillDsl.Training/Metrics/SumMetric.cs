@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training;
 
-/// <summary>A metric whose value follows from sums over all batches. The sums stay on the network's device until <see cref="Compute"/>: to read them would wait for each batch.</summary>
+/// <summary>
+/// A metric whose value follows from sums over all batches. The sums stay on the network's device until <see cref="Compute"/>: to read them would wait for
+/// each batch.
+/// </summary>
 public abstract class SumMetric : TensorMetric
 {
     private Tensor? _sums;
@@ -20,7 +23,9 @@ public abstract class SumMetric : TensorMetric
     {
         var sums = Sums(output, batch);
         if (_sums is not null && !_sums.shape.SequenceEqual(sums.shape))
-            throw new ArgumentException($"{Name}: the output {ShapeText.Of(output)} has another number of classes or labels than the batches before it.", nameof(output));
+            throw new ArgumentException(
+                $"{Name}: the output {ShapeText.Of(output)} has another number of classes or labels than the batches before it.",
+                nameof(output));
         var all = (_sums is null ? sums : _sums + sums).DetachFromDisposeScope();
         _sums?.Dispose();
         _sums = all;

@@ -16,7 +16,8 @@ internal static class TaskMetric
             [] => throw Undecided(recipe, $"none of its terms ({Names(recipe.Info.Terms)}) is a [Task]"),
             [_, _, ..] => throw Undecided(recipe, $"it has several tasks ({Names(tasks)})"),
             [{ Output: { Length: > 0 } output }] => throw Undecided(recipe, $"{tasks[0].Name} reads one of several outputs, \"{output}\""),
-            [_] when recipe.Student is not Module<Tensor, Tensor> => throw Undecided(recipe, $"the student gives {TypeText.Of(ForwardPass.Of(recipe.Student).Output)}"),
+            [_] when recipe.Student is not Module<Tensor, Tensor> =>
+                throw Undecided(recipe, $"the student gives {TypeText.Of(ForwardPass.Of(recipe.Student).Output)}"),
             [var task] => Of(task),
         };
     }
@@ -31,7 +32,9 @@ internal static class TaskMetric
     private static string Names(IEnumerable<TermInfo> terms) => string.Join(", ", terms.Select(term => term.Name));
 
     private static ArgumentException Undecided(IRecipe recipe, string reason) => new(
-        $"{recipe.Info.Name}: no metric for the test batches follows from the recipe, because {reason}. Give the trainer one or more: {nameof(Accuracy)}, {nameof(TopKAccuracy)} or {nameof(MacroF1)} for classes, "
-        + $"{nameof(MultiLabelF1)} or {nameof(AveragePrecision)} for independent labels, {nameof(RootMeanSquaredError)} or {nameof(MeanAbsoluteError)} for values, {nameof(MeanIoU)} for masks, or your own; "
+        $"{recipe.Info.Name}: no metric for the test batches follows from the recipe, because {reason}. "
+        + $"Give the trainer one or more: {nameof(Accuracy)}, {nameof(TopKAccuracy)} or {nameof(MacroF1)} for classes, "
+        + $"{nameof(MultiLabelF1)} or {nameof(AveragePrecision)} for independent labels, "
+        + $"{nameof(RootMeanSquaredError)} or {nameof(MeanAbsoluteError)} for values, {nameof(MeanIoU)} for masks, or your own; "
         + $"of several outputs new {nameof(Accuracy)}().Of<TOutput>(output => …).");
 }

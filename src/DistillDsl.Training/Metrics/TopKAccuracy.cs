@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace DistillDsl.Training;
 
 /// <summary>
-/// The part of the labels whose class is among the k with the highest logits (Russakovsky et al. 2015, who take k = 5): logits [B, K], K at least k, with labels [B], or
-/// [B, K, H, W] with [B, H, W]. 0 … 1; not a number where every label is ignored. Of k = 1 it is <see cref="Accuracy"/>.
+/// The part of the labels whose class is among the k with the highest logits (Russakovsky et al. 2015, who take k = 5): logits [B, K], K at least k, with
+/// labels [B], or [B, K, H, W] with [B, H, W]. 0 … 1; not a number where every label is ignored. Of k = 1 it is <see cref="Accuracy"/>.
 /// </summary>
 /// <param name="k">How many classes may be named, at least 1.</param>
 /// <param name="target">The batch's key of the labels, whole numbers; "label" serves for "labels".</param>
@@ -21,7 +21,13 @@ public sealed class TopKAccuracy(int k, string target = "labels", long ignoreInd
     /// <exception cref="ArgumentException">There are fewer classes than may be named.</exception>
     protected override Tensor Counts(Tensor logits, Tensor labels, Tensor counted)
     {
-        if (logits.size(1) < _k) throw new ArgumentException($"{Name}: the output is {ShapeText.Of(logits)}; expected logits [B, K, …] of at least {_k} classes.", nameof(logits));
+        if (logits.size(1) < _k)
+        {
+            throw new ArgumentException(
+                $"{Name}: the output is {ShapeText.Of(logits)}; expected logits [B, K, …] of at least {_k} classes.",
+                nameof(logits));
+        }
+
         var (_, named) = logits.topk(_k, 1);
         return stack([named.eq(labels.unsqueeze(1)).any(1).logical_and(counted).sum(), counted.sum()]);
     }

@@ -35,7 +35,8 @@ internal static class ProgressText
 
     /// <summary>The values of the other metrics in the order of their columns; empty where there is none.</summary>
     public static IEnumerable<(string Name, string Value)> OtherMetrics(TrainingPlan plan, IReadOnlyList<MetricValue> values) =>
-        plan.OtherMetrics.Select(metric => (metric.Name, values.Where(value => value.Name == metric.Name).Select(value => metric.Format(value.Value)).FirstOrDefault("")));
+        plan.OtherMetrics.Select(
+            metric => (metric.Name, values.Where(value => value.Name == metric.Name).Select(value => metric.Format(value.Value)).FirstOrDefault("")));
 
     /// <summary>The recipe and its networks in one line.</summary>
     public static string Title(RecipeInfo recipe) =>

@@ -15,7 +15,11 @@ internal sealed class PlainRecipe<TOut> : IRecipe
     /// <param name="loss">The loss of its output and a batch.</param>
     /// <param name="formula">What it computes, in plain text.</param>
     /// <param name="task">What decides how the network is measured; null for a loss of which nothing is known.</param>
-    public PlainRecipe(Module<Tensor, TOut> network, Func<TOut, IReadOnlyDictionary<string, Tensor>, Tensor> loss, string formula = "the given loss", TaskInfo? task = null)
+    public PlainRecipe(
+        Module<Tensor, TOut> network,
+        Func<TOut, IReadOnlyDictionary<string, Tensor>, Tensor> loss,
+        string formula = "the given loss",
+        TaskInfo? task = null)
     {
         _network = network;
         _loss = loss;

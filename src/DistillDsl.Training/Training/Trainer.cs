@@ -21,13 +21,13 @@ public sealed class Trainer
     /// <param name="recipe">The recipe.</param>
     /// <param name="options">How to train; left out: the defaults.</param>
     /// <param name="metrics">
-    /// What to compute on the test batches at each evaluation, from one forward pass for each batch. The first, or <see cref="TrainerOptions.WatchedMetric"/>, decides
-    /// which weights are the best. Left out, the recipe's <c>[Task]</c> decides: <see cref="Accuracy"/> of cross entropy, <see cref="MultiLabelF1"/> of binary cross
-    /// entropy, <see cref="RootMeanSquaredError"/> of Mse and SmoothL1.
+    /// What to compute on the test batches at each evaluation, from one forward pass for each batch. The first, or
+    /// <see cref="TrainerOptions.WatchedMetric"/>, decides which weights are the best. Left out, the recipe's <c>[Task]</c> decides: <see cref="Accuracy"/>
+    /// of cross entropy, <see cref="MultiLabelF1"/> of binary cross entropy, <see cref="RootMeanSquaredError"/> of Mse and SmoothL1.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// An option is out of its range, or what a stage of the recipe asks for; a metric does not read what the student gives; or an option needs an evaluation, and no
-    /// metric is given and none follows from the recipe.
+    /// An option is out of its range, or what a stage of the recipe asks for; a metric does not read what the student gives; or an option needs an
+    /// evaluation, and no metric is given and none follows from the recipe.
     /// </exception>
     public Trainer(IRecipe recipe, TrainerOptions? options = null, params IReadOnlyList<IMetric> metrics)
     {
@@ -43,7 +43,10 @@ public sealed class Trainer
     /// <param name="network">The network.</param>
     /// <param name="options">How to train; left out: the defaults.</param>
     /// <param name="loss">The loss, a scalar, of the network's output and a batch; left out: cross entropy with "labels".</param>
-    /// <param name="metrics">What to compute on the test batches at each evaluation, the watched one first; left out: <see cref="Accuracy"/>, which a loss of the caller's own does not decide.</param>
+    /// <param name="metrics">
+    /// What to compute on the test batches at each evaluation, the watched one first. Left out: <see cref="Accuracy"/> of the cross entropy; beside a loss
+    /// of the caller's own they must be given for test batches.
+    /// </param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public static Trainer ForNetwork(
         Module<Tensor, Tensor> network,
@@ -72,7 +75,9 @@ public sealed class Trainer
     /// </param>
     /// <param name="test">The batches of the metrics; left out: nothing is evaluated.</param>
     /// <returns>The losses, metrics and speed of every epoch.</returns>
-    /// <exception cref="ArgumentException">A loader gives no batch, a batch lacks a key, a metric is none for the student, or none is given and none follows from the recipe.</exception>
+    /// <exception cref="ArgumentException">
+    /// A loader gives no batch, a batch lacks a key, a metric is none for the student, or none is given and none follows from the recipe.
+    /// </exception>
     /// <exception cref="NonFiniteLossException">A loss became NaN or infinite.</exception>
     /// <exception cref="StepFailedException">A step broke off; the message describes its batch.</exception>
     /// <exception cref="InvalidOperationException">A stage has nothing to train.</exception>

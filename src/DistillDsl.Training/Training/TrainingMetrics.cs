@@ -9,16 +9,22 @@ internal sealed record TrainingMetrics(IMetric Watched, IReadOnlyList<IMetric> O
     public IReadOnlyList<IMetric> All => [Watched, .. Others];
 
     /// <summary>The given metrics, or the one that the recipe's task decides.</summary>
-    /// <exception cref="ArgumentException">Two have the same name, none is the watched one, the student's output is not what one reads, or the task decides none.</exception>
+    /// <exception cref="ArgumentException">
+    /// Two have the same name, none is the watched one, the student's output is not what one reads, or the task decides none.
+    /// </exception>
     public static TrainingMetrics Of(IRecipe recipe, TrainerOptions options, IReadOnlyList<IMetric> given)
     {
         var all = given.Count > 0 ? given : [TaskMetric.Of(recipe)];
         var names = all.Select(metric => metric.Name).ToList();
         if (names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new ArgumentException($"{recipe.Info.Name}: two metrics are called \"{twice.Key}\". Name one of them otherwise, new Accuracy(…).Of<…>(output => …, \"name\"), or leave it out.");
+            throw new ArgumentException(
+                $"{recipe.Info.Name}: two metrics are called \"{twice.Key}\". "
+                + "Name one of them otherwise, new Accuracy(…).Of<…>(output => …, \"name\"), or leave it out.");
         var watched = options.WatchedMetric is { } name ? names.IndexOf(name) : 0;
         if (watched < 0)
-            throw new ArgumentException($"{nameof(TrainerOptions)}.{nameof(TrainerOptions.WatchedMetric)} is \"{options.WatchedMetric}\"; the metrics of {recipe.Info.Name} are {string.Join(", ", names.Select(metric => $"\"{metric}\""))}.");
+            throw new ArgumentException(
+                $"{nameof(TrainerOptions)}.{nameof(TrainerOptions.WatchedMetric)} is \"{options.WatchedMetric}\"; "
+                + $"the metrics of {recipe.Info.Name} are {string.Join(", ", names.Select(metric => $"\"{metric}\""))}.");
         RequireOutput(recipe, all);
         return new(all[watched], [.. all.Where((_, i) => i != watched)]);
     }

@@ -23,7 +23,8 @@ internal sealed class TrainingRun : IDisposable
         var best = options.KeepBest ? new BestWeights(recipe.Student) : null;
         try
         {
-            var checkpoints = options.Checkpoints is { } asked ? new TrainingCheckpoints(recipe, asked, DecidingOptions.Of(options, plans, _metrics?.Watched), average, best) : null;
+            var deciding = DecidingOptions.Of(options, plans, _metrics?.Watched);
+            var checkpoints = options.Checkpoints is { } asked ? new TrainingCheckpoints(recipe, asked, deciding, average, best) : null;
             _resume = checkpoints?.Resume();
             var state = _resume?.State ?? new TrainingState();
             var steps = BatchCount.Of(train) ?? state.StepsPerEpoch;

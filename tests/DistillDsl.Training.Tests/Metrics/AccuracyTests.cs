@@ -9,15 +9,34 @@ public sealed class AccuracyTests
     [Fact]
     public void RefusesWhatItWouldHaveToBroadcast()
     {
-        const string Expected = "expected logits [B, K, …] of at least 2 classes and whole numbers [B, …]. Of independent labels MultiLabelF1 is one, of values RootMeanSquaredError.";
+        const string Expected = "expected logits [B, K, …] of at least 2 classes and whole numbers [B, …]. "
+            + "Of independent labels MultiLabelF1 is one, of values RootMeanSquaredError.";
 
-        Assert.StartsWith($"accuracy: the output is [5, 1], \"labels\" is [5, 1] of Float32; {Expected}", Fault(new Accuracy(), zeros(5, 1), zeros(5, 1)), StringComparison.Ordinal);
-        Assert.StartsWith($"accuracy: the output is [5, 1], \"labels\" is [5] of Int64; {Expected}", Fault(new Accuracy(), zeros(5, 1), zeros(5, ScalarType.Int64)), StringComparison.Ordinal);
-        Assert.StartsWith($"accuracy: the output is [5, 3], \"labels\" is [5, 1] of Int64; {Expected}", Fault(new Accuracy(), zeros(5, 3), zeros([5, 1], ScalarType.Int64)), StringComparison.Ordinal);
-        Assert.StartsWith($"accuracy: the output is [5, 3], \"labels\" is [5] of Float32; {Expected}", Fault(new Accuracy(), zeros(5, 3), zeros(5)), StringComparison.Ordinal);
-        Assert.StartsWith($"accuracy: the output is [5], \"labels\" is [5] of Int64; {Expected}", Fault(new Accuracy(), zeros(5), zeros(5, ScalarType.Int64)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"accuracy: the output is [5, 1], \"labels\" is [5, 1] of Float32; {Expected}",
+            Fault(new Accuracy(), zeros(5, 1), zeros(5, 1)),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"accuracy: the output is [5, 1], \"labels\" is [5] of Int64; {Expected}",
+            Fault(new Accuracy(), zeros(5, 1), zeros(5, ScalarType.Int64)),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"accuracy: the output is [5, 3], \"labels\" is [5, 1] of Int64; {Expected}",
+            Fault(new Accuracy(), zeros(5, 3), zeros([5, 1], ScalarType.Int64)),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"accuracy: the output is [5, 3], \"labels\" is [5] of Float32; {Expected}",
+            Fault(new Accuracy(), zeros(5, 3), zeros(5)),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"accuracy: the output is [5], \"labels\" is [5] of Int64; {Expected}",
+            Fault(new Accuracy(), zeros(5), zeros(5, ScalarType.Int64)),
+            StringComparison.Ordinal);
         // As many classes as samples: [B, K] beside [B, K] of independent labels.
-        Assert.StartsWith($"accuracy: the output is [3, 3], \"labels\" is [3, 3] of Int64; {Expected}", Fault(new Accuracy(), zeros(3, 3), zeros([3, 3], ScalarType.Int64)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"accuracy: the output is [3, 3], \"labels\" is [3, 3] of Int64; {Expected}",
+            Fault(new Accuracy(), zeros(3, 3), zeros([3, 3], ScalarType.Int64)),
+            StringComparison.Ordinal);
     }
 
     // Predictions 1, 0, 1, 1; the third label is ignored: 2 of 3.

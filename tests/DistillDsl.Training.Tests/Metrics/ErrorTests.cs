@@ -20,9 +20,18 @@ public sealed class ErrorTests
     [Fact]
     public void RefuseWhatTheyWouldHaveToBroadcast()
     {
-        Assert.StartsWith("MAE: the output is [4, 1], \"labels\" is [4]; expected the same shape.", Fault(new MeanAbsoluteError(), zeros(4, 1), zeros(4)), StringComparison.Ordinal);
-        Assert.StartsWith("RMSE: the output is [4], \"labels\" is [4, 1]; expected the same shape.", Fault(new RootMeanSquaredError(), zeros(4), zeros(4, 1)), StringComparison.Ordinal);
-        Assert.StartsWith("RMSE: the output is [4, 1], \"labels\" is [1, 1]; expected the same shape.", Fault(new RootMeanSquaredError(), zeros(4, 1), zeros(1, 1)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "MAE: the output is [4, 1], \"labels\" is [4]; expected the same shape.",
+            Fault(new MeanAbsoluteError(), zeros(4, 1), zeros(4)),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "RMSE: the output is [4], \"labels\" is [4, 1]; expected the same shape.",
+            Fault(new RootMeanSquaredError(), zeros(4), zeros(4, 1)),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "RMSE: the output is [4, 1], \"labels\" is [1, 1]; expected the same shape.",
+            Fault(new RootMeanSquaredError(), zeros(4, 1), zeros(1, 1)),
+            StringComparison.Ordinal);
     }
 
     [Fact]

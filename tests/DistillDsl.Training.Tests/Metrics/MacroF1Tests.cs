@@ -29,7 +29,8 @@ public sealed class MacroF1Tests
         var expected = Enumerable.Range(0, 5).Select(k =>
         {
             var pairs = predictions.Zip(labels).ToArray();
-            double hits = pairs.Count(pair => pair.First == k && pair.Second == k), found = pairs.Count(pair => pair.First == k), there = pairs.Count(pair => pair.Second == k);
+            double hits = pairs.Count(pair => pair.First == k && pair.Second == k);
+            double found = pairs.Count(pair => pair.First == k), there = pairs.Count(pair => pair.Second == k);
             // The harmonic mean of precision and recall.
             return hits == 0 ? 0 : 2 / (found / hits + there / hits);
         }).Average();
@@ -45,7 +46,10 @@ public sealed class MacroF1Tests
     {
         Assert.Equal(double.NaN, Of(new MacroF1(), (Predicting(2, 0), Labels(-100))));
         Assert.StartsWith("macro F1: the output is [2, 1], \"labels\" is [2]", Fault(new MacroF1(), zeros(2, 1), Labels(0, 0)), StringComparison.Ordinal);
-        Assert.StartsWith("macro F1: \"labels\" has 1 labels that are none of the 2 classes", Fault(new MacroF1(), zeros(2, 2), Labels(0, 2)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "macro F1: \"labels\" has 1 labels that are none of the 2 classes",
+            Fault(new MacroF1(), zeros(2, 2), Labels(0, 2)),
+            StringComparison.Ordinal);
         Assert.StartsWith(
             "macro F1: the output [1, 3] has another number of classes or labels than the batches before it.",
             Assert.Throws<ArgumentException>(static () => Of(new MacroF1(), (zeros(1, 2), Labels(0)), (zeros(1, 3), Labels(0)))).Message,

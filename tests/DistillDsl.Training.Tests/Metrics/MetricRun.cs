@@ -22,7 +22,8 @@ internal static class MetricRun
     }
 
     /// <summary>The message with which a metric refuses a batch.</summary>
-    public static string Fault(IMetric metric, Tensor output, Tensor targets) => Assert.ThrowsAny<ArgumentException>(() => Of(metric, (output, targets))).Message;
+    public static string Fault(IMetric metric, Tensor output, Tensor targets) =>
+        Assert.ThrowsAny<ArgumentException>(() => Of(metric, (output, targets))).Message;
 
     /// <summary>Rows of numbers as a tensor.</summary>
     public static Tensor Rows(params float[][] rows) => tensor(rows.SelectMany(static row => row).ToArray(), [rows.Length, rows[0].Length]);

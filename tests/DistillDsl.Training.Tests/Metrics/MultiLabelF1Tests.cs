@@ -19,7 +19,8 @@ public sealed class MultiLabelF1Tests
     [Theory]
     [InlineData(0.73, 1)]
     [InlineData(0.74, 0)]
-    public void TheThresholdIsAProbability(double threshold, double expected) => Assert.Equal(expected, Of(new MultiLabelF1(threshold: threshold), (Rows([1]), Rows([1]))));
+    public void TheThresholdIsAProbability(double threshold, double expected) =>
+        Assert.Equal(expected, Of(new MultiLabelF1(threshold: threshold), (Rows([1]), Rows([1]))));
 
     // Case 2: one logit, [B, 1] or [B]. TP 1, FP 1, FN 1.
     [Fact]
@@ -45,8 +46,14 @@ public sealed class MultiLabelF1Tests
     {
         const string Expected = "expected the same shape, [B, K, …], a logit and a 0 or 1 for each of K labels.";
 
-        Assert.StartsWith($"multi-label F1: the output is [3, 3], \"labels\" is [3]; {Expected}", Fault(new MultiLabelF1(), zeros(3, 3), zeros(3)), StringComparison.Ordinal);
-        Assert.StartsWith($"multi-label F1: the output is [4, 1], \"labels\" is [4]; {Expected}", Fault(new MultiLabelF1(), zeros(4, 1), zeros(4)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"multi-label F1: the output is [3, 3], \"labels\" is [3]; {Expected}",
+            Fault(new MultiLabelF1(), zeros(3, 3), zeros(3)),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"multi-label F1: the output is [4, 1], \"labels\" is [4]; {Expected}",
+            Fault(new MultiLabelF1(), zeros(4, 1), zeros(4)),
+            StringComparison.Ordinal);
         Assert.Equal("multi-label F1: 2 values of \"labels\" are neither 0 nor 1.", Fault(new MultiLabelF1(), zeros(1, 3), Rows([0.5f, 1, 2])));
         Assert.Throws<ArgumentOutOfRangeException>(static () => new MultiLabelF1(threshold: 1));
         Assert.Throws<ArgumentOutOfRangeException>(static () => new MultiLabelF1(threshold: 0));

@@ -52,13 +52,26 @@ public sealed class SeveralMetricsTests
         using var plain = Identity();
         using var two = new TwoInputs();
 
-        AssertFault("MAE reads an output of the type Tensor; the network gives (Tensor, Tensor). Say which of its tensors is meant: new MeanAbsoluteError(…).Of<(Tensor, Tensor)>(output => …).", network, new MeanAbsoluteError());
-        AssertFault("accuracy reads an output of the type (Tensor, Tensor[]); the network gives Tensor. Give a metric for that.", plain, new Accuracy().Of<(Tensor, Tensor[])>(static output => output.Item1));
+        AssertFault(
+            "MAE reads an output of the type Tensor; the network gives (Tensor, Tensor). "
+                + "Say which of its tensors is meant: new MeanAbsoluteError(…).Of<(Tensor, Tensor)>(output => …).",
+            network,
+            new MeanAbsoluteError());
+        AssertFault(
+            "accuracy reads an output of the type (Tensor, Tensor[]); the network gives Tensor. Give a metric for that.",
+            plain,
+            new Accuracy().Of<(Tensor, Tensor[])>(static output => output.Item1));
         AssertFault("A network is evaluated that takes one tensor, a Module<Tensor, …>; TwoInputs is none.", two, new Accuracy());
-        Assert.StartsWith("There is no metric to compute.", Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(plain, [Batch()], [])).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There is no metric to compute.",
+            Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(plain, [Batch()], [])).Message,
+            StringComparison.Ordinal);
 
         static void AssertFault(string expected, Module network, IMetric metric) =>
-            Assert.StartsWith(expected, Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(network, [Batch()], metric)).Message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                expected,
+                Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(network, [Batch()], metric)).Message,
+                StringComparison.Ordinal);
     }
 
     private static Dictionary<string, Tensor> Batch() => new()

@@ -74,13 +74,21 @@ public sealed class TaskMetricTests
     [Fact]
     public void WhereNoneFollowsOneMustBeGiven()
     {
-        const string Start = "TaskLessRecipe: no metric for the test batches follows from the recipe, because none of its terms (kl) is a [Task]. Give the trainer one or more: Accuracy, TopKAccuracy or MacroF1 for classes, ";
+        const string Start =
+            "TaskLessRecipe: no metric for the test batches follows from the recipe, because none of its terms (kl) is a [Task]. "
+            + "Give the trainer one or more: Accuracy, TopKAccuracy or MacroF1 for classes, ";
         using var recipe = new TaskLessRecipe(_student, _teacher, _sample);
         var options = TinyData.Options(1);
 
-        Assert.StartsWith(Start, Assert.Throws<ArgumentException>(() => new Trainer(recipe, options).Fit(TinyData.Batches(1), TinyData.Batches(1))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            Start,
+            Assert.Throws<ArgumentException>(() => new Trainer(recipe, options).Fit(TinyData.Batches(1), TinyData.Batches(1))).Message,
+            StringComparison.Ordinal);
         // An option that needs an evaluation says so before there are batches.
-        Assert.StartsWith(Start, Assert.Throws<ArgumentException>(() => new Trainer(recipe, options with { KeepBest = true })).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            Start,
+            Assert.Throws<ArgumentException>(() => new Trainer(recipe, options with { KeepBest = true })).Message,
+            StringComparison.Ordinal);
         Assert.Equal("macro F1", new Trainer(recipe, options, new MacroF1()).Fit(TinyData.Batches(1), TinyData.Batches(1)).Metric);
         Assert.Null(new Trainer(recipe, options).Fit(TinyData.Batches(1)).Metric);
     }
@@ -91,14 +99,27 @@ public sealed class TaskMetricTests
         using var recipe = new TaskLessRecipe(_student, _teacher, _sample);
         using var heads = new Heads();
 
-        AssertReason("it has several tasks (a, b)", _student, new("a", "", "", 1, [1]) { Task = new(TaskLoss.Mse, "x") }, new("b", "", "", 1, [1]) { Task = new(TaskLoss.Mse, "y") });
-        AssertReason("seg reads one of several outputs, \"seg\"", heads, new TermInfo("seg", "", "", 1, [1]) { Task = new(TaskLoss.CrossEntropy, "masks") { Output = "seg" } });
+        AssertReason(
+            "it has several tasks (a, b)",
+            _student,
+            new("a", "", "", 1, [1]) { Task = new(TaskLoss.Mse, "x") },
+            new("b", "", "", 1, [1]) { Task = new(TaskLoss.Mse, "y") });
+        AssertReason(
+            "seg reads one of several outputs, \"seg\"",
+            heads,
+            new TermInfo("seg", "", "", 1, [1]) { Task = new(TaskLoss.CrossEntropy, "masks") { Output = "seg" } });
         AssertReason("the student gives (Tensor, Tensor)", heads, new TermInfo("task", "", "", 1, [1]) { Task = new(TaskLoss.CrossEntropy, "labels") });
         // The same task in two stages is one.
-        Assert.Equal("RMSE", TaskMetric.Of(Recipe(_student, new("a", "", "", 1, [1]) { Task = new(TaskLoss.Mse, "x") }, new("b", "", "", 1, [2]) { Task = new(TaskLoss.Mse, "x") })).Name);
+        Assert.Equal(
+            "RMSE",
+            TaskMetric.Of(
+                Recipe(_student, new("a", "", "", 1, [1]) { Task = new(TaskLoss.Mse, "x") }, new("b", "", "", 1, [2]) { Task = new(TaskLoss.Mse, "x") })).Name);
 
         static void AssertReason(string reason, Module student, params TermInfo[] terms) =>
-            Assert.Contains($"Given: no metric for the test batches follows from the recipe, because {reason}. Give", Assert.Throws<ArgumentException>(() => TaskMetric.Of(Recipe(student, terms))).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                $"Given: no metric for the test batches follows from the recipe, because {reason}. Give",
+                Assert.Throws<ArgumentException>(() => TaskMetric.Of(Recipe(student, terms))).Message,
+                StringComparison.Ordinal);
 
         static InfoRecipe Recipe(Module student, params TermInfo[] terms) => new(student, new("Given", "", "", [new(1, ""), new(2, "")], terms, ""));
     }

@@ -78,10 +78,14 @@ public sealed class ProgressTests
     private static void Tell(ITrainingProgress progress)
     {
         progress.Start(new(Recipe, Stages, new Accuracy()) { OtherMetrics = [new MeanAbsoluteError()] });
-        progress.Epoch(new(1, 9, 2.3026, [new("task", 2.3026)], 0.05, 1234.4, 0.105, TimeSpan.FromSeconds(9)) { OtherMetrics = [new("MAE", 1.2345678)] }, TimeSpan.FromSeconds(65));
+        progress.Epoch(
+            new(1, 9, 2.3026, [new("task", 2.3026)], 0.05, 1234.4, 0.105, TimeSpan.FromSeconds(9)) { OtherMetrics = [new("MAE", 1.2345678)] },
+            TimeSpan.FromSeconds(65));
         Thread.Sleep(150);
         progress.Step(new(2, 10, 30, 120, 1.5, [new("task", 2.1), new("kl", 0.02)], 0.01, 1000, TimeSpan.FromMinutes(2)));
-        progress.Epoch(new(2, 10, 1.23456, [new("task", 2), new("kl", 0.012346)], 1e-6, 999, 0.43212, TimeSpan.FromSeconds(9)) { OtherMetrics = [new("MAE", 0.75)] }, TimeSpan.Zero);
+        progress.Epoch(
+            new(2, 10, 1.23456, [new("task", 2), new("kl", 0.012346)], 1e-6, 999, 0.43212, TimeSpan.FromSeconds(9)) { OtherMetrics = [new("MAE", 0.75)] },
+            TimeSpan.Zero);
         progress.End();
     }
 

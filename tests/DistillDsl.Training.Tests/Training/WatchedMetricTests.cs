@@ -21,12 +21,16 @@ public sealed class WatchedMetricTests
         var rising = new ScriptedMetric(true, 1, 2, 3, 1, 2, 3) { Name = "rising", Network = network };
         var falling = new ScriptedMetric(true, 3, 2, 1, 3, 2, 1) { Name = "falling" };
 
-        var history = new Trainer(recipe, Plain with { KeepBest = true, WatchedMetric = watched }, rising, falling).Fit(TinyData.Batches(2), TinyData.Batches(1));
+        var history = new Trainer(recipe, Plain with { KeepBest = true, WatchedMetric = watched }, rising, falling).Fit(
+            TinyData.Batches(2),
+            TinyData.Batches(1));
 
         Assert.Equal(metric, history.Metric);
         Assert.Equal((2, best), (history.Kept!.Stage, history.Kept.Epoch));
         Assert.Equal(rising.Weights[3 + best - 1], network.weight!.data<float>()[0]);
-        Assert.All(history.Evaluations, evaluation => Assert.Equal((metric, 4.0), (evaluation.Metric, evaluation.Value + Assert.Single(evaluation.OtherMetrics).Value)));
+        Assert.All(
+            history.Evaluations,
+            evaluation => Assert.Equal((metric, 4.0), (evaluation.Metric, evaluation.Value + Assert.Single(evaluation.OtherMetrics).Value)));
         Assert.Equal(history.Evaluations.Select(evaluation => evaluation.OtherMetrics), history.Epochs.Select(epoch => epoch.OtherMetrics));
     }
 
@@ -36,7 +40,9 @@ public sealed class WatchedMetricTests
         using var recipe = new TinyRecipe();
         var (steady, rising) = (new ScriptedMetric(true, 1, 1, 1) { Name = "steady" }, new ScriptedMetric(true, 1, 2, 3) { Name = "rising" });
 
-        var history = new Trainer(recipe, Plain with { Epochs = 20, Patience = 2, WatchedMetric = "steady" }, rising, steady).Fit(TinyData.Batches(2), TinyData.Batches(1));
+        var history = new Trainer(recipe, Plain with { Epochs = 20, Patience = 2, WatchedMetric = "steady" }, rising, steady).Fit(
+            TinyData.Batches(2),
+            TinyData.Batches(1));
 
         Assert.Equal(3, history.Epochs.Count);
     }
@@ -52,7 +58,10 @@ public sealed class WatchedMetricTests
         using var output = new StringWriter();
         IMetric[] metrics = [new Accuracy(), new MacroF1(), new TopKAccuracy(2)];
 
-        var history = new Trainer(recipe, Plain with { EvaluateEverySteps = 1, Logs = [csv, tensorBoard, live], Progress = new PlainProgress(output) }, metrics).Fit(TinyData.Batches(2), TinyData.Batches(1));
+        var history = new Trainer(
+            recipe,
+            Plain with { EvaluateEverySteps = 1, Logs = [csv, tensorBoard, live], Progress = new PlainProgress(output) },
+            metrics).Fit(TinyData.Batches(2), TinyData.Batches(1));
         csv.Dispose();
 
         var rows = File.ReadAllLines(folder.File("evaluations.csv"));
@@ -60,7 +69,9 @@ public sealed class WatchedMetricTests
         Assert.Equal(["accuracy", "macro F1", "top-2 accuracy"], rows[1..4].Select(row => row.Split(',')[3]));
         Assert.Equal(["true", "", ""], rows[1..4].Select(row => row.Split(',')[5]));
         Assert.Equal(1 + 3 * 6, rows.Length);
-        Assert.Equal(history.Evaluations.Select(evaluation => (float)evaluation.OtherMetrics[1].Value), EventReader.Shown(folder.Path).Where(scalar => scalar.Tag == "metric/top-2 accuracy").Select(scalar => scalar.Value));
+        Assert.Equal(
+            history.Evaluations.Select(evaluation => (float)evaluation.OtherMetrics[1].Value),
+            EventReader.Shown(folder.Path).Where(scalar => scalar.Tag == "metric/top-2 accuracy").Select(scalar => scalar.Value));
         using var read = ReportLog.Read(folder.Path, recipe.Info);
         Assert.Equal(["accuracy", "macro F1", "top-2 accuracy"], read.Metrics.Keys);
         Assert.Equal(live.Best, read.Best);
@@ -100,14 +111,21 @@ public sealed class WatchedMetricTests
         using var recipe = new TinyRecipe();
         using var heads = new Heads();
 
-        AssertFault("TrainerOptions.WatchedMetric is \"recall\"; the metrics of TinyRecipe are \"accuracy\", \"macro F1\".", () => new Trainer(recipe, Plain with { WatchedMetric = "recall" }, new Accuracy(), new MacroF1()));
-        AssertFault("TrainerOptions.WatchedMetric is \"MAE\"; the metrics of TinyRecipe are \"accuracy\".", () => new Trainer(recipe, Plain with { WatchedMetric = "MAE" }));
+        AssertFault(
+            "TrainerOptions.WatchedMetric is \"recall\"; the metrics of TinyRecipe are \"accuracy\", \"macro F1\".",
+            () => new Trainer(recipe, Plain with { WatchedMetric = "recall" }, new Accuracy(), new MacroF1()));
+        AssertFault(
+            "TrainerOptions.WatchedMetric is \"MAE\"; the metrics of TinyRecipe are \"accuracy\".",
+            () => new Trainer(recipe, Plain with { WatchedMetric = "MAE" }));
         AssertFault("TinyRecipe: two metrics are called \"accuracy\".", () => new Trainer(recipe, Plain, new Accuracy(), new Accuracy("classes")));
         // Before the network is trained for an epoch.
-        AssertFault("accuracy reads an output of the type Tensor; the network gives (Tensor, Tensor).", () => Trainer.ForNetwork(heads, Plain, static (output, _) => output.seg.sum(), new Accuracy()));
+        AssertFault(
+            "accuracy reads an output of the type Tensor; the network gives (Tensor, Tensor).",
+            () => Trainer.ForNetwork(heads, Plain, static (output, _) => output.seg.sum(), new Accuracy()));
         Assert.Throws<ArgumentNullException>(() => new Trainer(recipe, Plain, null!));
 
-        static void AssertFault(string expected, Func<Trainer> create) => Assert.StartsWith(expected, Assert.Throws<ArgumentException>(create).Message, StringComparison.Ordinal);
+        static void AssertFault(string expected, Func<Trainer> create) =>
+            Assert.StartsWith(expected, Assert.Throws<ArgumentException>(create).Message, StringComparison.Ordinal);
     }
 
     private sealed class Heads() : Module<Tensor, (Tensor seg, Tensor det)>(nameof(Heads))

@@ -110,5 +110,7 @@ public sealed class DetectionPrecisionTests
 
     [Fact]
     public void RefusesAClassThatIsNotThere() =>
-        Assert.Equal("An object is of class 2; expected 0 … 1.", Assert.Throws<ArgumentException>(() => new DetectionPrecision(2).Add([], [new(2, A)])).Message);
+        Assert.Equal(
+            "An object is of class 2; expected 0 … 1.",
+            Assert.Throws<ArgumentException>(() => new DetectionPrecision(2).Add([], [new(2, A)])).Message);
 }
