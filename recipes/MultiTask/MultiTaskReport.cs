@@ -35,7 +35,7 @@ internal sealed class MultiTaskReport(AnnotatedSets sets, AnnotatedLoaders loade
     public void Write(DirectoryInfo folder, DateTimeOffset finished)
     {
         var classes = SceneClasses.Masks(sets);
-        Func<double, string> percent = ((IMetric)Metric).Format;
+        Func<double, string> percent = Metric.Format;
         var level = (Results[0].Overlaps[0] + Results[0].Precisions[0]) / 2;
         var path = Path.Combine(folder.FullName, ImageReport.FileName);
         new Report

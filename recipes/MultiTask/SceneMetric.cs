@@ -1,28 +1,24 @@
 using DistillDsl.Training;
 using DistillDsl.Training.Data;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Recipes.MultiTask;
 
 /// <summary>Both tasks of a <see cref="SceneNet"/> in one number, to see a training by: the mean of mean IoU and mAP@0.5, which it gives apart as well.</summary>
-public sealed class SceneMetric : IMetric
+public sealed class SceneMetric : Metric<(Tensor seg, Tensor det)>
 {
     private readonly MeanIoU _pixels;
     private readonly MeanAveragePrecision _objects;
 
-    // Of the batch that is being added: both tasks are measured in one run.
-    private (Tensor seg, Tensor det) _output;
-
     /// <param name="classes">How many classes of objects there are.</param>
     public SceneMetric(int classes)
     {
-        _pixels = new(1 + classes, AnnotatedSet.Void, logits: (_, _) => _output.seg);
-        _objects = new(classes, SceneNet.Stride, (_, _) => _output.det);
+        _pixels = new(1 + classes, AnnotatedSet.Void);
+        _objects = new(classes, SceneNet.Stride);
     }
 
     /// <inheritdoc/>
-    public string Name => $"mean of {Masks} and {Boxes}";
+    public override string Name => $"mean of {Masks} and {Boxes}";
 
     /// <summary>What the masks are measured by.</summary>
     public string Masks => _pixels.Name;
@@ -37,22 +33,21 @@ public sealed class SceneMetric : IMetric
     public double Precision { get; private set; }
 
     /// <inheritdoc/>
-    public void Reset()
+    public override void Reset()
     {
         _pixels.Reset();
         _objects.Reset();
     }
 
     /// <inheritdoc/>
-    public void Add(Module network, IReadOnlyDictionary<string, Tensor> batch)
+    public override void Update((Tensor seg, Tensor det) output, IReadOnlyDictionary<string, Tensor> batch)
     {
-        _output = ((SceneNet)network).call(RecipeBatch.Input(batch, Name));
-        _pixels.Add(network, batch);
-        _objects.Add(network, batch);
+        _pixels.Update(output.seg, batch);
+        _objects.Update(output.det, batch);
     }
 
     /// <inheritdoc/>
-    public double Compute()
+    public override double Compute()
     {
         Precision = _objects.Compute();
         return (_pixels.Compute() + Precision) / 2;

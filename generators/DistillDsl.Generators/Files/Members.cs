@@ -41,13 +41,23 @@ internal static class Members
         Stages(page);
         writer.Lines("    Terms:");
         writer.Lines("    [");
-        foreach (var term in recipe.Terms)
-            writer.Lines($"        new({Literals.String(term.Name)}, {Literals.String(term.Formula)}, {Literals.String(term.Source)}, Weight: {Literals.Double(Weight(recipe, term))}, Stages: [{string.Join(", ", page.Stages.Where(term.IsOn).Select(static s => Literals.Integer(s)))}]){(term.Schedule.Length == 0 ? "" : $" {{ Schedule = {Literals.String(Schedule(recipe, term))} }}")},");
+        foreach (var term in recipe.Terms) writer.Lines($"        {TermInfo(page, term)},");
         writer.Lines($$"""
                 ],
                 Fingerprint: {{Literals.String(fingerprint)}});
 
             """);
+    }
+
+    private static string TermInfo(Page page, Term term)
+    {
+        var stages = string.Join(", ", page.Stages.Where(term.IsOn).Select(static s => Literals.Integer(s)));
+        List<string> more = [];
+        if (term.Schedule.Length > 0) more.Add($"Schedule = {Literals.String(Schedule(page.Recipe, term))}");
+        if (term.TaskInfo is { } task) more.Add($"Task = new{task}");
+        return $"new({Literals.String(term.Name)}, {Literals.String(term.Formula)}, {Literals.String(term.Source)}, "
+            + $"Weight: {Literals.Double(Weight(page.Recipe, term))}, Stages: [{stages}])"
+            + (more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}");
     }
 
     private static void Stages(Page page)

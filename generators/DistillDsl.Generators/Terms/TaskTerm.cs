@@ -22,6 +22,18 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
 
     public override string Formula => Loss + OnOutputs;
 
+    public override string TaskInfo
+    {
+        get
+        {
+            List<string> more = [];
+            if (StudentOutput.Path.Length > 0) more.Add($"Output = {Literals.String(StudentOutput.Path)}");
+            if (Given.Loss == TaskLoss.CrossEntropy && Given.IgnoreIndex != DefaultIgnoreIndex)
+                more.Add($"IgnoreIndex = {Literals.Integer(Given.IgnoreIndex)}");
+            return $"(global::DistillDsl.TaskLoss.{Given.Loss}, {Literals.String(Given.Target)}){(more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}")}";
+        }
+    }
+
     private string Loss => Given.Loss switch
     {
         TaskLoss.Mse => $"mean (s - y)², y = {Given.Target}",

@@ -29,6 +29,9 @@ internal abstract record Term
     /// <summary>The paper; empty for plain task losses.</summary>
     public virtual string Source => "";
 
+    /// <summary>The arguments of the <c>TaskInfo</c> that says what the student's own task is; null where the term is none.</summary>
+    public virtual string? TaskInfo => null;
+
     public virtual bool ReadsStudentOutput => false;
 
     public virtual bool ReadsTeacherOutput => false;

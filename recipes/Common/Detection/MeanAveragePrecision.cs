@@ -1,47 +1,39 @@
 using DistillDsl.Training;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Recipes;
 
 /// <summary>
-/// mAP@0.5: the mean of the classes' <see cref="AveragePrecision"/>, an object being found by a box that overlaps it by half. The batches have "data" and "boxes",
-/// float [M, 6], each (image, class, x1, y1, x2, y2) in pixels.
+/// mAP@0.5 of the output of a <see cref="DetectionHead"/>: the mean of the classes' <see cref="DetectionPrecision"/>, an object being found by a box that
+/// overlaps it by half. The batches have "data" and "boxes", float [M, 6], each (image, class, x1, y1, x2, y2) in pixels.
 /// </summary>
 /// <param name="classes">How many classes there are.</param>
 /// <param name="stride">A cell's width and height in pixels.</param>
-/// <param name="head">How the output of a <see cref="DetectionHead"/> is got from a network and the batch's "data"; left out: it is what the network gives.</param>
-public sealed class MeanAveragePrecision(int classes, int stride, Func<Module, Tensor, Tensor>? head = null) : IMetric
+public sealed class MeanAveragePrecision(int classes, int stride) : TensorMetric
 {
-    private readonly Func<Module, Tensor, Tensor> _head = head ?? OfOneTensor;
-    private AveragePrecision _precision = new(classes);
+    private DetectionPrecision _precision = new(classes);
 
     /// <inheritdoc/>
-    public string Name => "mAP@0.5";
+    public override string Name => "mAP@0.5";
 
     /// <summary>Every class's average precision, 0 … 1, as <see cref="Compute"/> found it last; null for a class without any object.</summary>
     public IReadOnlyList<double?> PerClass { get; private set; } = [];
 
     /// <inheritdoc/>
-    public void Reset() => _precision = new(classes);
+    public override void Reset() => _precision = new(classes);
 
     /// <inheritdoc/>
-    public void Add(Module network, IReadOnlyDictionary<string, Tensor> batch)
+    public override void Update(Tensor output, IReadOnlyDictionary<string, Tensor> batch)
     {
-        var data = RecipeBatch.Input(batch, Name);
-        var detections = Detections.Of(_head(network, data), stride);
-        var truths = Detections.Truths(RecipeBatch.Target(batch, Name, "boxes"), data.size(0));
+        var detections = Detections.Of(output, stride);
+        var truths = Detections.Truths(RecipeBatch.Target(batch, Name, "boxes"), output.size(0));
         foreach (var (found, there) in detections.Zip(truths)) _precision.Add(found, there);
     }
 
     /// <inheritdoc/>
-    public double Compute()
+    public override double Compute()
     {
         PerClass = _precision.PerClass();
         return _precision.Mean();
     }
-
-    private static Tensor OfOneTensor(Module network, Tensor input) => network is Module<Tensor, Tensor> detector
-        ? detector.call(input)
-        : throw new ArgumentException($"{nameof(MeanAveragePrecision)} needs a Module<Tensor, Tensor> that ends in a {nameof(DetectionHead)}; {network.GetType().Name} is none. Tell it how the head's output is got.", nameof(network));
 }

@@ -40,7 +40,7 @@ public sealed class ImageReport(IRecipe recipe, ImageSets sets, ImageLoaders loa
         Module<Tensor, Tensor> student = (Module<Tensor, Tensor>)recipe.Student, teacher = (Module<Tensor, Tensor>)recipe.Teacher!;
         var comparison = NetworkComparison.Run(student, teacher, loaders.Test, loaders.Normalisation);
         var names = sets.Test.ClassNames;
-        IMetric accuracy = new Accuracy();
+        var accuracy = new Accuracy();
         var path = Path.Combine(folder.FullName, FileName);
         new Report
         {

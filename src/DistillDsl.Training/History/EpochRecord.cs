@@ -7,7 +7,7 @@ namespace DistillDsl.Training;
 /// <param name="Terms">Every term that was on, before its weight, mean over the epoch's samples.</param>
 /// <param name="LearningRate">The learning rate of the epoch's last step.</param>
 /// <param name="ImagesPerSecond">Samples trained on in a second; evaluation does not count.</param>
-/// <param name="Metric">The metric on the test batches after the epoch; null where there are none.</param>
+/// <param name="Metric">The watched metric on the test batches after the epoch; null where there are none.</param>
 /// <param name="Duration">The epoch's time with its evaluation.</param>
 public sealed record EpochRecord(
     int Stage,
@@ -24,6 +24,9 @@ public sealed record EpochRecord(
 
     /// <summary>How many of its batches were left out because a loss was not finite.</summary>
     public int Skipped { get; init; }
+
+    /// <summary>The other metrics' values at the same evaluation.</summary>
+    public IReadOnlyList<MetricValue> OtherMetrics { get; init; } = [];
 
     /// <summary>Whether the metric is the best of its stage so far.</summary>
     public bool IsBest { get; init; }

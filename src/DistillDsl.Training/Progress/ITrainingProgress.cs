@@ -26,9 +26,12 @@ public interface ITrainingProgress
 /// <summary>What is about to be trained.</summary>
 /// <param name="Recipe">The recipe, or what stands for a network trained alone.</param>
 /// <param name="Stages">Its stages as they will run.</param>
-/// <param name="Metric">What is evaluated after each epoch; null for nothing.</param>
+/// <param name="Metric">The watched metric of the evaluations; null where there are none.</param>
 public sealed record TrainingPlan(RecipeInfo Recipe, IReadOnlyList<StagePlan> Stages, IMetric? Metric)
 {
+    /// <summary>What is computed at the same evaluations beside it.</summary>
+    public IReadOnlyList<IMetric> OtherMetrics { get; init; } = [];
+
     /// <summary>The steps that a checkpoint had already done, over all stages.</summary>
     public long ResumedAfter { get; init; }
 }

@@ -79,15 +79,40 @@ internal sealed class LiveProgress(IAnsiConsole console) : ITrainingProgress
         var terms = _step?.Terms ?? (_epochs.Count > 0 ? _epochs[^1].Terms : []);
         AddColumns(table, terms);
         foreach (var epoch in _epochs.TakeLast(EpochsShown))
-            AddRow(table, terms, epoch.Stage, epoch.Epoch, epoch.Total, epoch.Terms, epoch.Metric, epoch.IsBest, epoch.LearningRate, epoch.ImagesPerSecond, ProgressText.Time(epoch.Duration));
+            AddRow(
+                table,
+                terms,
+                epoch.Stage,
+                epoch.Epoch,
+                epoch.Total,
+                epoch.Terms,
+                epoch.Metric,
+                epoch.IsBest,
+                epoch.OtherMetrics,
+                epoch.LearningRate,
+                epoch.ImagesPerSecond,
+                ProgressText.Time(epoch.Duration));
         if (_step is not { } step) return table;
-        AddRow(table, terms, step.Stage, step.Epoch, step.Total, step.Terms, _evaluation?.Value, _evaluation?.IsBest ?? false, step.LearningRate, step.ImagesPerSecond, "");
+        AddRow(
+            table,
+            terms,
+            step.Stage,
+            step.Epoch,
+            step.Total,
+            step.Terms,
+            _evaluation?.Value,
+            _evaluation?.IsBest ?? false,
+            _evaluation?.OtherMetrics ?? [],
+            step.LearningRate,
+            step.ImagesPerSecond,
+            "");
         return new Rows(table, new Text(ProgressText.Stage(_plan, step.Stage) + Bar(step)));
     }
 
     private void AddColumns(Table table, IReadOnlyList<TermValue> terms)
     {
-        string[] names = ["epoch", "total", .. terms.Select(term => term.Name), _plan.Metric?.Name ?? "", "lr", "images", "time"];
+        IEnumerable<string> metrics = _plan.OtherMetrics.Select(metric => metric.Name).Prepend(_plan.Metric?.Name ?? "");
+        string[] names = ["epoch", "total", .. terms.Select(term => term.Name), .. metrics, "lr", "images", "time"];
         foreach (var name in names.Where(name => name.Length > 0)) table.AddColumn(new TableColumn(Markup.Escape(name)).RightAligned());
     }
 
@@ -100,6 +125,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : ITrainingProgress
         IReadOnlyList<TermValue> terms,
         double? metric,
         bool isBest,
+        IReadOnlyList<MetricValue> others,
         double learningRate,
         double speed,
         string time)
@@ -107,7 +133,8 @@ internal sealed class LiveProgress(IAnsiConsole console) : ITrainingProgress
         var place = (_plan.Stages.Count > 1 ? $"{stage}·" : "") + ProgressText.Epoch(_plan.Stages[stage - 1], epoch);
         // An earlier stage may have had other terms.
         var values = columns.Select(column => terms.Where(term => term.Name == column.Name).Select(term => ProgressText.Loss(term.Value)).FirstOrDefault(""));
-        string[] evaluated = _plan.Metric is null ? [] : [ProgressText.Metric(_plan.Metric, metric, isBest)];
+        var otherValues = ProgressText.OtherMetrics(_plan, others).Select(other => other.Value);
+        string[] evaluated = _plan.Metric is null ? [] : [ProgressText.Metric(_plan.Metric, metric, isBest), .. otherValues];
         table.AddRow([.. new[] { place, ProgressText.Loss(total) }.Concat(values).Concat(evaluated)
             .Append(ProgressText.Rate(learningRate)).Append(ProgressText.Speed(speed)).Append(time).Select(Markup.Escape)]);
     }

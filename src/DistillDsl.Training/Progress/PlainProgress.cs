@@ -27,12 +27,13 @@ internal sealed class PlainProgress(TextWriter output) : ITrainingProgress
     public void Epoch(EpochRecord record, TimeSpan timeLeft)
     {
         var skipped = record.Skipped > 0 ? $"  {record.Skipped} batches left out" : "";
-        var metric = _plan.Metric is { } kind && record.Metric is not null ? $"  {kind.Name} {ProgressText.Metric(kind, record.Metric, record.IsBest)}" : "";
-        Line($"{Place(record.Stage, record.Epoch)}  {Losses(record.Total, record.Terms)}{skipped}{metric}  lr {ProgressText.Rate(record.LearningRate)}  {ProgressText.Speed(record.ImagesPerSecond)}{Left(timeLeft)}");
+        var metrics = record.Metric is { } value ? Metrics(value, record.IsBest, record.OtherMetrics) : "";
+        var speed = $"  lr {ProgressText.Rate(record.LearningRate)}  {ProgressText.Speed(record.ImagesPerSecond)}";
+        Line($"{Place(record.Stage, record.Epoch)}  {Losses(record.Total, record.Terms)}{skipped}{metrics}{speed}{Left(timeLeft)}");
     }
 
     public void Evaluation(EvaluationRecord record) =>
-        Line($"{Place(record.Stage, record.Epoch)}  after {record.GlobalStep} steps  {record.Metric} {ProgressText.Metric(_plan.Metric!, record.Value, record.IsBest)}");
+        Line($"{Place(record.Stage, record.Epoch)}  after {record.GlobalStep} steps{Metrics(record.Value, record.IsBest, record.OtherMetrics)}");
 
     public void End() => output.Flush();
 
@@ -42,6 +43,11 @@ internal sealed class PlainProgress(TextWriter output) : ITrainingProgress
     private static string Losses(double total, IReadOnlyList<TermValue> terms) => terms.Count == 1 && terms[0].Value == total
         ? $"{terms[0].Name} {ProgressText.Loss(total)}"
         : $"total {ProgressText.Loss(total)}  " + string.Join("  ", terms.Select(term => $"{term.Name} {ProgressText.Loss(term.Value)}"));
+
+    // What has been evaluated was announced.
+    private string Metrics(double value, bool isBest, IReadOnlyList<MetricValue> others) =>
+        $"  {_plan.Metric!.Name} {ProgressText.Metric(_plan.Metric, value, isBest)}"
+        + string.Concat(ProgressText.OtherMetrics(_plan, others).Select(other => $"  {other.Name} {other.Value}"));
 
     private static string Left(TimeSpan? time) => time is { } left && left > TimeSpan.Zero ? $"  {ProgressText.Time(left)} left" : "";
 

@@ -33,6 +33,11 @@ internal static class ProgressText
     /// <summary>A metric's value, with a star where it is the best so far; empty where there is none.</summary>
     public static string Metric(IMetric metric, double? value, bool isBest) => value is { } known ? metric.Format(known) + (isBest ? " *" : "") : "";
 
+    /// <summary>The values of the other metrics in the order of their columns; empty where there is none.</summary>
+    public static IEnumerable<(string Name, string Value)> OtherMetrics(TrainingPlan plan, IReadOnlyList<MetricValue> values) =>
+        plan.OtherMetrics.Select(
+            metric => (metric.Name, values.Where(value => value.Name == metric.Name).Select(value => metric.Format(value.Value)).FirstOrDefault("")));
+
     /// <summary>The recipe and its networks in one line.</summary>
     public static string Title(RecipeInfo recipe) =>
         recipe.Teacher.Length == 0 ? recipe.Name : $"{recipe.Name}: {ShortName(recipe.Teacher)} → {ShortName(recipe.Student)}";

@@ -14,12 +14,17 @@ internal sealed class PlainRecipe<TOut> : IRecipe
     /// <param name="network">The network.</param>
     /// <param name="loss">The loss of its output and a batch.</param>
     /// <param name="formula">What it computes, in plain text.</param>
-    public PlainRecipe(Module<Tensor, TOut> network, Func<TOut, IReadOnlyDictionary<string, Tensor>, Tensor> loss, string formula)
+    /// <param name="task">What decides how the network is measured; null for a loss of which nothing is known.</param>
+    public PlainRecipe(
+        Module<Tensor, TOut> network,
+        Func<TOut, IReadOnlyDictionary<string, Tensor>, Tensor> loss,
+        string formula = "the given loss",
+        TaskInfo? task = null)
     {
         _network = network;
         _loss = loss;
         var name = network.GetType().Name;
-        Info = new(name, network.GetType().FullName ?? name, "", [new(1, "")], [new TermInfo("task", formula, "", 1, [1])], "");
+        Info = new(name, network.GetType().FullName ?? name, "", [new(1, "")], [new("task", formula, "", 1, [1]) { Task = task }], "");
     }
 
     public Module Student => _network;

@@ -124,6 +124,7 @@ internal sealed class StageRun : IDisposable
             Steps = State.Step,
             Skipped = State.Skipped,
             IsBest = evaluation?.IsBest ?? false,
+            OtherMetrics = evaluation?.OtherMetrics ?? [],
         };
         State.Epochs = State.Epochs.Add(record);
         _scene.Reporter.Epoch(record, State);

@@ -1,21 +1,19 @@
-using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Training;
 
 /// <summary>Evaluates a student, its average where there is one, and remembers the stage's best.</summary>
-internal sealed class StudentEvaluations(
-    IRecipe recipe, IMetric metric, IEnumerable<Dictionary<string, Tensor>>? test, StudentAverage? average, BestWeights? best)
+internal sealed class StudentEvaluations(Module student, EvaluationPlan plan, StudentAverage? average, BestWeights? best)
 {
-    /// <summary>Whether there are batches to evaluate on.</summary>
-    public bool Possible => test is not null;
-
     /// <summary>Evaluates the student as it is now.</summary>
     public EvaluationRecord Evaluate(TrainingState state)
     {
         using var shown = average?.Show();
-        var value = Evaluator.Evaluate(recipe.Student, test!, metric);
+        var metric = plan.Metrics.Watched;
+        var values = Evaluator.Evaluate(student, plan.Batches, plan.Metrics.All);
+        var value = values[0].Value;
         var isBest = !double.IsNaN(value) && (state.Best is not { } last || (metric.HigherIsBetter ? value > last.Value : value < last.Value));
-        var record = new EvaluationRecord(state.Stage, state.Epoch, state.GlobalStep, metric.Name, value, isBest);
+        var record = new EvaluationRecord(state.Stage, state.Epoch, state.GlobalStep, metric.Name, value, isBest) { OtherMetrics = [.. values.Skip(1)] };
         state.Evaluations = state.Evaluations.Add(record);
         state.EvaluationsSinceBest = isBest ? 0 : state.EvaluationsSinceBest + 1;
         if (!isBest) return record;

@@ -29,11 +29,17 @@ public sealed partial record TrainerOptions
             throw new ArgumentException($"{nameof(TrainerOptions)}.{nameof(Nesterov)} needs the optimizer Sgd and a momentum greater than 0; they are {Optimizer} and {Momentum}.");
     }
 
+    /// <summary>An option that needs an evaluation; null where none does.</summary>
+    internal string? EvaluatingOption => EvaluateEverySteps is not null ? nameof(EvaluateEverySteps)
+        : KeepBest ? nameof(KeepBest)
+        : Patience is not null ? nameof(Patience)
+        : WatchedMetric is not null ? nameof(WatchedMetric)
+        : null;
+
     /// <exception cref="ArgumentException">An option needs test batches, and there are none.</exception>
     internal void RequireTestBatches()
     {
-        var option = EvaluateEverySteps is not null ? nameof(EvaluateEverySteps) : KeepBest ? nameof(KeepBest) : Patience is not null ? nameof(Patience) : null;
-        if (option is not null) throw new ArgumentException($"{nameof(TrainerOptions)}.{option} needs an evaluation; give Fit test batches.");
+        if (EvaluatingOption is { } option) throw new ArgumentException($"{nameof(TrainerOptions)}.{option} needs an evaluation; give Fit test batches.");
     }
 
     private static void Validate(CheckpointOptions checkpoints)

@@ -58,6 +58,11 @@ public sealed partial record TrainerOptions
     /// <summary>After how many steps over all stages the student is evaluated, at least 1, besides every epoch's end.</summary>
     public int? EvaluateEverySteps { get; init; }
 
+    /// <summary>
+    /// The name of the metric that decides which weights are the best and when <see cref="Patience"/> ends; left out: the first that the trainer is given.
+    /// </summary>
+    public string? WatchedMetric { get; init; }
+
     /// <summary>Whether the student is given the weights of its last stage's best evaluation at the end.</summary>
     public bool KeepBest { get; init; }
 

@@ -12,11 +12,11 @@ internal sealed class TrainingReporter(RecipeInfo recipe, IReadOnlyList<StagePla
     public TimeSpan Now => _clock.Elapsed;
 
     /// <summary>The training begins, or goes on after some steps.</summary>
-    public void Start(IMetric? metric, TrainingState state)
+    public void Start(TrainingMetrics? metrics, TrainingState state)
     {
         _resumedAfter = state.GlobalStep;
         foreach (var log in options.Logs) log.Start(recipe, state.GlobalStep);
-        options.Progress.Start(new(recipe, plans, metric) { ResumedAfter = state.GlobalStep });
+        options.Progress.Start(new(recipe, plans, metrics?.Watched) { OtherMetrics = metrics?.Others ?? [], ResumedAfter = state.GlobalStep });
         _clock.Restart();
     }
 

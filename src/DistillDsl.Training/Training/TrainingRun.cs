@@ -6,7 +6,7 @@ namespace DistillDsl.Training;
 internal sealed class TrainingRun : IDisposable
 {
     private readonly IReadOnlyList<StagePlan> _plans;
-    private readonly IMetric? _metric;
+    private readonly TrainingMetrics? _metrics;
     private readonly TrainingResume? _resume;
     private readonly TrainingScene _scene;
 
@@ -15,16 +15,16 @@ internal sealed class TrainingRun : IDisposable
         IRecipe recipe,
         TrainerOptions options,
         IReadOnlyList<StagePlan> plans,
-        IMetric metric,
         IEnumerable<Dictionary<string, Tensor>> train,
-        IEnumerable<Dictionary<string, Tensor>>? test)
+        EvaluationPlan? evaluated)
     {
-        (_plans, _metric) = (plans, test is null ? null : metric);
+        (_plans, _metrics) = (plans, evaluated?.Metrics);
         var average = options.Ema is { } decay ? new StudentAverage(recipe.Student, decay) : null;
         var best = options.KeepBest ? new BestWeights(recipe.Student) : null;
         try
         {
-            var checkpoints = options.Checkpoints is { } asked ? new TrainingCheckpoints(recipe, asked, DecidingOptions.Of(options, plans, _metric), average, best) : null;
+            var deciding = DecidingOptions.Of(options, plans, _metrics?.Watched);
+            var checkpoints = options.Checkpoints is { } asked ? new TrainingCheckpoints(recipe, asked, deciding, average, best) : null;
             _resume = checkpoints?.Resume();
             var state = _resume?.State ?? new TrainingState();
             var steps = BatchCount.Of(train) ?? state.StepsPerEpoch;
@@ -32,7 +32,7 @@ internal sealed class TrainingRun : IDisposable
                 throw new CheckpointException($"The checkpoint {checkpoints!.Last} was written with a training loader of {before} batches; this one has {steps}. Go on with the same data and batch size, or give the new training another folder.");
             state.StepsPerEpoch = steps;
             options.TeacherCache?.Require(recipe, train, [.. plans.Select(plan => plan.EpochsWith(steps))]);
-            var evaluations = test is null ? null : new StudentEvaluations(recipe, metric, test, average, best);
+            var evaluations = evaluated is null ? null : new StudentEvaluations(recipe.Student, evaluated, average, best);
             _scene = new(recipe, options, train, BatchDevice.Of(recipe.Student), state, new(recipe.Info, plans, options), evaluations, average, best, checkpoints);
         }
         catch
@@ -50,7 +50,7 @@ internal sealed class TrainingRun : IDisposable
         var state = _scene.State;
         if (_resume is null && _scene.Options.Seed is { } seed) manual_seed(seed);
         using var signals = _scene.Options.StopOnSignals ? new StopSignals() : null;
-        _scene.Reporter.Start(_metric, state);
+        _scene.Reporter.Start(_metrics, state);
         try
         {
             var resume = _resume;
@@ -67,7 +67,7 @@ internal sealed class TrainingRun : IDisposable
             _scene.SetTraining(false);
         }
 
-        return new(_scene.Recipe.Info, _metric?.Name, state.Epochs) { Evaluations = state.Evaluations, Kept = GiveStudentItsWeights() };
+        return new(_scene.Recipe.Info, _metrics?.Watched.Name, state.Epochs) { Evaluations = state.Evaluations, Kept = GiveStudentItsWeights() };
     }
 
     public void Dispose()

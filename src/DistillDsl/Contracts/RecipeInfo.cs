@@ -20,6 +20,9 @@ public sealed record TermInfo(string Name, string Formula, string Source, double
     /// <summary>How its weight moves, in words: <c>0.9→0.1 linear, warm-up 20 epochs, until epoch 40</c>; empty where it stays.</summary>
     public string Schedule { get; init; } = "";
 
+    /// <summary>The student's own task; null where the term is none, as of hints and the teacher's answers.</summary>
+    public TaskInfo? Task { get; init; }
+
     /// <summary>Whether the term is on in <paramref name="stage"/>, counted from 1.</summary>
     public bool IsOn(int stage) => Stages.Contains(stage);
 }

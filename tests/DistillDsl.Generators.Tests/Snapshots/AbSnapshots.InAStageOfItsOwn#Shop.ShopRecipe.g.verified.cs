@@ -117,7 +117,7 @@ partial class ShopRecipe : IRecipe
         Terms:
         [
             new("ab", "0.003 Σ_j 2^(j-n+1) Σ max(0, 1 - σ r(s))² / B, σ = 1 where t > 0, else -1, on layer1.bn, layer2.bn => stage2.bn, r = connector (1×1 convolution, batch norm)", "Heo et al. 2019 (AAAI)", Weight: 1.0, Stages: [1]),
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2]),
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
         ],
         Fingerprint: "6360ceed5fab4f99");
 

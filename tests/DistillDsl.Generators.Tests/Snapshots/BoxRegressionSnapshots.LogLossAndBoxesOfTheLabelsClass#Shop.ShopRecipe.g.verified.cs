@@ -95,7 +95,7 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
             new("boxRegressionHeadBoxes", "Σ smooth L1 of s - y / N over the boxes whose labels is not 0, s the box of that class, y = boxes, on head.boxes", "Girshick 2015", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "b1a350421d414730");

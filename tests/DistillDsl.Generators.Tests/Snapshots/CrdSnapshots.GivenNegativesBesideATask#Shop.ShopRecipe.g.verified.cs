@@ -116,7 +116,7 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, ""), new(2, "")],
         Terms:
         [
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1, 2]),
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1, 2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
             new("crd", "-mean [log x_i0/(x_i0 + m) + Σ_k log m/(x_ik + m)] of both sides, x = exp(z·M/T)/Z, on layer3 => stage3; T = 0.1, K given by contrast, n = 1000, m = K/n, momentum 0.9, 64 wide", "Tian et al. 2020", Weight: 1.0, Stages: [1]),
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [2]),
         ],

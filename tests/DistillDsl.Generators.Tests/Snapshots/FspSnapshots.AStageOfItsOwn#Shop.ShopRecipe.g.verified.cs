@@ -117,7 +117,7 @@ partial class ShopRecipe : IRecipe
         Terms:
         [
             new("fsp", "Σ ‖Gs - Gt‖² / B, G = first secondᵀ / hw, max pooling, on conv1:layer1, layer1:layer2", "Yim et al. 2017", Weight: 1.0, Stages: [1]),
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2]),
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
         ],
         Fingerprint: "58281647c78ad33c");
 

@@ -90,7 +90,7 @@ partial class @static
             Stages: [new(1, "")],
             Terms:
             [
-                new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
+                new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
             ],
             Fingerprint: "27c6539f079e9ec0");
 

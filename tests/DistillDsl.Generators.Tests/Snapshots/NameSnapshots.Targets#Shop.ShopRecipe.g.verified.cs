@@ -97,10 +97,10 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("task2", "cross entropy of the logits with class", "", Weight: 1.0, Stages: [1]),
-            new("task3", "mean (s - y)², y = task", "", Weight: 1.0, Stages: [1]),
-            new("task4", "mean (s - y)², y = losses", "", Weight: 1.0, Stages: [1]),
-            new("task5", "mean (s - y)², y = Größe", "", Weight: 1.0, Stages: [1]),
+            new("task2", "cross entropy of the logits with class", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "class") },
+            new("task3", "mean (s - y)², y = task", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.Mse, "task") },
+            new("task4", "mean (s - y)², y = losses", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.Mse, "losses") },
+            new("task5", "mean (s - y)², y = Größe", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.Mse, "Größe") },
         ],
         Fingerprint: "8980ccfeaa42a94f");
 

@@ -120,13 +120,13 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("class", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
-            new("kl", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
+            new("class", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
+            new("kl", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
             new("kl2", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
             new("größe", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
-            new("task2", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
-            new("task3", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
+            new("task2", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
+            new("task3", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
         ],
         Fingerprint: "3fd65feee3fb256e");
 

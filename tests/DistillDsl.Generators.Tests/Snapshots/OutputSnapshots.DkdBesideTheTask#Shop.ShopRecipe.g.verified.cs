@@ -93,7 +93,7 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
             new("dkd", "(0.5 TCKD + 2 NCKD) / B, KL on [p_y, 1 - p_y] and on the other classes, y = labels, T = 2", "Zhao et al. 2022", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "c34010587bbe9c22");

@@ -92,7 +92,7 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("task", "cross entropy of the logits with masks, label 255 ignored", "", Weight: 1.0, Stages: [1]),
+            new("task", "cross entropy of the logits with masks, label 255 ignored", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "masks") { IgnoreIndex = 255 } },
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / number of positions, positions with label 255 in masks left out, T = 2", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "e01c3f6507163a00");

@@ -98,7 +98,7 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
             new("hintA", "mean (s - t)² on a", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "cd18d5ef15c12bae");

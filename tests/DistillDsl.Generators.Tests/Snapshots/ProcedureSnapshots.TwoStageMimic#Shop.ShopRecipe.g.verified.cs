@@ -169,7 +169,7 @@ partial class ShopRecipe : IRecipe
             new("roiMimicBackbone", "Σ ‖RoIAlign(t) - RoIAlign(r(s))‖² / (2 N m) over N regions of 7×7, on backbone, scale 0.0625, r = 1×1 convolution", "Li et al. 2017", Weight: 1.0, Stages: [1]),
             new("weightedCrossEntropyProposalsClasses", "μ CE(s, y) - (1 - μ) ΣΣ w p log q / N, p = softmax(t/T), q = softmax(s/T), w = 1.5 for class 0, else 1, y = anchorLabels, μ = 1, on proposals.classes, T = 1", "Chen et al. 2017", Weight: 1.0, Stages: [1]),
             new("boxRegressionProposalsBoxes", "Σ smooth L1 of s - y / N over the boxes whose anchorLabels is not 0, y = anchorBoxes, on proposals.boxes", "Girshick 2015", Weight: 1.0, Stages: [1]),
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2]),
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
             new("boxRegressionHeadBoxes", "Σ smooth L1 of s - y / N over the boxes whose labels is not 0, s the box of that class, y = boxes, on head.boxes", "Girshick 2015", Weight: 1.0, Stages: [2]),
             new("mse", "mean (s - t)² of the logits", "Ba and Caruana 2014", Weight: 1.0, Stages: [2]),
             new("hintHeadBoxes", "mean (s - t)² on head.boxes", "Romero et al. 2015", Weight: 1.0, Stages: [2]),

@@ -114,8 +114,8 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
-            new("task2", "mean (s - y)², y = depths", "", Weight: 2.0, Stages: [1]),
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
+            new("task2", "mean (s - y)², y = depths", "", Weight: 2.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.Mse, "depths") },
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 1", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
             new("kl2", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
             new("softest", "T² KL(softmax(t/T) || softmax(s/T)), T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),

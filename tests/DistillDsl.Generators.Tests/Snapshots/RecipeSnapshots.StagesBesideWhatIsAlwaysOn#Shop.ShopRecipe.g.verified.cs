@@ -95,7 +95,7 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, ""), new(2, "")],
         Terms:
         [
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1, 2]),
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1, 2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
             new("mse", "mean (s - t)² of the logits", "Ba and Caruana 2014", Weight: 1.0, Stages: [2]),
         ],
         Fingerprint: "ec82487170b9008f");

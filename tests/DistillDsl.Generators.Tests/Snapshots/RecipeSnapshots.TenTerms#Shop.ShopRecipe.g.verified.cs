@@ -181,7 +181,7 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("task", "cross entropy of the logits with labels, label smoothing 0.1", "", Weight: 0.1, Stages: [1]),
+            new("task", "cross entropy of the logits with labels, label smoothing 0.1", "", Weight: 0.1, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 0.9, Stages: [1]),
             new("dist", "τ² (1 mean_rows(1 - ρ) + 1 mean_columns(1 - ρ)), ρ Pearson of softmax(·/τ), τ = 1", "Huang et al. 2022", Weight: 1.0, Stages: [1]),
             new("hintLayer3", "mean (r(s) - t)² on layer3, r = 1×1 convolution", "Romero et al. 2015", Weight: 100.0, Stages: [1]),

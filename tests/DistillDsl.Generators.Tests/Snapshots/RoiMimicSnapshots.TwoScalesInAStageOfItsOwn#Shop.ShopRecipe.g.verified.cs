@@ -104,7 +104,7 @@ partial class ShopRecipe : IRecipe
         Terms:
         [
             new("roiMimicLayer3", "Σ ‖RoIAlign(t) - RoIAlign(s)‖² / (2 N) over N proposals of 14×14, on layer3 => stage4, scale 0.125 => 0.0625", "Li et al. 2017", Weight: 1.0, Stages: [1]),
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2]),
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
         ],
         Fingerprint: "86bcd94253a19e29");
 

@@ -97,7 +97,7 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]) { Schedule = "warm-up 2 epochs, until epoch 4" },
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]) { Schedule = "warm-up 2 epochs, until epoch 4", Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]) { Schedule = "1→0 linear" },
         ],
         Fingerprint: "2db964a85cb16cc3");

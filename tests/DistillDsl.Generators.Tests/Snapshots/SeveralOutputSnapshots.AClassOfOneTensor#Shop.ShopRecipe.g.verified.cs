@@ -97,7 +97,7 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, ""), new(2, "")],
         Terms:
         [
-            new("task", "cross entropy of the logits with labels, on Logits", "", Weight: 1.0, Stages: [1, 2]),
+            new("task", "cross entropy of the logits with labels, on Logits", "", Weight: 1.0, Stages: [1, 2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Output = "Logits" } },
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on Logits", "Hinton et al. 2015", Weight: 1.0, Stages: [2]),
         ],
         Fingerprint: "b95c1a92b69db689");

@@ -140,8 +140,8 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("taskNearCls", "cross entropy of the logits with near, on Near.cls", "", Weight: 1.0, Stages: [1]),
-            new("taskFarClass", "mean (s - y)², y = far, on Far.class", "", Weight: 1.0, Stages: [1]),
+            new("taskNearCls", "cross entropy of the logits with near, on Near.cls", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "near") { Output = "Near.cls" } },
+            new("taskFarClass", "mean (s - y)², y = far, on Far.class", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.Mse, "far") { Output = "Far.class" } },
             new("klPairA", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on Pair.a => Pair.b", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
             new("klAux", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 2, on Aux", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
             new("detectionLogitsKept", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on Kept => Mutable", "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [1]),

@@ -95,7 +95,7 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("taskDet_0", "cross entropy of the logits with labels, on det.0", "", Weight: 1.0, Stages: [1]),
+            new("taskDet_0", "cross entropy of the logits with labels, on det.0", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Output = "det.0" } },
             new("klSeg", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on seg => the output", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "cdb91a95c5756eef");

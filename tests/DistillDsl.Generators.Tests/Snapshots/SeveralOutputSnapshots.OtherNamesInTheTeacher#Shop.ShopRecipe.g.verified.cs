@@ -106,7 +106,7 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("taskSeg", "cross entropy of the logits with labels, on seg", "", Weight: 1.0, Stages: [1]),
+            new("taskSeg", "cross entropy of the logits with labels, on seg", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Output = "seg" } },
             new("cwdSeg", "T² KL(softmax(t/T) || softmax(s/T)) over t's positions / (B C), on seg => Seg, T = 4", "Shu et al. 2021", Weight: 1.0, Stages: [1]),
             new("detectionLogitsDet", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), box and class times σ(t_obj), Δ = s - t, on det => Levels", "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [1]),
             new("klDet_1", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on det.1 => Levels.0", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),

@@ -130,7 +130,7 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, ""), new(2, ""), new(3, "")],
         Terms:
         [
-            new("taskSeg", "cross entropy of the logits with labels, on seg", "", Weight: 1.0, Stages: [1]),
+            new("taskSeg", "cross entropy of the logits with labels, on seg", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Output = "seg" } },
             new("klSeg", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on seg => Seg", "Hinton et al. 2015", Weight: 1.0, Stages: [1, 2]),
             new("detectionLogitsDet", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on det => Levels", "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [2]),
             new("klDet_0", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on det.0 => Levels.1", "Hinton et al. 2015", Weight: 1.0, Stages: [3]),

@@ -107,8 +107,8 @@ partial class ShopRecipe : IRecipe
         Terms:
         [
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1, 3]),
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2, 3]),
-            new("task2", "mean (s - y)², y = heights", "", Weight: 1.0, Stages: [2]),
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2, 3]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
+            new("task2", "mean (s - y)², y = heights", "", Weight: 1.0, Stages: [2]) { Task = new(global::DistillDsl.TaskLoss.Mse, "heights") },
         ],
         Fingerprint: "3c8788acc761bfde");
 

@@ -87,7 +87,7 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("task", "mean -(y log σ(s) + (1-y) log(1 - σ(s))), y = labels", "", Weight: 1.0, Stages: [1]),
+            new("task", "mean -(y log σ(s) + (1-y) log(1 - σ(s))), y = labels", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.BinaryCrossEntropy, "labels") },
         ],
         Fingerprint: "d35dea2ef041a52d");
 

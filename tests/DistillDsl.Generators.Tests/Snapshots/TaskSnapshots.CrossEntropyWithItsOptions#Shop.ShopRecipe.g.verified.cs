@@ -88,7 +88,7 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("task", "cross entropy of the logits with masks, label smoothing 0.1, label 255 ignored", "", Weight: 0.5, Stages: [1]),
+            new("task", "cross entropy of the logits with masks, label smoothing 0.1, label 255 ignored", "", Weight: 0.5, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "masks") { IgnoreIndex = 255 } },
         ],
         Fingerprint: "501da95c287f21e3");
 

@@ -87,7 +87,7 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("task", "mean (s - y)², y = heights", "", Weight: 1.0, Stages: [1]),
+            new("task", "mean (s - y)², y = heights", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.Mse, "heights") },
         ],
         Fingerprint: "16e272cc10438c45");
 

@@ -87,7 +87,7 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("task", "smooth L1 of s - y, y = labels, mean over all elements", "", Weight: 1.0, Stages: [1]),
+            new("task", "smooth L1 of s - y, y = labels, mean over all elements", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.SmoothL1, "labels") },
         ],
         Fingerprint: "846c92a0a2b2a640");
 

@@ -106,7 +106,7 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, ""), new(2, "")],
         Terms:
         [
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
             new("vidLayer3", "mean ½ ((μ(s) - t)²/v + log v) on layer3 => stage3, μ = three 1×1 convolutions with ReLU, v = softplus(ρ) + 0.001 per channel", "Ahn et al. 2019", Weight: 1.0, Stages: [2]),
         ],
         Fingerprint: "b2dbbc25685dea7a");

@@ -59,7 +59,7 @@ public sealed class EvaluationTests
         using var recipe = new ConstantGradientRecipe(network, []);
         // The first stage's are the best of all, in either direction.
         double[] first = higherIsBetter ? [9, 9, 9, 9] : [-9, -9, -9, -9];
-        var metric = new ScriptedMetric(higherIsBetter, [.. first, 0.5, 0.8, 0.7, 0.4]);
+        var metric = new ScriptedMetric(higherIsBetter, [.. first, 0.5, 0.8, 0.7, 0.4]) { Network = network };
 
         var history = new Trainer(recipe, Plain with { Epochs = 4, KeepBest = true }, metric).Fit(TinyData.Batches(2), TinyData.Batches(1));
 
@@ -74,7 +74,7 @@ public sealed class EvaluationTests
     {
         using var network = Linear(4, 3);
         using var recipe = new ConstantGradientRecipe(network, []);
-        var metric = new ScriptedMetric(true, 0.9, 0.5, 0.9, 0.5);
+        var metric = new ScriptedMetric(true, 0.9, 0.5, 0.9, 0.5) { Network = network };
 
         var history = new Trainer(recipe, Plain with { Epochs = 2 }, metric).Fit(TinyData.Batches(2), TinyData.Batches(1));
 
@@ -91,6 +91,7 @@ public sealed class EvaluationTests
         AssertRefused(Plain with { KeepBest = true }, "KeepBest");
         AssertRefused(Plain with { Patience = 2 }, "Patience");
         AssertRefused(Plain with { EvaluateEverySteps = 2 }, "EvaluateEverySteps");
+        AssertRefused(Plain with { WatchedMetric = "accuracy" }, "WatchedMetric");
         Assert.Empty(recipe.Steps);
 
         void AssertRefused(TrainerOptions options, string option) => Assert.Equal(

@@ -16,7 +16,13 @@ internal sealed class StagedRecipe : IRecipe
         manual_seed(seed);
         using (no_grad())
             foreach (var parameter in _student.parameters().Concat(_teacher.parameters()).Concat(_adapter.parameters())) parameter.copy_(randn(parameter.shape) * 0.3);
-        Info = new("StagedRecipe", "Sequential", "Linear", stages, [new("match", "", "", 1, [1]), new("task", "", "", 1, [1, 2])], "00112233");
+        Info = new(
+            "StagedRecipe",
+            "Sequential",
+            "Linear",
+            stages,
+            [new("match", "", "", 1, [1]), new("task", "", "", 1, [1, 2]) { Task = new(TaskLoss.CrossEntropy, "labels") }],
+            "00112233");
     }
 
     public Module Student => _student;

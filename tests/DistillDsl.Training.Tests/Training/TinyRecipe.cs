@@ -16,7 +16,16 @@ internal sealed class TinyRecipe : IRecipe
         Frozen = Linear(4, 3);
         Frozen.eval();
         Adapter = withModule ? BatchNorm1d(3) : null;
-        Info = new("TinyRecipe", "Linear", "Linear", infos, [new("task", "cross entropy", "", 1, [.. Enumerable.Range(1, infos.Count)]), new("match", "mean (s - t)²", "", 0.5, [infos.Count])], "0123456789abcdef");
+        Info = new(
+            "TinyRecipe",
+            "Linear",
+            "Linear",
+            infos,
+            [
+                new("task", "cross entropy", "", 1, [.. Enumerable.Range(1, infos.Count)]) { Task = new(TaskLoss.CrossEntropy, "labels") },
+                new("match", "mean (s - t)²", "", 0.5, [infos.Count]),
+            ],
+            "0123456789abcdef");
     }
 
     public Linear Network { get; }

@@ -58,7 +58,7 @@ public sealed class UpdateTests
         var begin = network.weight!.data<float>()[0];
         List<float> sums = [];
         using var recipe = new ConstantGradientRecipe(network, sums);
-        var metric = new ScriptedMetric(true, 1, 1, 1, 1, 1, 1);
+        var metric = new ScriptedMetric(true, 1, 1, 1, 1, 1, 1) { Network = network };
 
         new Trainer(recipe, Plain with { Ema = 0.75, EvaluateEverySteps = 1 }, metric).Fit(TinyData.Batches(3), TinyData.Batches(1));
 

@@ -2,7 +2,8 @@ namespace DistillDsl.Training;
 
 /// <summary>
 /// Writes a training to comma-separated values (RFC 4180) that spreadsheets and pandas read: <c>steps.csv</c> with every step's own values,
-/// <c>epochs.csv</c> with the epochs' means, and <c>evaluations.csv</c>. Numbers are invariant and read back as the same doubles; a term that is off
+/// <c>epochs.csv</c> with the epochs' means, and <c>evaluations.csv</c> with a row for each metric, of which only the watched one
+/// says whether it is the best. Numbers are invariant and read back as the same doubles; a term that is off
 /// has an empty field. One training, one folder.
 /// </summary>
 public sealed class CsvLog : ITrainingLog
@@ -62,14 +63,14 @@ public sealed class CsvLog : ITrainingLog
     }
 
     /// <inheritdoc />
-    public void Evaluation(EvaluationRecord record) => Open.Evaluations.Add(
-        [
-            .. Open.Place(record.Stage, record.Epoch),
-            CsvText.Number(record.GlobalStep),
-            record.Metric,
-            CsvText.Number(record.Value),
-            record.IsBest ? "true" : "false",
-        ]);
+    public void Evaluation(EvaluationRecord record)
+    {
+        Add(record.Metric, record.Value, record.IsBest ? "true" : "false");
+        foreach (var (name, value) in record.OtherMetrics) Add(name, value, "");
+
+        void Add(string metric, double value, string best) =>
+            Open.Evaluations.Add([.. Open.Place(record.Stage, record.Epoch), CsvText.Number(record.GlobalStep), metric, CsvText.Number(value), best]);
+    }
 
     /// <inheritdoc />
     public void Flush()

@@ -57,7 +57,9 @@ public sealed class TensorBoardLog : ITrainingLog
         ]);
 
     /// <inheritdoc />
-    public void Evaluation(EvaluationRecord record) => Add(record.GlobalStep, [($"metric/{record.Metric}", record.Value)]);
+    public void Evaluation(EvaluationRecord record) => Add(
+        record.GlobalStep,
+        [($"metric/{record.Metric}", record.Value), .. record.OtherMetrics.Select(other => ($"metric/{other.Name}", other.Value))]);
 
     /// <inheritdoc />
     public void Flush() => Open.Flush();

@@ -17,8 +17,26 @@ internal static class CsvCurves
                 row.Whole("global step"));
         }
 
+        foreach (var record in Evaluations(folder)) log.Evaluation(record);
+    }
+
+    // A row that says whether it is the best is the watched metric's; the other metrics' rows follow it.
+    private static IEnumerable<EvaluationRecord> Evaluations(string folder)
+    {
+        EvaluationRecord? last = null;
         foreach (var row in Rows(folder, "evaluations.csv"))
-            log.Evaluation(new(row.Whole("stage"), row.Whole("epoch"), row.Whole("global step"), row["metric"], row.Number("value"), row["best"] == "true"));
+        {
+            if (row["best"].Length == 0 && last is not null)
+            {
+                last = last with { OtherMetrics = [.. last.OtherMetrics, new(row["metric"], row.Number("value"))] };
+                continue;
+            }
+
+            if (last is not null) yield return last;
+            last = new(row.Whole("stage"), row.Whole("epoch"), row.Whole("global step"), row["metric"], row.Number("value"), row["best"] == "true");
+        }
+
+        if (last is not null) yield return last;
     }
 
     private static IEnumerable<Row> Rows(string folder, string name)

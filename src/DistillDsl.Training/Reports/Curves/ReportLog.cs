@@ -93,6 +93,7 @@ public sealed class ReportLog : ITrainingLog
         LastStep = Math.Max(LastStep, record.GlobalStep);
         if (record.IsBest) Best = record;
         SeriesOf(_metrics, record.Metric).Add(record.GlobalStep, record.Value);
+        foreach (var (name, value) in record.OtherMetrics) SeriesOf(_metrics, name).Add(record.GlobalStep, value);
     }
 
     /// <summary>Does nothing: the curves are in memory until a report is written.</summary>

@@ -16,8 +16,11 @@ public sealed class CurvesPart(ReportLog log) : ReportPart
     /// <summary>Values of the metric to compare with, drawn as horizontal lines: the teacher's.</summary>
     public IReadOnlyList<(string Name, double Value)> Levels { get; init; } = [];
 
-    /// <summary>What was evaluated; it says how values are written.</summary>
+    /// <summary>The watched metric; it says how values are written.</summary>
     public IMetric Metric { get; init; } = new Accuracy();
+
+    /// <summary>The other metrics, whose values are written as they say; those that are not given here have plain numbers.</summary>
+    public IReadOnlyList<IMetric> OtherMetrics { get; init; } = [];
 
     /// <inheritdoc />
     public override void Write(HtmlWriter html)
@@ -50,7 +53,7 @@ public sealed class CurvesPart(ReportLog log) : ReportPart
             Levels = metric == Metric.Name ? [.. Levels.Select(level => new ChartLevel(level.Name, level.Value))] : [],
             Stages = StageMarks(),
             LastStep = others.Select(other => other.Log.LastStep).Append(log.LastStep).Max(),
-            Format = Metric.Format,
+            Format = OtherMetrics.Prepend(Metric).FirstOrDefault(given => given.Name == metric) is { } known ? known.Format : ReportText.Number,
         };
     }
 

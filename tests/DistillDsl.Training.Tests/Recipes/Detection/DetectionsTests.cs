@@ -73,7 +73,7 @@ public sealed class DetectionsTests
 
         Assert.Equal(0.75, value, 12);
         Assert.Equal([0.5, 1.0], metric.PerClass);
-        Assert.Equal("75.00 %", ((IMetric)metric).Format(value));
+        Assert.Equal("75.00 %", metric.Format(value));
     }
 
     [Fact]
@@ -84,9 +84,9 @@ public sealed class DetectionsTests
         using var boxes = tensor([0f, 0, 0, 0, 8, 8, 1, 1, 4, 0, 16, 8], [2, 6]);
         var batch = new Dictionary<string, Tensor> { ["data"] = answers, ["boxes"] = boxes };
 
-        Assert.Equal(0.75, Evaluator.Evaluate(network, [batch], new MeanAveragePrecision(2, 8, static (pair, images) => ((Pair)pair).call(images).Item2)), 12);
+        Assert.Equal(0.75, Evaluator.Evaluate(network, [batch], new MeanAveragePrecision(2, 8).Of<(Tensor, Tensor)>(static output => output.Item2)), 12);
         var fault = Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(network, [batch], new MeanAveragePrecision(2, 8)));
-        Assert.Contains("needs a Module<Tensor, Tensor> that ends in a DetectionHead; Pair is none", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("mAP@0.5 reads an output of the type Tensor; the network gives (Tensor, Tensor)", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

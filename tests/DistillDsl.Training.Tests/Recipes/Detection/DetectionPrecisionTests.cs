@@ -3,7 +3,7 @@ using DistillDsl.Recipes;
 namespace DistillDsl.Training.Tests.Recipes;
 
 /// <summary>All expected values are computed by hand: precision after each detection, its falling envelope, the area below it over recall.</summary>
-public sealed class AveragePrecisionTests
+public sealed class DetectionPrecisionTests
 {
     private static readonly Box A = new(0, 0, 10, 10);
     private static readonly Box B = new(20, 0, 30, 10);
@@ -14,7 +14,7 @@ public sealed class AveragePrecisionTests
     [Fact]
     public void IsOneWhereEverythingIsFoundAndNothingElse()
     {
-        var precision = new AveragePrecision(3);
+        var precision = new DetectionPrecision(3);
 
         precision.Add([new(0, 0.9f, A), new(1, 0.2f, B)], [new(0, A), new(1, B)]);
         precision.Add([new(0, 0.1f, C)], [new(0, C)]);
@@ -27,7 +27,7 @@ public sealed class AveragePrecisionTests
     [Fact]
     public void IsTheAreaBelowTheEnvelope()
     {
-        var precision = new AveragePrecision(1);
+        var precision = new DetectionPrecision(1);
 
         precision.Add([new(0, 0.5f, C), new(0, 0.9f, A), new(0, 0.8f, Nowhere)], [new(0, A), new(0, C)]);
         precision.Add([new(0, 0.4f, Nowhere), new(0, 0.6f, B)], [new(0, B), new(0, D)]);
@@ -39,7 +39,7 @@ public sealed class AveragePrecisionTests
     [Fact]
     public void CountsADuplicateAsFalse()
     {
-        var precision = new AveragePrecision(1);
+        var precision = new DetectionPrecision(1);
 
         precision.Add([new(0, 0.9f, A), new(0, 0.8f, A), new(0, 0.7f, B)], [new(0, A), new(0, B)]);
 
@@ -50,7 +50,7 @@ public sealed class AveragePrecisionTests
     [Fact]
     public void GivesADetectionToTheObjectItOverlapsMost()
     {
-        var precision = new AveragePrecision(1);
+        var precision = new DetectionPrecision(1);
 
         precision.Add([new(0, 0.9f, A), new(0, 0.8f, new(1, 0, 11, 10))], [new(0, A), new(0, new(1, 0, 16, 10))]);
 
@@ -60,7 +60,7 @@ public sealed class AveragePrecisionTests
     [Fact]
     public void LeavesTheObjectOfAWrongClassUnfound()
     {
-        var precision = new AveragePrecision(3);
+        var precision = new DetectionPrecision(3);
 
         precision.Add([new(1, 0.9f, A)], [new(0, A)]);
         precision.Add([new(1, 0.5f, B)], [new(1, B)]);
@@ -73,7 +73,7 @@ public sealed class AveragePrecisionTests
     [Fact]
     public void CountsDetectionsInAnImageWithoutObjectsAsFalse()
     {
-        var precision = new AveragePrecision(1);
+        var precision = new DetectionPrecision(1);
 
         precision.Add([new(0, 0.9f, A)], []);
         precision.Add([new(0, 0.8f, A)], [new(0, A)]);
@@ -84,8 +84,8 @@ public sealed class AveragePrecisionTests
     [Fact]
     public void IsZeroWithoutDetectionsAndWithoutObjects()
     {
-        var nothingFound = new AveragePrecision(2);
-        var nothingThere = new AveragePrecision(2);
+        var nothingFound = new DetectionPrecision(2);
+        var nothingThere = new DetectionPrecision(2);
 
         nothingFound.Add([], [new(0, A)]);
         nothingThere.Add([new(0, 0.9f, A)], []);
@@ -101,7 +101,7 @@ public sealed class AveragePrecisionTests
     [InlineData(4.9f, 0)]
     public void FindsAnObjectThatItOverlapsByHalf(float height, double expected)
     {
-        var precision = new AveragePrecision(1);
+        var precision = new DetectionPrecision(1);
 
         precision.Add([new(0, 0.9f, new(0, 0, 10, height))], [new(0, A)]);
 
@@ -110,5 +110,7 @@ public sealed class AveragePrecisionTests
 
     [Fact]
     public void RefusesAClassThatIsNotThere() =>
-        Assert.Equal("An object is of class 2; expected 0 … 1.", Assert.Throws<ArgumentException>(() => new AveragePrecision(2).Add([], [new(2, A)])).Message);
+        Assert.Equal(
+            "An object is of class 2; expected 0 … 1.",
+            Assert.Throws<ArgumentException>(() => new DetectionPrecision(2).Add([], [new(2, A)])).Message);
 }

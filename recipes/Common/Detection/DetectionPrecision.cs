@@ -5,7 +5,7 @@ namespace DistillDsl.Recipes;
 /// </summary>
 /// <param name="classes">How many classes there are.</param>
 /// <param name="overlap">How much a detection must overlap an object, at least, to have found it; 0 … 1.</param>
-public sealed class AveragePrecision(int classes, double overlap = 0.5)
+public sealed class DetectionPrecision(int classes, double overlap = 0.5)
 {
     private readonly List<(float Score, bool Finds)>[] _detections = [.. Enumerable.Range(0, classes).Select(static _ => new List<(float, bool)>())];
     private readonly long[] _truths = new long[classes];

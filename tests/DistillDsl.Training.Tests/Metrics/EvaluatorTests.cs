@@ -1,7 +1,7 @@
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace DistillDsl.Training.Tests.Evaluation;
+namespace DistillDsl.Training.Tests.Metrics;
 
 public sealed class EvaluatorTests
 {
@@ -64,7 +64,11 @@ public sealed class EvaluatorTests
         using var network = new Argument();
         using var logits = zeros(1, 2);
 
-        Assert.Contains("Accuracy needs a Module<Tensor, Tensor>; Pair is none", Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(pair, [Batch([[0, 1]], [0])])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "accuracy reads an output of the type Tensor; the network gives (Tensor, Tensor). "
+                + "Say which of its tensors is meant: new Accuracy(…).Of<(Tensor, Tensor)>(output => …).",
+            Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(pair, [Batch([[0, 1]], [0])])).Message,
+            StringComparison.Ordinal);
         Assert.Contains("lacks \"labels\"", Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(network, [new() { ["data"] = logits }])).Message, StringComparison.Ordinal);
         Assert.Contains("the loader gave no batch", Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(network, [])).Message, StringComparison.Ordinal);
     }

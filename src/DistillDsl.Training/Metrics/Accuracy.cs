@@ -1,0 +1,22 @@
+using static TorchSharp.torch;
+
+namespace DistillDsl.Training;
+
+/// <summary>
+/// The part of the labels whose class has the highest logit: logits [B, K], K at least 2, with labels [B], or [B, K, H, W] with [B, H, W]. 0 … 1; not a
+/// number where every label is ignored.
+/// </summary>
+/// <param name="target">The batch's key of the labels, whole numbers; "label" serves for "labels".</param>
+/// <param name="ignoreIndex">The label of positions that do not count.</param>
+public sealed class Accuracy(string target = "labels", long ignoreIndex = -100) : ClassMetric(target, ignoreIndex)
+{
+    /// <inheritdoc />
+    public override string Name => "accuracy";
+
+    /// <inheritdoc />
+    protected override Tensor Counts(Tensor logits, Tensor labels, Tensor counted) =>
+        stack([logits.argmax(1).eq(labels).logical_and(counted).sum(), counted.sum()]);
+
+    /// <inheritdoc />
+    protected override double Score(double[] counts) => counts[0] / counts[1];
+}

@@ -1,0 +1,54 @@
+using static TorchSharp.torch;
+
+namespace DistillDsl.Training;
+
+/// <summary>
+/// A metric of class logits [B, K, …], K at least 2, and labels [B, …], whole numbers from 0 to K − 1. Positions with the ignored label count nowhere. Any
+/// other shapes are refused: nothing is broadcast.
+/// </summary>
+/// <param name="target">The batch's key of the labels; "label" serves for "labels".</param>
+/// <param name="ignoreIndex">The label of positions that do not count.</param>
+public abstract class ClassMetric(string target, long ignoreIndex) : SumMetric
+{
+    private long _classes;
+
+    /// <summary>A batch's counts, int64 [n] with always the same n.</summary>
+    /// <param name="logits">The logits [B, K, …].</param>
+    /// <param name="labels">The labels [B, …], int64; only those that count are classes.</param>
+    /// <param name="counted">Which labels count [B, …].</param>
+    protected abstract Tensor Counts(Tensor logits, Tensor labels, Tensor counted);
+
+    /// <summary>The value that the counts over all batches give.</summary>
+    protected abstract double Score(double[] counts);
+
+    /// <inheritdoc />
+    protected sealed override Tensor Sums(Tensor output, IReadOnlyDictionary<string, Tensor> batch)
+    {
+        var given = RecipeBatch.Target(batch, Name, target);
+        if (output.dim() < 2 || output.size(1) < 2 || !output.shape.Where(static (_, i) => i != 1).SequenceEqual(given.shape) || !IsWhole(given.dtype))
+        {
+            throw new ArgumentException(
+                $"{Name}: the output is {ShapeText.Of(output)}, \"{target}\" is {ShapeText.Of(given)} of {given.dtype}; "
+                + "expected logits [B, K, …] of at least 2 classes and whole numbers [B, …]. "
+                + $"Of independent labels {nameof(MultiLabelF1)} is one, of values {nameof(RootMeanSquaredError)}.",
+                nameof(output));
+        }
+
+        _classes = output.size(1);
+        var labels = given.to(ScalarType.Int64);
+        var ignored = labels.eq(ignoreIndex);
+        var unknown = labels.lt(0).logical_or(labels.ge(_classes)).logical_and(ignored.logical_not());
+        var counts = Counts(output, labels, ignored.logical_or(unknown).logical_not());
+        return cat([counts, unknown.sum().view(1)]);
+    }
+
+    /// <inheritdoc />
+    /// <exception cref="ArgumentException">A label is none of the classes.</exception>
+    protected sealed override double Value(double[] sums) => sums[^1] == 0
+        ? Score(sums[..^1])
+        : throw new ArgumentException(
+            FormattableString.Invariant($"{Name}: \"{target}\" has {sums[^1]} labels that are none of the {_classes} classes; ")
+            + FormattableString.Invariant($"expected 0 … {_classes - 1}, or {ignoreIndex}, which is ignored."));
+
+    private static bool IsWhole(ScalarType type) => type is ScalarType.Int64 or ScalarType.Int32 or ScalarType.Int16 or ScalarType.Int8 or ScalarType.Byte;
+}

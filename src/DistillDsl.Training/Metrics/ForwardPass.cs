@@ -1,0 +1,34 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Training;
+
+/// <summary>Runs a network whose output's type is known only when it runs.</summary>
+internal abstract class ForwardPass
+{
+    /// <summary>The type of what the network gives.</summary>
+    public abstract Type Output { get; }
+
+    /// <summary>What the network gives for an input; its hooks run.</summary>
+    public abstract object? Run(Tensor input);
+
+    /// <exception cref="ArgumentException">The network does not take one tensor.</exception>
+    public static ForwardPass Of(Module network)
+    {
+        for (var type = network.GetType(); type is not null; type = type.BaseType)
+        {
+            if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(Module<,>)) continue;
+            if (type.GenericTypeArguments is [var input, var output] && input == typeof(Tensor))
+                return (ForwardPass)Activator.CreateInstance(typeof(OfType<>).MakeGenericType(output), network)!;
+        }
+
+        throw new ArgumentException($"A network is evaluated that takes one tensor, a Module<Tensor, …>; {network.GetType().Name} is none.", nameof(network));
+    }
+
+    private sealed class OfType<TOutput>(Module<Tensor, TOutput> network) : ForwardPass
+    {
+        public override Type Output => typeof(TOutput);
+
+        public override object? Run(Tensor input) => network.call(input);
+    }
+}

@@ -1,0 +1,51 @@
+using static TorchSharp.torch;
+
+namespace DistillDsl.Training;
+
+/// <summary>
+/// How well masks are found: the mean over the classes of intersection over union, TP / (TP + FP + FN), counted over all pixels of all batches. Pixels of the
+/// ignored label count nowhere; a class that is neither there nor predicted is left out of the mean. 0 … 1; not a number where every pixel is ignored.
+/// </summary>
+/// <param name="classes">How many classes there are, at least 1: the logits are [B, classes, H, W].</param>
+/// <param name="ignoreIndex">The label of pixels that do not count.</param>
+/// <param name="target">The batch's key of the masks, whole numbers [B, H, W].</param>
+/// <exception cref="ArgumentOutOfRangeException">There is no class.</exception>
+public sealed class MeanIoU(int classes, long ignoreIndex = -100, string target = "masks") : SumMetric
+{
+    private readonly int _classes = classes >= 1 ? classes : throw new ArgumentOutOfRangeException(nameof(classes), classes, "At least 1 class is needed.");
+
+    /// <inheritdoc />
+    public override string Name => "mean IoU";
+
+    /// <summary>What the last <see cref="SumMetric.Compute"/> was made of; <see cref="SumMetric.Reset"/> leaves it.</summary>
+    public MaskScores? Scores { get; private set; }
+
+    /// <inheritdoc />
+    /// <exception cref="ArgumentException">The batch lacks the masks, the logits do not fit them, or a label is none of the classes.</exception>
+    protected override Tensor Sums(Tensor output, IReadOnlyDictionary<string, Tensor> batch)
+    {
+        var masks = RecipeBatch.Target(batch, Name, target);
+        if (masks.shape is not [var count, var height, var width] || !output.shape.SequenceEqual([count, _classes, height, width]))
+            throw new ArgumentException(
+                $"{Name}: the logits are {ShapeText.Of(output)}, \"{target}\" is {ShapeText.Of(masks)}; expected [B, {_classes}, H, W] and [B, H, W].",
+                nameof(batch));
+        var counted = masks.ne(ignoreIndex);
+        var labels = masks.masked_select(counted).to(ScalarType.Int64);
+        if (labels.NumberOfElements > 0 && (labels.min().item<long>() < 0 || labels.max().item<long>() >= _classes))
+            throw new ArgumentException(
+                $"{Name}: \"{target}\" has labels from {labels.min().item<long>()} to {labels.max().item<long>()}; "
+                + $"expected 0 … {_classes - 1}, or {ignoreIndex}, which is ignored.",
+                nameof(batch));
+        // The pixels by label and prediction.
+        return bincount(labels * _classes + output.argmax(1).masked_select(counted), minlength: (long)_classes * _classes);
+    }
+
+    /// <inheritdoc />
+    protected override double Value(double[] sums)
+    {
+        var pixels = new long[_classes, _classes];
+        for (var i = 0; i < sums.Length; i++) pixels[i / _classes, i % _classes] = (long)sums[i];
+        Scores = new(pixels);
+        return Scores.MeanIoU;
+    }
+}

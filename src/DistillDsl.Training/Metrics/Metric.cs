@@ -1,0 +1,31 @@
+using static TorchSharp.torch;
+
+namespace DistillDsl.Training;
+
+/// <summary>A metric of networks that give a <typeparamref name="TOutput"/>; any other output is refused before anything is counted.</summary>
+/// <typeparam name="TOutput">What the network gives: <c>(Tensor seg, Tensor det)</c>, or a class with public members.</typeparam>
+public abstract class Metric<TOutput> : IMetric, ITypedMetric
+{
+    /// <inheritdoc />
+    public abstract string Name { get; }
+
+    /// <inheritdoc />
+    public virtual bool HigherIsBetter => true;
+
+    Type ITypedMetric.Output => typeof(TOutput);
+
+    /// <inheritdoc />
+    public abstract void Reset();
+
+    /// <inheritdoc cref="IMetric.Update" />
+    public abstract void Update(TOutput output, IReadOnlyDictionary<string, Tensor> batch);
+
+    void IMetric.Update(object? output, IReadOnlyDictionary<string, Tensor> batch) =>
+        Update(output is TOutput typed ? typed : throw ITypedMetric.Mismatch(this, output?.GetType()), batch);
+
+    /// <inheritdoc />
+    public abstract double Compute();
+
+    /// <inheritdoc />
+    public virtual string Format(double value) => MetricText.Percent(value);
+}

@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace DistillDsl.Training;
+
+/// <summary>How metrics write their values.</summary>
+internal static class MetricText
+{
+    /// <summary>A part of 1 in percent.</summary>
+    public static string Percent(double value) => (100 * value).ToString("0.00", CultureInfo.InvariantCulture) + " %";
+
+    /// <summary>A value in a unit of its own, with five significant digits.</summary>
+    public static string Number(double value) => value.ToString("G5", CultureInfo.InvariantCulture);
+}

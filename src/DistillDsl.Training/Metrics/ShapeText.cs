@@ -1,0 +1,9 @@
+using static TorchSharp.torch;
+
+namespace DistillDsl.Training;
+
+/// <summary>Shapes in messages.</summary>
+internal static class ShapeText
+{
+    public static string Of(Tensor tensor) => $"[{string.Join(", ", tensor.shape)}]";
+}

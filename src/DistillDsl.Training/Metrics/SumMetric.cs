@@ -1,0 +1,50 @@
+using DistillDsl.Training.Data;
+using static TorchSharp.torch;
+
+namespace DistillDsl.Training;
+
+/// <summary>
+/// A metric whose value follows from sums over all batches. The sums stay on the network's device until <see cref="Compute"/>: to read them would wait for
+/// each batch.
+/// </summary>
+public abstract class SumMetric : TensorMetric
+{
+    private Tensor? _sums;
+
+    /// <inheritdoc />
+    public sealed override void Reset()
+    {
+        _sums?.Dispose();
+        _sums = null;
+    }
+
+    /// <inheritdoc />
+    public sealed override void Update(Tensor output, IReadOnlyDictionary<string, Tensor> batch)
+    {
+        var sums = Sums(output, batch);
+        if (_sums is not null && !_sums.shape.SequenceEqual(sums.shape))
+            throw new ArgumentException(
+                $"{Name}: the output {ShapeText.Of(output)} has another number of classes or labels than the batches before it.",
+                nameof(output));
+        var all = (_sums is null ? sums : _sums + sums).DetachFromDisposeScope();
+        _sums?.Dispose();
+        _sums = all;
+    }
+
+    /// <inheritdoc />
+    public sealed override double Compute()
+    {
+        if (_sums is null) return double.NaN;
+        using var scope = NewDisposeScope();
+        return Value(_sums.cpu().to(ScalarType.Float64).ReadValues<double>());
+    }
+
+    /// <summary>A batch's share of the sums, a tensor of one dimension that always has the same length.</summary>
+    /// <param name="output">The network's output.</param>
+    /// <param name="batch">The batch.</param>
+    /// <exception cref="ArgumentException">The output does not fit the batch.</exception>
+    protected abstract Tensor Sums(Tensor output, IReadOnlyDictionary<string, Tensor> batch);
+
+    /// <summary>The value that the sums over all batches give.</summary>
+    protected abstract double Value(double[] sums);
+}

@@ -1,0 +1,40 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Training;
+
+/// <summary>The metric that a recipe's task decides where none is given.</summary>
+internal static class TaskMetric
+{
+    /// <summary>Of cross entropy accuracy, of binary cross entropy multi-label F1, of Mse and SmoothL1 RMSE.</summary>
+    /// <exception cref="ArgumentException">The recipe has no task, several, or one of several outputs.</exception>
+    public static IMetric Of(IRecipe recipe)
+    {
+        var tasks = recipe.Info.Terms.Where(term => term.Task is not null).ToList();
+        return tasks.Select(term => term.Task!).Distinct().ToList() switch
+        {
+            [] => throw Undecided(recipe, $"none of its terms ({Names(recipe.Info.Terms)}) is a [Task]"),
+            [_, _, ..] => throw Undecided(recipe, $"it has several tasks ({Names(tasks)})"),
+            [{ Output: { Length: > 0 } output }] => throw Undecided(recipe, $"{tasks[0].Name} reads one of several outputs, \"{output}\""),
+            [_] when recipe.Student is not Module<Tensor, Tensor> =>
+                throw Undecided(recipe, $"the student gives {TypeText.Of(ForwardPass.Of(recipe.Student).Output)}"),
+            [var task] => Of(task),
+        };
+    }
+
+    private static TensorMetric Of(TaskInfo task) => task.Loss switch
+    {
+        TaskLoss.CrossEntropy => new Accuracy(task.Target, task.IgnoreIndex),
+        TaskLoss.BinaryCrossEntropy => new MultiLabelF1(task.Target),
+        _ => new RootMeanSquaredError(task.Target),
+    };
+
+    private static string Names(IEnumerable<TermInfo> terms) => string.Join(", ", terms.Select(term => term.Name));
+
+    private static ArgumentException Undecided(IRecipe recipe, string reason) => new(
+        $"{recipe.Info.Name}: no metric for the test batches follows from the recipe, because {reason}. "
+        + $"Give the trainer one or more: {nameof(Accuracy)}, {nameof(TopKAccuracy)} or {nameof(MacroF1)} for classes, "
+        + $"{nameof(MultiLabelF1)} or {nameof(AveragePrecision)} for independent labels, "
+        + $"{nameof(RootMeanSquaredError)} or {nameof(MeanAbsoluteError)} for values, {nameof(MeanIoU)} for masks, or your own; "
+        + $"of several outputs new {nameof(Accuracy)}().Of<TOutput>(output => …).");
+}

@@ -1,0 +1,37 @@
+using static TorchSharp.torch;
+
+namespace DistillDsl.Training;
+
+/// <summary>
+/// The part of the labels whose class is among the k with the highest logits (Russakovsky et al. 2015, who take k = 5): logits [B, K], K at least k, with
+/// labels [B], or [B, K, H, W] with [B, H, W]. 0 … 1; not a number where every label is ignored. Of k = 1 it is <see cref="Accuracy"/>.
+/// </summary>
+/// <param name="k">How many classes may be named, at least 1.</param>
+/// <param name="target">The batch's key of the labels, whole numbers; "label" serves for "labels".</param>
+/// <param name="ignoreIndex">The label of positions that do not count.</param>
+/// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is less than 1.</exception>
+public sealed class TopKAccuracy(int k, string target = "labels", long ignoreIndex = -100) : ClassMetric(target, ignoreIndex)
+{
+    private readonly int _k = k >= 1 ? k : throw new ArgumentOutOfRangeException(nameof(k), k, "At least 1 class is named.");
+
+    /// <inheritdoc />
+    public override string Name => $"top-{_k} accuracy";
+
+    /// <inheritdoc />
+    /// <exception cref="ArgumentException">There are fewer classes than may be named.</exception>
+    protected override Tensor Counts(Tensor logits, Tensor labels, Tensor counted)
+    {
+        if (logits.size(1) < _k)
+        {
+            throw new ArgumentException(
+                $"{Name}: the output is {ShapeText.Of(logits)}; expected logits [B, K, …] of at least {_k} classes.",
+                nameof(logits));
+        }
+
+        var (_, named) = logits.topk(_k, 1);
+        return stack([named.eq(labels.unsqueeze(1)).any(1).logical_and(counted).sum(), counted.sum()]);
+    }
+
+    /// <inheritdoc />
+    protected override double Score(double[] counts) => counts[0] / counts[1];
+}

@@ -1,0 +1,61 @@
+using static TorchSharp.torch;
+using static DistillDsl.Training.Tests.Metrics.MetricRun;
+
+namespace DistillDsl.Training.Tests.Metrics;
+
+public sealed class MultiLabelF1Tests
+{
+    // Predicted is what is greater than 0. Label 0: TP 1, FP 1, FN 1: 2/4. Label 1: there twice, never predicted: 0. Label 2: TP 2: 1. Label 3: neither.
+    [Fact]
+    public void IsTheMeanOverTheLabelsThatThereAre() => Assert.Equal(
+        (0.5 + 0 + 1) / 3,
+        Of(
+            new MultiLabelF1(),
+            (Rows([1, -1, 2, -1], [3, -2, 1, -5]), Rows([1, 1, 1, 0], [0, 1, 1, 0])),
+            (Rows([-1, 0, -1, 0]), Rows([1, 0, 0, 0]))),
+        1e-12);
+
+    // σ(1) = 0.731: predicted at a threshold of 0.73, not at 0.74.
+    [Theory]
+    [InlineData(0.73, 1)]
+    [InlineData(0.74, 0)]
+    public void TheThresholdIsAProbability(double threshold, double expected) =>
+        Assert.Equal(expected, Of(new MultiLabelF1(threshold: threshold), (Rows([1]), Rows([1]))));
+
+    // Case 2: one logit, [B, 1] or [B]. TP 1, FP 1, FN 1.
+    [Fact]
+    public void OneLabelIsEnough()
+    {
+        Assert.Equal(0.5, Of(new MultiLabelF1(), (Rows([1], [1], [-1], [-1]), Rows([1], [0], [1], [0]))));
+        Assert.Equal(0.5, Of(new MultiLabelF1(), (tensor(new float[] { 1, 1, -1, -1 }), tensor(new long[] { 1, 0, 1, 0 }))));
+    }
+
+    // [1, 2, 1, 2]: label 0 is right at both pixels, label 1 at one: TP 1, FN 1.
+    [Fact]
+    public void CountsPixelsOfMaps() => Assert.Equal(
+        (1 + 2 / 3.0) / 2,
+        Of(new MultiLabelF1(), (tensor(new float[] { 1, 1, 1, -1 }, [1, 2, 1, 2]), tensor(new float[] { 1, 1, 1, 1 }, [1, 2, 1, 2]))),
+        1e-12);
+
+    [Fact]
+    public void IsNoNumberWhereNoLabelIs() => Assert.Equal(double.NaN, Of(new MultiLabelF1(), (Rows([-1, -1]), Rows([0, 0]))));
+
+    // Case 22: as many labels as samples.
+    [Fact]
+    public void SaysWhatDoesNotFit()
+    {
+        const string Expected = "expected the same shape, [B, K, …], a logit and a 0 or 1 for each of K labels.";
+
+        Assert.StartsWith(
+            $"multi-label F1: the output is [3, 3], \"labels\" is [3]; {Expected}",
+            Fault(new MultiLabelF1(), zeros(3, 3), zeros(3)),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"multi-label F1: the output is [4, 1], \"labels\" is [4]; {Expected}",
+            Fault(new MultiLabelF1(), zeros(4, 1), zeros(4)),
+            StringComparison.Ordinal);
+        Assert.Equal("multi-label F1: 2 values of \"labels\" are neither 0 nor 1.", Fault(new MultiLabelF1(), zeros(1, 3), Rows([0.5f, 1, 2])));
+        Assert.Throws<ArgumentOutOfRangeException>(static () => new MultiLabelF1(threshold: 1));
+        Assert.Throws<ArgumentOutOfRangeException>(static () => new MultiLabelF1(threshold: 0));
+    }
+}

@@ -1,0 +1,54 @@
+using static TorchSharp.torch;
+using static DistillDsl.Training.Tests.Metrics.MetricRun;
+
+namespace DistillDsl.Training.Tests.Metrics;
+
+public sealed class TopKAccuracyTests
+{
+    // The two highest: 0, 2; 0, 2; 1, 2; 3, 1. Labels 2 (there), 1 (not), 1 (there), 0 (not); then 3, 0 with 3 (there).
+    [Fact]
+    public void CountsLabelsAmongTheHighest() => Assert.Equal(
+        3 / 5.0,
+        Of(
+            new TopKAccuracy(2),
+            (Rows([4, 1, 3, 2], [4, 1, 3, 2], [1, 4, 3, 2], [1, 2, 0, 5]), tensor(new long[] { 2, 1, 1, 0 })),
+            (Rows([2, 1, 0, 3]), tensor(new long[] { 3 }))),
+        1e-12);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(6)]
+    public void IsWhatSortingGives(int k)
+    {
+        var logits = Random(40, 6, seed: k);
+        var labels = Enumerable.Range(0, 40).Select(static i => (long)(i * i % 6)).ToArray();
+        var expected = logits.Zip(labels).Count(pair => pair.First.Count(value => value > pair.First[pair.Second]) < k) / 40.0;
+
+        Assert.Equal(expected, Of(new TopKAccuracy(k), (Rows(logits), tensor(labels))), 1e-12);
+        if (k == 1) Assert.Equal(expected, Of(new Accuracy(), (Rows(logits), tensor(labels))), 1e-12);
+    }
+
+    // [1, 3, 1, 2]: of the left pixel 0 and 1, of the right one 1 and 2 are the highest.
+    [Fact]
+    public void CountsPixelsOfMaps() =>
+        Assert.Equal(0.5, Of(new TopKAccuracy(2), (tensor(new float[] { 3, 0, 2, 3, 1, 2 }, [1, 3, 1, 2]), tensor(new long[] { 1, 0 }, [1, 1, 2]))));
+
+    [Fact]
+    public void SaysWhatDoesNotFit()
+    {
+        Assert.Equal("top-5 accuracy", new TopKAccuracy(5).Name);
+        Assert.StartsWith(
+            "top-5 accuracy: the output is [1, 3]; expected logits [B, K, …] of at least 5 classes.",
+            Fault(new TopKAccuracy(5), zeros(1, 3), zeros(1, ScalarType.Int64)),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "top-5 accuracy: the output is [2, 1], \"labels\" is [2, 1]",
+            Fault(new TopKAccuracy(5), zeros(2, 1), zeros(2, 1)),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "At least 1 class is named",
+            Assert.Throws<ArgumentOutOfRangeException>(static () => new TopKAccuracy(0)).Message,
+            StringComparison.Ordinal);
+    }
+}
