@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("ab", "0.003 Σ max(0, 1 - σ s)² / B, σ = 1 where t > 0, else -1, on layer3.0.bn1", "Heo et al. 2019 (AAAI)", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "b4c2b4115cfbaa52");
+        Fingerprint: "f02e8c51710dac2d");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("at", "mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer3", "Zagoruyko and Komodakis 2017", Weight: 1000.0, Stages: [1]),
         ],
-        Fingerprint: "a419ab19857a65ff");
+        Fingerprint: "224b2a7e4f108a88");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -103,7 +103,7 @@ partial class ShopRecipe : IRecipe
         [
             new("at", "β/2 Σ mean ‖Qs - Qt‖ over the samples, Q = A/‖A‖, A = mean f² over the channels, on layer2, layer3, β = 1000", "Zagoruyko and Komodakis 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "b9376209102ceec9");
+        Fingerprint: "7e8469568d4098cb");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("at", "β/2 mean ‖Qs - Qt‖ over the samples, Q = A/‖A‖, A = mean |f|^4 over the channels, on layer3, β = 1", "Zagoruyko and Komodakis 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "d80c8fbded4125da");
+        Fingerprint: "ffd98a40c3c37f11");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("at", "mean (Qs - Qt)², Q = A/‖A‖, A = mean |f| over the channels, on layer3", "Zagoruyko and Komodakis 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "12d6c72c64452c1c");
+        Fingerprint: "e5092012ded99ce8");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

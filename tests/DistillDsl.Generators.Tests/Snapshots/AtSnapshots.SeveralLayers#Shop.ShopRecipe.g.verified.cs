@@ -110,7 +110,7 @@ partial class ShopRecipe : IRecipe
         [
             new("at", "Σ mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer1, layer2 => stage2, layer3 => stage3.1", "Zagoruyko and Komodakis 2017", Weight: 1000.0, Stages: [1]),
         ],
-        Fingerprint: "58da025e0453a972");
+        Fingerprint: "210f693a1f2bbb1d");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

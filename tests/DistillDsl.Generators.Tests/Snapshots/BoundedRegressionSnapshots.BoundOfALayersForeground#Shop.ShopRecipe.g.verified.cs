@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("boundedRegressionHeadBoxes", "Σ (e(s) where e(s) + 0.1 > e(t)) / N over the boxes in foreground, e = Σ (· - y)², y = offsets, on head.boxes", "Chen et al. 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "2a26abb26fa2cb70");
+        Fingerprint: "ca63d3191ba438ac");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

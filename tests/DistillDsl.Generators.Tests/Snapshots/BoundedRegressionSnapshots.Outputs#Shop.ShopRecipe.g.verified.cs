@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
         [
             new("boundedRegression", "Σ (smooth L1 of s - y + 0.5 e(s) where e(s) > e(t)) / N over the boxes, e = Σ (· - y)², y = boxes, on the outputs", "Chen et al. 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "23c7e1f3e53cefc5");
+        Fingerprint: "f660c8ac0b77535b");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

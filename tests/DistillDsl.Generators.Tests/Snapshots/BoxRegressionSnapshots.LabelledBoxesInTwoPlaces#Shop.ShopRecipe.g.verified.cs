@@ -105,7 +105,7 @@ partial class ShopRecipe : IRecipe
             new("boxRegressionProposalsBoxes", "Σ smooth L1 of s - y / N over the boxes whose anchorLabels is not 0, y = anchorBoxes, on proposals.boxes, β = 0.125", "Girshick 2015", Weight: 1.0, Stages: [1]),
             new("boxRegressionHeadBoxes", "Σ smooth L1 of s - y / N over the boxes, y = boxes, on head.boxes", "Girshick 2015", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "b2ab6dd30332082a");
+        Fingerprint: "ed9fe5aba3b19194");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>

@@ -98,7 +98,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
             new("boxRegressionHeadBoxes", "Σ smooth L1 of s - y / N over the boxes whose labels is not 0, s the box of that class, y = boxes, on head.boxes", "Girshick 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "b1a350421d414730");
+        Fingerprint: "75170cced42d8c11");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

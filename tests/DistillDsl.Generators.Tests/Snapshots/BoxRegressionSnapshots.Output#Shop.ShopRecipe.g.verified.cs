@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
         [
             new("boxRegression", "Σ smooth L1 of s - y / N over the boxes in foreground, y = boxes, on the output", "Girshick 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "9048c8bd5ddbdcbf");
+        Fingerprint: "5be5ad82a35f4e2e");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

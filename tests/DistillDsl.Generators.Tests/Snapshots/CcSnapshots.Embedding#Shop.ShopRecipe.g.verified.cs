@@ -100,7 +100,7 @@ partial class ShopRecipe : IRecipe
         [
             new("ccPool", "mean d_i·d_{i+1}, d = |E_s s - E_t t| on pool, E linear to 128", "Peng et al. 2019, as in RepDistiller", Weight: 0.02, Stages: [1]),
         ],
-        Fingerprint: "c1eb44277c8ed99f");
+        Fingerprint: "f0d91763f9cbab81");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("ccPool", "‖G_s/‖G_s‖ - G_t/‖G_t‖‖² / B², G = F Fᵀ, on pool", "after Peng et al. 2019", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "dd5fc65d02693108");
+        Fingerprint: "dc9cf02a175b0ae6");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("ccPool", "‖C_s - C_t‖² / B², C the Gaussian kernel of normalised features to order 2, on pool, γ = 0.4", "Peng et al. 2019", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "51a376f05a775213");
+        Fingerprint: "d37cc95e4a6a65e5");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

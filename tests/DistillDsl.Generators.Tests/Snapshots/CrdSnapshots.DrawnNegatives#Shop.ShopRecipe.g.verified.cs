@@ -103,7 +103,7 @@ partial class ShopRecipe : IRecipe
         [
             new("crd", "-mean [log x_i0/(x_i0 + m) + Σ_k log m/(x_ik + m)] of both sides, x = exp(z·M/T)/Z, on avgpool; T = 0.07, K = 16384, n = 50000, m = K/n, momentum 0.5, 128 wide", "Tian et al. 2020", Weight: 0.8, Stages: [1]),
         ],
-        Fingerprint: "d83bb702d7fdec77");
+        Fingerprint: "f4cae359ce7aa44f");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

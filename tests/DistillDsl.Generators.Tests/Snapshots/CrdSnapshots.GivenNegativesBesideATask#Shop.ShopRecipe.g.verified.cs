@@ -120,7 +120,7 @@ partial class ShopRecipe : IRecipe
             new("crd", "-mean [log x_i0/(x_i0 + m) + Σ_k log m/(x_ik + m)] of both sides, x = exp(z·M/T)/Z, on layer3 => stage3; T = 0.1, K given by contrast, n = 1000, m = K/n, momentum 0.9, 64 wide", "Tian et al. 2020", Weight: 1.0, Stages: [1]),
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "7ace78d3809b1ab2");
+        Fingerprint: "91a51b10193dd9f3");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>

@@ -98,7 +98,7 @@ partial class ShopRecipe : IRecipe
         [
             new("cwdLayer3", "T² KL(softmax(t/T) || softmax(r(s)/T)) over t's positions / (B C), on layer3, r = 1×1 convolution, T = 4", "Shu et al. 2021", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "5437a0bb65422312");
+        Fingerprint: "fcfa08df39be21ee");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("cwdBackboneLayer4", "T² KL(softmax(t/T) || softmax(s/T)) over t's positions / (B C), on backbone.layer4 => encoder.stage4, T = 1", "Shu et al. 2021", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "db32388fe7dbe5de");
+        Fingerprint: "15bfeeba5b2a1697");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
         [
             new("cwd", "T² KL(softmax(t/T) || softmax(s/T)) over t's positions / (B C), on the outputs, T = 4", "Shu et al. 2021", Weight: 3.0, Stages: [1]),
         ],
-        Fingerprint: "1c61fb45f57710ee");
+        Fingerprint: "105b658ffc6b34f4");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
         [
             new("detectionLogits", "(mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on the outputs", "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "e74834d701ce823f");
+        Fingerprint: "cdc54e8f604d0d83");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

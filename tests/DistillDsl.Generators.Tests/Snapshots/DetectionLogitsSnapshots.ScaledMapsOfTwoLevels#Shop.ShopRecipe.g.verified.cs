@@ -103,7 +103,7 @@ partial class ShopRecipe : IRecipe
         [
             new("detectionLogits", "2 Σ (mean Δobj² + mean Δbox² + mean Δcls²), box and class times σ(t_obj), Δ = s - t, on head1, head2 => neck.head2", "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "4088268ef6510487");
+        Fingerprint: "f941b55c15782f3e");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

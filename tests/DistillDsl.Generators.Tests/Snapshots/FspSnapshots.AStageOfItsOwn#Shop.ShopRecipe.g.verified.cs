@@ -119,7 +119,7 @@ partial class ShopRecipe : IRecipe
             new("fsp", "Σ ‖Gs - Gt‖² / B, G = first secondᵀ / hw, max pooling, on conv1:layer1, layer1:layer2", "Yim et al. 2017", Weight: 1.0, Stages: [1]),
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "58281647c78ad33c");
+        Fingerprint: "eaaf814ad74ee4b3");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>

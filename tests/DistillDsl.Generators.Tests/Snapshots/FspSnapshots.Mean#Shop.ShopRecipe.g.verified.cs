@@ -110,7 +110,7 @@ partial class ShopRecipe : IRecipe
         [
             new("fsp", "Σ mean (Gs - Gt)², G = first secondᵀ / hw, average pooling, on conv1:layer1, layer1:layer2", "after Yim et al. 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "aec7ff12ef002fc2");
+        Fingerprint: "7755e207b4c21060");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

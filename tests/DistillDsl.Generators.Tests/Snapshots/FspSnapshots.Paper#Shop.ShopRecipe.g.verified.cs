@@ -103,7 +103,7 @@ partial class ShopRecipe : IRecipe
         [
             new("fsp", "‖Gs - Gt‖² / B, G = first secondᵀ / hw, max pooling, on conv1:layer1", "Yim et al. 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "ceb1fe13856855ce");
+        Fingerprint: "21d44f84a9f032e4");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -114,7 +114,7 @@ partial class ShopRecipe : IRecipe
         [
             new("fsp", "Σ λ ‖Gs - Gt‖² / B, G = first secondᵀ / hw, max pooling, on conv1:layer1, layer1:layer2 => stage1:stage2, λ = 1, 0.5", "Yim et al. 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "dc41436bdf7da167");
+        Fingerprint: "55d724411ce0dd81");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

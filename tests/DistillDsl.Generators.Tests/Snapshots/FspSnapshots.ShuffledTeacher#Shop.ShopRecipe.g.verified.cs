@@ -110,7 +110,7 @@ partial class ShopRecipe : IRecipe
         [
             new("fsp", "Σ ‖Gs - Gt‖² / B, G = first secondᵀ / hw, max pooling, on conv1:layer1, layer1:layer2, Gt of another sample, drawn in each step", "Yim et al. 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "b660857f650a4d88");
+        Fingerprint: "2c8f596220d3beb5");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

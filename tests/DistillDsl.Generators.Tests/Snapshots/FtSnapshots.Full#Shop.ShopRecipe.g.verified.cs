@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("ftFactor", "mean |q(s) - q(t)|² on factor, q = the whole f, normalised per sample", "Kim et al. 2018", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "db5c61dcf5a2d3bf");
+        Fingerprint: "7b4b3844969c0df9");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

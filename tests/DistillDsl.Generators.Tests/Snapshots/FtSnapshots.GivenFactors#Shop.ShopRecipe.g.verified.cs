@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("ftFactor", "mean |q(s) - q(t)| on factor, q = mean_C f², normalised per sample", "Kim et al. 2018", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "c45d6eba9d62582b");
+        Fingerprint: "759ddb7ff9d7b7dd");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -110,7 +110,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2]),
             new("ftLayer3", "stage 1: mean (P(t) - t)², weight 1; then mean |q(s) - q(t)| on layer3, q = mean_C f², normalised per sample, f = translator's of s, paraphraser's of t, rate 0.5", "Kim et al. 2018", Weight: 200.0, Stages: [1, 2]),
         ],
-        Fingerprint: "4c4aa7d8cb56af37");
+        Fingerprint: "05b7d3598e35a9b9");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>

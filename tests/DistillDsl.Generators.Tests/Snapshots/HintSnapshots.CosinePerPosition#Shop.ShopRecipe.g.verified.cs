@@ -97,7 +97,7 @@ partial class ShopRecipe : IRecipe
         [
             new("hintLayer3", "mean 1 - cos(r(s), t) over the positions on layer3, r = 1×1 convolution", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "8b0eeadb0887b97d");
+        Fingerprint: "dc4cfb4c38e13a49");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

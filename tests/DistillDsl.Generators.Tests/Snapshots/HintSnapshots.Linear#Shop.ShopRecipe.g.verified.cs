@@ -97,7 +97,7 @@ partial class ShopRecipe : IRecipe
         [
             new("hintPool", "mean (r(s) - t)² on pool, r = linear layer", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "04576089cbd6eb94");
+        Fingerprint: "06cc77ab02295eae");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("hintLayer3_0Conv1", "mean (s - t)² on layer3.0.conv1 => stage3.2.conv", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "a43c8dc11b2f7396");
+        Fingerprint: "cb1954ae1e99779d");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -114,7 +114,7 @@ partial class ShopRecipe : IRecipe
             new("hintLayer3", "mean (r(s) - t)² on layer3 => layer4, r = 1×1 convolution", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
             new("hintLayer3_2", "mean 1 - cos(s, t) over the samples on layer3 => layer4", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "a4a80fc875208c48");
+        Fingerprint: "20f22f5551bf3320");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

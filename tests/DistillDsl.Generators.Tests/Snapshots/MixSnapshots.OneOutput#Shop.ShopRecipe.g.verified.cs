@@ -95,7 +95,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels", "", Weight: 0.7, Stages: [1]),
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 2", "Hinton et al. 2015", Weight: 0.3, Stages: [1]),
         ],
-        Fingerprint: "0e2261520be3fdf2");
+        Fingerprint: "ec48ce690159e242");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -98,7 +98,7 @@ partial class ShopRecipe : IRecipe
             new("taskSeg", "cross entropy of the logits with labels, on seg", "", Weight: 1.0, Stages: [1]),
             new("detectionLogitsDet", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on det", "after Mehta and Ozturk 2018", Weight: 0.5, Stages: [1]),
         ],
-        Fingerprint: "dfba457eb760c353");
+        Fingerprint: "5af04d8289578c7b");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

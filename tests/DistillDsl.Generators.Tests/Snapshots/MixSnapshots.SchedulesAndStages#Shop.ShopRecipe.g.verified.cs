@@ -121,7 +121,7 @@ partial class ShopRecipe : IRecipe
             new("mseSeg", "mean (s - t)² of the logits, on seg", "Ba and Caruana 2014", Weight: 0.08, Stages: [2]) { Schedule = "until epoch 5" },
             new("klDet_0", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on det.0", "Hinton et al. 2015", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "b8d98fd6a2d7055c");
+        Fingerprint: "6eef2ee1ec59d29e");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>

@@ -131,7 +131,7 @@ partial class ShopRecipe : IRecipe
             new("detectionLogitsDet", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on det", "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [1]),
             new("hintBody", "mean (s - t)² on body", "Romero et al. 2015", Weight: 100.0, Stages: [1]),
         ],
-        Fingerprint: "3fe83a42396cdcf2");
+        Fingerprint: "49087f38b3dd11fe");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

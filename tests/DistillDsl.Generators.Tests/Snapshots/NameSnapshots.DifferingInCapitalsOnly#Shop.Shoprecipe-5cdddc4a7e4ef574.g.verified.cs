@@ -90,7 +90,7 @@ partial class Shoprecipe : IRecipe
         [
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "ca1f2bd490e02e42");
+        Fingerprint: "5a508648c15697eb");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

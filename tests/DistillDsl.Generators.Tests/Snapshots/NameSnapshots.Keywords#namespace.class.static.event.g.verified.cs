@@ -92,7 +92,7 @@ partial class @static
             [
                 new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
             ],
-            Fingerprint: "27c6539f079e9ec0");
+            Fingerprint: "a64d31873864f2c9");
 
         /// <summary>The stage; this recipe has one.</summary>
         /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

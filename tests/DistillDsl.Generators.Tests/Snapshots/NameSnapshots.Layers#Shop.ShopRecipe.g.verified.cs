@@ -254,7 +254,7 @@ partial class ShopRecipe : IRecipe
             new("hintOutput", "mean (s - t)² on output", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
             new("hintSayhi", "mean (s - t)² on say \"hi\" \\ \n", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "9a7d43f79ca9aded");
+        Fingerprint: "1325c86306a43d4b");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -102,7 +102,7 @@ partial class ShopRecipe : IRecipe
             new("task4", "mean (s - y)², y = losses", "", Weight: 1.0, Stages: [1]),
             new("task5", "mean (s - y)², y = Größe", "", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "8980ccfeaa42a94f");
+        Fingerprint: "62137a58863cc870");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

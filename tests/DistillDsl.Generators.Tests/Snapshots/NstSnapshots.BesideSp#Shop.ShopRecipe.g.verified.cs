@@ -108,7 +108,7 @@ partial class ShopRecipe : IRecipe
             new("nst", "Σ (mean k(t, t) + mean k(s, s) - 2 mean k(s, t)), k(a, b) = (a·b)² of normalised channels, on layer2, layer3", "Huang and Wang 2017", Weight: 1.0, Stages: [1]),
             new("sp", "‖Gs - Gt‖² / B², G = F Fᵀ with normalised rows, on layer3", "Tung and Mori 2019", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "7bf22c21a8e14726");
+        Fingerprint: "63c11a2ddebed4ab");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("nst", "mean k(t, t) + mean k(s, s) - 2 mean k(s, t), k(a, b) = (a·b)² of normalised channels, on layer3", "Huang and Wang 2017", Weight: 50.0, Stages: [1]),
         ],
-        Fingerprint: "c095b41d169d4dd8");
+        Fingerprint: "f9805a614bccde54");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -103,7 +103,7 @@ partial class ShopRecipe : IRecipe
         [
             new("nst", "Σ (mean k(s, s) - 2 mean k(s, t)), k(a, b) = (a·b)² of normalised channels, on layer2, layer3 => stage3", "Huang and Wang 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "f459fd24bd2a4a46");
+        Fingerprint: "36495211e7bb5137");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -98,7 +98,7 @@ partial class ShopRecipe : IRecipe
         [
             new("ofd", "0.001 Σ (0 where s <= t' <= 0, else (s - t')²) / B, t' = max(t, m), m = mean of a channel's negative values, on layer3.bn", "Heo et al. 2019 (ICCV)", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "5b41bd1c35de84a7");
+        Fingerprint: "625b3abd57e53a7a");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -116,7 +116,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
             new("ofd", "0.001 Σ_j 2^(j-n+1) Σ (0 where r(s) <= t' <= 0, else (r(s) - t')²) / B, t' = max(t, m), m = mean of a channel's negative values, on layer1.add, layer2.add, r = connector (1×1 convolution, batch norm)", "Heo et al. 2019 (ICCV)", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "866154db85ec9e89");
+        Fingerprint: "e09c92312fbc6cf7");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

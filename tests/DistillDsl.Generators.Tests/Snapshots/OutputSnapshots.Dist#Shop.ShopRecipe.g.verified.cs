@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
         [
             new("dist", "τ² (1 mean_rows(1 - ρ) + 1 mean_columns(1 - ρ)), ρ Pearson of softmax(·/τ), τ = 1", "Huang et al. 2022", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "0b448021548fd3af");
+        Fingerprint: "755e2ac8b33809ed");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

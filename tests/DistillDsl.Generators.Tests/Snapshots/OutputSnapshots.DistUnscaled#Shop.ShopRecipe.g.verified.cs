@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
         [
             new("dist", "(2 mean_rows(1 - ρ) + 0.5 mean_columns(1 - ρ)), ρ Pearson of softmax(·/τ), τ = 4", "Huang et al. 2022", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "653282f748827a70");
+        Fingerprint: "8c300fa4561c1ad9");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

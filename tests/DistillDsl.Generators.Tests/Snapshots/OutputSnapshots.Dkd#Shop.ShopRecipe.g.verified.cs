@@ -91,7 +91,7 @@ partial class ShopRecipe : IRecipe
         [
             new("dkd", "T² (1 TCKD + 8 NCKD) / B, KL on [p_y, 1 - p_y] and on the other classes, y = labels, T = 4", "Zhao et al. 2022", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "d723613c0ae5f70b");
+        Fingerprint: "f672d3e88f58d705");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
             new("dkd", "(0.5 TCKD + 2 NCKD) / B, KL on [p_y, 1 - p_y] and on the other classes, y = labels, T = 2", "Zhao et al. 2022", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "c34010587bbe9c22");
+        Fingerprint: "e5fa2ec025266479");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -95,7 +95,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with masks, label 255 ignored", "", Weight: 1.0, Stages: [1]),
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / number of positions, positions with label 255 in masks left out, T = 2", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "e01c3f6507163a00");
+        Fingerprint: "ecf7e8963e99a0f2");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
         [
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / number of elements, T = 2", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "ab46c18f1154e018");
+        Fingerprint: "703d2f3cabc57363");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

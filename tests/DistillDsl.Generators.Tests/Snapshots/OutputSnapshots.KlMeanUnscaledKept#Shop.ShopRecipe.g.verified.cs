@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
         [
             new("kl", "KL(softmax(t/T) || softmax(s/T)) / number of elements, positions with label -1 in labels left out, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "6dc168a417931c69");
+        Fingerprint: "8436d48302bfd016");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

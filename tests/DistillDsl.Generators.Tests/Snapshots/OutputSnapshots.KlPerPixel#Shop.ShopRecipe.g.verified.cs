@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
         [
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / number of positions, T = 1.5", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "8db06a1835421508");
+        Fingerprint: "873ddffc2e099013");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
         [
             new("kl", "KL(softmax(t/T) || softmax(s/T)), T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "f7b602ba669596e9");
+        Fingerprint: "d4335b4a36eb16b1");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
         [
             new("kl", "KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "2ad716cca055b551");
+        Fingerprint: "076e89b0badc24fa");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

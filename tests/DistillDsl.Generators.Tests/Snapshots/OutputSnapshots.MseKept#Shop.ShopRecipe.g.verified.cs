@@ -95,7 +95,7 @@ partial class ShopRecipe : IRecipe
             new("mse", "mean (s - t)² of the logits, positions with label 255 in labels left out", "Ba and Caruana 2014", Weight: 1.0, Stages: [1]),
             new("mse2", "mean (softmax(s) - softmax(t))², positions with label 255 in labels left out", "Ba and Caruana 2014", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "187f1164b7ecaf05");
+        Fingerprint: "4f19a1f35d277752");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
         [
             new("mse", "mean (s - t)² of the logits", "Ba and Caruana 2014", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "607bfa96ff7be531");
+        Fingerprint: "b8817cac7b782035");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

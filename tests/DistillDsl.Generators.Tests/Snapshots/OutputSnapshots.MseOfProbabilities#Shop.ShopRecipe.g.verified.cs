@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
         [
             new("mse", "mean (softmax(s) - softmax(t))²", "Ba and Caruana 2014", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "c339f695e3b099d8");
+        Fingerprint: "de8b0e337ad073bb");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
         [
             new("softCrossEntropy", "-ΣΣ softmax(t/T) log softmax(s/T) / B, T = 3", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "34c15a5462a8d906");
+        Fingerprint: "f651b2141ce5352b");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
         [
             new("softCrossEntropy", "-ΣΣ softmax(t/T) log softmax(s/T) / B, positions with label 255 in labels left out, T = 3", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "27449a750636b1cc");
+        Fingerprint: "943dbf9bceebaa06");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
         [
             new("softCrossEntropy", "-T² ΣΣ softmax(t/T) log softmax(s/T) / B, T = 3", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "bf3ecfc3622a40fd");
+        Fingerprint: "3c073476b185eb79");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

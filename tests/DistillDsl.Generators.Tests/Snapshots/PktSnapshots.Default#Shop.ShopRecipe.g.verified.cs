@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("pktPool", "mean P_t log((P_t + ε) / (P_s + ε)), P = (cosines + 1) / 2 over row sums, on pool, ε = 1E-07", "Passalis and Tefas 2018", Weight: 30000.0, Stages: [1]),
         ],
-        Fingerprint: "77360b2320513efe");
+        Fingerprint: "9ab3a49e7072eb7f");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

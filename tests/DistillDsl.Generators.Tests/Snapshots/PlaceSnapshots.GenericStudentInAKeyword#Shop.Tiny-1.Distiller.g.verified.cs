@@ -94,7 +94,7 @@ partial class Tiny<@class>
             [
                 new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
             ],
-            Fingerprint: "8b15445dc56c0a4e");
+            Fingerprint: "7c5e01a513c15fb3");
 
         /// <summary>The stage; this recipe has one.</summary>
         /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -174,7 +174,7 @@ partial class ShopRecipe : IRecipe
             new("mse", "mean (s - t)² of the logits", "Ba and Caruana 2014", Weight: 1.0, Stages: [2]),
             new("hintHeadBoxes", "mean (s - t)² on head.boxes", "Romero et al. 2015", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "7aeb2ecbd47604b0");
+        Fingerprint: "d8109ec45c66a00d");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>

@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("quantizedMimicLayer3", "Σ ‖Q(t) - Q(s)‖² / (2 B), Q = Δ ceil(·/Δ - ½), at least 0, on layer3, Δ = 0.5", "Wei et al. 2018", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "274233dd90eee4b1");
+        Fingerprint: "af235e2376737810");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

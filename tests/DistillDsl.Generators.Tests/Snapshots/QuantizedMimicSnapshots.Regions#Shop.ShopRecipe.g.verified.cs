@@ -99,7 +99,7 @@ partial class ShopRecipe : IRecipe
         [
             new("quantizedMimicLayer3", "Σ ‖Q(RoIAlign(t)) - Q(RoIAlign(r(s)))‖² / (2 N) over N regions of 7×7, Q = Δ ceil(·/Δ - ½), at least 0, on layer3, scale 0.0625, r = 1×1 convolution, Δ = 0.5", "Wei et al. 2018", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "f585c3d35316c4b0");
+        Fingerprint: "d0cf4a53aa51c4c5");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

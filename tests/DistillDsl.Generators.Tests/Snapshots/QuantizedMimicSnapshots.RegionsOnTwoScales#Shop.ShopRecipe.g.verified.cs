@@ -99,7 +99,7 @@ partial class ShopRecipe : IRecipe
         [
             new("quantizedMimicLayer3", "Σ ‖Q(RoIAlign(t)) - Q(RoIAlign(s))‖² / (2 N m) over N proposals of 14×14, Q = Δ ceil(·/Δ - ½), at least 0, on layer3 => stage4, scale 0.125 => 0.0625, Δ = the range of the teacher's first batch in 16 levels", "Wei et al. 2018", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "08a563201c8da893");
+        Fingerprint: "d4c5f531fefa36e7");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -100,7 +100,7 @@ partial class ShopRecipe : IRecipe
         [
             new("quantizedMimicLayer3", "Σ ‖Q(t) - Q(r(s))‖² / (2 B m), Q = Δ ceil(·/Δ - ½), on layer3 => stage4, r = 1×1 convolution, Δ = the range of the teacher's first batch in 8 levels", "Wei et al. 2018", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "a89752ffbaa4bba8");
+        Fingerprint: "2ad99c17dacc0416");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

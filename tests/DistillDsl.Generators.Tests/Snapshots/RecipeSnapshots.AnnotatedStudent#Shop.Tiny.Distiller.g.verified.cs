@@ -111,7 +111,7 @@ partial class Tiny
                 new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
                 new("hintBody", "mean (r(s) - t)² on body, r = 1×1 convolution", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
             ],
-            Fingerprint: "437b77269301d6fe");
+            Fingerprint: "d7e96afe0d8f8990");
 
         /// <summary>The stage; this recipe has one.</summary>
         /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

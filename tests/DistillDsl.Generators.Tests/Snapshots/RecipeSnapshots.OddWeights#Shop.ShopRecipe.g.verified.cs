@@ -128,7 +128,7 @@ partial class ShopRecipe : IRecipe
             new("negative", "cross entropy of the logits with labels", "", Weight: -0.5, Stages: [1]),
             new("minusZero", "cross entropy of the logits with labels", "", Weight: 0.0, Stages: [1]),
         ],
-        Fingerprint: "809c2b91f41fc145");
+        Fingerprint: "7e2b401c48e28f80");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -121,7 +121,7 @@ partial class ShopRecipe : IRecipe
             new("softest", "T² KL(softmax(t/T) || softmax(s/T)), T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
             new("mse", "mean (s - t)² of the logits", "Ba and Caruana 2014", Weight: 0.0, Stages: [1]),
         ],
-        Fingerprint: "c61ff0f0ca0b370c");
+        Fingerprint: "43618bc4c16ee9f1");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -140,7 +140,7 @@ partial class ShopRecipe : IRecipe
             new("hintLayer3", "mean (s - t)² on layer3", "Romero et al. 2015", Weight: 1.0, Stages: [2]),
             new("task2", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [3]),
         ],
-        Fingerprint: "8e8503b53d845914");
+        Fingerprint: "0d7d80ef0592ec2c");
 
     /// <summary>The stage, 1 to 3; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 3.</exception>

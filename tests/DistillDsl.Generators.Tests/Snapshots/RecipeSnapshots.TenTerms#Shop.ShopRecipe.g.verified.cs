@@ -192,7 +192,7 @@ partial class ShopRecipe : IRecipe
             new("rkdAvgpool", "25 mean huber(D_s - D_t) + 50 mean huber(A_s - A_t), D distances over their mean, A cosines of angles, on avgpool", "Park et al. 2019", Weight: 1.0, Stages: [1]),
             new("vidLayer2", "mean ½ ((μ(s) - t)²/v + log v) on layer2, μ = three 1×1 convolutions with ReLU, v = softplus(ρ) + 1E-05 per channel", "Ahn et al. 2019", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "220ae5e8f67d98dc");
+        Fingerprint: "dcaafe7c96faa362");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -112,7 +112,7 @@ partial class ShopRecipe : IRecipe
         [
             new("reviewKd", "Σ HCL(f, t) over layer1, layer2 => stage2, avgpool; f = s fused from the deepest level up, HCL = squared error at h, 4, 2, 1, weighted 1, ½, ¼, ⅛", "Chen et al. 2021", Weight: 5.0, Stages: [1]),
         ],
-        Fingerprint: "7c2fd25aa347b660");
+        Fingerprint: "05cc3732235bb616");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -103,7 +103,7 @@ partial class ShopRecipe : IRecipe
         [
             new("reviewKd", "Σ HCL(s, t) over layer1, layer2; HCL = squared error at h, 4, 2, 1, weighted 1, ½, ¼, ⅛", "Chen et al. 2021", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "17a5f2cc14e9b2ca");
+        Fingerprint: "ae292e38b97e4493");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("rkdPool", "50 mean huber(A_s - A_t), A cosines of angles, on pool => avgpool", "Park et al. 2019", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "7efc1e76c574be91");
+        Fingerprint: "970455ffde475325");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("rkdPool", "25 mean huber(D_s - D_t), D distances over their mean, on pool", "Park et al. 2019", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "4d79e2e94b01ce7c");
+        Fingerprint: "18674e523200f4bd");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

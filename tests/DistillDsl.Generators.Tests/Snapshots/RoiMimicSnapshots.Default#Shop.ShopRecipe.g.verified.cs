@@ -99,7 +99,7 @@ partial class ShopRecipe : IRecipe
         [
             new("roiMimicBackboneLayer4", "Σ ‖RoIAlign(t) - RoIAlign(r(s))‖² / (2 N m) over N regions of 7×7, on backbone.layer4, scale 0.0625, r = 1×1 convolution", "Li et al. 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "3106b495770151e0");
+        Fingerprint: "c21f994879411e45");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -106,7 +106,7 @@ partial class ShopRecipe : IRecipe
             new("roiMimicLayer3", "Σ ‖RoIAlign(t) - RoIAlign(s)‖² / (2 N) over N proposals of 14×14, on layer3 => stage4, scale 0.125 => 0.0625", "Li et al. 2017", Weight: 1.0, Stages: [1]),
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "86bcd94253a19e29");
+        Fingerprint: "b7c07120dcd13582");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>

@@ -100,7 +100,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]) { Schedule = "warm-up 2 epochs, until epoch 4" },
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]) { Schedule = "1→0 linear" },
         ],
-        Fingerprint: "2db964a85cb16cc3");
+        Fingerprint: "ce13f7eb64eaef8e");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

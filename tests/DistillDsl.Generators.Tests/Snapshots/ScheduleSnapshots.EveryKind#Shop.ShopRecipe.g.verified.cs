@@ -126,7 +126,7 @@ partial class ShopRecipe : IRecipe
             new("dkd", "T² (1 TCKD + 8 NCKD) / B, KL on [p_y, 1 - p_y] and on the other classes, y = labels, T = 4", "Zhao et al. 2022", Weight: 1.0, Stages: [1]) { Schedule = "warm-up 20 epochs" },
             new("hintLayer3", "mean (s - t)² on layer3", "Romero et al. 2015", Weight: 100.0, Stages: [1]) { Schedule = "100 × 0.1 after epochs 10, 20, warm-up 5 epochs, until epoch 30" },
         ],
-        Fingerprint: "f96439b492fc67a9");
+        Fingerprint: "0bf4c0240a43e81d");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

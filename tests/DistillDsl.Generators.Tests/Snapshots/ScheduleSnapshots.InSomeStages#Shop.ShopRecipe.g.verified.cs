@@ -124,7 +124,7 @@ partial class ShopRecipe : IRecipe
             new("dist", "τ² (1 mean_rows(1 - ρ) + 1 mean_columns(1 - ρ)), ρ Pearson of softmax(·/τ), τ = 1 × 2 after epoch 5", "Huang et al. 2022", Weight: 1.0, Stages: [2]),
             new("ftLayer3", "stage 1: mean (P(t) - t)², weight 1; then mean |q(s) - q(t)| on layer3, q = mean_C f², normalised per sample, f = translator's of s, paraphraser's of t, rate 0.5", "Kim et al. 2018", Weight: 1.0, Stages: [1, 2]) { Schedule = "warm-up 3 epochs, until epoch 8" },
         ],
-        Fingerprint: "83ae871ffb2fde76");
+        Fingerprint: "46a20b5bd9fa452c");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>

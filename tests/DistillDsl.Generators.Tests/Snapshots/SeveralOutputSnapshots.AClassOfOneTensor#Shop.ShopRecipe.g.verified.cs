@@ -100,7 +100,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels, on Logits", "", Weight: 1.0, Stages: [1, 2]),
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on Logits", "Hinton et al. 2015", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "b95c1a92b69db689");
+        Fingerprint: "4212f74394519b4c");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>

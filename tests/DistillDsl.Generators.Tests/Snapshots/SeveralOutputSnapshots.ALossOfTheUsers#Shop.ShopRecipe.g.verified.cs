@@ -99,7 +99,7 @@ partial class ShopRecipe : IRecipe
             new("besideBody", "OutputLosses.Beside(student, studentOutput, teacherOutput) on body and seg => Seg", "", Weight: 1.0, Stages: [1]),
             new("givenDet_0", "OutputLosses.Given(student, hard) on det.0", "", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "aed3387811559d09");
+        Fingerprint: "baea9797c6ba8fb3");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -92,7 +92,7 @@ partial class ShopRecipe : IRecipe
         [
             new("klNearCls", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on Near.cls", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "c77acbf915d8c611");
+        Fingerprint: "a9065242f8a903e4");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -147,7 +147,7 @@ partial class ShopRecipe : IRecipe
             new("detectionLogitsKept", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on Kept => Mutable", "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [1]),
             new("boundedRegressionFarAux", "Σ (smooth L1 of s - y + 0.5 e(s) where e(s) > e(t)) / N over the boxes, e = Σ (· - y)², y = boxes, on Far.Aux", "Chen et al. 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "0dd6f5600a3da380");
+        Fingerprint: "15a6070ebb7e58c0");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -294,7 +294,7 @@ partial class ShopRecipe : IRecipe
         var difference = student - boxes;
         var errors = difference.square().sum(-1);
         Tensor better;
-        using (Torch.no_grad()) better = errors + margin <= (teacher - boxes).square().sum(-1);
+        using (Torch.no_grad()) better = (margin == 0 ? errors : errors + margin) <= (teacher - boxes).square().sum(-1);
         var sum = F.smooth_l1_loss(difference, Torch.zeros_like(difference), reduction: Reduction.Sum) + nu * errors.masked_fill(better, 0).sum();
         return sum / Math.Max(errors.numel(), 1);
     }

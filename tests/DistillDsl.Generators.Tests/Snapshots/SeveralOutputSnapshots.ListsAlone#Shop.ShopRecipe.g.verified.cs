@@ -104,7 +104,7 @@ partial class ShopRecipe : IRecipe
             new("weightedCrossEntropyOutput_0", "μ CE(s, y) - (1 - μ) ΣΣ w p log q / N, p = softmax(t/T), q = softmax(s/T), w = 1.5 for class 0, else 1, y = labels, μ = 0.5, on 0 => 1, T = 1", "Chen et al. 2017", Weight: 1.0, Stages: [1]),
             new("levels", "OutputLosses.Levels(student, teacher, boxes)", "", Weight: 2.0, Stages: [1]),
         ],
-        Fingerprint: "f3b27d53689254cb");
+        Fingerprint: "a54585cdb09dfea9");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

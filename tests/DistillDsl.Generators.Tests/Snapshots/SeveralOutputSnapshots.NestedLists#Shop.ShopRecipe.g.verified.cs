@@ -110,7 +110,7 @@ partial class ShopRecipe : IRecipe
             new("detectionLogitsGrid", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on grid", "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [1]),
             new("detectionLogitsGrid_1", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on grid.1 => grid.0", "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "d3f9b4b1186a31dc");
+        Fingerprint: "d4e54c8953fef979");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -98,7 +98,7 @@ partial class ShopRecipe : IRecipe
             new("taskDet_0", "cross entropy of the logits with labels, on det.0", "", Weight: 1.0, Stages: [1]),
             new("klSeg", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on seg => the output", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "cdb91a95c5756eef");
+        Fingerprint: "1b05d23fa1f2b433");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -111,7 +111,7 @@ partial class ShopRecipe : IRecipe
             new("detectionLogitsDet", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), box and class times σ(t_obj), Δ = s - t, on det => Levels", "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [1]),
             new("klDet_1", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on det.1 => Levels.0", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "5cf778ee397d6394");
+        Fingerprint: "5a0dbca7b43bf168");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

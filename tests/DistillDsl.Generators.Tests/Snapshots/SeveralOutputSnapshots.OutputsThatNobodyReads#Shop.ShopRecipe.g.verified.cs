@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("hintBody", "mean (s - t)² on body", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "fb69cccfd6d16be4");
+        Fingerprint: "bead658177c6fbfa");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -136,7 +136,7 @@ partial class ShopRecipe : IRecipe
             new("klDet_0", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on det.0 => Levels.1", "Hinton et al. 2015", Weight: 1.0, Stages: [3]),
             new("hintLevels_0", "mean (s - t)² on Levels.0", "Romero et al. 2015", Weight: 1.0, Stages: [3]),
         ],
-        Fingerprint: "ebba12ccc0c3a483");
+        Fingerprint: "f97faa27e5197568");
 
     /// <summary>The stage, 1 to 3; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 3.</exception>

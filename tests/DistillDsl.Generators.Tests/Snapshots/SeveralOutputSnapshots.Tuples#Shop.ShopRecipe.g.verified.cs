@@ -126,7 +126,7 @@ partial class ShopRecipe : IRecipe
             new("detectionLogitsDet", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on det", "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [1]),
             new("hintSeg", "mean (s - t)² on seg", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "2fbda01f78082104");
+        Fingerprint: "7976b297eef29dba");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -96,7 +96,7 @@ partial class ShopRecipe : IRecipe
         [
             new("sp", "‖Gs - Gt‖² / B², G = F Fᵀ with normalised rows, on layer4", "Tung and Mori 2019", Weight: 3000.0, Stages: [1]),
         ],
-        Fingerprint: "4634f582c383cccc");
+        Fingerprint: "2dbf771252c5d4f5");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

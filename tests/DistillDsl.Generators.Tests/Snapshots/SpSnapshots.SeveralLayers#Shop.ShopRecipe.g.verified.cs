@@ -103,7 +103,7 @@ partial class ShopRecipe : IRecipe
         [
             new("sp", "Σ ‖Gs - Gt‖² / B², G = F Fᵀ with normalised rows, on layer3, layer4 => stage4", "Tung and Mori 2019", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "5eee7da3612f7be9");
+        Fingerprint: "a5ad59cc204b17e8");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

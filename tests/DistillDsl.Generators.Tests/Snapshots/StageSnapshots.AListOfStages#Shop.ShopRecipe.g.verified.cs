@@ -110,7 +110,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2, 3]),
             new("task2", "mean (s - y)², y = heights", "", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "3c8788acc761bfde");
+        Fingerprint: "bc9a4079f8b408c0");
 
     /// <summary>The stage, 1 to 3; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 3.</exception>

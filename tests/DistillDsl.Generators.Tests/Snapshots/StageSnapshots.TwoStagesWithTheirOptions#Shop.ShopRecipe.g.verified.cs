@@ -113,7 +113,7 @@ partial class ShopRecipe : IRecipe
             new("hintLayer1", "mean (r(s) - t)² on layer1, r = 1×1 convolution", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "21c70554eb31459b");
+        Fingerprint: "9b61a18900d7c6cc");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>

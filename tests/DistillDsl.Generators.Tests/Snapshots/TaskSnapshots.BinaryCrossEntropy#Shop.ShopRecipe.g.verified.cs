@@ -89,7 +89,7 @@ partial class ShopRecipe : IRecipe
         [
             new("task", "mean -(y log σ(s) + (1-y) log(1 - σ(s))), y = labels", "", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "d35dea2ef041a52d");
+        Fingerprint: "8d4d8151a76e469f");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
         [
             new("task", "cross entropy of the logits with masks, label smoothing 0.1, label 255 ignored", "", Weight: 0.5, Stages: [1]),
         ],
-        Fingerprint: "501da95c287f21e3");
+        Fingerprint: "5a9718f5faa7e03d");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

@@ -89,7 +89,7 @@ partial class ShopRecipe : IRecipe
         [
             new("task", "mean (s - y)², y = heights", "", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "16e272cc10438c45");
+        Fingerprint: "5f28d8ef47a45fba");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

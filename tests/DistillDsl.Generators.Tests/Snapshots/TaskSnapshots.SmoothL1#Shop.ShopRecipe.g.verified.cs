@@ -89,7 +89,7 @@ partial class ShopRecipe : IRecipe
         [
             new("task", "smooth L1 of s - y, y = labels, mean over all elements", "", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "846c92a0a2b2a640");
+        Fingerprint: "43ea809dd3face02");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

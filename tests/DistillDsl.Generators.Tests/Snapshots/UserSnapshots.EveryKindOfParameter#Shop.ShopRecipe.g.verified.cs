@@ -106,7 +106,7 @@ partial class ShopRecipe : IRecipe
             new("everythingLayer3", "MyLosses.Everything(student, studentOutput, teacher, labels, class, d = -1e3, f = 0.25, i = -7, l = 8, text = a \"b\" = c, power = Two) on layer3", "", Weight: 1.0, Stages: [1]),
             new("everything", "MyLosses.Everything(student, studentOutput, teacher, labels, class, d = 2, f = 0.5, i = 3, l = 4, text = \"plain\", power = One) on the output => stage3", "", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "c11fc69e8cb2c601");
+        Fingerprint: "76e54831771cebb8");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>

@@ -95,7 +95,7 @@ partial class ShopRecipe : IRecipe
         [
             new("gapLayer3", "mean s - t", "Shop 2025", Weight: 2.0, Stages: [1]),
         ],
-        Fingerprint: "2898ddd5cc6f0f94");
+        Fingerprint: "faa169fc73a9ef33");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

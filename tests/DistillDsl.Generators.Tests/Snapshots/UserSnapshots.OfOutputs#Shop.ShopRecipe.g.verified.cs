@@ -89,7 +89,7 @@ partial class ShopRecipe : IRecipe
         [
             new("gap", "MyLosses.Gap(student, teacher, margin = 0.1, signed = false)", "", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "d0da7f47bb343156");
+        Fingerprint: "458a2218a0671c25");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

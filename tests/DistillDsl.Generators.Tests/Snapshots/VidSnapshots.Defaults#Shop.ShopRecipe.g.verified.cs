@@ -97,7 +97,7 @@ partial class ShopRecipe : IRecipe
         [
             new("vidLayer3", "mean ½ ((μ(s) - t)²/v + log v) on layer3, μ = three 1×1 convolutions with ReLU, v = softplus(ρ) + 1E-05 per channel", "Ahn et al. 2019", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "4294247e487da90e");
+        Fingerprint: "97ac48de2616f1cd");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

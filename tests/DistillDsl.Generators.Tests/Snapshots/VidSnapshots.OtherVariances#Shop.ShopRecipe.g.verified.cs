@@ -109,7 +109,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
             new("vidLayer3", "mean ½ ((μ(s) - t)²/v + log v) on layer3 => stage3, μ = three 1×1 convolutions with ReLU, v = softplus(ρ) + 0.001 per channel", "Ahn et al. 2019", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "b2dbbc25685dea7a");
+        Fingerprint: "4f2e9d8c48615501");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>

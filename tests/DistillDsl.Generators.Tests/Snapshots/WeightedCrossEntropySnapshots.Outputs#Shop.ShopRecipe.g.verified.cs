@@ -91,7 +91,7 @@ partial class ShopRecipe : IRecipe
         [
             new("weightedCrossEntropy", "μ CE(s, y) - (1 - μ) ΣΣ w p log q / N, p = softmax(t/T), q = softmax(s/T), w = 1.5 for class 0, else 1, y = labels, μ = 0.5, on the outputs, T = 1", "Chen et al. 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "be55a9c4288fe3b6");
+        Fingerprint: "d398f77b6c69ab8b");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

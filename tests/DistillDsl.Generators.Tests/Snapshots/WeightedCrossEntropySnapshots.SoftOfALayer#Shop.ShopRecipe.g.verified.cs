@@ -97,7 +97,7 @@ partial class ShopRecipe : IRecipe
         [
             new("weightedCrossEntropyHeadClasses", "-ΣΣ w p log q / N, p = softmax(t/T), q = softmax(s/T), w = 2 for class 20, else 1, on head.classes, T = 2", "Chen et al. 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "3e78632d689d58ca");
+        Fingerprint: "763664ef48a76a2b");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
