@@ -16,9 +16,11 @@ internal static class RecipeFingerprint
     private static string Canonical(RecipeModel recipe)
     {
         var terms = recipe.Terms.Select(static t => $"{t.Name}: {t.GivenOptions}{Outputs(t)}");
-        var stages = recipe.GivenStages.Where(static s => s.Values.Any()).Select(static s => $"Stage({Literals.Integer(s.Number)}: {string.Join(", ", s.Values.OrderBy(static v => v, StringComparer.Ordinal))})");
+        var stages = recipe.GivenStages.Where(static s => s.Values.Any())
+            .Select(static s => $"Stage({Literals.Integer(s.Number)}: {string.Join(", ", s.Values.OrderBy(static v => v, StringComparer.Ordinal))})");
         var mixes = recipe.Mixes.Select(Mix).OrderBy(static m => m, StringComparer.Ordinal);
-        return string.Join("\n", terms.Concat(stages).Concat(mixes).Prepend($"{recipe.Frame.RecipeName}({recipe.Frame.StudentName}, {recipe.Frame.TeacherName})"));
+        var head = $"{recipe.Frame.RecipeName}({recipe.Frame.StudentName}, {recipe.Frame.TeacherName})";
+        return string.Join("\n", terms.Concat(stages).Concat(mixes).Prepend(head));
     }
 
     private static string Mix(RecipeMix mix)

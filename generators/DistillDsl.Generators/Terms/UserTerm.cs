@@ -12,7 +12,14 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
     private const string OfTeacherOutput = "teacherOutput";
 
     /// <remarks>The method's own defaults are in its signature.</remarks>
-    public override string GivenOptions => $"{OptionText.Of(Given, nameof(Given.Options))}({string.Join(", ", OptionParameters.Where(IsChanged).Select(p => $"{p.Name} = {UserValues.Literal(p, Value(p)!)}"))})";
+    public override string GivenOptions
+    {
+        get
+        {
+            var changed = OptionParameters.Where(IsChanged).Select(p => $"{p.Name} = {UserValues.Literal(p, Value(p)!)}");
+            return $"{OptionText.Of(Given, nameof(Given.Options))}({string.Join(", ", changed)})";
+        }
+    }
 
     public override string DefaultName
     {
@@ -117,7 +124,8 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
         Texts.Select(UserValues.Pair).FirstOrDefault(pair => pair?.Name == parameter.Name)?.Value;
 
     /// <summary>Whether the attribute gives an option another value than the method does.</summary>
-    private bool IsChanged(UserParameter parameter) => Value(parameter) is { } value && UserValues.Literal(parameter, value) != UserValues.DefaultLiteral(parameter);
+    private bool IsChanged(UserParameter parameter) =>
+        Value(parameter) is { } value && UserValues.Literal(parameter, value) != UserValues.DefaultLiteral(parameter);
 
     private IEnumerable<string> Parameters()
     {

@@ -14,7 +14,9 @@ public sealed partial class FingerprintTests
     [InlineData("[Hint(Layer = \"a\")]", "[Hint(Layer = \"a\", Weight = 1.0, Name = \"hintA\")]")]
     [InlineData("[Stage(1, Epochs = 3), Task]", "[Stage(1, Epochs = 3, Train = new string[0], Freeze = new string[0], Name = \"first\"), Task]")]
     [InlineData("[Mix, Task, Distill]", "[Mix(Alpha = 0.5, Ratio = 1), Task, Distill]")]
-    [InlineData("[DistillTerm(typeof(MyLosses), \"Gap\")]", "[DistillTerm(typeof(MyLosses), \"Gap\", Options = new[] { \"signed=false\", \"margin = 0.10\" })]")]
+    [InlineData(
+        "[DistillTerm(typeof(MyLosses), \"Gap\")]",
+        "[DistillTerm(typeof(MyLosses), \"Gap\", Options = new[] { \"signed=false\", \"margin = 0.10\" })]")]
     public void ADefaultThatIsWrittenOutChangesNothing(string plain, string written) => Assert.Equal(Of(plain), Of(written));
 
     [Fact]
@@ -34,7 +36,8 @@ public sealed partial class FingerprintTests
         Of("[DistillTerm(typeof(MyLosses), \"Gap\", Options = new[] { \"signed = true\" })]"),
     ]);
 
-    private static string Of(string terms) => Written().Match(GeneratorRun.Over(Sources.Networks, UserLosses.Source, Sources.Recipe(terms)).Text).Groups[1].Value;
+    private static string Of(string terms) =>
+        Written().Match(GeneratorRun.Over(Sources.Networks, UserLosses.Source, Sources.Recipe(terms)).Text).Groups[1].Value;
 
     [GeneratedRegex("Fingerprint: \"([0-9a-f]{16})\"")]
     private static partial Regex Written();

@@ -10,7 +10,8 @@ public sealed class OptionTextTests
     /// <summary>Told by the places that they are resolved to, or by the term's own name.</summary>
     private static readonly string[] ToldElsewhere = ["Name", "Output", "TeacherOutput"];
 
-    public static TheoryData<string> Terms => [.. typeof(TermAttribute).Assembly.GetTypes().Where(static t => t.IsSubclassOf(typeof(TermAttribute)) && !t.IsAbstract).Select(static t => t.Name)];
+    public static TheoryData<string> Terms =>
+        [.. typeof(TermAttribute).Assembly.GetTypes().Where(static t => t.IsSubclassOf(typeof(TermAttribute)) && !t.IsAbstract).Select(static t => t.Name)];
 
     [Theory]
     [MemberData(nameof(Terms))]
@@ -55,7 +56,8 @@ public sealed class OptionTextTests
         try
         {
             CultureInfo.CurrentCulture = new("sv-SE");
-            Assert.Equal("DistillAttribute(IgnoreIndex = -1, T = 0.5, TMilestones = [3, 5], Target = \"mask\")", OptionText.Of(new DistillAttribute { T = 0.5, IgnoreIndex = -1, TMilestones = [3, 5], Target = "mask" }));
+            var given = new DistillAttribute { T = 0.5, IgnoreIndex = -1, TMilestones = [3, 5], Target = "mask" };
+            Assert.Equal("DistillAttribute(IgnoreIndex = -1, T = 0.5, TMilestones = [3, 5], Target = \"mask\")", OptionText.Of(given));
         }
         finally
         {
@@ -63,9 +65,11 @@ public sealed class OptionTextTests
         }
     }
 
-    private static TermAttribute Create(string term) => (TermAttribute)Activator.CreateInstance(typeof(TermAttribute).Assembly.GetType("DistillDsl." + term, throwOnError: true)!)!;
+    private static TermAttribute Create(string term) =>
+        (TermAttribute)Activator.CreateInstance(typeof(TermAttribute).Assembly.GetType("DistillDsl." + term, throwOnError: true)!)!;
 
-    private static IEnumerable<PropertyInfo> OptionsOf(string term) => Create(term).GetType().GetProperties().Where(static p => p.CanWrite && !ToldElsewhere.Contains(p.Name));
+    private static IEnumerable<PropertyInfo> OptionsOf(string term) =>
+        Create(term).GetType().GetProperties().Where(static p => p.CanWrite && !ToldElsewhere.Contains(p.Name));
 
     private static object Other(object? value, Type type) => value switch
     {
