@@ -41,6 +41,7 @@ internal static class Construction
         writer.Lines($"private {page.Recipe.Frame.Teacher}? _teacher;");
         if (page.LimitsTraining) writer.Lines("private readonly StageTraining _training;");
         if (page.Recipe.Stages > 1) writer.Lines("private int _stage = 1;");
+        writer.Lines("private bool _isDisposed;");
         foreach (var tap in page.Student.Taps.Concat(page.Teacher.Taps)) writer.Lines($"private readonly Tap {tap};");
         foreach (var module in page.Modules) writer.Lines($"private readonly {module.Type} {module.Field};");
         writer.Blank();

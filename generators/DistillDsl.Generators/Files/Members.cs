@@ -15,8 +15,8 @@ internal static class Members
             {{recipe.Frame.Accessibility}} {{recipe.Frame.Student}} Student { get; }
 
             /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-            /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-            {{recipe.Frame.Accessibility}} {{recipe.Frame.Teacher}} Teacher => _teacher ?? throw RecipeValues.Released({{Literals.String(recipe.Frame.RecipeName)}});
+            /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+            {{recipe.Frame.Accessibility}} {{recipe.Frame.Teacher}} Teacher => _teacher ?? throw RecipeValues.Released({{Literals.String(recipe.Frame.RecipeName)}}, _isDisposed);
 
             """);
         Info(page);

@@ -24,10 +24,10 @@ internal static class Aliases
     public static IReadOnlyList<(string Name, string Target)> All { get; } =
     [
         .. Always,
-        .. Named("global::DistillDsl", "ArmedTaps", "BatchLosses", "ChannelMargin", "ContrastBank", "ContrastMemory", "IRecipe", "KeptBuffers", "NetworkState",
+        .. Named("global::DistillDsl", "ArmedTaps", "BatchLosses", "ChannelMargin", "ContrastBank", "ContrastMemory", "IRecipe", "KeptBuffers", "LossText", "NetworkState",
             "Paraphraser", "Progress", "QuantizationStep", "RecipeBatch", "RecipeException", "RecipeInfo", "RecipeSetup", "RecipeValues", "ReviewFusion", "RoiAlign", "Schedules", "StageTraining", "Tap", "TapValue", "TargetShapes",
             "VidRegressor"),
-        .. Named("global::System", "ArgumentOutOfRangeException", "IDisposable", "InvalidOperationException", "Math"),
+        .. Named("global::System", "ArgumentOutOfRangeException", "IDisposable", "InvalidOperationException", "Math", "ObjectDisposedException"),
     ];
 
     private static readonly HashSet<string> Names = new(All.Select(static a => a.Name), StringComparer.Ordinal);

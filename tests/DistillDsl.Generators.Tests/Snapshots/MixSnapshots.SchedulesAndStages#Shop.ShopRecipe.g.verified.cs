@@ -66,6 +66,14 @@ partial class ShopRecipe : IRecipe
             KlDet_0?.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("Seg", Seg),
+            ("KlSeg", KlSeg),
+            ("MseSeg", MseSeg),
+            ("KlDet_0", KlDet_0)], [("KlSegWeight", KlSegWeight)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, Seg);
@@ -79,6 +87,7 @@ partial class ShopRecipe : IRecipe
     private readonly NetworkState _teacherState;
     private TupleNet? _teacher;
     private int _stage = 1;
+    private bool _isDisposed;
 
     /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
@@ -105,8 +114,8 @@ partial class ShopRecipe : IRecipe
     public TupleNet Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public TupleNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public TupleNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -182,6 +191,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = 2 (0.6 seg + 0.4 (1→0 linear) klSeg)</summary>
     private Losses ComputeStage1(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var klSegWeight = Schedules.Linear(1.0, 0.0, Progress);
@@ -197,6 +207,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = 2 (0.6 seg + 0.4 (0.1, until epoch 5) mseSeg) + klDet_0</summary>
     private Losses ComputeStage2(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var seg = CrossEntropyLoss(student.Seg, TargetShapes.Labels("seg", "labels", labels, student.Seg));
@@ -218,6 +229,7 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         var output = Student.call(input);
         return new(output.seg, Stage == 2 ? output.det[0] : null);
     }
@@ -299,6 +311,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         ReleaseTeacher();
     }
 }

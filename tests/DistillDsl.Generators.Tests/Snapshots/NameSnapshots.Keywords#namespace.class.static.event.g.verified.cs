@@ -49,6 +49,9 @@ partial class @static
                 Task.Dispose();
             }
 
+            /// <summary>The values in short, read from the device.</summary>
+            public override string ToString() => LossText.Of([("Total", Total), ("Task", Task)]);
+
             internal Losses MovedOutOf(DisposeScope scope)
             {
                 scope.MoveToOuter(Total, Task);
@@ -58,6 +61,7 @@ partial class @static
 
         private readonly NetworkState _teacherState;
         private @new? _teacher;
+        private bool _isDisposed;
 
         /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
         /// <param name="student">The network to train.</param>
@@ -79,8 +83,8 @@ partial class @static
         public @new Student { get; }
 
         /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-        /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-        public @new Teacher => _teacher ?? throw RecipeValues.Released("event");
+        /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+        public @new Teacher => _teacher ?? throw RecipeValues.Released("event", _isDisposed);
 
         /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
         public static RecipeInfo Info { get; } = new(
@@ -141,6 +145,7 @@ partial class @static
         [GeneratedCode("DistillDsl", "1.0")]
         public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             using var scope = Torch.NewDisposeScope();
 
             var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
@@ -151,6 +156,7 @@ partial class @static
 
         private StudentFeatures RunStudent(Tensor input)
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             var output = Student.call(input);
             return new(output);
         }
@@ -211,6 +217,7 @@ partial class @static
         /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
         public void Dispose()
         {
+            _isDisposed = true;
             ReleaseTeacher();
         }
     }

@@ -135,6 +135,21 @@ partial class ShopRecipe : IRecipe
             HintSayhi.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("HintLayer0", HintLayer0),
+            ("HintLayer3_0Conv1", HintLayer3_0Conv1),
+            ("HintLayer3_0Conv1_2", HintLayer3_0Conv1_2),
+            ("HintLayer3_0Conv1_3", HintLayer3_0Conv1_3),
+            ("HintClass", HintClass),
+            ("HintHidden", HintHidden),
+            ("HintPk__BackingField", HintPk__BackingField),
+            ("HintGröße层", HintGröße层),
+            ("HintLayer", HintLayer),
+            ("HintOutput", HintOutput),
+            ("HintSayhi", HintSayhi)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(
@@ -156,6 +171,7 @@ partial class ShopRecipe : IRecipe
 
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentLayer0;
     private readonly Tap _studentLayer3_0Conv1;
     private readonly Tap _studentLayer3_0Conv1_2;
@@ -231,8 +247,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -300,6 +316,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var hintLayer0 = HintLoss(student.Layer0, teacher.Layer0);
@@ -363,6 +380,7 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var armed = new ArmedTaps(
             _studentLayer0,
             _studentLayer3_0Conv1,
@@ -526,6 +544,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer0.Dispose();
         _studentLayer3_0Conv1.Dispose();
         _studentLayer3_0Conv1_2.Dispose();

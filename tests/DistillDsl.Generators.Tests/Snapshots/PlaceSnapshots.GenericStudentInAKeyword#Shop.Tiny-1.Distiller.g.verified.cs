@@ -51,6 +51,9 @@ partial class Tiny<@class>
                 Kl.Dispose();
             }
 
+            /// <summary>The values in short, read from the device.</summary>
+            public override string ToString() => LossText.Of([("Total", Total), ("Kl", Kl)]);
+
             internal Losses MovedOutOf(DisposeScope scope)
             {
                 scope.MoveToOuter(Total, Kl);
@@ -60,6 +63,7 @@ partial class Tiny<@class>
 
         private readonly NetworkState _teacherState;
         private global::TorchSharp.torch.nn.Module<Tensor, Tensor>? _teacher;
+        private bool _isDisposed;
 
         /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
         /// <param name="student">The network to train.</param>
@@ -81,8 +85,8 @@ partial class Tiny<@class>
         public global::Shop.Tiny<@class> Student { get; }
 
         /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-        /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-        public global::TorchSharp.torch.nn.Module<Tensor, Tensor> Teacher => _teacher ?? throw RecipeValues.Released("Tiny");
+        /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+        public global::TorchSharp.torch.nn.Module<Tensor, Tensor> Teacher => _teacher ?? throw RecipeValues.Released("Tiny", _isDisposed);
 
         /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
         public static RecipeInfo Info { get; } = new(
@@ -140,6 +144,7 @@ partial class Tiny<@class>
         [GeneratedCode("DistillDsl", "1.0")]
         public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             using var scope = Torch.NewDisposeScope();
 
             var kl = KlLoss(LogSoftmax(student.Output, 4.0), LogSoftmax(teacher.Output, 4.0), temperature: 4.0);
@@ -157,6 +162,7 @@ partial class Tiny<@class>
 
         private StudentFeatures RunStudent(Tensor input)
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             var output = Student.call(input);
             return new(output);
         }
@@ -219,6 +225,7 @@ partial class Tiny<@class>
         /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
         public void Dispose()
         {
+            _isDisposed = true;
             ReleaseTeacher();
         }
     }

@@ -55,6 +55,9 @@ partial interface IOuter<T>
                             Task.Dispose();
                         }
 
+                        /// <summary>The values in short, read from the device.</summary>
+                        public override string ToString() => LossText.Of([("Total", Total), ("Task", Task)]);
+
                         internal Losses MovedOutOf(DisposeScope scope)
                         {
                             scope.MoveToOuter(Total, Task);
@@ -64,6 +67,7 @@ partial interface IOuter<T>
 
                     private readonly NetworkState _teacherState;
                     private global::Shop.Large? _teacher;
+                    private bool _isDisposed;
 
                     /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
                     /// <param name="student">The network to train.</param>
@@ -85,8 +89,8 @@ partial interface IOuter<T>
                     public global::Shop.Small Student { get; }
 
                     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-                    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-                    public global::Shop.Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+                    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+                    public global::Shop.Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
                     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
                     public static RecipeInfo Info { get; } = new(
@@ -147,6 +151,7 @@ partial interface IOuter<T>
                     [GeneratedCode("DistillDsl", "1.0")]
                     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
                     {
+                        ObjectDisposedException.ThrowIf(_isDisposed, this);
                         using var scope = Torch.NewDisposeScope();
 
                         var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
@@ -157,6 +162,7 @@ partial interface IOuter<T>
 
                     private StudentFeatures RunStudent(Tensor input)
                     {
+                        ObjectDisposedException.ThrowIf(_isDisposed, this);
                         var output = Student.call(input);
                         return new(output);
                     }
@@ -217,6 +223,7 @@ partial interface IOuter<T>
                     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
                     public void Dispose()
                     {
+                        _isDisposed = true;
                         ReleaseTeacher();
                     }
                 }

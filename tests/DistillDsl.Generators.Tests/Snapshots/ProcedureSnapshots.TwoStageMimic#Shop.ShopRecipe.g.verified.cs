@@ -86,6 +86,17 @@ partial class ShopRecipe : IRecipe
             HintHeadBoxes?.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("RoiMimicBackbone", RoiMimicBackbone),
+            ("WeightedCrossEntropyProposalsClasses", WeightedCrossEntropyProposalsClasses),
+            ("BoxRegressionProposalsBoxes", BoxRegressionProposalsBoxes),
+            ("Task", Task),
+            ("BoxRegressionHeadBoxes", BoxRegressionHeadBoxes),
+            ("Mse", Mse),
+            ("HintHeadBoxes", HintHeadBoxes)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total);
@@ -104,6 +115,7 @@ partial class ShopRecipe : IRecipe
     private Large? _teacher;
     private readonly StageTraining _training;
     private int _stage = 1;
+    private bool _isDisposed;
     private readonly Tap _studentBackbone;
     private readonly Tap _studentProposalsClasses;
     private readonly Tap _studentProposalsBoxes;
@@ -151,8 +163,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -247,6 +259,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = roiMimicBackbone + weightedCrossEntropyProposalsClasses + boxRegressionProposalsBoxes</summary>
     private Losses ComputeStage1(in StudentFeatures student, in TeacherFeatures teacher, Tensor regions, Tensor anchorLabels, Tensor anchorBoxes)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var roiMimicBackbone = RoiMimicLoss(
@@ -275,6 +288,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = task + boxRegressionHeadBoxes + mse + hintHeadBoxes</summary>
     private Losses ComputeStage2(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels, Tensor boxes)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var task = CrossEntropyLoss(student.Output!, TargetShapes.Labels("task", "labels", labels, student.Output!));
@@ -314,6 +328,7 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var armed = new ArmedTaps(
             Stage == 1 ? _studentBackbone : null,
             Stage == 1 ? _studentProposalsClasses : null,
@@ -514,6 +529,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentBackbone.Dispose();
         _studentProposalsClasses.Dispose();
         _studentProposalsBoxes.Dispose();

@@ -59,6 +59,9 @@ partial class Tiny
                 HintBody.Dispose();
             }
 
+            /// <summary>The values in short, read from the device.</summary>
+            public override string ToString() => LossText.Of([("Total", Total), ("Task", Task), ("Kl", Kl), ("HintBody", HintBody)]);
+
             internal Losses MovedOutOf(DisposeScope scope)
             {
                 scope.MoveToOuter(Total, Task, Kl, HintBody);
@@ -68,6 +71,7 @@ partial class Tiny
 
         private readonly NetworkState _teacherState;
         private Large? _teacher;
+        private bool _isDisposed;
         private readonly Tap _studentBody;
         private readonly Tap _teacherBody;
         private readonly global::TorchSharp.Modules.Conv2d _hintBodyAdapter;
@@ -96,8 +100,8 @@ partial class Tiny
         public Tiny Student { get; }
 
         /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-        /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-        public Large Teacher => _teacher ?? throw RecipeValues.Released("Tiny");
+        /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+        public Large Teacher => _teacher ?? throw RecipeValues.Released("Tiny", _isDisposed);
 
         /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
         public static RecipeInfo Info { get; } = new(
@@ -165,6 +169,7 @@ partial class Tiny
         [GeneratedCode("DistillDsl", "1.0")]
         public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             using var scope = Torch.NewDisposeScope();
 
             var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
@@ -185,6 +190,7 @@ partial class Tiny
 
         private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             using var armed = new ArmedTaps(_studentBody);
             var output = Student.call(input);
             return new(output, _studentBody.Take(scope));
@@ -282,6 +288,7 @@ partial class Tiny
         /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
         public void Dispose()
         {
+            _isDisposed = true;
             _studentBody.Dispose();
             _hintBodyAdapter.Dispose();
             ReleaseTeacher();

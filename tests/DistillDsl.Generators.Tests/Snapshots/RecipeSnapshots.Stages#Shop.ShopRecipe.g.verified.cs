@@ -71,6 +71,15 @@ partial class ShopRecipe : IRecipe
             Task2?.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("HintLayer2", HintLayer2),
+            ("Task", Task),
+            ("Kl", Kl),
+            ("HintLayer3", HintLayer3),
+            ("Task2", Task2)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total);
@@ -87,6 +96,7 @@ partial class ShopRecipe : IRecipe
     private Large? _teacher;
     private readonly StageTraining _training;
     private int _stage = 1;
+    private bool _isDisposed;
     private readonly Tap _studentLayer2;
     private readonly Tap _studentLayer3;
     private readonly Tap _teacherLayer2;
@@ -123,8 +133,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -202,6 +212,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = hintLayer2</summary>
     private Losses ComputeStage1(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var hintLayer2 = HintLoss(_hintLayer2Adapter.call(student.Layer2!), teacher.Layer2!);
@@ -213,6 +224,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = 0.5 task + kl + hintLayer3</summary>
     private Losses ComputeStage2(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var task = CrossEntropyLoss(student.Output!, TargetShapes.Labels("task", "labels", labels, student.Output!));
@@ -226,6 +238,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = task2</summary>
     private Losses ComputeStage3(in StudentFeatures student, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var task2 = CrossEntropyLoss(student.Output!, TargetShapes.Labels("task2", "labels", labels, student.Output!));
@@ -245,6 +258,7 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var armed = new ArmedTaps(Stage == 1 ? _studentLayer2 : null, Stage == 2 ? _studentLayer3 : null);
         var output = Student.call(input);
         return new(Stage is 2 or 3 ? output : null, Stage == 1 ? _studentLayer2.Take(scope) : null, Stage == 2 ? _studentLayer3.Take(scope) : null);
@@ -356,6 +370,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer2.Dispose();
         _studentLayer3.Dispose();
         _training.PutBack();

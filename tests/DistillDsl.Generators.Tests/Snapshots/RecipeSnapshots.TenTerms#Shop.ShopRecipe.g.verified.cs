@@ -103,6 +103,20 @@ partial class ShopRecipe : IRecipe
             VidLayer2.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("Task", Task),
+            ("Kl", Kl),
+            ("Dist", Dist),
+            ("HintLayer3", HintLayer3),
+            ("At", At),
+            ("Sp", Sp),
+            ("Nst", Nst),
+            ("Fsp", Fsp),
+            ("RkdAvgpool", RkdAvgpool),
+            ("VidLayer2", VidLayer2)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, Task, Kl, Dist, HintLayer3, At, Sp, Nst, Fsp, RkdAvgpool, VidLayer2);
@@ -112,6 +126,7 @@ partial class ShopRecipe : IRecipe
 
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentLayer3;
     private readonly Tap _studentLayer1;
     private readonly Tap _studentLayer2;
@@ -170,8 +185,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -247,6 +262,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output), smoothing: 0.1);
@@ -295,6 +311,7 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var armed = new ArmedTaps(_studentLayer3, _studentLayer1, _studentLayer2, _studentConv1, _studentAvgpool);
         var output = Student.call(input);
         return new(
@@ -593,6 +610,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer3.Dispose();
         _studentLayer1.Dispose();
         _studentLayer2.Dispose();

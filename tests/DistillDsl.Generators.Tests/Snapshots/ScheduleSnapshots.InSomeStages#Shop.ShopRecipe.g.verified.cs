@@ -64,6 +64,13 @@ partial class ShopRecipe : IRecipe
             FtLayer3?.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("Task", Task),
+            ("Dist", Dist),
+            ("FtLayer3", FtLayer3)], [("DistT", DistT), ("FtLayer3Weight", FtLayer3Weight)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, Task);
@@ -77,6 +84,7 @@ partial class ShopRecipe : IRecipe
     private Large? _teacher;
     private readonly StageTraining _training;
     private int _stage = 1;
+    private bool _isDisposed;
     private readonly Tap _studentLayer3;
     private readonly Tap _teacherLayer3;
     private readonly Paraphraser _ftLayer3Paraphraser;
@@ -109,8 +117,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -185,6 +193,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = task + ftLayer3</summary>
     private Losses ComputeStage1(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
@@ -197,6 +206,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = task + dist + (1, warm-up 3 epochs, until epoch 8) ftLayer3</summary>
     private Losses ComputeStage2(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var distT = Schedules.Step(1.0, 2.0, [5], Progress);
@@ -227,6 +237,7 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var armed = new ArmedTaps(Stage == 2 ? _studentLayer3 : null);
         var output = Student.call(input);
         return new(output, Stage == 2 ? _studentLayer3.Take(scope) : null);
@@ -356,6 +367,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer3.Dispose();
         _training.PutBack();
         _ftLayer3Paraphraser.Dispose();

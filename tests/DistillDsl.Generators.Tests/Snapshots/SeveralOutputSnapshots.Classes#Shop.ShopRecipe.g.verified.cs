@@ -83,6 +83,16 @@ partial class ShopRecipe : IRecipe
             BoundedRegressionFarAux.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("TaskNearCls", TaskNearCls),
+            ("TaskFarClass", TaskFarClass),
+            ("KlPairA", KlPairA),
+            ("KlAux", KlAux),
+            ("DetectionLogitsKept", DetectionLogitsKept),
+            ("BoundedRegressionFarAux", BoundedRegressionFarAux)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, TaskNearCls, TaskFarClass, KlPairA, KlAux, DetectionLogitsKept, BoundedRegressionFarAux);
@@ -92,6 +102,7 @@ partial class ShopRecipe : IRecipe
 
     private readonly NetworkState _teacherState;
     private ClassNet? _teacher;
+    private bool _isDisposed;
 
     /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
@@ -129,8 +140,8 @@ partial class ShopRecipe : IRecipe
     public ClassNet Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public ClassNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public ClassNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -202,6 +213,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor near, Tensor far, Tensor boxes)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var taskNearCls = CrossEntropyLoss(student.NearCls, TargetShapes.Labels("taskNearCls", "near", near, student.NearCls));
@@ -233,6 +245,7 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         var output = Student.call(input);
         return new(output.Near.cls, output.Far!.@class, output.Pair.a, output.Aux!, output.Kept, output.Far!.Aux!);
     }
@@ -381,6 +394,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         ReleaseTeacher();
     }
 }

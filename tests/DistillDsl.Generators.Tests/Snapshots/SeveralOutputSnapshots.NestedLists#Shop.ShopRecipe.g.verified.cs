@@ -61,6 +61,13 @@ partial class ShopRecipe : IRecipe
             DetectionLogitsGrid_1.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("KlGrid_0_1", KlGrid_0_1),
+            ("DetectionLogitsGrid", DetectionLogitsGrid),
+            ("DetectionLogitsGrid_1", DetectionLogitsGrid_1)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, KlGrid_0_1, DetectionLogitsGrid, DetectionLogitsGrid_1);
@@ -70,6 +77,7 @@ partial class ShopRecipe : IRecipe
 
     private readonly NetworkState _teacherState;
     private NestedNet? _teacher;
+    private bool _isDisposed;
 
     /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
@@ -95,8 +103,8 @@ partial class ShopRecipe : IRecipe
     public NestedNet Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public NestedNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public NestedNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -156,6 +164,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var klGrid_0_1 = KlLoss(LogSoftmax(student.Grid_0_1, 4.0), LogSoftmax(teacher.Grid_0_1, 4.0), temperature: 4.0);
@@ -175,6 +184,7 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         var output = Student.call(input);
         return new(output.grid[0][1], [.. output.grid.SelectMany(static list => list)], output.grid[1]);
     }
@@ -278,6 +288,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         ReleaseTeacher();
     }
 }

@@ -73,6 +73,15 @@ partial class ShopRecipe : IRecipe
             HintLevels_0?.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("TaskSeg", TaskSeg),
+            ("KlSeg", KlSeg),
+            ("DetectionLogitsDet", DetectionLogitsDet),
+            ("KlDet_0", KlDet_0),
+            ("HintLevels_0", HintLevels_0)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total);
@@ -88,6 +97,7 @@ partial class ShopRecipe : IRecipe
     private readonly NetworkState _teacherState;
     private RecordNet? _teacher;
     private int _stage = 1;
+    private bool _isDisposed;
     private readonly Tap _studentLevels_0;
     private readonly Tap _teacherLevels_0;
 
@@ -119,8 +129,8 @@ partial class ShopRecipe : IRecipe
     public TupleNet Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public RecordNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public RecordNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -198,6 +208,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = taskSeg + klSeg</summary>
     private Losses ComputeStage1(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var taskSeg = CrossEntropyLoss(student.Seg!, TargetShapes.Labels("taskSeg", "labels", labels, student.Seg!));
@@ -210,6 +221,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = klSeg + detectionLogitsDet</summary>
     private Losses ComputeStage2(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var klSeg = KlLoss(LogSoftmax(student.Seg!, 4.0), LogSoftmax(teacher.Seg!, 4.0), temperature: 4.0);
@@ -222,6 +234,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = klDet_0 + hintLevels_0</summary>
     private Losses ComputeStage3(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var klDet_0 = KlLoss(LogSoftmax(student.Det_0!, 4.0), LogSoftmax(teacher.Levels_1!, 4.0), temperature: 4.0);
@@ -245,6 +258,7 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var armed = new ArmedTaps(Stage == 3 ? _studentLevels_0 : null);
         var output = Student.call(input);
         return new(
@@ -391,6 +405,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLevels_0.Dispose();
         ReleaseTeacher();
     }

@@ -69,6 +69,15 @@ partial class ShopRecipe : IRecipe
             HintSeg.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("TaskSeg", TaskSeg),
+            ("KlSeg", KlSeg),
+            ("SoftCrossEntropySeg", SoftCrossEntropySeg),
+            ("DetectionLogitsDet", DetectionLogitsDet),
+            ("HintSeg", HintSeg)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, TaskSeg, KlSeg, SoftCrossEntropySeg, DetectionLogitsDet, HintSeg);
@@ -78,6 +87,7 @@ partial class ShopRecipe : IRecipe
 
     private readonly NetworkState _teacherState;
     private TupleNet? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentSeg2;
     private readonly Tap _teacherSeg2;
 
@@ -109,8 +119,8 @@ partial class ShopRecipe : IRecipe
     public TupleNet Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public TupleNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public TupleNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -175,6 +185,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var studentSegLogProbabilities = LogSoftmax(student.Seg, 2.0);
@@ -205,6 +216,7 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var armed = new ArmedTaps(_studentSeg2);
         var output = Student.call(input);
         return new(output.seg, output.det, _studentSeg2.Take(scope));
@@ -344,6 +356,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentSeg2.Dispose();
         ReleaseTeacher();
     }
