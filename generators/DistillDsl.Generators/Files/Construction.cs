@@ -28,6 +28,7 @@ internal static class Construction
             DryRun(page);
             foreach (var term in recipe.Terms) Term(page, term);
             if (page.LimitsTraining) Training(page);
+            writer.Lines("_input = setup.Input;");
             writer.Lines("_teacherState = setup.Complete();");
             if (page.LimitsTraining) writer.Lines("_training.Enter(1);");
         }
@@ -37,6 +38,7 @@ internal static class Construction
     private static void Fields(Page page)
     {
         var writer = page.Writer;
+        writer.Lines("private readonly StepInput _input;");
         writer.Lines("private readonly NetworkState _teacherState;");
         writer.Lines($"private {page.Recipe.Frame.Teacher}? _teacher;");
         if (page.LimitsTraining) writer.Lines("private readonly StageTraining _training;");

@@ -22,6 +22,7 @@ internal static class Passes
         {
             if (side == page.Student) writer.Lines(GeneratedCode.ThrowIfDisposed);
             if (page.OppositeCondition(side.Stages()) is { } unread) writer.Lines($"if ({unread}) return default;");
+            writer.Lines("_input.Require(input);");
             if (side.Layers.Count > 0) writer.List("using var armed = new ArmedTaps(", side.Layers.Select(l => Value(page, side, l, names.Tap(l))), ");");
             if (side == page.Student && page.HoldsLayers) writer.Lines("using var held = _training.Hold();");
             foreach (var line in before) writer.Lines(line);

@@ -14,7 +14,7 @@ internal sealed class WrittenMembers
     private static readonly string[] Always =
     [
         "Compute", "Dispose", "Info", "Losses", "Modules", "Named", "Progress", "ReleaseTeacher", "RunStudent", "RunTeacher", "Stage", "Step", "Student", "StudentFeatures", "Teacher",
-        "TeacherFeatures", "TrainableParameters", "_isDisposed", "_stage", "_teacher", "_teacherState", "_training",
+        "TeacherFeatures", "TrainableParameters", "_input", "_isDisposed", "_stage", "_teacher", "_teacherState", "_training",
     ];
 
     private readonly ILookup<string, MemberDeclarationSyntax> _members;

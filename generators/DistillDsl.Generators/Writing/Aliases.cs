@@ -25,7 +25,7 @@ internal static class Aliases
     [
         .. Always,
         .. Named("global::DistillDsl", "ArmedTaps", "BatchLosses", "ChannelMargin", "ContrastBank", "ContrastMemory", "IRecipe", "KeptBuffers", "LossText", "NetworkState",
-            "Paraphraser", "Progress", "QuantizationStep", "RecipeBatch", "RecipeException", "RecipeInfo", "RecipeSetup", "RecipeValues", "ReviewFusion", "RoiAlign", "Schedules", "StageTraining", "Tap", "TapValue", "TargetShapes",
+            "Paraphraser", "Progress", "QuantizationStep", "RecipeBatch", "RecipeException", "RecipeInfo", "RecipeSetup", "RecipeValues", "ReviewFusion", "RoiAlign", "Schedules", "StageTraining", "StepInput", "Tap", "TapValue", "TargetShapes",
             "VidRegressor"),
         .. Named("global::System", "ArgumentOutOfRangeException", "IDisposable", "InvalidOperationException", "Math", "ObjectDisposedException"),
     ];

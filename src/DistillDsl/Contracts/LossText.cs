@@ -6,7 +6,9 @@ namespace DistillDsl;
 /// <summary>What a step's losses print as.</summary>
 public static class LossText
 {
-    /// <summary><c>Losses { Total = 2.31, Kl = 0.42, KlWeight = 0.9 }</c>, each with four digits; what the stage does not compute is null and left out.</summary>
+    /// <summary>
+    /// <c>Losses { Total = 2.31, Kl = 0.42, KlWeight = 0.9 }</c>, each with four digits; what the stage does not compute is null and left out.
+    /// </summary>
     /// <param name="losses">The losses by name; each is read from its device.</param>
     /// <param name="scheduled">The weights and temperatures that move, by name.</param>
     public static string Of(ReadOnlySpan<(string Name, Tensor? Value)> losses, ReadOnlySpan<(string Name, double? Value)> scheduled = default)

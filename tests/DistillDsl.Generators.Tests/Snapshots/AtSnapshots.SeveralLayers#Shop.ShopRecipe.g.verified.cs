@@ -63,6 +63,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -94,6 +95,7 @@ partial class ShopRecipe : IRecipe
         setup.Maps("at", _studentLayer1.Seen, _teacherLayer1.Seen);
         setup.Maps("at", _studentLayer2.Seen, _teacherStage2.Seen);
         setup.Maps("at", _studentLayer3.Seen, _teacherStage3_1.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -173,6 +175,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer1, _teacherStage2, _teacherStage3_1);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -182,6 +185,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer1, _studentLayer2, _studentLayer3);
         Student.call(input);
         return new(null, _studentLayer1.Take(scope), _studentLayer2.Take(scope), _studentLayer3.Take(scope));

@@ -59,6 +59,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -80,6 +81,7 @@ partial class ShopRecipe : IRecipe
         _teacherHeadBoxes = setup.TapTeacher("head.boxes", "boundedRegressionHeadBoxes");
         setup.DryRun();
         setup.SameBoxes("boundedRegressionHeadBoxes", _studentHeadBoxes.Seen, _teacherHeadBoxes.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -166,6 +168,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherHeadBoxes);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -175,6 +178,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentHeadBoxes);
         Student.call(input);
         return new(null, _studentHeadBoxes.Take(scope));

@@ -68,6 +68,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private int _stage = 1;
@@ -91,6 +92,7 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.HasBoxes("boxRegressionProposalsBoxes", _studentProposalsBoxes.Seen);
         setup.HasBoxes("boxRegressionHeadBoxes", _studentHeadBoxes.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -208,6 +210,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(Stage == 1 ? _studentProposalsBoxes : null, Stage == 2 ? _studentHeadBoxes : null);
         Student.call(input);
         return new(null, Stage == 1 ? _studentProposalsBoxes.Take(scope) : null, Stage == 2 ? _studentHeadBoxes.Take(scope) : null);

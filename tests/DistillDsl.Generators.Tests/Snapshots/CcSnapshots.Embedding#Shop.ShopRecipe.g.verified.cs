@@ -59,6 +59,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -84,6 +85,7 @@ partial class ShopRecipe : IRecipe
         setup.SameBatch("ccPool", _studentPool.Seen, _teacherPool.Seen);
         _ccPoolStudentEmbedding = setup.Embedding(_studentPool.Seen, width: 128);
         _ccPoolTeacherEmbedding = setup.Embedding(_teacherPool.Seen, width: 128);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -167,6 +169,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherPool);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -176,6 +179,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentPool);
         Student.call(input);
         return new(null, _studentPool.Take(scope));

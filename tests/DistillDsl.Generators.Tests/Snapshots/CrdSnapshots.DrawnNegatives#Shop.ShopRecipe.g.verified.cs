@@ -59,6 +59,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -87,6 +88,7 @@ partial class ShopRecipe : IRecipe
         _crdTeacherEmbedding = setup.Embedding(_teacherAvgpool.Seen, width: 128);
         _crdMemory = setup.ContrastMemory("crd", _studentAvgpool.Seen,
             samples: 50000, width: 128, negatives: 16384, seed: 0);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -176,6 +178,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherAvgpool);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -185,6 +188,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentAvgpool);
         Student.call(input);
         return new(null, _studentAvgpool.Take(scope));

@@ -68,6 +68,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private readonly StageTraining _training;
@@ -101,6 +102,7 @@ partial class ShopRecipe : IRecipe
             samples: 1000, width: 64, negatives: 16384, seed: 7);
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
         _training = setup.Training(Info.Stages, student: [1, 2], modules: [(_crdStudentEmbedding, [1]), (_crdTeacherEmbedding, [1])]);
+        _input = setup.Input;
         _teacherState = setup.Complete();
         _training.Enter(1);
     }
@@ -191,7 +193,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
         var crd = CrdLoss(
             _crdStudentEmbedding.call(student.Layer3!.flatten(1)),
             _crdTeacherEmbedding.call(teacher.Stage3!.flatten(1)),
@@ -207,7 +209,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
         var kl = KlLoss(LogSoftmax(student.Output, 4.0), LogSoftmax(teacher.Output!, 4.0), temperature: 4.0);
 
         var total = task + kl;
@@ -216,6 +218,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(Stage == 1 ? _teacherStage3 : null);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
@@ -225,6 +228,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(Stage == 1 ? _studentLayer3 : null);
         var output = Student.call(input);
         return new(output, Stage == 1 ? _studentLayer3.Take(scope) : null);

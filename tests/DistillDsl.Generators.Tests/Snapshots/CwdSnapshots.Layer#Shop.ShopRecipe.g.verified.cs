@@ -59,6 +59,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -80,6 +81,7 @@ partial class ShopRecipe : IRecipe
         _teacherEncoderStage4 = setup.TapTeacher("encoder.stage4", "cwdBackboneLayer4");
         setup.DryRun();
         setup.SameChannelsUnlessAdapted("cwdBackboneLayer4", _studentBackboneLayer4.Seen, _teacherEncoderStage4.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -157,6 +159,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherEncoderStage4);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -166,6 +169,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentBackboneLayer4);
         Student.call(input);
         return new(null, _studentBackboneLayer4.Take(scope));

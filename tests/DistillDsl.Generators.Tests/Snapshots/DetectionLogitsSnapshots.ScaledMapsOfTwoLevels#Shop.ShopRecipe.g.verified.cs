@@ -61,6 +61,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -87,6 +88,7 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.SameHeadMaps("detectionLogits", _studentHead1.Seen, _teacherHead1.Seen, anchors: 3);
         setup.SameHeadMaps("detectionLogits", _studentHead2.Seen, _teacherNeckHead2.Seen, anchors: 3);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -165,6 +167,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherHead1, _teacherNeckHead2);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -174,6 +177,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentHead1, _studentHead2);
         Student.call(input);
         return new(null, _studentHead1.Take(scope), _studentHead2.Take(scope));

@@ -63,6 +63,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -94,6 +95,7 @@ partial class ShopRecipe : IRecipe
         setup.SameChannels("fsp", _studentConv1.Seen, _teacherConv1.Seen);
         setup.SameChannels("fsp", _studentLayer1.Seen, _teacherLayer1.Seen);
         setup.SameChannels("fsp", _studentLayer2.Seen, _teacherLayer2.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -172,6 +174,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherConv1, _teacherLayer1, _teacherLayer2);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -181,6 +184,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentConv1, _studentLayer1, _studentLayer2);
         Student.call(input);
         return new(null, _studentConv1.Take(scope), _studentLayer1.Take(scope), _studentLayer2.Take(scope));

@@ -61,6 +61,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -87,6 +88,7 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.SameChannels("fsp", _studentConv1.Seen, _teacherConv1.Seen);
         setup.SameChannels("fsp", _studentLayer1.Seen, _teacherLayer1.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -164,6 +166,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherConv1, _teacherLayer1);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -173,6 +176,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentConv1, _studentLayer1);
         Student.call(input);
         return new(null, _studentConv1.Take(scope), _studentLayer1.Take(scope));

@@ -59,6 +59,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -80,6 +81,7 @@ partial class ShopRecipe : IRecipe
         _teacherFactor = setup.TapTeacher("factor", "ftFactor");
         setup.DryRun();
         setup.TwoMaps("ftFactor", _studentFactor.Seen, _teacherFactor.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -157,6 +159,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherFactor);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -166,6 +169,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentFactor);
         Student.call(input);
         return new(null, _studentFactor.Take(scope));

@@ -59,6 +59,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -81,6 +82,7 @@ partial class ShopRecipe : IRecipe
         _teacherLayer2 = setup.TapTeacher("layer2", "hintLayer2");
         setup.DryRun();
         _hintLayer2Adapter = setup.ConvReg("hintLayer2", _studentLayer2.Seen, _teacherLayer2.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -163,6 +165,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer2);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -172,6 +175,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer2);
         Student.call(input);
         return new(null, _studentLayer2.Take(scope));

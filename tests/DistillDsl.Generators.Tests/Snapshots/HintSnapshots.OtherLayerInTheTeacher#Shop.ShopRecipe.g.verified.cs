@@ -59,6 +59,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -80,6 +81,7 @@ partial class ShopRecipe : IRecipe
         _teacherStage3_2Conv = setup.TapTeacher("stage3.2.conv", "hintLayer3_0Conv1");
         setup.DryRun();
         setup.SameUpToMapSize("hintLayer3_0Conv1", _studentLayer3_0Conv1.Seen, _teacherStage3_2Conv.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -157,6 +159,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherStage3_2Conv);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -166,6 +169,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer3_0Conv1);
         Student.call(input);
         return new(null, _studentLayer3_0Conv1.Take(scope));

@@ -71,6 +71,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -100,6 +101,7 @@ partial class ShopRecipe : IRecipe
         _hintLayer2Adapter = setup.Conv1x1("hintLayer2", _studentLayer2.Seen, _teacherLayer2.Seen);
         _hintLayer3Adapter = setup.Conv1x1("hintLayer3", _studentLayer3.Seen, _teacherLayer4.Seen);
         setup.SameUpToMapSize("hintLayer3_2", _studentLayer3.Seen, _teacherLayer4.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -187,6 +189,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer2, _teacherLayer4);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -196,6 +199,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer2, _studentLayer3);
         Student.call(input);
         return new(null, _studentLayer2.Take(scope), _studentLayer3.Take(scope));

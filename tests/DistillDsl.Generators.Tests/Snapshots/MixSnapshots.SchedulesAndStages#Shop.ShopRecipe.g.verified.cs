@@ -84,6 +84,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private TupleNet? _teacher;
     private int _stage = 1;
@@ -107,6 +108,7 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("klSeg", setup.StudentOutputs["seg"], setup.TeacherOutputs["seg"]);
         setup.SameClasses("mseSeg", setup.StudentOutputs["seg"], setup.TeacherOutputs["seg"]);
         setup.SameClasses("klDet_0", setup.StudentOutputs["det.0"], setup.TeacherOutputs["det.0"]);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -196,7 +198,7 @@ partial class ShopRecipe : IRecipe
 
         var klSegWeight = Schedules.Linear(1.0, 0.0, Progress);
 
-        var seg = CrossEntropyLoss(student.Seg, TargetShapes.Labels("seg", "labels", labels, student.Seg));
+        var seg = CrossEntropyLoss(student.Seg, TargetShapes.Classes("seg", "labels", labels, student.Seg));
         var klSeg = KlLoss(LogSoftmax(student.Seg, 4.0), LogSoftmax(teacher.Seg, 4.0), temperature: 4.0);
 
         var seg2 = 0.6 * seg + 0.4 * klSegWeight * klSeg;
@@ -210,7 +212,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var seg = CrossEntropyLoss(student.Seg, TargetShapes.Labels("seg", "labels", labels, student.Seg));
+        var seg = CrossEntropyLoss(student.Seg, TargetShapes.Classes("seg", "labels", labels, student.Seg));
         var mseSeg = Progress.Epoch <= 5 ? LogitMseLoss(student.Seg, teacher.Seg) : null;
         var klDet_0 = KlLoss(LogSoftmax(student.Det_0!, 4.0), LogSoftmax(teacher.Det_0!, 4.0), temperature: 4.0);
 
@@ -222,6 +224,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input)
     {
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output.seg, Stage == 2 ? output.det[0] : null);
@@ -230,6 +233,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output.seg, Stage == 2 ? output.det[0] : null);
     }

@@ -91,6 +91,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private TupleNet? _teacher;
     private bool _isDisposed;
@@ -117,6 +118,7 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("klSeg", setup.StudentOutputs["seg"], setup.TeacherOutputs["seg"]);
         setup.SameHeads("detectionLogitsDet", setup.StudentOutputs.Levels("det"), setup.TeacherOutputs.Levels("det"));
         setup.SameUpToMapSize("hintBody", _studentBody.Seen, _teacherBody.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -200,7 +202,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var taskSeg = CrossEntropyLoss(student.Seg, TargetShapes.Labels("taskSeg", "labels", labels, student.Seg));
+        var taskSeg = CrossEntropyLoss(student.Seg, TargetShapes.Classes("taskSeg", "labels", labels, student.Seg));
         var taskSeg2 = MseLoss(student.Seg, TargetShapes.Require("taskSeg2", "map", map, student.Seg.shape));
         var klSeg = KlLoss(LogSoftmax(student.Seg, 2.0), LogSoftmax(teacher.Seg, 2.0), temperature: 2.0);
         var boxes = global::Shop.OutputLosses.Given(student.Det_0, hard);
@@ -222,6 +224,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherBody);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
@@ -231,6 +234,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentBody);
         var output = Student.call(input);
         return new(output.seg, output.det[0], output.det, _studentBody.Take(scope));

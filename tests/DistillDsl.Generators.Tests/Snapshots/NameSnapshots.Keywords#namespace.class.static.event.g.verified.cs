@@ -59,6 +59,7 @@ partial class @static
             }
         }
 
+        private readonly StepInput _input;
         private readonly NetworkState _teacherState;
         private @new? _teacher;
         private bool _isDisposed;
@@ -76,6 +77,7 @@ partial class @static
             _teacher = teacher;
             setup.DryRun();
             setup.HasClasses("task", setup.StudentOutput);
+            _input = setup.Input;
             _teacherState = setup.Complete();
         }
 
@@ -148,7 +150,7 @@ partial class @static
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             using var scope = Torch.NewDisposeScope();
 
-            var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+            var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
 
             var total = task;
             return new Losses(total, task.detach()).MovedOutOf(scope);
@@ -157,6 +159,7 @@ partial class @static
         private StudentFeatures RunStudent(Tensor input)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
+            _input.Require(input);
             var output = Student.call(input);
             return new(output);
         }

@@ -169,6 +169,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -240,6 +241,7 @@ partial class ShopRecipe : IRecipe
         setup.SameUpToMapSize("hintLayer", _studentLayer.Seen, _teacherLayer.Seen);
         setup.SameUpToMapSize("hintOutput", _studentOutput2.Seen, _teacherOutput2.Seen);
         setup.SameUpToMapSize("hintSayhi", _studentSayhi.Seen, _teacherSayhi.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -349,6 +351,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(
             _teacherLayer0,
             _teacherLayer3_0Conv1,
@@ -381,6 +384,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(
             _studentLayer0,
             _studentLayer3_0Conv1,

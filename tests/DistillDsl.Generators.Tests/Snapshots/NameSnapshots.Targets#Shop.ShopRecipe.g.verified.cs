@@ -71,6 +71,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -88,6 +89,7 @@ partial class ShopRecipe : IRecipe
         _teacher = teacher;
         setup.DryRun();
         setup.HasClasses("task2", setup.StudentOutput);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -172,7 +174,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task2 = CrossEntropyLoss(student.Output, TargetShapes.Labels("task2", "class", @class, student.Output));
+        var task2 = CrossEntropyLoss(student.Output, TargetShapes.Classes("task2", "class", @class, student.Output));
         var task3 = MseLoss(student.Output, TargetShapes.Require("task3", "task", task, student.Output.shape));
         var task4 = MseLoss(student.Output, TargetShapes.Require("task4", "losses", losses, student.Output.shape));
         var task5 = MseLoss(student.Output, TargetShapes.Require("task5", "Größe", Größe, student.Output.shape));
@@ -184,6 +186,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output);
     }

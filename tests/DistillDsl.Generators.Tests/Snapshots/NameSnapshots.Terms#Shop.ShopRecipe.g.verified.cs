@@ -91,6 +91,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -114,6 +115,7 @@ partial class ShopRecipe : IRecipe
         setup.HasClasses("task2", setup.StudentOutput);
         setup.HasClasses("task", setup.StudentOutput);
         setup.HasClasses("task3", setup.StudentOutput);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -194,13 +196,13 @@ partial class ShopRecipe : IRecipe
 
         var studentLogProbabilities = LogSoftmax(student.Output, 4.0);
         var teacherLogProbabilities = LogSoftmax(teacher.Output, 4.0);
-        var @class = CrossEntropyLoss(student.Output, TargetShapes.Labels("class", "labels", labels, student.Output));
-        var kl = CrossEntropyLoss(student.Output, TargetShapes.Labels("kl", "labels", labels, student.Output));
+        var @class = CrossEntropyLoss(student.Output, TargetShapes.Classes("class", "labels", labels, student.Output));
+        var kl = CrossEntropyLoss(student.Output, TargetShapes.Classes("kl", "labels", labels, student.Output));
         var kl2 = KlLoss(studentLogProbabilities, teacherLogProbabilities, temperature: 4.0);
         var größe = KlLoss(studentLogProbabilities, teacherLogProbabilities, temperature: 4.0);
-        var task2 = CrossEntropyLoss(student.Output, TargetShapes.Labels("task2", "labels", labels, student.Output));
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
-        var task3 = CrossEntropyLoss(student.Output, TargetShapes.Labels("task3", "labels", labels, student.Output));
+        var task2 = CrossEntropyLoss(student.Output, TargetShapes.Classes("task2", "labels", labels, student.Output));
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
+        var task3 = CrossEntropyLoss(student.Output, TargetShapes.Classes("task3", "labels", labels, student.Output));
 
         var total = @class + kl + kl2 + größe + task2 + task + task3;
         return new Losses(
@@ -216,6 +218,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input)
     {
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output);
@@ -224,6 +227,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output);
     }

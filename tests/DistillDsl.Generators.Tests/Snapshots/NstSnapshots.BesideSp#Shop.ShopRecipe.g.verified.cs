@@ -64,6 +64,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -91,6 +92,7 @@ partial class ShopRecipe : IRecipe
         setup.Maps("nst", _studentLayer2.Seen, _teacherLayer2.Seen);
         setup.Maps("nst", _studentLayer3.Seen, _teacherLayer3.Seen);
         setup.SameBatch("sp", _studentLayer3.Seen, _teacherLayer3.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -171,6 +173,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer2, _teacherLayer3);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -180,6 +183,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer2, _studentLayer3);
         Student.call(input);
         return new(null, _studentLayer2.Take(scope), _studentLayer3.Take(scope));

@@ -59,6 +59,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -82,6 +83,7 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.SameNeurons("ofd", _studentLayer3Bn.Seen, _teacherLayer3Bn.Seen);
         _ofdLayer3BnMargin = setup.ChannelMargin("ofd", _teacherLayer3Bn.Seen, batchNorm: "layer3.bn");
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -159,6 +161,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer3Bn);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -168,6 +171,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer3Bn);
         Student.call(input);
         return new(null, _studentLayer3Bn.Take(scope));

@@ -64,6 +64,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -99,6 +100,7 @@ partial class ShopRecipe : IRecipe
         _ofdLayer2AddAdapter = setup.Connector("ofd", _studentLayer2Add.Seen, _teacherLayer2Add.Seen);
         _ofdLayer1AddMargin = setup.ChannelMargin("ofd", _teacherLayer1Add.Seen, batchNorm: "layer1.2.bn3");
         _ofdLayer2AddMargin = setup.ChannelMargin("ofd", _teacherLayer2Add.Seen, batchNorm: "layer2.3.bn3");
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -178,7 +180,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
         var ofd = 0.0005 * OfdLoss(_ofdLayer1AddAdapter.call(student.Layer1Add), teacher.Layer1Add, _ofdLayer1AddMargin.Values)
             + 0.001 * OfdLoss(_ofdLayer2AddAdapter.call(student.Layer2Add), teacher.Layer2Add, _ofdLayer2AddMargin.Values);
 
@@ -188,6 +190,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer1Add, _teacherLayer2Add);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -197,6 +200,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer1Add, _studentLayer2Add);
         var output = Student.call(input);
         return new(output, _studentLayer1Add.Take(scope), _studentLayer2Add.Take(scope));

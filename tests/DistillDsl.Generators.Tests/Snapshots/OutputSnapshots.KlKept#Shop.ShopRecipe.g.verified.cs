@@ -60,6 +60,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -78,6 +79,7 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.HasClasses("task", setup.StudentOutput);
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -151,7 +153,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "masks", masks, student.Output), ignored: 255);
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "masks", masks, student.Output, ignored: 255), ignored: 255);
         var kl = KlPerPixelKeptLoss(LogSoftmax(student.Output, 2.0), LogSoftmax(teacher.Output, 2.0),
             TargetShapes.Labels("kl", "masks", masks, student.Output), ignored: 255, temperature: 2.0);
 
@@ -161,6 +163,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input)
     {
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output);
@@ -169,6 +172,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output);
     }

@@ -57,6 +57,7 @@ partial class ShopRecipe<TFirst, TSecond> : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -74,6 +75,7 @@ partial class ShopRecipe<TFirst, TSecond> : IRecipe
         _teacher = teacher;
         setup.DryRun();
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -151,6 +153,7 @@ partial class ShopRecipe<TFirst, TSecond> : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input)
     {
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output);
@@ -159,6 +162,7 @@ partial class ShopRecipe<TFirst, TSecond> : IRecipe
     private StudentFeatures RunStudent(Tensor input)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output);
     }

@@ -61,6 +61,7 @@ partial class Tiny<@class>
             }
         }
 
+        private readonly StepInput _input;
         private readonly NetworkState _teacherState;
         private global::TorchSharp.torch.nn.Module<Tensor, Tensor>? _teacher;
         private bool _isDisposed;
@@ -78,6 +79,7 @@ partial class Tiny<@class>
             _teacher = teacher;
             setup.DryRun();
             setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
+            _input = setup.Input;
             _teacherState = setup.Complete();
         }
 
@@ -155,6 +157,7 @@ partial class Tiny<@class>
 
         private TeacherFeatures RunTeacher(Tensor input)
         {
+            _input.Require(input);
             using var noGrad = Torch.no_grad();
             var output = Teacher.call(input);
             return new(output);
@@ -163,6 +166,7 @@ partial class Tiny<@class>
         private StudentFeatures RunStudent(Tensor input)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
+            _input.Require(input);
             var output = Student.call(input);
             return new(output);
         }

@@ -62,6 +62,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private global::Shop.Teachers.Large? _teacher;
     private bool _isDisposed;
@@ -84,6 +85,7 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.HasClasses("task", setup.StudentOutput);
         setup.SameUpToMapSize("hintA", _studentA.Seen, _teacherA.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -157,7 +159,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
         var hintA = HintLoss(student.A, teacher.A);
 
         var total = task + hintA;
@@ -166,6 +168,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherA);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -175,6 +178,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentA);
         var output = Student.call(input);
         return new(output, _studentA.Take(scope));

@@ -65,6 +65,7 @@ partial interface IOuter<T>
                         }
                     }
 
+                    private readonly StepInput _input;
                     private readonly NetworkState _teacherState;
                     private global::Shop.Large? _teacher;
                     private bool _isDisposed;
@@ -82,6 +83,7 @@ partial interface IOuter<T>
                         _teacher = teacher;
                         setup.DryRun();
                         setup.HasClasses("task", setup.StudentOutput);
+                        _input = setup.Input;
                         _teacherState = setup.Complete();
                     }
 
@@ -154,7 +156,7 @@ partial interface IOuter<T>
                         ObjectDisposedException.ThrowIf(_isDisposed, this);
                         using var scope = Torch.NewDisposeScope();
 
-                        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+                        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
 
                         var total = task;
                         return new Losses(total, task.detach()).MovedOutOf(scope);
@@ -163,6 +165,7 @@ partial interface IOuter<T>
                     private StudentFeatures RunStudent(Tensor input)
                     {
                         ObjectDisposedException.ThrowIf(_isDisposed, this);
+                        _input.Require(input);
                         var output = Student.call(input);
                         return new(output);
                     }

@@ -111,6 +111,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private readonly StageTraining _training;
@@ -155,6 +156,7 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("mse", setup.StudentOutput, setup.TeacherOutput);
         setup.SameUpToMapSize("hintHeadBoxes", _studentHeadBoxes.Seen, _teacherHeadBoxes.Seen);
         _training = setup.Training(Info.Stages, student: [1, 2], modules: [(_roiMimicBackboneAdapter, [1])]);
+        _input = setup.Input;
         _teacherState = setup.Complete();
         _training.Enter(1);
     }
@@ -266,7 +268,7 @@ partial class ShopRecipe : IRecipe
             _roiMimicBackboneAdapter.call(student.Backbone!), teacher.Backbone!, regions,
             studentScale: 0.0625, teacherScale: 0.0625, height: 7, width: 7, normalise: true, name: "roiMimicBackbone: regions");
         var weightedCrossEntropyProposalsClasses = WeightedCrossEntropyLoss(student.ProposalsClasses!, teacher.ProposalsClasses!,
-            TargetShapes.Labels("weightedCrossEntropyProposalsClasses", "anchorLabels", anchorLabels, student.ProposalsClasses!),
+            TargetShapes.Classes("weightedCrossEntropyProposalsClasses", "anchorLabels", anchorLabels, student.ProposalsClasses!),
             mu: 1.0, background: 0, backgroundWeight: 1.5);
         var boxRegressionProposalsBoxes = LabelledBoxRegressionLoss(student.ProposalsBoxes!,
             TargetShapes.Boxes("boxRegressionProposalsBoxes", "anchorBoxes", anchorBoxes, student.ProposalsBoxes!.shape, anchorLabels, background: 0),
@@ -291,7 +293,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output!, TargetShapes.Labels("task", "labels", labels, student.Output!));
+        var task = CrossEntropyLoss(student.Output!, TargetShapes.Classes("task", "labels", labels, student.Output!));
         var boxRegressionHeadBoxes = ClassBoxRegressionLoss(student.HeadBoxes!,
             TargetShapes.Boxes("boxRegressionHeadBoxes", "boxes", boxes, [.. student.HeadBoxes!.shape[..^1], 4], labels, background: 0),
             TargetShapes.BoxLabels("boxRegressionHeadBoxes", "labels", labels, student.HeadBoxes!, background: 0),
@@ -313,6 +315,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(
             Stage == 1 ? _teacherBackbone : null,
             Stage == 1 ? _teacherProposalsClasses : null,
@@ -329,6 +332,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(
             Stage == 1 ? _studentBackbone : null,
             Stage == 1 ? _studentProposalsClasses : null,

@@ -59,6 +59,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -83,6 +84,7 @@ partial class ShopRecipe : IRecipe
         setup.Maps("quantizedMimicLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
         setup.SameImage("quantizedMimicLayer3", _studentLayer3.Seen, _teacherLayer3.Seen, studentScale: 0.0625, teacherScale: 0.0625);
         _quantizedMimicLayer3Adapter = setup.Conv1x1("quantizedMimicLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -171,6 +173,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer3);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -180,6 +183,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer3);
         Student.call(input);
         return new(null, _studentLayer3.Take(scope));

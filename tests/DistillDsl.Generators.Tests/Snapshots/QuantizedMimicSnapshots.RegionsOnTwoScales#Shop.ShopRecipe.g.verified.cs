@@ -59,6 +59,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -83,6 +84,7 @@ partial class ShopRecipe : IRecipe
         setup.SameChannelsUnlessAdapted("quantizedMimicLayer3", _studentLayer3.Seen, _teacherStage4.Seen);
         setup.SameImage("quantizedMimicLayer3", _studentLayer3.Seen, _teacherStage4.Seen, studentScale: 0.125, teacherScale: 0.0625);
         _quantizedMimicLayer3Step = setup.QuantizationStep(_teacherStage4.Seen, levels: 16, nonNegative: true);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -166,6 +168,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherStage4);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -175,6 +178,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer3);
         Student.call(input);
         return new(null, _studentLayer3.Take(scope));

@@ -59,6 +59,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -84,6 +85,7 @@ partial class ShopRecipe : IRecipe
         setup.SameMapSize("quantizedMimicLayer3", _studentLayer3.Seen, _teacherStage4.Seen);
         _quantizedMimicLayer3Adapter = setup.Conv1x1("quantizedMimicLayer3", _studentLayer3.Seen, _teacherStage4.Seen);
         _quantizedMimicLayer3Step = setup.QuantizationStep(_teacherStage4.Seen, levels: 8, nonNegative: false);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -168,6 +170,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherStage4);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -177,6 +180,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer3);
         Student.call(input);
         return new(null, _studentLayer3.Take(scope));

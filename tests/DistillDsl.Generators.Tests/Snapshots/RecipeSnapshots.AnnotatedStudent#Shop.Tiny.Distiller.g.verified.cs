@@ -69,6 +69,7 @@ partial class Tiny
             }
         }
 
+        private readonly StepInput _input;
         private readonly NetworkState _teacherState;
         private Large? _teacher;
         private bool _isDisposed;
@@ -93,6 +94,7 @@ partial class Tiny
             setup.HasClasses("task", setup.StudentOutput);
             setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
             _hintBodyAdapter = setup.Conv1x1("hintBody", _studentBody.Seen, _teacherBody.Seen);
+            _input = setup.Input;
             _teacherState = setup.Complete();
         }
 
@@ -172,7 +174,7 @@ partial class Tiny
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             using var scope = Torch.NewDisposeScope();
 
-            var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+            var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
             var kl = KlLoss(LogSoftmax(student.Output, 4.0), LogSoftmax(teacher.Output, 4.0), temperature: 4.0);
             var hintBody = HintLoss(_hintBodyAdapter.call(student.Body), teacher.Body);
 
@@ -182,6 +184,7 @@ partial class Tiny
 
         private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
         {
+            _input.Require(input);
             using var armed = new ArmedTaps(_teacherBody);
             using var noGrad = Torch.no_grad();
             var output = Teacher.call(input);
@@ -191,6 +194,7 @@ partial class Tiny
         private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
+            _input.Require(input);
             using var armed = new ArmedTaps(_studentBody);
             var output = Student.call(input);
             return new(output, _studentBody.Take(scope));

@@ -91,6 +91,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -114,6 +115,7 @@ partial class ShopRecipe : IRecipe
         setup.HasClasses("infinite", setup.StudentOutput);
         setup.HasClasses("negative", setup.StudentOutput);
         setup.HasClasses("minusZero", setup.StudentOutput);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -192,13 +194,13 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
-        var huge = CrossEntropyLoss(student.Output, TargetShapes.Labels("huge", "labels", labels, student.Output));
-        var inexact = CrossEntropyLoss(student.Output, TargetShapes.Labels("inexact", "labels", labels, student.Output));
-        var nan = CrossEntropyLoss(student.Output, TargetShapes.Labels("nan", "labels", labels, student.Output));
-        var infinite = CrossEntropyLoss(student.Output, TargetShapes.Labels("infinite", "labels", labels, student.Output));
-        var negative = CrossEntropyLoss(student.Output, TargetShapes.Labels("negative", "labels", labels, student.Output));
-        var minusZero = CrossEntropyLoss(student.Output, TargetShapes.Labels("minusZero", "labels", labels, student.Output));
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
+        var huge = CrossEntropyLoss(student.Output, TargetShapes.Classes("huge", "labels", labels, student.Output));
+        var inexact = CrossEntropyLoss(student.Output, TargetShapes.Classes("inexact", "labels", labels, student.Output));
+        var nan = CrossEntropyLoss(student.Output, TargetShapes.Classes("nan", "labels", labels, student.Output));
+        var infinite = CrossEntropyLoss(student.Output, TargetShapes.Classes("infinite", "labels", labels, student.Output));
+        var negative = CrossEntropyLoss(student.Output, TargetShapes.Classes("negative", "labels", labels, student.Output));
+        var minusZero = CrossEntropyLoss(student.Output, TargetShapes.Classes("minusZero", "labels", labels, student.Output));
 
         var total = 1E-07 * task + 1E+20 * huge + 0.30000000000000004 * inexact + double.NaN * nan + double.PositiveInfinity * infinite + -0.5 * negative + 0.0 * minusZero;
         return new Losses(
@@ -215,6 +217,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output);
     }

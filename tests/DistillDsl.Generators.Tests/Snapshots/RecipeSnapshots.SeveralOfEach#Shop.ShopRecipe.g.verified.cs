@@ -86,6 +86,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -107,6 +108,7 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("kl2", setup.StudentOutput, setup.TeacherOutput);
         setup.SameClasses("softest", setup.StudentOutput, setup.TeacherOutput);
         setup.SameClasses("mse", setup.StudentOutput, setup.TeacherOutput);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -189,7 +191,7 @@ partial class ShopRecipe : IRecipe
 
         var studentLogProbabilities = LogSoftmax(student.Output, 4.0);
         var teacherLogProbabilities = LogSoftmax(teacher.Output, 4.0);
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
         var task2 = MseLoss(student.Output, TargetShapes.Require("task2", "depths", depths, student.Output.shape));
         var kl = KlLoss(LogSoftmax(student.Output, 1.0), LogSoftmax(teacher.Output, 1.0), temperature: 1.0);
         var kl2 = KlLoss(studentLogProbabilities, teacherLogProbabilities, temperature: 4.0);
@@ -202,6 +204,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input)
     {
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output);
@@ -210,6 +213,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output);
     }

@@ -92,6 +92,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private readonly StageTraining _training;
@@ -125,6 +126,7 @@ partial class ShopRecipe : IRecipe
         setup.SameUpToMapSize("hintLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
         setup.HasClasses("task2", setup.StudentOutput);
         _training = setup.Training(Info.Stages, student: [1, 2, 3], modules: [(_hintLayer2Adapter, [1])]);
+        _input = setup.Input;
         _teacherState = setup.Complete();
         _training.Enter(1);
     }
@@ -227,7 +229,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output!, TargetShapes.Labels("task", "labels", labels, student.Output!));
+        var task = CrossEntropyLoss(student.Output!, TargetShapes.Classes("task", "labels", labels, student.Output!));
         var kl = KlLoss(LogSoftmax(student.Output!, 4.0), LogSoftmax(teacher.Output!, 4.0), temperature: 4.0);
         var hintLayer3 = HintLoss(student.Layer3!, teacher.Layer3!);
 
@@ -241,7 +243,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task2 = CrossEntropyLoss(student.Output!, TargetShapes.Labels("task2", "labels", labels, student.Output!));
+        var task2 = CrossEntropyLoss(student.Output!, TargetShapes.Classes("task2", "labels", labels, student.Output!));
 
         var total = task2;
         return new Losses(total, null, null, null, null, task2.detach()).MovedOutOf(scope);
@@ -250,6 +252,7 @@ partial class ShopRecipe : IRecipe
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
         if (Stage is not (1 or 2)) return default;
+        _input.Require(input);
         using var armed = new ArmedTaps(Stage == 1 ? _teacherLayer2 : null, Stage == 2 ? _teacherLayer3 : null);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
@@ -259,6 +262,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(Stage == 1 ? _studentLayer2 : null, Stage == 2 ? _studentLayer3 : null);
         var output = Student.call(input);
         return new(Stage is 2 or 3 ? output : null, Stage == 1 ? _studentLayer2.Take(scope) : null, Stage == 2 ? _studentLayer3.Take(scope) : null);

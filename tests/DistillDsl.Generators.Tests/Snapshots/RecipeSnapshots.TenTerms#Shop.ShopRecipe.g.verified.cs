@@ -124,6 +124,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -178,6 +179,7 @@ partial class ShopRecipe : IRecipe
         setup.SameChannels("fsp", _studentLayer2.Seen, _teacherLayer2.Seen);
         setup.SameBatch("rkdAvgpool", _studentAvgpool.Seen, _teacherAvgpool.Seen);
         _vidLayer2Regressor = setup.VidRegressor("vidLayer2", _studentLayer2.Seen, _teacherLayer2.Seen, initialVariance: 5.0, epsilon: 1E-05);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -265,7 +267,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output), smoothing: 0.1);
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output), smoothing: 0.1);
         var kl = KlLoss(LogSoftmax(student.Output, 4.0), LogSoftmax(teacher.Output, 4.0), temperature: 4.0);
         var dist = DistLoss(student.Output, teacher.Output, beta: 1.0, gamma: 1.0, tau: 1.0);
         var hintLayer3 = HintLoss(_hintLayer3Adapter.call(student.Layer3), teacher.Layer3);
@@ -296,6 +298,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer3, _teacherLayer1, _teacherLayer2, _teacherStage3, _teacherConv1, _teacherAvgpool);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
@@ -312,6 +315,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer3, _studentLayer1, _studentLayer2, _studentConv1, _studentAvgpool);
         var output = Student.call(input);
         return new(

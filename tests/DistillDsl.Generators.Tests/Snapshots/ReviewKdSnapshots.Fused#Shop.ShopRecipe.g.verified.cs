@@ -63,6 +63,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -96,6 +97,7 @@ partial class ShopRecipe : IRecipe
             (_studentLayer1.Seen, _teacherLayer1.Seen),
             (_studentLayer2.Seen, _teacherStage2.Seen),
             (_studentAvgpool.Seen, _teacherAvgpool.Seen));
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -180,6 +182,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer1, _teacherStage2, _teacherAvgpool);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -189,6 +192,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer1, _studentLayer2, _studentAvgpool);
         Student.call(input);
         return new(null, _studentLayer1.Take(scope), _studentLayer2.Take(scope), _studentAvgpool.Take(scope));

@@ -59,6 +59,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -83,6 +84,7 @@ partial class ShopRecipe : IRecipe
         setup.Maps("roiMimicBackboneLayer4", _studentBackboneLayer4.Seen, _teacherBackboneLayer4.Seen);
         setup.SameImage("roiMimicBackboneLayer4", _studentBackboneLayer4.Seen, _teacherBackboneLayer4.Seen, studentScale: 0.0625, teacherScale: 0.0625);
         _roiMimicBackboneLayer4Adapter = setup.Conv1x1("roiMimicBackboneLayer4", _studentBackboneLayer4.Seen, _teacherBackboneLayer4.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -170,6 +172,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherBackboneLayer4);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -179,6 +182,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentBackboneLayer4);
         Student.call(input);
         return new(null, _studentBackboneLayer4.Take(scope));

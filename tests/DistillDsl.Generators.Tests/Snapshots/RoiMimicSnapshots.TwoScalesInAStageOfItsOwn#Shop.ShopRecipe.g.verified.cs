@@ -65,6 +65,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private int _stage = 1;
@@ -89,6 +90,7 @@ partial class ShopRecipe : IRecipe
         setup.SameChannelsUnlessAdapted("roiMimicLayer3", _studentLayer3.Seen, _teacherStage4.Seen);
         setup.SameImage("roiMimicLayer3", _studentLayer3.Seen, _teacherStage4.Seen, studentScale: 0.125, teacherScale: 0.0625);
         setup.HasClasses("task", setup.StudentOutput);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -191,7 +193,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output!, TargetShapes.Labels("task", "labels", labels, student.Output!));
+        var task = CrossEntropyLoss(student.Output!, TargetShapes.Classes("task", "labels", labels, student.Output!));
 
         var total = task;
         return new Losses(total, null, task.detach()).MovedOutOf(scope);
@@ -200,6 +202,7 @@ partial class ShopRecipe : IRecipe
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
         if (Stage != 1) return default;
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherStage4);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -209,6 +212,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(Stage == 1 ? _studentLayer3 : null);
         var output = Student.call(input);
         return new(Stage == 2 ? output : null, Stage == 1 ? _studentLayer3.Take(scope) : null);

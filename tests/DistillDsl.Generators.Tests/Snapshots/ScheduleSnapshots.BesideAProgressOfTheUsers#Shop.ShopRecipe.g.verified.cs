@@ -68,6 +68,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -86,6 +87,7 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.HasClasses("task", setup.StudentOutput);
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -162,7 +164,7 @@ partial class ShopRecipe : IRecipe
         var taskWeight = DslSchedules.WarmUp(2, @Progress);
         var klWeight = DslSchedules.Linear(1.0, 0.0, @Progress);
 
-        var task = @Progress.Epoch <= 4 ? CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output)) : null;
+        var task = @Progress.Epoch <= 4 ? CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output)) : null;
         var kl = KlLoss(LogSoftmax(student.Output, 4.0), LogSoftmax(teacher.Output, 4.0), temperature: 4.0);
 
         var total = klWeight * kl;
@@ -172,6 +174,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input)
     {
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output);
@@ -180,6 +183,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output);
     }

@@ -87,6 +87,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -112,6 +113,7 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("dkd", setup.StudentOutput, setup.TeacherOutput);
         setup.OneLabelASample("dkd", setup.StudentOutput);
         setup.SameUpToMapSize("hintLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -192,9 +194,9 @@ partial class ShopRecipe : IRecipe
         var dkdWeight = Schedules.WarmUp(20, Progress);
         var hintLayer3Weight = Schedules.WarmUp(5, Progress) * Schedules.Step(100.0, 0.1, [10, 20], Progress);
 
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
         var kl = KlLoss(LogSoftmax(student.Output, klT), LogSoftmax(teacher.Output, klT), temperature: klT);
-        var dkd = DkdLoss(student.Output, teacher.Output, TargetShapes.Labels("dkd", "labels", labels, student.Output), alpha: 1.0, beta: 8.0, temperature: 4.0);
+        var dkd = DkdLoss(student.Output, teacher.Output, TargetShapes.Classes("dkd", "labels", labels, student.Output, ignored: null), alpha: 1.0, beta: 8.0, temperature: 4.0);
         var hintLayer3 = Progress.Epoch <= 30 ? HintLoss(student.Layer3, teacher.Layer3) : null;
 
         var total = 0.1 * task + klWeight * kl + dkdWeight * dkd;
@@ -213,6 +215,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer3);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
@@ -222,6 +225,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer3);
         var output = Student.call(input);
         return new(output, _studentLayer3.Take(scope));

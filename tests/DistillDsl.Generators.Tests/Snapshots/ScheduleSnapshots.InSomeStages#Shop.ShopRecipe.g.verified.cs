@@ -80,6 +80,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private readonly StageTraining _training;
@@ -109,6 +110,7 @@ partial class ShopRecipe : IRecipe
         _ftLayer3Paraphraser = setup.Paraphraser("ftLayer3", _studentLayer3.Seen, _teacherLayer3.Seen, rate: 0.5);
         _ftLayer3Translator = setup.Translator("ftLayer3", _studentLayer3.Seen, _teacherLayer3.Seen, rate: 0.5);
         _training = setup.Training(Info.Stages, student: [1, 2], modules: [(_ftLayer3Paraphraser, [1]), (_ftLayer3Translator, [2])]);
+        _input = setup.Input;
         _teacherState = setup.Complete();
         _training.Enter(1);
     }
@@ -196,7 +198,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
         var ftLayer3 = FtReconstructionLoss(_ftLayer3Paraphraser.call(teacher.Layer3), teacher.Layer3);
 
         var total = task + ftLayer3;
@@ -212,7 +214,7 @@ partial class ShopRecipe : IRecipe
         var distT = Schedules.Step(1.0, 2.0, [5], Progress);
         var ftLayer3Weight = Schedules.WarmUp(3, Progress);
 
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
         var dist = DistLoss(student.Output, teacher.Output!, beta: 1.0, gamma: 1.0, tau: distT);
         var ftLayer3 = Progress.Epoch <= 8 ? FtLoss(_ftLayer3Translator.call(student.Layer3!), _ftLayer3Paraphraser.Factor(teacher.Layer3), power: 2) : null;
 
@@ -229,6 +231,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer3);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
@@ -238,6 +241,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(Stage == 2 ? _studentLayer3 : null);
         var output = Student.call(input);
         return new(output, Stage == 2 ? _studentLayer3.Take(scope) : null);

@@ -62,6 +62,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private global::TorchSharp.torch.nn.Module<Tensor, global::Shop.Only>? _teacher;
     private int _stage = 1;
@@ -83,6 +84,7 @@ partial class ShopRecipe : IRecipe
             teacher, static output => [new("Logits", output.Logits)]);
         setup.HasClasses("task", setup.StudentOutputs["Logits"]);
         setup.SameClasses("kl", setup.StudentOutputs["Logits"], setup.TeacherOutputs["Logits"]);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -168,7 +170,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Logits, TargetShapes.Labels("task", "labels", labels, student.Logits));
+        var task = CrossEntropyLoss(student.Logits, TargetShapes.Classes("task", "labels", labels, student.Logits));
 
         var total = task;
         return new Losses(total, task.detach(), null).MovedOutOf(scope);
@@ -180,7 +182,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Logits, TargetShapes.Labels("task", "labels", labels, student.Logits));
+        var task = CrossEntropyLoss(student.Logits, TargetShapes.Classes("task", "labels", labels, student.Logits));
         var kl = KlLoss(LogSoftmax(student.Logits, 4.0), LogSoftmax(teacher.Logits!, 4.0), temperature: 4.0);
 
         var total = task + kl;
@@ -190,6 +192,7 @@ partial class ShopRecipe : IRecipe
     private TeacherFeatures RunTeacher(Tensor input)
     {
         if (Stage != 2) return default;
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output.Logits);
@@ -198,6 +201,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output.Logits);
     }

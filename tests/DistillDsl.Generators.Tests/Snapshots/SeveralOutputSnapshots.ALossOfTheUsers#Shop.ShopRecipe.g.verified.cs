@@ -62,6 +62,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private RecordNet? _teacher;
     private bool _isDisposed;
@@ -82,6 +83,7 @@ partial class ShopRecipe : IRecipe
         setup.DryRun(
             student, static output => [new("seg", output.seg), new("det.0", output.det, 0)],
             teacher, static output => [new("Seg", output.Seg)]);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -164,6 +166,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input)
     {
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output.Seg);
@@ -172,6 +175,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentBody);
         var output = Student.call(input);
         return new(output.seg, output.det[0], _studentBody.Take(scope));

@@ -57,6 +57,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private global::TorchSharp.torch.nn.Module<Tensor, global::Shop.Scene>? _teacher;
     private bool _isDisposed;
@@ -76,6 +77,7 @@ partial class ShopRecipe : IRecipe
             student, static output => [new("Near.cls", output.Near?.cls)],
             teacher, static output => [new("Near.cls", output.Near?.cls)]);
         setup.SameClasses("klNearCls", setup.StudentOutputs["Near.cls"], setup.TeacherOutputs["Near.cls"]);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -153,6 +155,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input)
     {
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output.Near.cls);
@@ -161,6 +164,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output.Near.cls);
     }

@@ -100,6 +100,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private ClassNet? _teacher;
     private bool _isDisposed;
@@ -133,6 +134,7 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("klAux", setup.StudentOutputs["Aux"], setup.TeacherOutputs["Aux"]);
         setup.SameHeads("detectionLogitsKept", setup.StudentOutputs.Levels("Kept"), setup.TeacherOutputs.Levels("Mutable"));
         setup.SameBoxes("boundedRegressionFarAux", setup.StudentOutputs["Far.Aux"], setup.TeacherOutputs["Far.Aux"]);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -216,7 +218,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var taskNearCls = CrossEntropyLoss(student.NearCls, TargetShapes.Labels("taskNearCls", "near", near, student.NearCls));
+        var taskNearCls = CrossEntropyLoss(student.NearCls, TargetShapes.Classes("taskNearCls", "near", near, student.NearCls));
         var taskFarClass = MseLoss(student.FarClass, TargetShapes.Require("taskFarClass", "far", far, student.FarClass.shape));
         var klPairA = KlLoss(LogSoftmax(student.PairA, 4.0), LogSoftmax(teacher.PairB, 4.0), temperature: 4.0);
         var klAux = KlLoss(LogSoftmax(student.Aux, 2.0), LogSoftmax(teacher.Aux, 2.0), temperature: 2.0);
@@ -238,6 +240,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input)
     {
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output.Pair.b, output.Aux!, [.. output.Mutable], output.Far!.Aux!);
@@ -246,6 +249,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output.Near.cls, output.Far!.@class, output.Pair.a, output.Aux!, output.Kept, output.Far!.Aux!);
     }

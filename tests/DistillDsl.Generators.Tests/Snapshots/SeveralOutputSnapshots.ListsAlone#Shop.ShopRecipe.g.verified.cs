@@ -69,6 +69,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private ListNet? _teacher;
     private bool _isDisposed;
@@ -90,6 +91,7 @@ partial class ShopRecipe : IRecipe
         setup.SameHeads("detectionLogits", setup.StudentOutputs.Levels(""), setup.TeacherOutputs.Levels(""));
         setup.SameClasses("weightedCrossEntropyOutput_0", setup.StudentOutputs["0"], setup.TeacherOutputs["1"]);
         setup.HasClass("weightedCrossEntropyOutput_0", setup.StudentOutputs["0"], 0, "BackgroundIndex");
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -169,7 +171,7 @@ partial class ShopRecipe : IRecipe
 
         var detectionLogits = LevelsDetectionLogitsLoss(student.Output, teacher.Output, temperature: 1.0);
         var weightedCrossEntropyOutput_0 = WeightedCrossEntropyLoss(student.Output_0, teacher.Output_1,
-            TargetShapes.Labels("weightedCrossEntropyOutput_0", "labels", labels, student.Output_0),
+            TargetShapes.Classes("weightedCrossEntropyOutput_0", "labels", labels, student.Output_0),
             mu: 0.5, background: 0, backgroundWeight: 1.5);
         var levels = global::Shop.OutputLosses.Levels(student.Output, teacher.Output, boxes);
 
@@ -179,6 +181,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input)
     {
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output, output[1]);
@@ -187,6 +190,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output, output[0]);
     }

@@ -75,6 +75,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private NestedNet? _teacher;
     private bool _isDisposed;
@@ -96,6 +97,7 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("klGrid_0_1", setup.StudentOutputs["grid.0.1"], setup.TeacherOutputs["grid.0.1"]);
         setup.SameHeads("detectionLogitsGrid", setup.StudentOutputs.Levels("grid"), setup.TeacherOutputs.Levels("grid"));
         setup.SameHeads("detectionLogitsGrid_1", setup.StudentOutputs.Levels("grid.1"), setup.TeacherOutputs.Levels("grid.0"));
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -177,6 +179,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input)
     {
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output.grid[0][1], [.. output.grid.SelectMany(static list => list)], output.grid[0]);
@@ -185,6 +188,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output.grid[0][1], [.. output.grid.SelectMany(static list => list)], output.grid[1]);
     }

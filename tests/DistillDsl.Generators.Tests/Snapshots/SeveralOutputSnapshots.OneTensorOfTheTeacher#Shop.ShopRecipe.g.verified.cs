@@ -61,6 +61,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -81,6 +82,7 @@ partial class ShopRecipe : IRecipe
             teacher, static output => [new("", output)]);
         setup.HasClasses("taskDet_0", setup.StudentOutputs["det.0"]);
         setup.SameClasses("klSeg", setup.StudentOutputs["seg"], setup.TeacherOutput);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -154,7 +156,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var taskDet_0 = CrossEntropyLoss(student.Det_0, TargetShapes.Labels("taskDet_0", "labels", labels, student.Det_0));
+        var taskDet_0 = CrossEntropyLoss(student.Det_0, TargetShapes.Classes("taskDet_0", "labels", labels, student.Det_0));
         var klSeg = KlLoss(LogSoftmax(student.Seg, 4.0), LogSoftmax(teacher.Output, 4.0), temperature: 4.0);
 
         var total = taskDet_0 + klSeg;
@@ -163,6 +165,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input)
     {
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output);
@@ -171,6 +174,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output.det[0], output.seg);
     }

@@ -75,6 +75,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private RecordNet? _teacher;
     private bool _isDisposed;
@@ -97,6 +98,7 @@ partial class ShopRecipe : IRecipe
         setup.SameChannelsUnlessAdapted("cwdSeg", setup.StudentOutputs["seg"], setup.TeacherOutputs["Seg"]);
         setup.SameHeadMaps("detectionLogitsDet", setup.StudentOutputs.Levels("det"), setup.TeacherOutputs.Levels("Levels"), anchors: 3);
         setup.SameClasses("klDet_1", setup.StudentOutputs["det.1"], setup.TeacherOutputs["Levels.0"]);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -172,7 +174,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var taskSeg = CrossEntropyLoss(student.Seg, TargetShapes.Labels("taskSeg", "labels", labels, student.Seg));
+        var taskSeg = CrossEntropyLoss(student.Seg, TargetShapes.Classes("taskSeg", "labels", labels, student.Seg));
         var cwdSeg = CwdLoss(student.Seg, teacher.Seg, temperature: 4.0);
         var detectionLogitsDet = MapLevelsScaledDetectionLogitsLoss(student.Det, teacher.Levels, temperature: 1.0, anchors: 3);
         var klDet_1 = KlLoss(LogSoftmax(student.Det_1, 4.0), LogSoftmax(teacher.Levels_0, 4.0), temperature: 4.0);
@@ -183,6 +185,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input)
     {
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output.Seg, output.Levels, output.Levels[0]);
@@ -191,6 +194,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output.seg, output.det, output.det[1]);
     }

@@ -94,6 +94,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private RecordNet? _teacher;
     private int _stage = 1;
@@ -122,6 +123,7 @@ partial class ShopRecipe : IRecipe
         setup.SameHeads("detectionLogitsDet", setup.StudentOutputs.Levels("det"), setup.TeacherOutputs.Levels("Levels"));
         setup.SameClasses("klDet_0", setup.StudentOutputs["det.0"], setup.TeacherOutputs["Levels.1"]);
         setup.SameUpToMapSize("hintLevels_0", _studentLevels_0.Seen, _teacherLevels_0.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -211,7 +213,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var taskSeg = CrossEntropyLoss(student.Seg!, TargetShapes.Labels("taskSeg", "labels", labels, student.Seg!));
+        var taskSeg = CrossEntropyLoss(student.Seg!, TargetShapes.Classes("taskSeg", "labels", labels, student.Seg!));
         var klSeg = KlLoss(LogSoftmax(student.Seg!, 4.0), LogSoftmax(teacher.Seg!, 4.0), temperature: 4.0);
 
         var total = taskSeg + klSeg;
@@ -246,6 +248,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(Stage == 3 ? _teacherLevels_0 : null);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
@@ -259,6 +262,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(Stage == 3 ? _studentLevels_0 : null);
         var output = Student.call(input);
         return new(

@@ -85,6 +85,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private TupleNet? _teacher;
     private bool _isDisposed;
@@ -112,6 +113,7 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("softCrossEntropySeg", setup.StudentOutputs["seg"], setup.TeacherOutputs["seg"]);
         setup.SameHeads("detectionLogitsDet", setup.StudentOutputs.Levels("det"), setup.TeacherOutputs.Levels("det"));
         setup.SameUpToMapSize("hintSeg", _studentSeg2.Seen, _teacherSeg2.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -190,7 +192,7 @@ partial class ShopRecipe : IRecipe
 
         var studentSegLogProbabilities = LogSoftmax(student.Seg, 2.0);
         var teacherSegLogProbabilities = LogSoftmax(teacher.Seg, 2.0);
-        var taskSeg = CrossEntropyLoss(student.Seg, TargetShapes.Labels("taskSeg", "labels", labels, student.Seg));
+        var taskSeg = CrossEntropyLoss(student.Seg, TargetShapes.Classes("taskSeg", "labels", labels, student.Seg));
         var klSeg = KlLoss(studentSegLogProbabilities, teacherSegLogProbabilities, temperature: 2.0);
         var softCrossEntropySeg = SoftCrossEntropyLoss(studentSegLogProbabilities, teacherSegLogProbabilities);
         var detectionLogitsDet = LevelsDetectionLogitsLoss(student.Det, teacher.Det, temperature: 1.0);
@@ -208,6 +210,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherSeg2);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
@@ -217,6 +220,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentSeg2);
         var output = Student.call(input);
         return new(output.seg, output.det, _studentSeg2.Take(scope));

@@ -61,6 +61,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -87,6 +88,7 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.SameBatch("sp", _studentLayer3.Seen, _teacherLayer3.Seen);
         setup.SameBatch("sp", _studentLayer4.Seen, _teacherStage4.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -165,6 +167,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer3, _teacherStage4);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -174,6 +177,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer3, _studentLayer4);
         Student.call(input);
         return new(null, _studentLayer3.Take(scope), _studentLayer4.Take(scope));

@@ -66,6 +66,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private int _stage = 1;
@@ -89,6 +90,7 @@ partial class ShopRecipe : IRecipe
         _teacherLayer3 = setup.TapTeacher("layer3", "everythingLayer3");
         _teacherStage3 = setup.TapTeacher("stage3", "everything");
         setup.DryRun();
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -197,6 +199,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(Stage == 1 ? _teacherLayer3 : null, Stage == 2 ? _teacherStage3 : null);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -206,6 +209,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(Stage == 1 ? _studentLayer3 : null);
         var output = Student.call(input);
         return new(output, Stage == 1 ? _studentLayer3.Take(scope) : null);

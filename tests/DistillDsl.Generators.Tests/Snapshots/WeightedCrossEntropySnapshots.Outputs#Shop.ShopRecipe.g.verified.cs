@@ -57,6 +57,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -75,6 +76,7 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.SameClasses("weightedCrossEntropy", setup.StudentOutput, setup.TeacherOutput);
         setup.HasClass("weightedCrossEntropy", setup.StudentOutput, 0, "BackgroundIndex");
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -148,7 +150,7 @@ partial class ShopRecipe : IRecipe
         using var scope = Torch.NewDisposeScope();
 
         var weightedCrossEntropy = WeightedCrossEntropyLoss(student.Output, teacher.Output,
-            TargetShapes.Labels("weightedCrossEntropy", "labels", labels, student.Output),
+            TargetShapes.Classes("weightedCrossEntropy", "labels", labels, student.Output),
             mu: 0.5, background: 0, backgroundWeight: 1.5);
 
         var total = weightedCrossEntropy;
@@ -157,6 +159,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input)
     {
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output);
@@ -165,6 +168,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output);
     }

@@ -59,6 +59,7 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -81,6 +82,7 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.SameClasses("weightedCrossEntropyHeadClasses", _studentHeadClasses.Seen, _teacherHeadClasses.Seen);
         setup.HasClass("weightedCrossEntropyHeadClasses", _studentHeadClasses.Seen, 20, "BackgroundIndex");
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -159,6 +161,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherHeadClasses);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -168,6 +171,7 @@ partial class ShopRecipe : IRecipe
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentHeadClasses);
         Student.call(input);
         return new(null, _studentHeadClasses.Take(scope));

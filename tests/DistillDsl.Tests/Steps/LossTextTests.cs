@@ -74,7 +74,8 @@ public sealed class LossTextTests : IDisposable
     public void NoLossesHaveNoValues() => Assert.Equal("Losses {  }", default(ToyRecipe.Losses).ToString());
 
     [Fact]
-    public void WhatIsNoNumberShowsItsShape() => Assert.Equal("Losses { Total = [2, 3], HintA = 2 }", new StagedRecipe.Losses(ones(2, 3), tensor(2.0), null, null, null, null).ToString());
+    public void WhatIsNoNumberShowsItsShape() =>
+        Assert.Equal("Losses { Total = [2, 3], HintA = 2 }", new StagedRecipe.Losses(ones(2, 3), tensor(2.0), null, null, null, null).ToString());
 
     private static ToyRecipe.Losses Toy(float total, float task, float kl, float hintBody, float hintBodyRelu) =>
         new(tensor(total), tensor(task), tensor(kl), tensor(hintBody), tensor(hintBodyRelu));
