@@ -28,6 +28,7 @@ internal static class Construction
             DryRun(page);
             foreach (var term in recipe.Terms) Term(page, term);
             if (page.LimitsTraining) Training(page);
+            writer.Lines("_input = setup.Input;");
             writer.Lines("_teacherState = setup.Complete();");
             if (page.LimitsTraining) writer.Lines("_training.Enter(1);");
         }
@@ -37,10 +38,12 @@ internal static class Construction
     private static void Fields(Page page)
     {
         var writer = page.Writer;
+        writer.Lines("private readonly StepInput _input;");
         writer.Lines("private readonly NetworkState _teacherState;");
         writer.Lines($"private {page.Recipe.Frame.Teacher}? _teacher;");
         if (page.LimitsTraining) writer.Lines("private readonly StageTraining _training;");
         if (page.Recipe.Stages > 1) writer.Lines("private int _stage = 1;");
+        writer.Lines("private bool _isDisposed;");
         foreach (var tap in page.Student.Taps.Concat(page.Teacher.Taps)) writer.Lines($"private readonly Tap {tap};");
         foreach (var module in page.Modules) writer.Lines($"private readonly {module.Type} {module.Field};");
         writer.Blank();

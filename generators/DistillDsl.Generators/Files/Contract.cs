@@ -104,6 +104,7 @@ internal static class Contract
         writer.Lines("/// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>");
         using (writer.Open("public void Dispose()"))
         {
+            writer.Lines("_isDisposed = true;");
             foreach (var tap in page.Student.Taps) writer.Lines($"{tap}.Dispose();");
             if (page.LimitsTraining) writer.Lines("_training.PutBack();");
             foreach (var module in page.Modules) writer.Lines($"{module.Field}.Dispose();");

@@ -30,6 +30,7 @@ internal static class LossesRecord
                 foreach (var term in terms) writer.Lines($"{term.Property}{(IsAlwaysOn(term, page) ? "" : "?")}.Dispose();");
             }
             writer.Blank();
+            ToText(page);
             MovedOut(page);
         }
         writer.Blank();
@@ -39,6 +40,17 @@ internal static class LossesRecord
     private static bool IsAlwaysOn(Term term, Page page) => page.Stages.All(stage => term.IsOn(stage) && !term.StopsIn(stage));
 
     private static string NullAfter(Term term) => term.Options.StopAfterEpoch > 0 ? $"; null after epoch {Literals.Integer(term.Options.StopAfterEpoch)}" : "";
+
+    private static void ToText(Page page)
+    {
+        var losses = page.Recipe.Terms.Select(static t => t.Property).Prepend("Total").Select(Named);
+        var scheduled = string.Join(", ", page.Scheduled.Select(static s => Named(Identifiers.Capitalised(s.Value.Name))));
+        page.Writer.Lines("/// <summary>The values in short, read from the device.</summary>");
+        page.Writer.List("public override string ToString() => LossText.Of([", losses, scheduled.Length == 0 ? "]);" : $"], [{scheduled}]);");
+        page.Writer.Blank();
+
+        static string Named(string property) => $"({Literals.String(property)}, {property})";
+    }
 
     private static void MovedOut(Page page)
     {

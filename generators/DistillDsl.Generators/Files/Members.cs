@@ -1,4 +1,3 @@
-using System.Globalization;
 using DistillDsl.Generators.Recipes;
 using DistillDsl.Generators.Terms;
 using DistillDsl.Generators.Writing;
@@ -16,8 +15,8 @@ internal static class Members
             {{recipe.Frame.Accessibility}} {{recipe.Frame.Student}} Student { get; }
 
             /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-            /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-            {{recipe.Frame.Accessibility}} {{recipe.Frame.Teacher}} Teacher => _teacher ?? throw RecipeValues.Released({{Literals.String(recipe.Frame.RecipeName)}});
+            /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+            {{recipe.Frame.Accessibility}} {{recipe.Frame.Teacher}} Teacher => _teacher ?? throw RecipeValues.Released({{Literals.String(recipe.Frame.RecipeName)}}, _isDisposed);
 
             """);
         Info(page);
@@ -30,7 +29,6 @@ internal static class Members
     private static void Info(Page page)
     {
         var (recipe, writer) = (page.Recipe, page.Writer);
-        var fingerprint = Fingerprint.Of(Canonical(recipe)).ToString("x16", CultureInfo.InvariantCulture);
         writer.Lines($$"""
             /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
             public static RecipeInfo Info { get; } = new(
@@ -44,7 +42,7 @@ internal static class Members
         foreach (var term in recipe.Terms) writer.Lines($"        {TermInfo(page, term)},");
         writer.Lines($$"""
                 ],
-                Fingerprint: {{Literals.String(fingerprint)}});
+                Fingerprint: {{Literals.String(RecipeFingerprint.Of(recipe))}});
 
             """);
     }
@@ -160,15 +158,6 @@ internal static class Members
         writer.Blank();
     }
 
-    /// <summary>Everything the losses depend on, in one text that changes when any of it does.</summary>
-    private static string Canonical(RecipeModel recipe)
-    {
-        var terms = recipe.Terms.Select(static t => $"{t.Name}: {OptionText.Of(t.Options)}{Outputs(t)}");
-        var stages = recipe.GivenStages.Where(static s => s.Values.Any()).Select(static s => $"Stage({Literals.Integer(s.Number)}: {string.Join(", ", s.Values.OrderBy(static v => v, StringComparer.Ordinal))})");
-        var mixes = recipe.Mixes.Select(static m => $"Mix({m.Output.Path}: Alpha = {Literals.Number(m.Alpha)}, Ratio = {Literals.Number(m.Ratio)})").OrderBy(static m => m, StringComparer.Ordinal);
-        return string.Join("\n", terms.Concat(stages).Concat(mixes).Prepend($"{recipe.Frame.RecipeName}({recipe.Frame.StudentName}, {recipe.Frame.TeacherName})"));
-    }
-
     /// <summary>What a mix multiplies a term with, beside its own weight.</summary>
     private static double Mix(RecipeModel recipe, Term term) => recipe.MixOf(term) is { } mix ? Times(mix.Ratio, mix.ShareOf(term)) : 1;
 
@@ -180,10 +169,4 @@ internal static class Members
 
     private static string Schedule(RecipeModel recipe, Term term) =>
         Mix(recipe, term) is var mix && (mix.Equals(1.0) || term.Options.WeightSchedule == DistillDsl.Schedule.Constant) ? term.Schedule : $"{term.Schedule}, times {Literals.Number(mix)}";
-
-    private static string Outputs(Term term)
-    {
-        var (student, teacher) = (term.ReadsStudentOutput ? term.StudentOutput.Path : "", term.ReadsTeacherOutput ? term.TeacherOutput.Path : "");
-        return student.Length + teacher.Length == 0 ? "" : $" of {student} => {teacher}";
-    }
 }

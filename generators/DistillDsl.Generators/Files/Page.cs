@@ -91,8 +91,10 @@ internal sealed class Page(RecipeModel recipe)
     private static string Either(int[] stages) => string.Join(" or ", stages.Select(static s => Literals.Integer(s)));
 }
 
-/// <summary>The mark that generated members carry, for coverage and other tools.</summary>
+/// <summary>Lines that several generated members have: the mark for coverage and other tools, and the end of a recipe.</summary>
 internal static class GeneratedCode
 {
     public const string Attribute = "[GeneratedCode(\"DistillDsl\", \"1.0\")]";
+
+    public const string ThrowIfDisposed = "ObjectDisposedException.ThrowIf(_isDisposed, this);";
 }

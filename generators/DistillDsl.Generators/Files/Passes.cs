@@ -20,7 +20,9 @@ internal static class Passes
         var (writer, names) = (page.Writer, side.Names);
         using (writer.Open($"private {side.Name}Features Run{side.Name}(Tensor input{(side.Layers.Count > 0 ? ", DisposeScope scope" : "")})"))
         {
+            if (side == page.Student) writer.Lines(GeneratedCode.ThrowIfDisposed);
             if (page.OppositeCondition(side.Stages()) is { } unread) writer.Lines($"if ({unread}) return default;");
+            writer.Lines("_input.Require(input);");
             if (side.Layers.Count > 0) writer.List("using var armed = new ArmedTaps(", side.Layers.Select(l => Value(page, side, l, names.Tap(l))), ");");
             if (side == page.Student && page.HoldsLayers) writer.Lines("using var held = _training.Hold();");
             foreach (var line in before) writer.Lines(line);

@@ -29,6 +29,6 @@ internal static class RecipeFile
             Contract.Write(page);
         }
         while (blocks.Count > 0) blocks.Pop().Dispose();
-        return Aliases.Rename(writer.ToString(), recipe.Frame.Shadowed);
+        return Renaming.Apply(writer.ToString(), recipe.Frame.Shadowed);
     }
 }

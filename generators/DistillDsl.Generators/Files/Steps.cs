@@ -85,6 +85,7 @@ internal static class Steps
         var (recipe, writer) = (page.Recipe, page.Writer);
         using (writer.Open(head))
         {
+            writer.Lines(GeneratedCode.ThrowIfDisposed);
             writer.Lines("using var scope = Torch.NewDisposeScope();");
             writer.Blank();
             var terms = recipe.Terms.Where(t => t.IsOn(stage)).ToArray();

@@ -14,7 +14,7 @@ internal sealed class WrittenMembers
     private static readonly string[] Always =
     [
         "Compute", "Dispose", "Info", "Losses", "Modules", "Named", "Progress", "ReleaseTeacher", "RunStudent", "RunTeacher", "Stage", "Step", "Student", "StudentFeatures", "Teacher",
-        "TeacherFeatures", "TrainableParameters", "_stage", "_teacher", "_teacherState", "_training",
+        "TeacherFeatures", "TrainableParameters", "_input", "_isDisposed", "_stage", "_teacher", "_teacherState", "_training",
     ];
 
     private readonly ILookup<string, MemberDeclarationSyntax> _members;
@@ -43,7 +43,7 @@ internal sealed class WrittenMembers
 
     /// <summary>Whether a recipe's file has a member, or a short name, that the class which it is written into cannot be called.</summary>
     public static bool Have(string className, IEnumerable<Term> terms) =>
-        Always.Contains(className) || className.StartsWith("ComputeStage", StringComparison.Ordinal) || Aliases.All.Any(a => a.Name == className) || terms.SelectMany(static t => t.Methods).Any(m => m.Name == className);
+        Always.Contains(className) || className.StartsWith("ComputeStage", StringComparison.Ordinal) || Aliases.IsShort(className) || terms.SelectMany(static t => t.Methods).Any(m => m.Name == className);
 
     /// <summary>Whether a member cannot stand beside one that is written, or would be hidden by it.</summary>
     public bool Clash(OwnMember own) => _members[own.Name].Any(written => (own.Kind, written) switch

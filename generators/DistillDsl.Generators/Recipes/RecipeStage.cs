@@ -33,7 +33,10 @@ internal sealed record RecipeStage(StageAttribute Given, EquatableArray<string> 
     }
 
     /// <summary>The values that it gives, as an initialiser of a StageInfo writes them: <c>Epochs = 21</c>.</summary>
-    public IEnumerable<string> Values => Options.Where(static o => o != nameof(StageAttribute.Name)).Select(o => $"{o} = {Code(Given.GetType().GetProperty(o)!.GetValue(Given))}");
+    public IEnumerable<string> Values => Options.Where(static o => o != nameof(StageAttribute.Name))
+        .Select(o => (Name: o, Value: Given.GetType().GetProperty(o)!.GetValue(Given)))
+        // An empty list of layers is what a stage has that gives none.
+        .Where(static o => o.Value is not string[] { Length: 0 }).Select(static o => $"{o.Name} = {Code(o.Value)}");
 
     private bool Gives(string option) => Options.Contains(option);
 

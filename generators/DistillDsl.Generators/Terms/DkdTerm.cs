@@ -72,5 +72,5 @@ internal sealed record DkdTerm(DistillAttribute Given) : OutputTerm(Given)
     public override IEnumerable<SetupCall> Checks => base.Checks.Append(new("OneLabelASample", StudentOutput, null));
 
     public override string Expression(FeatureNames names, int stage) =>
-        $"{MethodName}({names.StudentValue(StudentOutput)}, {names.TeacherValue(TeacherOutput)}, {TargetCheck.Labels(Name, Given.Target, names.StudentValue(StudentOutput))}, alpha: {Literals.Double(Given.Alpha)}, beta: {Literals.Double(Given.Beta)}, temperature: {T})";
+        $"{MethodName}({names.StudentValue(StudentOutput)}, {names.TeacherValue(TeacherOutput)}, {TargetCheck.Classes(Name, Given.Target, names.StudentValue(StudentOutput), ignored: null)}, alpha: {Literals.Double(Given.Alpha)}, beta: {Literals.Double(Given.Beta)}, temperature: {T})";
 }

@@ -33,10 +33,7 @@ internal static class OptionRanges
     {
         if (value < range.Min && !range.MinExcluded) return Literals.Number(range.Min);
         if (value > range.Max && !range.MaxExcluded && !double.IsInfinity(range.Max)) return Literals.Number(range.Max);
-        if (options.GetType().GetConstructor([]) is not { } constructor) return null;
-        var untouched = constructor.Invoke([]);
-        // A default may depend on the variant.
-        foreach (var variant in options.GetType().GetProperties().Where(static p => p.PropertyType.IsEnum)) variant.SetValue(untouched, variant.GetValue(options));
+        if (OptionDefaults.Of(options) is not { } untouched) return null;
         return Number(property, untouched) is var usual && range.Contains(usual) ? Literals.Number(usual) : null;
     }
 

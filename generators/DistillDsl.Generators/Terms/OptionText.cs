@@ -4,18 +4,24 @@ using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Terms;
 
-/// <summary>All options of a term with their values, defaults included, in one line that is the same everywhere.</summary>
+/// <summary>
+/// The options of a term that are not what they are by default, in one line that is the same everywhere. Defaults are left out so that an option that
+/// is added in a later version leaves the text of every older recipe as it is.
+/// </summary>
 internal static class OptionText
 {
     /// <param name="options">The attribute.</param>
     /// <param name="without">An option that is left out.</param>
     public static string Of(TermAttribute options, string without = "")
     {
+        var (fresh, usual) = ((TermAttribute)Activator.CreateInstance(options.GetType()), OptionDefaults.Of(options)!);
         var values = options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
             // What they name is told by the places that they are resolved to.
             .Where(p => p.CanWrite && p.Name != without && p.Name is not (nameof(TermAttribute.Name) or "Output" or "TeacherOutput"))
             .OrderBy(static p => p.Name, StringComparer.Ordinal)
-            .Select(p => $"{p.Name} = {Text(p.GetValue(options))}");
+            .Select(p => (p.Name, Value: Text(p.GetValue(options)), Default: Text(p.GetValue(p.PropertyType.IsEnum ? fresh : usual))))
+            .Where(static o => o.Value != o.Default)
+            .Select(static o => $"{o.Name} = {o.Value}");
         return $"{options.GetType().Name}({string.Join(", ", values)})";
     }
 

@@ -13,6 +13,13 @@ internal static class TargetCheck
     public static string Labels(string term, string target, string logits) =>
         $"TargetShapes.Labels({Literals.String(term)}, {Literals.String(target)}, {Identifiers.Escaped(target)}, {logits})";
 
+    /// <summary>Labels that are classes of the logits, or the ignored label; null where there is none.</summary>
+    public static string Classes(string term, string target, string logits, long? ignored = TaskTerm.DefaultIgnoreIndex)
+    {
+        var option = ignored is null ? ", ignored: null" : ignored == TaskTerm.DefaultIgnoreIndex ? "" : $", ignored: {Literals.Integer(ignored.Value)}";
+        return $"TargetShapes.Classes({Literals.String(term)}, {Literals.String(target)}, {Identifiers.Escaped(target)}, {logits}{option})";
+    }
+
     /// <summary>Class labels, one for each of the boxes of every class.</summary>
     public static string BoxLabels(string term, string target, string boxes, string background) =>
         $"TargetShapes.BoxLabels({Literals.String(term)}, {Literals.String(target)}, {Identifiers.Escaped(target)}, {boxes}, {background})";

@@ -5,7 +5,7 @@ namespace DistillDsl.Generators.Terms;
 [For(typeof(TaskAttribute))]
 internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given)
 {
-    private const int DefaultIgnoreIndex = -100;
+    public const int DefaultIgnoreIndex = -100;
 
     public override string DefaultName => "task" + OutputSuffix;
 
@@ -89,6 +89,6 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
         var options = "";
         if (Given.IgnoreIndex != DefaultIgnoreIndex) options += $", ignored: {Literals.Integer(Given.IgnoreIndex)}";
         if (Given.LabelSmoothing != 0) options += $", smoothing: {Literals.Double(Given.LabelSmoothing)}";
-        return $"{Method.Name}({student}, {TargetCheck.Labels(Name, Given.Target, student)}{options})";
+        return $"{Method.Name}({student}, {TargetCheck.Classes(Name, Given.Target, student, Given.IgnoreIndex)}{options})";
     }
 }

@@ -20,6 +20,9 @@ internal abstract record Term
 
     public abstract TermAttribute Options { get; }
 
+    /// <summary>The options that are not what they are by default, in one line; what they name of the outputs is told by the places.</summary>
+    public virtual string GivenOptions => OptionText.Of(Options);
+
     /// <summary>The name it gets where the attribute gives none.</summary>
     public abstract string DefaultName { get; }
 

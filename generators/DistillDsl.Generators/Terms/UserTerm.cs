@@ -11,6 +11,16 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
     private const string OfStudentOutput = "studentOutput";
     private const string OfTeacherOutput = "teacherOutput";
 
+    /// <remarks>The method's own defaults are in its signature.</remarks>
+    public override string GivenOptions
+    {
+        get
+        {
+            var changed = OptionParameters.Where(IsChanged).Select(p => $"{p.Name} = {UserValues.Literal(p, Value(p)!)}");
+            return $"{OptionText.Of(Given, nameof(Given.Options))}({string.Join(", ", changed)})";
+        }
+    }
+
     public override string DefaultName
     {
         get
@@ -112,6 +122,10 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
     /// <summary>The text that the attribute gives for an option; null where it gives none.</summary>
     private string? Value(UserParameter parameter) =>
         Texts.Select(UserValues.Pair).FirstOrDefault(pair => pair?.Name == parameter.Name)?.Value;
+
+    /// <summary>Whether the attribute gives an option another value than the method does.</summary>
+    private bool IsChanged(UserParameter parameter) =>
+        Value(parameter) is { } value && UserValues.Literal(parameter, value) != UserValues.DefaultLiteral(parameter);
 
     private IEnumerable<string> Parameters()
     {

@@ -19,6 +19,10 @@ internal static class UserValues
         _ => null,
     };
 
+    /// <summary>The method's own default as C#; null where it has none.</summary>
+    public static string? DefaultLiteral(UserParameter parameter) =>
+        parameter.Default is null or "null" || parameter.Kind == UserParameterKind.String ? parameter.Default : Literal(parameter, parameter.Default);
+
     /// <summary>Splits <c>name = value</c>; null where there is no such pair.</summary>
     public static (string Name, string Value)? Pair(string text)
     {

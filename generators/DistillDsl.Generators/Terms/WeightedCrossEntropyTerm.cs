@@ -86,7 +86,7 @@ internal sealed record WeightedCrossEntropyTerm(WeightedCrossEntropyAttribute Gi
     public override string Expression(FeatureNames names, int stage)
     {
         var (student, teacher) = (Student(names), Teacher(names));
-        var labels = IsSoftOnly ? "" : $",\n    {TargetCheck.Labels(Name, Given.Target, student)}";
+        var labels = IsSoftOnly ? "" : $",\n    {TargetCheck.Classes(Name, Given.Target, student)}";
         var mu = IsSoftOnly ? "" : $"mu: {Literals.Double(Given.Mu)}, ";
         var temperature = IsSoftened ? $"temperature: {Literals.Double(Given.T)}, " : "";
         return $"{Methods.First().Name}({student}, {teacher}{labels},\n"

@@ -1,8 +1,6 @@
-using System.Text.RegularExpressions;
-
 namespace DistillDsl.Generators.Writing;
 
-/// <summary>The short names of generated code, and what happens where a user's own type hides one.</summary>
+/// <summary>The short names of generated code; <see cref="Renaming"/> says what happens where a user's own type hides one.</summary>
 internal static class Aliases
 {
     /// <summary>The namespaces whose names are used as they are.</summary>
@@ -26,23 +24,18 @@ internal static class Aliases
     public static IReadOnlyList<(string Name, string Target)> All { get; } =
     [
         .. Always,
-        .. Named("global::DistillDsl", "ArmedTaps", "BatchLosses", "ChannelMargin", "ContrastBank", "ContrastMemory", "IRecipe", "KeptBuffers", "NetworkState",
-            "Paraphraser", "Progress", "QuantizationStep", "RecipeBatch", "RecipeException", "RecipeInfo", "RecipeSetup", "RecipeValues", "ReviewFusion", "RoiAlign", "Schedules", "StageTraining", "Tap", "TapValue", "TargetShapes",
+        .. Named("global::DistillDsl", "ArmedTaps", "BatchLosses", "ChannelMargin", "ContrastBank", "ContrastMemory", "IRecipe", "KeptBuffers", "LossText", "NetworkState",
+            "Paraphraser", "Progress", "QuantizationStep", "RecipeBatch", "RecipeException", "RecipeInfo", "RecipeSetup", "RecipeValues", "ReviewFusion", "RoiAlign", "Schedules", "StageTraining", "StepInput", "Tap", "TapValue", "TargetShapes",
             "VidRegressor"),
-        .. Named("global::System", "ArgumentOutOfRangeException", "IDisposable", "InvalidOperationException", "Math"),
+        .. Named("global::System", "ArgumentOutOfRangeException", "IDisposable", "InvalidOperationException", "Math", "ObjectDisposedException"),
     ];
 
-    /// <summary>
-    /// The text with every shadowed name under another one. Code is written with the short names, which read best; where a user's own
-    /// <c>Tensor</c> hides one, it is replaced here as a whole word, once, instead of every loss asking for its name.
-    /// </summary>
-    public static string Rename(string code, IEnumerable<string> shadowed)
-    {
-        foreach (var name in shadowed)
-            code = Regex.Replace(code, $@"(?<![\w.:@""]){name}(?![\w""])", Renamed(name), RegexOptions.CultureInvariant);
-        return code;
-    }
+    private static readonly HashSet<string> Names = new(All.Select(static a => a.Name), StringComparer.Ordinal);
 
+    /// <summary>Whether it is one of the short names.</summary>
+    public static bool IsShort(string name) => Names.Contains(name);
+
+    /// <summary>What stands for a short name where a user's own type hides it.</summary>
     public static string Renamed(string name) => "Dsl" + name;
 
     private static IEnumerable<(string Name, string Target)> Named(string space, params string[] names) => names.Select(name => (name, $"{space}.{name}"));

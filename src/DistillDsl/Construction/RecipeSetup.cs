@@ -34,10 +34,14 @@ public sealed class RecipeSetup : IDisposable
         _teacher = teacher;
         _sample = sample;
         _faults = new RecipeFaults(recipe);
+        Input = new StepInput(recipe, sample.dtype);
         if (ReferenceEquals(student, teacher)) _faults.Add("student and teacher are the same object; a recipe needs two networks.");
         _studentState = NetworkState.Of(student);
         _teacherState = NetworkState.Of(teacher);
     }
+
+    /// <summary>What every step's input must be, after the sample.</summary>
+    public StepInput Input { get; }
 
     /// <summary>The student's own output, one tensor, as the dry run saw it.</summary>
     public Feature StudentOutput => StudentOutputs[""];

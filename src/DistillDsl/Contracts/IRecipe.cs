@@ -35,17 +35,19 @@ public interface IRecipe : IDisposable
     /// <summary>Both forward passes and all losses of one batch.</summary>
     /// <param name="batch">A data loader's batch: "data" is the input, every other key a target's name ("label" serves for "labels").</param>
     /// <exception cref="ArgumentException">The batch lacks a key that this stage reads.</exception>
+    /// <exception cref="ObjectDisposedException">The recipe has been disposed.</exception>
     BatchLosses Step(IReadOnlyDictionary<string, Tensor> batch);
 
     /// <summary>The student's forward pass and all losses of one batch, for a teacher that ran before.</summary>
     /// <param name="batch">A data loader's batch.</param>
     /// <param name="teacher">What <see cref="RunTeacher"/> gave for the same batch in this stage, by name.</param>
     /// <exception cref="ArgumentException">The batch, or the teacher's features, lack a key that this stage reads.</exception>
+    /// <exception cref="ObjectDisposedException">The recipe has been disposed.</exception>
     BatchLosses Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher);
 
     /// <summary>What this stage reads of the teacher, by name: "output" for the network's own, a named output's path, "det.0", "det.1" and so on for a list, else the layer's path. Without gradients; empty where it reads nothing.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed (<see cref="ObjectDisposedException"/>).</exception>
     IReadOnlyList<(string Name, Tensor Value)> RunTeacher(Tensor input);
 
     /// <summary>

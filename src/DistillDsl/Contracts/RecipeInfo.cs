@@ -6,7 +6,10 @@ namespace DistillDsl;
 /// <param name="Teacher">The teacher's type, fully qualified.</param>
 /// <param name="Stages">The stages in their order; at least one.</param>
 /// <param name="Terms">The terms in the order of the attributes.</param>
-/// <param name="Fingerprint">16 hexadecimal digits that change with any part of the recipe: two recipes with the same fingerprint compute the same losses.</param>
+/// <param name="Fingerprint">
+/// 16 hexadecimal digits that change with any part of the recipe: two recipes with the same fingerprint compute the same losses. Defaults do not count,
+/// written out or not, so that a later version's new option changes no fingerprint.
+/// </param>
 public sealed record RecipeInfo(string Name, string Student, string Teacher, IReadOnlyList<StageInfo> Stages, IReadOnlyList<TermInfo> Terms, string Fingerprint);
 
 /// <summary>What one term of a recipe is.</summary>

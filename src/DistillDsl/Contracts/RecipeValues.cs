@@ -53,6 +53,9 @@ public static class RecipeValues
         (levels ?? []).Select((level, i) => ($"{output} \"{(path.Length == 0 ? "" : path + ".")}{i}\"", terms, (Tensor?)level));
 
     /// <summary>What a recipe throws that is asked for the teacher it has let go of.</summary>
-    public static InvalidOperationException Released(string recipe) =>
-        new($"{recipe}: the teacher has been released; steps take its features, as IRecipe.RunTeacher gave them.");
+    /// <param name="recipe">The recipe's name.</param>
+    /// <param name="isDisposed">Whether it has let go of everything.</param>
+    public static InvalidOperationException Released(string recipe, bool isDisposed) => isDisposed
+        ? new ObjectDisposedException(recipe)
+        : new InvalidOperationException($"{recipe}: the teacher has been released; steps take its features, as IRecipe.RunTeacher gave them.");
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace DistillDsl;
@@ -31,6 +33,30 @@ public static class TargetShapes
             : throw new ArgumentException($"{term}: {name} is {Shapes.Text(found)}; expected {Shapes.Text([shape[0], .. shape[2..]])}, one label for each {(shape.Length == 2 ? "sample" : "position")} of the logits {Shapes.Text(shape)}.", name);
     }
 
+    /// <summary>
+    /// The class labels, if there is one for each sample or position of the logits and each is a class. On the CPU every label is looked at; of a GPU
+    /// nothing is read, because that would wait for it.
+    /// </summary>
+    /// <param name="term">The term's name, for the message.</param>
+    /// <param name="name">The labels' name, for the message.</param>
+    /// <param name="labels">The labels, int64.</param>
+    /// <param name="logits">[B, K] for labels [B], [B, K, H, W] for labels [B, H, W].</param>
+    /// <param name="ignored">The label that need not be a class; null where all must be.</param>
+    /// <exception cref="ArgumentException">They have another shape or type, or one is none of the K classes.</exception>
+    public static Tensor Classes(string term, string name, Tensor labels, Tensor logits, long? ignored = -100)
+    {
+        Labels(term, name, labels, logits);
+        RequireInt64(term, name, labels);
+        if (labels.device_type != DeviceType.CPU || labels.numel() == 0) return labels;
+        var classes = logits.size(1);
+        using var values = labels.contiguous();
+        foreach (var label in MemoryMarshal.Cast<byte, long>(values.bytes))
+            if ((label < 0 || label >= classes) && label != ignored)
+                throw new ArgumentException(
+                    $"{term}: {name} has the class {label}; the student has the classes 0 to {classes - 1}{(ignored is null ? "" : $", and {ignored} is ignored")}.", name);
+        return labels;
+    }
+
     /// <summary>The class labels, if there is one for each box and those of objects are classes that have one.</summary>
     /// <param name="term">The term's name, for the message.</param>
     /// <param name="name">The labels' name, for the message.</param>
@@ -41,7 +67,7 @@ public static class TargetShapes
     public static Tensor BoxLabels(string term, string name, Tensor labels, Tensor boxes, long background)
     {
         Require(term, name, labels, boxes.shape.AsSpan()[..^1]);
-        if (labels.dtype != ScalarType.Int64) throw new ArgumentException($"{term}: {name} is of {labels.dtype}; expected class labels, int64.", name);
+        RequireInt64(term, name, labels);
         using var scope = NewDisposeScope();
         var classes = boxes.shape[^1] / 4;
         var highest = Highest(labels);
@@ -77,5 +103,10 @@ public static class TargetShapes
         var row = isFine.flatten().to(ScalarType.Int64).argmin().item<long>();
         var box = boxes.flatten(0, -2)[row].to(CPU).to(ScalarType.Float64).data<double>().ToArray();
         throw new ArgumentException(FormattableString.Invariant($"{term}: {name}: box {row} of {isFine.numel()} is [{string.Join(", ", box.Select(static number => number.ToString("G7", CultureInfo.InvariantCulture)))}]; its numbers must be finite."), name);
+    }
+
+    private static void RequireInt64(string term, string name, Tensor labels)
+    {
+        if (labels.dtype != ScalarType.Int64) throw new ArgumentException($"{term}: {name} is of {labels.dtype}; expected class labels, int64.", name);
     }
 }

@@ -55,6 +55,9 @@ partial class ShopRecipe : IRecipe
             Task?.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("Ab", Ab), ("Task", Task)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total);
@@ -64,10 +67,12 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private readonly StageTraining _training;
     private int _stage = 1;
+    private bool _isDisposed;
     private readonly Tap _studentLayer1Bn;
     private readonly Tap _studentLayer2Bn;
     private readonly Tap _teacherLayer1Bn;
@@ -97,6 +102,7 @@ partial class ShopRecipe : IRecipe
         _abLayer2BnAdapter = setup.Connector("ab", _studentLayer2Bn.Seen, _teacherStage2Bn.Seen);
         setup.HasClasses("task", setup.StudentOutput);
         _training = setup.Training(Info.Stages, student: [1, 2], modules: [(_abLayer1BnAdapter, [1]), (_abLayer2BnAdapter, [1])]);
+        _input = setup.Input;
         _teacherState = setup.Complete();
         _training.Enter(1);
     }
@@ -105,8 +111,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -119,7 +125,7 @@ partial class ShopRecipe : IRecipe
             new("ab", "0.003 Σ_j 2^(j-n+1) Σ max(0, 1 - σ r(s))² / B, σ = 1 where t > 0, else -1, on layer1.bn, layer2.bn => stage2.bn, r = connector (1×1 convolution, batch norm)", "Heo et al. 2019 (AAAI)", Weight: 1.0, Stages: [1]),
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
         ],
-        Fingerprint: "6360ceed5fab4f99");
+        Fingerprint: "1953e14dab3b5477");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
@@ -180,6 +186,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = ab</summary>
     private Losses ComputeStage1(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var ab = 0.0015 * AbLoss(_abLayer1BnAdapter.call(student.Layer1Bn!), teacher.Layer1Bn!, margin: 1.0)
@@ -192,9 +199,10 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = task</summary>
     private Losses ComputeStage2(in StudentFeatures student, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output!, TargetShapes.Labels("task", "labels", labels, student.Output!));
+        var task = CrossEntropyLoss(student.Output!, TargetShapes.Classes("task", "labels", labels, student.Output!));
 
         var total = task;
         return new Losses(total, null, task.detach()).MovedOutOf(scope);
@@ -203,6 +211,7 @@ partial class ShopRecipe : IRecipe
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
         if (Stage != 1) return default;
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer1Bn, _teacherStage2Bn);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -211,6 +220,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(Stage == 1 ? _studentLayer1Bn : null, Stage == 1 ? _studentLayer2Bn : null);
         var output = Student.call(input);
         return new(Stage == 2 ? output : null, Stage == 1 ? _studentLayer1Bn.Take(scope) : null, Stage == 1 ? _studentLayer2Bn.Take(scope) : null);
@@ -301,6 +312,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer1Bn.Dispose();
         _studentLayer2Bn.Dispose();
         _training.PutBack();

@@ -53,6 +53,9 @@ partial class ShopRecipe : IRecipe
             At.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("At", At)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, At);
@@ -60,8 +63,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentLayer1;
     private readonly Tap _studentLayer2;
     private readonly Tap _studentLayer3;
@@ -90,6 +95,7 @@ partial class ShopRecipe : IRecipe
         setup.Maps("at", _studentLayer1.Seen, _teacherLayer1.Seen);
         setup.Maps("at", _studentLayer2.Seen, _teacherStage2.Seen);
         setup.Maps("at", _studentLayer3.Seen, _teacherStage3_1.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -97,8 +103,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -110,7 +116,7 @@ partial class ShopRecipe : IRecipe
         [
             new("at", "Σ mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer1, layer2 => stage2, layer3 => stage3.1", "Zagoruyko and Komodakis 2017", Weight: 1000.0, Stages: [1]),
         ],
-        Fingerprint: "58da025e0453a972");
+        Fingerprint: "210f693a1f2bbb1d");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -156,6 +162,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var at = AtLoss(student.Layer1, teacher.Layer1)
@@ -168,6 +175,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer1, _teacherStage2, _teacherStage3_1);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -176,6 +184,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer1, _studentLayer2, _studentLayer3);
         Student.call(input);
         return new(null, _studentLayer1.Take(scope), _studentLayer2.Take(scope), _studentLayer3.Take(scope));
@@ -277,6 +287,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer1.Dispose();
         _studentLayer2.Dispose();
         _studentLayer3.Dispose();

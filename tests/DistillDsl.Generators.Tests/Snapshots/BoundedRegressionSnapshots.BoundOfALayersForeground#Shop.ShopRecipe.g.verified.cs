@@ -49,6 +49,9 @@ partial class ShopRecipe : IRecipe
             BoundedRegressionHeadBoxes.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("BoundedRegressionHeadBoxes", BoundedRegressionHeadBoxes)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, BoundedRegressionHeadBoxes);
@@ -56,8 +59,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentHeadBoxes;
     private readonly Tap _teacherHeadBoxes;
 
@@ -76,6 +81,7 @@ partial class ShopRecipe : IRecipe
         _teacherHeadBoxes = setup.TapTeacher("head.boxes", "boundedRegressionHeadBoxes");
         setup.DryRun();
         setup.SameBoxes("boundedRegressionHeadBoxes", _studentHeadBoxes.Seen, _teacherHeadBoxes.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -83,8 +89,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -96,7 +102,7 @@ partial class ShopRecipe : IRecipe
         [
             new("boundedRegressionHeadBoxes", "Σ (e(s) where e(s) + 0.1 > e(t)) / N over the boxes in foreground, e = Σ (· - y)², y = offsets, on head.boxes", "Chen et al. 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "2a26abb26fa2cb70");
+        Fingerprint: "ca63d3191ba438ac");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -148,6 +154,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor offsets, Tensor foreground)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var boundedRegressionHeadBoxes = ForegroundBoundedLoss(student.HeadBoxes, teacher.HeadBoxes,
@@ -161,6 +168,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherHeadBoxes);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -169,6 +177,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentHeadBoxes);
         Student.call(input);
         return new(null, _studentHeadBoxes.Take(scope));
@@ -247,6 +257,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentHeadBoxes.Dispose();
         ReleaseTeacher();
     }

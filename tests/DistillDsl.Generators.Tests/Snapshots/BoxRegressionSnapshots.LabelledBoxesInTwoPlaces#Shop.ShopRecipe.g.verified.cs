@@ -53,6 +53,12 @@ partial class ShopRecipe : IRecipe
             BoxRegressionHeadBoxes?.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("BoxRegressionProposalsBoxes", BoxRegressionProposalsBoxes),
+            ("BoxRegressionHeadBoxes", BoxRegressionHeadBoxes)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total);
@@ -62,9 +68,11 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private int _stage = 1;
+    private bool _isDisposed;
     private readonly Tap _studentProposalsBoxes;
     private readonly Tap _studentHeadBoxes;
 
@@ -84,6 +92,7 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.HasBoxes("boxRegressionProposalsBoxes", _studentProposalsBoxes.Seen);
         setup.HasBoxes("boxRegressionHeadBoxes", _studentHeadBoxes.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -91,8 +100,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -105,7 +114,7 @@ partial class ShopRecipe : IRecipe
             new("boxRegressionProposalsBoxes", "Σ smooth L1 of s - y / N over the boxes whose anchorLabels is not 0, y = anchorBoxes, on proposals.boxes, β = 0.125", "Girshick 2015", Weight: 1.0, Stages: [1]),
             new("boxRegressionHeadBoxes", "Σ smooth L1 of s - y / N over the boxes, y = boxes, on head.boxes", "Girshick 2015", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "b2ab6dd30332082a");
+        Fingerprint: "ed9fe5aba3b19194");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
@@ -172,6 +181,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = boxRegressionProposalsBoxes</summary>
     private Losses ComputeStage1(in StudentFeatures student, Tensor anchorBoxes, Tensor anchorLabels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var boxRegressionProposalsBoxes = LabelledBoxRegressionLoss(student.ProposalsBoxes!,
@@ -186,6 +196,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = boxRegressionHeadBoxes</summary>
     private Losses ComputeStage2(in StudentFeatures student, Tensor boxes)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var boxRegressionHeadBoxes = BoxRegressionLoss(student.HeadBoxes!,
@@ -198,6 +209,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(Stage == 1 ? _studentProposalsBoxes : null, Stage == 2 ? _studentHeadBoxes : null);
         Student.call(input);
         return new(null, Stage == 1 ? _studentProposalsBoxes.Take(scope) : null, Stage == 2 ? _studentHeadBoxes.Take(scope) : null);
@@ -276,6 +289,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentProposalsBoxes.Dispose();
         _studentHeadBoxes.Dispose();
         ReleaseTeacher();

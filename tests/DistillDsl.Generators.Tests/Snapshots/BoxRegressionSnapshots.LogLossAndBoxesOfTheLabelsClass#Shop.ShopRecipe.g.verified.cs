@@ -51,6 +51,9 @@ partial class ShopRecipe : IRecipe
             BoxRegressionHeadBoxes.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("Task", Task), ("BoxRegressionHeadBoxes", BoxRegressionHeadBoxes)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, Task, BoxRegressionHeadBoxes);
@@ -58,8 +61,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentHeadBoxes;
 
     /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
@@ -77,6 +82,7 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.HasClasses("task", setup.StudentOutput);
         setup.HasClassBoxes("boxRegressionHeadBoxes", _studentHeadBoxes.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -84,8 +90,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -98,7 +104,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
             new("boxRegressionHeadBoxes", "Σ smooth L1 of s - y / N over the boxes whose labels is not 0, s the box of that class, y = boxes, on head.boxes", "Girshick 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "b1a350421d414730");
+        Fingerprint: "75170cced42d8c11");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -150,9 +156,10 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels, Tensor boxes)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
         var boxRegressionHeadBoxes = ClassBoxRegressionLoss(student.HeadBoxes,
             TargetShapes.Boxes("boxRegressionHeadBoxes", "boxes", boxes, [.. student.HeadBoxes.shape[..^1], 4], labels, background: 0),
             TargetShapes.BoxLabels("boxRegressionHeadBoxes", "labels", labels, student.HeadBoxes, background: 0),
@@ -164,6 +171,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentHeadBoxes);
         var output = Student.call(input);
         return new(output, _studentHeadBoxes.Take(scope));
@@ -245,6 +254,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentHeadBoxes.Dispose();
         ReleaseTeacher();
     }

@@ -49,6 +49,9 @@ partial class ShopRecipe : IRecipe
             CcPool.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("CcPool", CcPool)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, CcPool);
@@ -56,8 +59,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentPool;
     private readonly Tap _teacherPool;
     private readonly global::TorchSharp.Modules.Linear _ccPoolStudentEmbedding;
@@ -80,6 +85,7 @@ partial class ShopRecipe : IRecipe
         setup.SameBatch("ccPool", _studentPool.Seen, _teacherPool.Seen);
         _ccPoolStudentEmbedding = setup.Embedding(_studentPool.Seen, width: 128);
         _ccPoolTeacherEmbedding = setup.Embedding(_teacherPool.Seen, width: 128);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -87,8 +93,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -100,7 +106,7 @@ partial class ShopRecipe : IRecipe
         [
             new("ccPool", "mean d_i·d_{i+1}, d = |E_s s - E_t t| on pool, E linear to 128", "Peng et al. 2019, as in RepDistiller", Weight: 0.02, Stages: [1]),
         ],
-        Fingerprint: "c1eb44277c8ed99f");
+        Fingerprint: "f0d91763f9cbab81");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -152,6 +158,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var ccPool = CcEmbeddingLoss(_ccPoolStudentEmbedding.call(student.Pool.flatten(1)), _ccPoolTeacherEmbedding.call(teacher.Pool.flatten(1)));
@@ -162,6 +169,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherPool);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -170,6 +178,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentPool);
         Student.call(input);
         return new(null, _studentPool.Take(scope));
@@ -236,6 +246,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentPool.Dispose();
         _ccPoolStudentEmbedding.Dispose();
         _ccPoolTeacherEmbedding.Dispose();

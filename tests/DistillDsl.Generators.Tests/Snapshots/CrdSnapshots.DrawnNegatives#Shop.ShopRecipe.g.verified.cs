@@ -49,6 +49,9 @@ partial class ShopRecipe : IRecipe
             Crd.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("Crd", Crd)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, Crd);
@@ -56,8 +59,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentAvgpool;
     private readonly Tap _teacherAvgpool;
     private readonly global::TorchSharp.Modules.Linear _crdStudentEmbedding;
@@ -83,6 +88,7 @@ partial class ShopRecipe : IRecipe
         _crdTeacherEmbedding = setup.Embedding(_teacherAvgpool.Seen, width: 128);
         _crdMemory = setup.ContrastMemory("crd", _studentAvgpool.Seen,
             samples: 50000, width: 128, negatives: 16384, seed: 0);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -90,8 +96,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -103,7 +109,7 @@ partial class ShopRecipe : IRecipe
         [
             new("crd", "-mean [log x_i0/(x_i0 + m) + Σ_k log m/(x_ik + m)] of both sides, x = exp(z·M/T)/Z, on avgpool; T = 0.07, K = 16384, n = 50000, m = K/n, momentum 0.5, 128 wide", "Tian et al. 2020", Weight: 0.8, Stages: [1]),
         ],
-        Fingerprint: "d83bb702d7fdec77");
+        Fingerprint: "f4cae359ce7aa44f");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -158,6 +164,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor index)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var crd = CrdLoss(
@@ -171,6 +178,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherAvgpool);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -179,6 +187,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentAvgpool);
         Student.call(input);
         return new(null, _studentAvgpool.Take(scope));
@@ -272,6 +282,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentAvgpool.Dispose();
         _crdStudentEmbedding.Dispose();
         _crdTeacherEmbedding.Dispose();

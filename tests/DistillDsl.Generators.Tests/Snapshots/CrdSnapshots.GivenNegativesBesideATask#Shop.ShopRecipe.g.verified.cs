@@ -56,6 +56,9 @@ partial class ShopRecipe : IRecipe
             Kl?.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("Task", Task), ("Crd", Crd), ("Kl", Kl)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, Task);
@@ -65,10 +68,12 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private readonly StageTraining _training;
     private int _stage = 1;
+    private bool _isDisposed;
     private readonly Tap _studentLayer3;
     private readonly Tap _teacherStage3;
     private readonly global::TorchSharp.Modules.Linear _crdStudentEmbedding;
@@ -97,6 +102,7 @@ partial class ShopRecipe : IRecipe
             samples: 1000, width: 64, negatives: 16384, seed: 7);
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
         _training = setup.Training(Info.Stages, student: [1, 2], modules: [(_crdStudentEmbedding, [1]), (_crdTeacherEmbedding, [1])]);
+        _input = setup.Input;
         _teacherState = setup.Complete();
         _training.Enter(1);
     }
@@ -105,8 +111,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -120,7 +126,7 @@ partial class ShopRecipe : IRecipe
             new("crd", "-mean [log x_i0/(x_i0 + m) + Σ_k log m/(x_ik + m)] of both sides, x = exp(z·M/T)/Z, on layer3 => stage3; T = 0.1, K given by contrast, n = 1000, m = K/n, momentum 0.9, 64 wide", "Tian et al. 2020", Weight: 1.0, Stages: [1]),
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "7ace78d3809b1ab2");
+        Fingerprint: "91a51b10193dd9f3");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
@@ -184,9 +190,10 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = task + crd</summary>
     private Losses ComputeStage1(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels, Tensor contrast)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
         var crd = CrdLoss(
             _crdStudentEmbedding.call(student.Layer3!.flatten(1)),
             _crdTeacherEmbedding.call(teacher.Stage3!.flatten(1)),
@@ -199,9 +206,10 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = task + kl</summary>
     private Losses ComputeStage2(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
         var kl = KlLoss(LogSoftmax(student.Output, 4.0), LogSoftmax(teacher.Output!, 4.0), temperature: 4.0);
 
         var total = task + kl;
@@ -210,6 +218,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(Stage == 1 ? _teacherStage3 : null);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
@@ -218,6 +227,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(Stage == 1 ? _studentLayer3 : null);
         var output = Student.call(input);
         return new(output, Stage == 1 ? _studentLayer3.Take(scope) : null);
@@ -337,6 +348,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer3.Dispose();
         _training.PutBack();
         _crdStudentEmbedding.Dispose();

@@ -49,6 +49,9 @@ partial class ShopRecipe : IRecipe
             CwdBackboneLayer4.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("CwdBackboneLayer4", CwdBackboneLayer4)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, CwdBackboneLayer4);
@@ -56,8 +59,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentBackboneLayer4;
     private readonly Tap _teacherEncoderStage4;
 
@@ -76,6 +81,7 @@ partial class ShopRecipe : IRecipe
         _teacherEncoderStage4 = setup.TapTeacher("encoder.stage4", "cwdBackboneLayer4");
         setup.DryRun();
         setup.SameChannelsUnlessAdapted("cwdBackboneLayer4", _studentBackboneLayer4.Seen, _teacherEncoderStage4.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -83,8 +89,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -96,7 +102,7 @@ partial class ShopRecipe : IRecipe
         [
             new("cwdBackboneLayer4", "T² KL(softmax(t/T) || softmax(s/T)) over t's positions / (B C), on backbone.layer4 => encoder.stage4, T = 1", "Shu et al. 2021", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "db32388fe7dbe5de");
+        Fingerprint: "15bfeeba5b2a1697");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -142,6 +148,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var cwdBackboneLayer4 = CwdLoss(student.BackboneLayer4, teacher.EncoderStage4, temperature: 1.0);
@@ -152,6 +159,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherEncoderStage4);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -160,6 +168,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentBackboneLayer4);
         Student.call(input);
         return new(null, _studentBackboneLayer4.Take(scope));
@@ -232,6 +242,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentBackboneLayer4.Dispose();
         ReleaseTeacher();
     }

@@ -51,6 +51,9 @@ partial class ShopRecipe : IRecipe
             DetectionLogits.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("DetectionLogits", DetectionLogits)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, DetectionLogits);
@@ -58,8 +61,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentHead1;
     private readonly Tap _studentHead2;
     private readonly Tap _teacherHead1;
@@ -83,6 +88,7 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.SameHeadMaps("detectionLogits", _studentHead1.Seen, _teacherHead1.Seen, anchors: 3);
         setup.SameHeadMaps("detectionLogits", _studentHead2.Seen, _teacherNeckHead2.Seen, anchors: 3);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -90,8 +96,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -103,7 +109,7 @@ partial class ShopRecipe : IRecipe
         [
             new("detectionLogits", "2 Σ (mean Δobj² + mean Δbox² + mean Δcls²), box and class times σ(t_obj), Δ = s - t, on head1, head2 => neck.head2", "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "4088268ef6510487");
+        Fingerprint: "f941b55c15782f3e");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -149,6 +155,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var detectionLogits = ScaledDetectionLogitsLoss(AnchorRows(student.Head1, 3), AnchorRows(teacher.Head1, 3), temperature: 2.0)
@@ -160,6 +167,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherHead1, _teacherNeckHead2);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -168,6 +176,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentHead1, _studentHead2);
         Student.call(input);
         return new(null, _studentHead1.Take(scope), _studentHead2.Take(scope));
@@ -255,6 +265,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentHead1.Dispose();
         _studentHead2.Dispose();
         ReleaseTeacher();

@@ -57,6 +57,9 @@ partial class ShopRecipe : IRecipe
             Task?.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("Fsp", Fsp), ("Task", Task)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total);
@@ -66,9 +69,11 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private int _stage = 1;
+    private bool _isDisposed;
     private readonly Tap _studentConv1;
     private readonly Tap _studentLayer1;
     private readonly Tap _studentLayer2;
@@ -98,6 +103,7 @@ partial class ShopRecipe : IRecipe
         setup.SameChannels("fsp", _studentLayer1.Seen, _teacherLayer1.Seen);
         setup.SameChannels("fsp", _studentLayer2.Seen, _teacherLayer2.Seen);
         setup.HasClasses("task", setup.StudentOutput);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -105,8 +111,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -119,7 +125,7 @@ partial class ShopRecipe : IRecipe
             new("fsp", "Σ ‖Gs - Gt‖² / B, G = first secondᵀ / hw, max pooling, on conv1:layer1, layer1:layer2", "Yim et al. 2017", Weight: 1.0, Stages: [1]),
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
         ],
-        Fingerprint: "58281647c78ad33c");
+        Fingerprint: "eaaf814ad74ee4b3");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
@@ -180,6 +186,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = fsp</summary>
     private Losses ComputeStage1(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var fsp = FspLoss(student.Conv1!, student.Layer1!, teacher.Conv1!, teacher.Layer1!)
@@ -192,9 +199,10 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = task</summary>
     private Losses ComputeStage2(in StudentFeatures student, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output!, TargetShapes.Labels("task", "labels", labels, student.Output!));
+        var task = CrossEntropyLoss(student.Output!, TargetShapes.Classes("task", "labels", labels, student.Output!));
 
         var total = task;
         return new Losses(total, null, task.detach()).MovedOutOf(scope);
@@ -203,6 +211,7 @@ partial class ShopRecipe : IRecipe
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
         if (Stage != 1) return default;
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherConv1, _teacherLayer1, _teacherLayer2);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -211,6 +220,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(Stage == 1 ? _studentConv1 : null, Stage == 1 ? _studentLayer1 : null, Stage == 1 ? _studentLayer2 : null);
         var output = Student.call(input);
         return new(
@@ -315,6 +326,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentConv1.Dispose();
         _studentLayer1.Dispose();
         _studentLayer2.Dispose();

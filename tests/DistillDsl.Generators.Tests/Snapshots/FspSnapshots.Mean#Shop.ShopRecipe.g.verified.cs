@@ -53,6 +53,9 @@ partial class ShopRecipe : IRecipe
             Fsp.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("Fsp", Fsp)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, Fsp);
@@ -60,8 +63,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentConv1;
     private readonly Tap _studentLayer1;
     private readonly Tap _studentLayer2;
@@ -90,6 +95,7 @@ partial class ShopRecipe : IRecipe
         setup.SameChannels("fsp", _studentConv1.Seen, _teacherConv1.Seen);
         setup.SameChannels("fsp", _studentLayer1.Seen, _teacherLayer1.Seen);
         setup.SameChannels("fsp", _studentLayer2.Seen, _teacherLayer2.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -97,8 +103,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -110,7 +116,7 @@ partial class ShopRecipe : IRecipe
         [
             new("fsp", "Σ mean (Gs - Gt)², G = first secondᵀ / hw, average pooling, on conv1:layer1, layer1:layer2", "after Yim et al. 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "aec7ff12ef002fc2");
+        Fingerprint: "7755e207b4c21060");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -156,6 +162,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var fsp = FspMeanLoss(student.Conv1, student.Layer1, teacher.Conv1, teacher.Layer1)
@@ -167,6 +174,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherConv1, _teacherLayer1, _teacherLayer2);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -175,6 +183,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentConv1, _studentLayer1, _studentLayer2);
         Student.call(input);
         return new(null, _studentConv1.Take(scope), _studentLayer1.Take(scope), _studentLayer2.Take(scope));
@@ -270,6 +280,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentConv1.Dispose();
         _studentLayer1.Dispose();
         _studentLayer2.Dispose();

@@ -53,6 +53,9 @@ partial class ShopRecipe : IRecipe
             FtLayer3.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("Task", Task), ("FtLayer3", FtLayer3)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, FtLayer3);
@@ -61,10 +64,12 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private readonly StageTraining _training;
     private int _stage = 1;
+    private bool _isDisposed;
     private readonly Tap _studentLayer3;
     private readonly Tap _teacherLayer3;
     private readonly Paraphraser _ftLayer3Paraphraser;
@@ -88,6 +93,7 @@ partial class ShopRecipe : IRecipe
         _ftLayer3Paraphraser = setup.Paraphraser("ftLayer3", _studentLayer3.Seen, _teacherLayer3.Seen, rate: 0.5);
         _ftLayer3Translator = setup.Translator("ftLayer3", _studentLayer3.Seen, _teacherLayer3.Seen, rate: 0.5);
         _training = setup.Training(Info.Stages, student: [2], modules: [(_ftLayer3Paraphraser, [1]), (_ftLayer3Translator, [2])]);
+        _input = setup.Input;
         _teacherState = setup.Complete();
         _training.Enter(1);
     }
@@ -96,8 +102,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -110,7 +116,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
             new("ftLayer3", "stage 1: mean (P(t) - t)², weight 1; then mean |q(s) - q(t)| on layer3, q = mean_C f², normalised per sample, f = translator's of s, paraphraser's of t, rate 0.5", "Kim et al. 2018", Weight: 200.0, Stages: [1, 2]),
         ],
-        Fingerprint: "4c4aa7d8cb56af37");
+        Fingerprint: "05b7d3598e35a9b9");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
@@ -171,6 +177,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = ftLayer3</summary>
     private Losses ComputeStage1(in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var ftLayer3 = FtReconstructionLoss(_ftLayer3Paraphraser.call(teacher.Layer3), teacher.Layer3);
@@ -182,9 +189,10 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = task + 200 ftLayer3</summary>
     private Losses ComputeStage2(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output!, TargetShapes.Labels("task", "labels", labels, student.Output!));
+        var task = CrossEntropyLoss(student.Output!, TargetShapes.Classes("task", "labels", labels, student.Output!));
         var ftLayer3 = FtLoss(_ftLayer3Translator.call(student.Layer3!), _ftLayer3Paraphraser.Factor(teacher.Layer3), power: 2);
 
         var total = task + 200.0 * ftLayer3;
@@ -193,6 +201,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer3);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -201,7 +210,9 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (Stage != 2) return default;
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer3);
         var output = Student.call(input);
         return new(output, _studentLayer3.Take(scope));
@@ -306,6 +317,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer3.Dispose();
         _training.PutBack();
         _ftLayer3Paraphraser.Dispose();

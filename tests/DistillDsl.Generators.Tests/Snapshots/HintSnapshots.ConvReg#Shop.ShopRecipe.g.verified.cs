@@ -49,6 +49,9 @@ partial class ShopRecipe : IRecipe
             HintLayer2.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("HintLayer2", HintLayer2)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, HintLayer2);
@@ -56,8 +59,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentLayer2;
     private readonly Tap _teacherLayer2;
     private readonly global::TorchSharp.Modules.Sequential _hintLayer2Adapter;
@@ -77,6 +82,7 @@ partial class ShopRecipe : IRecipe
         _teacherLayer2 = setup.TapTeacher("layer2", "hintLayer2");
         setup.DryRun();
         _hintLayer2Adapter = setup.ConvReg("hintLayer2", _studentLayer2.Seen, _teacherLayer2.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -84,8 +90,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -97,7 +103,7 @@ partial class ShopRecipe : IRecipe
         [
             new("hintLayer2", "mean (r(s) - t)² on layer2, r = ConvReg (convolution, batch norm, ReLU)", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "2b6f447089db8685");
+        Fingerprint: "a87b5be1aad1194f");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -148,6 +154,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var hintLayer2 = HintLoss(_hintLayer2Adapter.call(student.Layer2), teacher.Layer2);
@@ -158,6 +165,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer2);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -166,6 +174,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer2);
         Student.call(input);
         return new(null, _studentLayer2.Take(scope));
@@ -242,6 +252,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer2.Dispose();
         _hintLayer2Adapter.Dispose();
         ReleaseTeacher();

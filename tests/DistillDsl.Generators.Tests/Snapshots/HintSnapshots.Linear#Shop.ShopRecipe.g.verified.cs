@@ -49,6 +49,9 @@ partial class ShopRecipe : IRecipe
             HintPool.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("HintPool", HintPool)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, HintPool);
@@ -56,8 +59,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentPool;
     private readonly Tap _teacherPool;
     private readonly global::TorchSharp.Modules.Linear _hintPoolAdapter;
@@ -77,6 +82,7 @@ partial class ShopRecipe : IRecipe
         _teacherPool = setup.TapTeacher("pool", "hintPool");
         setup.DryRun();
         _hintPoolAdapter = setup.Linear("hintPool", _studentPool.Seen, _teacherPool.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -84,8 +90,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -97,7 +103,7 @@ partial class ShopRecipe : IRecipe
         [
             new("hintPool", "mean (r(s) - t)² on pool, r = linear layer", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "04576089cbd6eb94");
+        Fingerprint: "06cc77ab02295eae");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -148,6 +154,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var hintPool = HintLoss(_hintPoolAdapter.call(student.Pool), teacher.Pool);
@@ -158,6 +165,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherPool);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -166,6 +174,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentPool);
         Student.call(input);
         return new(null, _studentPool.Take(scope));
@@ -242,6 +252,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentPool.Dispose();
         _hintPoolAdapter.Dispose();
         ReleaseTeacher();

@@ -49,6 +49,9 @@ partial class ShopRecipe : IRecipe
             HintLayer3_0Conv1.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("HintLayer3_0Conv1", HintLayer3_0Conv1)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, HintLayer3_0Conv1);
@@ -56,8 +59,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentLayer3_0Conv1;
     private readonly Tap _teacherStage3_2Conv;
 
@@ -76,6 +81,7 @@ partial class ShopRecipe : IRecipe
         _teacherStage3_2Conv = setup.TapTeacher("stage3.2.conv", "hintLayer3_0Conv1");
         setup.DryRun();
         setup.SameUpToMapSize("hintLayer3_0Conv1", _studentLayer3_0Conv1.Seen, _teacherStage3_2Conv.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -83,8 +89,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -96,7 +102,7 @@ partial class ShopRecipe : IRecipe
         [
             new("hintLayer3_0Conv1", "mean (s - t)² on layer3.0.conv1 => stage3.2.conv", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "a43c8dc11b2f7396");
+        Fingerprint: "cb1954ae1e99779d");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -142,6 +148,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var hintLayer3_0Conv1 = HintLoss(student.Layer3_0Conv1, teacher.Stage3_2Conv);
@@ -152,6 +159,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherStage3_2Conv);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -160,6 +168,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer3_0Conv1);
         Student.call(input);
         return new(null, _studentLayer3_0Conv1.Take(scope));
@@ -236,6 +246,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer3_0Conv1.Dispose();
         ReleaseTeacher();
     }

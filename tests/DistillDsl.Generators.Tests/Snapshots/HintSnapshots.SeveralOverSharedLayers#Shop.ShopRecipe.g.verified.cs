@@ -57,6 +57,13 @@ partial class ShopRecipe : IRecipe
             HintLayer3_2.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("HintLayer2", HintLayer2),
+            ("HintLayer3", HintLayer3),
+            ("HintLayer3_2", HintLayer3_2)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, HintLayer2, HintLayer3, HintLayer3_2);
@@ -64,8 +71,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentLayer2;
     private readonly Tap _studentLayer3;
     private readonly Tap _teacherLayer2;
@@ -92,6 +101,7 @@ partial class ShopRecipe : IRecipe
         _hintLayer2Adapter = setup.Conv1x1("hintLayer2", _studentLayer2.Seen, _teacherLayer2.Seen);
         _hintLayer3Adapter = setup.Conv1x1("hintLayer3", _studentLayer3.Seen, _teacherLayer4.Seen);
         setup.SameUpToMapSize("hintLayer3_2", _studentLayer3.Seen, _teacherLayer4.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -99,8 +109,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -114,7 +124,7 @@ partial class ShopRecipe : IRecipe
             new("hintLayer3", "mean (r(s) - t)² on layer3 => layer4, r = 1×1 convolution", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
             new("hintLayer3_2", "mean 1 - cos(s, t) over the samples on layer3 => layer4", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "a4a80fc875208c48");
+        Fingerprint: "20f22f5551bf3320");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -166,6 +176,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var hintLayer2 = HintLoss(_hintLayer2Adapter.call(student.Layer2), teacher.Layer2);
@@ -178,6 +189,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer2, _teacherLayer4);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -186,6 +198,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer2, _studentLayer3);
         Student.call(input);
         return new(null, _studentLayer2.Take(scope), _studentLayer3.Take(scope));
@@ -275,6 +289,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer2.Dispose();
         _studentLayer3.Dispose();
         _hintLayer2Adapter.Dispose();

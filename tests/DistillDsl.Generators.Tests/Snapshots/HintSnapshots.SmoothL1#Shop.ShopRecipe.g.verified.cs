@@ -49,6 +49,9 @@ partial class ShopRecipe : IRecipe
             HintLayer3.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("HintLayer3", HintLayer3)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, HintLayer3);
@@ -56,8 +59,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentLayer3;
     private readonly Tap _teacherLayer3;
 
@@ -76,6 +81,7 @@ partial class ShopRecipe : IRecipe
         _teacherLayer3 = setup.TapTeacher("layer3", "hintLayer3");
         setup.DryRun();
         setup.SameUpToMapSize("hintLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -83,8 +89,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -96,7 +102,7 @@ partial class ShopRecipe : IRecipe
         [
             new("hintLayer3", "smooth L1 of s - t on layer3", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "1614be0129474357");
+        Fingerprint: "bd27ef035a16fb67");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -142,6 +148,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var hintLayer3 = HintSmoothL1Loss(student.Layer3, teacher.Layer3);
@@ -152,6 +159,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer3);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -160,6 +168,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer3);
         Student.call(input);
         return new(null, _studentLayer3.Take(scope));
@@ -236,6 +246,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer3.Dispose();
         ReleaseTeacher();
     }

@@ -51,6 +51,9 @@ partial class ShopRecipe : IRecipe
             DetectionLogitsDet.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("TaskSeg", TaskSeg), ("DetectionLogitsDet", DetectionLogitsDet)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, TaskSeg, DetectionLogitsDet);
@@ -58,8 +61,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private TupleNet? _teacher;
+    private bool _isDisposed;
 
     /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
@@ -77,6 +82,7 @@ partial class ShopRecipe : IRecipe
             teacher, static output => [new("det", output.det)]);
         setup.HasClasses("taskSeg", setup.StudentOutputs["seg"]);
         setup.SameHeads("detectionLogitsDet", setup.StudentOutputs.Levels("det"), setup.TeacherOutputs.Levels("det"));
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -84,8 +90,8 @@ partial class ShopRecipe : IRecipe
     public TupleNet Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public TupleNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public TupleNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -98,7 +104,7 @@ partial class ShopRecipe : IRecipe
             new("taskSeg", "cross entropy of the logits with labels, on seg", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Output = "seg" } },
             new("detectionLogitsDet", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on det", "after Mehta and Ozturk 2018", Weight: 0.5, Stages: [1]),
         ],
-        Fingerprint: "dfba457eb760c353");
+        Fingerprint: "5af04d8289578c7b");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -147,9 +153,10 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var taskSeg = CrossEntropyLoss(student.Seg, TargetShapes.Labels("taskSeg", "labels", labels, student.Seg));
+        var taskSeg = CrossEntropyLoss(student.Seg, TargetShapes.Classes("taskSeg", "labels", labels, student.Seg));
         var detectionLogitsDet = LevelsDetectionLogitsLoss(student.Det, teacher.Det, temperature: 1.0);
 
         var seg = taskSeg;
@@ -160,6 +167,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input)
     {
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output.det);
@@ -167,6 +175,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output.seg, output.det);
     }
@@ -263,6 +273,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         ReleaseTeacher();
     }
 }

@@ -66,6 +66,14 @@ partial class ShopRecipe : IRecipe
             KlDet_0?.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("Seg", Seg),
+            ("KlSeg", KlSeg),
+            ("MseSeg", MseSeg),
+            ("KlDet_0", KlDet_0)], [("KlSegWeight", KlSegWeight)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, Seg);
@@ -76,9 +84,11 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private TupleNet? _teacher;
     private int _stage = 1;
+    private bool _isDisposed;
 
     /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
@@ -98,6 +108,7 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("klSeg", setup.StudentOutputs["seg"], setup.TeacherOutputs["seg"]);
         setup.SameClasses("mseSeg", setup.StudentOutputs["seg"], setup.TeacherOutputs["seg"]);
         setup.SameClasses("klDet_0", setup.StudentOutputs["det.0"], setup.TeacherOutputs["det.0"]);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -105,8 +116,8 @@ partial class ShopRecipe : IRecipe
     public TupleNet Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public TupleNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public TupleNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -121,7 +132,7 @@ partial class ShopRecipe : IRecipe
             new("mseSeg", "mean (s - t)² of the logits, on seg", "Ba and Caruana 2014", Weight: 0.08, Stages: [2]) { Schedule = "until epoch 5" },
             new("klDet_0", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on det.0", "Hinton et al. 2015", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "b8d98fd6a2d7055c");
+        Fingerprint: "6eef2ee1ec59d29e");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
@@ -182,11 +193,12 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = 2 (0.6 seg + 0.4 (1→0 linear) klSeg)</summary>
     private Losses ComputeStage1(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var klSegWeight = Schedules.Linear(1.0, 0.0, Progress);
 
-        var seg = CrossEntropyLoss(student.Seg, TargetShapes.Labels("seg", "labels", labels, student.Seg));
+        var seg = CrossEntropyLoss(student.Seg, TargetShapes.Classes("seg", "labels", labels, student.Seg));
         var klSeg = KlLoss(LogSoftmax(student.Seg, 4.0), LogSoftmax(teacher.Seg, 4.0), temperature: 4.0);
 
         var seg2 = 0.6 * seg + 0.4 * klSegWeight * klSeg;
@@ -197,9 +209,10 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = 2 (0.6 seg + 0.4 (0.1, until epoch 5) mseSeg) + klDet_0</summary>
     private Losses ComputeStage2(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var seg = CrossEntropyLoss(student.Seg, TargetShapes.Labels("seg", "labels", labels, student.Seg));
+        var seg = CrossEntropyLoss(student.Seg, TargetShapes.Classes("seg", "labels", labels, student.Seg));
         var mseSeg = Progress.Epoch <= 5 ? LogitMseLoss(student.Seg, teacher.Seg) : null;
         var klDet_0 = KlLoss(LogSoftmax(student.Det_0!, 4.0), LogSoftmax(teacher.Det_0!, 4.0), temperature: 4.0);
 
@@ -211,6 +224,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input)
     {
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output.seg, Stage == 2 ? output.det[0] : null);
@@ -218,6 +232,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output.seg, Stage == 2 ? output.det[0] : null);
     }
@@ -299,6 +315,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         ReleaseTeacher();
     }
 }

@@ -74,6 +74,16 @@ partial class ShopRecipe : IRecipe
             HintBody.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("TaskSeg", TaskSeg),
+            ("TaskSeg2", TaskSeg2),
+            ("KlSeg", KlSeg),
+            ("Boxes", Boxes),
+            ("DetectionLogitsDet", DetectionLogitsDet),
+            ("HintBody", HintBody)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, TaskSeg, TaskSeg2, KlSeg, Boxes, DetectionLogitsDet, HintBody);
@@ -81,8 +91,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private TupleNet? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentBody;
     private readonly Tap _teacherBody;
 
@@ -106,6 +118,7 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("klSeg", setup.StudentOutputs["seg"], setup.TeacherOutputs["seg"]);
         setup.SameHeads("detectionLogitsDet", setup.StudentOutputs.Levels("det"), setup.TeacherOutputs.Levels("det"));
         setup.SameUpToMapSize("hintBody", _studentBody.Seen, _teacherBody.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -113,8 +126,8 @@ partial class ShopRecipe : IRecipe
     public TupleNet Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public TupleNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public TupleNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -131,7 +144,7 @@ partial class ShopRecipe : IRecipe
             new("detectionLogitsDet", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on det", "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [1]),
             new("hintBody", "mean (s - t)² on body", "Romero et al. 2015", Weight: 100.0, Stages: [1]),
         ],
-        Fingerprint: "3fe83a42396cdcf2");
+        Fingerprint: "49087f38b3dd11fe");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -186,9 +199,10 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels, Tensor map, Tensor hard)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var taskSeg = CrossEntropyLoss(student.Seg, TargetShapes.Labels("taskSeg", "labels", labels, student.Seg));
+        var taskSeg = CrossEntropyLoss(student.Seg, TargetShapes.Classes("taskSeg", "labels", labels, student.Seg));
         var taskSeg2 = MseLoss(student.Seg, TargetShapes.Require("taskSeg2", "map", map, student.Seg.shape));
         var klSeg = KlLoss(LogSoftmax(student.Seg, 2.0), LogSoftmax(teacher.Seg, 2.0), temperature: 2.0);
         var boxes = global::Shop.OutputLosses.Given(student.Det_0, hard);
@@ -210,6 +224,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherBody);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
@@ -218,6 +233,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentBody);
         var output = Student.call(input);
         return new(output.seg, output.det[0], output.det, _studentBody.Take(scope));
@@ -365,6 +382,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentBody.Dispose();
         ReleaseTeacher();
     }

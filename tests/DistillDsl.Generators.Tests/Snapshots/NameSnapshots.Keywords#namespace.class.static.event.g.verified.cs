@@ -49,6 +49,9 @@ partial class @static
                 Task.Dispose();
             }
 
+            /// <summary>The values in short, read from the device.</summary>
+            public override string ToString() => LossText.Of([("Total", Total), ("Task", Task)]);
+
             internal Losses MovedOutOf(DisposeScope scope)
             {
                 scope.MoveToOuter(Total, Task);
@@ -56,8 +59,10 @@ partial class @static
             }
         }
 
+        private readonly StepInput _input;
         private readonly NetworkState _teacherState;
         private @new? _teacher;
+        private bool _isDisposed;
 
         /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
         /// <param name="student">The network to train.</param>
@@ -72,6 +77,7 @@ partial class @static
             _teacher = teacher;
             setup.DryRun();
             setup.HasClasses("task", setup.StudentOutput);
+            _input = setup.Input;
             _teacherState = setup.Complete();
         }
 
@@ -79,8 +85,8 @@ partial class @static
         public @new Student { get; }
 
         /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-        /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-        public @new Teacher => _teacher ?? throw RecipeValues.Released("event");
+        /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+        public @new Teacher => _teacher ?? throw RecipeValues.Released("event", _isDisposed);
 
         /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
         public static RecipeInfo Info { get; } = new(
@@ -92,7 +98,7 @@ partial class @static
             [
                 new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
             ],
-            Fingerprint: "27c6539f079e9ec0");
+            Fingerprint: "a64d31873864f2c9");
 
         /// <summary>The stage; this recipe has one.</summary>
         /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -141,9 +147,10 @@ partial class @static
         [GeneratedCode("DistillDsl", "1.0")]
         public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             using var scope = Torch.NewDisposeScope();
 
-            var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+            var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
 
             var total = task;
             return new Losses(total, task.detach()).MovedOutOf(scope);
@@ -151,6 +158,8 @@ partial class @static
 
         private StudentFeatures RunStudent(Tensor input)
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            _input.Require(input);
             var output = Student.call(input);
             return new(output);
         }
@@ -211,6 +220,7 @@ partial class @static
         /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
         public void Dispose()
         {
+            _isDisposed = true;
             ReleaseTeacher();
         }
     }

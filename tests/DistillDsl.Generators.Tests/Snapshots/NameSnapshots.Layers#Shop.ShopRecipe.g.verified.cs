@@ -135,6 +135,21 @@ partial class ShopRecipe : IRecipe
             HintSayhi.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("HintLayer0", HintLayer0),
+            ("HintLayer3_0Conv1", HintLayer3_0Conv1),
+            ("HintLayer3_0Conv1_2", HintLayer3_0Conv1_2),
+            ("HintLayer3_0Conv1_3", HintLayer3_0Conv1_3),
+            ("HintClass", HintClass),
+            ("HintHidden", HintHidden),
+            ("HintPk__BackingField", HintPk__BackingField),
+            ("HintGröße层", HintGröße层),
+            ("HintLayer", HintLayer),
+            ("HintOutput", HintOutput),
+            ("HintSayhi", HintSayhi)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(
@@ -154,8 +169,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentLayer0;
     private readonly Tap _studentLayer3_0Conv1;
     private readonly Tap _studentLayer3_0Conv1_2;
@@ -224,6 +241,7 @@ partial class ShopRecipe : IRecipe
         setup.SameUpToMapSize("hintLayer", _studentLayer.Seen, _teacherLayer.Seen);
         setup.SameUpToMapSize("hintOutput", _studentOutput2.Seen, _teacherOutput2.Seen);
         setup.SameUpToMapSize("hintSayhi", _studentSayhi.Seen, _teacherSayhi.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -231,8 +249,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -254,7 +272,7 @@ partial class ShopRecipe : IRecipe
             new("hintOutput", "mean (s - t)² on output", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
             new("hintSayhi", "mean (s - t)² on say \"hi\" \\ \n", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "9a7d43f79ca9aded");
+        Fingerprint: "1325c86306a43d4b");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -300,6 +318,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var hintLayer0 = HintLoss(student.Layer0, teacher.Layer0);
@@ -332,6 +351,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(
             _teacherLayer0,
             _teacherLayer3_0Conv1,
@@ -363,6 +383,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(
             _studentLayer0,
             _studentLayer3_0Conv1,
@@ -526,6 +548,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer0.Dispose();
         _studentLayer3_0Conv1.Dispose();
         _studentLayer3_0Conv1_2.Dispose();

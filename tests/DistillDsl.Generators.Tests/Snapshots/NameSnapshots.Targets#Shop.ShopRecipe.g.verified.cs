@@ -56,6 +56,14 @@ partial class ShopRecipe : IRecipe
             Task5.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("Task2", Task2),
+            ("Task3", Task3),
+            ("Task4", Task4),
+            ("Task5", Task5)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, Task2, Task3, Task4, Task5);
@@ -63,8 +71,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
 
     /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
@@ -79,6 +89,7 @@ partial class ShopRecipe : IRecipe
         _teacher = teacher;
         setup.DryRun();
         setup.HasClasses("task2", setup.StudentOutput);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -86,8 +97,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -102,7 +113,7 @@ partial class ShopRecipe : IRecipe
             new("task4", "mean (s - y)², y = losses", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.Mse, "losses") },
             new("task5", "mean (s - y)², y = Größe", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.Mse, "Größe") },
         ],
-        Fingerprint: "8980ccfeaa42a94f");
+        Fingerprint: "62137a58863cc870");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -160,9 +171,10 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor @class, Tensor task, Tensor losses, Tensor Größe)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task2 = CrossEntropyLoss(student.Output, TargetShapes.Labels("task2", "class", @class, student.Output));
+        var task2 = CrossEntropyLoss(student.Output, TargetShapes.Classes("task2", "class", @class, student.Output));
         var task3 = MseLoss(student.Output, TargetShapes.Require("task3", "task", task, student.Output.shape));
         var task4 = MseLoss(student.Output, TargetShapes.Require("task4", "losses", losses, student.Output.shape));
         var task5 = MseLoss(student.Output, TargetShapes.Require("task5", "Größe", Größe, student.Output.shape));
@@ -173,6 +185,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output);
     }
@@ -245,6 +259,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         ReleaseTeacher();
     }
 }

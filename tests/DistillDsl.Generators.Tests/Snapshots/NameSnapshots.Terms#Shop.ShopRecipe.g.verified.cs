@@ -73,6 +73,17 @@ partial class ShopRecipe : IRecipe
             Task3.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("Class", Class),
+            ("Kl", Kl),
+            ("Kl2", Kl2),
+            ("Größe", Größe),
+            ("Task2", Task2),
+            ("Task", Task),
+            ("Task3", Task3)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, Class, Kl, Kl2, Größe, Task2, Task, Task3);
@@ -80,8 +91,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
 
     /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
@@ -102,6 +115,7 @@ partial class ShopRecipe : IRecipe
         setup.HasClasses("task2", setup.StudentOutput);
         setup.HasClasses("task", setup.StudentOutput);
         setup.HasClasses("task3", setup.StudentOutput);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -109,8 +123,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -128,7 +142,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
             new("task3", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
         ],
-        Fingerprint: "3fd65feee3fb256e");
+        Fingerprint: "cc02b1c06a64df87");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -177,17 +191,18 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var studentLogProbabilities = LogSoftmax(student.Output, 4.0);
         var teacherLogProbabilities = LogSoftmax(teacher.Output, 4.0);
-        var @class = CrossEntropyLoss(student.Output, TargetShapes.Labels("class", "labels", labels, student.Output));
-        var kl = CrossEntropyLoss(student.Output, TargetShapes.Labels("kl", "labels", labels, student.Output));
+        var @class = CrossEntropyLoss(student.Output, TargetShapes.Classes("class", "labels", labels, student.Output));
+        var kl = CrossEntropyLoss(student.Output, TargetShapes.Classes("kl", "labels", labels, student.Output));
         var kl2 = KlLoss(studentLogProbabilities, teacherLogProbabilities, temperature: 4.0);
         var größe = KlLoss(studentLogProbabilities, teacherLogProbabilities, temperature: 4.0);
-        var task2 = CrossEntropyLoss(student.Output, TargetShapes.Labels("task2", "labels", labels, student.Output));
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
-        var task3 = CrossEntropyLoss(student.Output, TargetShapes.Labels("task3", "labels", labels, student.Output));
+        var task2 = CrossEntropyLoss(student.Output, TargetShapes.Classes("task2", "labels", labels, student.Output));
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
+        var task3 = CrossEntropyLoss(student.Output, TargetShapes.Classes("task3", "labels", labels, student.Output));
 
         var total = @class + kl + kl2 + größe + task2 + task + task3;
         return new Losses(
@@ -203,6 +218,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input)
     {
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output);
@@ -210,6 +226,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output);
     }
@@ -291,6 +309,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         ReleaseTeacher();
     }
 }

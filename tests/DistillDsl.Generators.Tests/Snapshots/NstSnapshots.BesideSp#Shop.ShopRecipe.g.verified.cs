@@ -54,6 +54,9 @@ partial class ShopRecipe : IRecipe
             Sp.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("Nst", Nst), ("Sp", Sp)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, Nst, Sp);
@@ -61,8 +64,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentLayer2;
     private readonly Tap _studentLayer3;
     private readonly Tap _teacherLayer2;
@@ -87,6 +92,7 @@ partial class ShopRecipe : IRecipe
         setup.Maps("nst", _studentLayer2.Seen, _teacherLayer2.Seen);
         setup.Maps("nst", _studentLayer3.Seen, _teacherLayer3.Seen);
         setup.SameBatch("sp", _studentLayer3.Seen, _teacherLayer3.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -94,8 +100,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -108,7 +114,7 @@ partial class ShopRecipe : IRecipe
             new("nst", "Σ (mean k(t, t) + mean k(s, s) - 2 mean k(s, t)), k(a, b) = (a·b)² of normalised channels, on layer2, layer3", "Huang and Wang 2017", Weight: 1.0, Stages: [1]),
             new("sp", "‖Gs - Gt‖² / B², G = F Fᵀ with normalised rows, on layer3", "Tung and Mori 2019", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "7bf22c21a8e14726");
+        Fingerprint: "63c11a2ddebed4ab");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -154,6 +160,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var nst = NstLoss(student.Layer2, teacher.Layer2)
@@ -166,6 +173,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer2, _teacherLayer3);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -174,6 +182,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer2, _studentLayer3);
         Student.call(input);
         return new(null, _studentLayer2.Take(scope), _studentLayer3.Take(scope));
@@ -286,6 +296,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer2.Dispose();
         _studentLayer3.Dispose();
         ReleaseTeacher();

@@ -51,6 +51,9 @@ partial class ShopRecipe : IRecipe
             Nst.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("Nst", Nst)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, Nst);
@@ -58,8 +61,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentLayer2;
     private readonly Tap _studentLayer3;
     private readonly Tap _teacherLayer2;
@@ -83,6 +88,7 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.Maps("nst", _studentLayer2.Seen, _teacherLayer2.Seen);
         setup.Maps("nst", _studentLayer3.Seen, _teacherStage3.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -90,8 +96,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -103,7 +109,7 @@ partial class ShopRecipe : IRecipe
         [
             new("nst", "Σ (mean k(s, s) - 2 mean k(s, t)), k(a, b) = (a·b)² of normalised channels, on layer2, layer3 => stage3", "Huang and Wang 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "f459fd24bd2a4a46");
+        Fingerprint: "36495211e7bb5137");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -149,6 +155,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var nst = NstWithoutTeacherTermLoss(student.Layer2, teacher.Layer2)
@@ -160,6 +167,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer2, _teacherStage3);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -168,6 +176,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer2, _studentLayer3);
         Student.call(input);
         return new(null, _studentLayer2.Take(scope), _studentLayer3.Take(scope));
@@ -276,6 +286,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer2.Dispose();
         _studentLayer3.Dispose();
         ReleaseTeacher();

@@ -49,6 +49,9 @@ partial class ShopRecipe : IRecipe
             Ofd.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("Ofd", Ofd)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, Ofd);
@@ -56,8 +59,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentLayer3Bn;
     private readonly Tap _teacherLayer3Bn;
     private readonly ChannelMargin _ofdLayer3BnMargin;
@@ -78,6 +83,7 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.SameNeurons("ofd", _studentLayer3Bn.Seen, _teacherLayer3Bn.Seen);
         _ofdLayer3BnMargin = setup.ChannelMargin("ofd", _teacherLayer3Bn.Seen, batchNorm: "layer3.bn");
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -85,8 +91,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -98,7 +104,7 @@ partial class ShopRecipe : IRecipe
         [
             new("ofd", "0.001 Σ (0 where s <= t' <= 0, else (s - t')²) / B, t' = max(t, m), m = mean of a channel's negative values, on layer3.bn", "Heo et al. 2019 (ICCV)", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "5b41bd1c35de84a7");
+        Fingerprint: "625b3abd57e53a7a");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -144,6 +150,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var ofd = 0.001 * OfdLoss(student.Layer3Bn, teacher.Layer3Bn, _ofdLayer3BnMargin.Values);
@@ -154,6 +161,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer3Bn);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -162,6 +170,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer3Bn);
         Student.call(input);
         return new(null, _studentLayer3Bn.Take(scope));
@@ -233,6 +243,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer3Bn.Dispose();
         _ofdLayer3BnMargin.Dispose();
         ReleaseTeacher();

@@ -54,6 +54,9 @@ partial class ShopRecipe : IRecipe
             Ofd.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("Task", Task), ("Ofd", Ofd)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, Task, Ofd);
@@ -61,8 +64,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentLayer1Add;
     private readonly Tap _studentLayer2Add;
     private readonly Tap _teacherLayer1Add;
@@ -95,6 +100,7 @@ partial class ShopRecipe : IRecipe
         _ofdLayer2AddAdapter = setup.Connector("ofd", _studentLayer2Add.Seen, _teacherLayer2Add.Seen);
         _ofdLayer1AddMargin = setup.ChannelMargin("ofd", _teacherLayer1Add.Seen, batchNorm: "layer1.2.bn3");
         _ofdLayer2AddMargin = setup.ChannelMargin("ofd", _teacherLayer2Add.Seen, batchNorm: "layer2.3.bn3");
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -102,8 +108,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -116,7 +122,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
             new("ofd", "0.001 Σ_j 2^(j-n+1) Σ (0 where r(s) <= t' <= 0, else (r(s) - t')²) / B, t' = max(t, m), m = mean of a channel's negative values, on layer1.add, layer2.add, r = connector (1×1 convolution, batch norm)", "Heo et al. 2019 (ICCV)", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "866154db85ec9e89");
+        Fingerprint: "e09c92312fbc6cf7");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -171,9 +177,10 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
         var ofd = 0.0005 * OfdLoss(_ofdLayer1AddAdapter.call(student.Layer1Add), teacher.Layer1Add, _ofdLayer1AddMargin.Values)
             + 0.001 * OfdLoss(_ofdLayer2AddAdapter.call(student.Layer2Add), teacher.Layer2Add, _ofdLayer2AddMargin.Values);
 
@@ -183,6 +190,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer1Add, _teacherLayer2Add);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -191,6 +199,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer1Add, _studentLayer2Add);
         var output = Student.call(input);
         return new(output, _studentLayer1Add.Take(scope), _studentLayer2Add.Take(scope));
@@ -281,6 +291,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer1Add.Dispose();
         _studentLayer2Add.Dispose();
         _ofdLayer1AddAdapter.Dispose();

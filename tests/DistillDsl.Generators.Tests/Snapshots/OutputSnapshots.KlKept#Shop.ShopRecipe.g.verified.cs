@@ -50,6 +50,9 @@ partial class ShopRecipe : IRecipe
             Kl.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("Task", Task), ("Kl", Kl)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, Task, Kl);
@@ -57,8 +60,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
 
     /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
@@ -74,6 +79,7 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.HasClasses("task", setup.StudentOutput);
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -81,8 +87,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -95,7 +101,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with masks, label 255 ignored", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "masks") { IgnoreIndex = 255 } },
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / number of positions, positions with label 255 in masks left out, T = 2", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "e01c3f6507163a00");
+        Fingerprint: "ecf7e8963e99a0f2");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -144,9 +150,10 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor masks)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "masks", masks, student.Output), ignored: 255);
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "masks", masks, student.Output, ignored: 255), ignored: 255);
         var kl = KlPerPixelKeptLoss(LogSoftmax(student.Output, 2.0), LogSoftmax(teacher.Output, 2.0),
             TargetShapes.Labels("kl", "masks", masks, student.Output), ignored: 255, temperature: 2.0);
 
@@ -156,6 +163,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input)
     {
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output);
@@ -163,6 +171,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output);
     }
@@ -249,6 +259,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         ReleaseTeacher();
     }
 }

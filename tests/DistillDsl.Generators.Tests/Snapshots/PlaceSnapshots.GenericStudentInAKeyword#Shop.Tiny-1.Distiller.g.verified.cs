@@ -51,6 +51,9 @@ partial class Tiny<@class>
                 Kl.Dispose();
             }
 
+            /// <summary>The values in short, read from the device.</summary>
+            public override string ToString() => LossText.Of([("Total", Total), ("Kl", Kl)]);
+
             internal Losses MovedOutOf(DisposeScope scope)
             {
                 scope.MoveToOuter(Total, Kl);
@@ -58,8 +61,10 @@ partial class Tiny<@class>
             }
         }
 
+        private readonly StepInput _input;
         private readonly NetworkState _teacherState;
         private global::TorchSharp.torch.nn.Module<Tensor, Tensor>? _teacher;
+        private bool _isDisposed;
 
         /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
         /// <param name="student">The network to train.</param>
@@ -74,6 +79,7 @@ partial class Tiny<@class>
             _teacher = teacher;
             setup.DryRun();
             setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
+            _input = setup.Input;
             _teacherState = setup.Complete();
         }
 
@@ -81,8 +87,8 @@ partial class Tiny<@class>
         public global::Shop.Tiny<@class> Student { get; }
 
         /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-        /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-        public global::TorchSharp.torch.nn.Module<Tensor, Tensor> Teacher => _teacher ?? throw RecipeValues.Released("Tiny");
+        /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+        public global::TorchSharp.torch.nn.Module<Tensor, Tensor> Teacher => _teacher ?? throw RecipeValues.Released("Tiny", _isDisposed);
 
         /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
         public static RecipeInfo Info { get; } = new(
@@ -94,7 +100,7 @@ partial class Tiny<@class>
             [
                 new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
             ],
-            Fingerprint: "8b15445dc56c0a4e");
+            Fingerprint: "7c5e01a513c15fb3");
 
         /// <summary>The stage; this recipe has one.</summary>
         /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -140,6 +146,7 @@ partial class Tiny<@class>
         [GeneratedCode("DistillDsl", "1.0")]
         public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             using var scope = Torch.NewDisposeScope();
 
             var kl = KlLoss(LogSoftmax(student.Output, 4.0), LogSoftmax(teacher.Output, 4.0), temperature: 4.0);
@@ -150,6 +157,7 @@ partial class Tiny<@class>
 
         private TeacherFeatures RunTeacher(Tensor input)
         {
+            _input.Require(input);
             using var noGrad = Torch.no_grad();
             var output = Teacher.call(input);
             return new(output);
@@ -157,6 +165,8 @@ partial class Tiny<@class>
 
         private StudentFeatures RunStudent(Tensor input)
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            _input.Require(input);
             var output = Student.call(input);
             return new(output);
         }
@@ -219,6 +229,7 @@ partial class Tiny<@class>
         /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
         public void Dispose()
         {
+            _isDisposed = true;
             ReleaseTeacher();
         }
     }

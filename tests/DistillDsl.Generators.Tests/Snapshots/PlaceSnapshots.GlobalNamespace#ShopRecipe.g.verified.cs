@@ -48,6 +48,9 @@ partial class ShopRecipe : IRecipe
             Kl.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("Task", Task), ("Kl", Kl)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, Task, Kl);
@@ -55,8 +58,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private global::Shop.Large? _teacher;
+    private bool _isDisposed;
 
     /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
@@ -72,6 +77,7 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.HasClasses("task", setup.StudentOutput);
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -79,8 +85,8 @@ partial class ShopRecipe : IRecipe
     public global::Shop.Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public global::Shop.Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public global::Shop.Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -93,7 +99,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "64059b373452a396");
+        Fingerprint: "a1291433a4d3003a");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -142,9 +148,10 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, DslTensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
         var kl = KlLoss(LogSoftmax(student.Output, 4.0), LogSoftmax(teacher.Output, 4.0), temperature: 4.0);
 
         var total = task + kl;
@@ -153,6 +160,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(DslTensor input)
     {
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output);
@@ -160,6 +168,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(DslTensor input)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output);
     }
@@ -234,6 +244,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         ReleaseTeacher();
     }
 }

@@ -52,6 +52,9 @@ partial class ShopRecipe : IRecipe
             HintA.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("Task", Task), ("HintA", HintA)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, Task, HintA);
@@ -59,8 +62,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private global::Shop.Teachers.Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentA;
     private readonly Tap _teacherA;
 
@@ -80,6 +85,7 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.HasClasses("task", setup.StudentOutput);
         setup.SameUpToMapSize("hintA", _studentA.Seen, _teacherA.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -87,8 +93,8 @@ partial class ShopRecipe : IRecipe
     internal Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    internal global::Shop.Teachers.Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    internal global::Shop.Teachers.Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -101,7 +107,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
             new("hintA", "mean (s - t)² on a", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "cd18d5ef15c12bae");
+        Fingerprint: "dac512bd12078cd1");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -150,9 +156,10 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
         var hintA = HintLoss(student.A, teacher.A);
 
         var total = task + hintA;
@@ -161,6 +168,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherA);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -169,6 +177,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentA);
         var output = Student.call(input);
         return new(output, _studentA.Take(scope));
@@ -258,6 +268,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentA.Dispose();
         ReleaseTeacher();
     }

@@ -60,6 +60,9 @@ partial class ShopRecipe : IRecipe
             HintLayer3.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("Task", Task), ("Kl", Kl), ("HintLayer3", HintLayer3)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, Task, Kl, HintLayer3);
@@ -67,8 +70,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly DslTap _studentLayer3;
     private readonly DslTap _teacherLayer3;
 
@@ -89,6 +94,7 @@ partial class ShopRecipe : IRecipe
         setup.HasClasses("task", setup.StudentOutput);
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
         setup.SameUpToMapSize("hintLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -96,8 +102,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static DslRecipeInfo Info { get; } = new(
@@ -111,7 +117,7 @@ partial class ShopRecipe : IRecipe
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
             new("hintLayer3", "mean (s - t)² on layer3", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "8516715d47e7152b");
+        Fingerprint: "c2378b8c2cc4b461");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -160,9 +166,10 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = DslTorch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
         var kl = KlLoss(LogSoftmax(student.Output, 4.0), LogSoftmax(teacher.Output, 4.0), temperature: 4.0);
         var hintLayer3 = HintLoss(student.Layer3, teacher.Layer3);
 
@@ -172,6 +179,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer3);
         using var noGrad = DslTorch.no_grad();
         var output = Teacher.call(input);
@@ -180,6 +188,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer3);
         var output = Student.call(input);
         return new(output, _studentLayer3.Take(scope));
@@ -279,6 +289,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer3.Dispose();
         ReleaseTeacher();
     }

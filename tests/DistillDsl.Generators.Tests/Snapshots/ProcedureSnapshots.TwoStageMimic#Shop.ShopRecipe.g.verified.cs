@@ -86,6 +86,17 @@ partial class ShopRecipe : IRecipe
             HintHeadBoxes?.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("RoiMimicBackbone", RoiMimicBackbone),
+            ("WeightedCrossEntropyProposalsClasses", WeightedCrossEntropyProposalsClasses),
+            ("BoxRegressionProposalsBoxes", BoxRegressionProposalsBoxes),
+            ("Task", Task),
+            ("BoxRegressionHeadBoxes", BoxRegressionHeadBoxes),
+            ("Mse", Mse),
+            ("HintHeadBoxes", HintHeadBoxes)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total);
@@ -100,10 +111,12 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private readonly StageTraining _training;
     private int _stage = 1;
+    private bool _isDisposed;
     private readonly Tap _studentBackbone;
     private readonly Tap _studentProposalsClasses;
     private readonly Tap _studentProposalsBoxes;
@@ -143,6 +156,7 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("mse", setup.StudentOutput, setup.TeacherOutput);
         setup.SameUpToMapSize("hintHeadBoxes", _studentHeadBoxes.Seen, _teacherHeadBoxes.Seen);
         _training = setup.Training(Info.Stages, student: [1, 2], modules: [(_roiMimicBackboneAdapter, [1])]);
+        _input = setup.Input;
         _teacherState = setup.Complete();
         _training.Enter(1);
     }
@@ -151,8 +165,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -174,7 +188,7 @@ partial class ShopRecipe : IRecipe
             new("mse", "mean (s - t)² of the logits", "Ba and Caruana 2014", Weight: 1.0, Stages: [2]),
             new("hintHeadBoxes", "mean (s - t)² on head.boxes", "Romero et al. 2015", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "7aeb2ecbd47604b0");
+        Fingerprint: "d8109ec45c66a00d");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
@@ -247,13 +261,14 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = roiMimicBackbone + weightedCrossEntropyProposalsClasses + boxRegressionProposalsBoxes</summary>
     private Losses ComputeStage1(in StudentFeatures student, in TeacherFeatures teacher, Tensor regions, Tensor anchorLabels, Tensor anchorBoxes)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var roiMimicBackbone = RoiMimicLoss(
             _roiMimicBackboneAdapter.call(student.Backbone!), teacher.Backbone!, regions,
             studentScale: 0.0625, teacherScale: 0.0625, height: 7, width: 7, normalise: true, name: "roiMimicBackbone: regions");
         var weightedCrossEntropyProposalsClasses = WeightedCrossEntropyLoss(student.ProposalsClasses!, teacher.ProposalsClasses!,
-            TargetShapes.Labels("weightedCrossEntropyProposalsClasses", "anchorLabels", anchorLabels, student.ProposalsClasses!),
+            TargetShapes.Classes("weightedCrossEntropyProposalsClasses", "anchorLabels", anchorLabels, student.ProposalsClasses!),
             mu: 1.0, background: 0, backgroundWeight: 1.5);
         var boxRegressionProposalsBoxes = LabelledBoxRegressionLoss(student.ProposalsBoxes!,
             TargetShapes.Boxes("boxRegressionProposalsBoxes", "anchorBoxes", anchorBoxes, student.ProposalsBoxes!.shape, anchorLabels, background: 0),
@@ -275,9 +290,10 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = task + boxRegressionHeadBoxes + mse + hintHeadBoxes</summary>
     private Losses ComputeStage2(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels, Tensor boxes)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output!, TargetShapes.Labels("task", "labels", labels, student.Output!));
+        var task = CrossEntropyLoss(student.Output!, TargetShapes.Classes("task", "labels", labels, student.Output!));
         var boxRegressionHeadBoxes = ClassBoxRegressionLoss(student.HeadBoxes!,
             TargetShapes.Boxes("boxRegressionHeadBoxes", "boxes", boxes, [.. student.HeadBoxes!.shape[..^1], 4], labels, background: 0),
             TargetShapes.BoxLabels("boxRegressionHeadBoxes", "labels", labels, student.HeadBoxes!, background: 0),
@@ -299,6 +315,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(
             Stage == 1 ? _teacherBackbone : null,
             Stage == 1 ? _teacherProposalsClasses : null,
@@ -314,6 +331,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(
             Stage == 1 ? _studentBackbone : null,
             Stage == 1 ? _studentProposalsClasses : null,
@@ -514,6 +533,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentBackbone.Dispose();
         _studentProposalsClasses.Dispose();
         _studentProposalsBoxes.Dispose();

@@ -49,6 +49,9 @@ partial class ShopRecipe : IRecipe
             QuantizedMimicLayer3.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("QuantizedMimicLayer3", QuantizedMimicLayer3)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, QuantizedMimicLayer3);
@@ -56,8 +59,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentLayer3;
     private readonly Tap _teacherLayer3;
 
@@ -76,6 +81,7 @@ partial class ShopRecipe : IRecipe
         _teacherLayer3 = setup.TapTeacher("layer3", "quantizedMimicLayer3");
         setup.DryRun();
         setup.SameMaps("quantizedMimicLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -83,8 +89,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -96,7 +102,7 @@ partial class ShopRecipe : IRecipe
         [
             new("quantizedMimicLayer3", "Σ ‖Q(t) - Q(s)‖² / (2 B), Q = Δ ceil(·/Δ - ½), at least 0, on layer3, Δ = 0.5", "Wei et al. 2018", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "274233dd90eee4b1");
+        Fingerprint: "af235e2376737810");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -142,6 +148,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var quantizedMimicLayer3 = QuantizedMimicLoss(
@@ -154,6 +161,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer3);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -162,6 +170,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer3);
         Student.call(input);
         return new(null, _studentLayer3.Take(scope));
@@ -239,6 +249,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer3.Dispose();
         ReleaseTeacher();
     }

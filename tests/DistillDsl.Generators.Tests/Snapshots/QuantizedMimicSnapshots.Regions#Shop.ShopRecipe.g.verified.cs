@@ -49,6 +49,9 @@ partial class ShopRecipe : IRecipe
             QuantizedMimicLayer3.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("QuantizedMimicLayer3", QuantizedMimicLayer3)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, QuantizedMimicLayer3);
@@ -56,8 +59,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentLayer3;
     private readonly Tap _teacherLayer3;
     private readonly global::TorchSharp.Modules.Conv2d _quantizedMimicLayer3Adapter;
@@ -79,6 +84,7 @@ partial class ShopRecipe : IRecipe
         setup.Maps("quantizedMimicLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
         setup.SameImage("quantizedMimicLayer3", _studentLayer3.Seen, _teacherLayer3.Seen, studentScale: 0.0625, teacherScale: 0.0625);
         _quantizedMimicLayer3Adapter = setup.Conv1x1("quantizedMimicLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -86,8 +92,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -99,7 +105,7 @@ partial class ShopRecipe : IRecipe
         [
             new("quantizedMimicLayer3", "Σ ‖Q(RoIAlign(t)) - Q(RoIAlign(r(s)))‖² / (2 N) over N regions of 7×7, Q = Δ ceil(·/Δ - ½), at least 0, on layer3, scale 0.0625, r = 1×1 convolution, Δ = 0.5", "Wei et al. 2018", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "f585c3d35316c4b0");
+        Fingerprint: "d0cf4a53aa51c4c5");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -153,6 +159,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor regions)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var quantizedMimicLayer3 = QuantizedMimicLoss(
@@ -166,6 +173,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer3);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -174,6 +182,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer3);
         Student.call(input);
         return new(null, _studentLayer3.Take(scope));
@@ -253,6 +263,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer3.Dispose();
         _quantizedMimicLayer3Adapter.Dispose();
         ReleaseTeacher();

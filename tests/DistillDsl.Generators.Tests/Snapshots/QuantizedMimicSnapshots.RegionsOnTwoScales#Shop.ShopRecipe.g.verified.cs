@@ -49,6 +49,9 @@ partial class ShopRecipe : IRecipe
             QuantizedMimicLayer3.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("QuantizedMimicLayer3", QuantizedMimicLayer3)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, QuantizedMimicLayer3);
@@ -56,8 +59,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentLayer3;
     private readonly Tap _teacherStage4;
     private readonly QuantizationStep _quantizedMimicLayer3Step;
@@ -79,6 +84,7 @@ partial class ShopRecipe : IRecipe
         setup.SameChannelsUnlessAdapted("quantizedMimicLayer3", _studentLayer3.Seen, _teacherStage4.Seen);
         setup.SameImage("quantizedMimicLayer3", _studentLayer3.Seen, _teacherStage4.Seen, studentScale: 0.125, teacherScale: 0.0625);
         _quantizedMimicLayer3Step = setup.QuantizationStep(_teacherStage4.Seen, levels: 16, nonNegative: true);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -86,8 +92,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -99,7 +105,7 @@ partial class ShopRecipe : IRecipe
         [
             new("quantizedMimicLayer3", "Σ ‖Q(RoIAlign(t)) - Q(RoIAlign(s))‖² / (2 N m) over N proposals of 14×14, Q = Δ ceil(·/Δ - ½), at least 0, on layer3 => stage4, scale 0.125 => 0.0625, Δ = the range of the teacher's first batch in 16 levels", "Wei et al. 2018", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "08a563201c8da893");
+        Fingerprint: "d4c5f531fefa36e7");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -148,6 +154,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor proposals)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var quantizedMimicLayer3 = QuantizedMimicLoss(
@@ -161,6 +168,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherStage4);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -169,6 +177,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer3);
         Student.call(input);
         return new(null, _studentLayer3.Take(scope));
@@ -248,6 +258,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer3.Dispose();
         _quantizedMimicLayer3Step.Dispose();
         ReleaseTeacher();

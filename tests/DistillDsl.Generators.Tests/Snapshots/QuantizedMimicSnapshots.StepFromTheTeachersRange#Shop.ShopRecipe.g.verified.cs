@@ -49,6 +49,9 @@ partial class ShopRecipe : IRecipe
             QuantizedMimicLayer3.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("QuantizedMimicLayer3", QuantizedMimicLayer3)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, QuantizedMimicLayer3);
@@ -56,8 +59,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentLayer3;
     private readonly Tap _teacherStage4;
     private readonly global::TorchSharp.Modules.Conv2d _quantizedMimicLayer3Adapter;
@@ -80,6 +85,7 @@ partial class ShopRecipe : IRecipe
         setup.SameMapSize("quantizedMimicLayer3", _studentLayer3.Seen, _teacherStage4.Seen);
         _quantizedMimicLayer3Adapter = setup.Conv1x1("quantizedMimicLayer3", _studentLayer3.Seen, _teacherStage4.Seen);
         _quantizedMimicLayer3Step = setup.QuantizationStep(_teacherStage4.Seen, levels: 8, nonNegative: false);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -87,8 +93,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -100,7 +106,7 @@ partial class ShopRecipe : IRecipe
         [
             new("quantizedMimicLayer3", "Σ ‖Q(t) - Q(r(s))‖² / (2 B m), Q = Δ ceil(·/Δ - ½), on layer3 => stage4, r = 1×1 convolution, Δ = the range of the teacher's first batch in 8 levels", "Wei et al. 2018", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "a89752ffbaa4bba8");
+        Fingerprint: "2ad99c17dacc0416");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -151,6 +157,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var quantizedMimicLayer3 = QuantizedMimicLoss(
@@ -163,6 +170,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherStage4);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -171,6 +179,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer3);
         Student.call(input);
         return new(null, _studentLayer3.Take(scope));
@@ -248,6 +258,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer3.Dispose();
         _quantizedMimicLayer3Adapter.Dispose();
         _quantizedMimicLayer3Step.Dispose();

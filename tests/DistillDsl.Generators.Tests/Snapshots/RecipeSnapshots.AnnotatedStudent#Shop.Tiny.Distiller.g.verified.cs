@@ -59,6 +59,9 @@ partial class Tiny
                 HintBody.Dispose();
             }
 
+            /// <summary>The values in short, read from the device.</summary>
+            public override string ToString() => LossText.Of([("Total", Total), ("Task", Task), ("Kl", Kl), ("HintBody", HintBody)]);
+
             internal Losses MovedOutOf(DisposeScope scope)
             {
                 scope.MoveToOuter(Total, Task, Kl, HintBody);
@@ -66,8 +69,10 @@ partial class Tiny
             }
         }
 
+        private readonly StepInput _input;
         private readonly NetworkState _teacherState;
         private Large? _teacher;
+        private bool _isDisposed;
         private readonly Tap _studentBody;
         private readonly Tap _teacherBody;
         private readonly global::TorchSharp.Modules.Conv2d _hintBodyAdapter;
@@ -89,6 +94,7 @@ partial class Tiny
             setup.HasClasses("task", setup.StudentOutput);
             setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
             _hintBodyAdapter = setup.Conv1x1("hintBody", _studentBody.Seen, _teacherBody.Seen);
+            _input = setup.Input;
             _teacherState = setup.Complete();
         }
 
@@ -96,8 +102,8 @@ partial class Tiny
         public Tiny Student { get; }
 
         /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-        /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-        public Large Teacher => _teacher ?? throw RecipeValues.Released("Tiny");
+        /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+        public Large Teacher => _teacher ?? throw RecipeValues.Released("Tiny", _isDisposed);
 
         /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
         public static RecipeInfo Info { get; } = new(
@@ -111,7 +117,7 @@ partial class Tiny
                 new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
                 new("hintBody", "mean (r(s) - t)² on body, r = 1×1 convolution", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
             ],
-            Fingerprint: "437b77269301d6fe");
+            Fingerprint: "d7e96afe0d8f8990");
 
         /// <summary>The stage; this recipe has one.</summary>
         /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -165,9 +171,10 @@ partial class Tiny
         [GeneratedCode("DistillDsl", "1.0")]
         public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             using var scope = Torch.NewDisposeScope();
 
-            var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+            var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
             var kl = KlLoss(LogSoftmax(student.Output, 4.0), LogSoftmax(teacher.Output, 4.0), temperature: 4.0);
             var hintBody = HintLoss(_hintBodyAdapter.call(student.Body), teacher.Body);
 
@@ -177,6 +184,7 @@ partial class Tiny
 
         private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
         {
+            _input.Require(input);
             using var armed = new ArmedTaps(_teacherBody);
             using var noGrad = Torch.no_grad();
             var output = Teacher.call(input);
@@ -185,6 +193,8 @@ partial class Tiny
 
         private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            _input.Require(input);
             using var armed = new ArmedTaps(_studentBody);
             var output = Student.call(input);
             return new(output, _studentBody.Take(scope));
@@ -282,6 +292,7 @@ partial class Tiny
         /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
         public void Dispose()
         {
+            _isDisposed = true;
             _studentBody.Dispose();
             _hintBodyAdapter.Dispose();
             ReleaseTeacher();

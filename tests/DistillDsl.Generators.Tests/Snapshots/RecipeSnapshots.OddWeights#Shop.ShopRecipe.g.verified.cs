@@ -73,6 +73,17 @@ partial class ShopRecipe : IRecipe
             MinusZero.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("Task", Task),
+            ("Huge", Huge),
+            ("Inexact", Inexact),
+            ("Nan", Nan),
+            ("Infinite", Infinite),
+            ("Negative", Negative),
+            ("MinusZero", MinusZero)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, Task, Huge, Inexact, Nan, Infinite, Negative, MinusZero);
@@ -80,8 +91,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
 
     /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
@@ -102,6 +115,7 @@ partial class ShopRecipe : IRecipe
         setup.HasClasses("infinite", setup.StudentOutput);
         setup.HasClasses("negative", setup.StudentOutput);
         setup.HasClasses("minusZero", setup.StudentOutput);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -109,8 +123,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -128,7 +142,7 @@ partial class ShopRecipe : IRecipe
             new("negative", "cross entropy of the logits with labels", "", Weight: -0.5, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
             new("minusZero", "cross entropy of the logits with labels", "", Weight: 0.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
         ],
-        Fingerprint: "809c2b91f41fc145");
+        Fingerprint: "7e2b401c48e28f80");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -177,15 +191,16 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
-        var huge = CrossEntropyLoss(student.Output, TargetShapes.Labels("huge", "labels", labels, student.Output));
-        var inexact = CrossEntropyLoss(student.Output, TargetShapes.Labels("inexact", "labels", labels, student.Output));
-        var nan = CrossEntropyLoss(student.Output, TargetShapes.Labels("nan", "labels", labels, student.Output));
-        var infinite = CrossEntropyLoss(student.Output, TargetShapes.Labels("infinite", "labels", labels, student.Output));
-        var negative = CrossEntropyLoss(student.Output, TargetShapes.Labels("negative", "labels", labels, student.Output));
-        var minusZero = CrossEntropyLoss(student.Output, TargetShapes.Labels("minusZero", "labels", labels, student.Output));
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
+        var huge = CrossEntropyLoss(student.Output, TargetShapes.Classes("huge", "labels", labels, student.Output));
+        var inexact = CrossEntropyLoss(student.Output, TargetShapes.Classes("inexact", "labels", labels, student.Output));
+        var nan = CrossEntropyLoss(student.Output, TargetShapes.Classes("nan", "labels", labels, student.Output));
+        var infinite = CrossEntropyLoss(student.Output, TargetShapes.Classes("infinite", "labels", labels, student.Output));
+        var negative = CrossEntropyLoss(student.Output, TargetShapes.Classes("negative", "labels", labels, student.Output));
+        var minusZero = CrossEntropyLoss(student.Output, TargetShapes.Classes("minusZero", "labels", labels, student.Output));
 
         var total = 1E-07 * task + 1E+20 * huge + 0.30000000000000004 * inexact + double.NaN * nan + double.PositiveInfinity * infinite + -0.5 * negative + 0.0 * minusZero;
         return new Losses(
@@ -201,6 +216,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output);
     }
@@ -268,6 +285,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         ReleaseTeacher();
     }
 }

@@ -69,6 +69,16 @@ partial class ShopRecipe : IRecipe
             Mse.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("Task", Task),
+            ("Task2", Task2),
+            ("Kl", Kl),
+            ("Kl2", Kl2),
+            ("Softest", Softest),
+            ("Mse", Mse)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, Task, Task2, Kl, Kl2, Softest, Mse);
@@ -76,8 +86,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
 
     /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
@@ -96,6 +108,7 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("kl2", setup.StudentOutput, setup.TeacherOutput);
         setup.SameClasses("softest", setup.StudentOutput, setup.TeacherOutput);
         setup.SameClasses("mse", setup.StudentOutput, setup.TeacherOutput);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -103,8 +116,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -121,7 +134,7 @@ partial class ShopRecipe : IRecipe
             new("softest", "T² KL(softmax(t/T) || softmax(s/T)), T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
             new("mse", "mean (s - t)² of the logits", "Ba and Caruana 2014", Weight: 0.0, Stages: [1]),
         ],
-        Fingerprint: "c61ff0f0ca0b370c");
+        Fingerprint: "43618bc4c16ee9f1");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -173,11 +186,12 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels, Tensor depths)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var studentLogProbabilities = LogSoftmax(student.Output, 4.0);
         var teacherLogProbabilities = LogSoftmax(teacher.Output, 4.0);
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
         var task2 = MseLoss(student.Output, TargetShapes.Require("task2", "depths", depths, student.Output.shape));
         var kl = KlLoss(LogSoftmax(student.Output, 1.0), LogSoftmax(teacher.Output, 1.0), temperature: 1.0);
         var kl2 = KlLoss(studentLogProbabilities, teacherLogProbabilities, temperature: 4.0);
@@ -190,6 +204,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input)
     {
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output);
@@ -197,6 +212,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output);
     }
@@ -292,6 +309,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         ReleaseTeacher();
     }
 }

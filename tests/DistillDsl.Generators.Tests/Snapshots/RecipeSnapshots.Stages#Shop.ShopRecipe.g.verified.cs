@@ -71,6 +71,15 @@ partial class ShopRecipe : IRecipe
             Task2?.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("HintLayer2", HintLayer2),
+            ("Task", Task),
+            ("Kl", Kl),
+            ("HintLayer3", HintLayer3),
+            ("Task2", Task2)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total);
@@ -83,10 +92,12 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private readonly StageTraining _training;
     private int _stage = 1;
+    private bool _isDisposed;
     private readonly Tap _studentLayer2;
     private readonly Tap _studentLayer3;
     private readonly Tap _teacherLayer2;
@@ -115,6 +126,7 @@ partial class ShopRecipe : IRecipe
         setup.SameUpToMapSize("hintLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
         setup.HasClasses("task2", setup.StudentOutput);
         _training = setup.Training(Info.Stages, student: [1, 2, 3], modules: [(_hintLayer2Adapter, [1])]);
+        _input = setup.Input;
         _teacherState = setup.Complete();
         _training.Enter(1);
     }
@@ -123,8 +135,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -140,7 +152,7 @@ partial class ShopRecipe : IRecipe
             new("hintLayer3", "mean (s - t)² on layer3", "Romero et al. 2015", Weight: 1.0, Stages: [2]),
             new("task2", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [3]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
         ],
-        Fingerprint: "8e8503b53d845914");
+        Fingerprint: "0d7d80ef0592ec2c");
 
     /// <summary>The stage, 1 to 3; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 3.</exception>
@@ -202,6 +214,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = hintLayer2</summary>
     private Losses ComputeStage1(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var hintLayer2 = HintLoss(_hintLayer2Adapter.call(student.Layer2!), teacher.Layer2!);
@@ -213,9 +226,10 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = 0.5 task + kl + hintLayer3</summary>
     private Losses ComputeStage2(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output!, TargetShapes.Labels("task", "labels", labels, student.Output!));
+        var task = CrossEntropyLoss(student.Output!, TargetShapes.Classes("task", "labels", labels, student.Output!));
         var kl = KlLoss(LogSoftmax(student.Output!, 4.0), LogSoftmax(teacher.Output!, 4.0), temperature: 4.0);
         var hintLayer3 = HintLoss(student.Layer3!, teacher.Layer3!);
 
@@ -226,9 +240,10 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = task2</summary>
     private Losses ComputeStage3(in StudentFeatures student, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task2 = CrossEntropyLoss(student.Output!, TargetShapes.Labels("task2", "labels", labels, student.Output!));
+        var task2 = CrossEntropyLoss(student.Output!, TargetShapes.Classes("task2", "labels", labels, student.Output!));
 
         var total = task2;
         return new Losses(total, null, null, null, null, task2.detach()).MovedOutOf(scope);
@@ -237,6 +252,7 @@ partial class ShopRecipe : IRecipe
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
         if (Stage is not (1 or 2)) return default;
+        _input.Require(input);
         using var armed = new ArmedTaps(Stage == 1 ? _teacherLayer2 : null, Stage == 2 ? _teacherLayer3 : null);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
@@ -245,6 +261,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(Stage == 1 ? _studentLayer2 : null, Stage == 2 ? _studentLayer3 : null);
         var output = Student.call(input);
         return new(Stage is 2 or 3 ? output : null, Stage == 1 ? _studentLayer2.Take(scope) : null, Stage == 2 ? _studentLayer3.Take(scope) : null);
@@ -356,6 +374,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer2.Dispose();
         _studentLayer3.Dispose();
         _training.PutBack();

@@ -51,6 +51,9 @@ partial class ShopRecipe : IRecipe
             Mse?.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("Task", Task), ("Mse", Mse)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, Task);
@@ -59,9 +62,11 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private int _stage = 1;
+    private bool _isDisposed;
 
     /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
@@ -77,6 +82,7 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.HasClasses("task", setup.StudentOutput);
         setup.SameClasses("mse", setup.StudentOutput, setup.TeacherOutput);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -84,8 +90,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -98,7 +104,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1, 2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
             new("mse", "mean (s - t)² of the logits", "Ba and Caruana 2014", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "ec82487170b9008f");
+        Fingerprint: "dc016c8232954417");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
@@ -159,9 +165,10 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = task</summary>
     private Losses ComputeStage1(in StudentFeatures student, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
 
         var total = task;
         return new Losses(total, task.detach(), null).MovedOutOf(scope);
@@ -170,9 +177,10 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = task + mse</summary>
     private Losses ComputeStage2(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
         var mse = LogitMseLoss(student.Output, teacher.Output!);
 
         var total = task + mse;
@@ -182,6 +190,7 @@ partial class ShopRecipe : IRecipe
     private TeacherFeatures RunTeacher(Tensor input)
     {
         if (Stage != 2) return default;
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output);
@@ -189,6 +198,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output);
     }
@@ -259,6 +270,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         ReleaseTeacher();
     }
 }

@@ -103,6 +103,20 @@ partial class ShopRecipe : IRecipe
             VidLayer2.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("Task", Task),
+            ("Kl", Kl),
+            ("Dist", Dist),
+            ("HintLayer3", HintLayer3),
+            ("At", At),
+            ("Sp", Sp),
+            ("Nst", Nst),
+            ("Fsp", Fsp),
+            ("RkdAvgpool", RkdAvgpool),
+            ("VidLayer2", VidLayer2)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, Task, Kl, Dist, HintLayer3, At, Sp, Nst, Fsp, RkdAvgpool, VidLayer2);
@@ -110,8 +124,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentLayer3;
     private readonly Tap _studentLayer1;
     private readonly Tap _studentLayer2;
@@ -163,6 +179,7 @@ partial class ShopRecipe : IRecipe
         setup.SameChannels("fsp", _studentLayer2.Seen, _teacherLayer2.Seen);
         setup.SameBatch("rkdAvgpool", _studentAvgpool.Seen, _teacherAvgpool.Seen);
         _vidLayer2Regressor = setup.VidRegressor("vidLayer2", _studentLayer2.Seen, _teacherLayer2.Seen, initialVariance: 5.0, epsilon: 1E-05);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -170,8 +187,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -192,7 +209,7 @@ partial class ShopRecipe : IRecipe
             new("rkdAvgpool", "25 mean huber(D_s - D_t) + 50 mean huber(A_s - A_t), D distances over their mean, A cosines of angles, on avgpool", "Park et al. 2019", Weight: 1.0, Stages: [1]),
             new("vidLayer2", "mean ½ ((μ(s) - t)²/v + log v) on layer2, μ = three 1×1 convolutions with ReLU, v = softplus(ρ) + 1E-05 per channel", "Ahn et al. 2019", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "220ae5e8f67d98dc");
+        Fingerprint: "dcaafe7c96faa362");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -247,9 +264,10 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output), smoothing: 0.1);
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output), smoothing: 0.1);
         var kl = KlLoss(LogSoftmax(student.Output, 4.0), LogSoftmax(teacher.Output, 4.0), temperature: 4.0);
         var dist = DistLoss(student.Output, teacher.Output, beta: 1.0, gamma: 1.0, tau: 1.0);
         var hintLayer3 = HintLoss(_hintLayer3Adapter.call(student.Layer3), teacher.Layer3);
@@ -280,6 +298,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer3, _teacherLayer1, _teacherLayer2, _teacherStage3, _teacherConv1, _teacherAvgpool);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
@@ -295,6 +314,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer3, _studentLayer1, _studentLayer2, _studentConv1, _studentAvgpool);
         var output = Student.call(input);
         return new(
@@ -593,6 +614,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer3.Dispose();
         _studentLayer1.Dispose();
         _studentLayer2.Dispose();

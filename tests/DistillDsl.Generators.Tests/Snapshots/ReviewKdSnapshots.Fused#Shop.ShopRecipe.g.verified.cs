@@ -53,6 +53,9 @@ partial class ShopRecipe : IRecipe
             ReviewKd.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("ReviewKd", ReviewKd)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, ReviewKd);
@@ -60,8 +63,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentLayer1;
     private readonly Tap _studentLayer2;
     private readonly Tap _studentAvgpool;
@@ -92,6 +97,7 @@ partial class ShopRecipe : IRecipe
             (_studentLayer1.Seen, _teacherLayer1.Seen),
             (_studentLayer2.Seen, _teacherStage2.Seen),
             (_studentAvgpool.Seen, _teacherAvgpool.Seen));
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -99,8 +105,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -112,7 +118,7 @@ partial class ShopRecipe : IRecipe
         [
             new("reviewKd", "Σ HCL(f, t) over layer1, layer2 => stage2, avgpool; f = s fused from the deepest level up, HCL = squared error at h, 4, 2, 1, weighted 1, ½, ¼, ⅛", "Chen et al. 2021", Weight: 5.0, Stages: [1]),
         ],
-        Fingerprint: "7c2fd25aa347b660");
+        Fingerprint: "05cc3732235bb616");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -163,6 +169,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var reviewKd = ReviewKdLoss(_reviewKdFusion,
@@ -175,6 +182,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer1, _teacherStage2, _teacherAvgpool);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -183,6 +191,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer1, _studentLayer2, _studentAvgpool);
         Student.call(input);
         return new(null, _studentLayer1.Take(scope), _studentLayer2.Take(scope), _studentAvgpool.Take(scope));
@@ -275,6 +285,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer1.Dispose();
         _studentLayer2.Dispose();
         _studentAvgpool.Dispose();

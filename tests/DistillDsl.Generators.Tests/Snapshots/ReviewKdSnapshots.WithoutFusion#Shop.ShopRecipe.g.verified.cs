@@ -51,6 +51,9 @@ partial class ShopRecipe : IRecipe
             ReviewKd.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("ReviewKd", ReviewKd)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, ReviewKd);
@@ -58,8 +61,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentLayer1;
     private readonly Tap _studentLayer2;
     private readonly Tap _teacherLayer1;
@@ -83,6 +88,7 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.SameLevels("reviewKd", _studentLayer1.Seen, _teacherLayer1.Seen);
         setup.SameLevels("reviewKd", _studentLayer2.Seen, _teacherLayer2.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -90,8 +96,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -103,7 +109,7 @@ partial class ShopRecipe : IRecipe
         [
             new("reviewKd", "Σ HCL(s, t) over layer1, layer2; HCL = squared error at h, 4, 2, 1, weighted 1, ½, ¼, ⅛", "Chen et al. 2021", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "17a5f2cc14e9b2ca");
+        Fingerprint: "ae292e38b97e4493");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -149,6 +155,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var reviewKd = HclLoss(student.Layer1, teacher.Layer1)
@@ -160,6 +167,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer1, _teacherLayer2);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -168,6 +176,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer1, _studentLayer2);
         Student.call(input);
         return new(null, _studentLayer1.Take(scope), _studentLayer2.Take(scope));
@@ -252,6 +262,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer1.Dispose();
         _studentLayer2.Dispose();
         ReleaseTeacher();

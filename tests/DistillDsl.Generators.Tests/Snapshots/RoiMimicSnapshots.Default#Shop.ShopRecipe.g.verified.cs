@@ -49,6 +49,9 @@ partial class ShopRecipe : IRecipe
             RoiMimicBackboneLayer4.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("RoiMimicBackboneLayer4", RoiMimicBackboneLayer4)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, RoiMimicBackboneLayer4);
@@ -56,8 +59,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentBackboneLayer4;
     private readonly Tap _teacherBackboneLayer4;
     private readonly global::TorchSharp.Modules.Conv2d _roiMimicBackboneLayer4Adapter;
@@ -79,6 +84,7 @@ partial class ShopRecipe : IRecipe
         setup.Maps("roiMimicBackboneLayer4", _studentBackboneLayer4.Seen, _teacherBackboneLayer4.Seen);
         setup.SameImage("roiMimicBackboneLayer4", _studentBackboneLayer4.Seen, _teacherBackboneLayer4.Seen, studentScale: 0.0625, teacherScale: 0.0625);
         _roiMimicBackboneLayer4Adapter = setup.Conv1x1("roiMimicBackboneLayer4", _studentBackboneLayer4.Seen, _teacherBackboneLayer4.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -86,8 +92,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -99,7 +105,7 @@ partial class ShopRecipe : IRecipe
         [
             new("roiMimicBackboneLayer4", "Σ ‖RoIAlign(t) - RoIAlign(r(s))‖² / (2 N m) over N regions of 7×7, on backbone.layer4, scale 0.0625, r = 1×1 convolution", "Li et al. 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "3106b495770151e0");
+        Fingerprint: "c21f994879411e45");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -153,6 +159,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor regions)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var roiMimicBackboneLayer4 = RoiMimicLoss(
@@ -165,6 +172,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherBackboneLayer4);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -173,6 +181,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentBackboneLayer4);
         Student.call(input);
         return new(null, _studentBackboneLayer4.Take(scope));
@@ -247,6 +257,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentBackboneLayer4.Dispose();
         _roiMimicBackboneLayer4Adapter.Dispose();
         ReleaseTeacher();

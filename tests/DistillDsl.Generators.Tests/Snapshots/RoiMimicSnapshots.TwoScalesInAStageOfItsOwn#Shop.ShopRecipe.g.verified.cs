@@ -53,6 +53,9 @@ partial class ShopRecipe : IRecipe
             Task?.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("RoiMimicLayer3", RoiMimicLayer3), ("Task", Task)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total);
@@ -62,9 +65,11 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private int _stage = 1;
+    private bool _isDisposed;
     private readonly Tap _studentLayer3;
     private readonly Tap _teacherStage4;
 
@@ -85,6 +90,7 @@ partial class ShopRecipe : IRecipe
         setup.SameChannelsUnlessAdapted("roiMimicLayer3", _studentLayer3.Seen, _teacherStage4.Seen);
         setup.SameImage("roiMimicLayer3", _studentLayer3.Seen, _teacherStage4.Seen, studentScale: 0.125, teacherScale: 0.0625);
         setup.HasClasses("task", setup.StudentOutput);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -92,8 +98,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -106,7 +112,7 @@ partial class ShopRecipe : IRecipe
             new("roiMimicLayer3", "Σ ‖RoIAlign(t) - RoIAlign(s)‖² / (2 N) over N proposals of 14×14, on layer3 => stage4, scale 0.125 => 0.0625", "Li et al. 2017", Weight: 1.0, Stages: [1]),
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
         ],
-        Fingerprint: "86bcd94253a19e29");
+        Fingerprint: "b7c07120dcd13582");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
@@ -170,6 +176,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = roiMimicLayer3</summary>
     private Losses ComputeStage1(in StudentFeatures student, in TeacherFeatures teacher, Tensor proposals)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var roiMimicLayer3 = RoiMimicLoss(
@@ -183,9 +190,10 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = task</summary>
     private Losses ComputeStage2(in StudentFeatures student, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output!, TargetShapes.Labels("task", "labels", labels, student.Output!));
+        var task = CrossEntropyLoss(student.Output!, TargetShapes.Classes("task", "labels", labels, student.Output!));
 
         var total = task;
         return new Losses(total, null, task.detach()).MovedOutOf(scope);
@@ -194,6 +202,7 @@ partial class ShopRecipe : IRecipe
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
         if (Stage != 1) return default;
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherStage4);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -202,6 +211,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(Stage == 1 ? _studentLayer3 : null);
         var output = Student.call(input);
         return new(Stage == 2 ? output : null, Stage == 1 ? _studentLayer3.Take(scope) : null);
@@ -292,6 +303,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer3.Dispose();
         ReleaseTeacher();
     }

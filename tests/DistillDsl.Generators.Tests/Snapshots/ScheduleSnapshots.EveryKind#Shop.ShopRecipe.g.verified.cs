@@ -71,6 +71,14 @@ partial class ShopRecipe : IRecipe
             HintLayer3?.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("Task", Task),
+            ("Kl", Kl),
+            ("Dkd", Dkd),
+            ("HintLayer3", HintLayer3)], [("KlWeight", KlWeight), ("KlT", KlT), ("DkdWeight", DkdWeight), ("HintLayer3Weight", HintLayer3Weight)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, Task, Kl, Dkd);
@@ -79,8 +87,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentLayer3;
     private readonly Tap _teacherLayer3;
 
@@ -103,6 +113,7 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("dkd", setup.StudentOutput, setup.TeacherOutput);
         setup.OneLabelASample("dkd", setup.StudentOutput);
         setup.SameUpToMapSize("hintLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -110,8 +121,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -126,7 +137,7 @@ partial class ShopRecipe : IRecipe
             new("dkd", "T² (1 TCKD + 8 NCKD) / B, KL on [p_y, 1 - p_y] and on the other classes, y = labels, T = 4", "Zhao et al. 2022", Weight: 1.0, Stages: [1]) { Schedule = "warm-up 20 epochs" },
             new("hintLayer3", "mean (s - t)² on layer3", "Romero et al. 2015", Weight: 100.0, Stages: [1]) { Schedule = "100 × 0.1 after epochs 10, 20, warm-up 5 epochs, until epoch 30" },
         ],
-        Fingerprint: "f96439b492fc67a9");
+        Fingerprint: "0bf4c0240a43e81d");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -175,6 +186,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var klWeight = Schedules.Cosine(0.9, 0.0, Progress);
@@ -182,9 +194,9 @@ partial class ShopRecipe : IRecipe
         var dkdWeight = Schedules.WarmUp(20, Progress);
         var hintLayer3Weight = Schedules.WarmUp(5, Progress) * Schedules.Step(100.0, 0.1, [10, 20], Progress);
 
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
         var kl = KlLoss(LogSoftmax(student.Output, klT), LogSoftmax(teacher.Output, klT), temperature: klT);
-        var dkd = DkdLoss(student.Output, teacher.Output, TargetShapes.Labels("dkd", "labels", labels, student.Output), alpha: 1.0, beta: 8.0, temperature: 4.0);
+        var dkd = DkdLoss(student.Output, teacher.Output, TargetShapes.Classes("dkd", "labels", labels, student.Output, ignored: null), alpha: 1.0, beta: 8.0, temperature: 4.0);
         var hintLayer3 = Progress.Epoch <= 30 ? HintLoss(student.Layer3, teacher.Layer3) : null;
 
         var total = 0.1 * task + klWeight * kl + dkdWeight * dkd;
@@ -203,6 +215,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer3);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
@@ -211,6 +224,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer3);
         var output = Student.call(input);
         return new(output, _studentLayer3.Take(scope));
@@ -348,6 +363,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer3.Dispose();
         ReleaseTeacher();
     }

@@ -64,6 +64,13 @@ partial class ShopRecipe : IRecipe
             FtLayer3?.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("Task", Task),
+            ("Dist", Dist),
+            ("FtLayer3", FtLayer3)], [("DistT", DistT), ("FtLayer3Weight", FtLayer3Weight)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, Task);
@@ -73,10 +80,12 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private readonly StageTraining _training;
     private int _stage = 1;
+    private bool _isDisposed;
     private readonly Tap _studentLayer3;
     private readonly Tap _teacherLayer3;
     private readonly Paraphraser _ftLayer3Paraphraser;
@@ -101,6 +110,7 @@ partial class ShopRecipe : IRecipe
         _ftLayer3Paraphraser = setup.Paraphraser("ftLayer3", _studentLayer3.Seen, _teacherLayer3.Seen, rate: 0.5);
         _ftLayer3Translator = setup.Translator("ftLayer3", _studentLayer3.Seen, _teacherLayer3.Seen, rate: 0.5);
         _training = setup.Training(Info.Stages, student: [1, 2], modules: [(_ftLayer3Paraphraser, [1]), (_ftLayer3Translator, [2])]);
+        _input = setup.Input;
         _teacherState = setup.Complete();
         _training.Enter(1);
     }
@@ -109,8 +119,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -124,7 +134,7 @@ partial class ShopRecipe : IRecipe
             new("dist", "τ² (1 mean_rows(1 - ρ) + 1 mean_columns(1 - ρ)), ρ Pearson of softmax(·/τ), τ = 1 × 2 after epoch 5", "Huang et al. 2022", Weight: 1.0, Stages: [2]),
             new("ftLayer3", "stage 1: mean (P(t) - t)², weight 1; then mean |q(s) - q(t)| on layer3, q = mean_C f², normalised per sample, f = translator's of s, paraphraser's of t, rate 0.5", "Kim et al. 2018", Weight: 1.0, Stages: [1, 2]) { Schedule = "warm-up 3 epochs, until epoch 8" },
         ],
-        Fingerprint: "83ae871ffb2fde76");
+        Fingerprint: "46a20b5bd9fa452c");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
@@ -185,9 +195,10 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = task + ftLayer3</summary>
     private Losses ComputeStage1(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
         var ftLayer3 = FtReconstructionLoss(_ftLayer3Paraphraser.call(teacher.Layer3), teacher.Layer3);
 
         var total = task + ftLayer3;
@@ -197,12 +208,13 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = task + dist + (1, warm-up 3 epochs, until epoch 8) ftLayer3</summary>
     private Losses ComputeStage2(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var distT = Schedules.Step(1.0, 2.0, [5], Progress);
         var ftLayer3Weight = Schedules.WarmUp(3, Progress);
 
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
         var dist = DistLoss(student.Output, teacher.Output!, beta: 1.0, gamma: 1.0, tau: distT);
         var ftLayer3 = Progress.Epoch <= 8 ? FtLoss(_ftLayer3Translator.call(student.Layer3!), _ftLayer3Paraphraser.Factor(teacher.Layer3), power: 2) : null;
 
@@ -219,6 +231,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer3);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
@@ -227,6 +240,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(Stage == 2 ? _studentLayer3 : null);
         var output = Student.call(input);
         return new(output, Stage == 2 ? _studentLayer3.Take(scope) : null);
@@ -356,6 +371,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer3.Dispose();
         _training.PutBack();
         _ftLayer3Paraphraser.Dispose();

@@ -51,6 +51,9 @@ partial class ShopRecipe : IRecipe
             Kl?.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("Task", Task), ("Kl", Kl)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, Task);
@@ -59,9 +62,11 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private global::TorchSharp.torch.nn.Module<Tensor, global::Shop.Only>? _teacher;
     private int _stage = 1;
+    private bool _isDisposed;
 
     /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
@@ -79,6 +84,7 @@ partial class ShopRecipe : IRecipe
             teacher, static output => [new("Logits", output.Logits)]);
         setup.HasClasses("task", setup.StudentOutputs["Logits"]);
         setup.SameClasses("kl", setup.StudentOutputs["Logits"], setup.TeacherOutputs["Logits"]);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -86,8 +92,8 @@ partial class ShopRecipe : IRecipe
     public OneNet Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public global::TorchSharp.torch.nn.Module<Tensor, global::Shop.Only> Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public global::TorchSharp.torch.nn.Module<Tensor, global::Shop.Only> Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -100,7 +106,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels, on Logits", "", Weight: 1.0, Stages: [1, 2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Output = "Logits" } },
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on Logits", "Hinton et al. 2015", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "b95c1a92b69db689");
+        Fingerprint: "4212f74394519b4c");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
@@ -161,9 +167,10 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = task</summary>
     private Losses ComputeStage1(in StudentFeatures student, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Logits, TargetShapes.Labels("task", "labels", labels, student.Logits));
+        var task = CrossEntropyLoss(student.Logits, TargetShapes.Classes("task", "labels", labels, student.Logits));
 
         var total = task;
         return new Losses(total, task.detach(), null).MovedOutOf(scope);
@@ -172,9 +179,10 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = task + kl</summary>
     private Losses ComputeStage2(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Logits, TargetShapes.Labels("task", "labels", labels, student.Logits));
+        var task = CrossEntropyLoss(student.Logits, TargetShapes.Classes("task", "labels", labels, student.Logits));
         var kl = KlLoss(LogSoftmax(student.Logits, 4.0), LogSoftmax(teacher.Logits!, 4.0), temperature: 4.0);
 
         var total = task + kl;
@@ -184,6 +192,7 @@ partial class ShopRecipe : IRecipe
     private TeacherFeatures RunTeacher(Tensor input)
     {
         if (Stage != 2) return default;
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output.Logits);
@@ -191,6 +200,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output.Logits);
     }
@@ -265,6 +276,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         ReleaseTeacher();
     }
 }

@@ -52,6 +52,9 @@ partial class ShopRecipe : IRecipe
             GivenDet_0.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("BesideBody", BesideBody), ("GivenDet_0", GivenDet_0)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, BesideBody, GivenDet_0);
@@ -59,8 +62,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private RecordNet? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentBody;
 
     /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
@@ -78,6 +83,7 @@ partial class ShopRecipe : IRecipe
         setup.DryRun(
             student, static output => [new("seg", output.seg), new("det.0", output.det, 0)],
             teacher, static output => [new("Seg", output.Seg)]);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -85,8 +91,8 @@ partial class ShopRecipe : IRecipe
     public TupleNet Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public RecordNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public RecordNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -99,7 +105,7 @@ partial class ShopRecipe : IRecipe
             new("besideBody", "OutputLosses.Beside(student, studentOutput, teacherOutput) on body and seg => Seg", "", Weight: 1.0, Stages: [1]),
             new("givenDet_0", "OutputLosses.Given(student, hard) on det.0", "", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "aed3387811559d09");
+        Fingerprint: "baea9797c6ba8fb3");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -148,6 +154,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor hard)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var besideBody = global::Shop.OutputLosses.Beside(student.Body, student.Seg, teacher.Seg);
@@ -159,6 +166,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input)
     {
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output.Seg);
@@ -166,6 +174,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentBody);
         var output = Student.call(input);
         return new(output.seg, output.det[0], _studentBody.Take(scope));
@@ -226,6 +236,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentBody.Dispose();
         ReleaseTeacher();
     }

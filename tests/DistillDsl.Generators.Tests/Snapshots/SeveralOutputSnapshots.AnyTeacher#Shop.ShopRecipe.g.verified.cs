@@ -47,6 +47,9 @@ partial class ShopRecipe : IRecipe
             KlNearCls.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("KlNearCls", KlNearCls)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, KlNearCls);
@@ -54,8 +57,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private global::TorchSharp.torch.nn.Module<Tensor, global::Shop.Scene>? _teacher;
+    private bool _isDisposed;
 
     /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
@@ -72,6 +77,7 @@ partial class ShopRecipe : IRecipe
             student, static output => [new("Near.cls", output.Near?.cls)],
             teacher, static output => [new("Near.cls", output.Near?.cls)]);
         setup.SameClasses("klNearCls", setup.StudentOutputs["Near.cls"], setup.TeacherOutputs["Near.cls"]);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -79,8 +85,8 @@ partial class ShopRecipe : IRecipe
     public ClassNet Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public global::TorchSharp.torch.nn.Module<Tensor, global::Shop.Scene> Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public global::TorchSharp.torch.nn.Module<Tensor, global::Shop.Scene> Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -92,7 +98,7 @@ partial class ShopRecipe : IRecipe
         [
             new("klNearCls", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on Near.cls", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "c77acbf915d8c611");
+        Fingerprint: "a9065242f8a903e4");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -138,6 +144,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var klNearCls = KlLoss(LogSoftmax(student.NearCls, 4.0), LogSoftmax(teacher.NearCls, 4.0), temperature: 4.0);
@@ -148,6 +155,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input)
     {
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output.Near.cls);
@@ -155,6 +163,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output.Near.cls);
     }
@@ -217,6 +227,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         ReleaseTeacher();
     }
 }

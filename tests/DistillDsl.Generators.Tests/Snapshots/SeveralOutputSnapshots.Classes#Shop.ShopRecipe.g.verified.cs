@@ -83,6 +83,16 @@ partial class ShopRecipe : IRecipe
             BoundedRegressionFarAux.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("TaskNearCls", TaskNearCls),
+            ("TaskFarClass", TaskFarClass),
+            ("KlPairA", KlPairA),
+            ("KlAux", KlAux),
+            ("DetectionLogitsKept", DetectionLogitsKept),
+            ("BoundedRegressionFarAux", BoundedRegressionFarAux)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, TaskNearCls, TaskFarClass, KlPairA, KlAux, DetectionLogitsKept, BoundedRegressionFarAux);
@@ -90,8 +100,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private ClassNet? _teacher;
+    private bool _isDisposed;
 
     /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
@@ -122,6 +134,7 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("klAux", setup.StudentOutputs["Aux"], setup.TeacherOutputs["Aux"]);
         setup.SameHeads("detectionLogitsKept", setup.StudentOutputs.Levels("Kept"), setup.TeacherOutputs.Levels("Mutable"));
         setup.SameBoxes("boundedRegressionFarAux", setup.StudentOutputs["Far.Aux"], setup.TeacherOutputs["Far.Aux"]);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -129,8 +142,8 @@ partial class ShopRecipe : IRecipe
     public ClassNet Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public ClassNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public ClassNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -147,7 +160,7 @@ partial class ShopRecipe : IRecipe
             new("detectionLogitsKept", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on Kept => Mutable", "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [1]),
             new("boundedRegressionFarAux", "Σ (smooth L1 of s - y + 0.5 e(s) where e(s) > e(t)) / N over the boxes, e = Σ (· - y)², y = boxes, on Far.Aux", "Chen et al. 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "0dd6f5600a3da380");
+        Fingerprint: "15a6070ebb7e58c0");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -202,9 +215,10 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor near, Tensor far, Tensor boxes)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var taskNearCls = CrossEntropyLoss(student.NearCls, TargetShapes.Labels("taskNearCls", "near", near, student.NearCls));
+        var taskNearCls = CrossEntropyLoss(student.NearCls, TargetShapes.Classes("taskNearCls", "near", near, student.NearCls));
         var taskFarClass = MseLoss(student.FarClass, TargetShapes.Require("taskFarClass", "far", far, student.FarClass.shape));
         var klPairA = KlLoss(LogSoftmax(student.PairA, 4.0), LogSoftmax(teacher.PairB, 4.0), temperature: 4.0);
         var klAux = KlLoss(LogSoftmax(student.Aux, 2.0), LogSoftmax(teacher.Aux, 2.0), temperature: 2.0);
@@ -226,6 +240,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input)
     {
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output.Pair.b, output.Aux!, [.. output.Mutable], output.Far!.Aux!);
@@ -233,6 +248,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output.Near.cls, output.Far!.@class, output.Pair.a, output.Aux!, output.Kept, output.Far!.Aux!);
     }
@@ -381,6 +398,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         ReleaseTeacher();
     }
 }

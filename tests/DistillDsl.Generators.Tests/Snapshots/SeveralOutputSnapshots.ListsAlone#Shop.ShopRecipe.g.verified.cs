@@ -55,6 +55,13 @@ partial class ShopRecipe : IRecipe
             Levels.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("DetectionLogits", DetectionLogits),
+            ("WeightedCrossEntropyOutput_0", WeightedCrossEntropyOutput_0),
+            ("Levels", Levels)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, DetectionLogits, WeightedCrossEntropyOutput_0, Levels);
@@ -62,8 +69,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private ListNet? _teacher;
+    private bool _isDisposed;
 
     /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
@@ -81,7 +90,8 @@ partial class ShopRecipe : IRecipe
             teacher, static output => [new("", output), new("1", output, 1)]);
         setup.SameHeads("detectionLogits", setup.StudentOutputs.Levels(""), setup.TeacherOutputs.Levels(""));
         setup.SameClasses("weightedCrossEntropyOutput_0", setup.StudentOutputs["0"], setup.TeacherOutputs["1"]);
-        setup.HasClass("weightedCrossEntropyOutput_0", setup.StudentOutputs["0"], number: 0, option: "BackgroundIndex");
+        setup.HasClass("weightedCrossEntropyOutput_0", setup.StudentOutputs["0"], 0, "BackgroundIndex");
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -89,8 +99,8 @@ partial class ShopRecipe : IRecipe
     public ListNet Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public ListNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public ListNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -104,7 +114,7 @@ partial class ShopRecipe : IRecipe
             new("weightedCrossEntropyOutput_0", "μ CE(s, y) - (1 - μ) ΣΣ w p log q / N, p = softmax(t/T), q = softmax(s/T), w = 1.5 for class 0, else 1, y = labels, μ = 0.5, on 0 => 1, T = 1", "Chen et al. 2017", Weight: 1.0, Stages: [1]),
             new("levels", "OutputLosses.Levels(student, teacher, boxes)", "", Weight: 2.0, Stages: [1]),
         ],
-        Fingerprint: "f3b27d53689254cb");
+        Fingerprint: "a54585cdb09dfea9");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -156,11 +166,12 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels, Tensor boxes)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var detectionLogits = LevelsDetectionLogitsLoss(student.Output, teacher.Output, temperature: 1.0);
         var weightedCrossEntropyOutput_0 = WeightedCrossEntropyLoss(student.Output_0, teacher.Output_1,
-            TargetShapes.Labels("weightedCrossEntropyOutput_0", "labels", labels, student.Output_0),
+            TargetShapes.Classes("weightedCrossEntropyOutput_0", "labels", labels, student.Output_0),
             mu: 0.5, background: 0, backgroundWeight: 1.5);
         var levels = global::Shop.OutputLosses.Levels(student.Output, teacher.Output, boxes);
 
@@ -170,6 +181,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input)
     {
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output, output[1]);
@@ -177,6 +189,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output, output[0]);
     }
@@ -296,6 +310,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         ReleaseTeacher();
     }
 }

@@ -61,6 +61,13 @@ partial class ShopRecipe : IRecipe
             DetectionLogitsGrid_1.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("KlGrid_0_1", KlGrid_0_1),
+            ("DetectionLogitsGrid", DetectionLogitsGrid),
+            ("DetectionLogitsGrid_1", DetectionLogitsGrid_1)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, KlGrid_0_1, DetectionLogitsGrid, DetectionLogitsGrid_1);
@@ -68,8 +75,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private NestedNet? _teacher;
+    private bool _isDisposed;
 
     /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
@@ -88,6 +97,7 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("klGrid_0_1", setup.StudentOutputs["grid.0.1"], setup.TeacherOutputs["grid.0.1"]);
         setup.SameHeads("detectionLogitsGrid", setup.StudentOutputs.Levels("grid"), setup.TeacherOutputs.Levels("grid"));
         setup.SameHeads("detectionLogitsGrid_1", setup.StudentOutputs.Levels("grid.1"), setup.TeacherOutputs.Levels("grid.0"));
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -95,8 +105,8 @@ partial class ShopRecipe : IRecipe
     public NestedNet Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public NestedNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public NestedNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -110,7 +120,7 @@ partial class ShopRecipe : IRecipe
             new("detectionLogitsGrid", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on grid", "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [1]),
             new("detectionLogitsGrid_1", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on grid.1 => grid.0", "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "d3f9b4b1186a31dc");
+        Fingerprint: "d4e54c8953fef979");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -156,6 +166,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var klGrid_0_1 = KlLoss(LogSoftmax(student.Grid_0_1, 4.0), LogSoftmax(teacher.Grid_0_1, 4.0), temperature: 4.0);
@@ -168,6 +179,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input)
     {
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output.grid[0][1], [.. output.grid.SelectMany(static list => list)], output.grid[0]);
@@ -175,6 +187,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output.grid[0][1], [.. output.grid.SelectMany(static list => list)], output.grid[1]);
     }
@@ -278,6 +292,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         ReleaseTeacher();
     }
 }

@@ -51,6 +51,9 @@ partial class ShopRecipe : IRecipe
             KlSeg.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("TaskDet_0", TaskDet_0), ("KlSeg", KlSeg)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, TaskDet_0, KlSeg);
@@ -58,8 +61,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
 
     /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
@@ -77,6 +82,7 @@ partial class ShopRecipe : IRecipe
             teacher, static output => [new("", output)]);
         setup.HasClasses("taskDet_0", setup.StudentOutputs["det.0"]);
         setup.SameClasses("klSeg", setup.StudentOutputs["seg"], setup.TeacherOutput);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -84,8 +90,8 @@ partial class ShopRecipe : IRecipe
     public TupleNet Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -98,7 +104,7 @@ partial class ShopRecipe : IRecipe
             new("taskDet_0", "cross entropy of the logits with labels, on det.0", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Output = "det.0" } },
             new("klSeg", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on seg => the output", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "cdb91a95c5756eef");
+        Fingerprint: "1b05d23fa1f2b433");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -147,9 +153,10 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var taskDet_0 = CrossEntropyLoss(student.Det_0, TargetShapes.Labels("taskDet_0", "labels", labels, student.Det_0));
+        var taskDet_0 = CrossEntropyLoss(student.Det_0, TargetShapes.Classes("taskDet_0", "labels", labels, student.Det_0));
         var klSeg = KlLoss(LogSoftmax(student.Seg, 4.0), LogSoftmax(teacher.Output, 4.0), temperature: 4.0);
 
         var total = taskDet_0 + klSeg;
@@ -158,6 +165,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input)
     {
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output);
@@ -165,6 +173,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output.det[0], output.seg);
     }
@@ -240,6 +250,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         ReleaseTeacher();
     }
 }

@@ -60,6 +60,14 @@ partial class ShopRecipe : IRecipe
             KlDet_1.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("TaskSeg", TaskSeg),
+            ("CwdSeg", CwdSeg),
+            ("DetectionLogitsDet", DetectionLogitsDet),
+            ("KlDet_1", KlDet_1)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, TaskSeg, CwdSeg, DetectionLogitsDet, KlDet_1);
@@ -67,8 +75,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private RecordNet? _teacher;
+    private bool _isDisposed;
 
     /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
@@ -88,6 +98,7 @@ partial class ShopRecipe : IRecipe
         setup.SameChannelsUnlessAdapted("cwdSeg", setup.StudentOutputs["seg"], setup.TeacherOutputs["Seg"]);
         setup.SameHeadMaps("detectionLogitsDet", setup.StudentOutputs.Levels("det"), setup.TeacherOutputs.Levels("Levels"), anchors: 3);
         setup.SameClasses("klDet_1", setup.StudentOutputs["det.1"], setup.TeacherOutputs["Levels.0"]);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -95,8 +106,8 @@ partial class ShopRecipe : IRecipe
     public TupleNet Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public RecordNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public RecordNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -111,7 +122,7 @@ partial class ShopRecipe : IRecipe
             new("detectionLogitsDet", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), box and class times σ(t_obj), Δ = s - t, on det => Levels", "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [1]),
             new("klDet_1", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on det.1 => Levels.0", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "5cf778ee397d6394");
+        Fingerprint: "5a0dbca7b43bf168");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -160,9 +171,10 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var taskSeg = CrossEntropyLoss(student.Seg, TargetShapes.Labels("taskSeg", "labels", labels, student.Seg));
+        var taskSeg = CrossEntropyLoss(student.Seg, TargetShapes.Classes("taskSeg", "labels", labels, student.Seg));
         var cwdSeg = CwdLoss(student.Seg, teacher.Seg, temperature: 4.0);
         var detectionLogitsDet = MapLevelsScaledDetectionLogitsLoss(student.Det, teacher.Levels, temperature: 1.0, anchors: 3);
         var klDet_1 = KlLoss(LogSoftmax(student.Det_1, 4.0), LogSoftmax(teacher.Levels_0, 4.0), temperature: 4.0);
@@ -173,6 +185,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input)
     {
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output.Seg, output.Levels, output.Levels[0]);
@@ -180,6 +193,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output.seg, output.det, output.det[1]);
     }
@@ -317,6 +332,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         ReleaseTeacher();
     }
 }

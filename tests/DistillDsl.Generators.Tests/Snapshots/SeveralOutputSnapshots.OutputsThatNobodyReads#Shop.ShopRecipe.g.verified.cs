@@ -47,6 +47,9 @@ partial class ShopRecipe : IRecipe
             HintBody.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("HintBody", HintBody)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, HintBody);
@@ -54,8 +57,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private RecordNet? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentBody;
     private readonly Tap _teacherBody;
 
@@ -76,6 +81,7 @@ partial class ShopRecipe : IRecipe
             student, static _ => [],
             teacher, static _ => []);
         setup.SameUpToMapSize("hintBody", _studentBody.Seen, _teacherBody.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -83,8 +89,8 @@ partial class ShopRecipe : IRecipe
     public TupleNet Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public RecordNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public RecordNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -96,7 +102,7 @@ partial class ShopRecipe : IRecipe
         [
             new("hintBody", "mean (s - t)² on body", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "fb69cccfd6d16be4");
+        Fingerprint: "bead658177c6fbfa");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -142,6 +148,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var hintBody = HintLoss(student.Body, teacher.Body);
@@ -152,6 +159,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherBody);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -160,6 +168,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentBody);
         Student.call(input);
         return new(_studentBody.Take(scope));
@@ -236,6 +246,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentBody.Dispose();
         ReleaseTeacher();
     }

@@ -73,6 +73,15 @@ partial class ShopRecipe : IRecipe
             HintLevels_0?.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("TaskSeg", TaskSeg),
+            ("KlSeg", KlSeg),
+            ("DetectionLogitsDet", DetectionLogitsDet),
+            ("KlDet_0", KlDet_0),
+            ("HintLevels_0", HintLevels_0)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total);
@@ -85,9 +94,11 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private RecordNet? _teacher;
     private int _stage = 1;
+    private bool _isDisposed;
     private readonly Tap _studentLevels_0;
     private readonly Tap _teacherLevels_0;
 
@@ -112,6 +123,7 @@ partial class ShopRecipe : IRecipe
         setup.SameHeads("detectionLogitsDet", setup.StudentOutputs.Levels("det"), setup.TeacherOutputs.Levels("Levels"));
         setup.SameClasses("klDet_0", setup.StudentOutputs["det.0"], setup.TeacherOutputs["Levels.1"]);
         setup.SameUpToMapSize("hintLevels_0", _studentLevels_0.Seen, _teacherLevels_0.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -119,8 +131,8 @@ partial class ShopRecipe : IRecipe
     public TupleNet Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public RecordNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public RecordNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -136,7 +148,7 @@ partial class ShopRecipe : IRecipe
             new("klDet_0", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on det.0 => Levels.1", "Hinton et al. 2015", Weight: 1.0, Stages: [3]),
             new("hintLevels_0", "mean (s - t)² on Levels.0", "Romero et al. 2015", Weight: 1.0, Stages: [3]),
         ],
-        Fingerprint: "ebba12ccc0c3a483");
+        Fingerprint: "f97faa27e5197568");
 
     /// <summary>The stage, 1 to 3; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 3.</exception>
@@ -198,9 +210,10 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = taskSeg + klSeg</summary>
     private Losses ComputeStage1(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var taskSeg = CrossEntropyLoss(student.Seg!, TargetShapes.Labels("taskSeg", "labels", labels, student.Seg!));
+        var taskSeg = CrossEntropyLoss(student.Seg!, TargetShapes.Classes("taskSeg", "labels", labels, student.Seg!));
         var klSeg = KlLoss(LogSoftmax(student.Seg!, 4.0), LogSoftmax(teacher.Seg!, 4.0), temperature: 4.0);
 
         var total = taskSeg + klSeg;
@@ -210,6 +223,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = klSeg + detectionLogitsDet</summary>
     private Losses ComputeStage2(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var klSeg = KlLoss(LogSoftmax(student.Seg!, 4.0), LogSoftmax(teacher.Seg!, 4.0), temperature: 4.0);
@@ -222,6 +236,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = klDet_0 + hintLevels_0</summary>
     private Losses ComputeStage3(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var klDet_0 = KlLoss(LogSoftmax(student.Det_0!, 4.0), LogSoftmax(teacher.Levels_1!, 4.0), temperature: 4.0);
@@ -233,6 +248,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(Stage == 3 ? _teacherLevels_0 : null);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
@@ -245,6 +261,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(Stage == 3 ? _studentLevels_0 : null);
         var output = Student.call(input);
         return new(
@@ -391,6 +409,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLevels_0.Dispose();
         ReleaseTeacher();
     }

@@ -69,6 +69,15 @@ partial class ShopRecipe : IRecipe
             HintSeg.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([
+            ("Total", Total),
+            ("TaskSeg", TaskSeg),
+            ("KlSeg", KlSeg),
+            ("SoftCrossEntropySeg", SoftCrossEntropySeg),
+            ("DetectionLogitsDet", DetectionLogitsDet),
+            ("HintSeg", HintSeg)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, TaskSeg, KlSeg, SoftCrossEntropySeg, DetectionLogitsDet, HintSeg);
@@ -76,8 +85,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private TupleNet? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentSeg2;
     private readonly Tap _teacherSeg2;
 
@@ -102,6 +113,7 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("softCrossEntropySeg", setup.StudentOutputs["seg"], setup.TeacherOutputs["seg"]);
         setup.SameHeads("detectionLogitsDet", setup.StudentOutputs.Levels("det"), setup.TeacherOutputs.Levels("det"));
         setup.SameUpToMapSize("hintSeg", _studentSeg2.Seen, _teacherSeg2.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -109,8 +121,8 @@ partial class ShopRecipe : IRecipe
     public TupleNet Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public TupleNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public TupleNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -126,7 +138,7 @@ partial class ShopRecipe : IRecipe
             new("detectionLogitsDet", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on det", "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [1]),
             new("hintSeg", "mean (s - t)² on seg", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "2fbda01f78082104");
+        Fingerprint: "7976b297eef29dba");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -175,11 +187,12 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var studentSegLogProbabilities = LogSoftmax(student.Seg, 2.0);
         var teacherSegLogProbabilities = LogSoftmax(teacher.Seg, 2.0);
-        var taskSeg = CrossEntropyLoss(student.Seg, TargetShapes.Labels("taskSeg", "labels", labels, student.Seg));
+        var taskSeg = CrossEntropyLoss(student.Seg, TargetShapes.Classes("taskSeg", "labels", labels, student.Seg));
         var klSeg = KlLoss(studentSegLogProbabilities, teacherSegLogProbabilities, temperature: 2.0);
         var softCrossEntropySeg = SoftCrossEntropyLoss(studentSegLogProbabilities, teacherSegLogProbabilities);
         var detectionLogitsDet = LevelsDetectionLogitsLoss(student.Det, teacher.Det, temperature: 1.0);
@@ -197,6 +210,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherSeg2);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
@@ -205,6 +219,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentSeg2);
         var output = Student.call(input);
         return new(output.seg, output.det, _studentSeg2.Take(scope));
@@ -344,6 +360,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentSeg2.Dispose();
         ReleaseTeacher();
     }

@@ -51,6 +51,9 @@ partial class ShopRecipe : IRecipe
             Sp.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("Sp", Sp)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, Sp);
@@ -58,8 +61,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentLayer3;
     private readonly Tap _studentLayer4;
     private readonly Tap _teacherLayer3;
@@ -83,6 +88,7 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.SameBatch("sp", _studentLayer3.Seen, _teacherLayer3.Seen);
         setup.SameBatch("sp", _studentLayer4.Seen, _teacherStage4.Seen);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -90,8 +96,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -103,7 +109,7 @@ partial class ShopRecipe : IRecipe
         [
             new("sp", "Σ ‖Gs - Gt‖² / B², G = F Fᵀ with normalised rows, on layer3, layer4 => stage4", "Tung and Mori 2019", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "5eee7da3612f7be9");
+        Fingerprint: "a5ad59cc204b17e8");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -149,6 +155,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var sp = SpLoss(Gram(student.Layer3.flatten(1)), Gram(teacher.Layer3.flatten(1)))
@@ -160,6 +167,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer3, _teacherStage4);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -168,6 +176,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer3, _studentLayer4);
         Student.call(input);
         return new(null, _studentLayer3.Take(scope), _studentLayer4.Take(scope));
@@ -246,6 +256,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer3.Dispose();
         _studentLayer4.Dispose();
         ReleaseTeacher();

@@ -55,6 +55,9 @@ partial class ShopRecipe : IRecipe
             Task2?.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("Kl", Kl), ("Task", Task), ("Task2", Task2)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total);
@@ -65,9 +68,11 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private int _stage = 1;
+    private bool _isDisposed;
 
     /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
@@ -83,6 +88,7 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
         setup.HasClasses("task", setup.StudentOutput);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -90,8 +96,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -110,7 +116,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2, 3]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
             new("task2", "mean (s - y)², y = heights", "", Weight: 1.0, Stages: [2]) { Task = new(global::DistillDsl.TaskLoss.Mse, "heights") },
         ],
-        Fingerprint: "3c8788acc761bfde");
+        Fingerprint: "bc9a4079f8b408c0");
 
     /// <summary>The stage, 1 to 3; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 3.</exception>
@@ -175,6 +181,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = kl</summary>
     private Losses ComputeStage1(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var kl = KlLoss(LogSoftmax(student.Output, 4.0), LogSoftmax(teacher.Output!, 4.0), temperature: 4.0);
@@ -186,9 +193,10 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = task + task2</summary>
     private Losses ComputeStage2(in StudentFeatures student, Tensor labels, Tensor heights)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
         var task2 = MseLoss(student.Output, TargetShapes.Require("task2", "heights", heights, student.Output.shape));
 
         var total = task + task2;
@@ -198,10 +206,11 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = kl + task</summary>
     private Losses ComputeStage3(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var kl = KlLoss(LogSoftmax(student.Output, 4.0), LogSoftmax(teacher.Output!, 4.0), temperature: 4.0);
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Labels("task", "labels", labels, student.Output));
+        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
 
         var total = kl + task;
         return new Losses(total, kl.detach(), task.detach(), null).MovedOutOf(scope);
@@ -210,6 +219,7 @@ partial class ShopRecipe : IRecipe
     private TeacherFeatures RunTeacher(Tensor input)
     {
         if (Stage is not (1 or 3)) return default;
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output);
@@ -217,6 +227,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output);
     }
@@ -299,6 +311,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         ReleaseTeacher();
     }
 }

@@ -53,6 +53,9 @@ partial class ShopRecipe : IRecipe
             Task?.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("HintLayer1", HintLayer1), ("Task", Task)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total);
@@ -62,10 +65,12 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private readonly StageTraining _training;
     private int _stage = 1;
+    private bool _isDisposed;
     private readonly Tap _studentLayer1;
     private readonly Tap _teacherLayer1;
     private readonly global::TorchSharp.Modules.Conv2d _hintLayer1Adapter;
@@ -87,6 +92,7 @@ partial class ShopRecipe : IRecipe
         _hintLayer1Adapter = setup.Conv1x1("hintLayer1", _studentLayer1.Seen, _teacherLayer1.Seen);
         setup.HasClasses("task", setup.StudentOutput);
         _training = setup.Training(Info.Stages, student: [1, 2], modules: [(_hintLayer1Adapter, [1])]);
+        _input = setup.Input;
         _teacherState = setup.Complete();
         _training.Enter(1);
     }
@@ -95,8 +101,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -113,7 +119,7 @@ partial class ShopRecipe : IRecipe
             new("hintLayer1", "mean (r(s) - t)² on layer1, r = 1×1 convolution", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
         ],
-        Fingerprint: "21c70554eb31459b");
+        Fingerprint: "9b61a18900d7c6cc");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
@@ -174,6 +180,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = hintLayer1</summary>
     private Losses ComputeStage1(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var hintLayer1 = HintLoss(_hintLayer1Adapter.call(student.Layer1!), teacher.Layer1!);
@@ -185,9 +192,10 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = task</summary>
     private Losses ComputeStage2(in StudentFeatures student, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output!, TargetShapes.Labels("task", "labels", labels, student.Output!));
+        var task = CrossEntropyLoss(student.Output!, TargetShapes.Classes("task", "labels", labels, student.Output!));
 
         var total = task;
         return new Losses(total, null, task.detach()).MovedOutOf(scope);
@@ -196,6 +204,7 @@ partial class ShopRecipe : IRecipe
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
         if (Stage != 1) return default;
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer1);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -204,6 +213,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(Stage == 1 ? _studentLayer1 : null);
         using var held = _training.Hold();
         var output = Student.call(input);
@@ -294,6 +305,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer1.Dispose();
         _training.PutBack();
         _hintLayer1Adapter.Dispose();

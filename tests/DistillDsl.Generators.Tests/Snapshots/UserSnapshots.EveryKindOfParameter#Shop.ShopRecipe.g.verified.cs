@@ -54,6 +54,9 @@ partial class ShopRecipe : IRecipe
             Everything?.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("EverythingLayer3", EverythingLayer3), ("Everything", Everything)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total);
@@ -63,9 +66,11 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private int _stage = 1;
+    private bool _isDisposed;
     private readonly Tap _studentLayer3;
     private readonly Tap _teacherLayer3;
     private readonly Tap _teacherStage3;
@@ -85,6 +90,7 @@ partial class ShopRecipe : IRecipe
         _teacherLayer3 = setup.TapTeacher("layer3", "everythingLayer3");
         _teacherStage3 = setup.TapTeacher("stage3", "everything");
         setup.DryRun();
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -92,8 +98,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -106,7 +112,7 @@ partial class ShopRecipe : IRecipe
             new("everythingLayer3", "MyLosses.Everything(student, studentOutput, teacher, labels, class, d = -1e3, f = 0.25, i = -7, l = 8, text = a \"b\" = c, power = Two) on layer3", "", Weight: 1.0, Stages: [1]),
             new("everything", "MyLosses.Everything(student, studentOutput, teacher, labels, class, d = 2, f = 0.5, i = 3, l = 4, text = \"plain\", power = One) on the output => stage3", "", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "c11fc69e8cb2c601");
+        Fingerprint: "76e54831771cebb8");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
@@ -170,6 +176,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = everythingLayer3</summary>
     private Losses ComputeStage1(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels, Tensor @class)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var everythingLayer3 = global::Shop.MyLosses.Everything(student.Layer3!, student.Output, teacher.Layer3!, labels, @class, d: -1000.0, f: 0.25f, i: -7, l: 8L, text: "a \"b\" = c", power: global::Shop.Power.Two);
@@ -181,6 +188,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = everything</summary>
     private Losses ComputeStage2(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels, Tensor @class)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var everything = global::Shop.MyLosses.Everything(student.Output, student.Output, teacher.Stage3!, labels, @class, d: 2.0, power: global::Shop.Power.One);
@@ -191,6 +199,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(Stage == 1 ? _teacherLayer3 : null, Stage == 2 ? _teacherStage3 : null);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -199,6 +208,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(Stage == 1 ? _studentLayer3 : null);
         var output = Student.call(input);
         return new(output, Stage == 1 ? _studentLayer3.Take(scope) : null);
@@ -269,6 +280,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer3.Dispose();
         ReleaseTeacher();
     }

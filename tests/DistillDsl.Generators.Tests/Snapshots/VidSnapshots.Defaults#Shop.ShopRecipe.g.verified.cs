@@ -49,6 +49,9 @@ partial class ShopRecipe : IRecipe
             VidLayer3.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("VidLayer3", VidLayer3)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, VidLayer3);
@@ -56,8 +59,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentLayer3;
     private readonly Tap _teacherLayer3;
     private readonly VidRegressor _vidLayer3Regressor;
@@ -77,6 +82,7 @@ partial class ShopRecipe : IRecipe
         _teacherLayer3 = setup.TapTeacher("layer3", "vidLayer3");
         setup.DryRun();
         _vidLayer3Regressor = setup.VidRegressor("vidLayer3", _studentLayer3.Seen, _teacherLayer3.Seen, initialVariance: 5.0, epsilon: 1E-05);
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -84,8 +90,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -97,7 +103,7 @@ partial class ShopRecipe : IRecipe
         [
             new("vidLayer3", "mean ½ ((μ(s) - t)²/v + log v) on layer3, μ = three 1×1 convolutions with ReLU, v = softplus(ρ) + 1E-05 per channel", "Ahn et al. 2019", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "4294247e487da90e");
+        Fingerprint: "97ac48de2616f1cd");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -148,6 +154,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var vidLayer3 = VidLoss(_vidLayer3Regressor, student.Layer3, teacher.Layer3, epsilon: 1E-05);
@@ -158,6 +165,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer3);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -166,6 +174,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer3);
         Student.call(input);
         return new(null, _studentLayer3.Take(scope));
@@ -245,6 +255,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer3.Dispose();
         _vidLayer3Regressor.Dispose();
         ReleaseTeacher();

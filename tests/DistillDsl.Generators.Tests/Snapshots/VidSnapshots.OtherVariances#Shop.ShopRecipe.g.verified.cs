@@ -53,6 +53,9 @@ partial class ShopRecipe : IRecipe
             VidLayer3?.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("Task", Task), ("VidLayer3", VidLayer3)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total);
@@ -62,10 +65,12 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private readonly StageTraining _training;
     private int _stage = 1;
+    private bool _isDisposed;
     private readonly Tap _studentLayer3;
     private readonly Tap _teacherStage3;
     private readonly VidRegressor _vidLayer3Regressor;
@@ -87,6 +92,7 @@ partial class ShopRecipe : IRecipe
         setup.HasClasses("task", setup.StudentOutput);
         _vidLayer3Regressor = setup.VidRegressor("vidLayer3", _studentLayer3.Seen, _teacherStage3.Seen, initialVariance: 1.0, epsilon: 0.001);
         _training = setup.Training(Info.Stages, student: [1, 2], modules: [(_vidLayer3Regressor, [2])]);
+        _input = setup.Input;
         _teacherState = setup.Complete();
         _training.Enter(1);
     }
@@ -95,8 +101,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -109,7 +115,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
             new("vidLayer3", "mean ½ ((μ(s) - t)²/v + log v) on layer3 => stage3, μ = three 1×1 convolutions with ReLU, v = softplus(ρ) + 0.001 per channel", "Ahn et al. 2019", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "b2dbbc25685dea7a");
+        Fingerprint: "4f2e9d8c48615501");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
@@ -170,9 +176,10 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = task</summary>
     private Losses ComputeStage1(in StudentFeatures student, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output!, TargetShapes.Labels("task", "labels", labels, student.Output!));
+        var task = CrossEntropyLoss(student.Output!, TargetShapes.Classes("task", "labels", labels, student.Output!));
 
         var total = task;
         return new Losses(total, task.detach(), null).MovedOutOf(scope);
@@ -181,6 +188,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>total = vidLayer3</summary>
     private Losses ComputeStage2(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var vidLayer3 = VidLoss(_vidLayer3Regressor, student.Layer3!, teacher.Stage3!, epsilon: 0.001);
@@ -192,6 +200,7 @@ partial class ShopRecipe : IRecipe
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
         if (Stage != 2) return default;
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherStage3);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -200,6 +209,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(Stage == 2 ? _studentLayer3 : null);
         var output = Student.call(input);
         return new(Stage == 1 ? output : null, Stage == 2 ? _studentLayer3.Take(scope) : null);
@@ -292,6 +303,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentLayer3.Dispose();
         _training.PutBack();
         _vidLayer3Regressor.Dispose();

@@ -47,6 +47,9 @@ partial class ShopRecipe : IRecipe
             WeightedCrossEntropy.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("WeightedCrossEntropy", WeightedCrossEntropy)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, WeightedCrossEntropy);
@@ -54,8 +57,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
 
     /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
     /// <param name="student">The network to train.</param>
@@ -70,7 +75,8 @@ partial class ShopRecipe : IRecipe
         _teacher = teacher;
         setup.DryRun();
         setup.SameClasses("weightedCrossEntropy", setup.StudentOutput, setup.TeacherOutput);
-        setup.HasClass("weightedCrossEntropy", setup.StudentOutput, number: 0, option: "BackgroundIndex");
+        setup.HasClass("weightedCrossEntropy", setup.StudentOutput, 0, "BackgroundIndex");
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -78,8 +84,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -91,7 +97,7 @@ partial class ShopRecipe : IRecipe
         [
             new("weightedCrossEntropy", "μ CE(s, y) - (1 - μ) ΣΣ w p log q / N, p = softmax(t/T), q = softmax(s/T), w = 1.5 for class 0, else 1, y = labels, μ = 0.5, on the outputs, T = 1", "Chen et al. 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "be55a9c4288fe3b6");
+        Fingerprint: "d398f77b6c69ab8b");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -140,10 +146,11 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var weightedCrossEntropy = WeightedCrossEntropyLoss(student.Output, teacher.Output,
-            TargetShapes.Labels("weightedCrossEntropy", "labels", labels, student.Output),
+            TargetShapes.Classes("weightedCrossEntropy", "labels", labels, student.Output),
             mu: 0.5, background: 0, backgroundWeight: 1.5);
 
         var total = weightedCrossEntropy;
@@ -152,6 +159,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input)
     {
+        _input.Require(input);
         using var noGrad = Torch.no_grad();
         var output = Teacher.call(input);
         return new(output);
@@ -159,6 +167,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         var output = Student.call(input);
         return new(output);
     }
@@ -238,6 +248,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         ReleaseTeacher();
     }
 }

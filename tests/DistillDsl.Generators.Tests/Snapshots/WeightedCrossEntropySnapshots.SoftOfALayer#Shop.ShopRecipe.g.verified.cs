@@ -49,6 +49,9 @@ partial class ShopRecipe : IRecipe
             WeightedCrossEntropyHeadClasses.Dispose();
         }
 
+        /// <summary>The values in short, read from the device.</summary>
+        public override string ToString() => LossText.Of([("Total", Total), ("WeightedCrossEntropyHeadClasses", WeightedCrossEntropyHeadClasses)]);
+
         internal Losses MovedOutOf(DisposeScope scope)
         {
             scope.MoveToOuter(Total, WeightedCrossEntropyHeadClasses);
@@ -56,8 +59,10 @@ partial class ShopRecipe : IRecipe
         }
     }
 
+    private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
+    private bool _isDisposed;
     private readonly Tap _studentHeadClasses;
     private readonly Tap _teacherHeadClasses;
 
@@ -76,7 +81,8 @@ partial class ShopRecipe : IRecipe
         _teacherHeadClasses = setup.TapTeacher("head.classes", "weightedCrossEntropyHeadClasses");
         setup.DryRun();
         setup.SameClasses("weightedCrossEntropyHeadClasses", _studentHeadClasses.Seen, _teacherHeadClasses.Seen);
-        setup.HasClass("weightedCrossEntropyHeadClasses", _studentHeadClasses.Seen, number: 20, option: "BackgroundIndex");
+        setup.HasClass("weightedCrossEntropyHeadClasses", _studentHeadClasses.Seen, 20, "BackgroundIndex");
+        _input = setup.Input;
         _teacherState = setup.Complete();
     }
 
@@ -84,8 +90,8 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe");
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
@@ -97,7 +103,7 @@ partial class ShopRecipe : IRecipe
         [
             new("weightedCrossEntropyHeadClasses", "-ΣΣ w p log q / N, p = softmax(t/T), q = softmax(s/T), w = 2 for class 20, else 1, on head.classes, T = 2", "Chen et al. 2017", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "3e78632d689d58ca");
+        Fingerprint: "763664ef48a76a2b");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -143,6 +149,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
         var weightedCrossEntropyHeadClasses = SoftenedWeightedSoftCrossEntropyLoss(student.HeadClasses, teacher.HeadClasses,
@@ -154,6 +161,7 @@ partial class ShopRecipe : IRecipe
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
     {
+        _input.Require(input);
         using var armed = new ArmedTaps(_teacherHeadClasses);
         using var noGrad = Torch.no_grad();
         Teacher.call(input);
@@ -162,6 +170,8 @@ partial class ShopRecipe : IRecipe
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
         using var armed = new ArmedTaps(_studentHeadClasses);
         Student.call(input);
         return new(null, _studentHeadClasses.Take(scope));
@@ -239,6 +249,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _studentHeadClasses.Dispose();
         ReleaseTeacher();
     }

@@ -1,0 +1,88 @@
+using DistillDsl.Tests.Golden.Recipes;
+using DistillDsl.Tests.Networks;
+using DistillDsl.Tests.Properties;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DistillDsl.Tests.Steps;
+
+/// <summary>What cannot be a step's input or labels is told in our words, before libtorch sees it.</summary>
+public sealed class StepInputTests : IDisposable
+{
+    private readonly DisposeScope _scope = NewDisposeScope();
+    private readonly ToyRecipe _recipe = new(new(2), new(3), Samples.Images());
+    private readonly Tensor _input = Samples.Images();
+
+    public void Dispose()
+    {
+        _recipe.Dispose();
+        _scope.Dispose();
+    }
+
+    [Theory]
+    [InlineData(ScalarType.Byte)]
+    [InlineData(ScalarType.Int32)]
+    [InlineData(ScalarType.Int64)]
+    public void WholeNumbersAreNoInputWhereTheSampleHadOthers(ScalarType type)
+    {
+        var input = _input.to(type);
+        var expected = $"ToyRecipe: the input [4, 2, 8, 8] is of {type}; expected Float32, as the sample was.";
+
+        Assert.StartsWith(expected, Fault(() => _recipe.Step(input, Samples.Labels(0, 1, 2, 0))), StringComparison.Ordinal);
+        Assert.StartsWith(expected, Fault(() => ((IRecipe)_recipe).RunTeacher(input)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ScalarType.Byte)]
+    [InlineData(ScalarType.Int32)]
+    [InlineData(ScalarType.Float32)]
+    public void LabelsAreInt64(ScalarType type) =>
+        Assert.StartsWith($"task: labels is of {type}; expected class labels, int64.", Fault(() => Step(Samples.Labels(0, 1, 2, 0).to(type))), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(-1)]
+    [InlineData(long.MaxValue)]
+    public void LabelsAreClasses(long label)
+    {
+        var fault = Fault(() => Step(Samples.Labels(0, 1, label, 0)));
+        Assert.StartsWith($"task: labels has the class {label}; the student has the classes 0 to 2, and -100 is ignored.", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheIgnoredLabelIsNone() => Assert.True(float.IsFinite(Step(Samples.Labels(0, -100, 2, 1)).Total.item<float>()));
+
+    [Fact]
+    public void LabelsNeedNotLieInARow() =>
+        Assert.Contains("the class 7;", Fault(() => Step(Samples.Labels(0, 9, 7, 9, 2, 9, 1, 9)[TensorIndex.Slice(null, null, 2)])), StringComparison.Ordinal);
+
+    [Fact]
+    public void EveryTermThatTakesClassesSaysSo()
+    {
+        var logits = Values.Random(1, 2, 6);
+        using var dkd = new DkdGolden(Values.WithOutput(logits), Values.WithOutput(logits), Values.Sample);
+        var fault = Fault(() => dkd.Compute(new(logits), new(logits), tensor([0L, -100])));
+        Assert.StartsWith("dkd: labels has the class -100; the student has the classes 0 to 5.", fault, StringComparison.Ordinal);
+
+        using var ignoring = new IgnoringCrossEntropyGolden(Values.WithOutput(logits), Values.WithOutput(logits), Values.Sample);
+        fault = Fault(() => ignoring.Compute(new(logits), default, tensor([255L, -100])));
+        Assert.StartsWith("task: labels has the class -100; the student has the classes 0 to 5, and 255 is ignored.", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NothingIsLeftBehind()
+    {
+        var (labels, wrong) = (Samples.Labels(0, 1, 2, 0), Samples.Labels(0, 1, 2, 3));
+        Step(labels).Dispose();
+        var live = Live.Count;
+
+        Step(labels).Dispose();
+        Fault(() => Step(wrong));
+
+        Assert.Equal(live, Live.Count);
+    }
+
+    private ToyRecipe.Losses Step(Tensor labels) => _recipe.Step(_input, labels);
+
+    private static string Fault(Func<object> use) => Assert.Throws<ArgumentException>(use).Message;
+}
