@@ -80,7 +80,7 @@ partial class ShopRecipe : IRecipe
         _studentFactor = setup.TapStudent("factor", "ftFactor");
         _teacherFactor = setup.TapTeacher("factor", "ftFactor");
         setup.DryRun();
-        setup.TwoMaps("ftFactor", _studentFactor.Seen, _teacherFactor.Seen);
+        setup.Maps("ftFactor", _studentFactor.Seen, _teacherFactor.Seen);
         _input = setup.Input;
         _teacherState = setup.Complete();
     }

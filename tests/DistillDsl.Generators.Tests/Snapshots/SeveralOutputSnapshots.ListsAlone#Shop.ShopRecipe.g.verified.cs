@@ -90,7 +90,7 @@ partial class ShopRecipe : IRecipe
             teacher, static output => [new("", output), new("1", output, 1)]);
         setup.SameHeads("detectionLogits", setup.StudentOutputs.Levels(""), setup.TeacherOutputs.Levels(""));
         setup.SameClasses("weightedCrossEntropyOutput_0", setup.StudentOutputs["0"], setup.TeacherOutputs["1"]);
-        setup.HasClass("weightedCrossEntropyOutput_0", setup.StudentOutputs["0"], 0, "BackgroundIndex");
+        setup.HasClass("weightedCrossEntropyOutput_0", setup.StudentOutputs["0"], number: 0, option: "BackgroundIndex");
         _input = setup.Input;
         _teacherState = setup.Complete();
     }

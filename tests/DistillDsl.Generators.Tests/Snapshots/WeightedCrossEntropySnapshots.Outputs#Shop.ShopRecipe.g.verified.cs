@@ -75,7 +75,7 @@ partial class ShopRecipe : IRecipe
         _teacher = teacher;
         setup.DryRun();
         setup.SameClasses("weightedCrossEntropy", setup.StudentOutput, setup.TeacherOutput);
-        setup.HasClass("weightedCrossEntropy", setup.StudentOutput, 0, "BackgroundIndex");
+        setup.HasClass("weightedCrossEntropy", setup.StudentOutput, number: 0, option: "BackgroundIndex");
         _input = setup.Input;
         _teacherState = setup.Complete();
     }

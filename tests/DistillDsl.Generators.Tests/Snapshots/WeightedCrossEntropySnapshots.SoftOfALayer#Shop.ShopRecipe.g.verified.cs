@@ -81,7 +81,7 @@ partial class ShopRecipe : IRecipe
         _teacherHeadClasses = setup.TapTeacher("head.classes", "weightedCrossEntropyHeadClasses");
         setup.DryRun();
         setup.SameClasses("weightedCrossEntropyHeadClasses", _studentHeadClasses.Seen, _teacherHeadClasses.Seen);
-        setup.HasClass("weightedCrossEntropyHeadClasses", _studentHeadClasses.Seen, 20, "BackgroundIndex");
+        setup.HasClass("weightedCrossEntropyHeadClasses", _studentHeadClasses.Seen, number: 20, option: "BackgroundIndex");
         _input = setup.Input;
         _teacherState = setup.Complete();
     }

@@ -44,9 +44,12 @@ public sealed class OutputFaultTests : IDisposable
         "the teacher's output \"Heads.0\" is not there: the teacher's output \"Heads\" has 0 elements, from 0 on.");
 
     [Fact]
-    public void OtherShapes() => AssertFaults(
-        () => new LevelRecipe(new TupleNet(3), new ClassNet(5), _input),
-        "klDet_1: the student's output \"det.1\" [2, 4, 4, 7] has 4 classes, the teacher's output \"Heads.1\" [2, 8, 8, 7] has 8; both networks must have the same classes.");
+    public void OtherShapes()
+    {
+        var fault = Assert.Single(Assert.Throws<RecipeException>(() => new LevelRecipe(new TupleNet(3), new ClassNet(5), _input)).Faults);
+
+        foreach (var part in (string[])["klDet_1: ", "det.1\" [2, 4, 4, 7] has 4 classes", "[2, 8, 8, 7] has 8;"]) Assert.Contains(part, fault, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void NoOutputAtAll() => AssertFaults(
