@@ -7,7 +7,11 @@ public sealed class ShapeRuleTests
 {
     private static readonly RuleOptions Options = new(new Dictionary<string, object>
     {
-        ["number"] = 1, ["option"] = "BackgroundIndex", ["anchors"] = 3, ["studentScale"] = 0.25, ["teacherScale"] = 0.5,
+        ["number"] = 1,
+        ["option"] = "BackgroundIndex",
+        ["anchors"] = 3,
+        ["studentScale"] = 0.25,
+        ["teacherScale"] = 0.5,
     });
 
     public static TheoryData<string> Names => [.. ShapeRules.Names];

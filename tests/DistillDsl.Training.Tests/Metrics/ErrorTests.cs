@@ -1,5 +1,5 @@
-using static TorchSharp.torch;
 using static DistillDsl.Training.Tests.Metrics.MetricRun;
+using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Tests.Metrics;
 
