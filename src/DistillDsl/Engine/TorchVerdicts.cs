@@ -1,10 +1,16 @@
+using System.Reflection;
+
 namespace DistillDsl.Engine;
 
 /// <summary>The verdict on this processor with this libtorch, kept as a file among the user's caches, so that only the first process has to find it.</summary>
 /// <param name="folder">The folder of the files, one for each processor and libtorch.</param>
 internal sealed class TorchVerdicts(string folder)
 {
-    private readonly string _file = Path.Combine(folder, $"libtorch-{TorchSharp.torch.__version__}-{Processor.Current.Key}.txt");
+    // Every TorchSharp is built for one libtorch. Its own words for that, torch.__version__, load libtorch, which a program's start need not wait for.
+    private static readonly string TorchSharpVersion =
+        typeof(TorchSharp.torch).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    private readonly string _file = Path.Combine(folder, $"torchsharp-{TorchSharpVersion}-{Processor.Current.Key}.txt");
 
     /// <summary>Those of this user.</summary>
     public static TorchVerdicts OfUser => new(Path.Combine(Caches(), "distilldsl", "torch-check"));
