@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Composition;
-using DistillDsl.Generators.Analysis.ModelCode;
+using DistillDsl.Generators.Analyzers.ModelCode;
+using DistillDsl.Generators.Losses.Common;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace DistillDsl.CodeFixes;
 

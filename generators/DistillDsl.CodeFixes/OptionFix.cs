@@ -1,15 +1,16 @@
 using System.Collections.Immutable;
 using System.Composition;
-using DistillDsl.Generators.Analysis;
-using DistillDsl.Generators.Analysis.Layers;
-using DistillDsl.Generators.Analysis.Outputs;
-using DistillDsl.Generators.Analysis.Sizes;
-using DistillDsl.Generators.Analysis.Stages;
-using DistillDsl.Generators.Analysis.Values;
+using DistillDsl.Generators.Analyzers;
+using DistillDsl.Generators.Analyzers.Layers;
+using DistillDsl.Generators.Analyzers.Outputs;
+using DistillDsl.Generators.Analyzers.Sizes;
+using DistillDsl.Generators.Analyzers.Stages;
+using DistillDsl.Generators.Analyzers.Values;
+using DistillDsl.Generators.Losses.Common;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace DistillDsl.CodeFixes;
 

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using System.Composition;
-using DistillDsl.Generators.Analysis.Declaration;
-using DistillDsl.Generators.Recipes;
+using DistillDsl.Generators.Analyzers.Declaration;
+using DistillDsl.Generators.Losses.Common;
+using DistillDsl.Generators.Model;
+using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Simplification;
 
 namespace DistillDsl.CodeFixes;

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Composition;
-using DistillDsl.Generators.Analysis.Layers;
+using DistillDsl.Generators.Analyzers.Layers;
+using DistillDsl.Generators.Losses.Common;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Formatting;
 
 namespace DistillDsl.CodeFixes;

@@ -1,6 +1,6 @@
 using System.Text;
-using DistillDsl.Generators.Files;
-using DistillDsl.Generators.Recipes;
+using DistillDsl.Generators.Emit;
+using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;

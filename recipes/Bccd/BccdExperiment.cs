@@ -1,5 +1,6 @@
 using DistillDsl.Training;
 using DistillDsl.Training.Data;
+using DistillDsl.Training.History;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,4 +1,6 @@
 using DistillDsl.Training;
+using DistillDsl.Training.History;
+using DistillDsl.Training.Metrics;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
-using DistillDsl.Training;
 using DistillDsl.Training.Data;
+using DistillDsl.Training.Metrics;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Recipes.MultiTask;

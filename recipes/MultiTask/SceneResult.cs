@@ -1,4 +1,4 @@
-using DistillDsl.Training;
+using DistillDsl.Training.Metrics;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Recipes.MultiTask;

@@ -1,4 +1,5 @@
 using DistillDsl.Training;
+using DistillDsl.Training.Schedules;
 
 namespace DistillDsl.Recipes.Procedures;
 

@@ -1,4 +1,6 @@
+using DistillDsl.Quantization;
 using DistillDsl.Training;
+using DistillDsl.Training.Schedules;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Recipes.Procedures;

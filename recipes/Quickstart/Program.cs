@@ -2,6 +2,8 @@ using System.CommandLine;
 using DistillDsl.Recipes;
 using DistillDsl.Recipes.Quickstart;
 using DistillDsl.Training;
+using DistillDsl.Training.Export;
+using DistillDsl.Training.History;
 using TorchSharp;
 using static TorchSharp.torch;
 

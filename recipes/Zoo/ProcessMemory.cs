@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using DistillDsl.Recipes.Zoo.Losses;
 using DistillDsl.Training;
+using DistillDsl.Training.Progress;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Recipes.Zoo;

@@ -1,5 +1,6 @@
 using DistillDsl.Recipes.Zoo.Losses;
 using DistillDsl.Training;
+using DistillDsl.Training.History;
 using TorchSharp;
 using static TorchSharp.torch;
 

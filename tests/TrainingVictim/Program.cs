@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using DistillDsl.Training;
 using DistillDsl.Training.Data;
+using DistillDsl.Training.Progress;
 using DistillDsl.TrainingVictim;
 using static TorchSharp.torch;
 

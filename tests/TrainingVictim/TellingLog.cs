@@ -1,4 +1,5 @@
-using DistillDsl.Training;
+using DistillDsl.Training.History;
+using DistillDsl.Training.Logging;
 
 namespace DistillDsl.TrainingVictim;
 

@@ -5,7 +5,7 @@ internal static class Aliases
 {
     /// <summary>The namespaces whose names are used as they are.</summary>
     public static IReadOnlyList<string> Namespaces { get; } =
-        ["global::System", "global::System.Collections.Generic", "global::System.Linq", "global::DistillDsl"];
+        ["global::System", "global::System.Collections.Generic", "global::System.Linq", "global::DistillDsl", "global::DistillDsl.Runtime"];
 
     /// <summary>The aliases that every file has.</summary>
     public static IReadOnlyList<(string Name, string Target)> Always { get; } =
@@ -24,8 +24,10 @@ internal static class Aliases
     public static IReadOnlyList<(string Name, string Target)> All { get; } =
     [
         .. Always,
-        .. Named("global::DistillDsl", "ArmedTaps", "BatchLosses", "ChannelMargin", "ContrastBank", "ContrastMemory", "IRecipe", "KeptBuffers", "LossText", "NetworkState",
-            "Paraphraser", "Progress", "QuantizationStep", "RecipeBatch", "RecipeException", "RecipeInfo", "RecipeSetup", "RecipeValues", "ReviewFusion", "RoiAlign", "Schedules", "StageTraining", "StepInput", "Tap", "TapValue", "TargetShapes",
+        .. Named("global::DistillDsl", "BatchLosses", "IRecipe", "Progress", "RecipeException", "RecipeInfo", "TapValue"),
+        .. Named(
+            "global::DistillDsl.Runtime", "ArmedTaps", "ChannelMargin", "ContrastBank", "ContrastMemory", "KeptBuffers", "LossText", "NetworkState", "Paraphraser",
+            "QuantizationStep", "RecipeBatch", "RecipeSetup", "RecipeValues", "ReviewFusion", "RoiAlign", "Schedules", "StageTraining", "StepInput", "Tap", "TargetShapes",
             "VidRegressor"),
         .. Named("global::System", "ArgumentOutOfRangeException", "IDisposable", "InvalidOperationException", "Math", "ObjectDisposedException"),
     ];

@@ -1,4 +1,7 @@
 using DistillDsl.Training;
+using DistillDsl.Training.Checkpoints;
+using DistillDsl.Training.History;
+using DistillDsl.Training.Logging;
 using DistillDsl.Training.Reports;
 
 namespace DistillDsl.Recipes;
@@ -42,7 +45,7 @@ public sealed record TrainingOutput(DirectoryInfo? Folder, bool Resume)
             throw new ArgumentException($"{folder} holds an earlier training. Go on with it with --resume, or give another folder.");
         using var csv = new CsvLog(folder);
         using var tensorBoard = new TensorBoardLog(folder);
-        var checkpoints = new CheckpointOptions { Folder = Path.Combine(folder, "checkpoints"), Resume = Resume ? DistillDsl.Training.Resume.Newest : DistillDsl.Training.Resume.No };
+        var checkpoints = new CheckpointOptions { Folder = Path.Combine(folder, "checkpoints"), Resume = Resume ? DistillDsl.Training.Checkpoints.Resume.Newest : DistillDsl.Training.Checkpoints.Resume.No };
         return fit(options with { Logs = [csv, tensorBoard], Checkpoints = checkpoints });
     }
 }

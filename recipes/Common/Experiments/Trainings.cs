@@ -1,4 +1,8 @@
+using DistillDsl.Quantization;
 using DistillDsl.Training;
+using DistillDsl.Training.History;
+using DistillDsl.Training.Metrics;
+using DistillDsl.Training.Progress;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,4 +1,5 @@
 using DistillDsl.Training;
+using DistillDsl.Training.Metrics;
 using DistillDsl.Training.Reports;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

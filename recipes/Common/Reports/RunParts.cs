@@ -1,5 +1,6 @@
 using DistillDsl.Training;
 using DistillDsl.Training.Reports;
+using DistillDsl.Training.Versions;
 
 namespace DistillDsl.Recipes;
 

@@ -1,6 +1,7 @@
+using DistillDsl.Runtime;
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Cache;
 
 /// <summary>Completes a cache: goes over the samples, takes what is on the disk and lets the teacher run for the others.</summary>
 internal sealed class CacheBuild(string recipe, CacheStore store, TeacherRun teacher, SampleSource source, TeacherCacheOptions options)

@@ -1,4 +1,4 @@
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Cache;
 
 /// <summary>One process at a time checks and writes a cache; the next finds it complete. The lock ends with its holder, however that ends.</summary>
 internal static class CacheLock

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DistillDsl.Training.Files;
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Cache;
 
 /// <summary>The cache's <c>cache.json</c>: what is kept and in which files. A shard that it does not name does not count.</summary>
 /// <param name="Format">The layout of the files; <see cref="CurrentFormat"/>.</param>

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
+using DistillDsl.Training.Files;
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Cache;
 
 /// <summary>
 /// The files of a cache: shards of records, and the manifest that names those that are complete. What is found on the disk serves once it has been

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Cache;
 
 /// <summary>How a sample's record lies in a shard: its index and its input's hash, 8 bytes each, then the elements of every feature. Little-endian.</summary>
 internal sealed class RecordLayout

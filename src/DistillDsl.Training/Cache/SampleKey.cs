@@ -1,10 +1,11 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using DistillDsl.Runtime;
 using DistillDsl.Training.Data;
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Cache;
 
 /// <summary>
 /// Which sample with which input: the features of one input are never given for another, be it augmented or changed on the disk.

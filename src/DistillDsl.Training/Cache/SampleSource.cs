@@ -1,7 +1,7 @@
 using DistillDsl.Training.Data;
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Cache;
 
 /// <summary>A loader as a cache reads it: every sample with every input that it will have.</summary>
 internal sealed class SampleSource(IEnumerable<Dictionary<string, Tensor>> loader, int? augmentedEpochs)

@@ -1,7 +1,9 @@
+using DistillDsl.Runtime;
 using DistillDsl.Training.Data;
+using DistillDsl.Training.Files;
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Cache;
 
 /// <summary>
 /// The teacher's features of every sample on the disk, so that it runs once for each and need not be in memory afterwards. Only what the recipe reads

@@ -1,4 +1,4 @@
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Cache;
 
 /// <summary>How a <see cref="TeacherCache"/> keeps the teacher's features.</summary>
 public sealed record TeacherCacheOptions

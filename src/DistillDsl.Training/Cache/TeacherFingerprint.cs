@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Cache;
 
 /// <summary>Tells teachers apart: the type, the names and types of its layers, and the names, types, shapes and bytes of all parameters and buffers.</summary>
 internal static class TeacherFingerprint

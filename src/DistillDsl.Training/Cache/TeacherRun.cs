@@ -1,6 +1,7 @@
+using DistillDsl.Training.Metrics;
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Cache;
 
 /// <summary>Runs the teacher for all stages of a recipe at once: what any of them reads, by name.</summary>
 internal sealed class TeacherRun

@@ -1,4 +1,4 @@
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Checkpoints;
 
 /// <summary>A checkpoint cannot be used or written: it is damaged, of another recipe, or its folder or disk does not take it.</summary>
 /// <param name="message">Which file, what is wrong, and what to do.</param>

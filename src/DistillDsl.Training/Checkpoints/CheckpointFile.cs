@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using DistillDsl.Training.Files;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Checkpoints;
 
 /// <summary>
 /// A file of a header and named sections of bytes, in which every byte is under a checksum: the prefix has its own and that of the index, and the index

@@ -1,6 +1,7 @@
 using System.Globalization;
+using DistillDsl.Training.Files;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Checkpoints;
 
 /// <summary>The checkpoints of one training, by their global steps: <c>step-00001200.ckpt</c>.</summary>
 internal sealed class CheckpointFolder

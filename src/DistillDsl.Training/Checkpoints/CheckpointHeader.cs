@@ -1,4 +1,4 @@
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Checkpoints;
 
 /// <summary>What every checkpoint says of itself; the trainer's own header adds where it was.</summary>
 /// <param name="Recipe">The recipe's name.</param>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Checkpoints;
 
 /// <summary>The end of a checkpoint, as JSON: its header, and what its sections are, in their order in the file.</summary>
 internal sealed record CheckpointIndex(JsonElement Header, IReadOnlyList<CheckpointSection> Sections)

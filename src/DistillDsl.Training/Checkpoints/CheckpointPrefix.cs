@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Checkpoints;
 
 /// <summary>
 /// The beginning of a checkpoint, with a checksum of its own, so that a file that was cut is told from a damaged one. Its layout is the same in

@@ -1,4 +1,4 @@
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Checkpoints;
 
 /// <summary>What a training does with the checkpoints that its folder holds.</summary>
 public enum Resume

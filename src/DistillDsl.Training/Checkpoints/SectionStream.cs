@@ -1,4 +1,4 @@
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Checkpoints;
 
 /// <summary>Reads a part of a file that stays open: what reads modules closes the stream it is given.</summary>
 internal sealed class SectionStream(FileStream file, long begin, long length) : Stream

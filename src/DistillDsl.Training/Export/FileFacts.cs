@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Export;
 
 /// <summary>A file's name without its folder, its length in bytes and its SHA-256 in lower case.</summary>
 internal sealed record FileFacts(string Name, long Length, string Sha256)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Export;
 
 /// <summary>The little of Markdown that a model card needs.</summary>
 internal static class Markdown

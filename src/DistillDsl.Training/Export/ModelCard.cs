@@ -1,6 +1,11 @@
 using System.Globalization;
+using DistillDsl.Training.History;
+using DistillDsl.Training.Loop;
+using DistillDsl.Training.Progress;
+using DistillDsl.Training.Schedules;
+using DistillDsl.Training.Versions;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Export;
 
 /// <summary>The text of a model card, in the usual sections (Mitchell et al. 2019, Model Cards for Model Reporting).</summary>
 internal sealed class ModelCard(IRecipe recipe, TrainingHistory? history, TrainerOptions? options, ModelDescription description, FileFacts weights)

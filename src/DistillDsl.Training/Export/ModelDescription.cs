@@ -1,4 +1,4 @@
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Export;
 
 /// <summary>What a model card says that no recipe knows; Markdown. What is left out stands in the card as not given.</summary>
 public sealed record ModelDescription

@@ -1,6 +1,8 @@
 using System.Text;
+using DistillDsl.Training.Files;
+using DistillDsl.Training.History;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Export;
 
 /// <summary>The student alone, for those who use it: they need TorchSharp and the network's class, nothing of DistillDsl.</summary>
 public static class StudentExport

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Files;
 
 /// <summary>Files that are there whole or not at all, whatever kills the writer.</summary>
 internal static partial class AtomicFile

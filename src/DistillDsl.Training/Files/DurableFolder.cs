@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Files;
 
 /// <summary>Folders whose entries outlive a power cut: a file's own flush does not keep its name.</summary>
 internal static class DurableFolder

@@ -1,4 +1,4 @@
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.History;
 
 /// <summary>What one evaluation gave.</summary>
 /// <param name="Stage">The recipe's stage, from 1.</param>

@@ -1,4 +1,4 @@
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.History;
 
 /// <summary>A metric's value on the test batches.</summary>
 /// <param name="Name">The metric's name.</param>

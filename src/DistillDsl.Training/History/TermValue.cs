@@ -1,4 +1,4 @@
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.History;
 
 /// <summary>A term's value before its weight.</summary>
 /// <param name="Name">The term's name in the recipe.</param>

@@ -1,4 +1,4 @@
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.History;
 
 /// <summary>What a training gave, epoch by epoch.</summary>
 /// <param name="Recipe">What was trained.</param>

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Metrics;
 
 /// <summary>
 /// The part of the labels whose class has the highest logit: logits [B, K], K at least 2, with labels [B], or [B, K, H, W] with [B, H, W]. 0 … 1; not a

@@ -1,7 +1,7 @@
 using DistillDsl.Training.Data;
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Metrics;
 
 /// <summary>
 /// The mean over the labels of average precision, for labels that do not exclude each other: AP = Σ_n (R_n − R_{n−1}) P_n, recall and precision of what has

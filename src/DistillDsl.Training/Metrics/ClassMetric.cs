@@ -1,6 +1,7 @@
+using DistillDsl.Runtime;
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Metrics;
 
 /// <summary>
 /// A metric of class logits [B, K, …], K at least 2, and labels [B, …], whole numbers from 0 to K − 1. Positions with the ignored label count nowhere. Any

@@ -1,6 +1,7 @@
+using DistillDsl.Runtime;
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Metrics;
 
 /// <summary>How far a network's values are from their targets.</summary>
 internal static class Differences

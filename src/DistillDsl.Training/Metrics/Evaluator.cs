@@ -1,7 +1,9 @@
+using DistillDsl.Runtime;
+using DistillDsl.Training.History;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Metrics;
 
 /// <summary>Measures a network.</summary>
 public static class Evaluator

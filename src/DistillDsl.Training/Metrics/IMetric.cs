@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Metrics;
 
 /// <summary>
 /// One number that says how good a network is, gathered batch by batch from what the network gives. <see cref="TensorMetric"/> is the base for networks of

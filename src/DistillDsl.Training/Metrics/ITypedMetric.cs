@@ -1,4 +1,4 @@
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Metrics;
 
 /// <summary>A metric that says what it reads, so that a network that does not give it is refused before it is trained.</summary>
 internal interface ITypedMetric : IMetric

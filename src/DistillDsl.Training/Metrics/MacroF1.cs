@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Metrics;
 
 /// <summary>
 /// The mean over the classes of F1 = 2 TP / (2 TP + FP + FN), counted over all batches, so that a rare class counts as much as a frequent one (Sokolova and

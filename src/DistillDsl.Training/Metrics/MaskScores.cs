@@ -1,4 +1,4 @@
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Metrics;
 
 /// <summary>How well masks were found, class by class.</summary>
 /// <param name="pixels">The pixels that count, by label and prediction.</param>

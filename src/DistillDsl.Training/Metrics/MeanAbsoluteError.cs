@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Metrics;
 
 /// <summary>
 /// MAE, mean |s − y| over all values of all batches: an output and targets of the same shape. At least 0, in the targets' unit; less is better. Not a

@@ -1,4 +1,4 @@
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Metrics;
 
 /// <summary>The mean of several F1.</summary>
 internal static class MeanF1

@@ -1,6 +1,7 @@
+using DistillDsl.Runtime;
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Metrics;
 
 /// <summary>
 /// How well masks are found: the mean over the classes of intersection over union, TP / (TP + FP + FN), counted over all pixels of all batches. Pixels of the

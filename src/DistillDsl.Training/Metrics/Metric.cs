@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Metrics;
 
 /// <summary>A metric of networks that give a <typeparamref name="TOutput"/>; any other output is refused before anything is counted.</summary>
 /// <typeparam name="TOutput">What the network gives: <c>(Tensor seg, Tensor det)</c>, or a class with public members.</typeparam>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Metrics;
 
 /// <summary>How metrics write their values.</summary>
 internal static class MetricText

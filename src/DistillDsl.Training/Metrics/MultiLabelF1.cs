@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Metrics;
 
 /// <summary>
 /// The mean over the labels of F1 = 2 TP / (2 TP + FP + FN), each counted over all batches, for labels that do not exclude each other: the macro mean, in

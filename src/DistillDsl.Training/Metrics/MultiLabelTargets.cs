@@ -1,6 +1,7 @@
+using DistillDsl.Runtime;
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Metrics;
 
 /// <summary>The logits and targets of labels that do not exclude each other.</summary>
 internal static class MultiLabelTargets

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Metrics;
 
 /// <summary>A metric of one of the tensors that a network gives.</summary>
 internal sealed class OutputMetric<TOutput>(TensorMetric metric, Func<TOutput, Tensor> tensor, string name) : Metric<TOutput>

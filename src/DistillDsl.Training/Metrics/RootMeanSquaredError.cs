@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Metrics;
 
 /// <summary>
 /// RMSE, √ mean (s − y)² over all values of all batches, the root of the whole mean and not the mean of batches' roots: an output and targets of the same

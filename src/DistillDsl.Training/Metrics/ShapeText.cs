@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Metrics;
 
 /// <summary>Shapes in messages.</summary>
 internal static class ShapeText

@@ -1,7 +1,7 @@
 using DistillDsl.Training.Data;
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Metrics;
 
 /// <summary>
 /// A metric whose value follows from sums over all batches. The sums stay on the network's device until <see cref="Compute"/>: to read them would wait for

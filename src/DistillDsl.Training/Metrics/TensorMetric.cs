@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Metrics;
 
 /// <summary>A metric of one tensor: of a network that gives one, or through <see cref="Of"/> of one of several.</summary>
 public abstract class TensorMetric : Metric<Tensor>

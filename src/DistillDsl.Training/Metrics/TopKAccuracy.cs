@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Metrics;
 
 /// <summary>
 /// The part of the labels whose class is among the k with the highest logits (Russakovsky et al. 2015, who take k = 5): logits [B, K], K at least k, with

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Metrics;
 
 /// <summary>Types as they are written in C#, without namespaces.</summary>
 internal static class TypeText

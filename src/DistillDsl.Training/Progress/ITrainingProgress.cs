@@ -1,4 +1,8 @@
-namespace DistillDsl.Training;
+using DistillDsl.Training.History;
+using DistillDsl.Training.Metrics;
+using DistillDsl.Training.Schedules;
+
+namespace DistillDsl.Training.Progress;
 
 /// <summary>Sees a training while it runs. All calls come from the training's own thread.</summary>
 public interface ITrainingProgress

@@ -1,8 +1,9 @@
 using System.Diagnostics;
+using DistillDsl.Training.History;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Progress;
 
 /// <summary>A table in the terminal: the last epochs, the running one with its bar, speed and time left.</summary>
 internal sealed class LiveProgress(IAnsiConsole console) : ITrainingProgress

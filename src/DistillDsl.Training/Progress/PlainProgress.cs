@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using DistillDsl.Training.History;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Progress;
 
 /// <summary>Plain lines: one for each epoch, and within long epochs one every half minute.</summary>
 internal sealed class PlainProgress(TextWriter output) : ITrainingProgress

@@ -1,6 +1,9 @@
 using System.Globalization;
+using DistillDsl.Training.History;
+using DistillDsl.Training.Metrics;
+using DistillDsl.Training.Schedules;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Progress;
 
 /// <summary>How numbers look in progress, the same everywhere.</summary>
 internal static class ProgressText

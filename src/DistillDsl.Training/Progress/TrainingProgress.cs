@@ -1,6 +1,7 @@
+using DistillDsl.Training.History;
 using Spectre.Console;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Progress;
 
 /// <summary>The ready-made ways to see a training.</summary>
 public static class TrainingProgress

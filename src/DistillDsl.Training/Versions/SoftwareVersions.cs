@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using TorchSharp;
 
-namespace DistillDsl.Training;
+namespace DistillDsl.Training.Versions;
 
 /// <summary>What a training ran with, for model cards and reports.</summary>
 public static class SoftwareVersions

@@ -1,7 +1,8 @@
+using DistillDsl.Runtime;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace DistillDsl;
+namespace DistillDsl.Quantization;
 
 /// <summary>
 /// Layers of a network that give quantised outputs while this lives: each value becomes Δ · ceil(f/Δ − ½), the nearest multiple of a step Δ, and the

@@ -1,4 +1,4 @@
-using DistillDsl.Generators.Analysis;
+using DistillDsl.Generators.Analyzers;
 using DistillDsl.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;

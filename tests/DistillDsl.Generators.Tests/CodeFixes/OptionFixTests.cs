@@ -1,5 +1,5 @@
-using DistillDsl.Generators.Analysis;
-using DistillDsl.Generators.Analysis.Values;
+using DistillDsl.Generators.Analyzers;
+using DistillDsl.Generators.Analyzers.Values;
 using DistillDsl.Generators.Tests.Harness;
 
 namespace DistillDsl.Generators.Tests.CodeFixes;

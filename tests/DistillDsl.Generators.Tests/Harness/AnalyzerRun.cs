@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
-using DistillDsl.Generators.Analysis;
+using DistillDsl.Generators.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;

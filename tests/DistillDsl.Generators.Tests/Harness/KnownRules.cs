@@ -1,5 +1,5 @@
 using System.Reflection;
-using DistillDsl.Generators.Analysis;
+using DistillDsl.Generators.Analyzers;
 using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Tests.Harness;

@@ -1,5 +1,5 @@
 using System.Text;
-using DistillDsl.Generators.Networks;
+using DistillDsl.Generators.Interpretation;
 using DistillDsl.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

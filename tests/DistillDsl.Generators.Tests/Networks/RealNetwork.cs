@@ -1,5 +1,5 @@
 using System.Reflection;
-using DistillDsl.Generators.Networks;
+using DistillDsl.Generators.Interpretation;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Module = TorchSharp.torch.nn.Module;

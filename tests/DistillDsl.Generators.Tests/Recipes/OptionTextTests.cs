@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Reflection;
-using DistillDsl.Generators.Terms;
+using DistillDsl.Generators.Losses.Common;
 
 namespace DistillDsl.Generators.Tests.Recipes;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DistillDsl.Generators.Shapes;
+using DistillDsl.Generators.Interpretation.Shapes;
 using TorchSharp;
 using static TorchSharp.torch;
 

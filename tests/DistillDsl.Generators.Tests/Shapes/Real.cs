@@ -2,7 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using DistillDsl.Generators.Shapes;
+using DistillDsl.Generators.Interpretation.Shapes;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,4 +1,4 @@
-using DistillDsl.Generators.Shapes;
+using DistillDsl.Generators.Interpretation.Shapes;
 using TorchSharp;
 
 namespace DistillDsl.Generators.Tests.Shapes;

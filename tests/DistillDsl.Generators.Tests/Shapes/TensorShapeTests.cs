@@ -1,4 +1,3 @@
-
 namespace DistillDsl.Generators.Tests.Shapes;
 
 public class TensorShapeTests

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using DistillDsl.Runtime;
 using DistillDsl.Tests.Networks;
 
 namespace DistillDsl.Tests.Lifetimes;

@@ -1,3 +1,4 @@
+using DistillDsl.Runtime;
 using DistillDsl.Tests.Properties;
 using static TorchSharp.torch;
 

@@ -1,3 +1,4 @@
+using DistillDsl.Runtime;
 using DistillDsl.Tests.Golden;
 using TorchSharp;
 using TorchSharp.Modules;

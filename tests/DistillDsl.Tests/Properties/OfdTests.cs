@@ -1,3 +1,4 @@
+using DistillDsl.Runtime;
 using DistillDsl.Tests.Golden;
 using DistillDsl.Tests.Networks;
 using TorchSharp;

@@ -1,3 +1,4 @@
+using DistillDsl.Quantization;
 using DistillDsl.Tests.Networks;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

@@ -1,4 +1,5 @@
 using DistillDsl.Rules;
+using DistillDsl.Runtime;
 
 namespace DistillDsl.Tests.Rules;
 

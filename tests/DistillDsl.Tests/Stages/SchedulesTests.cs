@@ -1,3 +1,5 @@
+using DistillDsl.Runtime;
+
 namespace DistillDsl.Tests.Stages;
 
 public sealed class SchedulesTests

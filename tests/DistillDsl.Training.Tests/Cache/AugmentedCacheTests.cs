@@ -1,4 +1,6 @@
+using DistillDsl.Training.Cache;
 using DistillDsl.Training.Data;
+using DistillDsl.Training.Progress;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Tests.Cache;

@@ -1,4 +1,6 @@
 using DistillDsl.Recipes;
+using DistillDsl.Training.Cache;
+using DistillDsl.Training.Progress;
 using static DistillDsl.Adapter;
 using static DistillDsl.Kind;
 using static TorchSharp.torch;

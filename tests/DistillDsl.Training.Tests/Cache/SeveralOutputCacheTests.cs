@@ -1,3 +1,5 @@
+using DistillDsl.Training.Cache;
+using DistillDsl.Training.Progress;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

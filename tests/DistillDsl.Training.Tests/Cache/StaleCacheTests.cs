@@ -1,3 +1,4 @@
+using DistillDsl.Training.Cache;
 using DistillDsl.Training.Data;
 using static TorchSharp.torch;
 

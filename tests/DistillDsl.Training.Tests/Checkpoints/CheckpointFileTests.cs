@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using DistillDsl.Training.Checkpoints;
+using DistillDsl.Training.Files;
 using static DistillDsl.Training.Tests.Checkpoints.SampleCheckpoint;
 
 namespace DistillDsl.Training.Tests.Checkpoints;

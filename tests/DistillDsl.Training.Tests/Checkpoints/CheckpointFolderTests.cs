@@ -1,3 +1,4 @@
+using DistillDsl.Training.Checkpoints;
 using static DistillDsl.Training.Tests.Checkpoints.SampleCheckpoint;
 
 namespace DistillDsl.Training.Tests.Checkpoints;

@@ -1,3 +1,5 @@
+using DistillDsl.Training.Checkpoints;
+
 namespace DistillDsl.Training.Tests.Checkpoints;
 
 public sealed class KillTests : IDisposable

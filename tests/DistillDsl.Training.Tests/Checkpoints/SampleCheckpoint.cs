@@ -1,3 +1,5 @@
+using DistillDsl.Training.Checkpoints;
+
 namespace DistillDsl.Training.Tests.Checkpoints;
 
 /// <summary>Checkpoints as small as a test wants them.</summary>

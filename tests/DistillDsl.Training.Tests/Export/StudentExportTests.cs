@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DistillDsl.Training.Export;
 using DistillDsl.Training.Tests.Training;
 using DistillDsl.TrainingVictim;
 using static TorchSharp.torch;

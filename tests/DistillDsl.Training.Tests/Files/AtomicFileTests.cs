@@ -1,4 +1,5 @@
 using System.Text;
+using DistillDsl.Training.Files;
 
 namespace DistillDsl.Training.Tests;
 

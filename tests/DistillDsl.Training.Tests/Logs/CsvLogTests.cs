@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DistillDsl.Training.Logging;
 using Microsoft.VisualBasic.FileIO;
 
 namespace DistillDsl.Training.Tests;

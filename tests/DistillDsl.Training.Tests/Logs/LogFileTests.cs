@@ -1,3 +1,5 @@
+using DistillDsl.Training.Logging;
+
 namespace DistillDsl.Training.Tests;
 
 public sealed class LogFileTests : IDisposable

@@ -1,3 +1,6 @@
+using DistillDsl.Training.History;
+using DistillDsl.Training.Logging;
+
 namespace DistillDsl.Training.Tests;
 
 /// <summary>A recipe of ten terms in two stages, and records of it whose numbers have no short decimal form.</summary>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using DistillDsl.Recipes;
+using DistillDsl.Training.Logging;
+using DistillDsl.Training.Progress;
 using DistillDsl.Training.Tests.Cache;
 using static DistillDsl.Adapter;
 using static DistillDsl.Kind;

@@ -1,4 +1,7 @@
 using System.Globalization;
+using DistillDsl.Training.Checkpoints;
+using DistillDsl.Training.History;
+using DistillDsl.Training.Logging;
 using DistillDsl.Training.Tests.Training;
 using static TorchSharp.torch;
 

@@ -1,3 +1,4 @@
+using DistillDsl.Training.Metrics;
 using static DistillDsl.Training.Tests.Metrics.MetricRun;
 using static TorchSharp.torch;
 

@@ -1,3 +1,4 @@
+using DistillDsl.Training.Metrics;
 using DistillDsl.Training.Tests.Training;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

@@ -1,3 +1,7 @@
+using DistillDsl.Training.Loop;
+using DistillDsl.Training.Metrics;
+using DistillDsl.Training.Progress;
+using DistillDsl.Training.Schedules;
 using Spectre.Console;
 
 namespace DistillDsl.Training.Tests.Progress;

@@ -1,6 +1,7 @@
 using DistillDsl.Recipes;
 using DistillDsl.Recipes.MultiTask;
 using DistillDsl.Training.Data;
+using DistillDsl.Training.Metrics;
 using DistillDsl.Training.Tests.Data;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using DistillDsl.Training.Metrics;
 using DistillDsl.Training.Reports;
 
 namespace DistillDsl.Training.Tests.Reports;

@@ -1,3 +1,4 @@
+using DistillDsl.Training.Logging;
 using DistillDsl.Training.Reports;
 
 namespace DistillDsl.Training.Tests.Reports;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using DistillDsl.Training.Metrics;
 using DistillDsl.Training.Reports;
 using static TorchSharp.torch;
 

@@ -1,3 +1,4 @@
+using DistillDsl.Training.History;
 using DistillDsl.Training.Reports;
 
 namespace DistillDsl.Training.Tests.Reports;

@@ -1,4 +1,5 @@
 using DistillDsl.Recipes;
+using DistillDsl.Training.Cache;
 using DistillDsl.Training.Data;
 using DistillDsl.Training.Tests.Cache;
 using static TorchSharp.torch;

@@ -1,3 +1,5 @@
+using DistillDsl.Training.Checkpoints;
+using DistillDsl.Training.History;
 using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Training.Tests.Training;

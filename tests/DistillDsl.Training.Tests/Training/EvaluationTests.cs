@@ -1,3 +1,4 @@
+using DistillDsl.Training.Schedules;
 using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Training.Tests.Training;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using DistillDsl.Recipes;
 using DistillDsl.Training.Data;
+using DistillDsl.Training.History;
+using DistillDsl.Training.Logging;
 using TorchSharp;
 using static DistillDsl.Adapter;
 using static DistillDsl.Kind;

@@ -1,3 +1,5 @@
+using DistillDsl.Training.History;
+using DistillDsl.Training.Schedules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

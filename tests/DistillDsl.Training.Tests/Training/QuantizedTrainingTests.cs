@@ -1,3 +1,5 @@
+using DistillDsl.Quantization;
+using DistillDsl.Training.Metrics;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

@@ -1,3 +1,6 @@
+using DistillDsl.Training.History;
+using DistillDsl.Training.Logging;
+
 namespace DistillDsl.Training.Tests.Training;
 
 /// <summary>Remembers what a training logged, and forgets what a resumed one will log again.</summary>

@@ -1,3 +1,6 @@
+using DistillDsl.Training.History;
+using DistillDsl.Training.Progress;
+
 namespace DistillDsl.Training.Tests.Training;
 
 /// <summary>Remembers what a training told.</summary>

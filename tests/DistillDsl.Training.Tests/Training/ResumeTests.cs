@@ -1,3 +1,5 @@
+using DistillDsl.Training.History;
+using DistillDsl.Training.Progress;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Tests.Training;

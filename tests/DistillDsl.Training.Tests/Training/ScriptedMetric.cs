@@ -1,3 +1,4 @@
+using DistillDsl.Training.Metrics;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

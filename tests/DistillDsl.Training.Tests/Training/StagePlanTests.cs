@@ -1,3 +1,6 @@
+using DistillDsl.Training.Loop;
+using DistillDsl.Training.Schedules;
+
 namespace DistillDsl.Training.Tests.Training;
 
 /// <summary>How long stages are, what they are trained with, and where they are told to be.</summary>

@@ -1,4 +1,7 @@
 using System.Runtime.InteropServices;
+using DistillDsl.Training.Checkpoints;
+using DistillDsl.Training.History;
+using DistillDsl.Training.Progress;
 
 namespace DistillDsl.Training.Tests.Training;
 

@@ -1,3 +1,4 @@
+using DistillDsl.Training.Progress;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Tests.Training;

@@ -1,4 +1,5 @@
 using DistillDsl.Training.Data;
+using DistillDsl.Training.Schedules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

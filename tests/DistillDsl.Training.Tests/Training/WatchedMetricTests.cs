@@ -1,4 +1,10 @@
+using DistillDsl.Training.Checkpoints;
+using DistillDsl.Training.History;
+using DistillDsl.Training.Logging;
+using DistillDsl.Training.Metrics;
+using DistillDsl.Training.Progress;
 using DistillDsl.Training.Reports;
+using DistillDsl.Training.Schedules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

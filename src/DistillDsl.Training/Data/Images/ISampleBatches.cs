@@ -1,3 +1,4 @@
+using DistillDsl.Training.Cache;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Data;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using DistillDsl.Training.History;
+using DistillDsl.Training.Logging;
 
 namespace DistillDsl.Training.Reports;
 

@@ -1,3 +1,6 @@
+using DistillDsl.Training.History;
+using DistillDsl.Training.Logging;
+
 namespace DistillDsl.Training.Reports;
 
 /// <summary>

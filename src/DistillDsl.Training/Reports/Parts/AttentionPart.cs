@@ -1,4 +1,6 @@
+using DistillDsl.Runtime;
 using DistillDsl.Training.Data;
+using DistillDsl.Training.Metrics;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Reports;

@@ -1,3 +1,7 @@
+using DistillDsl.Training.History;
+using DistillDsl.Training.Metrics;
+using DistillDsl.Training.Progress;
+
 namespace DistillDsl.Training.Reports;
 
 /// <summary>Curves of a training: the metric, the total and every term, learning rate, scheduled weights and temperatures; and a table of the epochs.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using DistillDsl.Training.Schedules;
 
 namespace DistillDsl.Training.Reports;
 

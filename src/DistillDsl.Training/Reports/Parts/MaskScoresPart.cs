@@ -1,3 +1,5 @@
+using DistillDsl.Training.Metrics;
+
 namespace DistillDsl.Training.Reports;
 
 /// <summary>How well networks find each class's pixels: intersection over union, over several runs the mean ± standard deviation (n − 1).</summary>

@@ -1,3 +1,5 @@
+using DistillDsl.Training.Metrics;
+
 namespace DistillDsl.Training.Reports;
 
 /// <summary>The table of results: networks, their sizes, and what was measured; over several runs the mean ± standard deviation (n − 1).</summary>

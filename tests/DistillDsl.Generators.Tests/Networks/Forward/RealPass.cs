@@ -1,5 +1,5 @@
 using System.Reflection;
-using DistillDsl.Generators.Networks.Forward;
+using DistillDsl.Generators.Interpretation.Forward;
 using DistillDsl.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

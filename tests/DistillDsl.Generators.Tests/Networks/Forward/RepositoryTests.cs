@@ -1,4 +1,4 @@
-using DistillDsl.Generators.Networks.Forward;
+using DistillDsl.Generators.Interpretation.Forward;
 using DistillDsl.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis.CSharp;
 

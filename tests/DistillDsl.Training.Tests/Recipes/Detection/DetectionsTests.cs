@@ -1,4 +1,5 @@
 using DistillDsl.Recipes;
+using DistillDsl.Training.Metrics;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

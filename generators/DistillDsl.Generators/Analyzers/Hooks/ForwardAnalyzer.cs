@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DistillDsl.Generators.Analyzers.Hooks;
+
+/// <summary>Modules that run others with <c>forward</c>.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ForwardAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [HookRules.ForwardSkipsHooks];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (TorchSymbols.Of(start.Compilation) is { } torch)
+                start.RegisterOperationAction(c => Analyze(c, (IInvocationOperation)c.Operation, torch), OperationKind.Invocation);
+        });
+    }
+
+    private static void Analyze(OperationAnalysisContext context, IInvocationOperation invocation, TorchSymbols torch)
+    {
+        if (invocation.TargetMethod.Name != "forward" || invocation.Instance is null or IInstanceReferenceOperation) return;
+        if (!torch.IsModule(context.ContainingSymbol.ContainingType) || !torch.IsForward(invocation.TargetMethod) || ForwardCall.Name(invocation.Syntax) is not { } name) return;
+        context.ReportDiagnostic(Diagnostic.Create(HookRules.ForwardSkipsHooks, name.GetLocation(), Text(invocation.Instance)));
+    }
+
+    /// <summary>The module for people: its name, if it has one.</summary>
+    private static string Text(IOperation module) => module switch
+    {
+        IConversionOperation conversion => Text(conversion.Operand),
+        ILocalReferenceOperation local => $"'{local.Local.Name}'",
+        IParameterReferenceOperation parameter => $"'{parameter.Parameter.Name}'",
+        IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol { IsIndexer: false } } member => $"'{member.Member.Name}'",
+        _ => "the module",
+    };
+}

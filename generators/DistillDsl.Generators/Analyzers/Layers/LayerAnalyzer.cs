@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using DistillDsl.Generators.Interpretation;
+using DistillDsl.Generators.Losses.Common;
+using DistillDsl.Generators.Parsing;
+using DistillDsl.Generators.Writing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DistillDsl.Generators.Analyzers.Layers;
+
+/// <summary>The layers that terms and stages name: that the networks have them, as far as their source tells.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class LayerAnalyzer : RecipeAnalyzer
+{
+    private const int Suggestions = 10;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [LayerRules.NoLayer];
+
+    private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
+    {
+        if (recipe is not { Networks: { } networks }) return;
+        var sides = new[] { Side.Of(context, networks.Student, false), Side.Of(context, networks.Teacher, true) };
+        if (sides.All(static s => s.Network is null)) return;
+        foreach (var term in recipe.Terms)
+            if (term.Term is { CanBeWritten: true } written)
+                Check(context, recipe, term.Data, [.. LayerText.Of(term, context.CancellationToken)], sides, Paths(written));
+        foreach (var (data, stage) in recipe.Stages)
+            Check(context, recipe, data, [.. Places(data, context.CancellationToken)], sides, (stage.Given.Train.Concat(stage.Given.Freeze), []));
+    }
+
+    private static (IEnumerable<string> Student, IEnumerable<string> Teacher) Paths(Term term) =>
+        (term.StudentLayers, term.Options is OfdAttribute { BatchNorms: { Length: > 0 } norms } ? term.TeacherLayers.Concat(norms) : term.TeacherLayers);
+
+    private static IEnumerable<LayerText> Places(AttributeData stage, CancellationToken cancellation) =>
+        LayerText.Of(stage, nameof(StageAttribute.Train), true, false, cancellation).Concat(LayerText.Of(stage, nameof(StageAttribute.Freeze), true, false, cancellation));
+
+    private static void Check(
+        SymbolAnalysisContext context, DeclaredRecipe recipe, AttributeData data, LayerText[] places, Side[] sides, (IEnumerable<string> Student, IEnumerable<string> Teacher) read)
+    {
+        // Where one text names both networks' layers, the student's fault is told alone: what is written instead holds for the teacher too.
+        var told = new HashSet<(SyntaxNode, string)>();
+        foreach (var side in sides)
+            // A path that is blank is a value's fault.
+            foreach (var path in (side.IsTeacher ? read.Teacher : read.Student).Where(static p => !string.IsNullOrWhiteSpace(p)).Distinct())
+                if (side.Network is { } network && LayerSearch.IsMissing(network, path) && !side.MayBeDerived)
+                    foreach (var place in places)
+                        if (place.Paths(side.IsTeacher).Contains(path) && (told.Add((place.Syntax, path)) || !place.IsCommon))
+                            Report(context, recipe, data, place, path, side, network, sides);
+    }
+
+    private static void Report(SymbolAnalysisContext context, DeclaredRecipe recipe, AttributeData data, LayerText place, string path, Side side, Layer network, Side[] sides)
+    {
+        var nearest = LayerSearch.Nearest(network, path).Take(Suggestions).ToArray();
+        var fix = ImmutableDictionary<string, string?>.Empty;
+        if (nearest.Length > 0)
+        {
+            // The teacher goes on with what stood there for both, where it has that layer and not the student's.
+            var teacher = sides[1].Network;
+            var keepsTeacher = place.IsCommon && !side.IsTeacher && teacher is not null && LayerSearch.IsMissing(teacher, nearest[0]) && !LayerSearch.IsMissing(teacher, path);
+            var text = place.With(path, nearest[0], side.IsTeacher);
+            if (!keepsTeacher) fix = FixData.Set(place.Option, Literals.String(text));
+            else if (place.Option != nameof(FeatureTermAttribute.Layer)) fix = FixData.Set(place.Option, Literals.String($"{text} => {place.Text}"));
+        }
+        context.ReportDiagnostic(Diagnostic.Create(
+            LayerRules.NoLayer, place.Syntax.GetLocation(), fix, recipe.Name, AttributeReader.ShortName(data), place.Option, path, side.IsTeacher ? "teacher" : "student",
+            TypeText.ForPeople(side.Type!), Has(network, nearest)));
+    }
+
+    private static string Has(Layer network, string[] nearest)
+    {
+        if (nearest.Length == 0) return "it has no named layers at all, perhaps because its constructor does not call RegisterComponents()";
+        var which = LayerSearch.Count(network) switch
+        {
+            { } count when count <= nearest.Length => "Its layers",
+            { } count => $"The nearest of its {Literals.Integer(count)} layers",
+            null => "The nearest of its layers",
+        };
+        return $"did you mean \"{nearest[0]}\"? {which} are {string.Join(", ", nearest.Select(static n => $"\"{n}\""))}";
+    }
+
+    /// <summary>A network of the recipe.</summary>
+    /// <param name="Type">Its type; null where any will do.</param>
+    /// <param name="Network">Its layers; null where its source is not there.</param>
+    private sealed record Side(ITypeSymbol? Type, Layer? Network, bool IsTeacher, NetworkReader Reader)
+    {
+        /// <summary>Whether what is given for it may be of a derived type, which may have other layers.</summary>
+        public bool MayBeDerived => Type is { } type && Reader.MayBeDerived(type);
+
+        public static Side Of(SymbolAnalysisContext context, ITypeSymbol? type, bool isTeacher)
+        {
+            var reader = NetworkReader.Of(context.Compilation);
+            return new(type, type is INamedTypeSymbol named ? reader.Read(named, context.CancellationToken) : null, isTeacher, reader);
+        }
+    }
+}

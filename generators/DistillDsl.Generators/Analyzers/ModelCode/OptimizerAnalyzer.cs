@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DistillDsl.Generators.Analyzers.ModelCode;
+
+/// <summary>Optimizers that go on with the parameters of a module that was moved after they were built.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [ModelCodeRules.MovedAfterOptimizer];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (TorchSymbols.Of(start.Compilation) is not { } torch) return;
+            start.RegisterOperationAction(c => Built(c, torch, ((IInvocationOperation)c.Operation).Arguments), OperationKind.Invocation);
+            start.RegisterOperationAction(c => Built(c, torch, ((IObjectCreationOperation)c.Operation).Arguments), OperationKind.ObjectCreation);
+        });
+    }
+
+    private static void Built(OperationAnalysisContext context, TorchSymbols torch, ImmutableArray<IArgumentOperation> arguments)
+    {
+        if (!torch.IsOptimizer(context.Operation.Type) || Place(context.Operation) is not var (optimizer, statement)) return;
+        foreach (var module in arguments.SelectMany(a => Modules(a.Value, torch)))
+        {
+            if (new OptimizerLife(torch, optimizer, module, statement, context.CancellationToken).LateMove() is not { } move) continue;
+            var name = ((IMethodSymbol)move.TargetMethod).Name;
+            context.ReportDiagnostic(Diagnostic.Create(
+                ModelCodeRules.MovedAfterOptimizer, move.Syntax.GetLocation(), [context.Operation.Syntax.GetLocation()], module.ToString(), optimizer.ToString(), name));
+            return;
+        }
+    }
+
+    /// <summary>What the optimizer is put into, and the statement that does it; null where it goes elsewhere.</summary>
+    private static (Holder Optimizer, IOperation Statement)? Place(IOperation built)
+    {
+        var value = built;
+        while (value.Parent is IConversionOperation or IParenthesizedOperation) value = value.Parent;
+        var optimizer = value.Parent switch
+        {
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => Holder.Of(declarator.Symbol),
+            ISimpleAssignmentOperation assignment when assignment.Value == value => Holder.Of(assignment.Target),
+            _ => null,
+        };
+        var statement = value;
+        while (statement is { Parent: not (null or IBlockOperation or IAnonymousFunctionOperation) }) statement = statement.Parent;
+        return optimizer is not null && statement is { Parent: IBlockOperation } and (IExpressionStatementOperation or IVariableDeclarationGroupOperation or IUsingDeclarationOperation)
+            ? (optimizer, statement) : null;
+    }
+
+    /// <summary>The modules whose parameters an argument gives.</summary>
+    private static IEnumerable<Holder> Modules(IOperation argument, TorchSymbols torch) =>
+        argument.DescendantsAndSelf().OfType<IInvocationOperation>()
+            .Where(c => c.TargetMethod.Name is "parameters" or "named_parameters" && torch.IsModule(c.TargetMethod.ContainingType) && c.Syntax.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() == argument.Syntax.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>())
+            .Select(static c => Holder.Of(c.Instance)).OfType<Holder>();
+}

@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DistillDsl.Generators.Analyzers;
+
+/// <summary>Where in the source a fault is.</summary>
+internal static class Places
+{
+    /// <summary>The argument that sets an option, by its name or as a parameter of the constructor; the whole attribute where none does.</summary>
+    public static Location Option(AttributeData data, string option, CancellationToken cancellation)
+    {
+        var syntax = Syntax(data, cancellation);
+        var argument = syntax?.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == option) ?? Positional(data, option, syntax);
+        return (argument as SyntaxNode ?? syntax)?.GetLocation() ?? Location.None;
+    }
+
+    /// <summary>An element of an option that is a list; the whole argument where it has none such.</summary>
+    public static Location Element(AttributeData data, string option, int index, CancellationToken cancellation)
+    {
+        var argument = Syntax(data, cancellation)?.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == option);
+        var elements = argument?.Expression switch
+        {
+            CollectionExpressionSyntax list => list.Elements,
+            ArrayCreationExpressionSyntax { Initializer: { } list } => list.Expressions,
+            ImplicitArrayCreationExpressionSyntax list => list.Initializer.Expressions,
+            _ => (IReadOnlyList<SyntaxNode>)[],
+        };
+        return index >= 0 && index < elements.Count ? elements[index].GetLocation() : Option(data, option, cancellation);
+    }
+
+    public static Location Attribute(AttributeData data, CancellationToken cancellation) => Syntax(data, cancellation)?.GetLocation() ?? Location.None;
+
+    private static AttributeArgumentSyntax? Positional(AttributeData data, string option, AttributeSyntax? syntax)
+    {
+        if (data.AttributeConstructor?.Parameters.FirstOrDefault(p => p.Name.Equals(option, StringComparison.OrdinalIgnoreCase)) is not { } parameter) return null;
+        var given = syntax?.ArgumentList?.Arguments.Where(static a => a.NameEquals is null).ToArray() ?? [];
+        return given.FirstOrDefault(a => a.NameColon?.Name.Identifier.ValueText == parameter.Name)
+            ?? (parameter.Ordinal < given.Length && given[parameter.Ordinal].NameColon is null ? given[parameter.Ordinal] : null);
+    }
+
+    private static AttributeSyntax? Syntax(AttributeData data, CancellationToken cancellation) =>
+        data.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
+}

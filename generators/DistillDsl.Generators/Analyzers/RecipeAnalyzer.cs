@@ -1,0 +1,23 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DistillDsl.Generators.Analyzers;
+
+/// <summary>An analyzer of recipes, each of which it sees once.</summary>
+public abstract class RecipeAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public sealed override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(
+            c =>
+            {
+                if (DeclaredRecipe.Of((INamedTypeSymbol)c.Symbol) is { } recipe) Analyze(c, recipe);
+            },
+            SymbolKind.NamedType);
+    }
+
+    private protected abstract void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe);
+}

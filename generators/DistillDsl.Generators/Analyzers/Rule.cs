@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis;
+
+namespace DistillDsl.Generators.Analyzers;
+
+/// <summary>Makes the rules: each group of them has a category of its own, and each rule a page.</summary>
+internal static class Rule
+{
+    /// <summary>Where the pages are.</summary>
+    public const string Pages = "https://github.com/distilldsl/distilldsl/blob/main/docs/rules/";
+
+    /// <summary>The recipe cannot work.</summary>
+    public static DiagnosticDescriptor Error(string id, string group, string title, string message) => Create(id, group, title, message, DiagnosticSeverity.Error);
+
+    /// <summary>The recipe works, but hardly as it was meant.</summary>
+    public static DiagnosticDescriptor Warning(string id, string group, string title, string message) => Create(id, group, title, message, DiagnosticSeverity.Warning);
+
+    /// <summary>Worth knowing.</summary>
+    public static DiagnosticDescriptor Info(string id, string group, string title, string message) => Create(id, group, title, message, DiagnosticSeverity.Info);
+
+    private static DiagnosticDescriptor Create(string id, string group, string title, string message, DiagnosticSeverity severity) =>
+        new(id, title, message, $"DistillDsl.{group}", severity, isEnabledByDefault: true, helpLinkUri: $"{Pages}{id}.md");
+}

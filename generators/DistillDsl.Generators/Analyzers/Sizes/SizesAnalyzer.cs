@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using DistillDsl.Generators.Interpretation;
+using DistillDsl.Generators.Interpretation.Forward;
+using DistillDsl.Generators.Losses.Common;
+using DistillDsl.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DistillDsl.Generators.Analyzers.Sizes;
+
+/// <summary>The sizes of what terms compare, as far as the networks' source gives them.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SizesAnalyzer : RecipeAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [SizeRules.Channels, SizeRules.Flows, SizeRules.Classes, SizeRules.WrongAdapter, SizeRules.Shapes];
+
+    private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
+    {
+        if (recipe is not { Networks: { } networks }) return;
+        var reader = ForwardReader.Of(context.Compilation);
+        foreach (var term in recipe.Terms)
+        {
+            if (term.Term is not { CanBeWritten: true } written || term.OutputFault is not null) continue;
+            var told = new HashSet<(Place?, Place?)>();
+            // What a check refuses, an adapter refuses once more.
+            foreach (var call in written.Checks.Concat(written.Modules.Select(static m => m.Call).OfType<SetupCall>()))
+            {
+                var (student, teacher) = (Seen(networks.Student, "student", call.Student), Seen(networks.Teacher, "teacher", call.Teacher));
+                if (call.Fault(student, teacher) is { } fault && !networks.All.Any(NetworkReader.Of(context.Compilation).MayBeDerived) && told.Add((call.Student, call.Teacher))) Report(context, recipe, term, call, fault);
+            }
+        }
+
+        ShapedPlace Seen(ITypeSymbol? network, string name, Place? place)
+        {
+            var words = place is null or { Path: "" } ? $"the {name} '{(network is null ? "" : TypeText.ForPeople(network))}'" : $"the {name}'s \"{place.Path}\"";
+            if (network is null || place is null or OutputPlace { IsList: true }) return new(words, TensorShape.Unknown);
+            var run = reader.Read(network, context.CancellationToken);
+            return new(words, place is LayerPlace ? run[place.Path].Output : run.Output(place.Path));
+        }
+    }
+
+    private static void Report(SymbolAnalysisContext context, DeclaredRecipe recipe, DeclaredTerm term, SetupCall call, ShapeFault fault)
+    {
+        var properties = fault.Adapter is { } adapter && FaultPlace.TakesAdapter(term.Options!, call, adapter)
+            ? FixData.Set(nameof(HintAttribute.Adapter), $"global::DistillDsl.{nameof(Adapter)}.{adapter}")
+            : null;
+        var location = fault.Kind == ShapeFaultKind.WrongAdapter
+            ? Places.Option(term.Data, nameof(HintAttribute.Adapter), context.CancellationToken)
+            : FaultPlace.Of(term, call, context.CancellationToken);
+        context.ReportDiagnostic(Diagnostic.Create(SizeRules.Of(fault.Kind), location, properties, [recipe.Name, term.Attribute, .. fault.Arguments]));
+    }
+}

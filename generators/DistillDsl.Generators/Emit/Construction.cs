@@ -1,0 +1,91 @@
+using DistillDsl.Generators.Losses.Common;
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Emit;
+
+/// <summary>The fields and the constructor.</summary>
+internal static class Construction
+{
+    public static void Write(Page page)
+    {
+        Fields(page);
+        var (recipe, writer) = (page.Recipe, page.Writer);
+        writer.Lines("""
+            /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
+            /// <param name="student">The network to train.</param>
+            /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
+            /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
+            /// <exception cref="RecipeException">The recipe does not fit the networks; all that is wrong is listed.</exception>
+            """);
+        writer.Lines(GeneratedCode.Attribute);
+        using (writer.Open($"{recipe.Frame.Accessibility} {Identifiers.Escaped(recipe.Frame.ClassName)}({recipe.Frame.Student} student, {recipe.Frame.Teacher} teacher, Tensor sample)"))
+        {
+            writer.Lines($"using var setup = new RecipeSetup({Literals.String(recipe.Frame.RecipeName)}, student, teacher, sample);");
+            writer.Lines("Student = student;");
+            writer.Lines("_teacher = teacher;");
+            foreach (var layer in page.Student.Layers) Tap(writer, page.Student, layer);
+            foreach (var layer in page.Teacher.Layers) Tap(writer, page.Teacher, layer);
+            DryRun(page);
+            foreach (var term in recipe.Terms) Term(page, term);
+            if (page.LimitsTraining) Training(page);
+            writer.Lines("_input = setup.Input;");
+            writer.Lines("_teacherState = setup.Complete();");
+            if (page.LimitsTraining) writer.Lines("_training.Enter(1);");
+        }
+        writer.Blank();
+    }
+
+    private static void Fields(Page page)
+    {
+        var writer = page.Writer;
+        writer.Lines("private readonly StepInput _input;");
+        writer.Lines("private readonly NetworkState _teacherState;");
+        writer.Lines($"private {page.Recipe.Frame.Teacher}? _teacher;");
+        if (page.LimitsTraining) writer.Lines("private readonly StageTraining _training;");
+        if (page.Recipe.Stages > 1) writer.Lines("private int _stage = 1;");
+        writer.Lines("private bool _isDisposed;");
+        foreach (var tap in page.Student.Taps.Concat(page.Teacher.Taps)) writer.Lines($"private readonly Tap {tap};");
+        foreach (var module in page.Modules) writer.Lines($"private readonly {module.Type} {module.Field};");
+        writer.Blank();
+    }
+
+    /// <summary>Networks of one tensor need say nothing; of others each place that is read is told.</summary>
+    private static void DryRun(Page page)
+    {
+        var writer = page.Writer;
+        if (page.Student.GivesTensor && page.Teacher.GivesTensor)
+        {
+            writer.Lines("setup.DryRun();");
+            return;
+        }
+        writer.Lines("setup.DryRun(");
+        Seen(writer, page.Student, "],");
+        Seen(writer, page.Teacher, "]);");
+    }
+
+    private static void Seen(IndentedWriter writer, Side side, string end)
+    {
+        var parameter = side.Outputs.Count == 0 ? "_" : OutputPlace.Variable;
+        writer.List($"    {Identifiers.Uncapitalised(side.Name)}, static {parameter} => [", side.Outputs.Select(static o => $"new({Literals.String(o.Path)}, {o.Seen})"), end);
+    }
+
+    private static void Tap(IndentedWriter writer, Side side, LayerPlace layer)
+    {
+        var terms = string.Join(", ", side.Terms(layer).Select(static t => t.Name));
+        writer.Lines($"{side.Names.Tap(layer)} = setup.Tap{side.Name}({Literals.String(layer.Path)}, {Literals.String(terms)});");
+    }
+
+    private static void Training(Page page)
+    {
+        var modules = page.Modules.Where(m => page.Stages.Any(m.IsTrained)).Select(m => $"({m.Field}, {List(page.Stages.Where(m.IsTrained))})");
+        page.Writer.List($"_training = setup.Training(Info.Stages, student: {List(page.Student.Stages())}, modules: [", modules, "]);");
+    }
+
+    private static string List(IEnumerable<int> stages) => $"[{string.Join(", ", stages.Select(static s => Literals.Integer(s)))}]";
+
+    private static void Term(Page page, Term term)
+    {
+        foreach (var check in term.Checks) page.Writer.Lines(check.Code(term.Name, page.Names) + ";");
+        foreach (var module in term.Modules) page.Writer.Lines($"{module.Field} = {module.Create(page.Names)};");
+    }
+}

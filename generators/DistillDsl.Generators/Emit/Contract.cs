@@ -1,0 +1,156 @@
+using DistillDsl.Generators.Losses.Common;
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Emit;
+
+/// <summary>What a trainer asks of any recipe, and the end.</summary>
+internal static class Contract
+{
+    public static void Write(Page page)
+    {
+        page.Writer.Lines("""
+            AnyModule IRecipe.Student => Student;
+
+            AnyModule? IRecipe.Teacher => _teacher;
+
+            RecipeInfo IRecipe.Info => Info;
+
+            """);
+        Steps(page);
+        RunTeacher(page);
+        Inspect(page);
+        ReleaseTeacher(page);
+        Dispose(page);
+    }
+
+    private static void Steps(Page page)
+    {
+        var (recipe, writer) = (page.Recipe, page.Writer);
+        var targets = recipe.Targets.Select(t => page.InStages(page.StagesOf(t), $"RecipeBatch.Target(batch, {Name(page)}, {Literals.String(t.Name)})")).ToArray();
+        writer.List("BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(", targets.Prepend(Input(page)), "));");
+        writer.Blank();
+        var features = page.Teacher.Places.Select(p =>
+            page.InStages(page.Teacher.Stages(p), $"RecipeBatch.{(IsList(p) ? "Features" : "Feature")}(teacher, {Name(page)}, {Literals.String(FeatureKey(page.Teacher, p))})"));
+        using (writer.Open("BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)"))
+        {
+            writer.List("var features = new TeacherFeatures(", features, ");");
+            writer.List("return Named(Step(", targets.Prepend("features").Prepend(Input(page)), "));");
+        }
+        writer.Blank();
+        writer.Lines("private static BatchLosses Named(in Losses losses) => new(");
+        writer.Lines("    losses.Total,");
+        writer.List("    RecipeValues.Present([", recipe.Terms.Select(static t => $"({Literals.String(t.Name)}, losses.{t.Property})"), "]),");
+        if (page.Scheduled.Count == 0) writer.Lines("    []);");
+        else writer.List("    RecipeValues.Scheduled([", page.Scheduled.Select(static s => $"({Literals.String(s.Value.Name)}, losses.{Identifiers.Capitalised(s.Value.Name)})"), "]));");
+        writer.Blank();
+    }
+
+    private static void RunTeacher(Page page)
+    {
+        var (writer, teacher) = (page.Writer, page.Teacher);
+        const string head = "IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)";
+        if (!teacher.IsRead)
+        {
+            writer.Lines($"{head} => [];");
+            writer.Blank();
+            return;
+        }
+        using (writer.Open(head))
+        {
+            writer.Lines("using var scope = Torch.NewDisposeScope();");
+            writer.Lines($"var teacher = {Passes.Call(teacher)};");
+            writer.List("return RecipeValues.MovedOutOf(scope, [", Read(teacher).Select(p => Feature(teacher, p)), "]);");
+        }
+        writer.Blank();
+    }
+
+    private static void Inspect(Page page)
+    {
+        var writer = page.Writer;
+        using (writer.Open("IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)"))
+        {
+            writer.Lines("using var scope = Torch.NewDisposeScope();");
+            writer.Lines("using var noGrad = Torch.no_grad();");
+            writer.Lines("using var kept = new KeptBuffers(Student);");
+            writer.Lines($"var input = {Input(page)};");
+            if (page.Teacher.IsRead) writer.Lines($"var teacher = _teacher is null ? default : {Passes.Call(page.Teacher)};");
+            writer.Lines($"var student = {Passes.Call(page.Student)};");
+            writer.Lines("return RecipeValues.Taps(scope, Info, Stage,");
+            writer.Lines("[");
+            foreach (var side in new[] { page.Student, page.Teacher })
+                foreach (var place in Read(side))
+                    writer.Lines($"    {Inspected(side, place)},");
+            writer.Lines("]);");
+        }
+        writer.Blank();
+    }
+
+    private static void ReleaseTeacher(Page page)
+    {
+        var writer = page.Writer;
+        writer.Lines("/// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>");
+        using (writer.Open("public void ReleaseTeacher()"))
+        {
+            foreach (var tap in page.Teacher.Taps) writer.Lines($"{tap}.Dispose();");
+            writer.Lines("_teacherState.Restore();");
+            writer.Lines("_teacher = null;");
+        }
+        writer.Blank();
+    }
+
+    private static void Dispose(Page page)
+    {
+        var writer = page.Writer;
+        writer.Lines("/// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>");
+        using (writer.Open("public void Dispose()"))
+        {
+            writer.Lines("_isDisposed = true;");
+            foreach (var tap in page.Student.Taps) writer.Lines($"{tap}.Dispose();");
+            if (page.LimitsTraining) writer.Lines("_training.PutBack();");
+            foreach (var module in page.Modules) writer.Lines($"{module.Field}.Dispose();");
+            writer.Lines("ReleaseTeacher();");
+        }
+    }
+
+    private static string Name(Page page) => Literals.String(page.Recipe.Frame.RecipeName);
+
+    private static string Input(Page page) => $"RecipeBatch.Input(batch, {Name(page)})";
+
+    /// <summary>The places that some stage reads.</summary>
+    private static IEnumerable<Place> Read(Side side) => side.Places.Where(p => side.Stages(p).Any());
+
+    private static bool IsList(Place place) => place is OutputPlace { IsList: true };
+
+    /// <summary>A feature of a pass with its name in a cache; a list has one for each of its tensors.</summary>
+    private static string Feature(Side side, Place place)
+    {
+        var (key, value) = (Literals.String(FeatureKey(side, place)), $"{Identifiers.Uncapitalised(side.Name)}.{side.Names.Property(place)}");
+        return IsList(place) ? $".. RecipeValues.Levels({key}, {value})" : $"({key}, {value})";
+    }
+
+    private static string Inspected(Side side, Place place)
+    {
+        var network = Identifiers.Uncapitalised(side.Name);
+        var (terms, value) = ($"[{string.Join(", ", side.Terms(place).Select(static t => Literals.String(t.Name)))}]", $"{network}.{side.Names.Property(place)}");
+        return IsList(place)
+            ? $".. RecipeValues.Levels({Literals.String($"the {network}'s output")}, {Literals.String(place.Path)}, {terms}, {value})"
+            : $"({Literals.String(InWords(network, place))}, {terms}, {value})";
+    }
+
+    /// <summary>A feature's name in a cache; a layer may be called as an output is.</summary>
+    private static string FeatureKey(Side side, Place place)
+    {
+        if (place is OutputPlace) return OutputKey(place.Path);
+        return side.Outputs.Any(o => OutputKey(o.Path) is var key && (place.Path == key || (o.IsList && place.Path.StartsWith(key + ".", StringComparison.Ordinal))))
+            ? "layer " + place.Path : place.Path;
+    }
+
+    private static string OutputKey(string path) => path.Length == 0 ? "output" : char.IsDigit(path[0]) ? "output." + path : path;
+
+    private static string InWords(string network, Place place) => place switch
+    {
+        LayerPlace => $"the {network}'s \"{place.Path}\"",
+        { Path: "" } => $"the {network}'s output",
+        _ => $"the {network}'s output \"{place.Path}\"",
+    };
+}

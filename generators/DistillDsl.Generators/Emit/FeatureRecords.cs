@@ -1,0 +1,36 @@
+using DistillDsl.Generators.Losses.Common;
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Emit;
+
+/// <summary>What each network gives for one batch, by name.</summary>
+internal static class FeatureRecords
+{
+    public static void Write(Page page)
+    {
+        Record(page, page.Student, "What the student gives for one batch.");
+        Record(page, page.Teacher, "What the teacher gives for one batch; carries no gradient.");
+    }
+
+    private static void Record(Page page, Side side, string summary)
+    {
+        var writer = page.Writer;
+        var parameters = new List<string>();
+        writer.Lines($"/// <summary>{summary}</summary>");
+        foreach (var place in side.Places)
+        {
+            var (property, unless) = (side.Names.Property(place), page.NullUnless(side.Stages(place)));
+            var what = place switch
+            {
+                LayerPlace => $"The output of {Literals.Xml(place.Path)}",
+                { Path: "" } => "The network's own output",
+                _ => $"What the network gives as {place.Path}",
+            };
+            writer.Lines($"/// <param name=\"{property}\">{what}{unless}.</param>");
+            parameters.Add($"{(place as OutputPlace)?.Type ?? "Tensor"}{(unless.Length == 0 ? "" : "?")} {property}");
+        }
+        writer.Lines(GeneratedCode.Attribute);
+        writer.List($"public readonly record struct {side.Name}Features(", parameters, ");");
+        writer.Blank();
+    }
+}

@@ -1,0 +1,68 @@
+using DistillDsl.Generators.Losses.Common;
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Emit;
+
+/// <summary>What a step returns.</summary>
+internal static class LossesRecord
+{
+    public static void Write(Page page)
+    {
+        var (terms, writer) = (page.Recipe.Terms, page.Writer);
+        writer.Lines("""
+            /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
+            /// <param name="Total">The weighted sum of the terms.</param>
+            """);
+        foreach (var term in terms)
+            writer.Lines($"/// <param name=\"{term.Property}\">{Literals.Xml(term.Formula)}{page.NullUnless(page.Stages.Where(term.IsOn))}{NullAfter(term)}.</param>");
+        foreach (var (term, value, stages) in page.Scheduled)
+            writer.Lines($"/// <param name=\"{Identifiers.Capitalised(value.Name)}\">{Literals.Xml(value.Text)}{page.NullUnless(stages)}.</param>");
+        writer.Lines(GeneratedCode.Attribute);
+        var parameters = terms.Select(t => $"Tensor{(IsAlwaysOn(t, page) ? "" : "?")} {t.Property}").Prepend("Tensor Total")
+            .Concat(page.Scheduled.Select(s => $"double{(page.Condition(s.Stages) is null && IsAlwaysOn(s.Term, page) ? "" : "?")} {Identifiers.Capitalised(s.Value.Name)}"));
+        writer.List("public readonly record struct Losses(", parameters, ") : IDisposable");
+        using (writer.Open())
+        {
+            writer.Lines("/// <summary>Disposes the total and the terms.</summary>");
+            using (writer.Open("public void Dispose()"))
+            {
+                writer.Lines("Total.Dispose();");
+                foreach (var term in terms) writer.Lines($"{term.Property}{(IsAlwaysOn(term, page) ? "" : "?")}.Dispose();");
+            }
+            writer.Blank();
+            ToText(page);
+            MovedOut(page);
+        }
+        writer.Blank();
+    }
+
+    /// <summary>Whether a term is on in every step of every stage.</summary>
+    private static bool IsAlwaysOn(Term term, Page page) => page.Stages.All(stage => term.IsOn(stage) && !term.StopsIn(stage));
+
+    private static string NullAfter(Term term) => term.Options.StopAfterEpoch > 0 ? $"; null after epoch {Literals.Integer(term.Options.StopAfterEpoch)}" : "";
+
+    private static void ToText(Page page)
+    {
+        var losses = page.Recipe.Terms.Select(static t => t.Property).Prepend("Total").Select(Named);
+        var scheduled = string.Join(", ", page.Scheduled.Select(static s => Named(Identifiers.Capitalised(s.Value.Name))));
+        page.Writer.Lines("/// <summary>The values in short, read from the device.</summary>");
+        page.Writer.List("public override string ToString() => LossText.Of([", losses, scheduled.Length == 0 ? "]);" : $"], [{scheduled}]);");
+        page.Writer.Blank();
+
+        static string Named(string property) => $"({Literals.String(property)}, {property})";
+    }
+
+    private static void MovedOut(Page page)
+    {
+        var (terms, writer) = (page.Recipe.Terms, page.Writer);
+        using (writer.Open("internal Losses MovedOutOf(DisposeScope scope)"))
+        {
+            var always = terms.Where(t => IsAlwaysOn(t, page)).Select(static t => t.Property);
+            writer.List("scope.MoveToOuter(", always.Prepend("Total"), ");");
+            foreach (var term in terms)
+                if (!IsAlwaysOn(term, page))
+                    writer.Lines($"if ({term.Property} is not null) scope.MoveToOuter({term.Property});");
+            writer.Lines("return this;");
+        }
+    }
+}

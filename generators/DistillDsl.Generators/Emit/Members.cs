@@ -1,0 +1,173 @@
+using DistillDsl.Generators.Losses.Common;
+using DistillDsl.Generators.Model;
+using DistillDsl.Generators.Parsing;
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Emit;
+
+/// <summary>The networks, what the recipe is, the stage, and what is trained.</summary>
+internal static class Members
+{
+    public static void Write(Page page)
+    {
+        var (recipe, writer) = (page.Recipe, page.Writer);
+        writer.Lines($$"""
+            /// <summary>The network that is trained; never disposed by the recipe.</summary>
+            {{recipe.Frame.Accessibility}} {{recipe.Frame.Student}} Student { get; }
+
+            /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
+            /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+            {{recipe.Frame.Accessibility}} {{recipe.Frame.Teacher}} Teacher => _teacher ?? throw RecipeValues.Released({{Literals.String(recipe.Frame.RecipeName)}}, _isDisposed);
+
+            """);
+        Info(page);
+        Stage(page);
+        Progress(page);
+        Modules(page);
+        Parameters(page);
+    }
+
+    private static void Info(Page page)
+    {
+        var (recipe, writer) = (page.Recipe, page.Writer);
+        writer.Lines($$"""
+            /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
+            public static RecipeInfo Info { get; } = new(
+                Name: {{Literals.String(recipe.Frame.RecipeName)}},
+                Student: {{Literals.String(recipe.Frame.StudentName)}},
+                Teacher: {{Literals.String(recipe.Frame.TeacherName)}},
+            """);
+        Stages(page);
+        writer.Lines("    Terms:");
+        writer.Lines("    [");
+        foreach (var term in recipe.Terms) writer.Lines($"        {TermInfo(page, term)},");
+        writer.Lines($$"""
+                ],
+                Fingerprint: {{Literals.String(RecipeFingerprint.Of(recipe))}});
+
+            """);
+    }
+
+    private static string TermInfo(Page page, Term term)
+    {
+        var stages = string.Join(", ", page.Stages.Where(term.IsOn).Select(static s => Literals.Integer(s)));
+        List<string> more = [];
+        if (term.Schedule.Length > 0) more.Add($"Schedule = {Literals.String(Schedule(page.Recipe, term))}");
+        if (term.TaskInfo is { } task) more.Add($"Task = new{task}");
+        return $"new({Literals.String(term.Name)}, {Literals.String(term.Formula)}, {Literals.String(term.Source)}, "
+            + $"Weight: {Literals.Double(Weight(page.Recipe, term))}, Stages: [{stages}])"
+            + (more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}");
+    }
+
+    private static void Stages(Page page)
+    {
+        var infos = page.Stages.Select(stage => StageInfo(stage, page.Recipe.GivenStage(stage)));
+        if (page.Recipe.GivenStages.Count == 0)
+        {
+            page.Writer.Lines($"    Stages: [{string.Join(", ", infos)}],");
+            return;
+        }
+        page.Writer.Lines("    Stages:");
+        page.Writer.Lines("    [");
+        foreach (var info in infos) page.Writer.Lines($"        {info},");
+        page.Writer.Lines("    ],");
+    }
+
+    private static string StageInfo(int number, RecipeStage? given)
+    {
+        var info = $"new({Literals.Integer(number)}, {Literals.String(given?.Given.Name ?? "")})";
+        return given is not null && given.Values.Any() ? $"{info} {{ {string.Join(", ", given.Values)} }}" : info;
+    }
+
+    private static void Stage(Page page)
+    {
+        var stages = Literals.Integer(page.Recipe.Stages);
+        var begin = page.LimitsTraining ? "_training.Enter(_stage = value)" : "_stage = value";
+        page.Writer.Lines(page.Recipe.Stages == 1
+            ? """
+              /// <summary>The stage; this recipe has one.</summary>
+              /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
+              public int Stage
+              {
+                  get => 1;
+                  set => ArgumentOutOfRangeException.ThrowIfNotEqual(value, 1);
+              }
+
+              """
+            : $$"""
+              /// <summary>The stage, 1 to {{stages}}; only its terms are computed and only its taps captured.</summary>
+              /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above {{stages}}.</exception>
+              public int Stage
+              {
+                  get => _stage;
+                  set
+                  {
+                      ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+                      ArgumentOutOfRangeException.ThrowIfGreaterThan(value, {{stages}});
+                      {{begin}};
+                  }
+              }
+
+              """);
+    }
+
+    private static void Progress(Page page)
+    {
+        page.Writer.Lines($$"""
+            /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
+            public Progress {{page.Progress}} { get; set; } = Progress.Beginning;
+
+            """);
+    }
+
+    private static void Modules(Page page)
+    {
+        var modules = string.Join(", ", page.Modules.Select(static m => $"({Literals.String(m.Name)}, {m.Field})"));
+        page.Writer.Lines($$"""
+            /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
+            public IEnumerable<(string Name, AnyModule Module)> Modules => [{{modules}}];
+
+            """);
+    }
+
+    private static void Parameters(Page page)
+    {
+        var writer = page.Writer;
+        if (page.LimitsTraining)
+        {
+            writer.Lines("/// <summary>What the optimizer gets: what this stage trains of the student, and of the modules; the gradients of all else are off.</summary>");
+            writer.Lines("public IEnumerable<Parameter> TrainableParameters() => _training.Parameters();");
+            writer.Blank();
+            return;
+        }
+        var trained = page.Modules.Where(m => page.Stages.Any(m.IsTrained)).ToArray();
+        if (trained.Length == 0)
+        {
+            writer.Lines("/// <summary>What the optimizer gets: the student's parameters that require a gradient.</summary>");
+            writer.Lines("public IEnumerable<Parameter> TrainableParameters() => Student.parameters().Where(parameter => parameter.requires_grad);");
+            writer.Blank();
+            return;
+        }
+        writer.Lines("/// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the modules that this stage trains.</summary>");
+        using (writer.Open("public IEnumerable<Parameter> TrainableParameters()"))
+        {
+            writer.Lines("var parameters = Student.parameters().Where(parameter => parameter.requires_grad).ToList();");
+            foreach (var module in trained)
+                writer.Lines($"parameters.AddRange({module.Field}.parameters());");
+            writer.Lines("return parameters;");
+        }
+        writer.Blank();
+    }
+
+    /// <summary>What a mix multiplies a term with, beside its own weight.</summary>
+    private static double Mix(RecipeModel recipe, Term term) => recipe.MixOf(term) is { } mix ? Times(mix.Ratio, mix.ShareOf(term)) : 1;
+
+    /// <summary>As people multiply where the numbers allow it: 0.3 times 0.1 is 0.03.</summary>
+    private static double Times(double a, double b) => Math.Abs(a) is > 1e-6 and < 1e9 && b is > 1e-6 and < 1e9 ? (double)((decimal)a * (decimal)b) : a * b;
+
+    private static double Weight(RecipeModel recipe, Term term) =>
+        Mix(recipe, term) is var mix && mix.Equals(1.0) ? term.Options.Weight : Times(term.Options.Weight, mix);
+
+    private static string Schedule(RecipeModel recipe, Term term) =>
+        Mix(recipe, term) is var mix && (mix.Equals(1.0) || term.Options.WeightSchedule == DistillDsl.Schedule.Constant) ? term.Schedule : $"{term.Schedule}, times {Literals.Number(mix)}";
+}

@@ -1,0 +1,100 @@
+using DistillDsl.Generators.Losses.Common;
+using DistillDsl.Generators.Model;
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Emit;
+
+/// <summary>What every section of the file works with.</summary>
+internal sealed class Page(RecipeModel recipe)
+{
+    public RecipeModel Recipe { get; } = recipe;
+
+    public Side Student { get; } = Side.StudentOf(recipe);
+
+    public Side Teacher { get; } = Side.TeacherOf(recipe);
+
+    public FeatureNames Names => new(Student.Names, Teacher.Names);
+
+    public IndentedWriter Writer { get; } = new();
+
+    public IEnumerable<int> Stages => Enumerable.Range(1, Recipe.Stages);
+
+    /// <summary>The property for where the training is; where a user's own Progress hides its type, it must keep its name.</summary>
+    public string Progress => Recipe.Frame.Shadowed.Contains(nameof(Progress)) ? "@Progress" : nameof(Progress);
+
+    /// <summary>The weights and temperatures that move, each with the stages in which it does.</summary>
+    public IReadOnlyList<(Term Term, Scheduled Value, IReadOnlyList<int> Stages)> Scheduled { get; } =
+    [
+        .. recipe.Terms.SelectMany(term => Enumerable.Range(1, recipe.Stages).Where(term.IsOn).SelectMany(stage => term.ScheduledIn(stage).Select(value => (stage, value)))
+            .GroupBy(static s => s.value.Name).Select(g => (term, g.First().value, (IReadOnlyList<int>)[.. g.Select(static s => s.stage)]))),
+    ];
+
+    public IReadOnlyList<OwnedModule> Modules { get; } = [.. recipe.Terms.SelectMany(static t => t.Modules)];
+
+    /// <summary>Whether some stage does not train all that there is to train.</summary>
+    public bool LimitsTraining => HoldsLayers || Student.Stages().Count() < Recipe.Stages || Modules.Any(IsTrainedInSomeStages);
+
+    /// <summary>Whether some stage says which of the student's layers it trains.</summary>
+    public bool HoldsLayers => Recipe.GivenStages.Any(static s => s.NamesLayers);
+
+    /// <summary>Names for further locals of a stage's Compute, beside its parameters and terms.</summary>
+    public Func<string, string> UniqueLocal()
+    {
+        var taken = new HashSet<string>(
+            Recipe.Terms.Select(static t => t.Name).Concat(Scheduled.Select(static s => s.Value.Name)).Concat(Recipe.Targets.Select(static t => t.Name)).Concat(["student", "teacher", "scope", "total"]),
+            StringComparer.OrdinalIgnoreCase);
+        return name => Identifiers.Unique(name, taken);
+    }
+
+    /// <summary>The condition for these stages as C#: null for always, <c>Stage == 1</c>, <c>Stage is 1 or 3</c>, <c>false</c> for never.</summary>
+    public string? Condition(IEnumerable<int> stages)
+    {
+        var on = stages.ToArray();
+        if (on.Length == Recipe.Stages) return null;
+        return on.Length switch
+        {
+            0 => "false",
+            1 => $"Stage == {Literals.Integer(on[0])}",
+            _ => $"Stage is {Either(on)}",
+        };
+    }
+
+    /// <summary>The condition for all stages but these: null for never, <c>Stage != 1</c>, <c>Stage is not (1 or 3)</c>.</summary>
+    public string? OppositeCondition(IEnumerable<int> stages)
+    {
+        var on = stages.ToArray();
+        if (on.Length == Recipe.Stages) return null;
+        return on.Length == 1 ? $"Stage != {Literals.Integer(on[0])}" : $"Stage is not ({Either(on)})";
+    }
+
+    /// <summary>A value in these stages, null in the others.</summary>
+    public string InStages(IEnumerable<int> stages, string value) => Condition(stages) switch
+    {
+        null => value,
+        "false" => "null",
+        var condition => $"{condition} ? {value} : null",
+    };
+
+    /// <summary>What a doc comment says of something that is null in some stages: empty, <c>; null unless Stage == 1</c>.</summary>
+    public string NullUnless(IEnumerable<int> stages) => Condition(stages) switch
+    {
+        null => "",
+        "false" => "; null: no term reads it",
+        var condition => $"; null unless {condition}",
+    };
+
+    /// <summary>The stages in which a target is read.</summary>
+    public IEnumerable<int> StagesOf(Target target) => Stages.Where(stage => Recipe.Terms.Any(t => t.IsOn(stage) && t.Targets.Any(o => o.Name == target.Name)));
+
+    private bool IsTrainedInSomeStages(OwnedModule module) => Stages.Where(module.IsTrained).Count() is > 0 and var trained && trained < Recipe.Stages;
+
+    private static string Either(int[] stages) => string.Join(" or ", stages.Select(static s => Literals.Integer(s)));
+}
+
+/// <summary>Lines that several generated members have: the mark for coverage and other tools, and the end of a recipe.</summary>
+internal static class GeneratedCode
+{
+    public const string Attribute = "[GeneratedCode(\"DistillDsl\", \"1.0\")]";
+
+    public const string ThrowIfDisposed = "ObjectDisposedException.ThrowIf(_isDisposed, this);";
+}

@@ -1,0 +1,68 @@
+using DistillDsl.Generators.Losses.Common;
+using DistillDsl.Generators.Model;
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Emit;
+
+/// <summary>One of the two networks: which of its places the stages read, and under which names.</summary>
+internal sealed class Side
+{
+    private readonly RecipeModel _recipe;
+    private readonly Func<Term, int, bool> _isRead;
+    private readonly Func<Term, OutputPlace?> _output;
+    private readonly Func<Term, IEnumerable<string>> _layers;
+
+    private Side(RecipeModel recipe, string name, bool givesTensor, Func<Term, int, bool> isRead, Func<Term, OutputPlace?> output, Func<Term, IEnumerable<string>> layers)
+    {
+        (_recipe, _isRead, _output, _layers) = (recipe, isRead, output, layers);
+        Name = name;
+        GivesTensor = givesTensor;
+        Outputs = givesTensor ? [OutputPlace.Tensor] : [.. recipe.Terms.Select(output).OfType<OutputPlace>().Distinct()];
+        Layers = [.. recipe.Terms.SelectMany(layers).Distinct().Select(static l => new LayerPlace(l))];
+        Names = new(Identifiers.Uncapitalised(name), Places.Select(p => (p, Stages(p).Count() == recipe.Stages)));
+    }
+
+    public static Side StudentOf(RecipeModel recipe) =>
+        new(recipe, "Student", recipe.Frame.StudentGivesTensor, static (term, stage) => term.ReadsStudentIn(stage),
+            static t => t.ReadsStudentOutput ? t.StudentOutput : null, static t => t.StudentLayers);
+
+    public static Side TeacherOf(RecipeModel recipe) =>
+        new(recipe, "Teacher", recipe.Frame.TeacherGivesTensor, static (_, _) => true,
+            static t => t.ReadsTeacherOutput ? t.TeacherOutput : null, static t => t.TeacherLayers);
+
+    /// <summary><c>Student</c> or <c>Teacher</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether the network gives one tensor, and no structure of them.</summary>
+    public bool GivesTensor { get; }
+
+    /// <summary>The output of a network that gives one tensor, which the features always have; of another, what is read of it, in the order of first use.</summary>
+    public IReadOnlyList<OutputPlace> Outputs { get; }
+
+    /// <summary>The layers that are read, in the order of first use.</summary>
+    public IReadOnlyList<LayerPlace> Layers { get; }
+
+    public PlaceNames Names { get; }
+
+    /// <summary>All that the features have.</summary>
+    public IEnumerable<Place> Places => Outputs.Concat<Place>(Layers);
+
+    /// <summary>The taps' fields.</summary>
+    public IEnumerable<string> Taps => Layers.Select(Names.Tap);
+
+    /// <summary>Whether any stage reads it.</summary>
+    public bool IsRead => Stages().Any();
+
+    /// <summary>The terms that read a place, in some stage.</summary>
+    public IEnumerable<Term> Terms(Place place) => _recipe.Terms.Where(t => place is OutputPlace ? place.Equals(_output(t)) : _layers(t).Contains(place.Path));
+
+    /// <summary>The stages that read a place.</summary>
+    public IEnumerable<int> Stages(Place place) => AllStages.Where(stage => Terms(place).Any(t => Reads(t, stage)));
+
+    /// <summary>The stages that read the network at all.</summary>
+    public IEnumerable<int> Stages() => AllStages.Where(stage => Places.Any(p => Terms(p).Any(t => Reads(t, stage))));
+
+    private IEnumerable<int> AllStages => Enumerable.Range(1, _recipe.Stages);
+
+    private bool Reads(Term term, int stage) => term.IsOn(stage) && _isRead(term, stage);
+}

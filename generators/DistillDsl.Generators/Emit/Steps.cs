@@ -1,0 +1,131 @@
+using DistillDsl.Generators.Losses.Common;
+using DistillDsl.Generators.Model;
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Emit;
+
+/// <summary>Step and Compute.</summary>
+internal static class Steps
+{
+    public static void Write(Page page)
+    {
+        Step(page);
+        StepOfFeatures(page);
+        Compute(page);
+    }
+
+    private static void Step(Page page)
+    {
+        var writer = page.Writer;
+        writer.Lines("/// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>");
+        writer.Lines("/// <param name=\"input\">The networks' input, [B, …].</param>");
+        TargetDocs(page);
+        writer.Lines(GeneratedCode.Attribute);
+        using (writer.Open($"public Losses Step({string.Join(", ", Parameters(page).Prepend("Tensor input"))})"))
+        {
+            writer.Lines("using var scope = Torch.NewDisposeScope();");
+            writer.Lines($"var teacher = {Passes.Call(page.Teacher)};");
+            writer.Lines($"return Step({string.Join(", ", Arguments(page.Recipe.Targets).Prepend("teacher").Prepend("input"))}).MovedOutOf(scope);");
+        }
+        writer.Blank();
+    }
+
+    private static void StepOfFeatures(Page page)
+    {
+        var writer = page.Writer;
+        writer.Lines("/// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>");
+        writer.Lines("/// <param name=\"input\">The student's input, [B, …].</param>");
+        writer.Lines("/// <param name=\"teacher\">What the teacher gave for the same batch.</param>");
+        TargetDocs(page);
+        writer.Lines(GeneratedCode.Attribute);
+        using (writer.Open($"public Losses Step({string.Join(", ", Parameters(page).Prepend("in TeacherFeatures teacher").Prepend("Tensor input"))})"))
+        {
+            writer.Lines("using var scope = Torch.NewDisposeScope();");
+            writer.Lines($"var student = {Passes.Call(page.Student)};");
+            writer.Lines($"return Compute({string.Join(", ", Arguments(page.Recipe.Targets).Prepend("teacher").Prepend("student"))}).MovedOutOf(scope);");
+        }
+        writer.Blank();
+    }
+
+    private static void Compute(Page page)
+    {
+        var (recipe, writer) = (page.Recipe, page.Writer);
+        writer.Lines("/// <summary>The losses of features already at hand: no forward pass.</summary>");
+        writer.Lines("/// <param name=\"student\">What the student gave.</param>");
+        writer.Lines("/// <param name=\"teacher\">What the teacher gave for the same batch.</param>");
+        TargetDocs(page);
+        writer.Lines(GeneratedCode.Attribute);
+        var head = $"public Losses Compute({string.Join(", ", Parameters(page).Prepend("in TeacherFeatures teacher").Prepend("in StudentFeatures student"))})";
+        if (recipe.Stages == 1)
+        {
+            Body(page, head, 1);
+            return;
+        }
+        writer.Lines(head + " => Stage switch");
+        writer.Lines("{");
+        foreach (var stage in page.Stages)
+        {
+            var label = stage == recipe.Stages ? "_" : Literals.Integer(stage);
+            var targets = TargetsIn(page, stage).Select(t => Identifiers.Escaped(t.Name) + (IsAlwaysRead(page, t) ? "" : "!"));
+            writer.Lines($"    {label} => ComputeStage{Literals.Integer(stage)}({string.Join(", ", SidesIn(page, stage).Select(static s => Identifiers.Uncapitalised(s.Name)).Concat(targets))}),");
+        }
+        writer.Lines("};");
+        writer.Blank();
+        foreach (var stage in page.Stages)
+        {
+            var parameters = SidesIn(page, stage).Select(static s => $"in {s.Name}Features {Identifiers.Uncapitalised(s.Name)}")
+                .Concat(Arguments(TargetsIn(page, stage)).Select(static t => "Tensor " + t));
+            writer.Lines($"/// <summary>total = {Literals.Xml(Totals.Text(recipe, stage))}</summary>");
+            Body(page, $"private Losses ComputeStage{Literals.Integer(stage)}({string.Join(", ", parameters)})", stage);
+        }
+    }
+
+    private static void Body(Page page, string head, int stage)
+    {
+        var (recipe, writer) = (page.Recipe, page.Writer);
+        using (writer.Open(head))
+        {
+            writer.Lines(GeneratedCode.ThrowIfDisposed);
+            writer.Lines("using var scope = Torch.NewDisposeScope();");
+            writer.Blank();
+            var terms = recipe.Terms.Where(t => t.IsOn(stage)).ToArray();
+            var scheduled = terms.SelectMany(t => t.ScheduledIn(stage)).ToArray();
+            foreach (var value in scheduled) writer.Lines($"var {value.Name} = {value.Code(page.Progress)};");
+            if (scheduled.Length > 0) writer.Blank();
+            var unique = page.UniqueLocal();
+            var (shared, expressions) = Shared.Resolve([.. terms.Select(t => t.Expression(page.Names, stage))], unique);
+            foreach (var (name, code) in shared) writer.Lines($"var {name} = {code};");
+            for (var i = 0; i < terms.Length; i++) writer.Lines($"var {terms[i].Local} = {InItsEpochs(page, terms[i], stage, expressions[i], "null")};");
+            writer.Blank();
+            var (mixed, total) = Totals.Code(recipe, stage, unique);
+            foreach (var (name, code) in mixed) writer.Lines($"var {name} = {code};");
+            writer.Lines($"var total = {total};");
+            foreach (var term in terms.Where(t => t.StopsIn(stage))) writer.Lines($"if ({term.Local} is not null) total += {Totals.Alone(recipe, term, stage)};");
+            var values = recipe.Terms.Select(t => t.IsOn(stage) ? $"{t.Local}{(t.StopsIn(stage) ? "?" : "")}.detach()" : "null");
+            var used = page.Scheduled.Select(s => s.Stages.Contains(stage) ? InItsEpochs(page, s.Term, stage, s.Value.Name, "(double?)null") : "null");
+            writer.List("return new Losses(", values.Prepend("total").Concat(used), ").MovedOutOf(scope);");
+        }
+        writer.Blank();
+    }
+
+    /// <summary>A value of a term, and none in the epochs after its last.</summary>
+    private static string InItsEpochs(Page page, Term term, int stage, string value, string none) =>
+        term.StopsIn(stage) ? $"{page.Progress}.Epoch <= {Literals.Integer(term.Options.StopAfterEpoch)} ? {value} : {none}" : value;
+
+    private static IEnumerable<Side> SidesIn(Page page, int stage) => new[] { page.Student, page.Teacher }.Where(s => s.Stages().Contains(stage));
+
+    private static IReadOnlyList<Target> TargetsIn(Page page, int stage) => RecipeModel.TargetsOf(page.Recipe.Terms.Where(t => t.IsOn(stage)));
+
+    private static bool IsAlwaysRead(Page page, Target target) => page.Condition(page.StagesOf(target)) is null;
+
+    private static void TargetDocs(Page page)
+    {
+        foreach (var target in page.Recipe.Targets)
+            page.Writer.Lines($"/// <param name=\"{target.Name}\">{Literals.Xml(target.Description.TrimEnd('.'))}{(page.Condition(page.StagesOf(target)) is { } read ? $"; read if {read}" : "")}.</param>");
+    }
+
+    private static IEnumerable<string> Arguments(IEnumerable<Target> targets) => targets.Select(static t => Identifiers.Escaped(t.Name));
+
+    private static IEnumerable<string> Parameters(Page page) =>
+        page.Recipe.Targets.Select(t => $"Tensor{(IsAlwaysRead(page, t) ? "" : "?")} {Identifiers.Escaped(t.Name)}");
+}

@@ -1,0 +1,19 @@
+using Microsoft.CodeAnalysis;
+
+namespace DistillDsl.Generators.Interpretation.Execution;
+
+/// <summary>The names that RegisterComponents gives.</summary>
+internal static class ComponentNames
+{
+    /// <summary>A field's own name, or the one that a ComponentName attribute gives it.</summary>
+    public static string Of(IFieldSymbol field) => Given(field) ?? field.Name;
+
+    /// <summary>The name in a field's ComponentName attribute.</summary>
+    public static string? Given(IFieldSymbol field)
+    {
+        foreach (var attribute in field.GetAttributes())
+            if (attribute.AttributeClass is { Name: "ComponentNameAttribute", ContainingNamespace: { Name: "Utils", ContainingNamespace.Name: "TorchSharp" } })
+                return attribute.NamedArguments.FirstOrDefault(static a => a.Key == "Name").Value.Value as string;
+        return null;
+    }
+}

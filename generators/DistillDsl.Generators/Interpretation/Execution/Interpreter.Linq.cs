@@ -1,0 +1,111 @@
+using DistillDsl.Generators.Interpretation.Values;
+
+
+namespace DistillDsl.Generators.Interpretation.Execution;
+
+internal sealed partial class Interpreter
+{
+    /// <summary>The queries that model code uses. They run at once: model code goes through each of them once.</summary>
+    private Value Linq(Call call)
+    {
+        var source = call.Arguments.IsEmpty ? Sequence.Empty : ItemsOf(call.Arguments[0]);
+        var (second, third) = (call.Arguments.Length > 1 ? call.Arguments[1] : Unknown.Value, call.Arguments.Length > 2 ? call.Arguments[2] : Unknown.Value);
+        switch (call.Method.Name)
+        {
+            case "Range":
+                return NewCollection(call.Arguments is [Constant { Content: int from }, Constant { Content: int count and >= 0 and <= MostItems }]
+                    ? new([.. Enumerable.Range(from, count).Select(static i => (Value)new Constant(i))])
+                    : Sequence.Any);
+            case "Repeat":
+                return NewCollection(second is Constant { Content: int times and >= 0 and <= MostItems } ? new([.. Enumerable.Repeat(call.Arguments[0], times)]) : new([], call.Arguments[0]));
+            case "Empty":
+                return NewCollection(Sequence.Empty);
+            case "ToArray" or "ToList" or "AsEnumerable" or "Cast":
+                return NewCollection(source);
+            case "Select":
+                return NewCollection(Mapped(source, second, call));
+            case "SelectMany" when call.Arguments.Length == 2:
+                var lists = Mapped(source, second, call);
+                var flat = lists.Items.Aggregate(Sequence.Empty, (all, list) => Appended(all, ItemsOf(list)));
+                return NewCollection(lists.Rest is { } further ? new(flat.Items, Join.Of(flat.Rest ?? Nothing.Value, further is Nothing ? further : Unknown.Value)) : flat);
+            case "Where":
+                return NewCollection(Filtered(source, second, call));
+            case "Concat":
+                return NewCollection(Appended(source, ItemsOf(second)));
+            case "Append":
+                return NewCollection(Added(source, second));
+            case "Prepend":
+                return NewCollection(Appended(new([second]), source));
+            case "Reverse" when source.IsClosed:
+                return NewCollection(new([.. source.Items.Reverse()]));
+            case "Skip" when source.IsClosed && second is Constant { Content: int skipped }:
+                return NewCollection(new([.. source.Items.Skip(skipped)]));
+            case "Take" when source.IsClosed && second is Constant { Content: int taken }:
+                return NewCollection(new([.. source.Items.Take(taken)]));
+            case "Zip" when source.IsClosed && ItemsOf(second) is { IsClosed: true } others:
+                return NewCollection(new([.. source.Items.Zip(others.Items, (a, b) => call.Arguments.Length > 2 ? CallFunction(third, call.Operation, a, b) : new TupleValue([a, b]))]));
+            case "First" or "FirstOrDefault" when call.Arguments.Length == 1 && !source.Items.IsEmpty:
+                return source.Items[0];
+            case "Last" or "LastOrDefault" when call.Arguments.Length == 1 && source.IsClosed && !source.Items.IsEmpty:
+                return source.Items[source.Items.Length - 1];
+            case "ElementAt":
+                return ElementAt(call.Arguments[0], [second]);
+            case "Count" when call.Arguments.Length == 1 && source.IsClosed:
+                return new Constant(source.Items.Length);
+            case "Any" when call.Arguments.Length == 1 && (source.IsClosed || !source.Items.IsEmpty):
+                return Constant.Of(!source.Items.IsEmpty);
+            case "Sum" or "Max" or "Min" when call.Arguments.Length == 1 && source.IsClosed:
+                return Total(call.Method.Name, source, call);
+            case "Aggregate" when call.Arguments.Length == 3 && source.IsClosed:
+                return source.Items.Aggregate(second, (total, item) => CallFunction(third, call.Operation, total, item));
+            default:
+                // A query reads its source; but it may run whatever function it is given.
+                foreach (var argument in call.Arguments)
+                    if (argument is Closure) AnyTimes(() => CallFunction(argument, call.Operation, [.. ((Closure)argument).Method.Parameters.Select(static _ => (Value)Unknown.Value)]));
+                return Unknown.Value;
+        }
+    }
+
+    private Sequence Mapped(Sequence source, Value function, Call call)
+    {
+        var isNumbered = function is Closure { Method.Parameters.Length: 2 };
+        var items = source.Items.Select((item, i) => isNumbered ? CallFunction(function, call.Operation, item, new Constant(i)) : CallFunction(function, call.Operation, item)).ToArray();
+        if (source.Rest is not { } rest) return new([.. items]);
+        Value mapped = Nothing.Value;
+        AnyTimes(() =>
+        {
+            var one = isNumbered ? CallFunction(function, call.Operation, Known(rest), Unknown.Value) : CallFunction(function, call.Operation, Known(rest));
+            // Of the times that it is run, the last stands for all of them.
+            mapped = one;
+        });
+        return new([.. items], mapped);
+    }
+
+    private Sequence Filtered(Sequence source, Value predicate, Call call)
+    {
+        var kept = Sequence.Empty;
+        foreach (var item in source.Items)
+            switch (Truth(predicate is Closure { Method.Parameters.Length: 1 } ? CallFunction(predicate, call.Operation, item) : Unknown.Value))
+            {
+                case true:
+                    kept = Added(kept, item);
+                    break;
+                case null:
+                    kept = new(kept.Items, Join.Of(kept.Rest ?? Nothing.Value, item));
+                    break;
+            }
+        return source.Rest is { } rest ? new(kept.Items, Join.Of(kept.Rest ?? Nothing.Value, rest)) : kept;
+    }
+
+    private static Value Total(string name, Sequence source, Call call)
+    {
+        object? total = null;
+        foreach (var item in source.Items)
+        {
+            if (item is not Constant { Content: { } content } || Arithmetic.Real(content) is not { } number) return Unknown.Value;
+            total = total is double sum ? name == "Sum" ? sum + number : name == "Max" ? Math.Max(sum, number) : Math.Min(sum, number) : number;
+        }
+        if (total is null && name != "Sum") return Unknown.Value;
+        return Arithmetic.As(total ?? 0, call.Method.ReturnType.SpecialType) is { } result ? new Constant(result) : Unknown.Value;
+    }
+}

@@ -1,0 +1,168 @@
+using DistillDsl.Generators.Interpretation.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DistillDsl.Generators.Interpretation.Execution;
+
+internal sealed partial class Interpreter
+{
+    private Value Binary(IBinaryOperation binary)
+    {
+        var left = Evaluate(binary.LeftOperand);
+        if (binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr && binary.OperatorMethod is null)
+        {
+            var decides = binary.OperatorKind == BinaryOperatorKind.ConditionalOr;
+            return Truth(left) switch
+            {
+                { } truth when truth == decides => left,
+                { } => Evaluate(binary.RightOperand),
+                null => Any(() => Constant.Of(decides), () => Evaluate(binary.RightOperand)),
+            };
+        }
+        return Combined(binary.OperatorKind, left, Evaluate(binary.RightOperand), binary.Type, binary.OperatorMethod, binary);
+    }
+
+    private Value Combined(BinaryOperatorKind kind, Value left, Value right, ITypeSymbol? type, IMethodSymbol? method, IOperation operation)
+    {
+        if (method is { ContainingType.SpecialType: SpecialType.None }) return Operator(method, operation, left, right);
+        if (kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
+            return OfTruth(kind == BinaryOperatorKind.Equals ? AreEqual(left, right) : Not(AreEqual(left, right)));
+        if (left is not Constant a || right is not Constant b) return Unknown.Value;
+        if (kind == BinaryOperatorKind.Add && type?.SpecialType == SpecialType.System_String)
+            return Part(a, operation, first: true) is { } x && Part(b, operation, first: false) is { } y ? NewText(x, y) : Unknown.Value;
+        return Arithmetic.Binary(kind, a.Content, b.Content, NumberType(type)) is { } result ? new Constant(result) : Unknown.Value;
+    }
+
+    /// <summary>A text put together; none grows without end.</summary>
+    private Value NewText(params string[] parts)
+    {
+        if (parts.Sum(static p => p.Length) <= MostText) return new Constant(string.Concat(parts));
+        GiveUp();
+        return Unknown.Value;
+    }
+
+    private static string? Part(Constant value, IOperation operation, bool first)
+    {
+        var operand = operation switch
+        {
+            IBinaryOperation binary => first ? binary.LeftOperand : binary.RightOperand,
+            ICompoundAssignmentOperation assignment => first ? assignment.Target : assignment.Value,
+            _ => operation,
+        };
+        return value.Content is null ? "" : TextOf(value, Unconverted(operand).Type);
+    }
+
+    private Value Unary(IUnaryOperation unary)
+    {
+        var operand = Evaluate(unary.Operand);
+        if (unary.OperatorMethod is { ContainingType.SpecialType: SpecialType.None } method) return Operator(method, unary, operand);
+        if (operand is not Constant { Content: { } content }) return Unknown.Value;
+        var result = unary.OperatorKind switch
+        {
+            UnaryOperatorKind.Not when content is bool truth => !truth,
+            UnaryOperatorKind.Plus => content,
+            UnaryOperatorKind.Minus => Arithmetic.Binary(BinaryOperatorKind.Subtract, 0, content, NumberType(unary.Type)),
+            UnaryOperatorKind.Hat => new TupleValue([operand]),
+            _ => null,
+        };
+        return result as Value ?? (result is null ? Unknown.Value : new Constant(result));
+    }
+
+    private Value Increment(IIncrementOrDecrementOperation step)
+    {
+        var before = Evaluate(step.Target);
+        var kind = step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
+        var after = Combined(kind, before, new Constant(1), step.Target.Type, step.OperatorMethod, step);
+        Assign(step.Target, after);
+        return step.IsPostfix ? before : after;
+    }
+
+    private Value Compound(ICompoundAssignmentOperation assignment)
+    {
+        var before = Evaluate(assignment.Target);
+        var converted = assignment.InConversion.IsNumeric ? Converted(before, assignment.Value.Type) : before;
+        var after = Combined(assignment.OperatorKind, converted, Evaluate(assignment.Value), assignment.InConversion.IsNumeric ? assignment.Value.Type : assignment.Type, assignment.OperatorMethod, assignment);
+        Assign(assignment.Target, after = Converted(after, assignment.Type));
+        return after;
+    }
+
+    private Value Operator(IMethodSymbol method, IOperation operation, params Value[] operands) => CallMethod(new(method, null, [.. operands], operation), isVirtual: false);
+
+    private Value Conversion(IConversionOperation conversion)
+    {
+        var value = Evaluate(conversion.Operand);
+        if (conversion.OperatorMethod is { ContainingType: not { Name: "Index", ContainingNamespace.Name: "System" } } method) return Operator(method, conversion, value);
+        if (conversion.IsTryCast)
+            return IsOf(value, conversion.Type!) switch
+            {
+                true => value,
+                false => Constant.Null,
+                null => Any(() => value, static () => Constant.Null),
+            };
+        return Converted(value, conversion.Type);
+    }
+
+    /// <summary>A value as one of a type: numbers change, objects stay.</summary>
+    private Value Converted(Value value, ITypeSymbol? type)
+    {
+        if (type is null) return value;
+        type = _frame.Types.Apply(type);
+        if (value is TupleValue tuple && type is INamedTypeSymbol { IsTupleType: true, TupleElements: var elements } && elements.Length == tuple.Items.Length)
+            return new TupleValue([.. tuple.Items.Select((item, i) => Converted(item, elements[i].Type))]);
+        if (value is not Constant { Content: { } content } || content is string or bool) return value;
+        var number = NumberType(type);
+        if (number is SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum || type.TypeKind is TypeKind.Interface or TypeKind.Dynamic or TypeKind.Enum) return value;
+        return Arithmetic.As(content, number) is { } converted ? new Constant(converted) : Unknown.Value;
+    }
+
+    private static SpecialType NumberType(ITypeSymbol? type) => type switch
+    {
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } => NumberType(inner),
+        null => SpecialType.None,
+        _ => type.SpecialType,
+    };
+
+    private static Value DefaultOf(ITypeSymbol type)
+    {
+        if (type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T) return Constant.Null;
+        if (type.SpecialType == SpecialType.System_Boolean) return Constant.False;
+        if (type is INamedTypeSymbol { IsTupleType: true } tuple) return new TupleValue([.. tuple.TupleElements.Select(static e => DefaultOf(e.Type))]);
+        return (type.SpecialType != SpecialType.None || type.TypeKind == TypeKind.Enum) && Arithmetic.As(0, type.SpecialType) is { } zero ? new Constant(zero) : Unknown.Value;
+    }
+
+    private static bool? Truth(Value value) => (value as Constant)?.Content as bool?;
+
+    private static Value OfTruth(bool? value) => value is { } truth ? Constant.Of(truth) : Unknown.Value;
+
+    private static bool? Not(bool? value) => !value;
+
+    private static bool? And(bool? a, bool? b) => a == false || b == false ? false : a & b;
+
+    private static bool? Or(bool? a, bool? b) => a == true || b == true ? true : a | b;
+
+    private static bool? IsNull(Value value) => value switch
+    {
+        Constant constant => constant.Content is null,
+        Unknown or Nothing => null,
+        Choice choice => choice.Values.Any(static v => v is Constant { Content: null }) ? null : false,
+        _ => false,
+    };
+
+    private static Value WithoutNull(Value value)
+    {
+        if (value is not Choice choice) return value;
+        var others = choice.Values.RemoveAll(static v => v is Constant { Content: null });
+        return others.Length == 1 ? others[0] : new Choice(others);
+    }
+
+    private static bool? AreEqual(Value a, Value b) => (a, b) switch
+    {
+        (Constant x, Constant y) => Arithmetic.AreEqual(x.Content, y.Content),
+        (Constant { Content: null }, _) => IsNull(b),
+        (_, Constant { Content: null }) => IsNull(a),
+        (TupleValue x, TupleValue y) when x.Items.Length == y.Items.Length => x.Items.Zip(y.Items, AreEqual).Aggregate((bool?)true, And),
+        (TypeValue x, TypeValue y) => SymbolEqualityComparer.Default.Equals(x.Type, y.Type),
+        (ModuleObject, ModuleObject) => ReferenceEquals(a, b) ? true : null,
+        _ => null,
+    };
+}

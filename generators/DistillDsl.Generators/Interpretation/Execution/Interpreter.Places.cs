@@ -1,0 +1,216 @@
+using System.Collections.Immutable;
+using DistillDsl.Generators.Interpretation.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DistillDsl.Generators.Interpretation.Execution;
+
+internal sealed partial class Interpreter
+{
+    private Value ReadOf(IOperation reference)
+    {
+        if (CellOf(reference) is { } cell) return Known(cell.Content);
+        if (reference is not IFieldReferenceOperation { Instance: { } holder } field) return Unknown.Value;
+        var value = Evaluate(holder);
+        return value switch
+        {
+            TupleValue tuple when TupleIndex(field.Field) is { } index && index < tuple.Items.Length => tuple.Items[index],
+            Choice choice => choice.Values.Where(static v => v is Instance).Select(v => Known(CellOf((Instance)v, field.Field).Content)).Aggregate((Value)Nothing.Value, Join.Of) is var joined ? Known(joined) : Unknown.Value,
+            _ => Unknown.Value,
+        };
+    }
+
+    private static int? TupleIndex(IFieldSymbol field) =>
+        (field.CorrespondingTupleField ?? field).Name is var name && name.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(name.Substring(4), out var number) ? number - 1 : null;
+
+    /// <summary>The cell that a variable or a field of a known object is; null where there is none.</summary>
+    private Cell? CellOf(IOperation reference)
+    {
+        switch (reference)
+        {
+            case ILocalReferenceOperation { IsDeclaration: true } declaration:
+                var declared = Memory.New(Nothing.Value);
+                _frame.Declare(declaration.Local, declared);
+                return declared;
+            case ILocalReferenceOperation local:
+                return _frame.Find(local.Local);
+            case IDeclarationExpressionOperation declaration:
+                return CellOf(declaration.Expression);
+            case IParameterReferenceOperation parameter:
+                // A parameter of a primary constructor lives in the object.
+                return _frame.Find(parameter.Parameter) ?? (_frame.Self as Instance)?.Find(parameter.Parameter);
+            case IFieldReferenceOperation { Instance: null } field:
+                return StaticCell(field.Field);
+            case IFieldReferenceOperation { Instance: IInstanceReferenceOperation self } field when Self(self) is Instance instance:
+                return CellOf(instance, field.Field);
+            case IFieldReferenceOperation { Instance: { } holder } field when holder is not IInvocationOperation && Evaluate(holder) is Instance instance:
+                return CellOf(instance, field.Field);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>What a field of an object holds.</summary>
+    public Value Held(Instance instance, IFieldSymbol field) => Known(CellOf(instance, field).Content);
+
+    private static Cell CellOf(Instance instance, IFieldSymbol field) =>
+        instance.IsLost && !field.IsReadOnly ? new(Unknown.Value, instance.Born) : instance[field, () => DefaultOf(field.Type)];
+
+    /// <summary>A static field: known where it is read-only and its initialiser says what it is.</summary>
+    private Cell StaticCell(IFieldSymbol field)
+    {
+        if (_statics.TryGetValue(field, out var known)) return known;
+        _statics[field] = new(Unknown.Value, 0);
+        var member = field.AssociatedSymbol ?? field;
+        var isFixed = field.IsReadOnly && _bodies.IsSource(field.ContainingType);
+        if (!isFixed || Bodies.Initialiser(member.OriginalDefinition, _cancellation) is not { } initialiser) return new(Unknown.Value, 0);
+        var (frame, jump) = (_frame, _jump);
+        Memory.Outside(() =>
+        {
+            _frame = new(null, _frame.Types.ForCall(field.ContainingType), Memory.New(Nothing.Value));
+            _jump = null;
+            _statics[field] = new(Stored(Evaluate(_bodies.ValueOf(initialiser, _cancellation))), 0);
+        });
+        (_frame, _jump) = (frame, jump);
+        return _statics[field];
+    }
+
+    /// <summary>A value as it is stored: structs are copied.</summary>
+    private Value Stored(Value value) => value is Instance { Type.IsValueType: true } instance ? instance.Copy(Memory) : value;
+
+    private Value Assignment(ISimpleAssignmentOperation assignment)
+    {
+        if (assignment.IsRef) GiveUp();
+        var value = Stored(Evaluate(assignment.Value));
+        Assign(assignment.Target, value);
+        return value;
+    }
+
+    private Value CoalesceAssignment(ICoalesceAssignmentOperation assignment)
+    {
+        var value = Evaluate(assignment.Target);
+        switch (IsNull(value))
+        {
+            case false:
+                return value;
+            case true:
+                return Set();
+            default:
+                return Any(() => WithoutNull(value), Set);
+        }
+
+        Value Set()
+        {
+            var given = Stored(Evaluate(assignment.Value));
+            Assign(assignment.Target, given);
+            return given;
+        }
+    }
+
+    private Value Deconstruction(IDeconstructionAssignmentOperation assignment)
+    {
+        var value = Evaluate(assignment.Value);
+        Assign(assignment.Target, value);
+        return value;
+    }
+
+    /// <summary>Gives a variable, field, property or element its value.</summary>
+    private void Assign(IOperation target, Value value)
+    {
+        switch (target)
+        {
+            case IDiscardOperation:
+                return;
+            case IDeclarationExpressionOperation declaration:
+                Assign(declaration.Expression, value);
+                return;
+            case ITupleOperation tuple:
+                for (var i = 0; i < tuple.Elements.Length; i++) Assign(tuple.Elements[i], Part(value, i));
+                return;
+            case IPropertyReferenceOperation property:
+                AssignProperty(property, value);
+                return;
+            case IArrayElementReferenceOperation element:
+                SetElement(Evaluate(element.ArrayReference), [.. element.Indices.Select(Evaluate)], value);
+                return;
+            case IImplicitIndexerReferenceOperation element:
+                SetElement(Evaluate(element.Instance), [Evaluate(element.Argument)], value);
+                return;
+            case IConversionOperation conversion:
+                Assign(conversion.Operand, value);
+                return;
+        }
+        if (CellOf(target) is { } cell)
+        {
+            if (target is IFieldReferenceOperation { Field.IsStatic: true, Field.IsReadOnly: false }) value.Lose();
+            else Memory.Write(cell, value);
+            return;
+        }
+        value.Lose();
+        if (target is IFieldReferenceOperation { Instance: { } holder }) Evaluate(holder).Lose();
+    }
+
+    private Value Part(Value value, int index) => value switch
+    {
+        TupleValue tuple when index < tuple.Items.Length => tuple.Items[index],
+        // A record is taken apart into its parameters, as the compiler's own Deconstruct does.
+        Instance { Type.IsRecord: true } instance when PrimaryConstructor(instance.Type) is { } primary && index < primary.Parameters.Length
+            && instance.Type.GetMembers(primary.Parameters[index].Name).OfType<IPropertySymbol>().FirstOrDefault() is { } property => ReadProperty(property, instance, [], null),
+        _ => Unknown.Value,
+    };
+
+    private Value Property(IPropertyReferenceOperation reference)
+    {
+        var receiver = reference.Instance is { } instance ? Evaluate(instance) : null;
+        var property = receiver is null && reference.ConstrainedToType is { } parameter && _frame.Types.Apply(parameter) is INamedTypeSymbol type
+            ? Implementing(type, reference.Property) as IPropertySymbol ?? reference.Property
+            : reference.Property;
+        return ReadProperty(property, receiver, Arguments(reference.Arguments), reference);
+    }
+
+    private Value ReadProperty(IPropertySymbol property, Value? receiver, ImmutableArray<Value> arguments, IOperation? operation)
+    {
+        if (property.GetMethod is not { } getter)
+            return BackingField(property, receiver) is { } held ? Known(held.Content) : Unknown.Value;
+        if (operation is not null && Rule?.Run(new(getter, receiver, arguments, operation)) is { } ruled) return ruled;
+        if (receiver is Choice choice && WithoutNull(choice) is var others)
+            return others is Choice several ? Any([.. several.Values.Select(v => (Func<Value>)(() => ReadProperty(property, v, arguments, operation)))]) : ReadProperty(property, others, arguments, operation);
+        if (receiver is Instance instance) getter = Implementation(getter, instance);
+        if (getter.AssociatedSymbol is IPropertySymbol actual && _bodies.IsSource(actual.ContainingType) && !IsTorch(actual.ContainingType))
+        {
+            if (_bodies.Of(getter, _cancellation) is { } body) return Invoke(getter, body, receiver, arguments, null);
+            return BackingField(actual, receiver) is { } cell ? Known(cell.Content) : Unknown.Value;
+        }
+        return MemberOf(property, receiver, arguments);
+    }
+
+    private Cell? BackingField(IPropertySymbol property, Value? receiver)
+    {
+        if (_bodies.BackingField(property.OriginalDefinition) is not { } field) return null;
+        if (!property.IsStatic) return receiver is Instance instance ? CellOf(instance, field) : null;
+        return StaticCell(field);
+    }
+
+    private void AssignProperty(IPropertyReferenceOperation reference, Value value)
+    {
+        var receiver = reference.Instance is { } holder ? Evaluate(holder) : null;
+        var arguments = Arguments(reference.Arguments);
+        var property = reference.Property;
+        if (receiver is Collection or Map or ModuleObject { Kind: not null } && property.IsIndexer)
+        {
+            SetElement(receiver, arguments, value);
+            return;
+        }
+        var setter = property.SetMethod is { } declared && receiver is Instance instance ? Implementation(declared, instance) : property.SetMethod;
+        var actual = setter?.AssociatedSymbol as IPropertySymbol ?? property;
+        if (_bodies.IsSource(actual.ContainingType) && !IsTorch(actual.ContainingType))
+        {
+            if (setter is not null && _bodies.Of(setter, _cancellation) is { } body) Invoke(setter, body, receiver, arguments.Add(value), null);
+            else if (BackingField(actual, receiver) is { } cell && !actual.IsStatic) Memory.Write(cell, value);
+            else value.Lose();
+            return;
+        }
+        value.Lose();
+        if (receiver is not null and not ModuleObject) receiver.Lose();
+    }
+}

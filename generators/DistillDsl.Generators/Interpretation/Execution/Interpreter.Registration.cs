@@ -1,0 +1,143 @@
+using System.Globalization;
+using DistillDsl.Generators.Interpretation.Values;
+using Microsoft.CodeAnalysis;
+
+namespace DistillDsl.Generators.Interpretation.Execution;
+
+internal sealed partial class Interpreter
+{
+    /// <summary>What <c>register_module</c> does.</summary>
+    private void Register(ModuleObject parent, Value name, Value child, ISymbol? member)
+    {
+        if (!Step()) return;
+        var children = parent.Children;
+        if (children.Items.Length >= MostChildren) GiveUp();
+        var known = Child.NameOf(name);
+        var isOne = known is not (Child.AnyName or Child.AnyPlace);
+        if (IsNull(child) == true)
+        {
+            if (isOne) Memory.Write(parent.Registered, new Children(children.Items.RemoveAll(c => c.Name == known), children.IsOpen));
+            else Memory.Write(parent.Registered, new Children([.. children.Items.Select(static c => c with { IsOptional = true })], children.IsOpen));
+            return;
+        }
+        foreach (var module in Modules(child)) RegisterComponents(module);
+        // It may have registered itself in the meantime.
+        children = parent.Children;
+        var same = children.Items.FirstOrDefault(c => c.Name == known);
+        var isOptional = !isOne || IsNull(child) != false;
+        Memory.Write(parent.Registered, same is null
+            ? children.Add(new(known, child, isOptional, member))
+            : new Children(children.Items.Replace(same, same with { Module = Join.Of(same.Module, child), IsOptional = same.IsOptional && isOptional }), children.IsOpen));
+    }
+
+    private static IEnumerable<ModuleObject> Modules(Value value) => value switch
+    {
+        ModuleObject module => [module],
+        Choice choice => choice.Values.OfType<ModuleObject>(),
+        _ => [],
+    };
+
+    /// <summary>What a module's own RegisterComponents does, be it overridden.</summary>
+    public void RegisterComponents(ModuleObject module)
+    {
+        var method = module.Type;
+        for (var type = method; type is not null && !IsTorch(type); type = type.BaseType!)
+            if (type.GetMembers("RegisterComponents").OfType<IMethodSymbol>().FirstOrDefault(static m => m.Parameters.IsEmpty) is { } own && _bodies.Of(own, _cancellation) is { } body)
+            {
+                Invoke(own, body, module, [], null);
+                return;
+            }
+        RegisterOwn(module);
+    }
+
+    /// <summary>What TorchSharp's RegisterComponents does.</summary>
+    private void RegisterOwn(ModuleObject module)
+    {
+        switch (Truth(module.IsRegistered.Content))
+        {
+            case true:
+                return;
+            case false:
+                RegisterAll(module);
+                return;
+            default:
+                Any(() => Unknown.Value, () =>
+                {
+                    RegisterAll(module);
+                    return Unknown.Value;
+                });
+                return;
+        }
+    }
+
+    private void RegisterAll(ModuleObject module)
+    {
+        switch (module.Kind)
+        {
+            case "ModuleList":
+                var list = ItemsOfContainer(module);
+                for (var i = 0; i < list.Items.Length; i++) Register(module, new Constant(i.ToString(CultureInfo.InvariantCulture)), list.Items[i], null);
+                if (list.Rest is { } rest and not Nothing) Register(module, AnyIndex.Value, rest, null);
+                break;
+            case "ModuleDict":
+                var entries = ItemsOfContainer(module);
+                foreach (var entry in entries.Items) RegisterEntry(entry);
+                if (entries.Rest is { } further and not Nothing) RegisterEntry(further);
+                break;
+            default:
+                RegisterFields(module);
+                break;
+        }
+        Memory.Write(module.IsRegistered, Constant.True);
+
+        void RegisterEntry(Value entry)
+        {
+            if (entry is TupleValue { Items: [var name, var child] }) Register(module, name, child, null);
+            else Register(module, Unknown.Value, Unknown.Value, null);
+        }
+    }
+
+    /// <summary>Every field that holds a module is registered by its name: those of the derived type before those of its base types.</summary>
+    private void RegisterFields(ModuleObject module)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var type = module.Type; type is not null && !IsTorch(type); type = type.BaseType)
+        {
+            if (!_bodies.IsSource(type))
+            {
+                if (type.SpecialType != SpecialType.System_Object) Memory.Write(module.Registered, module.Children.Open());
+                continue;
+            }
+            foreach (var (field, name) in _bodies.Components(type))
+            {
+                if (!MayHoldModule(field.Type) || !seen.Add(name) || module.Children.Items.Any(c => c.Name == name && !c.IsOptional)) continue;
+                RegisterHeld(module, name, Known(CellOf(module, field).Content), field.AssociatedSymbol ?? field);
+            }
+            if (PrimaryConstructor(type) is not { } primary) continue;
+            foreach (var parameter in primary.OriginalDefinition.Parameters)
+                // A parameter that a method uses is a field of this name; whether one does is not looked into.
+                if (MayHoldModule(parameter.Type) && module.Find(parameter) is { } cell)
+                    RegisterHeld(module, $"<{parameter.Name}>P", cell.Content is ModuleObject held ? new Choice([held, Constant.Null]) : cell.Content, parameter);
+        }
+    }
+
+    private void RegisterHeld(ModuleObject module, string name, Value value, ISymbol member)
+    {
+        var held = value switch
+        {
+            Choice choice => choice.Values.Any(static v => v is ModuleObject) ? value : Constant.Null,
+            ModuleObject or Unknown => value,
+            _ => Constant.Null,
+        };
+        if (IsNull(held) != true) Register(module, new Constant(name), held, member);
+    }
+
+    /// <summary>Whether a field of a type may hold a module.</summary>
+    private static bool MayHoldModule(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol => false,
+        { TypeKind: TypeKind.Interface } => type.Name is "IModule" || !IsSystem(type.ContainingNamespace),
+        { TypeKind: TypeKind.TypeParameter or TypeKind.Dynamic } or { SpecialType: SpecialType.System_Object } => true,
+        _ => IsModule(type),
+    };
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using DistillDsl.Generators.Interpretation.Values;
+using Microsoft.CodeAnalysis;
+
+namespace DistillDsl.Generators.Interpretation.Execution;
+
+internal sealed partial class Interpreter
+{
+    private static bool IsTorch(ISymbol? symbol) => TorchModules.IsTorch(symbol);
+
+    private static bool IsModule(ITypeSymbol? type) => TorchModules.IsModule(type);
+
+    private static string? KindOf(INamedTypeSymbol type) => TorchModules.KindOf(type);
+
+    /// <summary>What a function or a module's method of TorchSharp's does.</summary>
+    private Value TorchCall(Call call)
+    {
+        if (call.Receiver is ModuleObject module) return ModuleCall(module, call);
+        if (call.Receiver is null && call.Method.ReturnType is INamedTypeSymbol made && IsModule(made) && call.Method.ContainingType.Name == "nn")
+            return NewTorchModule((INamedTypeSymbol)_frame.Types.Apply(made), call.Method, call.Arguments, call.Operation);
+        if (call.Receiver is null && call.Method.ReturnType is INamedTypeSymbol { Name: "Parameter" } parameter) return new TorchObject(parameter);
+        // A module that is not known may be one of those that are.
+        foreach (var argument in call.Arguments)
+            if (call.Receiver is not null || argument is ModuleObject or Choice) argument.Lose();
+        return Unknown.Value;
+    }
+
+    private Value ModuleCall(ModuleObject module, Call call)
+    {
+        switch (call.Method.Name)
+        {
+            case "RegisterComponents":
+                RegisterOwn(module);
+                return Unknown.Value;
+            case "register_module" or "add_module" when call.Arguments is [var name, var child]:
+                Register(module, name, child, null);
+                return Unknown.Value;
+            case "register_parameter" or "register_buffer" or "ConditionallyRegisterParameter" or "ConditionallyRegisterBuffer":
+                module.RegistersByHand = true;
+                return Unknown.Value;
+            case "ClearModules":
+                Memory.Write(module.Registered, Children.None);
+                return Unknown.Value;
+            case "append" when module.Kind == "Sequential":
+                AddEntries(module, call.Arguments is [var named, var second] ? new([new TupleValue([named, second])]) : new([call.Arguments[0]]));
+                return module;
+            case "append" or "extend" when module.Kind == "ModuleList":
+                AddEntries(module, ItemsOf(call.Arguments[0]));
+                return Unknown.Value;
+            case "Add" when module.Kind == "ModuleList":
+                AddEntries(module, new([call.Arguments[0]]));
+                return Unknown.Value;
+            case "Add" when module.Kind == "ModuleDict":
+                AddEntries(module, new([call.Arguments is [var key, var value] ? new TupleValue([key, value]) : call.Arguments[0]]));
+                return Unknown.Value;
+            case "Insert" or "Remove" or "RemoveAt" or "Clear" or "clear":
+                Memory.Write(module.Contents, Sequence.Any);
+                return Unknown.Value;
+            case "to" or "cpu" or "cuda" or "train" or "eval" or "apply" or "half" or "double" or "float":
+                return call.Method.ReturnsVoid ? Unknown.Value : module;
+            default:
+                return Unknown.Value;
+        }
+    }
+
+    /// <summary>A module of TorchSharp's own, made by its constructor or by a function of <c>nn</c>.</summary>
+    private ModuleObject NewTorchModule(INamedTypeSymbol type, IMethodSymbol method, ImmutableArray<Value> arguments, IOperation creation)
+    {
+        var module = NewModule(type, creation);
+        module.Arguments = Named(method, arguments);
+        ConstructTorch(module, type, method, arguments);
+        return module;
+    }
+
+    /// <summary>A container that a collection expression makes.</summary>
+    private ModuleObject NewContainer(INamedTypeSymbol type, Sequence items, IOperation creation)
+    {
+        var module = NewModule(type, creation);
+        AddEntries(module, items);
+        return module;
+    }
+
+    private void ConstructTorch(Instance instance, INamedTypeSymbol type, IMethodSymbol method, ImmutableArray<Value> arguments)
+    {
+        if (instance is not ModuleObject module || TorchModules.IsPlain(type)) return;
+        if (TorchModules.IsContainer(type))
+        {
+            if (arguments is [var items, ..]) AddEntries(module, ItemsOf(items));
+        }
+        else if (!TorchModules.IsLeaf(type))
+        {
+            // What it is made of is not in any source.
+            module.Lose();
+            Lost(arguments);
+        }
+    }
+
+    /// <summary>Adds modules to a container: to a Sequential or ModuleDict with their names.</summary>
+    private void AddEntries(ModuleObject module, Sequence items)
+    {
+        var entries = ItemsOfContainer(module);
+        if (module.Kind == "ModuleList")
+        {
+            Memory.Write(module.Contents, Appended(entries, items));
+            return;
+        }
+        foreach (var item in items.Items) entries = Added(entries, Entry(item, entries.IsClosed ? entries.Items.Length : null));
+        if (items.Rest is { } rest) entries = new(entries.Items, Join.Of(entries.Rest ?? Nothing.Value, rest is Nothing ? rest : Entry(rest, null)));
+        Memory.Write(module.Contents, entries);
+    }
+
+    private static Value Entry(Value item, int? index) => item switch
+    {
+        TupleValue => item,
+        Unknown => new TupleValue([Unknown.Value, Unknown.Value]),
+        _ => new TupleValue([index is { } number ? new Constant(number.ToString(System.Globalization.CultureInfo.InvariantCulture)) : AnyIndex.Value, item]),
+    };
+}

@@ -1,0 +1,59 @@
+using Microsoft.CodeAnalysis;
+
+namespace DistillDsl.Generators.Interpretation.Execution;
+
+/// <summary>What the type parameters of a method and its class stand for while it runs.</summary>
+internal sealed class TypeArguments(Compilation compilation)
+{
+    private readonly Dictionary<ITypeSymbol, ITypeSymbol> _known = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The type with the parameters replaced that are known.</summary>
+    public ITypeSymbol Apply(ITypeSymbol type)
+    {
+        if (_known.Count == 0) return type;
+        switch (type)
+        {
+            case ITypeParameterSymbol parameter:
+                return _known.TryGetValue(parameter.OriginalDefinition, out var known) ? known : type;
+            case IArrayTypeSymbol { Rank: 1 } array:
+                return compilation.CreateArrayTypeSymbol(Apply(array.ElementType));
+            case INamedTypeSymbol { IsGenericType: true, IsUnboundGenericType: false, TypeArguments.Length: > 0 } named when named.ContainingType is not { IsGenericType: true }:
+                return named.OriginalDefinition.Construct([.. named.TypeArguments.Select(Apply)]);
+            default:
+                return type;
+        }
+    }
+
+    /// <summary>Those of a method that is called, the caller's own being applied to its symbol's.</summary>
+    public TypeArguments ForCall(IMethodSymbol method, INamedTypeSymbol? container)
+    {
+        var types = new TypeArguments(compilation);
+        for (var type = container; type is not null; type = type.ContainingType) types.Add(type.OriginalDefinition.TypeParameters, type.TypeArguments, this);
+        types.Add(method.OriginalDefinition.TypeParameters, method.TypeArguments, this);
+        return types;
+    }
+
+    /// <summary>Those of a static initialiser of a type.</summary>
+    public TypeArguments ForCall(INamedTypeSymbol container)
+    {
+        var types = new TypeArguments(compilation);
+        types.Add(container.OriginalDefinition.TypeParameters, container.TypeArguments, this);
+        return types;
+    }
+
+    /// <summary>These, and those of a local function or lambda within the method.</summary>
+    public TypeArguments Within(IMethodSymbol method)
+    {
+        if (method.TypeParameters.IsEmpty) return this;
+        var types = new TypeArguments(compilation);
+        foreach (var pair in _known) types._known.Add(pair.Key, pair.Value);
+        types.Add(method.OriginalDefinition.TypeParameters, method.TypeArguments, this);
+        return types;
+    }
+
+    private void Add(IReadOnlyList<ITypeParameterSymbol> parameters, IReadOnlyList<ITypeSymbol> arguments, TypeArguments caller)
+    {
+        for (var i = 0; i < parameters.Count && i < arguments.Count; i++)
+            if (caller.Apply(arguments[i]) is not ITypeParameterSymbol and var argument) _known[parameters[i].OriginalDefinition] = argument;
+    }
+}

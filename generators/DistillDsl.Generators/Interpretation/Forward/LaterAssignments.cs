@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DistillDsl.Generators.Interpretation.Forward;
+
+/// <summary>The names that a class's own code sets, or whose lists it changes, after the constructor: in all that others can call, and in what that calls.</summary>
+internal static class LaterAssignments
+{
+    private static readonly HashSet<string> Changing = new(StringComparer.Ordinal)
+    {
+        "Add", "AddRange", "Insert", "InsertRange", "Remove", "RemoveAt", "RemoveAll", "Clear", "append", "extend", "insert", "Push", "Pop", "Enqueue", "Dequeue", "TryAdd", "add_module", "register_module",
+    };
+
+    public static IEnumerable<string> Of(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var members = type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>().SelectMany(static t => t.Members).ToArray();
+        var hidden = members.Where(IsHidden).ToLookup(static m => NameOf(m), StringComparer.Ordinal);
+        var open = new Queue<SyntaxNode>(members.Where(static m => m is not FieldDeclarationSyntax && !IsHidden(m)).SelectMany(Later));
+        var called = new HashSet<string>(StringComparer.Ordinal);
+        while (open.Count > 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var node in open.Dequeue().DescendantNodesAndSelf())
+            {
+                foreach (var name in SetBy(node)) yield return name;
+                if (node is SimpleNameSyntax { Identifier.ValueText: var mentioned } && hidden.Contains(mentioned) && called.Add(mentioned))
+                    foreach (var member in hidden[mentioned]) open.Enqueue(member);
+            }
+        }
+    }
+
+    /// <summary>Of a constructor what it leaves behind to be run later; all of any other member.</summary>
+    private static IEnumerable<SyntaxNode> Later(MemberDeclarationSyntax member) =>
+        member is ConstructorDeclarationSyntax ? member.DescendantNodes().Where(static n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) : [member];
+
+    private static bool IsHidden(MemberDeclarationSyntax member) => member is MethodDeclarationSyntax or PropertyDeclarationSyntax
+        && !member.Modifiers.Any(static m => m.IsKind(SyntaxKind.PublicKeyword) || m.IsKind(SyntaxKind.InternalKeyword) || m.IsKind(SyntaxKind.OverrideKeyword))
+        && member is not (MethodDeclarationSyntax { ExplicitInterfaceSpecifier: not null } or PropertyDeclarationSyntax { ExplicitInterfaceSpecifier: not null });
+
+    private static string NameOf(MemberDeclarationSyntax member) => member switch
+    {
+        MethodDeclarationSyntax method => method.Identifier.ValueText,
+        PropertyDeclarationSyntax property => property.Identifier.ValueText,
+        _ => "",
+    };
+
+    private static IEnumerable<string> SetBy(SyntaxNode node) => node switch
+    {
+        AssignmentExpressionSyntax assignment => Targets(assignment.Left),
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } prefix => Targets(prefix.Operand),
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } postfix => Targets(postfix.Operand),
+        ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None } argument => Targets(argument.Expression),
+        RefExpressionSyntax reference => Targets(reference.Expression),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } when Changing.Contains(access.Name.Identifier.ValueText) => Targets(access.Expression),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Targets(ExpressionSyntax target) => target switch
+    {
+        SimpleNameSyntax name => [name.Identifier.ValueText],
+        MemberAccessExpressionSyntax access => [access.Name.Identifier.ValueText, .. Targets(access.Expression)],
+        ElementAccessExpressionSyntax element => Targets(element.Expression),
+        TupleExpressionSyntax tuple => tuple.Arguments.SelectMany(static a => Targets(a.Expression)),
+        ParenthesizedExpressionSyntax inner => Targets(inner.Expression),
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } sure => Targets(sure.Operand),
+        _ => [],
+    };
+}

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using DistillDsl.Generators.Interpretation.Execution;
+using DistillDsl.Generators.Interpretation.Values;
+using Microsoft.CodeAnalysis;
+
+namespace DistillDsl.Generators.Interpretation.Forward;
+
+/// <summary>What may have another value in a pass than the constructor gave it: fields that others can set, and those that their class sets later.</summary>
+internal sealed class LaterChanges(Bodies bodies)
+{
+    private readonly ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<IFieldSymbol>> _fields = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Takes from a network, and from all objects in it, what may have changed when it is run.</summary>
+    public void Apply(Value network, Memory memory, CancellationToken cancellation)
+    {
+        var (seen, open) = (new HashSet<Value>(), new Stack<Value>([network]));
+        while (open.Count > 0)
+        {
+            var value = open.Pop();
+            if (value is Thing && !seen.Add(value)) continue;
+            foreach (var part in PartsOf(value, memory, cancellation)) open.Push(part);
+        }
+    }
+
+    private IEnumerable<Value> PartsOf(Value value, Memory memory, CancellationToken cancellation)
+    {
+        switch (value)
+        {
+            case Instance instance:
+                foreach (var field in Fields(instance.Type, cancellation)) memory.Write(instance[field, static () => Unknown.Value], Unknown.Value);
+                return FieldsOf(instance.Type).Select(f => instance.Find(f)?.Content).OfType<Value>().Concat(instance is ModuleObject module ? [module.Registered.Content, module.Contents.Content] : []);
+            case Collection collection:
+                return [collection.Contents.Content];
+            case Map map:
+                return [map.Contents.Content];
+            case Sequence sequence:
+                return sequence.Rest is { } rest ? sequence.Items.Add(rest) : sequence.Items;
+            case Pairs pairs:
+                return pairs.Items.Select(static p => p.Value);
+            case Children children:
+                return children.Items.Select(static c => c.Module);
+            case TupleValue tuple:
+                return tuple.Items;
+            case Choice choice:
+                return choice.Values;
+            default:
+                return [];
+        }
+    }
+
+    /// <summary>The fields of a type that may change after its constructor has ended.</summary>
+    private ImmutableArray<IFieldSymbol> Fields(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var definition = type.OriginalDefinition;
+        if (_fields.TryGetValue(definition, out var known)) return known;
+        var set = new HashSet<string>(StringComparer.Ordinal);
+        for (var t = definition; t is not null && bodies.IsSource(t); t = t.BaseType?.OriginalDefinition) set.UnionWith(LaterAssignments.Of(t, cancellation));
+        return _fields.GetOrAdd(definition, [.. FieldsOf(definition).Where(f => MayBeSetByOthers(f) || (!f.IsReadOnly && set.Contains(f.AssociatedSymbol?.Name ?? f.Name)) || set.Contains(f.Name))]);
+    }
+
+    private IEnumerable<IFieldSymbol> FieldsOf(INamedTypeSymbol type)
+    {
+        for (var t = type; t is not null && bodies.IsSource(t); t = t.BaseType)
+            foreach (var field in t.OriginalDefinition.GetMembers().OfType<IFieldSymbol>())
+                if (field is { IsStatic: false, IsConst: false }) yield return field;
+    }
+
+    private static bool MayBeSetByOthers(IFieldSymbol field) => field.AssociatedSymbol is IPropertySymbol property
+        ? property.SetMethod is { IsInitOnly: false } setter && IsOpen(setter.DeclaredAccessibility)
+        : IsOpen(field.DeclaredAccessibility) && !field.IsReadOnly;
+
+    private static bool IsOpen(Accessibility accessibility) => accessibility is not (Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal);
+}

@@ -1,0 +1,32 @@
+using DistillDsl.Generators.Interpretation.Values;
+
+
+namespace DistillDsl.Generators.Interpretation.Forward;
+
+/// <summary>The paths under which a network's modules are registered.</summary>
+internal static class LayerPaths
+{
+    private const int MostLevels = 32;
+    private const int Most = 20_000;
+
+    /// <summary>Every module with its path, those left out whose names are unknown. A module of several paths is there with each, and a path of which it is unknown what it is with each of the modules that it may be.</summary>
+    public static IEnumerable<(string Path, ModuleObject Module)> Of(ModuleObject network) => Below(network, "", 0).Take(Most);
+
+    private static IEnumerable<(string Path, ModuleObject Module)> Below(ModuleObject parent, string prefix, int level)
+    {
+        if (level >= MostLevels) yield break;
+        foreach (var (name, value) in Children(parent))
+        {
+            if (name is Child.AnyName or Child.AnyPlace) continue;
+            foreach (var module in value is Choice choice ? choice.Values.OfType<ModuleObject>() : value is ModuleObject one ? [one] : [])
+            {
+                yield return (prefix + name, module);
+                foreach (var below in Below(module, $"{prefix}{name}.", level + 1)) yield return below;
+            }
+        }
+    }
+
+    private static IEnumerable<(string Name, Value Module)> Children(ModuleObject parent) => parent.Kind == "Sequential"
+        ? (parent.Contents.Content as Sequence ?? Sequence.Any).Items.OfType<TupleValue>().Select(static e => (Child.NameOf(e.Items[0]), e.Items[1]))
+        : parent.Children.Items.Select(static c => (c.Name, c.Module));
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace DistillDsl.Generators.Interpretation.Forward;
+
+/// <summary>What a network's <c>forward</c> does with one of its layers.</summary>
+/// <param name="Calls">The calls that it gets in some pass, each place once.</param>
+/// <param name="Output">What is common to all that it gives.</param>
+/// <param name="IsCertain">Whether there are surely no other calls: then a layer without any never runs.</param>
+internal sealed record LayerRun(ImmutableArray<LayerCall> Calls, TensorShape Output, bool IsCertain)
+{
+    public static LayerRun Unknown { get; } = new([], TensorShape.Unknown, false);
+
+    /// <summary>What is common to two passes, one of which it is.</summary>
+    public LayerRun Or(LayerRun other) => new(
+        [.. Calls.Concat(other.Calls).Distinct()],
+        Calls.IsEmpty ? other.Output : other.Calls.IsEmpty ? Output : Output.Or(other.Output),
+        IsCertain && other.IsCertain);
+}
+
+/// <summary>A place where a layer is called.</summary>
+/// <param name="Place">The call; of a Sequential's layers that of the Sequential.</param>
+/// <param name="IsForward">Whether it calls <c>forward</c>, which runs no hooks, rather than <c>call</c>.</param>
+internal sealed record LayerCall(SyntaxNode Place, bool IsForward);

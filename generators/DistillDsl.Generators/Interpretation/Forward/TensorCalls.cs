@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using DistillDsl.Generators.Interpretation.Execution;
+using DistillDsl.Generators.Interpretation.Shapes;
+using DistillDsl.Generators.Interpretation.Values;
+using DistillDsl.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace DistillDsl.Generators.Interpretation.Forward;
+
+/// <summary>What TorchSharp's functions over tensors, tensors' members and operators give.</summary>
+internal static class TensorCalls
+{
+    /// <summary>Methods that change the shape of the tensor itself, so that what is known of it elsewhere is no longer so.</summary>
+    private static readonly HashSet<string> Reshaping = new(StringComparer.Ordinal) { "unsqueeze_", "squeeze_", "transpose_", "t_", "swapaxes_", "swapdims_", "resize_", "set_", "rename_" };
+
+    /// <summary>Whether the call changes its tensor's shape.</summary>
+    public static bool Reshapes(Call call) => Reshaping.Contains(call.Method.Name) && TorchModules.IsTorch(call.Method.ContainingType);
+
+    /// <summary>What the call gives; null for one that has nothing to do with tensors.</summary>
+    public static Value? Run(Call call, Memory memory)
+    {
+        var method = call.Method;
+        if (!TorchModules.IsTorch(method.ContainingType)) return null;
+        switch (method.ContainingType.Name)
+        {
+            case "TensorIndex":
+                return Indexes.Run(call);
+            case "DisposeScope" when call.Arguments.Any(static a => a is TensorValue) && method.Name is "MoveToOuter" or "Detach" or "DisposeEverythingBut":
+                return call.Arguments.Length == 1 ? call.Arguments[0] : new TupleValue(call.Arguments);
+            case "Parameter" when method.MethodKind == MethodKind.Constructor:
+                return call.Arguments.FirstOrDefault() as TensorValue;
+        }
+        if (call.Receiver is TensorValue tensor && Member(call, tensor.Shape, memory) is { } member) return member;
+        var isTensor = IsTensor(method.ReturnType);
+        if (Created(call) is { } created) return isTensor ? new TensorValue(created) : null;
+        if (!TouchesTensors(call)) return null;
+        if (OfTensors(call) is not { } tensors) return isTensor ? new TensorValue(TensorShape.Unknown) : Unknown.Value;
+        if (isTensor) return new TensorValue(TensorFunctions.Of(tensors));
+        if (method.ReturnType is not IArrayTypeSymbol and not INamedTypeSymbol { IsTupleType: true } || TensorFunctions.PartsOf(tensors) is not { } parts) return Unknown.Value;
+        var values = parts.Select(static Value (p) => new TensorValue(p)).ToImmutableArray();
+        return method.ReturnType is IArrayTypeSymbol ? new Collection(memory.New(new Sequence(values))) : new TupleValue(values);
+    }
+
+    private static Value? Member(Call call, TensorShape shape, Memory memory)
+    {
+        // By its kind: TorchSharp names its indexers' accessors otherwise.
+        if (call.Method is { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: IPropertySymbol { IsIndexer: true } })
+            return new TensorValue(Indexes.Of(call) is { } indexes ? Indexing.At(shape, indexes) : TensorShape.Unknown);
+        switch (call.Method.Name)
+        {
+            case "get_shape" or "size" when call.Arguments.IsEmpty:
+                var front = shape.HasRank ? shape.Dimensions : Enumerable.Range(0, 8).Select(i => shape[i]).ToImmutableArray();
+                while (!shape.HasRank && !front.IsEmpty && front[front.Length - 1] is null) front = front.RemoveAt(front.Length - 1);
+                return new Collection(memory.New(new Sequence([.. front.Select(Number)], shape.HasRank ? null : Unknown.Value)));
+            case "size" when call.Arguments is [Constant { Content: var dimension }] && Arithmetic.Whole(dimension) is { } at:
+                return Number(shape[at]);
+            case "dim" or "get_ndim" or "get_Dimensions":
+                return Number(shape.Rank);
+            case "numel" or "get_NumberOfElements":
+                return Number(shape.HasRank ? shape.Dimensions.Aggregate((long?)1, static (product, length) => product * length) : null);
+            case "get_T" or "get_H":
+                return new TensorValue(shape.Rank == 2 ? Shapes.Reshaping.Transpose(shape, 0, 1) : TensorShape.Unknown);
+            case "get_mT" or "get_mH":
+                return new TensorValue(Shapes.Reshaping.Transpose(shape, -2, -1));
+            default:
+                return null;
+        }
+    }
+
+    private static Value Number(long? number) => number is { } known ? new Constant(known) : Unknown.Value;
+
+    private static bool TouchesTensors(Call call) =>
+        call.Receiver is TensorValue || call.Arguments.Any(static a => a is TensorValue or Collection { Sequence: { IsClosed: true, Items: [TensorValue, ..] } } or TupleValue { Items: [TensorValue, ..] });
+
+    private static TensorCall? OfTensors(Call call)
+    {
+        var (method, tensors) = (call.Method, ImmutableArray.CreateBuilder<TensorShape>());
+        if (call.Receiver is { } receiver) tensors.Add((receiver as TensorValue)?.Shape ?? TensorShape.Unknown);
+        var others = new HashSet<IParameterSymbol>(SymbolEqualityComparer.Default);
+        foreach (var parameter in method.Parameters)
+        {
+            var value = parameter.Ordinal < call.Arguments.Length ? call.Arguments[parameter.Ordinal] : Unknown.Value;
+            if (!IsTensor(parameter.Type) && !HoldsTensors(parameter.Type))
+                others.Add(parameter);
+            else if (value is not Constant { Content: null })
+            {
+                // A list of unknown length may be of any tensors.
+                if (Arguments.Shapes(value) is not { } shapes || (HoldsTensors(parameter.Type) && value is not (Collection or TupleValue))) return null;
+                tensors.AddRange(shapes);
+            }
+        }
+        return new(method.Name, tensors.ToImmutable(), [.. method.Parameters.Select(static p => p.Name)],
+            Arguments.Of(method, p => others.Contains(p) && p.Ordinal < call.Arguments.Length ? call.Arguments[p.Ordinal] : null));
+    }
+
+    /// <summary>A new tensor of lengths that are given; null for another call.</summary>
+    private static TensorShape? Created(Call call)
+    {
+        if (call.Receiver is not null || call.Method.Name is not ("zeros" or "ones" or "rand" or "randn" or "empty" or "full")) return null;
+        var values = Arguments.Of(call.Method, p => p.Ordinal < call.Arguments.Length ? call.Arguments[p.Ordinal] : null);
+        var lengths = call.Method.Parameters.Select(static p => p.Name).Where(static name => name is "rows" or "columns" or "dim0" or "dim1" or "dim2" or "dim3").ToArray();
+        if (lengths.Length > 0) return TensorShape.Of([.. lengths.Select(values.Integer)]);
+        return values.List("size") is { } size ? TensorShape.Of(size) : TensorShape.Unknown;
+    }
+
+    private static bool IsTensor(ITypeSymbol type) => OutputReader.IsTensor(type);
+
+    private static bool HoldsTensors(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => IsTensor(array.ElementType),
+        INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.All(static e => IsTensor(e.Type)),
+        INamedTypeSymbol { TypeArguments: [var element] } => IsTensor(element),
+        _ => false,
+    };
+}

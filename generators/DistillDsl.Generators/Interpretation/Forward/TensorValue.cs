@@ -1,0 +1,28 @@
+using DistillDsl.Generators.Interpretation.Shapes;
+using DistillDsl.Generators.Interpretation.Values;
+
+
+namespace DistillDsl.Generators.Interpretation.Forward;
+
+/// <summary>A tensor, of which the shape is known as far as it is.</summary>
+internal sealed class TensorValue(TensorShape shape) : Value
+{
+    public TensorShape Shape { get; } = shape;
+
+    /// <inheritdoc/>
+    public override Value? Or(Value other) => other is TensorValue tensor ? new TensorValue(Shape.Or(tensor.Shape)) : null;
+
+    public override bool Equals(object? obj) => obj is TensorValue other && Shape.Equals(other.Shape);
+
+    public override int GetHashCode() => Shape.GetHashCode();
+}
+
+/// <summary>TorchSharp's TensorIndex.</summary>
+internal sealed class IndexValue(DimensionIndex index) : Value
+{
+    public DimensionIndex Index { get; } = index;
+
+    public override bool Equals(object? obj) => obj is IndexValue other && Index.Equals(other.Index);
+
+    public override int GetHashCode() => Index.GetHashCode();
+}

@@ -1,0 +1,59 @@
+using DistillDsl.Generators.Interpretation.Values;
+
+
+namespace DistillDsl.Generators.Interpretation;
+
+/// <summary>Layers by their paths, as <c>named_modules()</c> has them: <c>layer3.0.conv1</c>.</summary>
+internal static class LayerSearch
+{
+    private const int MostPaths = 5000;
+
+    /// <summary>Whether the network surely has no layer of that path.</summary>
+    public static bool IsMissing(Layer network, string path) => Find(network, path, out var isKnown) is null && isKnown;
+
+    /// <summary>The layer of a path, or one that stands for it; null where there is none, of which <paramref name="isKnown"/> says whether that is sure.</summary>
+    public static Layer? Find(Layer network, string path, out bool isKnown)
+    {
+        var layer = network;
+        isKnown = true;
+        foreach (var name in path.Split('.'))
+        {
+            if (layer[name] is { } child)
+            {
+                layer = child;
+                continue;
+            }
+            isKnown = !layer.IsOpen;
+            return null;
+        }
+        return layer;
+    }
+
+    /// <summary>How many layers it has; null where that is unknown.</summary>
+    public static int? Count(Layer network)
+    {
+        var count = 0;
+        foreach (var child in network.Children)
+        {
+            if (child.IsOptional || Count(child) is not { } within) return null;
+            count += 1 + within;
+        }
+        return network.IsOpen ? null : count;
+    }
+
+    /// <summary>The paths of its layers, those that are like the given one first.</summary>
+    public static IEnumerable<string> Nearest(Layer network, string path) =>
+        NameDistance.Order(All(network, path.Split('.')).Take(MostPaths).Distinct(StringComparer.Ordinal), path);
+
+    /// <param name="wanted">The path that was meant: of a list of unknown length its place is taken.</param>
+    private static IEnumerable<string> All(Layer layer, string[] wanted, int level = 0)
+    {
+        foreach (var child in layer.Children)
+        {
+            if (child.Name == Child.AnyName) continue;
+            var name = child.Name != Child.AnyPlace ? child.Name : level < wanted.Length && wanted[level].Length > 0 && wanted[level].All(static c => c is >= '0' and <= '9') ? wanted[level] : "0";
+            yield return name;
+            foreach (var path in All(child, wanted, level + 1)) yield return $"{name}.{path}";
+        }
+    }
+}

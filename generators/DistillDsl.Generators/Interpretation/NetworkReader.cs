@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using DistillDsl.Generators.Interpretation.Execution;
+using DistillDsl.Generators.Interpretation.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DistillDsl.Generators.Interpretation;
+
+/// <summary>Reads the layers of networks from their source. One for each compilation; what it has read it remembers.</summary>
+internal sealed class NetworkReader
+{
+    private static readonly ConditionalWeakTable<Compilation, NetworkReader> Known = new();
+
+    private readonly ConcurrentDictionary<INamedTypeSymbol, NetworkRead?> _networks = new(SymbolEqualityComparer.Default);
+    private readonly Bodies _bodies;
+    private readonly Lazy<HashSet<INamedTypeSymbol>> _bases;
+
+    private NetworkReader(Compilation compilation)
+    {
+        _bodies = new(compilation);
+        _bases = new(() => Bases(compilation.Assembly.GlobalNamespace));
+    }
+
+    /// <summary>The one that all analyzers of a compilation share.</summary>
+    public static NetworkReader Of(Compilation compilation) => Known.GetValue(compilation, static c => new(c));
+
+    /// <summary>A network's layers; null where its type is no module of this compilation's own.</summary>
+    public Layer? Read(INamedTypeSymbol type, CancellationToken cancellation) => ReadAll(type, cancellation)?.Layers;
+
+    /// <summary>What is wrong with how a class registers its own modules.</summary>
+    public ImmutableArray<RegistrationFault> Faults(INamedTypeSymbol type, CancellationToken cancellation) => ReadAll(type, cancellation)?.Faults ?? [];
+
+    /// <summary>Whether a class of the compilation derives from a type. It takes a walk over all classes, so it is asked before something is said and not before.</summary>
+    public bool HasDerived(INamedTypeSymbol type) => _bases.Value.Contains(type.OriginalDefinition);
+
+    /// <summary>Whether what is given for a network may be of another type of the compilation, which may have other layers and run them otherwise.</summary>
+    public bool MayBeDerived(ITypeSymbol network) => network is INamedTypeSymbol { IsSealed: false } type && HasDerived(type);
+
+    private static HashSet<INamedTypeSymbol> Bases(INamespaceSymbol all)
+    {
+        var bases = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        var open = new Stack<INamespaceOrTypeSymbol>([all]);
+        while (open.Count > 0)
+            foreach (var member in open.Pop().GetMembers())
+                if (member is INamespaceOrTypeSymbol inner)
+                {
+                    open.Push(inner);
+                    if (inner is INamedTypeSymbol { BaseType: { } derivedFrom }) bases.Add(derivedFrom.OriginalDefinition);
+                }
+        return bases;
+    }
+
+    private NetworkRead? ReadAll(INamedTypeSymbol type, CancellationToken cancellation) =>
+        _networks.TryGetValue(type, out var known) ? known : _networks.GetOrAdd(type, ReadNow(type, cancellation));
+
+    private NetworkRead? ReadNow(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        if (type.IsUnboundGenericType || !TorchModules.IsModule(type) || !_bodies.IsSource(type)) return null;
+        Layer? layer = null;
+        var faults = new List<RegistrationFault>();
+        foreach (var constructor in Constructors(type))
+        {
+            var interpreter = new Interpreter(_bodies, cancellation);
+            var network = interpreter.New(type, constructor, [.. constructor.Parameters.Select(static _ => (Value)Unknown.Value)]);
+            if (interpreter.HasGivenUp) return new(LayerTree.Unseen("", type, false, null), []);
+            if (interpreter.HasThrown) continue;
+            var made = LayerTree.Of(network);
+            layer = layer is null ? made : LayerTree.Either(layer, made);
+            if (!type.IsAbstract && constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal) faults.AddRange(Registrations.Of(network, interpreter));
+        }
+        return layer is null ? new(LayerTree.Unseen("", type, false, null), []) : new(type.IsAbstract ? layer with { IsOpen = true } : layer, [.. faults.Distinct()]);
+    }
+
+    /// <summary>Those by which one may be made: a private one is only where the class makes itself, for else it is for the others' use.</summary>
+    public static IEnumerable<IMethodSymbol> Constructors(INamedTypeSymbol type)
+    {
+        var all = type.InstanceConstructors.Where(c => !IsCopying(c)).ToArray();
+        var open = all.Where(static c => c.DeclaredAccessibility != Accessibility.Private).ToArray();
+        return open.Length == 0 || (open.Length < all.Length && MakesItself(type)) ? all : open;
+    }
+
+    private static bool IsCopying(IMethodSymbol constructor) =>
+        constructor is { IsImplicitlyDeclared: true, Parameters: [{ Type: var only }] } && SymbolEqualityComparer.Default.Equals(only, constructor.ContainingType);
+
+    private static bool MakesItself(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.SelectMany(static r => r.GetSyntax().DescendantNodes()).Any(
+        n => n is ImplicitObjectCreationExpressionSyntax || (n is ObjectCreationExpressionSyntax { Type: var made } && made.GetLastToken().ValueText == type.Name));
+
+    private sealed record NetworkRead(Layer Layers, ImmutableArray<RegistrationFault> Faults);
+}

@@ -1,0 +1,76 @@
+using DistillDsl.Generators.Interpretation.Execution;
+using DistillDsl.Generators.Interpretation.Values;
+using Microsoft.CodeAnalysis;
+
+namespace DistillDsl.Generators.Interpretation;
+
+/// <summary>Looks at what a constructor has left in a class's own fields, and at what of it is registered.</summary>
+internal static class Registrations
+{
+    private const string BackingField = ">k__BackingField";
+
+    public static IEnumerable<RegistrationFault> Of(ModuleObject network, Interpreter interpreter)
+    {
+        var fields = network.Type.OriginalDefinition.GetMembers().OfType<IFieldSymbol>().Where(static f => !f.IsStatic && !f.IsConst)
+            .Select(f => (Field: f, Value: interpreter.Held(network, f))).ToArray();
+        var isRegistered = network.IsRegistered.Content;
+        var own = Reached(network);
+        // A module that is registered elsewhere registers its fields then.
+        interpreter.RegisterComponents(network);
+        var all = Reached(network);
+        if (own is null || all is null || interpreter.HasGivenUp || interpreter.HasThrown) yield break;
+        foreach (var (field, value) in fields)
+        {
+            var member = field.AssociatedSymbol ?? field;
+            if (value is Collection or Map)
+            {
+                if (Modules(value).FirstOrDefault(m => HasState(m) && !all.Contains(m)) is { } kept) yield return new(RegistrationFaultKind.InCollection, member, kept.Type.Name);
+            }
+            else if (isRegistered.Equals(Constant.False) && value is ModuleObject module && HasState(module) && !own.Contains(module))
+            {
+                yield return new(RegistrationFaultKind.NeverRegistered, member, module.Type.Name);
+            }
+            else if (isRegistered.Equals(Constant.False) && value is TorchObject { Type.Name: "Parameter" } && !network.RegistersByHand)
+            {
+                yield return new(RegistrationFaultKind.NeverRegistered, member, "Parameter");
+            }
+            else if (isRegistered.Equals(Constant.True) && value is ModuleObject late && HasState(late) && !all.Contains(late))
+            {
+                yield return new(RegistrationFaultKind.TooLate, member, late.Type.Name);
+            }
+            if (field.Name.EndsWith(BackingField, StringComparison.Ordinal) && ComponentNames.Given(field) is null && network.Children.Items.Any(c => c.Name == field.Name))
+                yield return new(RegistrationFaultKind.BackingFieldName, member, field.Name);
+        }
+    }
+
+    /// <summary>Whether it is worth registering: it or a module in it has parameters, or trains otherwise than it evaluates.</summary>
+    private static bool HasState(ModuleObject module) => module.Within().Any(static v => v switch
+    {
+        ModuleObject { Kind: { } kind } part when !TorchModules.IsContainer(kind) => !TorchModules.IsStateless(kind),
+        ModuleObject part => part.RegistersByHand,
+        TorchObject made => made.Type.Name == "Parameter",
+        _ => false,
+    });
+
+    /// <summary>The modules registered in a network and in those; null where there may be others.</summary>
+    private static HashSet<ModuleObject>? Reached(ModuleObject network)
+    {
+        var reached = new HashSet<ModuleObject>();
+        var open = new Stack<ModuleObject>([network]);
+        while (open.Count > 0)
+        {
+            var module = open.Pop();
+            if (module.IsLost && !TorchModules.IsTorch(module.Type)) return null;
+            foreach (var child in module.Children.Items.Select(static c => (c.Module, c.Member)).Append((module.Contents.Content, null)))
+            {
+                if (child.Module is Unknown && child.Member is null) return null;
+                foreach (var next in Modules(child.Module))
+                    if (reached.Add(next)) open.Push(next);
+            }
+        }
+        return reached;
+    }
+
+    /// <summary>The modules in a value, but not those in modules.</summary>
+    private static IEnumerable<ModuleObject> Modules(Value value) => value.Within(static v => v is ModuleObject || (v is Thing && v.IsLost)).OfType<ModuleObject>();
+}

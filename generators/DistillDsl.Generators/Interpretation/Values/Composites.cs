@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace DistillDsl.Generators.Interpretation.Values;
+
+/// <summary>A type, as <c>typeof</c> gives it.</summary>
+internal sealed class TypeValue(ITypeSymbol type) : Value
+{
+    public ITypeSymbol Type { get; } = type;
+}
+
+/// <summary>The place of a module in a list, as text, where it is unknown which: the name that an unknown number gives.</summary>
+internal sealed class AnyIndex : Value
+{
+    public static readonly AnyIndex Value = new();
+
+    private AnyIndex()
+    {
+    }
+}
+
+/// <summary>An object of TorchSharp's other than a module, made by the code that is run.</summary>
+internal sealed class TorchObject(INamedTypeSymbol type) : Value
+{
+    public INamedTypeSymbol Type { get; } = type;
+
+    /// <inheritdoc/>
+    public override bool IsReference => true;
+}
+
+/// <summary>A tuple; also a dictionary's pair of key and value.</summary>
+internal sealed class TupleValue(ImmutableArray<Value> items) : Value
+{
+    public ImmutableArray<Value> Items { get; } = items;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Value> Parts => Items;
+}
+
+/// <summary>A delegate; what it does is known to who made it.</summary>
+internal abstract class Function : Value
+{
+    /// <inheritdoc/>
+    public override bool IsReference => true;
+}
+
+/// <summary>One of a few values, which of them is unknown; at most one of them is null, the others are objects or functions.</summary>
+internal sealed class Choice(ImmutableArray<Value> values) : Value
+{
+    public ImmutableArray<Value> Values { get; } = values;
+
+    /// <inheritdoc/>
+    public override bool IsReference => true;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Value> Parts => Values;
+}
+
+/// <summary>What a list holds: the values it begins with, and of those that may follow one that stands for them all.</summary>
+/// <param name="items">The values it surely begins with.</param>
+/// <param name="rest">null where nothing follows.</param>
+internal sealed class Sequence(ImmutableArray<Value> items, Value? rest = null) : Value
+{
+    public static readonly Sequence Empty = new([]);
+
+    /// <summary>A list of which nothing is known.</summary>
+    public static readonly Sequence Any = new([], Unknown.Value);
+
+    public ImmutableArray<Value> Items { get; } = items;
+
+    public Value? Rest { get; } = rest;
+
+    public bool IsClosed => Rest is null;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Value> Parts => Rest is { } rest ? Items.Add(rest) : Items;
+}
+
+/// <summary>What a dictionary holds.</summary>
+/// <param name="pairs">Keys that are constants, and their values.</param>
+/// <param name="isClosed">Whether there are surely no others.</param>
+internal sealed class Pairs(ImmutableArray<(Value Key, Value Value)> pairs, bool isClosed) : Value
+{
+    public static readonly Pairs Empty = new([], true);
+
+    public static readonly Pairs Any = new([], false);
+
+    public ImmutableArray<(Value Key, Value Value)> Items { get; } = pairs;
+
+    public bool IsClosed { get; } = isClosed;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Value> Parts => Items.Select(static p => p.Value);
+}
+
+/// <summary>The modules that are registered in another, in their order.</summary>
+/// <param name="children">Those that were seen.</param>
+/// <param name="isOpen">Whether there may be others.</param>
+internal sealed class Children(ImmutableArray<Child> children, bool isOpen) : Value
+{
+    public static readonly Children None = new([], false);
+
+    public ImmutableArray<Child> Items { get; } = children;
+
+    public bool IsOpen { get; } = isOpen;
+
+    public Children Open() => new(Items, true);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Value> Parts => Items.Select(static c => c.Module);
+
+    public Children Add(Child child) => new(Items.Add(child), IsOpen);
+}
+
+/// <summary>A registered module.</summary>
+/// <param name="Name">Its name; <see cref="AnyName"/> or <see cref="AnyPlace"/> stands for any number of modules.</param>
+/// <param name="Module">The module.</param>
+/// <param name="IsOptional">Whether it may not be there.</param>
+/// <param name="Member">The field or property that holds it, where that is why it is registered.</param>
+internal sealed record Child(string Name, Value Module, bool IsOptional, ISymbol? Member)
+{
+    /// <summary>What is not known.</summary>
+    public const string AnyName = "*";
+
+    /// <summary>A number that is not known.</summary>
+    public const string AnyPlace = "#";
+
+    /// <summary>The name that a value gives.</summary>
+    public static string NameOf(Value value) => value switch
+    {
+        AnyIndex => AnyPlace,
+        Constant { Content: string name } when name is not AnyPlace => name,
+        _ => AnyName,
+    };
+}

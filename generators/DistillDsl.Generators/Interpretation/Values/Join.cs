@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+
+namespace DistillDsl.Generators.Interpretation.Values;
+
+/// <summary>What is known of a value that is one of two.</summary>
+internal static class Join
+{
+    private const int MostChoices = 8;
+
+    public static Value Of(Value a, Value b)
+    {
+        if (ReferenceEquals(a, b) || b is Nothing || a.Equals(b)) return a;
+        if (a is Nothing) return b;
+        return (a, b) switch
+        {
+            (Sequence x, Sequence y) => Sequences(x, y),
+            (Pairs x, Pairs y) => Dictionaries(x, y),
+            (Children x, Children y) => Registrations(x, y),
+            (TupleValue x, TupleValue y) when x.Items.Length == y.Items.Length => new TupleValue([.. x.Items.Zip(y.Items, Of)]),
+            ({ IsReference: true }, { IsReference: true }) => Choices(a, b),
+            _ => a.Or(b) ?? Lost(a, b),
+        };
+    }
+
+    private static Unknown Lost(Value a, Value b)
+    {
+        a.Lose();
+        b.Lose();
+        return Unknown.Value;
+    }
+
+    private static Value Choices(Value a, Value b)
+    {
+        var values = ImmutableArray.CreateBuilder<Value>();
+        foreach (var value in Alternatives(a).Concat(Alternatives(b)))
+            if (!values.Contains(value)) values.Add(value);
+        if (values.Count > MostChoices) return Lost(a, b);
+        return values.Count == 1 ? values[0] : new Choice(values.ToImmutable());
+    }
+
+    private static IEnumerable<Value> Alternatives(Value value) => value is Choice choice ? choice.Values : [value];
+
+    private static Sequence Sequences(Sequence a, Sequence b)
+    {
+        var common = Math.Min(a.Items.Length, b.Items.Length);
+        var rest = a.Rest is null && b.Rest is null ? null : Of(a.Rest ?? Nothing.Value, b.Rest ?? Nothing.Value);
+        foreach (var item in a.Items.Skip(common).Concat(b.Items.Skip(common))) rest = Of(rest ?? Nothing.Value, item);
+        return new([.. a.Items.Take(common).Zip(b.Items.Take(common), Of)], rest);
+    }
+
+    private static Pairs Dictionaries(Pairs a, Pairs b)
+    {
+        var pairs = ImmutableArray.CreateBuilder<(Value, Value)>();
+        foreach (var (key, value) in a.Items)
+            foreach (var (other, otherValue) in b.Items)
+                if (key.Equals(other)) pairs.Add((key, Of(value, otherValue)));
+        return new(pairs.ToImmutable(), a.IsClosed && b.IsClosed && pairs.Count == a.Items.Length && pairs.Count == b.Items.Length);
+    }
+
+    private static Children Registrations(Children a, Children b)
+    {
+        var children = ImmutableArray.CreateBuilder<Child>();
+        foreach (var child in a.Items)
+        {
+            var other = b.Items.FirstOrDefault(c => c.Name == child.Name);
+            children.Add(other is null ? child with { IsOptional = true }
+                : child with { Module = Of(child.Module, other.Module), IsOptional = child.IsOptional || other.IsOptional, Member = child.Member ?? other.Member });
+        }
+        foreach (var child in b.Items)
+            if (!a.Items.Any(c => c.Name == child.Name)) children.Add(child with { IsOptional = true });
+        return new(children.ToImmutable(), a.IsOpen || b.IsOpen);
+    }
+}

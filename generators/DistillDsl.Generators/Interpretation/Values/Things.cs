@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace DistillDsl.Generators.Interpretation.Values;
+
+/// <summary>An object with an identity, whose content may change.</summary>
+internal abstract class Thing(int born) : Value
+{
+    /// <summary>When it was made, by the memory's clock.</summary>
+    public int Born { get; } = born;
+
+    /// <inheritdoc/>
+    public sealed override bool IsReference => true;
+
+    /// <inheritdoc/>
+    protected sealed override bool CanBeLost => true;
+}
+
+/// <summary>An array, a list or whatever else gives values one after the other.</summary>
+internal sealed class Collection(Cell contents) : Thing(contents.Born)
+{
+    public Cell Contents { get; } = contents;
+
+    public Sequence Sequence => IsLost ? Sequence.Any : Contents.Content as Sequence ?? Sequence.Any;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Value> Parts => [Contents.Content];
+}
+
+/// <summary>A dictionary.</summary>
+internal sealed class Map(Cell contents) : Thing(contents.Born)
+{
+    public Cell Contents { get; } = contents;
+
+    public Pairs Pairs => IsLost ? Pairs.Any : Contents.Content as Pairs ?? Pairs.Any;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Value> Parts => [Contents.Content];
+}
+
+/// <summary>An object of a type whose source is there.</summary>
+internal class Instance(INamedTypeSymbol type, int born) : Thing(born)
+{
+    private readonly Dictionary<ISymbol, Cell> _cells = new(SymbolEqualityComparer.Default);
+
+    public INamedTypeSymbol Type { get; } = type;
+
+    /// <summary>What a field holds, or a captured parameter of a primary constructor.</summary>
+    public Cell this[ISymbol member, Func<Value> initial]
+    {
+        get
+        {
+            var key = member.OriginalDefinition;
+            if (!_cells.TryGetValue(key, out var cell)) _cells.Add(key, cell = new(initial(), Born));
+            return cell;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Value> Parts => [.. Held];
+
+    /// <summary>What its fields hold.</summary>
+    public IEnumerable<Value> Held => _cells.Values.Select(static c => c.Content);
+
+    public Cell? Find(ISymbol member) => _cells.TryGetValue(member.OriginalDefinition, out var cell) ? cell : null;
+
+    /// <summary>A copy, as an assignment makes one of a struct.</summary>
+    public Instance Copy(Memory memory)
+    {
+        var copy = new Instance(Type, memory.Now);
+        foreach (var pair in _cells) copy._cells.Add(pair.Key, memory.New(pair.Value.Content));
+        return copy;
+    }
+}
+
+/// <summary>A module.</summary>
+internal sealed class ModuleObject(INamedTypeSymbol type, string? kind, IOperation? creation, Memory memory) : Instance(type, memory.Now)
+{
+    /// <summary>The name of the torch module that it is, or derives from; null where that is just <c>Module</c>.</summary>
+    public string? Kind { get; } = kind;
+
+    /// <summary>Where it is made; null where it is the network itself.</summary>
+    public IOperation? Creation { get; } = creation;
+
+    /// <summary>The arguments it was made with, by the parameters' names; of a source type those of the constructor that was called.</summary>
+    public ImmutableDictionary<string, Value> Arguments { get; set; } = ImmutableDictionary<string, Value>.Empty;
+
+    /// <summary>Whether it has registered parameters or buffers by name.</summary>
+    public bool RegistersByHand { get; set; }
+
+    /// <summary>The modules registered in it.</summary>
+    public Cell Registered { get; } = memory.New(Children.None);
+
+    /// <summary>Whether RegisterComponents has run.</summary>
+    public Cell IsRegistered { get; } = memory.New(Constant.False);
+
+    /// <summary>Of a ModuleList what is in it, of a Sequential or ModuleDict pairs of name and module.</summary>
+    public Cell Contents { get; } = memory.New(Sequence.Empty);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Value> Parts => [.. Held, Contents.Content, Registered.Content];
+
+    public Children Children => Registered.Content as Children ?? Children.None.Open();
+}

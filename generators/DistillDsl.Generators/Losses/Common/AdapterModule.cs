@@ -1,0 +1,47 @@
+namespace DistillDsl.Generators.Losses.Common;
+
+/// <summary>The adapter between a layer of the student and one of the teacher.</summary>
+internal static class AdapterModule
+{
+    /// <summary>The module for an adapter, or none for <see cref="Adapter.None"/>.</summary>
+    /// <param name="term">The term that owns it, and trains it wherever it is on.</param>
+    /// <param name="adapter">Which.</param>
+    /// <param name="studentLayer">The student's layer.</param>
+    /// <param name="teacherLayer">The teacher's layer.</param>
+    /// <param name="suffix">What tells it from the term's other adapters.</param>
+    public static IEnumerable<OwnedModule> Of(Term term, Adapter adapter, string studentLayer, string teacherLayer, string suffix = "Adapter")
+    {
+        var type = adapter switch
+        {
+            Adapter.Conv1x1 or Adapter.Conv1x1NoBias => "Conv2d",
+            Adapter.Linear => "Linear",
+            Adapter.ConvReg or Adapter.Connector => "Sequential",
+            _ => null,
+        };
+        if (type is null) return [];
+        return
+        [
+            new(term.Name + suffix, $"global::TorchSharp.Modules.{type}", term.IsOn, term.Name,
+                new SetupCall(adapter.ToString(), new LayerPlace(studentLayer), new LayerPlace(teacherLayer))),
+        ];
+    }
+
+    /// <summary>What is wrong with an adapter of maps; none but a linear layer is.</summary>
+    public static IEnumerable<OptionFault> FaultsOfMaps(string option, Adapter adapter) =>
+        adapter == Adapter.Linear ? [new(option, "is Linear, which is for vectors; this term compares maps, so use Conv1x1")] : [];
+
+    /// <summary>What follows a formula in which <c>r</c> is the adapter: <c>, r = 1×1 convolution</c>.</summary>
+    public static string InWords(Adapter adapter) => adapter switch
+    {
+        Adapter.Conv1x1 => ", r = 1×1 convolution",
+        Adapter.Conv1x1NoBias => ", r = 1×1 convolution without bias",
+        Adapter.Linear => ", r = linear layer",
+        Adapter.ConvReg => ", r = ConvReg (convolution, batch norm, ReLU)",
+        Adapter.Connector => ", r = connector (1×1 convolution, batch norm)",
+        _ => "",
+    };
+
+    /// <summary>The student's value through the adapter, if there is one.</summary>
+    public static string Apply(IEnumerable<OwnedModule> adapter, string student) =>
+        adapter.FirstOrDefault() is { } module ? $"{module.Field}.call({student})" : student;
+}

@@ -1,0 +1,23 @@
+namespace DistillDsl.Generators.Losses.Common;
+
+/// <summary>The product of a matrix with its own transpose; that of a batch's features is shared by all terms that compare its samples.</summary>
+internal static class GramMatrix
+{
+    /// <summary>F Fᵀ of a layer's features as [B, D]: <c>Gram(student.Layer3.flatten(1))</c></summary>
+    public static string OfSamples(string feature) =>
+        Shared.Value(FeatureNames.LocalOf(feature) + "Gram", $"Gram({feature}.flatten(1))");
+
+    public static LossMethod Method { get; } = new("Gram", """
+        /// <summary>G = F Fᵀ of [N, D], or of every sample of [B, N, D].</summary>
+        private static Tensor Gram(Tensor rows)
+        {
+            if (!rows.requires_grad) return rows.matmul(rows.mT);
+            // dG = dF Fᵀ + (dF Fᵀ)ᵀ: with one factor held constant, the other's share and its mirror image are the whole
+            // gradient, for one product in the backward pass instead of two.
+            var product = rows.matmul(rows.detach().mT);
+            var value = product.detach();
+            var share = product - value;
+            return value + share + share.mT;
+        }
+        """);
+}

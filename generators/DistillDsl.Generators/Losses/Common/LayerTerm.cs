@@ -1,0 +1,31 @@
+namespace DistillDsl.Generators.Losses.Common;
+
+/// <summary>A term over one layer of the student and one of the teacher.</summary>
+internal abstract record LayerTerm<TOptions>(TOptions Given) : Term<TOptions>(Given)
+    where TOptions : FeatureTermAttribute
+{
+    public sealed override IEnumerable<string> StudentLayers => [Given.Layer];
+
+    public sealed override IEnumerable<string> TeacherLayers => [TeacherLayer];
+
+    public override bool CanBeWritten => !string.IsNullOrWhiteSpace(Given.Layer) && !string.IsNullOrWhiteSpace(TeacherLayer);
+
+    public override IEnumerable<OptionFault> Faults
+    {
+        get
+        {
+            if (string.IsNullOrWhiteSpace(Given.Layer))
+                yield return new(nameof(Given.Layer), "names no layer; give the layer's path in the student, such as Layer = \"layer3\"");
+            if (Given.TeacherLayer is { } layer && string.IsNullOrWhiteSpace(layer))
+                yield return new(nameof(Given.TeacherLayer), "names no layer; leave it out where the teacher's path is the student's");
+        }
+    }
+
+    protected string TeacherLayer => Given.TeacherLayer ?? Given.Layer;
+
+    /// <summary>A check of the two layers, or what builds a module for them.</summary>
+    protected SetupCall Call(string method, params SetupOption[] options) => new(method, new LayerPlace(Given.Layer), new LayerPlace(TeacherLayer), options);
+
+    /// <summary>The layers for people: <c>layer3</c>, or <c>layer3 =&gt; stage3</c> where they differ.</summary>
+    protected string Layers => TeacherLayer == Given.Layer ? Given.Layer : $"{Given.Layer} => {TeacherLayer}";
+}

@@ -1,0 +1,55 @@
+namespace DistillDsl.Generators.Losses.Common;
+
+/// <summary>A term over pairs of layers, or of the outputs where it may be, the sum of one loss for each.</summary>
+internal abstract record LayersTerm<TOptions>(TOptions Given) : Term<TOptions>(Given)
+    where TOptions : LayersTermAttribute
+{
+    /// <summary>Whether it compares the outputs where no layer is named.</summary>
+    protected virtual bool MayBeOfOutputs => false;
+
+    protected bool OfOutputs => MayBeOfOutputs && Given.Layers.Length == 0;
+
+    public sealed override bool ReadsStudentOutput => OfOutputs;
+
+    public sealed override bool ReadsTeacherOutput => OfOutputs;
+
+    public sealed override IEnumerable<string> StudentLayers => Pairs.Select(static p => p.Student);
+
+    public sealed override IEnumerable<string> TeacherLayers => Pairs.Select(static p => p.Teacher);
+
+    public sealed override bool CanBeWritten => (OfOutputs || Given.Layers.Length > 0) && Given.Layers.All(static l => LayerPair.Parse(l) is not null);
+
+    public override IEnumerable<OptionFault> Faults
+    {
+        get
+        {
+            if (!MayBeOfOutputs && Given.Layers.Length == 0)
+                yield return new(nameof(Given.Layers), "names no layer; give the layers' paths, such as Layers = [\"layer1\", \"layer2\"]");
+            foreach (var layer in Given.Layers)
+                if (LayerPair.Parse(layer) is null)
+                    yield return new(nameof(Given.Layers), $"has '{layer}', which is no layer; expected \"layer1\", or \"layer1 => stage1\" where the teacher's path differs");
+        }
+    }
+
+    /// <summary>The pairs in their order.</summary>
+    protected IEnumerable<LayerPair> Pairs => Given.Layers.Select(LayerPair.Parse).OfType<LayerPair>();
+
+    /// <summary>For people: <c>layer1, layer2 =&gt; stage2</c>.</summary>
+    protected string Layers => OfOutputs ? Outputs : string.Join(", ", Pairs);
+
+    /// <summary>What a formula over several pairs begins with; nothing where there is one.</summary>
+    protected string SumSign => Given.Layers.Length > 1 ? "Σ " : "";
+
+    /// <summary>One check for each pair.</summary>
+    protected IEnumerable<SetupCall> CheckEach(string check, params SetupOption[] options) => OfOutputs
+        ? [new(check, StudentOutput, TeacherOutput, options)]
+        : Pairs.Select(p => new SetupCall(check, new LayerPlace(p.Student), new LayerPlace(p.Teacher), options));
+
+    /// <summary>The sum over the pairs of a call, one to a line where there are several: <c>AtLoss(student.Layer1, teacher.Layer1) + …</c></summary>
+    protected string SumOf(FeatureNames names, Func<string, string, string> call)
+    {
+        if (OfOutputs) return call(names.StudentValue(StudentOutput), names.TeacherValue(TeacherOutput));
+        var calls = Pairs.Select(p => call(names.StudentValue(p.Student), names.TeacherValue(p.Teacher)));
+        return string.Join("\n    + ", calls);
+    }
+}

@@ -1,0 +1,25 @@
+namespace DistillDsl.Generators.Losses.Common;
+
+/// <summary>The rules for the milestones of a schedule, of a learning rate or of a term's value.</summary>
+internal static class Milestones
+{
+    /// <param name="schedule">The schedule.</param>
+    /// <param name="option">The option that gives it.</param>
+    /// <param name="milestones">The epochs.</param>
+    /// <param name="givesMilestones">Whether there is an option that gives them.</param>
+    /// <param name="givesGamma">Whether there is one that gives the factor.</param>
+    /// <param name="prefix">What the options' names begin with.</param>
+    public static IEnumerable<OptionFault> Faults(Schedule schedule, string option, int[] milestones, bool givesMilestones, bool givesGamma, string prefix = "")
+    {
+        if (schedule != Schedule.Step)
+        {
+            if (givesMilestones) yield return new(prefix + "Milestones", $"stands without {option} = Schedule.Step, which alone reads it");
+            if (givesGamma) yield return new(prefix + "Gamma", $"stands without {option} = Schedule.Step, which alone reads it");
+            yield break;
+        }
+        if (milestones.Length == 0)
+            yield return new(option, $"is Step without {prefix}Milestones; give the epochs after which the value changes, such as {prefix}Milestones = [10, 15]");
+        else if (milestones[0] < 1 || !milestones.Zip(milestones.Skip(1), static (a, b) => a < b).All(static ascends => ascends))
+            yield return new(prefix + "Milestones", $"is {string.Join(", ", milestones)}; expected epochs from 1 on in ascending order");
+    }
+}

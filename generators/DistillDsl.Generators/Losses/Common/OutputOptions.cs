@@ -1,0 +1,18 @@
+namespace DistillDsl.Generators.Losses.Common;
+
+/// <summary>The options that name outputs, in terms that may read something else.</summary>
+internal static class OutputOptions
+{
+    /// <summary>What is wrong with those that a term gives though it reads no output.</summary>
+    /// <param name="readsNone">Whether that is so.</param>
+    /// <param name="output">Its <c>Output</c>.</param>
+    /// <param name="teacherOutput">Its <c>TeacherOutput</c>.</param>
+    /// <param name="beside">The option that names what it reads instead.</param>
+    public static IEnumerable<OptionFault> Unread(bool readsNone, string? output, string? teacherOutput, string beside)
+    {
+        if (!readsNone) yield break;
+        var message = $"stands beside {beside}; the term reads layers or outputs, so leave one of the two out";
+        if (output is not null) yield return new("Output", message);
+        if (teacherOutput is not null) yield return new("TeacherOutput", message);
+    }
+}

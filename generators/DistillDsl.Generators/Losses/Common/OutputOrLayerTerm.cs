@@ -1,0 +1,55 @@
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Losses.Common;
+
+/// <summary>A term over one layer of the student and one of the teacher, or over the outputs where no layer is named.</summary>
+internal abstract record OutputOrLayerTerm<TOptions>(TOptions Given) : Term<TOptions>(Given)
+    where TOptions : OutputOrLayerTermAttribute
+{
+    protected bool OfOutputs => Given.Layer.Length == 0;
+
+    protected string TeacherLayer => Given.TeacherLayer ?? Given.Layer;
+
+    public sealed override bool ReadsStudentOutput => OfOutputs;
+
+    public sealed override bool ReadsTeacherOutput => OfOutputs;
+
+    public sealed override string? GivenOutput => Given.Output;
+
+    public sealed override string? GivenTeacherOutput => Given.TeacherOutput;
+
+    public sealed override IEnumerable<string> StudentLayers => OfOutputs ? [] : [Given.Layer];
+
+    public sealed override IEnumerable<string> TeacherLayers => OfOutputs ? [] : [TeacherLayer];
+
+    public sealed override bool CanBeWritten => !Faults.Any();
+
+    public override IEnumerable<OptionFault> Faults
+    {
+        get
+        {
+            if (!OfOutputs && string.IsNullOrWhiteSpace(Given.Layer))
+                yield return new(nameof(Given.Layer), "names no layer; give the layer's path in the student, or leave it out to compare the outputs");
+            if (Given.TeacherLayer is { } layer && (OfOutputs || string.IsNullOrWhiteSpace(layer)))
+                yield return new(nameof(Given.TeacherLayer), OfOutputs
+                    ? "stands without Layer; give the student's layer too, or leave both out to compare the outputs"
+                    : "names no layer; leave it out where the teacher's path is the student's");
+            foreach (var fault in OutputOptions.Unread(!OfOutputs, Given.Output, Given.TeacherOutput, nameof(Given.Layer))) yield return fault;
+        }
+    }
+
+    /// <summary>For people: <c>the outputs</c>, or <c>layer3 =&gt; stage3</c>.</summary>
+    protected string Place => OfOutputs ? Outputs : new LayerPair(Given.Layer, TeacherLayer).ToString();
+
+    /// <summary>The layer, or the output that is named, as the end of a name.</summary>
+    protected string Suffix => OfOutputs ? OutputSuffix : Identifiers.FromPath(Given.Layer);
+
+    /// <summary>A check of both places.</summary>
+    protected SetupCall Call(string method) => new(method, StudentPlace, OfOutputs ? TeacherOutput : new LayerPlace(TeacherLayer));
+
+    protected Place StudentPlace => OfOutputs ? StudentOutput : new LayerPlace(Given.Layer);
+
+    protected string Student(FeatureNames names) => OfOutputs ? names.StudentValue(StudentOutput) : names.StudentValue(Given.Layer);
+
+    protected string Teacher(FeatureNames names) => OfOutputs ? names.TeacherValue(TeacherOutput) : names.TeacherValue(TeacherLayer);
+}

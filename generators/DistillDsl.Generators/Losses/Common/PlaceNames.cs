@@ -1,0 +1,56 @@
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Losses.Common;
+
+/// <summary>The names under which generated code finds one network's places: its output and the layers that terms read.</summary>
+internal sealed class PlaceNames
+{
+    private readonly string _network;
+    private readonly Dictionary<Place, string> _properties = [];
+    private readonly HashSet<Place> _sometimes = [];
+
+    /// <param name="network"><c>student</c> or <c>teacher</c>.</param>
+    /// <param name="places">The places in their order, each with whether every stage reads it.</param>
+    public PlaceNames(string network, IEnumerable<(Place Place, bool Always)> places)
+    {
+        _network = network;
+        // What a features record has already.
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+        {
+            "StudentFeatures", "TeacherFeatures", "Equals", "GetHashCode", "ToString", "GetType", "Deconstruct", "PrintMembers", "State",
+        };
+        foreach (var (place, always) in places)
+        {
+            _properties.Add(place, Identifiers.Unique(NameOf(place), taken));
+            if (!always) _sometimes.Add(place);
+        }
+    }
+
+    /// <summary>Its property in the features: <c>Layer3</c>.</summary>
+    public string Property(Place place) => _properties[place];
+
+    /// <summary><c>student.Layer3</c>; with a ! where some stages do not read it, and the code stands in one that does.</summary>
+    public string Value(Place place) => $"{_network}.{_properties[place]}{(_sometimes.Contains(place) ? "!" : "")}";
+
+    /// <summary><c>_studentLayer3</c></summary>
+    public string Tap(LayerPlace layer) => $"_{_network}{_properties[layer]}";
+
+    /// <summary>What the dry run saw there, for the constructor's checks: <c>_studentLayer3.Seen</c>, <c>setup.StudentOutput</c>, <c>setup.StudentOutputs["seg"]</c></summary>
+    public string Seen(Place place) => place switch
+    {
+        LayerPlace layer => Tap(layer) + ".Seen",
+        OutputPlace { IsList: true } => $"{Outputs}.Levels({Literals.String(place.Path)})",
+        { Path: "" } => $"setup.{Identifiers.Capitalised(_network)}Output",
+        _ => $"{Outputs}[{Literals.String(place.Path)}]",
+    };
+
+    /// <summary>A place as a name with a capital, before it is made unique: <c>Layer3</c>, <c>Det_0</c>.</summary>
+    public static string NameOf(Place place) => place switch
+    {
+        OutputPlace { Path: "" } => "Output",
+        OutputPlace when char.IsDigit(place.Path[0]) => Identifiers.FromPath("output." + place.Path),
+        _ => Identifiers.FromPath(place.Path),
+    };
+
+    private string Outputs => $"setup.{Identifiers.Capitalised(_network)}Outputs";
+}

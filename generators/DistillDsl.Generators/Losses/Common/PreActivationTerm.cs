@@ -1,0 +1,63 @@
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Losses.Common;
+
+/// <summary>
+/// A term over pre-activation layers that are compared element by element, through an adapter each: scale · Σ_j 2^(j-n+1) · loss, so that the
+/// last of n layers has weight 1.
+/// </summary>
+internal abstract record PreActivationTerm<TOptions>(TOptions Given) : LayersTerm<TOptions>(Given)
+    where TOptions : PreActivationTermAttribute
+{
+    public override IEnumerable<OptionFault> Faults
+    {
+        get
+        {
+            foreach (var fault in base.Faults) yield return fault;
+            if (Given.Adapter == Adapter.ConvReg)
+                yield return new(nameof(Given.Adapter), "is ConvReg, which ends in a ReLU; this term compares values before it, so use Connector");
+        }
+    }
+
+    public override IEnumerable<OwnedModule> Modules => Levels.SelectMany(static level => level.Adapter);
+
+    public override IEnumerable<SetupCall> Checks => CheckEach(Given.Adapter == Adapter.None ? "SameNeurons" : "SamePositions");
+
+    protected abstract double Scale { get; }
+
+    protected sealed override OptionFault? Zero => Scale == 0 ? new(nameof(Scale), "is 0") : null;
+
+    /// <summary>The levels with what each has of its own.</summary>
+    protected IReadOnlyList<Level> Levels
+    {
+        get
+        {
+            var pairs = Pairs.ToArray();
+            var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            return
+            [
+                .. pairs.Select((pair, j) =>
+                {
+                    var name = Identifiers.Unique(Identifiers.FromPath(pair.Student), taken);
+                    var adapter = AdapterModule.Of(this, Given.Adapter, pair.Student, pair.Teacher, name + "Adapter").ToArray();
+                    return new Level(j, pair, name, adapter, Scale * Math.Pow(2, j - pairs.Length + 1));
+                }),
+            ];
+        }
+    }
+
+    /// <summary><c>0.003 Σ_j 2^(j-n+1)</c>, or <c>0.003</c> where there is one layer.</summary>
+    protected string ScaleInWords => Literals.Number(Scale) + (Given.Layers.Length > 1 ? " Σ_j 2^(j-n+1)" : "");
+
+    /// <summary>The sum over the levels: <c>0.0015 * AbLoss(student.Layer1, teacher.Layer1, …) + …</c></summary>
+    protected string WeightedSum(FeatureNames names, Func<Level, string, string, string> call) => string.Join("\n    + ", Levels.Select(level =>
+        $"{Literals.Double(level.Weight)} * {call(level, AdapterModule.Apply(level.Adapter, names.StudentValue(level.Pair.Student)), names.TeacherValue(level.Pair.Teacher))}"));
+}
+
+/// <summary>One pair of layers of a term.</summary>
+/// <param name="Index">Its place, counted from 0.</param>
+/// <param name="Pair">The layers.</param>
+/// <param name="Name">A name with a capital that no other level of the term has.</param>
+/// <param name="Adapter">Its adapter, or none.</param>
+/// <param name="Weight">What its loss is multiplied with.</param>
+internal sealed record Level(int Index, LayerPair Pair, string Name, IReadOnlyList<OwnedModule> Adapter, double Weight);

@@ -1,0 +1,54 @@
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Losses.Common;
+
+/// <summary>A value that may move over a stage: a weight or a temperature.</summary>
+/// <param name="Option">What its options' names are made of: <c>Weight</c>, <c>T</c>.</param>
+/// <param name="From">What it begins with.</param>
+/// <param name="Schedule">How it moves.</param>
+/// <param name="End">What it ends at; null where the option is not given.</param>
+/// <param name="Milestones">When it changes by steps.</param>
+/// <param name="Gamma">What it is multiplied with then.</param>
+/// <param name="GivesGamma">Whether that option is given.</param>
+internal sealed record Ramp(string Option, double From, Schedule Schedule, double? End, int[] Milestones, double Gamma, bool GivesGamma)
+{
+    public bool Moves => Schedule != Schedule.Constant;
+
+    public bool StaysZero => From == 0 && (Schedule is not (Schedule.Linear or Schedule.Cosine) || End == 0);
+
+    /// <summary>For people: <c>4</c>, <c>4→1 linear</c>, <c>4 × 0.5 at epochs 10, 20</c>.</summary>
+    public string Text => Schedule switch
+    {
+        Schedule.Linear => $"{Literals.Number(From)}→{Literals.Number(End ?? From)} linear",
+        Schedule.Cosine => $"{Literals.Number(From)}→{Literals.Number(End ?? From)} cosine",
+        Schedule.Step => $"{Literals.Number(From)} × {Literals.Number(Gamma)} after {(Milestones.Length == 1 ? "epoch" : "epochs")} {Epochs}",
+        _ => Literals.Number(From),
+    };
+
+    public IEnumerable<OptionFault> Faults
+    {
+        get
+        {
+            var schedule = Option + "Schedule";
+            if (Schedule is Schedule.Linear or Schedule.Cosine)
+            {
+                if (End is null) yield return new(schedule, $"is {Schedule} without End{Option}; give the value at the stage's end");
+            }
+            else if (End is not null)
+            {
+                yield return new("End" + Option, $"stands without {schedule} = Schedule.Linear or Schedule.Cosine, which alone read it");
+            }
+            foreach (var fault in Common.Milestones.Faults(Schedule, schedule, Milestones, Milestones.Length > 0, GivesGamma, Option)) yield return fault;
+        }
+    }
+
+    private string Epochs => string.Join(", ", Milestones.Select(static m => Literals.Integer(m)));
+
+    /// <summary>As C#: <c>Schedules.Linear(0.9, 0.1, Progress)</c>.</summary>
+    public string Code(string progress) => Schedule switch
+    {
+        Schedule.Linear or Schedule.Cosine => $"Schedules.{Schedule}({Literals.Double(From)}, {Literals.Double(End ?? From)}, {progress})",
+        Schedule.Step => $"Schedules.Step({Literals.Double(From)}, {Literals.Double(Gamma)}, [{Epochs}], {progress})",
+        _ => Literals.Double(From),
+    };
+}

@@ -1,0 +1,16 @@
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Losses.Common;
+
+/// <summary>The name of a target, which is an argument of <c>Step</c> and <c>Compute</c>.</summary>
+internal static class TargetName
+{
+    /// <summary>What is wrong with the name that an option gives; none where it can be an argument.</summary>
+    public static IEnumerable<OptionFault> Faults(string option, string name)
+    {
+        if (!Identifiers.IsValid(name))
+            yield return new(option, $"'{name}' is no C# identifier; it names an argument of Step");
+        else if (name is "input" or "student" or "teacher" or "data" or "scope" or "total")
+            yield return new(option, $"'{name}' is taken by Step or Compute itself; choose another name");
+    }
+}

@@ -1,0 +1,35 @@
+namespace DistillDsl.Generators.Losses.Custom;
+
+/// <summary>What a parameter of a user's own loss can be.</summary>
+internal enum UserParameterKind
+{
+    Tensor,
+    TensorList,
+    Double,
+    Float,
+    Int,
+    Long,
+    Bool,
+    String,
+    Enum,
+    Other,
+}
+
+/// <summary>A parameter of a user's own loss.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">What it takes.</param>
+/// <param name="Type">Its type, fully qualified.</param>
+/// <param name="Default">The default value for people, <c>0.5</c>; null where there is none.</param>
+/// <param name="Members">Of an enum, the members' names with commas between.</param>
+internal sealed record UserParameter(string Name, UserParameterKind Kind, string Type, string? Default, string Members)
+{
+    /// <summary>What a value must be, for people.</summary>
+    public string Expected => Kind switch
+    {
+        UserParameterKind.Double or UserParameterKind.Float => "a finite number such as 0.5",
+        UserParameterKind.Int or UserParameterKind.Long => "a whole number",
+        UserParameterKind.Bool => "true or false",
+        UserParameterKind.Enum => "one of " + Members.Replace(",", ", "),
+        _ => "text",
+    };
+}

@@ -1,0 +1,185 @@
+using DistillDsl.Generators.Losses.Common;
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Losses.Custom;
+
+/// <summary>A user's own loss: a call of their static method, its parameters bound by name.</summary>
+[For(typeof(DistillTermAttribute))]
+internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAttribute>(Given)
+{
+    private const string Student = "student";
+    private const string Teacher = "teacher";
+    private const string OfStudentOutput = "studentOutput";
+    private const string OfTeacherOutput = "teacherOutput";
+
+    /// <remarks>The method's own defaults are in its signature.</remarks>
+    public override string GivenOptions
+    {
+        get
+        {
+            var changed = OptionParameters.Where(IsChanged).Select(p => $"{p.Name} = {UserValues.Literal(p, Value(p)!)}");
+            return $"{OptionText.Of(Given, nameof(Given.Options))}({string.Join(", ", changed)})";
+        }
+    }
+
+    public override string DefaultName
+    {
+        get
+        {
+            var name = Given.ShortName.Substring(Given.ShortName.LastIndexOf('.') + 1).TrimStart('_');
+            return (name.Length == 0 ? "loss" : Identifiers.Uncapitalised(name)) + (Layer.Length == 0 ? OutputSuffix : Identifiers.FromPath(Layer));
+        }
+    }
+
+    public override string Formula => Given.Formula
+        ?? $"{Given.ShortName}({string.Join(", ", Tensors.Select(static p => p.Name).Concat(OptionParameters.Where(IsKnown).Select(p => $"{p.Name} = {Value(p) ?? p.Default}")))}){Place}";
+
+    public override string Source => Given.Source ?? "";
+
+    public override bool ReadsStudentOutput => StudentOutputParameters.Any();
+
+    public override bool ReadsTeacherOutput => TeacherOutputParameters.Any();
+
+    public override string? GivenOutput => Given.Output;
+
+    public override string? GivenTeacherOutput => Given.TeacherOutput;
+
+    public override OutputKind StudentKind => Kind(StudentOutputParameters);
+
+    public override OutputKind TeacherKind => Kind(TeacherOutputParameters);
+
+    public override IEnumerable<string> StudentLayers => Reads(Student) && Layer.Length > 0 ? [Layer] : [];
+
+    public override IEnumerable<string> TeacherLayers => Reads(Teacher) && TeacherLayer.Length > 0 ? [TeacherLayer] : [];
+
+    public override IEnumerable<Target> Targets => TargetParameters.Select(p => new Target(p.Name, nameof(Given.Method), TargetKind.Other, $"Read by {Given.ShortName}."));
+
+    public override bool CanBeWritten => !MethodFaults.Any() && !Faults.Any();
+
+    public override IEnumerable<LossMethod> Methods => [];
+
+    public override IEnumerable<OptionFault> Faults => Given.MethodFault is null ? Bindings().Concat(GivenValues()).Concat(Missing()) : [];
+
+    /// <summary>Why the method cannot be the loss: each which parameter it is about and what was expected.</summary>
+    public IEnumerable<string> MethodFaults => Given.MethodFault is { } fault ? [fault] : Parameters();
+
+    private IEnumerable<UserParameter> Tensors => Given.Parameters.Where(IsValue);
+
+    /// <summary>Those that take the student's output, or what is named of it.</summary>
+    private IEnumerable<UserParameter> StudentOutputParameters => Tensors.Where(p => p.Name == OfStudentOutput || (p.Name == Student && Layer.Length == 0));
+
+    private IEnumerable<UserParameter> TeacherOutputParameters => Tensors.Where(p => p.Name == OfTeacherOutput || (p.Name == Teacher && TeacherLayer.Length == 0));
+
+    private IEnumerable<UserParameter> TargetParameters =>
+        Tensors.Where(static p => p.Name is not (Student or Teacher or OfStudentOutput or OfTeacherOutput));
+
+    private IEnumerable<UserParameter> OptionParameters => Given.Parameters.Where(static p => !IsValue(p));
+
+    /// <summary>Empty where none is named.</summary>
+    private string Layer => string.IsNullOrWhiteSpace(Given.Layer) ? "" : Given.Layer;
+
+    private string TeacherLayer => string.IsNullOrWhiteSpace(Given.TeacherLayer) ? Layer : Given.TeacherLayer!;
+
+    private IEnumerable<string> Texts => Given.Options ?? [];
+
+    private string Place =>
+        TeacherLayer.Length == 0 ? (ReadsStudentOutput ? OnOutputs.TrimStart(',') : "")
+        : " on " + (Layer == TeacherLayer ? Layer : $"{(Layer.Length == 0 ? "the output" : Layer)} => {TeacherLayer}")
+            + (ReadsStudentOutput || ReadsTeacherOutput ? OnOutputs.Replace(", on", " and") : "");
+
+    public override IEnumerable<SetupCall> Checks => [];
+
+    public override string Expression(FeatureNames names, int stage)
+    {
+        // By position as far as there are values for all; then by name, so that what is left out keeps the method's default.
+        var (arguments, isByName) = (new List<string>(), false);
+        foreach (var parameter in Given.Parameters)
+        {
+            if (Argument(parameter, names) is not { } argument) isByName = true;
+            else arguments.Add(isByName || !IsValue(parameter) ? $"{Identifiers.Escaped(parameter.Name)}: {argument}" : argument);
+        }
+        return $"{Given.Call}({string.Join(", ", arguments)})";
+    }
+
+    private static bool IsValue(UserParameter parameter) => parameter.Kind is UserParameterKind.Tensor or UserParameterKind.TensorList;
+
+    private static OutputKind Kind(IEnumerable<UserParameter> parameters) =>
+        parameters.Any(static p => p.Kind == UserParameterKind.TensorList) ? OutputKind.List : OutputKind.Tensor;
+
+    private static bool IsKnown(UserParameter parameter) => parameter.Kind != UserParameterKind.Other;
+
+    private bool Reads(string name) => Tensors.Any(p => p.Name == name);
+
+    private string? Argument(UserParameter parameter, FeatureNames names) => (parameter.Kind, parameter.Name) switch
+    {
+        (UserParameterKind.Tensor, Student) when Layer.Length > 0 => names.StudentValue(Layer),
+        (UserParameterKind.Tensor, Teacher) when TeacherLayer.Length > 0 => names.TeacherValue(TeacherLayer),
+        (UserParameterKind.Tensor or UserParameterKind.TensorList, Student or OfStudentOutput) => names.StudentValue(StudentOutput),
+        (UserParameterKind.Tensor or UserParameterKind.TensorList, Teacher or OfTeacherOutput) => names.TeacherValue(TeacherOutput),
+        (UserParameterKind.Tensor, var target) => Identifiers.Escaped(target),
+        _ => Value(parameter) is { } value ? UserValues.Literal(parameter, value) : null,
+    };
+
+    /// <summary>The text that the attribute gives for an option; null where it gives none.</summary>
+    private string? Value(UserParameter parameter) =>
+        Texts.Select(UserValues.Pair).FirstOrDefault(pair => pair?.Name == parameter.Name)?.Value;
+
+    /// <summary>Whether the attribute gives an option another value than the method does.</summary>
+    private bool IsChanged(UserParameter parameter) =>
+        Value(parameter) is { } value && UserValues.Literal(parameter, value) != UserValues.DefaultLiteral(parameter);
+
+    private IEnumerable<string> Parameters()
+    {
+        if (!Reads(Student) && !Reads(OfStudentOutput))
+            yield return $"'{Given.ShortName}' reads nothing of the student, so that it would train nothing; name a Tensor parameter 'student' or 'studentOutput'";
+        if (Tensors.FirstOrDefault(p => p.Kind == UserParameterKind.TensorList && !StudentOutputParameters.Contains(p) && !TeacherOutputParameters.Contains(p)) is { } list)
+            yield return $"'{Given.ShortName}' takes a list '{list.Name}', but {(list.Name is Student or Teacher ? "a layer gives one tensor" : "a target is one tensor")}; make it a Tensor";
+        foreach (var same in new[] { StudentOutputParameters, TeacherOutputParameters })
+            if (same.Select(static p => p.Kind).Distinct().Count() > 1)
+                yield return $"'{Given.ShortName}' takes the same output as '{string.Join("' and as '", same.Select(static p => p.Name))}', once as one tensor and once as a list; leave one out";
+        foreach (var fault in TargetParameters.SelectMany(static p => TargetName.Faults(nameof(Given.Method), p.Name)))
+            yield return $"'{Given.ShortName}' takes a target of a name that cannot be one: {fault.Message}";
+        foreach (var unknown in OptionParameters.Where(static p => !IsKnown(p) && p.Default is null))
+            yield return $"'{Given.ShortName}' has the parameter '{unknown.Name}' of type {unknown.Type.Replace("global::", "")}; expected Tensor for values, or double, float, int, long, bool, string or an enum for options";
+    }
+
+    private IEnumerable<OptionFault> Bindings()
+    {
+        if (Layer.Length > 0 && !Reads(Student) && !Reads(Teacher))
+            yield return new(nameof(Given.Layer), $"is read by no parameter of '{Given.ShortName}'; name one 'student' or 'teacher'");
+        if (!string.IsNullOrEmpty(Given.TeacherLayer) && !Reads(Teacher))
+            yield return new(nameof(Given.TeacherLayer), $"is read by no parameter of '{Given.ShortName}'; name one 'teacher'");
+        if (Given.Output is not null && !ReadsStudentOutput && !ReadsTeacherOutput)
+            yield return new(nameof(Given.Output), $"is read by no parameter of '{Given.ShortName}'; name one 'studentOutput', or leave Layer out");
+        if (Given.TeacherOutput is not null && !ReadsTeacherOutput)
+            yield return new(nameof(Given.TeacherOutput), $"is read by no parameter of '{Given.ShortName}'; name one 'teacherOutput'");
+    }
+
+    private IEnumerable<OptionFault> GivenValues()
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var text in Texts)
+        {
+            if (UserValues.Pair(text) is not var (name, value))
+                yield return new(nameof(Given.Options), $"has '{text}'; expected \"name = value\"");
+            else if (OptionParameters.FirstOrDefault(p => p.Name == name) is not { } parameter)
+                yield return new(nameof(Given.Options), $"has '{name}', which is no option of '{Given.ShortName}'; {Known()}");
+            else if (!IsKnown(parameter))
+                yield return new(nameof(Given.Options), $"cannot set '{name}': an attribute has no values of type {parameter.Type.Replace("global::", "")}");
+            else if (!seen.Add(name))
+                yield return new(nameof(Given.Options), $"sets '{name}' twice");
+            else if (UserValues.Literal(parameter, value) is null)
+                yield return new(nameof(Given.Options), $"sets '{name}' to '{value}'; expected {parameter.Expected}");
+        }
+    }
+
+    private IEnumerable<OptionFault> Missing() => OptionParameters
+        .Where(p => IsKnown(p) && p.Default is null && Value(p) is null)
+        .Select(static p => new OptionFault(nameof(Given.Options), $"must give '{p.Name}', which has no default: Options = [\"{p.Name} = …\"]"));
+
+    private string Known()
+    {
+        var names = OptionParameters.Where(IsKnown).Select(static p => p.Name).ToArray();
+        return names.Length == 0 ? "it has none" : $"it has {string.Join(", ", names)}";
+    }
+}

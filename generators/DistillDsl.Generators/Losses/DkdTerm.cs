@@ -1,0 +1,77 @@
+using DistillDsl.Generators.Losses.Common;
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Losses;
+
+[For(typeof(DistillAttribute), Kind = Kind.DKD)]
+internal sealed record DkdTerm(DistillAttribute Given) : OutputTerm(Given)
+{
+    public override string DefaultName => "dkd" + OutputSuffix;
+
+    public override string Formula =>
+        $"{Squared}({Literals.Number(Given.Alpha)} TCKD + {Literals.Number(Given.Beta)} NCKD) / B, KL on [p_y, 1 - p_y] and on the other classes, y = {Given.Target}, T = {Temperature.Text}{OnOutputs}";
+
+    public override string Source => "Zhao et al. 2022";
+
+    public override IEnumerable<Target> Targets => [new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B].")];
+
+    public override IEnumerable<OptionFault> Faults => base.Faults.Concat(TargetName.Faults(nameof(Given.Target), Given.Target));
+
+    protected override OptionFault? Zero => Given is { Alpha: 0, Beta: 0 } ? new(nameof(Given.Alpha), "is 0, and Beta too") : null;
+
+    public override IEnumerable<LossMethod> Methods =>
+    [
+        new(MethodName, $$"""
+            /// <summary>
+            /// {{Squared}}(α TCKD + β NCKD) / B of [B, K] logits: the KL between teacher and student of [p_y, 1 - p_y], p = softmax(·/T), and of the
+            /// softmax over the classes other than y. Zhao et al. 2022.
+            /// </summary>
+            private static Tensor {{MethodName}}(Tensor student, Tensor teacher, Tensor labels, double alpha, double beta, double temperature)
+            {
+                var label = labels.unsqueeze(1);
+                var others = OtherClasses(label, student.size(1));
+                var (targetLogQ, othersLogQ) = Decouple(student / temperature, label, others);
+                Tensor targetLogP, othersLogP;
+                using (Torch.no_grad()) (targetLogP, othersLogP) = Decouple(teacher / temperature, label, others);
+                var targetKl = F.kl_div(targetLogQ, targetLogP, log_target: true, reduction: Reduction.Sum);
+                var othersKl = F.kl_div(othersLogQ, othersLogP, log_target: true, reduction: Reduction.Sum);
+                return (alpha * targetKl + beta * othersKl){{Scale}};
+            }
+            """),
+        OtherClasses,
+        Decouple,
+    ];
+
+    private static LossMethod OtherClasses { get; } = new("OtherClasses", """
+        /// <summary>Every sample's classes other than its label, int64 [B, K-1], of labels [B, 1].</summary>
+        private static Tensor OtherClasses(Tensor label, long classes)
+        {
+            var numbers = Torch.arange(classes - 1, device: label.device);
+            return numbers + (numbers >= label).to(Torch.int64);
+        }
+        """);
+
+    private static LossMethod Decouple { get; } = new("Decouple", """
+        /// <summary>log [p_y, 1 - p_y], [B, 2], and the log-softmax over the classes other than y, [B, K-1].</summary>
+        private static (Tensor Target, Tensor Others) Decouple(Tensor logits, Tensor label, Tensor otherClasses)
+        {
+            var others = logits.gather(1, otherClasses);
+
+            // p_y / (1 - p_y) = exp(z_y) / Σ exp(z_k) over k ≠ y. With u = z_y - logsumexp z_k, p_y = σ(u) and 1 - p_y = σ(-u): no log of zero.
+            var normalizer = others.logsumexp(1, keepdim: true);
+            var u = logits.gather(1, label) - normalizer;
+            return (F.logsigmoid(Torch.cat([u, -u], 1)), others - normalizer);
+        }
+        """);
+
+    private string Squared => Given.ScaleByT2 ? "T² " : "";
+
+    private string Scale => Given.ScaleByT2 ? " * (temperature * temperature / student.size(0))" : " / student.size(0)";
+
+    private string MethodName => Given.ScaleByT2 ? "DkdLoss" : "DkdUnscaledLoss";
+
+    public override IEnumerable<SetupCall> Checks => base.Checks.Append(new("OneLabelASample", StudentOutput, null));
+
+    public override string Expression(FeatureNames names, int stage) =>
+        $"{MethodName}({names.StudentValue(StudentOutput)}, {names.TeacherValue(TeacherOutput)}, {TargetCheck.Classes(Name, Given.Target, names.StudentValue(StudentOutput), ignored: null)}, alpha: {Literals.Double(Given.Alpha)}, beta: {Literals.Double(Given.Beta)}, temperature: {T})";
+}

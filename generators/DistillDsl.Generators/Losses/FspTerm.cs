@@ -1,0 +1,131 @@
+using DistillDsl.Generators.Losses.Common;
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Losses;
+
+[For(typeof(FspAttribute))]
+internal sealed record FspTerm(FspAttribute Given) : Term<FspAttribute>(Given)
+{
+    private bool IsMean => Given.Variant == FspVariant.Mean;
+
+    public override string DefaultName => "fsp";
+
+    public override IEnumerable<string> StudentLayers => Pairs.SelectMany(static p => new[] { p.First.Student, p.Second.Student });
+
+    public override IEnumerable<string> TeacherLayers => Pairs.SelectMany(static p => new[] { p.First.Teacher, p.Second.Teacher });
+
+    public override string Formula
+    {
+        get
+        {
+            var distance = IsMean ? "mean (Gs - Gt)²" : "‖Gs - Gt‖² / B";
+            var pooling = IsMean ? "average" : "max";
+            var sum = Given.Weights.Length > 0 ? "Σ λ " : Given.Pairs.Length > 1 ? "Σ " : "";
+            var weights = Given.Weights.Length > 0 ? $", λ = {string.Join(", ", Given.Weights.Select(Literals.Number))}" : "";
+            var shuffled = Given.ShuffleTeacher ? ", Gt of another sample, drawn in each step" : "";
+            return $"{sum}{distance}, G = first secondᵀ / hw, {pooling} pooling, on {string.Join(", ", Pairs)}{weights}{shuffled}";
+        }
+    }
+
+    public override string Source => IsMean ? "after Yim et al. 2017" : "Yim et al. 2017";
+
+    public override bool CanBeWritten => !Faults.Any();
+
+    public override IEnumerable<OptionFault> Faults
+    {
+        get
+        {
+            if (Given.Pairs.Length == 0)
+                yield return new(nameof(Given.Pairs), "names no pair; give pairs of layers, such as Pairs = [\"conv1:layer1\", \"layer1:layer2\"]");
+            foreach (var pair in Given.Pairs)
+                if (FspPair.Parse(pair) is null)
+                    yield return new(nameof(Given.Pairs), $"has '{pair}', which is no pair; expected \"conv1:layer1\", or \"conv1:layer1 => stem:stage1\" where the teacher's paths differ");
+            if (Given.Weights.Length > 0 && Given.Weights.Length != Given.Pairs.Length)
+                yield return new(nameof(Given.Weights), $"has {Literals.Integer(Given.Weights.Length)} for {Literals.Integer(Given.Pairs.Length)} in Pairs; give one for each, or leave it out where all are 1");
+            foreach (var weight in Given.Weights)
+                if (!(weight >= 0) || double.IsInfinity(weight))
+                    yield return new(nameof(Given.Weights), $"has {Literals.Number(weight)}, but each must be finite and at least 0");
+        }
+    }
+
+    protected override OptionFault? Zero => Given.Weights.Length > 0 && Given.Weights.All(static w => w == 0) ? new(nameof(Given.Weights), "are all 0") : null;
+
+    public override IEnumerable<LossMethod> Methods => IsMean
+        ?
+        [
+            new(MethodName, $$"""
+                /// <summary>mean (Gs - Gt)² over the batch and all elements of G{{Shuffling}}. RepDistiller's form of Yim et al. 2017.</summary>
+                private static Tensor {{MethodName}}(Tensor studentFirst, Tensor studentSecond, Tensor teacherFirst, Tensor teacherSecond{{OrderParameter}})
+                {
+                    Tensor target;
+                    using (Torch.no_grad()) target = AverageFlow(teacherFirst, teacherSecond){{InOrder}};
+                    return F.mse_loss(AverageFlow(studentFirst, studentSecond), target);
+                }
+                """),
+            new("AverageFlow", """
+                /// <summary>G[m, n] = (1/hw) Σ first[m] · second[n] over the positions, [B, M, N]; the larger of the two maps is average-pooled.</summary>
+                private static Tensor AverageFlow(Tensor first, Tensor second)
+                {
+                    (first, second) = PoolLarger(first, second);
+                    // One matrix product [M, hw] × [hw, N] a sample; no [B, M, N, hw] is ever built.
+                    return first.flatten(2).bmm(second.flatten(2).mT) / (first.size(2) * first.size(3));
+                }
+                """),
+            MapPooling.Method,
+        ]
+        :
+        [
+            new(MethodName, $$"""
+                /// <summary>‖Gs - Gt‖² / B{{Shuffling}}. Yim et al. 2017.</summary>
+                private static Tensor {{MethodName}}(Tensor studentFirst, Tensor studentSecond, Tensor teacherFirst, Tensor teacherSecond{{OrderParameter}})
+                {
+                    Tensor target;
+                    using (Torch.no_grad()) target = Flow(teacherFirst, teacherSecond){{InOrder}};
+                    return (Flow(studentFirst, studentSecond) - target).square().sum() / studentFirst.size(0);
+                }
+                """),
+            new("Flow", """
+                /// <summary>G[m, n] = (1/hw) Σ first[m] · second[n] over the positions, [B, M, N]; the larger of the two maps is max-pooled.</summary>
+                private static Tensor Flow(Tensor first, Tensor second)
+                {
+                    var height = Math.Min(first.size(2), second.size(2));
+                    var width = Math.Min(first.size(3), second.size(3));
+                    // One matrix product [M, hw] × [hw, N] a sample; no [B, M, N, hw] is ever built.
+                    return Pool(first).flatten(2).bmm(Pool(second).flatten(2).mT) / (height * width);
+
+                    Tensor Pool(Tensor map) =>
+                        map.size(2) == height && map.size(3) == width ? map : F.adaptive_max_pool2d(map, [height, width]);
+                }
+                """),
+        ];
+
+    private string MethodName => (IsMean ? "FspMean" : "Fsp") + (Given.ShuffleTeacher ? "ShuffledLoss" : "Loss");
+
+    private string Shuffling => Given.ShuffleTeacher ? ", Gt in another order than Gs" : "";
+
+    private string OrderParameter => Given.ShuffleTeacher ? ", Tensor order" : "";
+
+    private string InOrder => Given.ShuffleTeacher ? ".index_select(0, order)" : "";
+
+    private IEnumerable<FspPair> Pairs => Given.Pairs.Select(FspPair.Parse).OfType<FspPair>();
+
+    public override IEnumerable<SetupCall> Checks => Pairs
+        .SelectMany(static p => new[] { p.First, p.Second })
+        .Distinct()
+        .Select(static p => new SetupCall("SameChannels", new LayerPlace(p.Student), new LayerPlace(p.Teacher)));
+
+    public override string Expression(FeatureNames names, int stage) => string.Join("\n    + ", Pairs.Select((pair, i) =>
+    {
+        var (first, second) = (pair.First, pair.Second);
+        var call = $"{MethodName}({names.StudentValue(first.Student)}, {names.StudentValue(second.Student)}, {names.TeacherValue(first.Teacher)}, {names.TeacherValue(second.Teacher)}{Order(names)})";
+        return Given.Weights.Length == 0 || Given.Weights[i].Equals(1.0) ? call : $"{Literals.Double(Given.Weights[i])} * {call}";
+    }));
+
+    /// <summary>One order for all pairs of a step, so that a sample meets one other sample.</summary>
+    private string Order(FeatureNames names)
+    {
+        if (!Given.ShuffleTeacher) return "";
+        var first = names.TeacherValue(Pairs.First().First.Teacher);
+        return ", " + Shared.Value("order", $"Torch.randperm({first}.size(0), device: {first}.device)");
+    }
+}

@@ -1,0 +1,81 @@
+using DistillDsl.Generators.Losses.Common;
+
+namespace DistillDsl.Generators.Losses;
+
+[For(typeof(DistillAttribute), Kind = Kind.KL)]
+internal sealed record KlTerm(DistillAttribute Given) : OutputTerm(Given)
+{
+    public override string DefaultName => "kl" + OutputSuffix;
+
+    public override string Formula => $"{General}{OverKept}, T = {Temperature.Text}{OnOutputs}";
+
+    public override string Source => "Hinton et al. 2015";
+
+    protected override bool CanIgnore => true;
+
+    public override IEnumerable<LossMethod> Methods => !Ignores ? [Method, LogProbabilities.Method]
+        : CountsKept ? [KeptMethod, KeptPositions.Sum, KeptPositions.Count, LogProbabilities.Method]
+        : [KeptMethod, KeptPositions.Sum, LogProbabilities.Method];
+
+    private LossMethod Method => new(MethodName, $$"""
+        /// <summary>{{General}}, from log q and log p of [B, K, …] logits. Hinton et al. 2015.</summary>
+        private static Tensor {{MethodName}}(Tensor logQ, Tensor logP{{(Given.ScaleByT2 ? ", double temperature" : "")}}) =>
+            F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum){{Scale}};
+        """);
+
+    private LossMethod KeptMethod => new(MethodName, $$"""
+        /// <summary>
+        /// {{General}} over the positions whose label is not the ignored one, 0 where none is left, from log q and log p of [B, K, …] logits. Hinton et
+        /// al. 2015.
+        /// </summary>
+        private static Tensor {{MethodName}}(Tensor logQ, Tensor logP, Tensor labels, long ignored{{(Given.ScaleByT2 ? ", double temperature" : "")}})
+        {
+            var positions = F.kl_div(logQ, logP, log_target: true, reduction: Reduction.None).sum(1);
+            return KeptSum(positions, labels, ignored){{Scale}}{{(CountsKept ? " / KeptCount(labels, ignored)" : "")}};
+        }
+        """);
+
+    private bool CountsKept => Ignores && Given.Reduction is KlReduction.Mean or KlReduction.PerPixel;
+
+    private string General
+    {
+        get
+        {
+            var squared = Given.ScaleByT2 ? "T² " : "";
+            var divisor = Given.Reduction switch
+            {
+                KlReduction.Mean => " / number of elements",
+                KlReduction.PerPixel => " / number of positions",
+                KlReduction.Sum => "",
+                _ => " / B",
+            };
+            return $"{squared}KL(softmax(t/T) || softmax(s/T)){divisor}";
+        }
+    }
+
+    private string MethodName => "Kl" + (Given.Reduction == KlReduction.BatchMean ? "" : Given.Reduction.ToString()) + (Given.ScaleByT2 ? "" : "Unscaled") + (Ignores ? "Kept" : "") + "Loss";
+
+    private string Scale
+    {
+        get
+        {
+            var divisor = Given.Reduction switch
+            {
+                KlReduction.Mean => Ignores ? "logQ.size(1)" : "logQ.numel()",
+                KlReduction.PerPixel => Ignores ? null : "(logQ.numel() / logQ.size(1))",
+                KlReduction.Sum => null,
+                _ => "logQ.size(0)",
+            };
+            return (Given.ScaleByT2, divisor) switch
+            {
+                (true, null) => " * (temperature * temperature)",
+                (true, _) => $" * (temperature * temperature / {divisor})",
+                (false, null) => "",
+                (false, _) => $" / {divisor}",
+            };
+        }
+    }
+
+    public override string Expression(FeatureNames names, int stage) =>
+        $"{MethodName}({LogProbabilities.Of(names.StudentValue(StudentOutput), T)}, {LogProbabilities.Of(names.TeacherValue(TeacherOutput), T)}{(Ignores ? Labels(names) : "")}{(Given.ScaleByT2 ? $", temperature: {T}" : "")})";
+}

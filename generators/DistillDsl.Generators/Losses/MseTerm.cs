@@ -1,0 +1,63 @@
+using DistillDsl.Generators.Losses.Common;
+
+namespace DistillDsl.Generators.Losses;
+
+[For(typeof(DistillAttribute), Kind = Kind.Mse)]
+internal sealed record MseTerm(DistillAttribute Given) : OutputTerm(Given)
+{
+    private bool OfProbabilities => Given.Space == MseSpace.Probabilities;
+
+    protected override bool CanIgnore => true;
+
+    public override IEnumerable<OptionFault> Faults =>
+        base.Faults.Concat(Temperature.Moves ? [new OptionFault(nameof(Given.TSchedule), "is of no use to Mse, which has no temperature")] : []);
+
+    public override string DefaultName => "mse" + OutputSuffix;
+
+    public override string Formula => $"{(OfProbabilities ? "mean (softmax(s) - softmax(t))²" : "mean (s - t)² of the logits")}{OverKept}{OnOutputs}";
+
+    public override string Source => "Ba and Caruana 2014";
+
+    public override IEnumerable<LossMethod> Methods => Ignores ? [KeptMethod, KeptPositions.Sum, KeptPositions.Count] : [Method];
+
+    private LossMethod Method => OfProbabilities
+        ? new(MethodName, """
+            /// <summary>mean (softmax(s) - softmax(t))² over all elements, classes in dimension 1. After Ba and Caruana 2014.</summary>
+            private static Tensor ProbabilityMseLoss(Tensor student, Tensor teacher)
+            {
+                Tensor p;
+                using (Torch.no_grad()) p = F.softmax(teacher, 1);
+                return F.mse_loss(F.softmax(student, 1), p);
+            }
+            """)
+        : new(MethodName, """
+            /// <summary>mean (s - t)² over all elements of the logits. Ba and Caruana 2014.</summary>
+            private static Tensor LogitMseLoss(Tensor student, Tensor teacher) => F.mse_loss(student, teacher);
+            """);
+
+    private LossMethod KeptMethod => OfProbabilities
+        ? new(MethodName, """
+            /// <summary>
+            /// mean (softmax(s) - softmax(t))² over the positions whose label is not the ignored one, 0 where none is left, classes in dimension 1.
+            /// After Ba and Caruana 2014.
+            /// </summary>
+            private static Tensor ProbabilityMseKeptLoss(Tensor student, Tensor teacher, Tensor labels, long ignored)
+            {
+                Tensor p;
+                using (Torch.no_grad()) p = F.softmax(teacher, 1);
+                return KeptSum((F.softmax(student, 1) - p).square().mean([1]), labels, ignored) / KeptCount(labels, ignored);
+            }
+            """)
+        : new(MethodName, """
+            /// <summary>
+            /// mean (s - t)² over the positions whose label is not the ignored one, 0 where none is left, of the logits. Ba and Caruana 2014.
+            /// </summary>
+            private static Tensor LogitMseKeptLoss(Tensor student, Tensor teacher, Tensor labels, long ignored) =>
+                KeptSum((student - teacher).square().mean([1]), labels, ignored) / KeptCount(labels, ignored);
+            """);
+
+    private string MethodName => (OfProbabilities ? "ProbabilityMse" : "LogitMse") + (Ignores ? "Kept" : "") + "Loss";
+
+    public override string Expression(FeatureNames names, int stage) =>
+        $"{MethodName}({names.StudentValue(StudentOutput)}, {names.TeacherValue(TeacherOutput)}{(Ignores ? Labels(names) : "")})";
+}

@@ -1,0 +1,66 @@
+using DistillDsl.Generators.Losses.Common;
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Losses;
+
+[For(typeof(OfdAttribute))]
+internal sealed record OfdTerm(OfdAttribute Given) : PreActivationTerm<OfdAttribute>(Given)
+{
+    public override string DefaultName => "ofd";
+
+    public override string Formula
+    {
+        get
+        {
+            var s = Given.Adapter == Adapter.None ? "s" : "r(s)";
+            return $"{ScaleInWords} Σ (0 where {s} <= t' <= 0, else ({s} - t')²) / B, t' = max(t, m), m = mean of a channel's negative values, on {Layers}{AdapterModule.InWords(Given.Adapter)}";
+        }
+    }
+
+    public override string Source => "Heo et al. 2019 (ICCV)";
+
+    protected override double Scale => Given.Scale;
+
+    public override IEnumerable<OptionFault> Faults
+    {
+        get
+        {
+            foreach (var fault in base.Faults) yield return fault;
+            if (Given.Adapter == Adapter.Linear)
+                yield return new(nameof(Given.Adapter), "is Linear, which is for vectors; this term compares maps, so use Connector");
+            if (Given.BatchNorms.Length > 0 && Given.BatchNorms.Length != Given.Layers.Length)
+                yield return new(nameof(Given.BatchNorms), $"names {Literals.Integer(Given.BatchNorms.Length)} batch norms for {Literals.Integer(Given.Layers.Length)} layers; give one for each, or none where the teacher's layers are batch norms themselves");
+        }
+    }
+
+    public override IEnumerable<OwnedModule> Modules => base.Modules.Concat(Levels.Select(Margin));
+
+    public override IEnumerable<LossMethod> Methods =>
+    [
+        new("OfdLoss", """
+            /// <summary>Σ 0 where s &lt;= t' &lt;= 0, else (s - t')², over B; t' = max(t, m), m &lt; 0 the margin of each channel. Pre-ReLU maps [B, C, H, W]. Heo et al. 2019 (ICCV).</summary>
+            private static Tensor OfdLoss(Tensor student, Tensor teacher, Tensor margin)
+            {
+                // Where an element does not count, the student's own value stands for the teacher's: t' where t' > 0, else min(s, t'), which is
+                // max(min(s, t'), t' where t' > 0 and -∞ elsewhere).
+                Tensor target;
+                using (Torch.no_grad())
+                {
+                    target = teacher.maximum(margin.view(1, -1, 1, 1));
+                    target = target.minimum(student).maximum(F.threshold(target, 0, double.NegativeInfinity));
+                }
+                return F.mse_loss(student, target, Reduction.Sum) / student.size(0);
+            }
+            """),
+    ];
+
+    public override string Expression(FeatureNames names, int stage) =>
+        WeightedSum(names, (level, student, teacher) => $"OfdLoss({student}, {teacher}, {Margin(level).Field}.Values)");
+
+    private OwnedModule Margin(Level level)
+    {
+        var batchNorm = level.Index < Given.BatchNorms.Length ? Given.BatchNorms[level.Index] : level.Pair.Teacher;
+        return new(Name + level.Name + "Margin", "ChannelMargin", static _ => false,
+            names => $"setup.ChannelMargin({Literals.String(Name)}, {names.TeacherSeen(level.Pair.Teacher)}, batchNorm: {Literals.String(batchNorm)})");
+    }
+}

@@ -1,0 +1,105 @@
+using DistillDsl.Generators.Losses.Common;
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Losses;
+
+[For(typeof(QuantizedMimicAttribute))]
+internal sealed record QuantizedMimicTerm(QuantizedMimicAttribute Given) : LayerTerm<QuantizedMimicAttribute>(Given)
+{
+    private bool GivesStep => Given.StepSize != 0;
+
+    /// <summary>The regions that are compared; null where the whole maps are.</summary>
+    private RegionPooling? Pooling => Given.Regions is { } regions ? new(regions, Given.Scale, Given.TeacherScale, Given.Size, Given.Width) : null;
+
+    public override string DefaultName => "quantizedMimic" + Identifiers.FromPath(Given.Layer);
+
+    public override string Formula
+    {
+        get
+        {
+            var student = Given.Adapter == Adapter.None ? "s" : "r(s)";
+            var (s, t, count, over, scales) = Pooling is { } pooling
+                ? ($"RoIAlign({student})", "RoIAlign(t)", "N", " " + pooling.Over, ", " + pooling.Scales)
+                : (student, "t", "B", "", "");
+            var step = GivesStep ? Literals.Number(Given.StepSize) : $"the range of the teacher's first batch in {Literals.Integer(Given.Levels)} levels";
+            return $"Σ ‖Q({t}) - Q({s})‖² / (2 {count}{(Given.Normalise ? " m" : "")}){over}, Q = Δ ceil(·/Δ - ½){(Given.NonNegative ? ", at least 0" : "")}, on {Layers}{scales}{AdapterModule.InWords(Given.Adapter)}, Δ = {step}";
+        }
+    }
+
+    public override string Source => "Wei et al. 2018";
+
+    public override IEnumerable<Target> Targets => Pooling is { } pooling ? [pooling.Target] : [];
+
+    public override bool CanBeWritten => !Faults.Any();
+
+    public override IEnumerable<OptionFault> Faults
+    {
+        get
+        {
+            foreach (var fault in base.Faults.Concat(AdapterModule.FaultsOfMaps(nameof(Given.Adapter), Given.Adapter))) yield return fault;
+            if (GivesStep && Given.GivesLevels)
+                yield return new(nameof(Given.Levels), "stands beside StepSize, which is taken as it is; leave one of the two out");
+            foreach (var fault in Pooling is { } pooling ? pooling.Faults : WithoutRegions) yield return fault;
+            if (Pooling is { Scale: 0 })
+                yield return new(nameof(Given.Scale), "is missing beside Regions; give the size of r(s) over the image's, 1/stride, such as Scale = 1.0 / 16");
+        }
+    }
+
+    private IEnumerable<OptionFault> WithoutRegions =>
+        from option in ((string Name, bool IsGiven)[])[(nameof(Given.Scale), Given.Scale != 0), (nameof(Given.TeacherScale), Given.TeacherScale != 0), (nameof(Given.Size), Given.GivesSize), (nameof(Given.Width), Given.Width != 0)]
+        where option.IsGiven
+        select new OptionFault(option.Name, "stands without Regions, and whole maps are compared as they are; name the step's argument that holds the regions, or leave it out");
+
+    public override IEnumerable<OwnedModule> Modules => Regressor.Concat(GivesStep ? [] : [Step]);
+
+    public override IEnumerable<LossMethod> Methods =>
+    [
+        new("QuantizedMimicLoss", """
+            /// <summary>
+            /// Σ ‖Q(t) - Q(s)‖² / (2 N m), m = C H W where normalised, else 1; the gradient goes straight through Q: (Q(s) - Q(t))/(N m). N maps or
+            /// regions, [N, C, H, W]; 0 where there are none. Wei et al. 2018.
+            /// </summary>
+            private static Tensor QuantizedMimicLoss(Tensor student, Tensor teacher, Tensor step, bool nonNegative, bool normalise)
+            {
+                Tensor difference;
+                using (Torch.no_grad()) difference = Quantized(student, step, nonNegative) - Quantized(teacher, step, nonNegative);
+                // What is added is 0, and its gradient 1.
+                difference = difference + (student - student.detach());
+                return difference.square().sum() / (2.0 * Math.Max(1, normalise ? student.numel() : student.size(0)));
+            }
+            """),
+        new("Quantized", """
+            /// <summary>The nearest multiple of the step, the lower one at a tie, and no less than 0 where so wanted.</summary>
+            private static Tensor Quantized(Tensor features, Tensor step, bool nonNegative)
+            {
+                var level = (features / step - 0.5).ceil();
+                return (nonNegative ? level.clamp(0) : level) * step;
+            }
+            """),
+    ];
+
+    public override IEnumerable<SetupCall> Checks => (Pooling, Given.Adapter) switch
+    {
+        ({ } pooling, _) => pooling.Checks(Given.Adapter, Call),
+        (_, Adapter.None) => [Call("SameMaps")],
+        // It brings the map to the teacher's size, and says itself where it cannot.
+        (_, Adapter.ConvReg) => [],
+        _ => [Call("SameMapSize")],
+    };
+
+    public override string Expression(FeatureNames names, int stage)
+    {
+        var (student, teacher) = (AdapterModule.Apply(Regressor, names.StudentValue(Given.Layer)), names.TeacherValue(TeacherLayer));
+        // The range is the whole map's: a batch may be without regions.
+        var step = GivesStep ? $"Torch.tensor({Literals.Double(Given.StepSize)})" : $"{Step.Field}.For({teacher})";
+        var values = Pooling is { } pooling
+            ? $"    {pooling.Apply(this, student, pooling.Scale)},\n    {pooling.Apply(this, teacher, pooling.TeacherScale)},\n"
+            : $"    {student}, {teacher},\n";
+        return $"QuantizedMimicLoss(\n{values}    step: {step}, nonNegative: {Literals.Bool(Given.NonNegative)}, normalise: {Literals.Bool(Given.Normalise)})";
+    }
+
+    private IEnumerable<OwnedModule> Regressor => AdapterModule.Of(this, Given.Adapter, Given.Layer, TeacherLayer);
+
+    private OwnedModule Step => new(Name + "Step", "QuantizationStep", static _ => false,
+        names => $"setup.QuantizationStep({names.TeacherSeen(TeacherLayer)}, levels: {Literals.Integer(Given.Levels)}, nonNegative: {Literals.Bool(Given.NonNegative)})");
+}

@@ -1,0 +1,41 @@
+using DistillDsl.Generators.Losses.Common;
+
+namespace DistillDsl.Generators.Losses;
+
+[For(typeof(DistillAttribute), Kind = Kind.SoftCrossEntropy)]
+internal sealed record SoftCrossEntropyTerm(DistillAttribute Given) : OutputTerm(Given)
+{
+    public override string DefaultName => "softCrossEntropy" + OutputSuffix;
+
+    public override string Formula => $"{General}{OverKept}, T = {Temperature.Text}{OnOutputs}";
+
+    public override string Source => "Hinton et al. 2015";
+
+    protected override bool CanIgnore => true;
+
+    public override IEnumerable<LossMethod> Methods => Ignores ? [KeptMethod, KeptPositions.Sum, LogProbabilities.Method] : [Method, LogProbabilities.Method];
+
+    private LossMethod Method => new(MethodName, $$"""
+        /// <summary>{{General}}, from log softmax(s/T) and log softmax(t/T) of [B, K, …] logits. Hinton et al. 2015.</summary>
+        private static Tensor {{MethodName}}(Tensor logQ, Tensor logP{{(Given.ScaleByT2 ? ", double temperature" : "")}}) =>
+            (logP.exp() * logQ).sum() * {{Scale}};
+        """);
+
+    private LossMethod KeptMethod => new(MethodName, $$"""
+        /// <summary>
+        /// {{General}} over the positions whose label is not the ignored one, 0 where none is left, from log softmax(s/T) and log softmax(t/T) of
+        /// [B, K, …] logits. Hinton et al. 2015.
+        /// </summary>
+        private static Tensor {{MethodName}}(Tensor logQ, Tensor logP, Tensor labels, long ignored{{(Given.ScaleByT2 ? ", double temperature" : "")}}) =>
+            KeptSum((logP.exp() * logQ).sum(1), labels, ignored) * {{Scale}};
+        """);
+
+    private string Scale => $"(-{(Given.ScaleByT2 ? "temperature * temperature" : "1.0")} / logQ.size(0))";
+
+    private string General => $"-{(Given.ScaleByT2 ? "T² " : "")}ΣΣ softmax(t/T) log softmax(s/T) / B";
+
+    private string MethodName => "SoftCrossEntropy" + (Given.ScaleByT2 ? "TimesT2" : "") + (Ignores ? "Kept" : "") + "Loss";
+
+    public override string Expression(FeatureNames names, int stage) =>
+        $"{MethodName}({LogProbabilities.Of(names.StudentValue(StudentOutput), T)}, {LogProbabilities.Of(names.TeacherValue(TeacherOutput), T)}{(Ignores ? Labels(names) : "")}{(Given.ScaleByT2 ? $", temperature: {T}" : "")})";
+}

@@ -1,0 +1,52 @@
+using DistillDsl.Generators.Losses.Common;
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Losses;
+
+[For(typeof(VidAttribute))]
+internal sealed record VidTerm(VidAttribute Given) : LayerTerm<VidAttribute>(Given)
+{
+    public override string DefaultName => "vid" + Identifiers.FromPath(Given.Layer);
+
+    public override string Formula =>
+        $"mean ½ ((μ(s) - t)²/v + log v) on {Layers}, μ = three 1×1 convolutions with ReLU{(Given.Width == 0 ? "" : $" and {Literals.Integer(Given.Width)} channels between them")}, v = softplus(ρ) + {Literals.Number(Given.Epsilon)} per channel";
+
+    public override string Source => "Ahn et al. 2019";
+
+    public override IEnumerable<OptionFault> Faults
+    {
+        get
+        {
+            foreach (var fault in base.Faults) yield return fault;
+            if (Given.InitialVariance <= Given.Epsilon)
+                yield return new(nameof(Given.InitialVariance), $"is {Literals.Number(Given.InitialVariance)}; expected more than Epsilon, {Literals.Number(Given.Epsilon)}, which every variance has at least");
+        }
+    }
+
+    public override IEnumerable<OwnedModule> Modules => [Regressor];
+
+    public override IEnumerable<LossMethod> Methods =>
+    [
+        new("VidLoss", """
+            /// <summary>mean ½ ((μ(s) - t)²/v + log v), μ the regressor, v = softplus(ρ) + ε per channel; the larger of two maps is pooled first. Ahn et al. 2019.</summary>
+            private static Tensor VidLoss(VidRegressor regressor, Tensor student, Tensor teacher, double epsilon)
+            {
+                (student, teacher) = PoolLarger(student, teacher);
+                var variance = F.softplus(regressor.Rho) + epsilon;
+                // v is one number a channel, so it waits for the channel's mean: mean d²/v = mean over C of (mean over B, H, W of d²)/v.
+                var squared = (regressor.call(student) - teacher).square().mean([0, 2, 3]);
+                return 0.5 * (squared / variance + variance.log()).mean();
+            }
+            """),
+        MapPooling.Method,
+    ];
+
+    private OwnedModule Regressor => new(Name + "Regressor", "VidRegressor", IsOn,
+        Name, Call("VidRegressor", [new("initialVariance", Given.InitialVariance), new("epsilon", Given.Epsilon), .. Given.Width == 0 ? Array.Empty<SetupOption>() : [new("width", Given.Width)]]));
+
+    /// <summary>The regressor is built for the shapes, and says itself where it cannot be.</summary>
+    public override IEnumerable<SetupCall> Checks => [];
+
+    public override string Expression(FeatureNames names, int stage) =>
+        $"VidLoss({Regressor.Field}, {names.StudentValue(Given.Layer)}, {names.TeacherValue(TeacherLayer)}, epsilon: {Literals.Double(Given.Epsilon)})";
+}

@@ -1,0 +1,19 @@
+using DistillDsl.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace DistillDsl.Generators.Model;
+
+/// <summary>A [Mix] as it stands in the source, unread.</summary>
+internal sealed record MixSource(EquatableArray<OptionSource> Options)
+{
+    /// <summary>null if it is no [Mix], or if it is half typed: the compiler says so already.</summary>
+    public static MixSource? Of(AttributeData data) =>
+        AttributeReader.Is(data, nameof(MixAttribute)) && OptionSource.ReadAll(data) is { } options ? new(options) : null;
+
+    /// <summary>The attribute with its options read; null where one does not fit.</summary>
+    public MixAttribute? Read()
+    {
+        var attribute = new MixAttribute();
+        return OptionSource.SetAll(attribute, Options) ? attribute : null;
+    }
+}

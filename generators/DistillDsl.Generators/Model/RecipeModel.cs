@@ -1,0 +1,48 @@
+using DistillDsl.Generators.Losses.Common;
+
+
+namespace DistillDsl.Generators.Model;
+
+/// <summary>All that the generated file depends on: equal models give equal bytes.</summary>
+/// <param name="Frame">All but the terms and stages.</param>
+/// <param name="Terms">The terms in the order of the attributes; at least one.</param>
+/// <param name="GivenStages">What [Stage] says, in the order of the numbers; a stage need not have one.</param>
+/// <param name="Mixes">What [Mix] says, one for an output at most.</param>
+internal sealed record RecipeModel(RecipeFrame Frame, EquatableArray<Term> Terms, EquatableArray<RecipeStage> GivenStages, EquatableArray<RecipeMix> Mixes)
+{
+    /// <summary>How many stages there are; at least 1.</summary>
+    public int Stages => StagesOf(Terms, GivenStages);
+
+    /// <summary>The arguments of <c>Step</c> beside the input, in the order of first use.</summary>
+    public IReadOnlyList<Target> Targets => TargetsOf(Terms);
+
+    /// <summary>The first stage in which no term is on; null if there is none.</summary>
+    public int? EmptyStage => EmptyStageOf(Terms, Stages);
+
+    /// <summary>The mix that holds a term; null where none does.</summary>
+    public RecipeMix? MixOf(Term term) => Mixes.FirstOrDefault(m => m.Holds(term));
+
+    public static int StagesOf(IEnumerable<Term> terms, IEnumerable<RecipeStage> stages) =>
+        terms.Select(static t => t.LastStage).Concat(stages.Select(static s => s.Number)).Append(1).Max();
+
+    /// <summary>What [Stage] says of a stage; null where there is none.</summary>
+    public RecipeStage? GivenStage(int stage) => GivenStages.FirstOrDefault(s => s.Number == stage);
+
+    /// <summary>The first stage all of whose terms stop before its end may be; null if there is none.</summary>
+    public static int? StoppedStageOf(IReadOnlyList<Term> terms, int stages)
+    {
+        for (var stage = 1; stage <= stages; stage++)
+            if (terms.Any(t => t.IsOn(stage)) && terms.Where(t => t.IsOn(stage)).All(t => t.StopsIn(stage))) return stage;
+        return null;
+    }
+
+    public static int? EmptyStageOf(IReadOnlyList<Term> terms, int stages)
+    {
+        for (var stage = 1; stage <= stages; stage++)
+            if (!terms.Any(t => t.IsOn(stage))) return stage;
+        return null;
+    }
+
+    public static IReadOnlyList<Target> TargetsOf(IEnumerable<Term> terms) =>
+        [.. terms.SelectMany(static t => t.Targets).GroupBy(static t => t.Name).Select(static g => g.First())];
+}

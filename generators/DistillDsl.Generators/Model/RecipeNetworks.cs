@@ -1,0 +1,56 @@
+using DistillDsl.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace DistillDsl.Generators.Model;
+
+/// <summary>The two networks that a recipe names.</summary>
+internal sealed record RecipeNetworks(ITypeSymbol Student, ITypeSymbol? Teacher, bool AnnotatesStudent)
+{
+    /// <summary>null where a type is missing or unknown: the compiler says so.</summary>
+    public static RecipeNetworks? Read(INamedTypeSymbol recipe, AttributeData attribute)
+    {
+        if (IsUnknown(attribute, nameof(RecipeAttribute.Student)) || IsUnknown(attribute, nameof(RecipeAttribute.Teacher))) return null;
+        var student = AttributeReader.Type(attribute, nameof(RecipeAttribute.Student));
+        return new(student ?? recipe, AttributeReader.Type(attribute, nameof(RecipeAttribute.Teacher)), student is null);
+    }
+
+    /// <summary>Those that are named.</summary>
+    public IEnumerable<ITypeSymbol> All => Teacher is null ? [Student] : [Student, Teacher];
+
+    /// <summary>What both give, the teacher what the student does where any will do; null where one is no module, or gives no tensor.</summary>
+    public TermOutputs? ReadOutputs()
+    {
+        if (OutputOf(Student) is not { } output || OutputReader.Read(output) is not { } student) return null;
+        if (Teacher is null) return new(student, student);
+        return OutputOf(Teacher) is { } other && OutputReader.Read(other) is { } teacher ? new(student, teacher) : null;
+    }
+
+    /// <summary>Public where the networks are, so that a public recipe over internal networks compiles.</summary>
+    public string Accessibility => IsPublic(Student) && (Teacher is null || IsPublic(Teacher)) ? "public" : "internal";
+
+    /// <summary>What a network gives: of a closed type that derives from Module&lt;Tensor, TOut&gt;, TOut; null where it does not.</summary>
+    public static ITypeSymbol? OutputOf(ITypeSymbol type)
+    {
+        if (type is not INamedTypeSymbol { IsUnboundGenericType: false } named) return null;
+        for (var t = named; t is not null; t = t.BaseType)
+            if (t is { Name: "Module", Arity: 2, ContainingType: { Name: "nn", ContainingType: { Name: "torch", ContainingNamespace.Name: "TorchSharp" } } })
+                return t.TypeArguments[0] is { Name: "Tensor", ContainingType.Name: "torch" } ? t.TypeArguments[1] : null;
+        return null;
+    }
+
+    private static bool IsPublic(ITypeSymbol type)
+    {
+        if (type is IArrayTypeSymbol array) return IsPublic(array.ElementType);
+        for (var t = type as INamedTypeSymbol; t is not null; t = t.ContainingType)
+            if (t.DeclaredAccessibility != Microsoft.CodeAnalysis.Accessibility.Public || !t.TypeArguments.All(IsPublic)) return false;
+        return true;
+    }
+
+    private static bool IsUnknown(AttributeData attribute, string option)
+    {
+        foreach (var argument in attribute.NamedArguments)
+            if (argument.Key == option)
+                return argument.Value.Kind == TypedConstantKind.Error || argument.Value.Value is ITypeSymbol { TypeKind: TypeKind.Error };
+        return false;
+    }
+}

@@ -1,0 +1,38 @@
+using DistillDsl.Generators.Losses.Common;
+using DistillDsl.Generators.Parsing;
+
+
+namespace DistillDsl.Generators.Model;
+
+/// <summary>A recipe as it stands in the source, without a symbol, a syntax node or a location; what every edit makes anew.</summary>
+/// <param name="Frame">All but the terms and stages.</param>
+/// <param name="Outputs">What the networks give; a model has of it what the terms read alone.</param>
+/// <param name="Terms">The terms' attributes, unread, in their order.</param>
+/// <param name="Stages">The stages' attributes likewise.</param>
+/// <param name="Mixes">The mixes' attributes likewise.</param>
+/// <param name="Own">What stands already in the class that gets the members.</param>
+internal sealed record RecipeSource(
+    RecipeFrame Frame, TermOutputs Outputs, EquatableArray<TermSource> Terms, EquatableArray<StageSource> Stages, EquatableArray<MixSource> Mixes, EquatableArray<OwnMember> Own)
+{
+    /// <summary>The recipe with its terms read and named; null where there is none to write, a term or a mix names an output that there is not, or a stage is without any at some time.</summary>
+    public RecipeModel? Read()
+    {
+        var terms = new List<Term>();
+        foreach (var source in Terms)
+        {
+            if (source.Read() is not { } options || TermCatalog.Create(options) is not { CanBeWritten: true } term) continue;
+            var (resolved, fault) = Outputs.Of(term);
+            if (fault is not null) return null;
+            terms.Add(resolved);
+        }
+        if (terms.Count == 0) return null;
+        // A number that cannot be, or that stands twice, is told by an analyzer.
+        var stages = Stages.Select(static s => s.Read()).OfType<RecipeStage>().Where(static s => s.Number is >= 1 and <= RecipeStage.Last)
+            .GroupBy(static s => s.Number).Select(static g => g.First()).OrderBy(static s => s.Number);
+        var named = TermNames.Assign(terms).ToArray();
+        var mixes = RecipeMix.Read([.. Mixes.Select(static m => m.Read()).OfType<MixAttribute>()], Outputs.Student, named).ToArray();
+        if (mixes.Any(static m => m.Mix is null)) return null;
+        var recipe = new RecipeModel(Frame, new(named), new(stages), new(mixes.Select(static m => m.Mix!)));
+        return recipe.EmptyStage is null && RecipeModel.StoppedStageOf(recipe.Terms, recipe.Stages) is null ? recipe : null;
+    }
+}

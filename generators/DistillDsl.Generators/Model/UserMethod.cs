@@ -1,0 +1,18 @@
+using DistillDsl.Generators.Losses.Custom;
+
+
+namespace DistillDsl.Generators.Model;
+
+/// <summary>The facts of a user's own loss, without a symbol.</summary>
+internal sealed record UserMethod(string Call, string ShortName, string Signature, string? Fault, EquatableArray<UserParameter> Parameters)
+{
+    /// <summary>Gives them to the attribute that names the method.</summary>
+    public void AddTo(DistillTermAttribute attribute)
+    {
+        attribute.Call = Call;
+        attribute.ShortName = ShortName;
+        attribute.Signature = Signature;
+        attribute.MethodFault = Fault;
+        attribute.Parameters = [.. Parameters];
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DistillDsl.Generators.Parsing;
+
+/// <summary>
+/// Names in a class's attributes that mean something else as soon as the generated members are there: its members come before what stands around it.
+/// </summary>
+internal static class HiddenName
+{
+    private static readonly string[] Types = ["Losses", "StudentFeatures", "TeacherFeatures"];
+    private static readonly string[] Members = [.. Types, "Info", "Modules", "Progress", "Stage", "Student", "Teacher"];
+
+    /// <summary>The first such name in the arguments that name a loss of the user's; null where there is none.</summary>
+    public static SimpleNameSyntax? In(AttributeData data, CancellationToken cancellation) =>
+        AttributeReader.Is(data, nameof(DistillTermAttribute)) && data.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax { ArgumentList: { } arguments }
+            ? arguments.DescendantNodes().OfType<SimpleNameSyntax>().FirstOrDefault(IsHidden)
+            : null;
+
+    private static bool IsHidden(SimpleNameSyntax name) => name.Parent switch
+    {
+        NameEqualsSyntax or NameColonSyntax or AliasQualifiedNameSyntax => false,
+        QualifiedNameSyntax type => type.Left == name && Types.Contains(name.Identifier.ValueText),
+        MemberAccessExpressionSyntax access => access.Expression == name && Members.Contains(name.Identifier.ValueText),
+        _ => Types.Contains(name.Identifier.ValueText),
+    };
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text;
+using DistillDsl.Generators.Losses.Common;
+using DistillDsl.Generators.Model;
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Parsing;
+
+/// <summary>A place in a network's output, or what is wrong with it and the nearest that is none.</summary>
+/// <param name="Place">The place; null where there is none of that path.</param>
+/// <param name="Fault">What is wrong then.</param>
+/// <param name="Nearest">The path of the nearest place that would do; null where that is not known.</param>
+internal sealed record OutputSearch(OutputPlace? Place, string? Fault, string? Nearest = null)
+{
+    /// <summary>The fault at an option, and the option that mends it.</summary>
+    public OptionFault At(string option, string? mending = null) =>
+        new(option, Fault!) { Instead = Nearest is { } nearest ? (mending ?? option, Literals.String(nearest)) : null };
+}
+
+/// <summary>Finds places in a network's output by their paths, and says what is near where there is none.</summary>
+/// <param name="network"><c>student</c> or <c>teacher</c>.</param>
+/// <param name="output">What it gives.</param>
+internal sealed class OutputPaths(string network, OutputNode output)
+{
+    private readonly (OutputNode Node, string Path)[] _leaves = [.. Leaves(output, "")];
+
+    /// <summary>The place of a path, or what is wrong with it.</summary>
+    public OutputSearch Find(string path, OutputKind kind) => Find(path, kind, kind);
+
+    /// <summary>The same, where only one of another kind would do instead.</summary>
+    public OutputSearch Find(string path, OutputKind kind, OutputKind instead)
+    {
+        if (output.IsTensor) return new(null, $"is '{path}', but the {network} gives one tensor, which has no name; leave it out");
+        if (string.IsNullOrWhiteSpace(path)) return new(null, $"names nothing; {Known}");
+        var (node, depth, names) = (output, 0, new List<(string Name, OutputNode? Member)>());
+        foreach (var part in path.Split('.'))
+        {
+            if (node.Kind == OutputNodeKind.List && depth < node.Depth)
+            {
+                if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
+                    return new(null, $"is '{path}', but {Text(names, node, depth)}, whose elements are numbers, such as \"{Joined(names, "0")}\"");
+                names.Add((Literals.Integer(index), null));
+                depth++;
+            }
+            else if (Member(node, part) is { } member)
+            {
+                names.Add((member.Name, member));
+                node = member;
+            }
+            else
+            {
+                var nearest = Nearest(path);
+                return new(null, $"is '{path}', which the {network} does not give; did you mean '{nearest}'? {Known}", Find(nearest, instead).Place?.Path);
+            }
+        }
+        return Place(node, depth, names, kind);
+    }
+
+    /// <summary>The only place there is; where there are several, what is wrong with naming none.</summary>
+    public OutputSearch Only(OutputKind kind) =>
+        output.IsTensor ? kind == OutputKind.List ? new(null, $"is not given, but the {network} gives one tensor, no list") : new(OutputPlace.Tensor, null)
+        : !IsOne ? new(null, $"is not given, but the {network} gives several; name one. {Known}")
+        : _leaves[0].Path.Length > 0 ? Find(_leaves[0].Path, kind)
+        : Place(output, 0, [], kind);
+
+    /// <summary>Whether there is one place only.</summary>
+    public bool IsOne => _leaves.Length == 1;
+
+    /// <summary>Whether a path leads to something, whatever it is.</summary>
+    public bool Has(string path) => !output.IsTensor && (Find(path, OutputKind.Tensor).Place ?? Find(path, OutputKind.List).Place) is not null;
+
+    private string Known => $"It gives {string.Join(", ", _leaves.Select(static l => Described(l.Node, l.Path)))}";
+
+    private OutputSearch Place(OutputNode node, int depth, List<(string Name, OutputNode? Member)> names, OutputKind kind)
+    {
+        var path = string.Join(".", names.Select(static n => n.Name));
+        var isList = node.Kind == OutputNodeKind.List && depth < node.Depth;
+        if (node.Kind == OutputNodeKind.Group)
+            return new(null, $"is '{path}', which has several: {string.Join(", ", Leaves(node, path).Select(static l => l.Path))}; name one");
+        if (isList && kind == OutputKind.Tensor)
+            return new(null, $"{(path.Length == 0 ? "is not given, and" : $"is '{path}', but")} {Text(names, node, depth)}, where one tensor is wanted; name one of it, such as \"{Joined(names, string.Join(".", Enumerable.Repeat("0", node.Depth - depth)))}\"");
+        if (!isList && kind == OutputKind.List)
+            return new(null, $"is '{path}', which is one tensor, where a list is wanted");
+        return new(new(path, isList, Access(node, depth, names), Seen(names)), null);
+    }
+
+    private static OutputNode? Member(OutputNode node, string name)
+    {
+        if (node.Members.FirstOrDefault(m => m.Name == name) is { } exact) return exact;
+        var like = node.Members.Where(m => m.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).ToArray();
+        return like.Length == 1 ? like[0] : null;
+    }
+
+    private string Text(List<(string Name, OutputNode? Member)> names, OutputNode node, int depth) =>
+        $"{(names.Count == 0 ? $"the {network}'s output" : $"'{string.Join(".", names.Select(static n => n.Name))}'")} is a list of {(node.Depth - depth > 1 ? "lists" : "tensors")}";
+
+    private static string Joined(List<(string Name, OutputNode? Member)> names, string more) => string.Join(".", names.Select(static n => n.Name).Append(more));
+
+    /// <summary>The value as the pass reads it.</summary>
+    private static string Access(OutputNode node, int depth, List<(string Name, OutputNode? Member)> names)
+    {
+        var access = new StringBuilder(OutputPlace.Variable);
+        foreach (var (name, member) in names)
+        {
+            if (member is null) access.Append('[').Append(name).Append(']');
+            else access.Append('.').Append(Identifiers.Escaped(name));
+            if ((member ?? node).MayBeNull) access.Append('!');
+        }
+        var lists = node.Depth - depth;
+        if (lists <= 0 || (lists == 1 && node.IsReadOnlyList)) return access.ToString();
+        for (; lists > 1; lists--) access.Append(".SelectMany(static list => list)");
+        return $"[.. {access}]";
+    }
+
+    /// <summary>What holds it, which may be null on the way, and the indices in it.</summary>
+    private string Seen(List<(string Name, OutputNode? Member)> names)
+    {
+        var seen = new StringBuilder(OutputPlace.Variable);
+        var holder = output;
+        foreach (var (name, member) in names)
+        {
+            if (member is null)
+            {
+                seen.Append(", ").Append(name);
+                continue;
+            }
+            seen.Append(holder.IsReference && holder != output ? "?." : ".").Append(Identifiers.Escaped(name));
+            holder = member;
+        }
+        return seen.ToString();
+    }
+
+    private static IEnumerable<(OutputNode Node, string Path)> Leaves(OutputNode node, string path) => node.Kind == OutputNodeKind.Group
+        ? node.Members.SelectMany(m => Leaves(m, path.Length == 0 ? m.Name : $"{path}.{m.Name}"))
+        : [(node, path)];
+
+    private static string Described(OutputNode node, string path) =>
+        (path.Length == 0 ? "" : $"'{path}'") + (node.Kind == OutputNodeKind.List ? $"{(path.Length == 0 ? "" : ", ")}a list of {(node.Depth > 1 ? "lists" : "tensors")}" : "");
+
+    private string Nearest(string path) => NameDistance.Order(_leaves.Select(static l => l.Path.Length == 0 ? "0" : l.Path), path).First();
+}

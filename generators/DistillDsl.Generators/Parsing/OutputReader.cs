@@ -1,0 +1,104 @@
+using DistillDsl.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace DistillDsl.Generators.Parsing;
+
+/// <summary>Reads what a network gives from its type.</summary>
+internal static class OutputReader
+{
+    /// <summary>Members further in than this are not looked for: no network nests so deep, and types may go on for ever.</summary>
+    private const int Deepest = 5;
+
+    /// <summary>The output with all tensors in it; null where there are none.</summary>
+    public static OutputNode? Read(ITypeSymbol output) => IsTensor(output) ? OutputNode.Tensor : Read("", output, []);
+
+    /// <summary>TorchSharp's Tensor, or a type that derives from it, such as a Parameter.</summary>
+    public static bool IsTensor(ITypeSymbol type)
+    {
+        for (var t = type; t is not null; t = t.BaseType)
+            if (t is { Name: "Tensor", ContainingType: { Name: "torch", ContainingNamespace.Name: "TorchSharp" } }) return true;
+        return false;
+    }
+
+    private static OutputNode? Read(string name, ITypeSymbol type, List<ITypeSymbol> around)
+    {
+        var mayBeNull = MayBeNull(type);
+        if (IsTensor(type)) return new(name, OutputNodeKind.Tensor, 0, type.IsReferenceType, mayBeNull, false, new());
+        if (ListOf(type) is var (element, isReadOnly))
+        {
+            var depth = 1;
+            for (; !IsTensor(element); depth++)
+            {
+                // A list of lists is taken as one of read-only lists, which values are not.
+                if (!element.IsReferenceType || ListOf(element) is not var (inner, isInnerReadOnly)) return null;
+                (element, isReadOnly) = (inner, isReadOnly && isInnerReadOnly);
+            }
+            return new(name, OutputNodeKind.List, depth, type.IsReferenceType, mayBeNull, isReadOnly, new());
+        }
+        if (around.Count >= Deepest || around.Contains(type, SymbolEqualityComparer.Default) || !MayHaveMembers(type)) return null;
+        around.Add(type);
+        var members = Members(type).Select(m => Read(m.Name, m.Type, around)).OfType<OutputNode>().ToArray();
+        around.RemoveAt(around.Count - 1);
+        return members.Length == 0 ? null : new(name, OutputNodeKind.Group, 0, type.IsReferenceType, mayBeNull, false, new(members));
+    }
+
+    private static bool MayHaveMembers(ITypeSymbol type) =>
+        type is INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } named
+        && (named.IsTupleType || !IsOfTheSystem(named.ContainingNamespace));
+
+    private static bool IsOfTheSystem(INamespaceSymbol space)
+    {
+        while (space is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false }) space = space.ContainingNamespace;
+        return space.Name == "System";
+    }
+
+    /// <summary>A tuple's elements; of other types the public properties and fields, those of base types last, one for each name.</summary>
+    private static IEnumerable<(string Name, ITypeSymbol Type)> Members(ITypeSymbol type)
+    {
+        if (type is INamedTypeSymbol { IsTupleType: true } tuple)
+        {
+            foreach (var element in tuple.TupleElements) yield return (element.Name, element.Type);
+            yield break;
+        }
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var holder in Holders(type))
+            foreach (var member in holder.GetMembers())
+                if (ValueOf(member) is { } value && seen.Add(member.Name)) yield return (member.Name, value);
+    }
+
+    private static IEnumerable<ITypeSymbol> Holders(ITypeSymbol type)
+    {
+        for (var t = type; t is not null; t = t.BaseType) yield return t;
+        if (type.TypeKind == TypeKind.Interface)
+            foreach (var inherited in type.AllInterfaces) yield return inherited;
+    }
+
+    private static ITypeSymbol? ValueOf(ISymbol member) => member switch
+    {
+        { IsStatic: true } or { CanBeReferencedByName: false } or { DeclaredAccessibility: not Accessibility.Public } => null,
+        IPropertySymbol { IsIndexer: false, GetMethod.DeclaredAccessibility: Accessibility.Public } property => property.Type,
+        IFieldSymbol field => field.Type,
+        _ => null,
+    };
+
+    /// <summary>The elements of a list that has an index, and whether it is an <c>IReadOnlyList</c>.</summary>
+    private static (ITypeSymbol Element, bool IsReadOnly)? ListOf(ITypeSymbol type)
+    {
+        if (type is IArrayTypeSymbol { Rank: 1 } array) return (array.ElementType, true);
+        if (type is not INamedTypeSymbol named || !HasIndex(named)) return null;
+        foreach (var (special, isReadOnly) in new[] { (SpecialType.System_Collections_Generic_IReadOnlyList_T, true), (SpecialType.System_Collections_Generic_IList_T, false) })
+            foreach (var list in named.AllInterfaces.Insert(0, named))
+                if (list.OriginalDefinition.SpecialType == special) return (list.TypeArguments[0], isReadOnly);
+        return null;
+    }
+
+    private static bool HasIndex(INamedTypeSymbol type) => Holders(type).SelectMany(static t => t.GetMembers()).Any(static m =>
+        m is IPropertySymbol { IsIndexer: true, DeclaredAccessibility: Accessibility.Public, Parameters.Length: 1 } index && index.Parameters[0].Type.SpecialType == SpecialType.System_Int32);
+
+    private static bool MayBeNull(ITypeSymbol type) => type.NullableAnnotation == NullableAnnotation.Annotated || type switch
+    {
+        IArrayTypeSymbol array => MayBeNull(array.ElementType),
+        INamedTypeSymbol { IsTupleType: false } named => named.TypeArguments.Any(MayBeNull),
+        _ => false,
+    };
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using DistillDsl.Generators.Losses.Common;
+using DistillDsl.Generators.Model;
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Parsing;
+
+/// <summary>
+/// What tells a recipe from others, wherever its losses are computed: two with the same fingerprint compute the same. It is made of what the recipe gives
+/// beside the defaults, so that it stays when a later version adds an option.
+/// </summary>
+internal static class RecipeFingerprint
+{
+    public static string Of(RecipeModel recipe) => Fingerprint.Of(Canonical(recipe)).ToString("x16", CultureInfo.InvariantCulture);
+
+    /// <summary>Everything the losses depend on, in one text that changes when any of it does.</summary>
+    private static string Canonical(RecipeModel recipe)
+    {
+        var terms = recipe.Terms.Select(static t => $"{t.Name}: {t.GivenOptions}{Outputs(t)}");
+        var stages = recipe.GivenStages.Where(static s => s.Values.Any())
+            .Select(static s => $"Stage({Literals.Integer(s.Number)}: {string.Join(", ", s.Values.OrderBy(static v => v, StringComparer.Ordinal))})");
+        var mixes = recipe.Mixes.Select(Mix).OrderBy(static m => m, StringComparer.Ordinal);
+        var head = $"{recipe.Frame.RecipeName}({recipe.Frame.StudentName}, {recipe.Frame.TeacherName})";
+        return string.Join("\n", terms.Concat(stages).Concat(mixes).Prepend(head));
+    }
+
+    private static string Mix(RecipeMix mix)
+    {
+        var (usual, text) = (new MixAttribute(), $"Mix({mix.Output.Path}:");
+        if (!mix.Alpha.Equals(usual.Alpha)) text += $" Alpha = {Literals.Number(mix.Alpha)}";
+        if (!mix.Ratio.Equals(usual.Ratio)) text += $" Ratio = {Literals.Number(mix.Ratio)}";
+        return text + ")";
+    }
+
+    private static string Outputs(Term term)
+    {
+        var (student, teacher) = (term.ReadsStudentOutput ? term.StudentOutput.Path : "", term.ReadsTeacherOutput ? term.TeacherOutput.Path : "");
+        return student.Length + teacher.Length == 0 ? "" : $" of {student} => {teacher}";
+    }
+}

@@ -1,0 +1,51 @@
+using DistillDsl.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DistillDsl.Generators.Parsing;
+
+/// <summary>Reads a recipe's model from its symbol.</summary>
+internal static class RecipeReader
+{
+    public const string AttributeName = "DistillDsl.RecipeAttribute";
+
+    /// <summary>What stands in the source, or null where nothing can be written; an analyzer says why, or the compiler does.</summary>
+    public static RecipeSource? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        if (context.TargetSymbol is not INamedTypeSymbol recipe || !IsFirstPart(recipe, context.TargetNode)) return null;
+        if (!RecipeShape.CanBeExtended(recipe, context.TargetNode)) return null;
+
+        var networks = RecipeNetworks.Read(recipe, context.Attributes[0]);
+        if (networks?.ReadOutputs() is not { } outputs) return null;
+        var host = RecipeHost.Of(recipe, networks.AnnotatesStudent, cancellation);
+        if (host.Type is { } type && BaseClass.Of(type) is { } above && BaseClass.Fault(type, above) is not null) return null;
+        if (host.Taken.Count > 0 || !networks.All.All(n => Visibility.IsSeenWherever(recipe, n))) return null;
+        if (!networks.AnnotatesStudent && recipe.GetAttributes().Any(a => HiddenName.In(a, cancellation) is not null)) return null;
+        cancellation.ThrowIfCancellationRequested();
+
+        var terms = new List<TermSource>();
+        foreach (var data in recipe.GetAttributes())
+            if (TermSource.Of(data, recipe) is { } term)
+                terms.Add(term);
+        if (terms.Count == 0) return null;
+        cancellation.ThrowIfCancellationRequested();
+
+        return new(
+            FrameReader.Read(recipe, networks, outputs, ShadowedNames.Of(recipe, context.SemanticModel, context.TargetNode.SpanStart)),
+            outputs,
+            new(terms),
+            new(recipe.GetAttributes().Select(StageSource.Of).OfType<StageSource>()),
+            new(recipe.GetAttributes().Select(MixSource.Of).OfType<MixSource>()),
+            host.Type is null ? new() : new(OwnMember.In(host.Type).Select(OwnMember.Of)));
+    }
+
+    /// <summary>Two parts with [Recipe] are an error of the user's, but two files of the same name would lose all output: only the first writes.</summary>
+    private static bool IsFirstPart(INamedTypeSymbol recipe, SyntaxNode node)
+    {
+        foreach (var data in recipe.GetAttributes())
+            if (AttributeReader.Is(data, nameof(RecipeAttribute)))
+                return data.ApplicationSyntaxReference is { } first && first.SyntaxTree == node.SyntaxTree && node.Span.Contains(first.Span)
+                    && first.GetSyntax().FirstAncestorOrSelf<TypeDeclarationSyntax>() == node;
+        return false;
+    }
+}

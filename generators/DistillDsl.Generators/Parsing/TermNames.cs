@@ -1,0 +1,47 @@
+using DistillDsl.Generators.Losses.Common;
+using DistillDsl.Generators.Model;
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Parsing;
+
+/// <summary>Which names terms may have, and which they get.</summary>
+internal static class TermNames
+{
+    /// <summary>What Losses, Step and Compute have already.</summary>
+    private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "total", "losses", "student", "teacher", "input", "data", "scope", "dispose", "equals", "getHashCode", "toString", "getType",
+        "deconstruct", "printMembers", "movedOutOf", "memberwiseClone", "finalize",
+    };
+
+    /// <summary>What is wrong with a name that an attribute gives; null if nothing is.</summary>
+    public static string? Fault(string name) =>
+        !Identifiers.IsValid(name) ? "is no C# identifier"
+        : Reserved.Contains(name) ? "is a name that every recipe has already"
+        : null;
+
+    /// <summary>Gives every term its name: the attribute's, or the loss's own with a number where it is taken.</summary>
+    public static IEnumerable<Term> Assign(IReadOnlyList<Term> terms)
+    {
+        var taken = new HashSet<string>(Reserved, StringComparer.OrdinalIgnoreCase);
+        foreach (var target in RecipeModel.TargetsOf(terms)) taken.Add(target.Name);
+        // Names that are given come before names that are made, wherever they stand.
+        var given = new Dictionary<Term, string>(ReferenceComparer.Instance);
+        foreach (var term in terms)
+            if (term.Options.Name is { Length: > 0 } name && Fault(name) is null)
+                given[term] = Identifiers.Unique(Identifiers.Uncapitalised(name), taken);
+        var named = terms.Select(term => term with { Name = given.TryGetValue(term, out var name) ? name : Identifiers.Unique(term.DefaultName, taken) }).ToArray();
+        // What moves is shown beside the terms.
+        foreach (var term in named)
+            yield return term with { WeightName = Identifiers.Unique(term.Name + "Weight", taken), TName = Identifiers.Unique(term.Name + "T", taken) };
+    }
+
+    private sealed class ReferenceComparer : IEqualityComparer<Term>
+    {
+        public static readonly ReferenceComparer Instance = new();
+
+        public bool Equals(Term? x, Term? y) => ReferenceEquals(x, y);
+
+        public int GetHashCode(Term obj) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj);
+    }
+}

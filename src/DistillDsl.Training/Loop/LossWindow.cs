@@ -1,0 +1,60 @@
+using DistillDsl.Runtime;
+using DistillDsl.Training.Data;
+using DistillDsl.Training.History;
+using static TorchSharp.torch;
+
+namespace DistillDsl.Training.Loop;
+
+/// <summary>Losses that stay on the device until a window of steps is full and are then read at once, so that the host does not wait for every step.</summary>
+internal sealed class LossWindow(string recipe, int size) : IDisposable
+{
+    private readonly List<(StepRecord Record, string[] Names, string[] Inputs, long Samples, Tensor Values)> _unread = [];
+
+    /// <summary>Whether it is time to read.</summary>
+    public bool IsFull => _unread.Count >= size;
+
+    /// <summary>Whether every step is read before it changes the weights.</summary>
+    public bool ReadsEveryStep => size == 1;
+
+    /// <summary>Takes a step's losses; call it inside the step's dispose scope.</summary>
+    /// <param name="record">The step, its values still to come.</param>
+    /// <param name="losses">Its losses.</param>
+    /// <param name="batch">Its batch.</param>
+    public void Add(StepRecord record, BatchLosses losses, Dictionary<string, Tensor> batch)
+    {
+        string[] inputs = [.. batch.Where(entry => entry.Value.is_floating_point()).Select(entry => entry.Key)];
+        // One vector a step: the total, the terms, and for every input of floats 1 where all of it is finite.
+        using var noGrad = no_grad();
+        var values = losses.Terms.Select(term => term.Value).Prepend(losses.Total)
+            .Concat(inputs.Select(key => batch[key].isfinite().all()))
+            .Select(value => value.to(ScalarType.Float32));
+        string[] names = [.. losses.Terms.Select(term => term.Name)];
+        _unread.Add((record, names, inputs, RecipeBatch.Input(batch, recipe).shape[0], stack(values).DetachFromDisposeScope()));
+    }
+
+    /// <summary>Reads all that is there, in the order of the steps.</summary>
+    public IReadOnlyList<StepLosses> Read()
+    {
+        if (_unread.Count == 0) return [];
+        using var scope = NewDisposeScope();
+        var all = cat([.. _unread.Select(entry => entry.Values)]).ReadValues<float>().AsSpan();
+        var read = new List<StepLosses>(_unread.Count);
+        foreach (var (record, names, inputs, samples, _) in _unread)
+        {
+            var (terms, finite) = (all[1..(1 + names.Length)].ToArray(), all.Slice(1 + names.Length, inputs.Length).ToArray());
+            var values = record with { Total = all[0], Terms = [.. names.Zip(terms, (name, value) => new TermValue(name, value))] };
+            read.Add(new(values, samples, [.. inputs.Where((_, i) => finite[i] == 0)]));
+            all = all[(1 + names.Length + inputs.Length)..];
+        }
+
+        Dispose();
+        return read;
+    }
+
+    /// <summary>Forgets what was not read.</summary>
+    public void Dispose()
+    {
+        foreach (var entry in _unread) entry.Values.Dispose();
+        _unread.Clear();
+    }
+}

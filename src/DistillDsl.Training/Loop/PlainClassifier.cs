@@ -1,0 +1,17 @@
+using DistillDsl.Runtime;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Training.Loop;
+
+/// <summary>A network that learns its labels by cross entropy.</summary>
+internal static class PlainClassifier
+{
+    private const string Labels = "labels";
+
+    public static PlainRecipe<Tensor> Of(Module<Tensor, Tensor> network) => new(
+        network,
+        (output, batch) => functional.cross_entropy(output, RecipeBatch.Target(batch, network.GetType().Name, Labels)),
+        $"cross entropy with `{Labels}`",
+        new(TaskLoss.CrossEntropy, Labels));
+}

@@ -1,0 +1,76 @@
+using DistillDsl.Runtime;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Training.Loop;
+
+/// <summary>A network that learns from its targets alone, in the form the trainer takes: one term, one stage, no teacher.</summary>
+internal sealed class PlainRecipe<TOut> : IRecipe
+{
+    private readonly Module<Tensor, TOut> _network;
+    private readonly Func<TOut, IReadOnlyDictionary<string, Tensor>, Tensor> _loss;
+    private int _stage = 1;
+
+    /// <param name="network">The network.</param>
+    /// <param name="loss">The loss of its output and a batch.</param>
+    /// <param name="formula">What it computes, in plain text.</param>
+    /// <param name="task">What decides how the network is measured; null for a loss of which nothing is known.</param>
+    public PlainRecipe(
+        Module<Tensor, TOut> network,
+        Func<TOut, IReadOnlyDictionary<string, Tensor>, Tensor> loss,
+        string formula = "the given loss",
+        TaskInfo? task = null)
+    {
+        _network = network;
+        _loss = loss;
+        var name = network.GetType().Name;
+        Info = new(name, network.GetType().FullName ?? name, "", [new(1, "")], [new("task", formula, "", 1, [1]) { Task = task }], "");
+    }
+
+    public Module Student => _network;
+
+    public Module? Teacher => null;
+
+    public RecipeInfo Info { get; }
+
+    public int Stage
+    {
+        get => _stage;
+        set => _stage = value == 1 ? 1 : throw new ArgumentOutOfRangeException(nameof(value), value, $"{Info.Name} trained alone has one stage.");
+    }
+
+    public DistillDsl.Progress Progress { get; set; } = DistillDsl.Progress.Beginning;
+
+    public IEnumerable<(string Name, Module Module)> Modules => [];
+
+    public IEnumerable<Parameter> TrainableParameters() => _network.parameters().Where(parameter => parameter.requires_grad);
+
+    public BatchLosses Step(IReadOnlyDictionary<string, Tensor> batch)
+    {
+        using var scope = NewDisposeScope();
+        var total = _loss(_network.call(RecipeBatch.Input(batch, Info.Name)), batch);
+        return new(scope.MoveToOuter(total), [("task", scope.MoveToOuter(total.detach()))], []);
+    }
+
+    public BatchLosses Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher) => Step(batch);
+
+    public IReadOnlyList<(string Name, Tensor Value)> RunTeacher(Tensor input) => [];
+
+    public IReadOnlyList<TapValue> Inspect(IReadOnlyDictionary<string, Tensor> batch)
+    {
+        // Only the loss knows what an output of several tensors holds.
+        if (_network is not Module<Tensor, Tensor> network) return [];
+        using var noGrad = no_grad();
+        using var kept = new KeptBuffers(network);
+        return [new("the student's output", "task", network.call(RecipeBatch.Input(batch, Info.Name)))];
+    }
+
+    public void ReleaseTeacher()
+    {
+    }
+
+    public void Dispose()
+    {
+    }
+}

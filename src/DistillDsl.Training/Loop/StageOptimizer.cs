@@ -1,0 +1,99 @@
+using DistillDsl.Training.Schedules;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace DistillDsl.Training.Loop;
+
+/// <summary>A stage's optimizer: it gathers the gradients of a group of batches, clips them and changes the weights.</summary>
+internal sealed class StageOptimizer : IDisposable
+{
+    private readonly OptimizerHelper _optimizer;
+    private readonly Parameter[] _parameters;
+    private readonly TrainerOptions _options;
+    private int _gathered;
+
+    /// <exception cref="InvalidOperationException">The stage trains nothing.</exception>
+    public StageOptimizer(IRecipe recipe, StagePlan plan, TrainerOptions options)
+    {
+        _options = options;
+        _parameters = [.. recipe.TrainableParameters()];
+        if (_parameters.Length == 0)
+            throw new InvalidOperationException($"{recipe.Info.Name}: stage {recipe.Stage} trains nothing: no parameter requires a gradient (a module without RegisterComponents() has none).");
+        _optimizer = plan.Optimizer switch
+        {
+            OptimizerKind.Adam => optim.Adam(_parameters, plan.LearningRate, weight_decay: plan.WeightDecay),
+            OptimizerKind.AdamW => optim.AdamW(_parameters, plan.LearningRate, weight_decay: plan.WeightDecay),
+            _ => optim.SGD(_parameters, plan.LearningRate, plan.Momentum, weight_decay: plan.WeightDecay, nesterov: plan.Nesterov),
+        };
+        ForgetGradients();
+    }
+
+    /// <summary>Whether no gradient waits for the rest of its group.</summary>
+    public bool IsBetweenGroups => _gathered == 0;
+
+    /// <summary>Whether the group is complete.</summary>
+    public bool IsGroupComplete => _gathered == _options.AccumulateSteps;
+
+    /// <summary>Sets what the next change of the weights takes.</summary>
+    public void SetLearningRate(double rate)
+    {
+        foreach (var group in _optimizer.ParamGroups) group.LearningRate = rate;
+    }
+
+    /// <summary>Adds a batch's gradient to its group's.</summary>
+    public void Gather(Tensor loss)
+    {
+        if (_options.AccumulateSteps > 1) loss = loss / _options.AccumulateSteps;
+        loss.backward();
+        _gathered++;
+    }
+
+    /// <summary>Changes the weights by the group's mean gradient.</summary>
+    /// <returns>False where the gradient's norm, which is known only where it is clipped, is not finite; the weights are as they were.</returns>
+    public bool Update()
+    {
+        using var scope = NewDisposeScope();
+        // The last group of an epoch may lack batches, and was divided by too much.
+        if (!IsGroupComplete) ScaleGradients((double)_options.AccumulateSteps / _gathered);
+        _gathered = 0;
+        var isFinite = Clip();
+        if (isFinite) _optimizer.step();
+        ForgetGradients();
+        return isFinite;
+    }
+
+    /// <summary>Writes the optimizer's state.</summary>
+    public void Save(Stream stream)
+    {
+        using var writer = new BinaryWriter(stream);
+        _optimizer.save_state_dict(writer);
+    }
+
+    /// <summary>Goes on from a state that was saved.</summary>
+    public void Load(Stream stream)
+    {
+        using var reader = new BinaryReader(stream);
+        _optimizer.load_state_dict(reader);
+    }
+
+    public void Dispose() => _optimizer.Dispose();
+
+    /// <returns>Whether the gradient's norm, where it is computed, is finite.</returns>
+    private bool Clip()
+    {
+        if (_options.ClipGradientValue is { } largest) nn.utils.clip_grad_value_(_parameters, largest);
+        return _options.ClipGradientNorm is not { } longest || double.IsFinite(nn.utils.clip_grad_norm_(_parameters, longest));
+    }
+
+    private void ScaleGradients(double factor)
+    {
+        using var noGrad = no_grad();
+        foreach (var gradient in _parameters.Select(parameter => parameter.grad).OfType<Tensor>()) gradient.mul_(factor);
+    }
+
+    // To nothing rather than zeros, which the optimizers would take for gradients: a checkpoint need not tell which parameters have had one.
+    private void ForgetGradients()
+    {
+        foreach (var parameter in _parameters) parameter.grad = null;
+    }
+}

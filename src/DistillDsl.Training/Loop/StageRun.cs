@@ -1,0 +1,159 @@
+using DistillDsl.Training.Data;
+using DistillDsl.Training.History;
+using DistillDsl.Training.Schedules;
+
+namespace DistillDsl.Training.Loop;
+
+/// <summary>Trains one stage, from its beginning or from within.</summary>
+internal sealed class StageRun : IDisposable
+{
+    private readonly TrainingScene _scene;
+    private readonly StagePlan _plan;
+    private readonly StopSignals? _signals;
+    private readonly TrainingResume? _resume;
+    private readonly StageOptimizer _optimizer;
+    private readonly StepRunner _runner;
+    private readonly EpochClock _clock = new();
+
+    /// <param name="scene">The training.</param>
+    /// <param name="plan">The stage.</param>
+    /// <param name="signals">What may end it early; null for nothing.</param>
+    /// <param name="resume">The checkpoint that the stage goes on from; null where it begins.</param>
+    /// <exception cref="InvalidOperationException">The stage trains nothing.</exception>
+    public StageRun(TrainingScene scene, StagePlan plan, StopSignals? signals, TrainingResume? resume)
+    {
+        (_scene, _plan, _signals, _resume) = (scene, plan, signals, resume);
+        scene.Recipe.Stage = plan.Number;
+        _optimizer = new(scene.Recipe, plan, scene.Options);
+        _runner = new(scene, plan, _optimizer);
+        if (State.StageSteps > 0)
+        {
+            resume?.Load(_optimizer);
+            return;
+        }
+
+        State.Best = null;
+        scene.Best?.Dispose();
+    }
+
+    private TrainingState State => _scene.State;
+
+    private bool IsOver => State.Epoch > _plan.Epochs || State.StageSteps >= _plan.Steps || State.EvaluationsSinceBest >= _scene.Options.Patience;
+
+    /// <summary>Trains to the stage's end, or to the limit in steps.</summary>
+    /// <exception cref="TrainingStoppedException">A signal ended it.</exception>
+    public void Run()
+    {
+        _resume?.RestoreRandom(_scene.Device);
+        while (State.Stage == _plan.Number && !_scene.IsLimitReached)
+        {
+            // The limit has already saved what a longer training goes on from: the epoch without its end.
+            if (RunEpoch()) EndEpoch();
+            else Report();
+        }
+    }
+
+    public void Dispose()
+    {
+        _runner.Dispose();
+        _optimizer.Dispose();
+    }
+
+    /// <returns>False where the limit in steps broke it off.</returns>
+    private bool RunEpoch()
+    {
+        if (_scene.Train is IEpochBatches batches) batches.Epoch = State.Epochs.Count + 1;
+        _scene.SetTraining(true);
+        _clock.Begin(State.EpochTime);
+        var (done, given) = (State.Step, 0);
+        foreach (var batch in _scene.Train)
+        {
+            if (++given <= done)
+            {
+                if (given == done) _resume?.RestoreRandom(_scene.Device);
+                continue;
+            }
+
+            if (_runner.Run(batch)) _scene.Reporter.Steps(State, _runner.LearningRate, _clock.Trained);
+            if (State.StageSteps >= _plan.Steps) return true;
+            // What is due after an epoch's last step is done when the epoch is over.
+            if (State.Step == State.StepsPerEpoch) continue;
+            if (_scene.Options.EvaluateEverySteps is { } steps && State.GlobalStep % steps == 0) Evaluate(withinEpoch: true);
+            if (IsOver) return true;
+            if (!_optimizer.IsBetweenGroups) continue;
+            var ends = _scene.IsLimitReached || _signals?.Received is not null;
+            if (ends || _scene.Checkpoints?.AreDueAfterStep(State) == true) Save(_optimizer);
+            if (_scene.IsLimitReached) return false;
+            ThrowIfStopped();
+        }
+
+        if (given < done)
+            throw new ArgumentException($"{_scene.Recipe.Info.Name}: the checkpoint had done {done} steps of epoch {State.Epoch}, but the training loader gave only {given} batches: it is another one.");
+        if (given == 0) throw new ArgumentException($"{_scene.Recipe.Info.Name}: there is nothing to train on in epoch {State.Epoch}: the training loader gave no batch.");
+        State.StepsPerEpoch = given;
+        return true;
+    }
+
+    private void EndEpoch()
+    {
+        Report();
+        State.BeginEpoch();
+        var isOver = IsOver;
+        if (isOver) State.BeginStage();
+        var ends = isOver || _scene.IsLimitReached || _signals?.Received is not null;
+        if (ends || _scene.Checkpoints?.AreDueAfterEpoch(State) == true) Save(isOver ? null : _optimizer);
+        ThrowIfStopped();
+    }
+
+    /// <summary>Evaluates, and tells of the epoch.</summary>
+    private void Report()
+    {
+        var changes = _runner.Finish();
+        // One within the epoch may have been at its last step.
+        var evaluation = State.Evaluations.LastOrDefault() is { } last && last.GlobalStep == State.GlobalStep && !changes ? last
+            : _scene.Evaluations is null ? null
+            : Evaluate(withinEpoch: false);
+        var record = new EpochRecord(
+            State.Stage,
+            State.Epoch,
+            State.Losses.Total,
+            State.Losses.Terms,
+            _runner.LearningRate,
+            State.Losses.Samples / _clock.Trained.TotalSeconds,
+            evaluation?.Value,
+            _clock.All)
+        {
+            Steps = State.Step,
+            Skipped = State.Skipped,
+            IsBest = evaluation?.IsBest ?? false,
+            OtherMetrics = evaluation?.OtherMetrics ?? [],
+        };
+        State.Epochs = State.Epochs.Add(record);
+        _scene.Reporter.Epoch(record, State);
+    }
+
+    private EvaluationRecord Evaluate(bool withinEpoch)
+    {
+        _runner.ReadLosses();
+        var record = _clock.Evaluate(() => _scene.Evaluations!.Evaluate(State));
+        _scene.Reporter.Evaluation(record, withinEpoch);
+        return record;
+    }
+
+    private void Save(StageOptimizer? optimizer)
+    {
+        _runner.ReadLosses();
+        if (_scene.Checkpoints is not { } checkpoints) return;
+        if (!checkpoints.AreWorthWriting()) throw _runner.BadWeights();
+        State.EpochTime = State.Step > 0 ? _clock.Trained : TimeSpan.Zero;
+        _scene.Reporter.Flush();
+        checkpoints.Save(State, optimizer);
+    }
+
+    private void ThrowIfStopped()
+    {
+        if (_signals?.Received is not { } signal) return;
+        var saved = _scene.Checkpoints is null ? "Nothing was saved: there is no TrainerOptions.Checkpoints." : $"Saved: {_scene.Checkpoints.Last}. The same training goes on from it.";
+        throw new TrainingStoppedException($"{_scene.Recipe.Info.Name}: {signal.Name} ended the training after {State.GlobalStep} steps. {saved}", signal.ExitCode, _scene.Checkpoints?.Last);
+    }
+}

@@ -1,0 +1,13 @@
+using DistillDsl.Training.History;
+
+namespace DistillDsl.Training.Loop;
+
+/// <summary>One step's losses, read from the device.</summary>
+/// <param name="Record">The step and its values.</param>
+/// <param name="Samples">How many samples its batch had.</param>
+/// <param name="BadInputs">The batch's entries that hold NaN or infinity.</param>
+internal sealed record StepLosses(StepRecord Record, long Samples, IReadOnlyList<string> BadInputs)
+{
+    /// <summary>Whether the total and all terms are finite.</summary>
+    public bool IsFinite => double.IsFinite(Record.Total) && Record.Terms.All(term => double.IsFinite(term.Value));
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using DistillDsl.Training.History;
+
+namespace DistillDsl.Training.Loop;
+
+/// <summary>Where a training is and what it has given so far: with weights, optimizer and random numbers, all that it takes to go on.</summary>
+internal sealed record TrainingState
+{
+    /// <summary>The stage, from 1; beyond the last when the training is over.</summary>
+    public int Stage { get; set; } = 1;
+
+    /// <summary>The epoch in its stage, from 1.</summary>
+    public int Epoch { get; set; } = 1;
+
+    /// <summary>The steps done in the epoch.</summary>
+    public int Step { get; set; }
+
+    /// <summary>The steps done in the stage.</summary>
+    public long StageSteps { get; set; }
+
+    /// <summary>The steps done over all stages.</summary>
+    public long GlobalStep { get; set; }
+
+    /// <summary>The steps of an epoch; null until they are known.</summary>
+    public int? StepsPerEpoch { get; set; }
+
+    /// <summary>The epoch's losses so far.</summary>
+    public LossSums Losses { get; set; } = LossSums.Empty;
+
+    /// <summary>The time that the epoch's steps took before the training was continued.</summary>
+    public TimeSpan EpochTime { get; set; }
+
+    /// <summary>The batches left out in the epoch.</summary>
+    public int Skipped { get; set; }
+
+    /// <summary>The batches left out since the last good one.</summary>
+    public int SkippedInRow { get; set; }
+
+    /// <summary>The stage's best evaluation.</summary>
+    public EvaluationRecord? Best { get; set; }
+
+    /// <summary>The stage's evaluations since its best.</summary>
+    public int EvaluationsSinceBest { get; set; }
+
+    /// <summary>All epochs that are over.</summary>
+    public ImmutableList<EpochRecord> Epochs { get; set; } = [];
+
+    /// <summary>All evaluations.</summary>
+    public ImmutableList<EvaluationRecord> Evaluations { get; set; } = [];
+
+    /// <summary>Goes on to the stage's next epoch.</summary>
+    public void BeginEpoch()
+    {
+        Epoch++;
+        (Step, Losses, EpochTime, Skipped) = (0, LossSums.Empty, TimeSpan.Zero, 0);
+    }
+
+    /// <summary>Goes on to the next stage.</summary>
+    public void BeginStage() => (Stage, Epoch, StageSteps, EvaluationsSinceBest) = (Stage + 1, 1, 0, 0);
+}

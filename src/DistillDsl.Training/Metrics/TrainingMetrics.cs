@@ -1,0 +1,39 @@
+namespace DistillDsl.Training.Metrics;
+
+/// <summary>What a training is evaluated by.</summary>
+/// <param name="Watched">Decides which weights are the best, and when a stage ends early.</param>
+/// <param name="Others">What is computed from the same forward passes beside it.</param>
+internal sealed record TrainingMetrics(IMetric Watched, IReadOnlyList<IMetric> Others)
+{
+    /// <summary>All, the watched one first.</summary>
+    public IReadOnlyList<IMetric> All => [Watched, .. Others];
+
+    /// <summary>The given metrics, or the one that the recipe's task decides.</summary>
+    /// <exception cref="ArgumentException">
+    /// Two have the same name, none is the watched one, the student's output is not what one reads, or the task decides none.
+    /// </exception>
+    public static TrainingMetrics Of(IRecipe recipe, TrainerOptions options, IReadOnlyList<IMetric> given)
+    {
+        var all = given.Count > 0 ? given : [TaskMetric.Of(recipe)];
+        var names = all.Select(metric => metric.Name).ToList();
+        if (names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new ArgumentException(
+                $"{recipe.Info.Name}: two metrics are called \"{twice.Key}\". "
+                + "Name one of them otherwise, new Accuracy(…).Of<…>(output => …, \"name\"), or leave it out.");
+        var watched = options.WatchedMetric is { } name ? names.IndexOf(name) : 0;
+        if (watched < 0)
+            throw new ArgumentException(
+                $"{nameof(TrainerOptions)}.{nameof(TrainerOptions.WatchedMetric)} is \"{options.WatchedMetric}\"; "
+                + $"the metrics of {recipe.Info.Name} are {string.Join(", ", names.Select(metric => $"\"{metric}\""))}.");
+        RequireOutput(recipe, all);
+        return new(all[watched], [.. all.Where((_, i) => i != watched)]);
+    }
+
+    // A network that gives something else is found before it is trained for an epoch.
+    private static void RequireOutput(IRecipe recipe, IReadOnlyList<IMetric> metrics)
+    {
+        var given = ForwardPass.Of(recipe.Student).Output;
+        foreach (var metric in metrics.OfType<ITypedMetric>())
+            if (!metric.Output.IsAssignableFrom(given) && !given.IsAssignableFrom(metric.Output)) throw ITypedMetric.Mismatch(metric, given);
+    }
+}

@@ -1,0 +1,76 @@
+namespace DistillDsl.Training.Schedules;
+
+/// <summary>One stage as it will run: what the recipe says of it, the trainer's options for the rest, scaled by <see cref="TrainerOptions.Length"/>.</summary>
+public sealed record StagePlan
+{
+    // What a scaled stage counts the parts of an epoch in.
+    private const int PartsOfEpoch = 1_000_000;
+
+    /// <summary>The stage, from 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Its name; empty where the recipe gives none.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How often it goes over the training batches; null where it is as long as <see cref="Steps"/> says.</summary>
+    public required int? Epochs { get; init; }
+
+    /// <summary>After how many steps it ends; null where <see cref="Epochs"/> says how long it is.</summary>
+    public required int? Steps { get; init; }
+
+    /// <summary>The learning rate before its schedule.</summary>
+    public required double LearningRate { get; init; }
+
+    /// <summary>What the learning rate does, in epochs before the scaling.</summary>
+    public required LearningRateSchedule Schedule { get; init; }
+
+    /// <summary>Over how many epochs the learning rate climbs, before the scaling.</summary>
+    public required double WarmUpEpochs { get; init; }
+
+    /// <summary>The optimizer.</summary>
+    public required OptimizerKind Optimizer { get; init; }
+
+    /// <summary>The momentum of <see cref="OptimizerKind.Sgd"/>.</summary>
+    public required double Momentum { get; init; }
+
+    /// <summary>Nesterov's momentum.</summary>
+    public required bool Nesterov { get; init; }
+
+    /// <summary>The weight decay.</summary>
+    public required double WeightDecay { get; init; }
+
+    /// <summary>
+    /// The length that the recipe or the options ask for over the length that is trained: 10 where a tenth is. Schedules are read at the epochs
+    /// done times this, so that milestones and warm-ups keep their places in the stage.
+    /// </summary>
+    public required double Stretch { get; init; }
+
+    /// <summary>How many steps it has; null while the steps of an epoch are unknown.</summary>
+    internal long? StepsWith(int? stepsPerEpoch) => Steps ?? (long?)Epochs * stepsPerEpoch;
+
+    /// <summary>How many epochs it begins; 1 while those of a stage measured in steps are unknown.</summary>
+    internal int EpochsWith(int? stepsPerEpoch) => Epochs ?? (stepsPerEpoch is { } length ? (Steps!.Value + length - 1) / length : 1);
+
+    /// <summary>The place that the schedules are evaluated at, in the epochs of the stage before its scaling.</summary>
+    /// <param name="epoch">The epoch in the stage, from 1.</param>
+    /// <param name="step">The steps done in the epoch.</param>
+    /// <param name="stepsPerEpoch">The steps of an epoch; null while unknown.</param>
+    internal DistillDsl.Progress Place(int epoch, int step, int? stepsPerEpoch)
+    {
+        var epochs = Epochs ?? (stepsPerEpoch is { } length ? (double)Steps!.Value / length : 1);
+        if (Stretch == 1) return new(epoch, step, stepsPerEpoch ?? 0, epochs);
+        // An unscaled epoch has no whole number of this run's steps.
+        var part = stepsPerEpoch is { } all ? Math.Min(1, (double)step / all) : 0;
+        var parts = (long)Math.Round((epoch - 1 + part) * Stretch * PartsOfEpoch);
+        return new(1 + (int)(parts / PartsOfEpoch), (int)(parts % PartsOfEpoch), PartsOfEpoch, epochs * Stretch);
+    }
+
+    /// <summary>The learning rate of the next step.</summary>
+    internal double LearningRateAt(DistillDsl.Progress place)
+    {
+        var done = place.EpochsDone;
+        // The climb ends at the full rate; its first step is not 0, which would train nothing.
+        var warmUp = done < WarmUpEpochs ? Math.Max(done / WarmUpEpochs, 0.01) : 1;
+        return LearningRate * warmUp * Schedule.Factor(done, place.Epochs);
+    }
+}

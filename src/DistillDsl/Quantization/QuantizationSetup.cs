@@ -1,9 +1,0 @@
-namespace DistillDsl;
-
-/// <summary>Builds what quantised features need, where the dry run saw them.</summary>
-public static class QuantizationSetup
-{
-    /// <summary>The step that the teacher's range gives, where <paramref name="teacher"/> is.</summary>
-    public static QuantizationStep QuantizationStep(this RecipeSetup setup, Feature teacher, int levels, bool nonNegative) =>
-        teacher.Shape is null ? null! : setup.Own(() => new QuantizationStep(levels, nonNegative, teacher.Device, teacher.Type));
-}

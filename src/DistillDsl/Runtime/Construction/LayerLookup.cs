@@ -1,0 +1,28 @@
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Runtime;
+
+/// <summary>Finds layers by TorchSharp's own module names, and says what is near where there is none.</summary>
+internal static class LayerLookup
+{
+    private const int Suggestions = 3;
+
+    internal static Module? Find(Module root, string path) =>
+        root.named_modules().FirstOrDefault(m => m.Item1 == path).Item2;
+
+    internal static string Nearest(Module root, string path)
+    {
+        var names = root.named_modules().Select(m => m.Item1).Where(name => name.Length > 0).Distinct().ToArray();
+        if (names.Length == 0) return "it has no named layers at all, perhaps because its constructor does not call RegisterComponents()";
+        var nearest = NameDistance.Order(names, path).Take(Suggestions);
+        return $"the nearest of its {names.Length} layers are {Quoted(nearest)}";
+    }
+
+    internal static string Children(Module layer, string path)
+    {
+        var names = layer.named_children().Select(c => $"{path}.{c.Item1}").Take(Suggestions).ToArray();
+        return names.Length == 0 ? "tap a layer that does" : $"tap one that does, such as {Quoted(names)}";
+    }
+
+    private static string Quoted(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"\"{name}\""));
+}

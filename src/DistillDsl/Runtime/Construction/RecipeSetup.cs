@@ -1,0 +1,213 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Runtime;
+
+/// <summary>
+/// What a generated constructor calls: attaches the taps, runs both networks once on the sample, lets every term check what was seen,
+/// and throws one exception with all that is wrong. Whatever happens, both networks are left as they were found.
+/// </summary>
+public sealed class RecipeSetup : IDisposable
+{
+    private readonly Module _student;
+    private readonly Module _teacher;
+    private readonly Tensor _sample;
+    private readonly NetworkState _studentState;
+    private readonly NetworkState _teacherState;
+    private readonly RecipeFaults _faults;
+    private readonly List<Tap> _taps = [];
+    private readonly List<Module> _modules = [];
+    private bool _completed;
+
+    /// <param name="recipe">The recipe's name, for messages.</param>
+    /// <param name="student">The student; its modes are put back after the dry run.</param>
+    /// <param name="teacher">The teacher; put into evaluation mode and without gradients until the recipe is disposed.</param>
+    /// <param name="sample">One batch of input, [B, …]; B = 1 will do.</param>
+    /// <exception cref="TorchCheckException">libtorch computes wrong gradients on this processor.</exception>
+    public RecipeSetup(string recipe, Module student, Module teacher, Tensor sample)
+    {
+        ArgumentNullException.ThrowIfNull(student);
+        ArgumentNullException.ThrowIfNull(teacher);
+        ArgumentNullException.ThrowIfNull(sample);
+        TorchCheck.BeforeTraining(sample.device);
+        _student = student;
+        _teacher = teacher;
+        _sample = sample;
+        _faults = new RecipeFaults(recipe);
+        Input = new StepInput(recipe, sample.dtype);
+        if (ReferenceEquals(student, teacher)) _faults.Add("student and teacher are the same object; a recipe needs two networks.");
+        _studentState = NetworkState.Of(student);
+        _teacherState = NetworkState.Of(teacher);
+    }
+
+    /// <summary>What every step's input must be, after the sample.</summary>
+    public StepInput Input { get; }
+
+    /// <summary>The student's own output, one tensor, as the dry run saw it.</summary>
+    public Feature StudentOutput => StudentOutputs[""];
+
+    /// <summary>The teacher's own output, one tensor, as the dry run saw it.</summary>
+    public Feature TeacherOutput => TeacherOutputs[""];
+
+    /// <summary>What the dry run saw of a student that gives several tensors.</summary>
+    public SeenOutputs StudentOutputs { get; } = new("student");
+
+    /// <summary>What the dry run saw of a teacher that gives several tensors.</summary>
+    public SeenOutputs TeacherOutputs { get; } = new("teacher");
+
+    /// <summary>Attaches a tap to the student's layer of that path; a fault if there is none.</summary>
+    public Tap TapStudent(string path, string terms) => Attach("student", _student, path, terms);
+
+    /// <summary>Attaches a tap to the teacher's layer of that path; a fault if there is none.</summary>
+    public Tap TapTeacher(string path, string terms) => Attach("teacher", _teacher, path, terms);
+
+    /// <summary>Runs both networks, which give one tensor each, on the sample, in evaluation mode and without gradients, so that no running statistics change.</summary>
+    public void DryRun() => DryRun((Module<Tensor, Tensor>)_student, static output => [new("", output)], (Module<Tensor, Tensor>)_teacher, static output => [new("", output)]);
+
+    /// <summary>Runs both networks on the sample in the same way, where one of them gives several tensors.</summary>
+    /// <param name="student">The student.</param>
+    /// <param name="studentOutputs">What terms read of its output.</param>
+    /// <param name="teacher">The teacher.</param>
+    /// <param name="teacherOutputs">What terms read of its output.</param>
+    public void DryRun<TStudent, TTeacher>(
+        Module<Tensor, TStudent> student, Func<TStudent, OutputValue[]> studentOutputs, Module<Tensor, TTeacher> teacher, Func<TTeacher, OutputValue[]> teacherOutputs)
+    {
+        if (SampleFault() is { } fault)
+        {
+            _faults.Add(fault);
+            return;
+        }
+        using var noGrad = no_grad();
+        Run("student", student, studentOutputs, StudentOutputs);
+        Run("teacher", teacher, teacherOutputs, TeacherOutputs);
+    }
+
+    /// <summary>A term's check: a fault unless <paramref name="fits"/>. Checks on places that the dry run did not reach are skipped by passing true.</summary>
+    public void Require(string term, bool fits, string message)
+    {
+        if (!fits) _faults.Add($"{term}: {message}");
+    }
+
+    /// <summary>Asks a rule of two places that the dry run saw; whether both were seen and fit.</summary>
+    internal bool Ask(string term, Feature student, Feature teacher, Func<ShapedPlace, ShapedPlace, ShapeFault?> rule) =>
+        student.Shape is not null && teacher.Shape is not null && Fits(term, rule(student.Known, teacher.Known));
+
+    /// <summary>Asks a rule of one place.</summary>
+    internal bool Ask(string term, Feature place, Func<ShapedPlace, ShapeFault?> rule) => place.Shape is not null && Fits(term, rule(place.Known));
+
+    private bool Fits(string term, ShapeFault? fault)
+    {
+        if (fault is not null) _faults.Add($"{term}: {fault.Message}.");
+        return fault is null;
+    }
+
+    internal Module Student => _student;
+
+    internal void RequireStudentLayer(string path, string stage)
+    {
+        if (LayerLookup.Find(_student, path) is null) _faults.Add(NoLayer("student", _student, path, stage));
+    }
+
+    /// <summary>The teacher's layer of that path, for what a term takes from its weights; null, and a fault, if there is none.</summary>
+    internal Module? TeacherLayer(string term, string path)
+    {
+        var layer = LayerLookup.Find(_teacher, path);
+        if (layer is null) _faults.Add(NoLayer("teacher", _teacher, path, term));
+        return layer;
+    }
+
+    /// <summary>Builds a module of the recipe and takes charge of it, so that a failing constructor disposes it.</summary>
+    /// <remarks>TorchSharp's convolutions leave a handle behind for every bias that they initialize, which the scope disposes.</remarks>
+    public T Own<T>(Func<T> create) where T : Module
+    {
+        using var scope = NewDisposeScope();
+        var module = create();
+        _modules.Add(module);
+        foreach (var parameter in module.parameters()) parameter.DetachFromDisposeScope();
+        foreach (var buffer in module.buffers()) buffer.DetachFromDisposeScope();
+        return module;
+    }
+
+    /// <summary>Ends the setup: the teacher is frozen, and the returned state puts it back.</summary>
+    /// <exception cref="RecipeException">Anything was wrong; all of it is listed, and nothing is left behind in the networks.</exception>
+    public NetworkState Complete()
+    {
+        _faults.ThrowIfAny();
+        _completed = true;
+        _studentState.RestoreModes();
+        _teacherState.Freeze();
+        return _teacherState;
+    }
+
+    /// <summary>Puts the student's modes back and, after a fault, everything else too.</summary>
+    public void Dispose()
+    {
+        if (_completed) return;
+        foreach (var tap in _taps) tap.Dispose();
+        foreach (var module in _modules) module.Dispose();
+        _studentState.Restore();
+        _teacherState.Restore();
+    }
+
+    private Tap Attach(string network, Module root, string path, string terms)
+    {
+        var layer = LayerLookup.Find(root, path);
+        if (layer is null)
+            _faults.Add(NoLayer(network, root, path, terms));
+        else if (!LayerHook.Fits(layer))
+        {
+            _faults.Add($"{terms}: the {network}'s \"{path}\" is a {layer.GetName()}, which does not return one tensor; {LayerLookup.Children(layer, path)}.");
+            layer = null;
+        }
+        var tap = new Tap(network, path, layer);
+        if (layer is not null) _taps.Add(tap);
+        return tap;
+    }
+
+    private string? SampleFault()
+    {
+        if (_sample.dim() == 0 || _sample.shape[0] == 0)
+            return $"the sample is {Shapes.Text(_sample.shape)}; expected a batch of input with at least one element.";
+        if (!_sample.is_floating_point()) return null;
+        using var finite = _sample.isfinite();
+        using var all = finite.all();
+        return all.item<bool>() ? null : $"the sample {Shapes.Text(_sample.shape)} holds NaN or infinite values.";
+    }
+
+    private void Run<T>(string network, Module<Tensor, T> root, Func<T, OutputValue[]> outputs, SeenOutputs seen)
+    {
+        using var scope = NewDisposeScope();
+        var taps = _taps.Where(t => t.Network == network).ToArray();
+        foreach (var tap in taps) tap.ArmWithCopy();
+        root.eval();
+        try
+        {
+            var output = root.call(_sample) ?? throw new InvalidOperationException("its forward pass gives null.");
+            foreach (var tap in taps) See(tap);
+            foreach (var value in outputs(output))
+                if (seen.See(value) is { } fault) _faults.Add(fault);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            _faults.Add($"the {network} does not run on the sample {Shapes.Text(_sample.shape)} ({_sample.dtype} on {_sample.device}): {FirstLine(e.Message)}");
+            foreach (var tap in taps) tap.Inspect();
+        }
+    }
+
+    private void See(Tap tap)
+    {
+        if (tap.Inspect() is not { } seen)
+        {
+            _faults.Add($"{tap.Seen.Place} was not called in the {tap.Network}'s forward pass: {LayerHook.NotCalled}");
+            return;
+        }
+        if (seen.Changed)
+            _faults.Add($"{tap.Seen.Place} gives an output that a later layer changes in place (ReLU(inplace: true)?), so that its own value is lost; make that layer work out of place.");
+        tap.Seen = tap.Seen with { Shape = seen.Shape, Type = seen.Type, Device = seen.Device };
+    }
+
+    private static string NoLayer(string network, Module root, string path, string terms) =>
+        $"{terms}: the {network} ({root.GetName()}) has no layer \"{path}\"; {LayerLookup.Nearest(root, path)}.";
+
+    private static string FirstLine(string text) => text.Split('\n', 2)[0].TrimEnd();
+}

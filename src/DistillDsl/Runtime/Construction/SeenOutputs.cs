@@ -1,0 +1,63 @@
+using System.Collections;
+using static TorchSharp.torch;
+
+namespace DistillDsl.Runtime;
+
+/// <summary>What the dry run saw of one network's outputs, by the paths that terms read.</summary>
+public sealed class SeenOutputs
+{
+    private readonly string _network;
+    private readonly Dictionary<string, Feature[]> _seen = new(StringComparer.Ordinal);
+
+    internal SeenOutputs(string network) => _network = network;
+
+    /// <summary>The output of that path, one tensor; its shape is unknown where the run did not get there.</summary>
+    public Feature this[string path] => _seen.TryGetValue(path, out var features) && features.Length == 1 ? features[0] : new Feature(Place(path), null);
+
+    /// <summary>The tensors of the list of that path in their order.</summary>
+    public SeenLevels Levels(string path) => new(Place(path), _seen.GetValueOrDefault(path));
+
+    /// <summary>Looks at one value; what is wrong with it, or null.</summary>
+    internal string? See(OutputValue output)
+    {
+        var (value, path) = (output.Value, string.Join('.', output.Path.Split('.')[..^output.Indices.Length]));
+        foreach (var index in output.Indices)
+        {
+            if (value is null) break;
+            var elements = ((IEnumerable)value).Cast<object?>().ToArray();
+            if (index >= elements.Length)
+                return $"{Place(output.Path)} is not there: {(path.Length == 0 ? $"the {_network}'s output" : Place(path))} has {Count(elements.Length)}, from 0 on.";
+            (value, path) = (elements[index], path.Length == 0 ? $"{index}" : $"{path}.{index}");
+        }
+        var features = new List<Feature>();
+        if (Collect(value, output.Path, features) is { } fault) return fault;
+        _seen[output.Path] = [.. features];
+        return features.Count > 0 ? null : $"{Place(output.Path)} is an empty list; a term reads its tensors.";
+    }
+
+    private string? Collect(object? value, string path, List<Feature> features)
+    {
+        switch (value)
+        {
+            case null:
+                return $"{Place(path)} is null; a term reads it.";
+            case Tensor tensor:
+                features.Add(new Feature(Place(path), tensor.shape) { Type = tensor.dtype, Device = tensor.device });
+                return null;
+            default:
+                var index = 0;
+                foreach (var element in (IEnumerable)value)
+                    if (Collect(element, path.Length == 0 ? $"{index++}" : $"{path}.{index++}", features) is { } fault) return fault;
+                return null;
+        }
+    }
+
+    private string Place(string path) => path.Length == 0 ? $"the {_network}'s output" : $"the {_network}'s output \"{path}\"";
+
+    private static string Count(int elements) => elements == 1 ? "1 element" : $"{elements} elements";
+}
+
+/// <summary>What the dry run saw of a list of tensors.</summary>
+/// <param name="Place">The list in words.</param>
+/// <param name="Features">Its tensors in their order; null where the run did not get there.</param>
+public sealed record SeenLevels(string Place, IReadOnlyList<Feature>? Features);

@@ -1,0 +1,20 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Runtime;
+
+/// <summary>One number for each channel of a map, not trained, that moves and is saved with the recipe's modules. Buffer: margin [C].</summary>
+public sealed class ChannelMargin : Module
+{
+    private readonly Tensor margin;
+
+    /// <param name="values">The margins, [C]; the module takes charge of them.</param>
+    public ChannelMargin(Tensor values) : base(nameof(ChannelMargin))
+    {
+        margin = values.DetachFromDisposeScope();
+        RegisterComponents();
+    }
+
+    /// <summary>The margins, [C].</summary>
+    public Tensor Values => margin;
+}

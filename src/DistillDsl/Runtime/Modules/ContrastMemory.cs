@@ -1,0 +1,109 @@
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Runtime;
+
+/// <summary>
+/// What contrastive distillation remembers between steps: a bank for each side, and how far the seeded sampler of negatives has come, so that a
+/// run that is continued from a checkpoint draws what it would have drawn. Tian et al. 2020.
+/// </summary>
+/// <remarks>Children: student and teacher. Buffer: drawn, int64 [], the number of batches drawn. Nothing is trained.</remarks>
+public sealed class ContrastMemory : Module
+{
+    private readonly string _term;
+    private readonly long _negatives;
+    private readonly int _seed;
+
+    [ComponentName(Name = "drawn")]
+    private readonly Tensor _drawn;
+
+    [ComponentName(Name = "student")]
+    private readonly ContrastBank _student;
+
+    [ComponentName(Name = "teacher")]
+    private readonly ContrastBank _teacher;
+
+    /// <param name="term">The term's name, for messages.</param>
+    /// <param name="samples">The number of samples, n.</param>
+    /// <param name="width">The embeddings' width.</param>
+    /// <param name="negatives">K, how many negatives are drawn for a sample.</param>
+    /// <param name="seed">The seed of the first values and of the negatives.</param>
+    /// <param name="device">Where the banks are kept.</param>
+    /// <param name="dtype">Their type.</param>
+    public ContrastMemory(string term, long samples, long width, long negatives, int seed, Device? device = null, ScalarType? dtype = null)
+        : base(nameof(ContrastMemory))
+    {
+        (_term, _negatives, _seed) = (term, negatives, seed);
+        using var generator = Sampler(batch: 0);
+        _student = new ContrastBank(samples, width, generator, device, dtype);
+        _teacher = new ContrastBank(samples, width, generator, device, dtype);
+        _drawn = zeros([], dtype: ScalarType.Int64);
+        RegisterComponents();
+    }
+
+    /// <summary>The student's embeddings.</summary>
+    public ContrastBank Student => _student;
+
+    /// <summary>The teacher's embeddings.</summary>
+    public ContrastBank Teacher => _teacher;
+
+    /// <summary>
+    /// The samples to contrast with, int64 [B, 1 + K]: each sample's own number, then K drawn from all samples alike, with replacement. Drawn on the
+    /// CPU, so that the same seed gives the same numbers on every device.
+    /// </summary>
+    /// <param name="index">Each sample's number in the data set, int64 [B].</param>
+    /// <exception cref="ArgumentException">The index is missing, of another shape or type, or out of range.</exception>
+    public Tensor Draw(Tensor index)
+    {
+        Check(index, index is { } given && given.dim() == 1, "each sample's number in the data set, int64 [B]");
+        var isLearning = is_grad_enabled();
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        var batch = _drawn.item<long>() + 1;
+        using var generator = Sampler(batch);
+        var negatives = randint(0L, _student.Samples, [index.size(0), _negatives], dtype: ScalarType.Int64, generator: generator);
+        if (isLearning) _drawn.fill_(batch);
+        return cat([index.to(_student.Device).unsqueeze(1), negatives.to(_student.Device)], 1).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Samples to contrast with that the loader has drawn, checked and on the banks' device.</summary>
+    /// <param name="contrast">int64 [B, 1 + K], each sample's own number first.</param>
+    /// <exception cref="ArgumentException">They are missing, of another shape or type, or out of range.</exception>
+    public Tensor Given(Tensor contrast)
+    {
+        Check(contrast, contrast is { } given && given.dim() == 2 && given.size(1) > 1, "samples' numbers in the data set, int64 [B, 1 + K], each sample's own first");
+        return contrast.to(_student.Device);
+    }
+
+    /// <summary>Takes up a batch's embeddings in both banks, unless gradients are off.</summary>
+    /// <param name="index">Samples' numbers, int64 [B].</param>
+    /// <param name="student">The student's embeddings, [B, width], of norm 1.</param>
+    /// <param name="teacher">The teacher's likewise.</param>
+    /// <param name="momentum">The share of the old embedding that stays.</param>
+    public void Update(Tensor index, Tensor student, Tensor teacher, double momentum)
+    {
+        _student.Update(index, student, momentum);
+        _teacher.Update(index, teacher, momentum);
+    }
+
+    /// <summary>A generator for one batch's draws; close seeds are scattered by SplitMix64's mixing function.</summary>
+    private Generator Sampler(long batch)
+    {
+        var mixed = ((ulong)(uint)_seed << 32) + (ulong)batch;
+        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
+        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
+        return new Generator(mixed ^ (mixed >> 31));
+    }
+
+    private void Check(Tensor? numbers, bool fits, string expected)
+    {
+        if (numbers is null) throw new ArgumentException($"{_term}: the samples' numbers are missing; expected {expected}.");
+        if (!fits || numbers.dtype != ScalarType.Int64)
+            throw new ArgumentException($"{_term}: {Shapes.Text(numbers.shape)} of {numbers.dtype} was given; expected {expected}.");
+        using var scope = NewDisposeScope();
+        var (smallest, largest) = (numbers.min().item<long>(), numbers.max().item<long>());
+        if (smallest < 0 || largest >= _student.Samples)
+            throw new ArgumentException($"{_term}: sample {(smallest < 0 ? smallest : largest)} is out of range; with Samples = {_student.Samples} the numbers run from 0 to {_student.Samples - 1}.");
+    }
+}

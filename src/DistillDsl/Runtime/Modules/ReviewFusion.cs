@@ -1,0 +1,49 @@
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Runtime;
+
+/// <summary>
+/// ReviewKD's chain of fusion blocks: from the deepest level to the shallowest, each fuses the student's map with what the deeper one gave.
+/// Chen et al. 2021.
+/// </summary>
+/// <remarks>Children: abfs.0 for the deepest level, abfs.1 for the one above, …, as in the authors' code.</remarks>
+public sealed class ReviewFusion : Module<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>, IReadOnlyList<Tensor>>
+{
+    private const long WidestFusion = 512;
+
+    [ComponentName(Name = "abfs")]
+    private readonly ModuleList<AttentionFusion> _blocks;
+
+    /// <param name="levels">The channels of student and teacher, from the shallowest level to the deepest.</param>
+    /// <param name="device">Where the parameters are made.</param>
+    /// <param name="dtype">Their type.</param>
+    public ReviewFusion(IReadOnlyList<(long Student, long Teacher)> levels, Device? device = null, ScalarType? dtype = null) : base(nameof(ReviewFusion))
+    {
+        var width = Math.Min(WidestFusion, levels[^1].Student);
+        _blocks = new([.. levels.Reverse().Select((level, i) => new AttentionFusion(level.Student, width, level.Teacher, i == 0, device, dtype))]);
+        RegisterComponents();
+    }
+
+    /// <summary>Fuses all levels.</summary>
+    /// <param name="student">The student's maps, [B, C, H, W] or [B, C], from the shallowest level to the deepest.</param>
+    /// <param name="teacher">The teacher's, of which only the shapes are read.</param>
+    /// <returns>The fused maps in the same order, each of its teacher's shape.</returns>
+    public override IReadOnlyList<Tensor> forward(IReadOnlyList<Tensor> student, IReadOnlyList<Tensor> teacher)
+    {
+        using var scope = NewDisposeScope();
+        var outputs = new Tensor[student.Count];
+        Tensor? fused = null;
+        for (var level = outputs.Length - 1; level >= 0; level--)
+        {
+            var (map, target) = (student[level], teacher[level]);
+            if (map.dim() == 2) map = map.unsqueeze(2).unsqueeze(3);
+            var isVector = target.dim() == 2;
+            (var output, fused) = _blocks[outputs.Length - 1 - level].call(map, fused, isVector ? (1, 1) : (target.size(2), target.size(3)));
+            outputs[level] = (isVector ? output.flatten(1) : output).MoveToOuterDisposeScope();
+        }
+        return outputs;
+    }
+}

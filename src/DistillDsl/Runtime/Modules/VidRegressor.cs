@@ -1,0 +1,42 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Runtime;
+
+/// <summary>
+/// What variational information distillation trains beside the student: the mean μ of the teacher's map given the student's, three 1×1
+/// convolutions without bias with a ReLU after the first two, and one ρ per channel, of which the variance is softplus(ρ) + ε.
+/// [B, C, H, W] to [B, C', H, W]. Ahn et al. 2019. Children: conv1, conv2, conv3; parameter: rho [C'].
+/// </summary>
+public sealed class VidRegressor : Module<Tensor, Tensor>
+{
+    private readonly Conv2d conv1;
+    private readonly Conv2d conv2;
+    private readonly Conv2d conv3;
+    private readonly Parameter rho;
+
+    /// <param name="studentChannels">C, the channels of the student's map.</param>
+    /// <param name="teacherChannels">C', the channels of the teacher's map.</param>
+    /// <param name="width">The channels between the convolutions; the authors' code has C' there.</param>
+    /// <param name="initialRho">What every channel's ρ starts with.</param>
+    /// <param name="device">Where the parameters live; the default device if left out.</param>
+    /// <param name="type">Their type; the default type if left out.</param>
+    public VidRegressor(long studentChannels, long teacherChannels, long width, double initialRho, Device? device = null, ScalarType? type = null)
+        : base(nameof(VidRegressor))
+    {
+        conv1 = Conv2d(studentChannels, width, 1L, bias: false, device: device, dtype: type);
+        conv2 = Conv2d(width, width, 1L, bias: false, device: device, dtype: type);
+        conv3 = Conv2d(width, teacherChannels, 1L, bias: false, device: device, dtype: type);
+        rho = new Parameter(full(teacherChannels, initialRho, dtype: type, device: device));
+        rho.DetachFromDisposeScope();
+        RegisterComponents();
+    }
+
+    /// <summary>ρ per channel of the teacher's map, [C'].</summary>
+    public Parameter Rho => rho;
+
+    /// <summary>μ, the teacher's map as the student's predicts it.</summary>
+    public override Tensor forward(Tensor student) =>
+        conv3.call(functional.relu(conv2.call(functional.relu(conv1.call(student)))));
+}

@@ -1,0 +1,17 @@
+namespace DistillDsl.Runtime;
+
+/// <summary>Builds the regressor of variational information distillation for the shapes that the dry run saw, on the sample's device.</summary>
+public static class VidSetup
+{
+    /// <summary>A regressor from the student's map to the teacher's, both [B, C, H, W], with <paramref name="width"/> channels between its convolutions (null: the teacher's), whose variances start at <paramref name="initialVariance"/>; a fault for anything but maps.</summary>
+    public static VidRegressor VidRegressor(
+        this RecipeSetup setup, string term, Feature student, Feature teacher, double initialVariance, double epsilon, long? width = null)
+    {
+        if (!setup.Ask(term, student, teacher, MapRules.Maps)) return null!;
+        return setup.Own(() => new VidRegressor(
+            student.Shape![1], teacher.Shape![1], width ?? teacher.Shape[1], SoftplusInverse(initialVariance - epsilon), student.Device, student.Type));
+    }
+
+    /// <summary>log(e^x − 1) as x + log(1 − e^−x), which does not overflow.</summary>
+    private static double SoftplusInverse(double x) => x + Math.Log(1 - Math.Exp(-x));
+}

@@ -1,0 +1,26 @@
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Runtime;
+
+/// <summary>Layers in evaluation mode for one pass; their own modes are put back when this is disposed, because who trains sets those.</summary>
+public readonly struct HeldLayers : IDisposable
+{
+    private readonly List<(Module Layer, bool Training)>? _modes;
+
+    /// <param name="layers">The layers, each before those in it.</param>
+    internal HeldLayers(IReadOnlyList<Module> layers)
+    {
+        if (!layers.Any(static l => l.training)) return;
+        _modes = [.. layers.Select(static l => (l, l.training))];
+        foreach (var layer in layers)
+            if (layer.training) layer.eval();
+    }
+
+    /// <summary>Puts the modes back.</summary>
+    public void Dispose()
+    {
+        if (_modes is null) return;
+        foreach (var (layer, training) in _modes)
+            if (layer.training != training) layer.train(training);
+    }
+}

@@ -1,0 +1,56 @@
+using static TorchSharp.torch;
+
+namespace DistillDsl.Runtime;
+
+/// <summary>What generated code asks of a batch: a data loader's, for <see cref="IRecipe"/>, and its size.</summary>
+public static class RecipeBatch
+{
+    /// <summary>The input, under "data".</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static Tensor Input(IReadOnlyDictionary<string, Tensor> batch, string recipe) =>
+        batch.TryGetValue("data", out var input) ? input : throw Missing(batch, recipe, "\"data\", the networks' input");
+
+    /// <summary>The target of that name; TorchSharp's data sets say "label" for "labels", which is accepted.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static Tensor Target(IReadOnlyDictionary<string, Tensor> batch, string recipe, string name) =>
+        batch.TryGetValue(name, out var target) || (name == "labels" && batch.TryGetValue("label", out target))
+            ? target
+            : throw Missing(batch, recipe, $"\"{name}\", a target of its terms");
+
+    /// <summary>The teacher's value of that name.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static Tensor Feature(IReadOnlyDictionary<string, Tensor> teacher, string recipe, string name) => teacher.TryGetValue(name, out var feature)
+        ? feature
+        : throw new ArgumentException($"{recipe}: the teacher's features lack \"{name}\", which this stage reads; they are {Keys(teacher)}.", nameof(teacher));
+
+    /// <summary>The teacher's list of values of that name: name.0, name.1 and so on.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static IReadOnlyList<Tensor> Features(IReadOnlyDictionary<string, Tensor> teacher, string recipe, string name)
+    {
+        var levels = new List<Tensor> { Feature(teacher, recipe, $"{name}.0") };
+        while (teacher.TryGetValue($"{name}.{levels.Count}", out var level)) levels.Add(level);
+        return levels;
+    }
+
+    /// <summary>Called by the losses that add up over the levels of two lists.</summary>
+    /// <exception cref="ArgumentException">One list has more than the other, or both are empty.</exception>
+    public static void RequireSameLevels(IReadOnlyList<Tensor> student, IReadOnlyList<Tensor> teacher, string loss)
+    {
+        if (student.Count == 0 || student.Count != teacher.Count)
+            throw new ArgumentException($"{loss} compares the levels of two lists one by one; the student's has {student.Count}, the teacher's {teacher.Count}.", nameof(student));
+    }
+
+    /// <summary>Called by the losses that compare the samples of a batch with each other.</summary>
+    /// <exception cref="ArgumentException">There are fewer than two.</exception>
+    public static void RequireTwoSamples(Tensor features, string loss)
+    {
+        if (features.size(0) < 2)
+            throw new ArgumentException($"{loss} compares the samples of a batch with each other and needs at least two; got {Shapes.Text(features.shape)}. Let the loader drop its last, smaller batch.", nameof(features));
+    }
+
+    private static ArgumentException Missing(IReadOnlyDictionary<string, Tensor> batch, string recipe, string what) =>
+        new($"{recipe}: the batch lacks {what}; its keys are {Keys(batch)}.", nameof(batch));
+
+    private static string Keys(IReadOnlyDictionary<string, Tensor> values) =>
+        string.Join(", ", values.Keys.Order(StringComparer.Ordinal).Select(key => $"\"{key}\""));
+}

@@ -1,0 +1,61 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DistillDsl.Runtime;
+
+/// <summary>What generated code hands over as <see cref="IRecipe"/>: values by name, those of the stage alone.</summary>
+public static class RecipeValues
+{
+    /// <summary>The values that there are; what the stage does not read or compute is null and left out.</summary>
+    public static IReadOnlyList<(string Name, Tensor Value)> Present(ReadOnlySpan<(string Name, Tensor? Value)> values)
+    {
+        var present = new List<(string, Tensor)>(values.Length);
+        foreach (var (name, value) in values)
+            if (value is not null) present.Add((name, value));
+        return present;
+    }
+
+    /// <summary>The weights and temperatures that there are; those of a term that is not on are null and left out.</summary>
+    public static IReadOnlyList<(string Name, double Value)> Scheduled(ReadOnlySpan<(string Name, double? Value)> values)
+    {
+        var present = new List<(string, double)>(values.Length);
+        foreach (var (name, value) in values)
+            if (value is { } number) present.Add((name, number));
+        return present;
+    }
+
+    /// <summary>The values that there are, moved out of the scope.</summary>
+    public static IReadOnlyList<(string Name, Tensor Value)> MovedOutOf(DisposeScope scope, ReadOnlySpan<(string Name, Tensor? Value)> values)
+    {
+        // An element of a list that is read as a whole and by itself stands twice.
+        var present = Present(values).DistinctBy(static v => v.Name).ToArray();
+        foreach (var (_, value) in present) scope.MoveToOuter(value);
+        return present;
+    }
+
+    /// <summary>The values that there are, moved out of the scope, each with those of its terms that are on.</summary>
+    public static IReadOnlyList<TapValue> Taps(
+        DisposeScope scope, RecipeInfo info, int stage, ReadOnlySpan<(string Place, string[] Terms, Tensor? Value)> values)
+    {
+        var on = info.Terms.Where(t => t.IsOn(stage)).Select(static t => t.Name).ToHashSet(StringComparer.Ordinal);
+        var present = new List<TapValue>(values.Length);
+        foreach (var (place, terms, value) in values)
+            if (value is not null) present.Add(new(place, string.Join(", ", terms.Where(on.Contains)), scope.MoveToOuter(value)));
+        return present;
+    }
+
+    /// <summary>The tensors of a list by name: <c>det.0</c>, <c>det.1</c> and so on; none where the stage does not read it.</summary>
+    public static IEnumerable<(string Name, Tensor? Value)> Levels(string name, IReadOnlyList<Tensor>? levels) =>
+        (levels ?? []).Select((level, i) => ($"{name}.{i}", (Tensor?)level));
+
+    /// <summary>The tensors of a list by their places in words, with the terms that read them; none where the stage does not read it.</summary>
+    public static IEnumerable<(string Place, string[] Terms, Tensor? Value)> Levels(string output, string path, string[] terms, IReadOnlyList<Tensor>? levels) =>
+        (levels ?? []).Select((level, i) => ($"{output} \"{(path.Length == 0 ? "" : path + ".")}{i}\"", terms, (Tensor?)level));
+
+    /// <summary>What a recipe throws that is asked for the teacher it has let go of.</summary>
+    /// <param name="recipe">The recipe's name.</param>
+    /// <param name="isDisposed">Whether it has let go of everything.</param>
+    public static InvalidOperationException Released(string recipe, bool isDisposed) => isDisposed
+        ? new ObjectDisposedException(recipe)
+        : new InvalidOperationException($"{recipe}: the teacher has been released; steps take its features, as IRecipe.RunTeacher gave them.");
+}

@@ -1,0 +1,22 @@
+namespace DistillDsl.Runtime;
+
+/// <summary>
+/// The taps that capture one pass: armed from construction until this is disposed, so that a pass that breaks off leaves nothing behind.
+/// </summary>
+public readonly struct ArmedTaps : IDisposable
+{
+    private readonly Tap?[] _taps;
+
+    /// <param name="taps">The taps of the layers that this pass reads; a null is passed over.</param>
+    public ArmedTaps(params Tap?[] taps)
+    {
+        _taps = taps;
+        foreach (var tap in taps) tap?.Arm();
+    }
+
+    /// <summary>Disarms the taps and drops what they captured and nobody took.</summary>
+    public void Dispose()
+    {
+        foreach (var tap in _taps) tap?.Drop();
+    }
+}

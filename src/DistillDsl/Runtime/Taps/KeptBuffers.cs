@@ -1,0 +1,28 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Runtime;
+
+/// <summary>Puts a network's buffers, such as running statistics, back at the end of a pass that must not change them.</summary>
+public readonly struct KeptBuffers : IDisposable
+{
+    private readonly List<(Tensor Buffer, Tensor Copy)> _buffers;
+
+    /// <summary>Copies the buffers of <paramref name="network"/>.</summary>
+    public KeptBuffers(Module network)
+    {
+        using var noGrad = no_grad();
+        _buffers = [.. network.named_buffers().Select(static b => (b.Item2, b.Item2.clone().DetachFromDisposeScope()))];
+    }
+
+    /// <summary>Puts them back.</summary>
+    public void Dispose()
+    {
+        using var noGrad = no_grad();
+        foreach (var (buffer, copy) in _buffers)
+        {
+            buffer.copy_(copy);
+            copy.Dispose();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Runtime;
+
+/// <summary>The training modes and requires_grad flags of a network, so that it can be put back exactly as it was found.</summary>
+public sealed class NetworkState
+{
+    private readonly List<(Module Module, bool Training)> _modes;
+    private readonly Dictionary<string, bool> _requiresGrad;
+    private Module? _network;
+
+    private NetworkState(Module network)
+    {
+        _network = network;
+        // The network first, then level by level: train() sets the children too, and they come later.
+        _modes = [(network, network.training), .. network.named_modules().Select(m => (m.Item2, m.Item2.training))];
+        _requiresGrad = new(StringComparer.Ordinal);
+        foreach (var (name, parameter) in network.named_parameters()) _requiresGrad[name] = parameter.requires_grad;
+    }
+
+    /// <summary>Remembers the state of <paramref name="network"/> and of everything in it.</summary>
+    public static NetworkState Of(Module network) => new(network);
+
+    /// <summary>
+    /// Puts back the modes and flags, once: what is set later stays. Parameters are found by name, because moving a network to a device replaces them.
+    /// A network that was disposed before its recipe has nothing to put back.
+    /// </summary>
+    public void Restore()
+    {
+        if (_network is null) return;
+        try
+        {
+            RestoreModes();
+            foreach (var (name, parameter) in _network.named_parameters())
+                if (!parameter.IsInvalid && _requiresGrad.TryGetValue(name, out var flag) && parameter.requires_grad != flag) parameter.requires_grad = flag;
+        }
+        catch (ObjectDisposedException)
+        {
+        }
+        // A network that is let go of must not stay in memory.
+        _network = null;
+        _modes.Clear();
+    }
+
+    internal void RestoreModes()
+    {
+        foreach (var (module, training) in _modes)
+            if (module.training != training) module.train(training);
+    }
+
+    internal void Freeze()
+    {
+        _network!.eval();
+        foreach (var parameter in _network.parameters()) parameter.requires_grad = false;
+    }
+}

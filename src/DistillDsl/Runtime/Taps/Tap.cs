@@ -1,0 +1,109 @@
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Runtime;
+
+/// <summary>
+/// A place in a network whose value a term reads: a forward hook that captures the layer's output, but only in a pass it was armed for.
+/// </summary>
+/// <remarks>
+/// The captured tensor is an alias of the output: gradients flow through it, and it outlives a <c>Sequential</c> or a dispose scope that
+/// frees the output itself. Nothing stays behind: <see cref="Take"/> hands it over, and the end of the pass drops the rest.
+/// Not thread-safe: a network runs one pass at a time.
+/// </remarks>
+public sealed class Tap : IDisposable
+{
+    private Action? _remove;
+    private Tensor? _value;
+    private Tensor? _copy;
+    private bool _armed;
+    private bool _copies;
+
+    internal Tap(string network, string path, Module? layer)
+    {
+        Network = network;
+        Path = path;
+        _remove = LayerHook.Attach(layer, Capture);
+        Seen = new Feature($"the {network}'s \"{path}\"", null);
+    }
+
+    /// <summary>What the dry run saw here; its shape is unknown before that and where the run failed.</summary>
+    public Feature Seen { get; internal set; }
+
+    internal string Network { get; }
+
+    internal string Path { get; }
+
+    /// <summary>Hands the captured output to <paramref name="scope"/>.</summary>
+    /// <exception cref="InvalidOperationException">The pass did not call the layer.</exception>
+    public Tensor Take(DisposeScope scope)
+    {
+        var value = _value ?? throw new InvalidOperationException($"{Seen.Place} was not called in this forward pass, though it was in the dry run: {LayerHook.NotCalled}");
+        _value = null;
+        scope.Attach(value);
+        return value;
+    }
+
+    /// <summary>Takes the hook off the layer.</summary>
+    public void Dispose()
+    {
+        _remove?.Invoke();
+        _remove = null;
+        Drop();
+    }
+
+    internal void ArmWithCopy()
+    {
+        Arm();
+        _copies = true;
+    }
+
+    /// <summary>The captured output's shape after a pass armed with a copy, and whether a later layer changed it in place; null if the layer was not called.</summary>
+    internal (long[] Shape, ScalarType Type, Device Device, bool Changed)? Inspect()
+    {
+        var seen = _value is { } value ? (value.shape, value.dtype, value.device, !SameValues(value, _copy!)) : ((long[], ScalarType, Device, bool)?)null;
+        Drop();
+        return seen;
+    }
+
+    /// <summary>Captures the layer's output from now on; the last one where a pass calls the layer several times.</summary>
+    internal void Arm()
+    {
+        Drop();
+        _armed = true;
+    }
+
+    /// <summary>Captures no more, and drops what was captured and not taken.</summary>
+    internal void Drop()
+    {
+        _armed = false;
+        _copies = false;
+        _value?.Dispose();
+        _copy?.Dispose();
+        _value = null;
+        _copy = null;
+    }
+
+    private static bool SameValues(Tensor a, Tensor b)
+    {
+        using var scope = NewDisposeScope();
+        // NaN is equal to NaN here: a network that gives NaN is another matter.
+        return a.eq(b).logical_or(a.isnan().logical_and(b.isnan())).all().item<bool>();
+    }
+
+    private Tensor? Capture(Tensor output)
+    {
+        if (_armed)
+        {
+            _value?.Dispose();
+            _value = output.alias().DetachFromDisposeScope();
+            if (_copies)
+            {
+                _copy?.Dispose();
+                _copy = output.detach().clone().DetachFromDisposeScope();
+            }
+        }
+        return null;
+    }
+}
