@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DistillDsl.Training.Reports;
 
 namespace DistillDsl.Recipes.Cifar10;
 

@@ -1,6 +1,8 @@
 using DistillDsl.Recipes.Zoo.Losses;
 using DistillDsl.Training;
 using DistillDsl.Training.History;
+using DistillDsl.Training.Metrics;
+using DistillDsl.Training.Reports;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -79,5 +81,5 @@ internal sealed class ZooExperiment(ZooSettings settings, ImageSets sets)
     private long? Memory(string name) => _device.type == DeviceType.CPU ? ProcessMemory.Measure(name) : null;
 
     private static double StepTime(TrainingHistory history) =>
-        history.Epochs.Average(static epoch => 1000 * ZooNetworks.Batch / epoch.ImagesPerSecond);
+        history.Epochs.Average(static epoch => 1000 * ZooNetworks.Batch / epoch.SamplesPerSecond);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DistillDsl.Training.Metrics;
 using Spectre.Console;
 
 namespace DistillDsl.Recipes.Zoo;

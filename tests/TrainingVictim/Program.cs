@@ -29,12 +29,12 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => h
 var options = new TrainerOptions
 {
     LearningRate = 0.02,
-    Ema = 0.9,
-    KeepBest = true,
-    EvaluateEverySteps = 5,
+    EmaDecay = 0.9,
+    RestoreBestWeights = true,
+    EvaluationInterval = 5,
     Progress = TrainingProgress.None,
     Logs = [log],
-    Checkpoints = new() { Folder = folder, EverySteps = 3, Keep = 2 },
+    Checkpoints = new() { Folder = folder, EverySteps = 3, KeepLast = 2 },
 };
 try
 {

@@ -1,37 +1,56 @@
+using DistillDsl.Training.History;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Training.Callbacks;
 
-/// <summary>A copy of the student's parameters and buffers as they were at its best evaluation.</summary>
-internal sealed class BestWeights(Module student) : IDisposable
+/// <summary>Keeps the student's parameters and buffers as they were at the stage's best evaluation, and gives them back at the end.</summary>
+internal sealed class BestWeights(Module student) : ITrainingCallback, IDisposable
 {
-    /// <summary>The copies by name; empty before the first evaluation.</summary>
-    public Dictionary<string, Tensor> State { get; } = [];
+    private readonly Dictionary<string, Tensor> _weights = [];
 
-    /// <summary>Copies the student as it is.</summary>
-    public void Keep()
+    public void OnStageBegin(TrainingContext training)
+    {
+        // A stage that continues from within keeps what the checkpoint held.
+        if (training.StageSteps == 0) Dispose();
+    }
+
+    public void OnEvaluationEnd(TrainingContext training, EvaluationRecord evaluation)
+    {
+        if (evaluation.IsBest) Keep();
+    }
+
+    public void OnFinalWeights(TrainingContext training)
+    {
+        if (_weights.Count == 0) return;
+        using var noGrad = no_grad();
+        foreach (var (name, value) in student.state_dict())
+            if (_weights.TryGetValue(name, out var copy)) value.copy_(copy);
+        training.Kept = training.BestEvaluation;
+    }
+
+    public void SaveState(CallbackState state) => state.SetTensors(_weights);
+
+    public void LoadState(CallbackState state)
+    {
+        // Made to be of the right names and shapes, and then filled.
+        Keep();
+        state.CopyTensorsTo(_weights);
+    }
+
+    public void Dispose()
+    {
+        foreach (var copy in _weights.Values) copy.Dispose();
+        _weights.Clear();
+    }
+
+    private void Keep()
     {
         using var noGrad = no_grad();
         foreach (var (name, value) in student.state_dict())
         {
-            if (State.TryGetValue(name, out var copy)) copy.copy_(value);
-            else State.Add(name, value.detach().clone().DetachFromDisposeScope());
+            if (_weights.TryGetValue(name, out var copy)) copy.copy_(value);
+            else _weights.Add(name, value.detach().clone().DetachFromDisposeScope());
         }
-    }
-
-    /// <summary>Gives the student what was kept.</summary>
-    public void Apply()
-    {
-        using var noGrad = no_grad();
-        foreach (var (name, value) in student.state_dict())
-            if (State.TryGetValue(name, out var copy)) value.copy_(copy);
-    }
-
-    /// <summary>Forgets what was kept.</summary>
-    public void Dispose()
-    {
-        foreach (var copy in State.Values) copy.Dispose();
-        State.Clear();
     }
 }

@@ -10,7 +10,7 @@ namespace DistillDsl.Training.Checkpoints;
 /// </summary>
 internal sealed class CheckpointFile : IDisposable
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     private readonly FileStream _file;
     private readonly CheckpointIndex _index;
@@ -22,6 +22,9 @@ internal sealed class CheckpointFile : IDisposable
     }
 
     public string Path => _file.Name;
+
+    /// <summary>The names of all sections.</summary>
+    public IEnumerable<string> Sections => _index.Sections.Select(section => section.Name);
 
     /// <summary>Writes a checkpoint, whole or not at all.</summary>
     /// <param name="path">The file; its folder exists.</param>

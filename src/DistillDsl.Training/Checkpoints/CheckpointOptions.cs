@@ -13,7 +13,7 @@ public sealed record CheckpointOptions
     public int? EverySteps { get; init; }
 
     /// <summary>How many stay, at least 1.</summary>
-    public int Keep { get; init; } = 3;
+    public int KeepLast { get; init; } = 3;
 
     /// <summary>What to do with those that the folder holds.</summary>
     public Resume Resume { get; init; } = Resume.Newest;

@@ -1,3 +1,4 @@
+using System.Text;
 using static TorchSharp.TensorExtensionMethods;
 using static TorchSharp.torch;
 
@@ -11,7 +12,7 @@ internal static class TensorTable
     /// <summary>Writes the tensors.</summary>
     public static void Write(Stream stream, IReadOnlyDictionary<string, Tensor> tensors)
     {
-        using var writer = new BinaryWriter(stream);
+        using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
         writer.Write(tensors.Count);
         foreach (var (name, tensor) in tensors)
         {
@@ -24,7 +25,7 @@ internal static class TensorTable
     /// <summary>Reads tensors, which belong to the current dispose scope.</summary>
     public static Dictionary<string, Tensor> Read(Stream stream)
     {
-        using var reader = new BinaryReader(stream);
+        using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
         var count = reader.ReadInt32();
         var tensors = new Dictionary<string, Tensor>(count);
         for (var i = 0; i < count; i++) tensors.Add(reader.ReadString(), Load(reader)!);
@@ -36,8 +37,14 @@ internal static class TensorTable
     public static void ReadInto(Stream stream, IReadOnlyDictionary<string, Tensor> target)
     {
         using var scope = NewDisposeScope();
+        Copy(Read(stream), target);
+    }
+
+    /// <summary>Copies tensors into those of the same names.</summary>
+    /// <exception cref="ArgumentException">Names, shapes or types differ; nothing was changed.</exception>
+    public static void Copy(IReadOnlyDictionary<string, Tensor> read, IReadOnlyDictionary<string, Tensor> target)
+    {
         using var noGrad = no_grad();
-        var read = Read(stream);
         var differences = target.Where(entry => !read.ContainsKey(entry.Key)).Select(entry => $"{entry.Key} is not in it")
             .Concat(read.Where(entry => !target.ContainsKey(entry.Key)).Select(entry => $"{entry.Key} is only in it"))
             .Concat(read.Where(entry => target.TryGetValue(entry.Key, out var here) && Describe(here) != Describe(entry.Value))

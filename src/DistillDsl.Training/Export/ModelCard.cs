@@ -1,6 +1,5 @@
 using System.Globalization;
 using DistillDsl.Training.History;
-using DistillDsl.Training.Loop;
 using DistillDsl.Training.Progress;
 using DistillDsl.Training.Schedules;
 using DistillDsl.Training.Versions;

@@ -6,7 +6,7 @@ namespace DistillDsl.Training.History;
 /// <param name="Total">The weighted sum of the terms, mean over the epoch's samples.</param>
 /// <param name="Terms">Every term that was on, before its weight, mean over the epoch's samples.</param>
 /// <param name="LearningRate">The learning rate of the epoch's last step.</param>
-/// <param name="ImagesPerSecond">Samples trained on in a second; evaluation does not count.</param>
+/// <param name="SamplesPerSecond">Samples trained on in a second; evaluation does not count.</param>
 /// <param name="Metric">The watched metric on the test batches after the epoch; null where there are none.</param>
 /// <param name="Duration">The epoch's time with its evaluation.</param>
 public sealed record EpochRecord(
@@ -15,7 +15,7 @@ public sealed record EpochRecord(
     double Total,
     IReadOnlyList<TermValue> Terms,
     double LearningRate,
-    double ImagesPerSecond,
+    double SamplesPerSecond,
     double? Metric,
     TimeSpan Duration)
 {

@@ -12,6 +12,9 @@ public sealed record TrainingHistory(RecipeInfo Recipe, string? Metric, IReadOnl
     /// <summary>The evaluation whose weights the student was given at the end; null where it kept its last ones.</summary>
     public EvaluationRecord? Kept { get; init; }
 
+    /// <summary>Whether the training was complete when it was started again, so that nothing was trained.</summary>
+    public bool WasComplete { get; init; }
+
     /// <summary>The watched metric of the student as the training left it; null where nothing was evaluated.</summary>
     public double? FinalMetric => Kept?.Value ?? (Epochs.Count == 0 ? null : Epochs[^1].Metric);
 

@@ -1,7 +1,6 @@
-using DistillDsl.Training.Metrics;
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training.Loop;
+namespace DistillDsl.Training;
 
 /// <summary>What a training's evaluations compute, and of which batches.</summary>
 /// <param name="Metrics">The metrics.</param>

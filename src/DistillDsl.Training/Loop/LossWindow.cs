@@ -3,7 +3,7 @@ using DistillDsl.Training.Data;
 using DistillDsl.Training.History;
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training.Loop;
+namespace DistillDsl.Training;
 
 /// <summary>Losses that stay on the device until a window of steps is full and are then read at once, so that the host does not wait for every step.</summary>
 internal sealed class LossWindow(string recipe, int size) : IDisposable

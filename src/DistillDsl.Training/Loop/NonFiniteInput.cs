@@ -1,7 +1,7 @@
 using DistillDsl.Training.Data;
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training.Loop;
+namespace DistillDsl.Training;
 
 /// <summary>Says which samples of a batch hold NaN or infinity.</summary>
 internal static class NonFiniteInput

@@ -1,7 +1,7 @@
 using DistillDsl.Training.History;
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training.Loop;
+namespace DistillDsl.Training;
 
 /// <summary>What is said of a loss that is not finite.</summary>
 internal static class NonFiniteMessage

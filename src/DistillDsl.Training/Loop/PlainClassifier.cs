@@ -2,7 +2,7 @@ using DistillDsl.Runtime;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace DistillDsl.Training.Loop;
+namespace DistillDsl.Training;
 
 /// <summary>A network that learns its labels by cross entropy.</summary>
 internal static class PlainClassifier

@@ -3,7 +3,7 @@ using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace DistillDsl.Training.Loop;
+namespace DistillDsl.Training;
 
 /// <summary>A network that learns from its targets alone, in the form the trainer takes: one term, one stage, no teacher.</summary>
 internal sealed class PlainRecipe<TOut> : IRecipe

@@ -2,7 +2,7 @@ using DistillDsl.Training.Schedules;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training.Loop;
+namespace DistillDsl.Training;
 
 /// <summary>A stage's optimizer: it gathers the gradients of a group of batches, clips them and changes the weights.</summary>
 internal sealed class StageOptimizer : IDisposable
@@ -32,7 +32,7 @@ internal sealed class StageOptimizer : IDisposable
     public bool IsBetweenGroups => _gathered == 0;
 
     /// <summary>Whether the group is complete.</summary>
-    public bool IsGroupComplete => _gathered == _options.AccumulateSteps;
+    public bool IsGroupComplete => _gathered == _options.GradientAccumulationSteps;
 
     /// <summary>Sets what the next change of the weights takes.</summary>
     public void SetLearningRate(double rate)
@@ -43,7 +43,7 @@ internal sealed class StageOptimizer : IDisposable
     /// <summary>Adds a batch's gradient to its group's.</summary>
     public void Gather(Tensor loss)
     {
-        if (_options.AccumulateSteps > 1) loss = loss / _options.AccumulateSteps;
+        if (_options.GradientAccumulationSteps > 1) loss = loss / _options.GradientAccumulationSteps;
         loss.backward();
         _gathered++;
     }
@@ -54,7 +54,7 @@ internal sealed class StageOptimizer : IDisposable
     {
         using var scope = NewDisposeScope();
         // The last group of an epoch may lack batches, and was divided by too much.
-        if (!IsGroupComplete) ScaleGradients((double)_options.AccumulateSteps / _gathered);
+        if (!IsGroupComplete) ScaleGradients((double)_options.GradientAccumulationSteps / _gathered);
         _gathered = 0;
         var isFinite = Clip();
         if (isFinite) _optimizer.step();
@@ -81,8 +81,8 @@ internal sealed class StageOptimizer : IDisposable
     /// <returns>Whether the gradient's norm, where it is computed, is finite.</returns>
     private bool Clip()
     {
-        if (_options.ClipGradientValue is { } largest) nn.utils.clip_grad_value_(_parameters, largest);
-        return _options.ClipGradientNorm is not { } longest || double.IsFinite(nn.utils.clip_grad_norm_(_parameters, longest));
+        if (_options.MaxGradientValue is { } largest) nn.utils.clip_grad_value_(_parameters, largest);
+        return _options.MaxGradientNorm is not { } longest || double.IsFinite(nn.utils.clip_grad_norm_(_parameters, longest));
     }
 
     private void ScaleGradients(double factor)

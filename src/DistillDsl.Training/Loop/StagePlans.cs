@@ -1,6 +1,6 @@
 using DistillDsl.Training.Schedules;
 
-namespace DistillDsl.Training.Loop;
+namespace DistillDsl.Training;
 
 /// <summary>The stages of a recipe as they will run.</summary>
 internal static class StagePlans
@@ -13,7 +13,7 @@ internal static class StagePlans
     {
         var where = stage.Name.Length > 0 ? $"{recipe}, stage {stage.Number} ({stage.Name})" : $"{recipe}, stage {stage.Number}";
         var epochs = stage.Steps is null ? stage.Epochs ?? options.Epochs : (int?)null;
-        var (declared, length) = (epochs ?? stage.Steps!.Value, Scaled(epochs ?? stage.Steps!.Value, options.Length));
+        var (declared, length) = (epochs ?? stage.Steps!.Value, Scaled(epochs ?? stage.Steps!.Value, options.LengthFactor));
         var optimizer = stage.Optimizer ?? options.Optimizer;
         var plan = new StagePlan
         {
@@ -49,12 +49,12 @@ internal static class StagePlans
     private static LearningRateSchedule? ScheduleOf(StageInfo stage, string where)
     {
         var milestones = stage.Milestones ?? [];
-        switch (stage.Schedule ?? (milestones.Count > 0 ? DistillDsl.Schedule.Step : null))
+        switch (stage.Schedule ?? (milestones.Count > 0 ? Schedule.Step : null))
         {
             case null: return null;
-            case DistillDsl.Schedule.Constant: return LearningRateSchedule.Constant;
-            case DistillDsl.Schedule.Linear: return LearningRateSchedule.Linear();
-            case DistillDsl.Schedule.Cosine: return LearningRateSchedule.Cosine();
+            case Schedule.Constant: return LearningRateSchedule.Constant;
+            case Schedule.Linear: return LearningRateSchedule.Linear();
+            case Schedule.Cosine: return LearningRateSchedule.Cosine();
         }
 
         try

@@ -1,8 +1,9 @@
+using DistillDsl.Training.Checkpoints;
 using DistillDsl.Training.Data;
 using DistillDsl.Training.History;
 using DistillDsl.Training.Schedules;
 
-namespace DistillDsl.Training.Loop;
+namespace DistillDsl.Training;
 
 /// <summary>Trains one stage, from its beginning or from within.</summary>
 internal sealed class StageRun : IDisposable
@@ -13,7 +14,7 @@ internal sealed class StageRun : IDisposable
     private readonly TrainingResume? _resume;
     private readonly StageOptimizer _optimizer;
     private readonly StepRunner _runner;
-    private readonly EpochClock _clock = new();
+    private readonly EpochClock _clock;
 
     /// <param name="scene">The training.</param>
     /// <param name="plan">The stage.</param>
@@ -22,30 +23,26 @@ internal sealed class StageRun : IDisposable
     /// <exception cref="InvalidOperationException">The stage trains nothing.</exception>
     public StageRun(TrainingScene scene, StagePlan plan, StopSignals? signals, TrainingResume? resume)
     {
-        (_scene, _plan, _signals, _resume) = (scene, plan, signals, resume);
+        (_scene, _plan, _signals, _resume, _clock) = (scene, plan, signals, resume, scene.Context.EpochClock);
         scene.Recipe.Stage = plan.Number;
         _optimizer = new(scene.Recipe, plan, scene.Options);
         _runner = new(scene, plan, _optimizer);
-        if (State.StageSteps > 0)
-        {
-            resume?.Load(_optimizer);
-            return;
-        }
-
-        State.Best = null;
-        scene.Best?.Dispose();
+        if (State.StageSteps > 0) resume?.LoadOptimizer(_optimizer.Load);
+        else State.Best = null;
     }
 
     private TrainingState State => _scene.State;
 
-    private bool IsOver => State.Epoch > _plan.Epochs || State.StageSteps >= _plan.Steps || State.EvaluationsSinceBest >= _scene.Options.Patience;
+    private bool IsOver => State.Epoch > _plan.Epochs || State.StageSteps >= _plan.Steps || _scene.Context.IsStageStopRequested;
 
     /// <summary>Trains to the stage's end, or to the limit in steps.</summary>
     /// <exception cref="TrainingStoppedException">A signal ended it.</exception>
     public void Run()
     {
+        _scene.Context.BeginStage();
+        _scene.Callbacks.StageBegins();
         _resume?.RestoreRandom(_scene.Device);
-        while (State.Stage == _plan.Number && !_scene.IsLimitReached)
+        while (State.Stage == _plan.Number && !_scene.Context.IsStopping)
         {
             // The limit has already saved what a longer training goes on from: the epoch without its end.
             if (RunEpoch()) EndEpoch();
@@ -65,6 +62,7 @@ internal sealed class StageRun : IDisposable
         if (_scene.Train is IEpochBatches batches) batches.Epoch = State.Epochs.Count + 1;
         _scene.SetTraining(true);
         _clock.Begin(State.EpochTime);
+        _scene.Callbacks.EpochBegins();
         var (done, given) = (State.Step, 0);
         foreach (var batch in _scene.Train)
         {
@@ -74,16 +72,16 @@ internal sealed class StageRun : IDisposable
                 continue;
             }
 
-            if (_runner.Run(batch)) _scene.Reporter.Steps(State, _runner.LearningRate, _clock.Trained);
+            _runner.Run(batch);
             if (State.StageSteps >= _plan.Steps) return true;
             // What is due after an epoch's last step is done when the epoch is over.
             if (State.Step == State.StepsPerEpoch) continue;
-            if (_scene.Options.EvaluateEverySteps is { } steps && State.GlobalStep % steps == 0) Evaluate(withinEpoch: true);
+            if (_scene.Options.EvaluationInterval is { } steps && State.GlobalStep % steps == 0) Evaluate(isEpochOver: false);
             if (IsOver) return true;
             if (!_optimizer.IsBetweenGroups) continue;
-            var ends = _scene.IsLimitReached || _signals?.Received is not null;
-            if (ends || _scene.Checkpoints?.AreDueAfterStep(State) == true) Save(_optimizer);
-            if (_scene.IsLimitReached) return false;
+            var ends = _scene.Context.IsStopping || _signals?.Received is not null;
+            if (ends || _scene.Context.IsCheckpointRequested) Save(_optimizer);
+            if (_scene.Context.IsStopping) return false;
             ThrowIfStopped();
         }
 
@@ -99,9 +97,14 @@ internal sealed class StageRun : IDisposable
         Report();
         State.BeginEpoch();
         var isOver = IsOver;
-        if (isOver) State.BeginStage();
-        var ends = isOver || _scene.IsLimitReached || _signals?.Received is not null;
-        if (ends || _scene.Checkpoints?.AreDueAfterEpoch(State) == true) Save(isOver ? null : _optimizer);
+        if (isOver)
+        {
+            _scene.Callbacks.StageEnds();
+            State.BeginStage();
+        }
+
+        var ends = isOver || _scene.Context.IsStopping || _signals?.Received is not null;
+        if (ends || _scene.Context.IsCheckpointRequested) Save(isOver ? null : _optimizer);
         ThrowIfStopped();
     }
 
@@ -112,13 +115,13 @@ internal sealed class StageRun : IDisposable
         // One within the epoch may have been at its last step.
         var evaluation = State.Evaluations.LastOrDefault() is { } last && last.GlobalStep == State.GlobalStep && !changes ? last
             : _scene.Evaluations is null ? null
-            : Evaluate(withinEpoch: false);
+            : Evaluate(isEpochOver: true);
         var record = new EpochRecord(
             State.Stage,
             State.Epoch,
             State.Losses.Total,
             State.Losses.Terms,
-            _runner.LearningRate,
+            _scene.Context.LearningRate,
             State.Losses.Samples / _clock.Trained.TotalSeconds,
             evaluation?.Value,
             _clock.All)
@@ -129,15 +132,14 @@ internal sealed class StageRun : IDisposable
             OtherMetrics = evaluation?.OtherMetrics ?? [],
         };
         State.Epochs = State.Epochs.Add(record);
-        _scene.Reporter.Epoch(record, State);
+        _scene.Callbacks.EpochEnds(record);
     }
 
-    private EvaluationRecord Evaluate(bool withinEpoch)
+    private EvaluationRecord Evaluate(bool isEpochOver)
     {
         _runner.ReadLosses();
-        var record = _clock.Evaluate(() => _scene.Evaluations!.Evaluate(State));
-        _scene.Reporter.Evaluation(record, withinEpoch);
-        return record;
+        _scene.Context.IsEpochOver = isEpochOver;
+        return _clock.Evaluate(() => _scene.Evaluations!.Evaluate(State));
     }
 
     private void Save(StageOptimizer? optimizer)
@@ -146,8 +148,10 @@ internal sealed class StageRun : IDisposable
         if (_scene.Checkpoints is not { } checkpoints) return;
         if (!checkpoints.AreWorthWriting()) throw _runner.BadWeights();
         State.EpochTime = State.Step > 0 ? _clock.Trained : TimeSpan.Zero;
-        _scene.Reporter.Flush();
-        checkpoints.Save(State, optimizer);
+        _scene.Callbacks.CheckpointBegins();
+        var path = checkpoints.Save(State, _scene.Callbacks, optimizer is null ? null : optimizer.Save);
+        _scene.Context.CheckpointWritten();
+        _scene.Callbacks.CheckpointEnds(path);
     }
 
     private void ThrowIfStopped()

@@ -1,6 +1,7 @@
+using DistillDsl.Training.History;
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training.Loop;
+namespace DistillDsl.Training;
 
 /// <summary>What a forward pass changes before its losses are known: running statistics and other buffers, and the state of the random numbers.</summary>
 internal sealed class StepBackup(IRecipe recipe) : IDisposable

@@ -4,7 +4,7 @@ using DistillDsl.Training.Metrics;
 using DistillDsl.Training.Schedules;
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training.Loop;
+namespace DistillDsl.Training;
 
 /// <summary>Trains a stage on one batch after another.</summary>
 internal sealed class StepRunner : IDisposable
@@ -25,20 +25,18 @@ internal sealed class StepRunner : IDisposable
         _backup = _skips || (scene.Checkpoints is not null && _window.ReadsEveryStep) ? new(scene.Recipe) : null;
     }
 
-    /// <summary>The last step's learning rate.</summary>
-    public double LearningRate { get; private set; }
+    private double LearningRate => _scene.Context.LearningRate;
 
     /// <summary>Trains on a batch.</summary>
-    /// <returns>Whether all losses so far have been read.</returns>
     /// <exception cref="NonFiniteLossException">A loss is not finite.</exception>
-    /// <exception cref="StepFailedException">The step broke off.</exception>
-    public bool Run(Dictionary<string, Tensor> loaded)
+    /// <exception cref="StepFailedException">The step failed.</exception>
+    public void Run(Dictionary<string, Tensor> loaded)
     {
         var state = _scene.State;
         try
         {
             using var scope = NewDisposeScope();
-            return Train(loaded, BatchDevice.Move(loaded, _scene.Device), state);
+            Train(loaded, BatchDevice.Move(loaded, _scene.Device), state);
         }
         catch (ExternalException fault)
         {
@@ -77,11 +75,13 @@ internal sealed class StepRunner : IDisposable
         _backup?.Dispose();
     }
 
-    private bool Train(Dictionary<string, Tensor> loaded, Dictionary<string, Tensor> batch, TrainingState state)
+    private void Train(Dictionary<string, Tensor> loaded, Dictionary<string, Tensor> batch, TrainingState state)
     {
         if (_skips || _optimizer.IsBetweenGroups) _backup?.Take(state);
         _scene.Recipe.Progress = _plan.Place(state.Epoch, state.Step, state.StepsPerEpoch);
-        _optimizer.SetLearningRate(LearningRate = _plan.LearningRateAt(_scene.Recipe.Progress));
+        _scene.Context.LearningRate = _plan.LearningRateAt(_scene.Recipe.Progress);
+        _scene.Callbacks.StepBegins(batch);
+        _optimizer.SetLearningRate(LearningRate);
         using var losses = _scene.Step(loaded, batch);
         var record = Record(state, losses.Scheduled);
         _window.Add(record, losses, batch);
@@ -92,7 +92,7 @@ internal sealed class StepRunner : IDisposable
         if (_optimizer.IsGroupComplete) good = Update(record);
         if (good) state.SkippedInRow = 0;
         (state.Step, state.StageSteps, state.GlobalStep) = (state.Step + 1, state.StageSteps + 1, state.GlobalStep + 1);
-        return reads;
+        _scene.Callbacks.StepEnds(losses);
     }
 
     private StepRecord Record(TrainingState state, IReadOnlyList<(string Name, double Value)> scheduled) => new(
@@ -111,7 +111,7 @@ internal sealed class StepRunner : IDisposable
         var read = _window.Read();
         foreach (var losses in read)
         {
-            _scene.Reporter.Step(losses.Record);
+            _scene.Callbacks.LossesRead(losses.Record);
             if (losses.IsFinite)
             {
                 _scene.State.Losses = _scene.State.Losses.Plus(losses);
@@ -132,14 +132,14 @@ internal sealed class StepRunner : IDisposable
     {
         if (!_optimizer.Update())
             return MaySkip() ? false : throw Fault("gradient", NonFiniteMessage.OfGradient(_scene.Recipe.Info, record), record, changed: false);
-        _scene.Average?.Update();
+        _scene.Callbacks.WeightsChanged();
         return true;
     }
 
     private bool MaySkip()
     {
         var state = _scene.State;
-        if (!_skips || state.SkippedInRow >= _scene.Options.SkipLimit) return false;
+        if (!_skips || state.SkippedInRow >= _scene.Options.MaxSkippedBatches) return false;
         state.Skipped++;
         state.SkippedInRow++;
         _backup!.RestoreBuffers();
@@ -148,7 +148,7 @@ internal sealed class StepRunner : IDisposable
 
     private NonFiniteLossException Fault(string term, string message, StepRecord record, bool changed)
     {
-        if (_skips) message += $" {_scene.State.SkippedInRow} batches before it were left out in a row, which is the limit ({nameof(TrainerOptions.SkipLimit)}).";
+        if (_skips) message += $" {_scene.State.SkippedInRow} batches before it were left out in a row, which is the limit ({nameof(TrainerOptions.MaxSkippedBatches)}).";
         return new($"{message}\n{LastGood(changed)}", term, record.Stage, record.Epoch, record.Step);
     }
 
@@ -156,13 +156,13 @@ internal sealed class StepRunner : IDisposable
     private string LastGood(bool changed)
     {
         if (changed)
-            return $"The losses are read every {_scene.StepsBetweenReadings} steps, so that it may have reached the weights; with {nameof(TrainerOptions.ReadLossesEvery)} = 1 it is noticed before. {LastSaved()}";
+            return $"The losses are read every {_scene.StepsBetweenReadings} steps, so that it may have reached the weights; with {nameof(TrainerOptions.LossReadInterval)} = 1 it is noticed before. {LastSaved()}";
         // Within a group only its beginning can be gone on from, and a backup for skipping is of the batch.
         if (_scene.Checkpoints is not { } checkpoints || _backup is null || (_skips && !_optimizer.IsBetweenGroups)) return $"The weights are those before this step. {LastSaved()}";
         _backup.RestoreBuffers();
         _backup.RestoreRandom();
         if (!checkpoints.AreWorthWriting()) return $"The weights were not finite before this step. {LastSaved()}";
-        checkpoints.Save(_backup.State, _optimizer);
+        checkpoints.Save(_backup.State, _scene.Callbacks, _optimizer.Save);
         return LastSaved();
     }
 

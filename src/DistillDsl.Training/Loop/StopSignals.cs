@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace DistillDsl.Training.Loop;
+namespace DistillDsl.Training;
 
 /// <summary>While it lives, the first SIGINT or SIGTERM is only remembered; a second one has its usual effect.</summary>
 internal sealed class StopSignals : IDisposable

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training.Loop;
+namespace DistillDsl.Training;
 
 /// <summary>What the values that a term reads look like, for a message.</summary>
 internal static class TapStatistics

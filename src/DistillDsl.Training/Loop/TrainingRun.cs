@@ -5,7 +5,7 @@ using DistillDsl.Training.Metrics;
 using DistillDsl.Training.Schedules;
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training.Loop;
+namespace DistillDsl.Training;
 
 /// <summary>One training from its beginning, or from its last checkpoint, to its end.</summary>
 internal sealed class TrainingRun : IDisposable
@@ -15,7 +15,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly TrainingResume? _resume;
     private readonly TrainingScene _scene;
 
-    /// <exception cref="CheckpointException">The checkpoints' folder cannot be used, or what it holds cannot be gone on from.</exception>
+    /// <exception cref="CheckpointException">The checkpoints' folder cannot be used, or the training cannot continue from what it holds.</exception>
     public TrainingRun(
         IRecipe recipe,
         TrainerOptions options,
@@ -24,27 +24,26 @@ internal sealed class TrainingRun : IDisposable
         EvaluationPlan? evaluated)
     {
         (_plans, _metrics) = (plans, evaluated?.Metrics);
-        var average = options.Ema is { } decay ? new StudentAverage(recipe.Student, decay) : null;
-        var best = options.KeepBest ? new BestWeights(recipe.Student) : null;
+        CallbackList? callbacks = null;
         try
         {
             var deciding = DecidingOptions.Of(options, plans, _metrics?.Watched);
-            var checkpoints = options.Checkpoints is { } asked ? new TrainingCheckpoints(recipe, asked, deciding, average, best) : null;
+            var checkpoints = options.Checkpoints is { } asked ? new TrainingCheckpoints(recipe, asked, deciding) : null;
             _resume = checkpoints?.Resume();
             var state = _resume?.State ?? new TrainingState();
-            var steps = BatchCount.Of(train) ?? state.StepsPerEpoch;
-            if (state.StepsPerEpoch is { } before && before != steps)
-                throw new CheckpointException($"The checkpoint {checkpoints!.Last} was written with a training loader of {before} batches; this one has {steps}. Go on with the same data and batch size, or give the new training another folder.");
-            state.StepsPerEpoch = steps;
-            options.TeacherCache?.Require(recipe, train, [.. plans.Select(plan => plan.EpochsWith(steps))]);
-            var evaluations = evaluated is null ? null : new StudentEvaluations(recipe.Student, evaluated, average, best);
-            _scene = new(recipe, options, train, BatchDevice.Of(recipe.Student), state, new(recipe.Info, plans, options), evaluations, average, best, checkpoints);
+            state.StepsPerEpoch = StepsPerEpoch(train, state, checkpoints);
+            options.TeacherCache?.Require(recipe, train, [.. plans.Select(plan => plan.EpochsWith(state.StepsPerEpoch))]);
+            var device = BatchDevice.Of(recipe.Student);
+            var context = new TrainingContext(recipe, device, plans, state, options.MaxSteps) { Metric = _metrics?.Watched, OtherMetrics = _metrics?.Others ?? [] };
+            callbacks = new(context, LibraryCallbacks.Around(recipe, options));
+            if (_resume is not null) checkpoints!.Resume(_resume, callbacks);
+            var evaluations = evaluated is null ? null : new StudentEvaluations(recipe.Student, evaluated, callbacks);
+            _scene = new(recipe, options, train, device, state, context, callbacks, evaluations, checkpoints);
         }
         catch
         {
             _resume?.Dispose();
-            average?.Dispose();
-            best?.Dispose();
+            callbacks?.Dispose();
             throw;
         }
     }
@@ -52,46 +51,44 @@ internal sealed class TrainingRun : IDisposable
     /// <summary>Trains all stages that are left.</summary>
     public TrainingHistory Run()
     {
-        var state = _scene.State;
+        var (state, context) = (_scene.State, _scene.Context);
         if (_resume is null && _scene.Options.Seed is { } seed) manual_seed(seed);
         using var signals = _scene.Options.StopOnSignals ? new StopSignals() : null;
-        _scene.Reporter.Start(_metrics, state);
+        var wasComplete = context.IsComplete;
         try
         {
+            _scene.Callbacks.TrainingBegins();
             var resume = _resume;
-            while (state.Stage <= _plans.Count && !_scene.IsLimitReached)
+            while (!context.IsComplete && !context.IsStopping)
             {
                 using var stage = new StageRun(_scene, _plans[state.Stage - 1], signals, resume);
                 stage.Run();
                 resume = null;
             }
+
+            _scene.Callbacks.SetFinalWeights();
         }
         finally
         {
-            _scene.Reporter.End();
             _scene.SetTraining(false);
+            _scene.Callbacks.TrainingEnds();
         }
 
-        return new(_scene.Recipe.Info, _metrics?.Watched.Name, state.Epochs) { Evaluations = state.Evaluations, Kept = GiveStudentItsWeights() };
+        return new(_scene.Recipe.Info, _metrics?.Watched.Name, state.Epochs) { Evaluations = state.Evaluations, Kept = context.Kept, WasComplete = wasComplete };
     }
 
     public void Dispose()
     {
         _resume?.Dispose();
-        _scene.Average?.Dispose();
-        _scene.Best?.Dispose();
+        _scene.Callbacks.Dispose();
     }
 
-    private EvaluationRecord? GiveStudentItsWeights()
+    private static int? StepsPerEpoch(IEnumerable<Dictionary<string, Tensor>> train, TrainingState state, TrainingCheckpoints? checkpoints)
     {
-        // The best weights are the average's where there is one.
-        if (_scene is { Best: { State.Count: > 0 } best, State.Best: { } kept })
-        {
-            best.Apply();
-            return kept;
-        }
-
-        _scene.Average?.Apply();
-        return null;
+        var steps = BatchCount.Of(train) ?? state.StepsPerEpoch;
+        if (state.StepsPerEpoch is not { } before || before == steps) return steps;
+        throw new CheckpointException(
+            $"The checkpoint {checkpoints!.Last} was written with a training loader of {before} batches; this one has {steps}. Continue with the same data "
+            + "and batch size, or give the new training another folder.");
     }
 }

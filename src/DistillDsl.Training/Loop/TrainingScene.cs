@@ -1,7 +1,9 @@
 using DistillDsl.Training.Callbacks;
+using DistillDsl.Training.Checkpoints;
+using DistillDsl.Training.History;
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training.Loop;
+namespace DistillDsl.Training;
 
 /// <summary>What all parts of one training share.</summary>
 /// <param name="Recipe">The recipe.</param>
@@ -9,10 +11,9 @@ namespace DistillDsl.Training.Loop;
 /// <param name="Train">The batches to train on.</param>
 /// <param name="Device">Where the student is.</param>
 /// <param name="State">Where the training is.</param>
-/// <param name="Reporter">Whom to tell.</param>
-/// <param name="Evaluations">What evaluates the student; null without test batches.</param>
-/// <param name="Average">The student's average; null where none is asked for.</param>
-/// <param name="Best">The best weights; null where they are not kept.</param>
+/// <param name="Context">The training as its callbacks see it.</param>
+/// <param name="Callbacks">The callbacks, the library's own among them.</param>
+/// <param name="Evaluations">What evaluates the student; null without validation batches.</param>
 /// <param name="Checkpoints">The checkpoints; null where none are written.</param>
 internal sealed record TrainingScene(
     IRecipe Recipe,
@@ -20,20 +21,16 @@ internal sealed record TrainingScene(
     IEnumerable<Dictionary<string, Tensor>> Train,
     Device Device,
     TrainingState State,
-    TrainingReporter Reporter,
+    TrainingContext Context,
+    CallbackList Callbacks,
     StudentEvaluations? Evaluations,
-    StudentAverage? Average,
-    BestWeights? Best,
     TrainingCheckpoints? Checkpoints)
 {
     private const int StepsBetweenReadingsOfADevice = 20;
 
     /// <summary>How many steps' losses are read at once.</summary>
-    public int StepsBetweenReadings { get; } = Options.ReadLossesEvery
+    public int StepsBetweenReadings { get; } = Options.LossReadInterval
         ?? (Options.NonFinite == NonFinitePolicy.SkipBatch || Device.type == TorchSharp.DeviceType.CPU ? 1 : StepsBetweenReadingsOfADevice);
-
-    /// <summary>Whether the training has had all the steps it may have.</summary>
-    public bool IsLimitReached => State.GlobalStep >= Options.MaxSteps;
 
     /// <summary>The forward passes, the teacher's only where its features are not kept, and all losses.</summary>
     /// <param name="loaded">The batch as it was loaded.</param>

@@ -38,6 +38,9 @@ public sealed record TrainingPlan(RecipeInfo Recipe, IReadOnlyList<StagePlan> St
 
     /// <summary>The steps that a checkpoint had already done, over all stages.</summary>
     public long ResumedAfter { get; init; }
+
+    /// <summary>Whether the checkpoint is of a training that was complete, so that nothing is left to train.</summary>
+    public bool IsComplete { get; init; }
 }
 
 /// <summary>Where a training is within an epoch.</summary>
@@ -48,7 +51,7 @@ public sealed record TrainingPlan(RecipeInfo Recipe, IReadOnlyList<StagePlan> St
 /// <param name="Total">The weighted sum of the terms, mean over this epoch's samples so far.</param>
 /// <param name="Terms">Every term that is on, before its weight, mean over this epoch's samples so far.</param>
 /// <param name="LearningRate">The current learning rate.</param>
-/// <param name="ImagesPerSecond">Samples a second in this epoch.</param>
+/// <param name="SamplesPerSecond">Samples a second in this epoch.</param>
 /// <param name="TimeLeft">The time to the end of the training at the speed so far; null while unknown.</param>
 public sealed record StepReport(
     int Stage,
@@ -58,5 +61,5 @@ public sealed record StepReport(
     double Total,
     IReadOnlyList<TermValue> Terms,
     double LearningRate,
-    double ImagesPerSecond,
+    double SamplesPerSecond,
     TimeSpan? TimeLeft);

@@ -91,7 +91,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : ITrainingProgress
                 epoch.IsBest,
                 epoch.OtherMetrics,
                 epoch.LearningRate,
-                epoch.ImagesPerSecond,
+                epoch.SamplesPerSecond,
                 ProgressText.Time(epoch.Duration));
         if (_step is not { } step) return table;
         AddRow(
@@ -105,7 +105,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : ITrainingProgress
             _evaluation?.IsBest ?? false,
             _evaluation?.OtherMetrics ?? [],
             step.LearningRate,
-            step.ImagesPerSecond,
+            step.SamplesPerSecond,
             "");
         return new Rows(table, new Text(ProgressText.Stage(_plan, step.Stage) + Bar(step)));
     }

@@ -1,22 +1,31 @@
 namespace DistillDsl.Training.Schedules;
 
-/// <summary>What the learning rate is multiplied with during a stage.</summary>
-public abstract record LearningRateSchedule
+/// <summary>
+/// What the learning rate is multiplied by during a stage: the same functions of the place in the stage as those of a recipe's weights and temperatures.
+/// </summary>
+public sealed record LearningRateSchedule
 {
-    private LearningRateSchedule()
+    private readonly Schedule _kind;
+    private readonly double _last;
+    private readonly double _gamma;
+    private readonly int[] _milestones;
+
+    private LearningRateSchedule(Schedule kind, double last = 1, double gamma = 1, params int[] milestones)
     {
+        if (last is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(last), last, "The last factor is 0 … 1.");
+        (_kind, _last, _gamma, _milestones) = (kind, last, gamma, milestones);
     }
 
     /// <summary>Always 1.</summary>
-    public static LearningRateSchedule Constant { get; } = new ConstantSchedule();
+    public static LearningRateSchedule Constant { get; } = new(Schedule.Constant);
 
     /// <summary>From 1 to <paramref name="last"/> in a line.</summary>
     /// <param name="last">The factor at the stage's end, 0 … 1.</param>
-    public static LearningRateSchedule Linear(double last = 0) => new LinearSchedule(Checked(last));
+    public static LearningRateSchedule Linear(double last = 0) => new(Schedule.Linear, last);
 
     /// <summary>From 1 to <paramref name="last"/> on half a cosine wave (Loshchilov and Hutter 2017).</summary>
     /// <param name="last">The factor at the stage's end, 0 … 1.</param>
-    public static LearningRateSchedule Cosine(double last = 0) => new CosineSchedule(Checked(last));
+    public static LearningRateSchedule Cosine(double last = 0) => new(Schedule.Cosine, last);
 
     /// <summary>Multiplied by <paramref name="gamma"/> after each of the milestones.</summary>
     /// <param name="gamma">The factor at a milestone; greater than 0, at most 1.</param>
@@ -26,44 +35,32 @@ public abstract record LearningRateSchedule
         if (gamma is not (> 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(gamma), gamma, "The factor is greater than 0 and at most 1.");
         if (milestones.Length == 0 || milestones[0] < 1 || !milestones.Zip(milestones.Skip(1), (a, b) => a < b).All(ascends => ascends))
             throw new ArgumentException($"The milestones are {string.Join(", ", milestones)}; expected epochs from 1 on in ascending order.", nameof(milestones));
-        return new StepSchedule(gamma, [.. milestones]);
+        return new(Schedule.Step, gamma: gamma, milestones: [.. milestones]);
     }
 
     /// <summary>The factor for the next step.</summary>
-    /// <param name="epochsDone">The epochs of the stage that are over, with the running one's part: 0 to less than <paramref name="epochs"/>.</param>
-    /// <param name="epochs">The stage's epochs.</param>
-    public abstract double Factor(double epochsDone, double epochs);
-
-    private static double Checked(double last) => last is >= 0 and <= 1
-        ? last
-        : throw new ArgumentOutOfRangeException(nameof(last), last, "The last factor is 0 … 1.");
-
-    private sealed record ConstantSchedule : LearningRateSchedule
+    /// <param name="position">Where the training is within its stage.</param>
+    public double Factor(DistillDsl.Progress position) => _kind switch
     {
-        public override double Factor(double epochsDone, double epochs) => 1;
+        Schedule.Linear => Runtime.Schedules.Linear(1, _last, position),
+        Schedule.Cosine => Runtime.Schedules.Cosine(1, _last, position),
+        Schedule.Step => Runtime.Schedules.Step(1, _gamma, _milestones, position),
+        _ => 1,
+    };
 
-        public override string ToString() => "constant";
-    }
+    /// <summary>Whether both give the same factor everywhere.</summary>
+    public bool Equals(LearningRateSchedule? other) =>
+        other is not null && (_kind, _last, _gamma) == (other._kind, other._last, other._gamma) && _milestones.SequenceEqual(other._milestones);
 
-    private sealed record LinearSchedule(double Last) : LearningRateSchedule
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(_kind, _last, _gamma, _milestones.Length);
+
+    /// <inheritdoc />
+    public override string ToString() => _kind switch
     {
-        public override double Factor(double epochsDone, double epochs) => 1 + (Last - 1) * Math.Min(1, epochsDone / epochs);
-
-        public override string ToString() => FormattableString.Invariant($"linear to {Last}");
-    }
-
-    private sealed record CosineSchedule(double Last) : LearningRateSchedule
-    {
-        public override double Factor(double epochsDone, double epochs) =>
-            Last + (1 - Last) * 0.5 * (1 + Math.Cos(Math.PI * Math.Min(1, epochsDone / epochs)));
-
-        public override string ToString() => FormattableString.Invariant($"cosine to {Last}");
-    }
-
-    private sealed record StepSchedule(double Gamma, IReadOnlyList<int> Milestones) : LearningRateSchedule
-    {
-        public override double Factor(double epochsDone, double epochs) => Math.Pow(Gamma, Milestones.Count(milestone => milestone <= epochsDone));
-
-        public override string ToString() => FormattableString.Invariant($"times {Gamma} after epochs {string.Join(", ", Milestones)}");
-    }
+        Schedule.Linear => FormattableString.Invariant($"linear to {_last}"),
+        Schedule.Cosine => FormattableString.Invariant($"cosine to {_last}"),
+        Schedule.Step => FormattableString.Invariant($"times {_gamma} after epochs {string.Join(", ", _milestones)}"),
+        _ => "constant",
+    };
 }

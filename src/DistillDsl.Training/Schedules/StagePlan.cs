@@ -1,6 +1,6 @@
 namespace DistillDsl.Training.Schedules;
 
-/// <summary>One stage as it will run: what the recipe says of it, the trainer's options for the rest, scaled by <see cref="TrainerOptions.Length"/>.</summary>
+/// <summary>One stage as it will run: what the recipe says of it, the trainer's options for the rest, scaled by <see cref="TrainerOptions.LengthFactor"/>.</summary>
 public sealed record StagePlan
 {
     // What a scaled stage counts the parts of an epoch in.
@@ -71,6 +71,6 @@ public sealed record StagePlan
         var done = place.EpochsDone;
         // The climb ends at the full rate; its first step is not 0, which would train nothing.
         var warmUp = done < WarmUpEpochs ? Math.Max(done / WarmUpEpochs, 0.01) : 1;
-        return LearningRate * warmUp * Schedule.Factor(done, place.Epochs);
+        return LearningRate * warmUp * Schedule.Factor(place);
     }
 }

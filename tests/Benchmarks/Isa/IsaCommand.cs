@@ -23,7 +23,7 @@ internal static class IsaCommand
         command.SetAction(arguments =>
         {
             var count = arguments.GetValue(steps);
-            if (arguments.GetValue(alone)) Console.WriteLine(TrainingStep.ImagesPerSecond(count).ToString(CultureInfo.InvariantCulture));
+            if (arguments.GetValue(alone)) Console.WriteLine(TrainingStep.SamplesPerSecond(count).ToString(CultureInfo.InvariantCulture));
             else Compare(arguments.GetValue(rounds), count);
         });
         return command;

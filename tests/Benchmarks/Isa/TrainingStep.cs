@@ -12,7 +12,7 @@ internal static class TrainingStep
     private const int WarmUpSteps = 2;
 
     /// <summary>Images per second over some steps.</summary>
-    public static double ImagesPerSecond(int steps)
+    public static double SamplesPerSecond(int steps)
     {
         using var scope = NewDisposeScope();
         manual_seed(1);

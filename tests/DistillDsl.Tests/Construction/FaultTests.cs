@@ -42,6 +42,30 @@ public sealed class FaultTests : IDisposable
     public void Dispose() => _scope.Dispose();
 
     [Fact]
+    public void ADisposedSampleIsSaidToBe()
+    {
+        _input.Dispose();
+
+        var fault = Assert.Throws<ArgumentException>(() => new OutputRecipe(new ToyNet(2), new ToyNet(3), _input));
+
+        Assert.Equal("sample", fault.ParamName);
+        Assert.StartsWith("OutputRecipe: the sample was disposed.", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AWhollyFrozenStudentIsRefused()
+    {
+        var student = new ToyNet(2);
+        foreach (var parameter in student.parameters()) parameter.requires_grad = false;
+
+        Assert.Contains("requires a gradient", Assert.Throws<RecipeException>(() => new OutputRecipe(student, new ToyNet(3), _input)).Message, StringComparison.Ordinal);
+
+        student.parameters().First().requires_grad = true;
+        using var recipe = new OutputRecipe(student, new ToyNet(3), _input);
+        Assert.Single(recipe.TrainableParameters());
+    }
+
+    [Fact]
     public void AllFaultsAreToldAtOnce()
     {
         var fault = Assert.Throws<RecipeException>(() => new FaultyRecipe(new ToyNet(2), new ToyNet(3, classes: 5), _input));

@@ -100,9 +100,9 @@ public sealed class CheckpointFileTests : IDisposable
     public void Another_version_is_named()
     {
         var whole = WriteSample();
-        whole[8] = 2;
+        whole[8] = 3;
         SHA256.HashData(whole.AsSpan(0, 56), whole.AsSpan(56));
-        Assert.EndsWith("is of version 2 of the format; this version of DistillDsl reads version 1.", Refusal(whole));
+        Assert.EndsWith("is of version 3 of the format; this version of DistillDsl reads version 2.", Refusal(whole));
     }
 
     [Fact]

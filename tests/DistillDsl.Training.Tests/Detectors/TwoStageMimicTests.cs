@@ -45,7 +45,7 @@ public sealed class TwoStageMimicTests
         recipe.Stage = 2;
         Assert.Equal(Weights().Count, recipe.TrainableParameters().Count());
 
-        new Trainer(recipe, new() { Length = 1.0 / 30, LearningRate = 0.05, Progress = TrainingProgress.None }).Fit(regions.Follow(batches));
+        new Trainer(recipe, new() { LengthFactor = 1.0 / 30, LearningRate = 0.05, Progress = TrainingProgress.None }).Fit(regions.Follow(batches));
 
         Assert.All(before, pair => Assert.False(pair.Value.Equals(Weights()[pair.Key]), pair.Key));
 

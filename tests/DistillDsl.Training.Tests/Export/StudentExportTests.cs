@@ -87,7 +87,7 @@ public sealed class StudentExportTests : IDisposable
         var metric = history.FinalMetric!.Value.ToString("G5", System.Globalization.CultureInfo.InvariantCulture);
         Assert.Contains($"**accuracy {metric}** on the test data", Card);
         Assert.Contains("| 1 | 3 epochs | 0.1, cosine to 0 | Sgd, momentum 0.9 | 0.0005 | all of the student | nothing |", Card);
-        Assert.Contains("In all stages: Seed 0, AccumulateSteps 1, KeepBest False, NonFinite Stop.", Card);
+        Assert.Contains("In all stages: Seed 0, GradientAccumulationSteps 1, RestoreBestWeights False, NonFinite Stop.", Card);
         Assert.Contains("| After stage | Epochs | Total | Terms before their weights | accuracy | Time |", Card);
         Assert.Contains($"| 2 | 3 | {history.Epochs[^1].Total.ToString("G5", System.Globalization.CultureInfo.InvariantCulture)} | task ", Card);
         batches.ForEach(batch => batch.Values.ToList().ForEach(value => value.Dispose()));

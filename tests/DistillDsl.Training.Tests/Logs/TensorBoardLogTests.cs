@@ -87,7 +87,7 @@ public sealed class TensorBoardLogTests : IDisposable
             var epoch = LogRecords.Epoch(i);
             yield return ("epoch/total", i, (float)epoch.Total);
             foreach (var term in epoch.Terms) yield return ($"epoch/{term.Name}", i, (float)term.Value);
-            yield return ("images per second", i, (float)epoch.ImagesPerSecond);
+            yield return ("images per second", i, (float)epoch.SamplesPerSecond);
             yield return ("metric/accuracy", i, (float)LogRecords.Evaluation(i).Value);
         }
     }

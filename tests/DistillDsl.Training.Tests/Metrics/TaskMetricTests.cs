@@ -88,7 +88,7 @@ public sealed class TaskMetricTests
         // An option that needs an evaluation says so before there are batches.
         Assert.StartsWith(
             Start,
-            Assert.Throws<ArgumentException>(() => new Trainer(recipe, options with { KeepBest = true })).Message,
+            Assert.Throws<ArgumentException>(() => new Trainer(recipe, options with { RestoreBestWeights = true })).Message,
             StringComparison.Ordinal);
         Assert.Equal("macro F1", new Trainer(recipe, options, new MacroF1()).Fit(TinyData.Batches(1), TinyData.Batches(1)).Metric);
         Assert.Null(new Trainer(recipe, options).Fit(TinyData.Batches(1)).Metric);

@@ -1,4 +1,3 @@
-using DistillDsl.Training.Loop;
 using DistillDsl.Training.Metrics;
 using DistillDsl.Training.Progress;
 using DistillDsl.Training.Schedules;

@@ -14,7 +14,7 @@ public sealed class EvaluationTests
         using var recipe = new TinyRecipe();
         var (log, progress) = (new RecordingLog(), new RecordingProgress());
 
-        var history = new Trainer(recipe, Plain with { Epochs = 3, EvaluateEverySteps = 2, Logs = [log], Progress = progress }).Fit(TinyData.Batches(5), TinyData.Batches(1));
+        var history = new Trainer(recipe, Plain with { Epochs = 3, EvaluationInterval = 2, Logs = [log], Progress = progress }).Fit(TinyData.Batches(5), TinyData.Batches(1));
 
         // Every second step; and the ends of the epochs, that of the second being both.
         Assert.Equal([2, 4, 5, 6, 8, 10, 12, 14, 15], history.Evaluations.Select(evaluation => evaluation.GlobalStep));
@@ -32,7 +32,7 @@ public sealed class EvaluationTests
         // The second is the best; three that are no better follow, one of them its equal. Then the second stage, whose best is worse.
         var metric = new ScriptedMetric(true, 0.5, 0.6, 0.55, 0.6, 0.58, 0.1, 0.2, 0.3, double.NaN, 0.3, 0.2);
 
-        var history = new Trainer(recipe, Plain with { Epochs = 20, Patience = 3 }, metric).Fit(TinyData.Batches(2), TinyData.Batches(1));
+        var history = new Trainer(recipe, Plain with { Epochs = 20, EarlyStoppingPatience = 3 }, metric).Fit(TinyData.Batches(2), TinyData.Batches(1));
 
         Assert.Equal([(1, 5), (2, 6)], history.Epochs.GroupBy(epoch => epoch.Stage).Select(stage => (stage.Key, stage.Count())));
         Assert.Equal([true, true, false, false, false, true, true, true, false, false, false], history.Evaluations.Select(evaluation => evaluation.IsBest));
@@ -45,7 +45,7 @@ public sealed class EvaluationTests
         using var recipe = new TinyRecipe();
         var metric = new ScriptedMetric(true, 0.5, 0.4, 0.3);
 
-        var history = new Trainer(recipe, Plain with { Epochs = 20, Patience = 2, EvaluateEverySteps = 2 }, metric).Fit(TinyData.Batches(9), TinyData.Batches(1));
+        var history = new Trainer(recipe, Plain with { Epochs = 20, EarlyStoppingPatience = 2, EvaluationInterval = 2 }, metric).Fit(TinyData.Batches(9), TinyData.Batches(1));
 
         var epoch = Assert.Single(history.Epochs);
         Assert.Equal((6, 0.3), (epoch.Steps, epoch.Metric));
@@ -62,7 +62,7 @@ public sealed class EvaluationTests
         double[] first = higherIsBetter ? [9, 9, 9, 9] : [-9, -9, -9, -9];
         var metric = new ScriptedMetric(higherIsBetter, [.. first, 0.5, 0.8, 0.7, 0.4]) { Network = network };
 
-        var history = new Trainer(recipe, Plain with { Epochs = 4, KeepBest = true }, metric).Fit(TinyData.Batches(2), TinyData.Batches(1));
+        var history = new Trainer(recipe, Plain with { Epochs = 4, RestoreBestWeights = true }, metric).Fit(TinyData.Batches(2), TinyData.Batches(1));
 
         Assert.Equal(metric.Weights[4 + best], network.weight!.data<float>()[0]);
         Assert.Equal((2, best + 1), (history.Kept!.Stage, history.Kept.Epoch));
@@ -85,18 +85,18 @@ public sealed class EvaluationTests
     }
 
     [Fact]
-    public void WhatNeedsAnEvaluationNeedsTestBatches()
+    public void WhatNeedsAnEvaluationNeedsValidationBatches()
     {
         using var recipe = new TinyRecipe();
 
-        AssertRefused(Plain with { KeepBest = true }, "KeepBest");
-        AssertRefused(Plain with { Patience = 2 }, "Patience");
-        AssertRefused(Plain with { EvaluateEverySteps = 2 }, "EvaluateEverySteps");
+        AssertRefused(Plain with { RestoreBestWeights = true }, "RestoreBestWeights");
+        AssertRefused(Plain with { EarlyStoppingPatience = 2 }, "EarlyStoppingPatience");
+        AssertRefused(Plain with { EvaluationInterval = 2 }, "EvaluationInterval");
         AssertRefused(Plain with { WatchedMetric = "accuracy" }, "WatchedMetric");
         Assert.Empty(recipe.Steps);
 
         void AssertRefused(TrainerOptions options, string option) => Assert.Equal(
-            $"TrainerOptions.{option} needs an evaluation; give Fit test batches.",
+            $"TrainerOptions.{option} needs an evaluation; give Fit validation batches.",
             Assert.Throws<ArgumentException>(() => new Trainer(recipe, options).Fit(TinyData.Batches(1))).Message);
     }
 }

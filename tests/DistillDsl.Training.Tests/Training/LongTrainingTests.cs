@@ -45,12 +45,12 @@ public sealed class LongTrainingTests
         var options = TinyData.Options(Steps / loader.Count) with
         {
             LearningRate = 0.001,
-            AccumulateSteps = 2,
-            ClipGradientNorm = 1,
-            Ema = 0.99,
-            EvaluateEverySteps = 100,
-            KeepBest = true,
-            ReadLossesEvery = 10,
+            GradientAccumulationSteps = 2,
+            MaxGradientNorm = 1,
+            EmaDecay = 0.99,
+            EvaluationInterval = 100,
+            RestoreBestWeights = true,
+            LossReadInterval = 10,
             Logs = [log],
         };
 

@@ -71,7 +71,7 @@ public sealed class NonFiniteLossTests
         var batches = TinyData.Batches(3);
         batches[0]["data"][0, 0] = float.NaN;
 
-        var fault = Assert.Throws<NonFiniteLossException>(() => new Trainer(recipe, TinyData.Options(1) with { ReadLossesEvery = 3 }).Fit(batches));
+        var fault = Assert.Throws<NonFiniteLossException>(() => new Trainer(recipe, TinyData.Options(1) with { LossReadInterval = 3 }).Fit(batches));
 
         Assert.Equal(1, fault.Step);
         Assert.Contains("The batch's \"data\" holds NaN or infinity.", fault.Message, StringComparison.Ordinal);
@@ -80,7 +80,7 @@ public sealed class NonFiniteLossTests
     private static NonFiniteLossException Fit(TinyRecipe recipe, RecordingProgress progress, int? readEvery, int batches)
     {
         var fault = Assert.Throws<NonFiniteLossException>(() =>
-            new Trainer(recipe, TinyData.Options(3, progress) with { ReadLossesEvery = readEvery }).Fit(TinyData.Batches(batches)));
+            new Trainer(recipe, TinyData.Options(3, progress) with { LossReadInterval = readEvery }).Fit(TinyData.Batches(batches)));
         Assert.Equal(1, progress.Ends);
         return fault;
     }

@@ -19,7 +19,7 @@ public sealed class NonFinitePolicyTests
     {
         using var folder = new TemporaryFolder();
         // No other checkpoint comes near: what is gone on from was saved because of the loss.
-        var options = TinyData.Options(1) with { AccumulateSteps = accumulate, Checkpoints = new() { Folder = folder.Path, EveryEpochs = null } };
+        var options = TinyData.Options(1) with { GradientAccumulationSteps = accumulate, Checkpoints = new() { Folder = folder.Path, EveryEpochs = null } };
 
         var fault = Assert.Throws<NonFiniteLossException>(() => Fit(options, poisonedEpoch));
         var resumed = Fit(options, poisonedEpoch: 0);
@@ -49,11 +49,11 @@ public sealed class NonFinitePolicyTests
     {
         using var folder = new TemporaryFolder();
         using var recipe = new TinyRecipe { Replace = step => step == 6 ? tensor(float.NaN) : null };
-        var options = TinyData.Options(3) with { ReadLossesEvery = 3, Checkpoints = new() { Folder = folder.Path } };
+        var options = TinyData.Options(3) with { LossReadInterval = 3, Checkpoints = new() { Folder = folder.Path } };
 
         var fault = Assert.Throws<NonFiniteLossException>(() => new Trainer(recipe, options).Fit(TinyData.Batches(4)));
 
-        Assert.EndsWith($"The losses are read every 3 steps, so that it may have reached the weights; with ReadLossesEvery = 1 it is noticed before. The last good state is {folder.File("step-00000004.ckpt")}.", fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"The losses are read every 3 steps, so that it may have reached the weights; with LossReadInterval = 1 it is noticed before. The last good state is {folder.File("step-00000004.ckpt")}.", fault.Message, StringComparison.Ordinal);
         Assert.Single(Directory.GetFiles(folder.Path));
     }
 
@@ -67,7 +67,7 @@ public sealed class NonFinitePolicyTests
         batches[2]["data"][1, 1] = float.NaN;
         batches[3]["data"][0, 0] = float.PositiveInfinity;
         var log = new RecordingLog();
-        var options = TinyData.Options(1) with { Schedule = LearningRateSchedule.Constant, AccumulateSteps = accumulate };
+        var options = TinyData.Options(1) with { Schedule = LearningRateSchedule.Constant, GradientAccumulationSteps = accumulate };
 
         var (skipping, history) = Train(batches, options with { NonFinite = NonFinitePolicy.SkipBatch, Logs = [log] });
         var (expected, clean) = Train(without, options);
@@ -91,12 +91,12 @@ public sealed class NonFinitePolicyTests
     public void TooManySkippedBatchesInARowStop()
     {
         using var recipe = new TinyRecipe { Replace = step => step is 2 or 4 or 5 or >= 8 ? tensor(float.NaN) : null };
-        var options = TinyData.Options(1) with { NonFinite = NonFinitePolicy.SkipBatch, SkipLimit = 2 };
+        var options = TinyData.Options(1) with { NonFinite = NonFinitePolicy.SkipBatch, MaxSkippedBatches = 2 };
 
         var fault = Assert.Throws<NonFiniteLossException>(() => new Trainer(recipe, options).Fit(TinyData.Batches(12)));
 
         Assert.Equal(10, fault.Step);
-        Assert.Contains("2 batches before it were left out in a row, which is the limit (SkipLimit).", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("2 batches before it were left out in a row, which is the limit (MaxSkippedBatches).", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class NonFinitePolicyTests
     {
         using var network = Linear(4, 3);
         var before = network.weight!.data<float>().ToArray();
-        var options = TinyData.Options(1) with { ClipGradientNorm = 1 };
+        var options = TinyData.Options(1) with { MaxGradientNorm = 1 };
 
         var fault = Assert.Throws<NonFiniteLossException>(() => Trainer.ForNetwork(network, options, RootOfZero).Fit(TinyData.Batches(2)));
 

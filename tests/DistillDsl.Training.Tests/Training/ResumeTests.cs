@@ -15,14 +15,14 @@ public sealed class ResumeTests
         { "SGD without momentum", Options() with { Momentum = 0 } },
         { "Adam", Options() with { Optimizer = OptimizerKind.Adam, LearningRate = 0.01 } },
         { "AdamW", Options() with { Optimizer = OptimizerKind.AdamW, LearningRate = 0.01 } },
-        { "average", Options() with { Ema = 0.8 } },
-        { "accumulation", Options() with { AccumulateSteps = 2 } },
-        { "clipping", Options() with { ClipGradientNorm = 0.2, ClipGradientValue = 0.1 } },
-        { "best", Options() with { KeepBest = true, EvaluateEverySteps = 2 } },
-        { "best average, patience, accumulation, AdamW", Options() with { KeepBest = true, Ema = 0.9, Patience = 3, EvaluateEverySteps = 3, AccumulateSteps = 3, Optimizer = OptimizerKind.AdamW, LearningRate = 0.01 } },
-        { "late reading", Options() with { ReadLossesEvery = 4 } },
+        { "average", Options() with { EmaDecay = 0.8 } },
+        { "accumulation", Options() with { GradientAccumulationSteps = 2 } },
+        { "clipping", Options() with { MaxGradientNorm = 0.2, MaxGradientValue = 0.1 } },
+        { "best", Options() with { RestoreBestWeights = true, EvaluationInterval = 2 } },
+        { "best average, patience, accumulation, AdamW", Options() with { RestoreBestWeights = true, EmaDecay = 0.9, EarlyStoppingPatience = 3, EvaluationInterval = 3, GradientAccumulationSteps = 3, Optimizer = OptimizerKind.AdamW, LearningRate = 0.01 } },
+        { "late reading", Options() with { LossReadInterval = 4 } },
         { "skipping", Options() with { NonFinite = NonFinitePolicy.SkipBatch } },
-        { "scaled", Options() with { Length = 1.5 } },
+        { "scaled", Options() with { LengthFactor = 1.5 } },
     };
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class ResumeTests
     public void AFinishedTrainingIsNotTrainedAgain()
     {
         using var folder = new TemporaryFolder();
-        var options = Options() with { KeepBest = true, Ema = 0.9 };
+        var options = Options() with { RestoreBestWeights = true, EmaDecay = 0.9 };
         var first = Train(options, folder.Path);
 
         var second = Train(options, folder.Path);
@@ -75,6 +75,8 @@ public sealed class ResumeTests
         AssertSame(first, second, "finished");
         Assert.Equal(first.Kept, second.Kept);
         Assert.Empty(second.Log.Steps);
+        Assert.Empty(second.Log.Starts);
+        Assert.Equal((false, true), (first.History.WasComplete, second.History.WasComplete));
     }
 
     private static TrainerOptions Options() => new() { Progress = TrainingProgress.None, Seed = 3, LearningRate = 0.1 };

@@ -1,4 +1,3 @@
-using DistillDsl.Training.Loop;
 using DistillDsl.Training.Schedules;
 
 namespace DistillDsl.Training.Tests.Training;
@@ -27,7 +26,7 @@ public sealed class StagePlanTests
 
         var (first, second) = (plans[0], plans[1]);
         Assert.Equal((4, null, 0.3, 1.0, OptimizerKind.AdamW, 0.8, false, 0.2), (first.Epochs, first.Steps, first.LearningRate, first.WarmUpEpochs, first.Optimizer, first.Momentum, first.Nesterov, first.WeightDecay));
-        Assert.Equal([1, 1, 0.5, 0.25], new[] { 0, 1.9, 2, 3 }.Select(done => first.Schedule.Factor(done, 4)));
+        Assert.Equal([1, 1, 0.5, 0.25], new[] { 0, 1.9, 2, 3 }.Select(done => first.Schedule.Factor(new(1 + (int)done, (int)Math.Round(done % 1 * 10), 10, 4))));
         Assert.Equal((7, null, 0.01, 0.0, OptimizerKind.Sgd, 0.9, true, 5e-4), (second.Epochs, second.Steps, second.LearningRate, second.WarmUpEpochs, second.Optimizer, second.Momentum, second.Nesterov, second.WeightDecay));
         Assert.Equal(LearningRateSchedule.Cosine(), second.Schedule);
     }
@@ -37,7 +36,7 @@ public sealed class StagePlanTests
     {
         var plan = StagePlans.Resolve(new("R", "S", "T", [new(1, "") { Milestones = [5] }], [], ""), new()).Single();
 
-        Assert.Equal(LearningRateSchedule.Step(0.1, 5).Factor(5, 9), plan.Schedule.Factor(5, 9));
+        Assert.Equal(LearningRateSchedule.Step(0.1, 5), plan.Schedule);
     }
 
     [Theory]
@@ -88,7 +87,7 @@ public sealed class StagePlanTests
         using var recipe = new TinyRecipe();
         var log = new RecordingLog();
 
-        new Trainer(recipe, TinyData.Options(4) with { Length = length, Schedule = LearningRateSchedule.Step(0.1, 2), Logs = [log] }).Fit(TinyData.Batches(4));
+        new Trainer(recipe, TinyData.Options(4) with { LengthFactor = length, Schedule = LearningRateSchedule.Step(0.1, 2), Logs = [log] }).Fit(TinyData.Batches(4));
 
         Assert.All(rates.Zip(log.Steps), pair => Assert.Equal(pair.First, pair.Second.LearningRate, 1e-12));
         Assert.Equal(rates.Length, log.Steps.Count);
@@ -103,7 +102,7 @@ public sealed class StagePlanTests
         using var recipe = new TinyRecipe(infos: [new(1, "a") { Steps = 8, WarmUpEpochs = 1, Schedule = Schedule.Constant }]);
         var log = new RecordingLog();
 
-        new Trainer(recipe, TinyData.Options(4) with { Length = 2, Logs = [log] }).Fit(TinyData.Batches(4));
+        new Trainer(recipe, TinyData.Options(4) with { LengthFactor = 2, Logs = [log] }).Fit(TinyData.Batches(4));
 
         // One epoch's warm-up of the two that 8 steps are, in 16 steps: over 8.
         var climb = Enumerable.Range(0, 8).Select(step => 0.1 * Math.Max(0.01, step / 8.0));

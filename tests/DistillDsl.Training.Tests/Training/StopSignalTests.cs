@@ -15,7 +15,7 @@ public sealed class StopSignalTests
         using var folder = new TemporaryFolder();
         using var recipe = new StagedRecipe(1, new StageInfo(1, "match") { Epochs = 1_000_000 });
         var progress = new SignallingProgress(signal, at: 8);
-        var options = TinyData.Options(1, progress) with { AccumulateSteps = 3, Checkpoints = new() { Folder = folder.Path } };
+        var options = TinyData.Options(1, progress) with { GradientAccumulationSteps = 3, Checkpoints = new() { Folder = folder.Path } };
 
         var stop = Assert.Throws<TrainingStoppedException>(() => new Trainer(recipe, options).Fit(new EpochLoader(12)));
 

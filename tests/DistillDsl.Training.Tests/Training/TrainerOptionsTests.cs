@@ -15,21 +15,21 @@ public sealed class TrainerOptionsTests
         AssertRefused(new() { Momentum = 1 }, "Momentum is 1; expected 0 to less than 1");
         AssertRefused(new() { WeightDecay = -0.5 }, "WeightDecay is -0.5; expected a number that is at least 0");
         AssertRefused(new() { Epochs = 3, WarmUpEpochs = 4 }, "WarmUpEpochs is 4; expected 0 … 3 (Epochs)");
-        AssertRefused(new() { ReadLossesEvery = 0 }, "ReadLossesEvery is 0; expected at least 1");
+        AssertRefused(new() { LossReadInterval = 0 }, "LossReadInterval is 0; expected at least 1");
         AssertRefused(new() { Optimizer = (OptimizerKind)7 }, "Optimizer is 7; expected Sgd, Adam, AdamW");
-        AssertRefused(new() { Length = 0 }, "Length is 0; expected a number greater than 0");
+        AssertRefused(new() { LengthFactor = 0 }, "LengthFactor is 0; expected a number greater than 0");
         AssertRefused(new() { MaxSteps = 0 }, "MaxSteps is 0; expected at least 1");
-        AssertRefused(new() { AccumulateSteps = 0 }, "AccumulateSteps is 0; expected at least 1");
-        AssertRefused(new() { ClipGradientNorm = 0 }, "ClipGradientNorm is 0; expected a number greater than 0");
-        AssertRefused(new() { ClipGradientValue = double.PositiveInfinity }, "ClipGradientValue is Infinity; expected a number greater than 0");
-        AssertRefused(new() { Ema = 1 }, "Ema is 1; expected more than 0 and less than 1");
-        AssertRefused(new() { EvaluateEverySteps = 0 }, "EvaluateEverySteps is 0; expected at least 1");
-        AssertRefused(new() { Patience = 0 }, "Patience is 0; expected at least 1");
+        AssertRefused(new() { GradientAccumulationSteps = 0 }, "GradientAccumulationSteps is 0; expected at least 1");
+        AssertRefused(new() { MaxGradientNorm = 0 }, "MaxGradientNorm is 0; expected a number greater than 0");
+        AssertRefused(new() { MaxGradientValue = double.PositiveInfinity }, "MaxGradientValue is Infinity; expected a number greater than 0");
+        AssertRefused(new() { EmaDecay = 1 }, "EmaDecay is 1; expected more than 0 and less than 1");
+        AssertRefused(new() { EvaluationInterval = 0 }, "EvaluationInterval is 0; expected at least 1");
+        AssertRefused(new() { EarlyStoppingPatience = 0 }, "EarlyStoppingPatience is 0; expected at least 1");
         AssertRefused(new() { NonFinite = (NonFinitePolicy)5 }, "NonFinite is 5; expected Stop, SkipBatch");
-        AssertRefused(new() { SkipLimit = 0 }, "SkipLimit is 0; expected at least 1");
-        AssertRefused(new() { NonFinite = NonFinitePolicy.SkipBatch, ReadLossesEvery = 2 }, "ReadLossesEvery is 2; SkipBatch has to see every loss");
+        AssertRefused(new() { MaxSkippedBatches = 0 }, "MaxSkippedBatches is 0; expected at least 1");
+        AssertRefused(new() { NonFinite = NonFinitePolicy.SkipBatch, LossReadInterval = 2 }, "LossReadInterval is 2; SkipBatch has to see every loss");
         AssertRefused(new() { Checkpoints = new() { Folder = "" } }, "TrainerOptions.Checkpoints.Folder is empty; expected a folder");
-        AssertRefused(new() { Checkpoints = new() { Folder = "c", Keep = 0 } }, "Checkpoints.Keep is 0; expected at least 1");
+        AssertRefused(new() { Checkpoints = new() { Folder = "c", KeepLast = 0 } }, "Checkpoints.KeepLast is 0; expected at least 1");
         AssertRefused(new() { Checkpoints = new() { Folder = "c", EverySteps = 0 } }, "Checkpoints.EverySteps is 0; expected at least 1");
         AssertRefused(new() { Checkpoints = new() { Folder = "c", EveryEpochs = 0 } }, "Checkpoints.EveryEpochs is 0; expected at least 1");
         AssertRefused(new() { Nesterov = true, Momentum = 0 }, "Nesterov needs the optimizer Sgd and a momentum greater than 0; they are Sgd and 0");
@@ -67,14 +67,17 @@ public sealed class TrainerOptionsTests
     [Fact]
     public void SchedulesBeginAndEndWhereTheyShould()
     {
-        Assert.Equal(1, LearningRateSchedule.Constant.Factor(4.5, 5));
+        Assert.Equal(1, LearningRateSchedule.Constant.Factor(At(4.5, 5)));
         var cosine = LearningRateSchedule.Cosine(0.2);
-        Assert.Equal([1, 0.6, 0.2], new[] { 0, 5.0, 10 }.Select(epoch => Math.Round(cosine.Factor(epoch, 10), 12)));
+        Assert.Equal([1, 0.6, 0.2], new[] { 0, 5.0, 10 }.Select(epoch => Math.Round(cosine.Factor(At(epoch, 10)), 12)));
         var linear = LearningRateSchedule.Linear(0.2);
-        Assert.Equal([1, 0.8, 0.2], new[] { 0, 2.5, 10 }.Select(epoch => Math.Round(linear.Factor(epoch, 10), 12)));
+        Assert.Equal([1, 0.8, 0.2], new[] { 0, 2.5, 10 }.Select(epoch => Math.Round(linear.Factor(At(epoch, 10)), 12)));
         var step = LearningRateSchedule.Step(0.1, 3, 5);
-        Assert.Equal([1, 1, 0.1, 0.1, 0.01], new[] { 0, 2.99, 3, 4.99, 5 }.Select(epoch => Math.Round(step.Factor(epoch, 10), 12)));
+        Assert.Equal([1, 1, 0.1, 0.1, 0.01], new[] { 0, 2.99, 3, 4.99, 5 }.Select(epoch => Math.Round(step.Factor(At(epoch, 10)), 12)));
     }
+
+    private static DistillDsl.Progress At(double epochsDone, double epochs) =>
+        new(1 + (int)epochsDone, (int)Math.Round(epochsDone % 1 * 100), 100, epochs);
 
     [Fact]
     public void RefusesImpossibleSchedules()

@@ -45,7 +45,7 @@ public sealed class TrainerTests
         {
             Assert.Equal(["task", "match"], epoch.Terms.Select(term => term.Name));
             Assert.Equal(epoch.Total, epoch.Terms[0].Value + 0.5 * epoch.Terms[1].Value, 1e-5);
-            Assert.True(epoch.ImagesPerSecond > 0);
+            Assert.True(epoch.SamplesPerSecond > 0);
         });
         Assert.Equal(history.Epochs, progress.Epochs);
         Assert.Equal((1, 120, 1), (progress.Plans.Count, progress.Steps.Count, progress.Ends));
@@ -88,7 +88,7 @@ public sealed class TrainerTests
             using var network = Sequential(("a", Linear(4, 16)), ("drop", Dropout(0.5)), ("b", Linear(16, 3)));
             // Another draw in between: the trainer's own seed decides, not what was drawn before.
             using var _ = rand(seed);
-            var history = Trainer.ForNetwork(network, TinyData.Options(3) with { Seed = seed, ReadLossesEvery = readEvery }).Fit(TinyData.Batches());
+            var history = Trainer.ForNetwork(network, TinyData.Options(3) with { Seed = seed, LossReadInterval = readEvery }).Fit(TinyData.Batches());
             return ([.. history.Epochs.Select(epoch => epoch.Total)], network.parameters().First().data<float>().ToArray());
         }
     }
@@ -201,7 +201,7 @@ public sealed class TrainerTests
         new Trainer(recipe, TinyData.Options(1)).Fit(train, test);
         var before = Live();
 
-        new Trainer(recipe, TinyData.Options(20) with { ReadLossesEvery = 7 }).Fit(train, test);
+        new Trainer(recipe, TinyData.Options(20) with { LossReadInterval = 7 }).Fit(train, test);
 
         Assert.Equal(before, Live());
 

@@ -18,7 +18,7 @@ public sealed class UpdateTests
         var halves = TinyData.Batches(batches, size: 4);
         var wholes = halves.Chunk(2).Select(pair => pair[0].Keys.ToDictionary(key => key, key => cat([.. pair.Select(batch => batch[key])]))).ToList();
 
-        var accumulated = Train(halves, Plain with { AccumulateSteps = 2, Momentum = 0.9, WeightDecay = 0.01 });
+        var accumulated = Train(halves, Plain with { GradientAccumulationSteps = 2, Momentum = 0.9, WeightDecay = 0.01 });
         var atOnce = Train(wholes, Plain with { Momentum = 0.9, WeightDecay = 0.01 });
 
         Assert.All(accumulated.Zip(atOnce), pair => Assert.Equal(pair.Second, pair.First, 1e-6f));
@@ -46,7 +46,7 @@ public sealed class UpdateTests
         List<float> sums = [];
         using var recipe = new ConstantGradientRecipe(network, sums);
 
-        new Trainer(recipe, Plain with { ClipGradientNorm = norm, ClipGradientValue = value, AccumulateSteps = 2, MaxSteps = 3 }).Fit(TinyData.Batches(4));
+        new Trainer(recipe, Plain with { MaxGradientNorm = norm, MaxGradientValue = value, GradientAccumulationSteps = 2, MaxSteps = 3 }).Fit(TinyData.Batches(4));
 
         Assert.Equal(sums[0], sums[1]);
         Assert.Equal(expected, sums[1] - sums[2], 1e-4);
@@ -61,7 +61,7 @@ public sealed class UpdateTests
         using var recipe = new ConstantGradientRecipe(network, sums);
         var metric = new ScriptedMetric(true, 1, 1, 1, 1, 1, 1) { Network = network };
 
-        new Trainer(recipe, Plain with { Ema = 0.75, EvaluateEverySteps = 1 }, metric).Fit(TinyData.Batches(3), TinyData.Batches(1));
+        new Trainer(recipe, Plain with { EmaDecay = 0.75, EvaluationInterval = 1 }, metric).Fit(TinyData.Batches(3), TinyData.Batches(1));
 
         // The weight falls by 0.1 a step, to -0.1, -0.2, …; the average keeps 3/4 of itself: -0.025, -0.06875, -0.1265625, and on over the second stage.
         double[] averages = [-0.025, -0.06875, -0.1265625, -0.194921875, -0.27119140625, -0.3533935546875];
@@ -78,7 +78,7 @@ public sealed class UpdateTests
         manual_seed(1);
         using var network = Sequential(("norm", BatchNorm1d(4)), ("out", Linear(4, 3)));
         var options = Plain with { Epochs = 2, Seed = null };
-        Trainer.ForNetwork(network, options with { Ema = 0.5 }).Fit(TinyData.Batches());
+        Trainer.ForNetwork(network, options with { EmaDecay = 0.5 }).Fit(TinyData.Batches());
         var averaged = Buffers();
         manual_seed(1);
         using var same = Sequential(("norm", BatchNorm1d(4)), ("out", Linear(4, 3)));

@@ -27,7 +27,7 @@ public sealed class WatchedMetricTests
         var rising = new ScriptedMetric(true, 1, 2, 3, 1, 2, 3) { Name = "rising", Network = network };
         var falling = new ScriptedMetric(true, 3, 2, 1, 3, 2, 1) { Name = "falling" };
 
-        var history = new Trainer(recipe, Plain with { KeepBest = true, WatchedMetric = watched }, rising, falling).Fit(
+        var history = new Trainer(recipe, Plain with { RestoreBestWeights = true, WatchedMetric = watched }, rising, falling).Fit(
             TinyData.Batches(2),
             TinyData.Batches(1));
 
@@ -46,7 +46,7 @@ public sealed class WatchedMetricTests
         using var recipe = new TinyRecipe();
         var (steady, rising) = (new ScriptedMetric(true, 1, 1, 1) { Name = "steady" }, new ScriptedMetric(true, 1, 2, 3) { Name = "rising" });
 
-        var history = new Trainer(recipe, Plain with { Epochs = 20, Patience = 2, WatchedMetric = "steady" }, rising, steady).Fit(
+        var history = new Trainer(recipe, Plain with { Epochs = 20, EarlyStoppingPatience = 2, WatchedMetric = "steady" }, rising, steady).Fit(
             TinyData.Batches(2),
             TinyData.Batches(1));
 
@@ -66,7 +66,7 @@ public sealed class WatchedMetricTests
 
         var history = new Trainer(
             recipe,
-            Plain with { EvaluateEverySteps = 1, Logs = [csv, tensorBoard, live], Progress = new PlainProgress(output) },
+            Plain with { EvaluationInterval = 1, Logs = [csv, tensorBoard, live], Progress = new PlainProgress(output) },
             metrics).Fit(TinyData.Batches(2), TinyData.Batches(1));
         csv.Dispose();
 

@@ -58,7 +58,7 @@ public sealed class CsvLog : ITrainingLog
             .. Open.Terms(record.Terms),
             CsvText.Number(record.LearningRate),
             record.Metric is { } metric ? CsvText.Number(metric) : "",
-            CsvText.Number(record.ImagesPerSecond),
+            CsvText.Number(record.SamplesPerSecond),
             CsvText.Number(record.Duration.TotalSeconds),
         ],
         place.Length);

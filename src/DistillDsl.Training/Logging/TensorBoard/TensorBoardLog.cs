@@ -54,7 +54,7 @@ public sealed class TensorBoardLog : ITrainingLog
         [
             ("epoch/total", record.Total),
             .. record.Terms.Select(term => ($"epoch/{term.Name}", term.Value)),
-            ("images per second", record.ImagesPerSecond),
+            ("images per second", record.SamplesPerSecond),
         ]);
 
     /// <inheritdoc />

@@ -87,7 +87,7 @@ public sealed class CurvesPart(ReportLog log) : ReportPart
                 .. terms.Select(term => Value(epoch, term)),
                 ReportText.Number(epoch.LearningRate),
                 epoch.Metric is { } metric ? Metric.Format(metric) : "–",
-                ReportText.Number(epoch.ImagesPerSecond),
+                ReportText.Number(epoch.SamplesPerSecond),
                 ProgressText.Time(epoch.Duration),
             ]));
     }

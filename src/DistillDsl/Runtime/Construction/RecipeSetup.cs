@@ -23,12 +23,17 @@ public sealed class RecipeSetup : IDisposable
     /// <param name="student">The student; its modes are put back after the dry run.</param>
     /// <param name="teacher">The teacher; put into evaluation mode and without gradients until the recipe is disposed.</param>
     /// <param name="sample">One batch of input, [B, …]; B = 1 will do.</param>
+    /// <exception cref="ArgumentException">The sample was disposed.</exception>
     /// <exception cref="TorchCheckException">libtorch computes wrong gradients on this processor.</exception>
     public RecipeSetup(string recipe, Module student, Module teacher, Tensor sample)
     {
         ArgumentNullException.ThrowIfNull(student);
         ArgumentNullException.ThrowIfNull(teacher);
         ArgumentNullException.ThrowIfNull(sample);
+        if (sample.IsInvalid)
+            throw new ArgumentException(
+                $"{recipe}: the sample was disposed. A loader disposes a batch when the next one is asked for, and loader.First() disposes its own; clone() it.",
+                nameof(sample));
         TorchCheck.BeforeTraining(sample.device);
         _student = student;
         _teacher = teacher;
@@ -36,6 +41,8 @@ public sealed class RecipeSetup : IDisposable
         _faults = new RecipeFaults(recipe);
         Input = new StepInput(recipe, sample.dtype);
         if (ReferenceEquals(student, teacher)) _faults.Add("student and teacher are the same object; a recipe needs two networks.");
+        if (student.parameters().ToList() is { Count: > 0 } parameters && parameters.All(static parameter => !parameter.requires_grad))
+            _faults.Add($"none of the student's {parameters.Count} parameters requires a gradient, so nothing of it would be trained; set requires_grad of those to train.");
         _studentState = NetworkState.Of(student);
         _teacherState = NetworkState.Of(teacher);
     }

@@ -1,18 +1,21 @@
-using DistillDsl.Training.Checkpoints;
+using DistillDsl.Training.History;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace DistillDsl.Training.Loop;
+namespace DistillDsl.Training.Checkpoints;
 
-/// <summary>A checkpoint that a training goes on from, for what is read when its stage and epoch have begun again.</summary>
+/// <summary>A checkpoint that a training continues from, for what is read once its stage and epoch have begun again.</summary>
 internal sealed class TrainingResume(CheckpointFile file, TrainingState state) : IDisposable
 {
+    /// <summary>The checkpoint.</summary>
+    public CheckpointFile File => file;
+
     /// <summary>Where the training was.</summary>
     public TrainingState State => state;
 
     /// <summary>Gives the optimizer of the stage that was running its state.</summary>
     /// <exception cref="CheckpointException">It is another optimizer's.</exception>
-    public void Load(StageOptimizer optimizer) => file.Read("optimizer", optimizer.Load);
+    public void LoadOptimizer(Action<Stream> load) => file.Read("optimizer", load);
 
     /// <summary>Puts the random numbers where they were.</summary>
     /// <param name="device">Where the training runs. The state of a GPU's generator is not kept: it begins anew, differently for every step.</param>

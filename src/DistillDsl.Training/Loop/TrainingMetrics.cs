@@ -1,4 +1,6 @@
-namespace DistillDsl.Training.Metrics;
+using DistillDsl.Training.Metrics;
+
+namespace DistillDsl.Training;
 
 /// <summary>What a training is evaluated by.</summary>
 /// <param name="Watched">Decides which weights are the best, and when a stage ends early.</param>

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
-using DistillDsl.Training.History;
 
-namespace DistillDsl.Training.Loop;
+namespace DistillDsl.Training.History;
 
 /// <summary>An epoch's losses so far, summed over the samples in double precision.</summary>
 /// <param name="Names">The terms; empty before the first step.</param>

@@ -1,6 +1,4 @@
-using DistillDsl.Training.History;
-
-namespace DistillDsl.Training.Loop;
+namespace DistillDsl.Training.History;
 
 /// <summary>One step's losses, read from the device.</summary>
 /// <param name="Record">The step and its values.</param>

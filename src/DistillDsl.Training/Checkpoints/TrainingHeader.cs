@@ -1,6 +1,6 @@
-using DistillDsl.Training.Checkpoints;
+using DistillDsl.Training.History;
 
-namespace DistillDsl.Training.Loop;
+namespace DistillDsl.Training.Checkpoints;
 
 /// <summary>What a trainer's checkpoint says besides its tensors.</summary>
 /// <param name="Recipe">The recipe's name.</param>

@@ -1,4 +1,5 @@
 using DistillDsl.Training.Cache;
+using DistillDsl.Training.Callbacks;
 using DistillDsl.Training.Checkpoints;
 using DistillDsl.Training.Logging;
 using DistillDsl.Training.Progress;
@@ -16,9 +17,9 @@ public sealed partial record TrainerOptions
     /// What every stage's epochs or steps are multiplied with, greater than 0: 0.1 trains a published schedule in a tenth of the time. Milestones, warm-ups and
     /// the recipe's own schedules keep their places in the stage.
     /// </summary>
-    public double Length { get; init; } = 1;
+    public double LengthFactor { get; init; } = 1;
 
-    /// <summary>The training ends after that many steps over all stages, at least 1, with the group of <see cref="AccumulateSteps"/> then running: for tries. Schedules do not change.</summary>
+    /// <summary>The training ends after that many steps over all stages, at least 1, with the group of <see cref="GradientAccumulationSteps"/> then running: for tries. Schedules do not change.</summary>
     public int? MaxSteps { get; init; }
 
     /// <summary>The optimizer; a fresh one for each stage.</summary>
@@ -46,34 +47,34 @@ public sealed partial record TrainerOptions
     /// After how many steps the weights change, at least 1: the gradients of that many batches are averaged, as if they were one larger batch (apart from
     /// batch statistics). A step is one batch all the same. The last group of an epoch may be smaller.
     /// </summary>
-    public int AccumulateSteps { get; init; } = 1;
+    public int GradientAccumulationSteps { get; init; } = 1;
 
     /// <summary>The gradient, of all that a stage trains together, is scaled down to this Euclidean norm where it is longer; greater than 0. It waits for the device at every change of the weights.</summary>
-    public double? ClipGradientNorm { get; init; }
+    public double? MaxGradientNorm { get; init; }
 
-    /// <summary>Every entry of the gradient is brought to within plus and minus this value, before <see cref="ClipGradientNorm"/>; greater than 0.</summary>
-    public double? ClipGradientValue { get; init; }
+    /// <summary>Every entry of the gradient is brought to within plus and minus this value, before <see cref="MaxGradientNorm"/>; greater than 0.</summary>
+    public double? MaxGradientValue { get; init; }
 
     /// <summary>
     /// The decay d of an exponential moving average of the student's parameters, more than 0 and less than 1, such as 0.999: a ← d a + (1 − d) w after every change of
     /// the weights, over all stages, from the first weights on (Polyak and Juditsky 1992). Buffers such as running statistics are taken as they are. The average is
     /// what is evaluated, and what the student holds after the training.
     /// </summary>
-    public double? Ema { get; init; }
+    public double? EmaDecay { get; init; }
 
     /// <summary>After how many steps over all stages the student is evaluated, at least 1, besides every epoch's end.</summary>
-    public int? EvaluateEverySteps { get; init; }
+    public int? EvaluationInterval { get; init; }
 
     /// <summary>
-    /// The name of the metric that decides which weights are the best and when <see cref="Patience"/> ends; left out: the first that the trainer is given.
+    /// The name of the metric that decides which weights are the best and when <see cref="EarlyStoppingPatience"/> ends; left out: the first that the trainer is given.
     /// </summary>
     public string? WatchedMetric { get; init; }
 
     /// <summary>Whether the student is given the weights of its last stage's best evaluation at the end.</summary>
-    public bool KeepBest { get; init; }
+    public bool RestoreBestWeights { get; init; }
 
     /// <summary>A stage ends early after that many evaluations in a row that were no better than its best, at least 1.</summary>
-    public int? Patience { get; init; }
+    public int? EarlyStoppingPatience { get; init; }
 
     /// <summary>
     /// What the random numbers of the training (dropout and the like) start from; null leaves them as they are. The networks' first weights and
@@ -85,16 +86,21 @@ public sealed partial record TrainerOptions
     /// After how many steps the losses are read and checked, at least 1. Left out: 1 on the CPU, so that a loss that is not finite stops the training
     /// before it reaches the weights; 20 elsewhere, because reading waits for the device.
     /// </summary>
-    public int? ReadLossesEvery { get; init; }
+    public int? LossReadInterval { get; init; }
 
     /// <summary>What happens when a loss is NaN or infinite.</summary>
     public NonFinitePolicy NonFinite { get; init; } = NonFinitePolicy.Stop;
 
     /// <summary>How many batches in a row <see cref="NonFinitePolicy.SkipBatch"/> leaves out before the training stops after all, at least 1.</summary>
-    public int SkipLimit { get; init; } = 10;
+    public int MaxSkippedBatches { get; init; } = 10;
 
     /// <summary>Who sees the training; the console by default.</summary>
     public ITrainingProgress Progress { get; init; } = TrainingProgress.ForConsole();
+
+    /// <summary>
+    /// Code of the user's own that is called at every training, stage, epoch, step, evaluation and checkpoint, in this order. The trainer does not dispose it.
+    /// </summary>
+    public IReadOnlyList<ITrainingCallback> Callbacks { get; init; } = [];
 
     /// <summary>What keeps every step, epoch and evaluation. The trainer does not dispose them.</summary>
     public IReadOnlyList<ITrainingLog> Logs { get; init; } = [];

@@ -1,6 +1,5 @@
 using DistillDsl.Training.Data;
 using DistillDsl.Training.History;
-using DistillDsl.Training.Loop;
 using DistillDsl.Training.Metrics;
 using DistillDsl.Training.Schedules;
 using static TorchSharp.torch;
@@ -25,7 +24,7 @@ public sealed class Trainer
     /// <param name="recipe">The recipe.</param>
     /// <param name="options">How to train; left out: the defaults.</param>
     /// <param name="metrics">
-    /// What to compute on the test batches at each evaluation, from one forward pass for each batch. The first, or
+    /// What to compute on the validation batches at each evaluation, from one forward pass for each batch. The first, or
     /// <see cref="TrainerOptions.WatchedMetric"/>, decides which weights are the best. Left out, the recipe's <c>[Task]</c> decides: <see cref="Accuracy"/>
     /// of cross entropy, <see cref="MultiLabelF1"/> of binary cross entropy, <see cref="RootMeanSquaredError"/> of Mse and SmoothL1.
     /// </param>
@@ -48,8 +47,8 @@ public sealed class Trainer
     /// <param name="options">How to train; left out: the defaults.</param>
     /// <param name="loss">The loss, a scalar, of the network's output and a batch; left out: cross entropy with "labels".</param>
     /// <param name="metrics">
-    /// What to compute on the test batches at each evaluation, the watched one first. Left out: <see cref="Accuracy"/> of the cross entropy; beside a loss
-    /// of the caller's own they must be given for test batches.
+    /// What to compute on the validation batches at each evaluation, the watched one first. Left out: <see cref="Accuracy"/> of the cross entropy; beside a loss
+    /// of the caller's own they must be given for validation batches.
     /// </param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public static Trainer ForNetwork(
@@ -63,7 +62,7 @@ public sealed class Trainer
     /// <param name="network">The network.</param>
     /// <param name="options">How to train; null: the defaults.</param>
     /// <param name="loss">The loss, a scalar, of the network's output and a batch.</param>
-    /// <param name="metrics">What to compute on the test batches at each evaluation, the watched one first; they must be given for test batches.</param>
+    /// <param name="metrics">What to compute on the validation batches at each evaluation, the watched one first; they must be given for validation batches.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public static Trainer ForNetwork<TOut>(
         Module<Tensor, TOut> network,
@@ -77,7 +76,7 @@ public sealed class Trainer
     /// A data loader: an <see cref="ImageLoader"/>, TorchSharp's <c>DataLoader</c>, or any sequence that can be enumerated once an epoch. "data" is
     /// the input, the first dimension the batch; the other keys are the recipe's targets.
     /// </param>
-    /// <param name="test">The batches of the metrics; left out: nothing is evaluated.</param>
+    /// <param name="validation">The batches that the metrics are computed on; left out: nothing is evaluated.</param>
     /// <returns>The losses, metrics and speed of every epoch.</returns>
     /// <exception cref="ArgumentException">
     /// A loader gives no batch, a batch lacks a key, a metric is none for the student, or none is given and none follows from the recipe.
@@ -86,11 +85,11 @@ public sealed class Trainer
     /// <exception cref="StepFailedException">A step broke off; the message describes its batch.</exception>
     /// <exception cref="InvalidOperationException">A stage has nothing to train.</exception>
     /// <exception cref="TorchCheckException">libtorch computes wrong gradients on this processor.</exception>
-    public TrainingHistory Fit(IEnumerable<Dictionary<string, Tensor>> train, IEnumerable<Dictionary<string, Tensor>>? test = null)
+    public TrainingHistory Fit(IEnumerable<Dictionary<string, Tensor>> train, IEnumerable<Dictionary<string, Tensor>>? validation = null)
     {
         TorchCheck.BeforeTraining(BatchDevice.Of(_recipe.Student));
-        if (test is null) _options.RequireTestBatches();
-        var evaluations = test is null ? null : new EvaluationPlan(_metrics ?? TrainingMetrics.Of(_recipe, _options, _given), test);
+        if (validation is null) _options.RequireValidation();
+        var evaluations = validation is null ? null : new EvaluationPlan(_metrics ?? TrainingMetrics.Of(_recipe, _options, _given), validation);
         using var run = new TrainingRun(_recipe, _options, _plans, train, evaluations);
         return run.Run();
     }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using DistillDsl.Training.History;
 
-namespace DistillDsl.Training.Loop;
+namespace DistillDsl.Training.History;
 
 /// <summary>An epoch's time, that of its steps apart from that of the evaluations.</summary>
 internal sealed class EpochClock

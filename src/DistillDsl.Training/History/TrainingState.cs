@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using DistillDsl.Training.History;
 
-namespace DistillDsl.Training.Loop;
+namespace DistillDsl.Training.History;
 
 /// <summary>Where a training is and what it has given so far: with weights, optimizer and random numbers, all that it takes to go on.</summary>
 internal sealed record TrainingState
@@ -39,9 +38,6 @@ internal sealed record TrainingState
     /// <summary>The stage's best evaluation.</summary>
     public EvaluationRecord? Best { get; set; }
 
-    /// <summary>The stage's evaluations since its best.</summary>
-    public int EvaluationsSinceBest { get; set; }
-
     /// <summary>All epochs that are over.</summary>
     public ImmutableList<EpochRecord> Epochs { get; set; } = [];
 
@@ -56,5 +52,5 @@ internal sealed record TrainingState
     }
 
     /// <summary>Goes on to the next stage.</summary>
-    public void BeginStage() => (Stage, Epoch, StageSteps, EvaluationsSinceBest) = (Stage + 1, 1, 0, 0);
+    public void BeginStage() => (Stage, Epoch, StageSteps) = (Stage + 1, 1, 0);
 }

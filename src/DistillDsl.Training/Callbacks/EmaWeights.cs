@@ -1,0 +1,81 @@
+using DistillDsl.Training.History;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace DistillDsl.Training.Callbacks;
+
+/// <summary>
+/// The exponential moving average of a student's parameters, a ← d a + (1 − d) w after every change of the weights (Polyak and Juditsky 1992). The student
+/// holds it during evaluations and after the training.
+/// </summary>
+internal sealed class EmaWeights : ITrainingCallback, IDisposable
+{
+    private readonly List<(Parameter Parameter, Tensor Average)> _entries = [];
+    private readonly Dictionary<string, Tensor> _byName = [];
+    private readonly List<Tensor> _own = [];
+    private readonly double _decay;
+
+    /// <summary>An average that begins with the parameters as they are.</summary>
+    public EmaWeights(Module student, double decay)
+    {
+        _decay = decay;
+        foreach (var (name, parameter) in student.named_parameters())
+        {
+            var average = parameter.detach().clone().DetachFromDisposeScope();
+            _entries.Add((parameter, average));
+            _byName.Add(name, average);
+        }
+    }
+
+    public void OnWeightsChanged(TrainingContext training)
+    {
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        // As a difference, so that a frozen parameter stays what it is to the last bit.
+        foreach (var (parameter, average) in _entries) average.add_(parameter - average, alpha: 1 - _decay);
+    }
+
+    public void OnEvaluationBegin(TrainingContext training)
+    {
+        using var noGrad = no_grad();
+        foreach (var (parameter, average) in _entries)
+        {
+            _own.Add(parameter.clone().DetachFromDisposeScope());
+            parameter.copy_(average);
+        }
+    }
+
+    public void OnEvaluationEnd(TrainingContext training, EvaluationRecord evaluation) => PutBack();
+
+    /// <remarks>An evaluation that failed left the average in the student.</remarks>
+    public void OnTrainingEnd(TrainingContext training) => PutBack();
+
+    public void OnFinalWeights(TrainingContext training)
+    {
+        using var noGrad = no_grad();
+        foreach (var (parameter, average) in _entries) parameter.copy_(average);
+    }
+
+    public void SaveState(CallbackState state) => state.SetTensors(_byName);
+
+    public void LoadState(CallbackState state) => state.CopyTensorsTo(_byName);
+
+    public void Dispose()
+    {
+        foreach (var (_, average) in _entries) average.Dispose();
+        foreach (var own in _own) own.Dispose();
+    }
+
+    private void PutBack()
+    {
+        using var noGrad = no_grad();
+        foreach (var ((parameter, _), own) in _entries.Zip(_own))
+        {
+            parameter.copy_(own);
+            own.Dispose();
+        }
+
+        _own.Clear();
+    }
+}

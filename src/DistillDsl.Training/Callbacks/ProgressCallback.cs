@@ -1,0 +1,45 @@
+using DistillDsl.Training.History;
+using DistillDsl.Training.Progress;
+
+namespace DistillDsl.Training.Callbacks;
+
+/// <summary>Passes a training on to whoever shows it.</summary>
+internal sealed class ProgressCallback(ITrainingProgress progress) : ITrainingCallback
+{
+    private bool _hasNewLosses;
+
+    public void OnTrainingBegin(TrainingContext training) => progress.Start(new(training.Recipe.Info, training.Stages, training.Metric)
+    {
+        OtherMetrics = training.OtherMetrics,
+        ResumedAfter = training.ResumedAfter,
+        IsComplete = training.IsComplete,
+    });
+
+    public void OnLossesRead(TrainingContext training, StepRecord step) => _hasNewLosses = true;
+
+    public void OnStepEnd(TrainingContext training, BatchLosses losses)
+    {
+        if (!_hasNewLosses) return;
+        _hasNewLosses = false;
+        progress.Step(new(
+            training.Stage.Number,
+            training.Epoch,
+            training.Step,
+            training.StepsPerEpoch,
+            training.Total,
+            training.Terms,
+            training.LearningRate,
+            training.SamplesPerSecond,
+            training.TimeLeft));
+    }
+
+    public void OnEvaluationEnd(TrainingContext training, EvaluationRecord evaluation)
+    {
+        // What comes with an epoch's end is in its record.
+        if (!training.IsEpochOver) progress.Evaluation(evaluation);
+    }
+
+    public void OnEpochEnd(TrainingContext training, EpochRecord epoch) => progress.Epoch(epoch, training.TimeLeft ?? TimeSpan.Zero);
+
+    public void OnTrainingEnd(TrainingContext training) => progress.End();
+}

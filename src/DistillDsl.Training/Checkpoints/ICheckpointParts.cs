@@ -1,0 +1,11 @@
+namespace DistillDsl.Training.Checkpoints;
+
+/// <summary>What is saved with a checkpoint beside the training itself, by name.</summary>
+internal interface ICheckpointParts
+{
+    /// <summary>What there is to save.</summary>
+    IReadOnlyList<(string Name, Action<Stream> Write)> Save();
+
+    /// <summary>What reads each part that may have been saved.</summary>
+    IReadOnlyDictionary<string, Action<Stream>> Load();
+}
