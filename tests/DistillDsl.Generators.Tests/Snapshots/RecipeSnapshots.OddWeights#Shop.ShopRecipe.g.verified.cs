@@ -40,13 +40,20 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("task", "cross entropy of the logits with labels", "", Weight: 1E-07, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
-            new("huge", "cross entropy of the logits with labels", "", Weight: 1E+20, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
-            new("inexact", "cross entropy of the logits with labels", "", Weight: 0.30000000000000004, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
-            new("nan", "cross entropy of the logits with labels", "", Weight: double.NaN, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
-            new("infinite", "cross entropy of the logits with labels", "", Weight: double.PositiveInfinity, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
-            new("negative", "cross entropy of the logits with labels", "", Weight: -0.5, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
-            new("minusZero", "cross entropy of the logits with labels", "", Weight: 0.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
+            new("task", "cross entropy of the logits with labels",
+                "", Weight: 1E-07, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
+            new("huge", "cross entropy of the logits with labels",
+                "", Weight: 1E+20, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
+            new("inexact", "cross entropy of the logits with labels",
+                "", Weight: 0.30000000000000004, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
+            new("nan", "cross entropy of the logits with labels",
+                "", Weight: double.NaN, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
+            new("infinite", "cross entropy of the logits with labels",
+                "", Weight: double.PositiveInfinity, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
+            new("negative", "cross entropy of the logits with labels",
+                "", Weight: -0.5, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
+            new("minusZero", "cross entropy of the logits with labels",
+                "", Weight: 0.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
         ],
         Fingerprint: "7e2b401c48e28f80");
     // …
