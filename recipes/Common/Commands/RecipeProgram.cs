@@ -5,7 +5,10 @@ namespace DistillDsl.Recipes;
 /// <summary>How every recipe's program starts and fails.</summary>
 public static class RecipeProgram
 {
-    /// <summary>Reads the arguments and runs the program; whatever the user can put right becomes one line on the error output and exit code 1; a training that a signal ended exits as the signal would.</summary>
+    /// <summary>
+    /// Reads the arguments and runs the program; whatever the user can put right becomes one line on the error output and exit code 1; a
+    /// training that a signal ended exits as the signal would.
+    /// </summary>
     public static int Run(RootCommand command, string[] args, Action<ParseResult> run)
     {
         Set(command, run);
@@ -37,7 +40,8 @@ public static class RecipeProgram
         // The first call into the native library sits in a static constructor.
         TypeInitializationException { InnerException: { } inner } => Reason(inner) ?? inner.Message,
         RecipeException or Training.NonFiniteLossException or Training.StepFailedException or Training.CheckpointException or Training.TeacherCacheException
-            or IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or DllNotFoundException or NotSupportedException => fault.Message,
+            or IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or DllNotFoundException or NotSupportedException =>
+                fault.Message,
         _ => null,
     };
 }

@@ -42,7 +42,9 @@ public sealed record TrainingOutput(DirectoryInfo? Folder, bool Resume)
             throw new ArgumentException($"{folder} holds an earlier training. Go on with it with --resume, or give another folder.");
         using var csv = new CsvLog(folder);
         using var tensorBoard = new TensorBoardLog(folder);
-        var checkpoints = new CheckpointOptions { Folder = Path.Combine(folder, "checkpoints"), Resume = Resume ? DistillDsl.Training.Resume.Newest : DistillDsl.Training.Resume.No };
+        var checkpoints =
+            new CheckpointOptions
+                { Folder = Path.Combine(folder, "checkpoints"), Resume = Resume ? DistillDsl.Training.Resume.Newest : DistillDsl.Training.Resume.No };
         return fit(options with { Logs = [csv, tensorBoard], Checkpoints = checkpoints });
     }
 }

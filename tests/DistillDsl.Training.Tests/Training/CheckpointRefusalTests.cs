@@ -18,7 +18,9 @@ public sealed class CheckpointRefusalTests : IDisposable
 
         var fault = Assert.Throws<CheckpointException>(() => Fit(Options with { LearningRate = 0.02, Seed = 9, Ema = 0.5, Momentum = 0 }));
 
-        Assert.Contains("step-00000004.ckpt was written with other options: Seed was 0 and is 9; Ema was none and is 0.5; LearningRate was 0.1 and is 0.02; Momentum was 0.9 and is 0. Go on with the ones", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "step-00000004.ckpt was written with other options: Seed was 0 and is 9; Ema was none and is 0.5; LearningRate was 0.1 and is 0.02; Momentum was "
+                + "0.9 and is 0. Go on with the ones", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,7 +40,9 @@ public sealed class CheckpointRefusalTests : IDisposable
     {
         Fit(Options with { MaxSteps = 3 });
 
-        var history = Fit(Options with { MaxSteps = 7, ReadLossesEvery = 2, StopOnSignals = false, Checkpoints = Options.Checkpoints! with { Keep = 1, EverySteps = 1 } });
+        var history =
+            Fit(Options with
+                { MaxSteps = 7, ReadLossesEvery = 2, StopOnSignals = false, Checkpoints = Options.Checkpoints! with { Keep = 1, EverySteps = 1 } });
 
         Assert.Equal(7, history.Epochs.Sum(epoch => epoch.Steps));
         Assert.Single(Directory.GetFiles(_folder.Path));
@@ -52,7 +56,9 @@ public sealed class CheckpointRefusalTests : IDisposable
 
         var fault = Assert.Throws<CheckpointException>(() => Trainer.ForNetwork(wider, Options).Fit(TinyData.Batches(4)));
 
-        Assert.Contains("section \"student\" does not fit what is trained: weight is Float32 [3, 4] in it and Float32 [5, 4] here; bias is Float32 [3] in it and Float32 [5] here.", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "section \"student\" does not fit what is trained: weight is Float32 [3, 4] in it and Float32 [5, 4] here; bias is Float32 [3] in it and "
+                + "Float32 [5] here.", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,7 +90,9 @@ public sealed class CheckpointRefusalTests : IDisposable
     {
         Fit(Options with { MaxSteps = 3 });
 
-        Assert.Contains("holds checkpoints of an earlier training", Assert.Throws<CheckpointException>(() => Fit(Options with { Checkpoints = Options.Checkpoints! with { Resume = Resume.No } })).Message, StringComparison.Ordinal);
+        Assert.Contains("holds checkpoints of an earlier training",
+            Assert.Throws<CheckpointException>(() => Fit(Options with { Checkpoints = Options.Checkpoints! with { Resume = Resume.No } })).Message,
+            StringComparison.Ordinal);
     }
 
     private static TrainingHistory Fit(TrainerOptions options)

@@ -13,13 +13,16 @@ public sealed class EvaluationTests
         using var recipe = new TinyRecipe();
         var (log, progress) = (new RecordingLog(), new RecordingProgress());
 
-        var history = new Trainer(recipe, Plain with { Epochs = 3, EvaluateEverySteps = 2, Logs = [log], Progress = progress }).Fit(TinyData.Batches(5), TinyData.Batches(1));
+        var history =
+            new Trainer(recipe, Plain with { Epochs = 3, EvaluateEverySteps = 2, Logs = [log], Progress = progress }).Fit(TinyData.Batches(5),
+                TinyData.Batches(1));
 
         // Every second step; and the ends of the epochs, that of the second being both.
         Assert.Equal([2, 4, 5, 6, 8, 10, 12, 14, 15], history.Evaluations.Select(evaluation => evaluation.GlobalStep));
         Assert.Equal(history.Evaluations, log.Evaluations);
         Assert.Equal([2, 4, 6, 8, 12, 14], progress.Evaluations.Select(evaluation => evaluation.GlobalStep));
-        Assert.Equal(history.Epochs.Select(epoch => epoch.Metric!.Value), history.Evaluations.Where(evaluation => evaluation.GlobalStep % 5 == 0).Select(evaluation => evaluation.Value));
+        Assert.Equal(history.Epochs.Select(epoch => epoch.Metric!.Value),
+            history.Evaluations.Where(evaluation => evaluation.GlobalStep % 5 == 0).Select(evaluation => evaluation.Value));
         Assert.Equal([5, 10, 15], log.Epochs.Select(epoch => epoch.GlobalStep));
         Assert.Equal(15, log.Flushed);
     }
@@ -44,7 +47,8 @@ public sealed class EvaluationTests
         using var recipe = new TinyRecipe();
         var metric = new ScriptedMetric(true, 0.5, 0.4, 0.3);
 
-        var history = new Trainer(recipe, Plain with { Epochs = 20, Patience = 2, EvaluateEverySteps = 2 }, metric).Fit(TinyData.Batches(9), TinyData.Batches(1));
+        var history =
+            new Trainer(recipe, Plain with { Epochs = 20, Patience = 2, EvaluateEverySteps = 2 }, metric).Fit(TinyData.Batches(9), TinyData.Batches(1));
 
         var epoch = Assert.Single(history.Epochs);
         Assert.Equal((6, 0.3), (epoch.Steps, epoch.Metric));

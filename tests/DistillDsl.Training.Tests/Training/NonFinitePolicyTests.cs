@@ -31,7 +31,8 @@ public sealed class NonFinitePolicyTests
     [Fact]
     public void TheMessageNamesStageTermAndTaps()
     {
-        using var recipe = new TinyRecipe(infos: [new(1, "first") { Epochs = 1 }, new(2, "second") { Epochs = 1 }]) { Replace = step => step == 5 ? tensor(float.NaN) : null };
+        using var recipe =
+            new TinyRecipe(infos: [new(1, "first") { Epochs = 1 }, new(2, "second") { Epochs = 1 }]) { Replace = step => step == 5 ? tensor(float.NaN) : null };
         using (no_grad()) recipe.Frozen.weight!.fill_(float.PositiveInfinity);
 
         var fault = Assert.Throws<NonFiniteLossException>(() => new Trainer(recipe, TinyData.Options(1)).Fit(TinyData.Batches(4)));
@@ -51,7 +52,9 @@ public sealed class NonFinitePolicyTests
 
         var fault = Assert.Throws<NonFiniteLossException>(() => new Trainer(recipe, options).Fit(TinyData.Batches(4)));
 
-        Assert.EndsWith($"The losses are read every 3 steps, so that it may have reached the weights; with ReadLossesEvery = 1 it is noticed before. The last good state is {folder.File("step-00000004.ckpt")}.", fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"The losses are read every 3 steps, so that it may have reached the weights; with ReadLossesEvery = 1 it is noticed before. The last good state "
+                + $"is {folder.File("step-00000004.ckpt")}.", fault.Message, StringComparison.Ordinal);
         Assert.Single(Directory.GetFiles(folder.Path));
     }
 

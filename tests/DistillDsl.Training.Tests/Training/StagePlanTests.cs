@@ -23,9 +23,11 @@ public sealed class StagePlanTests
         var plans = StagePlans.Resolve(recipe, new() { Epochs = 7, Nesterov = true, LearningRate = 0.01 });
 
         var (first, second) = (plans[0], plans[1]);
-        Assert.Equal((4, null, 0.3, 1.0, OptimizerKind.AdamW, 0.8, false, 0.2), (first.Epochs, first.Steps, first.LearningRate, first.WarmUpEpochs, first.Optimizer, first.Momentum, first.Nesterov, first.WeightDecay));
+        Assert.Equal((4, null, 0.3, 1.0, OptimizerKind.AdamW, 0.8, false, 0.2),
+            (first.Epochs, first.Steps, first.LearningRate, first.WarmUpEpochs, first.Optimizer, first.Momentum, first.Nesterov, first.WeightDecay));
         Assert.Equal([1, 1, 0.5, 0.25], new[] { 0, 1.9, 2, 3 }.Select(done => first.Schedule.Factor(done, 4)));
-        Assert.Equal((7, null, 0.01, 0.0, OptimizerKind.Sgd, 0.9, true, 5e-4), (second.Epochs, second.Steps, second.LearningRate, second.WarmUpEpochs, second.Optimizer, second.Momentum, second.Nesterov, second.WeightDecay));
+        Assert.Equal((7, null, 0.01, 0.0, OptimizerKind.Sgd, 0.9, true, 5e-4),
+            (second.Epochs, second.Steps, second.LearningRate, second.WarmUpEpochs, second.Optimizer, second.Momentum, second.Nesterov, second.WeightDecay));
         Assert.Equal(LearningRateSchedule.Cosine(), second.Schedule);
     }
 
@@ -56,7 +58,8 @@ public sealed class StagePlanTests
     {
         using var recipe = new TinyRecipe(infos: [new(1, "a") { Schedule = Schedule.Step }]);
 
-        Assert.Contains("TinyRecipe, stage 1 (a): The milestones are ; expected", Assert.Throws<ArgumentException>(() => new Trainer(recipe)).Message, StringComparison.Ordinal);
+        Assert.Contains("TinyRecipe, stage 1 (a): The milestones are ; expected", Assert.Throws<ArgumentException>(() => new Trainer(recipe)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
