@@ -36,7 +36,8 @@ internal static class DecidingOptions
             values.Add(stage + "WeightDecay", plan.WeightDecay);
         }
 
-        return values.ToDictionary(entry => entry.Key, entry => Convert.ToString(entry.Value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : "none");
+        return values.ToDictionary(entry => entry.Key,
+            entry => Convert.ToString(entry.Value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : "none");
     }
 
     /// <summary>What differs, as <c>LearningRate was 0.1 and is 0.05</c>.</summary>

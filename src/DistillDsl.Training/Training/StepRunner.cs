@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
@@ -63,8 +64,9 @@ internal sealed class StepRunner : IDisposable
     public NonFiniteLossException BadWeights()
     {
         var state = _scene.State;
-        var message = FormattableString.Invariant(
-            $"{_scene.Recipe.Info.Name}: the weights are not finite after {state.GlobalStep} steps, though all losses were: a gradient was not. A learning rate that is too high (it is {LearningRate:G4}) or a root or logarithm of 0 in a loss are the usual causes.");
+        var message = string.Create(CultureInfo.InvariantCulture,
+            $"{_scene.Recipe.Info.Name}: the weights are not finite after {state.GlobalStep} steps, though all losses were: a gradient was not. A learning "
+                + $"rate that is too high (it is {LearningRate:G4}) or a root or logarithm of 0 in a loss are the usual causes.");
         return new($"{message} {LastSaved()}", "weights", state.Stage, state.Epoch, state.Step);
     }
 
@@ -145,7 +147,8 @@ internal sealed class StepRunner : IDisposable
 
     private NonFiniteLossException Fault(string term, string message, StepRecord record, bool changed)
     {
-        if (_skips) message += $" {_scene.State.SkippedInRow} batches before it were left out in a row, which is the limit ({nameof(TrainerOptions.SkipLimit)}).";
+        if (_skips) message += $" {_scene.State.SkippedInRow} batches before it were left out in a row, which is the limit "
+            + $"({nameof(TrainerOptions.SkipLimit)}).";
         return new($"{message}\n{LastGood(changed)}", term, record.Stage, record.Epoch, record.Step);
     }
 
@@ -153,9 +156,11 @@ internal sealed class StepRunner : IDisposable
     private string LastGood(bool changed)
     {
         if (changed)
-            return $"The losses are read every {_scene.StepsBetweenReadings} steps, so that it may have reached the weights; with {nameof(TrainerOptions.ReadLossesEvery)} = 1 it is noticed before. {LastSaved()}";
+            return $"The losses are read every {_scene.StepsBetweenReadings} steps, so that it may have reached the weights; with "
+                + $"{nameof(TrainerOptions.ReadLossesEvery)} = 1 it is noticed before. {LastSaved()}";
         // Within a group only its beginning can be gone on from, and a backup for skipping is of the batch.
-        if (_scene.Checkpoints is not { } checkpoints || _backup is null || (_skips && !_optimizer.IsBetweenGroups)) return $"The weights are those before this step. {LastSaved()}";
+        if (_scene.Checkpoints is not { } checkpoints || _backup is null || (_skips && !_optimizer.IsBetweenGroups))
+            return $"The weights are those before this step. {LastSaved()}";
         _backup.RestoreBuffers();
         _backup.RestoreRandom();
         if (!checkpoints.AreWorthWriting()) return $"The weights were not finite before this step. {LastSaved()}";

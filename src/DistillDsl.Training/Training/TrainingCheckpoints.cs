@@ -62,7 +62,8 @@ internal sealed class TrainingCheckpoints
     }
 
     /// <summary>Opens the checkpoint to go on from; null where the training begins.</summary>
-    /// <exception cref="CheckpointException">It is damaged, of another recipe or of other options; or there is one where a new training was asked for.</exception>
+    /// <exception cref="CheckpointException">It is damaged, of another recipe or of other options; or there is one where a new training was
+    /// asked for.</exception>
     public TrainingResume? Resume()
     {
         var file = _folder.Open(_options.Resume);
@@ -73,7 +74,8 @@ internal sealed class TrainingCheckpoints
             var changed = DecidingOptions.Differences(header.Options, _deciding);
             if (changed.Count > 0 && !_options.AcceptChangedOptions)
                 throw new CheckpointException(
-                    $"The checkpoint {file.Path} was written with other options: {string.Join("; ", changed)}. Go on with the ones it was written with, give the new training another folder, or set {nameof(CheckpointOptions)}.{nameof(CheckpointOptions.AcceptChangedOptions)}.");
+                    $"The checkpoint {file.Path} was written with other options: {string.Join("; ", changed)}. Go on with the ones it was written with, give "
+                        + $"the new training another folder, or set {nameof(CheckpointOptions)}.{nameof(CheckpointOptions.AcceptChangedOptions)}.");
             file.Read("student", stream => TensorTable.ReadInto(stream, _recipe.Student.state_dict()));
             foreach (var (name, module) in _recipe.Modules) file.Read(Section(name), stream => TensorTable.ReadInto(stream, module.state_dict()));
             if (_average is not null) file.Read("average", stream => TensorTable.ReadInto(stream, _average.State));

@@ -29,11 +29,14 @@ internal sealed class TrainingRun : IDisposable
             var state = _resume?.State ?? new TrainingState();
             var steps = BatchCount.Of(train) ?? state.StepsPerEpoch;
             if (state.StepsPerEpoch is { } before && before != steps)
-                throw new CheckpointException($"The checkpoint {checkpoints!.Last} was written with a training loader of {before} batches; this one has {steps}. Go on with the same data and batch size, or give the new training another folder.");
+                throw new CheckpointException(
+                    $"The checkpoint {checkpoints!.Last} was written with a training loader of {before} batches; this one has {steps}. Go on with the same "
+                        + "data and batch size, or give the new training another folder.");
             state.StepsPerEpoch = steps;
             options.TeacherCache?.Require(recipe, train, [.. plans.Select(plan => plan.EpochsWith(steps))]);
             var evaluations = evaluated is null ? null : new StudentEvaluations(recipe.Student, evaluated, average, best);
-            _scene = new(recipe, options, train, BatchDevice.Of(recipe.Student), state, new(recipe.Info, plans, options), evaluations, average, best, checkpoints);
+            _scene = new(recipe, options, train, BatchDevice.Of(recipe.Student), state, new(recipe.Info, plans, options), evaluations, average, best,
+                checkpoints);
         }
         catch
         {
