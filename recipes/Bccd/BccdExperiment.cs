@@ -23,7 +23,8 @@ internal sealed class BccdExperiment(AnnotatedSettings settings, AnnotatedSets s
     public void Run()
     {
         Console.WriteLine(sets);
-        DetectorResult ofTeacher = new("teacher"), alone = new("student alone"), distilled = new("student distilled"), quantised = new("student, quantised mimic");
+        DetectorResult ofTeacher = new("teacher"), alone = new("student alone"), distilled = new("student distilled"),
+            quantised = new("student, quantised mimic");
         DetectorResult[] results = [ofTeacher, alone, distilled, quantised];
         using var teacher = Create(TeacherWidth, TeacherBlocks, settings.Seeds[0]);
         PrepareTeacher(teacher, ofTeacher);
@@ -49,7 +50,9 @@ internal sealed class BccdExperiment(AnnotatedSettings settings, AnnotatedSets s
                 Results = results,
                 Networks = [(ofTeacher.Name, teacher), (alone.Name, first), (distilled.Name, second), (quantised.Name, third)],
                 Distilled = settings.Output.Curves($"distilled-{seed}", distilledHistory),
-                ComparedWith = [("alone", settings.Output.Curves($"alone-{seed}", aloneHistory)), ("quantised", settings.Output.Curves($"quantised-{seed}", quantisedHistory))],
+                ComparedWith =
+                    [("alone", settings.Output.Curves($"alone-{seed}", aloneHistory)),
+                        ("quantised", settings.Output.Curves($"quantised-{seed}", quantisedHistory))],
                 Metric = _metric,
                 Options = settings.Options(settings.Epochs, seed),
                 Duration = aloneHistory.Duration + distilledHistory.Duration + quantisedHistory.Duration,
@@ -68,7 +71,8 @@ internal sealed class BccdExperiment(AnnotatedSettings settings, AnnotatedSets s
     {
         using var loaders = Loaders(settings.Seeds[0]);
         using var sample = loaders.Sample();
-        settings.PrepareTeacher(teacher, $"a detector of {sets.BoxClasses.Count} classes, {TeacherWidth} channels wide", training => Fit("teacher", training, loaders, options => Alone(teacher, options)));
+        settings.PrepareTeacher(teacher, $"a detector of {sets.BoxClasses.Count} classes, {TeacherWidth} channels wide",
+            training => Fit("teacher", training, loaders, options => Alone(teacher, options)));
         result.Add(teacher, loaders.Test, _metric, InferenceTime.Milliseconds(teacher, sample));
         Console.WriteLine($"The teacher's {_metric.Name}: {AccuracyText.Of(result.Means)}");
     }

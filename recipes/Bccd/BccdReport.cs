@@ -1,3 +1,4 @@
+using System.Globalization;
 using DistillDsl.Training;
 using DistillDsl.Training.Metrics;
 using DistillDsl.Training.Reports;
@@ -46,14 +47,19 @@ internal sealed class BccdReport(AnnotatedSets sets, AnnotatedLoaders loaders)
         new Report
         {
             Title = $"{BccdRecipe.Info.Name} on {sets.Name}",
-            Summary = FormattableString.Invariant($"Detectors distilled from a teacher with DistillDsl: {sets.Train.Count:N0} training and {sets.Test.Count:N0} test images, {sets.BoxClasses.Count} classes."),
+            Summary = string.Create(CultureInfo.InvariantCulture,
+                $"Detectors distilled from a teacher with DistillDsl: {sets.Train.Count:N0} training and {sets.Test.Count:N0} test images, "
+                    + $"{sets.BoxClasses.Count} classes."),
             Figures = [.. Results.Select(result => (result.Name, AccuracyText.Of(result.Means))), ("training", RunParts.Time(Duration))],
             Parts =
             [
                 new ResultsPart(
                     $"{Metric.Name} on the test images of {sets.Name}, and every class's average precision",
-                    [new(Metric.Name, Metric.Format), .. classes.Select(pair => new ResultColumn(pair.Name, Metric.Format)), new("ms per image", value => FormattableString.Invariant($"{value:0.00}"))],
-                    [.. Results.Select(result => new NetworkResult(result.Name, result.Row.Parameters, [result.Means, .. classes.Select(pair => result.Of(pair.K)), [result.Row.Milliseconds]]))]),
+                    [new(Metric.Name, Metric.Format), .. classes.Select(pair => new ResultColumn(pair.Name, Metric.Format)),
+                        new("ms per image", value => FormattableString.Invariant($"{value:0.00}"))],
+                    [.. Results.Select(
+                        result => new NetworkResult(result.Name, result.Row.Parameters,
+                            [result.Means, .. classes.Select(pair => result.Of(pair.K)), [result.Row.Milliseconds]]))]),
                 new CurvesPart(Distilled) { Name = "distilled", ComparedWith = ComparedWith, Levels = [("teacher", Results[0].Means[0])], Metric = Metric },
                 Boxes(),
                 new RecipePart(BccdRecipe.Info),
@@ -73,7 +79,8 @@ internal sealed class BccdReport(AnnotatedSets sets, AnnotatedLoaders loaders)
             var found = Networks.Select(network => Found(network.Network, batch["data"])).ToArray();
             return new("Boxes", [.. Enumerable.Range(0, (int)Math.Min(Pictures, batch["data"].size(0))).Select(i => Row(batch["data"], i, truths[i], found))])
             {
-                Introduction = FormattableString.Invariant($"The first test images, with the boxes of which a network is at least {100 * ShownScore:0} % sure."),
+                Introduction =
+                    FormattableString.Invariant($"The first test images, with the boxes of which a network is at least {100 * ShownScore:0} % sure."),
                 Classes = sets.BoxClasses,
                 Large = true,
             };
@@ -94,7 +101,9 @@ internal sealed class BccdReport(AnnotatedSets sets, AnnotatedLoaders loaders)
     {
         using var pixels = images[image];
         var picture = Picture.Of(pixels, loaders.Normalisation);
-        return new($"image {image + 1}", [[("truth", Drawn(truths.Select(truth => (truth.Class, truth.Box)))), .. Networks.Zip(found, (network, boxes) => (network.Name, Drawn(boxes[image].Select(box => (box.Class, box.Box)))))]]);
+        return new($"image {image + 1}",
+            [[("truth", Drawn(truths.Select(truth => (truth.Class, truth.Box)))),
+                .. Networks.Zip(found, (network, boxes) => (network.Name, Drawn(boxes[image].Select(box => (box.Class, box.Box)))))]]);
 
         Picture Drawn(IEnumerable<(int Class, Box Box)> boxes) =>
             BoxPicture.Over(picture, [.. boxes.Select(item => new DrawnBox(item.Class, item.Box.X1, item.Box.Y1, item.Box.X2, item.Box.Y2))]);

@@ -5,7 +5,8 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Recipes.Bccd;
 
 /// <summary>
-/// A small one-stage detector: residual blocks down to an eighth of the image's height and width, and a <see cref="DetectionHead"/> that looks for one object in
+/// A small one-stage detector: residual blocks down to an eighth of the image's height and width, and a <see cref="DetectionHead"/> that
+/// looks for one object in
 /// each cell. [B, H/8, W/8, 5+K] of images [B, 3, H, W].
 /// </summary>
 public sealed class GridDetector : Module<Tensor, Tensor>
@@ -44,5 +45,6 @@ public sealed class GridDetector : Module<Tensor, Tensor>
     }
 
     private static Sequential Layer(int blocks, long channels, long width, long stride) =>
-        Sequential(Enumerable.Range(0, blocks).Select(i => ($"{i}", (Module<Tensor, Tensor>)new BasicBlock(i == 0 ? channels : width, width, i == 0 ? stride : 1))));
+        Sequential(Enumerable.Range(0, blocks)
+            .Select(i => ($"{i}", (Module<Tensor, Tensor>)new BasicBlock(i == 0 ? channels : width, width, i == 0 ? stride : 1))));
 }

@@ -37,7 +37,8 @@ internal sealed class CamVidExperiment(AnnotatedSettings settings, AnnotatedSets
             Console.WriteLine($"\nThe student alone, seed {seed}");
             var aloneHistory = settings.Output.Fit($"alone-{seed}", settings.Options(settings.Epochs, seed), options => Alone(first, options), loaders);
             Console.WriteLine($"\nThe student distilled, seed {seed}");
-            var distilledHistory = settings.Output.Fit($"distilled-{seed}", settings.Options(settings.Epochs, seed), options => new Trainer(recipe, options, _metric), loaders);
+            var distilledHistory =
+                settings.Output.Fit($"distilled-{seed}", settings.Options(settings.Epochs, seed), options => new Trainer(recipe, options, _metric), loaders);
             alone.Add(first, loaders.Test, _metric, sample);
             distilled.Add(second, loaders.Test, _metric, sample);
             if (settings.Output.Folder is not { } folder) continue;
@@ -66,13 +67,15 @@ internal sealed class CamVidExperiment(AnnotatedSettings settings, AnnotatedSets
     {
         using var loaders = Loaders(settings.Seeds[0]);
         using var sample = loaders.Sample();
-        settings.PrepareTeacher(teacher, $"an encoder-decoder of {sets.MaskClasses.Count} classes, {TeacherWidth} channels wide", training => settings.Output.Fit("teacher", training, options => Alone(teacher, options), loaders));
+        settings.PrepareTeacher(teacher, $"an encoder-decoder of {sets.MaskClasses.Count} classes, {TeacherWidth} channels wide",
+            training => settings.Output.Fit("teacher", training, options => Alone(teacher, options), loaders));
         result.Add(teacher, loaders.Test, _metric, sample);
         Console.WriteLine($"The teacher's {_metric.Name}: {AccuracyText.Of(result.Means)}");
     }
 
     private Trainer Alone(EncoderDecoder network, TrainerOptions options) =>
-        Trainer.ForNetwork(network, options, static (logits, batch) => functional.cross_entropy(logits, batch["masks"], ignore_index: AnnotatedSet.Void), _metric);
+        Trainer.ForNetwork(network, options, static (logits, batch) => functional.cross_entropy(logits, batch["masks"], ignore_index: AnnotatedSet.Void),
+            _metric);
 
     private AnnotatedLoaders Loaders(int seed) => new(sets, settings.Batch, seed, _device, Shifts);
 

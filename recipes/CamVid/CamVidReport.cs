@@ -1,3 +1,4 @@
+using System.Globalization;
 using DistillDsl.Training;
 using DistillDsl.Training.Metrics;
 using DistillDsl.Training.Reports;
@@ -42,17 +43,22 @@ internal sealed class CamVidReport(AnnotatedSets sets, AnnotatedLoaders loaders)
         new Report
         {
             Title = $"{CamVidRecipe.Info.Name} on {sets.Name}",
-            Summary = FormattableString.Invariant($"A student distilled from a teacher with DistillDsl, which gives every pixel a class: {sets.Train.Count:N0} training and {sets.Test.Count:N0} test images, {classes.Count} classes."),
+            Summary = string.Create(CultureInfo.InvariantCulture,
+                $"A student distilled from a teacher with DistillDsl, which gives every pixel a class: {sets.Train.Count:N0} training and "
+                    + $"{sets.Test.Count:N0} test images, {classes.Count} classes."),
             Figures = [.. Results.Select(result => (result.Name, AccuracyText.Of(result.Means))), ("training", RunParts.Time(Duration))],
             Parts =
             [
                 new ResultsPart(
                     $"{Metric.Name} and the part of the pixels that get their class, on the test images of {sets.Name}",
-                    [new(Metric.Name, Metric.Format), new("pixel accuracy", Metric.Format), new("ms per image", value => FormattableString.Invariant($"{value:0.00}"))],
-                    [.. Results.Select(result => new NetworkResult(result.Name, result.Row.Parameters, [result.Means, result.PixelAccuracies, [result.Row.Milliseconds]]))]),
+                    [new(Metric.Name, Metric.Format), new("pixel accuracy", Metric.Format),
+                        new("ms per image", value => FormattableString.Invariant($"{value:0.00}"))],
+                    [.. Results.Select(
+                        result => new NetworkResult(result.Name, result.Row.Parameters, [result.Means, result.PixelAccuracies, [result.Row.Milliseconds]]))]),
                 new MaskScoresPart("Intersection over union of every class", classes, [.. Results.Select(result => (result.Name, result.Scores))]),
                 MaskPictures.Of(loaders, classes, [.. Networks.Select(network => (network.Name, (Func<Tensor, Tensor>)network.Network.call))]),
-                new CurvesPart(Distilled) { Name = "distilled", ComparedWith = [("alone", Alone)], Levels = [("teacher", Results[0].Means[0])], Metric = Metric },
+                new CurvesPart(Distilled)
+                    { Name = "distilled", ComparedWith = [("alone", Alone)], Levels = [("teacher", Results[0].Means[0])], Metric = Metric },
                 new RecipePart(CamVidRecipe.Info),
                 RunParts.Facts(Options, Duration, finished),
                 .. RunParts.Code(typeof(CamVidRecipe)),

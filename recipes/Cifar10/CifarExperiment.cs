@@ -29,7 +29,8 @@ internal sealed class CifarExperiment(CifarSettings settings, ImageSets sets)
                 Console.WriteLine($"\n{settings.StudentNetwork} alone, seed {seed}");
                 TrainingHistory aloneHistory, distilledHistory;
                 using (var student = Create(settings.StudentNetwork, seed))
-                    aloneHistory = settings.Output.Fit($"alone-{seed}", Options(settings.Epochs, seed), options => Trainer.ForNetwork(student, options), loaders);
+                    aloneHistory =
+                        settings.Output.Fit($"alone-{seed}", Options(settings.Epochs, seed), options => Trainer.ForNetwork(student, options), loaders);
                 alone.Add(aloneHistory.FinalMetric!.Value);
 
                 Console.WriteLine($"\n{settings.StudentNetwork} distilled, seed {seed}");

@@ -36,7 +36,8 @@ internal sealed class CifarOptions
     /// <summary>The command with all options.</summary>
     public RootCommand Command()
     {
-        var command = new RootCommand("Distils a CIFAR residual network into a smaller one, over several seeds. Without --data or --cifar10 it takes drawn shapes.")
+        var command =
+            new RootCommand("Distils a CIFAR residual network into a smaller one, over several seeds. Without --data or --cifar10 it takes drawn shapes.")
         {
             _teacher, _student, _weights, _teacherEpochs, _epochs, _batch, _rate, _seeds, _device,
         };

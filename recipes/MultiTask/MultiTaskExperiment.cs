@@ -66,7 +66,8 @@ internal sealed class MultiTaskExperiment(AnnotatedSettings settings, AnnotatedS
     {
         using var loaders = Loaders(settings.Seeds[0]);
         using var sample = loaders.Sample();
-        settings.PrepareTeacher(teacher, $"a network of {_classes} classes and the background, {TeacherWidth} channels wide", training => Fit("teacher", training, loaders, options => Alone(teacher, options)));
+        settings.PrepareTeacher(teacher, $"a network of {_classes} classes and the background, {TeacherWidth} channels wide",
+            training => Fit("teacher", training, loaders, options => Alone(teacher, options)));
         result.Add(teacher, loaders.Test, _metric, sample);
         Console.WriteLine($"The teacher's {_metric.Masks}: {AccuracyText.Of(result.Overlaps)}, {_metric.Boxes}: {AccuracyText.Of(result.Precisions)}");
     }

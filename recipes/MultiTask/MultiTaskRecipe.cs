@@ -4,7 +4,8 @@ using static DistillDsl.Kind;
 namespace DistillDsl.Recipes.MultiTask;
 
 /// <summary>
-/// Both of the student's tasks, each from its labels and from the teacher's answers: of the pixels their classes, softened; of the cells their raw values, boxes
+/// Both of the student's tasks, each from its labels and from the teacher's answers: of the pixels their classes, softened; of the cells
+/// their raw values, boxes
 /// and classes as far as the teacher sees an object (after Mehta and Ozturk 2018).
 /// </summary>
 [Recipe(Student = typeof(SceneNet), Teacher = typeof(SceneNet))]
@@ -12,7 +13,8 @@ namespace DistillDsl.Recipes.MultiTask;
 [Mix(Output = "det", Alpha = 0.5)]
 [Task(Output = "seg", Target = "masks", IgnoreIndex = AnnotatedSet.Void)]
 [Distill(Output = "seg", Kind = KL, T = 2, Reduction = KlReduction.PerPixel, Target = "masks", IgnoreIndex = AnnotatedSet.Void)]
-[DistillTerm(typeof(DetectionLoss), nameof(DetectionLoss.Of), Output = "det", Name = "objects", Formula = "(Σ objectness + Σ smooth L1 of boxes + Σ cross entropy of classes) / N objects")]
+[DistillTerm(typeof(DetectionLoss), nameof(DetectionLoss.Of), Output = "det", Name = "objects",
+    Formula = "(Σ objectness + Σ smooth L1 of boxes + Σ cross entropy of classes) / N objects")]
 [DetectionLogits(Output = "det", ScaleByObjectness = true, Weight = 4)]
 public sealed partial class MultiTaskRecipe
 {

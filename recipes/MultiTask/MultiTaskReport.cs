@@ -1,3 +1,4 @@
+using System.Globalization;
 using DistillDsl.Training;
 using DistillDsl.Training.Reports;
 
@@ -41,14 +42,19 @@ internal sealed class MultiTaskReport(AnnotatedSets sets, AnnotatedLoaders loade
         new Report
         {
             Title = $"{MultiTaskRecipe.Info.Name} on {sets.Name}",
-            Summary = FormattableString.Invariant($"A student distilled from a teacher with DistillDsl, which gives every pixel a class and finds the objects' boxes: {sets.Train.Count:N0} training and {sets.Test.Count:N0} test images, {classes.Count - 1} classes."),
-            Figures = [.. Results.Select(result => (result.Name, $"{AccuracyText.Of(result.Overlaps)}, {AccuracyText.Of(result.Precisions)}")), ("training", RunParts.Time(Duration))],
+            Summary = string.Create(CultureInfo.InvariantCulture,
+                $"A student distilled from a teacher with DistillDsl, which gives every pixel a class and finds the objects' boxes: {sets.Train.Count:N0} "
+                    + $"training and {sets.Test.Count:N0} test images, {classes.Count - 1} classes."),
+            Figures = [.. Results.Select(result => (result.Name, $"{AccuracyText.Of(result.Overlaps)}, {AccuracyText.Of(result.Precisions)}")),
+                ("training", RunParts.Time(Duration))],
             Parts =
             [
                 new ResultsPart(
                     $"{Metric.Masks} and {Metric.Boxes} on the test images of {sets.Name}",
                     [new(Metric.Masks, percent), new(Metric.Boxes, percent), new("ms per image", value => FormattableString.Invariant($"{value:0.00}"))],
-                    [.. Results.Select(result => result.Row(Metric)).Select(row => new NetworkResult(row.Name, row.Parameters, [row.Accuracies, .. row.Others.Select(other => other.Values), [row.Milliseconds]]))]),
+                    [.. Results.Select(result => result.Row(Metric))
+                        .Select(row =>
+                            new NetworkResult(row.Name, row.Parameters, [row.Accuracies, .. row.Others.Select(other => other.Values), [row.Milliseconds]]))]),
                 ScenePictures.Of(loaders, classes, Networks),
                 new CurvesPart(Distilled) { Name = "distilled", ComparedWith = [("alone", Alone)], Levels = [("teacher", level)], Metric = Metric },
                 new MaskScoresPart("Intersection over union of every class", classes, [.. Results.Select(result => (result.Name, result.Scores))]),

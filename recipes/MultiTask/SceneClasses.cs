@@ -5,7 +5,8 @@ internal static class SceneClasses
 {
     /// <summary>The objects' classes in the order of the boxes' labels; a class of which there are only masks is one too.</summary>
     public static IReadOnlyList<string> Objects(AnnotatedSets sets) =>
-        [.. sets.BoxClasses, .. Enumerable.Range(sets.BoxClasses.Count, Math.Max(0, sets.MaskClasses.Count - 1 - sets.BoxClasses.Count)).Select(static k => $"class {k}")];
+        [.. sets.BoxClasses,
+            .. Enumerable.Range(sets.BoxClasses.Count, Math.Max(0, sets.MaskClasses.Count - 1 - sets.BoxClasses.Count)).Select(static k => $"class {k}")];
 
     /// <summary>The masks' classes in the order of their labels.</summary>
     public static IReadOnlyList<string> Masks(AnnotatedSets sets) => ["background", .. Objects(sets)];

@@ -4,7 +4,10 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Recipes.MultiTask;
 
-/// <summary>Both tasks of a <see cref="SceneNet"/> in one number, to see a training by: the mean of mean IoU and mAP@0.5, which it gives apart as well.</summary>
+/// <summary>
+/// Both tasks of a <see cref="SceneNet"/> in one number, to see a training by: the mean of mean IoU and mAP@0.5, which it gives apart as
+/// well.
+/// </summary>
 public sealed class SceneMetric : Metric<(Tensor seg, Tensor det)>
 {
     private readonly MeanIoU _pixels;

@@ -24,11 +24,14 @@ internal static class ScenePictures
         {
             using var scope = NewDisposeScope();
             var images = batch["data"].narrow(0, 0, Math.Min(Images, batch["data"].size(0)));
-            var found = networks.Select(network => network.Network.call(images)).Select(static output => (Masks: output.seg.argmax(1), Boxes: Detections.Of(output.det, SceneNet.Stride, ShownScore))).ToArray();
+            var found = networks.Select(network => network.Network.call(images))
+                .Select(static output => (Masks: output.seg.argmax(1), Boxes: Detections.Of(output.det, SceneNet.Stride, ShownScore))).ToArray();
             var truths = Detections.Truths(batch["boxes"], batch["data"].size(0));
             return new("Masks and boxes", [.. Enumerable.Range(0, (int)images.size(0)).Select(Row)])
             {
-                Introduction = FormattableString.Invariant($"The first test images, with their masks and the boxes of which a network is at least {100 * ShownScore:0} % sure."),
+                Introduction =
+                    FormattableString.Invariant(
+                        $"The first test images, with their masks and the boxes of which a network is at least {100 * ShownScore:0} % sure."),
                 Classes = classes,
                 HasVoid = batch["masks"].narrow(0, 0, images.size(0)).eq(AnnotatedSet.Void).any().item<bool>(),
                 Large = true,
@@ -40,7 +43,8 @@ internal static class ScenePictures
                 return new($"image {i + 1}",
                 [
                     [("image", picture), ("truth", Drawn(picture, batch["masks"][i], truths[i].Select(static truth => (truth.Class, truth.Box))))],
-                    [.. networks.Zip(found, (network, of) => (network.Name, Drawn(picture, of.Masks[i], of.Boxes[i].Select(static box => (box.Class, box.Box)))))],
+                    [.. networks.Zip(found,
+                        (network, of) => (network.Name, Drawn(picture, of.Masks[i], of.Boxes[i].Select(static box => (box.Class, box.Box)))))],
                 ]);
             }
         }
@@ -50,5 +54,6 @@ internal static class ScenePictures
 
     // A box has the colour of its class in the masks, which the background is before.
     private static Picture Drawn(Picture image, Tensor mask, IEnumerable<(int Class, Box Box)> boxes) =>
-        BoxPicture.Over(MaskPicture.Over(image, mask, AnnotatedSet.Void), [.. boxes.Select(static item => new DrawnBox(1 + item.Class, item.Box.X1, item.Box.Y1, item.Box.X2, item.Box.Y2))]);
+        BoxPicture.Over(MaskPicture.Over(image, mask, AnnotatedSet.Void),
+            [.. boxes.Select(static item => new DrawnBox(1 + item.Class, item.Box.X1, item.Box.Y1, item.Box.X2, item.Box.Y2))]);
 }

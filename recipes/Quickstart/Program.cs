@@ -47,14 +47,16 @@ return RecipeProgram.Run(command, args, arguments =>
     var distilledHistory = output.Fit("distilled", options, with => new Trainer(recipe, with), loaders);
 
     Console.WriteLine();
-    ResultRow[] results = [Row("teacher", teacher, teacherHistory), Row("student alone", alone, aloneHistory), Row("student distilled", student, distilledHistory)];
+    ResultRow[] results =
+        [Row("teacher", teacher, teacherHistory), Row("student alone", alone, aloneHistory), Row("student distilled", student, distilledHistory)];
     ResultTable.Print(sets.Name, results);
     if (GeneratedCode.PathOf(typeof(QuickstartRecipe)) is { } path) Console.WriteLine($"What the recipe became: {path}");
     if (output.Folder is not { } folder) return;
     teacher.save(Path.Combine(folder.FullName, "teacher.dat"));
     StudentExport.Write(folder.FullName, recipe, distilledHistory, options, new()
     {
-        Summary = $"Images {string.Join("×", sample.shape[1..])}, float, normalised with the training images' mean and deviation, to the logits of {sets.Classes} classes.",
+        Summary = $"Images {string.Join("×", sample.shape[1..])}, float, normalised with the training images' mean and deviation, to the logits of "
+            + $"{sets.Classes} classes.",
         Data = $"{sets.Train.Count} training and {sets.Test.Count} test images: {sets.Name}.",
     });
     Console.WriteLine($"Saved: teacher.dat, student.dat with its model card, logs and checkpoints in {folder.FullName}");

@@ -95,7 +95,8 @@ internal sealed class ElfFile
 
     private uint Word(int at) => BinaryPrimitives.ReadUInt32LittleEndian(Bytes(at, 4));
 
-    private int Offset(int at) => BinaryPrimitives.ReadUInt64LittleEndian(Bytes(at, 8)) is var value && value <= (ulong)_bytes.Length ? (int)value : throw Cut();
+    private int Offset(int at) =>
+        BinaryPrimitives.ReadUInt64LittleEndian(Bytes(at, 8)) is var value && value <= (ulong)_bytes.Length ? (int)value : throw Cut();
 
     private ReadOnlySpan<byte> Bytes(int at, int count) => at >= 0 && at <= _bytes.Length - count ? _bytes.AsSpan(at, count) : throw Cut();
 

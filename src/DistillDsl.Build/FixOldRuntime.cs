@@ -41,12 +41,14 @@ public sealed class FixOldRuntime : Microsoft.Build.Utilities.Task
             {
                 Replaced = [library];
                 Fixed = [new TaskItem(Write(result), CopyOf(library))];
-                Log.LogMessage(MessageImportance.Low, "{0} needs a newer C++ runtime than this system's; the copy in the output folder loads without it.", LibraryName);
+                Log.LogMessage(MessageImportance.Low, "{0} needs a newer C++ runtime than this system's; the copy in the output folder loads without it.",
+                    LibraryName);
             }
         }
         catch (InvalidDataException fault)
         {
-            Log.LogWarning(null, "DDSL0901", null, library.ItemSpec, 0, 0, 0, 0, "TorchSharp's native library may not load with this system's C++ runtime: {0}. "
+            Log.LogWarning(null, "DDSL0901", null, library.ItemSpec, 0, 0, 0, 0,
+                "TorchSharp's native library may not load with this system's C++ runtime: {0}. "
                 + "Run the program on a system with a newer libstdc++, or set DistillDslFixOldRuntime=false to silence this.", fault.Message);
         }
 

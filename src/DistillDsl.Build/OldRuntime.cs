@@ -4,7 +4,8 @@ namespace DistillDsl.Build;
 
 /// <summary>
 /// Makes a library that was built with GCC 13 load where the system's C++ runtime is older. Such a library needs <c>GLIBCXX_3.4.32</c> for one symbol,
-/// <c>std::ios_base_library_init()</c>, by which the linker keeps it from older runtimes and which nothing calls. Marked weak, the need is no condition any more.
+/// <c>std::ios_base_library_init()</c>, by which the linker keeps it from older runtimes and which nothing calls. Marked weak, the need is
+/// no condition any more.
 /// </summary>
 internal static class OldRuntime
 {

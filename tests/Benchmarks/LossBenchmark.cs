@@ -60,7 +60,8 @@ internal abstract class LossBenchmark : IDisposable
     public abstract Tensor Generated();
 
     /// <summary>
-    /// The same number as the reference repositories compose it, from TorchSharp's calls. The timer keeps its value for the log as well, as the generated losses
+    /// The same number as the reference repositories compose it, from TorchSharp's calls. The timer keeps its value for the log as well, as
+    /// the generated losses
     /// do and every training loop.
     /// </summary>
     public abstract Tensor Textbook();

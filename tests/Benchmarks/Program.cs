@@ -6,7 +6,9 @@ using static TorchSharp.torch;
 
 var filter = new Option<string?>("--filter") { Description = "only the losses whose name has this in it" };
 var rounds = new Option<int>("--rounds") { Description = "how often both forms are timed in turn", DefaultValueFactory = _ => 9 };
-var command = new RootCommand("Times every generated loss beside its textbook composition. Exit code 1 where one is slower than that, or different.") { filter, rounds, IsaCommand.Create() };
+var command =
+    new RootCommand("Times every generated loss beside its textbook composition. Exit code 1 where one is slower than that, or different.")
+        { filter, rounds, IsaCommand.Create() };
 command.SetAction(arguments =>
 {
     if (arguments.GetValue(rounds) < 1)
@@ -21,7 +23,8 @@ command.SetAction(arguments =>
     foreach (var create in Catalog.All)
     {
         Result? result = null;
-        // Where tensors come to lie in memory makes a difference of its own: what seems slower is measured again with new ones, and is slower only if it always is.
+        // Where tensors come to lie in memory makes a difference of its own: what seems slower is measured again with new ones, and is
+        // slower only if it always is.
         for (var i = 0; i < 3 && result?.IsSlower is not false; i++)
         {
             using var benchmark = create();

@@ -43,8 +43,12 @@ internal static class Report
         var slow = results.Where(static result => result.IsSlower).ToList();
         foreach (var difference in different) Console.Error.WriteLine($"different: {difference}");
         foreach (var result in slow)
-            Console.Error.WriteLine(FormattableString.Invariant($"slower: {result.Name}: {result.Generated:0.000} ms, the textbook's {result.Textbook:0.000} ms, ratio {result.Ratio:0.00}"));
-        Console.WriteLine($"{results.Count + different.Count} losses: {slow.Count} slower than the textbook's form (by more than {(Result.Noise - 1).ToString("P0", CultureInfo.InvariantCulture)}), {different.Count} different from it");
+            Console.Error.WriteLine(
+                FormattableString.Invariant(
+                    $"slower: {result.Name}: {result.Generated:0.000} ms, the textbook's {result.Textbook:0.000} ms, ratio {result.Ratio:0.00}"));
+        Console.WriteLine(
+            $"{results.Count + different.Count} losses: {slow.Count} slower than the textbook's form (by more than "
+                + $"{(Result.Noise - 1).ToString("P0", CultureInfo.InvariantCulture)}), {different.Count} different from it");
         return slow.Count == 0 && different.Count == 0;
     }
 

@@ -40,7 +40,8 @@ internal sealed class AnalyzerTimes(int rounds)
     {
         var project = Project(recipes);
         Silent(project);
-        foreach (var (name, tree) in new[] { ("plain file", project.SyntaxTrees.Last()), ("recipe", project.SyntaxTrees[0]), ("student", project.SyntaxTrees[1]) })
+        foreach (var (name, tree) in new[]
+            { ("plain file", project.SyntaxTrees.Last()), ("recipe", project.SyntaxTrees[0]), ("student", project.SyntaxTrees[1]) })
         {
             yield return (name,
                 Cost.Median(rounds, i =>

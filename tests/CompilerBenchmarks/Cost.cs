@@ -8,7 +8,10 @@ internal readonly record struct Cost(double Milliseconds, double Megabytes)
     /// <summary>Of the rounds before the first that counts, so that nothing is left to compile just in time, or again and better.</summary>
     private const double LeastWarmUp = 2000;
 
-    /// <summary>What it costs once. Nothing is collected before: the compiler holds much of what it has bound by weak references, as it does in an editor.</summary>
+    /// <summary>
+    /// What it costs once. Nothing is collected before: the compiler holds much of what it has bound by weak references, as it does in an
+    /// editor.
+    /// </summary>
     public static Cost Of(Action action)
     {
         var bytes = GC.GetTotalAllocatedBytes(precise: true);

@@ -44,7 +44,8 @@ internal sealed class GeneratorTimes(int rounds)
                 return () => driver.RunGenerators(copy);
             });
             yield return (name, cold, Edits(create(), project, edited, static (text, i) => text + $"// {i.ToString(CultureInfo.InvariantCulture)}\n"),
-                Edits(create(), project, annotation, static (text, i) => text.Replace("Shop;", $"Shop;\n// {i.ToString(CultureInfo.InvariantCulture)}", StringComparison.Ordinal)));
+                Edits(create(), project, annotation,
+                    static (text, i) => text.Replace("Shop;", $"Shop;\n// {i.ToString(CultureInfo.InvariantCulture)}", StringComparison.Ordinal)));
         }
     }
 
@@ -70,11 +71,13 @@ internal sealed class GeneratorTimes(int rounds)
         Samples.Plain(-1).Replace("-1", "Edited", StringComparison.Ordinal),
     ]);
 
-    private static GeneratorDriver Driver(IIncrementalGenerator generator) => CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: Samples.Parsing);
+    private static GeneratorDriver Driver(IIncrementalGenerator generator) =>
+        CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: Samples.Parsing);
 
     private static IIncrementalGenerator OfTheSdk(string assembly, string type)
     {
-        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
+        var root = Path.GetFullPath(
+            Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
         var file = Directory.GetFiles(root, $"{assembly}.dll", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Last();
         return (IIncrementalGenerator)Activator.CreateInstance(Assembly.LoadFrom(file).GetType(type, throwOnError: true)!, nonPublic: true)!;
     }

@@ -3,7 +3,8 @@ using System.Globalization;
 using DistillDsl.CompilerBenchmarks;
 using Spectre.Console;
 
-var sizes = new Option<int[]>("--recipes") { Description = "how many recipes the projects have", DefaultValueFactory = static _ => [100, 1000], AllowMultipleArgumentsPerToken = true };
+var sizes = new Option<int[]>("--recipes")
+    { Description = "how many recipes the projects have", DefaultValueFactory = static _ => [100, 1000], AllowMultipleArgumentsPerToken = true };
 var rounds = new Option<int>("--rounds") { Description = "how often each is timed; the medians are told", DefaultValueFactory = static _ => 9 };
 var command = new RootCommand("Times the generator beside others, and the analyzers beside the compiler without them.") { sizes, rounds };
 command.SetAction(arguments =>
@@ -20,7 +21,8 @@ command.SetAction(arguments =>
     var generators = new GeneratorTimes(times);
     foreach (var (annotated, plain) in counts.Select(static n => (n, 0)).Append((10, 2000)))
     {
-        var table = Table($"Generators, {annotated} annotated classes" + (plain > 0 ? $" and {plain} plain files" : ""), "generator", "all", "edit elsewhere", "MB", "edit in its file");
+        var table = Table($"Generators, {annotated} annotated classes" + (plain > 0 ? $" and {plain} plain files" : ""), "generator", "all", "edit elsewhere",
+            "MB", "edit in its file");
         foreach (var (name, cold, unrelated, annotation) in generators.Rows(annotated, plain))
             table.AddRow(name, Number(cold.Milliseconds), Number(unrelated.Milliseconds), Number(unrelated.Megabytes), Number(annotation.Milliseconds));
         AnsiConsole.Write(table);

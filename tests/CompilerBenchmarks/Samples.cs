@@ -38,7 +38,8 @@ internal static class Samples
         """;
 
     /// <summary>A recipe over two networks of its own.</summary>
-    public static string RecipeOfItsOwn(int i) => Recipe(i).Replace("Network0", $"Network{2 * i}", StringComparison.Ordinal).Replace("Network1", $"Network{2 * i + 1}", StringComparison.Ordinal);
+    public static string RecipeOfItsOwn(int i) =>
+        Recipe(i).Replace("Network0", $"Network{2 * i}", StringComparison.Ordinal).Replace("Network1", $"Network{2 * i + 1}", StringComparison.Ordinal);
 
     /// <summary>A residual network, its blocks built in a loop, as the published codes do it.</summary>
     public static string Network(int i) => $$"""

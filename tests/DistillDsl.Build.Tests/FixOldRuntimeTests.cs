@@ -43,7 +43,10 @@ public sealed class FixOldRuntimeTests : IDisposable
         Assert.Equal(DateTime.UnixEpoch, File.GetLastWriteTimeUtc(path));
     }
 
-    /// <summary>What this process runs on is what the build beside it found: the library that it loaded is the changed one exactly where the system's runtime is old.</summary>
+    /// <summary>
+    /// What this process runs on is what the build beside it found: the library that it loaded is the changed one exactly where the
+    /// system's runtime is old.
+    /// </summary>
     [Fact]
     public void TheCopyIsMadeWhereThisSystemNeedsIt()
     {
@@ -97,7 +100,8 @@ public sealed class FixOldRuntimeTests : IDisposable
 
         public string ProjectFileOfTaskNode => "";
 
-        public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs) => throw new NotSupportedException();
+        public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs) =>
+            throw new NotSupportedException();
 
         public void LogCustomEvent(CustomBuildEventArgs e)
         {

@@ -3,7 +3,10 @@ using static DistillDsl.Kind;
 
 namespace DistillDsl.TrainingVictim;
 
-/// <summary>Two stages with optimizers of their own, an adapter, schedules, a layer held still, and dropout in the student: all that a checkpoint must bring back.</summary>
+/// <summary>
+/// Two stages with optimizers of their own, an adapter, schedules, a layer held still, and dropout in the student: all that a checkpoint
+/// must bring back.
+/// </summary>
 [Recipe(Student = typeof(Net), Teacher = typeof(Net))]
 [Stage(1, Name = "hint", Epochs = 18)]
 [Stage(2, Name = "joint", Epochs = 18, Optimizer = OptimizerKind.AdamW, Freeze = ["norm"])]

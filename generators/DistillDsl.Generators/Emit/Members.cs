@@ -40,7 +40,7 @@ internal static class Members
         Stages(page);
         writer.Lines("    Terms:");
         writer.Lines("    [");
-        foreach (var term in recipe.Terms) writer.Lines($"        {TermInfo(page, term)},");
+        foreach (var term in recipe.Terms) TermInfo(page, term);
         writer.Lines($$"""
                 ],
                 Fingerprint: {{Literals.String(RecipeFingerprint.Of(recipe))}});
@@ -48,15 +48,16 @@ internal static class Members
             """);
     }
 
-    private static string TermInfo(Page page, Term term)
+    private static void TermInfo(Page page, Term term)
     {
         var stages = string.Join(", ", page.Stages.Where(term.IsOn).Select(static s => Literals.Integer(s)));
         List<string> more = [];
         if (term.Schedule.Length > 0) more.Add($"Schedule = {Literals.String(Schedule(page.Recipe, term))}");
         if (term.TaskInfo is { } task) more.Add($"Task = new{task}");
-        return $"new({Literals.String(term.Name)}, {Literals.String(term.Formula)}, {Literals.String(term.Source)}, "
-            + $"Weight: {Literals.Double(Weight(page.Recipe, term))}, Stages: [{stages}])"
-            + (more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}");
+        page.Writer.Halves(
+            $"        new({Literals.String(term.Name)}, {Literals.String(term.Formula)},",
+            $"{Literals.String(term.Source)}, Weight: {Literals.Double(Weight(page.Recipe, term))}, Stages: [{stages}])"
+            + (more.Count == 0 ? "," : $" {{ {string.Join(", ", more)} }},"));
     }
 
     private static void Stages(Page page)
@@ -64,20 +65,21 @@ internal static class Members
         var infos = page.Stages.Select(stage => StageInfo(stage, page.Recipe.GivenStage(stage)));
         if (page.Recipe.GivenStages.Count == 0)
         {
-            page.Writer.Lines($"    Stages: [{string.Join(", ", infos)}],");
+            page.Writer.Lines($"    Stages: [{string.Join(", ", infos.Select(static info => info.New))}],");
             return;
         }
         page.Writer.Lines("    Stages:");
         page.Writer.Lines("    [");
-        foreach (var info in infos) page.Writer.Lines($"        {info},");
+        foreach (var (info, values) in infos)
+        {
+            if (values.Length == 0) page.Writer.Lines($"        {info},");
+            else page.Writer.Initialiser($"        {info}", values, ",");
+        }
         page.Writer.Lines("    ],");
     }
 
-    private static string StageInfo(int number, RecipeStage? given)
-    {
-        var info = $"new({Literals.Integer(number)}, {Literals.String(given?.Given.Name ?? "")})";
-        return given is not null && given.Values.Any() ? $"{info} {{ {string.Join(", ", given.Values)} }}" : info;
-    }
+    private static (string New, string[] Values) StageInfo(int number, RecipeStage? given) =>
+        ($"new({Literals.Integer(number)}, {Literals.String(given?.Given.Name ?? "")})", given?.Values.ToArray() ?? []);
 
     private static void Stage(Page page)
     {

@@ -27,6 +27,23 @@ internal sealed class IndentedWriter
 
     public void Blank() => _text.Append('\n');
 
+    /// <summary>An expression and what is set of its value: on one line where that is short enough to read, else one value a line.</summary>
+    public void Initialiser(string expression, IEnumerable<string> values, string tail)
+    {
+        var line = $"{expression} {{ {string.Join(", ", values)} }}{tail}";
+        var indentation = Indentation(line);
+        Lines(line.Length <= Widest
+            ? line
+            : $"{expression}\n{indentation}{{\n{string.Concat(values.Select(value => $"{indentation}{Step}{value},\n"))}{indentation}}}{tail}");
+    }
+
+    /// <summary>Two halves of a line: side by side where that is short enough to read, else the second below the first, indented.</summary>
+    public void Halves(string first, string second)
+    {
+        var line = $"{first} {second}";
+        Lines(line.Length <= Widest ? line : $"{first}\n{Indentation(line)}{Step}{second}");
+    }
+
     /// <summary>A list between a head and a tail: on one line where that is short enough to read, else one item a line.</summary>
     public void List(string head, IEnumerable<string> items, string tail)
     {
@@ -58,6 +75,8 @@ internal sealed class IndentedWriter
     }
 
     public override string ToString() => _text.ToString();
+
+    private static string Indentation(string line) => line.Substring(0, line.Length - line.TrimStart().Length);
 
     internal readonly struct Block(IndentedWriter writer) : IDisposable
     {

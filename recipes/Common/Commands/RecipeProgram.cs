@@ -5,7 +5,10 @@ namespace DistillDsl.Recipes;
 /// <summary>How every recipe's program starts and fails.</summary>
 public static class RecipeProgram
 {
-    /// <summary>Reads the arguments and runs the program; whatever the user can put right becomes one line on the error output and exit code 1; a training that a signal ended exits as the signal would.</summary>
+    /// <summary>
+    /// Reads the arguments and runs the program; whatever the user can put right becomes one line on the error output and exit code 1; a
+    /// training that a signal ended exits as the signal would.
+    /// </summary>
     public static int Run(RootCommand command, string[] args, Action<ParseResult> run)
     {
         Set(command, run);

@@ -7,7 +7,8 @@ namespace DistillDsl.Recipes;
 /// </summary>
 public sealed class TrainingFolders
 {
-    private readonly Option<DirectoryInfo?> _folder = new("--out") { Description = "a folder for weights, checkpoints and logs (CSV, and for TensorBoard: --logdir FOLDER)" };
+    private readonly Option<DirectoryInfo?> _folder =
+        new("--out") { Description = "a folder for weights, checkpoints and logs (CSV, and for TensorBoard: --logdir FOLDER)" };
     private readonly Option<bool> _resume = new("--resume") { Description = "goes on with the trainings that --out holds" };
 
     /// <summary>The options, for a command.</summary>

@@ -10,7 +10,10 @@ public static class CellBoxes
     // A cell's box is no larger than e^6 = 403 cells: an exponential of what a network says must not overflow.
     private const double LargestLogarithm = 6;
 
-    /// <summary>Where the boxes' centres lie: column and row of the cell, [M, 2], of a map of that height and width. A centre on or outside the border is in the nearest cell.</summary>
+    /// <summary>
+    /// Where the boxes' centres lie: column and row of the cell, [M, 2], of a map of that height and width. A centre on or outside the
+    /// border is in the nearest cell.
+    /// </summary>
     public static Tensor Cells(Tensor corners, long height, long width, int stride)
     {
         using var scope = NewDisposeScope();

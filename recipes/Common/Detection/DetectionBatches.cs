@@ -4,7 +4,10 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Recipes;
 
-/// <summary>A loader's batches with the targets of a <see cref="DetectionHead"/>, as <see cref="DetectionTargets"/> makes them of the boxes. It does not dispose the loader.</summary>
+/// <summary>
+/// A loader's batches with the targets of a <see cref="DetectionHead"/>, as <see cref="DetectionTargets"/> makes them of the boxes. It does
+/// not dispose the loader.
+/// </summary>
 /// <param name="loader">Batches with "data" and "boxes".</param>
 /// <param name="stride">A cell's width and height in pixels.</param>
 public sealed class DetectionBatches(AnnotatedLoader loader, int stride) : IReadOnlyCollection<Dictionary<string, Tensor>>, IEpochBatches

@@ -1,7 +1,8 @@
 namespace DistillDsl.Recipes;
 
 /// <summary>
-/// Average precision of detections, as in PASCAL VOC since 2010: the area below the precision's falling envelope over recall, all points taken. Everingham et al. 2015.
+/// Average precision of detections, as in PASCAL VOC since 2010: the area below the precision's falling envelope over recall, all points
+/// taken. Everingham et al. 2015.
 /// </summary>
 /// <param name="classes">How many classes there are.</param>
 /// <param name="overlap">How much a detection must overlap an object, at least, to have found it; 0 … 1.</param>
@@ -62,5 +63,6 @@ public sealed class DetectionPrecision(int classes, double overlap = 0.5)
         return area;
     }
 
-    private int Checked(int k) => k >= 0 && k < classes ? k : throw new ArgumentException(FormattableString.Invariant($"An object is of class {k}; expected 0 … {classes - 1}."));
+    private int Checked(int k) =>
+        k >= 0 && k < classes ? k : throw new ArgumentException(FormattableString.Invariant($"An object is of class {k}; expected 0 … {classes - 1}."));
 }

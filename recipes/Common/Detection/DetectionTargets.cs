@@ -10,7 +10,8 @@ public static class DetectionTargets
     public const long NoObject = -100;
 
     /// <summary>
-    /// The batch with what its boxes mean for the head's cells: "offsets" float [B, H, W, 4], as <see cref="CellBoxes"/> tells boxes; "foreground" float [B, H, W], 1 where
+    /// The batch with what its boxes mean for the head's cells: "offsets" float [B, H, W, 4], as <see cref="CellBoxes"/> tells boxes;
+    /// "foreground" float [B, H, W], 1 where
     /// a cell has an object; "classes" int64 [B, H, W], <see cref="NoObject"/> elsewhere; and "regions" float [M, 5], (image, x1, y1, x2, y2) of every object.
     /// </summary>
     /// <param name="batch">With "data" [B, C, height, width] and "boxes" float [M, 6], each (image, class, x1, y1, x2, y2) in pixels; M may be 0.</param>
@@ -31,7 +32,8 @@ public static class DetectionTargets
         var last = places.unsqueeze(1).eq(places.unsqueeze(0)).triu(1).any(1).logical_not().nonzero().squeeze(1);
         var filled = places.index_select(0, last);
         var foreground = zeros(images * height * width, device: data.device).index_fill_(0, filled, 1);
-        var offsets = zeros(images * height * width, 4, device: data.device).index_copy_(0, filled, CellBoxes.Encode(corners, cells, stride).index_select(0, last));
+        var offsets =
+            zeros(images * height * width, 4, device: data.device).index_copy_(0, filled, CellBoxes.Encode(corners, cells, stride).index_select(0, last));
         var classes = full(images * height * width, NoObject, dtype: ScalarType.Int64, device: data.device)
             .index_copy_(0, filled, boxes.select(1, 1).to(ScalarType.Int64).index_select(0, last));
         return new(batch)
@@ -51,6 +53,9 @@ public static class DetectionTargets
         if (isBox.all().item<bool>()) return;
         var row = isBox.to(ScalarType.Int64).argmin().item<long>();
         var box = corners[row].ReadValues<float>();
-        throw new ArgumentException(FormattableString.Invariant($"Box {row} of the batch goes from ({box[0]}, {box[1]}) to ({box[2]}, {box[3]}); a detector learns boxes with a width and a height."), nameof(corners));
+        throw new ArgumentException(
+            FormattableString.Invariant(
+                $"Box {row} of the batch goes from ({box[0]}, {box[1]}) to ({box[2]}, {box[3]}); a detector learns boxes with a width and a height."),
+                nameof(corners));
     }
 }

@@ -3,7 +3,10 @@ namespace DistillDsl.Recipes;
 /// <summary>A detector's answers for one image, without those that tell of the same object again.</summary>
 public static class NonMaximumSuppression
 {
-    /// <summary>The surest detections of every class, the surest first: each drops the less sure ones of its class that overlap it by more than the limit.</summary>
+    /// <summary>
+    /// The surest detections of every class, the surest first: each drops the less sure ones of its class that overlap it by more than the
+    /// limit.
+    /// </summary>
     /// <param name="detections">One image's; of equal scores the earlier one goes first.</param>
     /// <param name="overlap">The limit, 0 … 1.</param>
     public static List<Detection> Apply(IEnumerable<Detection> detections, double overlap)

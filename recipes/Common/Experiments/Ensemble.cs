@@ -25,6 +25,8 @@ public static class Ensemble
             all += batch["labels"].NumberOfElements;
         }
 
-        return all > 0 ? (double)correct / all : throw new ArgumentException("There is nothing to measure an ensemble on: the loader gave no batch.", nameof(batches));
+        return all > 0
+            ? (double)correct / all
+            : throw new ArgumentException("There is nothing to measure an ensemble on: the loader gave no batch.", nameof(batches));
     }
 }

@@ -28,8 +28,10 @@ public sealed class Trainings(ImageSets sets, ExperimentSettings settings, int b
     {
         var teacher = Create(network, TeacherSeed);
         using var loaders = Loaders(TeacherSeed);
-        var loaded = TeacherFile.LoadOrTrain(teacher, settings.Teacher, $"{network} with {sets.Classes} classes", () => Trainer.ForNetwork(teacher, Scaled(options, TeacherSeed)).Fit(loaders.Train));
-        Console.WriteLine($"teacher {network}{(loaded ? $" from {settings.Teacher}" : "")}: {AccuracyText.Percent(Evaluator.Evaluate(teacher, loaders.Test))} %");
+        var loaded = TeacherFile.LoadOrTrain(teacher, settings.Teacher, $"{network} with {sets.Classes} classes",
+            () => Trainer.ForNetwork(teacher, Scaled(options, TeacherSeed)).Fit(loaders.Train));
+        Console.WriteLine(
+            $"teacher {network}{(loaded ? $" from {settings.Teacher}" : "")}: {AccuracyText.Percent(Evaluator.Evaluate(teacher, loaders.Test))} %");
         return teacher;
     }
 

@@ -27,7 +27,9 @@ public sealed class AnnotatedSource(Annotations annotations)
         var train = path is null ? AnnotatedSet.Draw(drawn) : AnnotatedSet.Read(path, "train", annotations, ofFile);
         try
         {
-            var test = path is null ? AnnotatedSet.Draw(drawn with { Count = drawnTest, Seed = drawn.Seed + 1 }) : AnnotatedSet.Read(path, "test", annotations, ofFile);
+            var test = path is null
+                ? AnnotatedSet.Draw(drawn with { Count = drawnTest, Seed = drawn.Seed + 1 })
+                : AnnotatedSet.Read(path, "test", annotations, ofFile);
             return new(train, test, path is null ? "drawn shapes" : Path.GetFileName(path));
         }
         catch

@@ -32,7 +32,8 @@ public static class ClassSubset
     public static ImageSet Of(ImageSet set, IReadOnlyList<int> classes, int? perClass = null)
     {
         if (classes.Distinct().Count() != classes.Count || classes.Any(k => k < 0 || k >= set.ClassNames.Count))
-            throw new ArgumentException($"The classes are {string.Join(", ", classes)}; expected different ones of 0 … {set.ClassNames.Count - 1}.", nameof(classes));
+            throw new ArgumentException($"The classes are {string.Join(", ", classes)}; expected different ones of 0 … {set.ClassNames.Count - 1}.",
+                nameof(classes));
         if (perClass < 1) throw new ArgumentException($"{perClass} images of each class; expected at least 1.", nameof(perClass));
 
         using var scope = NewDisposeScope();

@@ -26,7 +26,8 @@ public sealed class ImageSource
     /// <param name="drawnSize">Their height and width in pixels.</param>
     /// <exception cref="ArgumentException">Both options are given.</exception>
     /// <exception cref="InvalidDataException">A file is missing an array, damaged or of another kind.</exception>
-    public ImageSets Load(ParseResult arguments, int drawnTrain, int drawnTest, int drawnSize = 32) => (arguments.GetValue(_data), arguments.GetValue(_cifar)) switch
+    public ImageSets Load(ParseResult arguments, int drawnTrain, int drawnTest, int drawnSize = 32) =>
+        (arguments.GetValue(_data), arguments.GetValue(_cifar)) switch
     {
         (not null, not null) => throw new ArgumentException("--data and --cifar10 exclude each other; give one."),
         ({ } file, _) => FromNpz(file.FullName),

@@ -14,7 +14,10 @@ public static class ConvolutionLevels
     /// <summary>One convolution that keeps height and width.</summary>
     public static Module<Tensor, Tensor> Same(long input, long output) => Convolution(input, output, 1);
 
-    /// <summary>The way up (Ronneberger et al. 2015): from the smallest map on, each is enlarged to the next larger one's size, beside which it goes through that level's module.</summary>
+    /// <summary>
+    /// The way up (Ronneberger et al. 2015): from the smallest map on, each is enlarged to the next larger one's size, beside which it goes
+    /// through that level's module.
+    /// </summary>
     /// <param name="levels">What the levels of the way down gave, the largest map first.</param>
     /// <param name="up">A module for each level but the smallest, of the channels of both maps, in the same order.</param>
     public static Tensor Up(IReadOnlyList<Tensor> levels, ModuleList<Module<Tensor, Tensor>> up)

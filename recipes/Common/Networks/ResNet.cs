@@ -29,7 +29,9 @@ public sealed partial class ResNet : Module<Tensor, Tensor>
         : base(nameof(ResNet))
     {
         if (depth < 8 || (depth - 2) % 6 != 0)
-            throw new ArgumentException($"A residual network of depth {depth} does not exist; the nearest is {Math.Max(8, 6 * (int)Math.Round((depth - 2) / 6.0) + 2)}.", nameof(depth));
+            throw new ArgumentException(
+                $"A residual network of depth {depth} does not exist; the nearest is {Math.Max(8, 6 * (int)Math.Round((depth - 2) / 6.0) + 2)}.",
+                nameof(depth));
         if (stem < 1 || width < 1 || classes < 1)
             throw new ArgumentException($"Channels and classes are at least 1; they are {stem}, {width} and {classes}.");
         var blocks = (depth - 2) / 6;
@@ -53,7 +55,9 @@ public sealed partial class ResNet : Module<Tensor, Tensor>
     public static ResNet Create(string name, int classes)
     {
         var match = NamePattern().Match(name);
-        if (!match.Success) throw new ArgumentException($"There is no network \"{name}\"; expected resnet8, resnet14, resnet20 …, with a width as in resnet8x4 or resnet8x0.5.");
+        if (!match.Success)
+            throw new ArgumentException(
+                $"There is no network \"{name}\"; expected resnet8, resnet14, resnet20 …, with a width as in resnet8x4 or resnet8x0.5.");
         var depth = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
         var multiplier = match.Groups[2].Success ? double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture) : 1;
         var width = (int)(16 * multiplier);
@@ -71,7 +75,8 @@ public sealed partial class ResNet : Module<Tensor, Tensor>
     }
 
     private static Sequential Layer(int blocks, long channels, long width, long stride) =>
-        Sequential(Enumerable.Range(0, blocks).Select(i => ($"{i}", (Module<Tensor, Tensor>)new BasicBlock(i == 0 ? channels : width, width, i == 0 ? stride : 1))));
+        Sequential(Enumerable.Range(0, blocks)
+            .Select(i => ($"{i}", (Module<Tensor, Tensor>)new BasicBlock(i == 0 ? channels : width, width, i == 0 ? stride : 1))));
 
     [GeneratedRegex(@"^resnet(\d{1,4})(?:x(\d{1,3}(?:\.\d{1,4})?))?$")]
     private static partial Regex NamePattern();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DistillDsl.Training;
 using DistillDsl.Training.Metrics;
 using DistillDsl.Training.Reports;
@@ -46,7 +47,9 @@ public sealed class ImageReport(IRecipe recipe, ImageSets sets, ImageLoaders loa
         new Report
         {
             Title = $"{recipe.Info.Name} on {sets.Name}",
-            Summary = FormattableString.Invariant($"A student distilled from a teacher with DistillDsl: {sets.Train.Count:N0} training and {sets.Test.Count:N0} test images of {sets.Classes} classes."),
+            Summary = string.Create(CultureInfo.InvariantCulture,
+                $"A student distilled from a teacher with DistillDsl: {sets.Train.Count:N0} training and {sets.Test.Count:N0} test images of "
+                    + $"{sets.Classes} classes."),
             Figures = [.. Results.Select(row => (row.Name, AccuracyText.Of(row.Accuracies))), ("training", RunParts.Time(Duration))],
             Parts =
             [

@@ -12,7 +12,8 @@ public static class MaskPictures
     /// <param name="classes">The masks' classes.</param>
     /// <param name="networks">Names, and what gives the logits [B, classes, H, W] of images; called in evaluation mode and without gradients.</param>
     /// <param name="images">How many images, at least 1.</param>
-    public static ImagesPart Of(AnnotatedLoaders loaders, IReadOnlyList<string> classes, IReadOnlyList<(string Name, Func<Tensor, Tensor> Logits)> networks, int images = 6)
+    public static ImagesPart Of(
+        AnnotatedLoaders loaders, IReadOnlyList<string> classes, IReadOnlyList<(string Name, Func<Tensor, Tensor> Logits)> networks, int images = 6)
     {
         using var noGrad = no_grad();
         var count = Math.Min(images, loaders.Test.Samples);

@@ -12,10 +12,12 @@ public static class RunParts
     /// <param name="duration">How long the trainings took.</param>
     /// <param name="finished">The time that the report gives.</param>
     public static FactsPart Facts(TrainerOptions options, TimeSpan duration, DateTimeOffset finished) =>
-        new("Run", [("Trainer", FactsPart.Of(options)), ("Versions", SoftwareVersions.All), ("Time", [("finished", $"{finished:u}"), ("training", Time(duration))])]);
+        new("Run", [("Trainer", FactsPart.Of(options)), ("Versions", SoftwareVersions.All),
+            ("Time", [("finished", $"{finished:u}"), ("training", Time(duration))])]);
 
     /// <summary>What the generator wrote for a recipe; nothing where it is not beside the program any more.</summary>
-    public static IEnumerable<ReportPart> Code(Type recipe) => GeneratedCode.PathOf(recipe) is { } path ? [new CodePart(Path.GetFileName(path), File.ReadAllText(path))] : [];
+    public static IEnumerable<ReportPart> Code(Type recipe) =>
+        GeneratedCode.PathOf(recipe) is { } path ? [new CodePart(Path.GetFileName(path), File.ReadAllText(path))] : [];
 
     /// <summary>A duration as <c>12:05 min</c>.</summary>
     public static string Time(TimeSpan time) => FormattableString.Invariant($"{(int)time.TotalMinutes}:{time.Seconds:00} min");

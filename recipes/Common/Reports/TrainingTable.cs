@@ -34,7 +34,8 @@ public static class TrainingTable
         }
 
         var widths = cells[0].Select((_, column) => cells.Max(row => row[column].Length)).ToArray();
-        var lines = cells.Select(row => "| " + string.Join(" | ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))) + " |");
+        var lines = cells.Select(
+            row => "| " + string.Join(" | ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))) + " |");
         return $"{title}\n\n{string.Join('\n', lines)}\n";
 
         string[] Ensemble(string cell) => ensembles ? [cell] : [];

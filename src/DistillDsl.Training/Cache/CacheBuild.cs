@@ -16,10 +16,14 @@ internal sealed class CacheBuild(string recipe, CacheStore store, TeacherRun tea
         store.Append(Lacking(), options.ShardSamples, ReportSize);
         if (_computed == 0) return null;
 
-        var changed = store.Unclaimed > 0 ? $"{store.Unclaimed} of its samples had another input: the data, how they are normalised or how they are augmented has changed" : null;
+        var changed =
+            store.Unclaimed > 0
+                ? $"{store.Unclaimed} of its samples had another input: the data, how they are normalised or how they are augmented has changed"
+                : null;
         store.RemoveUnclaimed();
         string[] causes = [.. new[] { store.Fault, changed }.OfType<string>()];
-        var reason = $"the teacher ran for {_computed} of {store.Count} samples: {(causes.Length > 0 ? string.Join("; ", causes) : "the cache did not hold them yet")}";
+        var reason = $"the teacher ran for {_computed} of {store.Count} samples: "
+            + $"{(causes.Length > 0 ? string.Join("; ", causes) : "the cache did not hold them yet")}";
         options.Report?.Invoke($"Teacher cache: {reason}.");
         return reason;
     }
@@ -44,7 +48,9 @@ internal sealed class CacheBuild(string recipe, CacheStore store, TeacherRun tea
         foreach (var sample in indices.CountBy(static index => index))
         {
             if (store.InputsOf(sample.Key) + sample.Value > source.Epochs)
-                throw new TeacherCacheException($"{recipe}: sample {sample.Key} has {store.InputsOf(sample.Key) + sample.Value} different inputs in {source.Epochs} epoch{(source.Epochs == 1 ? "" : "s")}: \"index\" is not its own number in the data.");
+                throw new TeacherCacheException(
+                    $"{recipe}: sample {sample.Key} has {store.InputsOf(sample.Key) + sample.Value} different inputs in {source.Epochs} "
+                        + $"epoch{(source.Epochs == 1 ? "" : "s")}: \"index\" is not its own number in the data.");
         }
     }
 

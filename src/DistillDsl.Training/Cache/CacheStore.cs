@@ -132,7 +132,8 @@ internal sealed class CacheStore : IDisposable
     {
         if (!CacheManifest.ExistsIn(_folder)) return "there was no cache";
         if (CacheManifest.Read(_folder) is not { } manifest) return "cache.json is damaged";
-        if (manifest.Format != CacheManifest.CurrentFormat) return $"the cache is of format {manifest.Format}; this version writes {CacheManifest.CurrentFormat}";
+        if (manifest.Format != CacheManifest.CurrentFormat)
+            return $"the cache is of format {manifest.Format}; this version writes {CacheManifest.CurrentFormat}";
         if (_content.DifferenceFrom(manifest.Content) is { } difference) return difference;
 
         // The disk is as good as idle while one thread computes checksums.
@@ -152,7 +153,8 @@ internal sealed class CacheStore : IDisposable
         var path = Path.Combine(_folder, shard.File);
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 20, FileOptions.SequentialScan);
+            using var stream =
+                new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 20, FileOptions.SequentialScan);
             var length = (long)shard.Samples * Layout.Length;
             if (stream.Length != length || length == 0) return $"{shard.File} has {stream.Length} bytes instead of {length}";
             return Convert.ToHexStringLower(SHA256.HashData(stream)) == shard.Sha256 ? null : $"{shard.File} is damaged: its checksum is another";

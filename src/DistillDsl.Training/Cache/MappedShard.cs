@@ -2,7 +2,10 @@ using System.IO.MemoryMappedFiles;
 
 namespace DistillDsl.Training.Cache;
 
-/// <summary>A shard in the address space: only what is read comes from the disk. It stays readable when the file is deleted or replaced (not on Windows, which refuses that).</summary>
+/// <summary>
+/// A shard in the address space: only what is read comes from the disk. It stays readable when the file is deleted or replaced (not on
+/// Windows, which refuses that).
+/// </summary>
 internal sealed class MappedShard : IDisposable
 {
     private readonly MemoryMappedViewAccessor _view;

@@ -14,7 +14,8 @@ internal sealed class RecordLayout
 
     public RecordLayout(IReadOnlyList<CachedFeature> features)
     {
-        _lengths = [.. features.Select(feature => checked((int)(feature.Shape.Aggregate(1L, (product, size) => product * size) * feature.Stored.ElementSize())))];
+        _lengths = [.. features.Select(
+            feature => checked((int)(feature.Shape.Aggregate(1L, (product, size) => product * size) * feature.Stored.ElementSize())))];
         _offsets = new int[features.Count];
         Length = KeyLength;
         for (var i = 0; i < features.Count; i++)

@@ -22,9 +22,13 @@ internal readonly record struct SampleKey(long Index, ulong Input)
     {
         var input = RecipeBatch.Input(batch, recipe);
         if (!batch.TryGetValue("index", out var index))
-            throw new ArgumentException($"{recipe}: a teacher cache finds a sample by its own number in the data: the batch lacks \"index\", whole numbers [B]; its keys are {string.Join(", ", batch.Keys.Order(StringComparer.Ordinal).Select(key => $"\"{key}\""))}.", nameof(batch));
+            throw new ArgumentException(
+                $"{recipe}: a teacher cache finds a sample by its own number in the data: the batch lacks \"index\", whole numbers [B]; its keys are "
+                    + $"{string.Join(", ", batch.Keys.Order(StringComparer.Ordinal).Select(key => $"\"{key}\""))}.", nameof(batch));
         if (index.shape.Length != 1 || index.shape[0] != input.shape[0] || !Whole.Contains(index.dtype))
-            throw new ArgumentException($"{recipe}: the batch's \"index\" is {index.dtype} [{string.Join(", ", index.shape)}]; expected a whole number for each of the {input.shape[0]} samples.", nameof(batch));
+            throw new ArgumentException(
+                $"{recipe}: the batch's \"index\" is {index.dtype} [{string.Join(", ", index.shape)}]; expected a whole number for each of the "
+                    + $"{input.shape[0]} samples.", nameof(batch));
 
         using var scope = NewDisposeScope();
         var numbers = index.to(ScalarType.Int64).ReadValues<long>();

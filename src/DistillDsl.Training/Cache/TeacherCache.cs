@@ -67,7 +67,8 @@ public sealed class TeacherCache : IDisposable
     /// </param>
     /// <param name="options">How to keep the features; left out: the defaults.</param>
     /// <exception cref="ArgumentException">An option is out of its range, or a batch lacks "data" or "index".</exception>
-    /// <exception cref="TeacherCacheException">The recipe has no teacher or reads nothing of it, the loader augments or numbers two samples alike, or a feature cannot be kept.</exception>
+    /// <exception cref="TeacherCacheException">The recipe has no teacher or reads nothing of it, the loader augments or numbers two samples
+    /// alike, or a feature cannot be kept.</exception>
     /// <exception cref="IOException">The disk is full or reported an error; what was complete stays.</exception>
     public static TeacherCache Open(string folder, IRecipe recipe, IEnumerable<Dictionary<string, Tensor>> loader, TeacherCacheOptions? options = null)
     {
@@ -102,7 +103,10 @@ public sealed class TeacherCache : IDisposable
         }
     }
 
-    /// <summary>What the recipe's stage reads of the teacher for a batch, by name, for <see cref="IRecipe.Step(IReadOnlyDictionary{string, Tensor}, IReadOnlyDictionary{string, Tensor})"/>; in the current dispose scope.</summary>
+    /// <summary>
+    /// What the recipe's stage reads of the teacher for a batch, by name, for
+    /// <see cref="IRecipe.Step(IReadOnlyDictionary{string, Tensor}, IReadOnlyDictionary{string, Tensor})"/>; in the current dispose scope.
+    /// </summary>
     /// <param name="batch">"data" and "index"; best as the loader gives it, as "data" on another device is copied to the CPU to be compared.</param>
     /// <param name="device">Where the features are wanted; left out: where "data" is.</param>
     /// <exception cref="ArgumentException">The batch lacks "data" or "index".</exception>
@@ -128,13 +132,17 @@ public sealed class TeacherCache : IDisposable
     public void Require(IRecipe recipe, IEnumerable<Dictionary<string, Tensor>> loader, IReadOnlyList<int> epochs)
     {
         if (!ReferenceEquals(recipe, _recipe))
-            throw new TeacherCacheException($"The teacher cache in {Folder} was opened for another recipe ({_recipe.Info.Name}) than the one that is trained ({recipe.Info.Name}); each recipe opens its own, from the same folder where teacher and data are the same.");
+            throw new TeacherCacheException(
+                $"The teacher cache in {Folder} was opened for another recipe ({_recipe.Info.Name}) than the one that is trained ({recipe.Info.Name}); each "
+                    + "recipe opens its own, from the same folder where teacher and data are the same.");
         RefuseAugmentation(_recipe, loader, _augmentedEpochs);
         // After the last stage that reads the teacher every image may be new.
         var last = Enumerable.Range(1, epochs.Count).Last(stage => _teacher.FeaturesOf(stage).Count > 0);
         var needed = epochs.Take(last).Sum();
         if (needed > _augmentedEpochs)
-            throw new TeacherCacheException($"{_recipe.Info.Name} reads its teacher for {needed} epochs, but the teacher cache in {Folder} keeps the augmented images of {_augmentedEpochs}: open it with {nameof(TeacherCacheOptions.AugmentedEpochs)} = {needed}.");
+            throw new TeacherCacheException(
+                $"{_recipe.Info.Name} reads its teacher for {needed} epochs, but the teacher cache in {Folder} keeps the augmented images of "
+                    + $"{_augmentedEpochs}: open it with {nameof(TeacherCacheOptions.AugmentedEpochs)} = {needed}.");
     }
 
     /// <summary>Lets go of the files, which stay.</summary>
@@ -143,7 +151,10 @@ public sealed class TeacherCache : IDisposable
     private static void RefuseAugmentation(IRecipe recipe, IEnumerable<Dictionary<string, Tensor>> loader, int? augmentedEpochs)
     {
         if (augmentedEpochs is null && loader is ISampleBatches { Augments: true })
-            throw new TeacherCacheException($"{recipe.Info.Name}: the loader augments its images, so that the teacher's features are other ones in each epoch. Train without augmentation, or open the cache with {nameof(TeacherCacheOptions)}.{nameof(TeacherCacheOptions.AugmentedEpochs)} = the epochs of the training, each of which takes its own place on the disk.");
+            throw new TeacherCacheException(
+                $"{recipe.Info.Name}: the loader augments its images, so that the teacher's features are other ones in each epoch. Train without "
+                    + $"augmentation, or open the cache with {nameof(TeacherCacheOptions)}.{nameof(TeacherCacheOptions.AugmentedEpochs)} = the epochs of the "
+                    + "training, each of which takes its own place on the disk.");
     }
 
     private void RequireSameInputs(SampleSource source)
@@ -157,7 +168,10 @@ public sealed class TeacherCache : IDisposable
         if (_store.Find(key, out var place)) return place;
         var where = $"{_recipe.Info.Name}, stage {_recipe.Stage}, epoch {_recipe.Progress.Epoch}";
         throw new TeacherCacheException(_store.InputsOf(key.Index) == 0
-            ? $"{where}: the teacher cache in {Folder} lacks sample {key.Index}: it holds the {Samples} that the loader gave at opening. A loader that leaves out its last batch does not give all."
-            : $"{where}: the input of sample {key.Index} is not one that the teacher was given for the cache in {Folder}: the loader augments, or the data were changed. Train without augmentation; or give the loader {nameof(IEpochBatches)} and open the cache with {nameof(TeacherCacheOptions.AugmentedEpochs)}.");
+            ? $"{where}: the teacher cache in {Folder} lacks sample {key.Index}: it holds the {Samples} that the loader gave at opening. A loader that leaves "
+                + "out its last batch does not give all."
+            : $"{where}: the input of sample {key.Index} is not one that the teacher was given for the cache in {Folder}: the loader augments, or the data "
+                + $"were changed. Train without augmentation; or give the loader {nameof(IEpochBatches)} and open the cache with "
+                + $"{nameof(TeacherCacheOptions.AugmentedEpochs)}.");
     }
 }

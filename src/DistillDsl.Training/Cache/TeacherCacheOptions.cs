@@ -26,6 +26,9 @@ public sealed record TeacherCacheOptions
     internal void Validate()
     {
         if (ShardSamples < 1) throw new ArgumentException($"{nameof(TeacherCacheOptions)}.{nameof(ShardSamples)} is {ShardSamples}; expected at least 1.");
-        if (AugmentedEpochs < 1) throw new ArgumentException($"{nameof(TeacherCacheOptions)}.{nameof(AugmentedEpochs)} is {AugmentedEpochs}; expected at least 1, or nothing where the images are not augmented.");
+        if (AugmentedEpochs < 1)
+            throw new ArgumentException(
+                $"{nameof(TeacherCacheOptions)}.{nameof(AugmentedEpochs)} is {AugmentedEpochs}; expected at least 1, or nothing where the images are "
+                    + "not augmented.");
     }
 }

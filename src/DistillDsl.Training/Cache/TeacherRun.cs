@@ -1,3 +1,4 @@
+using System.Globalization;
 using DistillDsl.Training.Metrics;
 using static TorchSharp.torch;
 
@@ -18,7 +19,10 @@ internal sealed class TeacherRun
     /// <exception cref="TeacherCacheException">There is no teacher, or the recipe reads nothing of it.</exception>
     public TeacherRun(IRecipe recipe, Tensor sample, bool halfPrecision)
     {
-        var teacher = recipe.Teacher ?? throw new TeacherCacheException($"{recipe.Info.Name} has no teacher to cache the features of: it never had one, or ReleaseTeacher was called; open the cache before that.");
+        var teacher =
+            recipe.Teacher
+                ?? throw new TeacherCacheException(
+                    $"{recipe.Info.Name} has no teacher to cache the features of: it never had one, or ReleaseTeacher was called; open the cache before that.");
         _recipe = recipe;
         _device = BatchDevice.Of(teacher);
 
@@ -36,7 +40,8 @@ internal sealed class TeacherRun
 
         if (features.Count == 0) throw new TeacherCacheException($"{recipe.Info.Name} reads nothing of its teacher: there is nothing to cache.");
         Features = features;
-        _featuresOfStage = read.ToDictionary(entry => entry.Key, entry => entry.Value.Select(value => features.FindIndex(feature => feature.Name == value.Name)).ToArray());
+        _featuresOfStage =
+            read.ToDictionary(entry => entry.Key, entry => entry.Value.Select(value => features.FindIndex(feature => feature.Name == value.Name)).ToArray());
         Content = new(teacher.GetType().ToString(), TeacherFingerprint.Of(teacher), features);
     }
 
@@ -49,17 +54,22 @@ internal sealed class TeacherRun
     /// <summary>The positions in <see cref="Features"/> of what one stage reads.</summary>
     public IReadOnlyList<int> FeaturesOf(int stage) => _featuresOfStage[stage];
 
-    /// <summary>The features of a batch as they are stored: contiguous, on the CPU, in the order of <see cref="Features"/>, in the current dispose scope.</summary>
+    /// <summary>
+    /// The features of a batch as they are stored: contiguous, on the CPU, in the order of <see cref="Features"/>, in the current dispose
+    /// scope.
+    /// </summary>
     /// <exception cref="TeacherCacheException">A feature is not one row for each sample, or does not fit into half precision.</exception>
     public IReadOnlyList<Tensor> Compute(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var values = _stages.SelectMany(stage => RunStage(stage, input)).DistinctBy(value => value.Name).ToDictionary(value => value.Name, value => value.Value);
+        var values = _stages.SelectMany(stage => RunStage(stage, input))
+            .DistinctBy(value => value.Name).ToDictionary(value => value.Name, value => value.Value);
         return [.. Features.Select(feature => scope.MoveToOuter(Stored(values[feature.Name], feature, input.shape[0])))];
     }
 
     private static CachedFeature Describe(string name, Tensor value, bool halfPrecision) =>
-        new(name, value.dtype, halfPrecision && value.dtype is ScalarType.Float32 or ScalarType.Float64 ? ScalarType.Float16 : value.dtype, [.. value.shape.Skip(1)]);
+        new(name, value.dtype, halfPrecision && value.dtype is ScalarType.Float32 or ScalarType.Float64 ? ScalarType.Float16 : value.dtype,
+            [.. value.shape.Skip(1)]);
 
     private IReadOnlyList<(string Name, Tensor Value)> RunStage(int stage, Tensor input)
     {
@@ -78,10 +88,15 @@ internal sealed class TeacherRun
     private Tensor Stored(Tensor value, CachedFeature feature, long samples)
     {
         if (value.dtype != feature.Type || !value.shape.SequenceEqual([samples, .. feature.Shape]))
-            throw new TeacherCacheException($"{_recipe.Info.Name}: the teacher's {feature.Name} is {value.dtype} [{string.Join(", ", value.shape)}] for {samples} samples; it was [1, {string.Join(", ", feature.Shape)}] for one. Only what is a row for each sample, of one shape for all, can be cached.");
+            throw new TeacherCacheException(
+                $"{_recipe.Info.Name}: the teacher's {feature.Name} is {value.dtype} [{string.Join(", ", value.shape)}] for {samples} samples; it was [1, "
+                    + $"{string.Join(", ", feature.Shape)}] for one. Only what is a row for each sample, of one shape for all, can be cached.");
         var stored = value.to(feature.Stored);
         if (feature.Stored != feature.Type && !stored.isfinite().eq(value.isfinite()).all().item<bool>())
-            throw new TeacherCacheException(FormattableString.Invariant($"{_recipe.Info.Name}: the teacher's {feature.Name} reaches {value.abs().max().to(ScalarType.Float64).item<double>():G4}; half precision ends at 65504. Leave {nameof(TeacherCacheOptions)}.{nameof(TeacherCacheOptions.HalfPrecision)} out."));
+            throw new TeacherCacheException(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{_recipe.Info.Name}: the teacher's {feature.Name} reaches {value.abs().max().to(ScalarType.Float64).item<double>():G4}; half precision "
+                        + $"ends at 65504. Leave {nameof(TeacherCacheOptions)}.{nameof(TeacherCacheOptions.HalfPrecision)} out."));
         return stored.detach().cpu().contiguous();
     }
 }

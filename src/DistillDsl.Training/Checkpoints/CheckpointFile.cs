@@ -48,7 +48,8 @@ internal sealed class CheckpointFile : IDisposable
     }
 
     /// <summary>Opens a checkpoint and compares all its checksums.</summary>
-    /// <exception cref="CheckpointException">It is not there, empty, truncated, damaged, of another version or no checkpoint at all; the message says which.</exception>
+    /// <exception cref="CheckpointException">It is not there, empty, truncated, damaged, of another version or no checkpoint at all; the
+    /// message says which.</exception>
     public static CheckpointFile Open(string path)
     {
         FileStream? file = null;
@@ -61,7 +62,8 @@ internal sealed class CheckpointFile : IDisposable
         {
             file?.Dispose();
             if (fault is FileNotFoundException or DirectoryNotFoundException) throw new CheckpointException($"There is no checkpoint {path}.", inner: fault);
-            if (fault is IOException or UnauthorizedAccessException) throw new CheckpointException($"The checkpoint {path} cannot be read: {fault.Message}", inner: fault);
+            if (fault is IOException or UnauthorizedAccessException)
+                throw new CheckpointException($"The checkpoint {path} cannot be read: {fault.Message}", inner: fault);
             throw;
         }
     }
@@ -99,7 +101,8 @@ internal sealed class CheckpointFile : IDisposable
                 }
                 catch (Exception fault)
                 {
-                    throw new CheckpointException($"The checkpoint {Path} is whole, but its section \"{name}\" does not fit what is trained: {fault.Message}", inner: fault);
+                    throw new CheckpointException($"The checkpoint {Path} is whole, but its section \"{name}\" does not fit what is trained: {fault.Message}",
+                        inner: fault);
                 }
 
                 return;
@@ -108,7 +111,8 @@ internal sealed class CheckpointFile : IDisposable
             begin += section.Length;
         }
 
-        throw new CheckpointException($"The checkpoint {Path} has no section \"{name}\"; it has {string.Join(", ", _index.Sections.Select(section => $"\"{section.Name}\""))}.");
+        throw new CheckpointException(
+            $"The checkpoint {Path} has no section \"{name}\"; it has {string.Join(", ", _index.Sections.Select(section => $"\"{section.Name}\""))}.");
     }
 
     public void Dispose() => _file.Dispose();
@@ -127,13 +131,17 @@ internal sealed class CheckpointFile : IDisposable
         var bytes = new byte[CheckpointPrefix.Size];
         var read = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         if (!CheckpointPrefix.IsBeginning(bytes.AsSpan(0, read)))
-            throw new CheckpointException($"{file.Name} is no checkpoint of DistillDsl: it begins with the bytes {Convert.ToHexString(bytes, 0, Math.Min(read, 8))}.");
+            throw new CheckpointException(
+                $"{file.Name} is no checkpoint of DistillDsl: it begins with the bytes {Convert.ToHexString(bytes, 0, Math.Min(read, 8))}.");
         if (read < bytes.Length) throw new CheckpointException($"The checkpoint {file.Name} is truncated: only its first {read} bytes are there.");
         var prefix = CheckpointPrefix.Read(bytes) ?? throw Damaged(file, "its beginning");
         if (prefix.Version != Version)
-            throw new CheckpointException($"The checkpoint {file.Name} is of version {prefix.Version} of the format; this version of DistillDsl reads version {Version}.");
-        if (file.Length < prefix.FileLength) throw new CheckpointException($"The checkpoint {file.Name} is truncated: {file.Length} of its {prefix.FileLength} bytes are there.");
-        if (file.Length > prefix.FileLength) throw new CheckpointException($"The checkpoint {file.Name} is damaged: {file.Length - prefix.FileLength} bytes follow its end.");
+            throw new CheckpointException(
+                $"The checkpoint {file.Name} is of version {prefix.Version} of the format; this version of DistillDsl reads version {Version}.");
+        if (file.Length < prefix.FileLength)
+            throw new CheckpointException($"The checkpoint {file.Name} is truncated: {file.Length} of its {prefix.FileLength} bytes are there.");
+        if (file.Length > prefix.FileLength)
+            throw new CheckpointException($"The checkpoint {file.Name} is damaged: {file.Length - prefix.FileLength} bytes follow its end.");
 
         var index = new byte[prefix.IndexLength];
         file.Position = prefix.FileLength - index.Length;

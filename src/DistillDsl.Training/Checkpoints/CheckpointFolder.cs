@@ -67,7 +67,9 @@ internal sealed class CheckpointFolder
         var paths = ByStep().Select(entry => entry.Path).ToList();
         if (paths.Count == 0) return null;
         if (resume == Resume.No)
-            throw new CheckpointException($"{_folder} holds checkpoints of an earlier training, the newest {paths[0]}. Continue it with Resume = Resume.Newest, or give the new training another folder.", paths[0]);
+            throw new CheckpointException(
+                $"{_folder} holds checkpoints of an earlier training, the newest {paths[0]}. Continue it with Resume = Resume.Newest, or give the new "
+                    + "training another folder.", paths[0]);
 
         var (file, faults) = OpenWhole(paths);
         try
@@ -121,7 +123,8 @@ internal sealed class CheckpointFolder
     private CheckpointException Refusal(CheckpointException newest, CheckpointFile? previous) => previous is null
         ? new($"{newest.Message} No other checkpoint in {_folder} is whole.", inner: newest)
         : new(
-            $"{newest.Message} The one before it, {previous.Path}, is whole: it is of step {previous.Header<CheckpointHeader>().GlobalStep}. Continue from it with Resume = Resume.NewestWhole.",
+            $"{newest.Message} The one before it, {previous.Path}, is whole: it is of step {previous.Header<CheckpointHeader>().GlobalStep}. Continue from it "
+                + "with Resume = Resume.NewestWhole.",
             previous.Path,
             newest);
 
@@ -130,14 +133,17 @@ internal sealed class CheckpointFolder
         var header = file.Header<CheckpointHeader>();
         if (header.Fingerprint == _recipe.Fingerprint && header.Recipe == _recipe.Name) return;
         throw new CheckpointException(
-            $"The checkpoint {file.Path} is of another recipe: {Name(header.Recipe, header.Fingerprint)}; this training's is {Name(_recipe.Name, _recipe.Fingerprint)}. Train that recipe, or give this one another folder.");
+            $"The checkpoint {file.Path} is of another recipe: {Name(header.Recipe, header.Fingerprint)}; this training's is "
+                + $"{Name(_recipe.Name, _recipe.Fingerprint)}. Train that recipe, or give this one another folder.");
     }
 
     private static string Name(string recipe, string fingerprint) => fingerprint.Length > 0 ? $"{recipe} with the fingerprint {fingerprint}" : recipe;
 
     // The newest first.
     private IEnumerable<(long Step, string Path)> ByStep() => Directory.EnumerateFiles(_folder, Beginning + "*" + Ending)
-        .Select(path => (Known: long.TryParse(Path.GetFileName(path)[Beginning.Length..^Ending.Length], NumberStyles.None, CultureInfo.InvariantCulture, out var step), Step: step, Path: path))
+        .Select(path =>
+            (Known: long.TryParse(Path.GetFileName(path)[Beginning.Length..^Ending.Length], NumberStyles.None, CultureInfo.InvariantCulture, out var step),
+                Step: step, Path: path))
         .Where(entry => entry.Known)
         .Select(entry => (entry.Step, entry.Path))
         .OrderByDescending(entry => entry.Step);

@@ -7,7 +7,10 @@ namespace DistillDsl.Training.Checkpoints;
 /// The beginning of a checkpoint, with a checksum of its own, so that a file that was cut is told from a damaged one. Its layout is the same in
 /// all versions of the format.
 /// </summary>
-/// <remarks>Magic (8 bytes), version (4), length of the file (8), length of the index (4), SHA-256 of the index (32), SHA-256 of all these (32); little-endian.</remarks>
+/// <remarks>
+/// Magic (8 bytes), version (4), length of the file (8), length of the index (4), SHA-256 of the index (32), SHA-256 of all these (32);
+/// little-endian.
+/// </remarks>
 internal sealed record CheckpointPrefix(int Version, long FileLength, int IndexLength, byte[] IndexHash)
 {
     /// <summary>In bytes.</summary>

@@ -17,6 +17,7 @@ internal static class Markdown
         foreach (var row in rows) Row(row);
         return text.ToString().TrimEnd();
 
-        void Row(IReadOnlyList<string> cells) => text.Append("| ").AppendJoin(" | ", cells.Select(cell => cell.ReplaceLineEndings(" ").Replace("|", "\\|"))).Append(" |\n");
+        void Row(IReadOnlyList<string> cells) =>
+            text.Append("| ").AppendJoin(" | ", cells.Select(cell => cell.ReplaceLineEndings(" ").Replace("|", "\\|"))).Append(" |\n");
     }
 }

@@ -58,7 +58,8 @@ internal sealed class ModelCard(IRecipe recipe, TrainingHistory? history, Traine
     {
         // TorchSharp's own modules have factories and no constructors.
         var constructor = recipe.Student.GetType().GetConstructors().MinBy(candidate => candidate.GetParameters().Length);
-        var arguments = constructor is null ? "/* as trained */" : string.Join(", ", constructor.GetParameters().Select(parameter => $"/* {parameter.Name} as trained */"));
+        var arguments =
+            constructor is null ? "/* as trained */" : string.Join(", ", constructor.GetParameters().Select(parameter => $"/* {parameter.Name} as trained */"));
         return $"""
             With TorchSharp and the class of the network; DistillDsl is not needed.
 
@@ -102,12 +103,15 @@ internal sealed class ModelCard(IRecipe recipe, TrainingHistory? history, Traine
             Number(plan.WeightDecay),
             Layers(stage.Train, "all of the student"),
             Layers(stage.Freeze, "nothing"),
-        })) + $"\n\nIn all stages: {string.Join(", ", DecidingOptions.Of(options!, [], null).Where(option => option.Value != "none").Select(option => $"{option.Key} {option.Value}"))}.";
+        })) + $"\n\nIn all stages: {string.Join(", ", DecidingOptions.Of(options!, [], null)
+            .Where(option => option.Value != "none").Select(option => $"{option.Key} {option.Value}"))}.";
 
     private string? Results()
     {
         if (history is null || history.Epochs.Count == 0) return null;
-        var metric = history.Metric is { } name && history.FinalMetric is { } value ? $"**{name} {Number(value)}** on the test data: the student as it is in the file.\n\n" : "";
+        var metric = history.Metric is { } name && history.FinalMetric is { } value
+            ? $"**{name} {Number(value)}** on the test data: the student as it is in the file.\n\n"
+            : "";
         var ends = history.Epochs.GroupBy(epoch => epoch.Stage).Select(stage => stage.Last());
         return metric + Markdown.Table(
             ["After stage", "Epochs", "Total", "Terms before their weights", history.Metric ?? "Metric", "Time"],

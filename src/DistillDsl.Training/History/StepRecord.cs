@@ -7,7 +7,8 @@ namespace DistillDsl.Training.History;
 /// <param name="GlobalStep">The step over all stages, from 1.</param>
 /// <param name="Total">The weighted sum of the terms.</param>
 /// <param name="Terms">Every term that was on, before its weight.</param>
-/// <param name="Scheduled">The scheduled weights and temperatures as the step used them, by name: <c>klWeight</c>, <c>klT</c>; empty where the recipe has none.</param>
+/// <param name="Scheduled">The scheduled weights and temperatures as the step used them, by name: <c>klWeight</c>, <c>klT</c>; empty where
+/// the recipe has none.</param>
 /// <param name="LearningRate">The step's learning rate.</param>
 public sealed record StepRecord(
     int Stage,

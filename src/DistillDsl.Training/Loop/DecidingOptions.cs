@@ -38,6 +38,7 @@ internal static class DecidingOptions
             values.Add(stage + "WeightDecay", plan.WeightDecay);
         }
 
-        return values.ToDictionary(entry => entry.Key, entry => Convert.ToString(entry.Value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : "none");
+        return values.ToDictionary(entry => entry.Key,
+            entry => Convert.ToString(entry.Value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : "none");
     }
 }

@@ -19,6 +19,7 @@ internal static class NonFiniteInput
         var index = batch.TryGetValue("index", out var given) && given.shape.Length == 1 ? given.ReadValues<long>() : null;
         var numbers = rows.Take(SamplesNamed).Select(row => index is null ? row : index[row]);
         var more = rows.Length > SamplesNamed ? $" and {rows.Length - SamplesNamed} more" : "";
-        return $"The batch's \"{key}\" holds NaN or infinity in {(index is null ? "row" : "sample")} {string.Join(", ", numbers)}{more}{(index is null ? " of the batch" : " of the data")}.";
+        return $"The batch's \"{key}\" holds NaN or infinity in {(index is null ? "row" : "sample")} "
+            + $"{string.Join(", ", numbers)}{more}{(index is null ? " of the batch" : " of the data")}.";
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DistillDsl.Training.History;
 using static TorchSharp.torch;
 
@@ -15,17 +16,21 @@ internal static class NonFiniteMessage
         var record = losses.Record;
         // The terms are what the total is made of: it is to blame only where none of them is.
         var culprit = record.Terms.Where(term => !double.IsFinite(term.Value)).DefaultIfEmpty(new("total", record.Total)).First();
-        var listing = string.Join(", ", record.Terms.Prepend(new("total", record.Total)).Select(term => FormattableString.Invariant($"{term.Name} = {term.Value:G5}")));
+        var listing =
+            string.Join(", ", record.Terms.Prepend(new("total", record.Total)).Select(term => FormattableString.Invariant($"{term.Name} = {term.Value:G5}")));
         var reason = losses.BadInputs.Count > 0
             ? string.Join(" ", losses.BadInputs.Select(key => NonFiniteInput.Describe(key, batch)))
-            : FormattableString.Invariant($"The batch itself is finite; a learning rate that is too high (it is {record.LearningRate:G4}) or a term's weight are the usual causes.");
+            : FormattableString.Invariant(
+                $"The batch itself is finite; a learning rate that is too high (it is {record.LearningRate:G4}) or a term's weight are the usual causes.");
         var taps = batch is null ? "" : $" What it was computed from:{TapStatistics.Describe(recipe, batch, culprit.Name)}";
-        return (culprit.Name, $"{recipe.Info.Name}: the loss {culprit.Name} is {Name(culprit.Value)} at {Place(recipe.Info, record)} ({listing}). {reason}{taps}");
+        return (culprit.Name,
+            $"{recipe.Info.Name}: the loss {culprit.Name} is {Name(culprit.Value)} at {Place(recipe.Info, record)} ({listing}). {reason}{taps}");
     }
 
     /// <summary>The same of a gradient, all losses being finite.</summary>
-    public static string OfGradient(RecipeInfo recipe, StepRecord record) => FormattableString.Invariant(
-        $"{recipe.Name}: the norm of the gradient is not finite at {Place(recipe, record)}, though all losses are. A learning rate that is too high (it is {record.LearningRate:G4}) or a root or logarithm of 0 in a loss are the usual causes.");
+    public static string OfGradient(RecipeInfo recipe, StepRecord record) => string.Create(CultureInfo.InvariantCulture,
+        $"{recipe.Name}: the norm of the gradient is not finite at {Place(recipe, record)}, though all losses are. A learning rate that is too high (it is "
+            + $"{record.LearningRate:G4}) or a root or logarithm of 0 in a loss are the usual causes.");
 
     private static string Place(RecipeInfo recipe, StepRecord record)
     {

@@ -18,7 +18,8 @@ internal sealed class StageOptimizer : IDisposable
         _options = options;
         _parameters = [.. recipe.TrainableParameters()];
         if (_parameters.Length == 0)
-            throw new InvalidOperationException($"{recipe.Info.Name}: stage {recipe.Stage} trains nothing: no parameter requires a gradient (a module without RegisterComponents() has none).");
+            throw new InvalidOperationException(
+                $"{recipe.Info.Name}: stage {recipe.Stage} trains nothing: no parameter requires a gradient (a module without RegisterComponents() has none).");
         _optimizer = plan.Optimizer switch
         {
             OptimizerKind.Adam => optim.Adam(_parameters, plan.LearningRate, weight_decay: plan.WeightDecay),

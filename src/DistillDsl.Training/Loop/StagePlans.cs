@@ -7,7 +7,8 @@ internal static class StagePlans
 {
     /// <summary>The stages of a recipe.</summary>
     /// <exception cref="ArgumentException">What a stage and the options ask for together is impossible.</exception>
-    public static IReadOnlyList<StagePlan> Resolve(RecipeInfo recipe, TrainerOptions options) => [.. recipe.Stages.Select(stage => Resolve(recipe.Name, stage, options))];
+    public static IReadOnlyList<StagePlan> Resolve(RecipeInfo recipe, TrainerOptions options) =>
+        [.. recipe.Stages.Select(stage => Resolve(recipe.Name, stage, options))];
 
     private static StagePlan Resolve(string recipe, StageInfo stage, TrainerOptions options)
     {

@@ -86,8 +86,11 @@ internal sealed class StageRun : IDisposable
         }
 
         if (given < done)
-            throw new ArgumentException($"{_scene.Recipe.Info.Name}: the checkpoint had done {done} steps of epoch {State.Epoch}, but the training loader gave only {given} batches: it is another one.");
-        if (given == 0) throw new ArgumentException($"{_scene.Recipe.Info.Name}: there is nothing to train on in epoch {State.Epoch}: the training loader gave no batch.");
+            throw new ArgumentException(
+                $"{_scene.Recipe.Info.Name}: the checkpoint had done {done} steps of epoch {State.Epoch}, but the training loader gave only {given} batches: "
+                    + "it is another one.");
+        if (given == 0)
+            throw new ArgumentException($"{_scene.Recipe.Info.Name}: there is nothing to train on in epoch {State.Epoch}: the training loader gave no batch.");
         State.StepsPerEpoch = given;
         return true;
     }
@@ -157,7 +160,10 @@ internal sealed class StageRun : IDisposable
     private void ThrowIfStopped()
     {
         if (_signals?.Received is not { } signal) return;
-        var saved = _scene.Checkpoints is null ? "Nothing was saved: there is no TrainerOptions.Checkpoints." : $"Saved: {_scene.Checkpoints.Last}. The same training goes on from it.";
-        throw new TrainingStoppedException($"{_scene.Recipe.Info.Name}: {signal.Name} ended the training after {State.GlobalStep} steps. {saved}", signal.ExitCode, _scene.Checkpoints?.Last);
+        var saved = _scene.Checkpoints is null
+            ? "Nothing was saved: there is no TrainerOptions.Checkpoints."
+            : $"Saved: {_scene.Checkpoints.Last}. The same training goes on from it.";
+        throw new TrainingStoppedException($"{_scene.Recipe.Info.Name}: {signal.Name} ended the training after {State.GlobalStep} steps. {saved}",
+            signal.ExitCode, _scene.Checkpoints?.Last);
     }
 }

@@ -14,7 +14,8 @@ public sealed class StepFailedException : Exception
     {
         var place = recipe.Info.Stages.Count > 1 ? $"stage {recipe.Stage}, epoch {epoch}, step {step}" : $"epoch {epoch}, step {step}";
         var entries = batch.OrderBy(static e => e.Key, StringComparer.Ordinal).Select(static e => Describe(e.Key, e.Value));
-        return new($"{recipe.Info.Name}: {place} failed: {fault.Message.Split('\n', 2)[0].TrimEnd('.', '\r', ' ')}. The batch: {string.Join("; ", entries)}.", fault);
+        return new($"{recipe.Info.Name}: {place} failed: {fault.Message.Split('\n', 2)[0].TrimEnd('.', '\r', ' ')}. The batch: {string.Join("; ", entries)}.",
+            fault);
     }
 
     private static string Describe(string key, Tensor value)

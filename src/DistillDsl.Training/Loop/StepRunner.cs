@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using DistillDsl.Training.History;
 using DistillDsl.Training.Metrics;
@@ -64,8 +65,9 @@ internal sealed class StepRunner : IDisposable
     public NonFiniteLossException BadWeights()
     {
         var state = _scene.State;
-        var message = FormattableString.Invariant(
-            $"{_scene.Recipe.Info.Name}: the weights are not finite after {state.GlobalStep} steps, though all losses were: a gradient was not. A learning rate that is too high (it is {LearningRate:G4}) or a root or logarithm of 0 in a loss are the usual causes.");
+        var message = string.Create(CultureInfo.InvariantCulture,
+            $"{_scene.Recipe.Info.Name}: the weights are not finite after {state.GlobalStep} steps, though all losses were: a gradient was not. A learning "
+                + $"rate that is too high (it is {LearningRate:G4}) or a root or logarithm of 0 in a loss are the usual causes.");
         return new($"{message} {LastSaved()}", "weights", state.Stage, state.Epoch, state.Step);
     }
 
@@ -158,7 +160,8 @@ internal sealed class StepRunner : IDisposable
         if (changed)
             return $"The losses are read every {_scene.StepsBetweenReadings} steps, so that it may have reached the weights; with {nameof(TrainerOptions.LossReadInterval)} = 1 it is noticed before. {LastSaved()}";
         // Within a group only its beginning can be gone on from, and a backup for skipping is of the batch.
-        if (_scene.Checkpoints is not { } checkpoints || _backup is null || (_skips && !_optimizer.IsBetweenGroups)) return $"The weights are those before this step. {LastSaved()}";
+        if (_scene.Checkpoints is not { } checkpoints || _backup is null || (_skips && !_optimizer.IsBetweenGroups))
+            return $"The weights are those before this step. {LastSaved()}";
         _backup.RestoreBuffers();
         _backup.RestoreRandom();
         if (!checkpoints.AreWorthWriting()) return $"The weights were not finite before this step. {LastSaved()}";

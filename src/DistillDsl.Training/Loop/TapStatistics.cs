@@ -1,3 +1,4 @@
+using System.Globalization;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Training;
@@ -22,7 +23,9 @@ internal static class TapStatistics
         var (nan, infinite) = (value.isnan().sum().item<long>(), value.isinf().sum().item<long>());
         var finite = value.masked_select(value.isfinite());
         if (finite.numel() > 0)
-            text += FormattableString.Invariant($", {finite.min().to(ScalarType.Float64).item<double>():G4} … {finite.max().to(ScalarType.Float64).item<double>():G4}, mean {finite.to(ScalarType.Float64).mean().item<double>():G4}");
+            text += string.Create(CultureInfo.InvariantCulture,
+                $", {finite.min().to(ScalarType.Float64).item<double>():G4} … {finite.max().to(ScalarType.Float64).item<double>():G4}, mean "
+                    + $"{finite.to(ScalarType.Float64).mean().item<double>():G4}");
         return text + (nan + infinite == 0 ? ", all finite" : $", {nan} NaN and {infinite} infinite of {value.numel()}");
     }
 }

@@ -28,7 +28,8 @@ public sealed partial record TrainerOptions
         if (NonFinite == NonFinitePolicy.SkipBatch && LossReadInterval > 1)
             throw new ArgumentException($"{nameof(TrainerOptions)}.{nameof(LossReadInterval)} is {LossReadInterval}; {nameof(NonFinitePolicy.SkipBatch)} has to see every loss before the weights change: leave it out.");
         if (Nesterov && (Optimizer != OptimizerKind.Sgd || Momentum == 0))
-            throw new ArgumentException($"{nameof(TrainerOptions)}.{nameof(Nesterov)} needs the optimizer Sgd and a momentum greater than 0; they are {Optimizer} and {Momentum}.");
+            throw new ArgumentException(
+                $"{nameof(TrainerOptions)}.{nameof(Nesterov)} needs the optimizer Sgd and a momentum greater than 0; they are {Optimizer} and {Momentum}.");
     }
 
     /// <summary>An option that needs an evaluation; null where none does.</summary>
@@ -47,7 +48,8 @@ public sealed partial record TrainerOptions
     private static void Validate(CheckpointOptions checkpoints)
     {
         Require(checkpoints.Folder.Length > 0, $"{nameof(Checkpoints)}.{nameof(CheckpointOptions.Folder)}", "empty", "a folder");
-        Require(checkpoints.EveryEpochs is null or >= 1, $"{nameof(Checkpoints)}.{nameof(CheckpointOptions.EveryEpochs)}", checkpoints.EveryEpochs, "at least 1");
+        Require(checkpoints.EveryEpochs is null or >= 1, $"{nameof(Checkpoints)}.{nameof(CheckpointOptions.EveryEpochs)}", checkpoints.EveryEpochs,
+            "at least 1");
         Require(checkpoints.EverySteps is null or >= 1, $"{nameof(Checkpoints)}.{nameof(CheckpointOptions.EverySteps)}", checkpoints.EverySteps, "at least 1");
         Require(checkpoints.KeepLast >= 1, $"{nameof(Checkpoints)}.{nameof(CheckpointOptions.KeepLast)}", checkpoints.KeepLast, "at least 1");
         Require(Enum.IsDefined(checkpoints.Resume), $"{nameof(Checkpoints)}.{nameof(CheckpointOptions.Resume)}", checkpoints.Resume, string.Join(", ", Enum.GetNames<Resume>()));

@@ -7,7 +7,10 @@ using DistillDsl.Training.Schedules;
 
 namespace DistillDsl.Training;
 
-/// <summary>How a <see cref="Trainer"/> trains. The defaults are the usual ones for CIFAR networks; what a recipe's <c>[Stage]</c> says goes before them.</summary>
+/// <summary>
+/// How a <see cref="Trainer"/> trains. The defaults are the usual ones for CIFAR networks; what a recipe's <c>[Stage]</c> says goes before
+/// them.
+/// </summary>
 public sealed partial record TrainerOptions
 {
     /// <summary>How often each stage goes over the training batches, at least 1.</summary>
@@ -31,7 +34,10 @@ public sealed partial record TrainerOptions
     /// <summary>What the learning rate does during a stage.</summary>
     public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Cosine();
 
-    /// <summary>Over how many epochs at the beginning of a stage the learning rate climbs from 0 in a line, 0 … <see cref="Epochs"/>; fractions are allowed.</summary>
+    /// <summary>
+    /// Over how many epochs at the beginning of a stage the learning rate climbs from 0 in a line, 0 … <see cref="Epochs"/>; fractions are
+    /// allowed.
+    /// </summary>
     public double WarmUpEpochs { get; init; }
 
     /// <summary>The momentum of <see cref="OptimizerKind.Sgd"/>, 0 to less than 1.</summary>
@@ -56,8 +62,10 @@ public sealed partial record TrainerOptions
     public double? MaxGradientValue { get; init; }
 
     /// <summary>
-    /// The decay d of an exponential moving average of the student's parameters, more than 0 and less than 1, such as 0.999: a ← d a + (1 − d) w after every change of
-    /// the weights, over all stages, from the first weights on (Polyak and Juditsky 1992). Buffers such as running statistics are taken as they are. The average is
+    /// The decay d of an exponential moving average of the student's parameters, more than 0 and less than 1, such as 0.999: a ← d a + (1 −
+    /// d) w after every change of
+    /// the weights, over all stages, from the first weights on (Polyak and Juditsky 1992). Buffers such as running statistics are taken as
+    /// they are. The average is
     /// what is evaluated, and what the student holds after the training.
     /// </summary>
     public double? EmaDecay { get; init; }
@@ -108,9 +116,15 @@ public sealed partial record TrainerOptions
     /// <summary>Where checkpoints are written, and whether the training goes on from them; null for none.</summary>
     public CheckpointOptions? Checkpoints { get; init; }
 
-    /// <summary>The teacher's features of every training sample, instead of its forward pass; null to run the teacher. The trainer does not dispose it.</summary>
+    /// <summary>
+    /// The teacher's features of every training sample, instead of its forward pass; null to run the teacher. The trainer does not dispose
+    /// it.
+    /// </summary>
     public TeacherCache? TeacherCache { get; init; }
 
-    /// <summary>Whether SIGINT (Ctrl-C) and SIGTERM, while the training runs, end it after the step, with a checkpoint where there are any. A second one ends the process at once.</summary>
+    /// <summary>
+    /// Whether SIGINT (Ctrl-C) and SIGTERM, while the training runs, end it after the step, with a checkpoint where there are any. A second
+    /// one ends the process at once.
+    /// </summary>
     public bool StopOnSignals { get; init; } = true;
 }

@@ -20,5 +20,6 @@ public sealed class MaskScores(long[,] pixels)
     public long Labelled(int label) => Enumerable.Range(0, Classes).Sum(k => pixels[label, k]);
 
     /// <summary>Intersection over union of a class, TP / (TP + FP + FN), 0 … 1; not a number where it is neither there nor predicted.</summary>
-    public double IoU(int label) => (double)pixels[label, label] / (Labelled(label) + Enumerable.Range(0, Classes).Sum(k => pixels[k, label]) - pixels[label, label]);
+    public double IoU(int label) =>
+        (double)pixels[label, label] / (Labelled(label) + Enumerable.Range(0, Classes).Sum(k => pixels[k, label]) - pixels[label, label]);
 }

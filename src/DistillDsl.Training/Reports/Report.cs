@@ -60,7 +60,8 @@ public sealed record Report
 
     private static string Resource(string name)
     {
-        using var stream = typeof(Report).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The assembly lacks its resource {name}.");
+        using var stream =
+            typeof(Report).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The assembly lacks its resource {name}.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -6,7 +6,8 @@ namespace DistillDsl;
 /// (published with ν 0.5).
 /// </summary>
 /// <remarks>
-/// <para>Where the student is better than the teacher by the margin, L_b and its gradient are exactly 0; the bound itself carries no gradient. The teacher's boxes
+/// <para>Where the student is better than the teacher by the margin, L_b and its gradient are exactly 0; the bound itself carries no
+/// gradient. The teacher's boxes
 /// are no targets, because a regression may be wrong in any direction.</para>
 /// <para>Student and teacher give boxes [N, 4], or [B, …, 4], at <c>Layer</c>, or as their outputs where it is left out; the targets are y of the same
 /// shape. With <see cref="Foreground"/> only foreground boxes add up, and N stays the number of all boxes. Without any box, or any foreground, the loss

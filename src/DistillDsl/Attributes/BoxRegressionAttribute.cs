@@ -10,7 +10,8 @@ namespace DistillDsl;
 /// shape. With <see cref="PerClass"/> it gives a box of each class for every region, [N, 4·K] or [B, …, 4·K], of which the one of the label's class is
 /// compared with y, [N, 4] or [B, …, 4]. Boxes are whatever the detector regresses, corners or offsets: y in the same coordinates.</para>
 /// <para>Foreground is what <see cref="Foreground"/> or <see cref="Labels"/> say, or every box where neither is given. What the targets of other
-/// boxes hold does not matter. Without foreground, or without any box, the loss is 0. It is what <see cref="BoundedRegressionAttribute"/> adds of its own with ν = 0.</para>
+/// boxes hold does not matter. Without foreground, or without any box, the loss is 0. It is what <see cref="BoundedRegressionAttribute"/>
+/// adds of its own with ν = 0.</para>
 /// </remarks>
 /// <example><code>
 /// [Task]                                                    // log loss: logits [N, K] with labels [N]
@@ -33,7 +34,10 @@ public sealed class BoxRegressionAttribute : TermAttribute
     /// <summary>The step's argument, and the key in the loader's batch, that holds the boxes y; <c>boxes</c> by default.</summary>
     public string Target { get; set; } = "boxes";
 
-    /// <summary>The step's argument that says of each box whether it is foreground, [N] or [B, …] of 1 and 0 or of bools; instead of <see cref="Labels"/>.</summary>
+    /// <summary>
+    /// The step's argument that says of each box whether it is foreground, [N] or [B, …] of 1 and 0 or of bools; instead of
+    /// <see cref="Labels"/>.
+    /// </summary>
     public string? Foreground { get; set; }
 
     /// <summary>

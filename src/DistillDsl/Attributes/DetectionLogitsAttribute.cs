@@ -6,7 +6,8 @@ namespace DistillDsl;
 /// class part. Scaled by the teacher's objectness, after Mehta and Ozturk 2018.
 /// </summary>
 /// <remarks>
-/// Each of the <c>Layers</c> is a head; left out, the networks' outputs are the one head, or the heads where <see cref="Output"/> is a list. Both networks must have the same anchors, cells and
+/// Each of the <c>Layers</c> is a head; left out, the networks' outputs are the one head, or the heads where <see cref="Output"/> is a
+/// list. Both networks must have the same anchors, cells and
 /// classes. A head that a convolution gives, [B, A·(5+K), H, W], needs <see cref="Anchors"/>, which is 1 where the detector has none.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

@@ -7,7 +7,8 @@ namespace DistillDsl;
 /// <para>A <c>Tensor</c> called <c>student</c> is the student's <see cref="FeatureTermAttribute.Layer"/>, or its output where no layer is named;
 /// <c>teacher</c> likewise, from <see cref="FeatureTermAttribute.TeacherLayer"/>, without gradient. <c>studentOutput</c> and <c>teacherOutput</c> are always
 /// the networks' outputs, those that <see cref="OutputOrLayerTermAttribute.Output"/> names where there are several; an output that is a list goes to an
-/// <c>IReadOnlyList&lt;Tensor&gt;</c>. A <c>Tensor</c> of any other name is a target: an argument of the step, such as <c>labels</c>, and a key of the loader's batch.</para>
+/// <c>IReadOnlyList&lt;Tensor&gt;</c>. A <c>Tensor</c> of any other name is a target: an argument of the step, such as <c>labels</c>, and a
+/// key of the loader's batch.</para>
 /// <para>A parameter of type double, float, int, long, bool, string or of an enum is an option: it has its default from the method, or a value
 /// from <see cref="Options"/>.</para>
 /// <para>The method must be one that the recipe can call, without overloads and type parameters; all is checked while you type.</para>

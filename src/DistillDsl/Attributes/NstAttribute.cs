@@ -6,7 +6,10 @@ namespace DistillDsl;
 /// all pairs of channels: the squared maximum mean discrepancy with a polynomial kernel. The numbers of channels may differ; where the maps
 /// differ in size, each is average-pooled to the smaller height and width. Huang and Wang 2017 (published weight 50).
 /// </summary>
-/// <remarks>For convolutional features of unequal width without an adapter. Time and memory grow with the Gram matrices of the smaller of channels and positions.</remarks>
+/// <remarks>
+/// For convolutional features of unequal width without an adapter. Time and memory grow with the Gram matrices of the smaller of channels
+/// and positions.
+/// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class NstAttribute : LayersTermAttribute
 {

@@ -54,7 +54,10 @@ public sealed class QuantizedMimicAttribute : FeatureTermAttribute
     /// </summary>
     public string? Regions { get; set; }
 
-    /// <summary>The size of r(s) over the image's, 1/stride, such as <c>1.0 / 16</c>; greater than 0; with <see cref="Regions"/>, where it must be given.</summary>
+    /// <summary>
+    /// The size of r(s) over the image's, 1/stride, such as <c>1.0 / 16</c>; greater than 0; with <see cref="Regions"/>, where it must be
+    /// given.
+    /// </summary>
     [OptionRange(0, double.PositiveInfinity)]
     public double Scale { get; set; }
 

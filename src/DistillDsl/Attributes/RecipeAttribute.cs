@@ -16,7 +16,10 @@ namespace DistillDsl;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class RecipeAttribute : Attribute
 {
-    /// <summary>The student's type, a <c>Module&lt;Tensor, Tensor&gt;</c>, or one whose second type is a tuple, record, class or list of tensors. Left out: the annotated class is the student.</summary>
+    /// <summary>
+    /// The student's type, a <c>Module&lt;Tensor, Tensor&gt;</c>, or one whose second type is a tuple, record, class or list of tensors.
+    /// Left out: the annotated class is the student.
+    /// </summary>
     public Type? Student { get; set; }
 
     /// <summary>The teacher's type likewise. Left out: any module that takes and gives what the student does.</summary>

@@ -4,7 +4,8 @@ namespace DistillDsl;
 /// Mimic on regions, for detectors: inside each of the regions the student's feature should be the teacher's. Li et al. 2017 (CVPR).
 /// </summary>
 /// <remarks>
-/// <para>Formula: 1/(2N) Σ_i (1/m_i) ‖RoIAlign(t)_i − RoIAlign(r(s))_i‖² over N regions, m_i = C' · height · width of a pooled region, r the adapter. RoI align takes
+/// <para>Formula: 1/(2N) Σ_i (1/m_i) ‖RoIAlign(t)_i − RoIAlign(r(s))_i‖² over N regions, m_i = C' · height · width of a pooled region, r
+/// the adapter. RoI align takes
 /// 2 × 2 points a bin at half-pixel corners (torchvision's <c>aligned=True, sampling_ratio=2</c>).</para>
 /// <para>Shapes: maps [B, C, H, W] and [B, C', H', W']; each side has its own scale, so their sizes may differ. The step takes the regions as a further
 /// argument, <c>regions</c>: float [N, 5], each [image, x1, y1, x2, y2], the image's number in the batch and corners in image coordinates, such as

@@ -45,7 +45,10 @@ public interface IRecipe : IDisposable
     /// <exception cref="ObjectDisposedException">The recipe has been disposed.</exception>
     BatchLosses Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher);
 
-    /// <summary>What this stage reads of the teacher, by name: "output" for the network's own, a named output's path, "det.0", "det.1" and so on for a list, else the layer's path. Without gradients; empty where it reads nothing.</summary>
+    /// <summary>
+    /// What this stage reads of the teacher, by name: "output" for the network's own, a named output's path, "det.0", "det.1" and so on for
+    /// a list, else the layer's path. Without gradients; empty where it reads nothing.
+    /// </summary>
     /// <param name="input">The networks' input, [B, …].</param>
     /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed (<see cref="ObjectDisposedException"/>).</exception>
     IReadOnlyList<(string Name, Tensor Value)> RunTeacher(Tensor input);

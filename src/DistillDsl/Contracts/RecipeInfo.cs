@@ -10,7 +10,8 @@ namespace DistillDsl;
 /// 16 hexadecimal digits that change with any part of the recipe: two recipes with the same fingerprint compute the same losses. Defaults do not count,
 /// written out or not, so that a later version's new option changes no fingerprint.
 /// </param>
-public sealed record RecipeInfo(string Name, string Student, string Teacher, IReadOnlyList<StageInfo> Stages, IReadOnlyList<TermInfo> Terms, string Fingerprint);
+public sealed record RecipeInfo(
+    string Name, string Student, string Teacher, IReadOnlyList<StageInfo> Stages, IReadOnlyList<TermInfo> Terms, string Fingerprint);
 
 /// <summary>What one term of a recipe is.</summary>
 /// <param name="Name">Its name in the losses: <c>hintLayer3</c>.</param>

@@ -12,7 +12,10 @@ internal static class ConvolutionGradients
     /// <summary>Numbers of output channels that fill neither 8 nor 16 lanes, or 8 alone.</summary>
     private static readonly (long In, long Out)[] Channels = [(3, 6), (6, 24), (5, 12)];
 
-    /// <summary>Which gradients are wrong, for example "the input's for 3 to 6 channels: off by 1.7, where the largest is 2.1"; null where all are right.</summary>
+    /// <summary>
+    /// Which gradients are wrong, for example "the input's for 3 to 6 channels: off by 1.7, where the largest is 2.1"; null where all are
+    /// right.
+    /// </summary>
     /// <param name="convolution">The 3×3 convolution with padding 1 under test, of input, weight and bias; left out: libtorch's.</param>
     public static string? Fault(Func<Tensor, Tensor, Tensor, Tensor>? convolution = null)
     {
@@ -28,7 +31,8 @@ internal static class ConvolutionGradients
             {
                 var (error, largest) = (Largest(gradient - expected), Largest(expected));
                 // Written so that NaN counts as wrong.
-                if (!(error <= Tolerance * largest)) return FormattableString.Invariant($"the {name}'s for {@in} to {@out} channels: off by {error:G3}, where the largest is {largest:G3}");
+                if (!(error <= Tolerance * largest))
+                    return FormattableString.Invariant($"the {name}'s for {@in} to {@out} channels: off by {error:G3}, where the largest is {largest:G3}");
             }
         }
 
@@ -46,7 +50,8 @@ internal static class ConvolutionGradients
 
     /// <summary>Values between −1 and 1 without a pattern. No random numbers: the caller's generator stays where it is.</summary>
     private static Tensor Wave(ScalarType type, params long[] shape) =>
-        arange(1, shape.Aggregate(1L, static (product, length) => product * length) + 1, dtype: ScalarType.Float64, device: CPU).square().sin().view(shape).to(type);
+        arange(1, shape.Aggregate(1L, static (product, length) => product * length) + 1, dtype: ScalarType.Float64, device: CPU)
+            .square().sin().view(shape).to(type);
 
     /// <summary>The faults read memory that nobody wrote, which is right by chance where it is fresh: zero.</summary>
     private static void LeaveUsedMemory()

@@ -32,7 +32,8 @@ public static class TorchStartup
 
         if (verdict != GradientVerdict.Wrong) return;
         OneDnn.LimitIsa(OneDnn.SafeIsa);
-        Console.Error.WriteLine($"DistillDsl: libtorch {TorchSharp.torch.__version__} computes wrong convolution gradients on this processor, {Processor.Current.Name}, "
+        Console.Error.WriteLine(
+            $"DistillDsl: libtorch {TorchSharp.torch.__version__} computes wrong convolution gradients on this processor, {Processor.Current.Name}, "
             + $"so {OneDnn.IsaVariable}={OneDnn.SafeIsa} is set. {TorchCheck.Variable}={TorchCheck.Off} leaves it alone.");
     }
 }

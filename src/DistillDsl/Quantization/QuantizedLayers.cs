@@ -139,7 +139,8 @@ public sealed class QuantizedLayers : IDisposable
         else if (Quantizer.Step(output, _levels, _nonNegative).to(float64).item<double>() is > 0 and var step)
             return step;
         else
-            faults.Add($"{values} has {(_nonNegative ? "no value above 0" : "one value alone")} on the sample, so that it gives no step; give another sample, or the step.");
+            faults.Add($"{values} has {(_nonNegative ? "no value above 0" : "one value alone")} on the sample, so that it gives no step; give another sample, "
+                + "or the step.");
         return null;
     }
 }

@@ -10,7 +10,8 @@ internal static class DetectionRules
     /// <summary>Heads [B, …, 5+K] of equal shape.</summary>
     public static ShapeFault? SameHeads(ShapedPlace s, ShapedPlace t) =>
         s.Rank is < 2 || t.Rank is < 2 || s[-1] < BoxAndObjectness || t[-1] < BoxAndObjectness
-            ? ShapeFault.Shapes($"needs heads [B, …, 5+K] of box, objectness and classes; {s} and {t} are not both; for maps [B, A·(5+K), H, W], give Anchors = A")
+            ? ShapeFault.Shapes(
+                $"needs heads [B, …, 5+K] of box, objectness and classes; {s} and {t} are not both; for maps [B, A·(5+K), H, W], give Anchors = A")
             : Equal(s, t);
 
     /// <summary>Heads [B, A·(5+K), H, W] of equal shape.</summary>
@@ -25,7 +26,9 @@ internal static class DetectionRules
 
     /// <summary>Boxes of equal shape, [N, 4] or [B, …, 4].</summary>
     public static ShapeFault? SameBoxes(ShapedPlace s, ShapedPlace t) =>
-        IsNoBoxes(s, 4) || IsNoBoxes(t, 4) || s.DiffersFrom(t, 0) ? ShapeFault.Shapes($"needs the same boxes [N, 4] or [B, …, 4] of both networks; {s} and {t} are not") : null;
+        IsNoBoxes(s, 4) || IsNoBoxes(t, 4) || s.DiffersFrom(t, 0)
+            ? ShapeFault.Shapes($"needs the same boxes [N, 4] or [B, …, 4] of both networks; {s} and {t} are not")
+            : null;
 
     /// <summary>Boxes, [N, 4] or [B, …, 4].</summary>
     public static ShapeFault? HasBoxes(ShapedPlace s) =>
@@ -40,9 +43,12 @@ internal static class DetectionRules
     {
         var slack = (1 / studentScale) + (1 / teacherScale);
         return s.IsNoMap || t.IsNoMap || !(Differs(2) || Differs(3)) ? null
-            : ShapeFault.Shapes($"{s} at {Image(s, studentScale)} and {t} at {Image(t, teacherScale)} are not of one image; give each its own 1/stride, Scale and TeacherScale");
+            : ShapeFault.Shapes(
+                $"{s} at {Image(s, studentScale)} and {t} at {Image(t, teacherScale)} are not of one image; give each its own 1/stride, Scale and "
+                    + "TeacherScale");
 
-        bool Differs(int dimension) => s[dimension] is { } ours && t[dimension] is { } theirs && Math.Abs((ours / studentScale) - (theirs / teacherScale)) > slack;
+        bool Differs(int dimension) =>
+            s[dimension] is { } ours && t[dimension] is { } theirs && Math.Abs((ours / studentScale) - (theirs / teacherScale)) > slack;
 
         static string Image(ShapedPlace place, double scale) =>
             string.Format(CultureInfo.InvariantCulture, "scale {0:G4} (an image of {1}×{2})", scale, Side(place[2], scale), Side(place[3], scale));

@@ -31,11 +31,13 @@ internal static class FeatureRules
 
     /// <summary>Levels that are compared as they are: equal shapes of maps or vectors.</summary>
     public static ShapeFault? SameLevels(ShapedPlace s, ShapedPlace t) => !IsLevel(s) || !IsLevel(t) || s.DiffersFrom(t, 1)
-        ? ShapeFault.Shapes($"without fusion it needs maps [B, C, H, W] or vectors [B, C] of equal shape; {s} and {t} are not; leave Fusion = false out to join them")
+        ? ShapeFault.Shapes(
+            $"without fusion it needs maps [B, C, H, W] or vectors [B, C] of equal shape; {s} and {t} are not; leave Fusion = false out to join them")
         : null;
 
     /// <summary>Levels that are fused: maps or vectors.</summary>
-    public static ShapeFault? Level(ShapedPlace place) => IsLevel(place) ? null : ShapeFault.Shapes($"needs maps [B, C, H, W] or vectors [B, C]; {place} is neither");
+    public static ShapeFault? Level(ShapedPlace place) =>
+        IsLevel(place) ? null : ShapeFault.Shapes($"needs maps [B, C, H, W] or vectors [B, C]; {place} is neither");
 
     private static bool IsLevel(ShapedPlace place) => place.Rank is null or 2 or 4;
 

@@ -12,7 +12,8 @@ internal static class LogitRules
     }
 
     /// <summary>A class dimension.</summary>
-    public static ShapeFault? HasClasses(ShapedPlace s) => s.Rank is < 2 ? ShapeFault.Shapes($"needs logits [B, K] or [B, K, …]; {s} has no class dimension") : null;
+    public static ShapeFault? HasClasses(ShapedPlace s) =>
+        s.Rank is < 2 ? ShapeFault.Shapes($"needs logits [B, K] or [B, K, …]; {s} has no class dimension") : null;
 
     /// <summary>A class that an option names by its number.</summary>
     public static ShapeFault? HasClass(ShapedPlace s, long number, string option) => number >= s[1] && s.Rank is not < 2

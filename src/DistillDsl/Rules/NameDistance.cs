@@ -7,7 +7,8 @@ internal static class NameDistance
     public static IEnumerable<string> Order(IEnumerable<string> names, string wanted) =>
         names.OrderBy(name => Between(name, wanted)).ThenBy(name => Gap(name, wanted)).ThenBy(static name => name, StringComparer.Ordinal);
 
-    private static int Gap(string a, string b) => a.Length == b.Length && a.Zip(b, static (x, y) => x == y || (char.IsDigit(x) && char.IsDigit(y))).All(static same => same)
+    private static int Gap(string a, string b) =>
+        a.Length == b.Length && a.Zip(b, static (x, y) => x == y || (char.IsDigit(x) && char.IsDigit(y))).All(static same => same)
         ? a.Zip(b, static (x, y) => Math.Abs(x - y)).Sum()
         : int.MaxValue;
 

@@ -1,6 +1,9 @@
 namespace DistillDsl.Rules;
 
-/// <summary>What is surely wrong with the shapes that a term compares: in the constructor's exception and in the compiler's message by the same words.</summary>
+/// <summary>
+/// What is surely wrong with the shapes that a term compares: in the constructor's exception and in the compiler's message by the same
+/// words.
+/// </summary>
 /// <param name="Kind">What kind of fault it is.</param>
 /// <param name="Arguments">What stands in the kind's wording.</param>
 /// <param name="Adapter">The adapter that would join the two places; null where none would.</param>
@@ -12,7 +15,8 @@ internal sealed record ShapeFault(ShapeFaultKind Kind, string[] Arguments, Adapt
     /// <summary>Two layers of unequal channels, with the adapter that joins them.</summary>
     public static ShapeFault Channels(ShapedPlace student, ShapedPlace teacher, Adapter? adapter, int dimension = 1) => new(
         ShapeFaultKind.Channels,
-        [$"{student}", student.Length(dimension), $"{teacher}", teacher.Length(dimension), adapter is null ? "add an adapter to join them" : $"add Adapter = {adapter} to join them"],
+        [$"{student}", student.Length(dimension), $"{teacher}", teacher.Length(dimension),
+            adapter is null ? "add an adapter to join them" : $"add Adapter = {adapter} to join them"],
         adapter);
 
     /// <summary>Anything else, in its own words.</summary>

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace DistillDsl.Rules;
 
 /// <summary>
-/// What is known of a tensor's shape: all of its dimensions, each with a length or none, or, where their number is unknown, those at its beginning and at its end.
+/// What is known of a tensor's shape: all of its dimensions, each with a length or none, or, where their number is unknown, those at its
+/// beginning and at its end.
 /// What is known holds in every pass that does not throw.
 /// </summary>
 internal sealed class TensorShape : IEquatable<TensorShape>
@@ -75,7 +76,9 @@ internal sealed class TensorShape : IEquatable<TensorShape>
         if (HasRank) return IndexOf(dimension) is { } index ? Of(_front.SetItem(index, length)) : Unknown;
         if (dimension < -Most || dimension >= Most) return Unknown;
         // What is known from the other end may be of the same dimension.
-        return dimension >= 0 ? Open(Set(_front, (int)dimension, length), []) : Open([], [.. Set([.. _back.Reverse()], (int)(-dimension - 1), length).Reverse()]);
+        return dimension >= 0
+            ? Open(Set(_front, (int)dimension, length), [])
+            : Open([], [.. Set([.. _back.Reverse()], (int)(-dimension - 1), length).Reverse()]);
     }
 
     /// <summary>What holds of a value that is one or the other.</summary>

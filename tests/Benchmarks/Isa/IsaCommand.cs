@@ -43,14 +43,18 @@ internal static class IsaCommand
         Row("as it chooses", free);
         Row($"{Variable}={Limited}", limited);
         AnsiConsole.Write(table);
-        Console.WriteLine(FormattableString.Invariant($"resnet14 on 32×32, batch 64, {TorchSharp.torch.get_num_threads()} threads: the setting costs a factor of {Median(free) / Median(limited):0.00}."));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+                $"resnet14 on 32×32, batch 64, {TorchSharp.torch.get_num_threads()} threads: the setting costs a factor of "
+                    + $"{Median(free) / Median(limited):0.00}."));
 
         void Row(string name, List<double> values) => table.AddRow(name, Text(Median(values)), Text(values.Min()), Text(values.Max()));
     }
 
     private static double Measure(int steps, string? isa)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["isa", "--alone", "--steps", steps.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!,
+            ["isa", "--alone", "--steps", steps.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet") start.ArgumentList.Insert(0, typeof(IsaCommand).Assembly.Location);
         // Neither the program's own start nor the user may have set it.
         start.Environment["DISTILLDSL_TORCH_CHECK"] = "off";

@@ -33,7 +33,8 @@ internal sealed class RoiMimicBenchmark : LossBenchmark
         return difference.square().flatten(1).mean([1L]).sum() / (2 * difference.size(0));
     }
 
-    private Tensor Aligned(Tensor map) => cat([.. Enumerable.Range(0, (int)_regions.size(0)).Select(i => Aligned(map, _regions[i].data<float>().ToArray()))], 0);
+    private Tensor Aligned(Tensor map) =>
+        cat([.. Enumerable.Range(0, (int)_regions.size(0)).Select(i => Aligned(map, _regions[i].data<float>().ToArray()))], 0);
 
     private static Tensor Aligned(Tensor map, float[] region)
     {

@@ -11,21 +11,26 @@ public sealed class ClassAnalyzerTests
     /// <summary>Classes that the generated code can stand in, whatever else they hold.</summary>
     public static TheoryData<string> Fine => new()
     {
-        $"{Recipe} public partial class A {{ public required int Rate {{ get; init; }} public void Step(int n) {{ }} public void Dispose(bool all) {{ }} static A() {{ }} ~A() {{ }} }}",
+        $"{Recipe} public partial class A {{ public required int Rate {{ get; init; }} public void Step(int n) {{ }} public void Dispose(bool all) {{ }} "
+            + $"static A() {{ }} ~A() {{ }} }}",
         $"{Recipe} public partial class A {{ public A(Small student, Large teacher) : this(student, teacher, torch.rand(1, 3, 8, 8)) {{ }} }}",
         $"{Recipe} public partial class A {{ private static double KlLoss(int x) => x; public class Losses<T>; public int Small => 1; }}",
-        $"public class B {{ protected B(int x = 1) {{ }} private int Stage => 1; public virtual int Rate => 1; }} {Recipe} public partial class A : B {{ public override int Rate => 2; }}",
+        $"public class B {{ protected B(int x = 1) {{ }} private int Stage => 1; public virtual int Rate => 1; }} {Recipe} public partial class A : B {{ "
+            + $"public override int Rate => 2; }}",
         $"{Recipe} public partial record A;",
         $"{Recipe} public partial class A<T> where T : class;",
         $"public partial class O<T> {{ {Recipe} public partial class A; }}",
         $"public ref partial struct O {{ {Recipe} public partial class A; }}",
         $"public partial interface O {{ {Recipe} public partial class A {{ {Recipe} public partial class B; }} }}",
         $"{Recipe} public abstract partial class A;",
-        $"[Recipe, Task] public partial class A() : {Module}(\"A\") {{ {Forward} public int Step; public sealed partial class Distiller {{ public int Rate => 1; }} }}",
+        $"[Recipe, Task] public partial class A() : {Module}(\"A\") {{ {Forward} public int Step; public sealed partial class Distiller {{ public int "
+            + $"Rate => 1; }} }}",
         $"[Recipe, Task] public partial class A() : {Module}(\"A\") {{ {Forward} }} [Recipe, Task] public partial class B : A;",
         $"[Recipe, Task] public partial class A<T>() : {Module}(\"A\") {{ {Forward} }} [Recipe(Student = typeof(A<int>)), Task] public partial class B;",
-        $"public partial class O {{ private class P() : {Module}(\"P\") {{ {Forward} }} private partial class Q {{ [Recipe(Student = typeof(P)), Task] public partial class A; }} }}",
-        $"public partial class O {{ protected internal class P() : {Module}(\"P\") {{ {Forward} }} [Recipe(Student = typeof(P)), Task] public partial class A; }}",
+        $"public partial class O {{ private class P() : {Module}(\"P\") {{ {Forward} }} private partial class Q {{ [Recipe(Student = typeof(P)), Task] public "
+            + $"partial class A; }} }}",
+        $"public partial class O {{ protected internal class P() : {Module}(\"P\") {{ {Forward} }} [Recipe(Student = typeof(P)), Task] public "
+            + $"partial class A; }}",
         $"public partial class O {{ [Recipe, Task] private partial class P() : {Module}(\"P\") {{ {Forward} }} }}",
     };
 
@@ -90,14 +95,17 @@ public sealed class ClassAnalyzerTests
     [Fact]
     public void ARecipeInThePlaceOfAStudentsDistillerLeavesTheOthersAlone()
     {
-        var run = GeneratorRun.Over(Sources.Networks, InShop($"[Recipe, Task] public partial class A() : {Module}(\"A\") {{ {Forward} [Recipe(Student = typeof(Small)), Task] public partial class Distiller; }}"));
+        var run = GeneratorRun.Over(Sources.Networks,
+            InShop($"[Recipe, Task] public partial class A() : {Module}(\"A\") {{ {Forward} [Recipe(Student = typeof(Small)), Task] public partial class "
+                + $"Distiller; }}"));
 
         Assert.Null(run.Result.Exception);
         Assert.Equal("Shop.A.Distiller.g.cs", Assert.Single(run.Files).HintName);
     }
 
     [Fact]
-    public Task InAStudentsOwnPartOfTheDistiller() => Expect($"[Recipe, Task] public partial class A() : {Module}(\"A\") {{ {Forward} public partial class Distiller {{ public int [|Stage|]; }} }}",
+    public Task InAStudentsOwnPartOfTheDistiller() =>
+        Expect($"[Recipe, Task] public partial class A() : {Module}(\"A\") {{ {Forward} public partial class Distiller {{ public int [|Stage|]; }} }}",
         ("DDSL0007", "Recipe 'A': its member 'Stage' has the name of a generated one; rename it"));
 
     /// <summary>A class's attributes see its members, the generated ones too, before the types around it.</summary>
@@ -111,7 +119,8 @@ public sealed class ClassAnalyzerTests
     [Fact]
     public async Task AHiddenClassWithItsNamespaceIsFine()
     {
-        var run = CleanOutput.Of(Sources.Networks, InShop($"{OwnLosses} {Recipe} [DistillTerm(typeof(Shop.Losses), nameof(global::Shop.Losses.Mine))] public partial class A;"));
+        var run = CleanOutput.Of(Sources.Networks,
+            InShop($"{OwnLosses} {Recipe} [DistillTerm(typeof(Shop.Losses), nameof(global::Shop.Losses.Mine))] public partial class A;"));
 
         Assert.Empty(await AnalyzerRun.Over(run.Output));
     }
@@ -145,7 +154,8 @@ public sealed class ClassAnalyzerTests
         ("DDSL0009", "Recipe 'B' cannot derive from 'Shop.Shy', which has no constructor without arguments for the generated one to call"),
         ("DDSL0009", "Recipe 'C' cannot derive from 'Shop.Full', whose 'Dispose' the generated one would hide; rename it there"),
         ("DDSL0009", "Recipe 'D' cannot derive from 'Shop.First', which is a recipe itself; give each recipe its own terms"),
-        ("DDSL0009", "Recipe 'E' cannot derive from 'TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>', which is a module: leave Student out where it is the student itself, else give the recipe a class of its own"));
+        ("DDSL0009", "Recipe 'E' cannot derive from 'TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>', which is a module: leave "
+            + "Student out where it is the student itself, else give the recipe a class of its own"));
 
     [Fact]
     public Task HiddenNetworks() => Expect($$"""
@@ -163,9 +173,12 @@ public sealed class ClassAnalyzerTests
         [Recipe([|Student = typeof(R)|]), Task]
         public partial class B;
         """,
-        ("DDSL0010", "Recipe 'A': the student 'Shop.O.P' cannot be seen everywhere the recipe can, but the recipe's constructor takes one; make it internal or public, or put the recipe beside it as a private class"),
-        ("DDSL0010", "Recipe 'A': the teacher 'Shop.O.Q' cannot be seen everywhere the recipe can, but the recipe's constructor takes one; make it internal or public, or put the recipe beside it as a private class"),
-        ("DDSL0010", "Recipe 'B': the student 'Shop.R' cannot be seen everywhere the recipe can, but the recipe's constructor takes one; make it internal or public, or put the recipe beside it as a private class"));
+        ("DDSL0010", "Recipe 'A': the student 'Shop.O.P' cannot be seen everywhere the recipe can, but the recipe's constructor takes one; make it internal "
+            + "or public, or put the recipe beside it as a private class"),
+        ("DDSL0010", "Recipe 'A': the teacher 'Shop.O.Q' cannot be seen everywhere the recipe can, but the recipe's constructor takes one; make it internal "
+            + "or public, or put the recipe beside it as a private class"),
+        ("DDSL0010", "Recipe 'B': the student 'Shop.R' cannot be seen everywhere the recipe can, but the recipe's constructor takes one; make it internal or "
+            + "public, or put the recipe beside it as a private class"));
 
     [Fact]
     public Task OpenNetworks() => Expect($$"""
@@ -190,14 +203,18 @@ public sealed class ClassAnalyzerTests
     {
         const string terms = "[Task(Stage = 1)][Distill(Stage = 2), Hint(Layer = \"a\", Stage = 2)]";
         var members = CleanOutput.Of(Sources.Networks, Sources.Recipe(terms)).Output.GetTypeByMetadataName("Shop.ShopRecipe")!.GetMembers();
-        var names = members.Where(static m => m is { IsImplicitlyDeclared: false, CanBeReferencedByName: true, Name: not ("_studentA" or "_teacherA") }).Select(static m => m.Name).Distinct().ToArray();
+        var names = members.Where(static m => m is { IsImplicitlyDeclared: false, CanBeReferencedByName: true, Name: not ("_studentA" or "_teacherA") })
+            .Select(static m => m.Name).Distinct().ToArray();
 
         Assert.True(names.Length > 20);
         foreach (var name in names)
-            Assert.True((await AnalyzerRun.Over(GeneratorRun.Compilation([Sources.Networks, Sources.Recipe(terms, name)]))).Any(static d => d.Id == "DDSL0007"), name);
+            Assert.True((await AnalyzerRun.Over(GeneratorRun.Compilation([Sources.Networks, Sources.Recipe(terms, name)]))).Any(static d => d.Id == "DDSL0007"),
+                name);
     }
 
-    private const string OwnLosses = "public static class Losses { public const double Scale = 2; public static torch.Tensor Mine(torch.Tensor student, torch.Tensor teacher) => student - teacher; }";
+    private const string OwnLosses =
+        "public static class Losses { public const double Scale = 2; public static torch.Tensor Mine(torch.Tensor student, torch.Tensor teacher) => student "
+            + "- teacher; }";
 
     private static Task Expect(string source, params (string Id, string Message)[] expected) => AnalyzerRun.Expect(InShop(source), expected);
 

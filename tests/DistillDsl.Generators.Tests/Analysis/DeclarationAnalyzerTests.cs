@@ -4,8 +4,10 @@ namespace DistillDsl.Generators.Tests.Analysis;
 
 public sealed class DeclarationAnalyzerTests
 {
-    private const string StudentRule = "must derive from TorchSharp's Module<Tensor, Tensor>, or from Module<Tensor, TOut>; for a recipe class of its own, name it with Student = typeof(…)";
-    private const string TeacherRule = "must derive from TorchSharp's Module<Tensor, Tensor>, or from Module<Tensor, TOut>; leave Teacher out to take any such module";
+    private const string StudentRule =
+        "must derive from TorchSharp's Module<Tensor, Tensor>, or from Module<Tensor, TOut>; for a recipe class of its own, name it with Student = typeof(…)";
+    private const string TeacherRule =
+        "must derive from TorchSharp's Module<Tensor, Tensor>, or from Module<Tensor, TOut>; leave Teacher out to take any such module";
 
     [Fact]
     public Task NothingToSay() => Expect("""
@@ -80,7 +82,8 @@ public sealed class DeclarationAnalyzerTests
         ("DDSL0003", $"Recipe 'A': the student 'string' {StudentRule}"),
         ("DDSL0003", $"Recipe 'B': the student 'Shop.Small[]' {StudentRule}"),
         ("DDSL0003", $"Recipe 'C': the student 'TorchSharp.torch.nn.Module<,>' {StudentRule}"),
-        ("DDSL0003", $"Recipe 'D': the student 'TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>' {StudentRule}"));
+        ("DDSL0003", $"Recipe 'D': the student 'TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>' "
+            + $"{StudentRule}"));
 
     [Fact]
     public Task TheAnnotatedStudentIsNoModule() => Expect("""

@@ -33,15 +33,18 @@ public sealed class DescriptorTests
         var supported = typeof(Rule).Assembly.GetTypes().Where(static t => t.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !t.IsAbstract)
             .SelectMany(static t => ((DiagnosticAnalyzer)Activator.CreateInstance(t)!).SupportedDiagnostics);
 
-        Assert.Equal(KnownRules.All.Select(static d => d.Id).Order(StringComparer.Ordinal), supported.Select(static d => d.Id).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(KnownRules.All.Select(static d => d.Id).Order(StringComparer.Ordinal),
+            supported.Select(static d => d.Id).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void EveryRuleIsInTheReleaseNotes()
     {
         var folder = Path.Combine(ProjectFiles.Directory, "..", "..", "generators", "DistillDsl.Generators");
-        var notes = File.ReadAllText(Path.Combine(folder, "AnalyzerReleases.Shipped.md")) + File.ReadAllText(Path.Combine(folder, "AnalyzerReleases.Unshipped.md"));
+        var notes = File.ReadAllText(Path.Combine(folder, "AnalyzerReleases.Shipped.md"))
+            + File.ReadAllText(Path.Combine(folder, "AnalyzerReleases.Unshipped.md"));
 
-        Assert.All(KnownRules.All, d => Assert.Contains($"{d.Id} | {d.Category} | {d.DefaultSeverity} | [{d.Title}](../../docs/rules/{d.Id}.md)\n", notes, StringComparison.Ordinal));
+        Assert.All(KnownRules.All,
+            d => Assert.Contains($"{d.Id} | {d.Category} | {d.DefaultSeverity} | [{d.Title}](../../docs/rules/{d.Id}.md)\n", notes, StringComparison.Ordinal));
     }
 }

@@ -7,19 +7,22 @@ public sealed class FrozenAnalyzerTests
 {
     private const string InLine = "return fc.call(layer3.call(layer2.call(layer1.call(input))));";
 
-    private const string Steps = "input = layer1.call(input); input = layer2.call(input); if (input.size(0) > 1) input = layer3.call(input); return fc.call(input);";
+    private const string Steps =
+        "input = layer1.call(input); input = layer2.call(input); if (input.size(0) > 1) input = layer3.call(input); return fc.call(input);";
 
     [Theory]
     [InlineData(InLine, "Train = [\"layer3\"]", "Hint([|Layer = \"layer1\"|], Stage = 1)", "Layer of [Hint]")]
     [InlineData(Steps, "Train = [\"layer3\"]", "Hint([|Layer = \"layer1\"|], Stage = 1)", "Layer of [Hint]")]
-    [InlineData(Steps, "Train = [\"layer3\", \"fc\"], Freeze = [\"layer2\"]", "Hint([|Layer = \"layer1\"|], TeacherLayer = \"layer3\", Stage = 1)", "Layer of [Hint]")]
+    [InlineData(Steps, "Train = [\"layer3\", \"fc\"], Freeze = [\"layer2\"]", "Hint([|Layer = \"layer1\"|], TeacherLayer = \"layer3\", Stage = 1)",
+        "Layer of [Hint]")]
     [InlineData(Steps, "Train = [\"layer3.0\"]", "At(Layers = [[|\"layer1\"|], \"layer2\"], Stage = 1)", "Layers of [At]")]
     [InlineData(Steps, "Train = [\"layer3\"]", "Hint([|Layer = \"layer1.0\"|], Adapter = Conv1x1, Stage = 1)", "Layer of [Hint]", "layer1.0")]
     [InlineData(Steps, "Freeze = [\"layer1\"]", "Hint([|Layer = \"layer1\"|], Stage = 1)", "Layer of [Hint]")]
     [InlineData(Steps, "Freeze = [\"layer1\", \"layer2\"]", "Hint([|Layer = \"layer2\"|], Adapter = Conv1x1, Stage = 1)", "Layer of [Hint]", "layer2")]
     [InlineData(InLine, "Freeze = [\"layer1\"]", "Hint([|Layer = \"layer1.0\"|], Stage = 1)", "Layer of [Hint]", "layer1.0")]
     public Task NothingIsTrained(string forward, string stage, string term, string option, string layer = "layer1") => Expect(forward, stage, term, "",
-        ("DDSL0506", $"Recipe 'ShopRecipe': {option} reads '{layer}', but what stage 1 trains of the student runs after it only, so that the term gives it no gradient; let the stage train '{layer}' or what it is computed from, or put the term into another stage"));
+        ("DDSL0506", $"Recipe 'ShopRecipe': {option} reads '{layer}', but what stage 1 trains of the student runs after it only, so that the term gives it no "
+            + $"gradient; let the stage train '{layer}' or what it is computed from, or put the term into another stage"));
 
     [Theory]
     [InlineData(Steps, "Train = [\"layer3\"]", "Hint(Layer = \"layer3\", Stage = 1)")]
@@ -32,14 +35,18 @@ public sealed class FrozenAnalyzerTests
     [InlineData(Steps, "Train = [\"layer3\"]", "Distill(Stage = 1)")]
     [InlineData(Steps, "Freeze = [\"layer2\"]", "Hint(Layer = \"layer2\", Stage = 1)")]
     [InlineData(Steps, "Freeze = [\"layer1.0\"]", "Hint(Layer = \"layer1.0\", Stage = 1)")]
-    [InlineData("input = layer1.call(input + ((TorchSharp.Modules.Conv2d)fc).weight); return layer3.call(layer2.call(input));", "Freeze = [\"layer1\"]", "Hint(Layer = \"layer1\", Stage = 1)")]
-    [InlineData("input = layer1.call(input + scale); return fc.call(layer3.call(layer2.call(input)));", "Freeze = [\"layer1\"]", "Hint(Layer = \"layer1\", Stage = 1)", "private readonly TorchSharp.Modules.Parameter scale = new(ones(1));")]
+    [InlineData("input = layer1.call(input + ((TorchSharp.Modules.Conv2d)fc).weight); return layer3.call(layer2.call(input));", "Freeze = [\"layer1\"]",
+        "Hint(Layer = \"layer1\", Stage = 1)")]
+    [InlineData("input = layer1.call(input + scale); return fc.call(layer3.call(layer2.call(input)));", "Freeze = [\"layer1\"]",
+        "Hint(Layer = \"layer1\", Stage = 1)", "private readonly TorchSharp.Modules.Parameter scale = new(ones(1));")]
     [InlineData(Steps, "Train = []", "Hint(Layer = \"layer1\", Stage = 1)")]
     [InlineData(Steps, "Epochs = 3", "Hint(Layer = \"layer1\", Stage = 1)")]
-    [InlineData("for (var i = 0; i < 2; i++) input = layer3.call(layer1.call(input)); return fc.call(layer2.call(input));", "Train = [\"layer3\"]", "Hint(Layer = \"layer1\", Stage = 1)")]
+    [InlineData("for (var i = 0; i < 2; i++) input = layer3.call(layer1.call(input)); return fc.call(layer2.call(input));", "Train = [\"layer3\"]",
+        "Hint(Layer = \"layer1\", Stage = 1)")]
     [InlineData("return fc.call(layer3.call(layer2.call(layer1.call(layer3.call(input)))));", "Train = [\"layer3\"]", "Hint(Layer = \"layer1\", Stage = 1)")]
     [InlineData("return fc.call(layer2.call(Late(layer1.call(Late(input)))));", "Train = [\"layer3\"]", "Hint(Layer = \"layer1\", Stage = 1)")]
-    [InlineData("System.Func<Tensor, Tensor> late = x => layer3.call(x); return fc.call(layer2.call(layer1.call(late(input))));", "Train = [\"layer3\"]", "Hint(Layer = \"layer1\", Stage = 1)")]
+    [InlineData("System.Func<Tensor, Tensor> late = x => layer3.call(x); return fc.call(layer2.call(layer1.call(late(input))));", "Train = [\"layer3\"]",
+        "Hint(Layer = \"layer1\", Stage = 1)")]
     [InlineData("return layer3.call(layer1.call(layer2.call(input)) * input)", "Train = [\"layer2\"]", "Hint(Layer = \"layer1\", Stage = 1)")]
     public Task SomethingIsTrained(string forward, string stage, string term, string members = "") => Expect(forward, stage, term, members);
 
@@ -62,7 +69,8 @@ public sealed class FrozenAnalyzerTests
 
             public class StageNet : Module<Tensor, Tensor>
             {
-                private readonly TorchSharp.Modules.Sequential layer1 = Sequential(Conv2d(8, 8, 1), BatchNorm2d(8)), layer2 = Sequential(Conv2d(8, 8, 1)), layer3 = Sequential(Conv2d(8, 8, 1));
+                private readonly TorchSharp.Modules.Sequential layer1 = Sequential(Conv2d(8, 8, 1), BatchNorm2d(8)),
+                    layer2 = Sequential(Conv2d(8, 8, 1)), layer3 = Sequential(Conv2d(8, 8, 1));
                 private readonly Module<Tensor, Tensor> fc = Conv2d(8, 8, 1);
 
                 public StageNet() : base("StageNet") => RegisterComponents();

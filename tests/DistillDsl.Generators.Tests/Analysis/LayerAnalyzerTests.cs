@@ -83,7 +83,8 @@ public sealed class LayerAnalyzerTests
     public Task AMistypedLayer() => Expect(
         """[Hint([|Layer = "layer2.1.conv2"|], TeacherLayer = "conv1")]""", "Stages",
         "Layer of [Hint] names \"layer2.1.conv2\", but the student 'Nets.Student' has no such layer; did you mean \"layer2.1.conv1\"? "
-        + "The nearest of its layers are \"layer2.1.conv1\", \"layer1.1.conv1\", \"layer2.0.conv1\", \"layer2.1.bn1\", \"layer1.1.bn1\", \"layer2.0.bn1\", \"layer2.1\", \"layer1.1\", \"layer2.0\", \"layer1\"");
+        + "The nearest of its layers are \"layer2.1.conv1\", \"layer1.1.conv1\", \"layer2.0.conv1\", \"layer2.1.bn1\", \"layer1.1.bn1\", \"layer2.0.bn1\", "
+        + "\"layer2.1\", \"layer1.1\", \"layer2.0\", \"layer1\"");
 
     [Theory]
     [InlineData("layer3")]
@@ -106,19 +107,22 @@ public sealed class LayerAnalyzerTests
     [InlineData(" ")]
     public async Task ABlankPath(string path)
     {
-        var found = await AnalyzerRun.Over(GeneratorRun.Compilation([Networks, Recipe($"""[Stage(1, Train = ["{path}"]), Hint(Layer = "conv1")]""", "Stages")]));
+        var found = await AnalyzerRun.Over(
+            GeneratorRun.Compilation([Networks, Recipe($"""[Stage(1, Train = ["{path}"]), Hint(Layer = "conv1")]""", "Stages")]));
         Assert.Equal("DDSL0102", Assert.Single(found).Id);
     }
 
     [Fact]
     public Task TheTeachersLayer() => Expect(
         """[Hint(Layer = "conv1", [|TeacherLayer = "stage3"|])]""", "Stages",
-        "TeacherLayer of [Hint] names \"stage3\", but the teacher 'Nets.Stages' has no such layer; did you mean \"stage2\"? Its layers are \"stage2\", \"stage1\", \"conv1\"");
+        "TeacherLayer of [Hint] names \"stage3\", but the teacher 'Nets.Stages' has no such layer; did you mean \"stage2\"? Its layers are \"stage2\", "
+            + "\"stage1\", \"conv1\"");
 
     [Fact]
     public Task ANetworkWithoutLayers() => Expect(
         """[Hint(Layer = "conv1", [|TeacherLayer = "conv1"|])]""", "Teacher",
-        "TeacherLayer of [Hint] names \"conv1\", but the teacher 'Nets.Teacher' has no such layer; it has no named layers at all, perhaps because its constructor does not call RegisterComponents()");
+        "TeacherLayer of [Hint] names \"conv1\", but the teacher 'Nets.Teacher' has no such layer; it has no named layers at all, perhaps because its "
+            + "constructor does not call RegisterComponents()");
 
     [Fact]
     public Task ListsOfLayers() => Expect(
@@ -127,11 +131,13 @@ public sealed class LayerAnalyzerTests
 
     [Fact]
     public Task PairsOfLayers() => Expect(
-        """[Fsp(Pairs = ["conv1:layer1 => conv1:stage1", [|"conv1:layer9 => conv1:stage2"|]])]""", "Stages", Mistyped("Pairs", "Fsp", "layer9", "student", "Nets.Student", "layer2"));
+        """[Fsp(Pairs = ["conv1:layer1 => conv1:stage1", [|"conv1:layer9 => conv1:stage2"|]])]""", "Stages",
+        Mistyped("Pairs", "Fsp", "layer9", "student", "Nets.Student", "layer2"));
 
     [Fact]
     public Task BatchNormsOfTheTeacher() => Expect(
-        """[Ofd(Layers = ["layer2.0.bn1 => stage1"], BatchNorms = [[|"bn"|]])]""", "Stages", Mistyped("BatchNorms", "Ofd", "bn", "teacher", "Nets.Stages", "conv1"));
+        """[Ofd(Layers = ["layer2.0.bn1 => stage1"], BatchNorms = [[|"bn"|]])]""", "Stages",
+        Mistyped("BatchNorms", "Ofd", "bn", "teacher", "Nets.Stages", "conv1"));
 
     [Fact]
     public Task LayersOfStages() => Expect(
@@ -162,14 +168,17 @@ public sealed class LayerAnalyzerTests
 
     [Fact]
     public Task TheNearestIsTheFix() => FixRun.Expect(
-        NoLayer, "Change \"layr2 => stage2\" to \"layer2 => stage2\"", [Networks, Recipe("""[At(Layers = ["layer1 => stage1", [|"layr2 => stage2"|]])]""", "Stages")],
+        NoLayer, "Change \"layr2 => stage2\" to \"layer2 => stage2\"",
+        [Networks, Recipe("""[At(Layers = ["layer1 => stage1", [|"layr2 => stage2"|]])]""", "Stages")],
         [Networks, Recipe("""[At(Layers = ["layer1 => stage1", "layer2 => stage2"])]""", "Stages")]);
 
     [Fact]
     public Task AllAtOnce() => FixRun.ExpectAll(
         NoLayer, "Change Layer to \"conv1\"",
-        [Networks, Recipe("""[Hint(Layer = "conv2"), Hint(Layer = "conv11", Name = "other")]""", "Stages"), Recipe("""[Hint(Layer = "conv3")]""", "Stages", "OtherRecipe")],
-        [Networks, Recipe("""[Hint(Layer = "conv1"), Hint(Layer = "conv1", Name = "other")]""", "Stages"), Recipe("""[Hint(Layer = "conv1")]""", "Stages", "OtherRecipe")]);
+        [Networks, Recipe("""[Hint(Layer = "conv2"), Hint(Layer = "conv11", Name = "other")]""", "Stages"),
+            Recipe("""[Hint(Layer = "conv3")]""", "Stages", "OtherRecipe")],
+        [Networks, Recipe("""[Hint(Layer = "conv1"), Hint(Layer = "conv1", Name = "other")]""", "Stages"),
+            Recipe("""[Hint(Layer = "conv1")]""", "Stages", "OtherRecipe")]);
 
     private static string Recipe(string terms, string teacher, string name = "NetsRecipe") => $$"""
         {{Sources.Usings}}
@@ -188,7 +197,10 @@ public sealed class LayerAnalyzerTests
         Assert.All(found, static d => Assert.Equal(NoLayer, d.Id));
         Assert.Equal(spans, found.Select(static d => d.Location.SourceSpan));
         Assert.Equal(messages.Length, found.Count);
-        Assert.All(found.Zip(messages), static pair => Assert.StartsWith($"Recipe 'NetsRecipe': {pair.Second}", pair.First.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        Assert.All(found.Zip(messages),
+            static pair =>
+                Assert.StartsWith($"Recipe 'NetsRecipe': {pair.Second}", pair.First.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
+                    StringComparison.Ordinal));
     }
 
     private static string Mistyped(string option, string attribute, string path, string side, string type, string nearest) =>

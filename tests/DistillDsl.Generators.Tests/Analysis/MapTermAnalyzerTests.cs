@@ -43,9 +43,12 @@ public sealed class MapTermAnalyzerTests
         [Fsp(Pairs = ["a:b"], [|Weights = [double.NaN]|])]
         """,
         BadOption("Pairs of [Fsp] names no pair; give pairs of layers, such as Pairs = [\"conv1:layer1\", \"layer1:layer2\"]"),
-        BadOption("Pairs of [Fsp] has 'conv1', which is no pair; expected \"conv1:layer1\", or \"conv1:layer1 => stem:stage1\" where the teacher's paths differ"),
-        BadOption("Pairs of [Fsp] has 'conv1:layer1 => stem', which is no pair; expected \"conv1:layer1\", or \"conv1:layer1 => stem:stage1\" where the teacher's paths differ"),
-        BadOption("Pairs of [Fsp] has 'a:b:c', which is no pair; expected \"conv1:layer1\", or \"conv1:layer1 => stem:stage1\" where the teacher's paths differ"),
+        BadOption("Pairs of [Fsp] has 'conv1', which is no pair; expected \"conv1:layer1\", or \"conv1:layer1 => stem:stage1\" where the teacher's "
+            + "paths differ"),
+        BadOption("Pairs of [Fsp] has 'conv1:layer1 => stem', which is no pair; expected \"conv1:layer1\", or \"conv1:layer1 => stem:stage1\" where the "
+            + "teacher's paths differ"),
+        BadOption("Pairs of [Fsp] has 'a:b:c', which is no pair; expected \"conv1:layer1\", or \"conv1:layer1 => stem:stage1\" where the teacher's "
+            + "paths differ"),
         BadOption("Weights of [Fsp] has 2 for 1 in Pairs; give one for each, or leave it out where all are 1"),
         BadOption("Weights of [Fsp] has -1, but each must be finite and at least 0"),
         BadOption("Weights of [Fsp] has NaN, but each must be finite and at least 0"));

@@ -13,7 +13,8 @@ public sealed partial class MistakesTests
 
     [Fact]
     public void EveryRuleHasItsMistake() =>
-        Assert.Equal(KnownRules.All.Select(static d => d.Id), Id().Matches(File.ReadAllText(Accepted)).Select(static m => m.Value).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(KnownRules.All.Select(static d => d.Id),
+            Id().Matches(File.ReadAllText(Accepted)).Select(static m => m.Value).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task TheBuildSaysWhatWasAccepted()
@@ -44,8 +45,11 @@ public sealed partial class MistakesTests
         var output = await build.StandardOutput.ReadToEndAsync();
         await build.WaitForExitAsync();
         Assert.Equal(1, build.ExitCode);
-        var lines = Line().Matches(output).Select(static m => (File: m.Groups["file"].Value, Line: Number(m.Groups["line"]), Column: Number(m.Groups["column"]), Text: m.Groups["text"].Value))
-            .Distinct().OrderBy(static l => l.File, StringComparer.Ordinal).ThenBy(static l => l.Line).ThenBy(static l => l.Column).ThenBy(static l => l.Text, StringComparer.Ordinal);
+        var lines = Line().Matches(output)
+            .Select(static m =>
+                (File: m.Groups["file"].Value, Line: Number(m.Groups["line"]), Column: Number(m.Groups["column"]), Text: m.Groups["text"].Value))
+            .Distinct().OrderBy(static l => l.File, StringComparer.Ordinal).ThenBy(static l => l.Line)
+            .ThenBy(static l => l.Column).ThenBy(static l => l.Text, StringComparer.Ordinal);
         return string.Concat(lines.Select(static l => $"{l.File}({l.Line},{l.Column}): {l.Text}\n"));
     }
 

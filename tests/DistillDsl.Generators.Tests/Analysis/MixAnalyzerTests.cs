@@ -10,7 +10,10 @@ public sealed class MixAnalyzerTests
         """;
 
     [Fact]
-    public Task NothingToSay() => Expect("TupleNet", "[Mix(Output = \"SEG\", Alpha = 0, Ratio = 0), Mix(Output = \"det\", Alpha = 0.2)]" + Terms.Replace(", Distill(Output = \"seg\")", "", StringComparison.Ordinal));
+    public Task NothingToSay() =>
+        Expect("TupleNet",
+            "[Mix(Output = \"SEG\", Alpha = 0, Ratio = 0), Mix(Output = \"det\", Alpha = 0.2)]"
+                + Terms.Replace(", Distill(Output = \"seg\")", "", StringComparison.Ordinal));
 
     [Fact]
     public Task NothingToSayAboutOneOutput() => Expect("Small", "[Mix(Alpha = 1), Distill]");
@@ -32,7 +35,8 @@ public sealed class MixAnalyzerTests
         [[|Mix|]]
         {Terms}
         """,
-        ("DDSL0601", "Recipe 'ShopRecipe': Output of [Mix] is 'sge', which the student does not give; did you mean 'seg'? It gives 'seg', 'det', a list of tensors"),
+        ("DDSL0601", "Recipe 'ShopRecipe': Output of [Mix] is 'sge', which the student does not give; did you mean 'seg'? It gives 'seg', 'det', a "
+            + "list of tensors"),
         ("DDSL0601", "Recipe 'ShopRecipe': Output of [Mix] is not given, but the student gives several; name one. It gives 'seg', 'det', a list of tensors"));
 
     [Fact]

@@ -8,7 +8,8 @@ public sealed class OutputAnalyzerTests
     private const string Tuple = "It gives 'seg', 'det', a list of tensors";
 
     private const string Scene =
-        "It gives 'Near.cls', 'Near.class', 'Near.Aux', 'Near.Next.Aux', 'Far.cls', 'Far.class', 'Far.Aux', 'Far.Next.Aux', 'Pair.a', 'Pair.b', 'Kept', a list of tensors, 'Mutable', a list of tensors, 'Aux', 'Next.Aux'";
+        "It gives 'Near.cls', 'Near.class', 'Near.Aux', 'Near.Next.Aux', 'Far.cls', 'Far.class', 'Far.Aux', 'Far.Next.Aux', 'Pair.a', 'Pair.b', 'Kept', a "
+            + "list of tensors, 'Mutable', a list of tensors, 'Aux', 'Next.Aux'";
 
     private const string Rule =
         "which holds no tensor that a term could name; let it give a tensor, a named tuple, a record or class with public Tensor members, or a list of tensors";
@@ -18,7 +19,8 @@ public sealed class OutputAnalyzerTests
         [Task(Output = "seg"), Task(Output = "SEG", Target = "mask")]
         [Distill(Output = "seg"), Distill(Output = "det.0", TeacherOutput = "Seg"), Distill(Output = "det.2", TeacherOutput = "levels.1")]
         [Cwd(Output = "seg"), Cwd(Layer = "body")]
-        [DetectionLogits(Output = "det", TeacherOutput = "Levels"), DetectionLogits(Layers = ["head"]), DetectionLogits(Output = "det.1", TeacherOutput = "Levels.0")]
+        [DetectionLogits(Output = "det", TeacherOutput = "Levels"), DetectionLogits(Layers = ["head"])]
+        [DetectionLogits(Output = "det.1", TeacherOutput = "Levels.0")]
         [DistillTerm(typeof(OutputLosses), nameof(OutputLosses.Levels), Output = "det", TeacherOutput = "Levels")]
         [DistillTerm(typeof(OutputLosses), nameof(OutputLosses.Beside), Layer = "body", Output = "seg")]
         """);
@@ -37,7 +39,8 @@ public sealed class OutputAnalyzerTests
             [Recipe([|Student = typeof(TextNet)|], [|Teacher = typeof(TextNet)|]), Task]
             public partial class ShopRecipe;
 
-            public abstract class Untyped : TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, System.Collections.Generic.Dictionary<string, TorchSharp.torch.Tensor>>
+            public abstract class Untyped :
+                TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, System.Collections.Generic.Dictionary<string, TorchSharp.torch.Tensor>>
             {
                 protected Untyped() : base("") { }
             }
@@ -48,7 +51,8 @@ public sealed class OutputAnalyzerTests
         [SeveralOutputs.Networks],
         ("DDSL0602", $"Recipe 'ShopRecipe': the student 'Shop.TextNet' gives 'string', {Rule}"),
         ("DDSL0602", $"Recipe 'ShopRecipe': the teacher 'Shop.TextNet' gives 'string', {Rule}"),
-        ("DDSL0602", $"Recipe 'OtherRecipe': the student 'Shop.Untyped' gives 'System.Collections.Generic.Dictionary<string, TorchSharp.torch.Tensor>', {Rule}"));
+        ("DDSL0602", $"Recipe 'OtherRecipe': the student 'Shop.Untyped' gives 'System.Collections.Generic.Dictionary<string, "
+            + $"TorchSharp.torch.Tensor>', {Rule}"));
 
     [Fact]
     public Task NoneIsNamed() => Expect("TupleNet", "TupleNet", """
@@ -77,8 +81,10 @@ public sealed class OutputAnalyzerTests
         BadOutput($"Output of [Task] is 'seg.0', which the student does not give; did you mean 'seg'? {Tuple}"),
         BadOutput("Output of [Task] is 'det.first', but 'det' is a list of tensors, whose elements are numbers, such as \"det.0\""),
         BadOutput($"Output of [Task] names nothing; {Tuple}"),
-        BadOutput("TeacherOutput of [Distill] is 'Levls.0', which the teacher does not give; did you mean 'Levels'? It gives 'Seg', 'Levels', a list of tensors"),
-        BadOutput("Output of [DetectionLogits] is 'det', which the teacher does not give; did you mean 'Seg'? It gives 'Seg', 'Levels', a list of tensors; where the teacher's name differs, give TeacherOutput"));
+        BadOutput("TeacherOutput of [Distill] is 'Levls.0', which the teacher does not give; did you mean 'Levels'? It gives 'Seg', 'Levels', a "
+            + "list of tensors"),
+        BadOutput("Output of [DetectionLogits] is 'det', which the teacher does not give; did you mean 'Seg'? It gives 'Seg', 'Levels', a list of tensors; "
+            + "where the teacher's name differs, give TeacherOutput"));
 
     [Fact]
     public Task ListsAndTensors() => Expect("TupleNet", "TupleNet", """
@@ -161,7 +167,8 @@ public sealed class OutputAnalyzerTests
 
     private static (string Id, string Message) BadOutput(string message) => ("DDSL0601", "Recipe 'ShopRecipe': " + message);
 
-    private static (string Id, string Message) BadMethod(string message) => ("DDSL0603", "Recipe 'ShopRecipe': the method of [DistillTerm] cannot be a loss: " + message);
+    private static (string Id, string Message) BadMethod(string message) =>
+        ("DDSL0603", "Recipe 'ShopRecipe': the method of [DistillTerm] cannot be a loss: " + message);
 
     private static (string Id, string Message) BadOption(string message) => ("DDSL0102", "Recipe 'ShopRecipe': " + message);
 

@@ -56,9 +56,12 @@ public sealed class RegionTermAnalyzerTests
         [QuantizedMimic(Layer = "a", Regions = "regions", [|Scale = -1|], [|Size = 0|])]
         """,
         BadOption("Scale of [QuantizedMimic] is missing beside Regions; give the size of r(s) over the image's, 1/stride, such as Scale = 1.0 / 16"),
-        BadOption("Scale of [QuantizedMimic] stands without Regions, and whole maps are compared as they are; name the step's argument that holds the regions, or leave it out"),
-        BadOption("TeacherScale of [QuantizedMimic] stands without Regions, and whole maps are compared as they are; name the step's argument that holds the regions, or leave it out"),
-        BadOption("Size of [QuantizedMimic] stands without Regions, and whole maps are compared as they are; name the step's argument that holds the regions, or leave it out"),
+        BadOption("Scale of [QuantizedMimic] stands without Regions, and whole maps are compared as they are; name the step's argument that holds the "
+            + "regions, or leave it out"),
+        BadOption("TeacherScale of [QuantizedMimic] stands without Regions, and whole maps are compared as they are; name the step's argument that holds the "
+            + "regions, or leave it out"),
+        BadOption("Size of [QuantizedMimic] stands without Regions, and whole maps are compared as they are; name the step's argument that holds the regions, "
+            + "or leave it out"),
         BadOption("Regions of [QuantizedMimic] 'two words' is no C# identifier; it names an argument of Step"),
         OutOfRange("Scale of [QuantizedMimic] is -1, but must be finite and at least 0"),
         OutOfRange("Size of [QuantizedMimic] is 0, but must be from 1 to 2147483647"));

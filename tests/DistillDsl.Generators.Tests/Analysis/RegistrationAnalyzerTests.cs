@@ -32,7 +32,11 @@ public sealed class RegistrationAnalyzerTests
     [InlineData("IEnumerable<Linear>", "= Enumerable.Range(1, 2).Select(i => Linear(i, i)).ToList();")]
     public async Task ModulesInAList(string type, string initialiser)
     {
-        var found = await Over($$"""public class Net : Module<Tensor, Tensor> { private readonly {{type}} layers {{initialiser}} public Net() : base("Net") => RegisterComponents(); {{Forward}} }""");
+        var found = await Over(
+            $$"""
+            public class Net : Module<Tensor, Tensor>
+            { private readonly {{type}} layers {{initialiser}} public Net() : base("Net") => RegisterComponents(); {{Forward}} }
+            """);
         Assert.Equal(InList, Assert.Single(found).Id);
     }
 
@@ -50,26 +54,40 @@ public sealed class RegistrationAnalyzerTests
 
             {{Forward}}
         }
-        """, (InList, "'Net' keeps modules such as a Linear in 'layers', where TorchSharp does not find them: they are not trained, saved or moved; make it a ModuleList or ModuleDict, or register each with register_module"));
+        """, (InList,
+            "'Net' keeps modules such as a Linear in 'layers', where TorchSharp does not find them: they are not trained, saved or moved; make it a "
+                + "ModuleList or ModuleDict, or register each with register_module"));
 
     [Theory]
     [InlineData("private readonly List<Module<Tensor, Tensor>> layers = [ReLU(), Flatten()];", "")]
     [InlineData("private readonly ModuleList<Linear> layers = [Linear(1, 1)];", "")]
     [InlineData("private readonly Linear a = Linear(1, 1), b = Linear(1, 1); private readonly Linear[] all;", "all = [a, b];")]
-    [InlineData("private readonly List<Linear> layers = new();", "foreach (var i in Enumerable.Range(1, 3)) { layers.Add(Linear(1, i)); register_module($\"fc{i}\", layers[^1]); }")]
-    [InlineData("private readonly List<Linear> layers = new();", "foreach (var (i, l) in layers.Append(Linear(1, 1)).Select((l, i) => (i, l))) add_module(i.ToString(), l);")]
-    [InlineData("private readonly List<Module<Tensor, Tensor>> layers = new(); private readonly Sequential all;", "layers.Add(Linear(1, 1)); all = Sequential(layers);")]
+    [InlineData("private readonly List<Linear> layers = new();",
+        "foreach (var i in Enumerable.Range(1, 3)) { layers.Add(Linear(1, i)); register_module($\"fc{i}\", layers[^1]); }")]
+    [InlineData("private readonly List<Linear> layers = new();",
+        "foreach (var (i, l) in layers.Append(Linear(1, 1)).Select((l, i) => (i, l))) add_module(i.ToString(), l);")]
+    [InlineData("private readonly List<Module<Tensor, Tensor>> layers = new(); private readonly Sequential all;",
+        "layers.Add(Linear(1, 1)); all = Sequential(layers);")]
     [InlineData("private readonly Module[] others = [];", "")]
     [InlineData("private readonly int[] sizes = [1, 2];", "")]
     public async Task ModulesThatAreFound(string members, string statements)
     {
-        var found = await Over($$"""public class Net : Module<Tensor, Tensor> { {{members}} public Net() : base("Net") { {{statements}} RegisterComponents(); } {{Forward}} }""");
+        var found = await Over(
+            $$"""public class Net : Module<Tensor, Tensor> { {{members}} public Net() : base("Net") { {{statements}} RegisterComponents(); } {{Forward}} }""");
         Assert.Empty(found);
     }
 
     [Fact]
     public async Task GivenModulesAreTheGiversMatter() =>
-        Assert.Empty(await Over($$"""public class Net : Module<Tensor, Tensor> { private readonly Module[] others; public Net(Module[] others) : base("Net") { this.others = others; RegisterComponents(); } {{Forward}} }"""));
+        Assert.Empty(
+            await Over($$"""
+            public class Net : Module<Tensor, Tensor>
+            {
+                private readonly Module[] others;
+                public Net(Module[] others) : base("Net") { this.others = others; RegisterComponents(); }
+                {{Forward}}
+            }
+            """));
 
     [Fact]
     public async Task AnOwnWayToRegister() => Assert.Empty(await Over($$"""
@@ -109,8 +127,10 @@ public sealed class RegistrationAnalyzerTests
             public override Tensor forward(Tensor input) => input * scale;
         }
         """,
-        (Never, "'Net' registers none of its own layers ('a', 'b'), so that it has nothing to train, save or move; call RegisterComponents() at the end of its constructor"),
-        (Never, "'Scale' registers none of its own layers ('scale'), so that it has nothing to train, save or move; call RegisterComponents() at the end of its constructor"));
+        (Never, "'Net' registers none of its own layers ('a', 'b'), so that it has nothing to train, save or move; call RegisterComponents() at the end of "
+            + "its constructor"),
+        (Never, "'Scale' registers none of its own layers ('scale'), so that it has nothing to train, save or move; call RegisterComponents() at the end of "
+            + "its constructor"));
 
     [Theory]
     [InlineData("private readonly ReLU act = ReLU();", "")]
@@ -157,7 +177,8 @@ public sealed class RegistrationAnalyzerTests
 
             {{Forward}}
         }
-        """, (Early, "'Net.late' gets its module after RegisterComponents() has run, which runs once an object: it is not trained, saved or moved; give it its module before, as an initialiser does, or call register_module(\"late\", late)"));
+        """, (Early, "'Net.late' gets its module after RegisterComponents() has run, which runs once an object: it is not trained, saved or moved; give it "
+            + "its module before, as an initialiser does, or call register_module(\"late\", late)"));
 
     [Fact]
     public Task TooEarlyInTheConstructor() => Expect($$"""
@@ -173,7 +194,8 @@ public sealed class RegistrationAnalyzerTests
 
             {{Forward}}
         }
-        """, (Early, "'Net.late' gets its module after RegisterComponents() has run, which runs once an object: it is not trained, saved or moved; give it its module before, as an initialiser does, or call register_module(\"late\", late)"));
+        """, (Early, "'Net.late' gets its module after RegisterComponents() has run, which runs once an object: it is not trained, saved or moved; give it "
+            + "its module before, as an initialiser does, or call register_module(\"late\", late)"));
 
     [Fact]
     public Task BackingFields() => Expect($$"""
@@ -203,7 +225,8 @@ public sealed class RegistrationAnalyzerTests
         (Backing, "'Net.Head' is registered as \"<Head>k__BackingField\"; name it with [field: ComponentName(Name = \"Head\")]"),
         (Backing, "'Net.Given' is registered as \"<Given>k__BackingField\"; name it with [field: ComponentName(Name = \"Given\")]"));
 
-    private static Task Expect(string marked, params (string Id, string Message)[] expected) => AnalyzerRun.Expect("#nullable enable\n" + Usings + marked, expected);
+    private static Task Expect(string marked, params (string Id, string Message)[] expected) =>
+        AnalyzerRun.Expect("#nullable enable\n" + Usings + marked, expected);
 
     private static Task<IReadOnlyList<Microsoft.CodeAnalysis.Diagnostic>> Over(string source) => AnalyzerRun.Over(GeneratorRun.Compilation([Usings + source]));
 }

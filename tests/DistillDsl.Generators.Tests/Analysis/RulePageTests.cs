@@ -18,7 +18,9 @@ public sealed partial class RulePageTests
 
     [Fact]
     public void TheIndexHasThemAll() => Assert.Equal(
-        string.Join("\n", KnownRules.All.Select(static d => $"| [{d.Id}]({d.Id}.md) | {d.Title} | {d.DefaultSeverity.ToString().ToLowerInvariant()} | {(FixRun.HasFix(d.Id) ? "yes" : "")} |")),
+        string.Join("\n",
+            KnownRules.All.Select(
+                static d => $"| [{d.Id}]({d.Id}.md) | {d.Title} | {d.DefaultSeverity.ToString().ToLowerInvariant()} | {(FixRun.HasFix(d.Id) ? "yes" : "")} |")),
         string.Join("\n", RulePage.Read(Index).Text("The rules").Split('\n').Where(static l => l.StartsWith("| [", StringComparison.Ordinal))));
 
     [Theory]
@@ -40,7 +42,8 @@ public sealed partial class RulePageTests
         var run = Compiled(page, "Invalid");
 
         Assert.Equal([id], (await AnalyzerRun.Over(run.Input)).Select(static d => d.Id).Distinct());
-        Assert.Equal(CompilerError().Matches(page.Text("Invalid")).Select(static m => m.Value).Order(StringComparer.Ordinal), Told(run).Select(static d => d.Id).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(CompilerError().Matches(page.Text("Invalid")).Select(static m => m.Value).Order(StringComparer.Ordinal),
+            Told(run).Select(static d => d.Id).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -61,7 +64,8 @@ public sealed partial class RulePageTests
         return run;
     }
 
-    private static IEnumerable<Diagnostic> Told(GeneratorRun run) => run.Output.GetDiagnostics().Where(static d => d.Severity > DiagnosticSeverity.Info && d.Id != "CS1591");
+    private static IEnumerable<Diagnostic> Told(GeneratorRun run) =>
+        run.Output.GetDiagnostics().Where(static d => d.Severity > DiagnosticSeverity.Info && d.Id != "CS1591");
 
     [GeneratedRegex(@"\bCS\d{4}\b")]
     private static partial Regex CompilerError();

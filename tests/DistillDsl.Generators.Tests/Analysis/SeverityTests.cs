@@ -23,7 +23,9 @@ public sealed class SeverityTests
     public async Task AProjectChoosesTheSeverity(string id)
     {
         var project = Project(id, static (sample, _) => sample);
-        foreach (var (told, expected) in new[] { (ReportDiagnostic.Error, DiagnosticSeverity.Error), (ReportDiagnostic.Warn, DiagnosticSeverity.Warning), (ReportDiagnostic.Info, DiagnosticSeverity.Info) })
+        foreach (var (told, expected) in new[]
+            { (ReportDiagnostic.Error, DiagnosticSeverity.Error), (ReportDiagnostic.Warn, DiagnosticSeverity.Warning),
+                (ReportDiagnostic.Info, DiagnosticSeverity.Info) })
             Assert.Equal(expected, (await AnalyzerRun.Over(With(project, id, told)))[0].Severity);
         Assert.Empty(await AnalyzerRun.Over(With(project, id, ReportDiagnostic.Suppress)));
     }

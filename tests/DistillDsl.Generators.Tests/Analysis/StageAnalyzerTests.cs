@@ -93,7 +93,8 @@ public sealed class StageAnalyzerTests
         BadOption("Stages of [Task] has 0, but each must be from 1 to 99"),
         BadOption("Stages of [Task] has 100, but each must be from 1 to 99"),
         BadOption("Stages of [Task] has 2 twice"),
-        ("DDSL0503", "Recipe 'ShopRecipe': Stages of [Ft] has stage 1, but its paraphraser is trained in stage 1; give a later stage, or none for all that follow"));
+        ("DDSL0503", "Recipe 'ShopRecipe': Stages of [Ft] has stage 1, but its paraphraser is trained in stage 1; give a later stage, or none for "
+            + "all that follow"));
 
     private static Task Expect(string attributes, params (string Id, string Message)[] expected) =>
         AnalyzerRun.Expect(Sources.Recipe(attributes), expected);

@@ -38,8 +38,10 @@ public sealed class StageTermAnalyzerTests
         [Ft(Layer = "d", ParaphraserStage = 2, [|Stage = 2|])]
         [Ft(Layer = "e", ParaphraserStage = 2, [|Stages = [3, 1]|])]
         """,
-        ("DDSL0503", "Recipe 'ShopRecipe': Stage of [Ft] has stage 2, but its paraphraser is trained in stage 2; give a later stage, or none for all that follow"),
-        ("DDSL0503", "Recipe 'ShopRecipe': Stages of [Ft] has stage 1, but its paraphraser is trained in stage 2; give a later stage, or none for all that follow"));
+        ("DDSL0503", "Recipe 'ShopRecipe': Stage of [Ft] has stage 2, but its paraphraser is trained in stage 2; give a later stage, or none for "
+            + "all that follow"),
+        ("DDSL0503", "Recipe 'ShopRecipe': Stages of [Ft] has stage 1, but its paraphraser is trained in stage 2; give a later stage, or none for "
+            + "all that follow"));
 
     [Theory]
     [InlineData("[Fsp(Pairs = [\"a:b\"], Stage = 1), Task(Stage = 2)]")]
@@ -60,7 +62,8 @@ public sealed class StageTermAnalyzerTests
 
     [Fact]
     public Task FixOfAParaphrasersStage() => FixRun.Expect("DDSL0503", "Change Stage to 2",
-        Sources.Recipe("[Task, Ft(Layer = \"a\", ParaphraserStage = 1, [|Stage = 1|])]"), Sources.Recipe("[Task, Ft(Layer = \"a\", ParaphraserStage = 1, Stage = 2)]"));
+        Sources.Recipe("[Task, Ft(Layer = \"a\", ParaphraserStage = 1, [|Stage = 1|])]"),
+        Sources.Recipe("[Task, Ft(Layer = \"a\", ParaphraserStage = 1, Stage = 2)]"));
 
     [Fact]
     public Task FixOfAllParaphrasersStages() => FixRun.ExpectAll("DDSL0503", "Change Stage to 2",

@@ -10,7 +10,8 @@ public sealed class TargetAnalyzerTests
     [InlineData("[Task, Task(Loss = TaskLoss.Mse, Target = \"depth\")]")]
     [InlineData("[Task(Loss = TaskLoss.Mse), Task(Loss = TaskLoss.SmoothL1)]")]
     [InlineData("[BoundedRegression, BoxRegression(Foreground = \"labels\"), Task]")]
-    [InlineData("[Task(Target = \"teacherLabels\"), DistillTerm(typeof(MyLosses), nameof(MyLosses.Everything), Options = [\"d = 1\"]), Task(Loss = TaskLoss.Mse)]")]
+    [InlineData("[Task(Target = \"teacherLabels\"), DistillTerm(typeof(MyLosses), nameof(MyLosses.Everything), Options = [\"d = 1\"]), Task(Loss = "
+        + "TaskLoss.Mse)]")]
     [InlineData("[RoiMimic(Layer = \"a\", Scale = 1), QuantizedMimic(Layer = \"b\", Scale = 1, Regions = \"regions\")]")]
     public Task SharedTargets(string terms) => Expect(terms);
 
@@ -21,22 +22,28 @@ public sealed class TargetAnalyzerTests
         [Crd(Layer = "a", Samples = 9, [|Index = "labels"|])]
         [RoiMimic(Layer = "a", Scale = 1, [|Regions = "values"|])]
         """,
-        ("DDSL0604", "Recipe 'ShopRecipe': Target of [Task] is 'labels', which it takes for what an output should be, but [Task] for class labels; they are one argument of Step, so give one of them another name"),
-        ("DDSL0604", "Recipe 'ShopRecipe': Index of [Crd] is 'labels', which it takes for each sample's number in the data set, but [Task] for class labels; they are one argument of Step, so give one of them another name"),
-        ("DDSL0604", "Recipe 'ShopRecipe': Regions of [RoiMimic] is 'values', which it takes for regions of images, but [Task] for what an output should be; they are one argument of Step, so give one of them another name"));
+        ("DDSL0604", "Recipe 'ShopRecipe': Target of [Task] is 'labels', which it takes for what an output should be, but [Task] for class labels; they are "
+            + "one argument of Step, so give one of them another name"),
+        ("DDSL0604", "Recipe 'ShopRecipe': Index of [Crd] is 'labels', which it takes for each sample's number in the data set, but [Task] for class labels; "
+            + "they are one argument of Step, so give one of them another name"),
+        ("DDSL0604", "Recipe 'ShopRecipe': Regions of [RoiMimic] is 'values', which it takes for regions of images, but [Task] for what an output should be; "
+            + "they are one argument of Step, so give one of them another name"));
 
     [Fact]
     public Task CapitalsOnly() => Expect("""
         [Task(Target = "Labels"), Task([|Target = "labels"|]), Task(Target = "labels", LabelSmoothing = 0.1)]
         [DistillTerm(typeof(MyLosses), [|nameof(MyLosses.Cased)|])]
         """,
-        ("DDSL0605", "Recipe 'ShopRecipe': Target of [Task] is 'labels', which [Task] calls 'Labels'; these are two arguments of Step and two keys of a batch, so write 'Labels' in both, or choose names that can be told apart"),
-        ("DDSL0605", "Recipe 'ShopRecipe': Method of [DistillTerm] is 'LABELS', which [Task] calls 'Labels'; these are two arguments of Step and two keys of a batch, so write 'Labels' in both, or choose names that can be told apart"));
+        ("DDSL0605", "Recipe 'ShopRecipe': Target of [Task] is 'labels', which [Task] calls 'Labels'; these are two arguments of Step and two keys of a "
+            + "batch, so write 'Labels' in both, or choose names that can be told apart"),
+        ("DDSL0605", "Recipe 'ShopRecipe': Method of [DistillTerm] is 'LABELS', which [Task] calls 'Labels'; these are two arguments of Step and two keys of "
+            + "a batch, so write 'Labels' in both, or choose names that can be told apart"));
 
     [Fact]
     public Task ATermNamedAsATarget() => Expect("""
         [Task([|Name = "Labels"|]), Distill(Name = "teacherLabels")]
-        """, ("DDSL0606", "Recipe 'ShopRecipe': Name of [Task] is 'Labels', which is the name of a target, so that the term is called 'labels2'; choose another name"));
+        """, ("DDSL0606",
+            "Recipe 'ShopRecipe': Name of [Task] is 'Labels', which is the name of a target, so that the term is called 'labels2'; choose another name"));
 
     /// <summary>What is said already is not said again.</summary>
     [Fact]

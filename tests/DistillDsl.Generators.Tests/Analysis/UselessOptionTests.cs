@@ -97,7 +97,8 @@ public sealed class UselessOptionTests
         [Distill(T = 2), Distill(T = 4), Distill(Kind = Mse), Distill(WeightSchedule = Schedule.Linear, EndWeight = 0)]
         [Hint(Layer = "a"), Hint(Layer = "b"), Hint(Layer = "a", TeacherLayer = "b"), Hint(Layer = "a", Adapter = Conv1x1)]
         [At(Layers = ["a", "b"]), At(Layers = ["b", "a"])]
-        [DistillTerm(typeof(MyLosses), nameof(MyLosses.Gap)), DistillTerm(typeof(MyLosses), nameof(MyLosses.Gap), Options = ["margin = 1"]), DistillTerm(typeof(MyLosses), nameof(MyLosses.Bare))]
+        [DistillTerm(typeof(MyLosses), nameof(MyLosses.Gap)), DistillTerm(typeof(MyLosses), nameof(MyLosses.Bare))]
+        [DistillTerm(typeof(MyLosses), nameof(MyLosses.Gap), Options = ["margin = 1"])]
         """);
 
     [Fact]
@@ -123,7 +124,8 @@ public sealed class UselessOptionTests
 
     [Fact]
     public void TheyStopNoGeneration() =>
-        CleanOutput.Of(Sources.Networks, Sources.Recipe("[Task(Weight = 0), Task, Distill(Kind = Mse, T = 4), Rkd(Layer = \"a\", DistanceWeight = 0, AngleWeight = 0)]"));
+        CleanOutput.Of(Sources.Networks,
+            Sources.Recipe("[Task(Weight = 0), Task, Distill(Kind = Mse, T = 4), Rkd(Layer = \"a\", DistanceWeight = 0, AngleWeight = 0)]"));
 
     private static (string Id, string Message) Unread(string message) => ("DDSL0104", "Recipe 'ShopRecipe': " + message);
 
@@ -131,7 +133,8 @@ public sealed class UselessOptionTests
         ("DDSL0105", $"Recipe 'ShopRecipe': {message}, so that the term is computed but adds nothing to the total; give it a weight, or take the term out");
 
     private static (string Id, string Message) Twice(string attribute) =>
-        ("DDSL0106", $"Recipe 'ShopRecipe' has the same [{attribute}] before this one, so that the loss is computed twice; take one out, and give the other the sum of the weights if that is meant");
+        ("DDSL0106", $"Recipe 'ShopRecipe' has the same [{attribute}] before this one, so that the loss is computed twice; take one out, and give the other "
+            + "the sum of the weights if that is meant");
 
     private static Task Expect(string terms, params (string Id, string Message)[] expected) => AnalyzerRun.Expect(Sources.Recipe(terms), expected);
 }

@@ -14,7 +14,9 @@ public sealed class UserTermAnalyzerTests
         """);
 
     [Theory]
-    [InlineData("Missing", "'Missing' is no method of Shop.MyLosses; its static methods that return a Tensor are Gap, Everything, Bare, Cased, Needs, Blind, Reserved, Odd, Twice, Generic, ByReference, Hidden")]
+    [InlineData("Missing",
+        "'Missing' is no method of Shop.MyLosses; its static methods that return a Tensor are Gap, Everything, Bare, Cased, Needs, Blind, Reserved, Odd, "
+            + "Twice, Generic, ByReference, Hidden")]
     [InlineData("Twice", "'MyLosses.Twice' has 2 overloads; give the one that is meant a name of its own")]
     [InlineData("Generic", "'MyLosses.Generic' must have no type parameters")]
     [InlineData("Number", "'MyLosses.Number' must return Tensor, a scalar; it returns double")]
@@ -22,7 +24,9 @@ public sealed class UserTermAnalyzerTests
     [InlineData("Hidden", "'MyLosses.Hidden' cannot be called from ShopRecipe; make it and the types around it internal or public")]
     [InlineData("Blind", "'MyLosses.Blind' reads nothing of the student, so that it would train nothing; name a Tensor parameter 'student' or 'studentOutput'")]
     [InlineData("Reserved", "'MyLosses.Reserved' takes a target of a name that cannot be one: 'input' is taken by Step or Compute itself; choose another name")]
-    [InlineData("Odd", "'MyLosses.Odd' has the parameter 'when' of type System.DateTime; expected Tensor for values, or double, float, int, long, bool, string or an enum for options")]
+    [InlineData("Odd",
+        "'MyLosses.Odd' has the parameter 'when' of type System.DateTime; expected Tensor for values, or double, float, int, long, bool, string or an "
+            + "enum for options")]
     public Task MethodsThatCannotBeCalled(string method, string message) =>
         ExpectMethod($"[DistillTerm(typeof(MyLosses), [|\"{method}\"|])]", message);
 
@@ -74,7 +78,8 @@ public sealed class UserTermAnalyzerTests
         """);
 
     private static Task ExpectMethod(string terms, params string[] messages) =>
-        AnalyzerRun.Expect(Sources.Recipe(terms), [.. messages.Select(static m => ("DDSL0603", "Recipe 'ShopRecipe': the method of [DistillTerm] cannot be a loss: " + m))]);
+        AnalyzerRun.Expect(Sources.Recipe(terms),
+            [.. messages.Select(static m => ("DDSL0603", "Recipe 'ShopRecipe': the method of [DistillTerm] cannot be a loss: " + m))]);
 
     private static Task Expect(string terms, params string[] messages) =>
         AnalyzerRun.Expect(Sources.Recipe(terms), [.. messages.Select(static m => ("DDSL0102", "Recipe 'ShopRecipe': " + m))]);

@@ -63,7 +63,9 @@ public sealed class AdapterFixTests
         ],
         [
             SizeSources.Networks,
-            SizeSources.Recipe("[Hint(Layer = \"layer2\", Adapter = Conv1x1), Hint(Layer = \"features\", Adapter = Linear), Cwd(Layer = \"norm\", Adapter = Conv1x1)]", name: "A"),
+            SizeSources.Recipe(
+                "[Hint(Layer = \"layer2\", Adapter = Conv1x1), Hint(Layer = \"features\", Adapter = Linear), Cwd(Layer = \"norm\", Adapter = Conv1x1)]",
+                name: "A"),
             SizeSources.Recipe("[Hint(Layer = \"layer1\")]", name: "B"),
             SizeSources.Recipe("[Ab(Layers = [\"norm\"], Adapter = Connector)]", name: "C"),
         ]);

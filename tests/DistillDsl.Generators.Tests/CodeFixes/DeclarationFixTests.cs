@@ -13,7 +13,8 @@ public sealed class DeclarationFixTests
     [InlineData("class [|A|] { }", "partial class A { }")]
     [InlineData("/* here */ record [|A|];", "/* here */ partial record A;")]
     public Task Partial(string type, string expected) =>
-        FixRun.Expect(NotPartial, "Make A partial", InShop($"[Recipe(Student = typeof(Small)), Task]\n{type}"), InShop($"[Recipe(Student = typeof(Small)), Task]\n{expected}"));
+        FixRun.Expect(NotPartial, "Make A partial", InShop($"[Recipe(Student = typeof(Small)), Task]\n{type}"),
+            InShop($"[Recipe(Student = typeof(Small)), Task]\n{expected}"));
 
     [Fact]
     public Task PartialWithAllAroundIt() => FixRun.Expect(NotPartial, "Make A, and what is around it, partial",
@@ -93,11 +94,13 @@ public sealed class DeclarationFixTests
 
     [Fact]
     public Task WithoutAUsingItIsTheFullName() => FixRun.Expect(NoRecipe, "Add [Recipe]",
-        "namespace Shop;\n\n[[|DistillDsl.Task|]]\npublic partial class A;", "namespace Shop;\n\n[DistillDsl.Recipe(Student = typeof())]\n[DistillDsl.Task]\npublic partial class A;", compiles: false);
+        "namespace Shop;\n\n[[|DistillDsl.Task|]]\npublic partial class A;",
+        "namespace Shop;\n\n[DistillDsl.Recipe(Student = typeof())]\n[DistillDsl.Task]\npublic partial class A;", compiles: false);
 
     [Fact]
     public Task OneRecipeForAllPartsOfAClass() => FixRun.ExpectAll(NoRecipe, "Add [Recipe]",
-        [InShop("[Task]\n[Distill]\npublic partial class A;\n\n[Mix]\npublic partial class B;"), InShop("[Task]\npublic partial class C;\n\n[Task(Name = \"again\")]\npublic partial class C;")],
+        [InShop("[Task]\n[Distill]\npublic partial class A;\n\n[Mix]\npublic partial class B;"),
+            InShop("[Task]\npublic partial class C;\n\n[Task(Name = \"again\")]\npublic partial class C;")],
         [
             InShop("[Recipe(Student = typeof())]\n[Task]\n[Distill]\npublic partial class A;\n\n[Recipe(Student = typeof())]\n[Mix]\npublic partial class B;"),
             InShop("[Recipe(Student = typeof())]\n[Task]\npublic partial class C;\n\n[Task(Name = \"again\")]\npublic partial class C;"),

@@ -9,8 +9,10 @@ public sealed class OutputFixTests
 
     [Theory]
     [InlineData("Task([|Output = \"sge\"|])", "Task(Output = \"seg\")", "Change Output to \"seg\"")]
-    [InlineData("Distill(Output = \"seg\", [|TeacherOutput = \"Sgg\"|])", "Distill(Output = \"seg\", TeacherOutput = \"Seg\")", "Change TeacherOutput to \"Seg\"")]
-    [InlineData("DetectionLogits([|Output = \"dett\"|], TeacherOutput = \"Levels\")", "DetectionLogits(Output = \"det\", TeacherOutput = \"Levels\")", "Change Output to \"det\"")]
+    [InlineData("Distill(Output = \"seg\", [|TeacherOutput = \"Sgg\"|])", "Distill(Output = \"seg\", TeacherOutput = \"Seg\")",
+        "Change TeacherOutput to \"Seg\"")]
+    [InlineData("DetectionLogits([|Output = \"dett\"|], TeacherOutput = \"Levels\")", "DetectionLogits(Output = \"det\", TeacherOutput = \"Levels\")",
+        "Change Output to \"det\"")]
     [InlineData("Mix([|Output = \"sgg\"|]), Task(Output = \"seg\")", "Mix(Output = \"seg\"), Task(Output = \"seg\")", "Change Output to \"seg\"")]
     public Task ToTheNearest(string terms, string expected, string title) =>
         FixRun.Expect(BadOutput, title, [Recipe(terms), SeveralOutputs.Networks], [Recipe(expected), SeveralOutputs.Networks]);

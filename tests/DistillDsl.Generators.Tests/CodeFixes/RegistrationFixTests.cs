@@ -22,11 +22,13 @@ public sealed class RegistrationFixTests
     private const string Forward = "public override Tensor forward(Tensor input) => input;";
 
     [Fact]
-    public Task RegisterComponentsAtTheEndOfEachConstructor() => FixRun.Expect(Never, Call, Two("[|Net|]", "Net", fixes: false), Two("Net", "Net", fixes: true));
+    public Task RegisterComponentsAtTheEndOfEachConstructor() =>
+        FixRun.Expect(Never, Call, Two("[|Net|]", "Net", fixes: false), Two("Net", "Net", fixes: true));
 
     [Fact]
     public Task InAllClassesAtOnce() => FixRun.ExpectAll(
-        Never, Call, [Two("Net", "Net", fixes: false), Two("Other", "Other", fixes: false)], [Two("Net", "Net", fixes: true), Two("Other", "Other", fixes: true)]);
+        Never, Call, [Two("Net", "Net", fixes: false), Two("Other", "Other", fixes: false)],
+        [Two("Net", "Net", fixes: true), Two("Other", "Other", fixes: true)]);
 
     [Fact]
     public Task NoFixWithoutAConstructor() => FixRun.ExpectNone(Never, $$"""
@@ -39,20 +41,25 @@ public sealed class RegistrationFixTests
         """);
 
     [Fact]
-    public Task TheNameOfAProperty() => FixRun.Expect(Backing, "Add [field: ComponentName(Name = \"Head\")]", Property("[|Head|]", ""), Property("Head", "[field: TorchSharp.Utils.ComponentName(Name = \"Head\")]\n    "));
+    public Task TheNameOfAProperty() =>
+        FixRun.Expect(Backing, "Add [field: ComponentName(Name = \"Head\")]", Property("[|Head|]", ""),
+            Property("Head", "[field: TorchSharp.Utils.ComponentName(Name = \"Head\")]\n    "));
 
     [Fact]
     public Task TheNamesOfAllProperties() => FixRun.ExpectAll(
         Backing, "Add [field: ComponentName(Name = \"Head\")]",
         ["using TorchSharp.Utils;\n" + Property("Head", "", "Net"), Property("Tail", "", "Other")],
-        ["using TorchSharp.Utils;\n" + Property("Head", "[field: ComponentName(Name = \"Head\")]\n    ", "Net"), Property("Tail", "[field: TorchSharp.Utils.ComponentName(Name = \"Tail\")]\n    ", "Other")]);
+        ["using TorchSharp.Utils;\n" + Property("Head", "[field: ComponentName(Name = \"Head\")]\n    ", "Net"),
+            Property("Tail", "[field: TorchSharp.Utils.ComponentName(Name = \"Tail\")]\n    ", "Other")]);
 
     private static string Two(string marked, string name, bool fixes) => $$"""
         {{Usings}}public class {{marked}} : Module<Tensor, Tensor>
         {
             private readonly Linear a;
 
-            public {{name}}() : base("{{name}}"){{(fixes ? "\n    {\n        a = Linear(1, 1);\n        RegisterComponents();\n    }" : " => a = Linear(1, 1);")}}
+            public {{name}}() : base("{{name}}"){{(fixes
+                ? "\n    {\n        a = Linear(1, 1);\n        RegisterComponents();\n    }"
+                : " => a = Linear(1, 1);")}}
 
             public {{name}}(int width) : base("{{name}}")
             {

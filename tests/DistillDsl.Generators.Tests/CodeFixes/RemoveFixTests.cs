@@ -11,7 +11,8 @@ public sealed class RemoveFixTests
     [InlineData("[Distill(Kind = Mse, [|T = 4|])]", "[Distill(Kind = Mse)]", "Take T out")]
     [InlineData("[Distill([|Alpha = 1|], Kind = Mse)]", "[Distill(Kind = Mse)]", "Take Alpha out")]
     [InlineData("[Distill([|Gamma = 1|])]", "[Distill]", "Take Gamma out")]
-    [InlineData("[Distill(T = 4, // warm\n    [|Gamma = 1|], // of DIST\n    Weight = 2)] // more", "[Distill(T = 4, // warm\n    Weight = 2)] // more", "Take Gamma out")]
+    [InlineData("[Distill(T = 4, // warm\n    [|Gamma = 1|], // of DIST\n    Weight = 2)] // more", "[Distill(T = 4, // warm\n    Weight = 2)] // more",
+        "Take Gamma out")]
     public Task AnOption(string terms, string expected, string title) => FixRun.Expect(Unread, title, Sources.Recipe(terms), Sources.Recipe(expected));
 
     [Theory]

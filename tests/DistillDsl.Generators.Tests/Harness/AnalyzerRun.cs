@@ -23,14 +23,16 @@ internal static class AnalyzerRun
         // An exception that is let through ends the analysis without a word, and all that follows is missing.
         ExceptionDispatchInfo? thrown = null;
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]), (exception, _, _) => thrown ??= ExceptionDispatchInfo.Capture(exception), concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+            new AnalyzerOptions([]), (exception, _, _) => thrown ??= ExceptionDispatchInfo.Capture(exception), concurrentAnalysis: false,
+            logAnalyzerExecutionTime: false);
         var found = await new CompilationWithAnalyzers(compilation, Analyzers, options).GetAnalyzerDiagnosticsAsync(cancellation);
         thrown?.Throw();
         return [.. found.OrderBy(static d => d.Location.SourceSpan.Start)];
     }
 
     /// <summary>
-    /// Asserts that the analyzers say exactly this about the source, beside the networks of <see cref="Sources"/> and <see cref="UserLosses"/>: one diagnostic for each
+    /// Asserts that the analyzers say exactly this about the source, beside the networks of <see cref="Sources"/> and
+    /// <see cref="UserLosses"/>: one diagnostic for each
     /// place marked <c>[|so|]</c>, in order.
     /// </summary>
     public static Task Expect(string marked, params (string Id, string Message)[] expected) => Expect(marked, [], expected);
@@ -46,7 +48,8 @@ internal static class AnalyzerRun
             Lines(found.Select(static d => Line(d.Id, d.Location.SourceTree!.ToString(), d.Location.SourceSpan, d.GetMessage()))));
     }
 
-    private static string Line(string id, string text, TextSpan span, string message) => $"{id} at '{text.Substring(span.Start, span.Length)}' ({span.Start}): {message}";
+    private static string Line(string id, string text, TextSpan span, string message) =>
+        $"{id} at '{text.Substring(span.Start, span.Length)}' ({span.Start}): {message}";
 
     private static string Lines(IEnumerable<string> lines) => string.Join("\n", lines);
 }

@@ -65,7 +65,8 @@ internal static class CleanOutput
         var copy = run.Input.RemoveAllSyntaxTrees()
             .AddSyntaxTrees(run.Input.SyntaxTrees.Select(static t => GeneratorRun.Parse(t.ToString(), t.FilePath)));
         var driver = run.Driver.RunGenerators(copy);
-        Assert.All(GeneratorRun.ModelReasons(driver), static r => Assert.True(r is IncrementalStepRunReason.Unchanged or IncrementalStepRunReason.Cached, r.ToString()));
+        Assert.All(GeneratorRun.ModelReasons(driver),
+            static r => Assert.True(r is IncrementalStepRunReason.Unchanged or IncrementalStepRunReason.Cached, r.ToString()));
         Assert.NotEmpty(GeneratorRun.FileReasons(driver));
         Assert.All(GeneratorRun.FileReasons(driver), static r => Assert.Equal(IncrementalStepRunReason.Cached, r));
     }

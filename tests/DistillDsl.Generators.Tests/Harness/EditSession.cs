@@ -27,7 +27,8 @@ internal sealed class EditSession
     public void Replace(string old, string replacement)
     {
         var tree = Assert.Single(_compilation.SyntaxTrees, t => t.ToString().Contains(old, StringComparison.Ordinal));
-        _compilation = _compilation.ReplaceSyntaxTree(tree, GeneratorRun.Parse(tree.ToString().Replace(old, replacement, StringComparison.Ordinal), tree.FilePath));
+        _compilation =
+            _compilation.ReplaceSyntaxTree(tree, GeneratorRun.Parse(tree.ToString().Replace(old, replacement, StringComparison.Ordinal), tree.FilePath));
         Run();
     }
 

@@ -18,7 +18,8 @@ internal sealed class FixProject : IDisposable
             solution = solution.AddProject(ProjectInfo.Create(
                 project, VersionStamp.Default, $"Shop{i}", "Shop", LanguageNames.CSharp,
                 compilationOptions: template.Options, parseOptions: GeneratorRun.Parse("", "").Options, metadataReferences: template.References));
-            foreach (var (text, name) in sources.Select(static (text, n) => (text, $"File{n}.cs")).Concat([(Sources.Networks, "Networks.cs"), (UserLosses.Source, "Losses.cs")]))
+            foreach (var (text, name) in sources.Select(static (text, n) => (text, $"File{n}.cs"))
+                .Concat([(Sources.Networks, "Networks.cs"), (UserLosses.Source, "Losses.cs")]))
                 solution = solution.AddDocument(DocumentId.CreateNewId(project), name, text, filePath: name);
         }
         Solution = solution;
@@ -46,7 +47,8 @@ internal sealed class FixProject : IDisposable
     public static async Task<IReadOnlyList<Diagnostic>> Diagnostics(Project project, string id)
     {
         var found = await AnalyzerRun.Over((CSharpCompilation)(await project.GetCompilationAsync())!);
-        return [.. found.Where(d => d.Id == id).OrderBy(static d => d.Location.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(static d => d.Location.SourceSpan.Start)];
+        return [.. found.Where(d => d.Id == id).OrderBy(static d => d.Location.SourceTree!.FilePath, StringComparer.Ordinal)
+            .ThenBy(static d => d.Location.SourceSpan.Start)];
     }
 
     /// <summary>Asserts that everything compiles, together with what the generator writes for it.</summary>

@@ -25,7 +25,8 @@ internal static class FixRun
     /// Asserts that a fix of that title is offered for the diagnostic at the one marked place, that it gives exactly the expected text, that less is to be
     /// said then, and, unless told otherwise, that the result compiles together with what the generator writes for it.
     /// </summary>
-    public static Task Expect(string id, string title, string marked, string expected, bool compiles = true) => Expect(id, title, [marked], [expected], compiles);
+    public static Task Expect(string id, string title, string marked, string expected, bool compiles = true) =>
+        Expect(id, title, [marked], [expected], compiles);
 
     /// <summary>The same of several files, one of which has the marked place.</summary>
     public static async Task Expect(string id, string title, string[] marked, string[] expected, bool compiles = true)
@@ -115,7 +116,8 @@ internal static class FixRun
         var document = project.Documents.ElementAt(file);
         var tree = await document.GetSyntaxTreeAsync();
         var actions = new List<(CodeFixProvider Provider, CodeAction Action)>();
-        foreach (var diagnostic in (await FixProject.Diagnostics(project, id)).Where(d => d.Location.SourceTree == tree)) actions.AddRange(await Actions(project, diagnostic));
+        foreach (var diagnostic in (await FixProject.Diagnostics(project, id)).Where(d => d.Location.SourceTree == tree))
+            actions.AddRange(await Actions(project, diagnostic));
         var (provider, action) = actions.First(a => a.Action.Title == title || scope == FixAllScope.Document);
         var context = new FixAllContext(document, provider, scope, action.EquivalenceKey, [id], new Found(), CancellationToken.None);
         var all = await provider.GetFixAllProvider()!.GetFixAsync(context);

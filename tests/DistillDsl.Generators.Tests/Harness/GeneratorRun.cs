@@ -9,7 +9,8 @@ internal sealed class GeneratorRun
     private static readonly CSharpParseOptions Options = new(LanguageVersion.CSharp13, DocumentationMode.Diagnose);
 
     /// <summary>As the SDK silences it: TorchSharp is built against an older framework.</summary>
-    private static readonly KeyValuePair<string, ReportDiagnostic>[] Silenced = [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)];
+    private static readonly KeyValuePair<string, ReportDiagnostic>[] Silenced =
+        [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)];
 
     private GeneratorRun(CSharpCompilation input, GeneratorDriver driver, CSharpCompilation output)
     {
@@ -49,7 +50,8 @@ internal sealed class GeneratorRun
             "Shop",
             sources.Select((text, i) => Parse(text, $"File{i}.cs", version)),
             References.All,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: nullable, warningLevel: 9999, specificDiagnosticOptions: Silenced));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: nullable, warningLevel: 9999,
+                specificDiagnosticOptions: Silenced));
 
     public static SyntaxTree Parse(string text, string path, LanguageVersion version = LanguageVersion.CSharp13) =>
         CSharpSyntaxTree.ParseText(text, Options.WithLanguageVersion(version), path);

@@ -8,5 +8,6 @@ internal static class ProjectFiles
     public static string Directory { get; } = Property("ProjectDirectory")!;
 
     /// <summary>What this project was built with.</summary>
-    public static string? Property(string name) => typeof(ProjectFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == name).Value;
+    public static string? Property(string name) =>
+        typeof(ProjectFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == name).Value;
 }

@@ -9,10 +9,17 @@ namespace DistillDsl.Generators.Tests.Harness;
 internal static class Snapshot
 {
     /// <summary>Asserts that the output for these sources is clean and is what was accepted for the calling test.</summary>
-    public static Task Match(string[] sources, [CallerFilePath] string file = "", [CallerMemberName] string method = "")
+    public static Task Match(string[] sources, [CallerFilePath] string file = "", [CallerMemberName] string method = "") =>
+        Match(sources, static text => text, file, method);
+
+    /// <summary>Asserts that the output for these sources is clean, all of it, and that these parts are what was accepted for the calling test.</summary>
+    public static Task Match(string[] sources, SnapshotParts parts, [CallerFilePath] string file = "", [CallerMemberName] string method = "") =>
+        Match(sources, text => PartialFile.Of(text, parts), file, method);
+
+    private static Task Match(string[] sources, Func<string, string> cut, string file, string method)
     {
         var run = CleanOutput.Of(sources);
-        var snapshots = run.Files.Select(static f => (Name: Path.GetFileNameWithoutExtension(f.HintName), Text: $"//HintName: {f.HintName}\n{f.Text}"));
+        var snapshots = run.Files.Select(f => (Name: Path.GetFileNameWithoutExtension(f.HintName), Text: $"//HintName: {f.HintName}\n{cut(f.Text)}"));
 #if USE_VERIFY
         _ = method;
         return VerifyXunit.Verifier.Verify(snapshots.Select(static s => new VerifyTests.Target("cs", s.Text, s.Name)), sourceFile: file);

@@ -27,9 +27,9 @@ internal sealed class SnapshotStore(string folder)
             Assert.Fail(string.Join("\n\n", faults) + "\n\nRead the .received.cs files; if they are right, run accept-snapshots.sh.");
     }
 
-    /// <summary>The tests that have accepted files.</summary>
-    public IEnumerable<string> Tests() =>
-        Directory.GetFiles(folder, $"*{Verified}").Select(static f => Path.GetFileName(f).Split('#')[0]).Distinct(StringComparer.Ordinal);
+    /// <summary>The accepted files, each with its test.</summary>
+    public IEnumerable<(string Test, string Text)> Accepted() =>
+        Directory.GetFiles(folder, $"*{Verified}").Select(static f => (Path.GetFileName(f).Split('#')[0], File.ReadAllText(f, Utf8)));
 
     private string? Fault(string name, string text)
     {

@@ -7,7 +7,8 @@ namespace DistillDsl.Generators.Tests.Incremental;
 public sealed class OutputEditTests
 {
     private readonly EditSession _session = new(
-        Sources.Networks, SeveralOutputs.Networks, SeveralOutputs.Recipe("TupleNet", "RecordNet", "[Task(Output = \"seg\"), DetectionLogits(Output = \"det\", TeacherOutput = \"Levels\")]"));
+        Sources.Networks, SeveralOutputs.Networks,
+        SeveralOutputs.Recipe("TupleNet", "RecordNet", "[Task(Output = \"seg\"), DetectionLogits(Output = \"det\", TeacherOutput = \"Levels\")]"));
 
     [Fact]
     public void ANameThatIsRead()
@@ -29,7 +30,8 @@ public sealed class OutputEditTests
     public void WhetherAMemberMayBeNull() => AssertModifiedAfter("List<Tensor> Levels)", "List<Tensor>? Levels)");
 
     [Fact]
-    public void AMemberThatNobodyReads() => AssertCachedAfter("public int Count => Levels.Count;", "public int Count => Levels.Count; public Tensor More => Seg;");
+    public void AMemberThatNobodyReads() =>
+        AssertCachedAfter("public int Count => Levels.Count;", "public int Count => Levels.Count; public Tensor More => Seg;");
 
     [Fact]
     public void AnotherNetworksOutput() => AssertCachedAfter("(Tensor a, Tensor b) Pair", "(Tensor a, Tensor c) Pair");

@@ -32,7 +32,8 @@ public sealed class PartTests
     [Fact]
     public void NamesThatDifferInCapitalsOnly()
     {
-        var run = CleanOutput.Of(Sources.Networks, Sources.Recipe("[Task]", "ShopRecipe"), Sources.Recipe("[Task]", "SHOPRecipe"), Sources.Recipe("[Task]", "Another"));
+        var run = CleanOutput.Of(Sources.Networks, Sources.Recipe("[Task]", "ShopRecipe"), Sources.Recipe("[Task]", "SHOPRecipe"),
+            Sources.Recipe("[Task]", "Another"));
 
         Assert.Equal(3, run.Files.Select(static f => f.HintName).Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.Contains("Shop.Another.g.cs", run.Files.Select(static f => f.HintName));

@@ -19,7 +19,9 @@ public sealed class UserMethodTests
     public void ADefault() => AssertReason(IncrementalStepRunReason.Modified, "double margin = 0.1", "double margin = 0.2");
 
     [Fact]
-    public void AParameterMore() => AssertReason(IncrementalStepRunReason.Modified, "Tensor student, Tensor teacher, double margin", "Tensor student, Tensor teacher, Tensor labels, double margin");
+    public void AParameterMore() =>
+        AssertReason(IncrementalStepRunReason.Modified, "Tensor student, Tensor teacher, double margin",
+            "Tensor student, Tensor teacher, Tensor labels, double margin");
 
     [Fact]
     public void AnOption() => AssertReason(IncrementalStepRunReason.Modified, "signed = true", "signed = false");

@@ -31,7 +31,8 @@ internal static class LayerListing
         return compilation;
     }
 
-    public static Layer Read(CSharpCompilation compilation, string type) => NetworkReader.Of(compilation).Read(compilation.GetTypeByMetadataName(type)!, default)!;
+    public static Layer Read(CSharpCompilation compilation, string type) =>
+        NetworkReader.Of(compilation).Read(compilation.GetTypeByMetadataName(type)!, default)!;
 
     public static string Of(Layer network)
     {
@@ -42,7 +43,9 @@ internal static class LayerListing
 
     private static void Write(StringBuilder text, Layer layer, int level)
     {
-        if (level > 0) text.Append(' ', 2 * (level - 1)).Append(layer.Name).Append(layer.IsOptional ? "?" : "").Append(' ').Append(layer.Type?.Name ?? "unknown").Append(layer.IsOpen ? "…" : "").Append('\n');
+        if (level > 0)
+            text.Append(' ', 2 * (level - 1)).Append(layer.Name).Append(layer.IsOptional ? "?" : "")
+                .Append(' ').Append(layer.Type?.Name ?? "unknown").Append(layer.IsOpen ? "…" : "").Append('\n');
         else if (layer.IsOpen) text.Append("…\n");
         foreach (var child in layer.Children) Write(text, child, level + 1);
     }

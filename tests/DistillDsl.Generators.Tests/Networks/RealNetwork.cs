@@ -26,7 +26,9 @@ internal static class RealNetwork
 
     private static void Agrees(Layer layer, Module module, string path)
     {
-        if (layer.Type is not null) Assert.Equal(layer.Type.MetadataName, Hierarchy(module.GetType()).Select(static t => t.Name).First(name => name == layer.Type.MetadataName || !layer.IsOpen));
+        if (layer.Type is not null)
+            Assert.Equal(layer.Type.MetadataName,
+                Hierarchy(module.GetType()).Select(static t => t.Name).First(name => name == layer.Type.MetadataName || !layer.IsOpen));
         var children = module.named_children().ToArray();
         foreach (var (name, child) in children)
         {

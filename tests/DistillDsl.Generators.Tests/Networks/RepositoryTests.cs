@@ -28,9 +28,12 @@ public sealed class RepositoryTests
     private static readonly string Root = Path.Combine(ProjectFiles.Directory, "..", "..");
 
     private static readonly Lazy<CSharpCompilation> Networks = new(() => Compilation(
-        "recipes/Common/Networks/BasicBlock.cs", "recipes/Common/Networks/ResNet.cs", "recipes/Common/Networks/EncoderDecoder.cs", "recipes/Common/Networks/ConvolutionLevels.cs",
-        "recipes/Common/Detection/DetectionHead.cs", "recipes/Common/Detection/CellBoxes.cs", "recipes/Bccd/GridDetector.cs", "recipes/MultiTask/SceneNet.cs", "tests/TrainingVictim/Net.cs",
-        "tests/DistillDsl.Tests/Networks/ListNet.cs", "tests/DistillDsl.Tests/Networks/SceneNets.cs", "tests/DistillDsl.Tests/Networks/ToyNet.cs", "tests/DistillDsl.Generators.Tests/Networks/NetworkStyles.cs"));
+        "recipes/Common/Networks/BasicBlock.cs", "recipes/Common/Networks/ResNet.cs", "recipes/Common/Networks/EncoderDecoder.cs",
+        "recipes/Common/Networks/ConvolutionLevels.cs",
+        "recipes/Common/Detection/DetectionHead.cs", "recipes/Common/Detection/CellBoxes.cs", "recipes/Bccd/GridDetector.cs", "recipes/MultiTask/SceneNet.cs",
+        "tests/TrainingVictim/Net.cs",
+        "tests/DistillDsl.Tests/Networks/ListNet.cs", "tests/DistillDsl.Tests/Networks/SceneNets.cs", "tests/DistillDsl.Tests/Networks/ToyNet.cs",
+        "tests/DistillDsl.Generators.Tests/Networks/NetworkStyles.cs"));
 
     private static readonly Lazy<System.Reflection.Assembly> Loaded = new(() => RealNetwork.Load(Networks.Value));
 
@@ -107,7 +110,8 @@ public sealed class RepositoryTests
 
     private static CSharpCompilation Compilation(params string[] files) => CSharpCompilation.Create(
         "Repository",
-        files.Select(file => GeneratorRun.Parse(File.ReadAllText(Path.Combine(Root, file)), file, LanguageVersion.Preview)).Append(GeneratorRun.Parse(Usings, "Usings.cs", LanguageVersion.Preview)),
+        files.Select(file => GeneratorRun.Parse(File.ReadAllText(Path.Combine(Root, file)), file, LanguageVersion.Preview))
+            .Append(GeneratorRun.Parse(Usings, "Usings.cs", LanguageVersion.Preview)),
         References.All,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 }

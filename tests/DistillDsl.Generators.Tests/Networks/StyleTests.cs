@@ -305,7 +305,8 @@ public sealed class StyleTests
             {{Forward}}
         }
 
-        public class Generic<TBlock, TOther> : Module<Tensor, Tensor> where TBlock : Module<Tensor, Tensor>, IBlock<TBlock> where TOther : Module<Tensor, Tensor>, new()
+        public class Generic<TBlock, TOther> : Module<Tensor, Tensor>
+            where TBlock : Module<Tensor, Tensor>, IBlock<TBlock> where TOther : Module<Tensor, Tensor>, new()
         {
             private readonly Sequential blocks;
             private readonly TOther other = new();
@@ -316,7 +317,8 @@ public sealed class StyleTests
                 RegisterComponents();
             }
 
-            private static Sequential Repeat<T>(int times) where T : Module<Tensor, Tensor>, IBlock<T> => Sequential(Enumerable.Range(0, times).Select(i => T.Create(i + 1)).ToList());
+            private static Sequential Repeat<T>(int times) where T : Module<Tensor, Tensor>, IBlock<T> =>
+                Sequential(Enumerable.Range(0, times).Select(i => T.Create(i + 1)).ToList());
 
             {{Forward}}
         }
@@ -338,7 +340,8 @@ public sealed class StyleTests
 
         public static class Blocks
         {
-            public static Sequential ConvBnReLU(long input, ConvOptions options, Func<long, Module<Tensor, Tensor>>? norm = null, Func<Module<Tensor, Tensor>>? activation = null)
+            public static Sequential ConvBnReLU(long input, ConvOptions options, Func<long, Module<Tensor, Tensor>>? norm = null,
+                Func<Module<Tensor, Tensor>>? activation = null)
             {
                 norm ??= width => BatchNorm2d(width);
                 var layers = new List<Module<Tensor, Tensor>>() { Conv2d(input, options.Channels, options.Kernel) };
@@ -361,7 +364,9 @@ public sealed class StyleTests
                 var layers = new List<Module<Tensor, Tensor>> { Blocks.ConvBnReLU(3, options) };
                 foreach (var (expand, channels, times) in settings)
                 {
-                    for (var i = 0; i < times; ++i) layers.Add(Blocks.ConvBnReLU(Blocks.Divisible(channels * alpha), options with { Channels = channels, Norm = expand != 1 }, activation: () => ReLU6()));
+                    for (var i = 0; i < times; ++i)
+                        layers.Add(Blocks.ConvBnReLU(
+                            Blocks.Divisible(channels * alpha), options with { Channels = channels, Norm = expand != 1 }, activation: () => ReLU6()));
                 }
                 features = Sequential([.. layers, Identity()]);
                 classifier = MakeHead();

@@ -26,7 +26,8 @@ public sealed class AnalyzerCultureTests
         {
             // A compilation of its own: what an analyzer remembers of a symbol is not to help.
             var found = await AnalyzerRun.Over(GeneratorRun.Compilation([FuzzedSources.Recipes, FuzzedSources.Networks, Numbers]));
-            return [.. found.Select(static d => $"{d.Id} {d.Location.SourceTree!.FilePath} {d.Location.SourceSpan} {d.GetMessage(CultureInfo.CurrentCulture)}").Order(StringComparer.Ordinal)];
+            return [.. found.Select(static d => $"{d.Id} {d.Location.SourceTree!.FilePath} {d.Location.SourceSpan} {d.GetMessage(CultureInfo.CurrentCulture)}")
+                .Order(StringComparer.Ordinal)];
         }
         finally
         {

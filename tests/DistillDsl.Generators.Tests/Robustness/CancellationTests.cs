@@ -11,7 +11,8 @@ public sealed class CancellationTests
         using var cancellation = new CancellationTokenSource();
         await cancellation.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => AnalyzerRun.Over(GeneratorRun.Compilation([FuzzedSources.Recipes, FuzzedSources.Networks]), cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => AnalyzerRun.Over(GeneratorRun.Compilation([FuzzedSources.Recipes, FuzzedSources.Networks]), cancellation.Token));
     }
 
     /// <summary>At any moment: it is the result or the end, and never another exception; the next analysis has all.</summary>

@@ -36,7 +36,8 @@ public sealed class FuzzTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public Task NothingThrowsWhereTheTextEnds(bool network) => Run(network, text => Mutations.Truncations(text).Where((_, i) => i % Math.Max(1, Whole / Variants) == 0));
+    public Task NothingThrowsWhereTheTextEnds(bool network) =>
+        Run(network, text => Mutations.Truncations(text).Where((_, i) => i % Math.Max(1, Whole / Variants) == 0));
 
     private static async Task Run(bool network, Func<string, IEnumerable<string>> mutate)
     {

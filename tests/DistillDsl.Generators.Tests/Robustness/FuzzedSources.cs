@@ -139,7 +139,8 @@ internal static class FuzzedSources
         public sealed class Teacher : Module<Tensor, Tensor>
         {
             [ComponentName(Name = "layer1")]
-            private readonly Sequential first = Sequential(Enumerable.Range(0, 3).Select(i => ($"b{i}", (Module<Tensor, Tensor>)new Block(i == 0 ? 3 : 16, 16))).ToArray());
+            private readonly Sequential first = Sequential(Enumerable.Range(0, 3)
+                .Select(i => ($"b{i}", (Module<Tensor, Tensor>)new Block(i == 0 ? 3 : 16, 16))).ToArray());
             private readonly Module<Tensor, Tensor> layer2 = Factories.Stage<Block>(16, 64);
             private Student student = new(), teacher = new(100);
 

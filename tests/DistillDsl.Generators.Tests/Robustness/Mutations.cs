@@ -8,10 +8,14 @@ internal static class Mutations
 {
     private static readonly string[] Pieces =
     [
-        "0", "-1", "1e308", "-0.0", "double.NaN", "int.MaxValue", "\"\"", "\"a.b.c\"", "\"layer1:layer2 => x:y\"", "\".\"", "\"=>\"", "null", "default", "typeof(int)", "typeof()", "nameof(X)",
-        "[", "]", "(", ")", "{", "}", ",", ";", "=", "=>", ":", "?", "new", "new()", "for (;;)", "while (true)", "foreach (var x in y)", "if (true)", "return", "return;", "this", "base", "yield",
-        "partial", "static", "abstract", "[Recipe]", "[Task]", "[Hint(Layer = \"layer1\")]", "class", "record", "Stage = 7", "Weight = 0", "Adapter = ", "RegisterComponents();", ".call", ".forward", "x.y.z()",
-        "async", "await", "goto", "throw", "stackalloc", "unknown", "#if X", "/*", "//", "\"", "'", "$\"{", "@", "var", "ref", "out", "in", "params", "where T : new()", "<T>", "int.MinValue / -1", "1 / 0",
+        "0", "-1", "1e308", "-0.0", "double.NaN", "int.MaxValue", "\"\"", "\"a.b.c\"", "\"layer1:layer2 => x:y\"", "\".\"", "\"=>\"", "null", "default",
+        "typeof(int)", "typeof()", "nameof(X)",
+        "[", "]", "(", ")", "{", "}", ",", ";", "=", "=>", ":", "?", "new", "new()", "for (;;)", "while (true)", "foreach (var x in y)", "if (true)", "return",
+        "return;", "this", "base", "yield",
+        "partial", "static", "abstract", "[Recipe]", "[Task]", "[Hint(Layer = \"layer1\")]", "class", "record", "Stage = 7", "Weight = 0", "Adapter = ",
+        "RegisterComponents();", ".call", ".forward", "x.y.z()",
+        "async", "await", "goto", "throw", "stackalloc", "unknown", "#if X", "/*", "//", "\"", "'", "$\"{", "@", "var", "ref", "out", "in", "params",
+        "where T : new()", "<T>", "int.MinValue / -1", "1 / 0",
     ];
 
     /// <summary>Everything up to each token.</summary>
@@ -47,7 +51,8 @@ internal static class Mutations
         };
     }
 
-    private static string Replaced(string text, SyntaxToken token, string piece) => text.Remove(token.SpanStart, token.Span.Length).Insert(token.SpanStart, piece);
+    private static string Replaced(string text, SyntaxToken token, string piece) =>
+        text.Remove(token.SpanStart, token.Span.Length).Insert(token.SpanStart, piece);
 
     private static SyntaxToken[] Tokens(string text) => [.. CSharpSyntaxTree.ParseText(text).GetRoot().DescendantTokens().Where(static t => t.Span.Length > 0)];
 }

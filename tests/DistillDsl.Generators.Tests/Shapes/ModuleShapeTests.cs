@@ -23,8 +23,10 @@ public class ModuleShapeTests
             foreach (var kernel in new[] { 1L, 2, 3 })
                 foreach (var (stride, padding, dilation) in new[] { (1L, 0L, 1L), (2, 0, 1), (2, 1, 1), (1, 2, 2), (3, 1, 2) })
                 {
-                    Agrees($"Conv{dimensions}d", input, ("in_channels", 6L), ("out_channels", 4L), ("kernel_size", kernel), ("stride", stride), ("padding", padding), ("dilation", dilation));
-                    Agrees($"ConvTranspose{dimensions}d", input, ("in_channels", 6L), ("out_channels", 4L), ("kernel_size", kernel), ("stride", stride), ("padding", padding), ("dilation", dilation), ("output_padding", stride - 1));
+                    Agrees($"Conv{dimensions}d", input, ("in_channels", 6L), ("out_channels", 4L), ("kernel_size", kernel), ("stride", stride),
+                        ("padding", padding), ("dilation", dilation));
+                    Agrees($"ConvTranspose{dimensions}d", input, ("in_channels", 6L), ("out_channels", 4L), ("kernel_size", kernel), ("stride", stride),
+                        ("padding", padding), ("dilation", dilation), ("output_padding", stride - 1));
                 }
         foreach (var named in new[] { Padding.Same, Padding.Valid })
             foreach (var dilation in new[] { 1L, 2 })
@@ -34,16 +36,22 @@ public class ModuleShapeTests
         Agrees("Conv2d", Maps, ("in_channels", 6L), ("out_channels", 4L), ("kernel_size", (3L, 1L)), ("stride", (2L, 1L)), ("padding", (1L, 0L)));
         Agrees("Conv2d", Maps, ("in_channels", 6L), ("out_channels", 4L), ("kernel_size", (3L, 5L)), ("padding", Padding.Same));
         Agrees("Conv3d", Volumes, ("in_channels", 6L), ("out_channels", 4L), ("kernel_size", (3L, 1L, 2L)), ("stride", (2L, 1L, 2L)));
-        Agrees("ConvTranspose2d", Maps, ("in_channels", 6L), ("out_channels", 4L), ("kernel_size", (4L, 2L)), ("stride", (2L, 2L)), ("padding", (1L, 0L)), ("output_padding", (1L, 1L)));
+        Agrees("ConvTranspose2d", Maps, ("in_channels", 6L), ("out_channels", 4L), ("kernel_size", (4L, 2L)), ("stride", (2L, 2L)), ("padding", (1L, 0L)),
+            ("output_padding", (1L, 1L)));
         Agrees("Unfold", Maps, ("kernel_size", (2L, 3L)));
         Assert.Equal(0, _thrown);
     }
 
-    /// <summary>TorchSharp 0.107 takes the first axis' output padding for all of them (19 × 15 here, PyTorch 19 × 14), so that the others are not known.</summary>
+    /// <summary>
+    /// TorchSharp 0.107 takes the first axis' output padding for all of them (19 × 15 here, PyTorch 19 × 14), so that the others are not
+    /// known.
+    /// </summary>
     [Fact]
     public void OutputPaddingOfItsOwnForEachAxis()
     {
-        var (type, values, output) = Real.Module("ConvTranspose2d", Maps, ("in_channels", 6L), ("out_channels", 4L), ("kernel_size", (4L, 2L)), ("stride", (2L, 2L)), ("padding", (1L, 0L)), ("output_padding", (1L, 0L)))!.Value;
+        var (type, values, output) =
+            Real.Module("ConvTranspose2d", Maps, ("in_channels", 6L), ("out_channels", 4L), ("kernel_size", (4L, 2L)), ("stride", (2L, 2L)),
+                ("padding", (1L, 0L)), ("output_padding", (1L, 0L)))!.Value;
 
         var said = ModuleShapes.Of(type, values, Real.Known(Maps));
 
@@ -84,7 +92,8 @@ public class ModuleShapeTests
                 {
                     Agrees($"MaxPool{dimensions}d", input, ("kernel_size", kernel), ("stride", stride), ("padding", (long?)padding), ("ceil_mode", ceiling));
                     Agrees($"AvgPool{dimensions}d", input, ("kernel_size", kernel), ("stride", stride), ("padding", padding), ("ceil_mode", ceiling));
-                    if (dimensions < 3) Agrees($"LPPool{dimensions}d", input, ("norm_type", 2.0), ("kernel_size", kernel), ("stride", stride), ("ceil_mode", ceiling));
+                    if (dimensions < 3)
+                        Agrees($"LPPool{dimensions}d", input, ("norm_type", 2.0), ("kernel_size", kernel), ("stride", stride), ("ceil_mode", ceiling));
                 }
         Agrees("MaxPool2d", Maps, ("kernel_size", 2L));
         Agrees("MaxPool2d", Maps, ("kernel_size", 2L), ("dilation", (long?)2L), ("stride", (long?)1L));
@@ -151,14 +160,17 @@ public class ModuleShapeTests
         using var volume = ones(Volumes);
 
         Assert.Throws<NullReferenceException>(() => pool.call(volume));
-        Assert.Equal("[2, 6, 3, 2, 1]", ModuleShapes.Of("AdaptiveMaxPool3d", new(new Dictionary<string, object?> { ["output_size"] = ImmutableArray.Create<long?>(3, 2, 1) }), Real.Known(Volumes)).ToString());
+        Assert.Equal("[2, 6, 3, 2, 1]",
+            ModuleShapes.Of("AdaptiveMaxPool3d", new(new Dictionary<string, object?> { ["output_size"] = ImmutableArray.Create<long?>(3, 2, 1) }),
+                Real.Known(Volumes)).ToString());
     }
 
     /// <summary>Every module that is known is one that there is.</summary>
     [Fact]
     public void KnownModulesExist()
     {
-        var names = typeof(TorchSharp.Modules.Linear).Assembly.GetTypes().Where(static t => t.Namespace == "TorchSharp.Modules").Select(static t => t.Name).ToHashSet();
+        var names = typeof(TorchSharp.Modules.Linear).Assembly.GetTypes()
+            .Where(static t => t.Namespace == "TorchSharp.Modules").Select(static t => t.Name).ToHashSet();
         Assert.All(ModuleShapes.Names, name => Assert.Contains(name, names));
     }
 

@@ -22,7 +22,8 @@ internal static class Real
             var module = (nn.Module<Tensor, Tensor>)method.Invoke(null, given)!;
             return (module.GetType().Name, Values(method, given), module.call(Sample(input, factory == "Embedding")).shape);
         }
-        catch (Exception e) when (e is TargetInvocationException or ArgumentException or System.Runtime.InteropServices.ExternalException or InvalidOperationException)
+        catch (Exception e) when (e is TargetInvocationException or ArgumentException or System.Runtime.InteropServices.ExternalException
+            or InvalidOperationException)
         {
             return null;
         }
@@ -100,7 +101,8 @@ internal static class Real
     }
 
     private static object? DefaultOf(ParameterInfo parameter) =>
-        parameter.DefaultValue is { } value && (Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType) is { IsEnum: true } type ? Enum.ToObject(type, value)
+        parameter.DefaultValue is { } value && (Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType) is { IsEnum: true } type
+            ? Enum.ToObject(type, value)
         : parameter.DefaultValue;
 
     private static CallValues Values(MethodInfo method, object?[] given) => new(method.GetParameters().Zip(given)

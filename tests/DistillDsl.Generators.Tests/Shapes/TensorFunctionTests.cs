@@ -15,9 +15,11 @@ public class TensorFunctionTests
     [Fact]
     public void ElementByElement()
     {
-        foreach (var name in new[] { "relu", "relu_", "sigmoid", "tanh", "exp", "sqrt", "abs", "neg", "clone", "contiguous", "alias", "detach", "square", "MoveToOuterDisposeScope" })
+        foreach (var name in new[]
+            { "relu", "relu_", "sigmoid", "tanh", "exp", "sqrt", "abs", "neg", "clone", "contiguous", "alias", "detach", "square", "MoveToOuterDisposeScope" })
             Agrees(name, [Maps]);
-        foreach (var (a, b) in new (long[], long[])[] { ([2, 3], [2, 3]), ([2, 1], [2, 3]), ([4, 1, 3], [5, 1]), ([2, 6, 1, 1], [2, 6, 9, 7]), ([], [2, 3]), ([1], [1]), ([2, 3], [2, 4]) })
+        foreach (var (a, b) in new (long[], long[])[]
+            { ([2, 3], [2, 3]), ([2, 1], [2, 3]), ([4, 1, 3], [5, 1]), ([2, 6, 1, 1], [2, 6, 9, 7]), ([], [2, 3]), ([1], [1]), ([2, 3], [2, 4]) })
             foreach (var name in new[] { "op_Addition", "op_Multiply", "add", "sub", "mul", "div", "maximum", "mul_" })
                 Agrees(name, [a, b]);
         Agrees("softmax", [Maps], ("dim", 1L));
@@ -80,7 +82,8 @@ public class TensorFunctionTests
         Agrees("split", [Maps], ("size", 4L), ("dim", 1));
         Agrees("split", [Maps], ("sizes", new long[] { 1, 5 }), ("dim", 1L));
         Agrees("unbind", [Maps], ("dimension", 1L));
-        foreach (var (a, b) in new (long[], long[])[] { ([2, 3], [3, 4]), ([5, 2, 3], [3, 4]), ([5, 1, 2, 3], [7, 3, 4]), ([3], [3]), ([2, 3], [3]), ([3], [5, 3, 4]) }) Agrees("matmul", [a, b]);
+        foreach (var (a, b) in new (long[], long[])[]
+            { ([2, 3], [3, 4]), ([5, 2, 3], [3, 4]), ([5, 1, 2, 3], [7, 3, 4]), ([3], [3]), ([2, 3], [3]), ([3], [5, 3, 4]) }) Agrees("matmul", [a, b]);
         Agrees("bmm", [[5, 2, 3], [5, 3, 4]]);
         // Matrices that do not fit; with matmul, TorchSharp's native code catches no exception and the process ends.
         Agrees("bmm", [[5, 2, 3], [5, 2, 3]]);
@@ -122,12 +125,14 @@ public class TensorFunctionTests
         var numbers = new[] { 0, 1, -1, 3, int.MaxValue, long.MaxValue, long.MinValue, 1L << 32 };
         string[] functions =
         [
-            "flatten", "unflatten", "view", "permute", "transpose", "squeeze", "unsqueeze", "expand", "repeat", "sum", "narrow", "select", "slice", "max_pool2d", "adaptive_avg_pool2d",
+            "flatten", "unflatten", "view", "permute", "transpose", "squeeze", "unsqueeze", "expand", "repeat", "sum", "narrow", "select", "slice",
+            "max_pool2d", "adaptive_avg_pool2d",
             "interpolate", "pixel_shuffle", "pixel_unshuffle", "pad", "chunk", "split", "unbind", "glu", "stack", "cat", "one_hot",
         ];
         string[] parameters =
         [
-            "dim", "dim0", "dim1", "start_dim", "end_dim", "shape", "sizes", "permutation", "size", "length", "index", "start", "finish", "step", "kernel_size", "stride", "padding",
+            "dim", "dim0", "dim1", "start_dim", "end_dim", "shape", "sizes", "permutation", "size", "length", "index", "start", "finish", "step", "kernel_size",
+            "stride", "padding",
             "output_size", "upscale_factor", "downscale_factor", "pad", "chunks", "dimension", "num_classes", "scale_factor",
         ];
         foreach (var shape in new[] { TensorShape.Unknown, TensorShape.Of(2, 8, 4, 4), TensorShape.Of(-1, long.MaxValue, null), TensorShape.Of() })
@@ -135,7 +140,9 @@ public class TensorFunctionTests
                 foreach (var second in numbers)
                     foreach (var isList in new[] { false, true })
                     {
-                        var values = new CallValues(parameters.ToDictionary(static p => p, object? (p) => isList ? new object?[] { first, second, null } : p.Length % 2 == 0 ? first : second));
+                        var values = new CallValues(
+                            parameters.ToDictionary(static p => p,
+                                object? (p) => isList ? new object?[] { first, second, null } : p.Length % 2 == 0 ? first : second));
                         foreach (var name in functions)
                         {
                             var call = new TensorCall(name, [shape, shape], [.. parameters], values);

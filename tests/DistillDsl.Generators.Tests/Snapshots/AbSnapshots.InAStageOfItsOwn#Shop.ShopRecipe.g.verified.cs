@@ -7,85 +7,10 @@
 //
 //   ab    0.003 Σ_j 2^(j-n+1) Σ max(0, 1 - σ r(s))² / B, σ = 1 where t > 0, else -1, on layer1.bn, layer2.bn => stage2.bn, r = connector (1×1 convolution, batch norm)  Heo et al. 2019 (AAAI)
 //   task  cross entropy of the logits with labels
-#nullable enable
-
-namespace Shop;
-
-using global::System;
-using global::System.Collections.Generic;
-using global::System.Linq;
-using global::DistillDsl;
-using AnyModule = global::TorchSharp.torch.nn.Module;
-using DisposeScope = global::TorchSharp.DisposeScope;
-using F = global::TorchSharp.torch.nn.functional;
-using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
-using Parameter = global::TorchSharp.Modules.Parameter;
-using Reduction = global::TorchSharp.torch.nn.Reduction;
-using Tensor = global::TorchSharp.torch.Tensor;
-using Torch = global::TorchSharp.torch;
-
+// …
 partial class ShopRecipe : IRecipe
 {
-    /// <summary>What the student gives for one batch.</summary>
-    /// <param name="Output">The network's own output; null unless Stage == 2.</param>
-    /// <param name="Layer1Bn">The output of layer1.bn; null unless Stage == 1.</param>
-    /// <param name="Layer2Bn">The output of layer2.bn; null unless Stage == 1.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct StudentFeatures(Tensor? Output, Tensor? Layer1Bn, Tensor? Layer2Bn);
-
-    /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
-    /// <param name="Output">The network's own output; null: no term reads it.</param>
-    /// <param name="Layer1Bn">The output of layer1.bn; null unless Stage == 1.</param>
-    /// <param name="Stage2Bn">The output of stage2.bn; null unless Stage == 1.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct TeacherFeatures(Tensor? Output, Tensor? Layer1Bn, Tensor? Stage2Bn);
-
-    /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
-    /// <param name="Total">The weighted sum of the terms.</param>
-    /// <param name="Ab">0.003 Σ_j 2^(j-n+1) Σ max(0, 1 - σ r(s))² / B, σ = 1 where t &gt; 0, else -1, on layer1.bn, layer2.bn =&gt; stage2.bn, r = connector (1×1 convolution, batch norm); null unless Stage == 1.</param>
-    /// <param name="Task">cross entropy of the logits with labels; null unless Stage == 2.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct Losses(Tensor Total, Tensor? Ab, Tensor? Task) : IDisposable
-    {
-        /// <summary>Disposes the total and the terms.</summary>
-        public void Dispose()
-        {
-            Total.Dispose();
-            Ab?.Dispose();
-            Task?.Dispose();
-        }
-
-        /// <summary>The values in short, read from the device.</summary>
-        public override string ToString() => LossText.Of([("Total", Total), ("Ab", Ab), ("Task", Task)]);
-
-        internal Losses MovedOutOf(DisposeScope scope)
-        {
-            scope.MoveToOuter(Total);
-            if (Ab is not null) scope.MoveToOuter(Ab);
-            if (Task is not null) scope.MoveToOuter(Task);
-            return this;
-        }
-    }
-
-    private readonly StepInput _input;
-    private readonly NetworkState _teacherState;
-    private Large? _teacher;
-    private readonly StageTraining _training;
-    private int _stage = 1;
-    private bool _isDisposed;
-    private readonly Tap _studentLayer1Bn;
-    private readonly Tap _studentLayer2Bn;
-    private readonly Tap _teacherLayer1Bn;
-    private readonly Tap _teacherStage2Bn;
-    private readonly global::TorchSharp.Modules.Sequential _abLayer1BnAdapter;
-    private readonly global::TorchSharp.Modules.Sequential _abLayer2BnAdapter;
-
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
-    /// <param name="student">The network to train.</param>
-    /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
-    /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
-    /// <exception cref="RecipeException">The recipe does not fit the networks; all that is wrong is listed.</exception>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public ShopRecipe(Small student, Large teacher, Tensor sample)
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
@@ -106,84 +31,19 @@ partial class ShopRecipe : IRecipe
         _teacherState = setup.Complete();
         _training.Enter(1);
     }
-
-    /// <summary>The network that is trained; never disposed by the recipe.</summary>
-    public Small Student { get; }
-
-    /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
-
-    /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
-    public static RecipeInfo Info { get; } = new(
-        Name: "ShopRecipe",
-        Student: "Shop.Small",
-        Teacher: "Shop.Large",
-        Stages: [new(1, ""), new(2, "")],
-        Terms:
-        [
-            new("ab", "0.003 Σ_j 2^(j-n+1) Σ max(0, 1 - σ r(s))² / B, σ = 1 where t > 0, else -1, on layer1.bn, layer2.bn => stage2.bn, r = connector (1×1 convolution, batch norm)", "Heo et al. 2019 (AAAI)", Weight: 1.0, Stages: [1]),
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
-        ],
-        Fingerprint: "1953e14dab3b5477");
-
-    /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
-    public int Stage
-    {
-        get => _stage;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 2);
-            _training.Enter(_stage = value);
-        }
-    }
-
-    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
-    public Progress Progress { get; set; } = Progress.Beginning;
-
+    // …
     /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
     public IEnumerable<(string Name, AnyModule Module)> Modules => [("abLayer1BnAdapter", _abLayer1BnAdapter), ("abLayer2BnAdapter", _abLayer2BnAdapter)];
 
     /// <summary>What the optimizer gets: what this stage trains of the student, and of the modules; the gradients of all else are off.</summary>
     public IEnumerable<Parameter> TrainableParameters() => _training.Parameters();
-
-    /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
-    /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 2.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, Tensor? labels)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input, scope);
-        return Step(input, teacher, labels).MovedOutOf(scope);
-    }
-
-    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
-    /// <param name="input">The student's input, [B, …].</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 2.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor? labels)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var student = RunStudent(input, scope);
-        return Compute(student, teacher, labels).MovedOutOf(scope);
-    }
-
-    /// <summary>The losses of features already at hand: no forward pass.</summary>
-    /// <param name="student">What the student gave.</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 2.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor? labels) => Stage switch
     {
         1 => ComputeStage1(student, teacher),
         _ => ComputeStage2(student, labels!),
     };
-
-    /// <summary>total = ab</summary>
+    // …
     private Losses ComputeStage1(in StudentFeatures student, in TeacherFeatures teacher)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -195,8 +55,7 @@ partial class ShopRecipe : IRecipe
         var total = ab;
         return new Losses(total, ab.detach(), null).MovedOutOf(scope);
     }
-
-    /// <summary>total = task</summary>
+    // …
     private Losses ComputeStage2(in StudentFeatures student, Tensor labels)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -207,26 +66,7 @@ partial class ShopRecipe : IRecipe
         var total = task;
         return new Losses(total, null, task.detach()).MovedOutOf(scope);
     }
-
-    private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
-    {
-        if (Stage != 1) return default;
-        _input.Require(input);
-        using var armed = new ArmedTaps(_teacherLayer1Bn, _teacherStage2Bn);
-        using var noGrad = Torch.no_grad();
-        Teacher.call(input);
-        return new(null, _teacherLayer1Bn.Take(scope), _teacherStage2Bn.Take(scope));
-    }
-
-    private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        _input.Require(input);
-        using var armed = new ArmedTaps(Stage == 1 ? _studentLayer1Bn : null, Stage == 1 ? _studentLayer2Bn : null);
-        var output = Student.call(input);
-        return new(Stage == 2 ? output : null, Stage == 1 ? _studentLayer1Bn.Take(scope) : null, Stage == 1 ? _studentLayer2Bn.Take(scope) : null);
-    }
-
+    // …
     /// <summary>Σ (s+m)² where t &lt;= 0 and s > -m, (s-m)² where t > 0 and s &lt;= m, 0 elsewhere; over B. Pre-activation. Heo et al. 2019 (AAAI).</summary>
     private static Tensor AbLoss(Tensor student, Tensor teacher, double margin)
     {
@@ -240,84 +80,5 @@ partial class ShopRecipe : IRecipe
         }
         return F.mse_loss(student, nearest, Reduction.Sum) / student.size(0);
     }
-
-    /// <summary>
-    /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
-    /// </summary>
-    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
-    {
-        var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
-        // Over no label it is 0/0.
-        return mean.masked_fill(labels.eq(ignored).all(), 0);
-    }
-
-    AnyModule IRecipe.Student => Student;
-
-    AnyModule? IRecipe.Teacher => _teacher;
-
-    RecipeInfo IRecipe.Info => Info;
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
-        RecipeBatch.Input(batch, "ShopRecipe"),
-        Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null));
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
-    {
-        var features = new TeacherFeatures(
-            null,
-            Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "layer1.bn") : null,
-            Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "stage2.bn") : null);
-        return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features, Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null));
-    }
-
-    private static BatchLosses Named(in Losses losses) => new(
-        losses.Total,
-        RecipeValues.Present([("ab", losses.Ab), ("task", losses.Task)]),
-        []);
-
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input, scope);
-        return RecipeValues.MovedOutOf(scope, [("layer1.bn", teacher.Layer1Bn), ("stage2.bn", teacher.Stage2Bn)]);
-    }
-
-    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        using var noGrad = Torch.no_grad();
-        using var kept = new KeptBuffers(Student);
-        var input = RecipeBatch.Input(batch, "ShopRecipe");
-        var teacher = _teacher is null ? default : RunTeacher(input, scope);
-        var student = RunStudent(input, scope);
-        return RecipeValues.Taps(scope, Info, Stage,
-        [
-            ("the student's output", ["task"], student.Output),
-            ("the student's \"layer1.bn\"", ["ab"], student.Layer1Bn),
-            ("the student's \"layer2.bn\"", ["ab"], student.Layer2Bn),
-            ("the teacher's \"layer1.bn\"", ["ab"], teacher.Layer1Bn),
-            ("the teacher's \"stage2.bn\"", ["ab"], teacher.Stage2Bn),
-        ]);
-    }
-
-    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
-    public void ReleaseTeacher()
-    {
-        _teacherLayer1Bn.Dispose();
-        _teacherStage2Bn.Dispose();
-        _teacherState.Restore();
-        _teacher = null;
-    }
-
-    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
-    public void Dispose()
-    {
-        _isDisposed = true;
-        _studentLayer1Bn.Dispose();
-        _studentLayer2Bn.Dispose();
-        _training.PutBack();
-        _abLayer1BnAdapter.Dispose();
-        _abLayer2BnAdapter.Dispose();
-        ReleaseTeacher();
-    }
+    // …
 }

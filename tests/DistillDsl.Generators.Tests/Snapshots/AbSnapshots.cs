@@ -12,8 +12,8 @@ public sealed class AbSnapshots
     public Task InAStageOfItsOwn() => Match("""
         [Ab(Layers = ["layer1.bn", "layer2.bn => stage2.bn"], Adapter = Connector, Stage = 1)]
         [Task(Stage = 2)]
-        """);
+        """, ["Modules", "TrainableParameters"]);
 
-    private static Task Match(string terms, [CallerMemberName] string method = "") =>
-        Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], method: method);
+    private static Task Match(string terms, string[]? besides = null, [CallerMemberName] string method = "") =>
+        Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], SnapshotParts.Loss.And(besides ?? []), method: method);
 }

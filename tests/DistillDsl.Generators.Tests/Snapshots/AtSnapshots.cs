@@ -6,20 +6,13 @@ namespace DistillDsl.Generators.Tests.Snapshots;
 public sealed class AtSnapshots
 {
     [Fact]
-    public Task OneLayer() => Match("[At(Layers = [\"layer3\"], Weight = 1000)]");
-
-    [Fact]
-    public Task SeveralLayers() => Match("[At(Layers = [\"layer1\", \"layer2 => stage2\", \"layer3 => stage3.1\"], Weight = 1000)]");
-
-    [Fact]
-    public Task Power() => Match("[At(Layers = [\"layer3\"], P = 1)]");
-
-    [Fact]
-    public Task Paper() => Match("[At(Layers = [\"layer2\", \"layer3\"], Mode = AtMode.Paper, Beta = 1000)]");
-
-    [Fact]
-    public Task PaperPower() => Match("[At(Layers = [\"layer3\"], Mode = AtMode.Paper, P = 4)]");
+    public Task ModesAndPowers() => Match("""
+        [At(Layers = ["layer1", "layer2 => stage2", "layer3 => stage3.1"], Weight = 1000)]
+        [At(Layers = ["layer3"], P = 1)]
+        [At(Layers = ["layer2", "layer3"], Mode = AtMode.Paper, Beta = 1000)]
+        [At(Layers = ["layer3"], Mode = AtMode.Paper, P = 4)]
+        """);
 
     private static Task Match(string terms, [CallerMemberName] string method = "") =>
-        Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], method: method);
+        Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], SnapshotParts.Loss, method: method);
 }

@@ -7,81 +7,10 @@
 //
 //   boxRegressionProposalsBoxes  Σ smooth L1 of s - y / N over the boxes whose anchorLabels is not 0, y = anchorBoxes, on proposals.boxes, β = 0.125  Girshick 2015
 //   boxRegressionHeadBoxes       Σ smooth L1 of s - y / N over the boxes, y = boxes, on head.boxes                                                    Girshick 2015
-#nullable enable
-
-namespace Shop;
-
-using global::System;
-using global::System.Collections.Generic;
-using global::System.Linq;
-using global::DistillDsl;
-using AnyModule = global::TorchSharp.torch.nn.Module;
-using DisposeScope = global::TorchSharp.DisposeScope;
-using F = global::TorchSharp.torch.nn.functional;
-using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
-using Parameter = global::TorchSharp.Modules.Parameter;
-using Reduction = global::TorchSharp.torch.nn.Reduction;
-using Tensor = global::TorchSharp.torch.Tensor;
-using Torch = global::TorchSharp.torch;
-
+// …
 partial class ShopRecipe : IRecipe
 {
-    /// <summary>What the student gives for one batch.</summary>
-    /// <param name="Output">The network's own output; null: no term reads it.</param>
-    /// <param name="ProposalsBoxes">The output of proposals.boxes; null unless Stage == 1.</param>
-    /// <param name="HeadBoxes">The output of head.boxes; null unless Stage == 2.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct StudentFeatures(Tensor? Output, Tensor? ProposalsBoxes, Tensor? HeadBoxes);
-
-    /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
-    /// <param name="Output">The network's own output; null: no term reads it.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct TeacherFeatures(Tensor? Output);
-
-    /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
-    /// <param name="Total">The weighted sum of the terms.</param>
-    /// <param name="BoxRegressionProposalsBoxes">Σ smooth L1 of s - y / N over the boxes whose anchorLabels is not 0, y = anchorBoxes, on proposals.boxes, β = 0.125; null unless Stage == 1.</param>
-    /// <param name="BoxRegressionHeadBoxes">Σ smooth L1 of s - y / N over the boxes, y = boxes, on head.boxes; null unless Stage == 2.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct Losses(Tensor Total, Tensor? BoxRegressionProposalsBoxes, Tensor? BoxRegressionHeadBoxes) : IDisposable
-    {
-        /// <summary>Disposes the total and the terms.</summary>
-        public void Dispose()
-        {
-            Total.Dispose();
-            BoxRegressionProposalsBoxes?.Dispose();
-            BoxRegressionHeadBoxes?.Dispose();
-        }
-
-        /// <summary>The values in short, read from the device.</summary>
-        public override string ToString() => LossText.Of([
-            ("Total", Total),
-            ("BoxRegressionProposalsBoxes", BoxRegressionProposalsBoxes),
-            ("BoxRegressionHeadBoxes", BoxRegressionHeadBoxes)]);
-
-        internal Losses MovedOutOf(DisposeScope scope)
-        {
-            scope.MoveToOuter(Total);
-            if (BoxRegressionProposalsBoxes is not null) scope.MoveToOuter(BoxRegressionProposalsBoxes);
-            if (BoxRegressionHeadBoxes is not null) scope.MoveToOuter(BoxRegressionHeadBoxes);
-            return this;
-        }
-    }
-
-    private readonly StepInput _input;
-    private readonly NetworkState _teacherState;
-    private Large? _teacher;
-    private int _stage = 1;
-    private bool _isDisposed;
-    private readonly Tap _studentProposalsBoxes;
-    private readonly Tap _studentHeadBoxes;
-
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
-    /// <param name="student">The network to train.</param>
-    /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
-    /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
-    /// <exception cref="RecipeException">The recipe does not fit the networks; all that is wrong is listed.</exception>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public ShopRecipe(Small student, Large teacher, Tensor sample)
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
@@ -95,90 +24,13 @@ partial class ShopRecipe : IRecipe
         _input = setup.Input;
         _teacherState = setup.Complete();
     }
-
-    /// <summary>The network that is trained; never disposed by the recipe.</summary>
-    public Small Student { get; }
-
-    /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
-
-    /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
-    public static RecipeInfo Info { get; } = new(
-        Name: "ShopRecipe",
-        Student: "Shop.Small",
-        Teacher: "Shop.Large",
-        Stages: [new(1, ""), new(2, "")],
-        Terms:
-        [
-            new("boxRegressionProposalsBoxes", "Σ smooth L1 of s - y / N over the boxes whose anchorLabels is not 0, y = anchorBoxes, on proposals.boxes, β = 0.125", "Girshick 2015", Weight: 1.0, Stages: [1]),
-            new("boxRegressionHeadBoxes", "Σ smooth L1 of s - y / N over the boxes, y = boxes, on head.boxes", "Girshick 2015", Weight: 1.0, Stages: [2]),
-        ],
-        Fingerprint: "ed9fe5aba3b19194");
-
-    /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
-    public int Stage
-    {
-        get => _stage;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 2);
-            _stage = value;
-        }
-    }
-
-    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
-    public Progress Progress { get; set; } = Progress.Beginning;
-
-    /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
-    public IEnumerable<(string Name, AnyModule Module)> Modules => [];
-
-    /// <summary>What the optimizer gets: the student's parameters that require a gradient.</summary>
-    public IEnumerable<Parameter> TrainableParameters() => Student.parameters().Where(parameter => parameter.requires_grad);
-
-    /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
-    /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="anchorBoxes">What the student's boxes should be, [N, 4] or [B, …, 4]; read if Stage == 1.</param>
-    /// <param name="anchorLabels">Class labels, int64 [N] or [B, …], one for each box; read if Stage == 1.</param>
-    /// <param name="boxes">What the student's boxes should be, [N, 4] or [B, …, 4]; read if Stage == 2.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, Tensor? anchorBoxes, Tensor? anchorLabels, Tensor? boxes)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = default(TeacherFeatures);
-        return Step(input, teacher, anchorBoxes, anchorLabels, boxes).MovedOutOf(scope);
-    }
-
-    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
-    /// <param name="input">The student's input, [B, …].</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="anchorBoxes">What the student's boxes should be, [N, 4] or [B, …, 4]; read if Stage == 1.</param>
-    /// <param name="anchorLabels">Class labels, int64 [N] or [B, …], one for each box; read if Stage == 1.</param>
-    /// <param name="boxes">What the student's boxes should be, [N, 4] or [B, …, 4]; read if Stage == 2.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor? anchorBoxes, Tensor? anchorLabels, Tensor? boxes)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var student = RunStudent(input, scope);
-        return Compute(student, teacher, anchorBoxes, anchorLabels, boxes).MovedOutOf(scope);
-    }
-
-    /// <summary>The losses of features already at hand: no forward pass.</summary>
-    /// <param name="student">What the student gave.</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="anchorBoxes">What the student's boxes should be, [N, 4] or [B, …, 4]; read if Stage == 1.</param>
-    /// <param name="anchorLabels">Class labels, int64 [N] or [B, …], one for each box; read if Stage == 1.</param>
-    /// <param name="boxes">What the student's boxes should be, [N, 4] or [B, …, 4]; read if Stage == 2.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor? anchorBoxes, Tensor? anchorLabels, Tensor? boxes) => Stage switch
     {
         1 => ComputeStage1(student, anchorBoxes!, anchorLabels!),
         _ => ComputeStage2(student, boxes!),
     };
-
-    /// <summary>total = boxRegressionProposalsBoxes</summary>
+    // …
     private Losses ComputeStage1(in StudentFeatures student, Tensor anchorBoxes, Tensor anchorLabels)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -192,8 +44,7 @@ partial class ShopRecipe : IRecipe
         var total = boxRegressionProposalsBoxes;
         return new Losses(total, boxRegressionProposalsBoxes.detach(), null).MovedOutOf(scope);
     }
-
-    /// <summary>total = boxRegressionHeadBoxes</summary>
+    // …
     private Losses ComputeStage2(in StudentFeatures student, Tensor boxes)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -206,16 +57,7 @@ partial class ShopRecipe : IRecipe
         var total = boxRegressionHeadBoxes;
         return new Losses(total, null, boxRegressionHeadBoxes.detach()).MovedOutOf(scope);
     }
-
-    private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        _input.Require(input);
-        using var armed = new ArmedTaps(Stage == 1 ? _studentProposalsBoxes : null, Stage == 2 ? _studentHeadBoxes : null);
-        Student.call(input);
-        return new(null, Stage == 1 ? _studentProposalsBoxes.Take(scope) : null, Stage == 2 ? _studentHeadBoxes.Take(scope) : null);
-    }
-
+    // …
     /// <summary>(1/N) Σ of smooth L1 of s - y over the boxes with an object's label: neither the background's nor below 0. Girshick 2015.</summary>
     private static Tensor LabelledBoxRegressionLoss(Tensor student, Tensor boxes, Tensor labels, long background, double beta) =>
         ForegroundBoxRegressionLoss(student, boxes, labels.ne(background).logical_and(labels.ge(0)), beta);
@@ -232,66 +74,5 @@ partial class ShopRecipe : IRecipe
     /// <summary>(1/N) Σ smooth L1 of s - y, linear from errors of beta on, of N boxes [N, 4] or [B, …, 4]. Girshick 2015.</summary>
     private static Tensor BoxRegressionLoss(Tensor student, Tensor boxes, double beta) =>
         F.smooth_l1_loss(student, boxes, reduction: Reduction.Sum, beta: beta) / Math.Max(1, student.numel() / 4);
-
-    AnyModule IRecipe.Student => Student;
-
-    AnyModule? IRecipe.Teacher => _teacher;
-
-    RecipeInfo IRecipe.Info => Info;
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
-        RecipeBatch.Input(batch, "ShopRecipe"),
-        Stage == 1 ? RecipeBatch.Target(batch, "ShopRecipe", "anchorBoxes") : null,
-        Stage == 1 ? RecipeBatch.Target(batch, "ShopRecipe", "anchorLabels") : null,
-        Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "boxes") : null));
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
-    {
-        var features = new TeacherFeatures(null);
-        return Named(Step(
-            RecipeBatch.Input(batch, "ShopRecipe"),
-            features,
-            Stage == 1 ? RecipeBatch.Target(batch, "ShopRecipe", "anchorBoxes") : null,
-            Stage == 1 ? RecipeBatch.Target(batch, "ShopRecipe", "anchorLabels") : null,
-            Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "boxes") : null));
-    }
-
-    private static BatchLosses Named(in Losses losses) => new(
-        losses.Total,
-        RecipeValues.Present([
-            ("boxRegressionProposalsBoxes", losses.BoxRegressionProposalsBoxes),
-            ("boxRegressionHeadBoxes", losses.BoxRegressionHeadBoxes)]),
-        []);
-
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input) => [];
-
-    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        using var noGrad = Torch.no_grad();
-        using var kept = new KeptBuffers(Student);
-        var input = RecipeBatch.Input(batch, "ShopRecipe");
-        var student = RunStudent(input, scope);
-        return RecipeValues.Taps(scope, Info, Stage,
-        [
-            ("the student's \"proposals.boxes\"", ["boxRegressionProposalsBoxes"], student.ProposalsBoxes),
-            ("the student's \"head.boxes\"", ["boxRegressionHeadBoxes"], student.HeadBoxes),
-        ]);
-    }
-
-    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
-    public void ReleaseTeacher()
-    {
-        _teacherState.Restore();
-        _teacher = null;
-    }
-
-    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
-    public void Dispose()
-    {
-        _isDisposed = true;
-        _studentProposalsBoxes.Dispose();
-        _studentHeadBoxes.Dispose();
-        ReleaseTeacher();
-    }
+    // …
 }

@@ -5,76 +5,10 @@
 //   total = 0.8 crd
 //
 //   crd  -mean [log x_i0/(x_i0 + m) + Σ_k log m/(x_ik + m)] of both sides, x = exp(z·M/T)/Z, on avgpool; T = 0.07, K = 16384, n = 50000, m = K/n, momentum 0.5, 128 wide  Tian et al. 2020
-#nullable enable
-
-namespace Shop;
-
-using global::System;
-using global::System.Collections.Generic;
-using global::System.Linq;
-using global::DistillDsl;
-using AnyModule = global::TorchSharp.torch.nn.Module;
-using DisposeScope = global::TorchSharp.DisposeScope;
-using F = global::TorchSharp.torch.nn.functional;
-using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
-using Parameter = global::TorchSharp.Modules.Parameter;
-using Reduction = global::TorchSharp.torch.nn.Reduction;
-using Tensor = global::TorchSharp.torch.Tensor;
-using Torch = global::TorchSharp.torch;
-
+// …
 partial class ShopRecipe : IRecipe
 {
-    /// <summary>What the student gives for one batch.</summary>
-    /// <param name="Output">The network's own output; null: no term reads it.</param>
-    /// <param name="Avgpool">The output of avgpool.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct StudentFeatures(Tensor? Output, Tensor Avgpool);
-
-    /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
-    /// <param name="Output">The network's own output; null: no term reads it.</param>
-    /// <param name="Avgpool">The output of avgpool.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct TeacherFeatures(Tensor? Output, Tensor Avgpool);
-
-    /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
-    /// <param name="Total">The weighted sum of the terms.</param>
-    /// <param name="Crd">-mean [log x_i0/(x_i0 + m) + Σ_k log m/(x_ik + m)] of both sides, x = exp(z·M/T)/Z, on avgpool; T = 0.07, K = 16384, n = 50000, m = K/n, momentum 0.5, 128 wide.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct Losses(Tensor Total, Tensor Crd) : IDisposable
-    {
-        /// <summary>Disposes the total and the terms.</summary>
-        public void Dispose()
-        {
-            Total.Dispose();
-            Crd.Dispose();
-        }
-
-        /// <summary>The values in short, read from the device.</summary>
-        public override string ToString() => LossText.Of([("Total", Total), ("Crd", Crd)]);
-
-        internal Losses MovedOutOf(DisposeScope scope)
-        {
-            scope.MoveToOuter(Total, Crd);
-            return this;
-        }
-    }
-
-    private readonly StepInput _input;
-    private readonly NetworkState _teacherState;
-    private Large? _teacher;
-    private bool _isDisposed;
-    private readonly Tap _studentAvgpool;
-    private readonly Tap _teacherAvgpool;
-    private readonly global::TorchSharp.Modules.Linear _crdStudentEmbedding;
-    private readonly global::TorchSharp.Modules.Linear _crdTeacherEmbedding;
-    private readonly ContrastMemory _crdMemory;
-
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
-    /// <param name="student">The network to train.</param>
-    /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
-    /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
-    /// <exception cref="RecipeException">The recipe does not fit the networks; all that is wrong is listed.</exception>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public ShopRecipe(Small student, Large teacher, Tensor sample)
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
@@ -91,77 +25,7 @@ partial class ShopRecipe : IRecipe
         _input = setup.Input;
         _teacherState = setup.Complete();
     }
-
-    /// <summary>The network that is trained; never disposed by the recipe.</summary>
-    public Small Student { get; }
-
-    /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
-
-    /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
-    public static RecipeInfo Info { get; } = new(
-        Name: "ShopRecipe",
-        Student: "Shop.Small",
-        Teacher: "Shop.Large",
-        Stages: [new(1, "")],
-        Terms:
-        [
-            new("crd", "-mean [log x_i0/(x_i0 + m) + Σ_k log m/(x_ik + m)] of both sides, x = exp(z·M/T)/Z, on avgpool; T = 0.07, K = 16384, n = 50000, m = K/n, momentum 0.5, 128 wide", "Tian et al. 2020", Weight: 0.8, Stages: [1]),
-        ],
-        Fingerprint: "f4cae359ce7aa44f");
-
-    /// <summary>The stage; this recipe has one.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
-    public int Stage
-    {
-        get => 1;
-        set => ArgumentOutOfRangeException.ThrowIfNotEqual(value, 1);
-    }
-
-    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
-    public Progress Progress { get; set; } = Progress.Beginning;
-
-    /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
-    public IEnumerable<(string Name, AnyModule Module)> Modules => [("crdStudentEmbedding", _crdStudentEmbedding), ("crdTeacherEmbedding", _crdTeacherEmbedding), ("crdMemory", _crdMemory)];
-
-    /// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the modules that this stage trains.</summary>
-    public IEnumerable<Parameter> TrainableParameters()
-    {
-        var parameters = Student.parameters().Where(parameter => parameter.requires_grad).ToList();
-        parameters.AddRange(_crdStudentEmbedding.parameters());
-        parameters.AddRange(_crdTeacherEmbedding.parameters());
-        return parameters;
-    }
-
-    /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
-    /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="index">Each sample's number in the data set, int64 [B].</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, Tensor index)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input, scope);
-        return Step(input, teacher, index).MovedOutOf(scope);
-    }
-
-    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
-    /// <param name="input">The student's input, [B, …].</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="index">Each sample's number in the data set, int64 [B].</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor index)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var student = RunStudent(input, scope);
-        return Compute(student, teacher, index).MovedOutOf(scope);
-    }
-
-    /// <summary>The losses of features already at hand: no forward pass.</summary>
-    /// <param name="student">What the student gave.</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="index">Each sample's number in the data set, int64 [B].</param>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor index)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -175,25 +39,7 @@ partial class ShopRecipe : IRecipe
         var total = 0.8 * crd;
         return new Losses(total, crd.detach()).MovedOutOf(scope);
     }
-
-    private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
-    {
-        _input.Require(input);
-        using var armed = new ArmedTaps(_teacherAvgpool);
-        using var noGrad = Torch.no_grad();
-        Teacher.call(input);
-        return new(null, _teacherAvgpool.Take(scope));
-    }
-
-    private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        _input.Require(input);
-        using var armed = new ArmedTaps(_studentAvgpool);
-        Student.call(input);
-        return new(null, _studentAvgpool.Take(scope));
-    }
-
+    // …
     /// <summary>Each side's embeddings against the other side's memory bank; then the banks take up the batch. CRD, Tian et al. 2020.</summary>
     private static Tensor CrdLoss(Tensor student, Tensor teacher, Tensor contrast, ContrastMemory memory, double temperature, double momentum)
     {
@@ -227,66 +73,5 @@ partial class ShopRecipe : IRecipe
         var linear = (embeddings * gradient).sum();
         return loss + (linear - linear.detach());
     }
-
-    AnyModule IRecipe.Student => Student;
-
-    AnyModule? IRecipe.Teacher => _teacher;
-
-    RecipeInfo IRecipe.Info => Info;
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
-        RecipeBatch.Input(batch, "ShopRecipe"),
-        RecipeBatch.Target(batch, "ShopRecipe", "index")));
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
-    {
-        var features = new TeacherFeatures(null, RecipeBatch.Feature(teacher, "ShopRecipe", "avgpool"));
-        return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "index")));
-    }
-
-    private static BatchLosses Named(in Losses losses) => new(
-        losses.Total,
-        RecipeValues.Present([("crd", losses.Crd)]),
-        []);
-
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input, scope);
-        return RecipeValues.MovedOutOf(scope, [("avgpool", teacher.Avgpool)]);
-    }
-
-    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        using var noGrad = Torch.no_grad();
-        using var kept = new KeptBuffers(Student);
-        var input = RecipeBatch.Input(batch, "ShopRecipe");
-        var teacher = _teacher is null ? default : RunTeacher(input, scope);
-        var student = RunStudent(input, scope);
-        return RecipeValues.Taps(scope, Info, Stage,
-        [
-            ("the student's \"avgpool\"", ["crd"], student.Avgpool),
-            ("the teacher's \"avgpool\"", ["crd"], teacher.Avgpool),
-        ]);
-    }
-
-    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
-    public void ReleaseTeacher()
-    {
-        _teacherAvgpool.Dispose();
-        _teacherState.Restore();
-        _teacher = null;
-    }
-
-    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
-    public void Dispose()
-    {
-        _isDisposed = true;
-        _studentAvgpool.Dispose();
-        _crdStudentEmbedding.Dispose();
-        _crdTeacherEmbedding.Dispose();
-        _crdMemory.Dispose();
-        ReleaseTeacher();
-    }
+    // …
 }

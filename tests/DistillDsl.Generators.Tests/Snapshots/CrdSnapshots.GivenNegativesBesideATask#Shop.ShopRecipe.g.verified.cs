@@ -8,84 +8,10 @@
 //   task  cross entropy of the logits with labels
 //   crd   -mean [log x_i0/(x_i0 + m) + Σ_k log m/(x_ik + m)] of both sides, x = exp(z·M/T)/Z, on layer3 => stage3; T = 0.1, K given by contrast, n = 1000, m = K/n, momentum 0.9, 64 wide  Tian et al. 2020
 //   kl    T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4                                                                                                                                   Hinton et al. 2015
-#nullable enable
-
-namespace Shop;
-
-using global::System;
-using global::System.Collections.Generic;
-using global::System.Linq;
-using global::DistillDsl;
-using AnyModule = global::TorchSharp.torch.nn.Module;
-using DisposeScope = global::TorchSharp.DisposeScope;
-using F = global::TorchSharp.torch.nn.functional;
-using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
-using Parameter = global::TorchSharp.Modules.Parameter;
-using Reduction = global::TorchSharp.torch.nn.Reduction;
-using Tensor = global::TorchSharp.torch.Tensor;
-using Torch = global::TorchSharp.torch;
-
+// …
 partial class ShopRecipe : IRecipe
 {
-    /// <summary>What the student gives for one batch.</summary>
-    /// <param name="Output">The network's own output.</param>
-    /// <param name="Layer3">The output of layer3; null unless Stage == 1.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct StudentFeatures(Tensor Output, Tensor? Layer3);
-
-    /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
-    /// <param name="Output">The network's own output; null unless Stage == 2.</param>
-    /// <param name="Stage3">The output of stage3; null unless Stage == 1.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct TeacherFeatures(Tensor? Output, Tensor? Stage3);
-
-    /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
-    /// <param name="Total">The weighted sum of the terms.</param>
-    /// <param name="Task">cross entropy of the logits with labels.</param>
-    /// <param name="Crd">-mean [log x_i0/(x_i0 + m) + Σ_k log m/(x_ik + m)] of both sides, x = exp(z·M/T)/Z, on layer3 =&gt; stage3; T = 0.1, K given by contrast, n = 1000, m = K/n, momentum 0.9, 64 wide; null unless Stage == 1.</param>
-    /// <param name="Kl">T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4; null unless Stage == 2.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct Losses(Tensor Total, Tensor Task, Tensor? Crd, Tensor? Kl) : IDisposable
-    {
-        /// <summary>Disposes the total and the terms.</summary>
-        public void Dispose()
-        {
-            Total.Dispose();
-            Task.Dispose();
-            Crd?.Dispose();
-            Kl?.Dispose();
-        }
-
-        /// <summary>The values in short, read from the device.</summary>
-        public override string ToString() => LossText.Of([("Total", Total), ("Task", Task), ("Crd", Crd), ("Kl", Kl)]);
-
-        internal Losses MovedOutOf(DisposeScope scope)
-        {
-            scope.MoveToOuter(Total, Task);
-            if (Crd is not null) scope.MoveToOuter(Crd);
-            if (Kl is not null) scope.MoveToOuter(Kl);
-            return this;
-        }
-    }
-
-    private readonly StepInput _input;
-    private readonly NetworkState _teacherState;
-    private Large? _teacher;
-    private readonly StageTraining _training;
-    private int _stage = 1;
-    private bool _isDisposed;
-    private readonly Tap _studentLayer3;
-    private readonly Tap _teacherStage3;
-    private readonly global::TorchSharp.Modules.Linear _crdStudentEmbedding;
-    private readonly global::TorchSharp.Modules.Linear _crdTeacherEmbedding;
-    private readonly ContrastMemory _crdMemory;
-
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
-    /// <param name="student">The network to train.</param>
-    /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
-    /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
-    /// <exception cref="RecipeException">The recipe does not fit the networks; all that is wrong is listed.</exception>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public ShopRecipe(Small student, Large teacher, Tensor sample)
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
@@ -106,88 +32,19 @@ partial class ShopRecipe : IRecipe
         _teacherState = setup.Complete();
         _training.Enter(1);
     }
-
-    /// <summary>The network that is trained; never disposed by the recipe.</summary>
-    public Small Student { get; }
-
-    /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
-
-    /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
-    public static RecipeInfo Info { get; } = new(
-        Name: "ShopRecipe",
-        Student: "Shop.Small",
-        Teacher: "Shop.Large",
-        Stages: [new(1, ""), new(2, "")],
-        Terms:
-        [
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1, 2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
-            new("crd", "-mean [log x_i0/(x_i0 + m) + Σ_k log m/(x_ik + m)] of both sides, x = exp(z·M/T)/Z, on layer3 => stage3; T = 0.1, K given by contrast, n = 1000, m = K/n, momentum 0.9, 64 wide", "Tian et al. 2020", Weight: 1.0, Stages: [1]),
-            new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [2]),
-        ],
-        Fingerprint: "91a51b10193dd9f3");
-
-    /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
-    public int Stage
-    {
-        get => _stage;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 2);
-            _training.Enter(_stage = value);
-        }
-    }
-
-    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
-    public Progress Progress { get; set; } = Progress.Beginning;
-
+    // …
     /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
     public IEnumerable<(string Name, AnyModule Module)> Modules => [("crdStudentEmbedding", _crdStudentEmbedding), ("crdTeacherEmbedding", _crdTeacherEmbedding), ("crdMemory", _crdMemory)];
 
     /// <summary>What the optimizer gets: what this stage trains of the student, and of the modules; the gradients of all else are off.</summary>
     public IEnumerable<Parameter> TrainableParameters() => _training.Parameters();
-
-    /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
-    /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
-    /// <param name="contrast">Numbers in the data set of the samples to contrast with, int64 [B, 1 + K], each sample's own first; read if Stage == 1.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, Tensor labels, Tensor? contrast)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input, scope);
-        return Step(input, teacher, labels, contrast).MovedOutOf(scope);
-    }
-
-    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
-    /// <param name="input">The student's input, [B, …].</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
-    /// <param name="contrast">Numbers in the data set of the samples to contrast with, int64 [B, 1 + K], each sample's own first; read if Stage == 1.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor labels, Tensor? contrast)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var student = RunStudent(input, scope);
-        return Compute(student, teacher, labels, contrast).MovedOutOf(scope);
-    }
-
-    /// <summary>The losses of features already at hand: no forward pass.</summary>
-    /// <param name="student">What the student gave.</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
-    /// <param name="contrast">Numbers in the data set of the samples to contrast with, int64 [B, 1 + K], each sample's own first; read if Stage == 1.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels, Tensor? contrast) => Stage switch
     {
         1 => ComputeStage1(student, teacher, labels, contrast!),
         _ => ComputeStage2(student, teacher, labels),
     };
-
-    /// <summary>total = task + crd</summary>
+    // …
     private Losses ComputeStage1(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels, Tensor contrast)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -202,8 +59,7 @@ partial class ShopRecipe : IRecipe
         var total = task + crd;
         return new Losses(total, task.detach(), crd.detach(), null).MovedOutOf(scope);
     }
-
-    /// <summary>total = task + kl</summary>
+    // …
     private Losses ComputeStage2(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -215,35 +71,7 @@ partial class ShopRecipe : IRecipe
         var total = task + kl;
         return new Losses(total, task.detach(), null, kl.detach()).MovedOutOf(scope);
     }
-
-    private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
-    {
-        _input.Require(input);
-        using var armed = new ArmedTaps(Stage == 1 ? _teacherStage3 : null);
-        using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
-        return new(Stage == 2 ? output : null, Stage == 1 ? _teacherStage3.Take(scope) : null);
-    }
-
-    private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        _input.Require(input);
-        using var armed = new ArmedTaps(Stage == 1 ? _studentLayer3 : null);
-        var output = Student.call(input);
-        return new(output, Stage == 1 ? _studentLayer3.Take(scope) : null);
-    }
-
-    /// <summary>
-    /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
-    /// </summary>
-    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
-    {
-        var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
-        // Over no label it is 0/0.
-        return mean.masked_fill(labels.eq(ignored).all(), 0);
-    }
-
+    // …
     /// <summary>Each side's embeddings against the other side's memory bank; then the banks take up the batch. CRD, Tian et al. 2020.</summary>
     private static Tensor CrdLoss(Tensor student, Tensor teacher, Tensor contrast, ContrastMemory memory, double temperature, double momentum)
     {
@@ -277,83 +105,5 @@ partial class ShopRecipe : IRecipe
         var linear = (embeddings * gradient).sum();
         return loss + (linear - linear.detach());
     }
-
-    /// <summary>T² KL(softmax(t/T) || softmax(s/T)) / B, from log q and log p of [B, K, …] logits. Hinton et al. 2015.</summary>
-    private static Tensor KlLoss(Tensor logQ, Tensor logP, double temperature) =>
-        F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum) * (temperature * temperature / logQ.size(0));
-
-    /// <summary>log softmax(z/T) over the classes, dimension 1 of [B, K, …] logits.</summary>
-    private static Tensor LogSoftmax(Tensor logits, double temperature) => F.log_softmax(logits / temperature, 1);
-
-    AnyModule IRecipe.Student => Student;
-
-    AnyModule? IRecipe.Teacher => _teacher;
-
-    RecipeInfo IRecipe.Info => Info;
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
-        RecipeBatch.Input(batch, "ShopRecipe"),
-        RecipeBatch.Target(batch, "ShopRecipe", "labels"),
-        Stage == 1 ? RecipeBatch.Target(batch, "ShopRecipe", "contrast") : null));
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
-    {
-        var features = new TeacherFeatures(
-            Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "output") : null,
-            Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "stage3") : null);
-        return Named(Step(
-            RecipeBatch.Input(batch, "ShopRecipe"),
-            features,
-            RecipeBatch.Target(batch, "ShopRecipe", "labels"),
-            Stage == 1 ? RecipeBatch.Target(batch, "ShopRecipe", "contrast") : null));
-    }
-
-    private static BatchLosses Named(in Losses losses) => new(
-        losses.Total,
-        RecipeValues.Present([("task", losses.Task), ("crd", losses.Crd), ("kl", losses.Kl)]),
-        []);
-
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input, scope);
-        return RecipeValues.MovedOutOf(scope, [("output", teacher.Output), ("stage3", teacher.Stage3)]);
-    }
-
-    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        using var noGrad = Torch.no_grad();
-        using var kept = new KeptBuffers(Student);
-        var input = RecipeBatch.Input(batch, "ShopRecipe");
-        var teacher = _teacher is null ? default : RunTeacher(input, scope);
-        var student = RunStudent(input, scope);
-        return RecipeValues.Taps(scope, Info, Stage,
-        [
-            ("the student's output", ["task", "kl"], student.Output),
-            ("the student's \"layer3\"", ["crd"], student.Layer3),
-            ("the teacher's output", ["kl"], teacher.Output),
-            ("the teacher's \"stage3\"", ["crd"], teacher.Stage3),
-        ]);
-    }
-
-    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
-    public void ReleaseTeacher()
-    {
-        _teacherStage3.Dispose();
-        _teacherState.Restore();
-        _teacher = null;
-    }
-
-    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
-    public void Dispose()
-    {
-        _isDisposed = true;
-        _studentLayer3.Dispose();
-        _training.PutBack();
-        _crdStudentEmbedding.Dispose();
-        _crdTeacherEmbedding.Dispose();
-        _crdMemory.Dispose();
-        ReleaseTeacher();
-    }
+    // …
 }

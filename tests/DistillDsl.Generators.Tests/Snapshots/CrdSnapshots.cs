@@ -13,8 +13,8 @@ public sealed class CrdSnapshots
         [Task]
         [Crd(Layer = "layer3", TeacherLayer = "stage3", Samples = 1000, T = 0.1, Momentum = 0.9, Width = 64, Seed = 7, Contrast = "contrast", Stage = 1)]
         [Distill(Stage = 2)]
-        """);
+        """, ["Modules", "TrainableParameters"]);
 
-    private static Task Match(string terms, [CallerMemberName] string method = "") =>
-        Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], method: method);
+    private static Task Match(string terms, string[]? besides = null, [CallerMemberName] string method = "") =>
+        Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], SnapshotParts.Loss.And(besides ?? []), method: method);
 }

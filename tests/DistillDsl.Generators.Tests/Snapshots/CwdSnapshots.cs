@@ -6,14 +6,12 @@ namespace DistillDsl.Generators.Tests.Snapshots;
 public sealed class CwdSnapshots
 {
     [Fact]
-    public Task Outputs() => Match("[Cwd(T = 4, Weight = 3)]");
-
-    [Fact]
-    public Task Layer() => Match("[Cwd(Layer = \"backbone.layer4\", TeacherLayer = \"encoder.stage4\")]");
-
-    [Fact]
-    public Task Conv1x1() => Match("[Cwd(Layer = \"layer3\", Adapter = Conv1x1, T = 4)]");
+    public Task OutputsAndLayers() => Match("""
+        [Cwd(T = 4, Weight = 3)]
+        [Cwd(Layer = "backbone.layer4", TeacherLayer = "encoder.stage4")]
+        [Cwd(Layer = "layer3", Adapter = Conv1x1, T = 4)]
+        """);
 
     private static Task Match(string terms, [CallerMemberName] string method = "") =>
-        Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], method: method);
+        Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], SnapshotParts.Loss, method: method);
 }

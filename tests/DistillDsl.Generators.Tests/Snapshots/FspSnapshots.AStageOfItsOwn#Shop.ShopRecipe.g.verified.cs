@@ -7,86 +7,10 @@
 //
 //   fsp   Σ ‖Gs - Gt‖² / B, G = first secondᵀ / hw, max pooling, on conv1:layer1, layer1:layer2  Yim et al. 2017
 //   task  cross entropy of the logits with labels
-#nullable enable
-
-namespace Shop;
-
-using global::System;
-using global::System.Collections.Generic;
-using global::System.Linq;
-using global::DistillDsl;
-using AnyModule = global::TorchSharp.torch.nn.Module;
-using DisposeScope = global::TorchSharp.DisposeScope;
-using F = global::TorchSharp.torch.nn.functional;
-using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
-using Parameter = global::TorchSharp.Modules.Parameter;
-using Reduction = global::TorchSharp.torch.nn.Reduction;
-using Tensor = global::TorchSharp.torch.Tensor;
-using Torch = global::TorchSharp.torch;
-
+// …
 partial class ShopRecipe : IRecipe
 {
-    /// <summary>What the student gives for one batch.</summary>
-    /// <param name="Output">The network's own output; null unless Stage == 2.</param>
-    /// <param name="Conv1">The output of conv1; null unless Stage == 1.</param>
-    /// <param name="Layer1">The output of layer1; null unless Stage == 1.</param>
-    /// <param name="Layer2">The output of layer2; null unless Stage == 1.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct StudentFeatures(Tensor? Output, Tensor? Conv1, Tensor? Layer1, Tensor? Layer2);
-
-    /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
-    /// <param name="Output">The network's own output; null: no term reads it.</param>
-    /// <param name="Conv1">The output of conv1; null unless Stage == 1.</param>
-    /// <param name="Layer1">The output of layer1; null unless Stage == 1.</param>
-    /// <param name="Layer2">The output of layer2; null unless Stage == 1.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct TeacherFeatures(Tensor? Output, Tensor? Conv1, Tensor? Layer1, Tensor? Layer2);
-
-    /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
-    /// <param name="Total">The weighted sum of the terms.</param>
-    /// <param name="Fsp">Σ ‖Gs - Gt‖² / B, G = first secondᵀ / hw, max pooling, on conv1:layer1, layer1:layer2; null unless Stage == 1.</param>
-    /// <param name="Task">cross entropy of the logits with labels; null unless Stage == 2.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct Losses(Tensor Total, Tensor? Fsp, Tensor? Task) : IDisposable
-    {
-        /// <summary>Disposes the total and the terms.</summary>
-        public void Dispose()
-        {
-            Total.Dispose();
-            Fsp?.Dispose();
-            Task?.Dispose();
-        }
-
-        /// <summary>The values in short, read from the device.</summary>
-        public override string ToString() => LossText.Of([("Total", Total), ("Fsp", Fsp), ("Task", Task)]);
-
-        internal Losses MovedOutOf(DisposeScope scope)
-        {
-            scope.MoveToOuter(Total);
-            if (Fsp is not null) scope.MoveToOuter(Fsp);
-            if (Task is not null) scope.MoveToOuter(Task);
-            return this;
-        }
-    }
-
-    private readonly StepInput _input;
-    private readonly NetworkState _teacherState;
-    private Large? _teacher;
-    private int _stage = 1;
-    private bool _isDisposed;
-    private readonly Tap _studentConv1;
-    private readonly Tap _studentLayer1;
-    private readonly Tap _studentLayer2;
-    private readonly Tap _teacherConv1;
-    private readonly Tap _teacherLayer1;
-    private readonly Tap _teacherLayer2;
-
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
-    /// <param name="student">The network to train.</param>
-    /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
-    /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
-    /// <exception cref="RecipeException">The recipe does not fit the networks; all that is wrong is listed.</exception>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public ShopRecipe(Small student, Large teacher, Tensor sample)
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
@@ -106,84 +30,13 @@ partial class ShopRecipe : IRecipe
         _input = setup.Input;
         _teacherState = setup.Complete();
     }
-
-    /// <summary>The network that is trained; never disposed by the recipe.</summary>
-    public Small Student { get; }
-
-    /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
-
-    /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
-    public static RecipeInfo Info { get; } = new(
-        Name: "ShopRecipe",
-        Student: "Shop.Small",
-        Teacher: "Shop.Large",
-        Stages: [new(1, ""), new(2, "")],
-        Terms:
-        [
-            new("fsp", "Σ ‖Gs - Gt‖² / B, G = first secondᵀ / hw, max pooling, on conv1:layer1, layer1:layer2", "Yim et al. 2017", Weight: 1.0, Stages: [1]),
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
-        ],
-        Fingerprint: "eaaf814ad74ee4b3");
-
-    /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
-    public int Stage
-    {
-        get => _stage;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 2);
-            _stage = value;
-        }
-    }
-
-    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
-    public Progress Progress { get; set; } = Progress.Beginning;
-
-    /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
-    public IEnumerable<(string Name, AnyModule Module)> Modules => [];
-
-    /// <summary>What the optimizer gets: the student's parameters that require a gradient.</summary>
-    public IEnumerable<Parameter> TrainableParameters() => Student.parameters().Where(parameter => parameter.requires_grad);
-
-    /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
-    /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 2.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, Tensor? labels)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input, scope);
-        return Step(input, teacher, labels).MovedOutOf(scope);
-    }
-
-    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
-    /// <param name="input">The student's input, [B, …].</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 2.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor? labels)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var student = RunStudent(input, scope);
-        return Compute(student, teacher, labels).MovedOutOf(scope);
-    }
-
-    /// <summary>The losses of features already at hand: no forward pass.</summary>
-    /// <param name="student">What the student gave.</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 2.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor? labels) => Stage switch
     {
         1 => ComputeStage1(student, teacher),
         _ => ComputeStage2(student, labels!),
     };
-
-    /// <summary>total = fsp</summary>
+    // …
     private Losses ComputeStage1(in StudentFeatures student, in TeacherFeatures teacher)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -195,8 +48,7 @@ partial class ShopRecipe : IRecipe
         var total = fsp;
         return new Losses(total, fsp.detach(), null).MovedOutOf(scope);
     }
-
-    /// <summary>total = task</summary>
+    // …
     private Losses ComputeStage2(in StudentFeatures student, Tensor labels)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -207,30 +59,7 @@ partial class ShopRecipe : IRecipe
         var total = task;
         return new Losses(total, null, task.detach()).MovedOutOf(scope);
     }
-
-    private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
-    {
-        if (Stage != 1) return default;
-        _input.Require(input);
-        using var armed = new ArmedTaps(_teacherConv1, _teacherLayer1, _teacherLayer2);
-        using var noGrad = Torch.no_grad();
-        Teacher.call(input);
-        return new(null, _teacherConv1.Take(scope), _teacherLayer1.Take(scope), _teacherLayer2.Take(scope));
-    }
-
-    private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        _input.Require(input);
-        using var armed = new ArmedTaps(Stage == 1 ? _studentConv1 : null, Stage == 1 ? _studentLayer1 : null, Stage == 1 ? _studentLayer2 : null);
-        var output = Student.call(input);
-        return new(
-            Stage == 2 ? output : null,
-            Stage == 1 ? _studentConv1.Take(scope) : null,
-            Stage == 1 ? _studentLayer1.Take(scope) : null,
-            Stage == 1 ? _studentLayer2.Take(scope) : null);
-    }
-
+    // …
     /// <summary>‖Gs - Gt‖² / B. Yim et al. 2017.</summary>
     private static Tensor FspLoss(Tensor studentFirst, Tensor studentSecond, Tensor teacherFirst, Tensor teacherSecond)
     {
@@ -250,86 +79,5 @@ partial class ShopRecipe : IRecipe
         Tensor Pool(Tensor map) =>
             map.size(2) == height && map.size(3) == width ? map : F.adaptive_max_pool2d(map, [height, width]);
     }
-
-    /// <summary>
-    /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
-    /// </summary>
-    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
-    {
-        var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
-        // Over no label it is 0/0.
-        return mean.masked_fill(labels.eq(ignored).all(), 0);
-    }
-
-    AnyModule IRecipe.Student => Student;
-
-    AnyModule? IRecipe.Teacher => _teacher;
-
-    RecipeInfo IRecipe.Info => Info;
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
-        RecipeBatch.Input(batch, "ShopRecipe"),
-        Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null));
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
-    {
-        var features = new TeacherFeatures(
-            null,
-            Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "conv1") : null,
-            Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "layer1") : null,
-            Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "layer2") : null);
-        return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features, Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null));
-    }
-
-    private static BatchLosses Named(in Losses losses) => new(
-        losses.Total,
-        RecipeValues.Present([("fsp", losses.Fsp), ("task", losses.Task)]),
-        []);
-
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input, scope);
-        return RecipeValues.MovedOutOf(scope, [("conv1", teacher.Conv1), ("layer1", teacher.Layer1), ("layer2", teacher.Layer2)]);
-    }
-
-    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        using var noGrad = Torch.no_grad();
-        using var kept = new KeptBuffers(Student);
-        var input = RecipeBatch.Input(batch, "ShopRecipe");
-        var teacher = _teacher is null ? default : RunTeacher(input, scope);
-        var student = RunStudent(input, scope);
-        return RecipeValues.Taps(scope, Info, Stage,
-        [
-            ("the student's output", ["task"], student.Output),
-            ("the student's \"conv1\"", ["fsp"], student.Conv1),
-            ("the student's \"layer1\"", ["fsp"], student.Layer1),
-            ("the student's \"layer2\"", ["fsp"], student.Layer2),
-            ("the teacher's \"conv1\"", ["fsp"], teacher.Conv1),
-            ("the teacher's \"layer1\"", ["fsp"], teacher.Layer1),
-            ("the teacher's \"layer2\"", ["fsp"], teacher.Layer2),
-        ]);
-    }
-
-    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
-    public void ReleaseTeacher()
-    {
-        _teacherConv1.Dispose();
-        _teacherLayer1.Dispose();
-        _teacherLayer2.Dispose();
-        _teacherState.Restore();
-        _teacher = null;
-    }
-
-    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
-    public void Dispose()
-    {
-        _isDisposed = true;
-        _studentConv1.Dispose();
-        _studentLayer1.Dispose();
-        _studentLayer2.Dispose();
-        ReleaseTeacher();
-    }
+    // …
 }

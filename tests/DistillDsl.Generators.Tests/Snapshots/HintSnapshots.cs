@@ -6,36 +6,29 @@ namespace DistillDsl.Generators.Tests.Snapshots;
 public sealed class HintSnapshots
 {
     [Fact]
-    public Task WithoutAdapter() => Match("[Hint(Layer = \"layer3\")]");
+    public Task WithoutAdapter() => Match("[Hint(Layer = \"layer3\")]", ["HintLoss"]);
 
     [Fact]
-    public Task Conv1x1() => Match("[Hint(Layer = \"layer3\", Adapter = Conv1x1, Weight = 100)]");
+    public Task Adapters() => Match("""
+        [Hint(Layer = "layer3", Adapter = Conv1x1, Weight = 100)]
+        [Hint(Layer = "pool", Adapter = Linear)]
+        [Hint(Layer = "layer2", Adapter = ConvReg)]
+        """);
 
     [Fact]
-    public Task Linear() => Match("[Hint(Layer = \"pool\", Adapter = Linear)]");
-
-    [Fact]
-    public Task ConvReg() => Match("[Hint(Layer = \"layer2\", Adapter = ConvReg)]");
-
-    [Fact]
-    public Task SmoothL1() => Match("[Hint(Layer = \"layer3\", Metric = Metric.SmoothL1)]");
-
-    [Fact]
-    public Task Cosine() => Match("[Hint(Layer = \"layer3\", Metric = Metric.Cosine)]");
-
-    [Fact]
-    public Task CosinePerPosition() => Match("[Hint(Layer = \"layer3\", Metric = Metric.CosinePerPosition, Adapter = Conv1x1)]");
-
-    [Fact]
-    public Task OtherLayerInTheTeacher() => Match("[Hint(Layer = \"layer3.0.conv1\", TeacherLayer = \"stage3.2.conv\")]");
+    public Task Metrics() => Match("""
+        [Hint(Layer = "layer1", Metric = Metric.SmoothL1)]
+        [Hint(Layer = "layer2", Metric = Metric.Cosine)]
+        [Hint(Layer = "layer3", Metric = Metric.CosinePerPosition, Adapter = Conv1x1)]
+        """);
 
     [Fact]
     public Task SeveralOverSharedLayers() => Match("""
-        [Hint(Layer = "layer2", Adapter = Conv1x1)]
+        [Hint(Layer = "layer3.0.conv1", TeacherLayer = "stage3.2.conv")]
         [Hint(Layer = "layer3", TeacherLayer = "layer4", Adapter = Conv1x1)]
         [Hint(Layer = "layer3", TeacherLayer = "layer4", Metric = Metric.Cosine)]
         """);
 
-    private static Task Match(string terms, [CallerMemberName] string method = "") =>
-        Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], method: method);
+    private static Task Match(string terms, string[]? besides = null, [CallerMemberName] string method = "") =>
+        Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], SnapshotParts.Loss.And(besides ?? []), method: method);
 }

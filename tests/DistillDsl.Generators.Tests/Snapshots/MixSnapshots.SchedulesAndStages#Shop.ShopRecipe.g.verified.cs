@@ -9,93 +9,10 @@
 //   klSeg    T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on seg    Hinton et al. 2015
 //   mseSeg   mean (s - t)² of the logits, on seg                       Ba and Caruana 2014
 //   klDet_0  T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on det.0  Hinton et al. 2015
-#nullable enable
-
-namespace Shop;
-
-using global::System;
-using global::System.Collections.Generic;
-using global::System.Linq;
-using global::DistillDsl;
-using AnyModule = global::TorchSharp.torch.nn.Module;
-using DisposeScope = global::TorchSharp.DisposeScope;
-using F = global::TorchSharp.torch.nn.functional;
-using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
-using Parameter = global::TorchSharp.Modules.Parameter;
-using Reduction = global::TorchSharp.torch.nn.Reduction;
-using Tensor = global::TorchSharp.torch.Tensor;
-using Torch = global::TorchSharp.torch;
-
+// …
 partial class ShopRecipe : IRecipe
 {
-    /// <summary>What the student gives for one batch.</summary>
-    /// <param name="Seg">What the network gives as seg.</param>
-    /// <param name="Det_0">What the network gives as det.0; null unless Stage == 2.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct StudentFeatures(Tensor Seg, Tensor? Det_0);
-
-    /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
-    /// <param name="Seg">What the network gives as seg.</param>
-    /// <param name="Det_0">What the network gives as det.0; null unless Stage == 2.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct TeacherFeatures(Tensor Seg, Tensor? Det_0);
-
-    /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
-    /// <param name="Total">The weighted sum of the terms.</param>
-    /// <param name="Seg">cross entropy of the logits with labels, on seg.</param>
-    /// <param name="KlSeg">T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on seg; null unless Stage == 1.</param>
-    /// <param name="MseSeg">mean (s - t)² of the logits, on seg; null unless Stage == 2; null after epoch 5.</param>
-    /// <param name="KlDet_0">T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on det.0; null unless Stage == 2.</param>
-    /// <param name="KlSegWeight">The weight of klSeg, 1→0 linear; null unless Stage == 1.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct Losses(
-        Tensor Total,
-        Tensor Seg,
-        Tensor? KlSeg,
-        Tensor? MseSeg,
-        Tensor? KlDet_0,
-        double? KlSegWeight) : IDisposable
-    {
-        /// <summary>Disposes the total and the terms.</summary>
-        public void Dispose()
-        {
-            Total.Dispose();
-            Seg.Dispose();
-            KlSeg?.Dispose();
-            MseSeg?.Dispose();
-            KlDet_0?.Dispose();
-        }
-
-        /// <summary>The values in short, read from the device.</summary>
-        public override string ToString() => LossText.Of([
-            ("Total", Total),
-            ("Seg", Seg),
-            ("KlSeg", KlSeg),
-            ("MseSeg", MseSeg),
-            ("KlDet_0", KlDet_0)], [("KlSegWeight", KlSegWeight)]);
-
-        internal Losses MovedOutOf(DisposeScope scope)
-        {
-            scope.MoveToOuter(Total, Seg);
-            if (KlSeg is not null) scope.MoveToOuter(KlSeg);
-            if (MseSeg is not null) scope.MoveToOuter(MseSeg);
-            if (KlDet_0 is not null) scope.MoveToOuter(KlDet_0);
-            return this;
-        }
-    }
-
-    private readonly StepInput _input;
-    private readonly NetworkState _teacherState;
-    private TupleNet? _teacher;
-    private int _stage = 1;
-    private bool _isDisposed;
-
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
-    /// <param name="student">The network to train.</param>
-    /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
-    /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
-    /// <exception cref="RecipeException">The recipe does not fit the networks; all that is wrong is listed.</exception>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public ShopRecipe(TupleNet student, TupleNet teacher, Tensor sample)
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
@@ -111,14 +28,7 @@ partial class ShopRecipe : IRecipe
         _input = setup.Input;
         _teacherState = setup.Complete();
     }
-
-    /// <summary>The network that is trained; never disposed by the recipe.</summary>
-    public TupleNet Student { get; }
-
-    /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
-    public TupleNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
-
+    // …
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
         Name: "ShopRecipe",
@@ -127,70 +37,22 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, ""), new(2, "")],
         Terms:
         [
-            new("seg", "cross entropy of the logits with labels, on seg", "", Weight: 1.2, Stages: [1, 2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Output = "seg" } },
-            new("klSeg", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on seg", "Hinton et al. 2015", Weight: 0.8, Stages: [1]) { Schedule = "1→0 linear, times 0.8" },
-            new("mseSeg", "mean (s - t)² of the logits, on seg", "Ba and Caruana 2014", Weight: 0.08, Stages: [2]) { Schedule = "until epoch 5" },
+            new("seg", "cross entropy of the logits with labels, on seg",
+                "", Weight: 1.2, Stages: [1, 2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Output = "seg" } },
+            new("klSeg", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on seg",
+                "Hinton et al. 2015", Weight: 0.8, Stages: [1]) { Schedule = "1→0 linear, times 0.8" },
+            new("mseSeg", "mean (s - t)² of the logits, on seg",
+                "Ba and Caruana 2014", Weight: 0.08, Stages: [2]) { Schedule = "until epoch 5" },
             new("klDet_0", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on det.0", "Hinton et al. 2015", Weight: 1.0, Stages: [2]),
         ],
         Fingerprint: "6eef2ee1ec59d29e");
-
-    /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
-    public int Stage
-    {
-        get => _stage;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 2);
-            _stage = value;
-        }
-    }
-
-    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
-    public Progress Progress { get; set; } = Progress.Beginning;
-
-    /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
-    public IEnumerable<(string Name, AnyModule Module)> Modules => [];
-
-    /// <summary>What the optimizer gets: the student's parameters that require a gradient.</summary>
-    public IEnumerable<Parameter> TrainableParameters() => Student.parameters().Where(parameter => parameter.requires_grad);
-
-    /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
-    /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, Tensor labels)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input);
-        return Step(input, teacher, labels).MovedOutOf(scope);
-    }
-
-    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
-    /// <param name="input">The student's input, [B, …].</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor labels)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var student = RunStudent(input);
-        return Compute(student, teacher, labels).MovedOutOf(scope);
-    }
-
-    /// <summary>The losses of features already at hand: no forward pass.</summary>
-    /// <param name="student">What the student gave.</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels) => Stage switch
     {
         1 => ComputeStage1(student, teacher, labels),
         _ => ComputeStage2(student, teacher, labels),
     };
-
-    /// <summary>total = 2 (0.6 seg + 0.4 (1→0 linear) klSeg)</summary>
+    // …
     private Losses ComputeStage1(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -205,8 +67,7 @@ partial class ShopRecipe : IRecipe
         var total = 2.0 * seg2;
         return new Losses(total, seg.detach(), klSeg.detach(), null, null, klSegWeight).MovedOutOf(scope);
     }
-
-    /// <summary>total = 2 (0.6 seg + 0.4 (0.1, until epoch 5) mseSeg) + klDet_0</summary>
+    // …
     private Losses ComputeStage2(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -221,101 +82,5 @@ partial class ShopRecipe : IRecipe
         if (mseSeg is not null) total += 2.0 * 0.4 * 0.1 * mseSeg;
         return new Losses(total, seg.detach(), null, mseSeg?.detach(), klDet_0.detach(), null).MovedOutOf(scope);
     }
-
-    private TeacherFeatures RunTeacher(Tensor input)
-    {
-        _input.Require(input);
-        using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
-        return new(output.seg, Stage == 2 ? output.det[0] : null);
-    }
-
-    private StudentFeatures RunStudent(Tensor input)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        _input.Require(input);
-        var output = Student.call(input);
-        return new(output.seg, Stage == 2 ? output.det[0] : null);
-    }
-
-    /// <summary>
-    /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
-    /// </summary>
-    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
-    {
-        var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
-        // Over no label it is 0/0.
-        return mean.masked_fill(labels.eq(ignored).all(), 0);
-    }
-
-    /// <summary>T² KL(softmax(t/T) || softmax(s/T)) / B, from log q and log p of [B, K, …] logits. Hinton et al. 2015.</summary>
-    private static Tensor KlLoss(Tensor logQ, Tensor logP, double temperature) =>
-        F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum) * (temperature * temperature / logQ.size(0));
-
-    /// <summary>log softmax(z/T) over the classes, dimension 1 of [B, K, …] logits.</summary>
-    private static Tensor LogSoftmax(Tensor logits, double temperature) => F.log_softmax(logits / temperature, 1);
-
-    /// <summary>mean (s - t)² over all elements of the logits. Ba and Caruana 2014.</summary>
-    private static Tensor LogitMseLoss(Tensor student, Tensor teacher) => F.mse_loss(student, teacher);
-
-    AnyModule IRecipe.Student => Student;
-
-    AnyModule? IRecipe.Teacher => _teacher;
-
-    RecipeInfo IRecipe.Info => Info;
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
-        RecipeBatch.Input(batch, "ShopRecipe"),
-        RecipeBatch.Target(batch, "ShopRecipe", "labels")));
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
-    {
-        var features = new TeacherFeatures(
-            RecipeBatch.Feature(teacher, "ShopRecipe", "seg"),
-            Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "det.0") : null);
-        return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")));
-    }
-
-    private static BatchLosses Named(in Losses losses) => new(
-        losses.Total,
-        RecipeValues.Present([("seg", losses.Seg), ("klSeg", losses.KlSeg), ("mseSeg", losses.MseSeg), ("klDet_0", losses.KlDet_0)]),
-        RecipeValues.Scheduled([("klSegWeight", losses.KlSegWeight)]));
-
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input);
-        return RecipeValues.MovedOutOf(scope, [("seg", teacher.Seg), ("det.0", teacher.Det_0)]);
-    }
-
-    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        using var noGrad = Torch.no_grad();
-        using var kept = new KeptBuffers(Student);
-        var input = RecipeBatch.Input(batch, "ShopRecipe");
-        var teacher = _teacher is null ? default : RunTeacher(input);
-        var student = RunStudent(input);
-        return RecipeValues.Taps(scope, Info, Stage,
-        [
-            ("the student's output \"seg\"", ["seg", "klSeg", "mseSeg"], student.Seg),
-            ("the student's output \"det.0\"", ["klDet_0"], student.Det_0),
-            ("the teacher's output \"seg\"", ["klSeg", "mseSeg"], teacher.Seg),
-            ("the teacher's output \"det.0\"", ["klDet_0"], teacher.Det_0),
-        ]);
-    }
-
-    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
-    public void ReleaseTeacher()
-    {
-        _teacherState.Restore();
-        _teacher = null;
-    }
-
-    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
-    public void Dispose()
-    {
-        _isDisposed = true;
-        ReleaseTeacher();
-    }
+    // …
 }

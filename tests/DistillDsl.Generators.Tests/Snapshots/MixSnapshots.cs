@@ -5,14 +5,15 @@ namespace DistillDsl.Generators.Tests.Snapshots;
 
 public sealed class MixSnapshots
 {
+    /// <summary>The whole file.</summary>
     [Fact]
-    public Task TwoOutputs() => Match("TupleNet", """
+    public Task TwoOutputs() => Snapshot.Match(Of("TupleNet", """
         [Mix(Output = "seg", Alpha = 0.9), Mix(Output = "det", Ratio = 2)]
         [Task(Output = "seg", Weight = 0.3), Task(Output = "seg", Loss = TaskLoss.Mse, Target = "map")]
         [Distill(Output = "seg", T = 2, Weight = 3)]
         [DistillTerm(typeof(OutputLosses), nameof(OutputLosses.Given), Output = "det.0", Name = "boxes"), DetectionLogits(Output = "det")]
         [Hint(Layer = "body", Weight = 100)]
-        """);
+        """));
 
     [Fact]
     public Task OneOutput() => Match("Small", "[Mix(Alpha = 0.3), Task, Distill(T = 2)]");
@@ -33,5 +34,8 @@ public sealed class MixSnapshots
         """);
 
     private static Task Match(string network, string terms, [CallerMemberName] string method = "") =>
-        Snapshot.Match([Sources.Networks, SeveralOutputs.Networks, SeveralOutputs.Recipe(network, network, terms)], method: method);
+        Snapshot.Match(Of(network, terms), SnapshotParts.Recipe.And("Info"), method: method);
+
+    private static string[] Of(string network, string terms) =>
+        [Sources.Networks, SeveralOutputs.Networks, SeveralOutputs.Recipe(network, network, terms)];
 }

@@ -18,7 +18,7 @@ public sealed class NameSnapshots
         [Hint(Layer = "--")]
         [Hint(Layer = "output")]
         [Hint(Layer = "say \"hi\" \\ \n")]
-        """)]);
+        """)], SnapshotParts.Recipe.And("StudentFeatures", "IRecipe.Inspect"));
 
     [Fact]
     public Task Terms() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
@@ -29,7 +29,7 @@ public sealed class NameSnapshots
         [Task(Name = "task2")]
         [Task]
         [Task]
-        """)]);
+        """)], SnapshotParts.Recipe.And("Losses", "Named"));
 
     [Fact]
     public Task Targets() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
@@ -37,7 +37,7 @@ public sealed class NameSnapshots
         [Task(Loss = TaskLoss.Mse, Target = "task")]
         [Task(Loss = TaskLoss.Mse, Target = "losses")]
         [Task(Loss = TaskLoss.Mse, Target = "Größe")]
-        """)]);
+        """)], SnapshotParts.Recipe.And("Step", "IRecipe.Step"));
 
     [Fact]
     public Task Keywords() => Snapshot.Match([$$"""
@@ -57,11 +57,14 @@ public sealed class NameSnapshots
             [Recipe(Student = typeof(@new), Teacher = typeof(@new)), Task]
             public partial class @event;
         }
-        """]);
+        """], SnapshotParts.Recipe.And(SnapshotParts.Namespace, SnapshotParts.Fields, "Student", "Teacher", "Info"));
 
     [Fact]
-    public Task VeryLong() => Snapshot.Match([Sources.Networks, Sources.Recipe("[Task]", "Recipe" + new string('x', 300))]);
+    public Task VeryLong() => Snapshot.Match([Sources.Networks, Sources.Recipe("[Task]", "Recipe" + new string('x', 300))],
+        SnapshotParts.Only(SnapshotParts.Header, SnapshotParts.Constructor, "Info"));
 
     [Fact]
-    public Task DifferingInCapitalsOnly() => Snapshot.Match([Sources.Networks, Sources.Recipe("[Task]", "ShopRecipe"), Sources.Recipe("[Task]", "Shoprecipe")]);
+    public Task DifferingInCapitalsOnly() => Snapshot.Match(
+        [Sources.Networks, Sources.Recipe("[Task]", "ShopRecipe"), Sources.Recipe("[Task]", "Shoprecipe")],
+        SnapshotParts.Only(SnapshotParts.Header, SnapshotParts.Constructor));
 }

@@ -12,6 +12,6 @@ public sealed class OrphanTests
             .SelectMany(static type => type.GetMethods().Select(method => $"{type.Name}.{method.Name}"))
             .ToHashSet(StringComparer.Ordinal);
 
-        Assert.DoesNotContain(new SnapshotStore(Path.Combine(ProjectFiles.Directory, "Snapshots")).Tests(), test => !tests.Contains(test));
+        Assert.DoesNotContain(new SnapshotStore(Path.Combine(ProjectFiles.Directory, "Snapshots")).Accepted(), file => !tests.Contains(file.Test));
     }
 }

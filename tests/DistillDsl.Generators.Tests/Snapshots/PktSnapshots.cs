@@ -9,5 +9,5 @@ public sealed class PktSnapshots
     public Task Default() => Match("[Pkt(Layer = \"pool\", Weight = 30000)]");
 
     private static Task Match(string terms, [CallerMemberName] string method = "") =>
-        Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], method: method);
+        Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], SnapshotParts.Loss, method: method);
 }

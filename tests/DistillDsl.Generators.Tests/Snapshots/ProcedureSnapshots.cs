@@ -3,7 +3,7 @@ using DistillDsl.Generators.Tests.Harness;
 
 namespace DistillDsl.Generators.Tests.Snapshots;
 
-/// <summary>Detectors' procedures, whose stages have terms of their own.</summary>
+/// <summary>Detectors' procedures, whose stages have terms of their own: whole files.</summary>
 public sealed class ProcedureSnapshots
 {
     [Fact]

@@ -146,11 +146,14 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, ""), new(2, ""), new(3, "")],
         Terms:
         [
-            new("hintLayer2", "mean (r(s) - t)² on layer2, r = ConvReg (convolution, batch norm, ReLU)", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
-            new("task", "cross entropy of the logits with labels", "", Weight: 0.5, Stages: [2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
+            new("hintLayer2", "mean (r(s) - t)² on layer2, r = ConvReg (convolution, batch norm, ReLU)",
+                "Romero et al. 2015", Weight: 1.0, Stages: [1]),
+            new("task", "cross entropy of the logits with labels",
+                "", Weight: 0.5, Stages: [2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [2]),
             new("hintLayer3", "mean (s - t)² on layer3", "Romero et al. 2015", Weight: 1.0, Stages: [2]),
-            new("task2", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [3]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
+            new("task2", "cross entropy of the logits with labels",
+                "", Weight: 1.0, Stages: [3]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
         ],
         Fingerprint: "0d7d80ef0592ec2c");
 

@@ -8,37 +8,10 @@
 //   task      cross entropy of the logits with labels
 //   dist      τ² (1 mean_rows(1 - ρ) + 1 mean_columns(1 - ρ)), ρ Pearson of softmax(·/τ), τ = 1 × 2 after epoch 5                                                                Huang et al. 2022
 //   ftLayer3  stage 1: mean (P(t) - t)², weight 1; then mean |q(s) - q(t)| on layer3, q = mean_C f², normalised per sample, f = translator's of s, paraphraser's of t, rate 0.5  Kim et al. 2018
-#nullable enable
-
-namespace Shop;
-
-using global::System;
-using global::System.Collections.Generic;
-using global::System.Linq;
-using global::DistillDsl;
-using AnyModule = global::TorchSharp.torch.nn.Module;
-using DisposeScope = global::TorchSharp.DisposeScope;
-using F = global::TorchSharp.torch.nn.functional;
-using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
-using Parameter = global::TorchSharp.Modules.Parameter;
-using Reduction = global::TorchSharp.torch.nn.Reduction;
-using Tensor = global::TorchSharp.torch.Tensor;
-using Torch = global::TorchSharp.torch;
-
+// …
 partial class ShopRecipe : IRecipe
 {
-    /// <summary>What the student gives for one batch.</summary>
-    /// <param name="Output">The network's own output.</param>
-    /// <param name="Layer3">The output of layer3; null unless Stage == 2.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct StudentFeatures(Tensor Output, Tensor? Layer3);
-
-    /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
-    /// <param name="Output">The network's own output; null unless Stage == 2.</param>
-    /// <param name="Layer3">The output of layer3.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct TeacherFeatures(Tensor? Output, Tensor Layer3);
-
+    // …
     /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
     /// <param name="Total">The weighted sum of the terms.</param>
     /// <param name="Task">cross entropy of the logits with labels.</param>
@@ -79,24 +52,7 @@ partial class ShopRecipe : IRecipe
             return this;
         }
     }
-
-    private readonly StepInput _input;
-    private readonly NetworkState _teacherState;
-    private Large? _teacher;
-    private readonly StageTraining _training;
-    private int _stage = 1;
-    private bool _isDisposed;
-    private readonly Tap _studentLayer3;
-    private readonly Tap _teacherLayer3;
-    private readonly Paraphraser _ftLayer3Paraphraser;
-    private readonly global::TorchSharp.Modules.Sequential _ftLayer3Translator;
-
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
-    /// <param name="student">The network to train.</param>
-    /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
-    /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
-    /// <exception cref="RecipeException">The recipe does not fit the networks; all that is wrong is listed.</exception>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public ShopRecipe(Small student, Large teacher, Tensor sample)
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
@@ -114,85 +70,13 @@ partial class ShopRecipe : IRecipe
         _teacherState = setup.Complete();
         _training.Enter(1);
     }
-
-    /// <summary>The network that is trained; never disposed by the recipe.</summary>
-    public Small Student { get; }
-
-    /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
-
-    /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
-    public static RecipeInfo Info { get; } = new(
-        Name: "ShopRecipe",
-        Student: "Shop.Small",
-        Teacher: "Shop.Large",
-        Stages: [new(1, ""), new(2, "")],
-        Terms:
-        [
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1, 2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
-            new("dist", "τ² (1 mean_rows(1 - ρ) + 1 mean_columns(1 - ρ)), ρ Pearson of softmax(·/τ), τ = 1 × 2 after epoch 5", "Huang et al. 2022", Weight: 1.0, Stages: [2]),
-            new("ftLayer3", "stage 1: mean (P(t) - t)², weight 1; then mean |q(s) - q(t)| on layer3, q = mean_C f², normalised per sample, f = translator's of s, paraphraser's of t, rate 0.5", "Kim et al. 2018", Weight: 1.0, Stages: [1, 2]) { Schedule = "warm-up 3 epochs, until epoch 8" },
-        ],
-        Fingerprint: "46a20b5bd9fa452c");
-
-    /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
-    public int Stage
-    {
-        get => _stage;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 2);
-            _training.Enter(_stage = value);
-        }
-    }
-
-    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
-    public Progress Progress { get; set; } = Progress.Beginning;
-
-    /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
-    public IEnumerable<(string Name, AnyModule Module)> Modules => [("ftLayer3Paraphraser", _ftLayer3Paraphraser), ("ftLayer3Translator", _ftLayer3Translator)];
-
-    /// <summary>What the optimizer gets: what this stage trains of the student, and of the modules; the gradients of all else are off.</summary>
-    public IEnumerable<Parameter> TrainableParameters() => _training.Parameters();
-
-    /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
-    /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, Tensor labels)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input, scope);
-        return Step(input, teacher, labels).MovedOutOf(scope);
-    }
-
-    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
-    /// <param name="input">The student's input, [B, …].</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor labels)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var student = RunStudent(input, scope);
-        return Compute(student, teacher, labels).MovedOutOf(scope);
-    }
-
-    /// <summary>The losses of features already at hand: no forward pass.</summary>
-    /// <param name="student">What the student gave.</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels) => Stage switch
     {
         1 => ComputeStage1(student, teacher, labels),
         _ => ComputeStage2(student, teacher, labels),
     };
-
-    /// <summary>total = task + ftLayer3</summary>
+    // …
     private Losses ComputeStage1(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -204,8 +88,7 @@ partial class ShopRecipe : IRecipe
         var total = task + ftLayer3;
         return new Losses(total, task.detach(), null, ftLayer3.detach(), null, null).MovedOutOf(scope);
     }
-
-    /// <summary>total = task + dist + (1, warm-up 3 epochs, until epoch 8) ftLayer3</summary>
+    // …
     private Losses ComputeStage2(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -228,154 +111,10 @@ partial class ShopRecipe : IRecipe
             distT,
             Progress.Epoch <= 8 ? ftLayer3Weight : (double?)null).MovedOutOf(scope);
     }
-
-    private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
-    {
-        _input.Require(input);
-        using var armed = new ArmedTaps(_teacherLayer3);
-        using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
-        return new(Stage == 2 ? output : null, _teacherLayer3.Take(scope));
-    }
-
-    private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        _input.Require(input);
-        using var armed = new ArmedTaps(Stage == 2 ? _studentLayer3 : null);
-        var output = Student.call(input);
-        return new(output, Stage == 2 ? _studentLayer3.Take(scope) : null);
-    }
-
-    /// <summary>
-    /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
-    /// </summary>
-    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
-    {
-        var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
-        // Over no label it is 0/0.
-        return mean.masked_fill(labels.eq(ignored).all(), 0);
-    }
-
-    /// <summary>
-    /// τ² (β mean_rows(1 - ρ) + γ mean_columns(1 - ρ)), ρ Pearson's correlation between softmax(s/τ) and softmax(t/τ),
-    /// one row for each sample or position of [B, K, …] logits, one column for each class. Huang et al. 2022.
-    /// </summary>
-    private static Tensor DistLoss(Tensor student, Tensor teacher, double beta, double gamma, double tau)
-    {
-        var q = F.softmax(ClassRows(student) / tau, 1);
-        Tensor p;
-        using (Torch.no_grad()) p = F.softmax(ClassRows(teacher) / tau, 1);
-        // The K probabilities of a row add up to 1, so their mean is 1/K.
-        var mean = 1.0 / q.size(1);
-        var rows = 1.0 - Cosines(q - mean, p - mean, 1).mean();
-        var columns = 1.0 - Cosines(q - q.mean([0]), p - p.mean([0]), 0).mean();
-        return (beta * rows + gamma * columns) * (tau * tau);
-    }
-
-    /// <summary>[B, K] as it is; [B, K, …] with a row for each position, [B·…, K].</summary>
-    private static Tensor ClassRows(Tensor logits) => logits.dim() == 2 ? logits : logits.flatten(2).transpose(1, 2).flatten(0, 1);
-
-    /// <summary>⟨a, b⟩ / (‖a‖ ‖b‖ + 1e-8) along a dimension: Pearson's correlation where a and b are less their means.</summary>
-    private static Tensor Cosines(Tensor a, Tensor b, int dim) => (a * b).sum(dim) / (a.norm(dim) * b.norm(dim) + 1e-8);
-
-    /// <summary>mean |q_s - q_t|, q = mean_C f^power, normalised per sample; the larger of two maps is pooled. Kim et al. 2018.</summary>
-    private static Tensor FtLoss(Tensor student, Tensor teacher, int power)
-    {
-        (student, teacher) = PoolLarger(student, teacher);
-        Tensor given;
-        using (Torch.no_grad()) given = FtChannelMeanFactor(teacher, power);
-        var learnt = FtChannelMeanFactor(student, power);
-        return F.l1_loss(learnt, given);
-    }
-
-    /// <summary>Each sample's mean over the channels of f^power, over its L2 norm, [B, H·W]; zero, and without gradient, where all are zero.</summary>
-    private static Tensor FtChannelMeanFactor(Tensor map, int power)
-    {
-        var factors = map.pow(power).mean([1]).flatten(1);
-        var norm = factors.norm(1, keepdim: true);
-        // A sample of zeros is multiplied with 0 instead of 1/1E-12, and so has no gradient.
-        return factors * (norm.clamp_min(1E-12).reciprocal() * norm.gt(0));
-    }
-
-    /// <summary>Two maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else as it is.</summary>
-    private static (Tensor Student, Tensor Teacher) PoolLarger(Tensor student, Tensor teacher)
-    {
-        if (student.dim() != 4) return (student, teacher);
-        var height = Math.Min(student.size(2), teacher.size(2));
-        var width = Math.Min(student.size(3), teacher.size(3));
-        return (Pool(student), Pool(teacher));
-
-        Tensor Pool(Tensor map) =>
-            map.size(2) == height && map.size(3) == width ? map : F.adaptive_avg_pool2d(map, (height, width));
-    }
-
-    /// <summary>mean (P(t) - t)², what the paraphraser P makes of the teacher's map against the map. Kim et al. 2018.</summary>
-    private static Tensor FtReconstructionLoss(Tensor reconstructed, Tensor teacher) => F.mse_loss(reconstructed, teacher);
-
-    AnyModule IRecipe.Student => Student;
-
-    AnyModule? IRecipe.Teacher => _teacher;
-
-    RecipeInfo IRecipe.Info => Info;
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
-        RecipeBatch.Input(batch, "ShopRecipe"),
-        RecipeBatch.Target(batch, "ShopRecipe", "labels")));
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
-    {
-        var features = new TeacherFeatures(
-            Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "output") : null,
-            RecipeBatch.Feature(teacher, "ShopRecipe", "layer3"));
-        return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")));
-    }
-
+    // …
     private static BatchLosses Named(in Losses losses) => new(
         losses.Total,
         RecipeValues.Present([("task", losses.Task), ("dist", losses.Dist), ("ftLayer3", losses.FtLayer3)]),
         RecipeValues.Scheduled([("distT", losses.DistT), ("ftLayer3Weight", losses.FtLayer3Weight)]));
-
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input, scope);
-        return RecipeValues.MovedOutOf(scope, [("output", teacher.Output), ("layer3", teacher.Layer3)]);
-    }
-
-    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        using var noGrad = Torch.no_grad();
-        using var kept = new KeptBuffers(Student);
-        var input = RecipeBatch.Input(batch, "ShopRecipe");
-        var teacher = _teacher is null ? default : RunTeacher(input, scope);
-        var student = RunStudent(input, scope);
-        return RecipeValues.Taps(scope, Info, Stage,
-        [
-            ("the student's output", ["task", "dist"], student.Output),
-            ("the student's \"layer3\"", ["ftLayer3"], student.Layer3),
-            ("the teacher's output", ["dist"], teacher.Output),
-            ("the teacher's \"layer3\"", ["ftLayer3"], teacher.Layer3),
-        ]);
-    }
-
-    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
-    public void ReleaseTeacher()
-    {
-        _teacherLayer3.Dispose();
-        _teacherState.Restore();
-        _teacher = null;
-    }
-
-    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
-    public void Dispose()
-    {
-        _isDisposed = true;
-        _studentLayer3.Dispose();
-        _training.PutBack();
-        _ftLayer3Paraphraser.Dispose();
-        _ftLayer3Translator.Dispose();
-        ReleaseTeacher();
-    }
+    // …
 }

@@ -4,6 +4,9 @@ namespace DistillDsl.Generators.Tests.Snapshots;
 
 public sealed class ScheduleSnapshots
 {
+    private const string ProgressOfTheUsers = "namespace Shop; public class Progress; public class Schedules;";
+
+    /// <summary>The whole file.</summary>
     [Fact]
     public Task EveryKind() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
         [Task(Weight = 0.1)]
@@ -18,12 +21,12 @@ public sealed class ScheduleSnapshots
         [Task]
         [Distill(Kind = DIST, TSchedule = Schedule.Step, TMilestones = [5], TGamma = 2, Stage = 2)]
         [Ft(Layer = "layer3", ParaphraserStage = 1, WarmUpEpochs = 3, StopAfterEpoch = 8)]
-        """)]);
+        """)], SnapshotParts.Recipe.And("Losses", "Named"));
 
     /// <summary>A user's own Progress hides the type, not the property.</summary>
     [Fact]
-    public Task BesideAProgressOfTheUsers() => Snapshot.Match([Sources.Networks, "namespace Shop; public class Progress; public class Schedules;", Sources.Recipe("""
+    public Task BesideAProgressOfTheUsers() => Snapshot.Match([Sources.Networks, ProgressOfTheUsers, Sources.Recipe("""
         [Task(WarmUpEpochs = 2, StopAfterEpoch = 4)]
         [Distill(WeightSchedule = DistillDsl.Schedule.Linear, EndWeight = 0)]
-        """)]);
+        """)], SnapshotParts.Recipe.And(SnapshotParts.Usings, "Progress"));
 }

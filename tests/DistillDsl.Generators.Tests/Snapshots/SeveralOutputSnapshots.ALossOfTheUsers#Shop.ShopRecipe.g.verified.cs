@@ -6,23 +6,7 @@
 //
 //   besideBody  OutputLosses.Beside(student, studentOutput, teacherOutput) on body and seg => Seg
 //   givenDet_0  OutputLosses.Given(student, hard) on det.0
-#nullable enable
-
-namespace Shop;
-
-using global::System;
-using global::System.Collections.Generic;
-using global::System.Linq;
-using global::DistillDsl;
-using AnyModule = global::TorchSharp.torch.nn.Module;
-using DisposeScope = global::TorchSharp.DisposeScope;
-using F = global::TorchSharp.torch.nn.functional;
-using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
-using Parameter = global::TorchSharp.Modules.Parameter;
-using Reduction = global::TorchSharp.torch.nn.Reduction;
-using Tensor = global::TorchSharp.torch.Tensor;
-using Torch = global::TorchSharp.torch;
-
+// …
 partial class ShopRecipe : IRecipe
 {
     /// <summary>What the student gives for one batch.</summary>
@@ -36,44 +20,7 @@ partial class ShopRecipe : IRecipe
     /// <param name="Seg">What the network gives as Seg.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct TeacherFeatures(Tensor Seg);
-
-    /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
-    /// <param name="Total">The weighted sum of the terms.</param>
-    /// <param name="BesideBody">OutputLosses.Beside(student, studentOutput, teacherOutput) on body and seg =&gt; Seg.</param>
-    /// <param name="GivenDet_0">OutputLosses.Given(student, hard) on det.0.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct Losses(Tensor Total, Tensor BesideBody, Tensor GivenDet_0) : IDisposable
-    {
-        /// <summary>Disposes the total and the terms.</summary>
-        public void Dispose()
-        {
-            Total.Dispose();
-            BesideBody.Dispose();
-            GivenDet_0.Dispose();
-        }
-
-        /// <summary>The values in short, read from the device.</summary>
-        public override string ToString() => LossText.Of([("Total", Total), ("BesideBody", BesideBody), ("GivenDet_0", GivenDet_0)]);
-
-        internal Losses MovedOutOf(DisposeScope scope)
-        {
-            scope.MoveToOuter(Total, BesideBody, GivenDet_0);
-            return this;
-        }
-    }
-
-    private readonly StepInput _input;
-    private readonly NetworkState _teacherState;
-    private RecordNet? _teacher;
-    private bool _isDisposed;
-    private readonly Tap _studentBody;
-
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
-    /// <param name="student">The network to train.</param>
-    /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
-    /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
-    /// <exception cref="RecipeException">The recipe does not fit the networks; all that is wrong is listed.</exception>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public ShopRecipe(TupleNet student, RecordNet teacher, Tensor sample)
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
@@ -86,72 +33,7 @@ partial class ShopRecipe : IRecipe
         _input = setup.Input;
         _teacherState = setup.Complete();
     }
-
-    /// <summary>The network that is trained; never disposed by the recipe.</summary>
-    public TupleNet Student { get; }
-
-    /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
-    public RecordNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
-
-    /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
-    public static RecipeInfo Info { get; } = new(
-        Name: "ShopRecipe",
-        Student: "Shop.TupleNet",
-        Teacher: "Shop.RecordNet",
-        Stages: [new(1, "")],
-        Terms:
-        [
-            new("besideBody", "OutputLosses.Beside(student, studentOutput, teacherOutput) on body and seg => Seg", "", Weight: 1.0, Stages: [1]),
-            new("givenDet_0", "OutputLosses.Given(student, hard) on det.0", "", Weight: 1.0, Stages: [1]),
-        ],
-        Fingerprint: "baea9797c6ba8fb3");
-
-    /// <summary>The stage; this recipe has one.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
-    public int Stage
-    {
-        get => 1;
-        set => ArgumentOutOfRangeException.ThrowIfNotEqual(value, 1);
-    }
-
-    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
-    public Progress Progress { get; set; } = Progress.Beginning;
-
-    /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
-    public IEnumerable<(string Name, AnyModule Module)> Modules => [];
-
-    /// <summary>What the optimizer gets: the student's parameters that require a gradient.</summary>
-    public IEnumerable<Parameter> TrainableParameters() => Student.parameters().Where(parameter => parameter.requires_grad);
-
-    /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
-    /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="hard">Read by OutputLosses.Given.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, Tensor hard)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input);
-        return Step(input, teacher, hard).MovedOutOf(scope);
-    }
-
-    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
-    /// <param name="input">The student's input, [B, …].</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="hard">Read by OutputLosses.Given.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor hard)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var student = RunStudent(input, scope);
-        return Compute(student, teacher, hard).MovedOutOf(scope);
-    }
-
-    /// <summary>The losses of features already at hand: no forward pass.</summary>
-    /// <param name="student">What the student gave.</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="hard">Read by OutputLosses.Given.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor hard)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -163,15 +45,7 @@ partial class ShopRecipe : IRecipe
         var total = besideBody + givenDet_0;
         return new Losses(total, besideBody.detach(), givenDet_0.detach()).MovedOutOf(scope);
     }
-
-    private TeacherFeatures RunTeacher(Tensor input)
-    {
-        _input.Require(input);
-        using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
-        return new(output.Seg);
-    }
-
+    // …
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -180,64 +54,5 @@ partial class ShopRecipe : IRecipe
         var output = Student.call(input);
         return new(output.seg, output.det[0], _studentBody.Take(scope));
     }
-
-    AnyModule IRecipe.Student => Student;
-
-    AnyModule? IRecipe.Teacher => _teacher;
-
-    RecipeInfo IRecipe.Info => Info;
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
-        RecipeBatch.Input(batch, "ShopRecipe"),
-        RecipeBatch.Target(batch, "ShopRecipe", "hard")));
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
-    {
-        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "Seg"));
-        return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "hard")));
-    }
-
-    private static BatchLosses Named(in Losses losses) => new(
-        losses.Total,
-        RecipeValues.Present([("besideBody", losses.BesideBody), ("givenDet_0", losses.GivenDet_0)]),
-        []);
-
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input);
-        return RecipeValues.MovedOutOf(scope, [("Seg", teacher.Seg)]);
-    }
-
-    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        using var noGrad = Torch.no_grad();
-        using var kept = new KeptBuffers(Student);
-        var input = RecipeBatch.Input(batch, "ShopRecipe");
-        var teacher = _teacher is null ? default : RunTeacher(input);
-        var student = RunStudent(input, scope);
-        return RecipeValues.Taps(scope, Info, Stage,
-        [
-            ("the student's output \"seg\"", ["besideBody"], student.Seg),
-            ("the student's output \"det.0\"", ["givenDet_0"], student.Det_0),
-            ("the student's \"body\"", ["besideBody"], student.Body),
-            ("the teacher's output \"Seg\"", ["besideBody"], teacher.Seg),
-        ]);
-    }
-
-    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
-    public void ReleaseTeacher()
-    {
-        _teacherState.Restore();
-        _teacher = null;
-    }
-
-    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
-    public void Dispose()
-    {
-        _isDisposed = true;
-        _studentBody.Dispose();
-        ReleaseTeacher();
-    }
+    // …
 }

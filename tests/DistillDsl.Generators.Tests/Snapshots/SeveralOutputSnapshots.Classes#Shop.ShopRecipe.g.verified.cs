@@ -10,23 +10,7 @@
 //   klAux                    T² KL(softmax(t/T) || softmax(s/T)) / B, T = 2, on Aux                                                         Hinton et al. 2015
 //   detectionLogitsKept      Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on Kept => Mutable                                        after Mehta and Ozturk 2018
 //   boundedRegressionFarAux  Σ (smooth L1 of s - y + 0.5 e(s) where e(s) > e(t)) / N over the boxes, e = Σ (· - y)², y = boxes, on Far.Aux  Chen et al. 2017
-#nullable enable
-
-namespace Shop;
-
-using global::System;
-using global::System.Collections.Generic;
-using global::System.Linq;
-using global::DistillDsl;
-using AnyModule = global::TorchSharp.torch.nn.Module;
-using DisposeScope = global::TorchSharp.DisposeScope;
-using F = global::TorchSharp.torch.nn.functional;
-using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
-using Parameter = global::TorchSharp.Modules.Parameter;
-using Reduction = global::TorchSharp.torch.nn.Reduction;
-using Tensor = global::TorchSharp.torch.Tensor;
-using Torch = global::TorchSharp.torch;
-
+// …
 partial class ShopRecipe : IRecipe
 {
     /// <summary>What the student gives for one batch.</summary>
@@ -52,65 +36,7 @@ partial class ShopRecipe : IRecipe
     /// <param name="FarAux">What the network gives as Far.Aux.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct TeacherFeatures(Tensor PairB, Tensor Aux, IReadOnlyList<Tensor> Mutable, Tensor FarAux);
-
-    /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
-    /// <param name="Total">The weighted sum of the terms.</param>
-    /// <param name="TaskNearCls">cross entropy of the logits with near, on Near.cls.</param>
-    /// <param name="TaskFarClass">mean (s - y)², y = far, on Far.class.</param>
-    /// <param name="KlPairA">T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on Pair.a =&gt; Pair.b.</param>
-    /// <param name="KlAux">T² KL(softmax(t/T) || softmax(s/T)) / B, T = 2, on Aux.</param>
-    /// <param name="DetectionLogitsKept">Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on Kept =&gt; Mutable.</param>
-    /// <param name="BoundedRegressionFarAux">Σ (smooth L1 of s - y + 0.5 e(s) where e(s) &gt; e(t)) / N over the boxes, e = Σ (· - y)², y = boxes, on Far.Aux.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct Losses(
-        Tensor Total,
-        Tensor TaskNearCls,
-        Tensor TaskFarClass,
-        Tensor KlPairA,
-        Tensor KlAux,
-        Tensor DetectionLogitsKept,
-        Tensor BoundedRegressionFarAux) : IDisposable
-    {
-        /// <summary>Disposes the total and the terms.</summary>
-        public void Dispose()
-        {
-            Total.Dispose();
-            TaskNearCls.Dispose();
-            TaskFarClass.Dispose();
-            KlPairA.Dispose();
-            KlAux.Dispose();
-            DetectionLogitsKept.Dispose();
-            BoundedRegressionFarAux.Dispose();
-        }
-
-        /// <summary>The values in short, read from the device.</summary>
-        public override string ToString() => LossText.Of([
-            ("Total", Total),
-            ("TaskNearCls", TaskNearCls),
-            ("TaskFarClass", TaskFarClass),
-            ("KlPairA", KlPairA),
-            ("KlAux", KlAux),
-            ("DetectionLogitsKept", DetectionLogitsKept),
-            ("BoundedRegressionFarAux", BoundedRegressionFarAux)]);
-
-        internal Losses MovedOutOf(DisposeScope scope)
-        {
-            scope.MoveToOuter(Total, TaskNearCls, TaskFarClass, KlPairA, KlAux, DetectionLogitsKept, BoundedRegressionFarAux);
-            return this;
-        }
-    }
-
-    private readonly StepInput _input;
-    private readonly NetworkState _teacherState;
-    private ClassNet? _teacher;
-    private bool _isDisposed;
-
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
-    /// <param name="student">The network to train.</param>
-    /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
-    /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
-    /// <exception cref="RecipeException">The recipe does not fit the networks; all that is wrong is listed.</exception>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public ShopRecipe(ClassNet student, ClassNet teacher, Tensor sample)
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
@@ -137,82 +63,7 @@ partial class ShopRecipe : IRecipe
         _input = setup.Input;
         _teacherState = setup.Complete();
     }
-
-    /// <summary>The network that is trained; never disposed by the recipe.</summary>
-    public ClassNet Student { get; }
-
-    /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
-    public ClassNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
-
-    /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
-    public static RecipeInfo Info { get; } = new(
-        Name: "ShopRecipe",
-        Student: "Shop.ClassNet",
-        Teacher: "Shop.ClassNet",
-        Stages: [new(1, "")],
-        Terms:
-        [
-            new("taskNearCls", "cross entropy of the logits with near, on Near.cls", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "near") { Output = "Near.cls" } },
-            new("taskFarClass", "mean (s - y)², y = far, on Far.class", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.Mse, "far") { Output = "Far.class" } },
-            new("klPairA", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on Pair.a => Pair.b", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
-            new("klAux", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 2, on Aux", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
-            new("detectionLogitsKept", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on Kept => Mutable", "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [1]),
-            new("boundedRegressionFarAux", "Σ (smooth L1 of s - y + 0.5 e(s) where e(s) > e(t)) / N over the boxes, e = Σ (· - y)², y = boxes, on Far.Aux", "Chen et al. 2017", Weight: 1.0, Stages: [1]),
-        ],
-        Fingerprint: "15a6070ebb7e58c0");
-
-    /// <summary>The stage; this recipe has one.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
-    public int Stage
-    {
-        get => 1;
-        set => ArgumentOutOfRangeException.ThrowIfNotEqual(value, 1);
-    }
-
-    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
-    public Progress Progress { get; set; } = Progress.Beginning;
-
-    /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
-    public IEnumerable<(string Name, AnyModule Module)> Modules => [];
-
-    /// <summary>What the optimizer gets: the student's parameters that require a gradient.</summary>
-    public IEnumerable<Parameter> TrainableParameters() => Student.parameters().Where(parameter => parameter.requires_grad);
-
-    /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
-    /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="near">Class labels, int64 [B], or [B, H, W] for a map.</param>
-    /// <param name="far">What the student's output should be, of the same shape.</param>
-    /// <param name="boxes">What the student's boxes should be, of the same shape.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, Tensor near, Tensor far, Tensor boxes)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input);
-        return Step(input, teacher, near, far, boxes).MovedOutOf(scope);
-    }
-
-    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
-    /// <param name="input">The student's input, [B, …].</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="near">Class labels, int64 [B], or [B, H, W] for a map.</param>
-    /// <param name="far">What the student's output should be, of the same shape.</param>
-    /// <param name="boxes">What the student's boxes should be, of the same shape.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor near, Tensor far, Tensor boxes)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var student = RunStudent(input);
-        return Compute(student, teacher, near, far, boxes).MovedOutOf(scope);
-    }
-
-    /// <summary>The losses of features already at hand: no forward pass.</summary>
-    /// <param name="student">What the student gave.</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="near">Class labels, int64 [B], or [B, H, W] for a map.</param>
-    /// <param name="far">What the student's output should be, of the same shape.</param>
-    /// <param name="boxes">What the student's boxes should be, of the same shape.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor near, Tensor far, Tensor boxes)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -253,107 +104,7 @@ partial class ShopRecipe : IRecipe
         var output = Student.call(input);
         return new(output.Near.cls, output.Far!.@class, output.Pair.a, output.Aux!, output.Kept, output.Far!.Aux!);
     }
-
-    /// <summary>
-    /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
-    /// </summary>
-    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
-    {
-        var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
-        // Over no label it is 0/0.
-        return mean.masked_fill(labels.eq(ignored).all(), 0);
-    }
-
-    /// <summary>mean (s - y)² over all elements.</summary>
-    private static Tensor MseLoss(Tensor output, Tensor target) => F.mse_loss(output, target);
-
-    /// <summary>T² KL(softmax(t/T) || softmax(s/T)) / B, from log q and log p of [B, K, …] logits. Hinton et al. 2015.</summary>
-    private static Tensor KlLoss(Tensor logQ, Tensor logP, double temperature) =>
-        F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum) * (temperature * temperature / logQ.size(0));
-
-    /// <summary>log softmax(z/T) over the classes, dimension 1 of [B, K, …] logits.</summary>
-    private static Tensor LogSoftmax(Tensor logits, double temperature) => F.log_softmax(logits / temperature, 1);
-
-    /// <summary>The sum of DetectionLogitsLoss over the levels of a head.</summary>
-    private static Tensor LevelsDetectionLogitsLoss(IReadOnlyList<Tensor> student, IReadOnlyList<Tensor> teacher, double temperature)
-    {
-        RecipeBatch.RequireSameLevels(student, teacher, "DetectionLogits");
-        var sum = DetectionLogitsLoss(student[0], teacher[0], temperature);
-        for (var level = 1; level < student.Count; level++)
-            sum += DetectionLogitsLoss(student[level], teacher[level], temperature);
-        return sum;
-    }
-
-    /// <summary>
-    /// temperature · (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, of a head [B, …, 5+K] that holds box, objectness and classes in
-    /// this order. After Mehta and Ozturk 2018.
-    /// </summary>
-    private static Tensor DetectionLogitsLoss(Tensor student, Tensor teacher, double temperature)
-    {
-        var means = (student - teacher).square().flatten(0, -2).mean([0]);
-        return temperature * (means[4] + BoxAndClasses(means));
-    }
-
-    /// <summary>The mean of the first 4 plus the mean of those from 5 on, of one number for each of a prediction's 5+K values.</summary>
-    private static Tensor BoxAndClasses(Tensor means)
-    {
-        var box = means.narrow(0, 0, 4).mean();
-        var classes = means.size(0) - 5;
-        return classes > 0 ? box + means.narrow(0, 5, classes).mean() : box;
-    }
-
-    /// <summary>
-    /// (1/N) Σ over the boxes of smooth L1 of s - y + ν e(s) where e(s) + m > e(t), e = Σ (· - y)², of N boxes [N, 4] or [B, …, 4].
-    /// The bound carries no gradient. Chen et al. 2017.
-    /// </summary>
-    private static Tensor BoundedRegressionLoss(Tensor student, Tensor teacher, Tensor boxes, double nu, double margin)
-    {
-        var difference = student - boxes;
-        var errors = difference.square().sum(-1);
-        Tensor better;
-        using (Torch.no_grad()) better = (margin == 0 ? errors : errors + margin) <= (teacher - boxes).square().sum(-1);
-        var sum = F.smooth_l1_loss(difference, Torch.zeros_like(difference), reduction: Reduction.Sum) + nu * errors.masked_fill(better, 0).sum();
-        return sum / Math.Max(errors.numel(), 1);
-    }
-
-    AnyModule IRecipe.Student => Student;
-
-    AnyModule? IRecipe.Teacher => _teacher;
-
-    RecipeInfo IRecipe.Info => Info;
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
-        RecipeBatch.Input(batch, "ShopRecipe"),
-        RecipeBatch.Target(batch, "ShopRecipe", "near"),
-        RecipeBatch.Target(batch, "ShopRecipe", "far"),
-        RecipeBatch.Target(batch, "ShopRecipe", "boxes")));
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
-    {
-        var features = new TeacherFeatures(
-            RecipeBatch.Feature(teacher, "ShopRecipe", "Pair.b"),
-            RecipeBatch.Feature(teacher, "ShopRecipe", "Aux"),
-            RecipeBatch.Features(teacher, "ShopRecipe", "Mutable"),
-            RecipeBatch.Feature(teacher, "ShopRecipe", "Far.Aux"));
-        return Named(Step(
-            RecipeBatch.Input(batch, "ShopRecipe"),
-            features,
-            RecipeBatch.Target(batch, "ShopRecipe", "near"),
-            RecipeBatch.Target(batch, "ShopRecipe", "far"),
-            RecipeBatch.Target(batch, "ShopRecipe", "boxes")));
-    }
-
-    private static BatchLosses Named(in Losses losses) => new(
-        losses.Total,
-        RecipeValues.Present([
-            ("taskNearCls", losses.TaskNearCls),
-            ("taskFarClass", losses.TaskFarClass),
-            ("klPairA", losses.KlPairA),
-            ("klAux", losses.KlAux),
-            ("detectionLogitsKept", losses.DetectionLogitsKept),
-            ("boundedRegressionFarAux", losses.BoundedRegressionFarAux)]),
-        []);
-
+    // …
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {
         using var scope = Torch.NewDisposeScope();
@@ -387,18 +138,5 @@ partial class ShopRecipe : IRecipe
             ("the teacher's output \"Far.Aux\"", ["boundedRegressionFarAux"], teacher.FarAux),
         ]);
     }
-
-    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
-    public void ReleaseTeacher()
-    {
-        _teacherState.Restore();
-        _teacher = null;
-    }
-
-    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
-    public void Dispose()
-    {
-        _isDisposed = true;
-        ReleaseTeacher();
-    }
+    // …
 }

@@ -7,23 +7,7 @@
 //   detectionLogits               Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on the outputs                                                                            after Mehta and Ozturk 2018
 //   weightedCrossEntropyOutput_0  μ CE(s, y) - (1 - μ) ΣΣ w p log q / N, p = softmax(t/T), q = softmax(s/T), w = 1.5 for class 0, else 1, y = labels, μ = 0.5, on 0 => 1, T = 1  Chen et al. 2017
 //   levels                        OutputLosses.Levels(student, teacher, boxes)
-#nullable enable
-
-namespace Shop;
-
-using global::System;
-using global::System.Collections.Generic;
-using global::System.Linq;
-using global::DistillDsl;
-using AnyModule = global::TorchSharp.torch.nn.Module;
-using DisposeScope = global::TorchSharp.DisposeScope;
-using F = global::TorchSharp.torch.nn.functional;
-using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
-using Parameter = global::TorchSharp.Modules.Parameter;
-using Reduction = global::TorchSharp.torch.nn.Reduction;
-using Tensor = global::TorchSharp.torch.Tensor;
-using Torch = global::TorchSharp.torch;
-
+// …
 partial class ShopRecipe : IRecipe
 {
     /// <summary>What the student gives for one batch.</summary>
@@ -37,49 +21,7 @@ partial class ShopRecipe : IRecipe
     /// <param name="Output_1">What the network gives as 1.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct TeacherFeatures(IReadOnlyList<Tensor> Output, Tensor Output_1);
-
-    /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
-    /// <param name="Total">The weighted sum of the terms.</param>
-    /// <param name="DetectionLogits">Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on the outputs.</param>
-    /// <param name="WeightedCrossEntropyOutput_0">μ CE(s, y) - (1 - μ) ΣΣ w p log q / N, p = softmax(t/T), q = softmax(s/T), w = 1.5 for class 0, else 1, y = labels, μ = 0.5, on 0 =&gt; 1, T = 1.</param>
-    /// <param name="Levels">OutputLosses.Levels(student, teacher, boxes).</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct Losses(Tensor Total, Tensor DetectionLogits, Tensor WeightedCrossEntropyOutput_0, Tensor Levels) : IDisposable
-    {
-        /// <summary>Disposes the total and the terms.</summary>
-        public void Dispose()
-        {
-            Total.Dispose();
-            DetectionLogits.Dispose();
-            WeightedCrossEntropyOutput_0.Dispose();
-            Levels.Dispose();
-        }
-
-        /// <summary>The values in short, read from the device.</summary>
-        public override string ToString() => LossText.Of([
-            ("Total", Total),
-            ("DetectionLogits", DetectionLogits),
-            ("WeightedCrossEntropyOutput_0", WeightedCrossEntropyOutput_0),
-            ("Levels", Levels)]);
-
-        internal Losses MovedOutOf(DisposeScope scope)
-        {
-            scope.MoveToOuter(Total, DetectionLogits, WeightedCrossEntropyOutput_0, Levels);
-            return this;
-        }
-    }
-
-    private readonly StepInput _input;
-    private readonly NetworkState _teacherState;
-    private ListNet? _teacher;
-    private bool _isDisposed;
-
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
-    /// <param name="student">The network to train.</param>
-    /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
-    /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
-    /// <exception cref="RecipeException">The recipe does not fit the networks; all that is wrong is listed.</exception>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public ShopRecipe(ListNet student, ListNet teacher, Tensor sample)
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
@@ -94,76 +36,7 @@ partial class ShopRecipe : IRecipe
         _input = setup.Input;
         _teacherState = setup.Complete();
     }
-
-    /// <summary>The network that is trained; never disposed by the recipe.</summary>
-    public ListNet Student { get; }
-
-    /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
-    public ListNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
-
-    /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
-    public static RecipeInfo Info { get; } = new(
-        Name: "ShopRecipe",
-        Student: "Shop.ListNet",
-        Teacher: "Shop.ListNet",
-        Stages: [new(1, "")],
-        Terms:
-        [
-            new("detectionLogits", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on the outputs", "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [1]),
-            new("weightedCrossEntropyOutput_0", "μ CE(s, y) - (1 - μ) ΣΣ w p log q / N, p = softmax(t/T), q = softmax(s/T), w = 1.5 for class 0, else 1, y = labels, μ = 0.5, on 0 => 1, T = 1", "Chen et al. 2017", Weight: 1.0, Stages: [1]),
-            new("levels", "OutputLosses.Levels(student, teacher, boxes)", "", Weight: 2.0, Stages: [1]),
-        ],
-        Fingerprint: "a54585cdb09dfea9");
-
-    /// <summary>The stage; this recipe has one.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
-    public int Stage
-    {
-        get => 1;
-        set => ArgumentOutOfRangeException.ThrowIfNotEqual(value, 1);
-    }
-
-    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
-    public Progress Progress { get; set; } = Progress.Beginning;
-
-    /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
-    public IEnumerable<(string Name, AnyModule Module)> Modules => [];
-
-    /// <summary>What the optimizer gets: the student's parameters that require a gradient.</summary>
-    public IEnumerable<Parameter> TrainableParameters() => Student.parameters().Where(parameter => parameter.requires_grad);
-
-    /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
-    /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="labels">Class labels, int64 [N], one for each proposal.</param>
-    /// <param name="boxes">Read by OutputLosses.Levels.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, Tensor labels, Tensor boxes)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input);
-        return Step(input, teacher, labels, boxes).MovedOutOf(scope);
-    }
-
-    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
-    /// <param name="input">The student's input, [B, …].</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [N], one for each proposal.</param>
-    /// <param name="boxes">Read by OutputLosses.Levels.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor labels, Tensor boxes)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var student = RunStudent(input);
-        return Compute(student, teacher, labels, boxes).MovedOutOf(scope);
-    }
-
-    /// <summary>The losses of features already at hand: no forward pass.</summary>
-    /// <param name="student">What the student gave.</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [N], one for each proposal.</param>
-    /// <param name="boxes">Read by OutputLosses.Levels.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels, Tensor boxes)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -178,15 +51,7 @@ partial class ShopRecipe : IRecipe
         var total = detectionLogits + weightedCrossEntropyOutput_0 + 2.0 * levels;
         return new Losses(total, detectionLogits.detach(), weightedCrossEntropyOutput_0.detach(), levels.detach()).MovedOutOf(scope);
     }
-
-    private TeacherFeatures RunTeacher(Tensor input)
-    {
-        _input.Require(input);
-        using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
-        return new(output, output[1]);
-    }
-
+    // …
     private StudentFeatures RunStudent(Tensor input)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -204,113 +69,5 @@ partial class ShopRecipe : IRecipe
             sum += DetectionLogitsLoss(student[level], teacher[level], temperature);
         return sum;
     }
-
-    /// <summary>
-    /// temperature · (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, of a head [B, …, 5+K] that holds box, objectness and classes in
-    /// this order. After Mehta and Ozturk 2018.
-    /// </summary>
-    private static Tensor DetectionLogitsLoss(Tensor student, Tensor teacher, double temperature)
-    {
-        var means = (student - teacher).square().flatten(0, -2).mean([0]);
-        return temperature * (means[4] + BoxAndClasses(means));
-    }
-
-    /// <summary>The mean of the first 4 plus the mean of those from 5 on, of one number for each of a prediction's 5+K values.</summary>
-    private static Tensor BoxAndClasses(Tensor means)
-    {
-        var box = means.narrow(0, 0, 4).mean();
-        var classes = means.size(0) - 5;
-        return classes > 0 ? box + means.narrow(0, 5, classes).mean() : box;
-    }
-
-    /// <summary>
-    /// μ CE(s, y) - (1 - μ) (1/N) Σ_i Σ_c w_c p_c log q_c, p = softmax(t), q = softmax(s), of N proposals' logits [N, K, …] with labels [N, …]; w is 1
-    /// but for the background class, CE the mean over all N, to which one labelled -100 adds nothing. Chen et al. 2017.
-    /// </summary>
-    private static Tensor WeightedCrossEntropyLoss(
-        Tensor student, Tensor teacher, Tensor labels, double mu, int background, double backgroundWeight)
-    {
-        var logQ = F.log_softmax(student, 1);
-        var hard = F.nll_loss(logQ, labels, reduction: Reduction.Sum);
-        var soft = (WeightedProbabilities(teacher, background, backgroundWeight) * logQ).sum();
-        return (mu * hard - (1.0 - mu) * soft) / Math.Max(labels.numel(), 1);
-    }
-
-    /// <summary>The softmax over the classes of logits [N, K, …], that of the background times its weight; carries no gradient.</summary>
-    private static Tensor WeightedProbabilities(Tensor logits, int background, double backgroundWeight)
-    {
-        using var noGrad = Torch.no_grad();
-        var p = F.softmax(logits, 1);
-        p.select(1, background).mul_(backgroundWeight);
-        return p;
-    }
-
-    AnyModule IRecipe.Student => Student;
-
-    AnyModule? IRecipe.Teacher => _teacher;
-
-    RecipeInfo IRecipe.Info => Info;
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
-        RecipeBatch.Input(batch, "ShopRecipe"),
-        RecipeBatch.Target(batch, "ShopRecipe", "labels"),
-        RecipeBatch.Target(batch, "ShopRecipe", "boxes")));
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
-    {
-        var features = new TeacherFeatures(
-            RecipeBatch.Features(teacher, "ShopRecipe", "output"),
-            RecipeBatch.Feature(teacher, "ShopRecipe", "output.1"));
-        return Named(Step(
-            RecipeBatch.Input(batch, "ShopRecipe"),
-            features,
-            RecipeBatch.Target(batch, "ShopRecipe", "labels"),
-            RecipeBatch.Target(batch, "ShopRecipe", "boxes")));
-    }
-
-    private static BatchLosses Named(in Losses losses) => new(
-        losses.Total,
-        RecipeValues.Present([
-            ("detectionLogits", losses.DetectionLogits),
-            ("weightedCrossEntropyOutput_0", losses.WeightedCrossEntropyOutput_0),
-            ("levels", losses.Levels)]),
-        []);
-
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input);
-        return RecipeValues.MovedOutOf(scope, [.. RecipeValues.Levels("output", teacher.Output), ("output.1", teacher.Output_1)]);
-    }
-
-    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        using var noGrad = Torch.no_grad();
-        using var kept = new KeptBuffers(Student);
-        var input = RecipeBatch.Input(batch, "ShopRecipe");
-        var teacher = _teacher is null ? default : RunTeacher(input);
-        var student = RunStudent(input);
-        return RecipeValues.Taps(scope, Info, Stage,
-        [
-            .. RecipeValues.Levels("the student's output", "", ["detectionLogits", "levels"], student.Output),
-            ("the student's output \"0\"", ["weightedCrossEntropyOutput_0"], student.Output_0),
-            .. RecipeValues.Levels("the teacher's output", "", ["detectionLogits", "levels"], teacher.Output),
-            ("the teacher's output \"1\"", ["weightedCrossEntropyOutput_0"], teacher.Output_1),
-        ]);
-    }
-
-    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
-    public void ReleaseTeacher()
-    {
-        _teacherState.Restore();
-        _teacher = null;
-    }
-
-    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
-    public void Dispose()
-    {
-        _isDisposed = true;
-        ReleaseTeacher();
-    }
+    // …
 }

@@ -7,23 +7,7 @@
 //   klGrid_0_1             T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on grid.0.1               Hinton et al. 2015
 //   detectionLogitsGrid    Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on grid              after Mehta and Ozturk 2018
 //   detectionLogitsGrid_1  Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on grid.1 => grid.0  after Mehta and Ozturk 2018
-#nullable enable
-
-namespace Shop;
-
-using global::System;
-using global::System.Collections.Generic;
-using global::System.Linq;
-using global::DistillDsl;
-using AnyModule = global::TorchSharp.torch.nn.Module;
-using DisposeScope = global::TorchSharp.DisposeScope;
-using F = global::TorchSharp.torch.nn.functional;
-using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
-using Parameter = global::TorchSharp.Modules.Parameter;
-using Reduction = global::TorchSharp.torch.nn.Reduction;
-using Tensor = global::TorchSharp.torch.Tensor;
-using Torch = global::TorchSharp.torch;
-
+// …
 partial class ShopRecipe : IRecipe
 {
     /// <summary>What the student gives for one batch.</summary>
@@ -39,53 +23,7 @@ partial class ShopRecipe : IRecipe
     /// <param name="Grid_0">What the network gives as grid.0.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct TeacherFeatures(Tensor Grid_0_1, IReadOnlyList<Tensor> Grid, IReadOnlyList<Tensor> Grid_0);
-
-    /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
-    /// <param name="Total">The weighted sum of the terms.</param>
-    /// <param name="KlGrid_0_1">T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on grid.0.1.</param>
-    /// <param name="DetectionLogitsGrid">Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on grid.</param>
-    /// <param name="DetectionLogitsGrid_1">Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on grid.1 =&gt; grid.0.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct Losses(
-        Tensor Total,
-        Tensor KlGrid_0_1,
-        Tensor DetectionLogitsGrid,
-        Tensor DetectionLogitsGrid_1) : IDisposable
-    {
-        /// <summary>Disposes the total and the terms.</summary>
-        public void Dispose()
-        {
-            Total.Dispose();
-            KlGrid_0_1.Dispose();
-            DetectionLogitsGrid.Dispose();
-            DetectionLogitsGrid_1.Dispose();
-        }
-
-        /// <summary>The values in short, read from the device.</summary>
-        public override string ToString() => LossText.Of([
-            ("Total", Total),
-            ("KlGrid_0_1", KlGrid_0_1),
-            ("DetectionLogitsGrid", DetectionLogitsGrid),
-            ("DetectionLogitsGrid_1", DetectionLogitsGrid_1)]);
-
-        internal Losses MovedOutOf(DisposeScope scope)
-        {
-            scope.MoveToOuter(Total, KlGrid_0_1, DetectionLogitsGrid, DetectionLogitsGrid_1);
-            return this;
-        }
-    }
-
-    private readonly StepInput _input;
-    private readonly NetworkState _teacherState;
-    private NestedNet? _teacher;
-    private bool _isDisposed;
-
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
-    /// <param name="student">The network to train.</param>
-    /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
-    /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
-    /// <exception cref="RecipeException">The recipe does not fit the networks; all that is wrong is listed.</exception>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public ShopRecipe(NestedNet student, NestedNet teacher, Tensor sample)
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
@@ -100,70 +38,7 @@ partial class ShopRecipe : IRecipe
         _input = setup.Input;
         _teacherState = setup.Complete();
     }
-
-    /// <summary>The network that is trained; never disposed by the recipe.</summary>
-    public NestedNet Student { get; }
-
-    /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
-    public NestedNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
-
-    /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
-    public static RecipeInfo Info { get; } = new(
-        Name: "ShopRecipe",
-        Student: "Shop.NestedNet",
-        Teacher: "Shop.NestedNet",
-        Stages: [new(1, "")],
-        Terms:
-        [
-            new("klGrid_0_1", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on grid.0.1", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
-            new("detectionLogitsGrid", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on grid", "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [1]),
-            new("detectionLogitsGrid_1", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on grid.1 => grid.0", "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [1]),
-        ],
-        Fingerprint: "d4e54c8953fef979");
-
-    /// <summary>The stage; this recipe has one.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
-    public int Stage
-    {
-        get => 1;
-        set => ArgumentOutOfRangeException.ThrowIfNotEqual(value, 1);
-    }
-
-    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
-    public Progress Progress { get; set; } = Progress.Beginning;
-
-    /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
-    public IEnumerable<(string Name, AnyModule Module)> Modules => [];
-
-    /// <summary>What the optimizer gets: the student's parameters that require a gradient.</summary>
-    public IEnumerable<Parameter> TrainableParameters() => Student.parameters().Where(parameter => parameter.requires_grad);
-
-    /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
-    /// <param name="input">The networks' input, [B, …].</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input);
-        return Step(input, teacher).MovedOutOf(scope);
-    }
-
-    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
-    /// <param name="input">The student's input, [B, …].</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, in TeacherFeatures teacher)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var student = RunStudent(input);
-        return Compute(student, teacher).MovedOutOf(scope);
-    }
-
-    /// <summary>The losses of features already at hand: no forward pass.</summary>
-    /// <param name="student">What the student gave.</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -192,48 +67,7 @@ partial class ShopRecipe : IRecipe
         var output = Student.call(input);
         return new(output.grid[0][1], [.. output.grid.SelectMany(static list => list)], output.grid[1]);
     }
-
-    /// <summary>T² KL(softmax(t/T) || softmax(s/T)) / B, from log q and log p of [B, K, …] logits. Hinton et al. 2015.</summary>
-    private static Tensor KlLoss(Tensor logQ, Tensor logP, double temperature) =>
-        F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum) * (temperature * temperature / logQ.size(0));
-
-    /// <summary>log softmax(z/T) over the classes, dimension 1 of [B, K, …] logits.</summary>
-    private static Tensor LogSoftmax(Tensor logits, double temperature) => F.log_softmax(logits / temperature, 1);
-
-    /// <summary>The sum of DetectionLogitsLoss over the levels of a head.</summary>
-    private static Tensor LevelsDetectionLogitsLoss(IReadOnlyList<Tensor> student, IReadOnlyList<Tensor> teacher, double temperature)
-    {
-        RecipeBatch.RequireSameLevels(student, teacher, "DetectionLogits");
-        var sum = DetectionLogitsLoss(student[0], teacher[0], temperature);
-        for (var level = 1; level < student.Count; level++)
-            sum += DetectionLogitsLoss(student[level], teacher[level], temperature);
-        return sum;
-    }
-
-    /// <summary>
-    /// temperature · (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, of a head [B, …, 5+K] that holds box, objectness and classes in
-    /// this order. After Mehta and Ozturk 2018.
-    /// </summary>
-    private static Tensor DetectionLogitsLoss(Tensor student, Tensor teacher, double temperature)
-    {
-        var means = (student - teacher).square().flatten(0, -2).mean([0]);
-        return temperature * (means[4] + BoxAndClasses(means));
-    }
-
-    /// <summary>The mean of the first 4 plus the mean of those from 5 on, of one number for each of a prediction's 5+K values.</summary>
-    private static Tensor BoxAndClasses(Tensor means)
-    {
-        var box = means.narrow(0, 0, 4).mean();
-        var classes = means.size(0) - 5;
-        return classes > 0 ? box + means.narrow(0, 5, classes).mean() : box;
-    }
-
-    AnyModule IRecipe.Student => Student;
-
-    AnyModule? IRecipe.Teacher => _teacher;
-
-    RecipeInfo IRecipe.Info => Info;
-
+    // …
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(RecipeBatch.Input(batch, "ShopRecipe")));
 
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
@@ -244,15 +78,7 @@ partial class ShopRecipe : IRecipe
             RecipeBatch.Features(teacher, "ShopRecipe", "grid.0"));
         return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
     }
-
-    private static BatchLosses Named(in Losses losses) => new(
-        losses.Total,
-        RecipeValues.Present([
-            ("klGrid_0_1", losses.KlGrid_0_1),
-            ("detectionLogitsGrid", losses.DetectionLogitsGrid),
-            ("detectionLogitsGrid_1", losses.DetectionLogitsGrid_1)]),
-        []);
-
+    // …
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {
         using var scope = Torch.NewDisposeScope();
@@ -262,37 +88,5 @@ partial class ShopRecipe : IRecipe
             .. RecipeValues.Levels("grid", teacher.Grid),
             .. RecipeValues.Levels("grid.0", teacher.Grid_0)]);
     }
-
-    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        using var noGrad = Torch.no_grad();
-        using var kept = new KeptBuffers(Student);
-        var input = RecipeBatch.Input(batch, "ShopRecipe");
-        var teacher = _teacher is null ? default : RunTeacher(input);
-        var student = RunStudent(input);
-        return RecipeValues.Taps(scope, Info, Stage,
-        [
-            ("the student's output \"grid.0.1\"", ["klGrid_0_1"], student.Grid_0_1),
-            .. RecipeValues.Levels("the student's output", "grid", ["detectionLogitsGrid"], student.Grid),
-            .. RecipeValues.Levels("the student's output", "grid.1", ["detectionLogitsGrid_1"], student.Grid_1),
-            ("the teacher's output \"grid.0.1\"", ["klGrid_0_1"], teacher.Grid_0_1),
-            .. RecipeValues.Levels("the teacher's output", "grid", ["detectionLogitsGrid"], teacher.Grid),
-            .. RecipeValues.Levels("the teacher's output", "grid.0", ["detectionLogitsGrid_1"], teacher.Grid_0),
-        ]);
-    }
-
-    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
-    public void ReleaseTeacher()
-    {
-        _teacherState.Restore();
-        _teacher = null;
-    }
-
-    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
-    public void Dispose()
-    {
-        _isDisposed = true;
-        ReleaseTeacher();
-    }
+    // …
 }

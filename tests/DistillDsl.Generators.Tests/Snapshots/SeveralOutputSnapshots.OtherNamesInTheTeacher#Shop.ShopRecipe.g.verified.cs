@@ -8,23 +8,7 @@
 //   cwdSeg              T² KL(softmax(t/T) || softmax(s/T)) over t's positions / (B C), on seg => Seg, T = 4                 Shu et al. 2021
 //   detectionLogitsDet  Σ (mean Δobj² + mean Δbox² + mean Δcls²), box and class times σ(t_obj), Δ = s - t, on det => Levels  after Mehta and Ozturk 2018
 //   klDet_1             T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on det.1 => Levels.0                                 Hinton et al. 2015
-#nullable enable
-
-namespace Shop;
-
-using global::System;
-using global::System.Collections.Generic;
-using global::System.Linq;
-using global::DistillDsl;
-using AnyModule = global::TorchSharp.torch.nn.Module;
-using DisposeScope = global::TorchSharp.DisposeScope;
-using F = global::TorchSharp.torch.nn.functional;
-using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
-using Parameter = global::TorchSharp.Modules.Parameter;
-using Reduction = global::TorchSharp.torch.nn.Reduction;
-using Tensor = global::TorchSharp.torch.Tensor;
-using Torch = global::TorchSharp.torch;
-
+// …
 partial class ShopRecipe : IRecipe
 {
     /// <summary>What the student gives for one batch.</summary>
@@ -40,52 +24,7 @@ partial class ShopRecipe : IRecipe
     /// <param name="Levels_0">What the network gives as Levels.0.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct TeacherFeatures(Tensor Seg, IReadOnlyList<Tensor> Levels, Tensor Levels_0);
-
-    /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
-    /// <param name="Total">The weighted sum of the terms.</param>
-    /// <param name="TaskSeg">cross entropy of the logits with labels, on seg.</param>
-    /// <param name="CwdSeg">T² KL(softmax(t/T) || softmax(s/T)) over t's positions / (B C), on seg =&gt; Seg, T = 4.</param>
-    /// <param name="DetectionLogitsDet">Σ (mean Δobj² + mean Δbox² + mean Δcls²), box and class times σ(t_obj), Δ = s - t, on det =&gt; Levels.</param>
-    /// <param name="KlDet_1">T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on det.1 =&gt; Levels.0.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct Losses(Tensor Total, Tensor TaskSeg, Tensor CwdSeg, Tensor DetectionLogitsDet, Tensor KlDet_1) : IDisposable
-    {
-        /// <summary>Disposes the total and the terms.</summary>
-        public void Dispose()
-        {
-            Total.Dispose();
-            TaskSeg.Dispose();
-            CwdSeg.Dispose();
-            DetectionLogitsDet.Dispose();
-            KlDet_1.Dispose();
-        }
-
-        /// <summary>The values in short, read from the device.</summary>
-        public override string ToString() => LossText.Of([
-            ("Total", Total),
-            ("TaskSeg", TaskSeg),
-            ("CwdSeg", CwdSeg),
-            ("DetectionLogitsDet", DetectionLogitsDet),
-            ("KlDet_1", KlDet_1)]);
-
-        internal Losses MovedOutOf(DisposeScope scope)
-        {
-            scope.MoveToOuter(Total, TaskSeg, CwdSeg, DetectionLogitsDet, KlDet_1);
-            return this;
-        }
-    }
-
-    private readonly StepInput _input;
-    private readonly NetworkState _teacherState;
-    private RecordNet? _teacher;
-    private bool _isDisposed;
-
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
-    /// <param name="student">The network to train.</param>
-    /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
-    /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
-    /// <exception cref="RecipeException">The recipe does not fit the networks; all that is wrong is listed.</exception>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public ShopRecipe(TupleNet student, RecordNet teacher, Tensor sample)
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
@@ -101,74 +40,7 @@ partial class ShopRecipe : IRecipe
         _input = setup.Input;
         _teacherState = setup.Complete();
     }
-
-    /// <summary>The network that is trained; never disposed by the recipe.</summary>
-    public TupleNet Student { get; }
-
-    /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
-    public RecordNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
-
-    /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
-    public static RecipeInfo Info { get; } = new(
-        Name: "ShopRecipe",
-        Student: "Shop.TupleNet",
-        Teacher: "Shop.RecordNet",
-        Stages: [new(1, "")],
-        Terms:
-        [
-            new("taskSeg", "cross entropy of the logits with labels, on seg", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Output = "seg" } },
-            new("cwdSeg", "T² KL(softmax(t/T) || softmax(s/T)) over t's positions / (B C), on seg => Seg, T = 4", "Shu et al. 2021", Weight: 1.0, Stages: [1]),
-            new("detectionLogitsDet", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), box and class times σ(t_obj), Δ = s - t, on det => Levels", "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [1]),
-            new("klDet_1", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on det.1 => Levels.0", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
-        ],
-        Fingerprint: "5a0dbca7b43bf168");
-
-    /// <summary>The stage; this recipe has one.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
-    public int Stage
-    {
-        get => 1;
-        set => ArgumentOutOfRangeException.ThrowIfNotEqual(value, 1);
-    }
-
-    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
-    public Progress Progress { get; set; } = Progress.Beginning;
-
-    /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
-    public IEnumerable<(string Name, AnyModule Module)> Modules => [];
-
-    /// <summary>What the optimizer gets: the student's parameters that require a gradient.</summary>
-    public IEnumerable<Parameter> TrainableParameters() => Student.parameters().Where(parameter => parameter.requires_grad);
-
-    /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
-    /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, Tensor labels)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input);
-        return Step(input, teacher, labels).MovedOutOf(scope);
-    }
-
-    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
-    /// <param name="input">The student's input, [B, …].</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor labels)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var student = RunStudent(input);
-        return Compute(student, teacher, labels).MovedOutOf(scope);
-    }
-
-    /// <summary>The losses of features already at hand: no forward pass.</summary>
-    /// <param name="student">What the student gave.</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -198,32 +70,7 @@ partial class ShopRecipe : IRecipe
         var output = Student.call(input);
         return new(output.seg, output.det, output.det[1]);
     }
-
-    /// <summary>
-    /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
-    /// </summary>
-    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
-    {
-        var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
-        // Over no label it is 0/0.
-        return mean.masked_fill(labels.eq(ignored).all(), 0);
-    }
-
-    /// <summary>
-    /// T² KL(softmax(t/T) || softmax(s/T)) over the positions of each channel / (B C), of maps [B, C, H, W]; s of another size is resized to that of
-    /// t. Shu et al. 2021.
-    /// </summary>
-    private static Tensor CwdLoss(Tensor student, Tensor teacher, double temperature)
-    {
-        if (student.size(2) != teacher.size(2) || student.size(3) != teacher.size(3))
-            student = F.interpolate(student, teacher.shape[2..], mode: Torch.InterpolationMode.Bilinear, align_corners: false);
-        var logQ = F.log_softmax(student.flatten(2) / temperature, 2);
-        Tensor logP;
-        using (Torch.no_grad()) logP = F.log_softmax(teacher.flatten(2) / temperature, 2);
-        var scale = temperature * temperature / (teacher.size(0) * teacher.size(1));
-        return F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum) * scale;
-    }
-
+    // …
     /// <summary>The sum of ScaledDetectionLogitsLoss over the levels of a head.</summary>
     private static Tensor MapLevelsScaledDetectionLogitsLoss(IReadOnlyList<Tensor> student, IReadOnlyList<Tensor> teacher, double temperature, long anchors)
     {
@@ -233,106 +80,5 @@ partial class ShopRecipe : IRecipe
             sum += ScaledDetectionLogitsLoss(AnchorRows(student[level], anchors), AnchorRows(teacher[level], anchors), temperature);
         return sum;
     }
-
-    /// <summary>
-    /// temperature · (mean Δobj² + mean σ(t_obj) Δbox² + mean σ(t_obj) Δcls²), Δ = s - t, of a head [B, …, 5+K] that holds box, objectness
-    /// and classes in this order. After Mehta and Ozturk 2018.
-    /// </summary>
-    private static Tensor ScaledDetectionLogitsLoss(Tensor student, Tensor teacher, double temperature)
-    {
-        Tensor objectness;
-        using (Torch.no_grad()) objectness = teacher.select(-1, 4).sigmoid().flatten();
-        var squares = (student - teacher).square().flatten(0, -2);
-        var scaled = objectness.matmul(squares) / squares.size(0);
-        return temperature * (squares.select(1, 4).mean() + BoxAndClasses(scaled));
-    }
-
-    /// <summary>The mean of the first 4 plus the mean of those from 5 on, of one number for each of a prediction's 5+K values.</summary>
-    private static Tensor BoxAndClasses(Tensor means)
-    {
-        var box = means.narrow(0, 0, 4).mean();
-        var classes = means.size(0) - 5;
-        return classes > 0 ? box + means.narrow(0, 5, classes).mean() : box;
-    }
-
-    /// <summary>A map [B, A·(5+K), H, W] as [B, A, H, W, 5+K].</summary>
-    private static Tensor AnchorRows(Tensor map, long anchors) => map.unflatten(1, anchors, -1).permute(0, 1, 3, 4, 2);
-
-    /// <summary>T² KL(softmax(t/T) || softmax(s/T)) / B, from log q and log p of [B, K, …] logits. Hinton et al. 2015.</summary>
-    private static Tensor KlLoss(Tensor logQ, Tensor logP, double temperature) =>
-        F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum) * (temperature * temperature / logQ.size(0));
-
-    /// <summary>log softmax(z/T) over the classes, dimension 1 of [B, K, …] logits.</summary>
-    private static Tensor LogSoftmax(Tensor logits, double temperature) => F.log_softmax(logits / temperature, 1);
-
-    AnyModule IRecipe.Student => Student;
-
-    AnyModule? IRecipe.Teacher => _teacher;
-
-    RecipeInfo IRecipe.Info => Info;
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
-        RecipeBatch.Input(batch, "ShopRecipe"),
-        RecipeBatch.Target(batch, "ShopRecipe", "labels")));
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
-    {
-        var features = new TeacherFeatures(
-            RecipeBatch.Feature(teacher, "ShopRecipe", "Seg"),
-            RecipeBatch.Features(teacher, "ShopRecipe", "Levels"),
-            RecipeBatch.Feature(teacher, "ShopRecipe", "Levels.0"));
-        return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")));
-    }
-
-    private static BatchLosses Named(in Losses losses) => new(
-        losses.Total,
-        RecipeValues.Present([
-            ("taskSeg", losses.TaskSeg),
-            ("cwdSeg", losses.CwdSeg),
-            ("detectionLogitsDet", losses.DetectionLogitsDet),
-            ("klDet_1", losses.KlDet_1)]),
-        []);
-
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input);
-        return RecipeValues.MovedOutOf(scope, [
-            ("Seg", teacher.Seg),
-            .. RecipeValues.Levels("Levels", teacher.Levels),
-            ("Levels.0", teacher.Levels_0)]);
-    }
-
-    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        using var noGrad = Torch.no_grad();
-        using var kept = new KeptBuffers(Student);
-        var input = RecipeBatch.Input(batch, "ShopRecipe");
-        var teacher = _teacher is null ? default : RunTeacher(input);
-        var student = RunStudent(input);
-        return RecipeValues.Taps(scope, Info, Stage,
-        [
-            ("the student's output \"seg\"", ["taskSeg", "cwdSeg"], student.Seg),
-            .. RecipeValues.Levels("the student's output", "det", ["detectionLogitsDet"], student.Det),
-            ("the student's output \"det.1\"", ["klDet_1"], student.Det_1),
-            ("the teacher's output \"Seg\"", ["cwdSeg"], teacher.Seg),
-            .. RecipeValues.Levels("the teacher's output", "Levels", ["detectionLogitsDet"], teacher.Levels),
-            ("the teacher's output \"Levels.0\"", ["klDet_1"], teacher.Levels_0),
-        ]);
-    }
-
-    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
-    public void ReleaseTeacher()
-    {
-        _teacherState.Restore();
-        _teacher = null;
-    }
-
-    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
-    public void Dispose()
-    {
-        _isDisposed = true;
-        ReleaseTeacher();
-    }
+    // …
 }

@@ -11,23 +11,7 @@
 //   detectionLogitsDet  Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on det => Levels  after Mehta and Ozturk 2018
 //   klDet_0             T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on det.0 => Levels.1   Hinton et al. 2015
 //   hintLevels_0        mean (s - t)² on Levels.0                                              Romero et al. 2015
-#nullable enable
-
-namespace Shop;
-
-using global::System;
-using global::System.Collections.Generic;
-using global::System.Linq;
-using global::DistillDsl;
-using AnyModule = global::TorchSharp.torch.nn.Module;
-using DisposeScope = global::TorchSharp.DisposeScope;
-using F = global::TorchSharp.torch.nn.functional;
-using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
-using Parameter = global::TorchSharp.Modules.Parameter;
-using Reduction = global::TorchSharp.torch.nn.Reduction;
-using Tensor = global::TorchSharp.torch.Tensor;
-using Torch = global::TorchSharp.torch;
-
+// …
 partial class ShopRecipe : IRecipe
 {
     /// <summary>What the student gives for one batch.</summary>
@@ -45,69 +29,7 @@ partial class ShopRecipe : IRecipe
     /// <param name="Levels_0">The output of Levels.0; null unless Stage == 3.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct TeacherFeatures(Tensor? Seg, IReadOnlyList<Tensor>? Levels, Tensor? Levels_1, Tensor? Levels_0);
-
-    /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
-    /// <param name="Total">The weighted sum of the terms.</param>
-    /// <param name="TaskSeg">cross entropy of the logits with labels, on seg; null unless Stage == 1.</param>
-    /// <param name="KlSeg">T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on seg =&gt; Seg; null unless Stage is 1 or 2.</param>
-    /// <param name="DetectionLogitsDet">Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on det =&gt; Levels; null unless Stage == 2.</param>
-    /// <param name="KlDet_0">T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on det.0 =&gt; Levels.1; null unless Stage == 3.</param>
-    /// <param name="HintLevels_0">mean (s - t)² on Levels.0; null unless Stage == 3.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct Losses(
-        Tensor Total,
-        Tensor? TaskSeg,
-        Tensor? KlSeg,
-        Tensor? DetectionLogitsDet,
-        Tensor? KlDet_0,
-        Tensor? HintLevels_0) : IDisposable
-    {
-        /// <summary>Disposes the total and the terms.</summary>
-        public void Dispose()
-        {
-            Total.Dispose();
-            TaskSeg?.Dispose();
-            KlSeg?.Dispose();
-            DetectionLogitsDet?.Dispose();
-            KlDet_0?.Dispose();
-            HintLevels_0?.Dispose();
-        }
-
-        /// <summary>The values in short, read from the device.</summary>
-        public override string ToString() => LossText.Of([
-            ("Total", Total),
-            ("TaskSeg", TaskSeg),
-            ("KlSeg", KlSeg),
-            ("DetectionLogitsDet", DetectionLogitsDet),
-            ("KlDet_0", KlDet_0),
-            ("HintLevels_0", HintLevels_0)]);
-
-        internal Losses MovedOutOf(DisposeScope scope)
-        {
-            scope.MoveToOuter(Total);
-            if (TaskSeg is not null) scope.MoveToOuter(TaskSeg);
-            if (KlSeg is not null) scope.MoveToOuter(KlSeg);
-            if (DetectionLogitsDet is not null) scope.MoveToOuter(DetectionLogitsDet);
-            if (KlDet_0 is not null) scope.MoveToOuter(KlDet_0);
-            if (HintLevels_0 is not null) scope.MoveToOuter(HintLevels_0);
-            return this;
-        }
-    }
-
-    private readonly StepInput _input;
-    private readonly NetworkState _teacherState;
-    private RecordNet? _teacher;
-    private int _stage = 1;
-    private bool _isDisposed;
-    private readonly Tap _studentLevels_0;
-    private readonly Tap _teacherLevels_0;
-
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
-    /// <param name="student">The network to train.</param>
-    /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
-    /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
-    /// <exception cref="RecipeException">The recipe does not fit the networks; all that is wrong is listed.</exception>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public ShopRecipe(TupleNet student, RecordNet teacher, Tensor sample)
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
@@ -126,88 +48,14 @@ partial class ShopRecipe : IRecipe
         _input = setup.Input;
         _teacherState = setup.Complete();
     }
-
-    /// <summary>The network that is trained; never disposed by the recipe.</summary>
-    public TupleNet Student { get; }
-
-    /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
-    public RecordNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
-
-    /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
-    public static RecipeInfo Info { get; } = new(
-        Name: "ShopRecipe",
-        Student: "Shop.TupleNet",
-        Teacher: "Shop.RecordNet",
-        Stages: [new(1, ""), new(2, ""), new(3, "")],
-        Terms:
-        [
-            new("taskSeg", "cross entropy of the logits with labels, on seg", "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Output = "seg" } },
-            new("klSeg", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on seg => Seg", "Hinton et al. 2015", Weight: 1.0, Stages: [1, 2]),
-            new("detectionLogitsDet", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on det => Levels", "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [2]),
-            new("klDet_0", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on det.0 => Levels.1", "Hinton et al. 2015", Weight: 1.0, Stages: [3]),
-            new("hintLevels_0", "mean (s - t)² on Levels.0", "Romero et al. 2015", Weight: 1.0, Stages: [3]),
-        ],
-        Fingerprint: "f97faa27e5197568");
-
-    /// <summary>The stage, 1 to 3; only its terms are computed and only its taps captured.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 3.</exception>
-    public int Stage
-    {
-        get => _stage;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 3);
-            _stage = value;
-        }
-    }
-
-    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
-    public Progress Progress { get; set; } = Progress.Beginning;
-
-    /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
-    public IEnumerable<(string Name, AnyModule Module)> Modules => [];
-
-    /// <summary>What the optimizer gets: the student's parameters that require a gradient.</summary>
-    public IEnumerable<Parameter> TrainableParameters() => Student.parameters().Where(parameter => parameter.requires_grad);
-
-    /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
-    /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 1.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, Tensor? labels)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input, scope);
-        return Step(input, teacher, labels).MovedOutOf(scope);
-    }
-
-    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
-    /// <param name="input">The student's input, [B, …].</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 1.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor? labels)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var student = RunStudent(input, scope);
-        return Compute(student, teacher, labels).MovedOutOf(scope);
-    }
-
-    /// <summary>The losses of features already at hand: no forward pass.</summary>
-    /// <param name="student">What the student gave.</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 1.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor? labels) => Stage switch
     {
         1 => ComputeStage1(student, teacher, labels!),
         2 => ComputeStage2(student, teacher),
         _ => ComputeStage3(student, teacher),
     };
-
-    /// <summary>total = taskSeg + klSeg</summary>
+    // …
     private Losses ComputeStage1(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -219,8 +67,7 @@ partial class ShopRecipe : IRecipe
         var total = taskSeg + klSeg;
         return new Losses(total, taskSeg.detach(), klSeg.detach(), null, null, null).MovedOutOf(scope);
     }
-
-    /// <summary>total = klSeg + detectionLogitsDet</summary>
+    // …
     private Losses ComputeStage2(in StudentFeatures student, in TeacherFeatures teacher)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -232,8 +79,7 @@ partial class ShopRecipe : IRecipe
         var total = klSeg + detectionLogitsDet;
         return new Losses(total, null, klSeg.detach(), detectionLogitsDet.detach(), null, null).MovedOutOf(scope);
     }
-
-    /// <summary>total = klDet_0 + hintLevels_0</summary>
+    // …
     private Losses ComputeStage3(in StudentFeatures student, in TeacherFeatures teacher)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -271,112 +117,7 @@ partial class ShopRecipe : IRecipe
             Stage == 3 ? output.det[0] : null,
             Stage == 3 ? _studentLevels_0.Take(scope) : null);
     }
-
-    /// <summary>
-    /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
-    /// </summary>
-    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
-    {
-        var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
-        // Over no label it is 0/0.
-        return mean.masked_fill(labels.eq(ignored).all(), 0);
-    }
-
-    /// <summary>T² KL(softmax(t/T) || softmax(s/T)) / B, from log q and log p of [B, K, …] logits. Hinton et al. 2015.</summary>
-    private static Tensor KlLoss(Tensor logQ, Tensor logP, double temperature) =>
-        F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum) * (temperature * temperature / logQ.size(0));
-
-    /// <summary>log softmax(z/T) over the classes, dimension 1 of [B, K, …] logits.</summary>
-    private static Tensor LogSoftmax(Tensor logits, double temperature) => F.log_softmax(logits / temperature, 1);
-
-    /// <summary>The sum of DetectionLogitsLoss over the levels of a head.</summary>
-    private static Tensor LevelsDetectionLogitsLoss(IReadOnlyList<Tensor> student, IReadOnlyList<Tensor> teacher, double temperature)
-    {
-        RecipeBatch.RequireSameLevels(student, teacher, "DetectionLogits");
-        var sum = DetectionLogitsLoss(student[0], teacher[0], temperature);
-        for (var level = 1; level < student.Count; level++)
-            sum += DetectionLogitsLoss(student[level], teacher[level], temperature);
-        return sum;
-    }
-
-    /// <summary>
-    /// temperature · (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, of a head [B, …, 5+K] that holds box, objectness and classes in
-    /// this order. After Mehta and Ozturk 2018.
-    /// </summary>
-    private static Tensor DetectionLogitsLoss(Tensor student, Tensor teacher, double temperature)
-    {
-        var means = (student - teacher).square().flatten(0, -2).mean([0]);
-        return temperature * (means[4] + BoxAndClasses(means));
-    }
-
-    /// <summary>The mean of the first 4 plus the mean of those from 5 on, of one number for each of a prediction's 5+K values.</summary>
-    private static Tensor BoxAndClasses(Tensor means)
-    {
-        var box = means.narrow(0, 0, 4).mean();
-        var classes = means.size(0) - 5;
-        return classes > 0 ? box + means.narrow(0, 5, classes).mean() : box;
-    }
-
-    /// <summary>mean (s - t)² of features of equal shape; the larger of two maps is pooled. Romero et al. 2015.</summary>
-    private static Tensor HintLoss(Tensor student, Tensor teacher)
-    {
-        (student, teacher) = PoolLarger(student, teacher);
-        return F.mse_loss(student, teacher);
-    }
-
-    /// <summary>Two maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else as it is.</summary>
-    private static (Tensor Student, Tensor Teacher) PoolLarger(Tensor student, Tensor teacher)
-    {
-        if (student.dim() != 4) return (student, teacher);
-        var height = Math.Min(student.size(2), teacher.size(2));
-        var width = Math.Min(student.size(3), teacher.size(3));
-        return (Pool(student), Pool(teacher));
-
-        Tensor Pool(Tensor map) =>
-            map.size(2) == height && map.size(3) == width ? map : F.adaptive_avg_pool2d(map, (height, width));
-    }
-
-    AnyModule IRecipe.Student => Student;
-
-    AnyModule? IRecipe.Teacher => _teacher;
-
-    RecipeInfo IRecipe.Info => Info;
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
-        RecipeBatch.Input(batch, "ShopRecipe"),
-        Stage == 1 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null));
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
-    {
-        var features = new TeacherFeatures(
-            Stage is 1 or 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "Seg") : null,
-            Stage == 2 ? RecipeBatch.Features(teacher, "ShopRecipe", "Levels") : null,
-            Stage == 3 ? RecipeBatch.Feature(teacher, "ShopRecipe", "Levels.1") : null,
-            Stage == 3 ? RecipeBatch.Feature(teacher, "ShopRecipe", "layer Levels.0") : null);
-        return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features, Stage == 1 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null));
-    }
-
-    private static BatchLosses Named(in Losses losses) => new(
-        losses.Total,
-        RecipeValues.Present([
-            ("taskSeg", losses.TaskSeg),
-            ("klSeg", losses.KlSeg),
-            ("detectionLogitsDet", losses.DetectionLogitsDet),
-            ("klDet_0", losses.KlDet_0),
-            ("hintLevels_0", losses.HintLevels_0)]),
-        []);
-
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input, scope);
-        return RecipeValues.MovedOutOf(scope, [
-            ("Seg", teacher.Seg),
-            .. RecipeValues.Levels("Levels", teacher.Levels),
-            ("Levels.1", teacher.Levels_1),
-            ("layer Levels.0", teacher.Levels_0)]);
-    }
-
+    // …
     IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
     {
         using var scope = Torch.NewDisposeScope();
@@ -397,20 +138,5 @@ partial class ShopRecipe : IRecipe
             ("the teacher's \"Levels.0\"", ["hintLevels_0"], teacher.Levels_0),
         ]);
     }
-
-    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
-    public void ReleaseTeacher()
-    {
-        _teacherLevels_0.Dispose();
-        _teacherState.Restore();
-        _teacher = null;
-    }
-
-    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
-    public void Dispose()
-    {
-        _isDisposed = true;
-        _studentLevels_0.Dispose();
-        ReleaseTeacher();
-    }
+    // …
 }

@@ -6,14 +6,17 @@ namespace DistillDsl.Generators.Tests.Snapshots;
 /// <summary>Networks that give tuples, records, classes and lists.</summary>
 public sealed class SeveralOutputSnapshots
 {
+    private static readonly SnapshotParts Parts = SnapshotParts.Recipe.And("StudentFeatures", "TeacherFeatures", "RunStudent");
+
+    /// <summary>The whole file.</summary>
     [Fact]
-    public Task Tuples() => Match("TupleNet", "TupleNet", """
+    public Task Tuples() => Snapshot.Match(Of("TupleNet", "TupleNet", """
         [Task(Output = "seg")]
         [Distill(Output = "seg", T = 2, Weight = 0.9)]
         [Distill(Kind = SoftCrossEntropy, Output = "seg", T = 2)]
         [DetectionLogits(Output = "det")]
         [Hint(Layer = "seg")]
-        """);
+        """));
 
     [Fact]
     public Task OtherNamesInTheTeacher() => Match("TupleNet", "RecordNet", """
@@ -21,7 +24,7 @@ public sealed class SeveralOutputSnapshots
         [Cwd(Output = "seg", T = 4)]
         [DetectionLogits(Output = "det", TeacherOutput = "levels", Anchors = 3, ScaleByObjectness = true)]
         [Distill(Output = "det.1", TeacherOutput = "Levels.0")]
-        """);
+        """, ["RunTeacher", "MapLevelsScaledDetectionLogitsLoss"]);
 
     [Fact]
     public Task Classes() => Match("ClassNet", "ClassNet", """
@@ -31,21 +34,21 @@ public sealed class SeveralOutputSnapshots
         [Distill(Output = "Aux", T = 2)]
         [DetectionLogits(Output = "Kept", TeacherOutput = "Mutable")]
         [BoundedRegression(Output = "Far.Aux")]
-        """);
+        """, ["RunTeacher", "IRecipe.RunTeacher", "IRecipe.Inspect"]);
 
     [Fact]
     public Task NestedLists() => Match("NestedNet", "NestedNet", """
         [Distill(Output = "grid.0.1")]
         [DetectionLogits(Output = "grid")]
         [DetectionLogits(Output = "grid.1", TeacherOutput = "grid.0")]
-        """);
+        """, ["RunTeacher", "IRecipe.Step", "IRecipe.RunTeacher"]);
 
     [Fact]
     public Task ListsAlone() => Match("ListNet", "ListNet", """
         [DetectionLogits]
         [WeightedCrossEntropy(Output = "0", TeacherOutput = "1")]
         [DistillTerm(typeof(OutputLosses), nameof(OutputLosses.Levels), Weight = 2)]
-        """);
+        """, ["LevelsDetectionLogitsLoss"]);
 
     [Fact]
     public Task OneTensorOfTheTeacher() => Match("TupleNet", "Large", "[Task(Output = \"det.0\"), Distill(Output = \"seg\")]");
@@ -69,7 +72,7 @@ public sealed class SeveralOutputSnapshots
         [DetectionLogits(Output = "det", TeacherOutput = "Levels", Stage = 2)]
         [Distill(Output = "det.0", TeacherOutput = "Levels.1", Stage = 3)]
         [Hint(Layer = "Levels.0", Stage = 3)]
-        """);
+        """, ["RunTeacher", "IRecipe.Inspect"]);
 
     [Fact]
     public Task ALossOfTheUsers() => Match("TupleNet", "RecordNet", """
@@ -77,6 +80,9 @@ public sealed class SeveralOutputSnapshots
         [DistillTerm(typeof(OutputLosses), nameof(OutputLosses.Given), Output = "det.0")]
         """);
 
-    private static Task Match(string student, string? teacher, string terms, [CallerMemberName] string method = "") =>
-        Snapshot.Match([Sources.Networks, SeveralOutputs.Networks, SeveralOutputs.Recipe(student, teacher, terms)], method: method);
+    private static Task Match(string student, string? teacher, string terms, string[]? besides = null, [CallerMemberName] string method = "") =>
+        Snapshot.Match(Of(student, teacher, terms), Parts.And(besides ?? []), method: method);
+
+    private static string[] Of(string student, string? teacher, string terms) =>
+        [Sources.Networks, SeveralOutputs.Networks, SeveralOutputs.Recipe(student, teacher, terms)];
 }

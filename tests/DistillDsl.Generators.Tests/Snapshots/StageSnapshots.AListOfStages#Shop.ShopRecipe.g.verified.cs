@@ -9,35 +9,10 @@
 //   kl     T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4  Hinton et al. 2015
 //   task   cross entropy of the logits with labels
 //   task2  mean (s - y)², y = heights
-#nullable enable
-
-namespace Shop;
-
-using global::System;
-using global::System.Collections.Generic;
-using global::System.Linq;
-using global::DistillDsl;
-using AnyModule = global::TorchSharp.torch.nn.Module;
-using DisposeScope = global::TorchSharp.DisposeScope;
-using F = global::TorchSharp.torch.nn.functional;
-using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
-using Parameter = global::TorchSharp.Modules.Parameter;
-using Reduction = global::TorchSharp.torch.nn.Reduction;
-using Tensor = global::TorchSharp.torch.Tensor;
-using Torch = global::TorchSharp.torch;
-
+// …
 partial class ShopRecipe : IRecipe
 {
-    /// <summary>What the student gives for one batch.</summary>
-    /// <param name="Output">The network's own output.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct StudentFeatures(Tensor Output);
-
-    /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
-    /// <param name="Output">The network's own output; null unless Stage is 1 or 3.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct TeacherFeatures(Tensor? Output);
-
+    // …
     /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
     /// <param name="Total">The weighted sum of the terms.</param>
     /// <param name="Kl">T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4; null unless Stage is 1 or 3.</param>
@@ -67,19 +42,7 @@ partial class ShopRecipe : IRecipe
             return this;
         }
     }
-
-    private readonly StepInput _input;
-    private readonly NetworkState _teacherState;
-    private Large? _teacher;
-    private int _stage = 1;
-    private bool _isDisposed;
-
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
-    /// <param name="student">The network to train.</param>
-    /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
-    /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
-    /// <exception cref="RecipeException">The recipe does not fit the networks; all that is wrong is listed.</exception>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public ShopRecipe(Small student, Large teacher, Tensor sample)
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
@@ -91,33 +54,7 @@ partial class ShopRecipe : IRecipe
         _input = setup.Input;
         _teacherState = setup.Complete();
     }
-
-    /// <summary>The network that is trained; never disposed by the recipe.</summary>
-    public Small Student { get; }
-
-    /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
-
-    /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
-    public static RecipeInfo Info { get; } = new(
-        Name: "ShopRecipe",
-        Student: "Shop.Small",
-        Teacher: "Shop.Large",
-        Stages:
-        [
-            new(1, ""),
-            new(2, ""),
-            new(3, "again"),
-        ],
-        Terms:
-        [
-            new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1, 3]),
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2, 3]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
-            new("task2", "mean (s - y)², y = heights", "", Weight: 1.0, Stages: [2]) { Task = new(global::DistillDsl.TaskLoss.Mse, "heights") },
-        ],
-        Fingerprint: "bc9a4079f8b408c0");
-
+    // …
     /// <summary>The stage, 1 to 3; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 3.</exception>
     public int Stage
@@ -130,16 +67,7 @@ partial class ShopRecipe : IRecipe
             _stage = value;
         }
     }
-
-    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
-    public Progress Progress { get; set; } = Progress.Beginning;
-
-    /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
-    public IEnumerable<(string Name, AnyModule Module)> Modules => [];
-
-    /// <summary>What the optimizer gets: the student's parameters that require a gradient.</summary>
-    public IEnumerable<Parameter> TrainableParameters() => Student.parameters().Where(parameter => parameter.requires_grad);
-
+    // …
     /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
     /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage is 2 or 3.</param>
@@ -164,21 +92,14 @@ partial class ShopRecipe : IRecipe
         var student = RunStudent(input);
         return Compute(student, teacher, labels, heights).MovedOutOf(scope);
     }
-
-    /// <summary>The losses of features already at hand: no forward pass.</summary>
-    /// <param name="student">What the student gave.</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage is 2 or 3.</param>
-    /// <param name="heights">What the student's output should be, of the same shape; read if Stage == 2.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor? labels, Tensor? heights) => Stage switch
     {
         1 => ComputeStage1(student, teacher),
         2 => ComputeStage2(student, labels!, heights!),
         _ => ComputeStage3(student, teacher, labels!),
     };
-
-    /// <summary>total = kl</summary>
+    // …
     private Losses ComputeStage1(in StudentFeatures student, in TeacherFeatures teacher)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -189,8 +110,7 @@ partial class ShopRecipe : IRecipe
         var total = kl;
         return new Losses(total, kl.detach(), null, null).MovedOutOf(scope);
     }
-
-    /// <summary>total = task + task2</summary>
+    // …
     private Losses ComputeStage2(in StudentFeatures student, Tensor labels, Tensor heights)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -202,8 +122,7 @@ partial class ShopRecipe : IRecipe
         var total = task + task2;
         return new Losses(total, null, task.detach(), task2.detach()).MovedOutOf(scope);
     }
-
-    /// <summary>total = kl + task</summary>
+    // …
     private Losses ComputeStage3(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -215,103 +134,5 @@ partial class ShopRecipe : IRecipe
         var total = kl + task;
         return new Losses(total, kl.detach(), task.detach(), null).MovedOutOf(scope);
     }
-
-    private TeacherFeatures RunTeacher(Tensor input)
-    {
-        if (Stage is not (1 or 3)) return default;
-        _input.Require(input);
-        using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
-        return new(output);
-    }
-
-    private StudentFeatures RunStudent(Tensor input)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        _input.Require(input);
-        var output = Student.call(input);
-        return new(output);
-    }
-
-    /// <summary>T² KL(softmax(t/T) || softmax(s/T)) / B, from log q and log p of [B, K, …] logits. Hinton et al. 2015.</summary>
-    private static Tensor KlLoss(Tensor logQ, Tensor logP, double temperature) =>
-        F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum) * (temperature * temperature / logQ.size(0));
-
-    /// <summary>log softmax(z/T) over the classes, dimension 1 of [B, K, …] logits.</summary>
-    private static Tensor LogSoftmax(Tensor logits, double temperature) => F.log_softmax(logits / temperature, 1);
-
-    /// <summary>
-    /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
-    /// </summary>
-    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
-    {
-        var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
-        // Over no label it is 0/0.
-        return mean.masked_fill(labels.eq(ignored).all(), 0);
-    }
-
-    /// <summary>mean (s - y)² over all elements.</summary>
-    private static Tensor MseLoss(Tensor output, Tensor target) => F.mse_loss(output, target);
-
-    AnyModule IRecipe.Student => Student;
-
-    AnyModule? IRecipe.Teacher => _teacher;
-
-    RecipeInfo IRecipe.Info => Info;
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
-        RecipeBatch.Input(batch, "ShopRecipe"),
-        Stage is 2 or 3 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null,
-        Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "heights") : null));
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
-    {
-        var features = new TeacherFeatures(Stage is 1 or 3 ? RecipeBatch.Feature(teacher, "ShopRecipe", "output") : null);
-        return Named(Step(
-            RecipeBatch.Input(batch, "ShopRecipe"),
-            features,
-            Stage is 2 or 3 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null,
-            Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "heights") : null));
-    }
-
-    private static BatchLosses Named(in Losses losses) => new(
-        losses.Total,
-        RecipeValues.Present([("kl", losses.Kl), ("task", losses.Task), ("task2", losses.Task2)]),
-        []);
-
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input);
-        return RecipeValues.MovedOutOf(scope, [("output", teacher.Output)]);
-    }
-
-    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        using var noGrad = Torch.no_grad();
-        using var kept = new KeptBuffers(Student);
-        var input = RecipeBatch.Input(batch, "ShopRecipe");
-        var teacher = _teacher is null ? default : RunTeacher(input);
-        var student = RunStudent(input);
-        return RecipeValues.Taps(scope, Info, Stage,
-        [
-            ("the student's output", ["kl", "task", "task2"], student.Output),
-            ("the teacher's output", ["kl"], teacher.Output),
-        ]);
-    }
-
-    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
-    public void ReleaseTeacher()
-    {
-        _teacherState.Restore();
-        _teacher = null;
-    }
-
-    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
-    public void Dispose()
-    {
-        _isDisposed = true;
-        ReleaseTeacher();
-    }
+    // …
 }

@@ -112,12 +112,22 @@ partial class ShopRecipe : IRecipe
         Stages:
         [
             new(1, "hint") { Epochs = 10, LearningRate = 0.005, Train = ["conv1", "layer1"] },
-            new(2, "") { Steps = 2000, Optimizer = global::DistillDsl.OptimizerKind.AdamW, WeightDecay = 0.0, Schedule = global::DistillDsl.Schedule.Step, Milestones = [5, 8], Gamma = 0.1, Freeze = ["bn1"] },
+            new(2, "")
+            {
+                Steps = 2000,
+                Optimizer = global::DistillDsl.OptimizerKind.AdamW,
+                WeightDecay = 0.0,
+                Schedule = global::DistillDsl.Schedule.Step,
+                Milestones = [5, 8],
+                Gamma = 0.1,
+                Freeze = ["bn1"],
+            },
         ],
         Terms:
         [
             new("hintLayer1", "mean (r(s) - t)² on layer1, r = 1×1 convolution", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
+            new("task", "cross entropy of the logits with labels",
+                "", Weight: 1.0, Stages: [2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
         ],
         Fingerprint: "9b61a18900d7c6cc");
 

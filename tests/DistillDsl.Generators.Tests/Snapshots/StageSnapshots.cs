@@ -4,7 +4,7 @@ namespace DistillDsl.Generators.Tests.Snapshots;
 
 public sealed class StageSnapshots
 {
-    /// <summary>FitNets: the student up to its hint first, then the task alone.</summary>
+    /// <summary>FitNets: the student up to its hint first, then the task alone; the whole file.</summary>
     [Fact]
     public Task TwoStagesWithTheirOptions() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
         [Stage(1, Name = "hint", Epochs = 10, LearningRate = 0.005, Train = ["conv1", "layer1"])]
@@ -19,12 +19,12 @@ public sealed class StageSnapshots
         [Distill(Stages = [1, 3])]
         [Task(Stages = [2, 3])]
         [Task(Loss = TaskLoss.Mse, Target = "heights", Stage = 2)]
-        """)]);
+        """)], SnapshotParts.Recipe.And("Losses", "Stage", "Step"));
 
     /// <summary>What a stage trains is limited where there is only one, too.</summary>
     [Fact]
     public Task OneStageThatFreezes() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
         [Stage(1, Freeze = ["conv1"])]
         [Task]
-        """)]);
+        """)], SnapshotParts.Recipe.And(SnapshotParts.Fields, "Info", "TrainableParameters", "RunStudent", "Dispose"));
 }

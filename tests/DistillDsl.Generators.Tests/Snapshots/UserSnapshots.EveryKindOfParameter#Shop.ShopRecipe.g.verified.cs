@@ -109,8 +109,10 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, ""), new(2, "")],
         Terms:
         [
-            new("everythingLayer3", "MyLosses.Everything(student, studentOutput, teacher, labels, class, d = -1e3, f = 0.25, i = -7, l = 8, text = a \"b\" = c, power = Two) on layer3", "", Weight: 1.0, Stages: [1]),
-            new("everything", "MyLosses.Everything(student, studentOutput, teacher, labels, class, d = 2, f = 0.5, i = 3, l = 4, text = \"plain\", power = One) on the output => stage3", "", Weight: 1.0, Stages: [2]),
+            new("everythingLayer3", "MyLosses.Everything(student, studentOutput, teacher, labels, class, d = -1e3, f = 0.25, i = -7, l = 8, text = a \"b\" = c, power = Two) on layer3",
+                "", Weight: 1.0, Stages: [1]),
+            new("everything", "MyLosses.Everything(student, studentOutput, teacher, labels, class, d = 2, f = 0.5, i = 3, l = 4, text = \"plain\", power = One) on the output => stage3",
+                "", Weight: 1.0, Stages: [2]),
         ],
         Fingerprint: "76e54831771cebb8");
 

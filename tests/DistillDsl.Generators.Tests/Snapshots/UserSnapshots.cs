@@ -7,21 +7,20 @@ namespace DistillDsl.Generators.Tests.Snapshots;
 public sealed class UserSnapshots
 {
     [Fact]
-    public Task OfOutputs() => Match("[DistillTerm(typeof(MyLosses), nameof(MyLosses.Gap))]");
-
-    [Fact]
-    public Task OfLayersWithOptions() => Match("""
+    public Task OfOutputsAndOfLayersWithOptions() => Match("""
+        [DistillTerm(typeof(MyLosses), nameof(MyLosses.Gap))]
         [DistillTerm(typeof(MyLosses), nameof(MyLosses.Gap), Layer = "layer3", TeacherLayer = "stage3", Options = ["signed=true"], Weight = 2,
             Formula = "mean s - t", Source = "Shop 2025")]
         """);
 
+    /// <summary>The whole file.</summary>
     [Fact]
-    public Task EveryKindOfParameter() => Match("""
+    public Task EveryKindOfParameter() => Snapshot.Match([Sources.Networks, UserLosses.Source, Sources.Recipe("""
         [DistillTerm(typeof(MyLosses), nameof(MyLosses.Everything), Layer = "layer3",
             Options = ["d = -1e3", "f = 0.25", "i=-7", "l = 8", "text = a \"b\" = c", "power = Two"], Stage = 1)]
         [DistillTerm(typeof(MyLosses), nameof(MyLosses.Everything), TeacherLayer = "stage3", Options = ["d = 2", "power = One"], Stage = 2)]
-        """);
+        """)]);
 
     private static Task Match(string terms, [CallerMemberName] string method = "") =>
-        Snapshot.Match([Sources.Networks, UserLosses.Source, Sources.Recipe(terms)], method: method);
+        Snapshot.Match([Sources.Networks, UserLosses.Source, Sources.Recipe(terms)], SnapshotParts.Recipe.And("Info"), method: method);
 }

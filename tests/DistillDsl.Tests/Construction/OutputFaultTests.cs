@@ -48,7 +48,8 @@ public sealed class OutputFaultTests : IDisposable
     {
         var fault = Assert.Single(Assert.Throws<RecipeException>(() => new LevelRecipe(new TupleNet(3), new ClassNet(5), _input)).Faults);
 
-        foreach (var part in (string[])["klDet_1: ", "det.1\" [2, 4, 4, 7] has 4 classes", "[2, 8, 8, 7] has 8;"]) Assert.Contains(part, fault, StringComparison.Ordinal);
+        foreach (var part in (string[])["klDet_1: ", "det.1\" [2, 4, 4, 7] has 4 classes", "[2, 8, 8, 7] has 8;"])
+            Assert.Contains(part, fault, StringComparison.Ordinal);
     }
 
     [Fact]

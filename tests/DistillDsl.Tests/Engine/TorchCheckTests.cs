@@ -42,7 +42,9 @@ public sealed class TorchCheckTests : IDisposable
     [InlineData("input", double.NaN, 1.0, 1.0)]
     public void AWrongGradientIsFound(string which, double input, double weight, double bias)
     {
-        var fault = ConvolutionGradients.Fault((x, w, b) => Convolution(x, w.detach(), b.detach()) * input + Convolution(x.detach(), w, b.detach()) * weight + Convolution(x.detach(), w.detach(), b) * bias);
+        var fault = ConvolutionGradients.Fault(
+            (x, w, b) => Convolution(x, w.detach(), b.detach()) * input
+                + Convolution(x.detach(), w, b.detach()) * weight + Convolution(x.detach(), w.detach(), b) * bias);
 
         Assert.StartsWith($"the {which}'s for 3 to 6 channels", fault, StringComparison.Ordinal);
     }
@@ -53,7 +55,8 @@ public sealed class TorchCheckTests : IDisposable
     [InlineData(16, 6)]
     public void OneThatDependsOnTheChannelsIsFound(int lanes, int channels)
     {
-        var fault = ConvolutionGradients.Fault((x, w, b) => w.size(0) % lanes == 0 ? Convolution(x, w, b) : Convolution(x, w.detach(), b) * 1.5 + Convolution(x.detach(), w, b));
+        var fault = ConvolutionGradients.Fault(
+            (x, w, b) => w.size(0) % lanes == 0 ? Convolution(x, w, b) : Convolution(x, w.detach(), b) * 1.5 + Convolution(x.detach(), w, b));
 
         Assert.Contains($"to {channels} channels", fault, StringComparison.Ordinal);
     }

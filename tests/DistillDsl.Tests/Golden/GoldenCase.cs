@@ -50,9 +50,12 @@ internal sealed class GoldenCase
     }
 
     /// <summary>What buffers of the recipe hold after the step; none for most losses.</summary>
-    public IEnumerable<(string Name, double[] Values)> Outputs => !_json.TryGetProperty("outputs", out var outputs) ? [] : outputs.EnumerateObject().Select(static output => (
+    public IEnumerable<(string Name, double[] Values)> Outputs =>
+        !_json.TryGetProperty("outputs", out var outputs) ? [] : outputs.EnumerateObject().Select(static output => (
         output.Name,
-        output.Value.ValueKind == JsonValueKind.Number ? [output.Value.GetDouble()] : output.Value.GetProperty("data").EnumerateArray().Select(static n => n.GetDouble()).ToArray()));
+        output.Value.ValueKind == JsonValueKind.Number
+            ? [output.Value.GetDouble()]
+            : output.Value.GetProperty("data").EnumerateArray().Select(static n => n.GetDouble()).ToArray()));
 
     /// <summary>The gradients with their tolerances, by input.</summary>
     public IEnumerable<(string Input, double[] Values, double Tolerance)> Gradients => _json.GetProperty("grad").EnumerateObject().Select(gradient => (

@@ -85,7 +85,8 @@ internal sealed class GoldenRun : IDisposable
     {
         var places = _inputs.Where(i => i.Key.StartsWith(network + ".", StringComparison.Ordinal))
             .Select(i => (Name: i.Key[(network.Length + 1)..], i.Value)).ToArray();
-        var made = new GoldenNetwork(NetworkOutput(network), places.Where(static p => !Outputs.Contains(p.Name) && !p.Name.StartsWith(Margin, StringComparison.Ordinal) && !p.Name.Contains('.')));
+        var made = new GoldenNetwork(NetworkOutput(network),
+            places.Where(static p => !Outputs.Contains(p.Name) && !p.Name.StartsWith(Margin, StringComparison.Ordinal) && !p.Name.Contains('.')));
         foreach (var (name, value) in places.Where(static p => p.Name.StartsWith(Margin, StringComparison.Ordinal)))
             made.AddBatchNorm("bn" + name[Margin.Length..], value.shape[0], null, null);
         foreach (var (name, value) in places.Where(static p => p.Name.EndsWith(".weight", StringComparison.Ordinal)))
@@ -103,7 +104,8 @@ internal sealed class GoldenRun : IDisposable
     {
         var type = parameter.ParameterType.GetElementType()!;
         var constructor = type.GetConstructors().Single();
-        return constructor.Invoke([.. constructor.GetParameters().Select(p => p.Name == "Output" ? NetworkOutput(network) : _inputs[$"{network}.{p.Name!.ToLowerInvariant()}"])]);
+        return constructor.Invoke(
+            [.. constructor.GetParameters().Select(p => p.Name == "Output" ? NetworkOutput(network) : _inputs[$"{network}.{p.Name!.ToLowerInvariant()}"])]);
     }
 
     /// <summary>The parameters of the recipe's own modules under the names of the files.</summary>
@@ -115,7 +117,8 @@ internal sealed class GoldenRun : IDisposable
 
     private string FileName(string module, string value)
     {
-        var names = _recipe.GetType().GetCustomAttributes<GoldenModuleAttribute>().ToDictionary(static m => m.Module, static m => m.File, StringComparer.Ordinal);
+        var names = _recipe.GetType().GetCustomAttributes<GoldenModuleAttribute>()
+            .ToDictionary(static m => m.Module, static m => m.File, StringComparer.Ordinal);
         return names.GetValueOrDefault($"{module}.{value}") ?? $"{names.GetValueOrDefault(module) ?? "adapter"}.{value}";
     }
 

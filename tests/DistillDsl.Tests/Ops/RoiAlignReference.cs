@@ -19,7 +19,8 @@ internal static class RoiAlignReference
                         var sum = 0.0;
                         for (var m = 0; m < 2; m++)
                             for (var n = 0; n < 2; n++)
-                                sum += Bilinear(plane, mapHeight, mapWidth, y1 + (i * binHeight) + ((m + 0.5) * binHeight / 2), x1 + (j * binWidth) + ((n + 0.5) * binWidth / 2));
+                                sum += Bilinear(plane, mapHeight, mapWidth, y1 + (i * binHeight) + ((m + 0.5) * binHeight / 2),
+                                    x1 + (j * binWidth) + ((n + 0.5) * binWidth / 2));
                         result.Add(sum / 4);
                     }
             }

@@ -72,6 +72,8 @@ public sealed class AtTests
             new GoldenNetwork(zeros(1, 2), [("layer1", zeros(2, 8))]),
             new GoldenNetwork(zeros(1, 2), [("layer1", zeros(2, 4, 3, 3))]),
             zeros(1, 1)));
-        Assert.Contains("at: needs maps [B, C, H, W] of the same batch; the student's \"layer1\" [2, 8] and the teacher's \"layer1\" [2, 4, 3, 3] are not both;", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "at: needs maps [B, C, H, W] of the same batch; the student's \"layer1\" [2, 8] and the teacher's \"layer1\" [2, 4, 3, 3] are not both;",
+            fault.Message, StringComparison.Ordinal);
     }
 }

@@ -35,7 +35,8 @@ public sealed partial class BoxRegressionTests
         var (student, boxes) = (Values.Random(1, 2, 3, 4), Values.Random(2, 2, 3, 4));
         using var recipe = new OfOutput(Values.WithOutput(student), Values.WithOutput(student), Values.Sample);
         using var layer = new BoxRegressionGolden(Network(student), Network(student), Values.Sample);
-        Assert.Equal(layer.Compute(new(null, student), new(null), boxes).Total.item<double>(), recipe.Compute(new(student), new(null), boxes).Total.item<double>(), 1e-15);
+        Assert.Equal(layer.Compute(new(null, student), new(null), boxes).Total.item<double>(),
+            recipe.Compute(new(student), new(null), boxes).Total.item<double>(), 1e-15);
     }
 
     [Fact]
@@ -111,9 +112,12 @@ public sealed partial class BoxRegressionTests
     {
         using var scope = NewDisposeScope();
         var one = Assert.Throws<RecipeException>(static () => new BoxRegressionGolden(Network(zeros(5, 8)), Network(zeros(5, 8)), Values.Sample));
-        Assert.Contains("boxRegressionBox: needs boxes [N, 4] or [B, …, 4]; the student's \"box\" [5, 8] is not; for a box of each class, give PerClass = true and Labels.", one.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "boxRegressionBox: needs boxes [N, 4] or [B, …, 4]; the student's \"box\" [5, 8] is not; for a box of each class, give PerClass = true and Labels.",
+            one.Message, StringComparison.Ordinal);
         var classes = Assert.Throws<RecipeException>(static () => new ClassBoxesGolden(Network(zeros(5, 10)), Network(zeros(5, 8)), Values.Sample));
-        Assert.Contains("boxRegressionBox: needs boxes [N, 4·K] or [B, …, 4·K] of K classes; the student's \"box\" [5, 10] is not.", classes.Message, StringComparison.Ordinal);
+        Assert.Contains("boxRegressionBox: needs boxes [N, 4·K] or [B, …, 4·K] of K classes; the student's \"box\" [5, 10] is not.", classes.Message,
+            StringComparison.Ordinal);
     }
 
     private static Tensor Labels(params long[] labels) => tensor(labels);

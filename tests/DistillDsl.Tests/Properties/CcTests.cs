@@ -88,7 +88,8 @@ public sealed class CcTests
     {
         using var scope = NewDisposeScope();
         var fault = Assert.Throws<RecipeException>(() => Loss(zeros(4, 3), zeros(8, 3)));
-        Assert.Contains("ccFeature: needs features [B, …] of the same batch; the student's \"feature\" [4, 3] and the teacher's \"feature\" [8, 3] are not.", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("ccFeature: needs features [B, …] of the same batch; the student's \"feature\" [4, 3] and the teacher's \"feature\" [8, 3] are not.",
+            fault.Message, StringComparison.Ordinal);
     }
 
 

@@ -72,7 +72,8 @@ public sealed class CrdTests : IDisposable
         total.backward();
 
         Assert.Equal(expected.item<double>(), total.item<double>(), 1e-9);
-        Assert.All(gradients.Zip(parameters.Select(static p => p.grad!).Prepend(student.grad!)), static pair => Assert.True(Values.Largest(pair.First - pair.Second) < 1e-9));
+        Assert.All(gradients.Zip(parameters.Select(static p => p.grad!).Prepend(student.grad!)),
+            static pair => Assert.True(Values.Largest(pair.First - pair.Second) < 1e-9));
         Assert.Equal(many ? 500 : 20, memory.Student.Samples);
     }
 

@@ -64,7 +64,8 @@ public sealed partial class CwdTests
         larger.GradientsAgreeWithDifferences();
         using var smaller = Of<OnOutputs>(teacher, student, "output");
         smaller.GradientsAgreeWithDifferences();
-        using var resized = Of<OnOutputs>(nn.functional.interpolate(student, [7, 6], mode: InterpolationMode.Bilinear, align_corners: false), teacher, "output");
+        using var resized =
+            Of<OnOutputs>(nn.functional.interpolate(student, [7, 6], mode: InterpolationMode.Bilinear, align_corners: false), teacher, "output");
         Assert.Equal(resized.Value, larger.Value, 1e-12);
         using var adapted = Of<CwdConv1x1Golden>(student, Random(3, 2, 5, 7, 6), "feature");
         adapted.GradientsAgreeWithDifferences();
@@ -75,7 +76,9 @@ public sealed partial class CwdTests
     {
         using var scope = NewDisposeScope();
         var fault = Assert.Throws<RecipeException>(static () => new CwdGolden(Network(3, 4), Network(6, 8), zeros(1, 1)));
-        Assert.Contains("cwdFeature: the student's \"feature\" [2, 3, 4, 4] has 3 channels, the teacher's \"feature\" [2, 6, 8, 8] has 6; add Adapter = Conv1x1", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cwdFeature: the student's \"feature\" [2, 3, 4, 4] has 3 channels, the teacher's \"feature\" [2, 6, 8, 8] has 6; add Adapter = Conv1x1",
+            fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("height", fault.Message, StringComparison.Ordinal);
         // An adapter joins them, whether it changes the size or not.
         using var adapted = new CwdConv1x1Golden(Network(3, 4), Network(6, 8), zeros(1, 1));

@@ -36,7 +36,8 @@ public sealed partial class IgnoredLabelsTests
         var labels = zeros([2, 3, 4], dtype: int64);
         using var kept = new KlMeanKeptGolden(Values.WithOutput(student), Values.WithOutput(teacher), Values.Sample);
         using var all = new KlMeanT2Golden(Values.WithOutput(student), Values.WithOutput(teacher), Values.Sample);
-        Assert.Equal(all.Compute(new(student), new(teacher)).Total.item<double>(), kept.Compute(new(student), new(teacher), labels).Total.item<double>(), 1e-12);
+        Assert.Equal(all.Compute(new(student), new(teacher)).Total.item<double>(), kept.Compute(new(student), new(teacher), labels).Total.item<double>(),
+            1e-12);
     }
 
     [Fact]
@@ -55,7 +56,8 @@ public sealed partial class IgnoredLabelsTests
     {
         var logits = Values.Random(1, 2, 5, 4, 3);
         var fault = Assert.Throws<ArgumentException>(() => loss(logits, logits, zeros([2, 8, 6], dtype: int64)));
-        Assert.Contains(": labels is [2, 8, 6]; expected [2, 4, 3], one label for each position of the logits [2, 5, 4, 3].", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(": labels is [2, 8, 6]; expected [2, 4, 3], one label for each position of the logits [2, 5, 4, 3].", fault.Message,
+            StringComparison.Ordinal);
     });
 
     private static void ForEach(Action<Loss> check)

@@ -60,16 +60,20 @@ public sealed partial class QuantizedMimicTests
     public void UnequalMapsAreTurnedAway()
     {
         using var scope = NewDisposeScope();
-        var fault = Assert.Throws<RecipeException>(static () => new QuantizedMimicGolden(WithFeature(zeros(2, 3, 4, 4)), WithFeature(zeros(2, 6, 8, 8)), Sample));
-        Assert.Contains("quantizedMimicFeature: the student's \"feature\" [2, 3, 4, 4] has 3 channels, the teacher's \"feature\" [2, 6, 8, 8] has 6;", fault.Message, StringComparison.Ordinal);
-        Assert.Contains("quantizedMimicFeature: the student's \"feature\" [2, 3, 4, 4] and the teacher's \"feature\" [2, 6, 8, 8] differ in height or width,", fault.Message, StringComparison.Ordinal);
+        var fault = Assert.Throws<RecipeException>(
+            static () => new QuantizedMimicGolden(WithFeature(zeros(2, 3, 4, 4)), WithFeature(zeros(2, 6, 8, 8)), Sample));
+        Assert.Contains("quantizedMimicFeature: the student's \"feature\" [2, 3, 4, 4] has 3 channels, the teacher's \"feature\" [2, 6, 8, 8] has 6;",
+            fault.Message, StringComparison.Ordinal);
+        Assert.Contains("quantizedMimicFeature: the student's \"feature\" [2, 3, 4, 4] and the teacher's \"feature\" [2, 6, 8, 8] differ in height or width,",
+            fault.Message, StringComparison.Ordinal);
     }
 
     private static Tensor Map(params double[] values) => tensor(values, [1, 1, 1, values.Length]);
 
     private static double Loss(Ranged recipe, Tensor student, Tensor teacher) => recipe.Compute(new(null, student), new(null, teacher)).Total.item<double>();
 
-    private static double Loss(SignedRanged recipe, Tensor student, Tensor teacher) => recipe.Compute(new(null, student), new(null, teacher)).Total.item<double>();
+    private static double Loss(SignedRanged recipe, Tensor student, Tensor teacher) =>
+        recipe.Compute(new(null, student), new(null, teacher)).Total.item<double>();
 
     private static double Step(IRecipe recipe) => Assert.Single(Assert.Single(recipe.Modules).Module.named_buffers()).buffer.item<double>();
 

@@ -56,7 +56,9 @@ public sealed partial class QuantizedRegionsTests
         // 5 levels from 0 to 8.
         Assert.Equal(2, Assert.Single(Assert.Single(recipe.Modules).Module.named_buffers()).buffer.item<double>(), 1e-12);
         // 1.1 rounds to 2, 0.9 to 0.
-        Assert.Equal(2 * 2 / 2.0, recipe.Compute(new(null, full([1, 1, 4, 4], 1.1, float64)), new(null, full([1, 1, 4, 4], 0.9, float64)), Boxes(0, 0, 0, 8, 8)).Total.item<double>(), 1e-12);
+        Assert.Equal(2 * 2 / 2.0,
+            recipe.Compute(new(null, full([1, 1, 4, 4], 1.1, float64)), new(null, full([1, 1, 4, 4], 0.9, float64)), Boxes(0, 0, 0, 8, 8)).Total.item<double>(),
+            1e-12);
     }
 
     [Fact]
@@ -66,7 +68,8 @@ public sealed partial class QuantizedRegionsTests
         var student = Random(1, 2, 3, 6, 8);
         using var recipe = new QuantizedRegionsBinGolden(WithFeature(student), WithFeature(student), Sample);
         var fault = Assert.Throws<ArgumentException>(() => recipe.Compute(new(null, student), new(null, student), Boxes(0, 5, 1, 2, 9)));
-        Assert.StartsWith("quantizedMimicFeature: regions: region 0 is [0, 5, 1, 2, 9]; its x2 and y2 must not be less than its x1 and y1.", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("quantizedMimicFeature: regions: region 0 is [0, 5, 1, 2, 9]; its x2 and y2 must not be less than its x1 and y1.", fault.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,8 +77,11 @@ public sealed partial class QuantizedRegionsTests
     {
         using var scope = NewDisposeScope();
         using (new QuantizedRegionsMeanGolden(WithFeature(zeros(2, 3, 4, 4)), WithFeature(zeros(2, 3, 8, 8)), Sample)) { }
-        var fault = Assert.Throws<RecipeException>(static () => new QuantizedRegionsMeanGolden(WithFeature(zeros(2, 3, 4, 4)), WithFeature(zeros(2, 6, 8, 8)), Sample));
-        Assert.Contains("quantizedMimicFeature: the student's \"feature\" [2, 3, 4, 4] has 3 channels, the teacher's \"feature\" [2, 6, 8, 8] has 6; add Adapter = Conv1x1 to join them.", fault.Message, StringComparison.Ordinal);
+        var fault = Assert.Throws<RecipeException>(
+            static () => new QuantizedRegionsMeanGolden(WithFeature(zeros(2, 3, 4, 4)), WithFeature(zeros(2, 6, 8, 8)), Sample));
+        Assert.Contains(
+            "quantizedMimicFeature: the student's \"feature\" [2, 3, 4, 4] has 3 channels, the teacher's \"feature\" [2, 6, 8, 8] has 6; add Adapter = "
+                + "Conv1x1 to join them.", fault.Message, StringComparison.Ordinal);
     }
 
     private static Tensor Boxes(params double[] regions) => tensor(regions, [regions.Length / 5, 5]);

@@ -53,8 +53,10 @@ public sealed partial class TaskTests
     public void LabelsOfAnotherShapeAreTurnedAway()
     {
         using var scope = NewDisposeScope();
-        Assert.StartsWith("task: labels is [3]; expected [2], one label for each sample of the logits [2, 5].", Fault(Values.Random(1, 2, 5), 3), StringComparison.Ordinal);
-        Assert.StartsWith("task: labels is [2, 8, 6]; expected [2, 4, 3], one label for each position of the logits [2, 5, 4, 3].", Fault(Values.Random(1, 2, 5, 4, 3), 2, 8, 6), StringComparison.Ordinal);
+        Assert.StartsWith("task: labels is [3]; expected [2], one label for each sample of the logits [2, 5].", Fault(Values.Random(1, 2, 5), 3),
+            StringComparison.Ordinal);
+        Assert.StartsWith("task: labels is [2, 8, 6]; expected [2, 4, 3], one label for each position of the logits [2, 5, 4, 3].",
+            Fault(Values.Random(1, 2, 5, 4, 3), 2, 8, 6), StringComparison.Ordinal);
         Assert.StartsWith("task: labels is [2]; expected [2, 4, 3],", Fault(Values.Random(1, 2, 5, 4, 3), 2), StringComparison.Ordinal);
 
         static string Fault(Tensor logits, params long[] labels)

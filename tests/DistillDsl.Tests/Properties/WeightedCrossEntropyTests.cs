@@ -22,7 +22,8 @@ public sealed partial class WeightedCrossEntropyTests
         var (student, teacher) = (Values.Random(1, 4, 6), Values.Random(2, 4, 6));
         using var recipe = new Unweighted(Values.WithFeature(student), Values.WithFeature(teacher), Values.Sample);
         using var other = new SoftCrossEntropyT3Golden(Values.WithOutput(student), Values.WithOutput(teacher), Values.Sample);
-        Assert.Equal(other.Compute(new(student), new(teacher)).Total.item<double>(), recipe.Compute(new(null, student), new(null, teacher)).Total.item<double>(), 1e-12);
+        Assert.Equal(other.Compute(new(student), new(teacher)).Total.item<double>(),
+            recipe.Compute(new(null, student), new(null, teacher)).Total.item<double>(), 1e-12);
     }
 
     [Fact]
@@ -90,7 +91,8 @@ public sealed partial class WeightedCrossEntropyTests
         using var scope = NewDisposeScope();
         var logits = Values.Random(1, 2, 6);
         var fault = Assert.Throws<ArgumentException>(() => Loss(logits, logits, 0, 1, 2));
-        Assert.StartsWith("weightedCrossEntropy: labels is [3]; expected [2], one label for each sample of the logits [2, 6].", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("weightedCrossEntropy: labels is [3]; expected [2], one label for each sample of the logits [2, 6].", fault.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,7 +101,8 @@ public sealed partial class WeightedCrossEntropyTests
         using var scope = NewDisposeScope();
         var logits = Values.Random(1, 2, 3);
         var fault = Assert.Throws<RecipeException>(() => new LastIsBackgroundGolden(Values.WithOutput(logits), Values.WithOutput(logits), Values.Sample));
-        Assert.Contains("weightedCrossEntropy: BackgroundIndex is 3, but the student's output [2, 3] has the classes 0 to 2.", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("weightedCrossEntropy: BackgroundIndex is 3, but the student's output [2, 3] has the classes 0 to 2.", fault.Message,
+            StringComparison.Ordinal);
     }
 
     private static Tensor Loss(Tensor student, Tensor teacher, params long[] labels)

@@ -155,7 +155,8 @@ public sealed partial class QuantizedLayersTests
         Assert.True(Samples.Same(before, net.call(input)));
 
         var call = Assert.Throws<ArgumentException>(() => QuantizedLayers.Of(net, input, ["a"]));
-        Assert.StartsWith("The network's \"a\" was not called in its forward pass and cannot be quantised: hooks run in call(x) only", call.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The network's \"a\" was not called in its forward pass and cannot be quantised: hooks run in call(x) only", call.Message,
+            StringComparison.Ordinal);
         Assert.True(Samples.Same(before, net.call(input)));
     }
 
@@ -165,7 +166,8 @@ public sealed partial class QuantizedLayersTests
         using var scope = NewDisposeScope();
         using var net = Echo();
         var range = Assert.Throws<ArgumentException>(() => QuantizedLayers.Of(net, -ones(1, 4), ["0"]));
-        Assert.StartsWith("The network's \"0\" [1, 4] has no value above 0 on the sample, so that it gives no step; give another sample, or the step.", range.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The network's \"0\" [1, 4] has no value above 0 on the sample, so that it gives no step; give another sample, or the step.",
+            range.Message, StringComparison.Ordinal);
         var single = Assert.Throws<ArgumentException>(() => QuantizedLayers.Of(net, ones(1, 4), ["0"], nonNegative: false));
         Assert.StartsWith("The network's \"0\" [1, 4] has one value alone on the sample", single.Message, StringComparison.Ordinal);
         var infinite = Assert.Throws<ArgumentException>(() => QuantizedLayers.Of(net, ones(1, 4) / 0, ["0"], stepSize: 1));

@@ -9,7 +9,8 @@ namespace DistillDsl.Tests.Stages;
 [Recipe(Student = typeof(ToyNet), Teacher = typeof(ToyNet))]
 [Stage(1, Name = "paraphraser", Epochs = 2, Optimizer = OptimizerKind.Adam)]
 [Stage(2, Name = "below", Steps = 10, Train = ["stem", "norm", "body"], Freeze = ["body.conv"])]
-[Stage(3, Freeze = ["norm"], LearningRate = 0.1, Schedule = Schedule.Step, Milestones = [1, 3], Gamma = 0.5, WarmUpEpochs = 0.5, Momentum = 0, WeightDecay = 1e-4)]
+[Stage(3, Freeze = ["norm"], LearningRate = 0.1, Schedule = Schedule.Step, Milestones = [1, 3], Gamma = 0.5, WarmUpEpochs = 0.5, Momentum = 0,
+    WeightDecay = 1e-4)]
 [Ft(Layer = "body", ParaphraserStage = 1, Stages = [2, 3])]
 [Task(Stages = [3, 4])]
 public sealed partial class PartsRecipe;
@@ -32,7 +33,8 @@ public sealed partial class MisspeltRecipe;
 public sealed class StageTrainingTests : IDisposable
 {
     private static readonly string[] All =
-        ["stem.weight", "stem.bias", "norm.weight", "norm.bias", "body.conv.weight", "body.conv.bias", "body.down.weight", "body.down.bias", "head.weight", "head.bias"];
+        ["stem.weight", "stem.bias", "norm.weight", "norm.bias", "body.conv.weight", "body.conv.bias", "body.down.weight", "body.down.bias", "head.weight",
+            "head.bias"];
 
     private readonly DisposeScope _scope = NewDisposeScope();
     private readonly ToyNet _student = new(2);
@@ -71,7 +73,8 @@ public sealed class StageTrainingTests : IDisposable
     [InlineData(1, 12, 0)]
     [InlineData(2, 0, 12, "stem.weight", "stem.bias", "norm.weight", "norm.bias", "body.down.weight", "body.down.bias")]
     [InlineData(3, 0, 12, "stem.weight", "stem.bias", "body.conv.weight", "body.conv.bias", "body.down.weight", "body.down.bias", "head.weight", "head.bias")]
-    [InlineData(4, 0, 0, "stem.weight", "stem.bias", "norm.weight", "norm.bias", "body.conv.weight", "body.conv.bias", "body.down.weight", "body.down.bias", "head.weight", "head.bias")]
+    [InlineData(4, 0, 0, "stem.weight", "stem.bias", "norm.weight", "norm.bias", "body.conv.weight", "body.conv.bias", "body.down.weight", "body.down.bias",
+        "head.weight", "head.bias")]
     public void TheOptimizerGetsExactlyWhatTheStageTrains(int stage, int ofParaphraser, int ofTranslator, params string[] ofStudent)
     {
         _recipe.Stage = 3;

@@ -35,7 +35,8 @@ public sealed class BatchTests : IDisposable
         var losses = ((IRecipe)_recipe).Step(_batch);
 
         Assert.Equal(typed.Total.item<float>(), losses.Total.item<float>());
-        Assert.Equal([("task", typed.Task.item<float>()), ("task2", typed.Task2.item<float>())], losses.Terms.Select(static t => (t.Name, t.Value.item<float>())));
+        Assert.Equal([("task", typed.Task.item<float>()), ("task2", typed.Task2.item<float>())],
+            losses.Terms.Select(static t => (t.Name, t.Value.item<float>())));
     }
 
     [Fact]

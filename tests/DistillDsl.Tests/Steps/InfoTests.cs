@@ -87,7 +87,8 @@ public sealed class InfoTests
                 ("task", "cross entropy of the logits with labels", "", 0.1),
                 ("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", 0.9),
                 ("hintBody", "mean (r(s) - t)² on body, r = 1×1 convolution", "Romero et al. 2015", 100),
-                ("hintBodyRelu", "mean 1 - cos(r(s), t) over the samples on body.relu => norm, r = ConvReg (convolution, batch norm, ReLU)", "Romero et al. 2015", 1),
+                ("hintBodyRelu", "mean 1 - cos(r(s), t) over the samples on body.relu => norm, r = ConvReg (convolution, batch norm, ReLU)",
+                    "Romero et al. 2015", 1),
             ],
             info.Terms.Select(static t => (t.Name, t.Formula, t.Source, t.Weight)));
         Assert.All(info.Terms, static t => Assert.Equal([1], t.Stages));

@@ -30,7 +30,8 @@ public sealed class LossTextTests : IDisposable
             var commas = (CultureInfo)CultureInfo.InvariantCulture.Clone();
             commas.NumberFormat.NumberDecimalSeparator = ",";
             CultureInfo.CurrentCulture = commas;
-            Assert.Equal("Losses { Total = 0.5, Task = 1, Kl = Infinity, HintBody = 0, HintBodyRelu = 2 }", Toy(0.5f, 1, float.PositiveInfinity, 0, 2).ToString());
+            Assert.Equal("Losses { Total = 0.5, Task = 1, Kl = Infinity, HintBody = 0, HintBodyRelu = 2 }",
+                Toy(0.5f, 1, float.PositiveInfinity, 0, 2).ToString());
         }
         finally
         {

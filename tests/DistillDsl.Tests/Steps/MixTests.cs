@@ -39,7 +39,8 @@ public sealed class MixTests : IDisposable
     {
         var losses = Step();
 
-        Assert.Equal(0.5 * (0.1 * 0.3 * Value(losses.Task)) + 2 * (0.75 * Value(losses.Corners) + 0.25 * 4 * Value(losses.Heads)) + 10 * Value(losses.At), Value(losses.Total), 1e-4);
+        Assert.Equal(0.5 * (0.1 * 0.3 * Value(losses.Task)) + 2 * (0.75 * Value(losses.Corners) + 0.25 * 4 * Value(losses.Heads)) + 10 * Value(losses.At),
+            Value(losses.Total), 1e-4);
     }
 
     [Theory]
@@ -96,7 +97,8 @@ public sealed class MixTests : IDisposable
 
     private MixedRecipe.Losses Step() => _recipe.Step(_input, ones(4, 8, 8, dtype: int64), ones(4, 4, 4, 7));
 
-    private double[] Gradient() => [.. _student.named_parameters().Single(static p => p.name == "parts.classes.weight").parameter.grad!.to(float64).data<double>()];
+    private double[] Gradient() =>
+        [.. _student.named_parameters().Single(static p => p.name == "parts.classes.weight").parameter.grad!.to(float64).data<double>()];
 
     private static double Value(Tensor loss) => loss.item<float>();
 }

@@ -71,7 +71,8 @@ public sealed class SeveralOutputTests : IDisposable
         Scene scene;
         using (no_grad()) scene = _teacher.call(_batch["data"]);
         var task = functional.cross_entropy(seg, _batch["labels"]);
-        var kl = functional.kl_div(functional.log_softmax(seg / 2, 1), functional.softmax(scene.Map / 2, 1), log_target: false, reduction: Reduction.Sum) * 4 / (4 * 8 * 8);
+        var kl = functional.kl_div(functional.log_softmax(seg / 2, 1), functional.softmax(scene.Map / 2, 1), log_target: false,
+            reduction: Reduction.Sum) * 4 / (4 * 8 * 8);
         var boxes = functional.smooth_l1_loss(det[1], _batch["boxes"]);
         var heads = Head(det[0], scene.Heads[0]) + Head(det[1], scene.Heads[1]);
         var first = (det[0] - scene.Heads[0]).abs().mean();
@@ -80,7 +81,8 @@ public sealed class SeveralOutputTests : IDisposable
         total.backward();
 
         AssertNear([Value(task), Value(kl), Value(boxes), Value(heads), Value(first), Value(hint)],
-            [Value(losses.TaskSeg), Value(losses.KlSeg), Value(losses.TaskDet_1), Value(losses.DetectionLogitsDet), Value(losses.FirstLevelsDet), Value(losses.HintParts)]);
+            [Value(losses.TaskSeg), Value(losses.KlSeg), Value(losses.TaskDet_1), Value(losses.DetectionLogitsDet), Value(losses.FirstLevelsDet),
+                Value(losses.HintParts)]);
         AssertNear([Value(total)], [Value(losses.Total)]);
         AssertNear(Gradients(), actual);
         Assert.All(_teacher.parameters(), static p => Assert.Null(p.grad));
@@ -104,7 +106,8 @@ public sealed class SeveralOutputTests : IDisposable
 
         var features = recipe.RunTeacher(_batch["data"]);
 
-        Assert.Equal(["Map [4, 3, 8, 8]", "Heads.0 [4, 8, 8, 7]", "Heads.1 [4, 4, 4, 7]", "parts [4, 5, 8, 8]"], features.Select(static f => $"{f.Name} [{string.Join(", ", f.Value.shape)}]"));
+        Assert.Equal(["Map [4, 3, 8, 8]", "Heads.0 [4, 8, 8, 7]", "Heads.1 [4, 4, 4, 7]", "parts [4, 5, 8, 8]"],
+            features.Select(static f => $"{f.Name} [{string.Join(", ", f.Value.shape)}]"));
         var expected = recipe.Step(_batch);
         recipe.ReleaseTeacher();
         var cached = features.ToDictionary(static f => f.Name, static f => f.Value, StringComparer.Ordinal);
@@ -119,9 +122,12 @@ public sealed class SeveralOutputTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1, "the student's output \"seg\": klSeg", "the student's output \"det.0\": mseDet_0", "the teacher's output \"Map\": klSeg", "the teacher's output \"Heads.0\": mseDet_0")]
-    [InlineData(2, "the student's output \"det.0\": detectionLogitsDet", "the student's output \"det.1\": detectionLogitsDet", "the student's output \"det.0\": mseDet_0",
-        "the teacher's output \"Heads.0\": detectionLogitsDet", "the teacher's output \"Heads.1\": detectionLogitsDet", "the teacher's output \"Heads.0\": mseDet_0")]
+    [InlineData(1, "the student's output \"seg\": klSeg", "the student's output \"det.0\": mseDet_0", "the teacher's output \"Map\": klSeg",
+        "the teacher's output \"Heads.0\": mseDet_0")]
+    [InlineData(2, "the student's output \"det.0\": detectionLogitsDet", "the student's output \"det.1\": detectionLogitsDet",
+        "the student's output \"det.0\": mseDet_0",
+        "the teacher's output \"Heads.0\": detectionLogitsDet", "the teacher's output \"Heads.1\": detectionLogitsDet",
+        "the teacher's output \"Heads.0\": mseDet_0")]
     public void InspectionShowsWhatTheTermsRead(int stage, params string[] expected)
     {
         using IRecipe recipe = new SceneStagesRecipe(_student, _teacher, _batch["data"]);

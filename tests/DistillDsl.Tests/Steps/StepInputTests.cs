@@ -37,7 +37,8 @@ public sealed class StepInputTests : IDisposable
     [InlineData(ScalarType.Int32)]
     [InlineData(ScalarType.Float32)]
     public void LabelsAreInt64(ScalarType type) =>
-        Assert.StartsWith($"task: labels is of {type}; expected class labels, int64.", Fault(() => Step(Samples.Labels(0, 1, 2, 0).to(type))), StringComparison.Ordinal);
+        Assert.StartsWith($"task: labels is of {type}; expected class labels, int64.", Fault(() => Step(Samples.Labels(0, 1, 2, 0).to(type))),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData(3)]

@@ -44,7 +44,8 @@ public sealed class StepTests : IDisposable
         using var recipe = new ToyRecipe(_student, _teacher, _input);
         using var losses = recipe.Step(_input, _labels);
 
-        var expected = (0.1 * losses.Task.item<float>()) + (0.9 * losses.Kl.item<float>()) + (100 * losses.HintBody.item<float>()) + losses.HintBodyRelu.item<float>();
+        var expected =
+            (0.1 * losses.Task.item<float>()) + (0.9 * losses.Kl.item<float>()) + (100 * losses.HintBody.item<float>()) + losses.HintBodyRelu.item<float>();
         Assert.Equal(expected, losses.Total.item<float>(), 1e-4);
         Assert.True(losses.Total.requires_grad);
         Assert.False(losses.Task.requires_grad || losses.Kl.requires_grad || losses.HintBody.requires_grad || losses.HintBodyRelu.requires_grad);

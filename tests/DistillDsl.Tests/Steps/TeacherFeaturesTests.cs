@@ -111,7 +111,8 @@ public sealed class TeacherFeaturesTests : IDisposable
 
     [Theory]
     [InlineData(1, "the student's \"body\": hintBody", "the teacher's \"body\": hintBody")]
-    [InlineData(2, "the student's output: kl", "the student's \"body\": at", "the student's \"norm\": at", "the teacher's output: kl", "the teacher's \"body\": at", "the teacher's \"norm\": at")]
+    [InlineData(2, "the student's output: kl", "the student's \"body\": at", "the student's \"norm\": at", "the teacher's output: kl",
+        "the teacher's \"body\": at", "the teacher's \"norm\": at")]
     [InlineData(3, "the student's output: task")]
     public void InspectionShowsWhatTheTermsRead(int stage, params string[] expected)
     {
@@ -151,7 +152,8 @@ public sealed class TeacherFeaturesTests : IDisposable
         Assert.Equal(["the student's output", "the student's \"body\"", "the student's \"norm\""], _trained.Inspect(_batch).Select(static v => v.Place));
     }
 
-    private Dictionary<string, Tensor> Features() => _trained.RunTeacher(_batch["data"]).ToDictionary(static f => f.Name, static f => f.Value, StringComparer.Ordinal);
+    private Dictionary<string, Tensor> Features() =>
+        _trained.RunTeacher(_batch["data"]).ToDictionary(static f => f.Name, static f => f.Value, StringComparer.Ordinal);
 
     private (float[] Losses, float[] Gradient) Run(Func<BatchLosses> step)
     {

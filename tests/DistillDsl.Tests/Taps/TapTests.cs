@@ -81,7 +81,8 @@ public sealed class TapTests : IDisposable
         var student = new OddNet(static (net, input) => net.B.call(net.A.call(input)), nn.ReLU(inplace: true));
 
         Assert.Equal(
-            "TapA: the student's \"a\" gives an output that a later layer changes in place (ReLU(inplace: true)?), so that its own value is lost; make that layer work out of place.",
+            "TapA: the student's \"a\" gives an output that a later layer changes in place (ReLU(inplace: true)?), so that its own value is lost; make that "
+                + "layer work out of place.",
             Fault(student));
     }
 
@@ -91,7 +92,8 @@ public sealed class TapTests : IDisposable
         var student = new OddNet(static (net, input) => net.B.call(net.A.forward(input)));
 
         Assert.Equal(
-            "TapA: the student's \"a\" was not called in the student's forward pass: hooks run in call(x) only, so forward must write layer.call(x), not layer.forward(x).",
+            "TapA: the student's \"a\" was not called in the student's forward pass: hooks run in call(x) only, so forward must write layer.call(x), not "
+                + "layer.forward(x).",
             Fault(student));
     }
 
@@ -107,7 +109,8 @@ public sealed class TapTests : IDisposable
         var fault = Assert.Throws<InvalidOperationException>(() => recipe.Step(_input));
 
         Assert.Equal(
-            "the student's \"a\" was not called in this forward pass, though it was in the dry run: hooks run in call(x) only, so forward must write layer.call(x), not layer.forward(x).",
+            "the student's \"a\" was not called in this forward pass, though it was in the dry run: hooks run in call(x) only, so forward must write "
+                + "layer.call(x), not layer.forward(x).",
             fault.Message);
     }
 

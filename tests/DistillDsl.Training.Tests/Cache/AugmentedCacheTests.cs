@@ -58,7 +58,8 @@ public sealed class AugmentedCacheTests : IDisposable
         using var cache = TeacherCache.Open(_folder.Path, _recipe, _augmenting, new() { AugmentedEpochs = 2 });
 
         cache.Require(_recipe, _augmenting, [2]);
-        Assert.Contains("reads its teacher for 3 epochs, but the teacher cache in", Assert.Throws<TeacherCacheException>(() => cache.Require(_recipe, _augmenting, [3])).Message, StringComparison.Ordinal);
+        Assert.Contains("reads its teacher for 3 epochs, but the teacher cache in",
+            Assert.Throws<TeacherCacheException>(() => cache.Require(_recipe, _augmenting, [3])).Message, StringComparison.Ordinal);
         _augmenting.Epoch = 3;
         _recipe.Progress = new(3, 0, 5, 3);
         var fault = Assert.Throws<TeacherCacheException>(() =>
@@ -75,7 +76,8 @@ public sealed class AugmentedCacheTests : IDisposable
         using var cache = TeacherCache.Open(_folder.Path, recipe, _augmenting, new() { AugmentedEpochs = 3 });
 
         cache.Require(recipe, _augmenting, [1, 2, 50]);
-        Assert.Contains("reads its teacher for 4 epochs", Assert.Throws<TeacherCacheException>(() => cache.Require(recipe, _augmenting, [1, 3, 50])).Message, StringComparison.Ordinal);
+        Assert.Contains("reads its teacher for 4 epochs", Assert.Throws<TeacherCacheException>(() => cache.Require(recipe, _augmenting, [1, 3, 50])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +87,8 @@ public sealed class AugmentedCacheTests : IDisposable
         using var cache = TeacherCache.Open(_folder.Path, _recipe, loader);
         using var other = new CachedRecipe(2, ["conv"]);
 
-        var fault = Assert.Throws<TeacherCacheException>(() => new Trainer(other, new() { TeacherCache = cache, Progress = TrainingProgress.None }).Fit(loader));
+        var fault = Assert.Throws<TeacherCacheException>(
+            () => new Trainer(other, new() { TeacherCache = cache, Progress = TrainingProgress.None }).Fit(loader));
 
         Assert.Contains("was opened for another recipe (CachedRecipe) than the one that is trained", fault.Message, StringComparison.Ordinal);
     }
@@ -128,7 +131,8 @@ public sealed class AugmentedCacheTests : IDisposable
             Assert.Single(cache.Features(batch));
             batch["data"][1].add_(1);
             var fault = Assert.Throws<TeacherCacheException>(() => cache.Features(batch));
-            Assert.StartsWith($"CachedRecipe, stage 1, epoch 2: the input of sample {batch["index"][1].item<long>()} is not one", fault.Message, StringComparison.Ordinal);
+            Assert.StartsWith($"CachedRecipe, stage 1, epoch 2: the input of sample {batch["index"][1].item<long>()} is not one", fault.Message,
+                StringComparison.Ordinal);
         }
     }
 

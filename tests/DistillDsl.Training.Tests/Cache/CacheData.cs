@@ -13,7 +13,8 @@ internal static class CacheData
 
     public static readonly Normalisation Halves = new([0.5f, 0.5f, 0.5f], [0.5f, 0.5f, 0.5f]);
 
-    public static ImageLoader Loader(bool shuffle = false, int count = Count, Augmentation? augmentation = null, bool dropLast = false, Normalisation? normalisation = null)
+    public static ImageLoader Loader(
+        bool shuffle = false, int count = Count, Augmentation? augmentation = null, bool dropLast = false, Normalisation? normalisation = null)
     {
         var random = new Random(3);
         var pixels = new byte[count * 3 * 6 * 4];

@@ -20,18 +20,22 @@ public sealed class CacheFaultTests : IDisposable
 
     [Fact]
     public void ABatchWithoutIndex() => AssertRefused<ArgumentException>(
-        Changed(batch => batch.Remove("index")), "CachedRecipe: a teacher cache finds a sample by its own number in the data: the batch lacks \"index\", whole numbers [B]; its keys are \"data\", \"labels\".");
+        Changed(batch => batch.Remove("index")),
+        "CachedRecipe: a teacher cache finds a sample by its own number in the data: the batch lacks \"index\", whole numbers [B]; its keys are "
+            + "\"data\", \"labels\".");
 
     [Fact]
     public void AnIndexThatIsNone()
     {
-        AssertRefused<ArgumentException>(Changed(batch => batch["index"] = batch["index"].to(ScalarType.Float32)), "the batch's \"index\" is Float32 [5]; expected a whole number for each of the 5 samples");
+        AssertRefused<ArgumentException>(Changed(batch => batch["index"] = batch["index"].to(ScalarType.Float32)),
+            "the batch's \"index\" is Float32 [5]; expected a whole number for each of the 5 samples");
         AssertRefused<ArgumentException>(Changed(batch => batch["index"] = batch["index"].narrow(0, 0, 1)), "the batch's \"index\" is Int64 [1]");
     }
 
     [Fact]
     public void AnIndexWithinItsBatch() => AssertRefused<TeacherCacheException>(
-        Changed(batch => batch["index"] = arange(batch["data"].shape[0], ScalarType.Int64)), "sample 0 has 2 different inputs in 1 epoch: \"index\" is not its own number in the data");
+        Changed(batch => batch["index"] = arange(batch["data"].shape[0], ScalarType.Int64)),
+        "sample 0 has 2 different inputs in 1 epoch: \"index\" is not its own number in the data");
 
     [Fact]
     public void ALoaderWithoutBatches() => AssertRefused<ArgumentException>([], "there is nothing to cache: the loader gave no batch");
@@ -48,14 +52,16 @@ public sealed class CacheFaultTests : IDisposable
     public void ARecipeThatReadsNothing()
     {
         using var recipe = new CachedRecipe(2, [], []);
-        Assert.Contains("reads nothing of its teacher", Assert.Throws<TeacherCacheException>(() => TeacherCache.Open(_folder.Path, recipe, _loader)).Message, StringComparison.Ordinal);
+        Assert.Contains("reads nothing of its teacher", Assert.Throws<TeacherCacheException>(() => TeacherCache.Open(_folder.Path, recipe, _loader)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void AFeatureThatIsNoRowForEachSample()
     {
         using var recipe = new CachedRecipe(2, ["output"]) { Convert = (_, value) => value.t() };
-        Assert.Contains("the teacher's output is Float32 [5, 5] for 5 samples; it was [1, 1] for one", Assert.Throws<TeacherCacheException>(() => TeacherCache.Open(_folder.Path, recipe, _loader)).Message, StringComparison.Ordinal);
+        Assert.Contains("the teacher's output is Float32 [5, 5] for 5 samples; it was [1, 1] for one",
+            Assert.Throws<TeacherCacheException>(() => TeacherCache.Open(_folder.Path, recipe, _loader)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +70,9 @@ public sealed class CacheFaultTests : IDisposable
         var some = new HashSet<int> { 0, 1, 3 };
         using var cache = TeacherCache.Open(_folder.Path, _recipe, _loader.Where((_, i) => some.Contains(i)));
         var fault = Assert.Throws<TeacherCacheException>(() => cache.AssertServes(_recipe, _loader));
-        Assert.StartsWith($"CachedRecipe, stage 1, epoch 1: the teacher cache in {_folder.Path} lacks sample 10: it holds the 15 that the loader gave at opening.", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"CachedRecipe, stage 1, epoch 1: the teacher cache in {_folder.Path} lacks sample 10: it holds the 15 that the loader gave at opening.",
+            fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,10 +83,12 @@ public sealed class CacheFaultTests : IDisposable
     }
 
     private void AssertOption(TeacherCacheOptions options, string message) =>
-        Assert.Contains(message, Assert.Throws<ArgumentException>(() => TeacherCache.Open(_folder.Path, _recipe, _loader, options)).Message, StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Throws<ArgumentException>(() => TeacherCache.Open(_folder.Path, _recipe, _loader, options)).Message,
+            StringComparison.Ordinal);
 
     private void AssertRefused<T>(IEnumerable<Dictionary<string, Tensor>> loader, string message)
-        where T : Exception => Assert.Contains(message, Assert.Throws<T>(() => TeacherCache.Open(_folder.Path, _recipe, loader)).Message, StringComparison.Ordinal);
+        where T : Exception =>
+            Assert.Contains(message, Assert.Throws<T>(() => TeacherCache.Open(_folder.Path, _recipe, loader)).Message, StringComparison.Ordinal);
 
     private IEnumerable<Dictionary<string, Tensor>> Changed(Action<Dictionary<string, Tensor>> change)
     {

@@ -61,7 +61,8 @@ internal sealed class CachedRecipe : IRecipe
         SamplesRun += (int)input.shape[0];
         using var noGrad = no_grad();
         var (conv, output) = _teacher.Run(input);
-        return [.. new[] { ("conv", conv), ("output", output) }.Where(value => _read[Stage - 1].Contains(value.Item1)).Select(value => (value.Item1, Convert(value.Item1, value.Item2)))];
+        return [.. new[] { ("conv", conv), ("output", output) }.Where(value => _read[Stage - 1].Contains(value.Item1))
+            .Select(value => (value.Item1, Convert(value.Item1, value.Item2)))];
     }
 
     public BatchLosses Step(IReadOnlyDictionary<string, Tensor> batch) =>

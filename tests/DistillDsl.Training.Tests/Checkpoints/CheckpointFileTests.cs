@@ -63,7 +63,9 @@ public sealed class CheckpointFileTests : IDisposable
         {
             var damaged = whole.ToArray();
             damaged[i] ^= (byte)(1 << (i % 8));
-            var place = i < 8 ? "is no checkpoint of DistillDsl" : i < 88 ? "of its beginning" : i < 188 ? "of its section \"student\"" : i < index ? "of its section \"optimizer\"" : "of its index";
+            var place = i < 8
+                ? "is no checkpoint of DistillDsl"
+                : i < 88 ? "of its beginning" : i < 188 ? "of its section \"student\"" : i < index ? "of its section \"optimizer\"" : "of its index";
             var message = Refusal(damaged);
             Assert.True(message.Contains(place), $"Byte {i}: {message}");
             Assert.Contains(Sample, message);
@@ -117,7 +119,8 @@ public sealed class CheckpointFileTests : IDisposable
     {
         WriteSample();
         using var file = CheckpointFile.Open(Sample);
-        Assert.EndsWith("has no section \"ema\"; it has \"student\", \"adapters\", \"optimizer\".", Assert.Throws<CheckpointException>(() => Read(file, "ema")).Message);
+        Assert.EndsWith("has no section \"ema\"; it has \"student\", \"adapters\", \"optimizer\".",
+            Assert.Throws<CheckpointException>(() => Read(file, "ema")).Message);
         var misfit = Assert.Throws<CheckpointException>(() => file.Read("student", _ => throw new ArgumentException("Mismatched state_dict sizes.")));
         Assert.EndsWith("is whole, but its section \"student\" does not fit what is trained: Mismatched state_dict sizes.", misfit.Message);
     }

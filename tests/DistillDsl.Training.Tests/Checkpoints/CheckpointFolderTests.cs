@@ -56,7 +56,9 @@ public sealed class CheckpointFolderTests : IDisposable
         var folder = Folder();
         var path = Save(folder, 5);
         var thrown = Assert.Throws<CheckpointException>(() => folder.Open(Resume.No));
-        Assert.Equal($"{_folder.Path} holds checkpoints of an earlier training, the newest {path}. Continue it with Resume = Resume.Newest, or give the new training another folder.", thrown.Message);
+        Assert.Equal(
+            $"{_folder.Path} holds checkpoints of an earlier training, the newest {path}. Continue it with Resume = Resume.Newest, or give the new training "
+                + "another folder.", thrown.Message);
         Assert.Equal(path, thrown.PreviousPath);
     }
 
@@ -71,7 +73,8 @@ public sealed class CheckpointFolderTests : IDisposable
 
         var thrown = Assert.Throws<CheckpointException>(() => folder.Open(Resume.Newest));
         Assert.Equal(
-            $"The checkpoint {newest} is damaged: the checksum of its section \"student\" differs. The one before it, {good}, is whole: it is of step 10. Continue from it with Resume = Resume.NewestWhole.",
+            $"The checkpoint {newest} is damaged: the checksum of its section \"student\" differs. The one before it, {good}, is whole: it is of step 10. "
+                + "Continue from it with Resume = Resume.NewestWhole.",
             thrown.Message);
         Assert.Equal(good, thrown.PreviousPath);
         Assert.True(File.Exists(newest));
@@ -106,7 +109,8 @@ public sealed class CheckpointFolderTests : IDisposable
         var path = Save(Folder(), 10);
         var other = new CheckpointFolder(_folder.Path, Recipe("OtherRecipe", "fedcba9876543210"), keep: 3);
         Assert.Equal(
-            $"The checkpoint {path} is of another recipe: TinyRecipe with the fingerprint 0123456789abcdef; this training's is OtherRecipe with the fingerprint fedcba9876543210. Train that recipe, or give this one another folder.",
+            $"The checkpoint {path} is of another recipe: TinyRecipe with the fingerprint 0123456789abcdef; this training's is OtherRecipe with the "
+                + "fingerprint fedcba9876543210. Train that recipe, or give this one another folder.",
             Assert.Throws<CheckpointException>(() => other.Open(resume)).Message);
         var changed = new CheckpointFolder(_folder.Path, Recipe(fingerprint: "fedcba9876543210"), keep: 3);
         Assert.Contains("is of another recipe", Assert.Throws<CheckpointException>(() => changed.Open(resume)).Message);
@@ -143,7 +147,8 @@ public sealed class CheckpointFolderTests : IDisposable
             try
             {
                 var step = saved.Count + 1;
-                saved.Add(folder.Save(HeaderOf(Recipe(), step), disk is not null || step < 4 ? Sections(step, 10_000) : [("student", _ => throw new IOException("No space left on device"))]));
+                saved.Add(folder.Save(HeaderOf(Recipe(), step),
+                    disk is not null || step < 4 ? Sections(step, 10_000) : [("student", _ => throw new IOException("No space left on device"))]));
             }
             catch (CheckpointException fault)
             {

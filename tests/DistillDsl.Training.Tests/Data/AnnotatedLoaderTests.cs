@@ -11,7 +11,8 @@ public sealed class AnnotatedLoaderTests : IDisposable
     private readonly AnnotatedSet _set = new(
         Bytes(3, static (i, y, x) => 10 * i + 40 * y + 6 * x).view(Images, 3, Height, Width),
         Bytes(1, static (i, y, x) => (y + x + i) % 5).view(Images, Height, Width),
-        tensor(Enumerable.Range(0, Images).Where(static i => i != 2).SelectMany(static i => new float[] { i, i % 2, 1, 0, 3, 2, i, 2, 0.5f, 1, 5.5f, 4 }).ToArray(), [2 * (Images - 1), 6]));
+        tensor(Enumerable.Range(0, Images).Where(static i => i != 2)
+            .SelectMany(static i => new float[] { i, i % 2, 1, 0, 3, 2, i, 2, 0.5f, 1, 5.5f, 4 }).ToArray(), [2 * (Images - 1), 6]));
 
     public void Dispose() => _set.Dispose();
 
@@ -58,7 +59,9 @@ public sealed class AnnotatedLoaderTests : IDisposable
     [Fact]
     public void MirrorsMasksAndBoxesWithTheImage()
     {
-        var options = new ImageLoaderOptions { BatchSize = Images, Augmentation = new() { Padding = 0 }, Seed = 5, Normalisation = new([0, 0, 0], [1 / 255f, 1 / 255f, 1 / 255f]) };
+        var options =
+            new ImageLoaderOptions
+                { BatchSize = Images, Augmentation = new() { Padding = 0 }, Seed = 5, Normalisation = new([0, 0, 0], [1 / 255f, 1 / 255f, 1 / 255f]) };
         using var loader = new AnnotatedLoader(_set, options);
 
         var batch = Read(loader)[0];
@@ -70,7 +73,8 @@ public sealed class AnnotatedLoaderTests : IDisposable
             var isMirrored = mirrored.Contains(i);
             int[] columns = isMirrored ? [5, 4, 3, 2, 1, 0] : [0, 1, 2, 3, 4, 5];
             Assert.Equal(columns.Select(x => (long)((1 + x + i) % 5)), batch.Masks.Values.Skip(i * Height * Width + Width).Take(Width));
-            Assert.Equal(columns.Select(x => (float)(10 * i + 40 + 6 * x)), batch.Data.Skip(i * 3 * Height * Width + Width).Take(Width).Select(static value => MathF.Round(value)));
+            Assert.Equal(columns.Select(x => (float)(10 * i + 40 + 6 * x)),
+                batch.Data.Skip(i * 3 * Height * Width + Width).Take(Width).Select(static value => MathF.Round(value)));
             if (i == 2) continue;
             var boxes = batch.Boxes.Chunk(6).Where(box => box[0] == i).ToArray();
             Assert.Equal<float>([i, i % 2, isMirrored ? 3 : 1, 0, isMirrored ? 5 : 3, 2], boxes[0]);
@@ -81,7 +85,9 @@ public sealed class AnnotatedLoaderTests : IDisposable
     [Fact]
     public void ShiftsMasksWithTheImageAndFillsInVoid()
     {
-        var options = new ImageLoaderOptions { BatchSize = 4, Augmentation = new() { Padding = 2 }, Seed = 7, Normalisation = new([0, 0, 0], [1 / 255f, 1 / 255f, 1 / 255f]) };
+        var options =
+            new ImageLoaderOptions
+                { BatchSize = 4, Augmentation = new() { Padding = 2 }, Seed = 7, Normalisation = new([0, 0, 0], [1 / 255f, 1 / 255f, 1 / 255f]) };
         using var loader = new AnnotatedLoader(_set, options) { Epoch = 3 };
 
         var shifts = new HashSet<(int, int, bool)>();
@@ -198,7 +204,8 @@ public sealed class AnnotatedLoaderTests : IDisposable
          select (byte)value(i, y, x)).ToArray(),
         ScalarType.Byte);
 
-    private static List<(float[] Data, (long[] Shape, long[] Values) Masks, float[] Boxes, long[] Index)> Read(IEnumerable<Dictionary<string, Tensor>> batches) =>
+    private static List<(float[] Data, (long[] Shape, long[] Values) Masks, float[] Boxes, long[] Index)> Read(
+        IEnumerable<Dictionary<string, Tensor>> batches) =>
     [
         .. batches.Select(static batch => (
             batch["data"].data<float>().ToArray(),

@@ -39,11 +39,13 @@ public sealed class AnnotatedSetTests : IDisposable
         var images = NpyBytes.Array("|u1", "(2, 4, 3, 4)", bytes);
         var path = _folder.Write("some.npz", NpyBytes.Zip(("train_images.npy", images), ("train_masks.npy", NpyBytes.Array("|u1", "(2, 4, 3)", new byte[24]))));
 
-        AssertFault("some.npz holds no array \"train_boxes\"; it holds \"train_images\", \"train_masks\"", () => AnnotatedSet.Read(path, "train", Annotations.Boxes));
+        AssertFault("some.npz holds no array \"train_boxes\"; it holds \"train_images\", \"train_masks\"",
+            () => AnnotatedSet.Read(path, "train", Annotations.Boxes));
         AssertFault("holds no array \"test_images\"", () => AnnotatedSet.Read(path, "test", Annotations.Masks));
         AssertFault("some.npz: train set: The masks are Byte [2, 4, 3]; expected Byte [2, 3, 4]", () => AnnotatedSet.Read(path, "train", Annotations.Masks));
 
-        static void AssertFault(string expected, Action read) => Assert.Contains(expected, Assert.Throws<InvalidDataException>(read).Message, StringComparison.Ordinal);
+        static void AssertFault(string expected, Action read) =>
+            Assert.Contains(expected, Assert.Throws<InvalidDataException>(read).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -98,12 +100,14 @@ public sealed class AnnotatedSetTests : IDisposable
         AssertFault("neither masks nor boxes", () => Create());
         AssertFault("The masks are Int64 [2, 3, 4]; expected Byte [2, 3, 4]", () => Create(zeros([2, 3, 4], ScalarType.Int64)));
         AssertFault("The masks are Byte [1, 3, 4]; expected Byte [2, 3, 4]", () => Create(zeros([1, 3, 4], ScalarType.Byte)));
-        AssertFault("The masks have the label 7; expected 0 … 1, or 255 for void", () => Create(full([2, 3, 4], 7, ScalarType.Byte), options: new() { MaskClasses = ["a", "b"] }));
+        AssertFault("The masks have the label 7; expected 0 … 1, or 255 for void",
+            () => Create(full([2, 3, 4], 7, ScalarType.Byte), options: new() { MaskClasses = ["a", "b"] }));
         AssertFault("The boxes are Float32 [2, 5]; expected floats [M, 6]", () => Create(null, zeros(2, 5)));
         AssertFault("The boxes are Int64 [2, 6]; expected floats [M, 6]", () => Create(null, zeros([2, 6], ScalarType.Int64)));
         AssertFault("The images are Float32 [2, 3, 4]; expected Byte", () => new AnnotatedSet(zeros(2, 3, 4), zeros([2, 3, 4], ScalarType.Byte)));
 
-        static void AssertFault(string expected, Action create) => Assert.Contains(expected, Assert.Throws<ArgumentException>(create).Message, StringComparison.Ordinal);
+        static void AssertFault(string expected, Action create) =>
+            Assert.Contains(expected, Assert.Throws<ArgumentException>(create).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -102,7 +102,8 @@ public sealed class CifarBinaryTests : IDisposable
 
     [Fact]
     public void NamesAMissingFolder() =>
-        Assert.Contains("nowhere", Assert.Throws<DirectoryNotFoundException>(() => CifarBinary.Read(_folder.File("nowhere"))).Message, StringComparison.Ordinal);
+        Assert.Contains("nowhere", Assert.Throws<DirectoryNotFoundException>(() => CifarBinary.Read(_folder.File("nowhere"))).Message,
+            StringComparison.Ordinal);
 
     private static byte[] Record(byte[] labels, int first) => [.. labels, .. Enumerable.Range(0, Pixels).Select(k => (byte)(first + k))];
 

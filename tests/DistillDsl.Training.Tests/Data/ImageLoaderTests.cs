@@ -125,7 +125,8 @@ public sealed class ImageLoaderTests : IDisposable
 
         for (var c = 0; c < 3; c++)
         {
-            var values = Enumerable.Range(0, Images).SelectMany(n => _bytes.Skip((n * 3 + c) * Height * Width).Take(Height * Width)).Select(b => b / 255.0).ToArray();
+            var values = Enumerable.Range(0, Images)
+                .SelectMany(n => _bytes.Skip((n * 3 + c) * Height * Width).Take(Height * Width)).Select(b => b / 255.0).ToArray();
             var mean = values.Average();
             Assert.Equal(mean, normalisation.Mean[c], 1e-6);
             Assert.Equal(Math.Sqrt(values.Average(v => (v - mean) * (v - mean))), normalisation.Deviation[c], 1e-6);
@@ -150,10 +151,13 @@ public sealed class ImageLoaderTests : IDisposable
         using var three = tensor(new long[] { 0, 1, 2 });
         using var negative = tensor(new long[] { 0, -1 });
 
-        Assert.Contains("Float32 [2, 3, 4, 4]; expected Byte", Assert.Throws<ArgumentException>(() => new ImageSet(floats, labels)).Message, StringComparison.Ordinal);
-        Assert.Contains("one whole number for each of the 2 images", Assert.Throws<ArgumentException>(() => new ImageSet(bytes, three)).Message, StringComparison.Ordinal);
+        Assert.Contains("Float32 [2, 3, 4, 4]; expected Byte", Assert.Throws<ArgumentException>(() => new ImageSet(floats, labels)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("one whole number for each of the 2 images", Assert.Throws<ArgumentException>(() => new ImageSet(bytes, three)).Message,
+            StringComparison.Ordinal);
         Assert.Contains("from -1 to 0", Assert.Throws<ArgumentException>(() => new ImageSet(bytes, negative)).Message, StringComparison.Ordinal);
-        Assert.Contains("from 0 to 1; expected 0 … 0", Assert.Throws<ArgumentException>(() => new ImageSet(bytes, labels, ["only"])).Message, StringComparison.Ordinal);
+        Assert.Contains("from 0 to 1; expected 0 … 0", Assert.Throws<ArgumentException>(() => new ImageSet(bytes, labels, ["only"])).Message,
+            StringComparison.Ordinal);
     }
 
     private static long LiveTensors() => TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount;

@@ -165,7 +165,8 @@ public sealed class NpzFileTests : IDisposable
 
     [Fact]
     public void RefusesTwoArraysOfOneName() =>
-        Assert.Contains("twice", Assert.Throws<InvalidDataException>(() => ReadFile(NpyBytes.Zip(("x.npy", []), ("x.npy", [])))).Message, StringComparison.Ordinal);
+        Assert.Contains("twice", Assert.Throws<InvalidDataException>(() => ReadFile(NpyBytes.Zip(("x.npy", []), ("x.npy", [])))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void NamesAMissingFile() =>

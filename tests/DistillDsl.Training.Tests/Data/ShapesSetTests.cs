@@ -61,7 +61,8 @@ public sealed class ShapesSetTests
         {
             var mask = masks.AsSpan(i * 1024, 1024).ToArray();
             var light = Enumerable.Range(0, 1024).Select(p => images[i * 3072 + p] + images[i * 3072 + 1024 + p] + images[i * 3072 + 2048 + p]).ToArray();
-            Assert.True(Enumerable.Range(0, 1024).Where(p => mask[p] > 0).Average(p => light[p]) > Enumerable.Range(0, 1024).Where(p => mask[p] == 0).Average(p => light[p]) + 30);
+            Assert.True(Enumerable.Range(0, 1024).Where(p => mask[p] > 0)
+                .Average(p => light[p]) > Enumerable.Range(0, 1024).Where(p => mask[p] == 0).Average(p => light[p]) + 30);
         }
     }
 
@@ -118,7 +119,8 @@ public sealed class ShapesSetTests
             for (var degrees = 0; degrees < 360; degrees++)
             {
                 var (sin, cos) = Math.SinCos(degrees * Math.PI / 180);
-                Assert.True(ShapeField.Distance(k, (float)(1.09 * cos), (float)(1.09 * sin)) > 0, $"{ShapeField.Names[k]} reaches beyond its bounds at {degrees}°");
+                Assert.True(ShapeField.Distance(k, (float)(1.09 * cos), (float)(1.09 * sin)) > 0,
+                    $"{ShapeField.Names[k]} reaches beyond its bounds at {degrees}°");
             }
         }
     }

@@ -19,13 +19,16 @@ public sealed class TwoStageMimicTests
 
         var history = new Trainer(recipe, options).Fit(regions.Follow(batches));
 
-        string[][] terms = [["roiMimicBackbone", "weightedCrossEntropyProposalsClasses", "boxRegressionProposalsBoxes"], ["task", "boxRegressionHeadBoxes", "mse", "hintHeadBoxes"]];
+        string[][] terms =
+            [["roiMimicBackbone", "weightedCrossEntropyProposalsClasses", "boxRegressionProposalsBoxes"],
+                ["task", "boxRegressionHeadBoxes", "mse", "hintHeadBoxes"]];
         foreach (var (stage, names) in terms.Select(static (names, i) => (i + 1, names)))
         {
             var epochs = history.Epochs.Where(epoch => epoch.Stage == stage).ToArray();
             Assert.Equal(30, epochs.Length);
             Assert.Equal(names, epochs[0].Terms.Select(static term => term.Name));
-            Assert.All(epochs[0].Terms.Zip(epochs[^1].Terms), static terms => Assert.True(terms.Second.Value < terms.First.Value, $"{terms.First} became {terms.Second}"));
+            Assert.All(epochs[0].Terms.Zip(epochs[^1].Terms),
+                static terms => Assert.True(terms.Second.Value < terms.First.Value, $"{terms.First} became {terms.Second}"));
         }
     }
 

@@ -55,7 +55,8 @@ public sealed class StudentExportTests : IDisposable
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Weights)));
         string[] expected =
         [
-            "# Linear\n\nA Linear that was distilled from a Linear with the recipe TinyRecipe of DistillDsl.\n\nSorts vectors of four numbers.\n\n## Model details",
+            "# Linear\n\nA Linear that was distilled from a Linear with the recipe TinyRecipe of DistillDsl.\n\nSorts vectors of four numbers.\n\n## "
+                + "Model details",
             "| Student | `Linear`, 15 parameters |",
             "| Recipe | `TinyRecipe` |",
             "| Fingerprint of the recipe | `0123456789abcdef` |",

@@ -26,7 +26,8 @@ public sealed class CsvLogTests : IDisposable
             Assert.Equal(expected.Total, Number(row["total"]));
             Assert.Equal(expected.LearningRate, Number(row["learning rate"]));
             var on = expected.Terms.Concat(expected.Scheduled).ToDictionary(value => value.Name, value => value.Value);
-            Assert.All(LogRecords.Terms.Concat(["klWeight", "klT"]), name => Assert.Equal(on.TryGetValue(name, out var value) ? value : null, Optional(row[name])));
+            Assert.All(LogRecords.Terms.Concat(["klWeight", "klT"]),
+                name => Assert.Equal(on.TryGetValue(name, out var value) ? value : null, Optional(row[name])));
         }
     }
 
@@ -35,13 +36,15 @@ public sealed class CsvLogTests : IDisposable
     {
         Run(0, 1, 20);
         var epochs = Read("epochs.csv");
-        Assert.Equal(["stage", "stage name", "epoch", "global step", "total", .. LogRecords.Terms, "learning rate", "metric", "images per second", "seconds"], epochs[0]);
+        Assert.Equal(["stage", "stage name", "epoch", "global step", "total", .. LogRecords.Terms, "learning rate", "metric", "images per second", "seconds"],
+            epochs[0]);
         Assert.Equal(["1", "1"], epochs.Skip(1).Select(row => row[0]));
         Assert.Equal(["10", "20"], epochs.Skip(1).Select(row => row[3]));
         Assert.Equal(LogRecords.Epoch(20).Total, Number(epochs[2][4]));
         Assert.Equal([2.0 / 3, 1000.0 / 3, 1.25], epochs[2][^3..].Select(Number));
         Assert.Equal(
-            [["stage", "stage name", "epoch", "global step", "metric", "value", "best"], ["1", "warm-up, \"both\"", "1", "10", "accuracy", "0.9", "false"], ["1", "warm-up, \"both\"", "2", "20", "accuracy", "0.95", "true"]],
+            [["stage", "stage name", "epoch", "global step", "metric", "value", "best"], ["1", "warm-up, \"both\"", "1", "10", "accuracy", "0.9", "false"],
+                ["1", "warm-up, \"both\"", "2", "20", "accuracy", "0.95", "true"]],
             Read("evaluations.csv"));
     }
 
@@ -177,7 +180,8 @@ public sealed class CsvLogTests : IDisposable
 
     private List<string[]> Read(string name)
     {
-        using var parser = new TextFieldParser(_folder.File(name), Encoding.UTF8) { Delimiters = [","], HasFieldsEnclosedInQuotes = true, TrimWhiteSpace = false };
+        using var parser =
+            new TextFieldParser(_folder.File(name), Encoding.UTF8) { Delimiters = [","], HasFieldsEnclosedInQuotes = true, TrimWhiteSpace = false };
         var rows = new List<string[]>();
         while (parser.ReadFields() is { } row) rows.Add(row);
         return rows;

@@ -19,7 +19,8 @@ internal static class LogRecords
         var stage = globalStep <= 50 ? 1 : 2;
         var terms = Terms.Take(stage == 1 ? 2 : 10).Select((name, i) => new TermValue(name, Math.Sqrt(globalStep + i) / 3));
         TermValue[] scheduled = stage == 1 ? [new("klWeight", globalStep / 49.0)] : [new("klT", 4 + globalStep / 7.0)];
-        return new(stage, (int)(globalStep - 1) / 10 % 5 + 1, (int)(globalStep - 1) % 10 + 1, globalStep, Math.PI * globalStep, [.. terms], scheduled, 1e-5 / globalStep);
+        return new(stage, (int)(globalStep - 1) / 10 % 5 + 1, (int)(globalStep - 1) % 10 + 1, globalStep, Math.PI * globalStep, [.. terms], scheduled,
+            1e-5 / globalStep);
     }
 
     public static EpochRecord Epoch(long globalStep)

@@ -45,18 +45,21 @@ public sealed class ScheduledLogTests : IDisposable
         var lines = File.ReadAllLines(_folder.File("steps.csv"));
         var columns = lines[0].Split(',');
         Assert.Equal(
-            ["stage", "stage name", "epoch", "step", "global step", "total", .. TenTermsRecipe.Info.Terms.Select(term => term.Name), "learning rate", "klWeight", "klT", "distWeight"],
+            ["stage", "stage name", "epoch", "step", "global step", "total", .. TenTermsRecipe.Info.Terms.Select(term => term.Name), "learning rate",
+                "klWeight", "klT", "distWeight"],
             columns);
         Assert.Equal(1 + 4 * loader.Count, lines.Length);
         foreach (var line in lines.Skip(1))
         {
-            var row = columns.Zip(line.Replace("\"hint, alone\"", "").Split(','), (column, field) => (column, Value: field.Length == 0 ? (double?)null : double.Parse(field, CultureInfo.InvariantCulture)))
+            var row = columns.Zip(line.Replace("\"hint, alone\"", "").Split(','),
+                (column, field) => (column, Value: field.Length == 0 ? (double?)null : double.Parse(field, CultureInfo.InvariantCulture)))
                 .ToDictionary(field => field.column, field => field.Value);
             var sum = TenTermsRecipe.Info.Terms.Sum(term => (row.GetValueOrDefault($"{term.Name}Weight") ?? term.Weight) * (row[term.Name] ?? 0));
             Assert.Equal(1, row["total"]!.Value / sum, 1e-5);
 
             var second = row["stage"] == 2;
-            Assert.All(TenTermsRecipe.Info.Terms, term => Assert.Equal(term.IsOn((int)row["stage"]!.Value) && (term.Name != "at" || row["epoch"] == 1), row[term.Name] is not null));
+            Assert.All(TenTermsRecipe.Info.Terms,
+                term => Assert.Equal(term.IsOn((int)row["stage"]!.Value) && (term.Name != "at" || row["epoch"] == 1), row[term.Name] is not null));
             var part = (row["epoch"] - 1 + (row["step"] - 1) / loader.Count) / 3;
             Assert.Equal(second ? 4 - 2 * part : null, row["klT"]);
             Assert.Equal(second ? Math.Min(row["epoch"]!.Value / 2, 1) * 0.3 : null, row["distWeight"]);

@@ -21,7 +21,8 @@ public sealed class TensorBoardLogTests : IDisposable
         Assert.All(events, item => Assert.InRange(item.WallTime, begin, end));
         Assert.Equal(Expected(1, 60), EventReader.Shown(_folder.Path));
         Assert.Equal(
-            ["loss/total", .. LogRecords.Terms.Select(term => $"loss/{term}"), "scheduled/klT", "learning rate", "epoch/total", .. LogRecords.Terms.Select(term => $"epoch/{term}"), "images per second", "metric/accuracy"],
+            ["loss/total", .. LogRecords.Terms.Select(term => $"loss/{term}"), "scheduled/klT", "learning rate", "epoch/total",
+                .. LogRecords.Terms.Select(term => $"epoch/{term}"), "images per second", "metric/accuracy"],
             events.Where(item => item.Step == 60).SelectMany(item => item.Scalars).Select(scalar => scalar.Tag));
     }
 

@@ -33,7 +33,8 @@ public sealed class TrainerLogsTests : IDisposable
         Assert.Equal(history.Epochs.Select(epoch => epoch.Metric), Rows("evaluations.csv", "metric", "best").Select(row => row["value"]));
         // Each epoch's mean is that of its steps, whose batches are of one size.
         Assert.All(Rows("epochs.csv"), epoch => Assert.Equal(
-            rows.Where(row => row["stage"] == epoch["stage"] && row["epoch"] == epoch["epoch"]).Average(row => row["task"]!.Value), epoch["task"]!.Value, 1e-9));
+            rows.Where(row => row["stage"] == epoch["stage"] && row["epoch"] == epoch["epoch"]).Average(row => row["task"]!.Value), epoch["task"]!.Value,
+            1e-9));
     }
 
     [Fact]
@@ -49,7 +50,8 @@ public sealed class TrainerLogsTests : IDisposable
                 shown.Where(scalar => scalar.Tag == tag).Select(scalar => (scalar.Step, scalar.Value)));
         }
 
-        Assert.Equal(Rows("evaluations.csv", "metric", "best").Select(row => (float)row["value"]!.Value), shown.Where(scalar => scalar.Tag == "metric/accuracy").Select(scalar => scalar.Value));
+        Assert.Equal(Rows("evaluations.csv", "metric", "best").Select(row => (float)row["value"]!.Value),
+            shown.Where(scalar => scalar.Tag == "metric/accuracy").Select(scalar => scalar.Value));
     }
 
     [Theory]
@@ -70,7 +72,8 @@ public sealed class TrainerLogsTests : IDisposable
         Assert.Equal(Column("unbroken/steps.csv"), Column("broken/steps.csv"));
         Assert.Equal(File.ReadAllText(Path.Combine(unbroken, "evaluations.csv")), File.ReadAllText(Path.Combine(broken, "evaluations.csv")));
         Assert.Equal(
-            EventReader.Shown(unbroken).Where(scalar => scalar.Tag != "images per second"), EventReader.Shown(broken).Where(scalar => scalar.Tag != "images per second"));
+            EventReader.Shown(unbroken).Where(scalar => scalar.Tag != "images per second"),
+            EventReader.Shown(broken).Where(scalar => scalar.Tag != "images per second"));
 
         IEnumerable<double?> Column(string file) => Rows(file).SelectMany(row => columns.Select(column => row[column]));
     }
@@ -96,7 +99,10 @@ public sealed class TrainerLogsTests : IDisposable
     {
         using var csv = new CsvLog(folder);
         using var tensorBoard = new TensorBoardLog(folder);
-        var checkpoints = checkpointEvery is { } steps ? new CheckpointOptions { Folder = Path.Combine(folder, "checkpoints"), EveryEpochs = null, EverySteps = steps } : null;
+        var checkpoints =
+            checkpointEvery is { } steps
+                ? new CheckpointOptions { Folder = Path.Combine(folder, "checkpoints"), EveryEpochs = null, EverySteps = steps }
+                : null;
         var options = TinyData.Options(epochs) with { Logs = [csv, tensorBoard], Checkpoints = checkpoints, MaxSteps = maxSteps };
         return new Trainer(recipe, options).Fit(TinyData.Batches(), TinyData.Batches(2, seed: 2));
     }

@@ -70,7 +70,8 @@ public sealed class EvaluatorTests
                 + "Say which of its tensors is meant: new Accuracy(…).Of<(Tensor, Tensor)>(output => …).",
             Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(pair, [Batch([[0, 1]], [0])])).Message,
             StringComparison.Ordinal);
-        Assert.Contains("lacks \"labels\"", Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(network, [new() { ["data"] = logits }])).Message, StringComparison.Ordinal);
+        Assert.Contains("lacks \"labels\"", Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(network, [new() { ["data"] = logits }])).Message,
+            StringComparison.Ordinal);
         Assert.Contains("the loader gave no batch", Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(network, [])).Message, StringComparison.Ordinal);
     }
 

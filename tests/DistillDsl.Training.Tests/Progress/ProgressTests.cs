@@ -8,7 +8,8 @@ namespace DistillDsl.Training.Tests.Progress;
 public sealed class ProgressTests
 {
     private static readonly RecipeInfo Recipe = new(
-        "CifarRecipe", "My.Nets.ResNet8", "My.Nets.ResNet32", [new(1, ""), new(2, "")], [new("task", "", "", 0.1, [1, 2]), new("kl", "", "", 0.9, [2])], "0123456789abcdef");
+        "CifarRecipe", "My.Nets.ResNet8", "My.Nets.ResNet32", [new(1, ""), new(2, "")], [new("task", "", "", 0.1, [1, 2]), new("kl", "", "", 0.9, [2])],
+        "0123456789abcdef");
 
     private static readonly IReadOnlyList<StagePlan> Stages = StagePlans.Resolve(Recipe, new() { Epochs = 10 });
 

@@ -21,14 +21,16 @@ public sealed class CamVidTests : IDisposable
         Assert.Matches(@"pixel accuracy: teacher \d+\.\d\d %, student alone \d+\.\d\d ± \d+\.\d\d %, student distilled \d+\.\d\d ± \d+\.\d\d %", output);
         var page = System.Xml.Linq.XElement.Parse(File.ReadAllText(_folder.File("out/report.html")).Replace("<!DOCTYPE html>", "", StringComparison.Ordinal));
         var tables = page.Descendants("table").ToDictionary(static table => table.Element("caption")!.Value);
-        Assert.Equal(3, tables.Single(static table => table.Key.StartsWith("mean IoU", StringComparison.Ordinal)).Value.Element("tbody")!.Elements("tr").Count());
+        Assert.Equal(3,
+            tables.Single(static table => table.Key.StartsWith("mean IoU", StringComparison.Ordinal)).Value.Element("tbody")!.Elements("tr").Count());
         var classes = tables["Intersection over union of every class"].Element("tbody")!.Elements("tr").ToArray();
         Assert.Equal(11 + 2, classes.Length);
         Assert.StartsWith("sky", classes[0].Value.Trim(), StringComparison.Ordinal);
         var masks = page.Descendants("section").Single(static section => section.Element("h2")!.Value == "Masks");
         // The image, the truth and three networks of each of the four test images.
         Assert.Equal(4 * 5, masks.Descendants("img").Count());
-        foreach (var network in (string[])["teacher", "alone-1", "distilled-1", "alone-2", "distilled-2"]) Assert.True(File.Exists(_folder.File($"out/{network}/steps.csv")), network);
+        foreach (var network in (string[])["teacher", "alone-1", "distilled-1", "alone-2", "distilled-2"])
+            Assert.True(File.Exists(_folder.File($"out/{network}/steps.csv")), network);
     }
 
     [Fact]
@@ -76,9 +78,12 @@ public sealed class CamVidTests : IDisposable
     {
         using var network = new EncoderDecoder(4, 1, 11);
 
-        Assert.Equal(9 * (12 + 32 + 128 + 512) + 2 * 60 + 9 * (48 + 192 + 768) + 2 * 28 + 55, network.parameters().Sum(static parameter => parameter.NumberOfElements));
-        Assert.Superset(new HashSet<string> { "down.0", "down.3.0.conv", "up.2.bn", "head" }, network.named_modules().Select(static module => module.Item1).ToHashSet());
-        Assert.Contains("at least 1; they are 4, 0 and 11", Assert.Throws<ArgumentException>(static () => new EncoderDecoder(4, 0, 11)).Message, StringComparison.Ordinal);
+        Assert.Equal(9 * (12 + 32 + 128 + 512) + 2 * 60 + 9 * (48 + 192 + 768) + 2 * 28 + 55,
+            network.parameters().Sum(static parameter => parameter.NumberOfElements));
+        Assert.Superset(new HashSet<string> { "down.0", "down.3.0.conv", "up.2.bn", "head" },
+            network.named_modules().Select(static module => module.Item1).ToHashSet());
+        Assert.Contains("at least 1; they are 4, 0 and 11", Assert.Throws<ArgumentException>(static () => new EncoderDecoder(4, 0, 11)).Message,
+            StringComparison.Ordinal);
     }
 
     private static string[] Tiny(string images) => ["--data", images, "--seeds", "1", "2", "--teacher-epochs", "1", "--epochs", "1", "--batch", "2"];
@@ -90,6 +95,7 @@ public sealed class CamVidTests : IDisposable
         new Random(1).NextBytes(bytes);
         var images = Data.NpyBytes.Array("|u1", $"({count}, 3, 10, 13)", bytes);
         var masks = Data.NpyBytes.Array("|u1", $"({count}, 10, 13)", [.. Enumerable.Range(0, count * pixels).Select(i => (byte)(i / 5 % (largestLabel + 1)))]);
-        return _folder.Write("images.npz", Data.NpyBytes.Zip(("train_images.npy", images), ("train_masks.npy", masks), ("test_images.npy", images), ("test_masks.npy", masks)));
+        return _folder.Write("images.npz",
+            Data.NpyBytes.Zip(("train_images.npy", images), ("train_masks.npy", masks), ("test_images.npy", images), ("test_masks.npy", masks)));
     }
 }

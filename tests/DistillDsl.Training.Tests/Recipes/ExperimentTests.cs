@@ -57,7 +57,8 @@ public sealed class ExperimentTests : IDisposable
         Assert.True(run.ExitCode == 0, run.Output);
         var table = run.Output.Split('\n').Where(static line => line.StartsWith('|')).ToArray();
         Assert.Equal(2 + rows, table.Length);
-        Assert.All(table.Skip(2), row => Assert.Matches(@"^\| .+ \| +\d+ \| +\d+\.\d\d ± \d+\.\d\d % \| +\d+\.\d\d, +\d+\.\d\d \|" + (ensembles ? @" +\d+\.\d\d % \|$" : "$"), row));
+        Assert.All(table.Skip(2),
+            row => Assert.Matches(@"^\| .+ \| +\d+ \| +\d+\.\d\d ± \d+\.\d\d % \| +\d+\.\d\d, +\d+\.\d\d \|" + (ensembles ? @" +\d+\.\d\d % \|$" : "$"), row));
     }
 
     private string[] Tiny() => ["--data", Images(), "--seeds", "1", "2", "--length", "0.01"];
@@ -70,6 +71,7 @@ public sealed class ExperimentTests : IDisposable
         new Random(1).NextBytes(bytes);
         var images = Data.NpyBytes.Array("|u1", $"({count}, 3, 8, 8)", bytes);
         var labels = Data.NpyBytes.Array("|u1", $"({count},)", [0, 1, 2, 3, 0, 1, 2, 3]);
-        return _folder.Write("images.npz", Data.NpyBytes.Zip(("train_images.npy", images), ("train_labels.npy", labels), ("test_images.npy", images), ("test_labels.npy", labels)));
+        return _folder.Write("images.npz",
+            Data.NpyBytes.Zip(("train_images.npy", images), ("train_labels.npy", labels), ("test_images.npy", images), ("test_labels.npy", labels)));
     }
 }

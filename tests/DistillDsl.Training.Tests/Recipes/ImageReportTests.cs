@@ -13,10 +13,13 @@ public sealed class ImageReportTests
     public void TellsOfATrainingOnImages()
     {
         using var folder = new TemporaryFolder();
-        using var sets = new ImageSets(ShapesSet.Draw(new() { Count = 12, Size = 16, Seed = 1 }), ShapesSet.Draw(new() { Count = 8, Size = 16, Seed = 2 }), "tiny");
+        using var sets =
+            new ImageSets(ShapesSet.Draw(new() { Count = 12, Size = 16, Seed = 1 }), ShapesSet.Draw(new() { Count = 8, Size = 16, Seed = 2 }), "tiny");
         using var loaders = new ImageLoaders(sets, batchSize: 4, seed: 1, CPU);
         using var teacher = Sequential(("flat", Flatten()), ("fc", Linear(768, 12)));
-        using var recipe = new MapRecipe((1, "the student's \"layer1\"", "kl", [2, 4, 4])) { Student = Sequential(("flat", Flatten()), ("fc", Linear(768, 12))), Teacher = teacher };
+        using var recipe =
+            new MapRecipe((1, "the student's \"layer1\"", "kl", [2, 4, 4]))
+                { Student = Sequential(("flat", Flatten()), ("fc", Linear(768, 12))), Teacher = teacher };
 
         new ImageReport(recipe, sets, loaders)
         {
@@ -29,7 +32,9 @@ public sealed class ImageReportTests
         }.Write(new(folder.Path), new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
 
         var text = WebUtility.HtmlDecode(File.ReadAllText(folder.File("report.html")));
-        foreach (var expected in new[] { "ToyRecipe on tiny", "12 training and 8 test images of 12 classes", "2026-01-02 03:04:05Z", "1:15 min", "student's \"layer1\"", "9,228", "1.25", "0.0625", "of 8 samples" })
+        foreach (var expected in new[]
+            { "ToyRecipe on tiny", "12 training and 8 test images of 12 classes", "2026-01-02 03:04:05Z", "1:15 min", "student's \"layer1\"", "9,228", "1.25",
+                "0.0625", "of 8 samples" })
             Assert.Contains(expected, text, StringComparison.Ordinal);
     }
 }

@@ -44,8 +44,10 @@ public sealed class MultiTaskTests : IDisposable
     {
         using var network = new SceneNet(4, 1, 3);
 
-        Assert.Equal(9 * (12 + 32 + 128) + 9 * (48 + 192) + 9 * 256 + 2 * 56 + 20 + 136, network.parameters().Sum(static parameter => parameter.NumberOfElements));
-        Assert.Contains("at least 1; they are 4, 0 and 3", Assert.Throws<ArgumentException>(static () => new SceneNet(4, 0, 3)).Message, StringComparison.Ordinal);
+        Assert.Equal(9 * (12 + 32 + 128) + 9 * (48 + 192) + 9 * 256 + 2 * 56 + 20 + 136,
+            network.parameters().Sum(static parameter => parameter.NumberOfElements));
+        Assert.Contains("at least 1; they are 4, 0 and 3", Assert.Throws<ArgumentException>(static () => new SceneNet(4, 0, 3)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +71,8 @@ public sealed class MultiTaskTests : IDisposable
         Assert.Equal(DetectionLoss.Of(det, batch["offsets"], batch["foreground"], batch["classes"]).item<float>(), losses.Terms[2].Value.item<float>(), 5);
     }
 
-    // One cell, of which the network says that it is filled by an object of class 0; that is so. To all pixels it says background, which 48 of 64 are: 48/64 and 0.
+    // One cell, of which the network says that it is filled by an object of class 0; that is so. To all pixels it says background, which 48
+    // of 64 are: 48/64 and 0.
     [Fact]
     public void TheMetricIsTheMeanOfBothTasks()
     {
@@ -99,7 +102,9 @@ public sealed class MultiTaskTests : IDisposable
     public void TheProgramEndsWithItsTableAndAReport()
     {
         var folder = _folder.File("out");
-        string[] arguments = ["--data", Images(), "--epochs", "1", "--teacher-epochs", "1", "--batch", "2", "--seeds", "1", "2", "--teacher", _folder.File("teacher.dat"), "--out", folder];
+        string[] arguments =
+            ["--data", Images(), "--epochs", "1", "--teacher-epochs", "1", "--batch", "2", "--seeds", "1", "2", "--teacher", _folder.File("teacher.dat"),
+                "--out", folder];
 
         var (exitCode, output) = ProgramRun.Of(typeof(MultiTaskRecipe), arguments);
 
@@ -114,7 +119,8 @@ public sealed class MultiTaskTests : IDisposable
         var pictures = page.Descendants("section").Single(static section => section.Element("h2")!.Value == "Masks and boxes");
         // The image, the truth and three networks of each of the four test images.
         Assert.Equal(4 * 5, pictures.Descendants("img").Count());
-        foreach (var network in (string[])["teacher", "alone-1", "distilled-1", "alone-2", "distilled-2"]) Assert.True(File.Exists(_folder.File($"out/{network}/steps.csv")), network);
+        foreach (var network in (string[])["teacher", "alone-1", "distilled-1", "alone-2", "distilled-2"])
+            Assert.True(File.Exists(_folder.File($"out/{network}/steps.csv")), network);
         Assert.Contains("holds an earlier training", ProgramRun.Of(typeof(MultiTaskRecipe), arguments).Output, StringComparison.Ordinal);
         var (again, resumed) = ProgramRun.Of(typeof(MultiTaskRecipe), [.. arguments, "--resume"]);
         Assert.True(again == 0, resumed);
@@ -140,6 +146,7 @@ public sealed class MultiTaskTests : IDisposable
         var masks = NpyBytes.Array("|u1", "(4, 16, 24)", [.. Enumerable.Range(0, 4 * 16 * 24).Select(static i => (byte)(i / 7 % 5))]);
         var boxes = NpyBytes.Array("<f4", $"({rows.Length / 6}, 6)", [.. rows.SelectMany(BitConverter.GetBytes)]);
         return _folder.Write("images.npz", NpyBytes.Zip(
-            ("train_images.npy", images), ("train_masks.npy", masks), ("train_boxes.npy", boxes), ("test_images.npy", images), ("test_masks.npy", masks), ("test_boxes.npy", boxes)));
+            ("train_images.npy", images), ("train_masks.npy", masks), ("train_boxes.npy", boxes), ("test_images.npy", images), ("test_masks.npy", masks),
+            ("test_boxes.npy", boxes)));
     }
 }

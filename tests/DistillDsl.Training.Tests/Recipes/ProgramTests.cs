@@ -37,11 +37,13 @@ public sealed class ProgramTests : IDisposable
         _folder.Write("steps.csv", [1]);
         var parent = new DirectoryInfo(_folder.Path).Parent!.FullName;
 
-        Assert.Contains("--resume goes on with the trainings in a folder", Assert.Throws<ArgumentException>(() => folders.Open(command.Parse("--resume"))).Message, StringComparison.Ordinal);
+        Assert.Contains("--resume goes on with the trainings in a folder",
+            Assert.Throws<ArgumentException>(() => folders.Open(command.Parse("--resume"))).Message, StringComparison.Ordinal);
         Assert.Null(folders.Open(command.Parse("")).Folder);
         Assert.True(folders.Open(command.Parse(["--out", parent, "--resume"])).Resume);
         var again = folders.Open(command.Parse(["--out", parent]));
-        var fault = Assert.Throws<ArgumentException>(() => again.Fit(Path.GetFileName(_folder.Path), new(), _ => throw new InvalidOperationException("trained"), (ImageLoaders)null!));
+        var fault = Assert.Throws<ArgumentException>(
+            () => again.Fit(Path.GetFileName(_folder.Path), new(), _ => throw new InvalidOperationException("trained"), (ImageLoaders)null!));
         Assert.Equal($"{_folder.Path} holds an earlier training. Go on with it with --resume, or give another folder.", fault.Message);
     }
 
@@ -84,15 +86,19 @@ public sealed class ProgramTests : IDisposable
         var images = Data.NpyBytes.Array("|u1", "(2, 3, 4, 4)", new byte[96]);
         var labels = Data.NpyBytes.Array("<i4", "(2,)", [0, 0, 0, 0, 1, 0, 0, 0]);
         var three = Data.NpyBytes.Array("|u1", "(3,)", [0, 1, 2]);
-        var good = _folder.Write("good.npz", Data.NpyBytes.Zip(("train_images.npy", images), ("train_labels.npy", labels), ("test_images.npy", images), ("test_labels.npy", labels)));
-        var uneven = _folder.Write("uneven.npz", Data.NpyBytes.Zip(("train_images.npy", images), ("train_labels.npy", labels), ("test_images.npy", images), ("test_labels.npy", three)));
+        var good = _folder.Write("good.npz",
+            Data.NpyBytes.Zip(("train_images.npy", images), ("train_labels.npy", labels), ("test_images.npy", images), ("test_labels.npy", labels)));
+        var uneven = _folder.Write("uneven.npz",
+            Data.NpyBytes.Zip(("train_images.npy", images), ("train_labels.npy", labels), ("test_images.npy", images), ("test_labels.npy", three)));
         var partial = _folder.Write("partial.npz", Data.NpyBytes.Zip(("train_images.npy", images), ("train_labels.npy", labels)));
 
         using var sets = Load("--data", good);
         Assert.Equal((2, 2, 2, "good.npz"), (sets.Train.Count, sets.Test.Count, sets.Classes, sets.Name));
-        Assert.Contains("uneven.npz: test set: The labels are Byte [3]; expected one whole number for each of the 2 images", Assert.Throws<InvalidDataException>(() => Load("--data", uneven)).Message, StringComparison.Ordinal);
+        Assert.Contains("uneven.npz: test set: The labels are Byte [3]; expected one whole number for each of the 2 images",
+            Assert.Throws<InvalidDataException>(() => Load("--data", uneven)).Message, StringComparison.Ordinal);
         Assert.Contains("holds no array \"test_images\"", Assert.Throws<InvalidDataException>(() => Load("--data", partial)).Message, StringComparison.Ordinal);
-        Assert.Contains("exclude each other", Assert.Throws<ArgumentException>(() => Load("--data", good, "--cifar10", _folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("exclude each other", Assert.Throws<ArgumentException>(() => Load("--data", good, "--cifar10", _folder.Path)).Message,
+            StringComparison.Ordinal);
 
         ImageSets Load(params string[] arguments) => source.Load(command.Parse(arguments), drawnTrain: 1, drawnTest: 1);
     }
@@ -106,8 +112,12 @@ public sealed class ProgramTests : IDisposable
         var masks = Data.NpyBytes.Array("|u1", "(2, 4, 4)", new byte[32]);
         var boxes = Data.NpyBytes.Array("<f4", "(0, 6)", []);
         var good = _folder.Write("good.npz", Data.NpyBytes.Zip(
-            ("train_images.npy", images), ("train_masks.npy", masks), ("train_boxes.npy", boxes), ("test_images.npy", images), ("test_masks.npy", masks), ("test_boxes.npy", boxes)));
-        var partial = _folder.Write("partial.npz", Data.NpyBytes.Zip(("train_images.npy", images), ("train_masks.npy", masks), ("train_boxes.npy", boxes), ("test_images.npy", images), ("test_masks.npy", masks)));
+            ("train_images.npy", images), ("train_masks.npy", masks), ("train_boxes.npy", boxes), ("test_images.npy", images), ("test_masks.npy", masks),
+            ("test_boxes.npy", boxes)));
+        var partial =
+            _folder.Write("partial.npz",
+                Data.NpyBytes.Zip(("train_images.npy", images), ("train_masks.npy", masks), ("train_boxes.npy", boxes), ("test_images.npy", images),
+                    ("test_masks.npy", masks)));
 
         using var read = Load("--data", good);
         using var drawn = Load();
@@ -118,6 +128,7 @@ public sealed class ProgramTests : IDisposable
         Assert.NotEqual(drawn.Train.Images[0].bytes.ToArray(), drawn.Test.Images[0].bytes.ToArray());
         Assert.Contains("holds no array \"test_boxes\"", Assert.Throws<InvalidDataException>(() => Load("--data", partial)).Message, StringComparison.Ordinal);
 
-        AnnotatedSets Load(params string[] arguments) => source.Load(command.Parse(arguments), new() { MaskClasses = ["a", "b"] }, new() { Count = 3, Size = 16 }, drawnTest: 2);
+        AnnotatedSets Load(params string[] arguments) =>
+            source.Load(command.Parse(arguments), new() { MaskClasses = ["a", "b"] }, new() { Count = 3, Size = 16 }, drawnTest: 2);
     }
 }

@@ -16,7 +16,9 @@ public sealed class HtmlTests
             html.Empty("img", ("alt", "'"));
         });
 
-        Assert.Equal("<p title=\"&quot;a&quot; &amp; &lt;b&gt;\">1 &lt; 2 &amp; &quot;x&quot; \uFFFD\uFFFD\uFFFD\uFFFD &#233; λ<b>&lt;script&gt;</b><img alt=\"&#39;\"/>\n</p>\n", text);
+        Assert.Equal(
+            "<p title=\"&quot;a&quot; &amp; &lt;b&gt;\">1 &lt; 2 &amp; &quot;x&quot; \uFFFD\uFFFD\uFFFD\uFFFD &#233; λ<b>&lt;script&gt;</b><img "
+                + "alt=\"&#39;\"/>\n</p>\n", text);
     }
 
     [Theory]
@@ -50,7 +52,8 @@ public sealed class HtmlTests
 
         Assert.Equal(code, string.Concat(pieces.Select(piece => piece.Text)));
         Assert.Equal(
-            [("m", "// a \"comment\""), ("k", "var"), ("s", "@\"C:\""), ("s", "$\"{y} \\\" {z}\""), ("s", "'c'"), ("n", "1.5e-3f"), ("m", "/* two\nlines */"), ("k", "this"), ("k", "null")],
+            [("m", "// a \"comment\""), ("k", "var"), ("s", "@\"C:\""), ("s", "$\"{y} \\\" {z}\""), ("s", "'c'"), ("n", "1.5e-3f"), ("m", "/* two\nlines */"),
+                ("k", "this"), ("k", "null")],
             pieces.Where(piece => piece.Kind is not null).Select(piece => (piece.Kind!, piece.Text)));
     }
 

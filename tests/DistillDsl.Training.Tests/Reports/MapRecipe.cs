@@ -33,7 +33,8 @@ internal sealed class MapRecipe(params (int Stage, string Place, string Terms, l
         AlwaysEvaluated &= !Student.training;
         var count = batch["data"].size(0);
         return [.. places.Where(place => place.Stage == Stage).Select(place => new TapValue(
-            place.Place, place.Terms, arange(place.Shape.Aggregate(count, (product, size) => product * size), dtype: ScalarType.Float32).reshape([count, .. place.Shape])))];
+            place.Place, place.Terms,
+            arange(place.Shape.Aggregate(count, (product, size) => product * size), dtype: ScalarType.Float32).reshape([count, .. place.Shape])))];
     }
 
     public IEnumerable<Parameter> TrainableParameters() => throw new NotSupportedException();

@@ -33,14 +33,18 @@ public sealed class MaskScoresPartTests
     [Fact]
     public void RefusesScoresOfOtherClasses()
     {
-        Assert.Contains("\"a\" has no scores of the 2 classes", Assert.Throws<ArgumentException>(() => new MaskScoresPart("", ["sky", "road"], [("a", [First])])).Message, StringComparison.Ordinal);
-        Assert.Contains("\"b\" has no scores", Assert.Throws<ArgumentException>(() => new MaskScoresPart("", ["sky", "road", "sea"], [("a", [First]), ("b", [])])).Message, StringComparison.Ordinal);
+        Assert.Contains("\"a\" has no scores of the 2 classes",
+            Assert.Throws<ArgumentException>(() => new MaskScoresPart("", ["sky", "road"], [("a", [First])])).Message, StringComparison.Ordinal);
+        Assert.Contains("\"b\" has no scores",
+            Assert.Throws<ArgumentException>(() => new MaskScoresPart("", ["sky", "road", "sea"], [("a", [First]), ("b", [])])).Message,
+            StringComparison.Ordinal);
     }
 
     private static string[][] Rows(MaskScoresPart part)
     {
         using var text = new StringWriter();
         part.Write(new(text));
-        return [.. XElement.Parse($"<div>{text}</div>").Descendants("tbody").Single().Elements("tr").Select(static row => row.Elements().Select(static cell => cell.Value.Trim()).ToArray())];
+        return [.. XElement.Parse($"<div>{text}</div>").Descendants("tbody").Single().Elements("tr")
+            .Select(static row => row.Elements().Select(static cell => cell.Value.Trim()).ToArray())];
     }
 }

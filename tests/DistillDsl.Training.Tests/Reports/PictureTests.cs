@@ -85,7 +85,9 @@ public sealed class PictureTests
         using var image = zeros(3, 2, 2);
 
         Assert.Contains("needs an image [C, H, W]; got [4]", Assert.Throws<ArgumentException>(() => Picture.Of(vector)).Message, StringComparison.Ordinal);
-        Assert.Contains("has 1 channels, the image 3", Assert.Throws<ArgumentException>(() => Picture.Of(image, new([0], [1]))).Message, StringComparison.Ordinal);
-        Assert.Contains("2 × 2 pixels has 3 bytes each; there are 3", Assert.Throws<ArgumentException>(() => new Picture(2, 2, [1, 2, 3])).Message, StringComparison.Ordinal);
+        Assert.Contains("has 1 channels, the image 3", Assert.Throws<ArgumentException>(() => Picture.Of(image, new([0], [1]))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("2 × 2 pixels has 3 bytes each; there are 3", Assert.Throws<ArgumentException>(() => new Picture(2, 2, [1, 2, 3])).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -43,7 +43,8 @@ internal static class PngDecoder
             Assert.Equal(4, rows[y * (length + 1)]);
             for (var i = 0; i < length; i++)
             {
-                int a = i >= 3 ? pixels[y * length + i - 3] : 0, b = y > 0 ? pixels[(y - 1) * length + i] : 0, c = i >= 3 && y > 0 ? pixels[(y - 1) * length + i - 3] : 0;
+                int a = i >= 3 ? pixels[y * length + i - 3] : 0, b = y > 0 ? pixels[(y - 1) * length + i] : 0,
+                    c = i >= 3 && y > 0 ? pixels[(y - 1) * length + i - 3] : 0;
                 var p = a + b - c;
                 int pa = Math.Abs(p - a), pb = Math.Abs(p - b), pc = Math.Abs(p - c);
                 var predictor = pa <= pb && pa <= pc ? a : pb <= pc ? b : c;

@@ -21,7 +21,8 @@ public sealed class ReportLogTests
         using var read = ReportLog.Read(folder.Path, LogRecords.Recipe());
 
         Assert.Equal(Page(live), Page(read));
-        Assert.Equal(live.Epochs.Select(epoch => (epoch.Stage, epoch.Epoch, epoch.Total, epoch.Metric, epoch.Duration)), read.Epochs.Select(epoch => (epoch.Stage, epoch.Epoch, epoch.Total, epoch.Metric, epoch.Duration)));
+        Assert.Equal(live.Epochs.Select(epoch => (epoch.Stage, epoch.Epoch, epoch.Total, epoch.Metric, epoch.Duration)),
+            read.Epochs.Select(epoch => (epoch.Stage, epoch.Epoch, epoch.Total, epoch.Metric, epoch.Duration)));
         Assert.Equal(live.Best, read.Best);
     }
 
@@ -32,16 +33,19 @@ public sealed class ReportLogTests
         Assert.Throws<FileNotFoundException>(() => ReportLog.Read(folder.Path, SampleReport.Recipe));
 
         folder.Write("steps.csv", "a,b\r\n1,2\r\n"u8.ToArray());
-        Assert.Contains("has no column \"stage\"; its columns are a, b", Assert.Throws<InvalidDataException>(() => ReportLog.Read(folder.Path, SampleReport.Recipe)).Message, StringComparison.Ordinal);
+        Assert.Contains("has no column \"stage\"; its columns are a, b",
+            Assert.Throws<InvalidDataException>(() => ReportLog.Read(folder.Path, SampleReport.Recipe)).Message, StringComparison.Ordinal);
 
         folder.Write("steps.csv", "stage,b\r\none,2\r\n"u8.ToArray());
-        Assert.Contains("\"one\" in the column \"stage\" is no number", Assert.Throws<InvalidDataException>(() => ReportLog.Read(folder.Path, SampleReport.Recipe)).Message, StringComparison.Ordinal);
+        Assert.Contains("\"one\" in the column \"stage\" is no number",
+            Assert.Throws<InvalidDataException>(() => ReportLog.Read(folder.Path, SampleReport.Recipe)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void NamesOptionsInWords() => Assert.Equal(
         [("epochs", "3"), ("learning rate", "0.5"), ("is on", "True"), ("kind", "Adam")],
-        FactsPart.Of(new { Epochs = 3, LearningRate = 0.5, IsOn = true, Kind = OptimizerKind.Adam, Nothing = (string?)null, Logs = Array.Empty<ITrainingLog>() }));
+        FactsPart.Of(
+            new { Epochs = 3, LearningRate = 0.5, IsOn = true, Kind = OptimizerKind.Adam, Nothing = (string?)null, Logs = Array.Empty<ITrainingLog>() }));
 
     private static string Page(ReportLog log)
     {

@@ -39,7 +39,8 @@ public sealed partial class ReportTests
         Assert.All(page.Descendants("svg").Where(svg => svg.Attribute("role") is not null), svg => Assert.NotEmpty(svg.Attribute("aria-label")!.Value));
         Assert.Single(page.Descendants("h1"));
         // No heading skips a level.
-        var levels = page.Descendants().Select(element => Heading().Match(element.Name.LocalName)).Where(match => match.Success).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).ToList();
+        var levels = page.Descendants().Select(element => Heading().Match(element.Name.LocalName))
+            .Where(match => match.Success).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).ToList();
         for (var i = 1; i < levels.Count; i++) Assert.True(levels[i] <= levels[i - 1] + 1);
         Assert.Equal(page.Descendants("section").Count(), page.Descendants("nav").Single().Descendants("li").Count());
     }
@@ -71,14 +72,17 @@ public sealed partial class ReportTests
         var charts = Page(Full()).Descendants("figure").Where(figure => (string?)figure.Attribute("class") == "chart").ToList();
 
         Assert.Equal(["accuracy", "total", "task", "kl", "learning rate", "klT"], charts.Select(chart => chart.Descendants("b").First().Value));
-        Assert.All(charts, chart => Assert.Equal(["stage 1, warm", "stage 2"], chart.Descendants("text").Where(text => (string?)text.Attribute("class") == "stage").Select(text => text.Value)));
+        Assert.All(charts,
+            chart => Assert.Equal(["stage 1, warm", "stage 2"],
+                chart.Descendants("text").Where(text => (string?)text.Attribute("class") == "stage").Select(text => text.Value)));
         var task = charts[2].Descendants("path").First(path => (string?)path.Attribute("data-name") == "step’s value");
         Assert.Equal(Enumerable.Range(1, 40).Select(step => ReportText.Number(2.0 / step)), task.Attribute("data-values")!.Value.Split('|'));
         Assert.Equal("1", task.Attribute("data-steps")!.Value.Split('|')[0]);
         // The second stage's term begins in the second half of the drawing.
         var kl = charts[3].Descendants("path").First(path => (string?)path.Attribute("data-name") == "step’s value");
         Assert.True(double.Parse(kl.Attribute("d")!.Value[1..].Split(',')[0], CultureInfo.InvariantCulture) > 280);
-        Assert.Equal(["distilled", "alone", "teacher"], charts[0].Descendants("span").Single(span => (string?)span.Attribute("class") == "legend").Elements("span").Select(entry => entry.Value.Trim()));
+        Assert.Equal(["distilled", "alone", "teacher"],
+            charts[0].Descendants("span").Single(span => (string?)span.Attribute("class") == "legend").Elements("span").Select(entry => entry.Value.Trim()));
     }
 
     [Fact]
@@ -142,7 +146,9 @@ public sealed partial class ReportTests
         var page = Page(new() { Title = "maps", Parts = [part] });
         var rows = page.Descendants("div").Where(div => (string?)div.Attribute("class") == "row").ToList();
         Assert.Equal(3, rows.Count);
-        Assert.All(rows, row => Assert.Equal(["input", "student's \"a\" + teacher's \"a\"", "student's \"b\" + teacher's \"b\"", "student's \"c\" + teacher's \"C\""], row.Elements("div").Select(group => string.Join(" + ", group.Descendants("figcaption").Select(caption => caption.Value)))));
+        Assert.All(rows,
+            row => Assert.Equal(["input", "student's \"a\" + teacher's \"a\"", "student's \"b\" + teacher's \"b\"", "student's \"c\" + teacher's \"C\""],
+                row.Elements("div").Select(group => string.Join(" + ", group.Descendants("figcaption").Select(caption => caption.Value)))));
         Assert.Contains("2 × 8 × 8", page.Value, StringComparison.Ordinal);
         Assert.True(recipe.AlwaysEvaluated);
         Assert.True(recipe.Student.training);
@@ -156,8 +162,12 @@ public sealed partial class ReportTests
         using var data = rand(1, 3, 8, 8);
         using var vectors = rand(1, 3);
 
-        Assert.Contains("read no feature maps", Page(new() { Title = "none", Parts = [AttentionPart.Of(recipe, new Dictionary<string, Tensor> { ["data"] = data })] }).Value, StringComparison.Ordinal);
-        Assert.Contains("\"data\" is [1, 3]", Assert.Throws<ArgumentException>(() => AttentionPart.Of(recipe, new Dictionary<string, Tensor> { ["data"] = vectors })).Message, StringComparison.Ordinal);
+        Assert.Contains("read no feature maps",
+            Page(new() { Title = "none", Parts = [AttentionPart.Of(recipe, new Dictionary<string, Tensor> { ["data"] = data })] }).Value,
+            StringComparison.Ordinal);
+        Assert.Contains("\"data\" is [1, 3]",
+            Assert.Throws<ArgumentException>(() => AttentionPart.Of(recipe, new Dictionary<string, Tensor> { ["data"] = vectors })).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -177,7 +187,8 @@ public sealed partial class ReportTests
             Figures = [("What mattered", "42")],
             Parts =
             [
-                new ResultsPart("On ten images", [new("accuracy", Accuracy.Format)], [new("teacher", 1_234_567, [[0.932]]), new("student", 5, [[0.71, 0.73, 0.75]])]),
+                new ResultsPart("On ten images", [new("accuracy", Accuracy.Format)],
+                    [new("teacher", 1_234_567, [[0.932]]), new("student", 5, [[0.71, 0.73, 0.75]])]),
                 new CurvesPart(log) { Name = "distilled", ComparedWith = [("alone", SampleReport.Log())], Levels = [("teacher", 0.93)] },
                 new ConfusionPart(Compared().Student, ["cat", "dog"]),
                 new ComparisonPart(Compared(), ["cat", "dog"]),

@@ -11,7 +11,8 @@ internal static class SampleReport
         "Shop.Small",
         "Shop.Large",
         [new(1, "warm") { Epochs = 2, LearningRate = 0.025, Freeze = ["fc"] }, new(2, "")],
-        [new("task", "cross entropy of the logits with labels", "", 0.1, [1, 2]), new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", 0.9, [2]) { Schedule = "0.9→0.1 linear" }],
+        [new("task", "cross entropy of the logits with labels", "", 0.1, [1, 2]),
+            new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", 0.9, [2]) { Schedule = "0.9→0.1 linear" }],
         "0123456789abcdef");
 
     public static EpochRecord Epoch(int stage, int epoch, double metric) =>

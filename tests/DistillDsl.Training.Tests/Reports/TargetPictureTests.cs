@@ -135,7 +135,8 @@ public sealed class TargetPictureTests
     {
         using var text = new StringWriter();
 
-        new ImagesPart("Masks", [new("first", [[("mask", new(1, 1, new byte[3]))]])]) { Classes = ["sky", "a & b"], HasVoid = true, Large = true }.Write(new(text));
+        new ImagesPart("Masks", [new("first", [[("mask", new(1, 1, new byte[3]))]])]) { Classes = ["sky", "a & b"], HasVoid = true, Large = true }.Write(
+            new(text));
 
         var page = System.Xml.Linq.XElement.Parse($"<div>{text}</div>");
         var legend = page.Elements("p").Single();
@@ -144,5 +145,6 @@ public sealed class TargetPictureTests
         Assert.Equal("pictures large", page.Elements("div").Single().Attribute("class")!.Value);
     }
 
-    private static void AssertFault(string expected, Action draw) => Assert.Contains(expected, Assert.Throws<ArgumentException>(draw).Message, StringComparison.Ordinal);
+    private static void AssertFault(string expected, Action draw) =>
+        Assert.Contains(expected, Assert.Throws<ArgumentException>(draw).Message, StringComparison.Ordinal);
 }

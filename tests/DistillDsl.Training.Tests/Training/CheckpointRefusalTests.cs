@@ -54,7 +54,9 @@ public sealed class CheckpointRefusalTests : IDisposable
 
         var fault = Assert.Throws<CheckpointException>(() => Trainer.ForNetwork(wider, Options).Fit(TinyData.Batches(4)));
 
-        Assert.Contains("section \"student\" does not fit what is trained: weight is Float32 [3, 4] in it and Float32 [5, 4] here; bias is Float32 [3] in it and Float32 [5] here.", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "section \"student\" does not fit what is trained: weight is Float32 [3, 4] in it and Float32 [5, 4] here; bias is Float32 [3] in it and "
+                + "Float32 [5] here.", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,7 +88,9 @@ public sealed class CheckpointRefusalTests : IDisposable
     {
         Fit(Options with { MaxSteps = 3 });
 
-        Assert.Contains("holds checkpoints of an earlier training", Assert.Throws<CheckpointException>(() => Fit(Options with { Checkpoints = Options.Checkpoints! with { Resume = Resume.No } })).Message, StringComparison.Ordinal);
+        Assert.Contains("holds checkpoints of an earlier training",
+            Assert.Throws<CheckpointException>(() => Fit(Options with { Checkpoints = Options.Checkpoints! with { Resume = Resume.No } })).Message,
+            StringComparison.Ordinal);
     }
 
     private static TrainingHistory Fit(TrainerOptions options)

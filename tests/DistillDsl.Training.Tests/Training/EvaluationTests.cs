@@ -20,7 +20,8 @@ public sealed class EvaluationTests
         Assert.Equal([2, 4, 5, 6, 8, 10, 12, 14, 15], history.Evaluations.Select(evaluation => evaluation.GlobalStep));
         Assert.Equal(history.Evaluations, log.Evaluations);
         Assert.Equal([2, 4, 6, 8, 12, 14], progress.Evaluations.Select(evaluation => evaluation.GlobalStep));
-        Assert.Equal(history.Epochs.Select(epoch => epoch.Metric!.Value), history.Evaluations.Where(evaluation => evaluation.GlobalStep % 5 == 0).Select(evaluation => evaluation.Value));
+        Assert.Equal(history.Epochs.Select(epoch => epoch.Metric!.Value),
+            history.Evaluations.Where(evaluation => evaluation.GlobalStep % 5 == 0).Select(evaluation => evaluation.Value));
         Assert.Equal([5, 10, 15], log.Epochs.Select(epoch => epoch.GlobalStep));
         Assert.Equal(15, log.Flushed);
     }

@@ -59,7 +59,8 @@ public sealed class LongTrainingTests
         var (before, after) = (log.At[WarmUp], log.At[Steps]);
         Assert.Equal(10, TenTermsRecipe.Info.Terms.Count);
         Assert.Equal(before.Handles, after.Handles);
-        Assert.True(after.Resident - before.Resident < Tolerance, FormattableString.Invariant($"{before.Resident} bytes after {WarmUp} steps, {after.Resident} after {Steps}."));
+        Assert.True(after.Resident - before.Resident < Tolerance,
+            FormattableString.Invariant($"{before.Resident} bytes after {WarmUp} steps, {after.Resident} after {Steps}."));
     }
 
     /// <summary>Counts at the same place of a step: when its losses are read.</summary>

@@ -33,7 +33,8 @@ public sealed class NonFinitePolicyTests
     [Fact]
     public void TheMessageNamesStageTermAndTaps()
     {
-        using var recipe = new TinyRecipe(infos: [new(1, "first") { Epochs = 1 }, new(2, "second") { Epochs = 1 }]) { Replace = step => step == 5 ? tensor(float.NaN) : null };
+        using var recipe =
+            new TinyRecipe(infos: [new(1, "first") { Epochs = 1 }, new(2, "second") { Epochs = 1 }]) { Replace = step => step == 5 ? tensor(float.NaN) : null };
         using (no_grad()) recipe.Frozen.weight!.fill_(float.PositiveInfinity);
 
         var fault = Assert.Throws<NonFiniteLossException>(() => new Trainer(recipe, TinyData.Options(1)).Fit(TinyData.Batches(4)));

@@ -3,7 +3,10 @@ using System.Runtime.Intrinsics.X86;
 
 namespace DistillDsl.Training.Tests.Training;
 
-/// <summary>A program whose processor is known for wrong gradients, from its start to the first convolution; oneDNN itself tells what it was limited to.</summary>
+/// <summary>
+/// A program whose processor is known for wrong gradients, from its start to the first convolution; oneDNN itself tells what it was limited
+/// to.
+/// </summary>
 public sealed class PreparedProgramTests
 {
     [Theory]
@@ -30,7 +33,8 @@ public sealed class PreparedProgramTests
     {
         const string Told = "cpu,isa:";
         var run = Directory.CreateDirectory(Path.Combine(folder.Path, Guid.NewGuid().ToString("N"))).FullName;
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [Path.Combine(AppContext.BaseDirectory, "TrainingVictim.dll"), run, Path.Combine(run, "student.dat")])
+        var start = new ProcessStartInfo(Environment.ProcessPath!,
+            [Path.Combine(AppContext.BaseDirectory, "TrainingVictim.dll"), run, Path.Combine(run, "student.dat")])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

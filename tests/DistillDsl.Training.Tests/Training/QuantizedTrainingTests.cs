@@ -29,7 +29,8 @@ public sealed partial class QuantizedTrainingTests
         var mimic = new Trainer(recipe, Options(20)).Fit(batches);
 
         Assert.True(tuned.Epochs[^1].Total < tuned.Epochs[0].Total);
-        Assert.All(mimic.Epochs[0].Terms.Zip(mimic.Epochs[^1].Terms), static terms => Assert.True(terms.Second.Value < terms.First.Value, $"{terms.First} became {terms.Second}"));
+        Assert.All(mimic.Epochs[0].Terms.Zip(mimic.Epochs[^1].Terms),
+            static terms => Assert.True(terms.Second.Value < terms.First.Value, $"{terms.First} became {terms.Second}"));
         Assert.True(Evaluator.Evaluate(student, batches) > 0.6);
         foreach (var map in new[] { teacher.Map(images), student.Map(images) })
         {

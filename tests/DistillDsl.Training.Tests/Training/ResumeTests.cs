@@ -1,3 +1,4 @@
+using System.Globalization;
 using DistillDsl.Training.History;
 using DistillDsl.Training.Progress;
 using static TorchSharp.torch;
@@ -7,7 +8,8 @@ namespace DistillDsl.Training.Tests.Training;
 public sealed class ResumeTests
 {
     // Two stages of 2 epochs of 5 steps and of 8 steps: 18 steps; epochs end after 5, 10, 15 and 18.
-    private static readonly StageInfo[] Stages = [new(1, "match") { Epochs = 2, LearningRate = 0.05 }, new(2, "task") { Steps = 8, Schedule = Schedule.Linear }];
+    private static readonly StageInfo[] Stages =
+        [new(1, "match") { Epochs = 2, LearningRate = 0.05 }, new(2, "task") { Steps = 8, Schedule = Schedule.Linear }];
 
     public static TheoryData<string, TrainerOptions> Trainings => new()
     {
@@ -105,10 +107,16 @@ public sealed class ResumeTests
     }
 
     private static IEnumerable<string> Steps(RecordingLog log) =>
-        log.Steps.Select(step => FormattableString.Invariant($"{step.Stage} {step.Epoch} {step.Step} {step.GlobalStep} {step.Total:R} {string.Join(" ", step.Terms)} {string.Join(" ", step.Scheduled)} {step.LearningRate:R}"));
+        log.Steps.Select(
+            step => string.Create(CultureInfo.InvariantCulture,
+                $"{step.Stage} {step.Epoch} {step.Step} {step.GlobalStep} {step.Total:R} {string.Join(" ", step.Terms)} {string.Join(" ", step.Scheduled)} "
+                    + $"{step.LearningRate:R}"));
 
     private static IEnumerable<string> Numbers(TrainingHistory history) =>
-        history.Epochs.Select(epoch => FormattableString.Invariant($"{epoch.Stage} {epoch.Epoch} {epoch.Steps} {epoch.Total:R} {string.Join(" ", epoch.Terms)} {epoch.LearningRate:R} {epoch.Metric:R} {epoch.IsBest} {epoch.Skipped}"));
+        history.Epochs.Select(
+            epoch => string.Create(CultureInfo.InvariantCulture, 
+                $"{epoch.Stage} {epoch.Epoch} {epoch.Steps} {epoch.Total:R} {string.Join(" ", epoch.Terms)} {epoch.LearningRate:R} {epoch.Metric:R} "
+                    + $"{epoch.IsBest} {epoch.Skipped}"));
 
     private sealed record Result(float[] Weights, TrainingHistory History, RecordingLog Log, EvaluationRecord? Kept);
 

@@ -58,7 +58,8 @@ public sealed class StagePlanTests
     {
         using var recipe = new TinyRecipe(infos: [new(1, "a") { Schedule = Schedule.Step }]);
 
-        Assert.Contains("TinyRecipe, stage 1 (a): The milestones are ; expected", Assert.Throws<ArgumentException>(() => new Trainer(recipe)).Message, StringComparison.Ordinal);
+        Assert.Contains("TinyRecipe, stage 1 (a): The milestones are ; expected", Assert.Throws<ArgumentException>(() => new Trainer(recipe)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

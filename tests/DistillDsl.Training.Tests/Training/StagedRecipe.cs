@@ -4,7 +4,10 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Training.Tests.Training;
 
-/// <summary>A recipe by hand with all that a checkpoint has to keep: dropout, running statistics, a module of its own, two stages; the second trains the module no more.</summary>
+/// <summary>
+/// A recipe by hand with all that a checkpoint has to keep: dropout, running statistics, a module of its own, two stages; the second trains
+/// the module no more.
+/// </summary>
 internal sealed class StagedRecipe : IRecipe
 {
     private readonly Sequential _student = Sequential(("a", Linear(4, 12)), ("norm", BatchNorm1d(12)), ("drop", Dropout(0.3)), ("b", Linear(12, 3)));
@@ -15,7 +18,8 @@ internal sealed class StagedRecipe : IRecipe
     {
         manual_seed(seed);
         using (no_grad())
-            foreach (var parameter in _student.parameters().Concat(_teacher.parameters()).Concat(_adapter.parameters())) parameter.copy_(randn(parameter.shape) * 0.3);
+            foreach (var parameter in _student.parameters().Concat(_teacher.parameters()).Concat(_adapter.parameters()))
+                parameter.copy_(randn(parameter.shape) * 0.3);
         Info = new(
             "StagedRecipe",
             "Sequential",
@@ -38,7 +42,8 @@ internal sealed class StagedRecipe : IRecipe
     public IEnumerable<(string Name, Module Module)> Modules => [("adapter", _adapter)];
 
     /// <summary>Every parameter and buffer that the training may change.</summary>
-    public float[] Weights => [.. _student.state_dict().Values.Concat(_adapter.state_dict().Values).SelectMany(value => value.to(ScalarType.Float32).data<float>().ToArray())];
+    public float[] Weights =>
+        [.. _student.state_dict().Values.Concat(_adapter.state_dict().Values).SelectMany(value => value.to(ScalarType.Float32).data<float>().ToArray())];
 
     public IEnumerable<Parameter> TrainableParameters() => Stage == 1 ? _student.parameters().Concat(_adapter.parameters()) : _student.parameters();
 
@@ -53,7 +58,8 @@ internal sealed class StagedRecipe : IRecipe
         using var __ = enable_grad();
         var match = (_adapter.call(output) - wanted).square().mean();
         var total = task + match;
-        return new(scope.MoveToOuter(total), [("match", scope.MoveToOuter(match.detach())), ("task", scope.MoveToOuter(task.detach()))], [("weight", Progress.Part)]);
+        return new(scope.MoveToOuter(total), [("match", scope.MoveToOuter(match.detach())), ("task", scope.MoveToOuter(task.detach()))],
+            [("weight", Progress.Part)]);
     }
 
     public BatchLosses Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher) => Step(batch);

@@ -34,7 +34,8 @@ public sealed class StopSignalTests
     {
         using var recipe = new TinyRecipe();
 
-        var stop = Assert.Throws<TrainingStoppedException>(() => new Trainer(recipe, TinyData.Options(1_000_000, new SignallingProgress(2, at: 1))).Fit(TinyData.Batches(2)));
+        var stop = Assert.Throws<TrainingStoppedException>(
+            () => new Trainer(recipe, TinyData.Options(1_000_000, new SignallingProgress(2, at: 1))).Fit(TinyData.Batches(2)));
 
         Assert.Null(stop.Checkpoint);
         Assert.EndsWith("Nothing was saved: there is no TrainerOptions.Checkpoints.", stop.Message, StringComparison.Ordinal);
@@ -57,7 +58,8 @@ public sealed class StopSignalTests
         public void Step(StepReport report)
         {
             if (++Steps == at) Assert.Equal(0, Kill(Environment.ProcessId, signal));
-            Assert.True(Steps < at + 100_000, "The signal did not end the training: does this process ignore it, as one that a shell started in the background does?");
+            Assert.True(Steps < at + 100_000,
+                "The signal did not end the training: does this process ignore it, as one that a shell started in the background does?");
         }
 
         public void Epoch(EpochRecord record, TimeSpan timeLeft)

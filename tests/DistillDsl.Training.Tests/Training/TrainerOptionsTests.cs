@@ -85,7 +85,8 @@ public sealed class TrainerOptionsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.Cosine(-0.1));
         Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.Linear(1.1));
         Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.Step(0, 3));
-        Assert.Contains("5, 3; expected epochs from 1 on in ascending order", Assert.Throws<ArgumentException>(() => LearningRateSchedule.Step(0.1, 5, 3)).Message, StringComparison.Ordinal);
+        Assert.Contains("5, 3; expected epochs from 1 on in ascending order",
+            Assert.Throws<ArgumentException>(() => LearningRateSchedule.Step(0.1, 5, 3)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => LearningRateSchedule.Step(0.1));
     }
 

@@ -16,7 +16,9 @@ public sealed class TrainerTests
 
         var fault = Assert.Throws<StepFailedException>(() => new Trainer(recipe, new() { Epochs = 1, Progress = new RecordingProgress() }).Fit(batches));
 
-        Assert.Matches("^TinyRecipe: epoch 1, step 2 failed: Target 7 is out of bounds. The batch: \"data\" Float32 \\[\\d+, 4\\] from .* to .*; .*\"labels\" Int64 \\[\\d+\\] from \\d to 7", fault.Message);
+        Assert.Matches(
+            "^TinyRecipe: epoch 1, step 2 failed: Target 7 is out of bounds. The batch: \"data\" Float32 \\[\\d+, 4\\] from .* to .*; .*\"labels\" Int64 "
+                + "\\[\\d+\\] from \\d to 7", fault.Message);
         Assert.Equal(2, recipe.Steps.Count);
     }
 
@@ -214,8 +216,10 @@ public sealed class TrainerTests
         using var recipe = new TinyRecipe();
         var progress = new RecordingProgress();
 
-        Assert.Contains("the training loader gave no batch", Assert.Throws<ArgumentException>(() => new Trainer(recipe, TinyData.Options(1, progress)).Fit([])).Message, StringComparison.Ordinal);
-        Assert.Contains("the loader gave no batch", Assert.Throws<ArgumentException>(() => new Trainer(recipe, TinyData.Options(1)).Fit(TinyData.Batches(1), [])).Message, StringComparison.Ordinal);
+        Assert.Contains("the training loader gave no batch",
+            Assert.Throws<ArgumentException>(() => new Trainer(recipe, TinyData.Options(1, progress)).Fit([])).Message, StringComparison.Ordinal);
+        Assert.Contains("the loader gave no batch",
+            Assert.Throws<ArgumentException>(() => new Trainer(recipe, TinyData.Options(1)).Fit(TinyData.Batches(1), [])).Message, StringComparison.Ordinal);
         Assert.Equal(1, progress.Ends);
     }
 

@@ -10,7 +10,8 @@ public sealed class AnnotatedSet : IDisposable
 
     /// <summary>Takes over the tensors.</summary>
     /// <param name="images">uint8 [N, C, H, W].</param>
-    /// <param name="masks">uint8 [N, H, W]: labels from 0 to the number of classes − 1, or the options' void label, which becomes <see cref="Void"/>; null where they are not known.</param>
+    /// <param name="masks">uint8 [N, H, W]: labels from 0 to the number of classes − 1, or the options' void label, which becomes
+    /// <see cref="Void"/>; null where they are not known.</param>
     /// <param name="boxes">
     /// Floats [M, 6], a row an object: (image, class, x1, y1, x2, y2) in pixels, 0 ≤ x1 &lt; x2 ≤ W, 0 ≤ y1 &lt; y2 ≤ H; kept as float32. M may be 0, and an
     /// image may have none. Null where they are not known.
@@ -21,7 +22,8 @@ public sealed class AnnotatedSet : IDisposable
     {
         options ??= new();
         ImageTensors.Check(images);
-        if (masks is null && boxes is null) throw new ArgumentException("There are neither masks nor boxes; images with labels alone are an ImageSet.", nameof(masks));
+        if (masks is null && boxes is null)
+            throw new ArgumentException("There are neither masks nor boxes; images with labels alone are an ImageSet.", nameof(masks));
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         MaskClasses = masks is null ? [] : AnnotationChecks.Masks(masks, images, options);

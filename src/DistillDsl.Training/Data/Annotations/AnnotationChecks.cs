@@ -14,7 +14,9 @@ internal static class AnnotationChecks
     {
         long[] expected = [images.shape[0], images.shape[2], images.shape[3]];
         if (masks.dtype != ScalarType.Byte || !masks.shape.SequenceEqual(expected))
-            throw new ArgumentException($"The masks are {ImageTensors.Describe(masks)}; expected Byte [{string.Join(", ", expected)}], a label for each of the images' pixels.", nameof(masks));
+            throw new ArgumentException(
+                $"The masks are {ImageTensors.Describe(masks)}; expected Byte [{string.Join(", ", expected)}], a label for each of the images' pixels.",
+                nameof(masks));
         var labels = masks.masked_select(masks.ne(options.VoidLabel));
         var largest = labels.NumberOfElements > 0 ? labels.max().item<byte>() : 0;
         var names = Names(options.MaskClasses, largest);
@@ -37,7 +39,9 @@ internal static class AnnotationChecks
     public static IReadOnlyList<string> Boxes(Tensor boxes, Tensor images, AnnotatedSetOptions options)
     {
         if (!boxes.is_floating_point() || boxes.shape is not [_, Columns])
-            throw new ArgumentException($"The boxes are {ImageTensors.Describe(boxes)}; expected floats [M, {Columns}], a row (image, class, x1, y1, x2, y2) for each object.", nameof(boxes));
+            throw new ArgumentException(
+                $"The boxes are {ImageTensors.Describe(boxes)}; expected floats [M, {Columns}], a row (image, class, x1, y1, x2, y2) for each object.",
+                nameof(boxes));
         var rows = boxes.to(ScalarType.Float64).ReadValues<double>().Chunk(Columns).ToArray();
         var largest = rows.Select(static row => row[1]).Where(static k => k is >= 0 and < int.MaxValue).DefaultIfEmpty(0).Max();
         var names = Names(options.BoxClasses, (int)largest);
@@ -59,8 +63,10 @@ internal static class AnnotationChecks
         [var image, ..] when !IsIndex(image, images) => $"its image must be a whole number from 0 to {images - 1}",
         [_, var k, ..] when !IsIndex(k, classes) => $"its class must be a whole number from 0 to {classes - 1}",
         [_, _, var x1, var y1, var x2, var y2] when x2 < x1 || y2 < y1 => "x2 and y2 must be greater than x1 and y1",
-        [_, _, var x1, var y1, var x2, var y2] when x2 == x1 || y2 == y1 => $"it is empty; {nameof(AnnotatedSetOptions)}.{nameof(AnnotatedSetOptions.DropEmptyBoxes)} leaves such boxes out",
-        [_, _, var x1, var y1, var x2, var y2] when x1 < 0 || y1 < 0 || x2 > width || y2 > height => $"it reaches beyond its image, which is {width} wide and {height} high",
+        [_, _, var x1, var y1, var x2, var y2] when x2 == x1 || y2 == y1 =>
+            $"it is empty; {nameof(AnnotatedSetOptions)}.{nameof(AnnotatedSetOptions.DropEmptyBoxes)} leaves such boxes out",
+        [_, _, var x1, var y1, var x2, var y2] when x1 < 0 || y1 < 0 || x2 > width || y2 > height =>
+            $"it reaches beyond its image, which is {width} wide and {height} high",
         _ => null,
     };
 

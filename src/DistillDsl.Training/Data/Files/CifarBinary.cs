@@ -60,7 +60,8 @@ public static class CifarBinary
         {
             if (lengths[i] == 0 || lengths[i] % record != 0)
                 throw new InvalidDataException(
-                    $"{Path.Combine(folder, files[i])} has {lengths[i]} bytes; expected a multiple of {record}, one label and image each (the official file has {layout.RecordsOf(files[i])}).");
+                    $"{Path.Combine(folder, files[i])} has {lengths[i]} bytes; expected a multiple of {record}, one label and image each (the official file "
+                        + $"has {layout.RecordsOf(files[i])}).");
         }
 
         var count = checked((int)lengths.Sum(length => length / record));

@@ -68,7 +68,8 @@ internal sealed partial record NpyHeader(ScalarType Type, bool FortranOrder, lon
         var order = Order().Match(text);
         var shape = ShapeTuple().Match(text);
         if (!type.Success || !order.Success || !shape.Success)
-            throw new NpyFormatException($"has the header {text.Trim()}; expected a plain array's 'descr', 'fortran_order' and 'shape' (structured types are not read)");
+            throw new NpyFormatException(
+                $"has the header {text.Trim()}; expected a plain array's 'descr', 'fortran_order' and 'shape' (structured types are not read)");
 
         var name = type.Groups[1].Value;
         if (name.Length > 1 && name[0] == '=') name = (BitConverter.IsLittleEndian ? '<' : '>') + name[1..];

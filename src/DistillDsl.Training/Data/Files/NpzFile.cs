@@ -71,7 +71,8 @@ public sealed class NpzFile : IDisposable
         }
         catch (EndOfStreamException fault)
         {
-            throw new InvalidDataException($"{_path}: array \"{name}\" is cut off: it ends before the {entry.Length} bytes that the file's directory names.", fault);
+            throw new InvalidDataException($"{_path}: array \"{name}\" is cut off: it ends before the {entry.Length} bytes that the file's directory names.",
+                fault);
         }
         catch (NpyFormatException fault)
         {

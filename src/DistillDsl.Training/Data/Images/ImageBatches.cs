@@ -119,7 +119,10 @@ public abstract class ImageBatches : IReadOnlyCollection<Dictionary<string, Tens
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         var index = tensor(samples).to(Device);
-        var crops = Augments ? new BatchCrops([.. samples.Select(sample => _options.Augmentation.Draw(_options.Seed, epoch, sample))], _options.Augmentation.Padding, _height, _width) : null;
+        var crops = Augments
+            ? new BatchCrops([.. samples.Select(sample => _options.Augmentation.Draw(_options.Seed, epoch, sample))], _options.Augmentation.Padding, _height,
+                _width)
+            : null;
         var bytes = _images.index_select(0, index);
         var batch = new Dictionary<string, Tensor> { ["data"] = (crops?.Of(bytes) ?? bytes).to(ScalarType.Float32).mul_(_scale).add_(_shift) };
         AddTargets(batch, samples, index, crops);

@@ -33,7 +33,8 @@ public sealed record ImageLoaderOptions
         if (Augmentation.Padding < 0) throw Fault("Augmentation.Padding", Augmentation.Padding, "at least 0");
         if (Normalisation is not { } normalisation) return;
         if (normalisation.Mean.Count != channels || normalisation.Deviation.Count != channels)
-            throw Fault("Normalisation", $"{normalisation.Mean.Count} means and {normalisation.Deviation.Count} deviations", $"{channels} of each, one for each channel");
+            throw Fault("Normalisation", $"{normalisation.Mean.Count} means and {normalisation.Deviation.Count} deviations",
+                $"{channels} of each, one for each channel");
         if (normalisation.Deviation.Any(d => !(d > 0))) throw Fault("Normalisation.Deviation", string.Join(", ", normalisation.Deviation), "greater than 0");
     }
 

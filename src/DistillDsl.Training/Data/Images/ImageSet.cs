@@ -14,7 +14,8 @@ public class ImageSet : IDisposable
     {
         ImageTensors.Check(images);
         if (labels.shape.Length != 1 || labels.shape[0] != images.shape[0] || labels.is_floating_point())
-            throw new ArgumentException($"The labels are {ImageTensors.Describe(labels)}; expected one whole number for each of the {images.shape[0]} images.", nameof(labels));
+            throw new ArgumentException($"The labels are {ImageTensors.Describe(labels)}; expected one whole number for each of the {images.shape[0]} images.",
+                nameof(labels));
 
         Images = images.DetachFromDisposeScope();
         Labels = (labels.dtype == ScalarType.Int64 ? labels : labels.to(ScalarType.Int64, disposeAfter: true)).DetachFromDisposeScope();

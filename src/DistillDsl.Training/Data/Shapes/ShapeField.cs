@@ -1,6 +1,9 @@
 namespace DistillDsl.Training.Data;
 
-/// <summary>The twelve shapes as signed distance fields: negative inside, in units of the radius of the circle around the shape, whose centre is the origin.</summary>
+/// <summary>
+/// The twelve shapes as signed distance fields: negative inside, in units of the radius of the circle around the shape, whose centre is the
+/// origin.
+/// </summary>
 internal static class ShapeField
 {
     private const float Sin36 = 0.58778525f, Cos36 = 0.80901699f;

@@ -48,11 +48,15 @@ internal sealed class CsvTable : IDisposable
         }
 
         var fields = row.ToList();
-        var others = _columns.Skip(fields.Count).Select(column => more.Where(value => value.Name == column).Select(value => CsvText.Number(value.Value)).FirstOrDefault(""));
+        var others = _columns.Skip(fields.Count)
+            .Select(column => more.Where(value => value.Name == column).Select(value => CsvText.Number(value.Value)).FirstOrDefault(""));
         _file.Add(CsvText.Row(fields.Concat(others)));
     }
 
-    /// <summary>Adds a row in the place of the last one of an earlier run, where that begins with the same values: the part of something that now is whole.</summary>
+    /// <summary>
+    /// Adds a row in the place of the last one of an earlier run, where that begins with the same values: the part of something that now is
+    /// whole.
+    /// </summary>
     /// <param name="row">The columns' values in their order.</param>
     /// <param name="same">How many values have to be the same.</param>
     public void AddOrReplace(IReadOnlyList<string> row, int same)
@@ -79,7 +83,8 @@ internal sealed class CsvTable : IDisposable
         while (header is not null && reader.Read() is { } row)
         {
             // The first row that is not whole ends what can be kept.
-            if (row.Count != header.Count || !long.TryParse(row[place], NumberStyles.None, CultureInfo.InvariantCulture, out var step) || step > resumedAfter) break;
+            if (row.Count != header.Count || !long.TryParse(row[place], NumberStyles.None, CultureInfo.InvariantCulture, out var step) || step > resumedAfter)
+                break;
             _lastKept = (begin, row);
             begin = end = reader.End;
         }

@@ -49,7 +49,10 @@ public sealed class NetworkComparison
     /// <summary>How many both get wrong with different classes.</summary>
     public long OtherMistake => Samples - BothRight - OnlyTeacherRight - OnlyStudentRight - SameMistake;
 
-    /// <summary>How many samples got an answer that is not finite from either network; they are in no ranking and not in <see cref="MeanDivergence"/>.</summary>
+    /// <summary>
+    /// How many samples got an answer that is not finite from either network; they are in no ranking and not in
+    /// <see cref="MeanDivergence"/>.
+    /// </summary>
     public long NotFinite => Samples - _finite;
 
     /// <summary>The mean Jensen–Shannon divergence of the answers in bits, 0 … 1; not a number where no answer is finite.</summary>
@@ -70,7 +73,8 @@ public sealed class NetworkComparison
     /// <param name="batches">A data loader: "data", "labels" and, if there is one, "index".</param>
     /// <param name="normalisation">How the loader made the images, to show them as they were; see <see cref="Picture.Of"/>.</param>
     /// <param name="examples">How many samples each ranking keeps, at least 0.</param>
-    /// <exception cref="ArgumentException">The loader gives no batch, a network's output is not [B, K], the numbers of classes differ, or a label is not among them.</exception>
+    /// <exception cref="ArgumentException">The loader gives no batch, a network's output is not [B, K], the numbers of classes differ, or a
+    /// label is not among them.</exception>
     public static NetworkComparison Run(
         Module<Tensor, Tensor> student,
         Module<Tensor, Tensor> teacher,
@@ -90,7 +94,9 @@ public sealed class NetworkComparison
                 using var scope = NewDisposeScope();
                 Tensor ofStudent = Logits(student, batch, "student"), ofTeacher = Logits(teacher, batch, "teacher");
                 if (ofStudent.size(1) != ofTeacher.size(1))
-                    throw new ArgumentException($"The student tells {ofStudent.size(1)} classes apart, the teacher {ofTeacher.size(1)}; they can be compared over the same classes only.");
+                    throw new ArgumentException(
+                        $"The student tells {ofStudent.size(1)} classes apart, the teacher {ofTeacher.size(1)}; they can be compared over the same "
+                            + "classes only.");
                 comparison ??= new((int)ofStudent.size(1), examples, normalisation);
                 comparison.Add(batch, ofStudent, ofTeacher);
             }
@@ -123,7 +129,8 @@ public sealed class NetworkComparison
         {
             // Cross entropy's mark for samples that have no label.
             if (labels[i] < 0) continue;
-            if (labels[i] >= Student.Classes) throw new ArgumentException($"A label is {labels[i]}; the networks tell the classes 0 … {Student.Classes - 1} apart.");
+            if (labels[i] >= Student.Classes)
+                throw new ArgumentException($"A label is {labels[i]}; the networks tell the classes 0 … {Student.Classes - 1} apart.");
             int label = (int)labels[i], row = i;
             var number = numbers?[i] ?? Samples;
             Count(label, studentTop[i, 0].Class, teacherTop[i, 0].Class);

@@ -11,11 +11,13 @@ internal static class CsvCurves
     public static void Read(string folder, ITrainingLog log)
     {
         foreach (var row in Rows(folder, "steps.csv"))
-            log.Step(new(row.Whole("stage"), row.Whole("epoch"), row.Whole("step"), row.Whole("global step"), row.Number("total"), row.Terms, row.Scheduled, row.Number("learning rate")));
+            log.Step(new(row.Whole("stage"), row.Whole("epoch"), row.Whole("step"), row.Whole("global step"), row.Number("total"), row.Terms, row.Scheduled,
+                row.Number("learning rate")));
         foreach (var row in Rows(folder, "epochs.csv"))
         {
             log.Epoch(
-                new(row.Whole("stage"), row.Whole("epoch"), row.Number("total"), row.Terms, row.Number("learning rate"), row.Number("images per second"), row.NumberIfAny("metric"), TimeSpan.FromSeconds(row.Number("seconds"))),
+                new(row.Whole("stage"), row.Whole("epoch"), row.Number("total"), row.Terms, row.Number("learning rate"), row.Number("images per second"),
+                    row.NumberIfAny("metric"), TimeSpan.FromSeconds(row.Number("seconds"))),
                 row.Whole("global step"));
         }
 

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace DistillDsl.Training.Reports;
 
-/// <summary>Draws a <see cref="Chart"/> as a figure with inline SVG. It is complete without script; the page's script adds the values under the pointer.</summary>
+/// <summary>
+/// Draws a <see cref="Chart"/> as a figure with inline SVG. It is complete without script; the page's script adds the values under the
+/// pointer.
+/// </summary>
 internal static partial class LineChart
 {
     /// <summary>How many lines can be told apart by colour and dashes.</summary>
@@ -28,7 +31,8 @@ internal static partial class LineChart
         var plot = new Plot(
             Axis.Exact(1, Math.Max(2, chart.LastStep), Left, Right),
             chart.IsLoss ? Axis.OfLosses(smallest, largest, Bottom, Top) : Axis.Rounded(smallest, largest, Bottom, Top));
-        using (html.Element("svg", ("viewBox", $"0 0 {Width} {Height}"), ("role", "img"), ("aria-label", Description(chart)), ("tabindex", "0"), ("data-chart", "")))
+        using (html.Element("svg", ("viewBox", $"0 0 {Width} {Height}"), ("role", "img"), ("aria-label", Description(chart)), ("tabindex", "0"),
+            ("data-chart", "")))
         {
             WriteAxes(html, chart, plot);
             WriteStages(html, chart, plot);
@@ -73,7 +77,8 @@ internal static partial class LineChart
         }
 
         foreach (var tick in plot.X.Ticks)
-            html.Element("text", ReportText.Count((long)tick), ("x", ReportText.Place(plot.X.Place(tick))), ("y", ReportText.Place(Bottom + 20)), ("class", "x"));
+            html.Element("text", ReportText.Count((long)tick), ("x", ReportText.Place(plot.X.Place(tick))), ("y", ReportText.Place(Bottom + 20)),
+                ("class", "x"));
     }
 
     private static void WriteStages(HtmlWriter html, Chart chart, Plot plot)
@@ -83,13 +88,15 @@ internal static partial class LineChart
         {
             var x = ReportText.Place(plot.X.Place(Math.Max(1, stage.FirstStep)));
             html.Empty("path", ("class", "stage"), ("d", $"M{x},{Top - 14}V{Bottom}"));
-            html.Element("text", stage.Name, ("x", ReportText.Place(plot.X.Place(Math.Max(1, stage.FirstStep)) + 5)), ("y", ReportText.Place(Top - 5)), ("class", "stage"));
+            html.Element("text", stage.Name, ("x", ReportText.Place(plot.X.Place(Math.Max(1, stage.FirstStep)) + 5)), ("y", ReportText.Place(Top - 5)),
+                ("class", "stage"));
         }
     }
 
     private static void WriteLevel(HtmlWriter html, ChartLevel level, Plot plot, int colour)
     {
-        using var path = html.Element("path", ("class", $"line level c{colour % Colours}"), ("d", $"M{Left},{ReportText.Place(plot.Y.Place(level.Value))}H{Right}"));
+        using var path =
+            html.Element("path", ("class", $"line level c{colour % Colours}"), ("d", $"M{Left},{ReportText.Place(plot.Y.Place(level.Value))}H{Right}"));
         html.Element("title", level.Name);
     }
 
@@ -127,7 +134,8 @@ internal static partial class LineChart
             foreach (var bucket in buckets)
             {
                 using var dot = html.Element(
-                    "circle", ("class", $"dot {hue}"), ("cx", ReportText.Place(plot.Middle(bucket))), ("cy", ReportText.Place(plot.Y.Place(bucket.Mean))), ("r", "3"));
+                    "circle", ("class", $"dot {hue}"), ("cx", ReportText.Place(plot.Middle(bucket))), ("cy", ReportText.Place(plot.Y.Place(bucket.Mean))),
+                    ("r", "3"));
                 html.Element("title", $"{line.Name}, step {Steps(bucket)}: {chart.Format(bucket.Mean)}");
             }
         }
@@ -143,7 +151,8 @@ internal static partial class LineChart
         bucket.First == bucket.Last ? ReportText.Count(bucket.First) : $"{ReportText.Count(bucket.First)}–{ReportText.Count(bucket.Last)}";
 
     private static string Last(Chart chart) =>
-        "at the end: " + string.Join(", ", chart.Lines.Select(line => (line.Name, Buckets: (line.Means ?? line.Values).Buckets)).Where(line => line.Buckets.Count > 0)
+        "at the end: "
+            + string.Join(", ", chart.Lines.Select(line => (line.Name, Buckets: (line.Means ?? line.Values).Buckets)).Where(line => line.Buckets.Count > 0)
             .Select(line => (chart.Lines.Count > 1 ? line.Name + " " : "") + chart.Format(line.Buckets[^1].Mean)));
 
     private static string Description(Chart chart) => $"{chart.Title} over {ReportText.Count(chart.LastStep)} steps. " + string.Join(" ", chart.Lines
@@ -152,7 +161,9 @@ internal static partial class LineChart
             + $"between {chart.Format(line.Buckets.Min(bucket => bucket.Min))} and {chart.Format(line.Buckets.Max(bucket => bucket.Max))}."));
 
     private static string NotFinite(Chart chart) => string.Join(" ", chart.Lines.Where(line => line.Values.NotFinite > 0).Select(line =>
-        string.Create(CultureInfo.InvariantCulture, $"{line.Name}: {line.Values.NotFinite:N0} {(line.Values.NotFinite == 1 ? "value" : "values")} not finite, the first at step {line.Values.FirstNotFinite:N0}.")));
+        string.Create(CultureInfo.InvariantCulture,
+            $"{line.Name}: {line.Values.NotFinite:N0} {(line.Values.NotFinite == 1 ? "value" : "values")} not finite, the first at step "
+                + $"{line.Values.FirstNotFinite:N0}.")));
 
     private sealed record Plot(Axis X, Axis Y)
     {

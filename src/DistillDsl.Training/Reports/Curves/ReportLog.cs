@@ -61,7 +61,8 @@ public sealed class ReportLog : ITrainingLog
     public void Start(RecipeInfo recipe, long resumedAfter)
     {
         Recipe = recipe;
-        foreach (var series in _metrics.Values.Concat(_terms.Values).Concat(_termMeans.Values).Concat(_scheduled.Values).Append(Total).Append(TotalMeans).Append(LearningRate))
+        foreach (var series in _metrics.Values.Concat(_terms.Values).Concat(_termMeans.Values)
+            .Concat(_scheduled.Values).Append(Total).Append(TotalMeans).Append(LearningRate))
             series.DropAfter(resumedAfter);
         _epochs.RemoveAll(epoch => epoch.Step > resumedAfter);
         _stages.RemoveAll(stage => stage.FirstStep > resumedAfter);

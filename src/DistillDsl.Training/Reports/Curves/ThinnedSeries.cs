@@ -63,6 +63,7 @@ internal sealed class ThinnedSeries
     internal readonly record struct Bucket(long First, long Last, int Count, double Mean, double Min, double Max)
     {
         public Bucket With(Bucket next) => new(
-            First, next.Last, Count + next.Count, Mean + (next.Mean - Mean) * next.Count / (Count + next.Count), Math.Min(Min, next.Min), Math.Max(Max, next.Max));
+            First, next.Last, Count + next.Count, Mean + (next.Mean - Mean) * next.Count / (Count + next.Count), Math.Min(Min, next.Min),
+            Math.Max(Max, next.Max));
     }
 }

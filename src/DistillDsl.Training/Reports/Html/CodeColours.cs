@@ -24,7 +24,10 @@ internal static partial class CodeColours
         (?<m>//[^\n]*|/\*.*?\*/)
         |(?<s>\$?@?"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)+')
         |(?<n>\b\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?[fFdDmMlLuU]*\b)
-        |(?<k>(?<![\w@.])(?:abstract|as|base|bool|break|byte|case|catch|class|const|continue|default|do|double|else|enum|false|finally|float|for|foreach|get|global|if|in|init|int|interface|internal|is|long|namespace|new|null|object|out|override|params|partial|private|protected|public|readonly|record|ref|required|return|sealed|set|static|string|struct|switch|this|throw|true|try|typeof|using|var|virtual|void|when|where|while|with|yield)\b)
+        |(?<k>(?<![\w@.])(?:abstract|as|base|bool|break|byte|case|catch|class|const|continue|default|do|double|else
+            |enum|false|finally|float|for|foreach|get|global|if|in|init|int|interface|internal|is|long|namespace
+            |new|null|object|out|override|params|partial|private|protected|public|readonly|record|ref|required
+            |return|sealed|set|static|string|struct|switch|this|throw|true|try|typeof|using|var|virtual|void|when|where|while|with|yield)\b)
         """,
         RegexOptions.Singleline | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]

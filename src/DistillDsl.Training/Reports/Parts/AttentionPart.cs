@@ -28,12 +28,15 @@ public sealed class AttentionPart : ReportPart
     {
         using var scope = NewDisposeScope();
         var data = RecipeBatch.Input(batch, recipe.Info.Name);
-        if (data.dim() != 4) throw new ArgumentException($"Attention is shown on images [B, C, H, W]; \"data\" is [{string.Join(", ", data.shape)}].", nameof(batch));
+        if (data.dim() != 4)
+            throw new ArgumentException($"Attention is shown on images [B, C, H, W]; \"data\" is [{string.Join(", ", data.shape)}].", nameof(batch));
         images = (int)Math.Min(images, data.size(0));
         // The whole batch, for not every target has a row for each image: boxes have one for each object.
         var taps = Paired(Inspect(recipe, BatchDevice.Move(batch.ToDictionary(), BatchDevice.Of(recipe.Student))));
         var rows = Enumerable.Range(0, images).Select(i => Row(i, Picture.Of(data[i], normalisation), taps)).ToList();
-        return new(rows, [.. taps.SelectMany(group => group).Select(tap => (IReadOnlyList<string>)[Short(tap.Place), $"{string.Join(" × ", tap.Value.shape[1..])}", tap.Terms])]);
+        return new(rows,
+            [.. taps.SelectMany(group => group)
+                .Select(tap => (IReadOnlyList<string>)[Short(tap.Place), $"{string.Join(" × ", tap.Value.shape[1..])}", tap.Terms])]);
     }
 
     /// <inheritdoc />

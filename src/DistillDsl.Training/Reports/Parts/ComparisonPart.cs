@@ -13,9 +13,11 @@ public sealed class ComparisonPart(NetworkComparison comparison, IReadOnlyList<s
     {
         var agreeing = comparison.BothRight + comparison.SameMistake;
         html.Element("p", $"They give the same class for {Part(agreeing)} of {ReportText.Count(comparison.Samples)} samples. Their answers are "
-            + $"{ReportText.Number(comparison.MeanDivergence)} bits apart on average: the Jensen–Shannon divergence of the softmax, 0 where they are the same, 1 where they have no class in common.");
+            + $"{ReportText.Number(comparison.MeanDivergence)} bits apart on average: the Jensen–Shannon divergence of the softmax, 0 where they are the "
+            + "same, 1 where they have no class in common.");
         if (comparison.NotFinite > 0)
-            html.Element("p", $"{ReportText.Count(comparison.NotFinite)} samples got an answer that is not finite from one of the networks; they are in no ranking.");
+            html.Element("p",
+                $"{ReportText.Count(comparison.NotFinite)} samples got an answer that is not finite from one of the networks; they are in no ranking.");
         HtmlTable.Write(
             html,
             "Who is right",

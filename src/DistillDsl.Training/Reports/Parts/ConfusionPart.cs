@@ -26,7 +26,9 @@ public sealed class ConfusionPart(ConfusionMatrix matrix, IReadOnlyList<string>?
 
         using (html.Element("figure", ("class", "large-matrix")))
         {
-            html.Element("figcaption", $"All {ReportText.Count(matrix.Classes)} classes: labels downwards, predictions to the right; the lighter, the larger the part of the label’s samples.");
+            html.Element("figcaption",
+                $"All {ReportText.Count(matrix.Classes)} classes: labels downwards, predictions to the right; the lighter, the larger the part of the "
+                    + "label’s samples.");
             PictureHtml.Write(html, Drawn(), "The confusion matrix as a picture; its largest values are in the tables below.");
         }
 
@@ -88,7 +90,8 @@ public sealed class ConfusionPart(ConfusionMatrix matrix, IReadOnlyList<string>?
         var count = matrix[label, prediction];
         var share = count == 0 ? 0 : (double)count / matrix.Labelled(label);
         var kind = (share > Strong ? "strong " : "") + (count == 0 ? "zero " : "") + (label == prediction ? "right" : "");
-        html.Element("td", ReportText.Count(count), ("class", kind.Length > 0 ? kind.TrimEnd() : null), ("style", FormattableString.Invariant($"--share:{100 * share:0.#}%")));
+        html.Element("td", ReportText.Count(count), ("class", kind.Length > 0 ? kind.TrimEnd() : null),
+            ("style", FormattableString.Invariant($"--share:{100 * share:0.#}%")));
     }
 
     private Picture Drawn()

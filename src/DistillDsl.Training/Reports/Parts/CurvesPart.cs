@@ -38,12 +38,14 @@ public sealed class CurvesPart(ReportLog log) : ReportPart
         using (html.Element("div", ("class", "charts")))
         {
             LineChart.Write(html, LossChart("total", "weighted sum of the terms", log.Total, log.TotalMeans));
-            foreach (var name in TermNames()) LineChart.Write(html, LossChart(name, "before its weight", log.Terms[name], log.TermMeans.GetValueOrDefault(name)));
+            foreach (var name in TermNames())
+                LineChart.Write(html, LossChart(name, "before its weight", log.Terms[name], log.TermMeans.GetValueOrDefault(name)));
             LineChart.Write(html, ScheduleChart("learning rate", log.LearningRate));
             foreach (var (name, values) in log.Scheduled) LineChart.Write(html, ScheduleChart(name, values));
         }
 
-        html.Element("p", "Thin lines: single steps, thinned where they are many, with the range between their extremes; thick lines: means over an epoch.", ("class", "note"));
+        html.Element("p", "Thin lines: single steps, thinned where they are many, with the range between their extremes; thick lines: means over an epoch.",
+            ("class", "note"));
         if (log.Epochs.Count > 0) WriteEpochs(html);
     }
 
@@ -51,7 +53,8 @@ public sealed class CurvesPart(ReportLog log) : ReportPart
     {
         var others = ComparedWith.Where(other => other.Log.Metrics.ContainsKey(metric)).ToList();
         var best = log.Best?.Metric == metric ? $"best {Metric.Format(log.Best.Value)}, after step {ReportText.Count(log.Best.GlobalStep)}" : "";
-        return new(metric, [new(Name, log.Metrics[metric]) { Dots = true }, .. others.Select(other => new ChartLine(other.Name, other.Log.Metrics[metric]) { Dots = true })])
+        return new(metric,
+            [new(Name, log.Metrics[metric]) { Dots = true }, .. others.Select(other => new ChartLine(other.Name, other.Log.Metrics[metric]) { Dots = true })])
         {
             Note = best,
             Levels = metric == Metric.Name ? [.. Levels.Select(level => new ChartLevel(level.Name, level.Value))] : [],
@@ -69,7 +72,11 @@ public sealed class CurvesPart(ReportLog log) : ReportPart
     // As the recipe has them; a stage's own terms are logged first.
     private List<string> TermNames() => [.. (log.Recipe?.Terms.Select(term => term.Name) ?? []).Where(log.Terms.ContainsKey).Union(log.Terms.Keys)];
 
-    private IReadOnlyList<StageMark> StageMarks() => [.. log.Stages.Select(stage => new StageMark(log.Recipe?.Stages.FirstOrDefault(info => info.Number == stage.Stage) is { } info ? RecipePart.StageName(info) : $"stage {stage.Stage}", stage.FirstStep))];
+    private IReadOnlyList<StageMark> StageMarks() =>
+        [.. log.Stages.Select(
+            stage => new StageMark(
+                log.Recipe?.Stages.FirstOrDefault(info => info.Number == stage.Stage) is { } info ? RecipePart.StageName(info) : $"stage {stage.Stage}",
+                stage.FirstStep))];
 
     private void WriteEpochs(HtmlWriter html)
     {
@@ -79,7 +86,8 @@ public sealed class CurvesPart(ReportLog log) : ReportPart
         HtmlTable.Write(
             html,
             "Means over each epoch’s samples; the metric after it",
-            [("stage, epoch", false), ("total", true), .. terms.Select(term => (term, true)), ("learning rate", true), (Metric.Name, true), ("images/s", true), ("time", true)],
+            [("stage, epoch", false), ("total", true), .. terms.Select(term => (term, true)), ("learning rate", true), (Metric.Name, true), ("images/s", true),
+                ("time", true)],
             log.Epochs.Select(epoch => (IReadOnlyList<string>)
             [
                 $"{epoch.Stage}, {epoch.Epoch}",

@@ -9,7 +9,10 @@ namespace DistillDsl.Training.Reports;
 /// <param name="groups">A heading each, and what stands below it.</param>
 public sealed partial class FactsPart(string title, IReadOnlyList<(string Heading, IReadOnlyList<(string Name, string Value)> Facts)> groups) : ReportPart
 {
-    /// <summary>The numbers, texts and choices among an object's public properties, such as those of <see cref="TrainerOptions"/>; what is null is left out.</summary>
+    /// <summary>
+    /// The numbers, texts and choices among an object's public properties, such as those of <see cref="TrainerOptions"/>; what is null is
+    /// left out.
+    /// </summary>
     public static IReadOnlyList<(string Name, string Value)> Of(object options) =>
     [
         .. from property in options.GetType().GetProperties()

@@ -11,7 +11,10 @@ public sealed class ImagesPart(string title, IReadOnlyList<ImageRow> rows) : Rep
     /// <summary>What the images show, before the first row.</summary>
     public string Introduction { get; init; } = "";
 
-    /// <summary>The classes' names in the order of their labels, for a legend of the colours in which <see cref="MaskPicture"/> and <see cref="BoxPicture"/> show them.</summary>
+    /// <summary>
+    /// The classes' names in the order of their labels, for a legend of the colours in which <see cref="MaskPicture"/> and
+    /// <see cref="BoxPicture"/> show them.
+    /// </summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
 
     /// <summary>Whether the legend names the dark colour of what belongs to no class.</summary>
@@ -38,7 +41,8 @@ public sealed class ImagesPart(string title, IReadOnlyList<ImageRow> rows) : Rep
     private static void WriteColour(HtmlWriter html, string name, ClassColour colour)
     {
         using var entry = html.Element("span");
-        using (html.Element("svg", ("class", "swatch"), ("viewBox", "0 0 1 1"), ("aria-hidden", "true"))) html.Empty("path", ("d", "M0 0h1v1H0z"), ("fill", colour.ToString()));
+        using (html.Element("svg", ("class", "swatch"), ("viewBox", "0 0 1 1"), ("aria-hidden", "true")))
+            html.Empty("path", ("d", "M0 0h1v1H0z"), ("fill", colour.ToString()));
         html.Text(name);
     }
 }

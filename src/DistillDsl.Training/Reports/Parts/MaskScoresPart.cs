@@ -7,7 +7,8 @@ namespace DistillDsl.Training.Reports;
 /// <param name="classNames">The classes' names in the order of the labels.</param>
 /// <param name="networks">The networks; each has the scores of all runs, at least one, on the same masks.</param>
 /// <exception cref="ArgumentException">A network has no scores, or of another number of classes.</exception>
-public sealed class MaskScoresPart(string caption, IReadOnlyList<string> classNames, IReadOnlyList<(string Name, IReadOnlyList<MaskScores> Scores)> networks) : ReportPart
+public sealed class MaskScoresPart(string caption, IReadOnlyList<string> classNames, IReadOnlyList<(string Name, IReadOnlyList<MaskScores> Scores)> networks)
+    : ReportPart
 {
     private readonly IReadOnlyList<(string Name, IReadOnlyList<MaskScores> Scores)> _networks =
         networks.FirstOrDefault(network => network.Scores.Count == 0 || network.Scores.Any(scores => scores.Classes != classNames.Count)) is { Name: { } odd }
@@ -23,7 +24,8 @@ public sealed class MaskScoresPart(string caption, IReadOnlyList<string> classNa
         caption,
         [("class", false), ("of all pixels", true), .. _networks.Select(static network => (network.Name, true))],
         [
-            .. classNames.Select((name, k) => (IReadOnlyList<string>)[name, Share(k), .. _networks.Select(network => Cell(network.Scores, scores => scores.IoU(k)))]),
+            .. classNames.Select(
+                (name, k) => (IReadOnlyList<string>)[name, Share(k), .. _networks.Select(network => Cell(network.Scores, scores => scores.IoU(k)))]),
             ["mean", "", .. _networks.Select(static network => Cell(network.Scores, static scores => scores.MeanIoU))],
             ["pixel accuracy", "", .. _networks.Select(static network => Cell(network.Scores, static scores => scores.PixelAccuracy))],
         ]);

@@ -12,11 +12,14 @@ public sealed class RecipePart(RecipeInfo recipe) : ReportPart
     /// <inheritdoc />
     public override void Write(HtmlWriter html)
     {
-        (string Name, string Value)[] facts = [("name", recipe.Name), ("student", recipe.Student), ("teacher", recipe.Teacher), ("fingerprint", recipe.Fingerprint)];
+        (string Name, string Value)[] facts =
+            [("name", recipe.Name), ("student", recipe.Student), ("teacher", recipe.Teacher), ("fingerprint", recipe.Fingerprint)];
         FactList.Write(html, facts.Where(fact => fact.Value.Length > 0));
         foreach (var stage in recipe.Stages)
         {
-            var sum = string.Join(" + ", recipe.Terms.Where(term => term.IsOn(stage.Number)).Select(term => $"{(term.Schedule.Length > 0 ? $"({term.Schedule})" : Exact(term.Weight))} {term.Name}"));
+            var sum = string.Join(" + ",
+                recipe.Terms.Where(term => term.IsOn(stage.Number))
+                    .Select(term => $"{(term.Schedule.Length > 0 ? $"({term.Schedule})" : Exact(term.Weight))} {term.Name}"));
             using var line = html.Element("p");
             html.Element("code", $"total{(recipe.Stages.Count > 1 ? $" in {StageName(stage)}" : "")} = {sum}");
         }
@@ -25,7 +28,9 @@ public sealed class RecipePart(RecipeInfo recipe) : ReportPart
             html,
             "Terms",
             [("term", false), ("weight", false), ("stages", true), ("formula", false), ("source", false)],
-            recipe.Terms.Select(term => (IReadOnlyList<string>)[term.Name, term.Schedule.Length > 0 ? term.Schedule : Exact(term.Weight), string.Join(", ", term.Stages), term.Formula, term.Source]));
+            recipe.Terms.Select(
+                term => (IReadOnlyList<string>)[term.Name, term.Schedule.Length > 0 ? term.Schedule : Exact(term.Weight), string.Join(", ", term.Stages),
+                    term.Formula, term.Source]));
         var stages = recipe.Stages.Select(stage => (Stage: stage, Options: Options(stage).ToList())).ToList();
         if (stages.All(entry => entry.Options.Count == 0)) return;
         HtmlTable.Write(

@@ -10,7 +10,9 @@ namespace DistillDsl.Training.Reports;
 public sealed class ResultsPart(string caption, IReadOnlyList<ResultColumn> columns, IReadOnlyList<NetworkResult> rows) : ReportPart
 {
     private readonly IReadOnlyList<NetworkResult> _rows = rows.FirstOrDefault(row => row.Values.Count != columns.Count) is { } odd
-        ? throw new ArgumentException($"\"{odd.Name}\" has values for {odd.Values.Count} columns; there are {columns.Count}: {string.Join(", ", columns.Select(column => column.Name))}.", nameof(rows))
+        ? throw new ArgumentException(
+            $"\"{odd.Name}\" has values for {odd.Values.Count} columns; there are {columns.Count}: {string.Join(", ", columns.Select(column => column.Name))}.",
+            nameof(rows))
         : rows;
 
     /// <inheritdoc />

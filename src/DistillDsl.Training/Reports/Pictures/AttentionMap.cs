@@ -27,7 +27,8 @@ internal static class AttentionMap
         using var scope = NewDisposeScope();
         var factor = Math.Max(1, (SmallestSide + Math.Min(picture.Width, picture.Height) - 1) / Math.Min(picture.Width, picture.Height));
         int width = factor * picture.Width, height = factor * picture.Height;
-        var heat = functional.interpolate(map[TensorIndex.None, TensorIndex.None], [height, width], mode: InterpolationMode.Bilinear, align_corners: false).ReadValues<float>();
+        var heat = functional.interpolate(map[TensorIndex.None, TensorIndex.None], [height, width], mode: InterpolationMode.Bilinear, align_corners: false)
+            .ReadValues<float>();
         var pixels = new byte[3 * width * height];
         for (var i = 0; i < heat.Length; i++)
         {

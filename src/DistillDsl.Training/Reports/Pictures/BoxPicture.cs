@@ -17,7 +17,9 @@ public sealed record DrawnBox(int Class, float X1, float Y1, float X2, float Y2)
     /// <exception cref="ArgumentException">The boxes are not [M, 6].</exception>
     public static IReadOnlyList<DrawnBox> Of(Tensor boxes, int image)
     {
-        if (boxes.shape is not [_, 6]) throw new ArgumentException($"The boxes are [{string.Join(", ", boxes.shape)}]; expected [M, 6], a row (image, class, x1, y1, x2, y2) each.", nameof(boxes));
+        if (boxes.shape is not [_, 6])
+            throw new ArgumentException($"The boxes are [{string.Join(", ", boxes.shape)}]; expected [M, 6], a row (image, class, x1, y1, x2, y2) each.",
+                nameof(boxes));
         using var scope = NewDisposeScope();
         return
         [
@@ -34,7 +36,8 @@ public static class BoxPicture
     private const int SmallestSide = 192;
 
     /// <summary>
-    /// The image with the outlines of the boxes, later ones over earlier ones. Small images are enlarged by a whole number, to at least 192 pixels on the shorter
+    /// The image with the outlines of the boxes, later ones over earlier ones. Small images are enlarged by a whole number, to at least 192
+    /// pixels on the shorter
     /// side, so that the lines are thin beside what they frame. What lies beyond the image is cut off.
     /// </summary>
     /// <param name="image">The image.</param>
@@ -44,8 +47,10 @@ public static class BoxPicture
     {
         foreach (var box in boxes)
         {
-            var isBox = float.IsFinite(box.X1) && float.IsFinite(box.Y1) && float.IsFinite(box.X2) && float.IsFinite(box.Y2) && box.X2 >= box.X1 && box.Y2 >= box.Y1 && box.Class >= 0;
-            if (!isBox) throw new ArgumentException($"{box} cannot be drawn: its sides must be finite, x2 and y2 not less than x1 and y1, its class not negative.", nameof(boxes));
+            var isBox = float.IsFinite(box.X1) && float.IsFinite(box.Y1) && float.IsFinite(box.X2)
+                && float.IsFinite(box.Y2) && box.X2 >= box.X1 && box.Y2 >= box.Y1 && box.Class >= 0;
+            if (!isBox) throw new ArgumentException(
+                $"{box} cannot be drawn: its sides must be finite, x2 and y2 not less than x1 and y1, its class not negative.", nameof(boxes));
         }
 
         var factor = Math.Max(1, (SmallestSide + Math.Min(image.Width, image.Height) - 1) / Math.Min(image.Width, image.Height));

@@ -43,5 +43,6 @@ public static class MaskPicture
     private static ClassColour ColourOf(long label, long? voidLabel) =>
         label == voidLabel ? ClassColours.Void
         : label is >= 0 and <= int.MaxValue ? ClassColours.Of((int)label)
-        : throw new ArgumentException($"The mask has the label {label}; expected classes from 0 on{(voidLabel is null ? "" : $", or {voidLabel} for void")}.", "mask");
+        : throw new ArgumentException($"The mask has the label {label}; expected classes from 0 on{(voidLabel is null ? "" : $", or {voidLabel} for void")}.",
+            "mask");
 }

@@ -33,7 +33,8 @@ public sealed class Picture
     public ReadOnlySpan<byte> Pixels => _pixels;
 
     /// <summary>A network's input image. Larger ones are averaged down to 256 pixels on their longer side.</summary>
-    /// <param name="image">[C, H, W], bytes or floats: three channels are red, green and blue, one is grey; of any other number the mean is shown in grey.</param>
+    /// <param name="image">[C, H, W], bytes or floats: three channels are red, green and blue, one is grey; of any other number the mean is
+    /// shown in grey.</param>
     /// <param name="normalisation">
     /// How the bytes became floats; left out: bytes stay as they are, and floats are stretched so that the smallest is black and the largest white.
     /// </param>

@@ -31,7 +31,8 @@ public static class AdapterSetup
         var (s, t) = (student.Shape!, teacher.Shape!);
         var convolution = ConvRegConvolution(student, s, t);
         setup.Require(term, convolution is not null,
-            $"ConvReg joins maps where the student's is twice or half the teacher's, or larger; {student} and {teacher} are neither. Use Conv1x1, which pools the larger map.");
+            $"ConvReg joins maps where the student's is twice or half the teacher's, or larger; {student} and {teacher} are neither. Use Conv1x1, which pools "
+                + "the larger map.");
         if (convolution is null) return null!;
         return setup.Own(() => nn.Sequential(
             ("conv", convolution()),

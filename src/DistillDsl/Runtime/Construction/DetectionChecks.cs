@@ -4,7 +4,8 @@ namespace DistillDsl.Runtime;
 public static class DetectionChecks
 {
     /// <summary>Heads [B, …, 5+K] of equal shape.</summary>
-    public static void SameHeads(this RecipeSetup setup, string term, Feature student, Feature teacher) => setup.Ask(term, student, teacher, DetectionRules.SameHeads);
+    public static void SameHeads(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
+        setup.Ask(term, student, teacher, DetectionRules.SameHeads);
 
     /// <summary>Lists of as many heads [B, …, 5+K], of equal shapes one by one.</summary>
     public static void SameHeads(this RecipeSetup setup, string term, SeenLevels student, SeenLevels teacher)
@@ -23,7 +24,8 @@ public static class DetectionChecks
     }
 
     /// <summary>Boxes of equal shape, [N, 4] or [B, …, 4].</summary>
-    public static void SameBoxes(this RecipeSetup setup, string term, Feature student, Feature teacher) => setup.Ask(term, student, teacher, DetectionRules.SameBoxes);
+    public static void SameBoxes(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
+        setup.Ask(term, student, teacher, DetectionRules.SameBoxes);
 
     /// <summary>Boxes, [N, 4] or [B, …, 4].</summary>
     public static void HasBoxes(this RecipeSetup setup, string term, Feature boxes) => setup.Ask(term, boxes, DetectionRules.HasBoxes);

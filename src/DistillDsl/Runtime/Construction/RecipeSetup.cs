@@ -68,8 +68,12 @@ public sealed class RecipeSetup : IDisposable
     /// <summary>Attaches a tap to the teacher's layer of that path; a fault if there is none.</summary>
     public Tap TapTeacher(string path, string terms) => Attach("teacher", _teacher, path, terms);
 
-    /// <summary>Runs both networks, which give one tensor each, on the sample, in evaluation mode and without gradients, so that no running statistics change.</summary>
-    public void DryRun() => DryRun((Module<Tensor, Tensor>)_student, static output => [new("", output)], (Module<Tensor, Tensor>)_teacher, static output => [new("", output)]);
+    /// <summary>
+    /// Runs both networks, which give one tensor each, on the sample, in evaluation mode and without gradients, so that no running
+    /// statistics change.
+    /// </summary>
+    public void DryRun() =>
+        DryRun((Module<Tensor, Tensor>)_student, static output => [new("", output)], (Module<Tensor, Tensor>)_teacher, static output => [new("", output)]);
 
     /// <summary>Runs both networks on the sample in the same way, where one of them gives several tensors.</summary>
     /// <param name="student">The student.</param>
@@ -77,7 +81,8 @@ public sealed class RecipeSetup : IDisposable
     /// <param name="teacher">The teacher.</param>
     /// <param name="teacherOutputs">What terms read of its output.</param>
     public void DryRun<TStudent, TTeacher>(
-        Module<Tensor, TStudent> student, Func<TStudent, OutputValue[]> studentOutputs, Module<Tensor, TTeacher> teacher, Func<TTeacher, OutputValue[]> teacherOutputs)
+        Module<Tensor, TStudent> student, Func<TStudent, OutputValue[]> studentOutputs, Module<Tensor, TTeacher> teacher,
+        Func<TTeacher, OutputValue[]> teacherOutputs)
     {
         if (SampleFault() is { } fault)
         {
@@ -209,7 +214,8 @@ public sealed class RecipeSetup : IDisposable
             return;
         }
         if (seen.Changed)
-            _faults.Add($"{tap.Seen.Place} gives an output that a later layer changes in place (ReLU(inplace: true)?), so that its own value is lost; make that layer work out of place.");
+            _faults.Add($"{tap.Seen.Place} gives an output that a later layer changes in place (ReLU(inplace: true)?), so that its own value is lost; make "
+                + "that layer work out of place.");
         tap.Seen = tap.Seen with { Shape = seen.Shape, Type = seen.Type, Device = seen.Device };
     }
 

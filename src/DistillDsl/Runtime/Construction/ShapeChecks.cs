@@ -1,13 +1,15 @@
 namespace DistillDsl.Runtime;
 
 /// <summary>
-/// What terms ask of the shapes that the dry run saw; the rules are those of the compiler, in Rules/. A place that the dry run did not reach is passed over: its
+/// What terms ask of the shapes that the dry run saw; the rules are those of the compiler, in Rules/. A place that the dry run did not
+/// reach is passed over: its
 /// own fault is told already.
 /// </summary>
 public static class ShapeChecks
 {
     /// <summary>Logits with the same classes: equal shapes, [B, K] or [B, K, …].</summary>
-    public static void SameClasses(this RecipeSetup setup, string term, Feature student, Feature teacher) => setup.Ask(term, student, teacher, LogitRules.SameClasses);
+    public static void SameClasses(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
+        setup.Ask(term, student, teacher, LogitRules.SameClasses);
 
     /// <summary>Logits [B, K] or [B, K, …].</summary>
     public static void HasClasses(this RecipeSetup setup, string term, Feature output) => setup.Ask(term, output, LogitRules.HasClasses);
@@ -20,32 +22,39 @@ public static class ShapeChecks
     public static void OneLabelASample(this RecipeSetup setup, string term, Feature output) => setup.Ask(term, output, LogitRules.OneLabelASample);
 
     /// <summary>Features that differ at most in the size of their maps.</summary>
-    public static void SameUpToMapSize(this RecipeSetup setup, string term, Feature student, Feature teacher) => setup.Ask(term, student, teacher, FeatureRules.SameUpToMapSize);
+    public static void SameUpToMapSize(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
+        setup.Ask(term, student, teacher, FeatureRules.SameUpToMapSize);
 
     /// <summary>Features of the same shape, [B, D] or [B, C, H, W], that are compared neuron by neuron.</summary>
-    public static void SameNeurons(this RecipeSetup setup, string term, Feature student, Feature teacher) => setup.Ask(term, student, teacher, FeatureRules.SameNeurons);
+    public static void SameNeurons(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
+        setup.Ask(term, student, teacher, FeatureRules.SameNeurons);
 
     /// <summary>Features [B, …] of the same batch.</summary>
-    public static void SameBatch(this RecipeSetup setup, string term, Feature student, Feature teacher) => setup.Ask(term, student, teacher, FeatureRules.SameBatch);
+    public static void SameBatch(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
+        setup.Ask(term, student, teacher, FeatureRules.SameBatch);
 
     /// <summary>Features [B, …] that can be flattened to vectors.</summary>
-    public static void HasFeatures(this RecipeSetup setup, string term, Feature student, Feature teacher) => setup.Ask(term, student, teacher, FeatureRules.HasFeatures);
+    public static void HasFeatures(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
+        setup.Ask(term, student, teacher, FeatureRules.HasFeatures);
 
     /// <summary>Levels of equal shape, [B, C, H, W] or [B, C].</summary>
-    public static void SameLevels(this RecipeSetup setup, string term, Feature student, Feature teacher) => setup.Ask(term, student, teacher, FeatureRules.SameLevels);
+    public static void SameLevels(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
+        setup.Ask(term, student, teacher, FeatureRules.SameLevels);
 
     /// <summary>Maps [B, C, H, W] of the same batch.</summary>
     public static void Maps(this RecipeSetup setup, string term, Feature student, Feature teacher) => setup.Ask(term, student, teacher, MapRules.Maps);
 
     /// <summary>Maps of equal channels, in a loss without adapters.</summary>
-    public static void SameChannels(this RecipeSetup setup, string term, Feature student, Feature teacher) => setup.Ask(term, student, teacher, MapRules.SameChannels);
+    public static void SameChannels(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
+        setup.Ask(term, student, teacher, MapRules.SameChannels);
 
     /// <summary>Maps of equal channels, which an adapter could give them.</summary>
     public static void SameChannelsUnlessAdapted(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
         setup.Ask(term, student, teacher, MapRules.SameChannelsUnlessAdapted);
 
     /// <summary>Maps of equal height and width.</summary>
-    public static void SameMapSize(this RecipeSetup setup, string term, Feature student, Feature teacher) => setup.Ask(term, student, teacher, MapRules.SameMapSize);
+    public static void SameMapSize(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
+        setup.Ask(term, student, teacher, MapRules.SameMapSize);
 
     /// <summary>Maps of equal shape; both faults where channels and size differ.</summary>
     public static void SameMaps(this RecipeSetup setup, string term, Feature student, Feature teacher)
@@ -55,5 +64,6 @@ public static class ShapeChecks
     }
 
     /// <summary>Features of the same height and width, whatever their channels are.</summary>
-    public static void SamePositions(this RecipeSetup setup, string term, Feature student, Feature teacher) => setup.Ask(term, student, teacher, MapRules.SamePositions);
+    public static void SamePositions(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
+        setup.Ask(term, student, teacher, MapRules.SamePositions);
 }

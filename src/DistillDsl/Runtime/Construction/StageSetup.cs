@@ -10,7 +10,8 @@ public static class StageSetup
     /// <param name="stages">What the recipe says of its stages.</param>
     /// <param name="student">The stages that read the student.</param>
     /// <param name="modules">The recipe's own modules, each with the stages that train it.</param>
-    public static StageTraining Training(this RecipeSetup setup, IReadOnlyList<StageInfo> stages, int[] student, ReadOnlySpan<(Module Module, int[] Stages)> modules)
+    public static StageTraining Training(
+        this RecipeSetup setup, IReadOnlyList<StageInfo> stages, int[] student, ReadOnlySpan<(Module Module, int[] Stages)> modules)
     {
         foreach (var stage in stages)
             foreach (var path in stage.Train.Concat(stage.Freeze)) setup.RequireStudentLayer(path, $"stage {stage.Number}");

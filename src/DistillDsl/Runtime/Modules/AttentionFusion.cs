@@ -28,7 +28,8 @@ public sealed class AttentionFusion : Module<Tensor, Tensor?, (long Height, long
     /// <param name="isDeepest">Whether it is the first in the review, which has nothing to fuse with.</param>
     /// <param name="device">Where the parameters are made.</param>
     /// <param name="dtype">Their type.</param>
-    public AttentionFusion(long student, long width, long teacher, bool isDeepest, Device? device = null, ScalarType? dtype = null) : base(nameof(AttentionFusion))
+    public AttentionFusion(long student, long width, long teacher, bool isDeepest, Device? device = null, ScalarType? dtype = null)
+        : base(nameof(AttentionFusion))
     {
         _reduce = Normalised(Conv2d(student, width, 1L, bias: false, device: device, dtype: dtype), width);
         _expand = Normalised(Conv2d(width, teacher, 3L, padding: 1L, bias: false, device: device, dtype: dtype), teacher);

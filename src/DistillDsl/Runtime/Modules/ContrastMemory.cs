@@ -72,7 +72,8 @@ public sealed class ContrastMemory : Module
     /// <exception cref="ArgumentException">They are missing, of another shape or type, or out of range.</exception>
     public Tensor Given(Tensor contrast)
     {
-        Check(contrast, contrast is { } given && given.dim() == 2 && given.size(1) > 1, "samples' numbers in the data set, int64 [B, 1 + K], each sample's own first");
+        Check(contrast, contrast is { } given && given.dim() == 2 && given.size(1) > 1,
+            "samples' numbers in the data set, int64 [B, 1 + K], each sample's own first");
         return contrast.to(_student.Device);
     }
 
@@ -104,6 +105,8 @@ public sealed class ContrastMemory : Module
         using var scope = NewDisposeScope();
         var (smallest, largest) = (numbers.min().item<long>(), numbers.max().item<long>());
         if (smallest < 0 || largest >= _student.Samples)
-            throw new ArgumentException($"{_term}: sample {(smallest < 0 ? smallest : largest)} is out of range; with Samples = {_student.Samples} the numbers run from 0 to {_student.Samples - 1}.");
+            throw new ArgumentException(
+                $"{_term}: sample {(smallest < 0 ? smallest : largest)} is out of range; with Samples = {_student.Samples} the numbers run from 0 to "
+                    + $"{_student.Samples - 1}.");
     }
 }

@@ -11,7 +11,8 @@ public static class FtSetup
     {
         if (!setup.Ask(term, student, teacher, MapRules.Maps)) return null!;
         var factors = FactorChannels(teacher, rate);
-        setup.Require(term, factors > 0, FormattableString.Invariant($"Rate = {rate} leaves no channel of the {teacher.Shape![1]} of {teacher}; use a higher rate."));
+        setup.Require(term, factors > 0,
+            FormattableString.Invariant($"Rate = {rate} leaves no channel of the {teacher.Shape![1]} of {teacher}; use a higher rate."));
         return factors > 0 ? setup.Own(() => new Paraphraser(teacher.Shape![1], factors, teacher.Device, teacher.Type)) : null!;
     }
 

@@ -3,7 +3,10 @@ namespace DistillDsl.Runtime;
 /// <summary>Builds the regressor of variational information distillation for the shapes that the dry run saw, on the sample's device.</summary>
 public static class VidSetup
 {
-    /// <summary>A regressor from the student's map to the teacher's, both [B, C, H, W], with <paramref name="width"/> channels between its convolutions (null: the teacher's), whose variances start at <paramref name="initialVariance"/>; a fault for anything but maps.</summary>
+    /// <summary>
+    /// A regressor from the student's map to the teacher's, both [B, C, H, W], with <paramref name="width"/> channels between its
+    /// convolutions (null: the teacher's), whose variances start at <paramref name="initialVariance"/>; a fault for anything but maps.
+    /// </summary>
     public static VidRegressor VidRegressor(
         this RecipeSetup setup, string term, Feature student, Feature teacher, double initialVariance, double epsilon, long? width = null)
     {

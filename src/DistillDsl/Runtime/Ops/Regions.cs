@@ -9,12 +9,14 @@ internal static class Regions
     /// <param name="regions">The regions; N may be 0.</param>
     /// <param name="images">The batch's size.</param>
     /// <param name="name">What the message begins with.</param>
-    /// <exception cref="ArgumentException">The shape is another, or a region has a number that is not finite, an image outside the batch, or x2 &lt; x1 or y2 &lt; y1.</exception>
+    /// <exception cref="ArgumentException">The shape is another, or a region has a number that is not finite, an image outside the batch,
+    /// or x2 &lt; x1 or y2 &lt; y1.</exception>
     public static void Check(Tensor regions, long images, string name)
     {
         ArgumentNullException.ThrowIfNull(regions);
         if (regions.dim() != 2 || regions.size(1) != 5)
-            throw new ArgumentException($"{name}: {Shapes.Text(regions.shape)} was given; expected [N, 5], each row [image, x1, y1, x2, y2] in image coordinates.", nameof(regions));
+            throw new ArgumentException(
+                $"{name}: {Shapes.Text(regions.shape)} was given; expected [N, 5], each row [image, x1, y1, x2, y2] in image coordinates.", nameof(regions));
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         var image = regions.select(1, 0);
@@ -25,12 +27,14 @@ internal static class Regions
 
         var row = isRegion.to(ScalarType.Int64).argmin().item<long>();
         var region = regions[row].to(CPU).to(ScalarType.Float64).data<double>().ToArray();
-        throw new ArgumentException(FormattableString.Invariant($"{name}: region {row} is [{string.Join(", ", region.Select(Text))}]; {Fault(region, images)}."), nameof(regions));
+        throw new ArgumentException(
+            FormattableString.Invariant($"{name}: region {row} is [{string.Join(", ", region.Select(Text))}]; {Fault(region, images)}."), nameof(regions));
     }
 
     private static string Fault(double[] region, long images) =>
         !region.All(double.IsFinite) ? "its numbers must be finite"
-        : region[0] < 0 || region[0] >= images || region[0] != Math.Floor(region[0]) ? FormattableString.Invariant($"its image must be a whole number from 0 to {images - 1}, of the batch's {images}")
+        : region[0] < 0 || region[0] >= images || region[0] != Math.Floor(region[0])
+            ? FormattableString.Invariant($"its image must be a whole number from 0 to {images - 1}, of the batch's {images}")
         : "its x2 and y2 must not be less than its x1 and y1";
 
     private static string Text(double number) => number.ToString("G7", System.Globalization.CultureInfo.InvariantCulture);

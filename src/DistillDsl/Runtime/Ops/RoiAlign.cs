@@ -19,7 +19,8 @@ public static class RoiAlign
 
     /// <summary>The regions of a map, [N, C, height, width]; gradients flow to the map, not to the regions.</summary>
     /// <param name="map">[B, C, H, W], floating point.</param>
-    /// <param name="regions">[N, 5], each [image, x1, y1, x2, y2]: the image's number in the batch, corners in image coordinates. N = 0 gives an empty result.</param>
+    /// <param name="regions">[N, 5], each [image, x1, y1, x2, y2]: the image's number in the batch, corners in image coordinates. N = 0
+    /// gives an empty result.</param>
     /// <param name="scale">The map's size over the image's, 1/stride; greater than 0.</param>
     /// <param name="height">The result's height, at least 1.</param>
     /// <param name="width">The result's width, at least 1.</param>

@@ -26,7 +26,9 @@ internal sealed class TrainedLayers(bool isRead, IReadOnlyList<string> train, IR
     }
 
     /// <summary>The length of the longest of the paths that hold the name; −1 where none does.</summary>
-    private static int Longest(IReadOnlyList<string> paths, string name) => paths.Where(p => IsIn(name, p)).Select(static p => p.Length).DefaultIfEmpty(-1).Max();
+    private static int Longest(IReadOnlyList<string> paths, string name) =>
+        paths.Where(p => IsIn(name, p)).Select(static p => p.Length).DefaultIfEmpty(-1).Max();
 
-    private static bool IsIn(string name, string path) => name.StartsWith(path, StringComparison.Ordinal) && (name.Length == path.Length || name[path.Length] == '.');
+    private static bool IsIn(string name, string path) =>
+        name.StartsWith(path, StringComparison.Ordinal) && (name.Length == path.Length || name[path.Length] == '.');
 }

@@ -37,7 +37,8 @@ public static class RecipeBatch
     public static void RequireSameLevels(IReadOnlyList<Tensor> student, IReadOnlyList<Tensor> teacher, string loss)
     {
         if (student.Count == 0 || student.Count != teacher.Count)
-            throw new ArgumentException($"{loss} compares the levels of two lists one by one; the student's has {student.Count}, the teacher's {teacher.Count}.", nameof(student));
+            throw new ArgumentException(
+                $"{loss} compares the levels of two lists one by one; the student's has {student.Count}, the teacher's {teacher.Count}.", nameof(student));
     }
 
     /// <summary>Called by the losses that compare the samples of a batch with each other.</summary>
@@ -45,7 +46,9 @@ public static class RecipeBatch
     public static void RequireTwoSamples(Tensor features, string loss)
     {
         if (features.size(0) < 2)
-            throw new ArgumentException($"{loss} compares the samples of a batch with each other and needs at least two; got {Shapes.Text(features.shape)}. Let the loader drop its last, smaller batch.", nameof(features));
+            throw new ArgumentException(
+                $"{loss} compares the samples of a batch with each other and needs at least two; got {Shapes.Text(features.shape)}. Let the loader drop its "
+                    + "last, smaller batch.", nameof(features));
     }
 
     private static ArgumentException Missing(IReadOnlyDictionary<string, Tensor> batch, string recipe, string what) =>

@@ -49,7 +49,8 @@ public static class RecipeValues
         (levels ?? []).Select((level, i) => ($"{name}.{i}", (Tensor?)level));
 
     /// <summary>The tensors of a list by their places in words, with the terms that read them; none where the stage does not read it.</summary>
-    public static IEnumerable<(string Place, string[] Terms, Tensor? Value)> Levels(string output, string path, string[] terms, IReadOnlyList<Tensor>? levels) =>
+    public static IEnumerable<(string Place, string[] Terms, Tensor? Value)> Levels(
+        string output, string path, string[] terms, IReadOnlyList<Tensor>? levels) =>
         (levels ?? []).Select((level, i) => ($"{output} \"{(path.Length == 0 ? "" : path + ".")}{i}\"", terms, (Tensor?)level));
 
     /// <summary>What a recipe throws that is asked for the teacher it has let go of.</summary>

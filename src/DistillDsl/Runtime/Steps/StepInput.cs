@@ -20,6 +20,7 @@ public sealed class StepInput
     {
         ArgumentNullException.ThrowIfNull(input);
         if (is_floating_point(_type) != input.is_floating_point())
-            throw new ArgumentException($"{_recipe}: the input {Shapes.Text(input.shape)} is of {input.dtype}; expected {_type}, as the sample was.", nameof(input));
+            throw new ArgumentException($"{_recipe}: the input {Shapes.Text(input.shape)} is of {input.dtype}; expected {_type}, as the sample was.",
+                nameof(input));
     }
 }

@@ -17,7 +17,8 @@ public static class TargetShapes
     public static Tensor Require(string term, string name, Tensor target, ReadOnlySpan<long> shape) =>
         target.shape.AsSpan().SequenceEqual(shape)
             ? target
-            : throw new ArgumentException($"{term}: {name} is {Shapes.Text(target.shape)}; expected {Shapes.Text(shape.ToArray())}, as the student's values are.", name);
+            : throw new ArgumentException(
+                $"{term}: {name} is {Shapes.Text(target.shape)}; expected {Shapes.Text(shape.ToArray())}, as the student's values are.", name);
 
     /// <summary>The class labels, if there is one for each sample or position of the logits.</summary>
     /// <param name="term">The term's name, for the message.</param>
@@ -30,7 +31,9 @@ public static class TargetShapes
         var (found, shape) = (labels.shape, logits.shape);
         return found.Length == shape.Length - 1 && found[0] == shape[0] && found.AsSpan(1).SequenceEqual(shape.AsSpan(2))
             ? labels
-            : throw new ArgumentException($"{term}: {name} is {Shapes.Text(found)}; expected {Shapes.Text([shape[0], .. shape[2..]])}, one label for each {(shape.Length == 2 ? "sample" : "position")} of the logits {Shapes.Text(shape)}.", name);
+            : throw new ArgumentException(
+                $"{term}: {name} is {Shapes.Text(found)}; expected {Shapes.Text([shape[0], .. shape[2..]])}, one label for each "
+                    + $"{(shape.Length == 2 ? "sample" : "position")} of the logits {Shapes.Text(shape)}.", name);
     }
 
     /// <summary>
@@ -53,7 +56,8 @@ public static class TargetShapes
         foreach (var label in MemoryMarshal.Cast<byte, long>(values.bytes))
             if ((label < 0 || label >= classes) && label != ignored)
                 throw new ArgumentException(
-                    $"{term}: {name} has the class {label}; the student has the classes 0 to {classes - 1}{(ignored is null ? "" : $", and {ignored} is ignored")}.", name);
+                    $"{term}: {name} has the class {label}; the student has the classes 0 to "
+                        + $"{classes - 1}{(ignored is null ? "" : $", and {ignored} is ignored")}.", name);
         return labels;
     }
 
@@ -102,7 +106,11 @@ public static class TargetShapes
         if (isFine.all().item<bool>()) return boxes;
         var row = isFine.flatten().to(ScalarType.Int64).argmin().item<long>();
         var box = boxes.flatten(0, -2)[row].to(CPU).to(ScalarType.Float64).data<double>().ToArray();
-        throw new ArgumentException(FormattableString.Invariant($"{term}: {name}: box {row} of {isFine.numel()} is [{string.Join(", ", box.Select(static number => number.ToString("G7", CultureInfo.InvariantCulture)))}]; its numbers must be finite."), name);
+        throw new ArgumentException(
+            string.Create(CultureInfo.InvariantCulture,
+                $"{term}: {name}: box {row} of {isFine.numel()} is "
+                    + $"[{string.Join(", ", box.Select(static number => number.ToString("G7", CultureInfo.InvariantCulture)))}]; its numbers must be finite."),
+                    name);
     }
 
     private static void RequireInt64(string term, string name, Tensor labels)

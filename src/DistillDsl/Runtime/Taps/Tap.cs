@@ -39,7 +39,8 @@ public sealed class Tap : IDisposable
     /// <exception cref="InvalidOperationException">The pass did not call the layer.</exception>
     public Tensor Take(DisposeScope scope)
     {
-        var value = _value ?? throw new InvalidOperationException($"{Seen.Place} was not called in this forward pass, though it was in the dry run: {LayerHook.NotCalled}");
+        var value = _value
+            ?? throw new InvalidOperationException($"{Seen.Place} was not called in this forward pass, though it was in the dry run: {LayerHook.NotCalled}");
         _value = null;
         scope.Attach(value);
         return value;
@@ -59,7 +60,10 @@ public sealed class Tap : IDisposable
         _copies = true;
     }
 
-    /// <summary>The captured output's shape after a pass armed with a copy, and whether a later layer changed it in place; null if the layer was not called.</summary>
+    /// <summary>
+    /// The captured output's shape after a pass armed with a copy, and whether a later layer changed it in place; null if the layer was not
+    /// called.
+    /// </summary>
     internal (long[] Shape, ScalarType Type, Device Device, bool Changed)? Inspect()
     {
         var seen = _value is { } value ? (value.shape, value.dtype, value.device, !SameValues(value, _copy!)) : ((long[], ScalarType, Device, bool)?)null;

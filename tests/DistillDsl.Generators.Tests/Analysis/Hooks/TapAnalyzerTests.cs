@@ -24,19 +24,23 @@ public sealed class TapAnalyzerTests
     [InlineData("Fsp(Pairs = [[|\"conv1:conv2\"|]])", "Pairs of [Fsp] names 'conv1'")]
     [InlineData("DistillTerm(typeof(MyLosses), nameof(MyLosses.Bare), [|Layer = \"conv1\"|])", "Layer of [DistillTerm] names 'conv1'")]
     public Task RunByForward(string term, string what) => Expect(Half, Called, term,
-        ("DDSL0301", $"Recipe 'ShopRecipe': {what}, which the student 'Shop.StudentNet' runs with forward (File2.cs(17)); hooks run in call only, so that nothing would be read: write call there"));
+        ("DDSL0301", $"Recipe 'ShopRecipe': {what}, which the student 'Shop.StudentNet' runs with forward (File2.cs(17)); hooks run in call only, so that "
+            + "nothing would be read: write call there"));
 
     [Fact]
     public Task TheTeachersOwn() => Expect(Called, Half, "Hint(Layer = \"conv2\", [|TeacherLayer = \"conv1\"|]), Hint([|Layer = \"conv1\"|])",
-        ("DDSL0301", "Recipe 'ShopRecipe': TeacherLayer of [Hint] names 'conv1', which the teacher 'Shop.TeacherNet' runs with forward (File3.cs(17)); hooks run in call only, so that nothing would be read: write call there"),
-        ("DDSL0301", "Recipe 'ShopRecipe': Layer of [Hint] names 'conv1', which the teacher 'Shop.TeacherNet' runs with forward (File3.cs(17)); hooks run in call only, so that nothing would be read: write call there"));
+        ("DDSL0301", "Recipe 'ShopRecipe': TeacherLayer of [Hint] names 'conv1', which the teacher 'Shop.TeacherNet' runs with forward (File3.cs(17)); hooks "
+            + "run in call only, so that nothing would be read: write call there"),
+        ("DDSL0301", "Recipe 'ShopRecipe': Layer of [Hint] names 'conv1', which the teacher 'Shop.TeacherNet' runs with forward (File3.cs(17)); hooks run in "
+            + "call only, so that nothing would be read: write call there"));
 
     [Theory]
     [InlineData("Hint([|Layer = \"fc\"|])", "fc", "return conv2.call(conv1.call(input));")]
     [InlineData("Hint([|Layer = \"body.1\"|])", "body.1", "return conv2.call(conv1.call(input));")]
     [InlineData("Hint([|Layer = \"conv1\"|])", "conv1", "return fc.call(functional.conv2d(input, ((TorchSharp.Modules.Conv2d)conv1).weight!));")]
     public Task NeverRun(string term, string layer, string forward) => Expect(forward, Called, term,
-        ("DDSL0302", $"Recipe 'ShopRecipe': Layer of [Hint] names '{layer}', which the forward of the student 'Shop.StudentNet' never runs, so that there is nothing to read; name a layer that it runs, or run this one"));
+        ("DDSL0302", $"Recipe 'ShopRecipe': Layer of [Hint] names '{layer}', which the forward of the student 'Shop.StudentNet' never runs, so that there is "
+            + "nothing to read; name a layer that it runs, or run this one"));
 
     /// <summary>A Sequential runs its layers with call, however it is run itself.</summary>
     [Theory]
@@ -62,13 +66,16 @@ public sealed class TapAnalyzerTests
     public Task OneNetworkForBothIsToldOnce() => AnalyzerRun.Expect(
         Recipe("Hint([|Layer = \"conv1\"|])").Replace("typeof(TeacherNet)", "typeof(StudentNet)", StringComparison.Ordinal),
         [Network("StudentNet", Half)],
-        ("DDSL0301", "Recipe 'ShopRecipe': Layer of [Hint] names 'conv1', which the student 'Shop.StudentNet' runs with forward (File2.cs(17)); hooks run in call only, so that nothing would be read: write call there"));
+        ("DDSL0301", "Recipe 'ShopRecipe': Layer of [Hint] names 'conv1', which the student 'Shop.StudentNet' runs with forward (File2.cs(17)); hooks run in "
+            + "call only, so that nothing would be read: write call there"));
 
     /// <summary>Another class's forward may be another.</summary>
     [Fact]
     public Task ADerivedNetwork() => AnalyzerRun.Expect(
         Recipe("Hint(Layer = \"conv1\")", "ShopRecipe"),
-        [Network("StudentNet", Half), Network("TeacherNet", Called), "namespace Shop; public class DerivedNet : StudentNet { public override TorchSharp.torch.Tensor forward(TorchSharp.torch.Tensor input) => conv1.call(input); }"]);
+        [Network("StudentNet", Half), Network("TeacherNet", Called),
+            "namespace Shop; public class DerivedNet : StudentNet { public override TorchSharp.torch.Tensor forward(TorchSharp.torch.Tensor input) => "
+                + "conv1.call(input); }"]);
 
     /// <summary>Where the call is, the fix writes.</summary>
     [Fact]

@@ -66,7 +66,8 @@ public sealed class KlDivAnalyzerTests
     [InlineData("[|kl_div|](s, t)", "kl_div(s, t, log_target: true)", "true")]
     [InlineData("[|kl_div|](s, t, reduction: Reduction.Sum)", "kl_div(s, t, log_target: false, reduction: Reduction.Sum)", "false")]
     [InlineData("[|kl_div|](target: t, input: s)", "kl_div(log_target: false, target: t, input: s)", "false")]
-    [InlineData("[|kl_div|](\n            s, // the student\n            t)", "kl_div(\n            s, // the student\n            t, log_target: false)", "false")]
+    [InlineData("[|kl_div|](\n            s, // the student\n            t)", "kl_div(\n            s, // the student\n            t, log_target: false)",
+        "false")]
     public Task FixOfTheFunction(string call, string expected, string value) =>
         FixRun.Expect("DDSL0702", $"Add log_target: {value}", Code("functional." + call), Code("functional." + expected));
 

@@ -7,8 +7,10 @@ public sealed class OptimizerAnalyzerTests
 {
     [Theory]
     [InlineData("var opt = optim.SGD(model.parameters(), 0.1); [|model.to(device)|]; opt.step();", "model", "opt", "to")]
-    [InlineData("using var opt = optim.Adam(model.named_parameters()); [|model.cuda()|]; for (var i = 0; i < 9; i++) { opt.zero_grad(); opt.step(); }", "model", "opt", "cuda")]
-    [InlineData("optim.Optimizer opt = optim.AdamW(model.parameters().Where(p => p.requires_grad), 0.1); model = [|model.to(device)|]; opt.step();", "model", "opt", "to")]
+    [InlineData("using var opt = optim.Adam(model.named_parameters()); [|model.cuda()|]; for (var i = 0; i < 9; i++) { opt.zero_grad(); opt.step(); }", "model",
+        "opt", "cuda")]
+    [InlineData("optim.Optimizer opt = optim.AdamW(model.parameters().Where(p => p.requires_grad), 0.1); model = [|model.to(device)|]; opt.step();", "model",
+        "opt", "to")]
     [InlineData("var opt = optim.SGD(model.parameters(), 0.1); [|model.half()|]; opt.step();", "model", "opt", "half")]
     [InlineData("var opt = optim.SGD(model.parameters(), 0.1); var moved = [|model.to(ScalarType.Float64)|]; opt.step();", "model", "opt", "to")]
     [InlineData("var opt = optim.SGD(model.parameters(), 0.1); [|model.to(DeviceType.CUDA)|].train(); opt.step();", "model", "opt", "to")]
@@ -21,12 +23,14 @@ public sealed class OptimizerAnalyzerTests
     [InlineData("var opt = optim.SGD([.. model.parameters(), .. other.parameters()], 0.1); [|other.to(device)|]; opt.step();", "other", "opt", "to")]
     [InlineData("optim.Optimizer opt; opt = optim.SGD(model.parameters(), 0.1); [|model.to(device)|]; opt.step();", "model", "opt", "to")]
     [InlineData("var opt = optim.SGD(_net.parameters(), 0.1); [|_net.to(device)|]; opt.step();", "_net", "opt", "to")]
-    [InlineData("var opt = optim.SGD(this._net.parameters(), 0.1); try { [|_net.to(device)|]; } finally { _net.train(); } using (no_grad()) { opt.step(); }", "_net", "opt", "to")]
+    [InlineData("var opt = optim.SGD(this._net.parameters(), 0.1); try { [|_net.to(device)|]; } finally { _net.train(); } using (no_grad()) { opt.step(); }",
+        "_net", "opt", "to")]
     [InlineData("_opt = optim.SGD(_net.parameters(), 0.1); [|_net.to(device)|];", "_net", "_opt", "to")]
     [InlineData("System.Action go = () => { var opt = optim.SGD(model.parameters(), 0.1); [|model.to(device)|]; opt.step(); }; go();", "model", "opt", "to")]
     [InlineData("var opt = optim.SGD(pair.Student.parameters(), 0.1); [|pair.Student.to(device)|]; opt.step();", "pair.Student", "opt", "to")]
     public Task MovedTooLate(string code, string module, string optimizer, string move) => Expect(code, ("DDSL0703",
-        $"'{module}' is moved after the optimizer '{optimizer}' was built over its parameters: '{move}' puts new parameters in their places and disposes the old ones, "
+        $"'{module}' is moved after the optimizer '{optimizer}' was built over its parameters: '{move}' puts new parameters in their places and disposes "
+        + "the old ones, "
         + $"which '{optimizer}' goes on stepping; move '{module}' first, then build '{optimizer}'"));
 
     /// <summary>The right order, or another object.</summary>

@@ -5,7 +5,10 @@ namespace DistillDsl.Generators.Tests.Analysis.Sizes;
 /// <summary>Two networks whose sizes are constants.</summary>
 internal static class SizeSources
 {
-    /// <summary>Of <c>layer1</c> both give 16 channels, of <c>layer2</c> 32 and 64; <c>norm</c> is before a ReLU, <c>features</c> and <c>fc</c> are vectors.</summary>
+    /// <summary>
+    /// Of <c>layer1</c> both give 16 channels, of <c>layer2</c> 32 and 64; <c>norm</c> is before a ReLU, <c>features</c> and <c>fc</c> are
+    /// vectors.
+    /// </summary>
     public const string Networks = """
         using TorchSharp.Modules;
         using static TorchSharp.torch;

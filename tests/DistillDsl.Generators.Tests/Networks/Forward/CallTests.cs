@@ -125,7 +125,8 @@ public sealed class CallTests
     [InlineData("public bool Wide { get; set; }", "return Wide ? w.call(input) : a.call(input);")]
     [InlineData("internal bool Wide;", "return Wide ? w.call(input) : a.call(input);")]
     [InlineData("private int wide; public void Widen() => wide++;", "return wide > 0 ? w.call(input) : a.call(input);")]
-    [InlineData("private bool wide; public void Widen() => Set(out wide); private static void Set(out bool value) => value = true;", "return wide ? w.call(input) : a.call(input);")]
+    [InlineData("private bool wide; public void Widen() => Set(out wide); private static void Set(out bool value) => value = true;",
+        "return wide ? w.call(input) : a.call(input);")]
     [InlineData("private readonly List<int> wide = []; public void Widen() => wide.Add(1);", "return wide.Count > 0 ? w.call(input) : a.call(input);")]
     [InlineData("private bool ran;", "var x = ran ? w.call(input) : a.call(input); ran = true; return x;")]
     public void WhatMayChange(string member, string body)
@@ -155,7 +156,8 @@ public sealed class CallTests
     [InlineData("public Linear fc = Linear(4, 9);", "return fc.call(input);", "")]
     [InlineData("public Linear fc { get; set; } = Linear(4, 9);", "return fc.call(input);", "")]
     [InlineData("", "return ((Module<Tensor, Tensor>)children().First()).call(input);", "")]
-    [InlineData("private readonly Dictionary<string, Module<Tensor, Tensor>> map = new(); public void Set(string name) => map[name] = a;", "return map[\"a\"].call(input);", "")]
+    [InlineData("private readonly Dictionary<string, Module<Tensor, Tensor>> map = new(); public void Set(string name) => map[name] = a;",
+        "return map[\"a\"].call(input);", "")]
     [InlineData("", "return a.call(input).unsqueeze_(0);", "")]
     [InlineData("", "if (input.dim() > 9) return forward(input); return forward(a.call(input));", "")]
     public void WhatIsNotUnderstood(string member, string body, string constructor)

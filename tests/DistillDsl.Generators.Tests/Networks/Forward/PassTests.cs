@@ -71,7 +71,8 @@ public sealed class PassTests
             public override Tensor forward(Tensor input) => fc.call(layer2.call(layer1.call(stem.call(input))).mean([2, 3]));
 
             private static Sequential Layer(int blocks, long channels, long width, long stride) =>
-                Sequential(Enumerable.Range(0, blocks).Select(i => ($"{i}", (Module<Tensor, Tensor>)new Block(i == 0 ? channels : width, width, i == 0 ? stride : 1))));
+                Sequential(Enumerable.Range(0, blocks).Select(i =>
+                    ($"{i}", (Module<Tensor, Tensor>)new Block(i == 0 ? channels : width, width, i == 0 ? stride : 1))));
         }
         """, """
         fc [B, ?]
@@ -233,5 +234,6 @@ public sealed class PassTests
         = [B, 2, ?, ?]
         """);
 
-    private static void Is(string source, string expected, params long[] sample) => Assert.Equal(expected.ReplaceLineEndings("\n"), RealPass.Of(source, sample));
+    private static void Is(string source, string expected, params long[] sample) =>
+        Assert.Equal(expected.ReplaceLineEndings("\n"), RealPass.Of(source, sample));
 }

@@ -23,7 +23,10 @@ internal static class RealPass
 
         """;
 
-    /// <summary>The type <c>Net</c> of a source that begins after the usings, its layers with their shapes one to a line, which a real pass must have too; those that were not run left out.</summary>
+    /// <summary>
+    /// The type <c>Net</c> of a source that begins after the usings, its layers with their shapes one to a line, which a real pass must
+    /// have too; those that were not run left out.
+    /// </summary>
     public static string Of(string source, params long[] sample)
     {
         var compilation = GeneratorRun.Compilation([Usings + source]);
@@ -48,8 +51,10 @@ internal static class RealPass
             foreach (var shape in shapes) Shapes.Real.Holds(path, path.Length == 0 ? run.Output("") : run[path].Output, shape);
             if (path.Length > 0 && run[path].IsCertain) Assert.True(run[path].Calls.Length > 0, $"{path} runs.");
         }
-        return string.Join('\n', real.Where(static r => r.Key.Length > 0).OrderBy(static r => r.Key, StringComparer.Ordinal).Select(r => $"{r.Key} {Text(run[r.Key].Output)}")
-            .Concat(run.Outputs.OrderBy(static o => o.Key, StringComparer.Ordinal).Select(static o => $"={(o.Key.Length > 0 ? $" {o.Key}" : "")} {Text(o.Value)}")));
+        return string.Join('\n',
+            real.Where(static r => r.Key.Length > 0).OrderBy(static r => r.Key, StringComparer.Ordinal).Select(r => $"{r.Key} {Text(run[r.Key].Output)}")
+            .Concat(run.Outputs.OrderBy(static o => o.Key, StringComparer.Ordinal)
+                .Select(static o => $"={(o.Key.Length > 0 ? $" {o.Key}" : "")} {Text(o.Value)}")));
     }
 
     /// <summary>The layers that ran in a real pass, with what they gave.</summary>

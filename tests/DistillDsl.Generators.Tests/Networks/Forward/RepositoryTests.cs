@@ -18,8 +18,10 @@ public sealed class RepositoryTests
     [Theory]
     [InlineData("Recipes.ResNet", "new(8, 16, 16, 10)", "[B, 10]", "recipes/Common/Networks/ResNet.cs", "recipes/Common/Networks/BasicBlock.cs")]
     [InlineData("Recipes.ResNet", "new(32, 32, 64, 100)", "[B, 100]", "recipes/Common/Networks/ResNet.cs", "recipes/Common/Networks/BasicBlock.cs")]
-    [InlineData("Recipes.EncoderDecoder", "new(6, 2, 5)", "[B, 5, ?, ?]", "recipes/Common/Networks/EncoderDecoder.cs", "recipes/Common/Networks/ConvolutionLevels.cs")]
-    [InlineData("Recipes.Bccd.GridDetector", "new(6, 2, 3)", "[B, ?, ?, 8]", "recipes/Bccd/GridDetector.cs", "recipes/Common/Networks/BasicBlock.cs", "recipes/Common/Detection/DetectionHead.cs")]
+    [InlineData("Recipes.EncoderDecoder", "new(6, 2, 5)", "[B, 5, ?, ?]", "recipes/Common/Networks/EncoderDecoder.cs",
+        "recipes/Common/Networks/ConvolutionLevels.cs")]
+    [InlineData("Recipes.Bccd.GridDetector", "new(6, 2, 3)", "[B, ?, ?, 8]", "recipes/Bccd/GridDetector.cs", "recipes/Common/Networks/BasicBlock.cs",
+        "recipes/Common/Detection/DetectionHead.cs")]
     [InlineData("Tests.Networks.ToyNet", "new(6, 4)", "[B, 4]", "tests/DistillDsl.Tests/Networks/ToyNet.cs")]
     public void EveryLayersChannelsAreKnown(string network, string creation, string output, params string[] files)
     {
@@ -76,7 +78,10 @@ public sealed class RepositoryTests
             Usings,
             .. files.Select(static f => File.ReadAllText(Path.Combine(ProjectFiles.Directory, "..", "..", f))),
             // What the framework's own generator writes.
-            files.Any(static f => f.EndsWith("ResNet.cs", StringComparison.Ordinal)) ? "namespace DistillDsl.Recipes; partial class ResNet { private static partial System.Text.RegularExpressions.Regex NamePattern() => new(\"\"); }" : "",
+            files.Any(static f => f.EndsWith("ResNet.cs", StringComparison.Ordinal))
+                ? "namespace DistillDsl.Recipes; partial class ResNet { private static partial System.Text.RegularExpressions.Regex NamePattern() => "
+                    + "new(\"\"); }"
+                : "",
             source,
         ]);
 }

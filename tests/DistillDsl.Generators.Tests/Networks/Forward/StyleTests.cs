@@ -21,7 +21,8 @@ public sealed class StyleTests
             {
                 var hidden = input * expand;
                 var layers = new List<Module<Tensor, Tensor>> { Conv2d(input, hidden, 1, bias: false), BatchNorm2d(hidden), ReLU6(inplace: true) };
-                layers.AddRange([Conv2d(hidden, hidden, 3, stride: stride, padding: 1, groups: hidden), new Excitation(hidden, hidden / 4), Conv2d(hidden, output, 1)]);
+                layers.AddRange([Conv2d(hidden, hidden, 3, stride: stride, padding: 1, groups: hidden),
+                    new Excitation(hidden, hidden / 4), Conv2d(hidden, output, 1)]);
                 body = Sequential(layers.ToArray());
                 skips = stride == 1 && input == output;
                 RegisterComponents();

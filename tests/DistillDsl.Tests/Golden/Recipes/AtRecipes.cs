@@ -1,6 +1,7 @@
 namespace DistillDsl.Tests.Golden.Recipes;
 
-[Golden("AT", "code p=2", "code, student map larger", "code, teacher map larger", "code, identical", "code, student all zero", "code, teacher all zero", "code, both all zero", "single sample")]
+[Golden("AT", "code p=2", "code, student map larger", "code, teacher map larger", "code, identical", "code, student all zero", "code, teacher all zero",
+    "code, both all zero", "single sample")]
 [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), At(Layers = ["layer1"])]
 internal sealed partial class AtGolden;
 

@@ -5,7 +5,8 @@ namespace DistillDsl.Tests.Golden.Recipes;
 internal sealed partial class FspGolden;
 
 [Golden("FSP", "paper, three pairs weighted")]
-[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Fsp(Pairs = ["first1:second1", "first2:second2", "first3:second3"], Weights = [1, 0.5, 2])]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)),
+    Fsp(Pairs = ["first1:second1", "first2:second2", "first3:second3"], Weights = [1, 0.5, 2])]
 internal sealed partial class FspThreePairsGolden;
 
 [Golden("FSP", "paper, one side shared with the teacher")]
@@ -17,5 +18,6 @@ internal sealed partial class FspWeightedGolden;
 internal sealed partial class FspMeanGolden;
 
 [Golden("FSP", "mean, three pairs weighted")]
-[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Fsp(Pairs = ["first1:second1", "first2:second2", "first3:second3"], Weights = [1, 0.5, 2], Variant = FspVariant.Mean)]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)),
+    Fsp(Pairs = ["first1:second1", "first2:second2", "first3:second3"], Weights = [1, 0.5, 2], Variant = FspVariant.Mean)]
 internal sealed partial class FspMeanThreePairsGolden;

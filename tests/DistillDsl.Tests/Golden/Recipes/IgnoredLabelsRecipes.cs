@@ -11,7 +11,8 @@ internal sealed partial class KlMeanKeptGolden;
 internal sealed partial class KlPerPixelKeptGolden;
 
 [Golden("IgnoredLabels", "pixel mean without T squared")]
-[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Distill(T = 2, Reduction = KlReduction.PerPixel, ScaleByT2 = false, IgnoreIndex = 255)]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)),
+    Distill(T = 2, Reduction = KlReduction.PerPixel, ScaleByT2 = false, IgnoreIndex = 255)]
 internal sealed partial class KlPerPixelUnscaledKeptGolden;
 
 [Golden("IgnoredLabels", "mean without T squared", "mean, all ignored")]

@@ -19,7 +19,8 @@ internal sealed partial class QuantizedMimicSignedGolden;
 internal sealed partial class QuantizedMimicConv1x1Golden;
 
 [Golden("QuantizationMimic", "conv1x1, divided by m")]
-[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), QuantizedMimic(Layer = "feature", StepSize = 0.5, Adapter = Conv1x1, Normalise = true)]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)),
+    QuantizedMimic(Layer = "feature", StepSize = 0.5, Adapter = Conv1x1, Normalise = true)]
 internal sealed partial class QuantizedMimicMeanGolden;
 
 [Golden("QuantizedRegions", "one grid, adapter")]

@@ -7,11 +7,13 @@ namespace DistillDsl.Tests.Golden.Recipes;
 internal sealed partial class RoiMimicGolden;
 
 [Golden("MimicRoI", "not normalised by m")]
-[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), RoiMimic(Layer = "feature", Scale = 0.5, Size = 2, Normalise = false, Regions = "rois")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)),
+    RoiMimic(Layer = "feature", Scale = 0.5, Size = 2, Normalise = false, Regions = "rois")]
 internal sealed partial class RoiMimicSumGolden;
 
 [Golden("MimicRoI", "student map at half the resolution")]
-[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), RoiMimic(Layer = "feature", Scale = 0.25, TeacherScale = 0.5, Size = 2, Regions = "rois")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)),
+    RoiMimic(Layer = "feature", Scale = 0.25, TeacherScale = 0.5, Size = 2, Regions = "rois")]
 internal sealed partial class RoiMimicTwoScalesGolden;
 
 [Golden("MimicRoI", "one roi")]

@@ -24,7 +24,8 @@ public sealed class BccdTests : IDisposable
         network.eval();
 
         Assert.Equal([2L, rows, columns, 8], network.call(rand(2, 3, height, width)).shape);
-        var batch = DetectionTargets.AddTo(new Dictionary<string, Tensor> { ["data"] = rand(2, 3, height, width), ["boxes"] = zeros(0, 6) }, GridDetector.Stride);
+        var batch = DetectionTargets.AddTo(new Dictionary<string, Tensor> { ["data"] = rand(2, 3, height, width), ["boxes"] = zeros(0, 6) },
+            GridDetector.Stride);
         Assert.Equal([2L, rows, columns], batch["foreground"].shape);
     }
 
@@ -47,7 +48,8 @@ public sealed class BccdTests : IDisposable
         }
 
         using var again = ((IRecipe)recipe).Step(batch);
-        Assert.Equal(DetectionLoss.Of(student.call(batch["data"]), batch["offsets"], batch["foreground"], batch["classes"]).item<float>(), again.Terms[0].Value.item<float>(), 5);
+        Assert.Equal(DetectionLoss.Of(student.call(batch["data"]), batch["offsets"], batch["foreground"], batch["classes"]).item<float>(),
+            again.Terms[0].Value.item<float>(), 5);
     }
 
     [Fact]
@@ -95,7 +97,9 @@ public sealed class BccdTests : IDisposable
         Assert.Contains("The teacher's mAP@0.5: ", output, StringComparison.Ordinal);
         Assert.Contains("The student quantised, seed 2", output, StringComparison.Ordinal);
         var report = WebUtility.HtmlDecode(File.ReadAllText(Path.Combine(folder, "report.html")));
-        foreach (var expected in new[] { "BccdRecipe on images.npz", "student alone", "student distilled", "student, quantised mimic", "white cell", "image 4: truth", "Li et al. 2017", "Wei et al. 2018" })
+        foreach (var expected in new[]
+            { "BccdRecipe on images.npz", "student alone", "student distilled", "student, quantised mimic", "white cell", "image 4: truth", "Li et al. 2017",
+                "Wei et al. 2018" })
             Assert.Contains(expected, report, StringComparison.Ordinal);
         // No test image shows one.
         Assert.DoesNotContain("<th scope=\"col\" class=\"number\">platelet", report, StringComparison.Ordinal);
@@ -104,7 +108,9 @@ public sealed class BccdTests : IDisposable
     }
 
     private static Dictionary<string, Tensor> Batch(params float[][] boxes) =>
-        DetectionTargets.AddTo(new Dictionary<string, Tensor> { ["data"] = rand(2, 3, 16, 24), ["boxes"] = tensor(boxes.SelectMany(static box => box).ToArray(), [boxes.Length, 6]) }, GridDetector.Stride);
+        DetectionTargets.AddTo(
+            new Dictionary<string, Tensor>
+                { ["data"] = rand(2, 3, 16, 24), ["boxes"] = tensor(boxes.SelectMany(static box => box).ToArray(), [boxes.Length, 6]) }, GridDetector.Stride);
 
     // Four images; the last one has no object, and one box is a point.
     private string Images()
@@ -114,6 +120,7 @@ public sealed class BccdTests : IDisposable
         float[] rows = [0, 0, 2, 2, 12, 10, 1, 1, 5, 4, 21, 15, 1, 0, 3, 3, 3, 3, 2, 0, 8, 0, 23, 16];
         var images = NpyBytes.Array("|u1", "(4, 3, 16, 24)", bytes);
         var boxes = NpyBytes.Array("<f4", $"({rows.Length / 6}, 6)", [.. rows.SelectMany(BitConverter.GetBytes)]);
-        return _folder.Write("images.npz", NpyBytes.Zip(("train_images.npy", images), ("train_boxes.npy", boxes), ("test_images.npy", images), ("test_boxes.npy", boxes)));
+        return _folder.Write("images.npz",
+            NpyBytes.Zip(("train_images.npy", images), ("train_boxes.npy", boxes), ("test_images.npy", images), ("test_boxes.npy", boxes)));
     }
 }

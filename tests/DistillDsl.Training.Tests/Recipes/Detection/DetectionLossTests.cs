@@ -5,7 +5,8 @@ namespace DistillDsl.Training.Tests.Recipes;
 
 public sealed class DetectionLossTests
 {
-    // Two cells, two classes. The first has an object of class 1: objectness 1, −log σ(1) = 0.3132617; smooth L1 of 0.5, 2, −0.02, 0: 0.45 + 1.95 + 0.002; classes (2, 1),
+    // Two cells, two classes. The first has an object of class 1: objectness 1, −log σ(1) = 0.3132617; smooth L1 of 0.5, 2, −0.02, 0: 0.45
+    // + 1.95 + 0.002; classes (2, 1),
     // −log softmax = 1.3132617. The second has none: objectness −2, −log(1 − σ(−2)) = 0.1269280.
     private const double Object = 0.3132617 + 2.402 + 1.3132617;
     private const double Background = 0.1269280;

@@ -70,7 +70,8 @@ public sealed class DetectionTargetsTests
 
         var fault = Assert.Throws<ArgumentException>(() => Targets([0, 0, 1, 1, 4, 4], [0, 0, x1, y1, x2, y2]));
 
-        Assert.Contains($"Box 1 of the batch goes from ({x1}, {y1}) to ({x2}, {y2}); a detector learns boxes with a width and a height.", fault.Message, StringComparison.Ordinal);
+        Assert.Contains($"Box 1 of the batch goes from ({x1}, {y1}) to ({x2}, {y2}); a detector learns boxes with a width and a height.", fault.Message,
+            StringComparison.Ordinal);
     }
 
     // What the cells are told, they tell again.
@@ -100,7 +101,9 @@ public sealed class DetectionTargetsTests
     }
 
     private static Dictionary<string, Tensor> Targets(params float[][] boxes) =>
-        DetectionTargets.AddTo(new Dictionary<string, Tensor> { ["data"] = zeros(2, 3, 16, 24), ["boxes"] = tensor(boxes.SelectMany(static box => box).ToArray(), [boxes.Length, 6]) }, 8);
+        DetectionTargets.AddTo(
+            new Dictionary<string, Tensor>
+                { ["data"] = zeros(2, 3, 16, 24), ["boxes"] = tensor(boxes.SelectMany(static box => box).ToArray(), [boxes.Length, 6]) }, 8);
 
     private static void AssertClose(double[] expected, Tensor actual)
     {

@@ -1,0 +1,39 @@
+//HintName: Shop.ShopRecipe.g.cs
+// …
+partial class ShopRecipe : IRecipe
+{
+    // …
+    /// <summary>The sum of values [B, …] over the positions whose label is not the ignored one.</summary>
+    private static Tensor KeptSum(Tensor values, Tensor labels, long ignored) => values.masked_fill(labels.eq(ignored), 0).sum();
+
+    /// <summary>How many labels are not the ignored one, at least 1, in single precision.</summary>
+    private static Tensor KeptCount(Tensor labels, long ignored) => labels.ne(ignored).sum(Torch.float32).clamp(1);
+
+    /// <summary>log softmax(z/T) over the classes, dimension 1 of [B, K, …] logits.</summary>
+    private static Tensor LogSoftmax(Tensor logits, double temperature) => F.log_softmax(logits / temperature, 1);
+    // …
+    /// <summary>Two maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else as it is.</summary>
+    private static (Tensor Student, Tensor Teacher) PoolLarger(Tensor student, Tensor teacher)
+    {
+        if (student.dim() != 4) return (student, teacher);
+        var height = Math.Min(student.size(2), teacher.size(2));
+        var width = Math.Min(student.size(3), teacher.size(3));
+        return (Pool(student), Pool(teacher));
+
+        Tensor Pool(Tensor map) =>
+            map.size(2) == height && map.size(3) == width ? map : F.adaptive_avg_pool2d(map, (height, width));
+    }
+    // …
+    /// <summary>G = F Fᵀ of [N, D], or of every sample of [B, N, D].</summary>
+    private static Tensor Gram(Tensor rows)
+    {
+        if (!rows.requires_grad) return rows.matmul(rows.mT);
+        // dG = dF Fᵀ + (dF Fᵀ)ᵀ: with one factor held constant, the other's share and its mirror image are the whole
+        // gradient, for one product in the backward pass instead of two.
+        var product = rows.matmul(rows.detach().mT);
+        var value = product.detach();
+        var share = product - value;
+        return value + share + share.mT;
+    }
+    // …
+}
