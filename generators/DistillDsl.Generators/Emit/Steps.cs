@@ -93,9 +93,10 @@ internal static class Steps
             foreach (var value in scheduled) writer.Lines($"var {value.Name} = {value.Code(page.Progress)};");
             if (scheduled.Length > 0) writer.Blank();
             var unique = page.UniqueLocal();
-            var (shared, expressions) = Shared.Resolve([.. terms.Select(t => t.Expression(page.Names, stage))], unique);
-            foreach (var (name, code) in shared) writer.Lines($"var {name} = {code};");
-            for (var i = 0; i < terms.Length; i++) writer.Lines($"var {terms[i].Local} = {InItsEpochs(page, terms[i], stage, expressions[i], "null")};");
+            var losses = terms.Select(t => (Term: t, Loss: t.LossIn(stage))).ToArray();
+            var text = new LossCode(losses.Select(static l => l.Loss), page.Names, unique);
+            foreach (var (name, code) in text.Locals) writer.Lines($"var {name} = {code};");
+            foreach (var (term, loss) in losses) writer.Lines($"var {term.Local} = {InItsEpochs(page, term, stage, text.Of(loss), "null")};");
             writer.Blank();
             var (mixed, total) = Totals.Code(recipe, stage, unique);
             foreach (var (name, code) in mixed) writer.Lines($"var {name} = {code};");

@@ -72,6 +72,7 @@ internal sealed record DkdTerm(DistillAttribute Given) : OutputTerm(Given)
 
     public override IEnumerable<SetupCall> Checks => base.Checks.Append(new("OneLabelASample", StudentOutput, null));
 
-    public override string Expression(FeatureNames names, int stage) =>
-        $"{MethodName}({names.StudentValue(StudentOutput)}, {names.TeacherValue(TeacherOutput)}, {TargetCheck.Classes(Name, Given.Target, names.StudentValue(StudentOutput), ignored: null)}, alpha: {Literals.Double(Given.Alpha)}, beta: {Literals.Double(Given.Beta)}, temperature: {T})";
+    public override Expression LossIn(int stage) => new Call(
+        MethodName, Student, Teacher, TargetCheck.Classes(Name, Given.Target, Student, ignored: null),
+        new Named("alpha", Given.Alpha), new Named("beta", Given.Beta), new Named("temperature", T));
 }

@@ -91,8 +91,8 @@ internal abstract record Term
     /// <summary>What the constructor asks of the shapes that the dry run saw.</summary>
     public abstract IEnumerable<SetupCall> Checks { get; }
 
-    /// <summary>The loss before its weight in a stage where it is on, over <c>student</c>, <c>teacher</c> and the targets.</summary>
-    public abstract string Expression(FeatureNames names, int stage);
+    /// <summary>The loss before its weight in a stage where it is on, over both networks' features and the targets.</summary>
+    public abstract Expression LossIn(int stage);
 
     /// <summary>The private methods that the expression calls, the loss itself first.</summary>
     public abstract IEnumerable<LossMethod> Methods { get; }
@@ -210,4 +210,7 @@ internal sealed record OwnedModule(string Name, string Type, Func<int, bool> IsT
     }
 
     public string Field => "_" + Name;
+
+    /// <summary>The field in an expression.</summary>
+    public Code Code => new(Field);
 }

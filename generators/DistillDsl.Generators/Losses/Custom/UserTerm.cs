@@ -89,16 +89,16 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
 
     public override IEnumerable<SetupCall> Checks => [];
 
-    public override string Expression(FeatureNames names, int stage)
+    public override Expression LossIn(int stage)
     {
         // By position as far as there are values for all; then by name, so that what is left out keeps the method's default.
-        var (arguments, isByName) = (new List<string>(), false);
+        var (arguments, isByName) = (new List<Expression>(), false);
         foreach (var parameter in Given.Parameters)
         {
-            if (Argument(parameter, names) is not { } argument) isByName = true;
-            else arguments.Add(isByName || !IsValue(parameter) ? $"{Identifiers.Escaped(parameter.Name)}: {argument}" : argument);
+            if (Argument(parameter) is not { } argument) isByName = true;
+            else arguments.Add(isByName || !IsValue(parameter) ? new Named(Identifiers.Escaped(parameter.Name), argument) : argument);
         }
-        return $"{Given.Call}({string.Join(", ", arguments)})";
+        return new Call(Given.Call, [.. arguments]);
     }
 
     private static bool IsValue(UserParameter parameter) => parameter.Kind is UserParameterKind.Tensor or UserParameterKind.TensorList;
@@ -110,14 +110,14 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
 
     private bool Reads(string name) => Tensors.Any(p => p.Name == name);
 
-    private string? Argument(UserParameter parameter, FeatureNames names) => (parameter.Kind, parameter.Name) switch
+    private Expression? Argument(UserParameter parameter) => (parameter.Kind, parameter.Name) switch
     {
-        (UserParameterKind.Tensor, Student) when Layer.Length > 0 => names.StudentValue(Layer),
-        (UserParameterKind.Tensor, Teacher) when TeacherLayer.Length > 0 => names.TeacherValue(TeacherLayer),
-        (UserParameterKind.Tensor or UserParameterKind.TensorList, Student or OfStudentOutput) => names.StudentValue(StudentOutput),
-        (UserParameterKind.Tensor or UserParameterKind.TensorList, Teacher or OfTeacherOutput) => names.TeacherValue(TeacherOutput),
-        (UserParameterKind.Tensor, var target) => Identifiers.Escaped(target),
-        _ => Value(parameter) is { } value ? UserValues.Literal(parameter, value) : null,
+        (UserParameterKind.Tensor, Student) when Layer.Length > 0 => Feature.OfStudent(Layer),
+        (UserParameterKind.Tensor, Teacher) when TeacherLayer.Length > 0 => Feature.OfTeacher(TeacherLayer),
+        (UserParameterKind.Tensor or UserParameterKind.TensorList, Student or OfStudentOutput) => Feature.OfStudent(StudentOutput),
+        (UserParameterKind.Tensor or UserParameterKind.TensorList, Teacher or OfTeacherOutput) => Feature.OfTeacher(TeacherOutput),
+        (UserParameterKind.Tensor, var target) => Code.Target(target),
+        _ => Value(parameter) is { } value && UserValues.Literal(parameter, value) is { } literal ? new Code(literal) : null,
     };
 
     /// <summary>The text that the attribute gives for an option; null where it gives none.</summary>
