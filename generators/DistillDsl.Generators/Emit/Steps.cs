@@ -21,11 +21,11 @@ internal static class Steps
         writer.Lines("/// <param name=\"input\">The networks' input, [B, …].</param>");
         TargetDocs(page);
         writer.Lines(GeneratedCode.Attribute);
-        using (writer.Open($"public Losses Step({string.Join(", ", Parameters(page).Prepend("Tensor input"))})"))
+        using (writer.Open($"public {GeneratedNames.Losses} {GeneratedNames.Step}({string.Join(", ", Parameters(page).Prepend("Tensor input"))})"))
         {
             writer.Lines("using var scope = Torch.NewDisposeScope();");
             writer.Lines($"var teacher = {Passes.Call(page.Teacher)};");
-            writer.Lines($"return Step({string.Join(", ", Arguments(page.Recipe.Targets).Prepend("teacher").Prepend("input"))}).MovedOutOf(scope);");
+            writer.Lines($"return {GeneratedNames.Step}({string.Join(", ", Arguments(page.Recipe.Targets).Prepend("teacher").Prepend("input"))}).{GeneratedNames.MovedOutOf}(scope);");
         }
         writer.Blank();
     }
@@ -38,11 +38,11 @@ internal static class Steps
         writer.Lines("/// <param name=\"teacher\">What the teacher gave for the same batch.</param>");
         TargetDocs(page);
         writer.Lines(GeneratedCode.Attribute);
-        using (writer.Open($"public Losses Step({string.Join(", ", Parameters(page).Prepend("in TeacherFeatures teacher").Prepend("Tensor input"))})"))
+        using (writer.Open($"public {GeneratedNames.Losses} {GeneratedNames.Step}({string.Join(", ", Parameters(page).Prepend($"in {page.Teacher.Features} teacher").Prepend("Tensor input"))})"))
         {
             writer.Lines("using var scope = Torch.NewDisposeScope();");
             writer.Lines($"var student = {Passes.Call(page.Student)};");
-            writer.Lines($"return Compute({string.Join(", ", Arguments(page.Recipe.Targets).Prepend("teacher").Prepend("student"))}).MovedOutOf(scope);");
+            writer.Lines($"return {GeneratedNames.Compute}({string.Join(", ", Arguments(page.Recipe.Targets).Prepend("teacher").Prepend("student"))}).{GeneratedNames.MovedOutOf}(scope);");
         }
         writer.Blank();
     }
@@ -55,28 +55,28 @@ internal static class Steps
         writer.Lines("/// <param name=\"teacher\">What the teacher gave for the same batch.</param>");
         TargetDocs(page);
         writer.Lines(GeneratedCode.Attribute);
-        var head = $"public Losses Compute({string.Join(", ", Parameters(page).Prepend("in TeacherFeatures teacher").Prepend("in StudentFeatures student"))})";
+        var head = $"public {GeneratedNames.Losses} {GeneratedNames.Compute}({string.Join(", ", Parameters(page).Prepend($"in {page.Teacher.Features} teacher").Prepend($"in {page.Student.Features} student"))})";
         if (recipe.Stages == 1)
         {
             Body(page, head, 1);
             return;
         }
-        writer.Lines(head + " => Stage switch");
+        writer.Lines($"{head} => {GeneratedNames.Stage} switch");
         writer.Lines("{");
         foreach (var stage in page.Stages)
         {
             var label = stage == recipe.Stages ? "_" : Literals.Integer(stage);
-            var targets = TargetsIn(page, stage).Select(t => Identifiers.Escaped(t.Name) + (IsAlwaysRead(page, t) ? "" : "!"));
-            writer.Lines($"    {label} => ComputeStage{Literals.Integer(stage)}({string.Join(", ", SidesIn(page, stage).Select(static s => Identifiers.Uncapitalised(s.Name)).Concat(targets))}),");
+            var targets = page.Recipe.TargetsIn(stage).Select(t => Identifiers.Escaped(t.Name) + (IsAlwaysRead(page, t) ? "" : "!"));
+            writer.Lines($"    {label} => {GeneratedNames.ComputeStage}{Literals.Integer(stage)}({string.Join(", ", SidesIn(page, stage).Select(static s => Identifiers.Uncapitalised(s.Name)).Concat(targets))}),");
         }
         writer.Lines("};");
         writer.Blank();
         foreach (var stage in page.Stages)
         {
-            var parameters = SidesIn(page, stage).Select(static s => $"in {s.Name}Features {Identifiers.Uncapitalised(s.Name)}")
-                .Concat(Arguments(TargetsIn(page, stage)).Select(static t => "Tensor " + t));
+            var parameters = SidesIn(page, stage).Select(static s => $"in {s.Features} {Identifiers.Uncapitalised(s.Name)}")
+                .Concat(Arguments(page.Recipe.TargetsIn(stage)).Select(static t => "Tensor " + t));
             writer.Lines($"/// <summary>total = {Literals.Xml(Totals.Text(recipe, stage))}</summary>");
-            Body(page, $"private Losses ComputeStage{Literals.Integer(stage)}({string.Join(", ", parameters)})", stage);
+            Body(page, $"private {GeneratedNames.Losses} {GeneratedNames.ComputeStage}{Literals.Integer(stage)}({string.Join(", ", parameters)})", stage);
         }
     }
 
@@ -104,7 +104,7 @@ internal static class Steps
             foreach (var term in terms.Where(t => t.StopsIn(stage))) writer.Lines($"if ({term.Local} is not null) total += {Totals.Alone(recipe, term, stage)};");
             var values = recipe.Terms.Select(t => t.IsOn(stage) ? $"{t.Local}{(t.StopsIn(stage) ? "?" : "")}.detach()" : "null");
             var used = page.Scheduled.Select(s => s.Stages.Contains(stage) ? InItsEpochs(page, s.Term, stage, s.Value.Name, "(double?)null") : "null");
-            writer.List("return new Losses(", values.Prepend("total").Concat(used), ").MovedOutOf(scope);");
+            writer.List($"return new {GeneratedNames.Losses}(", values.Prepend("total").Concat(used), $").{GeneratedNames.MovedOutOf}(scope);");
         }
         writer.Blank();
     }
@@ -114,8 +114,6 @@ internal static class Steps
         term.StopsIn(stage) ? $"{page.Progress}.Epoch <= {Literals.Integer(term.Options.StopAfterEpoch)} ? {value} : {none}" : value;
 
     private static IEnumerable<Side> SidesIn(Page page, int stage) => new[] { page.Student, page.Teacher }.Where(s => s.Stages().Contains(stage));
-
-    private static IReadOnlyList<Target> TargetsIn(Page page, int stage) => RecipeModel.TargetsOf(page.Recipe.Terms.Where(t => t.IsOn(stage)));
 
     private static bool IsAlwaysRead(Page page, Target target) => page.Condition(page.StagesOf(target)) is null;
 

@@ -16,6 +16,18 @@ internal sealed record RecipeModel(RecipeFrame Frame, EquatableArray<Term> Terms
     /// <summary>The arguments of <c>Step</c> beside the input, in the order of first use.</summary>
     public IReadOnlyList<Target> Targets => TargetsOf(Terms);
 
+    /// <summary>Those that a stage reads.</summary>
+    public IReadOnlyList<Target> TargetsIn(int stage) => TargetsOf(Terms.Where(t => t.IsOn(stage)));
+
+    /// <summary>The modules that the terms own.</summary>
+    public IEnumerable<OwnedModule> Modules => Terms.SelectMany(static t => t.Modules);
+
+    /// <summary>Whether some stage says which of the student's layers it trains.</summary>
+    public bool HoldsLayers => GivenStages.Any(static s => s.NamesLayers);
+
+    /// <summary>Whether some stage does not train all that there is to train.</summary>
+    public bool LimitsTraining => HoldsLayers || Side.StudentOf(this).Stages().Count() < Stages || Modules.Any(IsTrainedInSomeStages);
+
     /// <summary>The first stage in which no term is on; null if there is none.</summary>
     public int? EmptyStage => EmptyStageOf(Terms, Stages);
 
@@ -35,6 +47,8 @@ internal sealed record RecipeModel(RecipeFrame Frame, EquatableArray<Term> Terms
             if (terms.Any(t => t.IsOn(stage)) && terms.Where(t => t.IsOn(stage)).All(t => t.StopsIn(stage))) return stage;
         return null;
     }
+
+    private bool IsTrainedInSomeStages(OwnedModule module) => Enumerable.Range(1, Stages).Count(module.IsTrained) is > 0 and var trained && trained < Stages;
 
     public static int? EmptyStageOf(IReadOnlyList<Term> terms, int stages)
     {

@@ -24,6 +24,8 @@ internal static class FrameReader
             networks.Accessibility,
             TypeText.InFile(networks.Student, recipe),
             networks.Teacher is { } teacher ? TypeText.InFile(teacher, recipe) : AnyTeacher(networks.Student),
+            networks.Student.Name,
+            networks.Teacher?.Name ?? "Module",
             outputs.Student.IsTensor,
             outputs.Teacher.IsTensor,
             TypeText.ForPeople(networks.Student),

@@ -17,8 +17,9 @@ internal sealed class PlaceNames
         // What a features record has already.
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
         {
-            "StudentFeatures", "TeacherFeatures", "Equals", "GetHashCode", "ToString", "GetType", "Deconstruct", "PrintMembers", "State",
+            GeneratedNames.StudentFeatures, GeneratedNames.TeacherFeatures, "State",
         };
+        taken.UnionWith(GeneratedNames.OfRecords);
         foreach (var (place, always) in places)
         {
             _properties.Add(place, Identifiers.Unique(NameOf(place), taken));
