@@ -31,7 +31,8 @@ internal sealed class Page(RecipeModel recipe)
 
     public IReadOnlyList<OwnedModule> Modules { get; } = [.. recipe.Modules];
 
-    public bool LimitsTraining { get; } = recipe.LimitsTraining;
+    /// <summary>Whether some stage does not train all that there is to train.</summary>
+    public bool LimitsTraining { get; } = StageLimits.AreIn(recipe, Side.StudentOf(recipe));
 
     /// <summary>Names for further locals of a stage's Compute, beside its parameters and terms.</summary>
     public Func<string, string> UniqueLocal()

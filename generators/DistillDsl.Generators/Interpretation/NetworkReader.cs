@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using DistillDsl.Generators.Interpretation.Execution;
 using DistillDsl.Generators.Interpretation.Values;
+using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -57,7 +58,7 @@ internal sealed class NetworkReader
 
     private NetworkRead? ReadNow(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        if (type.IsUnboundGenericType || !TorchModules.IsModule(type) || !_bodies.IsSource(type)) return null;
+        if (type.IsUnboundGenericType || !TorchTypes.IsModule(type) || !_bodies.IsSource(type)) return null;
         Layer? layer = null;
         var faults = new List<RegistrationFault>();
         foreach (var constructor in Constructors(type))

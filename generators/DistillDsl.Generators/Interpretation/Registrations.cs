@@ -1,5 +1,6 @@
 using DistillDsl.Generators.Interpretation.Execution;
 using DistillDsl.Generators.Interpretation.Values;
+using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Interpretation;
@@ -30,7 +31,7 @@ internal static class Registrations
             {
                 yield return new(RegistrationFaultKind.NeverRegistered, member, module.Type.Name);
             }
-            else if (isRegistered.Equals(Constant.False) && value is TorchObject { Type.Name: "Parameter" } && !network.RegistersByHand)
+            else if (isRegistered.Equals(Constant.False) && value is TorchObject parameter && TorchTypes.IsParameter(parameter.Type) && !network.RegistersByHand)
             {
                 yield return new(RegistrationFaultKind.NeverRegistered, member, "Parameter");
             }
@@ -48,7 +49,7 @@ internal static class Registrations
     {
         ModuleObject { Kind: { } kind } part when !TorchModules.IsContainer(kind) => !TorchModules.IsStateless(kind),
         ModuleObject part => part.RegistersByHand,
-        TorchObject made => made.Type.Name == "Parameter",
+        TorchObject made => TorchTypes.IsParameter(made.Type),
         _ => false,
     });
 
@@ -60,7 +61,7 @@ internal static class Registrations
         while (open.Count > 0)
         {
             var module = open.Pop();
-            if (module.IsLost && !TorchModules.IsTorch(module.Type)) return null;
+            if (module.IsLost && !TorchTypes.IsTorch(module.Type)) return null;
             foreach (var child in module.Children.Items.Select(static c => (c.Module, c.Member)).Append((module.Contents.Content, null)))
             {
                 if (child.Module is Unknown && child.Member is null) return null;

@@ -25,9 +25,6 @@ internal sealed record RecipeModel(RecipeFrame Frame, EquatableArray<Term> Terms
     /// <summary>Whether some stage says which of the student's layers it trains.</summary>
     public bool HoldsLayers => GivenStages.Any(static s => s.NamesLayers);
 
-    /// <summary>Whether some stage does not train all that there is to train.</summary>
-    public bool LimitsTraining => HoldsLayers || Side.StudentOf(this).Stages().Count() < Stages || Modules.Any(IsTrainedInSomeStages);
-
     /// <summary>The first stage in which no term is on; null if there is none.</summary>
     public int? EmptyStage => EmptyStageOf(Terms, Stages);
 
@@ -47,8 +44,6 @@ internal sealed record RecipeModel(RecipeFrame Frame, EquatableArray<Term> Terms
             if (terms.Any(t => t.IsOn(stage)) && terms.Where(t => t.IsOn(stage)).All(t => t.StopsIn(stage))) return stage;
         return null;
     }
-
-    private bool IsTrainedInSomeStages(OwnedModule module) => Enumerable.Range(1, Stages).Count(module.IsTrained) is > 0 and var trained && trained < Stages;
 
     public static int? EmptyStageOf(IReadOnlyList<Term> terms, int stages)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistillDsl.Generators.Interpretation.Values;
+using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -37,7 +38,7 @@ internal sealed partial class Interpreter
     private Value New(INamedTypeSymbol type, IMethodSymbol constructor, ImmutableArray<Value> arguments, IOperation creation)
     {
         if (Rule?.Run(new(constructor, null, arguments, creation)) is { } ruled) return ruled;
-        if (IsTorch(type)) return IsModule(type) ? NewTorchModule(type, constructor, arguments, creation) : type.Name == "Parameter" ? new TorchObject(type) : Lost(arguments);
+        if (IsTorch(type)) return IsModule(type) ? NewTorchModule(type, constructor, arguments, creation) : TorchTypes.IsParameter(type) ? new TorchObject(type) : Lost(arguments);
         if (!_bodies.IsSource(type)) return NewKnown(type, constructor, arguments) ?? NewForeign(type, arguments, creation);
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct)) return Lost(arguments);
         var instance = IsModule(type) ? NewModule(type, creation) : new Instance(type, Memory.Now);

@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using DistillDsl.Generators.Interpretation.Values;
+using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Interpretation.Execution;
 
 internal sealed partial class Interpreter
 {
-    private static bool IsTorch(ISymbol? symbol) => TorchModules.IsTorch(symbol);
+    private static bool IsTorch(ISymbol? symbol) => TorchTypes.IsTorch(symbol);
 
-    private static bool IsModule(ITypeSymbol? type) => TorchModules.IsModule(type);
+    private static bool IsModule(ITypeSymbol? type) => TorchTypes.IsModule(type);
 
     private static string? KindOf(INamedTypeSymbol type) => TorchModules.KindOf(type);
 
@@ -16,9 +17,9 @@ internal sealed partial class Interpreter
     private Value TorchCall(Call call)
     {
         if (call.Receiver is ModuleObject module) return ModuleCall(module, call);
-        if (call.Receiver is null && call.Method.ReturnType is INamedTypeSymbol made && IsModule(made) && call.Method.ContainingType.Name == "nn")
+        if (call.Receiver is null && call.Method.ReturnType is INamedTypeSymbol made && IsModule(made) && TorchTypes.IsNn(call.Method.ContainingType))
             return NewTorchModule((INamedTypeSymbol)_frame.Types.Apply(made), call.Method, call.Arguments, call.Operation);
-        if (call.Receiver is null && call.Method.ReturnType is INamedTypeSymbol { Name: "Parameter" } parameter) return new TorchObject(parameter);
+        if (call.Receiver is null && call.Method.ReturnType is INamedTypeSymbol parameter && TorchTypes.IsParameter(parameter)) return new TorchObject(parameter);
         // A module that is not known may be one of those that are.
         foreach (var argument in call.Arguments)
             if (call.Receiver is not null || argument is ModuleObject or Choice) argument.Lose();
@@ -82,7 +83,7 @@ internal sealed partial class Interpreter
 
     private void ConstructTorch(Instance instance, INamedTypeSymbol type, IMethodSymbol method, ImmutableArray<Value> arguments)
     {
-        if (instance is not ModuleObject module || TorchModules.IsPlain(type)) return;
+        if (instance is not ModuleObject module || TorchTypes.IsModuleItself(type)) return;
         if (TorchModules.IsContainer(type))
         {
             if (arguments is [var items, ..]) AddEntries(module, ItemsOf(items));

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using DistillDsl.Generators.Interpretation.Execution;
 using DistillDsl.Generators.Interpretation.Values;
 using DistillDsl.Generators.Model;
+using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Interpretation.Forward;
@@ -72,7 +73,7 @@ internal sealed class ForwardReader
     /// <summary>A module that is given from outside is none of the network's own, and may be any.</summary>
     private static Value Argument(IParameterSymbol parameter, Memory memory)
     {
-        if (parameter.Type is not INamedTypeSymbol type || !TorchModules.IsModule(type)) return Unknown.Value;
+        if (parameter.Type is not INamedTypeSymbol type || !TorchTypes.IsModule(type)) return Unknown.Value;
         var module = new ModuleObject(type, null, null, memory);
         module.Lose();
         return module;

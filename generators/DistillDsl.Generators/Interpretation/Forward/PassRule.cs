@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DistillDsl.Generators.Interpretation.Execution;
 using DistillDsl.Generators.Interpretation.Shapes;
 using DistillDsl.Generators.Interpretation.Values;
+using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -32,13 +33,13 @@ internal sealed class PassRule(Interpreter interpreter, Bodies bodies, Cancellat
     public Value? Run(Call call)
     {
         if (TensorCalls.Reshapes(call)) IsUnderstood = false;
-        var isModules = !call.Method.IsStatic && call.Method.Name is "call" or "forward" && TorchModules.IsModule(call.Method.ContainingType);
+        var isModules = !call.Method.IsStatic && call.Method.Name is "call" or "forward" && TorchTypes.IsModule(call.Method.ContainingType);
         if (!isModules || !IsOn) return TensorCalls.Run(call, interpreter.Memory);
         switch (call.Receiver)
         {
             case ModuleObject module when IsOfBase(call.Operation):
                 // A base type's own source is run as any other method is.
-                return TorchModules.IsTorch(call.Method.ContainingType) ? OfTorch(module, call.Arguments, call) : null;
+                return TorchTypes.IsTorch(call.Method.ContainingType) ? OfTorch(module, call.Arguments, call) : null;
             case ModuleObject module:
                 return Call(module, call.Arguments, call, call.Method.Name == "forward");
             case Choice:

@@ -14,13 +14,13 @@ internal static class TensorCalls
     private static readonly HashSet<string> Reshaping = new(StringComparer.Ordinal) { "unsqueeze_", "squeeze_", "transpose_", "t_", "swapaxes_", "swapdims_", "resize_", "set_", "rename_" };
 
     /// <summary>Whether the call changes its tensor's shape.</summary>
-    public static bool Reshapes(Call call) => Reshaping.Contains(call.Method.Name) && TorchModules.IsTorch(call.Method.ContainingType);
+    public static bool Reshapes(Call call) => Reshaping.Contains(call.Method.Name) && TorchTypes.IsTorch(call.Method.ContainingType);
 
     /// <summary>What the call gives; null for one that has nothing to do with tensors.</summary>
     public static Value? Run(Call call, Memory memory)
     {
         var method = call.Method;
-        if (!TorchModules.IsTorch(method.ContainingType)) return null;
+        if (!TorchTypes.IsTorch(method.ContainingType)) return null;
         switch (method.ContainingType.Name)
         {
             case "TensorIndex":
@@ -103,7 +103,7 @@ internal static class TensorCalls
         return values.List("size") is { } size ? TensorShape.Of(size) : TensorShape.Unknown;
     }
 
-    private static bool IsTensor(ITypeSymbol type) => OutputReader.IsTensor(type);
+    private static bool IsTensor(ITypeSymbol type) => TorchTypes.DerivesFromTensor(type);
 
     private static bool HoldsTensors(ITypeSymbol type) => type switch
     {
