@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Interpretation.Execution;
 
-/// <summary>What is known of the modules of TorchSharp itself.</summary>
+/// <summary>What the analysis knows about TorchSharp's own modules.</summary>
 internal static class TorchModules
 {
     private static readonly HashSet<string> Stateful = new(StringComparer.Ordinal)
