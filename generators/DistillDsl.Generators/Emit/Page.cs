@@ -38,7 +38,10 @@ internal sealed class Page(RecipeModel recipe)
     public Func<string, string> UniqueLocal()
     {
         var taken = new HashSet<string>(
-            Recipe.Terms.Select(static t => t.Name).Concat(Scheduled.Select(static s => s.Value.Name)).Concat(Recipe.Targets.Select(static t => t.Name)).Concat(GeneratedNames.Locals),
+            [
+                .. GeneratedNames.Locals, .. Recipe.Terms.Select(static t => t.Name), .. Scheduled.Select(static s => s.Value.Name),
+                .. Recipe.Targets.Select(static t => t.Name),
+            ],
             StringComparer.OrdinalIgnoreCase);
         return name => Identifiers.Unique(name, taken);
     }

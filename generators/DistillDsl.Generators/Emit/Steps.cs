@@ -25,7 +25,8 @@ internal static class Steps
         {
             writer.Lines("using var scope = Torch.NewDisposeScope();");
             writer.Lines($"var teacher = {Passes.Call(page.Teacher)};");
-            writer.Lines($"return {GeneratedNames.Step}({string.Join(", ", Arguments(page.Recipe.Targets).Prepend("teacher").Prepend("input"))}).{GeneratedNames.MovedOutOf}(scope);");
+            var arguments = Arguments(page.Recipe.Targets).Prepend("teacher").Prepend("input");
+            writer.Lines($"return {GeneratedNames.Step}({string.Join(", ", arguments)}).{GeneratedNames.MovedOutOf}(scope);");
         }
         writer.Blank();
     }
@@ -38,11 +39,13 @@ internal static class Steps
         writer.Lines("/// <param name=\"teacher\">What the teacher gave for the same batch.</param>");
         TargetDocs(page);
         writer.Lines(GeneratedCode.Attribute);
-        using (writer.Open($"public {GeneratedNames.Losses} {GeneratedNames.Step}({string.Join(", ", Parameters(page).Prepend($"in {page.Teacher.Features} teacher").Prepend("Tensor input"))})"))
+        var parameters = Parameters(page).Prepend($"in {page.Teacher.Features} teacher").Prepend("Tensor input");
+        using (writer.Open($"public {GeneratedNames.Losses} {GeneratedNames.Step}({string.Join(", ", parameters)})"))
         {
             writer.Lines("using var scope = Torch.NewDisposeScope();");
             writer.Lines($"var student = {Passes.Call(page.Student)};");
-            writer.Lines($"return {GeneratedNames.Compute}({string.Join(", ", Arguments(page.Recipe.Targets).Prepend("teacher").Prepend("student"))}).{GeneratedNames.MovedOutOf}(scope);");
+            var arguments = Arguments(page.Recipe.Targets).Prepend("teacher").Prepend("student");
+            writer.Lines($"return {GeneratedNames.Compute}({string.Join(", ", arguments)}).{GeneratedNames.MovedOutOf}(scope);");
         }
         writer.Blank();
     }
@@ -55,7 +58,8 @@ internal static class Steps
         writer.Lines("/// <param name=\"teacher\">What the teacher gave for the same batch.</param>");
         TargetDocs(page);
         writer.Lines(GeneratedCode.Attribute);
-        var head = $"public {GeneratedNames.Losses} {GeneratedNames.Compute}({string.Join(", ", Parameters(page).Prepend($"in {page.Teacher.Features} teacher").Prepend($"in {page.Student.Features} student"))})";
+        var features = new[] { page.Student, page.Teacher }.Select(Parameter);
+        var head = $"public {GeneratedNames.Losses} {GeneratedNames.Compute}({string.Join(", ", features.Concat(Parameters(page)))})";
         if (recipe.Stages == 1)
         {
             Body(page, head, 1);
@@ -67,13 +71,14 @@ internal static class Steps
         {
             var label = stage == recipe.Stages ? "_" : Literals.Integer(stage);
             var targets = page.Recipe.TargetsIn(stage).Select(t => Identifiers.Escaped(t.Name) + (IsAlwaysRead(page, t) ? "" : "!"));
-            writer.Lines($"    {label} => {GeneratedNames.ComputeStage}{Literals.Integer(stage)}({string.Join(", ", SidesIn(page, stage).Select(static s => Identifiers.Uncapitalised(s.Name)).Concat(targets))}),");
+            var arguments = SidesIn(page, stage).Select(static s => Identifiers.Uncapitalised(s.Name)).Concat(targets);
+            writer.Lines($"    {label} => {GeneratedNames.ComputeStage}{Literals.Integer(stage)}({string.Join(", ", arguments)}),");
         }
         writer.Lines("};");
         writer.Blank();
         foreach (var stage in page.Stages)
         {
-            var parameters = SidesIn(page, stage).Select(static s => $"in {s.Features} {Identifiers.Uncapitalised(s.Name)}")
+            var parameters = SidesIn(page, stage).Select(Parameter)
                 .Concat(Arguments(page.Recipe.TargetsIn(stage)).Select(static t => "Tensor " + t));
             writer.Lines($"/// <summary>total = {Literals.Xml(Totals.Text(recipe, stage))}</summary>");
             Body(page, $"private {GeneratedNames.Losses} {GeneratedNames.ComputeStage}{Literals.Integer(stage)}({string.Join(", ", parameters)})", stage);
@@ -113,6 +118,8 @@ internal static class Steps
     private static string InItsEpochs(Page page, Term term, int stage, string value, string none) =>
         term.StopsIn(stage) ? $"{page.Progress}.Epoch <= {Literals.Integer(term.Options.StopAfterEpoch)} ? {value} : {none}" : value;
 
+    private static string Parameter(Side side) => $"in {side.Features} {Identifiers.Uncapitalised(side.Name)}";
+
     private static IEnumerable<Side> SidesIn(Page page, int stage) => new[] { page.Student, page.Teacher }.Where(s => s.Stages().Contains(stage));
 
     private static bool IsAlwaysRead(Page page, Target target) => page.Condition(page.StagesOf(target)) is null;
@@ -120,7 +127,10 @@ internal static class Steps
     private static void TargetDocs(Page page)
     {
         foreach (var target in page.Recipe.Targets)
-            page.Writer.Lines($"/// <param name=\"{target.Name}\">{Literals.Xml(target.Description.TrimEnd('.'))}{(page.Condition(page.StagesOf(target)) is { } read ? $"; read if {read}" : "")}.</param>");
+        {
+            var condition = page.Condition(page.StagesOf(target)) is { } read ? $"; read if {read}" : "";
+            page.Writer.Lines($"/// <param name=\"{target.Name}\">{Literals.Xml(target.Description)}{condition}.</param>");
+        }
     }
 
     private static IEnumerable<string> Arguments(IEnumerable<Target> targets) => targets.Select(static t => Identifiers.Escaped(t.Name));

@@ -34,5 +34,6 @@ internal sealed record AbTerm(AbAttribute Given) : PreActivationTerm<AbAttribute
             """),
     ];
 
-    public override Expression LossIn(int stage) => WeightedSum((_, student, teacher) => new Call("AbLoss", student, teacher, new Named("margin", Given.Margin)));
+    public override Expression LossIn(int stage) =>
+        WeightedSum((_, student, teacher) => new Call("AbLoss", student, teacher, new Named("margin", Given.Margin)));
 }

@@ -26,8 +26,8 @@ internal sealed record BoundedRegressionTerm(BoundedRegressionAttribute Given) :
     {
         get
         {
-            yield return new(Given.Target, nameof(Given.Target), TargetKind.Values, "What the student's boxes should be, of the same shape.");
-            if (Given.Foreground is { } foreground) yield return new(foreground, nameof(Given.Foreground), TargetKind.Other, "Of each box, 1 where it is foreground and 0 where not; shaped as the boxes without their last dimension.");
+            yield return new(Given.Target, nameof(Given.Target), TargetKind.Values, "What the student's boxes should be, of the same shape");
+            if (Given.Foreground is { } foreground) yield return new(foreground, nameof(Given.Foreground), TargetKind.Other, "Of each box, 1 where it is foreground and 0 where not; shaped as the boxes without their last dimension");
         }
     }
 

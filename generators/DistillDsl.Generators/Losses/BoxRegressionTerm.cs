@@ -33,9 +33,9 @@ internal sealed record BoxRegressionTerm(BoxRegressionAttribute Given) : Term<Bo
     {
         get
         {
-            yield return new(Given.Target, nameof(Given.Target), TargetKind.Values, "What the student's boxes should be, [N, 4] or [B, …, 4].");
-            if (Given.Foreground is { } foreground) yield return new(foreground, nameof(Given.Foreground), TargetKind.Other, "Of each box, 1 where it is foreground and 0 where not; shaped as the boxes without their last dimension.");
-            if (Given.Labels is { } labels) yield return new(labels, nameof(Given.Labels), TargetKind.Labels, "Class labels, int64 [N] or [B, …], one for each box.");
+            yield return new(Given.Target, nameof(Given.Target), TargetKind.Values, "What the student's boxes should be, [N, 4] or [B, …, 4]");
+            if (Given.Foreground is { } foreground) yield return new(foreground, nameof(Given.Foreground), TargetKind.Other, "Of each box, 1 where it is foreground and 0 where not; shaped as the boxes without their last dimension");
+            if (Given.Labels is { } labels) yield return new(labels, nameof(Given.Labels), TargetKind.Labels, "Class labels, int64 [N] or [B, …], one for each box");
         }
     }
 

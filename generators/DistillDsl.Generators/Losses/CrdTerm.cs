@@ -18,8 +18,8 @@ internal sealed record CrdTerm(CrdAttribute Given) : LayerTerm<CrdAttribute>(Giv
     public override IEnumerable<Target> Targets =>
     [
         Given.Contrast is { } contrast
-            ? new(contrast, nameof(Given.Contrast), TargetKind.Contrast, "Numbers in the data set of the samples to contrast with, int64 [B, 1 + K], each sample's own first.")
-            : new(Given.Index, nameof(Given.Index), TargetKind.Index, "Each sample's number in the data set, int64 [B]."),
+            ? new(contrast, nameof(Given.Contrast), TargetKind.Contrast, "Numbers in the data set of the samples to contrast with, int64 [B, 1 + K], each sample's own first")
+            : new(Given.Index, nameof(Given.Index), TargetKind.Index, "Each sample's number in the data set, int64 [B]"),
     ];
 
     public override bool CanBeWritten => !Faults.Any();

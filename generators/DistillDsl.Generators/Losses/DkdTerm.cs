@@ -13,7 +13,7 @@ internal sealed record DkdTerm(DistillAttribute Given) : OutputTerm(Given)
 
     public override string Source => "Zhao et al. 2022";
 
-    public override IEnumerable<Target> Targets => [new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B].")];
+    public override IEnumerable<Target> Targets => [new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B]")];
 
     public override IEnumerable<OptionFault> Faults => base.Faults.Concat(TargetName.Faults(nameof(Given.Target), Given.Target));
 

@@ -117,8 +117,8 @@ internal sealed record FspTerm(FspAttribute Given) : Term<FspAttribute>(Given)
     public override Expression LossIn(int stage) => new Sum(new(Pairs.Select((pair, i) =>
     {
         var (first, second) = (pair.First, pair.Second);
-        var call = new Call(MethodName, [
-            Feature.OfStudent(first.Student), Feature.OfStudent(second.Student), Feature.OfTeacher(first.Teacher), Feature.OfTeacher(second.Teacher), .. Order]);
+        var (student, teacher) = (Feature.OfStudent(first.Student), Feature.OfTeacher(first.Teacher));
+        var call = new Call(MethodName, [student, Feature.OfStudent(second.Student), teacher, Feature.OfTeacher(second.Teacher), .. Order]);
         return Given.Weights.Length == 0 || Given.Weights[i].Equals(1.0) ? call : (Expression)new Product(Given.Weights[i], call);
     })));
 

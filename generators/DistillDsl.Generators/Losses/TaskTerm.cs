@@ -15,8 +15,8 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
     public override IEnumerable<Target> Targets =>
     [
         Given.Loss == TaskLoss.CrossEntropy
-            ? new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B], or [B, H, W] for a map.")
-            : new(Given.Target, nameof(Given.Target), TargetKind.Values, "What the student's output should be, of the same shape."),
+            ? new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B], or [B, H, W] for a map")
+            : new(Given.Target, nameof(Given.Target), TargetKind.Values, "What the student's output should be, of the same shape"),
     ];
 
     public override string Formula => Loss + OnOutputs;

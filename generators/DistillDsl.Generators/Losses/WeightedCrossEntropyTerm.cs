@@ -23,7 +23,7 @@ internal sealed record WeightedCrossEntropyTerm(WeightedCrossEntropyAttribute Gi
 
     public override string Source => "Chen et al. 2017";
 
-    public override IEnumerable<Target> Targets => IsSoftOnly ? [] : [new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [N], one for each proposal.")];
+    public override IEnumerable<Target> Targets => IsSoftOnly ? [] : [new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [N], one for each proposal")];
 
     public override IEnumerable<OptionFault> Faults => base.Faults.Concat(TargetName.Faults(nameof(Given.Target), Given.Target));
 

@@ -14,7 +14,8 @@ internal sealed record ClassMember(string Name, SymbolKind Kind, int Arity, Equa
 
     public static ClassMember Of(ISymbol member) => member switch
     {
-        IMethodSymbol method => new(method.MethodKind == MethodKind.Constructor ? Constructor : method.Name, method.Kind, method.Arity, new(method.Parameters.Select(static p => NameOf(p.Type)))),
+        IMethodSymbol method => new(
+            method.MethodKind == MethodKind.Constructor ? Constructor : method.Name, method.Kind, method.Arity, new(method.Parameters.Select(static p => NameOf(p.Type)))),
         INamedTypeSymbol type => new(type.Name, type.Kind, type.Arity, new()),
         _ => new(member.Name, member.Kind, 0, new()),
     };
@@ -22,13 +23,15 @@ internal sealed record ClassMember(string Name, SymbolKind Kind, int Arity, Equa
     public static ClassMember Method(string name, params string[] parameters) => new(name, SymbolKind.Method, 0, new(parameters));
 
     /// <summary>The members of a class that a user has written, accessors aside.</summary>
-    public static IEnumerable<ISymbol> In(INamedTypeSymbol type) => type.GetMembers().Where(static m => !m.IsImplicitlyDeclared && m is not IMethodSymbol { AssociatedSymbol: not null });
+    public static IEnumerable<ISymbol> In(INamedTypeSymbol type) =>
+        type.GetMembers().Where(static m => !m.IsImplicitlyDeclared && m is not IMethodSymbol { AssociatedSymbol: not null });
 
     /// <summary>Whether this one of a user cannot stand beside a generated one, or would be hidden by it.</summary>
     public bool ClashesWith(ClassMember generated) => Name == generated.Name && (Kind, generated.Kind) switch
     {
         // An overload over tensors could be taken for the generated one.
-        (SymbolKind.Method, SymbolKind.Method) => Arity == 0 && (generated.Parameters?.Equals(Parameters) ?? Parameters!.Any(static p => p is "Tensor" or "Tensor[]" or "IReadOnlyList")),
+        (SymbolKind.Method, SymbolKind.Method) =>
+            Arity == 0 && (generated.Parameters?.Equals(Parameters) ?? Parameters!.Any(static p => p is "Tensor" or "Tensor[]" or "IReadOnlyList")),
         (SymbolKind.NamedType, SymbolKind.NamedType) => Arity == 0,
         _ => true,
     };

@@ -34,7 +34,8 @@ internal static class GeneratedMembers
             .Concat(GeneratedNames.Properties.Select(static name => new ClassMember(name, SymbolKind.Property, 0, new())))
             .Concat(Fields(recipe, student, teacher).Select(static name => new ClassMember(name, SymbolKind.Field, 0, new())))
             .Concat(Methods(recipe, student, teacher))
-            .Concat(recipe.Terms.SelectMany(static t => t.Methods).Select(static m => m.Name).Distinct().Select(static name => new ClassMember(name, SymbolKind.Method, 0, null)));
+            .Concat(recipe.Terms.SelectMany(static t => t.Methods).Select(static m => m.Name).Distinct()
+                .Select(static name => new ClassMember(name, SymbolKind.Method, 0, null)));
     }
 
     private static IEnumerable<string> Fields(RecipeModel recipe, Side student, Side teacher)

@@ -30,7 +30,8 @@ internal sealed record RecipeNetworks(ITypeSymbol Student, ITypeSymbol? Teacher,
 
     /// <summary>What a network gives: of a closed type that derives from Module&lt;Tensor, TOut&gt;, TOut; null where it does not.</summary>
     public static ITypeSymbol? OutputOf(ITypeSymbol type) =>
-        type is INamedTypeSymbol { IsUnboundGenericType: false } named && TorchTypes.InputAndOutput(named) is var (input, output) && TorchTypes.IsTensor(input) ? output : null;
+        type is INamedTypeSymbol { IsUnboundGenericType: false } named && TorchTypes.InputAndOutput(named) is var (input, output) && TorchTypes.IsTensor(input)
+            ? output : null;
 
     private static bool IsPublic(ITypeSymbol type)
     {

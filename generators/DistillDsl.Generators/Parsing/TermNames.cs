@@ -9,7 +9,10 @@ internal static class TermNames
 {
     /// <summary>What Losses, Step and Compute have already.</summary>
     private static readonly HashSet<string> Reserved = new(
-        [.. GeneratedNames.Locals, .. GeneratedNames.OfRecords, GeneratedNames.Losses, GeneratedNames.Dispose, GeneratedNames.MovedOutOf, "MemberwiseClone", "Finalize"],
+        [
+            .. GeneratedNames.Locals, .. GeneratedNames.OfRecords, GeneratedNames.Losses, GeneratedNames.Dispose, GeneratedNames.MovedOutOf,
+            "MemberwiseClone", "Finalize",
+        ],
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What is wrong with a name that an attribute gives; null if nothing is.</summary>

@@ -57,8 +57,9 @@ internal static class UserMethodReader
             parameter.Name,
             kind,
             type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            TypeText.ForPeople(type),
             parameter.HasExplicitDefaultValue ? Default(parameter.ExplicitDefaultValue, members) : parameter.IsParams ? "none" : null,
-            string.Join(",", members.Select(static m => m.Name)));
+            new(members.Select(static m => m.Name)));
     }
 
     private static string Default(object? value, IFieldSymbol[] members) => value switch

@@ -20,7 +20,7 @@ internal abstract record OutputTerm(DistillAttribute Given) : Term<DistillAttrib
     protected bool Ignores => CanIgnore && Given.GivesIgnoreIndex;
 
     public override IEnumerable<Target> Targets =>
-        Ignores ? [new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B], or [B, H, W] for a map.")] : [];
+        Ignores ? [new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B], or [B, H, W] for a map")] : [];
 
     public sealed override bool CanBeWritten => !Faults.Any();
 
@@ -51,7 +51,10 @@ internal abstract record OutputTerm(DistillAttribute Given) : Term<DistillAttrib
 
     /// <summary>A loss between the softened outputs, whose gradients shrink with T² unless that is given back.</summary>
     protected Expression OfLogProbabilities(string method) => new Call(method,
-        [LogProbabilities.Of(Student, T), LogProbabilities.Of(Teacher, T), .. Labels, .. Given.ScaleByT2 ? [new Named("temperature", T)] : Array.Empty<Expression>()]);
+    [
+        LogProbabilities.Of(Student, T), LogProbabilities.Of(Teacher, T), .. Labels,
+        .. Given.ScaleByT2 ? [new Named("temperature", T)] : Array.Empty<Expression>(),
+    ]);
 
     public override IEnumerable<SetupCall> Checks => [new("SameClasses", StudentOutput, TeacherOutput)];
 }

@@ -21,10 +21,12 @@ internal static class TargetCheck
     };
 
     /// <summary>Class labels, one for each of the boxes of every class.</summary>
-    public static Expression BoxLabels(string term, string target, Expression boxes, Expression background) => Check("BoxLabels", term, target, boxes, background);
+    public static Expression BoxLabels(string term, string target, Expression boxes, Expression background) =>
+        Check("BoxLabels", term, target, boxes, background);
 
     /// <summary>Boxes of that shape and of finite numbers; <paramref name="counting"/> says which of them count.</summary>
-    public static Expression Boxes(string term, string target, Expression shape, params Expression[] counting) => Check("Boxes", term, target, [shape, .. counting]);
+    public static Expression Boxes(string term, string target, Expression shape, params Expression[] counting) =>
+        Check("Boxes", term, target, [shape, .. counting]);
 
     private static Call Check(string method, string term, string target, params Expression[] more) =>
         new("TargetShapes." + method, [Code.String(term), Code.String(target), Code.Target(target), .. more]);

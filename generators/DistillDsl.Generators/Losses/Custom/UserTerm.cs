@@ -52,7 +52,7 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
 
     public override IEnumerable<string> TeacherLayers => Reads(Teacher) && TeacherLayer.Length > 0 ? [TeacherLayer] : [];
 
-    public override IEnumerable<Target> Targets => TargetParameters.Select(p => new Target(p.Name, nameof(Given.Method), TargetKind.Other, $"Read by {Given.ShortName}."));
+    public override IEnumerable<Target> Targets => TargetParameters.Select(p => new Target(p.Name, nameof(Given.Method), TargetKind.Other, $"Read by {Given.ShortName}"));
 
     public override bool CanBeWritten => !MethodFaults.Any() && !Faults.Any();
 
@@ -83,9 +83,9 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
     private IEnumerable<string> Texts => Given.Options ?? [];
 
     private string Place =>
-        TeacherLayer.Length == 0 ? (ReadsStudentOutput ? OnOutputs.TrimStart(',') : "")
+        TeacherLayer.Length == 0 ? (ReadsStudentOutput ? OutputsAfter(" on ") : "")
         : " on " + (Layer == TeacherLayer ? Layer : $"{(Layer.Length == 0 ? "the output" : Layer)} => {TeacherLayer}")
-            + (ReadsStudentOutput || ReadsTeacherOutput ? OnOutputs.Replace(", on", " and") : "");
+            + (ReadsStudentOutput || ReadsTeacherOutput ? OutputsAfter(" and ") : "");
 
     public override IEnumerable<SetupCall> Checks => [];
 
@@ -140,7 +140,7 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
         foreach (var fault in TargetParameters.SelectMany(static p => TargetName.Faults(nameof(Given.Method), p.Name)))
             yield return $"'{Given.ShortName}' takes a target of a name that cannot be one: {fault.Message}";
         foreach (var unknown in OptionParameters.Where(static p => !IsKnown(p) && p.Default is null))
-            yield return $"'{Given.ShortName}' has the parameter '{unknown.Name}' of type {unknown.Type.Replace("global::", "")}; expected Tensor for values, or double, float, int, long, bool, string or an enum for options";
+            yield return $"'{Given.ShortName}' has the parameter '{unknown.Name}' of type {unknown.ShownType}; expected Tensor for values, or double, float, int, long, bool, string or an enum for options";
     }
 
     private IEnumerable<OptionFault> Bindings()
@@ -165,7 +165,7 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
             else if (OptionParameters.FirstOrDefault(p => p.Name == name) is not { } parameter)
                 yield return new(nameof(Given.Options), $"has '{name}', which is no option of '{Given.ShortName}'; {Known()}");
             else if (!IsKnown(parameter))
-                yield return new(nameof(Given.Options), $"cannot set '{name}': an attribute has no values of type {parameter.Type.Replace("global::", "")}");
+                yield return new(nameof(Given.Options), $"cannot set '{name}': an attribute has no values of type {parameter.ShownType}");
             else if (!seen.Add(name))
                 yield return new(nameof(Given.Options), $"sets '{name}' twice");
             else if (UserValues.Literal(parameter, value) is null)
