@@ -1,5 +1,6 @@
 using System.Text;
 using DistillDsl.Generators.Emit;
+using DistillDsl.Generators.Model;
 using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -19,7 +20,7 @@ public sealed class RecipeGenerator : IIncrementalGenerator
     {
         var recipes = context.SyntaxProvider
             .ForAttributeWithMetadataName(RecipeReader.AttributeName, static (node, _) => node is TypeDeclarationSyntax, RecipeReader.Read)
-            .Select(static (source, cancellation) => source?.Read() is { } recipe && WrittenMembers.Fit(recipe, source.Own, cancellation) ? recipe : null)
+            .Select(static (source, _) => source?.Read() is { } recipe && GeneratedMembers.Fit(recipe, source.Own) ? recipe : null)
             .WithTrackingName(ModelStep);
         // Two files whose names differ in case only would lose the generator's whole output.
         var clashes = recipes.Select(static (recipe, _) => recipe?.Frame.HintName).Collect().Select(static (names, _) => HintNames.Clashes(names));

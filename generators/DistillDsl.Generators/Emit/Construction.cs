@@ -1,4 +1,5 @@
 using DistillDsl.Generators.Losses.Common;
+using DistillDsl.Generators.Model;
 using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Emit;
@@ -21,16 +22,16 @@ internal static class Construction
         using (writer.Open($"{recipe.Frame.Accessibility} {Identifiers.Escaped(recipe.Frame.ClassName)}({recipe.Frame.Student} student, {recipe.Frame.Teacher} teacher, Tensor sample)"))
         {
             writer.Lines($"using var setup = new RecipeSetup({Literals.String(recipe.Frame.RecipeName)}, student, teacher, sample);");
-            writer.Lines("Student = student;");
-            writer.Lines("_teacher = teacher;");
+            writer.Lines($"{GeneratedNames.Student} = student;");
+            writer.Lines($"{GeneratedNames.TeacherField} = teacher;");
             foreach (var layer in page.Student.Layers) Tap(writer, page.Student, layer);
             foreach (var layer in page.Teacher.Layers) Tap(writer, page.Teacher, layer);
             DryRun(page);
             foreach (var term in recipe.Terms) Term(page, term);
             if (page.LimitsTraining) Training(page);
-            writer.Lines("_input = setup.Input;");
-            writer.Lines("_teacherState = setup.Complete();");
-            if (page.LimitsTraining) writer.Lines("_training.Enter(1);");
+            writer.Lines($"{GeneratedNames.InputField} = setup.Input;");
+            writer.Lines($"{GeneratedNames.TeacherStateField} = setup.Complete();");
+            if (page.LimitsTraining) writer.Lines($"{GeneratedNames.TrainingField}.Enter(1);");
         }
         writer.Blank();
     }
@@ -38,12 +39,12 @@ internal static class Construction
     private static void Fields(Page page)
     {
         var writer = page.Writer;
-        writer.Lines("private readonly StepInput _input;");
-        writer.Lines("private readonly NetworkState _teacherState;");
-        writer.Lines($"private {page.Recipe.Frame.Teacher}? _teacher;");
-        if (page.LimitsTraining) writer.Lines("private readonly StageTraining _training;");
-        if (page.Recipe.Stages > 1) writer.Lines("private int _stage = 1;");
-        writer.Lines("private bool _isDisposed;");
+        writer.Lines($"private readonly StepInput {GeneratedNames.InputField};");
+        writer.Lines($"private readonly NetworkState {GeneratedNames.TeacherStateField};");
+        writer.Lines($"private {page.Recipe.Frame.Teacher}? {GeneratedNames.TeacherField};");
+        if (page.LimitsTraining) writer.Lines($"private readonly StageTraining {GeneratedNames.TrainingField};");
+        if (page.Recipe.Stages > 1) writer.Lines($"private int {GeneratedNames.StageField} = 1;");
+        writer.Lines($"private bool {GeneratedNames.IsDisposedField};");
         foreach (var tap in page.Student.Taps.Concat(page.Teacher.Taps)) writer.Lines($"private readonly Tap {tap};");
         foreach (var module in page.Modules) writer.Lines($"private readonly {module.Type} {module.Field};");
         writer.Blank();
@@ -78,7 +79,7 @@ internal static class Construction
     private static void Training(Page page)
     {
         var modules = page.Modules.Where(m => page.Stages.Any(m.IsTrained)).Select(m => $"({m.Field}, {List(page.Stages.Where(m.IsTrained))})");
-        page.Writer.List($"_training = setup.Training(Info.Stages, student: {List(page.Student.Stages())}, modules: [", modules, "]);");
+        page.Writer.List($"{GeneratedNames.TrainingField} = setup.Training({GeneratedNames.Info}.Stages, student: {List(page.Student.Stages())}, modules: [", modules, "]);");
     }
 
     private static string List(IEnumerable<int> stages) => $"[{string.Join(", ", stages.Select(static s => Literals.Integer(s)))}]";

@@ -1,4 +1,5 @@
 using DistillDsl.Generators.Losses.Common;
+using DistillDsl.Generators.Model;
 using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Emit;
@@ -8,12 +9,12 @@ internal static class Contract
 {
     public static void Write(Page page)
     {
-        page.Writer.Lines("""
-            AnyModule IRecipe.Student => Student;
+        page.Writer.Lines($"""
+            AnyModule IRecipe.Student => {GeneratedNames.Student};
 
-            AnyModule? IRecipe.Teacher => _teacher;
+            AnyModule? IRecipe.Teacher => {GeneratedNames.TeacherField};
 
-            RecipeInfo IRecipe.Info => Info;
+            RecipeInfo IRecipe.Info => {GeneratedNames.Info};
 
             """);
         Steps(page);
@@ -27,17 +28,17 @@ internal static class Contract
     {
         var (recipe, writer) = (page.Recipe, page.Writer);
         var targets = recipe.Targets.Select(t => page.InStages(page.StagesOf(t), $"RecipeBatch.Target(batch, {Name(page)}, {Literals.String(t.Name)})")).ToArray();
-        writer.List("BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(", targets.Prepend(Input(page)), "));");
+        writer.List($"BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => {GeneratedNames.Named}({GeneratedNames.Step}(", targets.Prepend(Input(page)), "));");
         writer.Blank();
         var features = page.Teacher.Places.Select(p =>
             page.InStages(page.Teacher.Stages(p), $"RecipeBatch.{(IsList(p) ? "Features" : "Feature")}(teacher, {Name(page)}, {Literals.String(FeatureKey(page.Teacher, p))})"));
         using (writer.Open("BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)"))
         {
-            writer.List("var features = new TeacherFeatures(", features, ");");
-            writer.List("return Named(Step(", targets.Prepend("features").Prepend(Input(page)), "));");
+            writer.List($"var features = new {page.Teacher.Features}(", features, ");");
+            writer.List($"return {GeneratedNames.Named}({GeneratedNames.Step}(", targets.Prepend("features").Prepend(Input(page)), "));");
         }
         writer.Blank();
-        writer.Lines("private static BatchLosses Named(in Losses losses) => new(");
+        writer.Lines($"private static BatchLosses {GeneratedNames.Named}(in {GeneratedNames.Losses} losses) => new(");
         writer.Lines("    losses.Total,");
         writer.List("    RecipeValues.Present([", recipe.Terms.Select(static t => $"({Literals.String(t.Name)}, losses.{t.Property})"), "]),");
         if (page.Scheduled.Count == 0) writer.Lines("    []);");
@@ -71,11 +72,11 @@ internal static class Contract
         {
             writer.Lines("using var scope = Torch.NewDisposeScope();");
             writer.Lines("using var noGrad = Torch.no_grad();");
-            writer.Lines("using var kept = new KeptBuffers(Student);");
+            writer.Lines($"using var kept = new KeptBuffers({GeneratedNames.Student});");
             writer.Lines($"var input = {Input(page)};");
-            if (page.Teacher.IsRead) writer.Lines($"var teacher = _teacher is null ? default : {Passes.Call(page.Teacher)};");
+            if (page.Teacher.IsRead) writer.Lines($"var teacher = {GeneratedNames.TeacherField} is null ? default : {Passes.Call(page.Teacher)};");
             writer.Lines($"var student = {Passes.Call(page.Student)};");
-            writer.Lines("return RecipeValues.Taps(scope, Info, Stage,");
+            writer.Lines($"return RecipeValues.Taps(scope, {GeneratedNames.Info}, {GeneratedNames.Stage},");
             writer.Lines("[");
             foreach (var side in new[] { page.Student, page.Teacher })
                 foreach (var place in Read(side))
@@ -89,11 +90,11 @@ internal static class Contract
     {
         var writer = page.Writer;
         writer.Lines("/// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>");
-        using (writer.Open("public void ReleaseTeacher()"))
+        using (writer.Open($"public void {GeneratedNames.ReleaseTeacher}()"))
         {
             foreach (var tap in page.Teacher.Taps) writer.Lines($"{tap}.Dispose();");
-            writer.Lines("_teacherState.Restore();");
-            writer.Lines("_teacher = null;");
+            writer.Lines($"{GeneratedNames.TeacherStateField}.Restore();");
+            writer.Lines($"{GeneratedNames.TeacherField} = null;");
         }
         writer.Blank();
     }
@@ -102,13 +103,13 @@ internal static class Contract
     {
         var writer = page.Writer;
         writer.Lines("/// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>");
-        using (writer.Open("public void Dispose()"))
+        using (writer.Open($"public void {GeneratedNames.Dispose}()"))
         {
-            writer.Lines("_isDisposed = true;");
+            writer.Lines($"{GeneratedNames.IsDisposedField} = true;");
             foreach (var tap in page.Student.Taps) writer.Lines($"{tap}.Dispose();");
-            if (page.LimitsTraining) writer.Lines("_training.PutBack();");
+            if (page.LimitsTraining) writer.Lines($"{GeneratedNames.TrainingField}.PutBack();");
             foreach (var module in page.Modules) writer.Lines($"{module.Field}.Dispose();");
-            writer.Lines("ReleaseTeacher();");
+            writer.Lines($"{GeneratedNames.ReleaseTeacher}();");
         }
     }
 

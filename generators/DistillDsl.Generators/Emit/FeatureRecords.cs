@@ -1,4 +1,5 @@
 using DistillDsl.Generators.Losses.Common;
+using DistillDsl.Generators.Model;
 using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Emit;
@@ -30,7 +31,7 @@ internal static class FeatureRecords
             parameters.Add($"{(place as OutputPlace)?.Type ?? "Tensor"}{(unless.Length == 0 ? "" : "?")} {property}");
         }
         writer.Lines(GeneratedCode.Attribute);
-        writer.List($"public readonly record struct {side.Name}Features(", parameters, ");");
+        writer.List($"public readonly record struct {side.Features}(", parameters, ");");
         writer.Blank();
     }
 }

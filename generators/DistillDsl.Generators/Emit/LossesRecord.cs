@@ -20,7 +20,7 @@ internal static class LossesRecord
         writer.Lines(GeneratedCode.Attribute);
         var parameters = terms.Select(t => $"Tensor{(IsAlwaysOn(t, page) ? "" : "?")} {t.Property}").Prepend("Tensor Total")
             .Concat(page.Scheduled.Select(s => $"double{(page.Condition(s.Stages) is null && IsAlwaysOn(s.Term, page) ? "" : "?")} {Identifiers.Capitalised(s.Value.Name)}"));
-        writer.List("public readonly record struct Losses(", parameters, ") : IDisposable");
+        writer.List($"public readonly record struct {GeneratedNames.Losses}(", parameters, ") : IDisposable");
         using (writer.Open())
         {
             writer.Lines("/// <summary>Disposes the total and the terms.</summary>");
@@ -55,7 +55,7 @@ internal static class LossesRecord
     private static void MovedOut(Page page)
     {
         var (terms, writer) = (page.Recipe.Terms, page.Writer);
-        using (writer.Open("internal Losses MovedOutOf(DisposeScope scope)"))
+        using (writer.Open($"internal {GeneratedNames.Losses} {GeneratedNames.MovedOutOf}(DisposeScope scope)"))
         {
             var always = terms.Where(t => IsAlwaysOn(t, page)).Select(static t => t.Property);
             writer.List("scope.MoveToOuter(", always.Prepend("Total"), ");");

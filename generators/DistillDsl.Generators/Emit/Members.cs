@@ -13,11 +13,11 @@ internal static class Members
         var (recipe, writer) = (page.Recipe, page.Writer);
         writer.Lines($$"""
             /// <summary>The network that is trained; never disposed by the recipe.</summary>
-            {{recipe.Frame.Accessibility}} {{recipe.Frame.Student}} Student { get; }
+            {{recipe.Frame.Accessibility}} {{recipe.Frame.Student}} {{GeneratedNames.Student}} { get; }
 
             /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
             /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
-            {{recipe.Frame.Accessibility}} {{recipe.Frame.Teacher}} Teacher => _teacher ?? throw RecipeValues.Released({{Literals.String(recipe.Frame.RecipeName)}}, _isDisposed);
+            {{recipe.Frame.Accessibility}} {{recipe.Frame.Teacher}} {{GeneratedNames.Teacher}} => {{GeneratedNames.TeacherField}} ?? throw RecipeValues.Released({{Literals.String(recipe.Frame.RecipeName)}}, {{GeneratedNames.IsDisposedField}});
 
             """);
         Info(page);
@@ -32,7 +32,7 @@ internal static class Members
         var (recipe, writer) = (page.Recipe, page.Writer);
         writer.Lines($$"""
             /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
-            public static RecipeInfo Info { get; } = new(
+            public static RecipeInfo {{GeneratedNames.Info}} { get; } = new(
                 Name: {{Literals.String(recipe.Frame.RecipeName)}},
                 Student: {{Literals.String(recipe.Frame.StudentName)}},
                 Teacher: {{Literals.String(recipe.Frame.TeacherName)}},
@@ -84,12 +84,12 @@ internal static class Members
     private static void Stage(Page page)
     {
         var stages = Literals.Integer(page.Recipe.Stages);
-        var begin = page.LimitsTraining ? "_training.Enter(_stage = value)" : "_stage = value";
+        var begin = page.LimitsTraining ? $"{GeneratedNames.TrainingField}.Enter({GeneratedNames.StageField} = value)" : $"{GeneratedNames.StageField} = value";
         page.Writer.Lines(page.Recipe.Stages == 1
-            ? """
+            ? $$"""
               /// <summary>The stage; this recipe has one.</summary>
               /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
-              public int Stage
+              public int {{GeneratedNames.Stage}}
               {
                   get => 1;
                   set => ArgumentOutOfRangeException.ThrowIfNotEqual(value, 1);
@@ -99,9 +99,9 @@ internal static class Members
             : $$"""
               /// <summary>The stage, 1 to {{stages}}; only its terms are computed and only its taps captured.</summary>
               /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above {{stages}}.</exception>
-              public int Stage
+              public int {{GeneratedNames.Stage}}
               {
-                  get => _stage;
+                  get => {{GeneratedNames.StageField}};
                   set
                   {
                       ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
@@ -127,7 +127,7 @@ internal static class Members
         var modules = string.Join(", ", page.Modules.Select(static m => $"({Literals.String(m.Name)}, {m.Field})"));
         page.Writer.Lines($$"""
             /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
-            public IEnumerable<(string Name, AnyModule Module)> Modules => [{{modules}}];
+            public IEnumerable<(string Name, AnyModule Module)> {{GeneratedNames.Modules}} => [{{modules}}];
 
             """);
     }
@@ -138,7 +138,7 @@ internal static class Members
         if (page.LimitsTraining)
         {
             writer.Lines("/// <summary>What the optimizer gets: what this stage trains of the student, and of the modules; the gradients of all else are off.</summary>");
-            writer.Lines("public IEnumerable<Parameter> TrainableParameters() => _training.Parameters();");
+            writer.Lines($"public IEnumerable<Parameter> {GeneratedNames.TrainableParameters}() => {GeneratedNames.TrainingField}.Parameters();");
             writer.Blank();
             return;
         }
@@ -146,14 +146,14 @@ internal static class Members
         if (trained.Length == 0)
         {
             writer.Lines("/// <summary>What the optimizer gets: the student's parameters that require a gradient.</summary>");
-            writer.Lines("public IEnumerable<Parameter> TrainableParameters() => Student.parameters().Where(parameter => parameter.requires_grad);");
+            writer.Lines($"public IEnumerable<Parameter> {GeneratedNames.TrainableParameters}() => {GeneratedNames.Student}.parameters().Where(parameter => parameter.requires_grad);");
             writer.Blank();
             return;
         }
         writer.Lines("/// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the modules that this stage trains.</summary>");
-        using (writer.Open("public IEnumerable<Parameter> TrainableParameters()"))
+        using (writer.Open($"public IEnumerable<Parameter> {GeneratedNames.TrainableParameters}()"))
         {
-            writer.Lines("var parameters = Student.parameters().Where(parameter => parameter.requires_grad).ToList();");
+            writer.Lines($"var parameters = {GeneratedNames.Student}.parameters().Where(parameter => parameter.requires_grad).ToList();");
             foreach (var module in trained)
                 writer.Lines($"parameters.AddRange({module.Field}.parameters());");
             writer.Lines("return parameters;");

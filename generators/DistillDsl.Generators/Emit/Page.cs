@@ -20,7 +20,7 @@ internal sealed class Page(RecipeModel recipe)
     public IEnumerable<int> Stages => Enumerable.Range(1, Recipe.Stages);
 
     /// <summary>The property for where the training is; where a user's own Progress hides its type, it must keep its name.</summary>
-    public string Progress => Recipe.Frame.Shadowed.Contains(nameof(Progress)) ? "@Progress" : nameof(Progress);
+    public string Progress => Recipe.Frame.Shadowed.Contains(GeneratedNames.Progress) ? "@" + GeneratedNames.Progress : GeneratedNames.Progress;
 
     /// <summary>The weights and temperatures that move, each with the stages in which it does.</summary>
     public IReadOnlyList<(Term Term, Scheduled Value, IReadOnlyList<int> Stages)> Scheduled { get; } =
@@ -29,19 +29,19 @@ internal sealed class Page(RecipeModel recipe)
             .GroupBy(static s => s.value.Name).Select(g => (term, g.First().value, (IReadOnlyList<int>)[.. g.Select(static s => s.stage)]))),
     ];
 
-    public IReadOnlyList<OwnedModule> Modules { get; } = [.. recipe.Terms.SelectMany(static t => t.Modules)];
+    public IReadOnlyList<OwnedModule> Modules { get; } = [.. recipe.Modules];
 
     /// <summary>Whether some stage does not train all that there is to train.</summary>
-    public bool LimitsTraining => HoldsLayers || Student.Stages().Count() < Recipe.Stages || Modules.Any(IsTrainedInSomeStages);
-
-    /// <summary>Whether some stage says which of the student's layers it trains.</summary>
-    public bool HoldsLayers => Recipe.GivenStages.Any(static s => s.NamesLayers);
+    public bool LimitsTraining { get; } = StageLimits.AreIn(recipe, Side.StudentOf(recipe));
 
     /// <summary>Names for further locals of a stage's Compute, beside its parameters and terms.</summary>
     public Func<string, string> UniqueLocal()
     {
         var taken = new HashSet<string>(
-            Recipe.Terms.Select(static t => t.Name).Concat(Scheduled.Select(static s => s.Value.Name)).Concat(Recipe.Targets.Select(static t => t.Name)).Concat(["student", "teacher", "scope", "total"]),
+            [
+                .. GeneratedNames.Locals, .. Recipe.Terms.Select(static t => t.Name), .. Scheduled.Select(static s => s.Value.Name),
+                .. Recipe.Targets.Select(static t => t.Name),
+            ],
             StringComparer.OrdinalIgnoreCase);
         return name => Identifiers.Unique(name, taken);
     }
@@ -86,8 +86,6 @@ internal sealed class Page(RecipeModel recipe)
     /// <summary>The stages in which a target is read.</summary>
     public IEnumerable<int> StagesOf(Target target) => Stages.Where(stage => Recipe.Terms.Any(t => t.IsOn(stage) && t.Targets.Any(o => o.Name == target.Name)));
 
-    private bool IsTrainedInSomeStages(OwnedModule module) => Stages.Where(module.IsTrained).Count() is > 0 and var trained && trained < Recipe.Stages;
-
     private static string Either(int[] stages) => string.Join(" or ", stages.Select(static s => Literals.Integer(s)));
 }
 
@@ -96,5 +94,5 @@ internal static class GeneratedCode
 {
     public const string Attribute = "[GeneratedCode(\"DistillDsl\", \"1.0\")]";
 
-    public const string ThrowIfDisposed = "ObjectDisposedException.ThrowIf(_isDisposed, this);";
+    public const string ThrowIfDisposed = $"ObjectDisposedException.ThrowIf({GeneratedNames.IsDisposedField}, this);";
 }

@@ -1,5 +1,6 @@
 using DistillDsl.Generators.Losses.Common;
-
+using DistillDsl.Generators.Model;
+using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Emit;
 
@@ -14,18 +15,18 @@ internal static class Passes
 
     /// <summary>The call of a network's pass; a pass needs the step's scope for what its taps capture.</summary>
     public static string Call(Side side) =>
-        !side.IsRead ? $"default({side.Name}Features)" : side.Layers.Count > 0 ? $"Run{side.Name}(input, scope)" : $"Run{side.Name}(input)";
+        !side.IsRead ? $"default({side.Features})" : side.Layers.Count > 0 ? $"{side.Pass}(input, scope)" : $"{side.Pass}(input)";
 
     private static void Run(Page page, Side side, params string[] before)
     {
         var (writer, names) = (page.Writer, side.Names);
-        using (writer.Open($"private {side.Name}Features Run{side.Name}(Tensor input{(side.Layers.Count > 0 ? ", DisposeScope scope" : "")})"))
+        using (writer.Open($"private {side.Features} {side.Pass}(Tensor input{(side.Layers.Count > 0 ? ", DisposeScope scope" : "")})"))
         {
             if (side == page.Student) writer.Lines(GeneratedCode.ThrowIfDisposed);
             if (page.OppositeCondition(side.Stages()) is { } unread) writer.Lines($"if ({unread}) return default;");
-            writer.Lines("_input.Require(input);");
+            writer.Lines($"{GeneratedNames.InputField}.Require(input);");
             if (side.Layers.Count > 0) writer.List("using var armed = new ArmedTaps(", side.Layers.Select(l => Value(page, side, l, names.Tap(l))), ");");
-            if (side == page.Student && page.HoldsLayers) writer.Lines("using var held = _training.Hold();");
+            if (side == page.Student && page.Recipe.HoldsLayers) writer.Lines($"using var held = {GeneratedNames.TrainingField}.Hold();");
             foreach (var line in before) writer.Lines(line);
             var isOutputRead = side.Outputs.Any(o => side.Stages(o).Any());
             writer.Lines($"{(isOutputRead ? "var output = " : "")}{side.Name}.call(input);");

@@ -21,11 +21,12 @@ internal static class Steps
         writer.Lines("/// <param name=\"input\">The networks' input, [B, …].</param>");
         TargetDocs(page);
         writer.Lines(GeneratedCode.Attribute);
-        using (writer.Open($"public Losses Step({string.Join(", ", Parameters(page).Prepend("Tensor input"))})"))
+        using (writer.Open($"public {GeneratedNames.Losses} {GeneratedNames.Step}({string.Join(", ", Parameters(page).Prepend("Tensor input"))})"))
         {
             writer.Lines("using var scope = Torch.NewDisposeScope();");
             writer.Lines($"var teacher = {Passes.Call(page.Teacher)};");
-            writer.Lines($"return Step({string.Join(", ", Arguments(page.Recipe.Targets).Prepend("teacher").Prepend("input"))}).MovedOutOf(scope);");
+            var arguments = Arguments(page.Recipe.Targets).Prepend("teacher").Prepend("input");
+            writer.Lines($"return {GeneratedNames.Step}({string.Join(", ", arguments)}).{GeneratedNames.MovedOutOf}(scope);");
         }
         writer.Blank();
     }
@@ -38,11 +39,13 @@ internal static class Steps
         writer.Lines("/// <param name=\"teacher\">What the teacher gave for the same batch.</param>");
         TargetDocs(page);
         writer.Lines(GeneratedCode.Attribute);
-        using (writer.Open($"public Losses Step({string.Join(", ", Parameters(page).Prepend("in TeacherFeatures teacher").Prepend("Tensor input"))})"))
+        var parameters = Parameters(page).Prepend($"in {page.Teacher.Features} teacher").Prepend("Tensor input");
+        using (writer.Open($"public {GeneratedNames.Losses} {GeneratedNames.Step}({string.Join(", ", parameters)})"))
         {
             writer.Lines("using var scope = Torch.NewDisposeScope();");
             writer.Lines($"var student = {Passes.Call(page.Student)};");
-            writer.Lines($"return Compute({string.Join(", ", Arguments(page.Recipe.Targets).Prepend("teacher").Prepend("student"))}).MovedOutOf(scope);");
+            var arguments = Arguments(page.Recipe.Targets).Prepend("teacher").Prepend("student");
+            writer.Lines($"return {GeneratedNames.Compute}({string.Join(", ", arguments)}).{GeneratedNames.MovedOutOf}(scope);");
         }
         writer.Blank();
     }
@@ -55,28 +58,30 @@ internal static class Steps
         writer.Lines("/// <param name=\"teacher\">What the teacher gave for the same batch.</param>");
         TargetDocs(page);
         writer.Lines(GeneratedCode.Attribute);
-        var head = $"public Losses Compute({string.Join(", ", Parameters(page).Prepend("in TeacherFeatures teacher").Prepend("in StudentFeatures student"))})";
+        var features = new[] { page.Student, page.Teacher }.Select(Parameter);
+        var head = $"public {GeneratedNames.Losses} {GeneratedNames.Compute}({string.Join(", ", features.Concat(Parameters(page)))})";
         if (recipe.Stages == 1)
         {
             Body(page, head, 1);
             return;
         }
-        writer.Lines(head + " => Stage switch");
+        writer.Lines($"{head} => {GeneratedNames.Stage} switch");
         writer.Lines("{");
         foreach (var stage in page.Stages)
         {
             var label = stage == recipe.Stages ? "_" : Literals.Integer(stage);
-            var targets = TargetsIn(page, stage).Select(t => Identifiers.Escaped(t.Name) + (IsAlwaysRead(page, t) ? "" : "!"));
-            writer.Lines($"    {label} => ComputeStage{Literals.Integer(stage)}({string.Join(", ", SidesIn(page, stage).Select(static s => Identifiers.Uncapitalised(s.Name)).Concat(targets))}),");
+            var targets = page.Recipe.TargetsIn(stage).Select(t => Identifiers.Escaped(t.Name) + (IsAlwaysRead(page, t) ? "" : "!"));
+            var arguments = SidesIn(page, stage).Select(static s => Identifiers.Uncapitalised(s.Name)).Concat(targets);
+            writer.Lines($"    {label} => {GeneratedNames.ComputeStage}{Literals.Integer(stage)}({string.Join(", ", arguments)}),");
         }
         writer.Lines("};");
         writer.Blank();
         foreach (var stage in page.Stages)
         {
-            var parameters = SidesIn(page, stage).Select(static s => $"in {s.Name}Features {Identifiers.Uncapitalised(s.Name)}")
-                .Concat(Arguments(TargetsIn(page, stage)).Select(static t => "Tensor " + t));
+            var parameters = SidesIn(page, stage).Select(Parameter)
+                .Concat(Arguments(page.Recipe.TargetsIn(stage)).Select(static t => "Tensor " + t));
             writer.Lines($"/// <summary>total = {Literals.Xml(Totals.Text(recipe, stage))}</summary>");
-            Body(page, $"private Losses ComputeStage{Literals.Integer(stage)}({string.Join(", ", parameters)})", stage);
+            Body(page, $"private {GeneratedNames.Losses} {GeneratedNames.ComputeStage}{Literals.Integer(stage)}({string.Join(", ", parameters)})", stage);
         }
     }
 
@@ -93,9 +98,10 @@ internal static class Steps
             foreach (var value in scheduled) writer.Lines($"var {value.Name} = {value.Code(page.Progress)};");
             if (scheduled.Length > 0) writer.Blank();
             var unique = page.UniqueLocal();
-            var (shared, expressions) = Shared.Resolve([.. terms.Select(t => t.Expression(page.Names, stage))], unique);
-            foreach (var (name, code) in shared) writer.Lines($"var {name} = {code};");
-            for (var i = 0; i < terms.Length; i++) writer.Lines($"var {terms[i].Local} = {InItsEpochs(page, terms[i], stage, expressions[i], "null")};");
+            var losses = terms.Select(t => (Term: t, Loss: t.LossIn(stage))).ToArray();
+            var text = new LossCode(losses.Select(static l => l.Loss), page.Names, unique);
+            foreach (var (name, code) in text.Locals) writer.Lines($"var {name} = {code};");
+            foreach (var (term, loss) in losses) writer.Lines($"var {term.Local} = {InItsEpochs(page, term, stage, text.Of(loss), "null")};");
             writer.Blank();
             var (mixed, total) = Totals.Code(recipe, stage, unique);
             foreach (var (name, code) in mixed) writer.Lines($"var {name} = {code};");
@@ -103,7 +109,7 @@ internal static class Steps
             foreach (var term in terms.Where(t => t.StopsIn(stage))) writer.Lines($"if ({term.Local} is not null) total += {Totals.Alone(recipe, term, stage)};");
             var values = recipe.Terms.Select(t => t.IsOn(stage) ? $"{t.Local}{(t.StopsIn(stage) ? "?" : "")}.detach()" : "null");
             var used = page.Scheduled.Select(s => s.Stages.Contains(stage) ? InItsEpochs(page, s.Term, stage, s.Value.Name, "(double?)null") : "null");
-            writer.List("return new Losses(", values.Prepend("total").Concat(used), ").MovedOutOf(scope);");
+            writer.List($"return new {GeneratedNames.Losses}(", values.Prepend("total").Concat(used), $").{GeneratedNames.MovedOutOf}(scope);");
         }
         writer.Blank();
     }
@@ -112,16 +118,19 @@ internal static class Steps
     private static string InItsEpochs(Page page, Term term, int stage, string value, string none) =>
         term.StopsIn(stage) ? $"{page.Progress}.Epoch <= {Literals.Integer(term.Options.StopAfterEpoch)} ? {value} : {none}" : value;
 
-    private static IEnumerable<Side> SidesIn(Page page, int stage) => new[] { page.Student, page.Teacher }.Where(s => s.Stages().Contains(stage));
+    private static string Parameter(Side side) => $"in {side.Features} {Identifiers.Uncapitalised(side.Name)}";
 
-    private static IReadOnlyList<Target> TargetsIn(Page page, int stage) => RecipeModel.TargetsOf(page.Recipe.Terms.Where(t => t.IsOn(stage)));
+    private static IEnumerable<Side> SidesIn(Page page, int stage) => new[] { page.Student, page.Teacher }.Where(s => s.Stages().Contains(stage));
 
     private static bool IsAlwaysRead(Page page, Target target) => page.Condition(page.StagesOf(target)) is null;
 
     private static void TargetDocs(Page page)
     {
         foreach (var target in page.Recipe.Targets)
-            page.Writer.Lines($"/// <param name=\"{target.Name}\">{Literals.Xml(target.Description.TrimEnd('.'))}{(page.Condition(page.StagesOf(target)) is { } read ? $"; read if {read}" : "")}.</param>");
+        {
+            var condition = page.Condition(page.StagesOf(target)) is { } read ? $"; read if {read}" : "";
+            page.Writer.Lines($"/// <param name=\"{target.Name}\">{Literals.Xml(target.Description)}{condition}.</param>");
+        }
     }
 
     private static IEnumerable<string> Arguments(IEnumerable<Target> targets) => targets.Select(static t => Identifiers.Escaped(t.Name));

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Interpretation;
 
-/// <summary>Makes layers of the modules that a run has made.</summary>
+/// <summary>Builds the layer tree from the module objects that an interpretation has created.</summary>
 internal sealed class LayerTree
 {
     private const int MostLevels = 32;
@@ -19,14 +19,14 @@ internal sealed class LayerTree
 
     public static Layer Of(ModuleObject network) => new LayerTree().Of("", network, false, null, null, 0);
 
-    /// <summary>A layer of which nothing is known.</summary>
+    /// <summary>A layer about which nothing is known.</summary>
     public static Layer Unseen(string name, ITypeSymbol? type, bool isOptional, ISymbol? member)
     {
         var isLeaf = type is { IsSealed: true } && TorchModules.IsLeaf(type);
         return new(name, type, isLeaf ? type!.Name : null, ImmutableDictionary<string, Value>.Empty, [], !isLeaf, isOptional, member, null);
     }
 
-    /// <summary>What is common to two layers, one of which it is.</summary>
+    /// <summary>The join of two layers.</summary>
     public static Layer Either(Layer a, Layer b)
     {
         var children = ImmutableArray.CreateBuilder<Layer>();
@@ -55,11 +55,11 @@ internal sealed class LayerTree
         {
             case ModuleObject module:
                 var children = module.Kind == "Sequential" ? Entries(module, level) : [.. module.Children.Items.Select(c => Of(c.Name, c.Module, c.IsOptional, c.Member, TypeOf(c.Member), level + 1))];
-                return new(name, module.Type, module.Kind, module.Arguments, children, module.IsLost || (module.Kind != "Sequential" && module.Children.IsOpen), isOptional, member, module.Creation?.Syntax);
-            case Choice choice:
-                var modules = choice.Values.OfType<ModuleObject>().ToArray();
-                var isNullable = choice.Values.Any(static v => v is Constant);
-                return modules.Length == 0 || modules.Length + (isNullable ? 1 : 0) < choice.Values.Length
+                return new(name, module.Type, module.Kind, module.Arguments, children, module.HasEscaped || (module.Kind != "Sequential" && module.Children.IsOpen), isOptional, member, module.Creation?.Syntax);
+            case Union union:
+                var modules = union.Values.OfType<ModuleObject>().ToArray();
+                var isNullable = union.Values.Any(static v => v is Constant);
+                return modules.Length == 0 || modules.Length + (isNullable ? 1 : 0) < union.Values.Length
                     ? Unseen(name, type, true, member)
                     : modules.Select(m => Of(name, m, isOptional || isNullable, member, type, level)).Aggregate(Either);
             default:
@@ -71,7 +71,7 @@ internal sealed class LayerTree
     {
         var entries = module.Contents.Content as Sequence ?? Sequence.Any;
         var layers = entries.Items.Select(e => Entry(e, false)).ToList();
-        if (entries.Rest is { } rest and not Nothing) layers.Add(Entry(rest, true));
+        if (entries.Rest is { } rest and not Bottom) layers.Add(Entry(rest, true));
         return [.. layers];
 
         Layer Entry(Value entry, bool isOptional) => entry is TupleValue { Items: [var name, var child] }
@@ -91,7 +91,7 @@ internal sealed class LayerTree
     {
         var common = ImmutableDictionary.CreateBuilder<string, Value>(StringComparer.Ordinal);
         foreach (var pair in a)
-            if (b.TryGetValue(pair.Key, out var other)) common[pair.Key] = pair.Value is Constant && pair.Value.Equals(other) ? other : Unknown.Value;
+            if (b.TryGetValue(pair.Key, out var other)) common[pair.Key] = pair.Value is Constant && pair.Value.Equals(other) ? other : Top.Value;
         return common.ToImmutable();
     }
 }

@@ -3,12 +3,13 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using DistillDsl.Generators.Interpretation.Execution;
 using DistillDsl.Generators.Interpretation.Values;
+using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DistillDsl.Generators.Interpretation;
 
-/// <summary>Reads the layers of networks from their source. One for each compilation; what it has read it remembers.</summary>
+/// <summary>Reads the layers of networks from their source by abstract interpretation of their constructors. One per compilation; results are cached.</summary>
 internal sealed class NetworkReader
 {
     private static readonly ConditionalWeakTable<Compilation, NetworkReader> Known = new();
@@ -26,16 +27,16 @@ internal sealed class NetworkReader
     /// <summary>The one that all analyzers of a compilation share.</summary>
     public static NetworkReader Of(Compilation compilation) => Known.GetValue(compilation, static c => new(c));
 
-    /// <summary>A network's layers; null where its type is no module of this compilation's own.</summary>
+    /// <summary>A network's layers; null where its type is not a module declared in this compilation.</summary>
     public Layer? Read(INamedTypeSymbol type, CancellationToken cancellation) => ReadAll(type, cancellation)?.Layers;
 
     /// <summary>What is wrong with how a class registers its own modules.</summary>
     public ImmutableArray<RegistrationFault> Faults(INamedTypeSymbol type, CancellationToken cancellation) => ReadAll(type, cancellation)?.Faults ?? [];
 
-    /// <summary>Whether a class of the compilation derives from a type. It takes a walk over all classes, so it is asked before something is said and not before.</summary>
+    /// <summary>Whether a class of the compilation derives from a type. It walks over all classes, so ask it last, just before a diagnostic is reported.</summary>
     public bool HasDerived(INamedTypeSymbol type) => _bases.Value.Contains(type.OriginalDefinition);
 
-    /// <summary>Whether what is given for a network may be of another type of the compilation, which may have other layers and run them otherwise.</summary>
+    /// <summary>Whether the argument for a network may be of a derived type of the compilation, which may have other layers or run them differently.</summary>
     public bool MayBeDerived(ITypeSymbol network) => network is INamedTypeSymbol { IsSealed: false } type && HasDerived(type);
 
     private static HashSet<INamedTypeSymbol> Bases(INamespaceSymbol all)
@@ -57,14 +58,14 @@ internal sealed class NetworkReader
 
     private NetworkRead? ReadNow(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        if (type.IsUnboundGenericType || !TorchModules.IsModule(type) || !_bodies.IsSource(type)) return null;
+        if (type.IsUnboundGenericType || !TorchTypes.IsModule(type) || !_bodies.IsSource(type)) return null;
         Layer? layer = null;
         var faults = new List<RegistrationFault>();
         foreach (var constructor in Constructors(type))
         {
             var interpreter = new Interpreter(_bodies, cancellation);
-            var network = interpreter.New(type, constructor, [.. constructor.Parameters.Select(static _ => (Value)Unknown.Value)]);
-            if (interpreter.HasGivenUp) return new(LayerTree.Unseen("", type, false, null), []);
+            var network = interpreter.New(type, constructor, [.. constructor.Parameters.Select(static _ => (Value)Top.Value)]);
+            if (interpreter.IsIncomplete) return new(LayerTree.Unseen("", type, false, null), []);
             if (interpreter.HasThrown) continue;
             var made = LayerTree.Of(network);
             layer = layer is null ? made : LayerTree.Either(layer, made);
@@ -73,7 +74,7 @@ internal sealed class NetworkReader
         return layer is null ? new(LayerTree.Unseen("", type, false, null), []) : new(type.IsAbstract ? layer with { IsOpen = true } : layer, [.. faults.Distinct()]);
     }
 
-    /// <summary>Those by which one may be made: a private one is only where the class makes itself, for else it is for the others' use.</summary>
+    /// <summary>The constructors that may create an instance: a private one counts only where the class creates itself, as otherwise others chain to it.</summary>
     public static IEnumerable<IMethodSymbol> Constructors(INamedTypeSymbol type)
     {
         var all = type.InstanceConstructors.Where(c => !IsCopying(c)).ToArray();

@@ -1,10 +1,11 @@
 using DistillDsl.Generators.Interpretation.Execution;
 using DistillDsl.Generators.Interpretation.Values;
+using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Interpretation;
 
-/// <summary>Looks at what a constructor has left in a class's own fields, and at what of it is registered.</summary>
+/// <summary>Compares what a constructor has left in a class's own fields with what is registered.</summary>
 internal static class Registrations
 {
     private const string BackingField = ">k__BackingField";
@@ -18,11 +19,11 @@ internal static class Registrations
         // A module that is registered elsewhere registers its fields then.
         interpreter.RegisterComponents(network);
         var all = Reached(network);
-        if (own is null || all is null || interpreter.HasGivenUp || interpreter.HasThrown) yield break;
+        if (own is null || all is null || interpreter.IsIncomplete || interpreter.HasThrown) yield break;
         foreach (var (field, value) in fields)
         {
             var member = field.AssociatedSymbol ?? field;
-            if (value is Collection or Map)
+            if (value is ListObject or DictionaryObject)
             {
                 if (Modules(value).FirstOrDefault(m => HasState(m) && !all.Contains(m)) is { } kept) yield return new(RegistrationFaultKind.InCollection, member, kept.Type.Name);
             }
@@ -30,7 +31,7 @@ internal static class Registrations
             {
                 yield return new(RegistrationFaultKind.NeverRegistered, member, module.Type.Name);
             }
-            else if (isRegistered.Equals(Constant.False) && value is TorchObject { Type.Name: "Parameter" } && !network.RegistersByHand)
+            else if (isRegistered.Equals(Constant.False) && value is TorchObject parameter && TorchTypes.IsParameter(parameter.Type) && !network.RegistersByHand)
             {
                 yield return new(RegistrationFaultKind.NeverRegistered, member, "Parameter");
             }
@@ -43,16 +44,16 @@ internal static class Registrations
         }
     }
 
-    /// <summary>Whether it is worth registering: it or a module in it has parameters, or trains otherwise than it evaluates.</summary>
+    /// <summary>Whether it needs registering: it or a submodule has parameters, or behaves differently in training.</summary>
     private static bool HasState(ModuleObject module) => module.Within().Any(static v => v switch
     {
         ModuleObject { Kind: { } kind } part when !TorchModules.IsContainer(kind) => !TorchModules.IsStateless(kind),
         ModuleObject part => part.RegistersByHand,
-        TorchObject made => made.Type.Name == "Parameter",
+        TorchObject made => TorchTypes.IsParameter(made.Type),
         _ => false,
     });
 
-    /// <summary>The modules registered in a network and in those; null where there may be others.</summary>
+    /// <summary>The modules registered in a network, transitively; null where there may be others.</summary>
     private static HashSet<ModuleObject>? Reached(ModuleObject network)
     {
         var reached = new HashSet<ModuleObject>();
@@ -60,10 +61,10 @@ internal static class Registrations
         while (open.Count > 0)
         {
             var module = open.Pop();
-            if (module.IsLost && !TorchModules.IsTorch(module.Type)) return null;
+            if (module.HasEscaped && !TorchTypes.IsTorch(module.Type)) return null;
             foreach (var child in module.Children.Items.Select(static c => (c.Module, c.Member)).Append((module.Contents.Content, null)))
             {
-                if (child.Module is Unknown && child.Member is null) return null;
+                if (child.Module is Top && child.Member is null) return null;
                 foreach (var next in Modules(child.Module))
                     if (reached.Add(next)) open.Push(next);
             }
@@ -72,5 +73,5 @@ internal static class Registrations
     }
 
     /// <summary>The modules in a value, but not those in modules.</summary>
-    private static IEnumerable<ModuleObject> Modules(Value value) => value.Within(static v => v is ModuleObject || (v is Thing && v.IsLost)).OfType<ModuleObject>();
+    private static IEnumerable<ModuleObject> Modules(Value value) => value.Within(static v => v is ModuleObject || (v is HeapObject && v.HasEscaped)).OfType<ModuleObject>();
 }

@@ -34,6 +34,6 @@ internal sealed record AbTerm(AbAttribute Given) : PreActivationTerm<AbAttribute
             """),
     ];
 
-    public override string Expression(FeatureNames names, int stage) =>
-        WeightedSum(names, (_, student, teacher) => $"AbLoss({student}, {teacher}, margin: {Literals.Double(Given.Margin)})");
+    public override Expression LossIn(int stage) =>
+        WeightedSum((_, student, teacher) => new Call("AbLoss", student, teacher, new Named("margin", Given.Margin)));
 }

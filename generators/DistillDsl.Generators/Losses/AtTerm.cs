@@ -89,10 +89,11 @@ internal sealed record AtTerm(AtAttribute Given) : LayersTerm<AtAttribute>(Given
 
     public override IEnumerable<SetupCall> Checks => CheckEach("Maps");
 
-    public override string Expression(FeatureNames names, int stage)
+    public override Expression LossIn(int stage)
     {
-        var power = IsSquare ? "" : $", power: {Literals.Double(Given.P)}";
-        var beta = IsPaper ? $", beta: {Literals.Double(Given.Beta)}" : "";
-        return SumOf(names, (student, teacher) => $"{MethodName}({student}, {teacher}{power}{beta})");
+        List<Expression> options = [];
+        if (!IsSquare) options.Add(new Named("power", Given.P));
+        if (IsPaper) options.Add(new Named("beta", Given.Beta));
+        return SumOf((student, teacher) => new Call(MethodName, [student, teacher, .. options]));
     }
 }

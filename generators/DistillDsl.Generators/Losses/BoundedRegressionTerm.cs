@@ -26,8 +26,8 @@ internal sealed record BoundedRegressionTerm(BoundedRegressionAttribute Given) :
     {
         get
         {
-            yield return new(Given.Target, nameof(Given.Target), TargetKind.Values, "What the student's boxes should be, of the same shape.");
-            if (Given.Foreground is { } foreground) yield return new(foreground, nameof(Given.Foreground), TargetKind.Other, "Of each box, 1 where it is foreground and 0 where not; shaped as the boxes without their last dimension.");
+            yield return new(Given.Target, nameof(Given.Target), TargetKind.Values, "What the student's boxes should be, of the same shape");
+            if (Given.Foreground is { } foreground) yield return new(foreground, nameof(Given.Foreground), TargetKind.Other, "Of each box, 1 where it is foreground and 0 where not; shaped as the boxes without their last dimension");
         }
     }
 
@@ -70,13 +70,12 @@ internal sealed record BoundedRegressionTerm(BoundedRegressionAttribute Given) :
 
     public override IEnumerable<SetupCall> Checks => [Call("SameBoxes")];
 
-    public override string Expression(FeatureNames names, int stage)
+    public override Expression LossIn(int stage)
     {
-        var (student, teacher) = (Student(names), Teacher(names));
-        var (foreground, counting) = Given.Foreground is { } name
-            ? ($",\n    {TargetCheck.Shape(Name, name, $"{student}.shape[..^1]")}", $", {Identifiers.Escaped(name)}")
-            : ("", "");
-        return $"{Method.Name}({student}, {teacher},\n    {TargetCheck.Boxes(Name, Given.Target, $"{student}.shape", counting)}{foreground},\n"
-            + $"    nu: {Literals.Double(Given.Nu)}, margin: {Literals.Double(Given.Margin)})";
+        var (shape, options) = (new Member(Student, "shape"), new Expression[] { new NewLine(new Named("nu", Given.Nu)), new Named("margin", Given.Margin) });
+        return Given.Foreground is { } name
+            ? new Call(Method.Name, [Student, Teacher, new NewLine(TargetCheck.Boxes(Name, Given.Target, shape, Code.Target(name))),
+                new NewLine(TargetCheck.Shape(Name, name, new Member(Student, "shape[..^1]"))), .. options])
+            : new Call(Method.Name, [Student, Teacher, new NewLine(TargetCheck.Boxes(Name, Given.Target, shape)), .. options]);
     }
 }

@@ -33,9 +33,9 @@ internal sealed record BoxRegressionTerm(BoxRegressionAttribute Given) : Term<Bo
     {
         get
         {
-            yield return new(Given.Target, nameof(Given.Target), TargetKind.Values, "What the student's boxes should be, [N, 4] or [B, …, 4].");
-            if (Given.Foreground is { } foreground) yield return new(foreground, nameof(Given.Foreground), TargetKind.Other, "Of each box, 1 where it is foreground and 0 where not; shaped as the boxes without their last dimension.");
-            if (Given.Labels is { } labels) yield return new(labels, nameof(Given.Labels), TargetKind.Labels, "Class labels, int64 [N] or [B, …], one for each box.");
+            yield return new(Given.Target, nameof(Given.Target), TargetKind.Values, "What the student's boxes should be, [N, 4] or [B, …, 4]");
+            if (Given.Foreground is { } foreground) yield return new(foreground, nameof(Given.Foreground), TargetKind.Other, "Of each box, 1 where it is foreground and 0 where not; shaped as the boxes without their last dimension");
+            if (Given.Labels is { } labels) yield return new(labels, nameof(Given.Labels), TargetKind.Labels, "Class labels, int64 [N] or [B, …], one for each box");
         }
     }
 
@@ -105,21 +105,30 @@ internal sealed record BoxRegressionTerm(BoxRegressionAttribute Given) : Term<Bo
         }
         """);
 
-    public override IEnumerable<SetupCall> Checks => [new(Given.PerClass ? "HasClassBoxes" : "HasBoxes", OfOutput ? StudentOutput : new LayerPlace(Given.Layer), null)];
+    public override IEnumerable<SetupCall> Checks => [new(Given.PerClass ? "HasClassBoxes" : "HasBoxes", Place, null)];
 
-    public override string Expression(FeatureNames names, int stage)
+    public override Expression LossIn(int stage)
     {
-        var student = OfOutput ? names.StudentValue(StudentOutput) : names.StudentValue(Given.Layer);
-        var background = $"background: {Literals.Integer(Given.BackgroundIndex)}";
-        var counting = Given.Labels is { } given ? $", {Identifiers.Escaped(given)}, {background}" : Given.Foreground is { } mask ? $", {Identifiers.Escaped(mask)}" : "";
-        var boxes = TargetCheck.Boxes(Name, Given.Target, Given.PerClass ? $"[.. {student}.shape[..^1], 4]" : $"{student}.shape", counting);
+        var student = Feature.OfStudent(Place);
+        var background = new Named("background", Given.BackgroundIndex);
+        Expression[] counting = Given.Labels is { } given ? [Code.Target(given), background] : Given.Foreground is { } mask ? [Code.Target(mask)] : [];
+        Expression shape = Given.PerClass ? new Items(new(new Spread(OfBoxes(student)), 4)) : new Member(student, "shape");
         var (foreground, options) = (Given.Labels, Given.Foreground) switch
         {
-            ({ } labels, _) when Given.PerClass => ($",\n    {TargetCheck.BoxLabels(Name, labels, student, background)}", background + ", "),
-            ({ } labels, _) => ($",\n    {TargetCheck.Shape(Name, labels, $"{student}.shape[..^1]")}", background + ", "),
-            (_, { } name) => ($",\n    {TargetCheck.Shape(Name, name, $"{student}.shape[..^1]")}", ""),
-            _ => ("", ""),
+            ({ } labels, _) when Given.PerClass => (TargetCheck.BoxLabels(Name, labels, student, background), background),
+            ({ } labels, _) => (TargetCheck.Shape(Name, labels, OfBoxes(student)), background),
+            (_, { } name) => (TargetCheck.Shape(Name, name, OfBoxes(student)), null),
+            _ => ((Expression?)null, (Expression?)null),
         };
-        return $"{Methods.First().Name}({student},\n    {boxes}{foreground},\n    {options}beta: {Literals.Double(Given.Beta)})";
+        List<Expression> arguments = [student, new NewLine(TargetCheck.Boxes(Name, Given.Target, shape, counting))];
+        if (foreground is not null) arguments.Add(new NewLine(foreground));
+        var beta = new Named("beta", Given.Beta);
+        arguments.AddRange(options is null ? [new NewLine(beta)] : [new NewLine(options), beta]);
+        return new Call(Methods.First().Name, [.. arguments]);
     }
+
+    private Place Place => OfOutput ? StudentOutput : new LayerPlace(Given.Layer);
+
+    /// <summary>The boxes' shape without their last dimension.</summary>
+    private static Member OfBoxes(Feature boxes) => new(boxes, "shape[..^1]");
 }

@@ -80,21 +80,17 @@ internal sealed record CcTerm(CcAttribute Given) : LayerTerm<CcAttribute>(Given)
 
     public override IEnumerable<SetupCall> Checks => [Call("SameBatch")];
 
-    public override string Expression(FeatureNames names, int stage)
+    public override Expression LossIn(int stage) => Given.Variant switch
     {
-        var (student, teacher) = (names.StudentValue(Given.Layer), names.TeacherValue(TeacherLayer));
-        return Given.Variant switch
-        {
-            CcVariant.Embedding => $"CcEmbeddingLoss({Embedded("Student", student)}, {Embedded("Teacher", teacher)})",
-            CcVariant.Frobenius => $"CcFrobeniusLoss({GramMatrix.OfSamples(student)}, {GramMatrix.OfSamples(teacher)})",
-            _ => $"CcLoss({student}, {teacher}, gamma: {Literals.Double(Given.Gamma)}, order: {Literals.Integer(Given.Order)})",
-        };
-    }
+        CcVariant.Embedding => new Call(EmbeddingLoss.Name, Embedded("Student", Student), Embedded("Teacher", Teacher)),
+        CcVariant.Frobenius => new Call(FrobeniusLoss.Name, GramMatrix.OfSamples(Student), GramMatrix.OfSamples(Teacher)),
+        _ => new Call(RbfLoss.Name, Student, Teacher, new Named("gamma", Given.Gamma), new Named("order", Given.Order)),
+    };
 
     private OwnedModule Embedding(string network, Func<FeatureNames, string> seen) =>
         new($"{Name}{network}Embedding", "global::TorchSharp.Modules.Linear", IsOn,
             names => $"setup.Embedding({seen(names)}, width: {Literals.Integer(Given.EmbeddingWidth)})");
 
-    private string Embedded(string network, string value) =>
-        $"{Modules.Single(m => m.Name == $"{Name}{network}Embedding").Field}.call({value}.flatten(1))";
+    private Expression Embedded(string network, Feature value) =>
+        new Call(Modules.Single(m => m.Name == $"{Name}{network}Embedding").Code, "call", new Call(value, "flatten", 1));
 }

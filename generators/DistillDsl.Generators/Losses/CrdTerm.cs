@@ -18,8 +18,8 @@ internal sealed record CrdTerm(CrdAttribute Given) : LayerTerm<CrdAttribute>(Giv
     public override IEnumerable<Target> Targets =>
     [
         Given.Contrast is { } contrast
-            ? new(contrast, nameof(Given.Contrast), TargetKind.Contrast, "Numbers in the data set of the samples to contrast with, int64 [B, 1 + K], each sample's own first.")
-            : new(Given.Index, nameof(Given.Index), TargetKind.Index, "Each sample's number in the data set, int64 [B]."),
+            ? new(contrast, nameof(Given.Contrast), TargetKind.Contrast, "Numbers in the data set of the samples to contrast with, int64 [B, 1 + K], each sample's own first")
+            : new(Given.Index, nameof(Given.Index), TargetKind.Index, "Each sample's number in the data set, int64 [B]"),
     ];
 
     public override bool CanBeWritten => !Faults.Any();
@@ -82,14 +82,15 @@ internal sealed record CrdTerm(CrdAttribute Given) : LayerTerm<CrdAttribute>(Giv
 
     public override IEnumerable<SetupCall> Checks => [Call("HasFeatures")];
 
-    public override string Expression(FeatureNames names, int stage)
+    public override Expression LossIn(int stage)
     {
-        var modules = Modules.Select(static m => m.Field).ToArray();
-        var contrast = Given.Contrast is { } given ? $"Given({Identifiers.Escaped(given)})" : $"Draw({Identifiers.Escaped(Given.Index)})";
-        return "CrdLoss(\n"
-            + $"    {modules[0]}.call({names.StudentValue(Given.Layer)}.flatten(1)),\n"
-            + $"    {modules[1]}.call({names.TeacherValue(TeacherLayer)}.flatten(1)),\n"
-            + $"    {modules[2]}.{contrast}, {modules[2]}, temperature: {Literals.Double(Given.T)}, momentum: {Literals.Double(Given.Momentum)})";
+        var modules = Modules.Select(static m => m.Code).ToArray();
+        var memory = modules[2];
+        var contrast = Given.Contrast is { } given ? new Call(memory, "Given", Code.Target(given)) : new Call(memory, "Draw", Code.Target(Given.Index));
+        return new Call("CrdLoss",
+            new NewLine(new Call(modules[0], "call", new Call(Student, "flatten", 1))),
+            new NewLine(new Call(modules[1], "call", new Call(Teacher, "flatten", 1))),
+            new NewLine(contrast), memory, new Named("temperature", Given.T), new Named("momentum", Given.Momentum));
     }
 
     private OwnedModule Embedding(string suffix, Func<FeatureNames, string> seen) => new(Name + suffix, "global::TorchSharp.Modules.Linear", IsOn,

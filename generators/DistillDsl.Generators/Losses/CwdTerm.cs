@@ -52,6 +52,6 @@ internal sealed record CwdTerm(CwdAttribute Given) : OutputOrLayerTerm<CwdAttrib
         _ => [Call("Maps")],
     };
 
-    public override string Expression(FeatureNames names, int stage) =>
-        $"CwdLoss({AdapterModule.Apply(Modules, Student(names))}, {Teacher(names)}, temperature: {Literals.Double(Given.T)})";
+    public override Expression LossIn(int stage) =>
+        new Call("CwdLoss", AdapterModule.Apply(Modules, Student), Teacher, new Named("temperature", Given.T));
 }

@@ -56,9 +56,9 @@ internal sealed record DetectionLogitsTerm(DetectionLogitsAttribute Given) : Lay
                 private static Tensor {{name}}(IReadOnlyList<Tensor> student, IReadOnlyList<Tensor> teacher, double temperature{{parameter}})
                 {
                     RecipeBatch.RequireSameLevels(student, teacher, "DetectionLogits");
-                    var sum = {{Call("student[0]", "teacher[0]", "temperature", "anchors")}};
+                    var sum = {{OfLevel("0")}};
                     for (var level = 1; level < student.Count; level++)
-                        sum += {{Call("student[level]", "teacher[level]", "temperature", "anchors")}};
+                        sum += {{OfLevel("level")}};
                     return sum;
                 }
                 """);
@@ -111,16 +111,22 @@ internal sealed record DetectionLogitsTerm(DetectionLogitsAttribute Given) : Lay
         ? CheckEach("SameHeadMaps", new SetupOption("anchors", Given.Anchors))
         : CheckEach("SameHeads");
 
-    public override string Expression(FeatureNames names, int stage)
+    public override Expression LossIn(int stage)
     {
-        var (temperature, anchors) = (Literals.Double(Given.Temperature), Literals.Integer(Given.Anchors));
-        return SumOf(names, (student, teacher) => OfLevels
-            ? $"{Levels.Name}({student}, {teacher}, temperature: {temperature}{(Given.Anchors > 0 ? $", anchors: {anchors}" : "")})"
-            : Call(student, teacher, $"temperature: {temperature}", anchors));
+        var temperature = new Named("temperature", Given.Temperature);
+        return SumOf((student, teacher) => !OfLevels ? new Call(Method.Name, Head(student), Head(teacher), temperature)
+            : Given.Anchors > 0 ? new Call(Levels.Name, student, teacher, temperature, new Named("anchors", Given.Anchors))
+            : new Call(Levels.Name, student, teacher, temperature));
     }
 
-    private string Call(string student, string teacher, string temperature, string anchors) =>
-        $"{Method.Name}({Head(student, anchors)}, {Head(teacher, anchors)}, {temperature})";
+    private Expression Head(Feature value) => Given.Anchors > 0 ? new Call(AnchorRows.Name, value, Given.Anchors) : value;
 
-    private string Head(string value, string anchors) => Given.Anchors > 0 ? $"AnchorRows({value}, {anchors})" : value;
+    /// <summary>The loss of one level, within the method over all of them.</summary>
+    private string OfLevel(string level)
+    {
+        var (student, teacher) = ($"student[{level}]", $"teacher[{level}]");
+        return Given.Anchors > 0
+            ? $"{Method.Name}({AnchorRows.Name}({student}, anchors), {AnchorRows.Name}({teacher}, anchors), temperature)"
+            : $"{Method.Name}({student}, {teacher}, temperature)";
+    }
 }

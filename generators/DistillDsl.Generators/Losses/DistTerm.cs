@@ -54,6 +54,6 @@ internal sealed record DistTerm(DistillAttribute Given) : OutputTerm(Given)
 
     private string Scaled(string sum) => Given.ScaleByT2 ? $"({sum}) * (tau * tau)" : sum;
 
-    public override string Expression(FeatureNames names, int stage) =>
-        $"{MethodName}({names.StudentValue(StudentOutput)}, {names.TeacherValue(TeacherOutput)}, beta: {Literals.Double(Given.Beta)}, gamma: {Literals.Double(Given.Gamma)}, tau: {T})";
+    public override Expression LossIn(int stage) =>
+        new Call(MethodName, Student, Teacher, new Named("beta", Given.Beta), new Named("gamma", Given.Gamma), new Named("tau", T));
 }

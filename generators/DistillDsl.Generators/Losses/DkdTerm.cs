@@ -13,7 +13,7 @@ internal sealed record DkdTerm(DistillAttribute Given) : OutputTerm(Given)
 
     public override string Source => "Zhao et al. 2022";
 
-    public override IEnumerable<Target> Targets => [new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B].")];
+    public override IEnumerable<Target> Targets => [new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B]")];
 
     public override IEnumerable<OptionFault> Faults => base.Faults.Concat(TargetName.Faults(nameof(Given.Target), Given.Target));
 
@@ -72,6 +72,7 @@ internal sealed record DkdTerm(DistillAttribute Given) : OutputTerm(Given)
 
     public override IEnumerable<SetupCall> Checks => base.Checks.Append(new("OneLabelASample", StudentOutput, null));
 
-    public override string Expression(FeatureNames names, int stage) =>
-        $"{MethodName}({names.StudentValue(StudentOutput)}, {names.TeacherValue(TeacherOutput)}, {TargetCheck.Classes(Name, Given.Target, names.StudentValue(StudentOutput), ignored: null)}, alpha: {Literals.Double(Given.Alpha)}, beta: {Literals.Double(Given.Beta)}, temperature: {T})";
+    public override Expression LossIn(int stage) => new Call(
+        MethodName, Student, Teacher, TargetCheck.Classes(Name, Given.Target, Student, ignored: null),
+        new Named("alpha", Given.Alpha), new Named("beta", Given.Beta), new Named("temperature", T));
 }

@@ -114,18 +114,22 @@ internal sealed record FspTerm(FspAttribute Given) : Term<FspAttribute>(Given)
         .Distinct()
         .Select(static p => new SetupCall("SameChannels", new LayerPlace(p.Student), new LayerPlace(p.Teacher)));
 
-    public override string Expression(FeatureNames names, int stage) => string.Join("\n    + ", Pairs.Select((pair, i) =>
+    public override Expression LossIn(int stage) => new Sum(new(Pairs.Select((pair, i) =>
     {
         var (first, second) = (pair.First, pair.Second);
-        var call = $"{MethodName}({names.StudentValue(first.Student)}, {names.StudentValue(second.Student)}, {names.TeacherValue(first.Teacher)}, {names.TeacherValue(second.Teacher)}{Order(names)})";
-        return Given.Weights.Length == 0 || Given.Weights[i].Equals(1.0) ? call : $"{Literals.Double(Given.Weights[i])} * {call}";
-    }));
+        var (student, teacher) = (Feature.OfStudent(first.Student), Feature.OfTeacher(first.Teacher));
+        var call = new Call(MethodName, [student, Feature.OfStudent(second.Student), teacher, Feature.OfTeacher(second.Teacher), .. Order]);
+        return Given.Weights.Length == 0 || Given.Weights[i].Equals(1.0) ? call : (Expression)new Product(Given.Weights[i], call);
+    })));
 
     /// <summary>One order for all pairs of a step, so that a sample meets one other sample.</summary>
-    private string Order(FeatureNames names)
+    private IEnumerable<Expression> Order
     {
-        if (!Given.ShuffleTeacher) return "";
-        var first = names.TeacherValue(Pairs.First().First.Teacher);
-        return ", " + Shared.Value("order", $"Torch.randperm({first}.size(0), device: {first}.device)");
+        get
+        {
+            if (!Given.ShuffleTeacher) yield break;
+            var first = Feature.OfTeacher(Pairs.First().First.Teacher);
+            yield return new Shared(new Call("Torch.randperm", new Call(first, "size", 0), new Named("device", new Member(first, "device"))), "order");
+        }
     }
 }

@@ -53,12 +53,12 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
     // The paraphraser and the translator are built for the shapes, and say themselves where they cannot be.
     public override IEnumerable<SetupCall> Checks => OwnsModules ? [] : [Call(IsFull ? "SameUpToMapSize" : "Maps")];
 
-    public override string Expression(FeatureNames names, int stage)
+    public override Expression LossIn(int stage)
     {
-        var (student, teacher) = (names.StudentValue(Given.Layer), names.TeacherValue(TeacherLayer));
-        if (Pretrains(stage)) return $"FtReconstructionLoss({Paraphraser.Field}.call({teacher}), {teacher})";
-        if (OwnsModules) (student, teacher) = ($"{Translator.Field}.call({student})", $"{Paraphraser.Field}.Factor({teacher})");
-        return $"{Transfer.Name}({string.Join(", ", Arguments.Prepend(teacher).Prepend(student))})";
+        if (Pretrains(stage)) return new Call(Reconstruction.Name, new Call(Paraphraser.Code, "call", Teacher), Teacher);
+        return OwnsModules
+            ? new Call(Transfer.Name, [new Call(Translator.Code, "call", Student), new Call(Paraphraser.Code, "Factor", Teacher), .. Arguments])
+            : new Call(Transfer.Name, [Student, Teacher, .. Arguments]);
     }
 
     private static string Power(int exponent) => exponent switch
@@ -78,12 +78,12 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
 
     private SetupOption RateOption => new("rate", Given.Rate);
 
-    private IEnumerable<string> Arguments
+    private IEnumerable<Expression> Arguments
     {
         get
         {
-            if (!IsFull) yield return $"power: {Literals.Integer(Given.P1)}";
-            if (Given.P2 > 2) yield return $"exponent: {Literals.Integer(Given.P2)}";
+            if (!IsFull) yield return new Named("power", Given.P1);
+            if (Given.P2 > 2) yield return new Named("exponent", Given.P2);
         }
     }
 

@@ -69,6 +69,5 @@ internal sealed record HintTerm(HintAttribute Given) : LayerTerm<HintAttribute>(
     // An adapter is built for the shapes, and says itself where none joins them.
     public override IEnumerable<SetupCall> Checks => Given.Adapter == Adapter.None ? [Call("SameUpToMapSize")] : [];
 
-    public override string Expression(FeatureNames names, int stage) =>
-        $"{Method.Name}({AdapterModule.Apply(Modules, names.StudentValue(Given.Layer))}, {names.TeacherValue(TeacherLayer)})";
+    public override Expression LossIn(int stage) => new Call(Method.Name, AdapterModule.Apply(Modules, Student), Teacher);
 }

@@ -76,6 +76,5 @@ internal sealed record KlTerm(DistillAttribute Given) : OutputTerm(Given)
         }
     }
 
-    public override string Expression(FeatureNames names, int stage) =>
-        $"{MethodName}({LogProbabilities.Of(names.StudentValue(StudentOutput), T)}, {LogProbabilities.Of(names.TeacherValue(TeacherOutput), T)}{(Ignores ? Labels(names) : "")}{(Given.ScaleByT2 ? $", temperature: {T}" : "")})";
+    public override Expression LossIn(int stage) => OfLogProbabilities(MethodName);
 }

@@ -58,6 +58,5 @@ internal sealed record MseTerm(DistillAttribute Given) : OutputTerm(Given)
 
     private string MethodName => (OfProbabilities ? "ProbabilityMse" : "LogitMse") + (Ignores ? "Kept" : "") + "Loss";
 
-    public override string Expression(FeatureNames names, int stage) =>
-        $"{MethodName}({names.StudentValue(StudentOutput)}, {names.TeacherValue(TeacherOutput)}{(Ignores ? Labels(names) : "")})";
+    public override Expression LossIn(int stage) => new Call(MethodName, [Student, Teacher, .. Labels]);
 }

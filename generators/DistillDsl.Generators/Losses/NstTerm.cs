@@ -75,5 +75,5 @@ internal sealed record NstTerm(NstAttribute Given) : LayersTerm<NstAttribute>(Gi
 
     public override IEnumerable<SetupCall> Checks => CheckEach("Maps");
 
-    public override string Expression(FeatureNames names, int stage) => SumOf(names, (student, teacher) => $"{MethodName}({student}, {teacher})");
+    public override Expression LossIn(int stage) => SumOf((student, teacher) => new Call(MethodName, student, teacher));
 }

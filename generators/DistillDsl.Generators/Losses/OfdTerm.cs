@@ -54,8 +54,8 @@ internal sealed record OfdTerm(OfdAttribute Given) : PreActivationTerm<OfdAttrib
             """),
     ];
 
-    public override string Expression(FeatureNames names, int stage) =>
-        WeightedSum(names, (level, student, teacher) => $"OfdLoss({student}, {teacher}, {Margin(level).Field}.Values)");
+    public override Expression LossIn(int stage) =>
+        WeightedSum((level, student, teacher) => new Call("OfdLoss", student, teacher, new Member(Margin(level).Code, "Values")));
 
     private OwnedModule Margin(Level level)
     {

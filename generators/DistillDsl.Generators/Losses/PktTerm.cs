@@ -39,6 +39,5 @@ internal sealed record PktTerm(PktAttribute Given) : LayerTerm<PktAttribute>(Giv
 
     public override IEnumerable<SetupCall> Checks => [Call("SameBatch")];
 
-    public override string Expression(FeatureNames names, int stage) =>
-        $"PktLoss({names.StudentValue(Given.Layer)}, {names.TeacherValue(TeacherLayer)}, epsilon: {Literals.Double(Given.Epsilon)})";
+    public override Expression LossIn(int stage) => new Call("PktLoss", Student, Teacher, new Named("epsilon", Given.Epsilon));
 }

@@ -87,15 +87,16 @@ internal sealed record QuantizedMimicTerm(QuantizedMimicAttribute Given) : Layer
         _ => [Call("SameMapSize")],
     };
 
-    public override string Expression(FeatureNames names, int stage)
+    public override Expression LossIn(int stage)
     {
-        var (student, teacher) = (AdapterModule.Apply(Regressor, names.StudentValue(Given.Layer)), names.TeacherValue(TeacherLayer));
+        var student = AdapterModule.Apply(Regressor, Student);
         // The range is the whole map's: a batch may be without regions.
-        var step = GivesStep ? $"Torch.tensor({Literals.Double(Given.StepSize)})" : $"{Step.Field}.For({teacher})";
-        var values = Pooling is { } pooling
-            ? $"    {pooling.Apply(this, student, pooling.Scale)},\n    {pooling.Apply(this, teacher, pooling.TeacherScale)},\n"
-            : $"    {student}, {teacher},\n";
-        return $"QuantizedMimicLoss(\n{values}    step: {step}, nonNegative: {Literals.Bool(Given.NonNegative)}, normalise: {Literals.Bool(Given.Normalise)})";
+        var step = GivesStep ? new Call("Torch.tensor", Given.StepSize) : new Call(Step.Code, "For", Teacher);
+        Expression[] values = Pooling is { } pooling
+            ? [new NewLine(pooling.Apply(this, student, pooling.Scale)), new NewLine(pooling.Apply(this, Teacher, pooling.TeacherScale))]
+            : [new NewLine(student), Teacher];
+        return new Call("QuantizedMimicLoss",
+            [.. values, new NewLine(new Named("step", step)), new Named("nonNegative", Given.NonNegative), new Named("normalise", Given.Normalise)]);
     }
 
     private IEnumerable<OwnedModule> Regressor => AdapterModule.Of(this, Given.Adapter, Given.Layer, TeacherLayer);

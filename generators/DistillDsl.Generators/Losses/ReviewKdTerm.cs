@@ -50,9 +50,11 @@ internal sealed record ReviewKdTerm(ReviewKdAttribute Given) : LayersTerm<Review
 
     public override IEnumerable<SetupCall> Checks => Given.Fusion ? [] : CheckEach("SameLevels");
 
-    public override string Expression(FeatureNames names, int stage) => Given.Fusion
-        ? $"ReviewKdLoss({Modules.Single().Field},\n    [{string.Join(", ", Pairs.Select(p => names.StudentValue(p.Student)))}],\n    [{string.Join(", ", Pairs.Select(p => names.TeacherValue(p.Teacher)))}])"
-        : SumOf(names, static (student, teacher) => $"HclLoss({student}, {teacher})");
+    public override Expression LossIn(int stage) => Given.Fusion
+        ? new Call(Fused.Name, Modules.Single().Code, Levels(static p => Feature.OfStudent(p.Student)), Levels(static p => Feature.OfTeacher(p.Teacher)))
+        : SumOf(static (student, teacher) => new Call(Hcl.Name, student, teacher));
+
+    private NewLine Levels(Func<LayerPair, Feature> level) => new(new Items(new(Pairs.Select(level))));
 
     private string Arguments(FeatureNames names) =>
         string.Join(",", Pairs.Select(p => $"\n    ({names.StudentSeen(p.Student)}, {names.TeacherSeen(p.Teacher)})"));

@@ -89,11 +89,7 @@ internal sealed record RkdTerm(RkdAttribute Given) : LayerTerm<RkdAttribute>(Giv
 
     public override IEnumerable<SetupCall> Checks => [Call("SameBatch")];
 
-    public override string Expression(FeatureNames names, int stage)
-    {
-        var weights = string.Join(", ", Parts.Select(static p => $"{p.Argument}: {Literals.Double(p.Weight)}"));
-        return $"{MethodName}({names.StudentValue(Given.Layer)}, {names.TeacherValue(TeacherLayer)}, {weights})";
-    }
+    public override Expression LossIn(int stage) => new Call(MethodName, [Student, Teacher, .. Parts.Select(static p => new Named(p.Argument, p.Weight))]);
 
     private string Words => string.Join(", ", Parts.Select(static p => p.Words));
 

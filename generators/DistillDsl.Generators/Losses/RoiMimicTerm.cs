@@ -51,9 +51,8 @@ internal sealed record RoiMimicTerm(RoiMimicAttribute Given) : LayerTerm<RoiMimi
 
     public override IEnumerable<SetupCall> Checks => Pooling.Checks(Given.Adapter, Call);
 
-    public override string Expression(FeatureNames names, int stage) =>
-        "RoiMimicLoss(\n"
-        + $"    {AdapterModule.Apply(Modules, names.StudentValue(Given.Layer))}, {names.TeacherValue(TeacherLayer)}, {Identifiers.Escaped(Given.Regions)},\n"
-        + $"    studentScale: {Literals.Double(Pooling.Scale)}, teacherScale: {Literals.Double(Pooling.TeacherScale)}, height: {Pooling.Height}, width: {Pooling.Width}, "
-        + $"normalise: {Literals.Bool(Given.Normalise)}, name: {Pooling.NameIn(this)})";
+    public override Expression LossIn(int stage) => new Call("RoiMimicLoss",
+        new NewLine(AdapterModule.Apply(Modules, Student)), Teacher, Code.Target(Given.Regions),
+        new NewLine(new Named("studentScale", Pooling.Scale)), new Named("teacherScale", Pooling.TeacherScale), new Named("height", Pooling.Height),
+        new Named("width", Pooling.Width), new Named("normalise", Given.Normalise), new Named("name", Pooling.NameIn(this)));
 }

@@ -36,6 +36,5 @@ internal sealed record SoftCrossEntropyTerm(DistillAttribute Given) : OutputTerm
 
     private string MethodName => "SoftCrossEntropy" + (Given.ScaleByT2 ? "TimesT2" : "") + (Ignores ? "Kept" : "") + "Loss";
 
-    public override string Expression(FeatureNames names, int stage) =>
-        $"{MethodName}({LogProbabilities.Of(names.StudentValue(StudentOutput), T)}, {LogProbabilities.Of(names.TeacherValue(TeacherOutput), T)}{(Ignores ? Labels(names) : "")}{(Given.ScaleByT2 ? $", temperature: {T}" : "")})";
+    public override Expression LossIn(int stage) => OfLogProbabilities(MethodName);
 }

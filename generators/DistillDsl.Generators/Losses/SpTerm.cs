@@ -22,5 +22,6 @@ internal sealed record SpTerm(SpAttribute Given) : LayersTerm<SpAttribute>(Given
 
     public override IEnumerable<SetupCall> Checks => CheckEach("SameBatch");
 
-    public override string Expression(FeatureNames names, int stage) => SumOf(names, static (student, teacher) => $"SpLoss({GramMatrix.OfSamples(student)}, {GramMatrix.OfSamples(teacher)})");
+    public override Expression LossIn(int stage) =>
+        SumOf(static (student, teacher) => new Call("SpLoss", GramMatrix.OfSamples(student), GramMatrix.OfSamples(teacher)));
 }

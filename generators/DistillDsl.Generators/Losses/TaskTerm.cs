@@ -6,8 +6,6 @@ namespace DistillDsl.Generators.Losses;
 [For(typeof(TaskAttribute))]
 internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given)
 {
-    public const int DefaultIgnoreIndex = -100;
-
     public override string DefaultName => "task" + OutputSuffix;
 
     public override bool ReadsStudentOutput => true;
@@ -17,8 +15,8 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
     public override IEnumerable<Target> Targets =>
     [
         Given.Loss == TaskLoss.CrossEntropy
-            ? new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B], or [B, H, W] for a map.")
-            : new(Given.Target, nameof(Given.Target), TargetKind.Values, "What the student's output should be, of the same shape."),
+            ? new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B], or [B, H, W] for a map")
+            : new(Given.Target, nameof(Given.Target), TargetKind.Values, "What the student's output should be, of the same shape"),
     ];
 
     public override string Formula => Loss + OnOutputs;
@@ -29,7 +27,7 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
         {
             List<string> more = [];
             if (StudentOutput.Path.Length > 0) more.Add($"Output = {Literals.String(StudentOutput.Path)}");
-            if (Given.Loss == TaskLoss.CrossEntropy && Given.IgnoreIndex != DefaultIgnoreIndex)
+            if (Given.Loss == TaskLoss.CrossEntropy && Given.IgnoreIndex != TargetCheck.DefaultIgnoreIndex)
                 more.Add($"IgnoreIndex = {Literals.Integer(Given.IgnoreIndex)}");
             return $"(global::DistillDsl.TaskLoss.{Given.Loss}, {Literals.String(Given.Target)}){(more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}")}";
         }
@@ -51,7 +49,7 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
 
     private string Smoothing => Given.LabelSmoothing == 0 ? "" : $", label smoothing {Literals.Number(Given.LabelSmoothing)}";
 
-    private string Ignoring => Given.IgnoreIndex == DefaultIgnoreIndex ? "" : $", label {Literals.Integer(Given.IgnoreIndex)} ignored";
+    private string Ignoring => Given.IgnoreIndex == TargetCheck.DefaultIgnoreIndex ? "" : $", label {Literals.Integer(Given.IgnoreIndex)} ignored";
 
     private LossMethod Method => Given.Loss switch
     {
@@ -82,14 +80,14 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
 
     public override IEnumerable<SetupCall> Checks => Given.Loss == TaskLoss.CrossEntropy ? [new("HasClasses", StudentOutput, null)] : [];
 
-    public override string Expression(FeatureNames names, int stage)
+    public override Expression LossIn(int stage)
     {
-        var student = names.StudentValue(StudentOutput);
+        var student = Feature.OfStudent(StudentOutput);
         if (Given.Loss != TaskLoss.CrossEntropy)
-            return $"{Method.Name}({student}, {TargetCheck.Shape(Name, Given.Target, $"{student}.shape")})";
-        var options = "";
-        if (Given.IgnoreIndex != DefaultIgnoreIndex) options += $", ignored: {Literals.Integer(Given.IgnoreIndex)}";
-        if (Given.LabelSmoothing != 0) options += $", smoothing: {Literals.Double(Given.LabelSmoothing)}";
-        return $"{Method.Name}({student}, {TargetCheck.Classes(Name, Given.Target, student, Given.IgnoreIndex)}{options})";
+            return new Call(Method.Name, student, TargetCheck.Shape(Name, Given.Target, new Member(student, "shape")));
+        List<Expression> arguments = [student, TargetCheck.Classes(Name, Given.Target, student, Given.IgnoreIndex)];
+        if (Given.IgnoreIndex != TargetCheck.DefaultIgnoreIndex) arguments.Add(new Named("ignored", Given.IgnoreIndex));
+        if (Given.LabelSmoothing != 0) arguments.Add(new Named("smoothing", Given.LabelSmoothing));
+        return new Call(Method.Name, [.. arguments]);
     }
 }

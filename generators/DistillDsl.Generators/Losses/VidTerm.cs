@@ -47,6 +47,5 @@ internal sealed record VidTerm(VidAttribute Given) : LayerTerm<VidAttribute>(Giv
     /// <summary>The regressor is built for the shapes, and says itself where it cannot be.</summary>
     public override IEnumerable<SetupCall> Checks => [];
 
-    public override string Expression(FeatureNames names, int stage) =>
-        $"VidLoss({Regressor.Field}, {names.StudentValue(Given.Layer)}, {names.TeacherValue(TeacherLayer)}, epsilon: {Literals.Double(Given.Epsilon)})";
+    public override Expression LossIn(int stage) => new Call("VidLoss", Regressor.Code, Student, Teacher, new Named("epsilon", Given.Epsilon));
 }

@@ -23,7 +23,7 @@ internal sealed record WeightedCrossEntropyTerm(WeightedCrossEntropyAttribute Gi
 
     public override string Source => "Chen et al. 2017";
 
-    public override IEnumerable<Target> Targets => IsSoftOnly ? [] : [new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [N], one for each proposal.")];
+    public override IEnumerable<Target> Targets => IsSoftOnly ? [] : [new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [N], one for each proposal")];
 
     public override IEnumerable<OptionFault> Faults => base.Faults.Concat(TargetName.Faults(nameof(Given.Target), Given.Target));
 
@@ -84,13 +84,14 @@ internal sealed record WeightedCrossEntropyTerm(WeightedCrossEntropyAttribute Gi
         new("HasClass", StudentPlace, null, new SetupOption("number", Given.BackgroundIndex), new SetupOption("option", nameof(Given.BackgroundIndex))),
     ];
 
-    public override string Expression(FeatureNames names, int stage)
+    public override Expression LossIn(int stage)
     {
-        var (student, teacher) = (Student(names), Teacher(names));
-        var labels = IsSoftOnly ? "" : $",\n    {TargetCheck.Classes(Name, Given.Target, student)}";
-        var mu = IsSoftOnly ? "" : $"mu: {Literals.Double(Given.Mu)}, ";
-        var temperature = IsSoftened ? $"temperature: {Literals.Double(Given.T)}, " : "";
-        return $"{Methods.First().Name}({student}, {teacher}{labels},\n"
-            + $"    {mu}{temperature}background: {Literals.Integer(Given.BackgroundIndex)}, backgroundWeight: {Literals.Double(Given.BackgroundWeight)})";
+        List<Expression> arguments = [Student, Teacher];
+        if (!IsSoftOnly) arguments.Add(new NewLine(TargetCheck.Classes(Name, Given.Target, Student)));
+        List<Expression> options = [];
+        if (!IsSoftOnly) options.Add(new Named("mu", Given.Mu));
+        if (IsSoftened) options.Add(new Named("temperature", Given.T));
+        options.AddRange([new Named("background", Given.BackgroundIndex), new Named("backgroundWeight", Given.BackgroundWeight)]);
+        return new Call(Methods.First().Name, [.. arguments, new NewLine(options[0]), .. options.Skip(1)]);
     }
 }

@@ -11,6 +11,8 @@ namespace DistillDsl.Generators.Model;
 /// <param name="Accessibility">Of the members that name the networks' types.</param>
 /// <param name="Student">The student's type as the generated file writes it.</param>
 /// <param name="Teacher">The teacher's type likewise, the general one where any module will do.</param>
+/// <param name="StudentType">The student's type without anything around it.</param>
+/// <param name="TeacherType">The teacher's type likewise.</param>
 /// <param name="StudentGivesTensor">Whether the student gives one tensor, and no structure of them.</param>
 /// <param name="TeacherGivesTensor">Whether the teacher does.</param>
 /// <param name="StudentName">The student's full name, for people.</param>
@@ -27,6 +29,8 @@ internal sealed record RecipeFrame(
     string Accessibility,
     string Student,
     string Teacher,
+    string StudentType,
+    string TeacherType,
     bool StudentGivesTensor,
     bool TeacherGivesTensor,
     string StudentName,

@@ -16,6 +16,15 @@ internal sealed record RecipeModel(RecipeFrame Frame, EquatableArray<Term> Terms
     /// <summary>The arguments of <c>Step</c> beside the input, in the order of first use.</summary>
     public IReadOnlyList<Target> Targets => TargetsOf(Terms);
 
+    /// <summary>Those that a stage reads.</summary>
+    public IReadOnlyList<Target> TargetsIn(int stage) => TargetsOf(Terms.Where(t => t.IsOn(stage)));
+
+    /// <summary>The modules that the terms own.</summary>
+    public IEnumerable<OwnedModule> Modules => Terms.SelectMany(static t => t.Modules);
+
+    /// <summary>Whether some stage says which of the student's layers it trains.</summary>
+    public bool HoldsLayers => GivenStages.Any(static s => s.NamesLayers);
+
     /// <summary>The first stage in which no term is on; null if there is none.</summary>
     public int? EmptyStage => EmptyStageOf(Terms, Stages);
 

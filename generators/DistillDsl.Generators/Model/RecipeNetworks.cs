@@ -29,14 +29,9 @@ internal sealed record RecipeNetworks(ITypeSymbol Student, ITypeSymbol? Teacher,
     public string Accessibility => IsPublic(Student) && (Teacher is null || IsPublic(Teacher)) ? "public" : "internal";
 
     /// <summary>What a network gives: of a closed type that derives from Module&lt;Tensor, TOut&gt;, TOut; null where it does not.</summary>
-    public static ITypeSymbol? OutputOf(ITypeSymbol type)
-    {
-        if (type is not INamedTypeSymbol { IsUnboundGenericType: false } named) return null;
-        for (var t = named; t is not null; t = t.BaseType)
-            if (t is { Name: "Module", Arity: 2, ContainingType: { Name: "nn", ContainingType: { Name: "torch", ContainingNamespace.Name: "TorchSharp" } } })
-                return t.TypeArguments[0] is { Name: "Tensor", ContainingType.Name: "torch" } ? t.TypeArguments[1] : null;
-        return null;
-    }
+    public static ITypeSymbol? OutputOf(ITypeSymbol type) =>
+        type is INamedTypeSymbol { IsUnboundGenericType: false } named && TorchTypes.InputAndOutput(named) is var (input, output) && TorchTypes.IsTensor(input)
+            ? output : null;
 
     private static bool IsPublic(ITypeSymbol type)
     {

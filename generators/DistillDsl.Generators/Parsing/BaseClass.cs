@@ -13,7 +13,7 @@ internal static class BaseClass
     {
         for (var type = above; type is not null; type = type.BaseType)
         {
-            if (type is { Name: "Module", ContainingType: { Name: "nn", ContainingType.Name: "torch" } }) return "which is a module: leave Student out where it is the student itself, else give the recipe a class of its own";
+            if (TorchTypes.IsModuleItself(type)) return "which is a module: leave Student out where it is the student itself, else give the recipe a class of its own";
             if (type.GetAttributes().Any(static a => AttributeReader.Is(a, nameof(RecipeAttribute)))) return "which is a recipe itself; give each recipe its own terms";
         }
         return above.InstanceConstructors.Any(c => c.Parameters.All(static p => p.IsOptional || p.IsParams) && IsReached(c, host)) ? null : "which has no constructor without arguments for the generated one to call";

@@ -24,6 +24,8 @@ internal static class FrameReader
             networks.Accessibility,
             TypeText.InFile(networks.Student, recipe),
             networks.Teacher is { } teacher ? TypeText.InFile(teacher, recipe) : AnyTeacher(networks.Student),
+            networks.Student.Name,
+            networks.Teacher?.Name ?? "Module",
             outputs.Student.IsTensor,
             outputs.Teacher.IsTensor,
             TypeText.ForPeople(networks.Student),
@@ -33,5 +35,5 @@ internal static class FrameReader
 
     /// <summary>The type of a teacher that may be any module which gives what the student does.</summary>
     private static string AnyTeacher(ITypeSymbol student) =>
-        $"global::TorchSharp.torch.nn.Module<Tensor, {(RecipeNetworks.OutputOf(student) is { } output && !OutputReader.IsTensor(output) ? TypeText.InFull(output) : "Tensor")}>";
+        $"global::TorchSharp.torch.nn.Module<Tensor, {(RecipeNetworks.OutputOf(student) is { } output && !TorchTypes.DerivesFromTensor(output) ? TypeText.InFull(output) : "Tensor")}>";
 }

@@ -1,3 +1,4 @@
+using DistillDsl.Generators.Writing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -8,9 +9,6 @@ namespace DistillDsl.Generators.Parsing;
 /// </summary>
 internal static class HiddenName
 {
-    private static readonly string[] Types = ["Losses", "StudentFeatures", "TeacherFeatures"];
-    private static readonly string[] Members = [.. Types, "Info", "Modules", "Progress", "Stage", "Student", "Teacher"];
-
     /// <summary>The first such name in the arguments that name a loss of the user's; null where there is none.</summary>
     public static SimpleNameSyntax? In(AttributeData data, CancellationToken cancellation) =>
         AttributeReader.Is(data, nameof(DistillTermAttribute)) && data.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax { ArgumentList: { } arguments }
@@ -20,8 +18,10 @@ internal static class HiddenName
     private static bool IsHidden(SimpleNameSyntax name) => name.Parent switch
     {
         NameEqualsSyntax or NameColonSyntax or AliasQualifiedNameSyntax => false,
-        QualifiedNameSyntax type => type.Left == name && Types.Contains(name.Identifier.ValueText),
-        MemberAccessExpressionSyntax access => access.Expression == name && Members.Contains(name.Identifier.ValueText),
-        _ => Types.Contains(name.Identifier.ValueText),
+        QualifiedNameSyntax type => type.Left == name && IsType(name),
+        MemberAccessExpressionSyntax access => access.Expression == name && (IsType(name) || GeneratedNames.Properties.Contains(name.Identifier.ValueText)),
+        _ => IsType(name),
     };
+
+    private static bool IsType(SimpleNameSyntax name) => GeneratedNames.Types.Contains(name.Identifier.ValueText);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using DistillDsl.Generators.Model;
 
 namespace DistillDsl.Generators.Parsing;
 

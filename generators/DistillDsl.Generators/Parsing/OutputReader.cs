@@ -10,24 +10,16 @@ internal static class OutputReader
     private const int Deepest = 5;
 
     /// <summary>The output with all tensors in it; null where there are none.</summary>
-    public static OutputNode? Read(ITypeSymbol output) => IsTensor(output) ? OutputNode.Tensor : Read("", output, []);
-
-    /// <summary>TorchSharp's Tensor, or a type that derives from it, such as a Parameter.</summary>
-    public static bool IsTensor(ITypeSymbol type)
-    {
-        for (var t = type; t is not null; t = t.BaseType)
-            if (t is { Name: "Tensor", ContainingType: { Name: "torch", ContainingNamespace.Name: "TorchSharp" } }) return true;
-        return false;
-    }
+    public static OutputNode? Read(ITypeSymbol output) => TorchTypes.DerivesFromTensor(output) ? OutputNode.Tensor : Read("", output, []);
 
     private static OutputNode? Read(string name, ITypeSymbol type, List<ITypeSymbol> around)
     {
         var mayBeNull = MayBeNull(type);
-        if (IsTensor(type)) return new(name, OutputNodeKind.Tensor, 0, type.IsReferenceType, mayBeNull, false, new());
+        if (TorchTypes.DerivesFromTensor(type)) return new(name, OutputNodeKind.Tensor, 0, type.IsReferenceType, mayBeNull, false, new());
         if (ListOf(type) is var (element, isReadOnly))
         {
             var depth = 1;
-            for (; !IsTensor(element); depth++)
+            for (; !TorchTypes.DerivesFromTensor(element); depth++)
             {
                 // A list of lists is taken as one of read-only lists, which values are not.
                 if (!element.IsReferenceType || ListOf(element) is not var (inner, isInnerReadOnly)) return null;

@@ -36,7 +36,7 @@ internal static class RecipeReader
             new(terms),
             new(recipe.GetAttributes().Select(StageSource.Of).OfType<StageSource>()),
             new(recipe.GetAttributes().Select(MixSource.Of).OfType<MixSource>()),
-            host.Type is null ? new() : new(OwnMember.In(host.Type).Select(OwnMember.Of)));
+            host.Type is null ? new() : new(ClassMember.In(host.Type).Select(ClassMember.Of)));
     }
 
     /// <summary>Two parts with [Recipe] are an error of the user's, but two files of the same name would lose all output: only the first writes.</summary>

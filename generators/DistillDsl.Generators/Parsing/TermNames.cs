@@ -8,11 +8,12 @@ namespace DistillDsl.Generators.Parsing;
 internal static class TermNames
 {
     /// <summary>What Losses, Step and Compute have already.</summary>
-    private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "total", "losses", "student", "teacher", "input", "data", "scope", "dispose", "equals", "getHashCode", "toString", "getType",
-        "deconstruct", "printMembers", "movedOutOf", "memberwiseClone", "finalize",
-    };
+    private static readonly HashSet<string> Reserved = new(
+        [
+            .. GeneratedNames.Locals, .. GeneratedNames.OfRecords, GeneratedNames.Losses, GeneratedNames.Dispose, GeneratedNames.MovedOutOf,
+            "MemberwiseClone", "Finalize",
+        ],
+        StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What is wrong with a name that an attribute gives; null if nothing is.</summary>
     public static string? Fault(string name) =>

@@ -27,7 +27,7 @@ internal static class TypeText
         var isNeighbour = type is INamedTypeSymbol { Arity: 0, ContainingType: null }
             && SymbolEqualityComparer.Default.Equals(type.ContainingNamespace, recipe.ContainingNamespace)
             && !Aliases.IsShort(type.Name)
-            && type.Name is not ("Student" or "Teacher" or "Info" or "Stage" or "Modules" or "Losses" or "StudentFeatures" or "TeacherFeatures" or RecipeFrame.NestedClass);
+            && type.Name != RecipeFrame.NestedClass && !GeneratedNames.Types.Contains(type.Name) && !GeneratedNames.Properties.Contains(type.Name);
         for (var around = recipe; isNeighbour && around is not null; around = around.ContainingType)
             for (var t = around; isNeighbour && t is not null; t = t.BaseType)
                 isNeighbour = t.GetMembers(type.Name).IsEmpty;

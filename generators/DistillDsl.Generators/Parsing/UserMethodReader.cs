@@ -33,7 +33,7 @@ internal static class UserMethodReader
     {
         if (!method.IsStatic) return $"'{name}' must be static";
         if (method.IsGenericMethod || method.ContainingType.IsUnboundGenericType) return $"'{name}' must have no type parameters";
-        if (!IsTensor(method.ReturnType)) return $"'{name}' must return Tensor, a scalar; it returns {TypeText.ForPeople(method.ReturnType)}";
+        if (!TorchTypes.IsTensor(method.ReturnType)) return $"'{name}' must return Tensor, a scalar; it returns {TypeText.ForPeople(method.ReturnType)}";
         if (!IsAccessible(method, recipe)) return $"'{name}' cannot be called from {recipe.Name}; make it and the types around it internal or public";
         return method.Parameters.FirstOrDefault(static p => p.RefKind is not (RefKind.None or RefKind.In)) is { } parameter
             ? $"'{name}' must take '{parameter.Name}' by value" : null;
@@ -50,15 +50,16 @@ internal static class UserMethodReader
             SpecialType.System_Int64 => UserParameterKind.Long,
             SpecialType.System_Boolean => UserParameterKind.Bool,
             SpecialType.System_String => UserParameterKind.String,
-            _ => IsTensor(type) ? UserParameterKind.Tensor : IsTensorList(type) ? UserParameterKind.TensorList : type.TypeKind == TypeKind.Enum ? UserParameterKind.Enum : UserParameterKind.Other,
+            _ => TorchTypes.IsTensor(type) ? UserParameterKind.Tensor : IsTensorList(type) ? UserParameterKind.TensorList : type.TypeKind == TypeKind.Enum ? UserParameterKind.Enum : UserParameterKind.Other,
         };
         var members = kind == UserParameterKind.Enum ? type.GetMembers().OfType<IFieldSymbol>().Where(static f => f.HasConstantValue).ToArray() : [];
         return new(
             parameter.Name,
             kind,
             type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            TypeText.ForPeople(type),
             parameter.HasExplicitDefaultValue ? Default(parameter.ExplicitDefaultValue, members) : parameter.IsParams ? "none" : null,
-            string.Join(",", members.Select(static m => m.Name)));
+            new(members.Select(static m => m.Name)));
     }
 
     private static string Default(object? value, IFieldSymbol[] members) => value switch
@@ -82,14 +83,12 @@ internal static class UserMethodReader
 
     private static string Others(ITypeSymbol type)
     {
-        var names = Methods(type).Where(static m => m.IsStatic && IsTensor(m.ReturnType)).Select(static m => m.Name).Distinct().ToArray();
+        var names = Methods(type).Where(static m => m.IsStatic && TorchTypes.IsTensor(m.ReturnType)).Select(static m => m.Name).Distinct().ToArray();
         return names.Length == 0 ? ", which has no static method that returns a Tensor" : $"; its static methods that return a Tensor are {string.Join(", ", names)}";
     }
 
-    private static bool IsTensor(ITypeSymbol type) => type is { Name: "Tensor", ContainingType: { Name: "torch", ContainingNamespace.Name: "TorchSharp" } };
-
     private static bool IsTensorList(ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IReadOnlyList_T } list && IsTensor(list.TypeArguments[0]);
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IReadOnlyList_T } list && TorchTypes.IsTensor(list.TypeArguments[0]);
 
     private static bool IsAccessible(IMethodSymbol method, INamedTypeSymbol recipe)
     {

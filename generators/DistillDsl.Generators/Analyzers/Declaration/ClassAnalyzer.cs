@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DistillDsl.Generators.Emit;
 using DistillDsl.Generators.Model;
 using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -21,7 +20,7 @@ public sealed class ClassAnalyzer : RecipeAnalyzer
         if (recipe is not { Networks: { } networks }) return;
         var host = RecipeHost.Of(recipe.Type, networks.AnnotatesStudent, context.CancellationToken);
         foreach (var taken in host.Taken) Taken(context, recipe, taken);
-        if (!networks.AnnotatesStudent && WrittenMembers.Have(recipe.Name, recipe.Written)) Taken(context, recipe, recipe.Type);
+        if (!networks.AnnotatesStudent && GeneratedMembers.Have(recipe.Name, recipe.Written)) Taken(context, recipe, recipe.Type);
         if (!networks.AnnotatesStudent)
             foreach (var data in recipe.Type.GetAttributes())
                 if (HiddenName.In(data, context.CancellationToken) is { } name)
@@ -32,11 +31,11 @@ public sealed class ClassAnalyzer : RecipeAnalyzer
 
     private static void Host(SymbolAnalysisContext context, DeclaredRecipe recipe, RecipeNetworks networks, INamedTypeSymbol host)
     {
-        var own = OwnMember.In(host).Where(static m => OwnPlace.Of(m) is not null).ToArray();
+        var own = ClassMember.In(host).Where(static m => OwnPlace.Of(m) is not null).ToArray();
         var above = BaseClass.Of(host);
         if (own.Length == 0 && above is null) return;
-        var written = Written(recipe, networks, context.CancellationToken);
-        if (above is not null && (BaseClass.Fault(host, above) ?? Hidden(host, above, written)) is { } fault)
+        var generated = Generated(recipe, networks);
+        if (above is not null && (BaseClass.Fault(host, above) ?? Hidden(host, above, generated)) is { } fault)
         {
             if (BaseType(host, context.CancellationToken) is { } syntax)
                 context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.BadBase, syntax.GetLocation(), recipe.Name, TypeText.ForPeople(above), fault));
@@ -44,22 +43,22 @@ public sealed class ClassAnalyzer : RecipeAnalyzer
         }
         foreach (var member in own)
         {
-            if (written?.Clash(OwnMember.Of(member)) == true) Taken(context, recipe, member);
+            if (generated.Any(ClassMember.Of(member).ClashesWith)) Taken(context, recipe, member);
             else if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor) Constructor(context, recipe, constructor);
         }
     }
 
-    private static string? Hidden(INamedTypeSymbol host, INamedTypeSymbol above, WrittenMembers? written) =>
-        BaseClass.Inherited(host, above).FirstOrDefault(m => written?.Clash(OwnMember.Of(m)) == true) is { } member ? $"whose '{member.Name}' the generated one would hide; rename it there" : null;
+    private static string? Hidden(INamedTypeSymbol host, INamedTypeSymbol above, IReadOnlyList<ClassMember> generated) =>
+        BaseClass.Inherited(host, above).FirstOrDefault(m => generated.Any(ClassMember.Of(m).ClashesWith)) is { } member ? $"whose '{member.Name}' the generated one would hide; rename it there" : null;
 
-    /// <summary>The members as they would be written; null where a network is unknown or no term can be.</summary>
-    private static WrittenMembers? Written(DeclaredRecipe recipe, RecipeNetworks networks, CancellationToken cancellation)
+    /// <summary>The members as they would be written; none where a network is unknown or no term can be.</summary>
+    private static IReadOnlyList<ClassMember> Generated(DeclaredRecipe recipe, RecipeNetworks networks)
     {
         var terms = TermNames.Assign([.. recipe.Written]).ToArray();
-        if (terms.Length == 0 || recipe.Outputs is not { } outputs) return null;
+        if (terms.Length == 0 || recipe.Outputs is not { } outputs) return [];
         var frame = FrameReader.Read(recipe.Type, networks, outputs, []);
         var stages = recipe.Stages.Select(static s => s.Stage).Where(static s => s.Number is >= 1 and <= RecipeStage.Last).GroupBy(static s => s.Number).Select(static g => g.First());
-        return WrittenMembers.In(RecipeFile.Write(new(frame, new(terms), new(stages), new([]))), frame.ClassName, cancellation);
+        return [.. GeneratedMembers.Of(new(frame, new(terms), new(stages), new([])))];
     }
 
     private static void Taken(SymbolAnalysisContext context, DeclaredRecipe recipe, ISymbol symbol)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -19,15 +20,15 @@ public sealed class ForwardAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (TorchSymbols.Of(start.Compilation) is { } torch)
-                start.RegisterOperationAction(c => Analyze(c, (IInvocationOperation)c.Operation, torch), OperationKind.Invocation);
+            if (TorchTypes.AreUsedIn(start.Compilation))
+                start.RegisterOperationAction(static c => Analyze(c, (IInvocationOperation)c.Operation), OperationKind.Invocation);
         });
     }
 
-    private static void Analyze(OperationAnalysisContext context, IInvocationOperation invocation, TorchSymbols torch)
+    private static void Analyze(OperationAnalysisContext context, IInvocationOperation invocation)
     {
         if (invocation.TargetMethod.Name != "forward" || invocation.Instance is null or IInstanceReferenceOperation) return;
-        if (!torch.IsModule(context.ContainingSymbol.ContainingType) || !torch.IsForward(invocation.TargetMethod) || ForwardCall.Name(invocation.Syntax) is not { } name) return;
+        if (!TorchTypes.IsModule(context.ContainingSymbol.ContainingType) || !TorchTypes.IsForward(invocation.TargetMethod) || ForwardCall.Name(invocation.Syntax) is not { } name) return;
         context.ReportDiagnostic(Diagnostic.Create(HookRules.ForwardSkipsHooks, name.GetLocation(), Text(invocation.Instance)));
     }
 

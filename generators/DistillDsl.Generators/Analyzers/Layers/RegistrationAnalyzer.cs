@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistillDsl.Generators.Interpretation;
+using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -21,14 +22,14 @@ public sealed class RegistrationAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (TorchSymbols.Of(start.Compilation) is not { } torch) return;
-            start.RegisterSymbolAction(c => Analyze(c, (INamedTypeSymbol)c.Symbol, torch), SymbolKind.NamedType);
+            if (!TorchTypes.AreUsedIn(start.Compilation)) return;
+            start.RegisterSymbolAction(static c => Analyze(c, (INamedTypeSymbol)c.Symbol), SymbolKind.NamedType);
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type, TorchSymbols torch)
+    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
-        if (type.TypeKind != TypeKind.Class || !torch.IsModule(type)) return;
+        if (type.TypeKind != TypeKind.Class || !TorchTypes.IsModule(type)) return;
         var faults = NetworkReader.Of(context.Compilation).Faults(type, context.CancellationToken);
         if (faults.IsEmpty) return;
         Report(context, LayerRules.BackingFieldName, type, Of(RegistrationFaultKind.BackingFieldName));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -20,7 +21,7 @@ public sealed class KlDivAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (TorchSymbols.Of(start.Compilation) is null) return;
+            if (!TorchTypes.AreUsedIn(start.Compilation)) return;
             start.RegisterOperationAction(static c => Call(c, ((IInvocationOperation)c.Operation).TargetMethod, ((IInvocationOperation)c.Operation).Arguments), OperationKind.Invocation);
             start.RegisterOperationAction(static c => Call(c, ((IObjectCreationOperation)c.Operation).Constructor, ((IObjectCreationOperation)c.Operation).Arguments), OperationKind.ObjectCreation);
         });
@@ -38,9 +39,9 @@ public sealed class KlDivAnalyzer : DiagnosticAnalyzer
 
     private static bool IsDivergence(IMethodSymbol method) => method.Name switch
     {
-        "kl_div" => method.ContainingType is { Name: "functional", ContainingType: { Name: "nn", ContainingType: { Name: "torch", ContainingNamespace.Name: "TorchSharp" } } },
-        "KLDivLoss" => method.ContainingType is { Name: "nn", ContainingType: { Name: "torch", ContainingNamespace.Name: "TorchSharp" } },
-        ".ctor" => method.ContainingType is { Name: "KLDivLoss", ContainingNamespace: { Name: "Modules", ContainingNamespace.Name: "TorchSharp" } },
+        "kl_div" => TorchTypes.IsFunctional(method.ContainingType),
+        "KLDivLoss" => TorchTypes.IsNn(method.ContainingType),
+        ".ctor" => TorchTypes.IsModuleNamed(method.ContainingType, "KLDivLoss"),
         _ => false,
     };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -20,18 +21,18 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (TorchSymbols.Of(start.Compilation) is not { } torch) return;
-            start.RegisterOperationAction(c => Built(c, torch, ((IInvocationOperation)c.Operation).Arguments), OperationKind.Invocation);
-            start.RegisterOperationAction(c => Built(c, torch, ((IObjectCreationOperation)c.Operation).Arguments), OperationKind.ObjectCreation);
+            if (!TorchTypes.AreUsedIn(start.Compilation)) return;
+            start.RegisterOperationAction(static c => Built(c, ((IInvocationOperation)c.Operation).Arguments), OperationKind.Invocation);
+            start.RegisterOperationAction(static c => Built(c, ((IObjectCreationOperation)c.Operation).Arguments), OperationKind.ObjectCreation);
         });
     }
 
-    private static void Built(OperationAnalysisContext context, TorchSymbols torch, ImmutableArray<IArgumentOperation> arguments)
+    private static void Built(OperationAnalysisContext context, ImmutableArray<IArgumentOperation> arguments)
     {
-        if (!torch.IsOptimizer(context.Operation.Type) || Place(context.Operation) is not var (optimizer, statement)) return;
-        foreach (var module in arguments.SelectMany(a => Modules(a.Value, torch)))
+        if (!TorchTypes.IsOptimizer(context.Operation.Type) || Place(context.Operation) is not var (optimizer, statement)) return;
+        foreach (var module in arguments.SelectMany(static a => Modules(a.Value)))
         {
-            if (new OptimizerLife(torch, optimizer, module, statement, context.CancellationToken).LateMove() is not { } move) continue;
+            if (new OptimizerLife(optimizer, module, statement, context.CancellationToken).LateMove() is not { } move) continue;
             var name = ((IMethodSymbol)move.TargetMethod).Name;
             context.ReportDiagnostic(Diagnostic.Create(
                 ModelCodeRules.MovedAfterOptimizer, move.Syntax.GetLocation(), [context.Operation.Syntax.GetLocation()], module.ToString(), optimizer.ToString(), name));
@@ -57,8 +58,8 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>The modules whose parameters an argument gives.</summary>
-    private static IEnumerable<Holder> Modules(IOperation argument, TorchSymbols torch) =>
+    private static IEnumerable<Holder> Modules(IOperation argument) =>
         argument.DescendantsAndSelf().OfType<IInvocationOperation>()
-            .Where(c => c.TargetMethod.Name is "parameters" or "named_parameters" && torch.IsModule(c.TargetMethod.ContainingType) && c.Syntax.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() == argument.Syntax.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>())
+            .Where(c => c.TargetMethod.Name is "parameters" or "named_parameters" && TorchTypes.IsModule(c.TargetMethod.ContainingType) && c.Syntax.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() == argument.Syntax.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>())
             .Select(static c => Holder.Of(c.Instance)).OfType<Holder>();
 }

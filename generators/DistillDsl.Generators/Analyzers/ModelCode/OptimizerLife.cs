@@ -1,3 +1,4 @@
+using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -8,7 +9,7 @@ namespace DistillDsl.Generators.Analyzers.ModelCode;
 /// Follows an optimizer from the statement that builds it. It says only what holds on the straight way through the method: what may be reached
 /// under another condition, or with another module or optimizer in the same variable, is left alone.
 /// </summary>
-internal sealed class OptimizerLife(TorchSymbols torch, Holder optimizer, Holder module, IOperation built, CancellationToken cancellation)
+internal sealed class OptimizerLife(Holder optimizer, Holder module, IOperation built, CancellationToken cancellation)
 {
     private readonly IOperation[] _after =
         [.. ((IBlockOperation)built.Parent!).Operations.SkipWhile(s => s != built).Skip(1).SelectMany(static s => s.DescendantsAndSelf()).OrderBy(Time)];
@@ -31,7 +32,7 @@ internal sealed class OptimizerLife(TorchSymbols torch, Holder optimizer, Holder
     private static int Time(IOperation operation) => operation.Parent is IAssignmentOperation assignment && assignment.Target == operation ? assignment.Syntax.Span.End : operation.Syntax.SpanStart;
 
     private bool IsMove(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod: var method } call && torch.IsMove(method) && !IsInFunction(call)
+        operation is IInvocationOperation { TargetMethod: var method } call && TorchTypes.IsMove(method) && !IsInFunction(call)
         && Holder.Of(call.Arguments.FirstOrDefault()?.Value)?.Holds(module) == true && !IsHome(call);
 
     /// <summary>Whether it goes where modules begin, to the CPU or to single precision: then nothing may move.</summary>
@@ -62,7 +63,7 @@ internal sealed class OptimizerLife(TorchSymbols torch, Holder optimizer, Holder
         var where = Where(move);
         return Root.DescendantsAndSelf().TakeWhile(o => o != built).Concat(built.DescendantsAndSelf()).Any(o => o switch
         {
-            IInvocationOperation call when torch.IsMove(call.TargetMethod) => Where(call) == where,
+            IInvocationOperation call when TorchTypes.IsMove(call.TargetMethod) => Where(call) == where,
             IVariableDeclaratorOperation declarator => Holder.Of(declarator.Symbol).Holds(module) && Mentions(declarator.Initializer, move),
             IAssignmentOperation assignment => Holder.Of(assignment.Target)?.Holds(module) == true && Mentions(assignment.Value, move),
             _ => false,

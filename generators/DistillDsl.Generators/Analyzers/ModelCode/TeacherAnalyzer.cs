@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistillDsl.Generators.Model;
+using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -20,15 +21,15 @@ public sealed class TeacherAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (TorchSymbols.Of(start.Compilation) is { } torch)
-                start.RegisterSymbolAction(c => Analyze(c, (INamedTypeSymbol)c.Symbol, torch), SymbolKind.NamedType);
+            if (TorchTypes.AreUsedIn(start.Compilation))
+                start.RegisterSymbolAction(static c => Analyze(c, (INamedTypeSymbol)c.Symbol), SymbolKind.NamedType);
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type, TorchSymbols torch)
+    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
-        if (type.TypeKind != TypeKind.Class || !torch.IsModule(type)) return;
-        var networks = type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && torch.IsModule(f.Type)).Select(static f => (Field: f, Member: f.AssociatedSymbol ?? f)).ToArray();
+        if (type.TypeKind != TypeKind.Class || !TorchTypes.IsModule(type)) return;
+        var networks = type.GetMembers().OfType<IFieldSymbol>().Where(static f => !f.IsStatic && TorchTypes.IsModule(f.Type)).Select(static f => (Field: f, Member: f.AssociatedSymbol ?? f)).ToArray();
         var recipe = DeclaredRecipe.Of(type)?.Networks is { AnnotatesStudent: true } own ? own : null;
         var teachers = networks.Where(n => NetworkNames.IsTeacher(n.Member.Name) || (recipe?.Teacher is { } teacher && SymbolEqualityComparer.Default.Equals(n.Field.Type, teacher))).ToArray();
         if (teachers.Length == 0 || Student(type, networks.Select(static n => n.Member), recipe) is not { } student) return;

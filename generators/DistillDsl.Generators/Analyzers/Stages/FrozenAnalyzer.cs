@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using DistillDsl.Generators.Analyzers.Layers;
 using DistillDsl.Generators.Interpretation;
 using DistillDsl.Generators.Interpretation.Forward;
-using DistillDsl.Generators.Interpretation.Execution;
 using DistillDsl.Generators.Losses.Common;
 using DistillDsl.Generators.Model;
 using DistillDsl.Generators.Parsing;
@@ -57,10 +56,10 @@ public sealed class FrozenAnalyzer : RecipeAnalyzer
         return false;
     }
 
-    private static bool MayHoldTensors(ITypeSymbol type) => OutputReader.IsTensor(type) || type switch
+    private static bool MayHoldTensors(ITypeSymbol type) => TorchTypes.DerivesFromTensor(type) || type switch
     {
         IArrayTypeSymbol array => MayHoldTensors(array.ElementType),
-        INamedTypeSymbol named when !TorchModules.IsModule(named) => named.TypeArguments.Any(MayHoldTensors),
+        INamedTypeSymbol named when !TorchTypes.IsModule(named) => named.TypeArguments.Any(MayHoldTensors),
         _ => false,
     };
 

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DistillDsl.Generators.Interpretation.Execution;
 
-/// <summary>The bodies of a compilation's own methods, bound once each.</summary>
+/// <summary>The bodies of a compilation's own methods, each bound once.</summary>
 internal sealed class Bodies(Compilation compilation)
 {
     private readonly ConcurrentDictionary<SyntaxNode, IOperation?> _operations = new();

@@ -1,3 +1,4 @@
+using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Interpretation.Execution;
@@ -12,7 +13,7 @@ internal static class ComponentNames
     public static string? Given(IFieldSymbol field)
     {
         foreach (var attribute in field.GetAttributes())
-            if (attribute.AttributeClass is { Name: "ComponentNameAttribute", ContainingNamespace: { Name: "Utils", ContainingNamespace.Name: "TorchSharp" } })
+            if (TorchTypes.IsComponentName(attribute.AttributeClass))
                 return attribute.NamedArguments.FirstOrDefault(static a => a.Key == "Name").Value.Value as string;
         return null;
     }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DistillDsl.Generators.Interpretation.Execution;
 
-/// <summary>A method that is being run: its locals, and what its type parameters stand for.</summary>
+/// <summary>The frame of a method that is being interpreted: its locals, and the substitution of its type parameters.</summary>
 internal sealed class Frame
 {
     private readonly Dictionary<ISymbol, Cell> _locals;
@@ -41,7 +41,7 @@ internal sealed class Frame
     /// <summary>What <c>?.</c> or an initialiser is applied to.</summary>
     public Stack<Value> Receivers { get; } = new();
 
-    /// <summary>The frame as a lambda takes it along: variables declared anew afterwards are not its own.</summary>
+    /// <summary>The frame as a lambda captures it: variables declared afterwards are not part of it.</summary>
     public Frame Captured() => new(this);
 
     public void Declare(ISymbol local, Cell cell) => _locals[local] = cell;

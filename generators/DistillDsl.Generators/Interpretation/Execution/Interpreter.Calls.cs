@@ -13,7 +13,7 @@ internal sealed partial class Interpreter
         var receiver = invocation.Instance is { } instance ? Evaluate(instance) : null;
         var references = References(invocation.Arguments);
         var call = new Call(method, receiver, Arguments(invocation.Arguments), invocation) { References = references };
-        var result = method.MethodKind == MethodKind.DelegateInvoke ? CallFunction(receiver ?? Unknown.Value, call) : CallMethod(call, invocation.IsVirtual);
+        var result = method.MethodKind == MethodKind.DelegateInvoke ? CallFunction(receiver ?? Top.Value, call) : CallMethod(call, invocation.IsVirtual);
         if (references is not null)
             foreach (var argument in invocation.Arguments)
                 if (argument.Parameter is { RefKind: not RefKind.None } parameter && CellOf(argument.Value) is null)
@@ -27,8 +27,8 @@ internal sealed partial class Interpreter
         if (arguments.IsEmpty) return [];
         var values = new Value[arguments.Max(static a => a.Parameter?.Ordinal ?? 0) + 1];
         foreach (var argument in arguments)
-            if (argument.Parameter is { } parameter) values[parameter.Ordinal] = parameter.RefKind == RefKind.Out ? Unknown.Value : Stored(Evaluate(argument.Value));
-        return [.. values.Select(static v => v ?? Unknown.Value)];
+            if (argument.Parameter is { } parameter) values[parameter.Ordinal] = parameter.RefKind == RefKind.Out ? Top.Value : Stored(Evaluate(argument.Value));
+        return [.. values.Select(static v => v ?? Top.Value)];
     }
 
     /// <summary>The variables of the ref and out arguments; null where there are none.</summary>
@@ -37,17 +37,17 @@ internal sealed partial class Interpreter
         Cell?[]? cells = null;
         foreach (var argument in arguments)
             if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } parameter)
-                (cells ??= new Cell?[arguments.Max(static a => a.Parameter?.Ordinal ?? 0) + 1])[parameter.Ordinal] = CellOf(argument.Value) ?? Memory.New(Unknown.Value);
+                (cells ??= new Cell?[arguments.Max(static a => a.Parameter?.Ordinal ?? 0) + 1])[parameter.Ordinal] = CellOf(argument.Value) ?? Memory.New(Top.Value);
         return cells;
     }
 
     private Value CallMethod(Call call, bool isVirtual)
     {
-        if (Rule?.Run(call) is { } ruled) return ruled;
-        if (call.Receiver is Choice choice)
-            return WithoutNull(choice) is Choice several
-                ? Any([.. several.Values.Select(v => (Func<Value>)(() => CallMethod(call with { Receiver = v }, isVirtual)))])
-                : CallMethod(call with { Receiver = WithoutNull(choice) }, isVirtual);
+        if (CallModel?.Run(call) is { } ruled) return ruled;
+        if (call.Receiver is Union union)
+            return WithoutNull(union) is Union several
+                ? RunBranches([.. several.Values.Select(v => (Func<Value>)(() => CallMethod(call with { Receiver = v }, isVirtual)))])
+                : CallMethod(call with { Receiver = WithoutNull(union) }, isVirtual);
         if (call.Method.MethodKind == MethodKind.LocalFunction) return CallLocalFunction(call.Method, _frame, call);
         var method = isVirtual && call.Receiver is Instance instance ? Implementation(call.Method, instance) : Constrained(call);
         if (method is { Name: "ToString", Parameters.IsEmpty: true } && IsCount(method.ContainingType) && call.Receiver is not Constant) return AnyIndex.Value;
@@ -57,26 +57,26 @@ internal sealed partial class Interpreter
         return KnownCall(call) ?? LostCall(call);
     }
 
-    /// <summary>A call of which nothing is known: its objects may have been changed.</summary>
+    /// <summary>A call to unknown code: everything reachable from its receiver and arguments escapes.</summary>
     private Value LostCall(Call call)
     {
         if (call.References is { } references)
             foreach (var cell in references)
-                if (cell is not null) Memory.Write(cell, Unknown.Value);
-        return Lost(call.Receiver is null ? call.Arguments : call.Arguments.Add(call.Receiver));
+                if (cell is not null) Memory.Write(cell, Top.Value);
+        return Escaped(call.Receiver is null ? call.Arguments : call.Arguments.Add(call.Receiver));
     }
 
-    /// <summary>Runs a method's body.</summary>
+    /// <summary>Interprets a method's body.</summary>
     public Value Invoke(IMethodSymbol method, IOperation body, Value? self, ImmutableArray<Value> arguments, Cell?[]? references) =>
-        Run(method, body, arguments, references, new(self, _frame.Types.ForCall(method, Container(method, self)), Memory.New(Nothing.Value)));
+        Run(method, body, arguments, references, new(self, _frame.Types.ForCall(method, Container(method, self)), Memory.New(Bottom.Value)));
 
     private Value Run(IMethodSymbol method, IOperation body, ImmutableArray<Value> arguments, Cell?[]? references, Frame frame)
     {
-        if (_calls >= MostCalls) GiveUp();
-        if (!Step()) return Unknown.Value;
+        if (_calls >= MaxCalls) Abort();
+        if (!Step()) return Top.Value;
         foreach (var parameter in Bodies.Implementation(method).Parameters)
         {
-            var argument = parameter.Ordinal < arguments.Length ? arguments[parameter.Ordinal] : Unknown.Value;
+            var argument = parameter.Ordinal < arguments.Length ? arguments[parameter.Ordinal] : Top.Value;
             frame.Declare(parameter, references is not null && parameter.Ordinal < references.Length && references[parameter.Ordinal] is { } cell ? cell : Memory.New(argument));
         }
         if (GivesSequence(method.ReturnType)) frame.Yielded = Memory.New(Sequence.Empty);
@@ -86,9 +86,9 @@ internal sealed partial class Interpreter
         Within(frame, () => Run(body));
         _frame = caller;
         _calls--;
-        if (method.IsAsync) return Unknown.Value;
-        return frame.Result.Content is Nothing
-            ? frame.Yielded is { Content: Sequence given } ? NewCollection(given) : Unknown.Value
+        if (method.IsAsync) return Top.Value;
+        return frame.Result.Content is Bottom
+            ? frame.Yielded is { Content: Sequence given } ? NewCollection(given) : Top.Value
             : frame.Result.Content;
     }
 
@@ -99,7 +99,7 @@ internal sealed partial class Interpreter
     {
         var syntax = function.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation);
         return syntax is not null && _bodies.Of(syntax, _cancellation) is ILocalFunctionOperation { Body: { } body }
-            ? Run(function, body, call.Arguments, call.References, new(around.Self, around.Types.Within(function), Memory.New(Nothing.Value), around))
+            ? Run(function, body, call.Arguments, call.References, new(around.Self, around.Types.Within(function), Memory.New(Bottom.Value), around))
             : LostCall(call);
     }
 
@@ -108,28 +108,28 @@ internal sealed partial class Interpreter
         switch (function)
         {
             case Closure { Body: { } body, Around: { } around } lambda:
-                return Run(lambda.Method, body, call.Arguments, call.References, new(around.Self, around.Types, Memory.New(Nothing.Value), around));
+                return Run(lambda.Method, body, call.Arguments, call.References, new(around.Self, around.Types, Memory.New(Bottom.Value), around));
             case Closure { Around: { } around } local:
                 return CallLocalFunction(local.Method, around, call);
             case Closure method:
                 return CallMethod(call with { Method = method.Method, Receiver = method.Self }, method.IsVirtual);
-            case Choice choice when WithoutNull(choice) is Choice several:
-                return Any([.. several.Values.Select(v => (Func<Value>)(() => CallFunction(v, call)))]);
-            case Choice choice:
-                return CallFunction(WithoutNull(choice), call);
+            case Union union when WithoutNull(union) is Union several:
+                return RunBranches([.. several.Values.Select(v => (Func<Value>)(() => CallFunction(v, call)))]);
+            case Union union:
+                return CallFunction(WithoutNull(union), call);
             default:
                 return LostCall(call with { Receiver = null });
         }
     }
 
-    /// <summary>Calls a delegate with values that no source gives it.</summary>
+    /// <summary>Calls a delegate from unknown code, with unknown arguments.</summary>
     private Value CallFunction(Value function, IOperation operation, params Value[] arguments) =>
-        function is Closure closure ? CallFunction(closure, new Call(closure.Method, null, [.. arguments], operation)) : Lost(arguments);
+        function is Closure closure ? CallFunction(closure, new Call(closure.Method, null, [.. arguments], operation)) : Escaped(arguments);
 
-    private static Value Lost(IEnumerable<Value> values)
+    private static Value Escaped(IEnumerable<Value> values)
     {
-        foreach (var value in values) value.Lose();
-        return Unknown.Value;
+        foreach (var value in values) value.Escape();
+        return Top.Value;
     }
 
     private Closure MethodReference(IMethodReferenceOperation reference)

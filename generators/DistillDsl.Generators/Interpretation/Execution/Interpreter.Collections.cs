@@ -9,7 +9,7 @@ internal sealed partial class Interpreter
 {
     private const int MostItems = 4096;
 
-    private Collection NewCollection(Sequence items) => new(Memory.New(items));
+    private ListObject NewCollection(Sequence items) => new(Memory.New(items));
 
     private Value NewArray(IArrayCreationOperation creation)
     {
@@ -33,57 +33,57 @@ internal sealed partial class Interpreter
     }
 
     private static Sequence Added(Sequence items, Value item) =>
-        items.IsClosed && items.Items.Length < MostItems ? new(items.Items.Add(item)) : new(items.Items, Join.Of(items.Rest ?? Nothing.Value, item));
+        items.IsClosed && items.Items.Length < MostItems ? new(items.Items.Add(item)) : new(items.Items, Join.Of(items.Rest ?? Bottom.Value, item));
 
     private static Sequence Appended(Sequence items, Sequence others)
     {
         foreach (var item in others.Items) items = Added(items, item);
-        return others.Rest is { } rest ? new(items.Items, Join.Of(items.Rest ?? Nothing.Value, rest)) : items;
+        return others.Rest is { } rest ? new(items.Items, Join.Of(items.Rest ?? Bottom.Value, rest)) : items;
     }
 
-    /// <summary>What one gets by going through a value.</summary>
+    /// <summary>The elements that enumerating a value yields.</summary>
     private Sequence ItemsOf(Value value) => value switch
     {
-        Collection collection => collection.Sequence,
-        Map map => new([.. map.Pairs.Items.Select(static p => (Value)new TupleValue([p.Key, p.Value]))], map.Pairs.IsClosed ? null : Unknown.Value),
-        ModuleObject { Kind: "ModuleList" or "ModuleDict", IsLost: false, Contents.Content: Sequence items } => items,
-        Choice choice => choice.Values.Where(static v => v is Thing).Select(ItemsOf).Aggregate((Value)Nothing.Value, Join.Of) as Sequence ?? Sequence.Any,
+        ListObject collection => collection.Sequence,
+        DictionaryObject map => new([.. map.Pairs.Items.Select(static p => (Value)new TupleValue([p.Key, p.Value]))], map.Pairs.IsClosed ? null : Top.Value),
+        ModuleObject { Kind: "ModuleList" or "ModuleDict", HasEscaped: false, Contents.Content: Sequence items } => items,
+        Union union => union.Values.Where(static v => v is HeapObject).Select(ItemsOf).Aggregate((Value)Bottom.Value, Join.Of) as Sequence ?? Sequence.Any,
         Constant { Content: string text } => new([.. text.Select(static letter => (Value)new Constant(letter))]),
         _ => Sequence.Any,
     };
 
     private Value ElementAt(Value holder, IReadOnlyList<Value> indices)
     {
-        if (indices is not [var index]) return Unknown.Value;
+        if (indices is not [var index]) return Top.Value;
         switch (holder)
         {
-            case Map map when index is Constant:
+            case DictionaryObject map when index is Constant:
                 foreach (var (key, value) in map.Pairs.Items)
                     if (key.Equals(index)) return value;
-                return Unknown.Value;
+                return Top.Value;
             case ModuleObject { Kind: "Sequential" } whole when index is TupleValue { Items: [_, _] }:
-                if (ElementAt(NewCollection(ItemsOfContainer(whole)), indices) is not Collection part) return Unknown.Value;
+                if (ElementAt(NewCollection(ItemsOfContainer(whole)), indices) is not ListObject part) return Top.Value;
                 var slice = new ModuleObject(whole.Type, whole.Kind, null, Memory);
                 Memory.Write(slice.Contents, part.Sequence);
                 return slice;
             case ModuleObject { Kind: "Sequential" or "ModuleDict" } module when ItemsOfContainer(module) is var entries:
                 if (index is Constant { Content: string name })
-                    return entries.Items.OfType<TupleValue>().Where(e => e.Items[0] is Constant { Content: string other } && other == name).Select(static e => e.Items[1]).FirstOrDefault() ?? Unknown.Value;
-                return Position(entries, index) is { } place && entries.Items[place] is TupleValue { Items: [_, var entry] } pair ? module.Kind == "Sequential" ? entry : pair : Unknown.Value;
-            case Collection or ModuleObject { Kind: "ModuleList" }:
+                    return entries.Items.OfType<TupleValue>().Where(e => e.Items[0] is Constant { Content: string other } && other == name).Select(static e => e.Items[1]).FirstOrDefault() ?? Top.Value;
+                return Position(entries, index) is { } place && entries.Items[place] is TupleValue { Items: [_, var entry] } pair ? module.Kind == "Sequential" ? entry : pair : Top.Value;
+            case ListObject or ModuleObject { Kind: "ModuleList" }:
                 var items = ItemsOf(holder);
                 if (index is TupleValue { Items: [var from, var to] })
                     return items.IsClosed && Position(items, from, isEnd: true) is { } start && (to is Constant { Content: null } ? items.Items.Length : Position(items, to, isEnd: true)) is { } end && start <= end
                         ? NewCollection(new([.. items.Items.Skip(start).Take(end - start)]))
-                        : Unknown.Value;
+                        : Top.Value;
                 return Position(items, index) is { } position ? items.Items[position]
-                    : items.IsClosed || items.Rest is Unknown ? Unknown.Value : items.Items.Aggregate(items.Rest!, Join.Of) is var one ? Known(one) : Unknown.Value;
+                    : items.IsClosed || items.Rest is Top ? Top.Value : items.Items.Aggregate(items.Rest!, Join.Of) is var one ? Known(one) : Top.Value;
             default:
-                return Unknown.Value;
+                return Top.Value;
         }
     }
 
-    private static Sequence ItemsOfContainer(ModuleObject module) => module.IsLost ? Sequence.Any : module.Contents.Content as Sequence ?? Sequence.Any;
+    private static Sequence ItemsOfContainer(ModuleObject module) => module.HasEscaped ? Sequence.Any : module.Contents.Content as Sequence ?? Sequence.Any;
 
     /// <summary>The place of an index; null where it is unknown, or beyond what is known.</summary>
     private static int? Position(Sequence items, Value index, bool isEnd = false)
@@ -99,27 +99,27 @@ internal sealed partial class Interpreter
     {
         switch (holder)
         {
-            case Collection { IsLost: false } collection when indices is [var index] && Position(collection.Sequence, index) is { } position:
+            case ListObject { HasEscaped: false } collection when indices is [var index] && Position(collection.Sequence, index) is { } position:
                 Memory.Write(collection.Contents, new Sequence(collection.Sequence.Items.SetItem(position, value), collection.Sequence.Rest));
                 return;
-            case ModuleObject { Kind: "ModuleList", IsLost: false } list when indices is [var index] && ItemsOf(list) is var items && Position(items, index) is { } position:
+            case ModuleObject { Kind: "ModuleList", HasEscaped: false } list when indices is [var index] && ItemsOf(list) is var items && Position(items, index) is { } position:
                 Memory.Write(list.Contents, new Sequence(items.Items.SetItem(position, value), items.Rest));
                 return;
-            case Map { IsLost: false } map when indices is [Constant key]:
+            case DictionaryObject { HasEscaped: false } map when indices is [Constant key]:
                 Memory.Write(map.Contents, new Pairs(map.Pairs.Items.RemoveAll(p => p.Key.Equals(key)).Add((key, value)), map.Pairs.IsClosed));
                 return;
-            case ModuleObject { Kind: "ModuleDict", IsLost: false } dictionary when indices is [Constant { Content: string } key]:
+            case ModuleObject { Kind: "ModuleDict", HasEscaped: false } dictionary when indices is [Constant { Content: string } key]:
                 var entries = ItemsOfContainer(dictionary);
                 Memory.Write(dictionary.Contents, new Sequence(entries.Items.RemoveAll(e => e is TupleValue { Items: [var other, _] } && other.Equals(key)).Add(new TupleValue([key, value])), entries.Rest));
                 return;
             default:
-                holder.Lose();
-                value.Lose();
+                holder.Escape();
+                value.Escape();
                 return;
         }
     }
 
-    /// <summary>An object of a type of the framework that is followed; null for another.</summary>
+    /// <summary>An object of a framework type that is modeled; null for another.</summary>
     private Value? NewKnown(INamedTypeSymbol type, IMethodSymbol constructor, ImmutableArray<Value> arguments)
     {
         if (type is { Name: "Tuple" or "ValueTuple" or "KeyValuePair", ContainingNamespace: var home } && IsSystem(home)) return new TupleValue(arguments);
@@ -129,7 +129,7 @@ internal sealed partial class Interpreter
             case "List" or "HashSet" or "Queue" or "ReadOnlyCollection" or "Collection" when type.Arity == 1:
                 return NewCollection(arguments is [var items] && constructor.Parameters[0].Type.SpecialType != SpecialType.System_Int32 ? ItemsOf(items) : Sequence.Empty);
             case "Dictionary" or "SortedDictionary" or "OrderedDictionary" when type.Arity == 2:
-                return new Map(Memory.New(arguments.Any(static a => a is Map or Collection or Unknown) ? Pairs.Any : Pairs.Empty));
+                return new DictionaryObject(Memory.New(arguments.Any(static a => a is DictionaryObject or ListObject or Top) ? Pairs.Any : Pairs.Empty));
             default:
                 return null;
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistillDsl.Generators.Interpretation.Values;
+using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -8,7 +9,7 @@ namespace DistillDsl.Generators.Interpretation.Execution;
 
 internal sealed partial class Interpreter
 {
-    /// <summary>Makes a network as its constructor does.</summary>
+    /// <summary>Constructs a network by interpreting its constructor.</summary>
     public ModuleObject New(INamedTypeSymbol type, IMethodSymbol constructor, ImmutableArray<Value> arguments)
     {
         var module = NewModule(type, null);
@@ -22,24 +23,24 @@ internal sealed partial class Interpreter
         var arguments = Arguments(creation.Arguments);
         var made = _frame.Types.Apply(creation.Type!) is INamedTypeSymbol type && creation.Constructor is { } constructor
             ? New(type, constructor, arguments, creation)
-            : Lost(arguments);
+            : Escaped(arguments);
         Initialise(creation.Initializer, made);
         return made;
     }
 
     private Value Creation(ITypeParameterObjectCreationOperation creation)
     {
-        var made = _frame.Types.Apply(creation.Type!) is INamedTypeSymbol type && Parameterless(type) is { } constructor ? New(type, constructor, [], creation) : Unknown.Value;
+        var made = _frame.Types.Apply(creation.Type!) is INamedTypeSymbol type && Parameterless(type) is { } constructor ? New(type, constructor, [], creation) : Top.Value;
         Initialise(creation.Initializer, made);
         return made;
     }
 
     private Value New(INamedTypeSymbol type, IMethodSymbol constructor, ImmutableArray<Value> arguments, IOperation creation)
     {
-        if (Rule?.Run(new(constructor, null, arguments, creation)) is { } ruled) return ruled;
-        if (IsTorch(type)) return IsModule(type) ? NewTorchModule(type, constructor, arguments, creation) : type.Name == "Parameter" ? new TorchObject(type) : Lost(arguments);
+        if (CallModel?.Run(new(constructor, null, arguments, creation)) is { } ruled) return ruled;
+        if (IsTorch(type)) return IsModule(type) ? NewTorchModule(type, constructor, arguments, creation) : TorchTypes.IsParameter(type) ? new TorchObject(type) : Escaped(arguments);
         if (!_bodies.IsSource(type)) return NewKnown(type, constructor, arguments) ?? NewForeign(type, arguments, creation);
-        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct)) return Lost(arguments);
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct)) return Escaped(arguments);
         var instance = IsModule(type) ? NewModule(type, creation) : new Instance(type, Memory.Now);
         if (instance is ModuleObject module) module.Arguments = Named(constructor, arguments);
         Construct(instance, type, constructor, arguments, null);
@@ -48,13 +49,13 @@ internal sealed partial class Interpreter
 
     private ModuleObject NewModule(INamedTypeSymbol type, IOperation? creation) => new(type, KindOf(type), creation, Memory);
 
-    /// <summary>A module of another assembly: what is in it is unknown.</summary>
+    /// <summary>A module of another assembly, whose submodules are unknown.</summary>
     private Value NewForeign(INamedTypeSymbol type, ImmutableArray<Value> arguments, IOperation creation)
     {
-        Lost(arguments);
-        if (!IsModule(type)) return Unknown.Value;
+        Escaped(arguments);
+        if (!IsModule(type)) return Top.Value;
         var module = NewModule(type, creation);
-        module.Lose();
+        module.Escape();
         return module;
     }
 
@@ -69,13 +70,13 @@ internal sealed partial class Interpreter
     /// <summary>Runs a constructor of the object's type or of one of its base types.</summary>
     private void Construct(Instance instance, INamedTypeSymbol type, IMethodSymbol constructor, ImmutableArray<Value> arguments, Cell?[]? references)
     {
-        if (_calls >= MostCalls) GiveUp();
+        if (_calls >= MaxCalls) Abort();
         if (!Step()) return;
-        var frame = new Frame(instance, _frame.Types.ForCall(constructor, type), Memory.New(Nothing.Value));
+        var frame = new Frame(instance, _frame.Types.ForCall(constructor, type), Memory.New(Bottom.Value));
         var primary = constructor.OriginalDefinition.DeclaringSyntaxReferences.Select(r => r.GetSyntax(_cancellation)).OfType<TypeDeclarationSyntax>().FirstOrDefault();
         foreach (var parameter in constructor.OriginalDefinition.Parameters)
         {
-            var argument = parameter.Ordinal < arguments.Length ? arguments[parameter.Ordinal] : Unknown.Value;
+            var argument = parameter.Ordinal < arguments.Length ? arguments[parameter.Ordinal] : Top.Value;
             if (primary is not null) TakePrimary(instance, type, parameter, argument);
             else frame.Declare(parameter, references is not null && parameter.Ordinal < references.Length && references[parameter.Ordinal] is { } cell ? cell : Memory.New(argument));
         }
@@ -105,7 +106,7 @@ internal sealed partial class Interpreter
     /// <summary>A parameter of a primary constructor: it stays with the object, and a record has a property of it.</summary>
     private void TakePrimary(Instance instance, INamedTypeSymbol type, IParameterSymbol parameter, Value argument)
     {
-        Memory.Write(instance[parameter, static () => Nothing.Value], argument);
+        Memory.Write(instance[parameter, static () => Bottom.Value], argument);
         if (!type.IsRecord) return;
         foreach (var property in type.OriginalDefinition.GetMembers(parameter.Name).OfType<IPropertySymbol>())
             if (property.DeclaringSyntaxReferences.Any(r => r.GetSyntax(_cancellation) is ParameterSyntax) && _bodies.BackingField(property) is { } field)
@@ -135,14 +136,14 @@ internal sealed partial class Interpreter
             return;
         }
         if (baseType is not null && Parameterless(baseType) is { } constructor)
-            ConstructBase(instance, baseType, constructor, [.. constructor.Parameters.Select(static p => p.HasExplicitDefaultValue ? new Constant(p.ExplicitDefaultValue) : (Value)Unknown.Value)], null);
+            ConstructBase(instance, baseType, constructor, [.. constructor.Parameters.Select(static p => p.HasExplicitDefaultValue ? new Constant(p.ExplicitDefaultValue) : (Value)Top.Value)], null);
     }
 
     private void ConstructBase(Instance instance, INamedTypeSymbol type, IMethodSymbol constructor, ImmutableArray<Value> arguments, Cell?[]? references)
     {
         if (IsTorch(type)) ConstructTorch(instance, type, constructor, arguments);
         else if (_bodies.IsSource(type)) Construct(instance, type, constructor, arguments, references);
-        else if (type.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType)) instance.Lose();
+        else if (type.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType)) instance.Escape();
     }
 
     private static IMethodSymbol? Parameterless(INamedTypeSymbol type) =>
@@ -163,7 +164,7 @@ internal sealed partial class Interpreter
 
     private Value With(IWithOperation with)
     {
-        var value = Evaluate(with.Operand) is Instance instance and not ModuleObject ? instance.Copy(Memory) : (Value)Unknown.Value;
+        var value = Evaluate(with.Operand) is Instance instance and not ModuleObject ? instance.Copy(Memory) : (Value)Top.Value;
         Initialise(with.Initializer, value);
         return value;
     }

@@ -6,10 +6,10 @@ namespace DistillDsl.Generators.Interpretation.Execution;
 
 internal sealed partial class Interpreter
 {
-    /// <summary>What an expression gives; its effects happen.</summary>
+    /// <summary>Evaluates an expression, with its effects on the memory.</summary>
     public Value Evaluate(IOperation? operation)
     {
-        if (operation is null || !Step()) return Unknown.Value;
+        if (operation is null || !Step()) return Top.Value;
         if (operation.ConstantValue is { HasValue: true, Value: var constant }) return new Constant(constant);
         _depth++;
         var value = EvaluateOther(operation);
@@ -68,7 +68,7 @@ internal sealed partial class Interpreter
             case IConditionalAccessOperation access:
                 return ConditionalAccess(access);
             case IConditionalAccessInstanceOperation:
-                return _frame.Receivers.Count > 0 ? _frame.Receivers.Peek() : Unknown.Value;
+                return _frame.Receivers.Count > 0 ? _frame.Receivers.Peek() : Top.Value;
             case IConversionOperation conversion:
                 return Conversion(conversion);
             case IConditionalOperation conditional:
@@ -76,7 +76,7 @@ internal sealed partial class Interpreter
                 {
                     true => Evaluate(conditional.WhenTrue),
                     false => Evaluate(conditional.WhenFalse),
-                    null => Any(() => Evaluate(conditional.WhenTrue), () => Evaluate(conditional.WhenFalse)),
+                    null => RunBranches(() => Evaluate(conditional.WhenTrue), () => Evaluate(conditional.WhenFalse)),
                 };
             case ISwitchExpressionOperation choice:
                 return SwitchExpression(choice);
@@ -100,30 +100,30 @@ internal sealed partial class Interpreter
                 return MethodReference(method);
             case IThrowOperation:
                 _jump = Thrown;
-                return Nothing.Value;
+                return Bottom.Value;
             case IObjectOrCollectionInitializerOperation initialiser:
-                Initialise(initialiser, _frame.Receivers.Count > 0 ? _frame.Receivers.Peek() : Unknown.Value);
-                return Unknown.Value;
+                Initialise(initialiser, _frame.Receivers.Count > 0 ? _frame.Receivers.Peek() : Top.Value);
+                return Top.Value;
             case IWithOperation with:
                 return With(with);
             case IRangeOperation range:
                 return new TupleValue([range.LeftOperand is null ? new Constant(0) : Evaluate(range.LeftOperand), range.RightOperand is null ? Constant.Null : Evaluate(range.RightOperand)]);
             case IAwaitOperation wait:
-                Evaluate(wait.Operation).Lose();
-                return Unknown.Value;
+                Evaluate(wait.Operation).Escape();
+                return Top.Value;
             case IDiscardOperation or INameOfOperation or ISizeOfOperation:
-                return Unknown.Value;
+                return Top.Value;
             default:
-                // What is not understood may do anything with what it is made of.
-                foreach (var part in operation.ChildOperations) Evaluate(part).Lose();
-                return Unknown.Value;
+                // An operation that is not modeled may do anything with its operands: they escape.
+                foreach (var part in operation.ChildOperations) Evaluate(part).Escape();
+                return Top.Value;
         }
     }
 
     private Value Self(IInstanceReferenceOperation self) => self.ReferenceKind switch
     {
-        InstanceReferenceKind.ContainingTypeInstance => _frame.Self ?? Unknown.Value,
-        _ => _frame.Receivers.Count > 0 ? _frame.Receivers.Peek() : Unknown.Value,
+        InstanceReferenceKind.ContainingTypeInstance => _frame.Self ?? Top.Value,
+        _ => _frame.Receivers.Count > 0 ? _frame.Receivers.Peek() : Top.Value,
     };
 
     private Value Coalesce(ICoalesceOperation coalesce)
@@ -133,7 +133,7 @@ internal sealed partial class Interpreter
         {
             true => Evaluate(coalesce.WhenNull),
             false => value,
-            null => Any(() => WithoutNull(value), () => Evaluate(coalesce.WhenNull)),
+            null => RunBranches(() => WithoutNull(value), () => Evaluate(coalesce.WhenNull)),
         };
     }
 
@@ -147,7 +147,7 @@ internal sealed partial class Interpreter
             case false:
                 return On(value);
             default:
-                return Any(() => On(WithoutNull(value)), static () => Constant.Null);
+                return RunBranches(() => On(WithoutNull(value)), static () => Constant.Null);
         }
 
         Value On(Value receiver)
@@ -173,9 +173,9 @@ internal sealed partial class Interpreter
         }
         return ways.Count switch
         {
-            0 => Unknown.Value,
+            0 => Top.Value,
             1 => ways[0](),
-            _ => Any([.. ways]),
+            _ => RunBranches([.. ways]),
         };
     }
 
@@ -199,10 +199,10 @@ internal sealed partial class Interpreter
                     isKnown = false;
                     break;
             }
-        return isKnown ? NewText(result.ToString()) : Unknown.Value;
+        return isKnown ? NewText(result.ToString()) : Top.Value;
     }
 
-    /// <summary>A value as text, where no culture and no enum's names have a say in it.</summary>
+    /// <summary>A value as text, where that depends neither on the culture nor on an enum's names.</summary>
     private static string? TextOf(Value value, ITypeSymbol? type) => (value as Constant)?.Content switch
     {
         _ when type?.TypeKind == TypeKind.Enum => null,

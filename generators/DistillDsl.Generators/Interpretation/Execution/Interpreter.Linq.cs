@@ -5,11 +5,11 @@ namespace DistillDsl.Generators.Interpretation.Execution;
 
 internal sealed partial class Interpreter
 {
-    /// <summary>The queries that model code uses. They run at once: model code goes through each of them once.</summary>
+    /// <summary>The models of LINQ queries. They are evaluated eagerly: model code enumerates each of them once.</summary>
     private Value Linq(Call call)
     {
         var source = call.Arguments.IsEmpty ? Sequence.Empty : ItemsOf(call.Arguments[0]);
-        var (second, third) = (call.Arguments.Length > 1 ? call.Arguments[1] : Unknown.Value, call.Arguments.Length > 2 ? call.Arguments[2] : Unknown.Value);
+        var (second, third) = (call.Arguments.Length > 1 ? call.Arguments[1] : Top.Value, call.Arguments.Length > 2 ? call.Arguments[2] : Top.Value);
         switch (call.Method.Name)
         {
             case "Range":
@@ -27,7 +27,7 @@ internal sealed partial class Interpreter
             case "SelectMany" when call.Arguments.Length == 2:
                 var lists = Mapped(source, second, call);
                 var flat = lists.Items.Aggregate(Sequence.Empty, (all, list) => Appended(all, ItemsOf(list)));
-                return NewCollection(lists.Rest is { } further ? new(flat.Items, Join.Of(flat.Rest ?? Nothing.Value, further is Nothing ? further : Unknown.Value)) : flat);
+                return NewCollection(lists.Rest is { } further ? new(flat.Items, Join.Of(flat.Rest ?? Bottom.Value, further is Bottom ? further : Top.Value)) : flat);
             case "Where":
                 return NewCollection(Filtered(source, second, call));
             case "Concat":
@@ -59,10 +59,10 @@ internal sealed partial class Interpreter
             case "Aggregate" when call.Arguments.Length == 3 && source.IsClosed:
                 return source.Items.Aggregate(second, (total, item) => CallFunction(third, call.Operation, total, item));
             default:
-                // A query reads its source; but it may run whatever function it is given.
+                // A query only reads its source, but may call any function that it is passed.
                 foreach (var argument in call.Arguments)
-                    if (argument is Closure) AnyTimes(() => CallFunction(argument, call.Operation, [.. ((Closure)argument).Method.Parameters.Select(static _ => (Value)Unknown.Value)]));
-                return Unknown.Value;
+                    if (argument is Closure) RunToFixpoint(() => CallFunction(argument, call.Operation, [.. ((Closure)argument).Method.Parameters.Select(static _ => (Value)Top.Value)]));
+                return Top.Value;
         }
     }
 
@@ -71,11 +71,11 @@ internal sealed partial class Interpreter
         var isNumbered = function is Closure { Method.Parameters.Length: 2 };
         var items = source.Items.Select((item, i) => isNumbered ? CallFunction(function, call.Operation, item, new Constant(i)) : CallFunction(function, call.Operation, item)).ToArray();
         if (source.Rest is not { } rest) return new([.. items]);
-        Value mapped = Nothing.Value;
-        AnyTimes(() =>
+        Value mapped = Bottom.Value;
+        RunToFixpoint(() =>
         {
-            var one = isNumbered ? CallFunction(function, call.Operation, Known(rest), Unknown.Value) : CallFunction(function, call.Operation, Known(rest));
-            // Of the times that it is run, the last stands for all of them.
+            var one = isNumbered ? CallFunction(function, call.Operation, Known(rest), Top.Value) : CallFunction(function, call.Operation, Known(rest));
+            // The value of the last iteration stands for all of them.
             mapped = one;
         });
         return new([.. items], mapped);
@@ -85,16 +85,16 @@ internal sealed partial class Interpreter
     {
         var kept = Sequence.Empty;
         foreach (var item in source.Items)
-            switch (Truth(predicate is Closure { Method.Parameters.Length: 1 } ? CallFunction(predicate, call.Operation, item) : Unknown.Value))
+            switch (Truth(predicate is Closure { Method.Parameters.Length: 1 } ? CallFunction(predicate, call.Operation, item) : Top.Value))
             {
                 case true:
                     kept = Added(kept, item);
                     break;
                 case null:
-                    kept = new(kept.Items, Join.Of(kept.Rest ?? Nothing.Value, item));
+                    kept = new(kept.Items, Join.Of(kept.Rest ?? Bottom.Value, item));
                     break;
             }
-        return source.Rest is { } rest ? new(kept.Items, Join.Of(kept.Rest ?? Nothing.Value, rest)) : kept;
+        return source.Rest is { } rest ? new(kept.Items, Join.Of(kept.Rest ?? Bottom.Value, rest)) : kept;
     }
 
     private static Value Total(string name, Sequence source, Call call)
@@ -102,10 +102,10 @@ internal sealed partial class Interpreter
         object? total = null;
         foreach (var item in source.Items)
         {
-            if (item is not Constant { Content: { } content } || Arithmetic.Real(content) is not { } number) return Unknown.Value;
+            if (item is not Constant { Content: { } content } || Arithmetic.Real(content) is not { } number) return Top.Value;
             total = total is double sum ? name == "Sum" ? sum + number : name == "Max" ? Math.Max(sum, number) : Math.Min(sum, number) : number;
         }
-        if (total is null && name != "Sum") return Unknown.Value;
-        return Arithmetic.As(total ?? 0, call.Method.ReturnType.SpecialType) is { } result ? new Constant(result) : Unknown.Value;
+        if (total is null && name != "Sum") return Top.Value;
+        return Arithmetic.As(total ?? 0, call.Method.ReturnType.SpecialType) is { } result ? new Constant(result) : Top.Value;
     }
 }

@@ -17,13 +17,13 @@ internal sealed partial class Interpreter
 
     private void Repeat(ILoopOperation loop, IOperation? condition, bool isConditionFirst, bool isUntil, Action bottom) => Within(loop.ExitLabel, () =>
     {
-        for (var asks = isConditionFirst; _jump is null && !HasGivenUp; asks = true)
+        for (var asks = isConditionFirst; _jump is null && !IsIncomplete; asks = true)
         {
             var goesOn = !asks || condition is null ? true : Truth(Evaluate(condition)) is { } truth ? truth != isUntil : (bool?)null;
             if (goesOn == false) return;
             if (goesOn is null)
             {
-                AnyTimes(() =>
+                RunToFixpoint(() =>
                 {
                     Once(loop, bottom);
                     if (_jump is null && condition is not null) Evaluate(condition);
@@ -47,10 +47,10 @@ internal sealed partial class Interpreter
         {
             foreach (var item in items.Items)
             {
-                if (_jump is not null || HasGivenUp) return;
+                if (_jump is not null || IsIncomplete) return;
                 Time(item);
             }
-            if (_jump is null && items.Rest is { } rest) AnyTimes(() => Time(Known(rest)));
+            if (_jump is null && items.Rest is { } rest) RunToFixpoint(() => Time(Known(rest)));
         });
 
         void Time(Value item)
@@ -61,5 +61,5 @@ internal sealed partial class Interpreter
         }
     }
 
-    private static Value Known(Value value) => value is Nothing ? Unknown.Value : value;
+    private static Value Known(Value value) => value is Bottom ? Top.Value : value;
 }

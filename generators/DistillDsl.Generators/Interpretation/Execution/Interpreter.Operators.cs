@@ -16,7 +16,7 @@ internal sealed partial class Interpreter
             {
                 { } truth when truth == decides => left,
                 { } => Evaluate(binary.RightOperand),
-                null => Any(() => Constant.Of(decides), () => Evaluate(binary.RightOperand)),
+                null => RunBranches(() => Constant.Of(decides), () => Evaluate(binary.RightOperand)),
             };
         }
         return Combined(binary.OperatorKind, left, Evaluate(binary.RightOperand), binary.Type, binary.OperatorMethod, binary);
@@ -27,18 +27,18 @@ internal sealed partial class Interpreter
         if (method is { ContainingType.SpecialType: SpecialType.None }) return Operator(method, operation, left, right);
         if (kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
             return OfTruth(kind == BinaryOperatorKind.Equals ? AreEqual(left, right) : Not(AreEqual(left, right)));
-        if (left is not Constant a || right is not Constant b) return Unknown.Value;
+        if (left is not Constant a || right is not Constant b) return Top.Value;
         if (kind == BinaryOperatorKind.Add && type?.SpecialType == SpecialType.System_String)
-            return Part(a, operation, first: true) is { } x && Part(b, operation, first: false) is { } y ? NewText(x, y) : Unknown.Value;
-        return Arithmetic.Binary(kind, a.Content, b.Content, NumberType(type)) is { } result ? new Constant(result) : Unknown.Value;
+            return Part(a, operation, first: true) is { } x && Part(b, operation, first: false) is { } y ? NewText(x, y) : Top.Value;
+        return Arithmetic.Binary(kind, a.Content, b.Content, NumberType(type)) is { } result ? new Constant(result) : Top.Value;
     }
 
-    /// <summary>A text put together; none grows without end.</summary>
+    /// <summary>Concatenated text, up to a bounded length.</summary>
     private Value NewText(params string[] parts)
     {
-        if (parts.Sum(static p => p.Length) <= MostText) return new Constant(string.Concat(parts));
-        GiveUp();
-        return Unknown.Value;
+        if (parts.Sum(static p => p.Length) <= MaxTextLength) return new Constant(string.Concat(parts));
+        Abort();
+        return Top.Value;
     }
 
     private static string? Part(Constant value, IOperation operation, bool first)
@@ -56,7 +56,7 @@ internal sealed partial class Interpreter
     {
         var operand = Evaluate(unary.Operand);
         if (unary.OperatorMethod is { ContainingType.SpecialType: SpecialType.None } method) return Operator(method, unary, operand);
-        if (operand is not Constant { Content: { } content }) return Unknown.Value;
+        if (operand is not Constant { Content: { } content }) return Top.Value;
         var result = unary.OperatorKind switch
         {
             UnaryOperatorKind.Not when content is bool truth => !truth,
@@ -65,7 +65,7 @@ internal sealed partial class Interpreter
             UnaryOperatorKind.Hat => new TupleValue([operand]),
             _ => null,
         };
-        return result as Value ?? (result is null ? Unknown.Value : new Constant(result));
+        return result as Value ?? (result is null ? Top.Value : new Constant(result));
     }
 
     private Value Increment(IIncrementOrDecrementOperation step)
@@ -97,12 +97,12 @@ internal sealed partial class Interpreter
             {
                 true => value,
                 false => Constant.Null,
-                null => Any(() => value, static () => Constant.Null),
+                null => RunBranches(() => value, static () => Constant.Null),
             };
         return Converted(value, conversion.Type);
     }
 
-    /// <summary>A value as one of a type: numbers change, objects stay.</summary>
+    /// <summary>A value converted to a type: numbers are converted, objects keep their identity.</summary>
     private Value Converted(Value value, ITypeSymbol? type)
     {
         if (type is null) return value;
@@ -112,7 +112,7 @@ internal sealed partial class Interpreter
         if (value is not Constant { Content: { } content } || content is string or bool) return value;
         var number = NumberType(type);
         if (number is SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum || type.TypeKind is TypeKind.Interface or TypeKind.Dynamic or TypeKind.Enum) return value;
-        return Arithmetic.As(content, number) is { } converted ? new Constant(converted) : Unknown.Value;
+        return Arithmetic.As(content, number) is { } converted ? new Constant(converted) : Top.Value;
     }
 
     private static SpecialType NumberType(ITypeSymbol? type) => type switch
@@ -127,12 +127,12 @@ internal sealed partial class Interpreter
         if (type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T) return Constant.Null;
         if (type.SpecialType == SpecialType.System_Boolean) return Constant.False;
         if (type is INamedTypeSymbol { IsTupleType: true } tuple) return new TupleValue([.. tuple.TupleElements.Select(static e => DefaultOf(e.Type))]);
-        return (type.SpecialType != SpecialType.None || type.TypeKind == TypeKind.Enum) && Arithmetic.As(0, type.SpecialType) is { } zero ? new Constant(zero) : Unknown.Value;
+        return (type.SpecialType != SpecialType.None || type.TypeKind == TypeKind.Enum) && Arithmetic.As(0, type.SpecialType) is { } zero ? new Constant(zero) : Top.Value;
     }
 
     private static bool? Truth(Value value) => (value as Constant)?.Content as bool?;
 
-    private static Value OfTruth(bool? value) => value is { } truth ? Constant.Of(truth) : Unknown.Value;
+    private static Value OfTruth(bool? value) => value is { } truth ? Constant.Of(truth) : Top.Value;
 
     private static bool? Not(bool? value) => !value;
 
@@ -143,16 +143,16 @@ internal sealed partial class Interpreter
     private static bool? IsNull(Value value) => value switch
     {
         Constant constant => constant.Content is null,
-        Unknown or Nothing => null,
-        Choice choice => choice.Values.Any(static v => v is Constant { Content: null }) ? null : false,
+        Top or Bottom => null,
+        Union union => union.Values.Any(static v => v is Constant { Content: null }) ? null : false,
         _ => false,
     };
 
     private static Value WithoutNull(Value value)
     {
-        if (value is not Choice choice) return value;
-        var others = choice.Values.RemoveAll(static v => v is Constant { Content: null });
-        return others.Length == 1 ? others[0] : new Choice(others);
+        if (value is not Union union) return value;
+        var others = union.Values.RemoveAll(static v => v is Constant { Content: null });
+        return others.Length == 1 ? others[0] : new Union(others);
     }
 
     private static bool? AreEqual(Value a, Value b) => (a, b) switch

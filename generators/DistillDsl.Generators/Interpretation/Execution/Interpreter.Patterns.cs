@@ -46,12 +46,12 @@ internal sealed partial class Interpreter
         if (!pattern.DeconstructionSubpatterns.IsEmpty)
         {
             for (var i = 0; i < pattern.DeconstructionSubpatterns.Length; i++)
-                matches = And(matches, Matches(pattern.DeconstructionSubpatterns[i], value is TupleValue tuple && i < tuple.Items.Length ? tuple.Items[i] : Unknown.Value));
+                matches = And(matches, Matches(pattern.DeconstructionSubpatterns[i], value is TupleValue tuple && i < tuple.Items.Length ? tuple.Items[i] : Top.Value));
         }
         foreach (var part in pattern.PropertySubpatterns)
         {
             _frame.Receivers.Push(WithoutNull(value));
-            matches = And(matches, Matches(part.Pattern, matches == false ? Unknown.Value : Evaluate(part.Member)));
+            matches = And(matches, Matches(part.Pattern, matches == false ? Top.Value : Evaluate(part.Member)));
             _frame.Receivers.Pop();
         }
         return matches;
@@ -60,9 +60,9 @@ internal sealed partial class Interpreter
     private void DeclareAll(IOperation pattern)
     {
         foreach (var part in pattern.DescendantsAndSelf())
-            if (part is IDeclarationPatternOperation { DeclaredSymbol: { } local }) _frame.Declare(local, Memory.New(Unknown.Value));
-            else if (part is IRecursivePatternOperation { DeclaredSymbol: { } other }) _frame.Declare(other, Memory.New(Unknown.Value));
-            else if (part is IListPatternOperation { DeclaredSymbol: { } list }) _frame.Declare(list, Memory.New(Unknown.Value));
+            if (part is IDeclarationPatternOperation { DeclaredSymbol: { } local }) _frame.Declare(local, Memory.New(Top.Value));
+            else if (part is IRecursivePatternOperation { DeclaredSymbol: { } other }) _frame.Declare(other, Memory.New(Top.Value));
+            else if (part is IListPatternOperation { DeclaredSymbol: { } list }) _frame.Declare(list, Memory.New(Top.Value));
     }
 
     /// <summary>Whether a value is of a type.</summary>
@@ -89,10 +89,10 @@ internal sealed partial class Interpreter
                 };
             case Instance instance:
                 return _bodies.Compilation.ClassifyCommonConversion(instance.Type, type) is { IsIdentity: true } or { IsImplicit: true, IsReference: true };
-            case Choice choice:
-                var all = choice.Values.Select(v => IsOf(v, type)).Distinct().ToArray();
+            case Union union:
+                var all = union.Values.Select(v => IsOf(v, type)).Distinct().ToArray();
                 return all.Length == 1 ? all[0] : null;
-            case Collection or Map or TupleValue or Function or TypeValue when type.SpecialType == SpecialType.System_Object:
+            case ListObject or DictionaryObject or TupleValue or Function or TypeValue when type.SpecialType == SpecialType.System_Object:
                 return true;
             default:
                 return null;

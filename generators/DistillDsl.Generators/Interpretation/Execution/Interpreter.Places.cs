@@ -10,26 +10,26 @@ internal sealed partial class Interpreter
     private Value ReadOf(IOperation reference)
     {
         if (CellOf(reference) is { } cell) return Known(cell.Content);
-        if (reference is not IFieldReferenceOperation { Instance: { } holder } field) return Unknown.Value;
+        if (reference is not IFieldReferenceOperation { Instance: { } holder } field) return Top.Value;
         var value = Evaluate(holder);
         return value switch
         {
             TupleValue tuple when TupleIndex(field.Field) is { } index && index < tuple.Items.Length => tuple.Items[index],
-            Choice choice => choice.Values.Where(static v => v is Instance).Select(v => Known(CellOf((Instance)v, field.Field).Content)).Aggregate((Value)Nothing.Value, Join.Of) is var joined ? Known(joined) : Unknown.Value,
-            _ => Unknown.Value,
+            Union union => union.Values.Where(static v => v is Instance).Select(v => Known(CellOf((Instance)v, field.Field).Content)).Aggregate((Value)Bottom.Value, Join.Of) is var joined ? Known(joined) : Top.Value,
+            _ => Top.Value,
         };
     }
 
     private static int? TupleIndex(IFieldSymbol field) =>
         (field.CorrespondingTupleField ?? field).Name is var name && name.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(name.Substring(4), out var number) ? number - 1 : null;
 
-    /// <summary>The cell that a variable or a field of a known object is; null where there is none.</summary>
+    /// <summary>The cell of a variable, or of a field of a known object; null where there is none.</summary>
     private Cell? CellOf(IOperation reference)
     {
         switch (reference)
         {
             case ILocalReferenceOperation { IsDeclaration: true } declaration:
-                var declared = Memory.New(Nothing.Value);
+                var declared = Memory.New(Bottom.Value);
                 _frame.Declare(declaration.Local, declared);
                 return declared;
             case ILocalReferenceOperation local:
@@ -54,20 +54,20 @@ internal sealed partial class Interpreter
     public Value Held(Instance instance, IFieldSymbol field) => Known(CellOf(instance, field).Content);
 
     private static Cell CellOf(Instance instance, IFieldSymbol field) =>
-        instance.IsLost && !field.IsReadOnly ? new(Unknown.Value, instance.Born) : instance[field, () => DefaultOf(field.Type)];
+        instance.HasEscaped && !field.IsReadOnly ? new(Top.Value, instance.AllocatedAt) : instance[field, () => DefaultOf(field.Type)];
 
     /// <summary>A static field: known where it is read-only and its initialiser says what it is.</summary>
     private Cell StaticCell(IFieldSymbol field)
     {
         if (_statics.TryGetValue(field, out var known)) return known;
-        _statics[field] = new(Unknown.Value, 0);
+        _statics[field] = new(Top.Value, 0);
         var member = field.AssociatedSymbol ?? field;
         var isFixed = field.IsReadOnly && _bodies.IsSource(field.ContainingType);
-        if (!isFixed || Bodies.Initialiser(member.OriginalDefinition, _cancellation) is not { } initialiser) return new(Unknown.Value, 0);
+        if (!isFixed || Bodies.Initialiser(member.OriginalDefinition, _cancellation) is not { } initialiser) return new(Top.Value, 0);
         var (frame, jump) = (_frame, _jump);
-        Memory.Outside(() =>
+        Memory.WithoutJournal(() =>
         {
-            _frame = new(null, _frame.Types.ForCall(field.ContainingType), Memory.New(Nothing.Value));
+            _frame = new(null, _frame.Types.ForCall(field.ContainingType), Memory.New(Bottom.Value));
             _jump = null;
             _statics[field] = new(Stored(Evaluate(_bodies.ValueOf(initialiser, _cancellation))), 0);
         });
@@ -80,7 +80,7 @@ internal sealed partial class Interpreter
 
     private Value Assignment(ISimpleAssignmentOperation assignment)
     {
-        if (assignment.IsRef) GiveUp();
+        if (assignment.IsRef) Abort();
         var value = Stored(Evaluate(assignment.Value));
         Assign(assignment.Target, value);
         return value;
@@ -96,7 +96,7 @@ internal sealed partial class Interpreter
             case true:
                 return Set();
             default:
-                return Any(() => WithoutNull(value), Set);
+                return RunBranches(() => WithoutNull(value), Set);
         }
 
         Value Set()
@@ -114,7 +114,7 @@ internal sealed partial class Interpreter
         return value;
     }
 
-    /// <summary>Gives a variable, field, property or element its value.</summary>
+    /// <summary>Assigns to a variable, field, property or element.</summary>
     private void Assign(IOperation target, Value value)
     {
         switch (target)
@@ -142,21 +142,21 @@ internal sealed partial class Interpreter
         }
         if (CellOf(target) is { } cell)
         {
-            if (target is IFieldReferenceOperation { Field.IsStatic: true, Field.IsReadOnly: false }) value.Lose();
+            if (target is IFieldReferenceOperation { Field.IsStatic: true, Field.IsReadOnly: false }) value.Escape();
             else Memory.Write(cell, value);
             return;
         }
-        value.Lose();
-        if (target is IFieldReferenceOperation { Instance: { } holder }) Evaluate(holder).Lose();
+        value.Escape();
+        if (target is IFieldReferenceOperation { Instance: { } holder }) Evaluate(holder).Escape();
     }
 
     private Value Part(Value value, int index) => value switch
     {
         TupleValue tuple when index < tuple.Items.Length => tuple.Items[index],
-        // A record is taken apart into its parameters, as the compiler's own Deconstruct does.
+        // A record is deconstructed into its parameters, as by the compiler's own Deconstruct.
         Instance { Type.IsRecord: true } instance when PrimaryConstructor(instance.Type) is { } primary && index < primary.Parameters.Length
             && instance.Type.GetMembers(primary.Parameters[index].Name).OfType<IPropertySymbol>().FirstOrDefault() is { } property => ReadProperty(property, instance, [], null),
-        _ => Unknown.Value,
+        _ => Top.Value,
     };
 
     private Value Property(IPropertyReferenceOperation reference)
@@ -171,15 +171,15 @@ internal sealed partial class Interpreter
     private Value ReadProperty(IPropertySymbol property, Value? receiver, ImmutableArray<Value> arguments, IOperation? operation)
     {
         if (property.GetMethod is not { } getter)
-            return BackingField(property, receiver) is { } held ? Known(held.Content) : Unknown.Value;
-        if (operation is not null && Rule?.Run(new(getter, receiver, arguments, operation)) is { } ruled) return ruled;
-        if (receiver is Choice choice && WithoutNull(choice) is var others)
-            return others is Choice several ? Any([.. several.Values.Select(v => (Func<Value>)(() => ReadProperty(property, v, arguments, operation)))]) : ReadProperty(property, others, arguments, operation);
+            return BackingField(property, receiver) is { } held ? Known(held.Content) : Top.Value;
+        if (operation is not null && CallModel?.Run(new(getter, receiver, arguments, operation)) is { } ruled) return ruled;
+        if (receiver is Union union && WithoutNull(union) is var others)
+            return others is Union several ? RunBranches([.. several.Values.Select(v => (Func<Value>)(() => ReadProperty(property, v, arguments, operation)))]) : ReadProperty(property, others, arguments, operation);
         if (receiver is Instance instance) getter = Implementation(getter, instance);
         if (getter.AssociatedSymbol is IPropertySymbol actual && _bodies.IsSource(actual.ContainingType) && !IsTorch(actual.ContainingType))
         {
             if (_bodies.Of(getter, _cancellation) is { } body) return Invoke(getter, body, receiver, arguments, null);
-            return BackingField(actual, receiver) is { } cell ? Known(cell.Content) : Unknown.Value;
+            return BackingField(actual, receiver) is { } cell ? Known(cell.Content) : Top.Value;
         }
         return MemberOf(property, receiver, arguments);
     }
@@ -196,7 +196,7 @@ internal sealed partial class Interpreter
         var receiver = reference.Instance is { } holder ? Evaluate(holder) : null;
         var arguments = Arguments(reference.Arguments);
         var property = reference.Property;
-        if (receiver is Collection or Map or ModuleObject { Kind: not null } && property.IsIndexer)
+        if (receiver is ListObject or DictionaryObject or ModuleObject { Kind: not null } && property.IsIndexer)
         {
             SetElement(receiver, arguments, value);
             return;
@@ -207,10 +207,10 @@ internal sealed partial class Interpreter
         {
             if (setter is not null && _bodies.Of(setter, _cancellation) is { } body) Invoke(setter, body, receiver, arguments.Add(value), null);
             else if (BackingField(actual, receiver) is { } cell && !actual.IsStatic) Memory.Write(cell, value);
-            else value.Lose();
+            else value.Escape();
             return;
         }
-        value.Lose();
-        if (receiver is not null and not ModuleObject) receiver.Lose();
+        value.Escape();
+        if (receiver is not null and not ModuleObject) receiver.Escape();
     }
 }

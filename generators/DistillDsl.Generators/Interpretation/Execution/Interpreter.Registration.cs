@@ -6,12 +6,12 @@ namespace DistillDsl.Generators.Interpretation.Execution;
 
 internal sealed partial class Interpreter
 {
-    /// <summary>What <c>register_module</c> does.</summary>
+    /// <summary>The model of <c>register_module</c>.</summary>
     private void Register(ModuleObject parent, Value name, Value child, ISymbol? member)
     {
         if (!Step()) return;
         var children = parent.Children;
-        if (children.Items.Length >= MostChildren) GiveUp();
+        if (children.Items.Length >= MaxChildren) Abort();
         var known = Child.NameOf(name);
         var isOne = known is not (Child.AnyName or Child.AnyPlace);
         if (IsNull(child) == true)
@@ -33,11 +33,11 @@ internal sealed partial class Interpreter
     private static IEnumerable<ModuleObject> Modules(Value value) => value switch
     {
         ModuleObject module => [module],
-        Choice choice => choice.Values.OfType<ModuleObject>(),
+        Union union => union.Values.OfType<ModuleObject>(),
         _ => [],
     };
 
-    /// <summary>What a module's own RegisterComponents does, be it overridden.</summary>
+    /// <summary>Calls a module's RegisterComponents, which may be overridden.</summary>
     public void RegisterComponents(ModuleObject module)
     {
         var method = module.Type;
@@ -50,7 +50,7 @@ internal sealed partial class Interpreter
         RegisterOwn(module);
     }
 
-    /// <summary>What TorchSharp's RegisterComponents does.</summary>
+    /// <summary>The model of TorchSharp's RegisterComponents.</summary>
     private void RegisterOwn(ModuleObject module)
     {
         switch (Truth(module.IsRegistered.Content))
@@ -61,10 +61,10 @@ internal sealed partial class Interpreter
                 RegisterAll(module);
                 return;
             default:
-                Any(() => Unknown.Value, () =>
+                RunBranches(() => Top.Value, () =>
                 {
                     RegisterAll(module);
-                    return Unknown.Value;
+                    return Top.Value;
                 });
                 return;
         }
@@ -77,12 +77,12 @@ internal sealed partial class Interpreter
             case "ModuleList":
                 var list = ItemsOfContainer(module);
                 for (var i = 0; i < list.Items.Length; i++) Register(module, new Constant(i.ToString(CultureInfo.InvariantCulture)), list.Items[i], null);
-                if (list.Rest is { } rest and not Nothing) Register(module, AnyIndex.Value, rest, null);
+                if (list.Rest is { } rest and not Bottom) Register(module, AnyIndex.Value, rest, null);
                 break;
             case "ModuleDict":
                 var entries = ItemsOfContainer(module);
                 foreach (var entry in entries.Items) RegisterEntry(entry);
-                if (entries.Rest is { } further and not Nothing) RegisterEntry(further);
+                if (entries.Rest is { } further and not Bottom) RegisterEntry(further);
                 break;
             default:
                 RegisterFields(module);
@@ -93,7 +93,7 @@ internal sealed partial class Interpreter
         void RegisterEntry(Value entry)
         {
             if (entry is TupleValue { Items: [var name, var child] }) Register(module, name, child, null);
-            else Register(module, Unknown.Value, Unknown.Value, null);
+            else Register(module, Top.Value, Top.Value, null);
         }
     }
 
@@ -117,7 +117,7 @@ internal sealed partial class Interpreter
             foreach (var parameter in primary.OriginalDefinition.Parameters)
                 // A parameter that a method uses is a field of this name; whether one does is not looked into.
                 if (MayHoldModule(parameter.Type) && module.Find(parameter) is { } cell)
-                    RegisterHeld(module, $"<{parameter.Name}>P", cell.Content is ModuleObject held ? new Choice([held, Constant.Null]) : cell.Content, parameter);
+                    RegisterHeld(module, $"<{parameter.Name}>P", cell.Content is ModuleObject held ? new Union([held, Constant.Null]) : cell.Content, parameter);
         }
     }
 
@@ -125,8 +125,8 @@ internal sealed partial class Interpreter
     {
         var held = value switch
         {
-            Choice choice => choice.Values.Any(static v => v is ModuleObject) ? value : Constant.Null,
-            ModuleObject or Unknown => value,
+            Union union => union.Values.Any(static v => v is ModuleObject) ? value : Constant.Null,
+            ModuleObject or Top => value,
             _ => Constant.Null,
         };
         if (IsNull(held) != true) Register(module, new Constant(name), held, member);

@@ -10,7 +10,7 @@ internal sealed partial class Interpreter
     {
         foreach (var statement in statements)
         {
-            if (_jump is not null || HasGivenUp) return;
+            if (_jump is not null || IsIncomplete) return;
             Run(statement);
         }
     }
@@ -80,8 +80,8 @@ internal sealed partial class Interpreter
             case ILocalFunctionOperation or IEmptyOperation:
                 break;
             default:
-                // A goto, or what the language may have later.
-                if (statement.Type is null) GiveUp();
+                // A goto, or a statement of a later language version.
+                if (statement.Type is null) Abort();
                 else Evaluate(statement);
                 break;
         }
@@ -97,7 +97,7 @@ internal sealed partial class Interpreter
                 _frame.Declare(declarator.Symbol, CellOf(target) ?? Memory.New(Evaluate(target)));
                 continue;
             }
-            var value = declarator.GetVariableInitializer() is { } initialiser ? Evaluate(initialiser.Value) : Nothing.Value;
+            var value = declarator.GetVariableInitializer() is { } initialiser ? Evaluate(initialiser.Value) : Bottom.Value;
             _frame.Declare(declarator.Symbol, Memory.New(Stored(value)));
         }
     }
@@ -113,7 +113,7 @@ internal sealed partial class Interpreter
                 Run(conditional.WhenFalse);
                 break;
             case null:
-                Any(() => Done(conditional.WhenTrue), () => Done(conditional.WhenFalse));
+                RunBranches(() => Done(conditional.WhenTrue), () => Done(conditional.WhenFalse));
                 break;
         }
     }
@@ -121,7 +121,7 @@ internal sealed partial class Interpreter
     private Value Done(IOperation? statement)
     {
         Run(statement);
-        return Unknown.Value;
+        return Top.Value;
     }
 
     private void Return(IReturnOperation returned)
@@ -157,20 +157,20 @@ internal sealed partial class Interpreter
                 return;
             }
         }
-        open.Add(rest is null ? static () => Unknown.Value : () => Done(rest));
+        open.Add(rest is null ? static () => Top.Value : () => Done(rest));
         GoOne(open);
 
         Value Done(ISwitchCaseOperation section)
         {
             Run(section.Body);
-            return Unknown.Value;
+            return Top.Value;
         }
     }
 
     private void GoOne(List<Func<Value>> ways)
     {
         if (ways.Count == 1) ways[0]();
-        else Any([.. ways]);
+        else RunBranches([.. ways]);
     }
 
     private bool? Matches(ICaseClauseOperation clause, Value value) => clause switch
@@ -190,22 +190,22 @@ internal sealed partial class Interpreter
         if (attempt.Catches.IsEmpty)
         {
             Run(attempt.Body);
-            // What follows happens whichever way the body is left.
+            // The finally block runs on every path out of the body.
             var jump = _jump;
             _jump = null;
             Run(attempt.Finally);
             _jump ??= jump;
             return;
         }
-        // An exception may come anywhere in the body, so that what it writes may or may not be written.
+        // An exception may occur anywhere in the body: each of its writes may or may not have happened.
         var ways = new List<Func<Value>> { () => Done(attempt.Body) };
         foreach (var handler in attempt.Catches)
             ways.Add(() =>
             {
-                AnyTimes(() => Run(attempt.Body));
+                RunToFixpoint(() => Run(attempt.Body));
                 return Done(handler.Handler);
             });
-        Any([.. ways]);
+        RunBranches([.. ways]);
         Run(attempt.Finally);
     }
 }

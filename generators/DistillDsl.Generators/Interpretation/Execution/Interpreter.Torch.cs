@@ -1,28 +1,29 @@
 using System.Collections.Immutable;
 using DistillDsl.Generators.Interpretation.Values;
+using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Interpretation.Execution;
 
 internal sealed partial class Interpreter
 {
-    private static bool IsTorch(ISymbol? symbol) => TorchModules.IsTorch(symbol);
+    private static bool IsTorch(ISymbol? symbol) => TorchTypes.IsTorch(symbol);
 
-    private static bool IsModule(ITypeSymbol? type) => TorchModules.IsModule(type);
+    private static bool IsModule(ITypeSymbol? type) => TorchTypes.IsModule(type);
 
     private static string? KindOf(INamedTypeSymbol type) => TorchModules.KindOf(type);
 
-    /// <summary>What a function or a module's method of TorchSharp's does.</summary>
+    /// <summary>The model of a TorchSharp function, or of a module's method.</summary>
     private Value TorchCall(Call call)
     {
         if (call.Receiver is ModuleObject module) return ModuleCall(module, call);
-        if (call.Receiver is null && call.Method.ReturnType is INamedTypeSymbol made && IsModule(made) && call.Method.ContainingType.Name == "nn")
+        if (call.Receiver is null && call.Method.ReturnType is INamedTypeSymbol made && IsModule(made) && TorchTypes.IsNn(call.Method.ContainingType))
             return NewTorchModule((INamedTypeSymbol)_frame.Types.Apply(made), call.Method, call.Arguments, call.Operation);
-        if (call.Receiver is null && call.Method.ReturnType is INamedTypeSymbol { Name: "Parameter" } parameter) return new TorchObject(parameter);
-        // A module that is not known may be one of those that are.
+        if (call.Receiver is null && call.Method.ReturnType is INamedTypeSymbol parameter && TorchTypes.IsParameter(parameter)) return new TorchObject(parameter);
+        // An unknown module may alias a known one: the arguments escape.
         foreach (var argument in call.Arguments)
-            if (call.Receiver is not null || argument is ModuleObject or Choice) argument.Lose();
-        return Unknown.Value;
+            if (call.Receiver is not null || argument is ModuleObject or Union) argument.Escape();
+        return Top.Value;
     }
 
     private Value ModuleCall(ModuleObject module, Call call)
@@ -31,35 +32,35 @@ internal sealed partial class Interpreter
         {
             case "RegisterComponents":
                 RegisterOwn(module);
-                return Unknown.Value;
+                return Top.Value;
             case "register_module" or "add_module" when call.Arguments is [var name, var child]:
                 Register(module, name, child, null);
-                return Unknown.Value;
+                return Top.Value;
             case "register_parameter" or "register_buffer" or "ConditionallyRegisterParameter" or "ConditionallyRegisterBuffer":
                 module.RegistersByHand = true;
-                return Unknown.Value;
+                return Top.Value;
             case "ClearModules":
                 Memory.Write(module.Registered, Children.None);
-                return Unknown.Value;
+                return Top.Value;
             case "append" when module.Kind == "Sequential":
                 AddEntries(module, call.Arguments is [var named, var second] ? new([new TupleValue([named, second])]) : new([call.Arguments[0]]));
                 return module;
             case "append" or "extend" when module.Kind == "ModuleList":
                 AddEntries(module, ItemsOf(call.Arguments[0]));
-                return Unknown.Value;
+                return Top.Value;
             case "Add" when module.Kind == "ModuleList":
                 AddEntries(module, new([call.Arguments[0]]));
-                return Unknown.Value;
+                return Top.Value;
             case "Add" when module.Kind == "ModuleDict":
                 AddEntries(module, new([call.Arguments is [var key, var value] ? new TupleValue([key, value]) : call.Arguments[0]]));
-                return Unknown.Value;
+                return Top.Value;
             case "Insert" or "Remove" or "RemoveAt" or "Clear" or "clear":
                 Memory.Write(module.Contents, Sequence.Any);
-                return Unknown.Value;
+                return Top.Value;
             case "to" or "cpu" or "cuda" or "train" or "eval" or "apply" or "half" or "double" or "float":
-                return call.Method.ReturnsVoid ? Unknown.Value : module;
+                return call.Method.ReturnsVoid ? Top.Value : module;
             default:
-                return Unknown.Value;
+                return Top.Value;
         }
     }
 
@@ -82,16 +83,16 @@ internal sealed partial class Interpreter
 
     private void ConstructTorch(Instance instance, INamedTypeSymbol type, IMethodSymbol method, ImmutableArray<Value> arguments)
     {
-        if (instance is not ModuleObject module || TorchModules.IsPlain(type)) return;
+        if (instance is not ModuleObject module || TorchTypes.IsModuleItself(type)) return;
         if (TorchModules.IsContainer(type))
         {
             if (arguments is [var items, ..]) AddEntries(module, ItemsOf(items));
         }
         else if (!TorchModules.IsLeaf(type))
         {
-            // What it is made of is not in any source.
-            module.Lose();
-            Lost(arguments);
+            // Its submodules are created by code whose source is not available.
+            module.Escape();
+            Escaped(arguments);
         }
     }
 
@@ -105,14 +106,14 @@ internal sealed partial class Interpreter
             return;
         }
         foreach (var item in items.Items) entries = Added(entries, Entry(item, entries.IsClosed ? entries.Items.Length : null));
-        if (items.Rest is { } rest) entries = new(entries.Items, Join.Of(entries.Rest ?? Nothing.Value, rest is Nothing ? rest : Entry(rest, null)));
+        if (items.Rest is { } rest) entries = new(entries.Items, Join.Of(entries.Rest ?? Bottom.Value, rest is Bottom ? rest : Entry(rest, null)));
         Memory.Write(module.Contents, entries);
     }
 
     private static Value Entry(Value item, int? index) => item switch
     {
         TupleValue => item,
-        Unknown => new TupleValue([Unknown.Value, Unknown.Value]),
+        Top => new TupleValue([Top.Value, Top.Value]),
         _ => new TupleValue([index is { } number ? new Constant(number.ToString(System.Globalization.CultureInfo.InvariantCulture)) : AnyIndex.Value, item]),
     };
 }

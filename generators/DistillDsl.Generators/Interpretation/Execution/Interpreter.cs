@@ -5,16 +5,16 @@ using Microsoft.CodeAnalysis;
 namespace DistillDsl.Generators.Interpretation.Execution;
 
 /// <summary>
-/// Runs source code on what is known of its values. Where a condition is unknown, both ways are gone and their outcomes joined; what is not understood is
-/// unknown, and so are the objects that went there. One object runs one model.
+/// The abstract interpreter: evaluates source code over abstract values. Where a condition is undecided, both branches are interpreted and their states joined;
+/// what is not understood evaluates to top, and the objects that reach it escape. One instance analyzes one model.
 /// </summary>
 internal sealed partial class Interpreter
 {
-    private const int MostSteps = 100_000;
-    private const int MostCalls = 48;
-    private const int MostDepth = 600;
-    private const int MostText = 1000;
-    private const int MostChildren = 2000;
+    private const int MaxSteps = 100_000;
+    private const int MaxCalls = 48;
+    private const int MaxDepth = 600;
+    private const int MaxTextLength = 1000;
+    private const int MaxChildren = 2000;
 
     private readonly Bodies _bodies;
     private readonly CancellationToken _cancellation;
@@ -30,21 +30,21 @@ internal sealed partial class Interpreter
     public Interpreter(Bodies bodies, CancellationToken cancellation)
     {
         (_bodies, _cancellation) = (bodies, cancellation);
-        _frame = new(null, new(bodies.Compilation), Memory.New(Nothing.Value));
+        _frame = new(null, new(bodies.Compilation), Memory.New(Bottom.Value));
     }
 
     public Memory Memory { get; } = new();
 
-    /// <summary>What is asked first about every call.</summary>
-    public ICallRule? Rule { get; set; }
+    /// <summary>The model that is consulted before any call is interpreted.</summary>
+    public ICallModel? CallModel { get; set; }
 
-    /// <summary>Whether it gave up: then nothing that it found is complete.</summary>
-    public bool HasGivenUp { get; private set; }
+    /// <summary>Whether the analysis was aborted, by its budget or by code that it cannot follow: then no result is complete.</summary>
+    public bool IsIncomplete { get; private set; }
 
-    /// <summary>Whether the code surely threw.</summary>
+    /// <summary>Whether every path has ended with an exception.</summary>
     public bool HasThrown => _jump == Thrown;
 
-    /// <summary>Whether the thread has room for more calls of its own.</summary>
+    /// <summary>Whether the analysis' own stack allows deeper recursion.</summary>
     private static bool HasStack()
     {
         try
@@ -58,14 +58,14 @@ internal sealed partial class Interpreter
         }
     }
 
-    private void GiveUp() => HasGivenUp = true;
+    private void Abort() => IsIncomplete = true;
 
-    /// <summary>Counts a step; false where there are no more.</summary>
+    /// <summary>Charges one step to the budget; false where it is exhausted.</summary>
     private bool Step()
     {
-        if (HasGivenUp) return false;
+        if (IsIncomplete) return false;
         if ((++_steps & 63) == 0) _cancellation.ThrowIfCancellationRequested();
-        if (_steps > MostSteps || _depth > MostDepth || !HasStack()) GiveUp();
-        return !HasGivenUp;
+        if (_steps > MaxSteps || _depth > MaxDepth || !HasStack()) Abort();
+        return !IsIncomplete;
     }
 }

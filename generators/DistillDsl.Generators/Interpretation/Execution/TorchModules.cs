@@ -1,8 +1,9 @@
+using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Interpretation.Execution;
 
-/// <summary>What is known of the modules of TorchSharp itself.</summary>
+/// <summary>What the analysis knows about TorchSharp's own modules.</summary>
 internal static class TorchModules
 {
     private static readonly HashSet<string> Stateful = new(StringComparer.Ordinal)
@@ -23,25 +24,7 @@ internal static class TorchModules
         "PixelShuffle", "PixelUnshuffle", "Unflatten", "Unfold", "Upsample", "CosineSimilarity", "PairwiseDistance",
     };
 
-    public static bool IsTorch(ISymbol? symbol)
-    {
-        var home = symbol?.ContainingNamespace;
-        while (home?.ContainingNamespace is { IsGlobalNamespace: false } outer) home = outer;
-        return home is { Name: "TorchSharp" };
-    }
-
-    /// <summary>Whether it is a module's type.</summary>
-    public static bool IsModule(ITypeSymbol? type)
-    {
-        for (var t = type; t is not null; t = t.BaseType)
-            if (IsPlain(t)) return true;
-        return false;
-    }
-
-    /// <summary>Whether it is <c>Module</c> itself, or one of its forms with input and output.</summary>
-    public static bool IsPlain(ITypeSymbol type) => type is { Name: "Module" or "HookableModule", ContainingType: { Name: "nn", ContainingType.Name: "torch" } } && IsTorch(type);
-
-    public static bool IsContainer(ITypeSymbol type) => IsContainer(type.Name) && IsTorch(type);
+    public static bool IsContainer(ITypeSymbol type) => IsContainer(type.Name) && TorchTypes.IsTorch(type);
 
     public static bool IsContainer(string kind) => kind is "Sequential" or "ModuleList" or "ModuleDict";
 
@@ -49,13 +32,13 @@ internal static class TorchModules
     public static bool IsStateless(string kind) => Stateless.Contains(kind);
 
     /// <summary>Whether it is one of those that have no modules within.</summary>
-    public static bool IsLeaf(ITypeSymbol type) => IsTorch(type) && (Stateful.Contains(type.Name) || Stateless.Contains(type.Name) || type.Name == "ParameterLessModule" || type.BaseType is { Name: "ParameterLessModule" } or { Name: "Loss" or "WeightedLoss" });
+    public static bool IsLeaf(ITypeSymbol type) => TorchTypes.IsTorch(type) && (Stateful.Contains(type.Name) || Stateless.Contains(type.Name) || type.Name == "ParameterLessModule" || type.BaseType is { Name: "ParameterLessModule" } or { Name: "Loss" or "WeightedLoss" });
 
     /// <summary>The name of the nearest of TorchSharp's own modules in a type's hierarchy; null where that is just <c>Module</c>.</summary>
     public static string? KindOf(ITypeSymbol type)
     {
-        for (var t = type; t is not null && !IsPlain(t); t = t.BaseType)
-            if (IsTorch(t)) return t.Name;
+        for (var t = type; t is not null && !TorchTypes.IsModuleItself(t); t = t.BaseType)
+            if (TorchTypes.IsTorch(t)) return t.Name;
         return null;
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Interpretation.Execution;
 
-/// <summary>What the type parameters of a method and its class stand for while it runs.</summary>
+/// <summary>The substitution of the type parameters of a method and its class.</summary>
 internal sealed class TypeArguments(Compilation compilation)
 {
     private readonly Dictionary<ITypeSymbol, ITypeSymbol> _known = new(SymbolEqualityComparer.Default);

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Interpretation.Forward;
 
-/// <summary>Arguments as the shapes' rules read them.</summary>
+/// <summary>Arguments in the form that the shape transfer functions read.</summary>
 internal static class Arguments
 {
     /// <summary>Those of a call, without tensors.</summary>
@@ -21,8 +21,8 @@ internal static class Arguments
     public static ImmutableArray<TensorShape>? Shapes(Value value) => value switch
     {
         TensorValue tensor => [tensor.Shape],
-        Collection { Sequence: { IsClosed: true } sequence } => [.. sequence.Items.Select(static item => (item as TensorValue)?.Shape ?? TensorShape.Unknown)],
-        Collection => null,
+        ListObject { Sequence: { IsClosed: true } sequence } => [.. sequence.Items.Select(static item => (item as TensorValue)?.Shape ?? TensorShape.Unknown)],
+        ListObject => null,
         TupleValue tuple => [.. tuple.Items.Select(static item => (item as TensorValue)?.Shape ?? TensorShape.Unknown)],
         _ => [TensorShape.Unknown],
     };
@@ -35,7 +35,7 @@ internal static class Arguments
         Constant { Content: float number } => (true, (double)number),
         Constant { Content: var content } when Arithmetic.Whole(content) is { } whole => (true, whole),
         TupleValue tuple => (true, tuple.Items.Select(Number).ToImmutableArray()),
-        Collection { Sequence: { IsClosed: true } sequence } => (true, List(sequence.Items)),
+        ListObject { Sequence: { IsClosed: true } sequence } => (true, List(sequence.Items)),
         _ => (false, null),
     };
 

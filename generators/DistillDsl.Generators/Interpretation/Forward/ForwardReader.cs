@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using DistillDsl.Generators.Interpretation.Execution;
 using DistillDsl.Generators.Interpretation.Values;
 using DistillDsl.Generators.Model;
+using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Interpretation.Forward;
@@ -28,7 +29,7 @@ internal sealed class ForwardReader
 
     public static ForwardReader Of(Compilation compilation) => Known.GetValue(compilation, static c => new(c));
 
-    /// <summary>What a network does in a pass; nothing is known of one whose source is elsewhere.</summary>
+    /// <summary>The abstract pass of a network; nothing is known of one whose source is not available.</summary>
     public NetworkRun Read(ITypeSymbol type, CancellationToken cancellation)
     {
         if (type is not INamedTypeSymbol { IsUnboundGenericType: false, IsAbstract: false } network) return NetworkRun.Unknown;
@@ -45,36 +46,36 @@ internal sealed class ForwardReader
         return run ?? NetworkRun.Unknown;
     }
 
-    /// <summary>Makes the network and runs it once; null where it cannot be made so.</summary>
+    /// <summary>Constructs the network and interprets one pass; null where construction fails.</summary>
     private NetworkRun? Pass(INamedTypeSymbol type, IMethodSymbol constructor, ITypeSymbol outputType, CancellationToken cancellation)
     {
         var interpreter = new Interpreter(_bodies, cancellation);
-        var rule = new PassRule(interpreter, _bodies, cancellation);
-        interpreter.Rule = rule;
+        var rule = new ForwardModel(interpreter, _bodies, cancellation);
+        interpreter.CallModel = rule;
         var network = interpreter.New(type, constructor, [.. constructor.Parameters.Select(p => Argument(p, interpreter.Memory))]);
-        if (interpreter.HasGivenUp) return NetworkRun.Unknown;
+        if (interpreter.IsIncomplete) return NetworkRun.Unknown;
         if (interpreter.HasThrown) return null;
 
         _changes.Apply(network, interpreter.Memory, cancellation);
         rule.IsOn = true;
         var output = rule.Forward(network, [new TensorValue(TensorShape.Unknown)], null);
-        if (interpreter.HasGivenUp || interpreter.HasThrown || !rule.IsUnderstood) return NetworkRun.Unknown;
+        if (interpreter.IsIncomplete || interpreter.HasThrown || !rule.IsUnderstood) return NetworkRun.Unknown;
 
         var layers = ImmutableDictionary.CreateBuilder<string, LayerRun>(StringComparer.Ordinal);
         foreach (var (path, module) in LayerPaths.Of(network))
         {
-            var layer = module.IsLost ? LayerRun.Unknown : rule[module];
+            var layer = module.HasEscaped ? LayerRun.Unknown : rule[module];
             layers[path] = layers.TryGetValue(path, out var before) ? before.Or(layer) : layer;
         }
-        return new(!network.IsLost, layers.ToImmutable(), Outputs.Of(output, outputType, _bodies));
+        return new(!network.HasEscaped, layers.ToImmutable(), Outputs.Of(output, outputType, _bodies));
     }
 
-    /// <summary>A module that is given from outside is none of the network's own, and may be any.</summary>
+    /// <summary>A module that is passed in is not one of the network's own, and may be any.</summary>
     private static Value Argument(IParameterSymbol parameter, Memory memory)
     {
-        if (parameter.Type is not INamedTypeSymbol type || !TorchModules.IsModule(type)) return Unknown.Value;
+        if (parameter.Type is not INamedTypeSymbol type || !TorchTypes.IsModule(type)) return Top.Value;
         var module = new ModuleObject(type, null, null, memory);
-        module.Lose();
+        module.Escape();
         return module;
     }
 }

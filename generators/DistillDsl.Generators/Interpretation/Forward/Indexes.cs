@@ -29,7 +29,7 @@ internal static class Indexes
     {
         var isNumbers = call.Method.Parameters.All(static p => p.Type.SpecialType == SpecialType.System_Int64);
         if (isNumbers) return [.. call.Arguments.Select(static _ => new DimensionIndex(IndexKind.Single))];
-        if (call.Arguments is not [Collection { Sequence: { IsClosed: true } given }]) return null;
+        if (call.Arguments is not [ListObject { Sequence: { IsClosed: true } given }]) return null;
         var written = (call.Operation as IPropertyReferenceOperation)?.Arguments is [{ Value: IArrayCreationOperation { Initializer.ElementValues: var elements } }] && elements.Length == given.Items.Length ? elements : [];
         var indexes = given.Items.Select((item, i) => (item as IndexValue)?.Index ?? (i < written.Length ? Named(written[i]) : null)).ToArray();
         return indexes.Contains(null) ? null : [.. indexes.OfType<DimensionIndex>()];
@@ -48,7 +48,7 @@ internal static class Indexes
 
     private static IndexValue Slice(Value start, Value stop, Value step)
     {
-        // Every second element and the like are as many as nobody need know.
+        // The length under a step other than 1 is left unknown.
         var (from, to) = step is Constant { Content: null } || Place(step) == 1 ? (Place(start, 0), Place(stop, long.MaxValue)) : (null, null);
         return new(new(IndexKind.Slice, from, to));
     }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DistillDsl.Generators.Interpretation.Forward;
 
-/// <summary>The names that a class's own code sets, or whose lists it changes, after the constructor: in all that others can call, and in what that calls.</summary>
+/// <summary>The members that a class's own code assigns, or whose lists it mutates, after construction: in everything callable from outside, and in what that calls.</summary>
 internal static class LaterAssignments
 {
     private static readonly HashSet<string> Changing = new(StringComparer.Ordinal)
@@ -30,7 +30,7 @@ internal static class LaterAssignments
         }
     }
 
-    /// <summary>Of a constructor what it leaves behind to be run later; all of any other member.</summary>
+    /// <summary>The code of a member that may run after construction: a constructor's lambdas, all of any other member.</summary>
     private static IEnumerable<SyntaxNode> Later(MemberDeclarationSyntax member) =>
         member is ConstructorDeclarationSyntax ? member.DescendantNodes().Where(static n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) : [member];
 

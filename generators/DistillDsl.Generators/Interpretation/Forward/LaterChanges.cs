@@ -6,19 +6,19 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Interpretation.Forward;
 
-/// <summary>What may have another value in a pass than the constructor gave it: fields that others can set, and those that their class sets later.</summary>
+/// <summary>Havoc of the state between construction and a pass: fields that others can set, and those that their class sets after construction.</summary>
 internal sealed class LaterChanges(Bodies bodies)
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<IFieldSymbol>> _fields = new(SymbolEqualityComparer.Default);
 
-    /// <summary>Takes from a network, and from all objects in it, what may have changed when it is run.</summary>
+    /// <summary>Sets to top whatever may have changed in a network and its objects before it runs.</summary>
     public void Apply(Value network, Memory memory, CancellationToken cancellation)
     {
         var (seen, open) = (new HashSet<Value>(), new Stack<Value>([network]));
         while (open.Count > 0)
         {
             var value = open.Pop();
-            if (value is Thing && !seen.Add(value)) continue;
+            if (value is HeapObject && !seen.Add(value)) continue;
             foreach (var part in PartsOf(value, memory, cancellation)) open.Push(part);
         }
     }
@@ -28,11 +28,11 @@ internal sealed class LaterChanges(Bodies bodies)
         switch (value)
         {
             case Instance instance:
-                foreach (var field in Fields(instance.Type, cancellation)) memory.Write(instance[field, static () => Unknown.Value], Unknown.Value);
+                foreach (var field in Fields(instance.Type, cancellation)) memory.Write(instance[field, static () => Top.Value], Top.Value);
                 return FieldsOf(instance.Type).Select(f => instance.Find(f)?.Content).OfType<Value>().Concat(instance is ModuleObject module ? [module.Registered.Content, module.Contents.Content] : []);
-            case Collection collection:
+            case ListObject collection:
                 return [collection.Contents.Content];
-            case Map map:
+            case DictionaryObject map:
                 return [map.Contents.Content];
             case Sequence sequence:
                 return sequence.Rest is { } rest ? sequence.Items.Add(rest) : sequence.Items;
@@ -42,8 +42,8 @@ internal sealed class LaterChanges(Bodies bodies)
                 return children.Items.Select(static c => c.Module);
             case TupleValue tuple:
                 return tuple.Items;
-            case Choice choice:
-                return choice.Values;
+            case Union union:
+                return union.Values;
             default:
                 return [];
         }

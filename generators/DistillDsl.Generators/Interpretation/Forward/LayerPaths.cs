@@ -18,7 +18,7 @@ internal static class LayerPaths
         foreach (var (name, value) in Children(parent))
         {
             if (name is Child.AnyName or Child.AnyPlace) continue;
-            foreach (var module in value is Choice choice ? choice.Values.OfType<ModuleObject>() : value is ModuleObject one ? [one] : [])
+            foreach (var module in value is Union union ? union.Values.OfType<ModuleObject>() : value is ModuleObject one ? [one] : [])
             {
                 yield return (prefix + name, module);
                 foreach (var below in Below(module, $"{prefix}{name}.", level + 1)) yield return below;

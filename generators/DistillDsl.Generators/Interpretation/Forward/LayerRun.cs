@@ -3,15 +3,15 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Interpretation.Forward;
 
-/// <summary>What a network's <c>forward</c> does with one of its layers.</summary>
+/// <summary>What an abstract forward pass does with one layer.</summary>
 /// <param name="Calls">The calls that it gets in some pass, each place once.</param>
-/// <param name="Output">What is common to all that it gives.</param>
+/// <param name="Output">The join of its output shapes.</param>
 /// <param name="IsCertain">Whether there are surely no other calls: then a layer without any never runs.</param>
 internal sealed record LayerRun(ImmutableArray<LayerCall> Calls, TensorShape Output, bool IsCertain)
 {
     public static LayerRun Unknown { get; } = new([], TensorShape.Unknown, false);
 
-    /// <summary>What is common to two passes, one of which it is.</summary>
+    /// <summary>The join with another pass over the layer.</summary>
     public LayerRun Or(LayerRun other) => new(
         [.. Calls.Concat(other.Calls).Distinct()],
         Calls.IsEmpty ? other.Output : other.Calls.IsEmpty ? Output : Output.Or(other.Output),

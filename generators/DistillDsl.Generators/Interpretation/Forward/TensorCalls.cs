@@ -7,20 +7,20 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Interpretation.Forward;
 
-/// <summary>What TorchSharp's functions over tensors, tensors' members and operators give.</summary>
+/// <summary>The call model of TorchSharp's functions over tensors, of tensors' members and of operators.</summary>
 internal static class TensorCalls
 {
-    /// <summary>Methods that change the shape of the tensor itself, so that what is known of it elsewhere is no longer so.</summary>
+    /// <summary>Methods that change a tensor's shape in place, which invalidates what is known about its aliases.</summary>
     private static readonly HashSet<string> Reshaping = new(StringComparer.Ordinal) { "unsqueeze_", "squeeze_", "transpose_", "t_", "swapaxes_", "swapdims_", "resize_", "set_", "rename_" };
 
     /// <summary>Whether the call changes its tensor's shape.</summary>
-    public static bool Reshapes(Call call) => Reshaping.Contains(call.Method.Name) && TorchModules.IsTorch(call.Method.ContainingType);
+    public static bool Reshapes(Call call) => Reshaping.Contains(call.Method.Name) && TorchTypes.IsTorch(call.Method.ContainingType);
 
-    /// <summary>What the call gives; null for one that has nothing to do with tensors.</summary>
+    /// <summary>The result of the call; null for one that does not involve tensors.</summary>
     public static Value? Run(Call call, Memory memory)
     {
         var method = call.Method;
-        if (!TorchModules.IsTorch(method.ContainingType)) return null;
+        if (!TorchTypes.IsTorch(method.ContainingType)) return null;
         switch (method.ContainingType.Name)
         {
             case "TensorIndex":
@@ -34,11 +34,11 @@ internal static class TensorCalls
         var isTensor = IsTensor(method.ReturnType);
         if (Created(call) is { } created) return isTensor ? new TensorValue(created) : null;
         if (!TouchesTensors(call)) return null;
-        if (OfTensors(call) is not { } tensors) return isTensor ? new TensorValue(TensorShape.Unknown) : Unknown.Value;
+        if (OfTensors(call) is not { } tensors) return isTensor ? new TensorValue(TensorShape.Unknown) : Top.Value;
         if (isTensor) return new TensorValue(TensorFunctions.Of(tensors));
-        if (method.ReturnType is not IArrayTypeSymbol and not INamedTypeSymbol { IsTupleType: true } || TensorFunctions.PartsOf(tensors) is not { } parts) return Unknown.Value;
+        if (method.ReturnType is not IArrayTypeSymbol and not INamedTypeSymbol { IsTupleType: true } || TensorFunctions.PartsOf(tensors) is not { } parts) return Top.Value;
         var values = parts.Select(static Value (p) => new TensorValue(p)).ToImmutableArray();
-        return method.ReturnType is IArrayTypeSymbol ? new Collection(memory.New(new Sequence(values))) : new TupleValue(values);
+        return method.ReturnType is IArrayTypeSymbol ? new ListObject(memory.New(new Sequence(values))) : new TupleValue(values);
     }
 
     private static Value? Member(Call call, TensorShape shape, Memory memory)
@@ -51,7 +51,7 @@ internal static class TensorCalls
             case "get_shape" or "size" when call.Arguments.IsEmpty:
                 var front = shape.HasRank ? shape.Dimensions : Enumerable.Range(0, 8).Select(i => shape[i]).ToImmutableArray();
                 while (!shape.HasRank && !front.IsEmpty && front[front.Length - 1] is null) front = front.RemoveAt(front.Length - 1);
-                return new Collection(memory.New(new Sequence([.. front.Select(Number)], shape.HasRank ? null : Unknown.Value)));
+                return new ListObject(memory.New(new Sequence([.. front.Select(Number)], shape.HasRank ? null : Top.Value)));
             case "size" when call.Arguments is [Constant { Content: var dimension }] && Arithmetic.Whole(dimension) is { } at:
                 return Number(shape[at]);
             case "dim" or "get_ndim" or "get_Dimensions":
@@ -67,10 +67,10 @@ internal static class TensorCalls
         }
     }
 
-    private static Value Number(long? number) => number is { } known ? new Constant(known) : Unknown.Value;
+    private static Value Number(long? number) => number is { } known ? new Constant(known) : Top.Value;
 
     private static bool TouchesTensors(Call call) =>
-        call.Receiver is TensorValue || call.Arguments.Any(static a => a is TensorValue or Collection { Sequence: { IsClosed: true, Items: [TensorValue, ..] } } or TupleValue { Items: [TensorValue, ..] });
+        call.Receiver is TensorValue || call.Arguments.Any(static a => a is TensorValue or ListObject { Sequence: { IsClosed: true, Items: [TensorValue, ..] } } or TupleValue { Items: [TensorValue, ..] });
 
     private static TensorCall? OfTensors(Call call)
     {
@@ -79,13 +79,13 @@ internal static class TensorCalls
         var others = new HashSet<IParameterSymbol>(SymbolEqualityComparer.Default);
         foreach (var parameter in method.Parameters)
         {
-            var value = parameter.Ordinal < call.Arguments.Length ? call.Arguments[parameter.Ordinal] : Unknown.Value;
+            var value = parameter.Ordinal < call.Arguments.Length ? call.Arguments[parameter.Ordinal] : Top.Value;
             if (!IsTensor(parameter.Type) && !HoldsTensors(parameter.Type))
                 others.Add(parameter);
             else if (value is not Constant { Content: null })
             {
-                // A list of unknown length may be of any tensors.
-                if (Arguments.Shapes(value) is not { } shapes || (HoldsTensors(parameter.Type) && value is not (Collection or TupleValue))) return null;
+                // A list of unknown length may hold any tensors.
+                if (Arguments.Shapes(value) is not { } shapes || (HoldsTensors(parameter.Type) && value is not (ListObject or TupleValue))) return null;
                 tensors.AddRange(shapes);
             }
         }
@@ -93,7 +93,7 @@ internal static class TensorCalls
             Arguments.Of(method, p => others.Contains(p) && p.Ordinal < call.Arguments.Length ? call.Arguments[p.Ordinal] : null));
     }
 
-    /// <summary>A new tensor of lengths that are given; null for another call.</summary>
+    /// <summary>A tensor factory with given lengths; null for another call.</summary>
     private static TensorShape? Created(Call call)
     {
         if (call.Receiver is not null || call.Method.Name is not ("zeros" or "ones" or "rand" or "randn" or "empty" or "full")) return null;
@@ -103,7 +103,7 @@ internal static class TensorCalls
         return values.List("size") is { } size ? TensorShape.Of(size) : TensorShape.Unknown;
     }
 
-    private static bool IsTensor(ITypeSymbol type) => OutputReader.IsTensor(type);
+    private static bool IsTensor(ITypeSymbol type) => TorchTypes.DerivesFromTensor(type);
 
     private static bool HoldsTensors(ITypeSymbol type) => type switch
     {

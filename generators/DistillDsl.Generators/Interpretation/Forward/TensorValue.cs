@@ -4,7 +4,7 @@ using DistillDsl.Generators.Interpretation.Values;
 
 namespace DistillDsl.Generators.Interpretation.Forward;
 
-/// <summary>A tensor, of which the shape is known as far as it is.</summary>
+/// <summary>An abstract tensor: its shape, as far as it is known.</summary>
 internal sealed class TensorValue(TensorShape shape) : Value
 {
     public TensorShape Shape { get; } = shape;

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace DistillDsl.Generators.Interpretation.Shapes;
 
-/// <summary>Several tensors made one, and one made several.</summary>
+/// <summary>Shapes of operations that combine several tensors into one or split one into several.</summary>
 internal static class Combining
 {
-    /// <summary>Element by element, a dimension of length 1 repeated as often as the other's.</summary>
+    /// <summary>Elementwise with broadcasting.</summary>
     public static TensorShape Broadcast(TensorShape a, TensorShape b)
     {
         if (a.Rank == 0) return b;
@@ -22,7 +22,7 @@ internal static class Combining
         return TensorShape.Of([.. lengths]);
     }
 
-    /// <summary>One after the other along a dimension; all others are equal.</summary>
+    /// <summary>Concatenated along a dimension; all others are equal.</summary>
     public static TensorShape Concatenate(IReadOnlyList<TensorShape> parts, long? dimension)
     {
         if (parts.Count == 0 || dimension is not { } along) return TensorShape.Unknown;
@@ -35,7 +35,7 @@ internal static class Combining
         return whole.IndexOf(along) is null ? TensorShape.Unknown : whole.With(along, sum);
     }
 
-    /// <summary>One beside the other in a new dimension.</summary>
+    /// <summary>Stacked in a new dimension.</summary>
     public static TensorShape Stack(IReadOnlyList<TensorShape> parts, long? dimension)
     {
         if (parts.FirstOrDefault(static p => p.HasRank) is not { } first || parts.Any(p => p.HasRank && p.Rank != first.Rank)) return TensorShape.Unknown;
@@ -79,7 +79,7 @@ internal static class Combining
         return TensorShape.Of([.. batch.Dimensions, .. x > 1 ? [a[-2]] : Array.Empty<long?>(), .. y > 1 ? [b[-1]] : Array.Empty<long?>()]);
     }
 
-    /// <summary>More parts than this are of no network.</summary>
+    /// <summary>No network splits a tensor into more parts than this.</summary>
     private const int Most = 1024;
 
     private static TensorShape Matrices(TensorShape shape) => TensorShape.Of([.. shape.Dimensions.Take(Math.Max(0, shape.Dimensions.Length - 2))]);

@@ -1,6 +1,6 @@
 namespace DistillDsl.Generators.Interpretation.Shapes;
 
-/// <summary>What convolutions give.</summary>
+/// <summary>Output shapes of convolutions.</summary>
 internal static class ConvolutionShapes
 {
     public static TensorShape Convolution(int positions, CallValues values, TensorShape input)

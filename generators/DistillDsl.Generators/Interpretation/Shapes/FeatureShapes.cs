@@ -1,6 +1,6 @@
 namespace DistillDsl.Generators.Interpretation.Shapes;
 
-/// <summary>What linear layers, embeddings and normalisations give.</summary>
+/// <summary>Output shapes of linear layers, embeddings and normalizations.</summary>
 internal static class FeatureShapes
 {
     /// <summary>[…, D] to […, D'].</summary>

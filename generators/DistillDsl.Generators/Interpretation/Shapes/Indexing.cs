@@ -27,7 +27,7 @@ internal enum IndexKind
 /// <param name="Stop">Of a slice, where it ends; null where unknown, the largest number where it is the end.</param>
 internal sealed record DimensionIndex(IndexKind Kind, long? Start = 0, long? Stop = long.MaxValue);
 
-/// <summary>Parts of a tensor.</summary>
+/// <summary>Shapes of indexing.</summary>
 internal static class Indexing
 {
     public static TensorShape At(TensorShape input, ImmutableArray<DimensionIndex> indexes)

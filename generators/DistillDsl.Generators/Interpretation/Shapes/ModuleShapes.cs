@@ -1,6 +1,6 @@
 namespace DistillDsl.Generators.Interpretation.Shapes;
 
-/// <summary>What TorchSharp's own modules give, each by its type's name.</summary>
+/// <summary>Shape transfer functions of TorchSharp's own modules, by type name.</summary>
 internal static class ModuleShapes
 {
     private static readonly Dictionary<string, Func<CallValues, TensorShape, TensorShape>> Known = new(StringComparer.Ordinal)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace DistillDsl.Generators.Interpretation.Shapes;
 
-/// <summary>What pooling, padding and enlarging give: the channels stay.</summary>
+/// <summary>Output shapes of pooling, padding and resizing, which keep the channels.</summary>
 internal static class PoolingShapes
 {
     /// <summary>The largest or the mean of windows.</summary>
@@ -24,7 +24,7 @@ internal static class PoolingShapes
         return Windows.Over(input, positions, (i, length) => size[i] == -1 ? length : size[i]);
     }
 
-    /// <summary>Enlarged or made smaller to a size, or by factors.</summary>
+    /// <summary>Resized to a size, or by factors.</summary>
     public static TensorShape Resize(CallValues values, TensorShape input, string sizeName = "size", string factorName = "scale_factor")
     {
         var (size, factors) = (values.List(sizeName), values.Factors(factorName));

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace DistillDsl.Generators.Interpretation.Shapes;
 
-/// <summary>One value of all those along some dimensions.</summary>
+/// <summary>Shapes of reductions over some dimensions.</summary>
 internal static class Reductions
 {
     /// <summary>The parameters that name dimensions, as the overloads have them.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace DistillDsl.Generators.Interpretation.Shapes;
 
-/// <summary>The same elements in other dimensions.</summary>
+/// <summary>Shapes of reshapes: the same elements in other dimensions.</summary>
 internal static class Reshaping
 {
     /// <summary>A range of dimensions made one.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace DistillDsl.Generators.Interpretation.Shapes;
 
-/// <summary>What TorchSharp's functions over tensors give, each by its name; a tensor's methods and the functions of <c>torch</c> and <c>functional</c> agree.</summary>
+/// <summary>Shape transfer functions of TorchSharp's functions over tensors, by name; a tensor's methods and the functions of <c>torch</c> and <c>functional</c> agree.</summary>
 internal static class TensorFunctions
 {
     private static readonly Dictionary<string, Func<TensorCall, TensorShape>> One = new(StringComparer.Ordinal)

@@ -1,6 +1,6 @@
 namespace DistillDsl.Generators.Interpretation.Shapes;
 
-/// <summary>What windows that slide over the last dimensions leave of their lengths.</summary>
+/// <summary>Output lengths of windows that slide over the last dimensions.</summary>
 internal static class Windows
 {
     /// <summary>The map with other channels and lengths; an unbatched one of as many positions too. A tensor of unknown rank is taken as a batch, as networks get one.</summary>

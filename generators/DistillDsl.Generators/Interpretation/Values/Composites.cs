@@ -9,7 +9,7 @@ internal sealed class TypeValue(ITypeSymbol type) : Value
     public ITypeSymbol Type { get; } = type;
 }
 
-/// <summary>The place of a module in a list, as text, where it is unknown which: the name that an unknown number gives.</summary>
+/// <summary>An unknown index as text: the name under which a module at an unknown position of a list is registered.</summary>
 internal sealed class AnyIndex : Value
 {
     public static readonly AnyIndex Value = new();
@@ -19,7 +19,7 @@ internal sealed class AnyIndex : Value
     }
 }
 
-/// <summary>An object of TorchSharp's other than a module, made by the code that is run.</summary>
+/// <summary>An object of a TorchSharp type other than a module, created by the analyzed code.</summary>
 internal sealed class TorchObject(INamedTypeSymbol type) : Value
 {
     public INamedTypeSymbol Type { get; } = type;
@@ -37,15 +37,15 @@ internal sealed class TupleValue(ImmutableArray<Value> items) : Value
     public override IEnumerable<Value> Parts => Items;
 }
 
-/// <summary>A delegate; what it does is known to who made it.</summary>
+/// <summary>A delegate.</summary>
 internal abstract class Function : Value
 {
     /// <inheritdoc/>
     public override bool IsReference => true;
 }
 
-/// <summary>One of a few values, which of them is unknown; at most one of them is null, the others are objects or functions.</summary>
-internal sealed class Choice(ImmutableArray<Value> values) : Value
+/// <summary>A union of a few alternatives: at most one of them is null, the others are objects or functions.</summary>
+internal sealed class Union(ImmutableArray<Value> values) : Value
 {
     public ImmutableArray<Value> Values { get; } = values;
 
@@ -56,15 +56,15 @@ internal sealed class Choice(ImmutableArray<Value> values) : Value
     public override IEnumerable<Value> Parts => Values;
 }
 
-/// <summary>What a list holds: the values it begins with, and of those that may follow one that stands for them all.</summary>
+/// <summary>The contents of a list: a known prefix, and one summary value for any elements after it.</summary>
 /// <param name="items">The values it surely begins with.</param>
 /// <param name="rest">null where nothing follows.</param>
 internal sealed class Sequence(ImmutableArray<Value> items, Value? rest = null) : Value
 {
     public static readonly Sequence Empty = new([]);
 
-    /// <summary>A list of which nothing is known.</summary>
-    public static readonly Sequence Any = new([], Unknown.Value);
+    /// <summary>The contents of a list about which nothing is known.</summary>
+    public static readonly Sequence Any = new([], Top.Value);
 
     public ImmutableArray<Value> Items { get; } = items;
 
@@ -76,7 +76,7 @@ internal sealed class Sequence(ImmutableArray<Value> items, Value? rest = null) 
     public override IEnumerable<Value> Parts => Rest is { } rest ? Items.Add(rest) : Items;
 }
 
-/// <summary>What a dictionary holds.</summary>
+/// <summary>The contents of a dictionary.</summary>
 /// <param name="pairs">Keys that are constants, and their values.</param>
 /// <param name="isClosed">Whether there are surely no others.</param>
 internal sealed class Pairs(ImmutableArray<(Value Key, Value Value)> pairs, bool isClosed) : Value
@@ -93,7 +93,7 @@ internal sealed class Pairs(ImmutableArray<(Value Key, Value Value)> pairs, bool
     public override IEnumerable<Value> Parts => Items.Select(static p => p.Value);
 }
 
-/// <summary>The modules that are registered in another, in their order.</summary>
+/// <summary>The submodules registered in a module, in order.</summary>
 /// <param name="children">Those that were seen.</param>
 /// <param name="isOpen">Whether there may be others.</param>
 internal sealed class Children(ImmutableArray<Child> children, bool isOpen) : Value

@@ -2,49 +2,49 @@ using System.Collections.Immutable;
 
 namespace DistillDsl.Generators.Interpretation.Values;
 
-/// <summary>What is known of a value that is one of two.</summary>
+/// <summary>The join (least upper bound) of two abstract values.</summary>
 internal static class Join
 {
-    private const int MostChoices = 8;
+    private const int MaxAlternatives = 8;
 
     public static Value Of(Value a, Value b)
     {
-        if (ReferenceEquals(a, b) || b is Nothing || a.Equals(b)) return a;
-        if (a is Nothing) return b;
+        if (ReferenceEquals(a, b) || b is Bottom || a.Equals(b)) return a;
+        if (a is Bottom) return b;
         return (a, b) switch
         {
             (Sequence x, Sequence y) => Sequences(x, y),
             (Pairs x, Pairs y) => Dictionaries(x, y),
             (Children x, Children y) => Registrations(x, y),
             (TupleValue x, TupleValue y) when x.Items.Length == y.Items.Length => new TupleValue([.. x.Items.Zip(y.Items, Of)]),
-            ({ IsReference: true }, { IsReference: true }) => Choices(a, b),
-            _ => a.Or(b) ?? Lost(a, b),
+            ({ IsReference: true }, { IsReference: true }) => UnionOf(a, b),
+            _ => a.Or(b) ?? Escaped(a, b),
         };
     }
 
-    private static Unknown Lost(Value a, Value b)
+    private static Top Escaped(Value a, Value b)
     {
-        a.Lose();
-        b.Lose();
-        return Unknown.Value;
+        a.Escape();
+        b.Escape();
+        return Top.Value;
     }
 
-    private static Value Choices(Value a, Value b)
+    private static Value UnionOf(Value a, Value b)
     {
         var values = ImmutableArray.CreateBuilder<Value>();
         foreach (var value in Alternatives(a).Concat(Alternatives(b)))
             if (!values.Contains(value)) values.Add(value);
-        if (values.Count > MostChoices) return Lost(a, b);
-        return values.Count == 1 ? values[0] : new Choice(values.ToImmutable());
+        if (values.Count > MaxAlternatives) return Escaped(a, b);
+        return values.Count == 1 ? values[0] : new Union(values.ToImmutable());
     }
 
-    private static IEnumerable<Value> Alternatives(Value value) => value is Choice choice ? choice.Values : [value];
+    private static IEnumerable<Value> Alternatives(Value value) => value is Union union ? union.Values : [value];
 
     private static Sequence Sequences(Sequence a, Sequence b)
     {
         var common = Math.Min(a.Items.Length, b.Items.Length);
-        var rest = a.Rest is null && b.Rest is null ? null : Of(a.Rest ?? Nothing.Value, b.Rest ?? Nothing.Value);
-        foreach (var item in a.Items.Skip(common).Concat(b.Items.Skip(common))) rest = Of(rest ?? Nothing.Value, item);
+        var rest = a.Rest is null && b.Rest is null ? null : Of(a.Rest ?? Bottom.Value, b.Rest ?? Bottom.Value);
+        foreach (var item in a.Items.Skip(common).Concat(b.Items.Skip(common))) rest = Of(rest ?? Bottom.Value, item);
         return new([.. a.Items.Take(common).Zip(b.Items.Take(common), Of)], rest);
     }
 

@@ -1,23 +1,23 @@
 namespace DistillDsl.Generators.Interpretation.Values;
 
-/// <summary>A place that holds a value: a local, a field, what a list holds.</summary>
-internal sealed class Cell(Value content, int born)
+/// <summary>An abstract memory cell: a local, a field, or the contents of a list.</summary>
+internal sealed class Cell(Value content, int allocatedAt)
 {
     public Value Content { get; set; } = content;
 
-    public int Born { get; } = born;
+    public int AllocatedAt { get; } = allocatedAt;
 }
 
-/// <summary>All writes to cells go through it, so that a branch can be taken back and the outcomes of several be put together.</summary>
+/// <summary>The abstract memory. All writes are journaled, so that a branch can be rolled back and the states of several branches joined.</summary>
 internal sealed class Memory
 {
     private List<Dictionary<Cell, Value>> _journals = [];
     private int _clock;
 
-    /// <summary>The time: cells born later are born with a higher number.</summary>
+    /// <summary>The allocation clock: a cell that is allocated later has a higher number.</summary>
     public int Now => _clock;
 
-    /// <summary>How many journals are open.</summary>
+    /// <summary>The number of open journals.</summary>
     public int Depth => _journals.Count;
 
     public Cell New(Value content) => new(content, ++_clock);
@@ -28,11 +28,11 @@ internal sealed class Memory
         cell.Content = value;
     }
 
-    /// <summary>From here on writes can be undone.</summary>
-    public void Open() => _journals.Add([]);
+    /// <summary>Opens a journal: writes from here on can be rolled back.</summary>
+    public void OpenJournal() => _journals.Add([]);
 
-    /// <summary>Closes the last journal; what was written stays.</summary>
-    public void Keep()
+    /// <summary>Closes the last journal and keeps its writes.</summary>
+    public void Commit()
     {
         var last = Close();
         if (_journals.Count == 0) return;
@@ -41,8 +41,8 @@ internal sealed class Memory
             if (!below.ContainsKey(pair.Key)) below.Add(pair.Key, pair.Value);
     }
 
-    /// <summary>Closes the last journal and takes back what was written, which it returns.</summary>
-    public Dictionary<Cell, Value> Undo()
+    /// <summary>Closes the last journal, rolls its writes back and returns them.</summary>
+    public Dictionary<Cell, Value> Rollback()
     {
         var last = Close();
         var written = new Dictionary<Cell, Value>(last.Count);
@@ -54,7 +54,7 @@ internal sealed class Memory
         return written;
     }
 
-    /// <summary>What was written since a journal was opened, the first being 0.</summary>
+    /// <summary>The writes since a journal was opened, the first being 0.</summary>
     public Dictionary<Cell, Value> WrittenSince(int journal)
     {
         var written = new Dictionary<Cell, Value>();
@@ -63,9 +63,9 @@ internal sealed class Memory
         return written;
     }
 
-    /// <summary>Writes what several branches wrote that were taken back: where they differ, the values' join.</summary>
-    /// <param name="branches">What each wrote.</param>
-    /// <param name="start">When they began: a cell born later is known to the branch only that wrote it.</param>
+    /// <summary>Writes the join of the states of several branches that were rolled back.</summary>
+    /// <param name="branches">The writes of each.</param>
+    /// <param name="start">When they began: a cell that is allocated later exists only in the branch that wrote it.</param>
     public void Merge(IReadOnlyList<Dictionary<Cell, Value>> branches, int start)
     {
         if (branches.Count == 1)
@@ -75,16 +75,16 @@ internal sealed class Memory
         }
         foreach (var cell in branches.SelectMany(static b => b.Keys).Distinct().ToArray())
         {
-            Value joined = Nothing.Value;
+            Value joined = Bottom.Value;
             foreach (var branch in branches)
                 if (branch.TryGetValue(cell, out var value)) joined = Join.Of(joined, value);
-                else if (cell.Born <= start) joined = Join.Of(joined, cell.Content);
+                else if (cell.AllocatedAt <= start) joined = Join.Of(joined, cell.Content);
             Write(cell, joined);
         }
     }
 
-    /// <summary>Does what no branch takes back, such as setting a static field.</summary>
-    public void Outside(Action action)
+    /// <summary>Performs writes that no branch rolls back, such as those to a static field.</summary>
+    public void WithoutJournal(Action action)
     {
         var journals = _journals;
         _journals = [];

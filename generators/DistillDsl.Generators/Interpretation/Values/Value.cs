@@ -1,15 +1,15 @@
 namespace DistillDsl.Generators.Interpretation.Values;
 
-/// <summary>What is known of a value while a model's source is run without running it. Every value may be <see cref="Unknown"/>; none is ever wrong.</summary>
+/// <summary>An abstract value: the set of concrete values that an expression may have. The domain is sound, so that <see cref="Top"/> is always allowed and no value excludes one that may occur.</summary>
 internal abstract class Value
 {
-    /// <summary>Whether it is an object, a delegate or null, of which a few can be told apart by <see cref="Choice"/>.</summary>
+    /// <summary>Whether it is an object, a delegate or null; a few of these are kept apart by a <see cref="Union"/>.</summary>
     public virtual bool IsReference => false;
 
-    /// <summary>The values that it holds.</summary>
+    /// <summary>The abstract values that it refers to directly.</summary>
     public virtual IEnumerable<Value> Parts => [];
 
-    /// <summary>All that it holds, and what they hold, as deep as it goes, each once and itself first; nothing within what <paramref name="isEnd"/> names.</summary>
+    /// <summary>Everything reachable from it, each value once and itself first; traversal stops at what <paramref name="isEnd"/> selects.</summary>
     public IEnumerable<Value> Within(Func<Value, bool>? isEnd = null)
     {
         var seen = new HashSet<Value>();
@@ -24,38 +24,38 @@ internal abstract class Value
         }
     }
 
-    /// <summary>It went where nobody follows: what it refers to may have been changed there. This is not taken back where a branch is; it only makes things less known.</summary>
-    public void Lose()
+    /// <summary>Marks everything reachable from it as escaped: code that is not analyzed may have mutated it. A branch that is rolled back does not undo this, which loses precision but stays sound.</summary>
+    public void Escape()
     {
-        foreach (var value in Within(static v => v.IsLost)) value.IsLost = value.CanBeLost;
+        foreach (var value in Within(static v => v.HasEscaped)) value.HasEscaped = value.CanEscape;
     }
 
-    /// <summary>Whether code that nobody followed may have changed it.</summary>
-    public bool IsLost { get; private set; }
+    /// <summary>Whether it has escaped to code that is not analyzed, which may have mutated it.</summary>
+    public bool HasEscaped { get; private set; }
 
-    /// <summary>Whether it has an identity, and so may be changed by whoever has it.</summary>
-    protected virtual bool CanBeLost => false;
+    /// <summary>Whether it has an identity, and so can be mutated through an alias.</summary>
+    protected virtual bool CanEscape => false;
 
-    /// <summary>What is known of one that is this or the other; null where nothing is.</summary>
+    /// <summary>The join with another value where it is more precise than top; null where it is not.</summary>
     public virtual Value? Or(Value other) => null;
 }
 
-/// <summary>Any value at all.</summary>
-internal sealed class Unknown : Value
+/// <summary>The top of the lattice: any value.</summary>
+internal sealed class Top : Value
 {
-    public static readonly Unknown Value = new();
+    public static readonly Top Value = new();
 
-    private Unknown()
+    private Top()
     {
     }
 }
 
-/// <summary>No value yet: what a list of unknown length has been given so far where nothing was added.</summary>
-internal sealed class Nothing : Value
+/// <summary>The bottom of the lattice: no value, such as the elements of a list to which nothing has been added.</summary>
+internal sealed class Bottom : Value
 {
-    public static readonly Nothing Value = new();
+    public static readonly Bottom Value = new();
 
-    private Nothing()
+    private Bottom()
     {
     }
 }

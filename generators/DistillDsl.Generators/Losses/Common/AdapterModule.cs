@@ -42,6 +42,6 @@ internal static class AdapterModule
     };
 
     /// <summary>The student's value through the adapter, if there is one.</summary>
-    public static string Apply(IEnumerable<OwnedModule> adapter, string student) =>
-        adapter.FirstOrDefault() is { } module ? $"{module.Field}.call({student})" : student;
+    public static Expression Apply(IEnumerable<OwnedModule> adapter, Expression student) =>
+        adapter.FirstOrDefault() is { } module ? new Call(module.Code, "call", student) : student;
 }

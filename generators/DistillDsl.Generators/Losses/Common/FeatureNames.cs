@@ -3,18 +3,11 @@ namespace DistillDsl.Generators.Losses.Common;
 /// <summary>The names under which generated code finds what terms read of both networks.</summary>
 internal sealed class FeatureNames(PlaceNames student, PlaceNames teacher)
 {
-    /// <summary><c>student.Output</c>, <c>student.Seg</c>; with a ! where some stages do not read it.</summary>
-    public string StudentValue(OutputPlace output) => student.Value(output);
+    /// <summary><c>student.Output</c>, <c>student.Layer3</c>; with a ! where some stages do not read it.</summary>
+    public string Value(Feature feature) => Of(feature.Network).Value(feature.Place);
 
-    public string TeacherValue(OutputPlace output) => teacher.Value(output);
-
-    /// <summary><c>student.Layer3</c>; with a ! where some stages do not read it.</summary>
-    public string StudentValue(string layer) => student.Value(new LayerPlace(layer));
-
-    public string TeacherValue(string layer) => teacher.Value(new LayerPlace(layer));
-
-    /// <summary>A feature's value as the beginning of a local's name: <c>student.Layer3</c> to <c>studentLayer3</c>.</summary>
-    public static string LocalOf(string value) => value.Replace(".", "").TrimEnd('!');
+    /// <summary>The beginning of the name of a local that is made of it: <c>studentLayer3</c>, or <c>student</c> of a network's one tensor.</summary>
+    public string Local(Feature feature) => Of(feature.Network).Local(feature.Place);
 
     /// <summary>What the dry run saw there, for the constructor's checks: <c>_studentLayer3.Seen</c></summary>
     public string StudentSeen(string layer) => student.Seen(new LayerPlace(layer));
@@ -25,4 +18,6 @@ internal sealed class FeatureNames(PlaceNames student, PlaceNames teacher)
     public string StudentSeen(Place place) => student.Seen(place);
 
     public string TeacherSeen(Place place) => teacher.Seen(place);
+
+    private PlaceNames Of(Network network) => network == Network.Student ? student : teacher;
 }

@@ -4,8 +4,7 @@ namespace DistillDsl.Generators.Losses.Common;
 internal static class GramMatrix
 {
     /// <summary>F Fᵀ of a layer's features as [B, D]: <c>Gram(student.Layer3.flatten(1))</c></summary>
-    public static string OfSamples(string feature) =>
-        Shared.Value(FeatureNames.LocalOf(feature) + "Gram", $"Gram({feature}.flatten(1))");
+    public static Expression OfSamples(Feature feature) => new Shared(new Call(Method.Name, new Call(feature, "flatten", 1)), "Gram", feature);
 
     public static LossMethod Method { get; } = new("Gram", """
         /// <summary>G = F Fᵀ of [N, D], or of every sample of [B, N, D].</summary>

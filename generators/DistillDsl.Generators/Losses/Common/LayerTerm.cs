@@ -23,6 +23,10 @@ internal abstract record LayerTerm<TOptions>(TOptions Given) : Term<TOptions>(Gi
 
     protected string TeacherLayer => Given.TeacherLayer ?? Given.Layer;
 
+    protected Feature Student => Feature.OfStudent(Given.Layer);
+
+    protected Feature Teacher => Feature.OfTeacher(TeacherLayer);
+
     /// <summary>A check of the two layers, or what builds a module for them.</summary>
     protected SetupCall Call(string method, params SetupOption[] options) => new(method, new LayerPlace(Given.Layer), new LayerPlace(TeacherLayer), options);
 

@@ -46,10 +46,7 @@ internal abstract record LayersTerm<TOptions>(TOptions Given) : Term<TOptions>(G
         : Pairs.Select(p => new SetupCall(check, new LayerPlace(p.Student), new LayerPlace(p.Teacher), options));
 
     /// <summary>The sum over the pairs of a call, one to a line where there are several: <c>AtLoss(student.Layer1, teacher.Layer1) + …</c></summary>
-    protected string SumOf(FeatureNames names, Func<string, string, string> call)
-    {
-        if (OfOutputs) return call(names.StudentValue(StudentOutput), names.TeacherValue(TeacherOutput));
-        var calls = Pairs.Select(p => call(names.StudentValue(p.Student), names.TeacherValue(p.Teacher)));
-        return string.Join("\n    + ", calls);
-    }
+    protected Expression SumOf(Func<Feature, Feature, Expression> call) => OfOutputs
+        ? call(Feature.OfStudent(StudentOutput), Feature.OfTeacher(TeacherOutput))
+        : new Sum(new(Pairs.Select(p => call(Feature.OfStudent(p.Student), Feature.OfTeacher(p.Teacher)))));
 }

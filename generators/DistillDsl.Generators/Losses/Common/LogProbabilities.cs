@@ -8,15 +8,6 @@ internal static class LogProbabilities
         private static Tensor LogSoftmax(Tensor logits, double temperature) => F.log_softmax(logits / temperature, 1);
         """);
 
-    /// <summary>Of an output as the features have it; its local is <c>studentLogProbabilities</c>, or <c>studentSegLogProbabilities</c>.</summary>
-    public static string Of(string output, string temperature)
-    {
-        var local = FeatureNames.LocalOf(output) switch
-        {
-            "studentOutput" => "student",
-            "teacherOutput" => "teacher",
-            var named => named,
-        };
-        return Shared.Value(local + "LogProbabilities", $"LogSoftmax({output}, {temperature})");
-    }
+    /// <summary>Of an output; its local is <c>studentLogProbabilities</c>, or <c>studentSegLogProbabilities</c>.</summary>
+    public static Expression Of(Feature output, Expression temperature) => new Shared(new Call(Method.Name, output, temperature), "LogProbabilities", output);
 }

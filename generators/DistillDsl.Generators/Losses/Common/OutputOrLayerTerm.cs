@@ -45,11 +45,13 @@ internal abstract record OutputOrLayerTerm<TOptions>(TOptions Given) : Term<TOpt
     protected string Suffix => OfOutputs ? OutputSuffix : Identifiers.FromPath(Given.Layer);
 
     /// <summary>A check of both places.</summary>
-    protected SetupCall Call(string method) => new(method, StudentPlace, OfOutputs ? TeacherOutput : new LayerPlace(TeacherLayer));
+    protected SetupCall Call(string method) => new(method, StudentPlace, TeacherPlace);
 
     protected Place StudentPlace => OfOutputs ? StudentOutput : new LayerPlace(Given.Layer);
 
-    protected string Student(FeatureNames names) => OfOutputs ? names.StudentValue(StudentOutput) : names.StudentValue(Given.Layer);
+    private Place TeacherPlace => OfOutputs ? TeacherOutput : new LayerPlace(TeacherLayer);
 
-    protected string Teacher(FeatureNames names) => OfOutputs ? names.TeacherValue(TeacherOutput) : names.TeacherValue(TeacherLayer);
+    protected Feature Student => Feature.OfStudent(StudentPlace);
+
+    protected Feature Teacher => Feature.OfTeacher(TeacherPlace);
 }

@@ -20,7 +20,7 @@ internal abstract record OutputTerm(DistillAttribute Given) : Term<DistillAttrib
     protected bool Ignores => CanIgnore && Given.GivesIgnoreIndex;
 
     public override IEnumerable<Target> Targets =>
-        Ignores ? [new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B], or [B, H, W] for a map.")] : [];
+        Ignores ? [new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B], or [B, H, W] for a map")] : [];
 
     public sealed override bool CanBeWritten => !Faults.Any();
 
@@ -35,15 +35,26 @@ internal abstract record OutputTerm(DistillAttribute Given) : Term<DistillAttrib
     protected sealed override Ramp Temperature => new(nameof(Given.T), Given.T, Given.TSchedule, Given.GivesEndT ? Given.EndT : null,
         Given.TMilestones, Given.TGamma, Given.GivesTGamma);
 
-    /// <summary>The temperature in the loss's expression: a literal, or the local that holds it.</summary>
-    protected string T => Temperature.Moves ? TName : Literals.Double(Given.T);
+    protected Feature Student => Feature.OfStudent(StudentOutput);
+
+    protected Feature Teacher => Feature.OfTeacher(TeacherOutput);
+
+    /// <summary>The temperature in the loss: a literal, or the local that holds it.</summary>
+    protected Expression T => Temperature.Moves ? new Code(TName) : Given.T;
 
     /// <summary>What a formula goes on with where labels take positions out.</summary>
     protected string OverKept => Ignores ? $", positions with label {Literals.Integer(Given.IgnoreIndex)} in {Given.Target} left out" : "";
 
-    /// <summary>The last arguments of a loss that leaves positions out.</summary>
-    protected string Labels(FeatureNames names) =>
-        $",\n    {TargetCheck.Labels(Name, Given.Target, names.StudentValue(StudentOutput))}, ignored: {Literals.Integer(Given.IgnoreIndex)}";
+    /// <summary>The arguments by which a loss leaves positions out; none where it takes all.</summary>
+    protected IEnumerable<Expression> Labels =>
+        Ignores ? [new NewLine(TargetCheck.Labels(Name, Given.Target, Student)), new Named("ignored", Given.IgnoreIndex)] : [];
+
+    /// <summary>A loss between the softened outputs, whose gradients shrink with T² unless that is given back.</summary>
+    protected Expression OfLogProbabilities(string method) => new Call(method,
+    [
+        LogProbabilities.Of(Student, T), LogProbabilities.Of(Teacher, T), .. Labels,
+        .. Given.ScaleByT2 ? [new Named("temperature", T)] : Array.Empty<Expression>(),
+    ]);
 
     public override IEnumerable<SetupCall> Checks => [new("SameClasses", StudentOutput, TeacherOutput)];
 }

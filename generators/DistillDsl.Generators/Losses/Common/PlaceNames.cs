@@ -17,8 +17,9 @@ internal sealed class PlaceNames
         // What a features record has already.
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
         {
-            "StudentFeatures", "TeacherFeatures", "Equals", "GetHashCode", "ToString", "GetType", "Deconstruct", "PrintMembers", "State",
+            GeneratedNames.StudentFeatures, GeneratedNames.TeacherFeatures, "State",
         };
+        taken.UnionWith(GeneratedNames.OfRecords);
         foreach (var (place, always) in places)
         {
             _properties.Add(place, Identifiers.Unique(NameOf(place), taken));
@@ -31,6 +32,9 @@ internal sealed class PlaceNames
 
     /// <summary><c>student.Layer3</c>; with a ! where some stages do not read it, and the code stands in one that does.</summary>
     public string Value(Place place) => $"{_network}.{_properties[place]}{(_sometimes.Contains(place) ? "!" : "")}";
+
+    /// <summary>A place as the beginning of a local's name: <c>studentLayer3</c>, or <c>student</c> of a network that gives one tensor.</summary>
+    public string Local(Place place) => place is OutputPlace { Path: "" } ? _network : _network + _properties[place];
 
     /// <summary><c>_studentLayer3</c></summary>
     public string Tap(LayerPlace layer) => $"_{_network}{_properties[layer]}";

@@ -50,8 +50,8 @@ internal abstract record PreActivationTerm<TOptions>(TOptions Given) : LayersTer
     protected string ScaleInWords => Literals.Number(Scale) + (Given.Layers.Length > 1 ? " Σ_j 2^(j-n+1)" : "");
 
     /// <summary>The sum over the levels: <c>0.0015 * AbLoss(student.Layer1, teacher.Layer1, …) + …</c></summary>
-    protected string WeightedSum(FeatureNames names, Func<Level, string, string, string> call) => string.Join("\n    + ", Levels.Select(level =>
-        $"{Literals.Double(level.Weight)} * {call(level, AdapterModule.Apply(level.Adapter, names.StudentValue(level.Pair.Student)), names.TeacherValue(level.Pair.Teacher))}"));
+    protected Expression WeightedSum(Func<Level, Expression, Expression, Expression> call) => new Sum(new(Levels.Select(level => new Product(
+        level.Weight, call(level, AdapterModule.Apply(level.Adapter, Feature.OfStudent(level.Pair.Student)), Feature.OfTeacher(level.Pair.Teacher))))));
 }
 
 /// <summary>One pair of layers of a term.</summary>

@@ -12,14 +12,14 @@ internal sealed record RegionPooling(string Regions, double Scale, double GivenT
 {
     public double TeacherScale => GivenTeacherScale == 0 ? Scale : GivenTeacherScale;
 
-    public string Height => Literals.Integer(Size);
+    public int Height => Size;
 
-    public string Width => Literals.Integer(GivenWidth == 0 ? Size : GivenWidth);
+    public int Width => GivenWidth == 0 ? Size : GivenWidth;
 
-    public Target Target => new(Regions, nameof(Regions), TargetKind.Regions, "Regions [image, x1, y1, x2, y2] in image coordinates, float [N, 5]; the image is its number in the batch.");
+    public Target Target => new(Regions, nameof(Regions), TargetKind.Regions, "Regions [image, x1, y1, x2, y2] in image coordinates, float [N, 5]; the image is its number in the batch");
 
     /// <summary>For people: <c>over N regions of 7×7</c></summary>
-    public string Over => $"over N {Regions} of {Height}×{Width}";
+    public string Over => $"over N {Regions} of {Literals.Integer(Height)}×{Literals.Integer(Width)}";
 
     /// <summary>For people: <c>scale 0.5</c>, or <c>scale 0.25 =&gt; 0.5</c> where they differ.</summary>
     public string Scales => $"scale {Literals.Number(Scale)}" + (TeacherScale == Scale ? "" : $" => {Literals.Number(TeacherScale)}");
@@ -28,7 +28,7 @@ internal sealed record RegionPooling(string Regions, double Scale, double GivenT
     public IEnumerable<OptionFault> Faults => TargetName.Faults(nameof(Regions), Regions);
 
     /// <summary>What messages about the regions begin with, as a literal.</summary>
-    public string NameIn(Term term) => Literals.String($"{term.Name}: {Regions}");
+    public Expression NameIn(Term term) => Code.String($"{term.Name}: {Regions}");
 
     /// <summary>The checks of the two maps, whose sizes may differ as their scales do.</summary>
     public IEnumerable<SetupCall> Checks(Adapter adapter, Func<string, SetupOption[], SetupCall> call)
@@ -39,7 +39,7 @@ internal sealed record RegionPooling(string Regions, double Scale, double GivenT
             yield return call("SameImage", [new("studentScale", Scale), new("teacherScale", TeacherScale)]);
     }
 
-    /// <summary>The code that takes the regions out of a map.</summary>
-    public string Apply(Term term, string map, double scale) =>
-        $"RoiAlign.Apply({map}, {Identifiers.Escaped(Regions)}, {Literals.Double(scale)}, {Height}, {Width}, {NameIn(term)})";
+    /// <summary>The regions out of a map.</summary>
+    public Expression Apply(Term term, Expression map, double scale) =>
+        new Call("RoiAlign.Apply", map, Code.Target(Regions), scale, Height, Width, NameIn(term));
 }

@@ -10,7 +10,7 @@ internal static class TargetName
     {
         if (!Identifiers.IsValid(name))
             yield return new(option, $"'{name}' is no C# identifier; it names an argument of Step");
-        else if (name is "input" or "student" or "teacher" or "data" or "scope" or "total")
+        else if (GeneratedNames.Locals.Contains(name))
             yield return new(option, $"'{name}' is taken by Step or Compute itself; choose another name");
     }
 }

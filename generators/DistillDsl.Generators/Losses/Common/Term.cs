@@ -91,8 +91,8 @@ internal abstract record Term
     /// <summary>What the constructor asks of the shapes that the dry run saw.</summary>
     public abstract IEnumerable<SetupCall> Checks { get; }
 
-    /// <summary>The loss before its weight in a stage where it is on, over <c>student</c>, <c>teacher</c> and the targets.</summary>
-    public abstract string Expression(FeatureNames names, int stage);
+    /// <summary>The loss before its weight in a stage where it is on, over both networks' features and the targets.</summary>
+    public abstract Expression LossIn(int stage);
 
     /// <summary>The private methods that the expression calls, the loss itself first.</summary>
     public abstract IEnumerable<LossMethod> Methods { get; }
@@ -143,7 +143,10 @@ internal abstract record Term
     protected string OutputSuffix => GivenOutput is null || StudentOutput.Path.Length == 0 ? "" : PlaceNames.NameOf(StudentOutput);
 
     /// <summary>The outputs at a formula's end, <c>, on seg</c> or <c>, on seg =&gt; map</c>; nothing where both networks give one tensor.</summary>
-    protected string OnOutputs => AreWhole ? "" : $", on {Outputs}";
+    protected string OnOutputs => OutputsAfter(", on ");
+
+    /// <summary>The outputs after a word; nothing where both networks give one tensor.</summary>
+    protected string OutputsAfter(string word) => AreWhole ? "" : word + Outputs;
 
     /// <summary>The outputs that it reads, for people.</summary>
     protected string Outputs => AreWhole ? "the outputs"
@@ -184,7 +187,7 @@ internal abstract record Term<TOptions>(TOptions Given) : Term
 /// <param name="Name">Its name, and its key in a loader's batch.</param>
 /// <param name="Option">The attribute's property that names it.</param>
 /// <param name="Kind">What it holds.</param>
-/// <param name="Description">Shape and type, for the doc comment.</param>
+/// <param name="Description">Shape and type, for the doc comment, which adds the period.</param>
 internal sealed record Target(string Name, string Option, TargetKind Kind, string Description);
 
 /// <summary>A private static method of the generated class; two terms with the same loss share it.</summary>
@@ -210,4 +213,7 @@ internal sealed record OwnedModule(string Name, string Type, Func<int, bool> IsT
     }
 
     public string Field => "_" + Name;
+
+    /// <summary>The field in an expression.</summary>
+    public Code Code => new(Field);
 }

@@ -19,9 +19,10 @@ internal enum UserParameterKind
 /// <param name="Name">Its name.</param>
 /// <param name="Kind">What it takes.</param>
 /// <param name="Type">Its type, fully qualified.</param>
+/// <param name="ShownType">Its type for people.</param>
 /// <param name="Default">The default value for people, <c>0.5</c>; null where there is none.</param>
-/// <param name="Members">Of an enum, the members' names with commas between.</param>
-internal sealed record UserParameter(string Name, UserParameterKind Kind, string Type, string? Default, string Members)
+/// <param name="Members">Of an enum, the members' names.</param>
+internal sealed record UserParameter(string Name, UserParameterKind Kind, string Type, string ShownType, string? Default, EquatableArray<string> Members)
 {
     /// <summary>What a value must be, for people.</summary>
     public string Expected => Kind switch
@@ -29,7 +30,7 @@ internal sealed record UserParameter(string Name, UserParameterKind Kind, string
         UserParameterKind.Double or UserParameterKind.Float => "a finite number such as 0.5",
         UserParameterKind.Int or UserParameterKind.Long => "a whole number",
         UserParameterKind.Bool => "true or false",
-        UserParameterKind.Enum => "one of " + Members.Replace(",", ", "),
+        UserParameterKind.Enum => "one of " + string.Join(", ", Members),
         _ => "text",
     };
 }

@@ -52,7 +52,7 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
 
     public override IEnumerable<string> TeacherLayers => Reads(Teacher) && TeacherLayer.Length > 0 ? [TeacherLayer] : [];
 
-    public override IEnumerable<Target> Targets => TargetParameters.Select(p => new Target(p.Name, nameof(Given.Method), TargetKind.Other, $"Read by {Given.ShortName}."));
+    public override IEnumerable<Target> Targets => TargetParameters.Select(p => new Target(p.Name, nameof(Given.Method), TargetKind.Other, $"Read by {Given.ShortName}"));
 
     public override bool CanBeWritten => !MethodFaults.Any() && !Faults.Any();
 
@@ -83,22 +83,22 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
     private IEnumerable<string> Texts => Given.Options ?? [];
 
     private string Place =>
-        TeacherLayer.Length == 0 ? (ReadsStudentOutput ? OnOutputs.TrimStart(',') : "")
+        TeacherLayer.Length == 0 ? (ReadsStudentOutput ? OutputsAfter(" on ") : "")
         : " on " + (Layer == TeacherLayer ? Layer : $"{(Layer.Length == 0 ? "the output" : Layer)} => {TeacherLayer}")
-            + (ReadsStudentOutput || ReadsTeacherOutput ? OnOutputs.Replace(", on", " and") : "");
+            + (ReadsStudentOutput || ReadsTeacherOutput ? OutputsAfter(" and ") : "");
 
     public override IEnumerable<SetupCall> Checks => [];
 
-    public override string Expression(FeatureNames names, int stage)
+    public override Expression LossIn(int stage)
     {
         // By position as far as there are values for all; then by name, so that what is left out keeps the method's default.
-        var (arguments, isByName) = (new List<string>(), false);
+        var (arguments, isByName) = (new List<Expression>(), false);
         foreach (var parameter in Given.Parameters)
         {
-            if (Argument(parameter, names) is not { } argument) isByName = true;
-            else arguments.Add(isByName || !IsValue(parameter) ? $"{Identifiers.Escaped(parameter.Name)}: {argument}" : argument);
+            if (Argument(parameter) is not { } argument) isByName = true;
+            else arguments.Add(isByName || !IsValue(parameter) ? new Named(Identifiers.Escaped(parameter.Name), argument) : argument);
         }
-        return $"{Given.Call}({string.Join(", ", arguments)})";
+        return new Call(Given.Call, [.. arguments]);
     }
 
     private static bool IsValue(UserParameter parameter) => parameter.Kind is UserParameterKind.Tensor or UserParameterKind.TensorList;
@@ -110,14 +110,14 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
 
     private bool Reads(string name) => Tensors.Any(p => p.Name == name);
 
-    private string? Argument(UserParameter parameter, FeatureNames names) => (parameter.Kind, parameter.Name) switch
+    private Expression? Argument(UserParameter parameter) => (parameter.Kind, parameter.Name) switch
     {
-        (UserParameterKind.Tensor, Student) when Layer.Length > 0 => names.StudentValue(Layer),
-        (UserParameterKind.Tensor, Teacher) when TeacherLayer.Length > 0 => names.TeacherValue(TeacherLayer),
-        (UserParameterKind.Tensor or UserParameterKind.TensorList, Student or OfStudentOutput) => names.StudentValue(StudentOutput),
-        (UserParameterKind.Tensor or UserParameterKind.TensorList, Teacher or OfTeacherOutput) => names.TeacherValue(TeacherOutput),
-        (UserParameterKind.Tensor, var target) => Identifiers.Escaped(target),
-        _ => Value(parameter) is { } value ? UserValues.Literal(parameter, value) : null,
+        (UserParameterKind.Tensor, Student) when Layer.Length > 0 => Feature.OfStudent(Layer),
+        (UserParameterKind.Tensor, Teacher) when TeacherLayer.Length > 0 => Feature.OfTeacher(TeacherLayer),
+        (UserParameterKind.Tensor or UserParameterKind.TensorList, Student or OfStudentOutput) => Feature.OfStudent(StudentOutput),
+        (UserParameterKind.Tensor or UserParameterKind.TensorList, Teacher or OfTeacherOutput) => Feature.OfTeacher(TeacherOutput),
+        (UserParameterKind.Tensor, var target) => Code.Target(target),
+        _ => Value(parameter) is { } value && UserValues.Literal(parameter, value) is { } literal ? new Code(literal) : null,
     };
 
     /// <summary>The text that the attribute gives for an option; null where it gives none.</summary>
@@ -140,7 +140,7 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
         foreach (var fault in TargetParameters.SelectMany(static p => TargetName.Faults(nameof(Given.Method), p.Name)))
             yield return $"'{Given.ShortName}' takes a target of a name that cannot be one: {fault.Message}";
         foreach (var unknown in OptionParameters.Where(static p => !IsKnown(p) && p.Default is null))
-            yield return $"'{Given.ShortName}' has the parameter '{unknown.Name}' of type {unknown.Type.Replace("global::", "")}; expected Tensor for values, or double, float, int, long, bool, string or an enum for options";
+            yield return $"'{Given.ShortName}' has the parameter '{unknown.Name}' of type {unknown.ShownType}; expected Tensor for values, or double, float, int, long, bool, string or an enum for options";
     }
 
     private IEnumerable<OptionFault> Bindings()
@@ -165,7 +165,7 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
             else if (OptionParameters.FirstOrDefault(p => p.Name == name) is not { } parameter)
                 yield return new(nameof(Given.Options), $"has '{name}', which is no option of '{Given.ShortName}'; {Known()}");
             else if (!IsKnown(parameter))
-                yield return new(nameof(Given.Options), $"cannot set '{name}': an attribute has no values of type {parameter.Type.Replace("global::", "")}");
+                yield return new(nameof(Given.Options), $"cannot set '{name}': an attribute has no values of type {parameter.ShownType}");
             else if (!seen.Add(name))
                 yield return new(nameof(Given.Options), $"sets '{name}' twice");
             else if (UserValues.Literal(parameter, value) is null)

@@ -15,7 +15,7 @@ internal static class UserValues
         UserParameterKind.Long => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? Literals.Integer(number) + "L" : null,
         UserParameterKind.Bool => text is "true" or "false" ? text : null,
         UserParameterKind.String => Literals.String(text),
-        UserParameterKind.Enum => parameter.Members.Split(',').Contains(text) ? $"{parameter.Type}.{Identifiers.Escaped(text)}" : null,
+        UserParameterKind.Enum => parameter.Members.Contains(text) ? $"{parameter.Type}.{Identifiers.Escaped(text)}" : null,
         _ => null,
     };
 

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace DistillDsl.Generators.Model;
+namespace DistillDsl.Generators.Collections;
 
 /// <summary>An immutable list that is equal to another with equal items, so that the incremental pipeline can see that nothing changed.</summary>
 internal sealed class EquatableArray<T>(params T[] items) : IReadOnlyList<T>, IEquatable<EquatableArray<T>>

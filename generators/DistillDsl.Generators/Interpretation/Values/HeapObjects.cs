@@ -3,43 +3,43 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Interpretation.Values;
 
-/// <summary>An object with an identity, whose content may change.</summary>
-internal abstract class Thing(int born) : Value
+/// <summary>An abstract heap object: it has an identity and can be mutated.</summary>
+internal abstract class HeapObject(int allocatedAt) : Value
 {
-    /// <summary>When it was made, by the memory's clock.</summary>
-    public int Born { get; } = born;
+    /// <summary>When it was allocated, by the memory's clock.</summary>
+    public int AllocatedAt { get; } = allocatedAt;
 
     /// <inheritdoc/>
     public sealed override bool IsReference => true;
 
     /// <inheritdoc/>
-    protected sealed override bool CanBeLost => true;
+    protected sealed override bool CanEscape => true;
 }
 
-/// <summary>An array, a list or whatever else gives values one after the other.</summary>
-internal sealed class Collection(Cell contents) : Thing(contents.Born)
+/// <summary>An array, a list or any other ordered collection.</summary>
+internal sealed class ListObject(Cell contents) : HeapObject(contents.AllocatedAt)
 {
     public Cell Contents { get; } = contents;
 
-    public Sequence Sequence => IsLost ? Sequence.Any : Contents.Content as Sequence ?? Sequence.Any;
+    public Sequence Sequence => HasEscaped ? Sequence.Any : Contents.Content as Sequence ?? Sequence.Any;
 
     /// <inheritdoc/>
     public override IEnumerable<Value> Parts => [Contents.Content];
 }
 
 /// <summary>A dictionary.</summary>
-internal sealed class Map(Cell contents) : Thing(contents.Born)
+internal sealed class DictionaryObject(Cell contents) : HeapObject(contents.AllocatedAt)
 {
     public Cell Contents { get; } = contents;
 
-    public Pairs Pairs => IsLost ? Pairs.Any : Contents.Content as Pairs ?? Pairs.Any;
+    public Pairs Pairs => HasEscaped ? Pairs.Any : Contents.Content as Pairs ?? Pairs.Any;
 
     /// <inheritdoc/>
     public override IEnumerable<Value> Parts => [Contents.Content];
 }
 
-/// <summary>An object of a type whose source is there.</summary>
-internal class Instance(INamedTypeSymbol type, int born) : Thing(born)
+/// <summary>An object of a type whose source is available.</summary>
+internal class Instance(INamedTypeSymbol type, int allocatedAt) : HeapObject(allocatedAt)
 {
     private readonly Dictionary<ISymbol, Cell> _cells = new(SymbolEqualityComparer.Default);
 
@@ -51,7 +51,7 @@ internal class Instance(INamedTypeSymbol type, int born) : Thing(born)
         get
         {
             var key = member.OriginalDefinition;
-            if (!_cells.TryGetValue(key, out var cell)) _cells.Add(key, cell = new(initial(), Born));
+            if (!_cells.TryGetValue(key, out var cell)) _cells.Add(key, cell = new(initial(), AllocatedAt));
             return cell;
         }
     }
@@ -73,7 +73,7 @@ internal class Instance(INamedTypeSymbol type, int born) : Thing(born)
     }
 }
 
-/// <summary>A module.</summary>
+/// <summary>A module object.</summary>
 internal sealed class ModuleObject(INamedTypeSymbol type, string? kind, IOperation? creation, Memory memory) : Instance(type, memory.Now)
 {
     /// <summary>The name of the torch module that it is, or derives from; null where that is just <c>Module</c>.</summary>

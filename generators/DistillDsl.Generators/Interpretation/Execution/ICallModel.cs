@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Interpretation.Execution;
 
-/// <summary>A call that is about to be run: of a method, a property's or indexer's accessor, or an operator.</summary>
+/// <summary>A call to be interpreted: of a method, a property's or indexer's accessor, or an operator.</summary>
 /// <param name="Method">What is called, as the compiler bound it.</param>
 /// <param name="Receiver">The object it is called on; null where it is static.</param>
 /// <param name="Arguments">One for each parameter, in the parameters' order; of a params parameter its array.</param>
@@ -14,21 +14,21 @@ internal sealed record Call(IMethodSymbol Method, Value? Receiver, ImmutableArra
     /// <summary>The variables of ref and out arguments; null where there are none.</summary>
     public Cell?[]? References { get; init; }
 
-    /// <summary>The argument of a parameter; unknown where there is no such parameter.</summary>
+    /// <summary>The argument of a parameter; top where there is no such parameter.</summary>
     public Value this[string parameter]
     {
         get
         {
             for (var i = 0; i < Method.Parameters.Length && i < Arguments.Length; i++)
                 if (Method.Parameters[i].Name == parameter) return Arguments[i];
-            return Unknown.Value;
+            return Top.Value;
         }
     }
 }
 
-/// <summary>Knows what some calls give, such as those of layers and tensors while a network's <c>forward</c> is run.</summary>
-internal interface ICallRule
+/// <summary>A call model: summarizes calls instead of interpreting their bodies, such as those of layers and tensors in a network's <c>forward</c>.</summary>
+internal interface ICallModel
 {
-    /// <summary>What the call gives; null where the rule has nothing to say, and it is run or unknown.</summary>
+    /// <summary>The result of the call; null where the model does not cover it.</summary>
     Value? Run(Call call);
 }

@@ -1,8 +1,7 @@
 using DistillDsl.Generators.Losses.Common;
-using DistillDsl.Generators.Model;
 using DistillDsl.Generators.Writing;
 
-namespace DistillDsl.Generators.Emit;
+namespace DistillDsl.Generators.Model;
 
 /// <summary>One of the two networks: which of its places the stages read, and under which names.</summary>
 internal sealed class Side
@@ -23,15 +22,21 @@ internal sealed class Side
     }
 
     public static Side StudentOf(RecipeModel recipe) =>
-        new(recipe, "Student", recipe.Frame.StudentGivesTensor, static (term, stage) => term.ReadsStudentIn(stage),
+        new(recipe, GeneratedNames.Student, recipe.Frame.StudentGivesTensor, static (term, stage) => term.ReadsStudentIn(stage),
             static t => t.ReadsStudentOutput ? t.StudentOutput : null, static t => t.StudentLayers);
 
     public static Side TeacherOf(RecipeModel recipe) =>
-        new(recipe, "Teacher", recipe.Frame.TeacherGivesTensor, static (_, _) => true,
+        new(recipe, GeneratedNames.Teacher, recipe.Frame.TeacherGivesTensor, static (_, _) => true,
             static t => t.ReadsTeacherOutput ? t.TeacherOutput : null, static t => t.TeacherLayers);
 
     /// <summary><c>Student</c> or <c>Teacher</c>.</summary>
     public string Name { get; }
+
+    /// <summary>The record of what it gives for one batch.</summary>
+    public string Features => Name + "Features";
+
+    /// <summary>The method that runs it on one batch.</summary>
+    public string Pass => GeneratedNames.Run + Name;
 
     /// <summary>Whether the network gives one tensor, and no structure of them.</summary>
     public bool GivesTensor { get; }

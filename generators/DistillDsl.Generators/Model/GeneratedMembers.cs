@@ -1,0 +1,70 @@
+using DistillDsl.Generators.Losses.Common;
+using DistillDsl.Generators.Writing;
+using Microsoft.CodeAnalysis;
+
+namespace DistillDsl.Generators.Model;
+
+/// <summary>The members that the generator writes into a recipe's class, to find what stands there already.</summary>
+internal static class GeneratedMembers
+{
+    private const string Tensor = "Tensor";
+
+    /// <summary>
+    /// Whether a recipe's file can stand beside what its class has already. Where it cannot, nothing is written: the compiler would tell of the written code,
+    /// and would leave out what an analyzer has to say of the user's.
+    /// </summary>
+    public static bool Fit(RecipeModel recipe, IReadOnlyCollection<ClassMember> own)
+    {
+        if (!recipe.Frame.IsNested && Have(recipe.Frame.ClassName, recipe.Terms)) return false;
+        if (own.Count == 0) return true;
+        var generated = Of(recipe).ToArray();
+        return !own.Any(o => generated.Any(o.ClashesWith));
+    }
+
+    /// <summary>Whether a recipe's file has a member, or a short name, that the class which it is written into cannot be called.</summary>
+    public static bool Have(string className, IEnumerable<Term> terms) =>
+        GeneratedNames.Members.Contains(className) || className.StartsWith(GeneratedNames.ComputeStage, StringComparison.Ordinal) || Aliases.IsShort(className)
+        || terms.SelectMany(static t => t.Methods).Any(m => m.Name == className);
+
+    /// <summary>All members of a recipe's file that have a name of their own, explicit implementations of an interface aside.</summary>
+    public static IEnumerable<ClassMember> Of(RecipeModel recipe)
+    {
+        var (student, teacher) = (Side.StudentOf(recipe), Side.TeacherOf(recipe));
+        return GeneratedNames.Types.Select(static name => new ClassMember(name, SymbolKind.NamedType, 0, new()))
+            .Concat(GeneratedNames.Properties.Select(static name => new ClassMember(name, SymbolKind.Property, 0, new())))
+            .Concat(Fields(recipe, student, teacher).Select(static name => new ClassMember(name, SymbolKind.Field, 0, new())))
+            .Concat(Methods(recipe, student, teacher))
+            .Concat(recipe.Terms.SelectMany(static t => t.Methods).Select(static m => m.Name).Distinct()
+                .Select(static name => new ClassMember(name, SymbolKind.Method, 0, null)));
+    }
+
+    private static IEnumerable<string> Fields(RecipeModel recipe, Side student, Side teacher)
+    {
+        List<string> fields = [GeneratedNames.InputField, GeneratedNames.TeacherStateField, GeneratedNames.TeacherField, GeneratedNames.IsDisposedField];
+        if (StageLimits.AreIn(recipe, student)) fields.Add(GeneratedNames.TrainingField);
+        if (recipe.Stages > 1) fields.Add(GeneratedNames.StageField);
+        return fields.Concat(student.Taps).Concat(teacher.Taps).Concat(recipe.Modules.Select(static m => m.Field));
+    }
+
+    private static IEnumerable<ClassMember> Methods(RecipeModel recipe, Side student, Side teacher)
+    {
+        string[] targets = [.. recipe.Targets.Select(static _ => Tensor)];
+        yield return ClassMember.Method(ClassMember.Constructor, recipe.Frame.StudentType, recipe.Frame.TeacherType, Tensor);
+        yield return ClassMember.Method(GeneratedNames.TrainableParameters);
+        yield return ClassMember.Method(GeneratedNames.Step, [Tensor, .. targets]);
+        yield return ClassMember.Method(GeneratedNames.Step, [Tensor, GeneratedNames.TeacherFeatures, .. targets]);
+        yield return ClassMember.Method(GeneratedNames.Compute, [GeneratedNames.StudentFeatures, GeneratedNames.TeacherFeatures, .. targets]);
+        if (recipe.Stages > 1)
+            for (var stage = 1; stage <= recipe.Stages; stage++)
+                yield return new(GeneratedNames.ComputeStage + Literals.Integer(stage), SymbolKind.Method, 0, ParametersIn(recipe, stage, student, teacher));
+        foreach (var side in new[] { teacher, student })
+            if (side == student || side.IsRead)
+                yield return ClassMember.Method(side.Pass, side.Layers.Count > 0 ? [Tensor, "DisposeScope"] : [Tensor]);
+        yield return ClassMember.Method(GeneratedNames.Named, GeneratedNames.Losses);
+        yield return ClassMember.Method(GeneratedNames.ReleaseTeacher);
+        yield return ClassMember.Method(GeneratedNames.Dispose);
+    }
+
+    private static EquatableArray<string> ParametersIn(RecipeModel recipe, int stage, params Side[] sides) =>
+        new(sides.Where(s => s.Stages().Contains(stage)).Select(static s => s.Features).Concat(recipe.TargetsIn(stage).Select(static _ => Tensor)));
+}

@@ -1,0 +1,55 @@
+namespace DistillDsl.Generators.Writing;
+
+/// <summary>What the generator calls its own: the one home of the names that a generated class has beside those of terms, layers and losses.</summary>
+internal static class GeneratedNames
+{
+    public const string StudentFeatures = "StudentFeatures";
+    public const string TeacherFeatures = "TeacherFeatures";
+    public const string Losses = "Losses";
+
+    public const string Student = "Student";
+    public const string Teacher = "Teacher";
+    public const string Info = "Info";
+    public const string Stage = "Stage";
+    public const string Progress = "Progress";
+    public const string Modules = "Modules";
+
+    public const string TrainableParameters = "TrainableParameters";
+    public const string Step = "Step";
+    public const string Compute = "Compute";
+    public const string ComputeStage = "ComputeStage";
+    public const string Run = "Run";
+    public const string Named = "Named";
+    public const string Inspect = "Inspect";
+    public const string ReleaseTeacher = "ReleaseTeacher";
+    public const string Dispose = "Dispose";
+
+    public const string InputField = "_input";
+    public const string TeacherField = "_teacher";
+    public const string TeacherStateField = "_teacherState";
+    public const string TrainingField = "_training";
+    public const string StageField = "_stage";
+    public const string IsDisposedField = "_isDisposed";
+
+    /// <summary>The member of the losses that takes them out of the step's scope.</summary>
+    public const string MovedOutOf = "MovedOutOf";
+
+    /// <summary>The types in every recipe.</summary>
+    public static IReadOnlyList<string> Types { get; } = [Losses, StudentFeatures, TeacherFeatures];
+
+    /// <summary>The properties of every recipe.</summary>
+    public static IReadOnlyList<string> Properties { get; } = [Info, Modules, Progress, Stage, Student, Teacher];
+
+    /// <summary>The members that every recipe has, those included that some have only with several stages.</summary>
+    public static IReadOnlyList<string> Members { get; } =
+    [
+        .. Types, .. Properties, TrainableParameters, Step, Compute, Run + Student, Run + Teacher, Named, ReleaseTeacher, Dispose,
+        InputField, TeacherField, TeacherStateField, TrainingField, StageField, IsDisposedField,
+    ];
+
+    /// <summary>The parameters and locals of Step and Compute.</summary>
+    public static IReadOnlyList<string> Locals { get; } = ["input", "student", "teacher", "data", "scope", "total"];
+
+    /// <summary>The members that a record has by itself.</summary>
+    public static IReadOnlyList<string> OfRecords { get; } = ["Equals", "GetHashCode", "ToString", "GetType", "Deconstruct", "PrintMembers"];
+}

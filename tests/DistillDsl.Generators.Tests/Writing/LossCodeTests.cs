@@ -1,0 +1,52 @@
+using DistillDsl.Generators.Emit;
+using DistillDsl.Generators.Losses.Common;
+
+namespace DistillDsl.Generators.Tests.Writing;
+
+/// <summary>From losses as trees to text.</summary>
+public sealed class LossCodeTests
+{
+    private static readonly LayerPlace Layer = new("layer3.0");
+
+    [Fact]
+    public void AnExpressionIsEqualToAnotherOfTheSameParts()
+    {
+        Assert.Equal(Gram("layer3.0"), Gram("layer3.0"));
+        Assert.Equal(Gram("layer3.0").GetHashCode(), Gram("layer3.0").GetHashCode());
+        Assert.NotEqual(Gram("layer3.0"), Gram("layer3.1"));
+        Assert.NotEqual<Expression>(Feature.OfStudent(Layer), Feature.OfTeacher(Layer));
+    }
+
+    [Fact]
+    public void WhatIsUsedOnceStaysWhereItIs()
+    {
+        var code = Of(new Call("SpLoss", Shared("layer3.0"), 2.0));
+
+        Assert.Empty(code.Locals);
+        Assert.Equal("SpLoss(Gram(student.Layer3_0!.flatten(1)), 2.0)", code.Of(new Call("SpLoss", Shared("layer3.0"), 2.0)));
+    }
+
+    [Fact]
+    public void WhatIsUsedTwiceIsALocal()
+    {
+        var (first, second) = (new Call("SpLoss", Shared("layer3.0")), new Call("CcLoss", Shared("layer3.0"), new NewLine(new Named("order", 2))));
+        var code = Of(first, second);
+
+        Assert.Equal([("studentLayer3_0Gram", "Gram(student.Layer3_0!.flatten(1))")], code.Locals);
+        Assert.Equal("SpLoss(studentLayer3_0Gram)", code.Of(first));
+        Assert.Equal("CcLoss(studentLayer3_0Gram,\n    order: 2)", code.Of(second));
+    }
+
+    [Fact]
+    public void SumsAndProducts() => Assert.Equal("A()\n    + 0.5 * B(-1, true)", Of().Of(new Sum(new(new Call("A"), new Product(0.5, new Call("B", -1, true))))));
+
+    private static Expression Gram(string layer) => new Call("Gram", new Call(Feature.OfStudent(layer), "flatten", 1));
+
+    private static Shared Shared(string layer) => new(Gram(layer), "Gram", Feature.OfStudent(layer));
+
+    private static LossCode Of(params Expression[] losses)
+    {
+        var names = new PlaceNames("student", [(Layer, false)]);
+        return new(losses, new(names, new("teacher", [])), static name => name);
+    }
+}
