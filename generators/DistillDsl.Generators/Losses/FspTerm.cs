@@ -6,7 +6,7 @@ namespace DistillDsl.Generators.Losses;
 [For(typeof(FspAttribute))]
 internal sealed record FspTerm(FspAttribute Given) : Term<FspAttribute>(Given)
 {
-    private bool IsMean => Given.Variant == FspVariant.Mean;
+    private bool IsMean => Given.Variant == FspVariant.AveragePooling;
 
     public override string DefaultName => "fsp";
 

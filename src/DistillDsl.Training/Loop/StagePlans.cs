@@ -49,12 +49,12 @@ internal static class StagePlans
     private static LearningRateSchedule? ScheduleOf(StageInfo stage, string where)
     {
         var milestones = stage.Milestones ?? [];
-        switch (stage.Schedule ?? (milestones.Count > 0 ? DistillDsl.Schedule.Step : null))
+        switch (stage.Schedule ?? (milestones.Count > 0 ? DistillDsl.Schedule.MultiStep : null))
         {
             case null: return null;
             case DistillDsl.Schedule.Constant: return LearningRateSchedule.Constant;
-            case DistillDsl.Schedule.Linear: return LearningRateSchedule.Linear();
-            case DistillDsl.Schedule.Cosine: return LearningRateSchedule.Cosine();
+            case DistillDsl.Schedule.LinearRamp: return LearningRateSchedule.Linear();
+            case DistillDsl.Schedule.CosineAnnealing: return LearningRateSchedule.Cosine();
         }
 
         try

@@ -90,8 +90,8 @@ public sealed class DistillAttribute : TermAttribute
     }
 
     /// <summary>
-    /// How the temperature moves over the stage, its square before the loss with it: <see cref="Schedule.Linear"/> and <see cref="Schedule.Cosine"/> take
-    /// it to <see cref="EndT"/>, <see cref="Schedule.Step"/> multiplies it with <see cref="TGamma"/> at each of the <see cref="TMilestones"/>. It stays by
+    /// How the temperature moves over the stage, its square before the loss with it: <see cref="Schedule.LinearRamp"/> and <see cref="Schedule.CosineAnnealing"/>
+    /// take it to <see cref="EndT"/>, <see cref="Schedule.MultiStep"/> multiplies it with <see cref="TGamma"/> at each of the <see cref="TMilestones"/>. It stays by
     /// default.
     /// </summary>
     public Schedule TSchedule { get; set; }

@@ -4,10 +4,10 @@ namespace DistillDsl;
 public enum FspVariant
 {
     /// <summary>The larger map of a pair is max-pooled; (1/B) Σ_b Σ_i λ_i ‖Gs − Gt‖². The paper.</summary>
-    Paper,
+    MaxPooling,
 
     /// <summary>The larger map of a pair is average-pooled; Σ_i λ_i mean (Gs − Gt)² over the batch and all elements of G. RepDistiller.</summary>
-    Mean,
+    AveragePooling,
 }
 
 /// <summary>
@@ -39,5 +39,5 @@ public sealed class FspAttribute : TermAttribute
     public bool ShuffleTeacher { get; set; }
 
     /// <summary>The loss; the paper's by default.</summary>
-    public FspVariant Variant { get; set; } = FspVariant.Paper;
+    public FspVariant Variant { get; set; } = FspVariant.MaxPooling;
 }

@@ -36,10 +36,10 @@ public sealed class StageAttribute(int number) : Attribute
     /// <summary>What the learning rate does during the stage.</summary>
     public Schedule Schedule { get; set; }
 
-    /// <summary>The epochs that are over when <see cref="Schedule.Step"/> changes the learning rate, ascending, each at least 1.</summary>
+    /// <summary>The epochs that are over when <see cref="Schedule.MultiStep"/> changes the learning rate, ascending, each at least 1.</summary>
     public int[] Milestones { get; set; } = [];
 
-    /// <summary>What <see cref="Schedule.Step"/> multiplies the learning rate with at each milestone, greater than 0 and at most 1.</summary>
+    /// <summary>What <see cref="Schedule.MultiStep"/> multiplies the learning rate with at each milestone, greater than 0 and at most 1.</summary>
     [OptionRange(0, 1, MinExcluded = true)]
     public double Gamma { get; set; }
 

@@ -19,8 +19,8 @@ public abstract class TermAttribute : Attribute
     public int[] Stages { get; set; } = [];
 
     /// <summary>
-    /// How the weight moves over the stage: <see cref="Schedule.Linear"/> and <see cref="Schedule.Cosine"/> take it to <see cref="EndWeight"/>,
-    /// <see cref="Schedule.Step"/> multiplies it with <see cref="WeightGamma"/> at each of the <see cref="WeightMilestones"/>. It stays by default.
+    /// How the weight moves over the stage: <see cref="Schedule.LinearRamp"/> and <see cref="Schedule.CosineAnnealing"/> take it to <see cref="EndWeight"/>,
+    /// <see cref="Schedule.MultiStep"/> multiplies it with <see cref="WeightGamma"/> at each of the <see cref="WeightMilestones"/>. It stays by default.
     /// </summary>
     public Schedule WeightSchedule { get; set; }
 

@@ -6,7 +6,7 @@ public sealed class TermAnalyzerTests
 {
     [Fact]
     public Task TheEndsOfTheRangesAreFine() => Expect("""
-        [Task(Weight = 0, EndWeight = 1, WeightSchedule = Schedule.Linear, Stage = 0, LabelSmoothing = 0, Name = "first")]
+        [Task(Weight = 0, EndWeight = 1, WeightSchedule = Schedule.LinearRamp, Stage = 0, LabelSmoothing = 0, Name = "first")]
         [Task(Weight = double.MaxValue, Stage = 99, LabelSmoothing = 0.999, Name = "second")]
         [Distill(T = double.Epsilon, Name = "third")]
         """);
@@ -93,10 +93,10 @@ public sealed class TermAnalyzerTests
     [Fact]
     public Task EnumsWithoutThatValue() => Expect("""
         [Distill([|Kind = (Kind)7|])]
-        [Hint(Layer = "a", [|Metric = (Metric)(-1)|])]
+        [Hint(Layer = "a", [|Distance = (Distance)(-1)|])]
         """,
         BadOption("Kind of [Distill] is 7, which is none of KL, SoftCrossEntropy, Mse, DKD, DIST"),
-        BadOption("Metric of [Hint] is -1, which is none of Mse, SmoothL1, Cosine, CosinePerPosition"));
+        BadOption("Distance of [Hint] is -1, which is none of MseDistance, SmoothL1Distance, CosineDistance, CosinePerPosition"));
 
     [Fact]
     public Task HalfTypedArgumentsAreTheCompilersMatter() => Expect("""

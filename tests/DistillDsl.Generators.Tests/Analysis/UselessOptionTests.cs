@@ -12,9 +12,9 @@ public sealed class UselessOptionTests
         [Distill(Kind = Mse, Space = MseSpace.Probabilities)]
         [Distill(Kind = DKD, T = 4, ScaleByT2 = false, Alpha = 1, Beta = 8, Target = "labels")]
         [Distill(Kind = DIST, T = 4, ScaleByT2 = false, Beta = 1, Gamma = 1)]
-        [Task(LabelSmoothing = 0.1, IgnoreIndex = 255), Task(Loss = TaskLoss.Mse, Target = "boxes")]
+        [Task(LabelSmoothing = 0.1, IgnoreIndex = 255), Task(Loss = TaskLoss.MeanSquaredError, Target = "boxes")]
         [At(Layers = ["a"], Mode = AtMode.Paper, Beta = 2)]
-        [Cc(Layer = "a", Gamma = 1, Order = 3), Cc(Layer = "a", Variant = CcVariant.Embedding, EmbeddingWidth = 64)]
+        [Cc(Layer = "a", Gamma = 1, Order = 3), Cc(Layer = "a", Variant = CcVariant.LinearEmbedding, EmbeddingWidth = 64)]
         [Ft(Layer = "a", P1 = 3), Crd(Layer = "a", Samples = 10, Negatives = 5)]
         [WeightedCrossEntropy(T = 2, BackgroundWeight = 2, BackgroundIndex = 3, Target = "labels"), BoundedRegression(Margin = 1)]
         """);
@@ -34,16 +34,16 @@ public sealed class UselessOptionTests
         [Distill([|Space = MseSpace.Logits|])]
         [Task(Loss = TaskLoss.SmoothL1, Target = "boxes", [|LabelSmoothing = 0|], [|IgnoreIndex = 255|])]
         [At(Layers = ["a"], [|Beta = 2|])]
-        [Cc(Layer = "a", Variant = CcVariant.Embedding, [|Gamma = 1|], [|Order = 3|]), Cc(Layer = "a", [|EmbeddingWidth = 64|])]
+        [Cc(Layer = "a", Variant = CcVariant.LinearEmbedding, [|Gamma = 1|], [|Order = 3|]), Cc(Layer = "a", [|EmbeddingWidth = 64|])]
         [Ft(Layer = "a", Variant = FtVariant.Full, [|P1 = 3|])]
         """,
         Unread("Space of [Distill] is not read where Kind is KL, only where it is Mse; leave it out"),
         Unread("LabelSmoothing of [Task] is not read where Loss is SmoothL1, only where it is CrossEntropy; leave it out"),
         Unread("IgnoreIndex of [Task] is not read where Loss is SmoothL1, only where it is CrossEntropy; leave it out"),
         Unread("Beta of [At] is not read where Mode is Code, only where it is Paper; leave it out"),
-        Unread("Gamma of [Cc] is not read where Variant is Embedding, only where it is Rbf; leave it out"),
-        Unread("Order of [Cc] is not read where Variant is Embedding, only where it is Rbf; leave it out"),
-        Unread("EmbeddingWidth of [Cc] is not read where Variant is Rbf, only where it is Embedding; leave it out"),
+        Unread("Gamma of [Cc] is not read where Variant is LinearEmbedding, only where it is Rbf; leave it out"),
+        Unread("Order of [Cc] is not read where Variant is LinearEmbedding, only where it is Rbf; leave it out"),
+        Unread("EmbeddingWidth of [Cc] is not read where Variant is Rbf, only where it is LinearEmbedding; leave it out"),
         Unread("P1 of [Ft] is not read where Variant is Full, only where it is ChannelMean; leave it out"));
 
     [Fact]
@@ -65,8 +65,8 @@ public sealed class UselessOptionTests
 
     [Fact]
     public Task WeightsThatMove() => Expect("""
-        [Task(Weight = 0, WeightSchedule = Schedule.Linear, EndWeight = 1)]
-        [Distill(WeightSchedule = Schedule.Cosine, EndWeight = 0)]
+        [Task(Weight = 0, WeightSchedule = Schedule.LinearRamp, EndWeight = 1)]
+        [Distill(WeightSchedule = Schedule.CosineAnnealing, EndWeight = 0)]
         [Ft(Layer = "a", ParaphraserStage = 1, Weight = 0), Distill(Kind = Mse, Stage = 1)]
         [Rkd(Layer = "a", DistanceWeight = 0), Distill(Kind = DKD, Alpha = 0), Fsp(Pairs = ["a:b", "b:c"], Weights = [0, 1])]
         [BoundedRegression(Nu = 0), BoundedRegression(SmoothL1 = false)]
@@ -75,8 +75,8 @@ public sealed class UselessOptionTests
     [Fact]
     public Task TermsThatAddNothing() => Expect("""
         [Task([|Weight = 0|])]
-        [Distill([|Weight = 0|], WeightSchedule = Schedule.Linear, EndWeight = 0)]
-        [Hint(Layer = "a", [|Weight = 0|], WeightSchedule = Schedule.Step, WeightMilestones = [3])]
+        [Distill([|Weight = 0|], WeightSchedule = Schedule.LinearRamp, EndWeight = 0)]
+        [Hint(Layer = "a", [|Weight = 0|], WeightSchedule = Schedule.MultiStep, WeightMilestones = [3])]
         [Rkd(Layer = "a", [|DistanceWeight = 0|], AngleWeight = 0)]
         [Distill(Kind = DKD, [|Alpha = 0|], Beta = 0), Distill(Kind = DIST, [|Beta = 0|], Gamma = 0)]
         [Fsp(Pairs = ["a:b"], [|Weights = [0]|]), Ab(Layers = ["a"], [|Scale = 0|]), BoundedRegression([|Nu = 0|], SmoothL1 = false)]
@@ -94,7 +94,7 @@ public sealed class UselessOptionTests
     [Fact]
     public Task TermsThatDiffer() => Expect("""
         [Task(Stage = 1), Task(Stage = 2, Weight = 2), Task(Target = "other")]
-        [Distill(T = 2), Distill(T = 4), Distill(Kind = Mse), Distill(WeightSchedule = Schedule.Linear, EndWeight = 0)]
+        [Distill(T = 2), Distill(T = 4), Distill(Kind = Mse), Distill(WeightSchedule = Schedule.LinearRamp, EndWeight = 0)]
         [Hint(Layer = "a"), Hint(Layer = "b"), Hint(Layer = "a", TeacherLayer = "b"), Hint(Layer = "a", Adapter = Conv1x1)]
         [At(Layers = ["a", "b"]), At(Layers = ["b", "a"])]
         [DistillTerm(typeof(MyLosses), nameof(MyLosses.Gap)), DistillTerm(typeof(MyLosses), nameof(MyLosses.Gap), Options = ["margin = 1"]), DistillTerm(typeof(MyLosses), nameof(MyLosses.Bare))]
@@ -103,7 +103,7 @@ public sealed class UselessOptionTests
     [Fact]
     public Task TermsThatStandTwice() => Expect("""
         [Task, [|Task(Weight = 2)|], [|Task(Name = "again")|]]
-        [Hint(Layer = "a", Metric = Metric.Cosine), [|Hint(Metric = Metric.Cosine, Layer = "a")|]]
+        [Hint(Layer = "a", Distance = Distance.CosineDistance), [|Hint(Distance = Distance.CosineDistance, Layer = "a")|]]
         [At(Layers = ["a", "b"]), [|At(Layers = new[] { "a", "b" })|]]
         [DistillTerm(typeof(MyLosses), nameof(MyLosses.Gap)), [|DistillTerm(typeof(MyLosses), nameof(MyLosses.Gap))|]]
         """,

@@ -9,7 +9,7 @@ public sealed class CcSnapshots
     public Task Rbf() => Match("[Cc(Layer = \"pool\")]");
 
     [Fact]
-    public Task Embedding() => Match("[Cc(Layer = \"pool\", Variant = CcVariant.Embedding, Weight = 0.02)]");
+    public Task Embedding() => Match("[Cc(Layer = \"pool\", Variant = CcVariant.LinearEmbedding, Weight = 0.02)]");
 
     [Fact]
     public Task Frobenius() => Match("[Cc(Layer = \"pool\", Variant = CcVariant.Frobenius)]");

@@ -12,7 +12,7 @@ public sealed class FspSnapshots
     public Task SeveralPairsWeighted() => Match("[Fsp(Pairs = [\"conv1:layer1\", \"layer1:layer2 => stage1:stage2\"], Weights = [1, 0.5])]");
 
     [Fact]
-    public Task Mean() => Match("[Fsp(Pairs = [\"conv1:layer1\", \"layer1:layer2\"], Variant = FspVariant.Mean)]");
+    public Task Mean() => Match("[Fsp(Pairs = [\"conv1:layer1\", \"layer1:layer2\"], Variant = FspVariant.AveragePooling)]");
 
     [Fact]
     public Task AStageOfItsOwn() => Match("[Fsp(Pairs = [\"conv1:layer1\", \"layer1:layer2\"], Stage = 1), Task(Stage = 2)]");

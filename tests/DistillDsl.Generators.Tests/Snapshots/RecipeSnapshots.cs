@@ -29,7 +29,7 @@ public sealed class RecipeSnapshots
     [Fact]
     public Task SeveralOfEach() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
         [Task]
-        [Task(Loss = TaskLoss.Mse, Target = "depths", Weight = 2)]
+        [Task(Loss = TaskLoss.MeanSquaredError, Target = "depths", Weight = 2)]
         [Distill(Kind = KL, T = 1)]
         [Distill(Kind = KL, T = 4)]
         [Distill(Kind = KL, T = 4, Reduction = KlReduction.Sum, Name = "Softest")]

@@ -12,7 +12,7 @@ public sealed class TaskSnapshots
     public Task CrossEntropyWithItsOptions() => Match("[Task(LabelSmoothing = 0.1, IgnoreIndex = 255, Target = \"masks\", Weight = 0.5)]");
 
     [Fact]
-    public Task Mse() => Match("[Task(Loss = TaskLoss.Mse, Target = \"heights\")]");
+    public Task Mse() => Match("[Task(Loss = TaskLoss.MeanSquaredError, Target = \"heights\")]");
 
     [Fact]
     public Task SmoothL1() => Match("[Task(Loss = TaskLoss.SmoothL1)]");

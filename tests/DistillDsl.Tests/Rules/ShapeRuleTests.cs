@@ -55,7 +55,7 @@ public sealed class ShapeRuleTests
 
         Assert.Equal((ShapeFaultKind.Channels, Adapter.Conv1x1), (fault.Kind, fault.Adapter));
         Assert.Equal("the student's [B, 64, ?, ?] has 64 channels, the teacher's [B, 128, ?, ?] has 128; add Adapter = Conv1x1 to join them", fault.Message);
-        Assert.Equal(Adapter.Linear, Fault("SameUpToMapSize", [-1, 5, 64], [-1, 5, 128])!.Adapter);
+        Assert.Equal(Adapter.LinearProjection, Fault("SameUpToMapSize", [-1, 5, 64], [-1, 5, 128])!.Adapter);
     }
 
     private static ShapeFault? Fault(string rule, long[] student, long[] teacher) =>

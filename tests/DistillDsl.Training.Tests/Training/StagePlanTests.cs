@@ -13,7 +13,7 @@ public sealed class StagePlanTests
         {
             Epochs = 4,
             LearningRate = 0.3,
-            Schedule = Schedule.Step,
+            Schedule = Schedule.MultiStep,
             Milestones = [2, 3],
             Gamma = 0.5,
             WarmUpEpochs = 1,
@@ -57,7 +57,7 @@ public sealed class StagePlanTests
     [Fact]
     public void RefusesStepsWithoutMilestones()
     {
-        using var recipe = new TinyRecipe(infos: [new(1, "a") { Schedule = Schedule.Step }]);
+        using var recipe = new TinyRecipe(infos: [new(1, "a") { Schedule = Schedule.MultiStep }]);
 
         Assert.Contains("TinyRecipe, stage 1 (a): The milestones are ; expected", Assert.Throws<ArgumentException>(() => new Trainer(recipe)).Message, StringComparison.Ordinal);
     }
@@ -65,7 +65,7 @@ public sealed class StagePlanTests
     [Fact]
     public void AStageOfStepsStopsExactlyThereAndTheNextBeginsAnEpoch()
     {
-        using var recipe = new TinyRecipe(infos: [new(1, "a") { Steps = 7, Schedule = Schedule.Linear, LearningRate = 0.8 }, new(2, "b") { Epochs = 1 }]);
+        using var recipe = new TinyRecipe(infos: [new(1, "a") { Steps = 7, Schedule = Schedule.LinearRamp, LearningRate = 0.8 }, new(2, "b") { Epochs = 1 }]);
         var log = new RecordingLog();
 
         var history = new Trainer(recipe, TinyData.Options(9) with { Logs = [log] }).Fit(TinyData.Batches(4));

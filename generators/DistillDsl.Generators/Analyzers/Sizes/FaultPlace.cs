@@ -22,7 +22,7 @@ internal static class FaultPlace
     public static bool TakesAdapter(TermAttribute options, SetupCall call, Adapter adapter) => call.Student is LayerPlace && options switch
     {
         HintAttribute or AbAttribute => true,
-        OfdAttribute or CwdAttribute or RoiMimicAttribute or QuantizedMimicAttribute => adapter != Adapter.Linear,
+        OfdAttribute or CwdAttribute or RoiMimicAttribute or QuantizedMimicAttribute => adapter != Adapter.LinearProjection,
         _ => false,
     };
 }
