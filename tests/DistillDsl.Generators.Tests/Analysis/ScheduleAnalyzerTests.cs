@@ -8,7 +8,7 @@ public sealed class ScheduleAnalyzerTests
     public Task WhatIsFine() => Expect("""
         [Task(WeightSchedule = Schedule.LinearRamp, EndWeight = 0, WarmUpEpochs = 0, StopAfterEpoch = 0)]
         [Distill(WeightSchedule = Schedule.MultiStep, WeightMilestones = [1], WeightGamma = 0, TSchedule = Schedule.CosineAnnealing, EndT = 1e-3)]
-        [Distill(Kind = DKD, TSchedule = Schedule.MultiStep, TMilestones = [1, 2], WarmUpEpochs = 20, StopAfterEpoch = 1)]
+        [Dkd(TSchedule = Schedule.MultiStep, TMilestones = [1, 2], WarmUpEpochs = 20, StopAfterEpoch = 1)]
         """);
 
     [Fact]

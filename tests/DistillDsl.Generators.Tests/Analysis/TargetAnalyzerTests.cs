@@ -6,7 +6,7 @@ namespace DistillDsl.Generators.Tests.Analysis;
 public sealed class TargetAnalyzerTests
 {
     [Theory]
-    [InlineData("[Task, Task(LabelSmoothing = 0.1), Distill(Kind = DKD)]")]
+    [InlineData("[Task, Task(LabelSmoothing = 0.1), Dkd]")]
     [InlineData("[Task, Task(Loss = TaskLoss.MeanSquaredError, Target = \"depth\")]")]
     [InlineData("[Task(Loss = TaskLoss.MeanSquaredError), Task(Loss = TaskLoss.SmoothL1)]")]
     [InlineData("[BoundedRegression, BoxRegression(Foreground = \"labels\"), Task]")]
@@ -49,8 +49,8 @@ public sealed class TargetAnalyzerTests
 
     [Fact]
     public Task Fix() => FixRun.ExpectAll("DDSL0605", "Change Target to \"labels\"",
-        [Sources.Recipe("[Task(Weight = 2), Task(Target = \"Labels\"), Distill(Kind = DKD, Target = \"LABELS\")]")],
-        [Sources.Recipe("[Task(Weight = 2), Task(Target = \"labels\"), Distill(Kind = DKD, Target = \"labels\")]")]);
+        [Sources.Recipe("[Task(Weight = 2), Task(Target = \"Labels\"), Dkd(Target = \"LABELS\")]")],
+        [Sources.Recipe("[Task(Weight = 2), Task(Target = \"labels\"), Dkd(Target = \"labels\")]")]);
 
     private static Task Expect(string terms, params (string Id, string Message)[] expected) => AnalyzerRun.Expect(Sources.Recipe(terms), expected);
 }

@@ -17,7 +17,7 @@ public sealed class OptionFixTests
     [InlineData("Task, Stage([|0|], Epochs = 2)", "Task, Stage(1, Epochs = 2)", "Change Number to 1")]
     [InlineData("Task([|LabelSmoothing = 1|])", "Task(LabelSmoothing = 0)", "Change LabelSmoothing to 0")]
     [InlineData("Distill([|T = 0|])", "Distill(T = 4)", "Change T to 4")]
-    [InlineData("Distill([|T = -1|], Kind = DIST)", "Distill(T = 1, Kind = DIST)", "Change T to 1")]
+    [InlineData("Dist([|T = -1|])", "Dist(T = 1)", "Change T to 1")]
     [InlineData("Task, Pkt(Layer = \"a\", [|Epsilon = 0|])", "Task, Pkt(Layer = \"a\", Epsilon = 1E-07)", "Change Epsilon to 1E-07")]
     public Task ToTheNearestValue(string terms, string expected, string title)
     {

@@ -48,16 +48,16 @@ public sealed class OutputSnapshots
     public Task MseOfProbabilities() => Match("[Distill(Kind = Mse, Space = MseSpace.Probabilities)]");
 
     [Fact]
-    public Task Dkd() => Match("[Distill(Kind = DKD)]");
+    public Task Dkd() => Match("[Dkd]");
 
     [Fact]
-    public Task DkdBesideTheTask() => Match("[Task]\n[Distill(Kind = DKD, Alpha = 0.5, Beta = 2, T = 2, ScaleByT2 = false, Target = \"labels\")]");
+    public Task DkdBesideTheTask() => Match("[Task]\n[Dkd(Alpha = 0.5, Beta = 2, T = 2, ScaleByT2 = false, Target = \"labels\")]");
 
     [Fact]
-    public Task Dist() => Match("[Distill(Kind = DIST)]");
+    public Task Dist() => Match("[Dist]");
 
     [Fact]
-    public Task DistUnscaled() => Match("[Distill(Kind = DIST, Beta = 2, Gamma = 0.5, T = 4, ScaleByT2 = false)]");
+    public Task DistUnscaled() => Match("[Dist(Beta = 2, Gamma = 0.5, T = 4, ScaleByT2 = false)]");
 
     private static Task Match(string terms, [CallerMemberName] string method = "") =>
         Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], method: method);

@@ -8,7 +8,7 @@ public sealed class ScheduleSnapshots
     public Task EveryKind() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
         [Task(Weight = 0.1)]
         [Distill(T = 4, TSchedule = Schedule.LinearRamp, EndT = 1, Weight = 0.9, WeightSchedule = Schedule.CosineAnnealing, EndWeight = 0)]
-        [Distill(Kind = DKD, WarmUpEpochs = 20)]
+        [Dkd(WarmUpEpochs = 20)]
         [Hint(Layer = "layer3", Weight = 100, WeightSchedule = Schedule.MultiStep, WeightMilestones = [10, 20], WarmUpEpochs = 5, StopAfterEpoch = 30)]
         """)]);
 
@@ -16,7 +16,7 @@ public sealed class ScheduleSnapshots
     [Fact]
     public Task InSomeStages() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
         [Task]
-        [Distill(Kind = DIST, TSchedule = Schedule.MultiStep, TMilestones = [5], TGamma = 2, Stage = 2)]
+        [Dist(TSchedule = Schedule.MultiStep, TMilestones = [5], TGamma = 2, Stage = 2)]
         [Ft(Layer = "layer3", ParaphraserStage = 1, WarmUpEpochs = 3, StopAfterEpoch = 8)]
         """)]);
 

@@ -16,7 +16,7 @@ namespace DistillDsl.Training.Tests;
 [Hint(Layer = "layer1", Adapter = Conv1x1, Weight = 2, Stage = 1)]
 [Task(Weight = 0.5, Stage = 2)]
 [Distill(Kind = KL, T = 4, TSchedule = Schedule.LinearRamp, EndT = 2, Weight = 0.9, WeightSchedule = Schedule.CosineAnnealing, EndWeight = 0.1, Stage = 2)]
-[Distill(Kind = DIST, Weight = 0.3, WarmUpEpochs = 2, Stage = 2)]
+[Dist(Weight = 0.3, WarmUpEpochs = 2, Stage = 2)]
 [At(Layers = ["layer2"], Weight = 5, StopAfterEpoch = 1, Stage = 2)]
 [Sp(Layers = ["layer3"], Weight = 3, Stage = 2)]
 [Nst(Layers = ["layer2"], Weight = 0.7, Stage = 2)]

@@ -30,7 +30,7 @@ public sealed class SizesAnalyzerTests
 
     [Theory]
     [InlineData("[[|Distill|]]", "Distill")]
-    [InlineData("[[|Distill(Kind = DIST)|]]", "Distill")]
+    [InlineData("[[|Dist|]]", "Dist")]
     [InlineData("[Task, [|Distill(Kind = Mse)|]]", "Distill")]
     [InlineData("[[|WeightedCrossEntropy|]]", "WeightedCrossEntropy")]
     public Task OtherClasses(string terms, string attribute) => Tells("DDSL0403", terms,
@@ -54,7 +54,7 @@ public sealed class SizesAnalyzerTests
     public Task ShapesThatDoNotFit(string terms, string message) => Tells("DDSL0405", terms, message);
 
     [Theory]
-    [InlineData("[Task, Distill, Distill(Kind = DKD)]")]
+    [InlineData("[Task, Distill, Dkd]")]
     [InlineData("[Hint(Layer = \"layer1\"), Hint(Layer = \"layer2\", Adapter = Conv1x1), Hint(Layer = \"features\", Adapter = LinearProjection)]")]
     [InlineData("[Hint(Layer = \"layer2\", Adapter = ConvReg), Hint(Layer = \"fc\")]")]
     [InlineData("[At(Layers = [\"layer1\", \"layer2\"]), Nst(Layers = [\"layer2\"]), Sp(Layers = [\"features\", \"layer2\"])]")]
