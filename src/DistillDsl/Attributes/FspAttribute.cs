@@ -27,6 +27,7 @@ public sealed class FspAttribute : TermAttribute
     /// The pairs of layers, by TorchSharp's own module names: <c>["conv1:layer1", "layer1:layer2"]</c>. Where the teacher's paths differ:
     /// <c>"conv1:layer1 =&gt; stem:stage1"</c>. The layers' outputs are read.
     /// </summary>
+    [LayerPath(LayerSide.Both, LayerForm.PairOfPairs)]
     public string[] Pairs { get; set; } = [];
 
     /// <summary>λ_i, one for each pair, each finite and at least 0; left out: 1 for every pair, the paper's.</summary>

@@ -62,10 +62,12 @@ public sealed class StageAttribute(int number) : Attribute
     /// The student's layers that the stage trains, by TorchSharp's own module names; everything else is frozen. Left out: the whole student.
     /// Where one path lies in another, here or in <see cref="Freeze"/>, the longer one decides.
     /// </summary>
+    [LayerPath(LayerSide.Student)]
     public string[] Train { get; set; } = [];
 
     /// <summary>
     /// The student's layers that it freezes: they get no gradient and run in evaluation mode, so that running statistics stay and dropout is off.
     /// </summary>
+    [LayerPath(LayerSide.Student)]
     public string[] Freeze { get; set; } = [];
 }
