@@ -15,7 +15,7 @@ namespace DistillDsl;
 public sealed class StageAttribute(int number) : Attribute
 {
     /// <summary>The stage, from 1.</summary>
-    [OptionRange(1, 99)]
+    [OptionRange(StageNumbers.First, StageNumbers.Last)]
     public int Number { get; } = number;
 
     /// <summary>Its name, for logs and reports.</summary>

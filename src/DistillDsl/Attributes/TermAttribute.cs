@@ -12,7 +12,7 @@ public abstract class TermAttribute : Attribute
     public double Weight { get; set; } = 1;
 
     /// <summary>The only stage, counted from 1, in which the term is on; 0, the default, means every stage.</summary>
-    [OptionRange(0, 99)]
+    [OptionRange(0, StageNumbers.Last)]
     public int Stage { get; set; }
 
     /// <summary>The stages in which the term is on, each from 1 to 99, where it is several but not all; instead of <see cref="Stage"/>.</summary>
