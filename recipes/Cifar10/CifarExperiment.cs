@@ -1,7 +1,6 @@
 using DistillDsl.Training;
 using DistillDsl.Training.History;
 using DistillDsl.Training.Metrics;
-using DistillDsl.Training.Reports;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using DistillDsl.Training.Reports;
 
 namespace DistillDsl.Recipes.Cifar10;
 

@@ -32,7 +32,7 @@ public sealed partial class OneTargetForTwo;
 
 // DDSL0605
 [Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
-[Task(Target = "labels"), Distill(Kind = Kind.DKD, Target = "Labels")]
+[Task(Target = "labels"), Dkd(Target = "Labels")]
 public sealed partial class TargetsDifferInCapitals;
 
 // DDSL0606

@@ -31,7 +31,7 @@ public sealed partial class OtherClasses;
 
 // DDSL0404: layer2 gives maps.
 [Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
-[Task, Hint(Layer = "layer2", Adapter = Adapter.Linear)]
+[Task, Hint(Layer = "layer2", Adapter = Adapter.LinearProjection)]
 public sealed partial class WrongAdapter;
 
 // DDSL0405: logits have no positions to pay attention to.

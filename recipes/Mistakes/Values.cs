@@ -7,7 +7,7 @@ public sealed partial class OutOfRange;
 
 // DDSL0102: the weight is to move, and nowhere to.
 [Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
-[Task, Distill(WeightSchedule = Schedule.Step)]
+[Task, Distill(WeightSchedule = Schedule.MultiStep)]
 public sealed partial class BadOption;
 
 // DDSL0103: the losses have a Total already.

@@ -11,7 +11,7 @@ namespace DistillDsl.Recipes.Procedures;
 /// </remarks>
 [Recipe(Student = typeof(ResNet), Teacher = typeof(ResNet))]
 [Stage(1, Name = "paraphraser", Epochs = 12, LearningRate = 0.05, Schedule = Schedule.Constant, WeightDecay = 5e-4)]
-[Stage(2, Name = "transfer", Epochs = 94, LearningRate = 0.05, Schedule = Schedule.Step, Milestones = [59, 70, 82], Gamma = 0.1, WeightDecay = 5e-4)]
+[Stage(2, Name = "transfer", Epochs = 94, LearningRate = 0.05, Schedule = Schedule.MultiStep, Milestones = [59, 70, 82], Gamma = 0.1, WeightDecay = 5e-4)]
 [Ft(Layer = "layer3", ParaphraserStage = 1, Stage = 2, Weight = 200)]
 [Task(Stage = 2)]
 public sealed partial class FtThreeStage;

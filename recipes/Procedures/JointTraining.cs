@@ -12,7 +12,7 @@ namespace DistillDsl.Recipes.Procedures;
 /// has less than its 100, which is for a student without other terms. For networks of your own change the types and the layers.
 /// </remarks>
 [Recipe(Student = typeof(ResNet), Teacher = typeof(ResNet))]
-[Stage(1, Name = "joint", Epochs = 94, LearningRate = 0.05, Schedule = Schedule.Step, Milestones = [59, 70, 82], Gamma = 0.1, WeightDecay = 5e-4)]
+[Stage(1, Name = "joint", Epochs = 94, LearningRate = 0.05, Schedule = Schedule.MultiStep, Milestones = [59, 70, 82], Gamma = 0.1, WeightDecay = 5e-4)]
 [Task(Weight = 0.1)]
 [Distill(Kind = KL, T = 4, Weight = 0.9)]
 [Hint(Layer = "layer2", Adapter = Conv1x1, Weight = 5)]

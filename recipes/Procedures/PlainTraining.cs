@@ -22,7 +22,7 @@ public static class PlainTraining
     {
         Epochs = epochs,
         LearningRate = 0.1,
-        Schedule = LearningRateSchedule.Step(0.1, milestones),
+        Schedule = LearningRateSchedule.MultiStep(0.1, milestones),
         WeightDecay = 1e-4,
     };
 }

@@ -16,7 +16,7 @@ namespace DistillDsl.Recipes.Procedures;
 /// the layer, which both networks have after a ReLU, and the step, in both places.
 /// </remarks>
 [Recipe(Student = typeof(ResNet), Teacher = typeof(ResNet))]
-[Stage(1, Name = "mimic", Epochs = 42, LearningRate = 0.1, Schedule = Schedule.Step, Milestones = [22, 32], Gamma = 0.1, WeightDecay = 1e-4)]
+[Stage(1, Name = "mimic", Epochs = 42, LearningRate = 0.1, Schedule = Schedule.MultiStep, Milestones = [22, 32], Gamma = 0.1, WeightDecay = 1e-4)]
 [Task]
 [QuantizedMimic(Layer = "layer3", StepSize = 0.25, Normalise = true)]
 public sealed partial class QuantizationMimicTwoStage
@@ -26,7 +26,7 @@ public sealed partial class QuantizationMimicTwoStage
     {
         Epochs = 11,
         LearningRate = 0.01,
-        Schedule = LearningRateSchedule.Step(0.1, 6),
+        Schedule = LearningRateSchedule.MultiStep(0.1, 6),
         WeightDecay = 1e-4,
     };
 

@@ -4,7 +4,6 @@ using DistillDsl.Recipes.Quickstart;
 using DistillDsl.Training;
 using DistillDsl.Training.Export;
 using DistillDsl.Training.History;
-using DistillDsl.Training.Reports;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,8 +1,6 @@
 using DistillDsl.Recipes.Zoo.Losses;
 using DistillDsl.Training;
 using DistillDsl.Training.History;
-using DistillDsl.Training.Metrics;
-using DistillDsl.Training.Reports;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using DistillDsl.Training.Metrics;
 using Spectre.Console;
 
 namespace DistillDsl.Recipes.Zoo;

@@ -10,7 +10,7 @@ namespace DistillDsl.TrainingVictim;
 [Recipe(Student = typeof(Net), Teacher = typeof(Net))]
 [Stage(1, Name = "hint", Epochs = 18)]
 [Stage(2, Name = "joint", Epochs = 18, Optimizer = OptimizerKind.AdamW, Freeze = ["norm"])]
-[Hint(Layer = "hidden", Adapter = Linear, Stage = 1)]
+[Hint(Layer = "hidden", Adapter = LinearProjection, Stage = 1)]
 [Task(Weight = 0.5, Stage = 2)]
-[Distill(Kind = KL, T = 4, TSchedule = Schedule.Cosine, EndT = 2, WeightSchedule = Schedule.Linear, EndWeight = 0.5, Stage = 2)]
+[Distill(Kind = KL, T = 4, TSchedule = Schedule.CosineAnnealing, EndT = 2, WeightSchedule = Schedule.LinearRamp, EndWeight = 0.5, Stage = 2)]
 public sealed partial class VictimRecipe;

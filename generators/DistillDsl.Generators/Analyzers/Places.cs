@@ -14,20 +14,6 @@ internal static class Places
         return (argument as SyntaxNode ?? syntax)?.GetLocation() ?? Location.None;
     }
 
-    /// <summary>An element of an option that is a list; the whole argument where it has none such.</summary>
-    public static Location Element(AttributeData data, string option, int index, CancellationToken cancellation)
-    {
-        var argument = Syntax(data, cancellation)?.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == option);
-        var elements = argument?.Expression switch
-        {
-            CollectionExpressionSyntax list => list.Elements,
-            ArrayCreationExpressionSyntax { Initializer: { } list } => list.Expressions,
-            ImplicitArrayCreationExpressionSyntax list => list.Initializer.Expressions,
-            _ => (IReadOnlyList<SyntaxNode>)[],
-        };
-        return index >= 0 && index < elements.Count ? elements[index].GetLocation() : Option(data, option, cancellation);
-    }
-
     public static Location Attribute(AttributeData data, CancellationToken cancellation) => Syntax(data, cancellation)?.GetLocation() ?? Location.None;
 
     private static AttributeArgumentSyntax? Positional(AttributeData data, string option, AttributeSyntax? syntax)

@@ -10,26 +10,26 @@ internal sealed record CcTerm(CcAttribute Given) : LayerTerm<CcAttribute>(Given)
 
     public override string Formula => Given.Variant switch
     {
-        CcVariant.Embedding => $"mean d_i·d_{{i+1}}, d = |E_s s - E_t t| on {Layers}, E linear to {Literals.Integer(Given.EmbeddingWidth)}",
+        CcVariant.LinearEmbedding => $"mean d_i·d_{{i+1}}, d = |E_s s - E_t t| on {Layers}, E linear to {Literals.Integer(Given.EmbeddingWidth)}",
         CcVariant.Frobenius => $"‖G_s/‖G_s‖ - G_t/‖G_t‖‖² / B², G = F Fᵀ, on {Layers}",
         _ => $"‖C_s - C_t‖² / B², C the Gaussian kernel of normalised features to order {Literals.Integer(Given.Order)}, on {Layers}, γ = {Literals.Number(Given.Gamma)}",
     };
 
     public override string Source => Given.Variant switch
     {
-        CcVariant.Embedding => "Peng et al. 2019, as in RepDistiller",
+        CcVariant.LinearEmbedding => "Peng et al. 2019, as in RepDistiller",
         CcVariant.Frobenius => "after Peng et al. 2019",
         _ => "Peng et al. 2019",
     };
 
     public override IEnumerable<OwnedModule> Modules =>
-        Given.Variant == CcVariant.Embedding
+        Given.Variant == CcVariant.LinearEmbedding
             ? [Embedding("Student", names => names.StudentSeen(Given.Layer)), Embedding("Teacher", names => names.TeacherSeen(TeacherLayer))]
             : [];
 
     public override IEnumerable<LossMethod> Methods => Given.Variant switch
     {
-        CcVariant.Embedding => [EmbeddingLoss],
+        CcVariant.LinearEmbedding => [EmbeddingLoss],
         CcVariant.Frobenius => [FrobeniusLoss, GramMatrix.Method],
         _ => [RbfLoss, RbfKernel, GramMatrix.Method],
     };
@@ -82,7 +82,7 @@ internal sealed record CcTerm(CcAttribute Given) : LayerTerm<CcAttribute>(Given)
 
     public override Expression LossIn(int stage) => Given.Variant switch
     {
-        CcVariant.Embedding => new Call(EmbeddingLoss.Name, Embedded("Student", Student), Embedded("Teacher", Teacher)),
+        CcVariant.LinearEmbedding => new Call(EmbeddingLoss.Name, Embedded("Student", Student), Embedded("Teacher", Teacher)),
         CcVariant.Frobenius => new Call(FrobeniusLoss.Name, GramMatrix.OfSamples(Student), GramMatrix.OfSamples(Teacher)),
         _ => new Call(RbfLoss.Name, Student, Teacher, new Named("gamma", Given.Gamma), new Named("order", Given.Order)),
     };

@@ -48,7 +48,7 @@ internal sealed record CwdTerm(CwdAttribute Given) : OutputOrLayerTerm<CwdAttrib
     {
         Adapter.None => [Call("SameChannelsUnlessAdapted")],
         // It is built for the shapes, and says itself where it does not join them.
-        Adapter.Linear => [],
+        Adapter.LinearProjection => [],
         _ => [Call("Maps")],
     };
 

@@ -3,8 +3,8 @@ using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Losses;
 
-[For(typeof(DistillAttribute), Kind = Kind.DIST)]
-internal sealed record DistTerm(DistillAttribute Given) : OutputTerm(Given)
+[For(typeof(DistAttribute))]
+internal sealed record DistTerm(DistAttribute Given) : OutputTerm<DistAttribute>(Given)
 {
     public override string DefaultName => "dist" + OutputSuffix;
 

@@ -3,8 +3,8 @@ using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Losses;
 
-[For(typeof(DistillAttribute), Kind = Kind.DKD)]
-internal sealed record DkdTerm(DistillAttribute Given) : OutputTerm(Given)
+[For(typeof(DkdAttribute))]
+internal sealed record DkdTerm(DkdAttribute Given) : OutputTerm<DkdAttribute>(Given)
 {
     public override string DefaultName => "dkd" + OutputSuffix;
 

@@ -6,7 +6,7 @@ namespace DistillDsl.Generators.Losses;
 [For(typeof(FspAttribute))]
 internal sealed record FspTerm(FspAttribute Given) : Term<FspAttribute>(Given)
 {
-    private bool IsMean => Given.Variant == FspVariant.Mean;
+    private bool IsMean => Given.Variant == FspVariant.AveragePooling;
 
     public override string DefaultName => "fsp";
 
@@ -39,7 +39,7 @@ internal sealed record FspTerm(FspAttribute Given) : Term<FspAttribute>(Given)
                 yield return new(nameof(Given.Pairs), "names no pair; give pairs of layers, such as Pairs = [\"conv1:layer1\", \"layer1:layer2\"]");
             foreach (var pair in Given.Pairs)
                 if (FspPair.Parse(pair) is null)
-                    yield return new(nameof(Given.Pairs), $"has '{pair}', which is no pair; expected \"conv1:layer1\", or \"conv1:layer1 => stem:stage1\" where the teacher's paths differ");
+                    yield return new(nameof(Given.Pairs), LayerNames.Fault(pair, LayerForm.PairOfPairs));
             if (Given.Weights.Length > 0 && Given.Weights.Length != Given.Pairs.Length)
                 yield return new(nameof(Given.Weights), $"has {Literals.Integer(Given.Weights.Length)} for {Literals.Integer(Given.Pairs.Length)} in Pairs; give one for each, or leave it out where all are 1");
             foreach (var weight in Given.Weights)

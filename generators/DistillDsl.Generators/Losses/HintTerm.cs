@@ -13,11 +13,11 @@ internal sealed record HintTerm(HintAttribute Given) : LayerTerm<HintAttribute>(
         get
         {
             var s = Given.Adapter == Adapter.None ? "s" : "r(s)";
-            var distance = Given.Metric switch
+            var distance = Given.Distance switch
             {
-                Metric.SmoothL1 => $"smooth L1 of {s} - t",
-                Metric.Cosine => $"mean 1 - cos({s}, t) over the samples",
-                Metric.CosinePerPosition => $"mean 1 - cos({s}, t) over the positions",
+                Distance.SmoothL1Distance => $"smooth L1 of {s} - t",
+                Distance.CosineDistance => $"mean 1 - cos({s}, t) over the samples",
+                Distance.CosinePerPosition => $"mean 1 - cos({s}, t) over the positions",
                 _ => $"mean ({s} - t)²",
             };
             return $"{distance} on {Layers}{AdapterModule.InWords(Given.Adapter)}";
@@ -30,9 +30,9 @@ internal sealed record HintTerm(HintAttribute Given) : LayerTerm<HintAttribute>(
 
     public override IEnumerable<LossMethod> Methods => [Method, MapPooling.Method];
 
-    private LossMethod Method => Given.Metric switch
+    private LossMethod Method => Given.Distance switch
     {
-        Metric.SmoothL1 => new("HintSmoothL1Loss", """
+        Distance.SmoothL1Distance => new("HintSmoothL1Loss", """
             /// <summary>Smooth L1 of features of equal shape, mean over all elements; the larger of two maps is pooled. After Romero et al. 2015.</summary>
             private static Tensor HintSmoothL1Loss(Tensor student, Tensor teacher)
             {
@@ -40,7 +40,7 @@ internal sealed record HintTerm(HintAttribute Given) : LayerTerm<HintAttribute>(
                 return F.smooth_l1_loss(student, teacher);
             }
             """),
-        Metric.Cosine => new("HintCosineLoss", """
+        Distance.CosineDistance => new("HintCosineLoss", """
             /// <summary>mean over the batch of 1 - cos(s, t), each sample one vector; the larger of two maps is pooled. After Romero et al. 2015.</summary>
             private static Tensor HintCosineLoss(Tensor student, Tensor teacher)
             {
@@ -48,7 +48,7 @@ internal sealed record HintTerm(HintAttribute Given) : LayerTerm<HintAttribute>(
                 return 1.0 - (F.normalize(student.flatten(1)) * F.normalize(teacher.flatten(1))).sum(1).mean();
             }
             """),
-        Metric.CosinePerPosition => new("HintCosinePerPositionLoss", """
+        Distance.CosinePerPosition => new("HintCosinePerPositionLoss", """
             /// <summary>mean over batch and positions of 1 - cos(s, t) along the channels; the larger of two maps is pooled. After Romero et al. 2015.</summary>
             private static Tensor HintCosinePerPositionLoss(Tensor student, Tensor teacher)
             {

@@ -3,15 +3,13 @@ using DistillDsl.Generators.Losses.Common;
 namespace DistillDsl.Generators.Losses;
 
 [For(typeof(DistillAttribute), Kind = Kind.KL)]
-internal sealed record KlTerm(DistillAttribute Given) : OutputTerm(Given)
+internal sealed record KlTerm(DistillAttribute Given) : DistillKindTerm(Given)
 {
     public override string DefaultName => "kl" + OutputSuffix;
 
     public override string Formula => $"{General}{OverKept}, T = {Temperature.Text}{OnOutputs}";
 
     public override string Source => "Hinton et al. 2015";
-
-    protected override bool CanIgnore => true;
 
     public override IEnumerable<LossMethod> Methods => !Ignores ? [Method, LogProbabilities.Method]
         : CountsKept ? [KeptMethod, KeptPositions.Sum, KeptPositions.Count, LogProbabilities.Method]

@@ -3,11 +3,9 @@ using DistillDsl.Generators.Losses.Common;
 namespace DistillDsl.Generators.Losses;
 
 [For(typeof(DistillAttribute), Kind = Kind.Mse)]
-internal sealed record MseTerm(DistillAttribute Given) : OutputTerm(Given)
+internal sealed record MseTerm(DistillAttribute Given) : DistillKindTerm(Given)
 {
     private bool OfProbabilities => Given.Space == MseSpace.Probabilities;
-
-    protected override bool CanIgnore => true;
 
     public override IEnumerable<OptionFault> Faults =>
         base.Faults.Concat(Temperature.Moves ? [new OptionFault(nameof(Given.TSchedule), "is of no use to Mse, which has no temperature")] : []);

@@ -26,8 +26,8 @@ internal sealed record OfdTerm(OfdAttribute Given) : PreActivationTerm<OfdAttrib
         get
         {
             foreach (var fault in base.Faults) yield return fault;
-            if (Given.Adapter == Adapter.Linear)
-                yield return new(nameof(Given.Adapter), "is Linear, which is for vectors; this term compares maps, so use Connector");
+            if (Given.Adapter == Adapter.LinearProjection)
+                yield return new(nameof(Given.Adapter), "is LinearProjection, which is for vectors; this term compares maps, so use Connector");
             if (Given.BatchNorms.Length > 0 && Given.BatchNorms.Length != Given.Layers.Length)
                 yield return new(nameof(Given.BatchNorms), $"names {Literals.Integer(Given.BatchNorms.Length)} batch norms for {Literals.Integer(Given.Layers.Length)} layers; give one for each, or none where the teacher's layers are batch norms themselves");
         }

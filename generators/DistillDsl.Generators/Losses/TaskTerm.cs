@@ -35,7 +35,7 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
 
     private string Loss => Given.Loss switch
     {
-        TaskLoss.Mse => $"mean (s - y)², y = {Given.Target}",
+        TaskLoss.MeanSquaredError => $"mean (s - y)², y = {Given.Target}",
         TaskLoss.SmoothL1 => $"smooth L1 of s - y, y = {Given.Target}, mean over all elements",
         TaskLoss.BinaryCrossEntropy => $"mean -(y log σ(s) + (1-y) log(1 - σ(s))), y = {Given.Target}",
         _ => $"cross entropy of the logits with {Given.Target}{Smoothing}{Ignoring}",
@@ -53,7 +53,7 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
 
     private LossMethod Method => Given.Loss switch
     {
-        TaskLoss.Mse => new("MseLoss", """
+        TaskLoss.MeanSquaredError => new("MseLoss", """
             /// <summary>mean (s - y)² over all elements.</summary>
             private static Tensor MseLoss(Tensor output, Tensor target) => F.mse_loss(output, target);
             """),

@@ -27,7 +27,7 @@ internal sealed record RecipeSource(
         }
         if (terms.Count == 0) return null;
         // A number that cannot be, or that stands twice, is told by an analyzer.
-        var stages = Stages.Select(static s => s.Read()).OfType<RecipeStage>().Where(static s => s.Number is >= 1 and <= RecipeStage.Last)
+        var stages = Stages.Select(static s => s.Read()).OfType<RecipeStage>().Where(static s => StageNumbers.Contains(s.Number))
             .GroupBy(static s => s.Number).Select(static g => g.First()).OrderBy(static s => s.Number);
         var named = TermNames.Assign(terms).ToArray();
         var mixes = RecipeMix.Read([.. Mixes.Select(static m => m.Read()).OfType<MixAttribute>()], Outputs.Student, named).ToArray();

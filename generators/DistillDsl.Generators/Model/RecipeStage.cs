@@ -8,9 +8,6 @@ namespace DistillDsl.Generators.Model;
 /// <param name="Options">The names of the options that it gives; the others are the trainer's.</param>
 internal sealed record RecipeStage(StageAttribute Given, EquatableArray<string> Options)
 {
-    /// <summary>The highest number a stage may have.</summary>
-    public const int Last = 99;
-
     public int Number => Given.Number;
 
     /// <summary>Whether it says which of the student's layers are trained.</summary>

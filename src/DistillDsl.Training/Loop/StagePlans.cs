@@ -50,17 +50,17 @@ internal static class StagePlans
     private static LearningRateSchedule? ScheduleOf(StageInfo stage, string where)
     {
         var milestones = stage.Milestones ?? [];
-        switch (stage.Schedule ?? (milestones.Count > 0 ? Schedule.Step : null))
+        switch (stage.Schedule ?? (milestones.Count > 0 ? Schedule.MultiStep : null))
         {
             case null: return null;
             case Schedule.Constant: return LearningRateSchedule.Constant;
-            case Schedule.Linear: return LearningRateSchedule.Linear();
-            case Schedule.Cosine: return LearningRateSchedule.Cosine();
+            case Schedule.LinearRamp: return LearningRateSchedule.LinearRamp();
+            case Schedule.CosineAnnealing: return LearningRateSchedule.CosineAnnealing();
         }
 
         try
         {
-            return LearningRateSchedule.Step(stage.Gamma ?? 0.1, [.. milestones]);
+            return LearningRateSchedule.MultiStep(stage.Gamma ?? 0.1, [.. milestones]);
         }
         catch (ArgumentException fault)
         {

@@ -32,7 +32,7 @@ public sealed partial record TrainerOptions
     public double LearningRate { get; init; } = 0.05;
 
     /// <summary>What the learning rate does during a stage.</summary>
-    public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Cosine();
+    public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.CosineAnnealing();
 
     /// <summary>
     /// Over how many epochs at the beginning of a stage the learning rate climbs from 0 in a line, 0 … <see cref="Epochs"/>; fractions are

@@ -21,30 +21,30 @@ public sealed record LearningRateSchedule
 
     /// <summary>From 1 to <paramref name="last"/> in a line.</summary>
     /// <param name="last">The factor at the stage's end, 0 … 1.</param>
-    public static LearningRateSchedule Linear(double last = 0) => new(Schedule.Linear, last);
+    public static LearningRateSchedule LinearRamp(double last = 0) => new(Schedule.LinearRamp, last);
 
     /// <summary>From 1 to <paramref name="last"/> on half a cosine wave (Loshchilov and Hutter 2017).</summary>
     /// <param name="last">The factor at the stage's end, 0 … 1.</param>
-    public static LearningRateSchedule Cosine(double last = 0) => new(Schedule.Cosine, last);
+    public static LearningRateSchedule CosineAnnealing(double last = 0) => new(Schedule.CosineAnnealing, last);
 
     /// <summary>Multiplied by <paramref name="gamma"/> after each of the milestones.</summary>
     /// <param name="gamma">The factor at a milestone; greater than 0, at most 1.</param>
     /// <param name="milestones">Epochs that are over when the rate changes; each at least 1, ascending.</param>
-    public static LearningRateSchedule Step(double gamma, params int[] milestones)
+    public static LearningRateSchedule MultiStep(double gamma, params int[] milestones)
     {
         if (gamma is not (> 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(gamma), gamma, "The factor is greater than 0 and at most 1.");
         if (milestones.Length == 0 || milestones[0] < 1 || !milestones.Zip(milestones.Skip(1), (a, b) => a < b).All(ascends => ascends))
             throw new ArgumentException($"The milestones are {string.Join(", ", milestones)}; expected epochs from 1 on in ascending order.", nameof(milestones));
-        return new(Schedule.Step, gamma: gamma, milestones: [.. milestones]);
+        return new(Schedule.MultiStep, gamma: gamma, milestones: [.. milestones]);
     }
 
     /// <summary>The factor for the next step.</summary>
     /// <param name="position">Where the training is within its stage.</param>
     public double Factor(DistillDsl.Progress position) => _kind switch
     {
-        Schedule.Linear => Runtime.Schedules.Linear(1, _last, position),
-        Schedule.Cosine => Runtime.Schedules.Cosine(1, _last, position),
-        Schedule.Step => Runtime.Schedules.Step(1, _gamma, _milestones, position),
+        Schedule.LinearRamp => Runtime.Schedules.LinearRamp(1, _last, position),
+        Schedule.CosineAnnealing => Runtime.Schedules.CosineAnnealing(1, _last, position),
+        Schedule.MultiStep => Runtime.Schedules.MultiStep(1, _gamma, _milestones, position),
         _ => 1,
     };
 
@@ -58,9 +58,9 @@ public sealed record LearningRateSchedule
     /// <inheritdoc />
     public override string ToString() => _kind switch
     {
-        Schedule.Linear => FormattableString.Invariant($"linear to {_last}"),
-        Schedule.Cosine => FormattableString.Invariant($"cosine to {_last}"),
-        Schedule.Step => FormattableString.Invariant($"times {_gamma} after epochs {string.Join(", ", _milestones)}"),
+        Schedule.LinearRamp => FormattableString.Invariant($"linear to {_last}"),
+        Schedule.CosineAnnealing => FormattableString.Invariant($"cosine to {_last}"),
+        Schedule.MultiStep => FormattableString.Invariant($"times {_gamma} after epochs {string.Join(", ", _milestones)}"),
         _ => "constant",
     };
 }

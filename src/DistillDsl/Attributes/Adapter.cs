@@ -13,7 +13,7 @@ public enum Adapter
     Conv1x1NoBias,
 
     /// <summary>A linear layer over the last dimension: [B, …, D] to [B, …, D'].</summary>
-    Linear,
+    LinearProjection,
 
     /// <summary>
     /// RepDistiller's ConvReg: a 3×3 convolution of stride 2 where the student's map is twice the teacher's, a transposed 4×4 one of stride 2

@@ -23,6 +23,7 @@ public sealed class BoxRegressionAttribute : TermAttribute
     private int? _backgroundIndex;
 
     /// <summary>The layer's path in the student, TorchSharp's own module name: <c>head.boxes</c>. Left out: the student's output.</summary>
+    [LayerPath(LayerSide.Student)]
     public string Layer { get; set; } = "";
 
     /// <summary>

@@ -13,7 +13,7 @@ public enum CcVariant
     /// RepDistiller's: mean over i &lt; B of d_i·d_{i+1}, d_i = |E_s s_i − E_t t_i| by element, E_s and E_t linear layers of the recipe. B is at
     /// least 2. Published weight 0.02.
     /// </summary>
-    Embedding,
+    LinearEmbedding,
 
     /// <summary>A variant of <c>[Sp]</c>: ‖G_s/‖G_s‖_F − G_t/‖G_t‖_F‖²_F / B², G = F Fᵀ.</summary>
     Frobenius,
@@ -43,8 +43,8 @@ public sealed class CcAttribute : FeatureTermAttribute
     [OptionRange(1, 20)]
     public int Order { get; set; } = 2;
 
-    /// <summary>To how many numbers both linear layers of <see cref="CcVariant.Embedding"/> lead, at least 1; 128 by default.</summary>
-    [ReadBy(nameof(Variant), CcVariant.Embedding)]
+    /// <summary>To how many numbers both linear layers of <see cref="CcVariant.LinearEmbedding"/> lead, at least 1; 128 by default.</summary>
+    [ReadBy(nameof(Variant), CcVariant.LinearEmbedding)]
     [OptionRange(1, int.MaxValue)]
     public int EmbeddingWidth { get; set; } = 128;
 }

@@ -10,6 +10,7 @@ namespace DistillDsl;
 /// <para>Where the sizes differ, r(s) is resized to the teacher's H × W, bilinearly with half-pixel corners (PyTorch's
 /// <c>interpolate(mode='bilinear', align_corners=False)</c>); of equal sizes nothing is resized.</para>
 /// </remarks>
+[MapAdapter]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class CwdAttribute : OutputOrLayerTermAttribute
 {

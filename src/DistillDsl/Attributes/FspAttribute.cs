@@ -4,10 +4,10 @@ namespace DistillDsl;
 public enum FspVariant
 {
     /// <summary>The larger map of a pair is max-pooled; (1/B) Σ_b Σ_i λ_i ‖Gs − Gt‖². The paper.</summary>
-    Paper,
+    MaxPooling,
 
     /// <summary>The larger map of a pair is average-pooled; Σ_i λ_i mean (Gs − Gt)² over the batch and all elements of G. RepDistiller.</summary>
-    Mean,
+    AveragePooling,
 }
 
 /// <summary>
@@ -27,6 +27,7 @@ public sealed class FspAttribute : TermAttribute
     /// The pairs of layers, by TorchSharp's own module names: <c>["conv1:layer1", "layer1:layer2"]</c>. Where the teacher's paths differ:
     /// <c>"conv1:layer1 =&gt; stem:stage1"</c>. The layers' outputs are read.
     /// </summary>
+    [LayerPath(LayerSide.Both, LayerForm.PairOfPairs)]
     public string[] Pairs { get; set; } = [];
 
     /// <summary>λ_i, one for each pair, each finite and at least 0; left out: 1 for every pair, the paper's.</summary>
@@ -39,5 +40,5 @@ public sealed class FspAttribute : TermAttribute
     public bool ShuffleTeacher { get; set; }
 
     /// <summary>The loss; the paper's by default.</summary>
-    public FspVariant Variant { get; set; } = FspVariant.Paper;
+    public FspVariant Variant { get; set; } = FspVariant.MaxPooling;
 }

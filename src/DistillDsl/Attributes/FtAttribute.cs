@@ -42,7 +42,7 @@ public sealed class FtAttribute : FeatureTermAttribute
     /// in <see cref="TermAttribute.Stage"/>, which must come later, or in every later stage where that is left out. A task's term that is to
     /// wait for the paraphraser gets a stage too.
     /// </summary>
-    [OptionRange(0, 98)]
+    [OptionRange(0, StageNumbers.Last - 1)]
     public int ParaphraserStage { get; set; }
 
     /// <summary>The paraphraser's rate k, greater than 0: a factor has ⌊k·C⌋ channels where the teacher's feature has C. 0.5 by default.</summary>

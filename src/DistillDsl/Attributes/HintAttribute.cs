@@ -1,16 +1,16 @@
 namespace DistillDsl;
 
 /// <summary>How a <see cref="HintAttribute"/> measures the distance between two features of the same shape.</summary>
-public enum Metric
+public enum Distance
 {
     /// <summary>mean (r(s) − t)² over all elements: FitNets and RepDistiller.</summary>
-    Mse,
+    MseDistance,
 
     /// <summary>mean of ½ d² where |d| &lt; 1, |d| − ½ elsewhere, d = r(s) − t.</summary>
-    SmoothL1,
+    SmoothL1Distance,
 
     /// <summary>mean over the batch of 1 − cos(r(s), t), each sample's feature taken as one vector.</summary>
-    Cosine,
+    CosineDistance,
 
     /// <summary>mean over the batch and all positions of 1 − cos over the channels (dimension 1).</summary>
     CosinePerPosition,
@@ -27,5 +27,5 @@ public sealed class HintAttribute : FeatureTermAttribute
     public Adapter Adapter { get; set; } = Adapter.None;
 
     /// <summary>The distance; mean squared error by default.</summary>
-    public Metric Metric { get; set; } = Metric.Mse;
+    public Distance Distance { get; set; } = Distance.MseDistance;
 }

@@ -7,5 +7,6 @@ public abstract class LayersTermAttribute : TermAttribute
     /// The layers' paths, TorchSharp's own module names: <c>["layer1", "layer2"]</c>. Where the teacher's path differs:
     /// <c>"layer1 =&gt; stage1"</c>. The layers' outputs are read.
     /// </summary>
+    [LayerPath(LayerSide.Both, LayerForm.Pair)]
     public string[] Layers { get; set; } = [];
 }

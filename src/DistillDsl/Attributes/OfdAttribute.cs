@@ -12,6 +12,7 @@ namespace DistillDsl;
 /// of each stage of the network, and the task's loss is on beside this one. Student and teacher with equal values are at loss 0 where none is
 /// below the margin.
 /// </remarks>
+[MapAdapter]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class OfdAttribute : PreActivationTermAttribute
 {
@@ -24,5 +25,6 @@ public sealed class OfdAttribute : PreActivationTermAttribute
     /// <c>["layer1.2.bn3", "layer2.3.bn3"]</c>: for residual networks, whose pre-ReLU value is a sum. Left out: the teacher's tapped layers are
     /// batch norms themselves.
     /// </summary>
+    [LayerPath(LayerSide.Teacher)]
     public string[] BatchNorms { get; set; } = [];
 }

@@ -18,6 +18,7 @@ namespace DistillDsl;
 /// [QuantizedMimic(Layer = "backbone.layer4", Adapter = Conv1x1, StepSize = 0.5)]
 /// [QuantizedMimic(Layer = "backbone.layer4", Adapter = Conv1x1, StepSize = 0.5, Regions = "regions", Scale = 1.0 / 16, Normalise = true)]
 /// </code></example>
+[MapAdapter]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class QuantizedMimicAttribute : FeatureTermAttribute
 {

@@ -16,6 +16,7 @@ namespace DistillDsl;
 /// the whole detector, on its labels and on the teacher's logits and boxes of the regions (LOSSES.md, Detectors in stages).</para>
 /// </remarks>
 /// <example><code>[RoiMimic(Layer = "backbone.layer4", Scale = 1.0 / 16)]</code></example>
+[MapAdapter]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class RoiMimicAttribute : FeatureTermAttribute
 {

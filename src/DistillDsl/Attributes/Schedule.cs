@@ -7,11 +7,11 @@ public enum Schedule
     Constant,
 
     /// <summary>In a line from its first value to its last.</summary>
-    Linear,
+    LinearRamp,
 
     /// <summary>On half a cosine wave from its first value to its last (Loshchilov and Hutter 2017).</summary>
-    Cosine,
+    CosineAnnealing,
 
     /// <summary>Multiplied by a factor at each milestone.</summary>
-    Step,
+    MultiStep,
 }

@@ -15,7 +15,7 @@ namespace DistillDsl;
 public sealed class StageAttribute(int number) : Attribute
 {
     /// <summary>The stage, from 1.</summary>
-    [OptionRange(1, 99)]
+    [OptionRange(StageNumbers.First, StageNumbers.Last)]
     public int Number { get; } = number;
 
     /// <summary>Its name, for logs and reports.</summary>
@@ -36,10 +36,10 @@ public sealed class StageAttribute(int number) : Attribute
     /// <summary>What the learning rate does during the stage.</summary>
     public Schedule Schedule { get; set; }
 
-    /// <summary>The epochs that are over when <see cref="Schedule.Step"/> changes the learning rate, ascending, each at least 1.</summary>
+    /// <summary>The epochs that are over when <see cref="Schedule.MultiStep"/> changes the learning rate, ascending, each at least 1.</summary>
     public int[] Milestones { get; set; } = [];
 
-    /// <summary>What <see cref="Schedule.Step"/> multiplies the learning rate with at each milestone, greater than 0 and at most 1.</summary>
+    /// <summary>What <see cref="Schedule.MultiStep"/> multiplies the learning rate with at each milestone, greater than 0 and at most 1.</summary>
     [OptionRange(0, 1, MinExcluded = true)]
     public double Gamma { get; set; }
 
@@ -62,10 +62,12 @@ public sealed class StageAttribute(int number) : Attribute
     /// The student's layers that the stage trains, by TorchSharp's own module names; everything else is frozen. Left out: the whole student.
     /// Where one path lies in another, here or in <see cref="Freeze"/>, the longer one decides.
     /// </summary>
+    [LayerPath(LayerSide.Student)]
     public string[] Train { get; set; } = [];
 
     /// <summary>
     /// The student's layers that it freezes: they get no gradient and run in evaluation mode, so that running statistics stay and dropout is off.
     /// </summary>
+    [LayerPath(LayerSide.Student)]
     public string[] Freeze { get; set; } = [];
 }

@@ -10,7 +10,7 @@ public enum TaskLoss
     CrossEntropy,
 
     /// <summary>mean (s − y)² of an output and targets of the same shape.</summary>
-    Mse,
+    MeanSquaredError,
 
     /// <summary>mean of ½ d² where |d| &lt; 1, |d| − ½ elsewhere, d = s − y, of an output and targets of the same shape.</summary>
     SmoothL1,

@@ -12,15 +12,15 @@ public abstract class TermAttribute : Attribute
     public double Weight { get; set; } = 1;
 
     /// <summary>The only stage, counted from 1, in which the term is on; 0, the default, means every stage.</summary>
-    [OptionRange(0, 99)]
+    [OptionRange(0, StageNumbers.Last)]
     public int Stage { get; set; }
 
     /// <summary>The stages in which the term is on, each from 1 to 99, where it is several but not all; instead of <see cref="Stage"/>.</summary>
     public int[] Stages { get; set; } = [];
 
     /// <summary>
-    /// How the weight moves over the stage: <see cref="Schedule.Linear"/> and <see cref="Schedule.Cosine"/> take it to <see cref="EndWeight"/>,
-    /// <see cref="Schedule.Step"/> multiplies it with <see cref="WeightGamma"/> at each of the <see cref="WeightMilestones"/>. It stays by default.
+    /// How the weight moves over the stage: <see cref="Schedule.LinearRamp"/> and <see cref="Schedule.CosineAnnealing"/> take it to <see cref="EndWeight"/>,
+    /// <see cref="Schedule.MultiStep"/> multiplies it with <see cref="WeightGamma"/> at each of the <see cref="WeightMilestones"/>. It stays by default.
     /// </summary>
     public Schedule WeightSchedule { get; set; }
 

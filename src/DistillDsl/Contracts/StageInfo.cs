@@ -17,7 +17,7 @@ public sealed record StageInfo(int Number, string Name)
     /// <summary>What the learning rate does during the stage.</summary>
     public Schedule? Schedule { get; init; }
 
-    /// <summary>Epochs that are over when <see cref="Schedule.Step"/> changes the learning rate; ascending, each at least 1.</summary>
+    /// <summary>Epochs that are over when <see cref="Schedule.MultiStep"/> changes the learning rate; ascending, each at least 1.</summary>
     public IReadOnlyList<int>? Milestones { get; init; }
 
     /// <summary>What the learning rate is multiplied with at each milestone, greater than 0 and at most 1.</summary>

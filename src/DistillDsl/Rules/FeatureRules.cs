@@ -20,8 +20,8 @@ internal static class FeatureRules
         if (s.Rank is null or 2 or 4 || t.Rank is null) return s.Differs(t, 1) ? ShapeFault.Channels(s, t, Joining(s, t, Adapter.Conv1x1)) : null;
         if (!s.DiffersFrom(t, 1)) return null;
         // A linear layer changes the last dimension alone, such as that of a transformer's tokens.
-        return s.Differs(t, -1) && AdapterRules.Linear(s, t) is null
-            ? ShapeFault.Channels(s, t, Adapter.Linear, dimension: -1)
+        return s.Differs(t, -1) && AdapterRules.LinearProjection(s, t) is null
+            ? ShapeFault.Channels(s, t, Adapter.LinearProjection, dimension: -1)
             : ShapeFault.Shapes($"needs features of equal shape; {s} and {t} differ");
     }
 
@@ -50,7 +50,7 @@ internal static class FeatureRules
     private static Adapter? Joining(ShapedPlace s, ShapedPlace t, Adapter ofMaps) => (s.Rank, t.Rank) switch
     {
         (4, 4) => ofMaps,
-        (2, 2) => Adapter.Linear,
+        (2, 2) => Adapter.LinearProjection,
         _ => null,
     };
 }

@@ -30,7 +30,7 @@ internal static class ShapeRules
         [nameof(DetectionRules.HasClassBoxes)] = static (s, _, _) => DetectionRules.HasClassBoxes(s),
         [nameof(DetectionRules.SameImage)] =
             static (s, t, options) => DetectionRules.SameImage(s, t, options.Number("studentScale"), options.Number("teacherScale")),
-        [nameof(Adapter.Linear)] = static (s, t, _) => AdapterRules.Linear(s, t),
+        [nameof(Adapter.LinearProjection)] = static (s, t, _) => AdapterRules.LinearProjection(s, t),
         [nameof(Adapter.Conv1x1)] = static (s, t, _) => AdapterRules.OfMaps(Adapter.Conv1x1, s, t),
         [nameof(Adapter.Conv1x1NoBias)] = static (s, t, _) => AdapterRules.OfMaps(Adapter.Conv1x1NoBias, s, t),
         [nameof(Adapter.ConvReg)] = static (s, t, _) => AdapterRules.OfMaps(Adapter.ConvReg, s, t),

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Benchmarks.Losses;
 
-[Recipe(Student = typeof(GivenNetwork), Teacher = typeof(GivenNetwork)), Cc(Layer = "layer1", Variant = CcVariant.Embedding)]
+[Recipe(Student = typeof(GivenNetwork), Teacher = typeof(GivenNetwork)), Cc(Layer = "layer1", Variant = CcVariant.LinearEmbedding)]
 internal sealed partial class CcEmbeddingRecipe;
 
 /// <summary>RepDistiller's correlation, with the recipe's own embeddings.</summary>

@@ -3,7 +3,7 @@ using F = TorchSharp.torch.nn.functional;
 
 namespace DistillDsl.Benchmarks.Losses;
 
-[Recipe(Student = typeof(GivenNetwork), Teacher = typeof(GivenNetwork)), Distill(Kind = Kind.DIST)]
+[Recipe(Student = typeof(GivenNetwork), Teacher = typeof(GivenNetwork)), Dist]
 internal sealed partial class DistRecipe;
 
 /// <summary>The authors' DIST: Pearson's correlation of rows, then of columns.</summary>

@@ -3,7 +3,7 @@ using F = TorchSharp.torch.nn.functional;
 
 namespace DistillDsl.Benchmarks.Losses;
 
-[Recipe(Student = typeof(GivenNetwork), Teacher = typeof(GivenNetwork)), Distill(Kind = Kind.DKD)]
+[Recipe(Student = typeof(GivenNetwork), Teacher = typeof(GivenNetwork)), Dkd]
 internal sealed partial class DkdRecipe;
 
 /// <summary>mdistiller's DKD: masks of the target, and a large number taken from its logit.</summary>

@@ -3,7 +3,7 @@ using F = TorchSharp.torch.nn.functional;
 
 namespace DistillDsl.Benchmarks.Losses;
 
-[Recipe(Student = typeof(GivenNetwork), Teacher = typeof(GivenNetwork)), Fsp(Pairs = ["layer1:layer2"], Variant = FspVariant.Mean)]
+[Recipe(Student = typeof(GivenNetwork), Teacher = typeof(GivenNetwork)), Fsp(Pairs = ["layer1:layer2"], Variant = FspVariant.AveragePooling)]
 internal sealed partial class FspMeanRecipe;
 
 /// <summary>RepDistiller's flow of the solution procedure; a batch of 16 for its memory.</summary>

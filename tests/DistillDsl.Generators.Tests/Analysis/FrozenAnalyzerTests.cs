@@ -50,6 +50,38 @@ public sealed class FrozenAnalyzerTests
     [InlineData("return layer3.call(layer1.call(layer2.call(input)) * input)", "Train = [\"layer2\"]", "Hint(Layer = \"layer1\", Stage = 1)")]
     public Task SomethingIsTrained(string forward, string stage, string term, string members = "") => Expect(forward, stage, term, members);
 
+    /// <summary>What is told is what follows from the rule that the running recipe goes by.</summary>
+    [Theory]
+    [InlineData("layer2", "")]
+    [InlineData("layer3 fc", "")]
+    [InlineData("layer1.1", "")]
+    [InlineData("layer1 layer3", "layer1")]
+    [InlineData("layer1.0 layer2", "layer1")]
+    [InlineData("", "layer1")]
+    [InlineData("", "layer1 layer2")]
+    [InlineData("", "layer1.0 layer1.1")]
+    public async Task AsTheRuleSays(string train, string freeze)
+    {
+        string[] read = ["layer1", "layer2", "layer3"], all = ["layer1", "layer1.0", "layer1.1", "layer2", "layer2.0", "layer3", "layer3.0", "fc"];
+        var recipes = read.Select(layer => $$"""
+            [Recipe(Student = typeof(StageNet), Teacher = typeof(StageNet))]
+            [Stage(1, Train = [{{Quoted(train)}}], Freeze = [{{Quoted(freeze)}}])]
+            [Hint(Layer = "{{layer}}", Stage = 1), Task(Stage = 2)]
+            public sealed partial class Of{{layer}};
+            """);
+        var paths = new TrainedPaths(Split(train), Split(freeze));
+
+        var told = await AnalyzerRun.Over(GeneratorRun.Compilation([Network(InLine, ""), $"{Sources.Usings}\nnamespace Shop;\n\n{string.Join("\n", recipes)}"]));
+
+        Assert.Equal(
+            read.Where(layer => !all.Where(path => string.CompareOrdinal(path, layer + "/") < 0 && path != "fc").Any(paths.Contains)),
+            told.Where(static d => d.Id == "DDSL0506").Select(static d => d.GetMessage().Split('\'')[3]));
+
+        static string[] Split(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+        static string Quoted(string text) => string.Join(", ", Split(text).Select(static path => $"\"{path}\""));
+    }
+
     private static Task Expect(string forward, string stage, string term, string members, params (string Id, string Message)[] expected) => AnalyzerRun.Expect(
         $$"""
         {{Sources.Usings}}
@@ -60,31 +92,30 @@ public sealed class FrozenAnalyzerTests
         [{{term}}, Task(Stage = 2), Task(Stage = 1, Weight = 0.5)]
         public sealed partial class ShopRecipe;
         """,
-        [
-            $$"""
-            using static TorchSharp.torch;
-            using static TorchSharp.torch.nn;
-
-            namespace Shop;
-
-            public class StageNet : Module<Tensor, Tensor>
-            {
-                private readonly TorchSharp.Modules.Sequential layer1 = Sequential(Conv2d(8, 8, 1), BatchNorm2d(8)),
-                    layer2 = Sequential(Conv2d(8, 8, 1)), layer3 = Sequential(Conv2d(8, 8, 1));
-                private readonly Module<Tensor, Tensor> fc = Conv2d(8, 8, 1);
-
-                public StageNet() : base("StageNet") => RegisterComponents();
-
-                public override Tensor forward(Tensor input)
-                {
-                    {{forward}}
-                }
-
-                {{members}}
-
-                private Tensor Late(Tensor input) => layer3.call(input);
-            }
-            """,
-        ],
+        [Network(forward, members)],
         expected);
+
+    private static string Network(string forward, string members) => $$"""
+        using static TorchSharp.torch;
+        using static TorchSharp.torch.nn;
+
+        namespace Shop;
+
+        public class StageNet : Module<Tensor, Tensor>
+        {
+            private readonly TorchSharp.Modules.Sequential layer1 = Sequential(Conv2d(8, 8, 1), BatchNorm2d(8)), layer2 = Sequential(Conv2d(8, 8, 1)), layer3 = Sequential(Conv2d(8, 8, 1));
+            private readonly Module<Tensor, Tensor> fc = Conv2d(8, 8, 1);
+
+            public StageNet() : base("StageNet") => RegisterComponents();
+
+            public override Tensor forward(Tensor input)
+            {
+                {{forward}}
+            }
+
+            {{members}}
+
+            private Tensor Late(Tensor input) => layer3.call(input);
+        }
+        """;
 }

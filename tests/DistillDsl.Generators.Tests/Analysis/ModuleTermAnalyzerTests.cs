@@ -8,7 +8,7 @@ public sealed class ModuleTermAnalyzerTests
     [Fact]
     public Task WhatMakesSense() => Expect("""
         [Vid(Layer = "a", InitialVariance = 0.01, Epsilon = 1e-3)]
-        [Ab(Layers = ["a", "b => c"], Adapter = Linear, Margin = 0, Scale = 1e-9, Stage = 1)]
+        [Ab(Layers = ["a", "b => c"], Adapter = LinearProjection, Margin = 0, Scale = 1e-9, Stage = 1)]
         [Ofd(Layers = ["a"], BatchNorms = ["b"], Adapter = Connector)]
         [Ft(Layer = "a", ParaphraserStage = 1, Stage = 3, P1 = 1, P2 = 99, Rate = 2)]
         [Task(Stage = 2)]
@@ -32,13 +32,13 @@ public sealed class ModuleTermAnalyzerTests
     public Task OptionsThatDoNotGoTogether() => Expect("""
         [Vid(Layer = "a", [|InitialVariance = 1e-6|])]
         [Ab(Layers = ["a"], [|Adapter = ConvReg|])]
-        [Ofd(Layers = ["a"], [|Adapter = Linear|])]
+        [Ofd(Layers = ["a"], [|Adapter = LinearProjection|])]
         [Ofd(Layers = ["a", "b"], [|BatchNorms = ["c"]|])]
         [Task]
         """,
         BadOption("InitialVariance of [Vid] is 1E-06; expected more than Epsilon, 1E-05, which every variance has at least"),
         BadOption("Adapter of [Ab] is ConvReg, which ends in a ReLU; this term compares values before it, so use Connector"),
-        BadOption("Adapter of [Ofd] is Linear, which is for vectors; this term compares maps, so use Connector"),
+        BadOption("Adapter of [Ofd] is LinearProjection, which is for vectors; this term compares maps, so use Connector"),
         BadOption("BatchNorms of [Ofd] names 1 batch norms for 2 layers; give one for each, or none where the teacher's layers are batch norms themselves"));
 
     private static (string Id, string Message) BadOption(string message) => ("DDSL0102", "Recipe 'ShopRecipe': " + message);

@@ -17,14 +17,14 @@ public sealed class RegionTermAnalyzerTests
         [RoiMimic(Layer = "a", [|Scale = -1|])]
         [RoiMimic(Layer = "a", Scale = 1, [|TeacherScale = double.NaN|])]
         [RoiMimic(Layer = "a", Scale = 1, [|Size = 0|])]
-        [RoiMimic(Layer = "a", Scale = 1, [|Adapter = Linear|])]
+        [RoiMimic(Layer = "a", Scale = 1, [|Adapter = LinearProjection|])]
         [RoiMimic(Layer = "a", Scale = 1, [|Regions = "input"|])]
         """,
         OutOfRange("Scale of [RoiMimic] is 0, but must be finite and greater than 0"),
         OutOfRange("Scale of [RoiMimic] is -1, but must be finite and greater than 0"),
         OutOfRange("TeacherScale of [RoiMimic] is NaN, but must be finite and at least 0"),
         OutOfRange("Size of [RoiMimic] is 0, but must be from 1 to 2147483647"),
-        BadOption("Adapter of [RoiMimic] is Linear, which is for vectors; this term compares maps, so use Conv1x1"),
+        BadOption("Adapter of [RoiMimic] is LinearProjection, which is for vectors; this term compares maps, so use Conv1x1"),
         BadOption("Regions of [RoiMimic] 'input' is taken by Step or Compute itself; choose another name"));
 
     [Fact]
@@ -41,12 +41,12 @@ public sealed class RegionTermAnalyzerTests
         [QuantizedMimic(Layer = "a", [|StepSize = -1|])]
         [QuantizedMimic(Layer = "a", [|Levels = 1|])]
         [QuantizedMimic(Layer = "a", StepSize = 0.5, [|Levels = 8|])]
-        [QuantizedMimic(Layer = "a", [|Adapter = Linear|])]
+        [QuantizedMimic(Layer = "a", [|Adapter = LinearProjection|])]
         """,
         OutOfRange("StepSize of [QuantizedMimic] is -1, but must be finite and at least 0"),
         OutOfRange("Levels of [QuantizedMimic] is 1, but must be from 2 to 2147483647"),
         BadOption("Levels of [QuantizedMimic] stands beside StepSize, which is taken as it is; leave one of the two out"),
-        BadOption("Adapter of [QuantizedMimic] is Linear, which is for vectors; this term compares maps, so use Conv1x1"));
+        BadOption("Adapter of [QuantizedMimic] is LinearProjection, which is for vectors; this term compares maps, so use Conv1x1"));
 
     [Fact]
     public Task QuantizedMimicOfRegions() => Expect("""

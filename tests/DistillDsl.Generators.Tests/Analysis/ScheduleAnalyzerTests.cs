@@ -6,17 +6,17 @@ public sealed class ScheduleAnalyzerTests
 {
     [Fact]
     public Task WhatIsFine() => Expect("""
-        [Task(WeightSchedule = Schedule.Linear, EndWeight = 0, WarmUpEpochs = 0, StopAfterEpoch = 0)]
-        [Distill(WeightSchedule = Schedule.Step, WeightMilestones = [1], WeightGamma = 0, TSchedule = Schedule.Cosine, EndT = 1e-3)]
-        [Distill(Kind = DKD, TSchedule = Schedule.Step, TMilestones = [1, 2], WarmUpEpochs = 20, StopAfterEpoch = 1)]
+        [Task(WeightSchedule = Schedule.LinearRamp, EndWeight = 0, WarmUpEpochs = 0, StopAfterEpoch = 0)]
+        [Distill(WeightSchedule = Schedule.MultiStep, WeightMilestones = [1], WeightGamma = 0, TSchedule = Schedule.CosineAnnealing, EndT = 1e-3)]
+        [Dkd(TSchedule = Schedule.MultiStep, TMilestones = [1, 2], WarmUpEpochs = 20, StopAfterEpoch = 1)]
         """);
 
     [Fact]
     public Task ValuesOutOfRange() => Expect("""
-        [Task(WeightSchedule = Schedule.Linear, [|EndWeight = -1|], [|WarmUpEpochs = -1|], [|StopAfterEpoch = -1|])]
-        [Task(WeightSchedule = Schedule.Step, WeightMilestones = [1], [|WeightGamma = -0.5|])]
-        [Distill(TSchedule = Schedule.Linear, [|EndT = 0|])]
-        [Distill(TSchedule = Schedule.Step, TMilestones = [1], [|TGamma = 0|])]
+        [Task(WeightSchedule = Schedule.LinearRamp, [|EndWeight = -1|], [|WarmUpEpochs = -1|], [|StopAfterEpoch = -1|])]
+        [Task(WeightSchedule = Schedule.MultiStep, WeightMilestones = [1], [|WeightGamma = -0.5|])]
+        [Distill(TSchedule = Schedule.LinearRamp, [|EndT = 0|])]
+        [Distill(TSchedule = Schedule.MultiStep, TMilestones = [1], [|TGamma = 0|])]
         """,
         ("DDSL0101", "Recipe 'ShopRecipe': EndWeight of [Task] is -1, but must be finite and at least 0"),
         ("DDSL0101", "Recipe 'ShopRecipe': WarmUpEpochs of [Task] is -1, but must be from 0 to 2147483647"),
@@ -28,27 +28,26 @@ public sealed class ScheduleAnalyzerTests
     [Fact]
     public Task OptionsThatMakeNoSense() => Expect("""
         [Task([|EndWeight = 0|], [|WeightMilestones = [1]|], [|WeightGamma = 0.1|])]
-        [Task([|WeightSchedule = Schedule.Cosine|])]
-        [Task([|WeightSchedule = Schedule.Step|], [|EndWeight = 0|])]
-        [Task(WeightSchedule = Schedule.Step, [|WeightMilestones = [3, 1]|])]
+        [Task([|WeightSchedule = Schedule.CosineAnnealing|])]
+        [Task([|WeightSchedule = Schedule.MultiStep|], [|EndWeight = 0|])]
+        [Task(WeightSchedule = Schedule.MultiStep, [|WeightMilestones = [3, 1]|])]
         [Task([|WeightSchedule = (Schedule)9|])]
         [Distill([|EndT = 1|], [|TMilestones = [1]|], [|TGamma = 0.5|])]
-        [Distill([|TSchedule = Schedule.Linear|])]
-        [Distill(Kind = Mse, [|TSchedule = Schedule.Linear|], EndT = 1)]
+        [Distill([|TSchedule = Schedule.LinearRamp|])]
+        [Distill(Kind = Mse, [|TSchedule = Schedule.LinearRamp|], EndT = 1)]
         """,
-        BadOption("EndWeight of [Task] stands without WeightSchedule = Schedule.Linear or Schedule.Cosine, which alone read it"),
-        BadOption("WeightMilestones of [Task] stands without WeightSchedule = Schedule.Step, which alone reads it"),
-        BadOption("WeightGamma of [Task] stands without WeightSchedule = Schedule.Step, which alone reads it"),
-        BadOption("WeightSchedule of [Task] is Cosine without EndWeight; give the value at the stage's end"),
-        BadOption("WeightSchedule of [Task] is Step without WeightMilestones; give the epochs after which the value changes, such as "
-            + "WeightMilestones = [10, 15]"),
-        BadOption("EndWeight of [Task] stands without WeightSchedule = Schedule.Linear or Schedule.Cosine, which alone read it"),
+        BadOption("EndWeight of [Task] stands without WeightSchedule = Schedule.LinearRamp or Schedule.CosineAnnealing, which alone read it"),
+        BadOption("WeightMilestones of [Task] stands without WeightSchedule = Schedule.MultiStep, which alone reads it"),
+        BadOption("WeightGamma of [Task] stands without WeightSchedule = Schedule.MultiStep, which alone reads it"),
+        BadOption("WeightSchedule of [Task] is CosineAnnealing without EndWeight; give the value at the stage's end"),
+        BadOption("WeightSchedule of [Task] is MultiStep without WeightMilestones; give the epochs after which the value changes, such as WeightMilestones = [10, 15]"),
+        BadOption("EndWeight of [Task] stands without WeightSchedule = Schedule.LinearRamp or Schedule.CosineAnnealing, which alone read it"),
         BadOption("WeightMilestones of [Task] is 3, 1; expected epochs from 1 on in ascending order"),
-        BadOption("WeightSchedule of [Task] is 9, which is none of Constant, Linear, Cosine, Step"),
-        BadOption("EndT of [Distill] stands without TSchedule = Schedule.Linear or Schedule.Cosine, which alone read it"),
-        BadOption("TMilestones of [Distill] stands without TSchedule = Schedule.Step, which alone reads it"),
-        BadOption("TGamma of [Distill] stands without TSchedule = Schedule.Step, which alone reads it"),
-        BadOption("TSchedule of [Distill] is Linear without EndT; give the value at the stage's end"),
+        BadOption("WeightSchedule of [Task] is 9, which is none of Constant, LinearRamp, CosineAnnealing, MultiStep"),
+        BadOption("EndT of [Distill] stands without TSchedule = Schedule.LinearRamp or Schedule.CosineAnnealing, which alone read it"),
+        BadOption("TMilestones of [Distill] stands without TSchedule = Schedule.MultiStep, which alone reads it"),
+        BadOption("TGamma of [Distill] stands without TSchedule = Schedule.MultiStep, which alone reads it"),
+        BadOption("TSchedule of [Distill] is LinearRamp without EndT; give the value at the stage's end"),
         BadOption("TSchedule of [Distill] is of no use to Mse, which has no temperature"));
 
     [Fact]

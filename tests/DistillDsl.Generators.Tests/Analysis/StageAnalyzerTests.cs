@@ -6,8 +6,8 @@ public sealed class StageAnalyzerTests
 {
     [Fact]
     public Task WhatIsFine() => Expect("""
-        [Stage(1, Name = "first", Epochs = 1, LearningRate = 1e-9, Schedule = Schedule.Cosine, WarmUpEpochs = 0, Momentum = 0, WeightDecay = 0)]
-        [Stage(2, Steps = 1, Schedule = Schedule.Step, Milestones = [1, 2], Gamma = 1, Optimizer = OptimizerKind.Sgd, Momentum = 0.9)]
+        [Stage(1, Name = "first", Epochs = 1, LearningRate = 1e-9, Schedule = Schedule.CosineAnnealing, WarmUpEpochs = 0, Momentum = 0, WeightDecay = 0)]
+        [Stage(2, Steps = 1, Schedule = Schedule.MultiStep, Milestones = [1, 2], Gamma = 1, Optimizer = OptimizerKind.Sgd, Momentum = 0.9)]
         [Stage(4, Train = ["a", "a.b"], Freeze = ["a.c"])]
         [Task]
         [Distill(Stages = [2, 3])]
@@ -18,7 +18,7 @@ public sealed class StageAnalyzerTests
         [Stage([|0|])]
         [Stage(1, [|Epochs = 0|])]
         [Stage(2, [|Steps = -1|], [|LearningRate = 0|], [|WarmUpEpochs = -1|], [|Momentum = 1|], [|WeightDecay = double.NaN|])]
-        [Stage(3, Schedule = Schedule.Step, Milestones = [1], [|Gamma = 0|])]
+        [Stage(3, Schedule = Schedule.MultiStep, Milestones = [1], [|Gamma = 0|])]
         [Task]
         """,
         ("DDSL0101", "Recipe 'ShopRecipe': Number of [Stage] is 0, but must be from 1 to 99"),
@@ -35,19 +35,19 @@ public sealed class StageAnalyzerTests
         [Stage(1, Epochs = 1, [|Steps = 1|])]
         [Stage(2, Optimizer = OptimizerKind.Adam, [|Momentum = 0.9|])]
         [Stage(3, [|Milestones = [1]|], [|Gamma = 0.1|], [|Optimizer = (OptimizerKind)7|])]
-        [Stage(4, [|Schedule = Schedule.Step|], Gamma = 0.1)]
-        [Stage(5, Schedule = Schedule.Step, [|Milestones = [2, 2]|])]
-        [Stage(6, Schedule = Schedule.Step, [|Milestones = [0, 1]|])]
+        [Stage(4, [|Schedule = Schedule.MultiStep|], Gamma = 0.1)]
+        [Stage(5, Schedule = Schedule.MultiStep, [|Milestones = [2, 2]|])]
+        [Stage(6, Schedule = Schedule.MultiStep, [|Milestones = [0, 1]|])]
         [Stage(7, Train = ["a", "b"], [|Freeze = ["b", "c"]|])]
         [Stage(8, [|Train = [""]|], [|Freeze = ["a", "a"]|])]
         [Task]
         """,
         BadOption("Steps of [Stage] stands beside Epochs; give one of them"),
         BadOption("Momentum of [Stage] is of no use to Adam; it is an option of Sgd"),
-        BadOption("Milestones of [Stage] stands without Schedule = Schedule.Step, which alone reads it"),
-        BadOption("Gamma of [Stage] stands without Schedule = Schedule.Step, which alone reads it"),
+        BadOption("Milestones of [Stage] stands without Schedule = Schedule.MultiStep, which alone reads it"),
+        BadOption("Gamma of [Stage] stands without Schedule = Schedule.MultiStep, which alone reads it"),
         BadOption("Optimizer of [Stage] is 7, which is none of Sgd, Adam, AdamW"),
-        BadOption("Schedule of [Stage] is Step without Milestones; give the epochs after which the value changes, such as Milestones = [10, 15]"),
+        BadOption("Schedule of [Stage] is MultiStep without Milestones; give the epochs after which the value changes, such as Milestones = [10, 15]"),
         BadOption("Milestones of [Stage] is 2, 2; expected epochs from 1 on in ascending order"),
         BadOption("Milestones of [Stage] is 0, 1; expected epochs from 1 on in ascending order"),
         BadOption("Freeze of [Stage] has 'b', which Train has too; a layer is either trained or frozen"),

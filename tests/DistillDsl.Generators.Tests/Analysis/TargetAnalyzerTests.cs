@@ -6,19 +6,18 @@ namespace DistillDsl.Generators.Tests.Analysis;
 public sealed class TargetAnalyzerTests
 {
     [Theory]
-    [InlineData("[Task, Task(LabelSmoothing = 0.1), Distill(Kind = DKD)]")]
-    [InlineData("[Task, Task(Loss = TaskLoss.Mse, Target = \"depth\")]")]
-    [InlineData("[Task(Loss = TaskLoss.Mse), Task(Loss = TaskLoss.SmoothL1)]")]
+    [InlineData("[Task, Task(LabelSmoothing = 0.1), Dkd]")]
+    [InlineData("[Task, Task(Loss = TaskLoss.MeanSquaredError, Target = \"depth\")]")]
+    [InlineData("[Task(Loss = TaskLoss.MeanSquaredError), Task(Loss = TaskLoss.SmoothL1)]")]
     [InlineData("[BoundedRegression, BoxRegression(Foreground = \"labels\"), Task]")]
-    [InlineData("[Task(Target = \"teacherLabels\"), DistillTerm(typeof(MyLosses), nameof(MyLosses.Everything), Options = [\"d = 1\"]), Task(Loss = "
-        + "TaskLoss.Mse)]")]
+    [InlineData("[Task(Target = \"teacherLabels\"), DistillTerm(typeof(MyLosses), nameof(MyLosses.Everything), Options = [\"d = 1\"]), Task(Loss = TaskLoss.MeanSquaredError)]")]
     [InlineData("[RoiMimic(Layer = \"a\", Scale = 1), QuantizedMimic(Layer = \"b\", Scale = 1, Regions = \"regions\")]")]
     public Task SharedTargets(string terms) => Expect(terms);
 
     [Fact]
     public Task OneTargetForDifferentThings() => Expect("""
         [Task]
-        [[|Task(Loss = TaskLoss.Mse)|], Task(Loss = TaskLoss.Mse, Target = "values")]
+        [[|Task(Loss = TaskLoss.MeanSquaredError)|], Task(Loss = TaskLoss.MeanSquaredError, Target = "values")]
         [Crd(Layer = "a", Samples = 9, [|Index = "labels"|])]
         [RoiMimic(Layer = "a", Scale = 1, [|Regions = "values"|])]
         """,
@@ -56,8 +55,8 @@ public sealed class TargetAnalyzerTests
 
     [Fact]
     public Task Fix() => FixRun.ExpectAll("DDSL0605", "Change Target to \"labels\"",
-        [Sources.Recipe("[Task(Weight = 2), Task(Target = \"Labels\"), Distill(Kind = DKD, Target = \"LABELS\")]")],
-        [Sources.Recipe("[Task(Weight = 2), Task(Target = \"labels\"), Distill(Kind = DKD, Target = \"labels\")]")]);
+        [Sources.Recipe("[Task(Weight = 2), Task(Target = \"Labels\"), Dkd(Target = \"LABELS\")]")],
+        [Sources.Recipe("[Task(Weight = 2), Task(Target = \"labels\"), Dkd(Target = \"labels\")]")]);
 
     private static Task Expect(string terms, params (string Id, string Message)[] expected) => AnalyzerRun.Expect(Sources.Recipe(terms), expected);
 }

@@ -6,7 +6,7 @@ public sealed class TermAnalyzerTests
 {
     [Fact]
     public Task TheEndsOfTheRangesAreFine() => Expect("""
-        [Task(Weight = 0, EndWeight = 1, WeightSchedule = Schedule.Linear, Stage = 0, LabelSmoothing = 0, Name = "first")]
+        [Task(Weight = 0, EndWeight = 1, WeightSchedule = Schedule.LinearRamp, Stage = 0, LabelSmoothing = 0, Name = "first")]
         [Task(Weight = double.MaxValue, Stage = 99, LabelSmoothing = 0.999, Name = "second")]
         [Distill(T = double.Epsilon, Name = "third")]
         """);
@@ -69,34 +69,30 @@ public sealed class TermAnalyzerTests
         [Task([|Target = "input"|])]
         [Task([|Target = "scope"|])]
         [Task(Target = "class")]
-        [Distill(Kind = DKD, [|Target = "input"|])]
+        [Dkd([|Target = "input"|])]
         """,
         BadOption("Target of [Task] 'two words' is no C# identifier; it names an argument of Step"),
         BadOption("Target of [Task] '' is no C# identifier; it names an argument of Step"),
         BadOption("Target of [Task] 'input' is taken by Step or Compute itself; choose another name"),
         BadOption("Target of [Task] 'scope' is taken by Step or Compute itself; choose another name"),
-        BadOption("Target of [Distill] 'input' is taken by Step or Compute itself; choose another name"));
+        BadOption("Target of [Dkd] 'input' is taken by Step or Compute itself; choose another name"));
 
     [Fact]
     public Task IgnoredLabels() => Expect("""
         [Distill(Kind = KL, IgnoreIndex = 255)]
         [Distill(Kind = SoftCrossEntropy, IgnoreIndex = -100, Target = "masks")]
         [Distill(Kind = Mse, IgnoreIndex = 0)]
-        [Distill(Kind = DKD, [|IgnoreIndex = 255|])]
-        [Distill(Kind = DIST, [|IgnoreIndex = -100|])]
         [Distill(IgnoreIndex = 255, [|Target = "two words"|])]
         """,
-        BadOption("IgnoreIndex of [Distill] is of no use to DKD, which takes every sample; only KL, SoftCrossEntropy and Mse leave positions out"),
-        BadOption("IgnoreIndex of [Distill] is of no use to DIST, which takes every sample; only KL, SoftCrossEntropy and Mse leave positions out"),
         BadOption("Target of [Distill] 'two words' is no C# identifier; it names an argument of Step"));
 
     [Fact]
     public Task EnumsWithoutThatValue() => Expect("""
         [Distill([|Kind = (Kind)7|])]
-        [Hint(Layer = "a", [|Metric = (Metric)(-1)|])]
+        [Hint(Layer = "a", [|Distance = (Distance)(-1)|])]
         """,
-        BadOption("Kind of [Distill] is 7, which is none of KL, SoftCrossEntropy, Mse, DKD, DIST"),
-        BadOption("Metric of [Hint] is -1, which is none of Mse, SmoothL1, Cosine, CosinePerPosition"));
+        BadOption("Kind of [Distill] is 7, which is none of KL, SoftCrossEntropy, Mse"),
+        BadOption("Distance of [Hint] is -1, which is none of MseDistance, SmoothL1Distance, CosineDistance, CosinePerPosition"));
 
     [Fact]
     public Task HalfTypedArgumentsAreTheCompilersMatter() => Expect("""

@@ -10,22 +10,19 @@ public sealed class UselessOptionTests
         [Distill(Kind = KL, T = 4, Reduction = KlReduction.Sum, ScaleByT2 = false, IgnoreIndex = 255, Target = "masks")]
         [Distill(Kind = SoftCrossEntropy, T = 4, ScaleByT2 = true)]
         [Distill(Kind = Mse, Space = MseSpace.Probabilities)]
-        [Distill(Kind = DKD, T = 4, ScaleByT2 = false, Alpha = 1, Beta = 8, Target = "labels")]
-        [Distill(Kind = DIST, T = 4, ScaleByT2 = false, Beta = 1, Gamma = 1)]
-        [Task(LabelSmoothing = 0.1, IgnoreIndex = 255), Task(Loss = TaskLoss.Mse, Target = "boxes")]
+        [Dkd(T = 4, ScaleByT2 = false, Alpha = 1, Beta = 8, Target = "labels")]
+        [Dist(T = 4, ScaleByT2 = false, Beta = 1, Gamma = 1)]
+        [Task(LabelSmoothing = 0.1, IgnoreIndex = 255), Task(Loss = TaskLoss.MeanSquaredError, Target = "boxes")]
         [At(Layers = ["a"], Mode = AtMode.Paper, Beta = 2)]
-        [Cc(Layer = "a", Gamma = 1, Order = 3), Cc(Layer = "a", Variant = CcVariant.Embedding, EmbeddingWidth = 64)]
+        [Cc(Layer = "a", Gamma = 1, Order = 3), Cc(Layer = "a", Variant = CcVariant.LinearEmbedding, EmbeddingWidth = 64)]
         [Ft(Layer = "a", P1 = 3), Crd(Layer = "a", Samples = 10, Negatives = 5)]
         [WeightedCrossEntropy(T = 2, BackgroundWeight = 2, BackgroundIndex = 3, Target = "labels"), BoundedRegression(Margin = 1)]
         """);
 
     [Theory]
-    [InlineData("T = 4", "KL, SoftCrossEntropy, DKD or DIST")]
-    [InlineData("ScaleByT2 = true", "KL, SoftCrossEntropy, DKD or DIST")]
+    [InlineData("T = 4", "KL or SoftCrossEntropy")]
+    [InlineData("ScaleByT2 = true", "KL or SoftCrossEntropy")]
     [InlineData("Reduction = KlReduction.Mean", "KL")]
-    [InlineData("Alpha = 1", "DKD")]
-    [InlineData("Beta = 1", "DKD or DIST")]
-    [InlineData("Gamma = 1", "DIST")]
     public Task NotReadByMse(string option, string readers) => Expect($"[Distill(Kind = Mse, [|{option}|])]",
         Unread($"{option.Split(' ')[0]} of [Distill] is not read where Kind is Mse, only where it is {readers}; leave it out"));
 
@@ -34,27 +31,27 @@ public sealed class UselessOptionTests
         [Distill([|Space = MseSpace.Logits|])]
         [Task(Loss = TaskLoss.SmoothL1, Target = "boxes", [|LabelSmoothing = 0|], [|IgnoreIndex = 255|])]
         [At(Layers = ["a"], [|Beta = 2|])]
-        [Cc(Layer = "a", Variant = CcVariant.Embedding, [|Gamma = 1|], [|Order = 3|]), Cc(Layer = "a", [|EmbeddingWidth = 64|])]
+        [Cc(Layer = "a", Variant = CcVariant.LinearEmbedding, [|Gamma = 1|], [|Order = 3|]), Cc(Layer = "a", [|EmbeddingWidth = 64|])]
         [Ft(Layer = "a", Variant = FtVariant.Full, [|P1 = 3|])]
         """,
         Unread("Space of [Distill] is not read where Kind is KL, only where it is Mse; leave it out"),
         Unread("LabelSmoothing of [Task] is not read where Loss is SmoothL1, only where it is CrossEntropy; leave it out"),
         Unread("IgnoreIndex of [Task] is not read where Loss is SmoothL1, only where it is CrossEntropy; leave it out"),
         Unread("Beta of [At] is not read where Mode is Code, only where it is Paper; leave it out"),
-        Unread("Gamma of [Cc] is not read where Variant is Embedding, only where it is Rbf; leave it out"),
-        Unread("Order of [Cc] is not read where Variant is Embedding, only where it is Rbf; leave it out"),
-        Unread("EmbeddingWidth of [Cc] is not read where Variant is Rbf, only where it is Embedding; leave it out"),
+        Unread("Gamma of [Cc] is not read where Variant is LinearEmbedding, only where it is Rbf; leave it out"),
+        Unread("Order of [Cc] is not read where Variant is LinearEmbedding, only where it is Rbf; leave it out"),
+        Unread("EmbeddingWidth of [Cc] is not read where Variant is Rbf, only where it is LinearEmbedding; leave it out"),
         Unread("P1 of [Ft] is not read where Variant is Full, only where it is ChannelMean; leave it out"));
 
     [Fact]
     public Task NotReadBesideAnother() => Expect("""
-        [Distill([|Target = "labels"|]), Distill(Kind = DIST, [|Target = "labels"|])]
+        [Distill([|Target = "labels"|]), Distill(Kind = Mse, [|Target = "labels"|])]
         [Ft(Layer = "a", [|Rate = 0.5|]), Crd(Layer = "a", Samples = 10, [|Negatives = 5|], Contrast = "contrast")]
         [WeightedCrossEntropy(Mu = 0, [|Target = "labels"|]), WeightedCrossEntropy(Mu = 1, [|T = 2|], [|BackgroundWeight = 2|], [|BackgroundIndex = 3|])]
         [BoundedRegression(Nu = 0, [|Margin = 1|])]
         """,
         Unread("Target of [Distill] is not read, because KL takes labels only with IgnoreIndex; leave it out"),
-        Unread("Target of [Distill] is not read, because DIST takes no labels; leave it out"),
+        Unread("Target of [Distill] is not read, because Mse takes labels only with IgnoreIndex; leave it out"),
         Unread("Rate of [Ft] is not read without ParaphraserStage, as it is the paraphraser's; leave it out"),
         Unread("Negatives of [Crd] is not read beside Contrast, which holds the negatives themselves; leave it out"),
         Unread("Target of [WeightedCrossEntropy] is not read where Mu is 0, which leaves no hard part; leave it out"),
@@ -65,28 +62,28 @@ public sealed class UselessOptionTests
 
     [Fact]
     public Task WeightsThatMove() => Expect("""
-        [Task(Weight = 0, WeightSchedule = Schedule.Linear, EndWeight = 1)]
-        [Distill(WeightSchedule = Schedule.Cosine, EndWeight = 0)]
+        [Task(Weight = 0, WeightSchedule = Schedule.LinearRamp, EndWeight = 1)]
+        [Distill(WeightSchedule = Schedule.CosineAnnealing, EndWeight = 0)]
         [Ft(Layer = "a", ParaphraserStage = 1, Weight = 0), Distill(Kind = Mse, Stage = 1)]
-        [Rkd(Layer = "a", DistanceWeight = 0), Distill(Kind = DKD, Alpha = 0), Fsp(Pairs = ["a:b", "b:c"], Weights = [0, 1])]
+        [Rkd(Layer = "a", DistanceWeight = 0), Dkd(Alpha = 0), Fsp(Pairs = ["a:b", "b:c"], Weights = [0, 1])]
         [BoundedRegression(Nu = 0), BoundedRegression(SmoothL1 = false)]
         """);
 
     [Fact]
     public Task TermsThatAddNothing() => Expect("""
         [Task([|Weight = 0|])]
-        [Distill([|Weight = 0|], WeightSchedule = Schedule.Linear, EndWeight = 0)]
-        [Hint(Layer = "a", [|Weight = 0|], WeightSchedule = Schedule.Step, WeightMilestones = [3])]
+        [Distill([|Weight = 0|], WeightSchedule = Schedule.LinearRamp, EndWeight = 0)]
+        [Hint(Layer = "a", [|Weight = 0|], WeightSchedule = Schedule.MultiStep, WeightMilestones = [3])]
         [Rkd(Layer = "a", [|DistanceWeight = 0|], AngleWeight = 0)]
-        [Distill(Kind = DKD, [|Alpha = 0|], Beta = 0), Distill(Kind = DIST, [|Beta = 0|], Gamma = 0)]
+        [Dkd([|Alpha = 0|], Beta = 0), Dist([|Beta = 0|], Gamma = 0)]
         [Fsp(Pairs = ["a:b"], [|Weights = [0]|]), Ab(Layers = ["a"], [|Scale = 0|]), BoundedRegression([|Nu = 0|], SmoothL1 = false)]
         """,
         Idle("Weight of [Task] is 0"),
         Idle("Weight of [Distill] begins and ends at 0"),
         Idle("Weight of [Hint] begins and ends at 0"),
         Idle("DistanceWeight of [Rkd] is 0, and AngleWeight too"),
-        Idle("Alpha of [Distill] is 0, and Beta too"),
-        Idle("Beta of [Distill] is 0, and Gamma too"),
+        Idle("Alpha of [Dkd] is 0, and Beta too"),
+        Idle("Beta of [Dist] is 0, and Gamma too"),
         Idle("Weights of [Fsp] are all 0"),
         Idle("Scale of [Ab] is 0"),
         Idle("Nu of [BoundedRegression] is 0 and SmoothL1 off"));
@@ -94,7 +91,7 @@ public sealed class UselessOptionTests
     [Fact]
     public Task TermsThatDiffer() => Expect("""
         [Task(Stage = 1), Task(Stage = 2, Weight = 2), Task(Target = "other")]
-        [Distill(T = 2), Distill(T = 4), Distill(Kind = Mse), Distill(WeightSchedule = Schedule.Linear, EndWeight = 0)]
+        [Distill(T = 2), Distill(T = 4), Distill(Kind = Mse), Distill(WeightSchedule = Schedule.LinearRamp, EndWeight = 0)]
         [Hint(Layer = "a"), Hint(Layer = "b"), Hint(Layer = "a", TeacherLayer = "b"), Hint(Layer = "a", Adapter = Conv1x1)]
         [At(Layers = ["a", "b"]), At(Layers = ["b", "a"])]
         [DistillTerm(typeof(MyLosses), nameof(MyLosses.Gap)), DistillTerm(typeof(MyLosses), nameof(MyLosses.Bare))]
@@ -104,7 +101,7 @@ public sealed class UselessOptionTests
     [Fact]
     public Task TermsThatStandTwice() => Expect("""
         [Task, [|Task(Weight = 2)|], [|Task(Name = "again")|]]
-        [Hint(Layer = "a", Metric = Metric.Cosine), [|Hint(Metric = Metric.Cosine, Layer = "a")|]]
+        [Hint(Layer = "a", Distance = Distance.CosineDistance), [|Hint(Distance = Distance.CosineDistance, Layer = "a")|]]
         [At(Layers = ["a", "b"]), [|At(Layers = new[] { "a", "b" })|]]
         [DistillTerm(typeof(MyLosses), nameof(MyLosses.Gap)), [|DistillTerm(typeof(MyLosses), nameof(MyLosses.Gap))|]]
         """,
@@ -120,7 +117,7 @@ public sealed class UselessOptionTests
         ("DDSL0101", "Recipe 'ShopRecipe': T of [Distill] is -1, but must be finite and greater than 0"),
         ("DDSL0102", "Recipe 'ShopRecipe': Layer of [Hint] names no layer; give the layer's path in the student, such as Layer = \"layer3\""),
         ("DDSL0102", "Recipe 'ShopRecipe': Layer of [Hint] names no layer; give the layer's path in the student, such as Layer = \"layer3\""),
-        ("DDSL0102", "Recipe 'ShopRecipe': Kind of [Distill] is 9, which is none of KL, SoftCrossEntropy, Mse, DKD, DIST"));
+        ("DDSL0102", "Recipe 'ShopRecipe': Kind of [Distill] is 9, which is none of KL, SoftCrossEntropy, Mse"));
 
     [Fact]
     public void TheyStopNoGeneration() =>

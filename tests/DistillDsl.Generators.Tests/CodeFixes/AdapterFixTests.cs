@@ -9,15 +9,15 @@ public sealed class AdapterFixTests
     [Theory]
     [InlineData("Hint([|Layer = \"layer2\"|], Weight = 100)", "Hint(Layer = \"layer2\", Weight = 100, Adapter = Conv1x1)", "Add Adapter = Conv1x1")]
     [InlineData("Hint([|Layer = \"layer2\"|], Adapter = None)", "Hint(Layer = \"layer2\", Adapter = Conv1x1)", "Change Adapter to Conv1x1")]
-    [InlineData("Hint([|Layer = \"features\"|])", "Hint(Layer = \"features\", Adapter = Linear)", "Add Adapter = Linear")]
+    [InlineData("Hint([|Layer = \"features\"|])", "Hint(Layer = \"features\", Adapter = LinearProjection)", "Add Adapter = LinearProjection")]
     [InlineData("Cwd([|Layer = \"layer2\"|])", "Cwd(Layer = \"layer2\", Adapter = Conv1x1)", "Add Adapter = Conv1x1")]
     [InlineData("Ofd(Layers = [[|\"norm\"|]])", "Ofd(Layers = [\"norm\"], Adapter = Connector)", "Add Adapter = Connector")]
     public Task WhereThereIsNone(string term, string expected, string title) => FixRun.Expect("DDSL0401", title,
         [SizeSources.Networks, SizeSources.Recipe($"[{term}]")], [SizeSources.Networks, SizeSources.Recipe($"[{expected}]")]);
 
     [Theory]
-    [InlineData("Hint(Layer = \"layer2\", [|Adapter = Linear|])", "Hint(Layer = \"layer2\", Adapter = Conv1x1)", "Change Adapter to Conv1x1")]
-    [InlineData("Hint(Layer = \"features\", [|Adapter = Conv1x1|])", "Hint(Layer = \"features\", Adapter = Linear)", "Change Adapter to Linear")]
+    [InlineData("Hint(Layer = \"layer2\", [|Adapter = LinearProjection|])", "Hint(Layer = \"layer2\", Adapter = Conv1x1)", "Change Adapter to Conv1x1")]
+    [InlineData("Hint(Layer = \"features\", [|Adapter = Conv1x1|])", "Hint(Layer = \"features\", Adapter = LinearProjection)", "Change Adapter to LinearProjection")]
     public Task OfTheWrongKind(string term, string expected, string title) => FixRun.Expect("DDSL0404", title,
         [SizeSources.Networks, SizeSources.Recipe($"[{term}]")], [SizeSources.Networks, SizeSources.Recipe($"[{expected}]")]);
 
@@ -63,23 +63,21 @@ public sealed class AdapterFixTests
         ],
         [
             SizeSources.Networks,
-            SizeSources.Recipe(
-                "[Hint(Layer = \"layer2\", Adapter = Conv1x1), Hint(Layer = \"features\", Adapter = Linear), Cwd(Layer = \"norm\", Adapter = Conv1x1)]",
-                name: "A"),
+            SizeSources.Recipe("[Hint(Layer = \"layer2\", Adapter = Conv1x1), Hint(Layer = \"features\", Adapter = LinearProjection), Cwd(Layer = \"norm\", Adapter = Conv1x1)]", name: "A"),
             SizeSources.Recipe("[Hint(Layer = \"layer1\")]", name: "B"),
             SizeSources.Recipe("[Ab(Layers = [\"norm\"], Adapter = Connector)]", name: "C"),
         ]);
 
     [Fact]
-    public Task AllOfTheWrongKind() => FixRun.ExpectAll("DDSL0404", "Change Adapter to Linear",
+    public Task AllOfTheWrongKind() => FixRun.ExpectAll("DDSL0404", "Change Adapter to LinearProjection",
         [
             SizeSources.Networks,
-            SizeSources.Recipe("[Hint(Layer = \"features\", Adapter = Conv1x1), Hint(Layer = \"layer2\", Adapter = Linear)]", name: "A"),
+            SizeSources.Recipe("[Hint(Layer = \"features\", Adapter = Conv1x1), Hint(Layer = \"layer2\", Adapter = LinearProjection)]", name: "A"),
             SizeSources.Recipe("[Hint(Layer = \"features\", Adapter = ConvReg)]", name: "B"),
         ],
         [
             SizeSources.Networks,
-            SizeSources.Recipe("[Hint(Layer = \"features\", Adapter = Linear), Hint(Layer = \"layer2\", Adapter = Conv1x1)]", name: "A"),
-            SizeSources.Recipe("[Hint(Layer = \"features\", Adapter = Linear)]", name: "B"),
+            SizeSources.Recipe("[Hint(Layer = \"features\", Adapter = LinearProjection), Hint(Layer = \"layer2\", Adapter = Conv1x1)]", name: "A"),
+            SizeSources.Recipe("[Hint(Layer = \"features\", Adapter = LinearProjection)]", name: "B"),
         ]);
 }

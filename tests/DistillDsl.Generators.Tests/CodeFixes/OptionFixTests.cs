@@ -17,7 +17,7 @@ public sealed class OptionFixTests
     [InlineData("Task, Stage([|0|], Epochs = 2)", "Task, Stage(1, Epochs = 2)", "Change Number to 1")]
     [InlineData("Task([|LabelSmoothing = 1|])", "Task(LabelSmoothing = 0)", "Change LabelSmoothing to 0")]
     [InlineData("Distill([|T = 0|])", "Distill(T = 4)", "Change T to 4")]
-    [InlineData("Distill([|T = -1|], Kind = DIST)", "Distill(T = 1, Kind = DIST)", "Change T to 1")]
+    [InlineData("Dist([|T = -1|])", "Dist(T = 1)", "Change T to 1")]
     [InlineData("Task, Pkt(Layer = \"a\", [|Epsilon = 0|])", "Task, Pkt(Layer = \"a\", Epsilon = 1E-07)", "Change Epsilon to 1E-07")]
     public Task ToTheNearestValue(string terms, string expected, string title)
     {
@@ -61,11 +61,9 @@ public sealed class OptionFixTests
     [InlineData("Layers", "\"b => c\"", "At(Layers = [\"a\", [|\"bb => c\"|]])", "At(Layers = [\"a\", \"b => c\"])", "Change \"bb => c\" to \"b => c\"")]
     [InlineData("Layers", "\"b\"", "At(Layers = new[] { [|\"bb\"|] })", "At(Layers = new[] { \"b\" })", "Change \"bb\" to \"b\"")]
     [InlineData("Adapter", "global::DistillDsl.Adapter.Conv1x1", "Hint([|Layer = \"a\"|])", "Hint(Layer = \"a\", Adapter = Conv1x1)", "Add Adapter = Conv1x1")]
-    [InlineData("Adapter", "global::DistillDsl.Adapter.Linear", "Hint([|Layer = \"a\"|], Adapter = Conv1x1)", "Hint(Layer = \"a\", Adapter = Linear)",
-        "Change Adapter to Linear")]
-    [InlineData("Adapter", "global::DistillDsl.Adapter.Connector", "Ab(Layers = [[|\"a\"|]])", "Ab(Layers = [\"a\"], Adapter = Connector)",
-        "Add Adapter = Connector")]
-    [InlineData("Metric", "global::DistillDsl.Metric.Cosine", "[|Hint(Layer = \"a\")|]", "Hint(Layer = \"a\", Metric = Metric.Cosine)", "Add Metric = Cosine")]
+    [InlineData("Adapter", "global::DistillDsl.Adapter.LinearProjection", "Hint([|Layer = \"a\"|], Adapter = Conv1x1)", "Hint(Layer = \"a\", Adapter = LinearProjection)", "Change Adapter to LinearProjection")]
+    [InlineData("Adapter", "global::DistillDsl.Adapter.Connector", "Ab(Layers = [[|\"a\"|]])", "Ab(Layers = [\"a\"], Adapter = Connector)", "Add Adapter = Connector")]
+    [InlineData("Distance", "global::DistillDsl.Distance.CosineDistance", "[|Hint(Layer = \"a\")|]", "Hint(Layer = \"a\", Distance = Distance.CosineDistance)", "Add Distance = CosineDistance")]
     [InlineData("Weight", "2", "[|Task|]", "Task(Weight = 2)", "Add Weight = 2")]
     [InlineData("Weight", "2", "[|Task()|]", "Task(Weight = 2)", "Add Weight = 2")]
     public Task WhatAnAnalyzerHandsOver(string option, string value, string term, string expected, string title) =>

@@ -9,8 +9,8 @@ public sealed partial class FingerprintTests
     [Theory]
     [InlineData("[Task]", "[Task(Weight = 1, Target = \"labels\", Stage = 0, Stages = new int[0], WeightSchedule = Schedule.Constant, WeightGamma = 0.1)]")]
     [InlineData("[Distill]", "[Distill(Kind = KL, T = 4, Reduction = KlReduction.BatchMean, ScaleByT2 = true)]")]
-    [InlineData("[Distill(Kind = DIST)]", "[Distill(Kind = DIST, T = 1, Beta = 1)]")]
-    [InlineData("[Distill(Kind = DKD)]", "[Distill(Kind = DKD, T = 4.0, Beta = 8, Name = \"dkd\")]")]
+    [InlineData("[Dist]", "[Dist(T = 1, Beta = 1)]")]
+    [InlineData("[Dkd]", "[Dkd(T = 4.0, Beta = 8, Name = \"dkd\")]")]
     [InlineData("[Hint(Layer = \"a\")]", "[Hint(Layer = \"a\", Weight = 1.0, Name = \"hintA\")]")]
     [InlineData("[Stage(1, Epochs = 3), Task]", "[Stage(1, Epochs = 3, Train = new string[0], Freeze = new string[0], Name = \"first\"), Task]")]
     [InlineData("[Mix, Task, Distill]", "[Mix(Alpha = 0.5, Ratio = 1), Task, Distill]")]
@@ -29,8 +29,8 @@ public sealed partial class FingerprintTests
         Of("[Stage(1, Epochs = 3), Task, Distill]"),
         Of("[Stage(1, Schedule = Schedule.Constant), Task, Distill]"),
         Of("[Task, Distill(T = 1)]"),
-        Of("[Task, Distill(Kind = DIST)]"),
-        Of("[Task, Distill(Kind = DIST, T = 4)]"),
+        Of("[Task, Dist]"),
+        Of("[Task, Dist(T = 4)]"),
         Of("[DistillTerm(typeof(MyLosses), \"Gap\")]"),
         Of("[DistillTerm(typeof(MyLosses), \"Gap\", Options = new[] { \"margin = 0.5\" })]"),
         Of("[DistillTerm(typeof(MyLosses), \"Gap\", Options = new[] { \"signed = true\" })]"),

@@ -8,7 +8,7 @@ public sealed class DeterminismTests
     [
         Sources.Networks,
         Sources.Recipe("[Task, Distill]", "First"),
-        Sources.Recipe("[Hint(Layer = \"a\"), Hint(Layer = \"b\", Adapter = Linear)]", "Second"),
+        Sources.Recipe("[Hint(Layer = \"a\"), Hint(Layer = \"b\", Adapter = LinearProjection)]", "Second"),
         Sources.Recipe("[Distill(Stage = 1), Task(Stage = 2)]", "third"),
         Sources.Recipe("[Task]", "Third"),
     ];

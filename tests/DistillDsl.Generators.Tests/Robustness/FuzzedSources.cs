@@ -14,13 +14,13 @@ internal static class FuzzedSources
         namespace Shop;
 
         [Recipe(Student = typeof(Student), Teacher = typeof(Teacher))]
-        [Stage(1, Name = "fsp", Epochs = 2, LearningRate = 0.1, Schedule = Schedule.Step, Milestones = [1, 2], Train = ["conv1", "layer1"], Freeze = ["head"])]
+        [Stage(1, Name = "fsp", Epochs = 2, LearningRate = 0.1, Schedule = Schedule.MultiStep, Milestones = [1, 2], Train = ["conv1", "layer1"], Freeze = ["head"])]
         [Stage(2, Steps = 100, Optimizer = OptimizerKind.Adam)]
         [Task(Weight = 0.1, Target = "labels", LabelSmoothing = 1e-1, Stage = 2)]
-        [Distill(Kind = KL, T = -4, Stages = [2], TSchedule = Schedule.Linear, EndT = 1, Reduction = KlReduction.Sum)]
-        [Distill(Kind = DKD, Beta = 8, WarmUpEpochs = 20, Name = "dkd", Stage = 2)]
+        [Distill(Kind = KL, T = -4, Stages = [2], TSchedule = Schedule.LinearRamp, EndT = 1, Reduction = KlReduction.Sum)]
+        [Dkd(Beta = 8, WarmUpEpochs = 20, Name = "dkd", Stage = 2)]
         [Hint(Layer = "layer2", TeacherLayer = "layer2", Adapter = Conv1x1, Name = "hint", Stage = 2)]
-        [Hint(Layer = "layr1.0.conv1", Metric = Metric.Cosine, Weight = 0)]
+        [Hint(Layer = "layr1.0.conv1", Distance = Distance.CosineDistance, Weight = 0)]
         [Fsp(Pairs = ["conv1:layer1", "layer1:layer2 => layer1:layer2"], Weights = [1, 2], Stage = 1)]
         [At(Layers = ["layer1", "layer2"], Stage = 2)]
         [Ft(Layer = "layer2", Stage = 2)]

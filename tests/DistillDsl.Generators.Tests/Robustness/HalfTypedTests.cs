@@ -7,9 +7,9 @@ namespace DistillDsl.Generators.Tests.Robustness;
 public sealed class HalfTypedTests
 {
     private static readonly string Recipe = Sources.Recipe("""
-        [Stage(1, Name = "one", Epochs = 2, Schedule = Schedule.Step, Milestones = [1, 2], Train = ["a"])]
+        [Stage(1, Name = "one", Epochs = 2, Schedule = Schedule.MultiStep, Milestones = [1, 2], Train = ["a"])]
         [Task(Weight = 0.1, Target = "labels", LabelSmoothing = 1e-1)]
-        [Distill(Kind = KL, T = 4, Stages = [1], TSchedule = Schedule.Linear, EndT = 1)]
+        [Distill(Kind = KL, T = 4, Stages = [1], TSchedule = Schedule.LinearRamp, EndT = 1)]
         [Hint(Layer = "layer3", TeacherLayer = "stage3", Adapter = Conv1x1, Name = "hint")]
         """);
 

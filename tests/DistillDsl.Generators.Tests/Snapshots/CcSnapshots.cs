@@ -8,7 +8,7 @@ public sealed class CcSnapshots
     [Fact]
     public Task Variants() => Match("""
         [Cc(Layer = "pool")]
-        [Cc(Layer = "pool", Variant = CcVariant.Embedding, Weight = 0.02)]
+        [Cc(Layer = "pool", Variant = CcVariant.LinearEmbedding, Weight = 0.02)]
         [Cc(Layer = "pool", Variant = CcVariant.Frobenius)]
         """);
 

@@ -9,7 +9,7 @@ public sealed class FspSnapshots
     [Fact]
     public Task Variants() => Match("""
         [Fsp(Pairs = ["conv1:layer1", "layer1:layer2 => stage1:stage2"], Weights = [1, 0.5])]
-        [Fsp(Pairs = ["conv1:layer1", "layer1:layer2"], Variant = FspVariant.Mean)]
+        [Fsp(Pairs = ["conv1:layer1", "layer1:layer2"], Variant = FspVariant.AveragePooling)]
         [Fsp(Pairs = ["conv1:layer1", "layer1:layer2"], ShuffleTeacher = true)]
         """);
 

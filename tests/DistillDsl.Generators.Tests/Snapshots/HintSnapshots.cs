@@ -11,22 +11,22 @@ public sealed class HintSnapshots
     [Fact]
     public Task Adapters() => Match("""
         [Hint(Layer = "layer3", Adapter = Conv1x1, Weight = 100)]
-        [Hint(Layer = "pool", Adapter = Linear)]
+        [Hint(Layer = "pool", Adapter = LinearProjection)]
         [Hint(Layer = "layer2", Adapter = ConvReg)]
         """);
 
     [Fact]
     public Task Metrics() => Match("""
-        [Hint(Layer = "layer1", Metric = Metric.SmoothL1)]
-        [Hint(Layer = "layer2", Metric = Metric.Cosine)]
-        [Hint(Layer = "layer3", Metric = Metric.CosinePerPosition, Adapter = Conv1x1)]
+        [Hint(Layer = "layer1", Distance = Distance.SmoothL1Distance)]
+        [Hint(Layer = "layer2", Distance = Distance.CosineDistance)]
+        [Hint(Layer = "layer3", Distance = Distance.CosinePerPosition, Adapter = Conv1x1)]
         """);
 
     [Fact]
     public Task SeveralOverSharedLayers() => Match("""
         [Hint(Layer = "layer3.0.conv1", TeacherLayer = "stage3.2.conv")]
         [Hint(Layer = "layer3", TeacherLayer = "layer4", Adapter = Conv1x1)]
-        [Hint(Layer = "layer3", TeacherLayer = "layer4", Metric = Metric.Cosine)]
+        [Hint(Layer = "layer3", TeacherLayer = "layer4", Distance = Distance.CosineDistance)]
         """);
 
     private static Task Match(string terms, string[]? besides = null, [CallerMemberName] string method = "") =>

@@ -9,7 +9,7 @@ public sealed class MixSnapshots
     [Fact]
     public Task TwoOutputs() => Snapshot.Match(Of("TupleNet", """
         [Mix(Output = "seg", Alpha = 0.9), Mix(Output = "det", Ratio = 2)]
-        [Task(Output = "seg", Weight = 0.3), Task(Output = "seg", Loss = TaskLoss.Mse, Target = "map")]
+        [Task(Output = "seg", Weight = 0.3), Task(Output = "seg", Loss = TaskLoss.MeanSquaredError, Target = "map")]
         [Distill(Output = "seg", T = 2, Weight = 3)]
         [DistillTerm(typeof(OutputLosses), nameof(OutputLosses.Given), Output = "det.0", Name = "boxes"), DetectionLogits(Output = "det")]
         [Hint(Layer = "body", Weight = 100)]
@@ -28,7 +28,7 @@ public sealed class MixSnapshots
     public Task SchedulesAndStages() => Match("TupleNet", """
         [Mix(Output = "seg", Alpha = 0.4, Ratio = 2)]
         [Task(Output = "seg", Name = "seg")]
-        [Distill(Output = "seg", Stage = 1, WeightSchedule = Schedule.Linear, EndWeight = 0)]
+        [Distill(Output = "seg", Stage = 1, WeightSchedule = Schedule.LinearRamp, EndWeight = 0)]
         [Distill(Kind = Kind.Mse, Output = "seg", Stage = 2, StopAfterEpoch = 5, Weight = 0.1)]
         [Distill(Output = "det.0", Stage = 2)]
         """);

@@ -34,9 +34,9 @@ public sealed class NameSnapshots
     [Fact]
     public Task Targets() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
         [Task(Target = "class")]
-        [Task(Loss = TaskLoss.Mse, Target = "task")]
-        [Task(Loss = TaskLoss.Mse, Target = "losses")]
-        [Task(Loss = TaskLoss.Mse, Target = "Größe")]
+        [Task(Loss = TaskLoss.MeanSquaredError, Target = "task")]
+        [Task(Loss = TaskLoss.MeanSquaredError, Target = "losses")]
+        [Task(Loss = TaskLoss.MeanSquaredError, Target = "Größe")]
         """)], SnapshotParts.Recipe.And("Step", "IRecipe.Step"));
 
     [Fact]

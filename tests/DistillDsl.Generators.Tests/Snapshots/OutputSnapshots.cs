@@ -42,14 +42,14 @@ public sealed class OutputSnapshots
     [Fact]
     public Task Dkd() => Match("""
         [Task]
-        [Distill(Kind = DKD)]
-        [Distill(Kind = DKD, Alpha = 0.5, Beta = 2, T = 2, ScaleByT2 = false, Target = "labels")]
+        [Dkd]
+        [Dkd(Alpha = 0.5, Beta = 2, T = 2, ScaleByT2 = false, Target = "labels")]
         """);
 
     [Fact]
     public Task Dist() => Match("""
-        [Distill(Kind = DIST)]
-        [Distill(Kind = DIST, Beta = 2, Gamma = 0.5, T = 4, ScaleByT2 = false)]
+        [Dist]
+        [Dist(Beta = 2, Gamma = 0.5, T = 4, ScaleByT2 = false)]
         """);
 
     private static Task Match(string terms, string[]? besides = null, [CallerMemberName] string method = "") =>

@@ -10,7 +10,7 @@ public sealed class RecipeSnapshots
     public Task TenTerms() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
         [Task(Weight = 0.1, LabelSmoothing = 0.1)]
         [Distill(Kind = KL, T = 4, Weight = 0.9)]
-        [Distill(Kind = DIST)]
+        [Dist]
         [Hint(Layer = "layer3", Adapter = Conv1x1, Weight = 100)]
         [At(Layers = ["layer1", "layer2", "layer3 => stage3"], Weight = 1000)]
         [Sp(Layers = ["layer3"], Weight = 3000)]
@@ -23,7 +23,7 @@ public sealed class RecipeSnapshots
     [Fact]
     public Task SeveralOfEach() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
         [Task]
-        [Task(Loss = TaskLoss.Mse, Target = "depths", Weight = 2)]
+        [Task(Loss = TaskLoss.MeanSquaredError, Target = "depths", Weight = 2)]
         [Distill(Kind = KL, T = 1)]
         [Distill(Kind = KL, T = 4)]
         [Distill(Kind = KL, T = 4, Reduction = KlReduction.Sum, Name = "Softest")]

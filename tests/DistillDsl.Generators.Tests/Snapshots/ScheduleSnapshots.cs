@@ -10,16 +10,16 @@ public sealed class ScheduleSnapshots
     [Fact]
     public Task EveryKind() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
         [Task(Weight = 0.1)]
-        [Distill(T = 4, TSchedule = Schedule.Linear, EndT = 1, Weight = 0.9, WeightSchedule = Schedule.Cosine, EndWeight = 0)]
-        [Distill(Kind = DKD, WarmUpEpochs = 20)]
-        [Hint(Layer = "layer3", Weight = 100, WeightSchedule = Schedule.Step, WeightMilestones = [10, 20], WarmUpEpochs = 5, StopAfterEpoch = 30)]
+        [Distill(T = 4, TSchedule = Schedule.LinearRamp, EndT = 1, Weight = 0.9, WeightSchedule = Schedule.CosineAnnealing, EndWeight = 0)]
+        [Dkd(WarmUpEpochs = 20)]
+        [Hint(Layer = "layer3", Weight = 100, WeightSchedule = Schedule.MultiStep, WeightMilestones = [10, 20], WarmUpEpochs = 5, StopAfterEpoch = 30)]
         """)]);
 
     /// <summary>Two terms of one temperature that moves in the same way do not share it: each has its own.</summary>
     [Fact]
     public Task InSomeStages() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
         [Task]
-        [Distill(Kind = DIST, TSchedule = Schedule.Step, TMilestones = [5], TGamma = 2, Stage = 2)]
+        [Dist(TSchedule = Schedule.MultiStep, TMilestones = [5], TGamma = 2, Stage = 2)]
         [Ft(Layer = "layer3", ParaphraserStage = 1, WarmUpEpochs = 3, StopAfterEpoch = 8)]
         """)], SnapshotParts.Recipe.And("Losses", "Named"));
 
@@ -27,6 +27,6 @@ public sealed class ScheduleSnapshots
     [Fact]
     public Task BesideAProgressOfTheUsers() => Snapshot.Match([Sources.Networks, ProgressOfTheUsers, Sources.Recipe("""
         [Task(WarmUpEpochs = 2, StopAfterEpoch = 4)]
-        [Distill(WeightSchedule = DistillDsl.Schedule.Linear, EndWeight = 0)]
+        [Distill(WeightSchedule = DistillDsl.Schedule.LinearRamp, EndWeight = 0)]
         """)], SnapshotParts.Recipe.And(SnapshotParts.Usings, "Progress"));
 }

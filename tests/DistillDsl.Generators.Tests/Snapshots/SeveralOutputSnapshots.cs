@@ -29,7 +29,7 @@ public sealed class SeveralOutputSnapshots
     [Fact]
     public Task Classes() => Match("ClassNet", "ClassNet", """
         [Task(Output = "Near.cls", Target = "near")]
-        [Task(Output = "Far.class", Loss = TaskLoss.Mse, Target = "far")]
+        [Task(Output = "Far.class", Loss = TaskLoss.MeanSquaredError, Target = "far")]
         [Distill(Output = "pair.a", TeacherOutput = "pair.b")]
         [Distill(Output = "Aux", T = 2)]
         [DetectionLogits(Output = "Kept", TeacherOutput = "Mutable")]

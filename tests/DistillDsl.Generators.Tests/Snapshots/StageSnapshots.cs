@@ -8,7 +8,7 @@ public sealed class StageSnapshots
     [Fact]
     public Task TwoStagesWithTheirOptions() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
         [Stage(1, Name = "hint", Epochs = 10, LearningRate = 0.005, Train = ["conv1", "layer1"])]
-        [Stage(2, Steps = 2000, Optimizer = OptimizerKind.AdamW, WeightDecay = 0, Schedule = Schedule.Step, Milestones = [5, 8], Gamma = 0.1, Freeze = ["bn1"])]
+        [Stage(2, Steps = 2000, Optimizer = OptimizerKind.AdamW, WeightDecay = 0, Schedule = Schedule.MultiStep, Milestones = [5, 8], Gamma = 0.1, Freeze = ["bn1"])]
         [Hint(Layer = "layer1", Adapter = Conv1x1, Stage = 1)]
         [Task(Stage = 2)]
         """)]);
@@ -18,7 +18,7 @@ public sealed class StageSnapshots
         [Stage(3, Name = "again")]
         [Distill(Stages = [1, 3])]
         [Task(Stages = [2, 3])]
-        [Task(Loss = TaskLoss.Mse, Target = "heights", Stage = 2)]
+        [Task(Loss = TaskLoss.MeanSquaredError, Target = "heights", Stage = 2)]
         """)], SnapshotParts.Recipe.And("Losses", "Stage", "Step"));
 
     /// <summary>What a stage trains is limited where there is only one, too.</summary>

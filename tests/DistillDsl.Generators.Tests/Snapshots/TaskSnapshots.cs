@@ -12,7 +12,7 @@ public sealed class TaskSnapshots
     [Fact]
     public Task EveryLoss() => Match("""
         [Task(LabelSmoothing = 0.1, IgnoreIndex = 255, Target = "masks", Weight = 0.5)]
-        [Task(Loss = TaskLoss.Mse, Target = "heights")]
+        [Task(Loss = TaskLoss.MeanSquaredError, Target = "heights")]
         [Task(Loss = TaskLoss.SmoothL1, Target = "depths")]
         [Task(Loss = TaskLoss.BinaryCrossEntropy, Target = "tags")]
         """);

@@ -11,7 +11,7 @@ public sealed partial class ConvRegRecipe;
 [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Hint(Layer = "feature", Adapter = Conv1x1)]
 public sealed partial class Conv1x1Recipe;
 
-[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Hint(Layer = "feature", Adapter = Linear)]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Hint(Layer = "feature", Adapter = LinearProjection)]
 public sealed partial class LinearRecipe;
 
 [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Hint(Layer = "feature")]
@@ -57,8 +57,7 @@ public sealed class AdapterTests : IDisposable
 
     [Fact]
     public void ConvRegNeedsMaps() => Assert.Equal(
-        "ConvRegRecipe: hintFeature: Adapter = ConvReg needs maps [B, C, H, W]; the student's \"feature\" [2, 4] and the teacher's \"feature\" [2, 4] are "
-            + "not; use Linear.",
+        "ConvRegRecipe: hintFeature: Adapter = ConvReg needs maps [B, C, H, W]; the student's \"feature\" [2, 4] and the teacher's \"feature\" [2, 4] are not; use LinearProjection.",
         Fault(() => new ConvRegRecipe(Net(2, 4), Net(2, 4), zeros(1, 1))));
 
     [Theory]
@@ -77,8 +76,7 @@ public sealed class AdapterTests : IDisposable
     [InlineData(new long[] { 2, 4 }, new long[] { 2, 4, 4 })]
     [InlineData(new long[] { 4 }, new long[] { 4 })]
     public void LinearJoinsNothingElse(long[] student, long[] teacher) => Assert.Equal(
-        $"LinearRecipe: hintFeature: Adapter = Linear needs features [B, …, D] that differ in their last dimension only; the student's \"feature\" "
-            + $"{Text(student)} and the teacher's \"feature\" {Text(teacher)} are not; tap two vectors, or two maps with Conv1x1.",
+        $"LinearRecipe: hintFeature: Adapter = LinearProjection needs features [B, …, D] that differ in their last dimension only; the student's \"feature\" {Text(student)} and the teacher's \"feature\" {Text(teacher)} are not; tap two vectors, or two maps with Conv1x1.",
         Fault(() => new LinearRecipe(Net(student), Net(teacher), zeros(1, 1))));
 
     [Fact]
@@ -112,7 +110,7 @@ public sealed class AdapterTests : IDisposable
     [InlineData(new long[] { 2, 4, 8, 8 }, new long[] { 2, 4, 4, 4 }, null)]
     [InlineData(new long[] { 2, 5, 4 }, new long[] { 2, 5, 4 }, null)]
     [InlineData(new long[] { 2, 4, 8, 8 }, new long[] { 2, 4 }, "needs two maps")]
-    [InlineData(new long[] { 2, 4 }, new long[] { 2, 6 }, "add Adapter = Linear")]
+    [InlineData(new long[] { 2, 4 }, new long[] { 2, 6 }, "add Adapter = LinearProjection")]
     public void WithoutAnAdapter(long[] student, long[] teacher, string? fault)
     {
         PlainHintRecipe Recipe() => new(Net(student), Net(teacher), zeros(1, 1));

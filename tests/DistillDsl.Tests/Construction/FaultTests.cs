@@ -15,7 +15,7 @@ namespace DistillDsl.Tests.Construction;
 #pragma warning restore DDSL0201
 [Hint(Layer = "body", Name = "unjoined")]
 [Hint(Layer = "body", TeacherLayer = "head", Adapter = Adapter.Conv1x1)]
-[Hint(Layer = "head", Adapter = Adapter.Linear, TeacherLayer = "body")]
+[Hint(Layer = "head", Adapter = Adapter.LinearProjection, TeacherLayer = "body")]
 public sealed partial class FaultyRecipe;
 #pragma warning restore DDSL0404
 
@@ -77,11 +77,9 @@ public sealed class FaultTests : IDisposable
               2. hintBodiConv: the teacher (ToyNet) has no layer "Body.Relu"; the nearest of its 7 layers are "body.relu", "body.conv", "body.down".
               3. kl: the student's output [2, 3] has 3 classes, the teacher's output [2, 5] has 5; both networks must have the same classes.
               4. unjoined: the student's "body" [2, 4, 4, 4] has 4 channels, the teacher's "body" [2, 6, 4, 4] has 6; add Adapter = Conv1x1 to join them.
-              5. hintBody: Adapter = Conv1x1 needs maps [B, C, H, W]; the student's "body" [2, 4, 4, 4] and the teacher's "head" [2, 5] are not;
-                 tap two maps, or two vectors with Linear.
-              6. hintHead: Adapter = Linear needs features [B, …, D] that differ in their last dimension only; the student's "head" [2, 3] and the
-                 teacher's "body" [2, 6, 4, 4] are not; tap two vectors, or two maps with Conv1x1.
-            """.Replace("\n     ", " ", StringComparison.Ordinal),
+              5. hintBody: Adapter = Conv1x1 needs maps [B, C, H, W]; the student's "body" [2, 4, 4, 4] and the teacher's "head" [2, 5] are not; tap two maps, or two vectors with LinearProjection.
+              6. hintHead: Adapter = LinearProjection needs features [B, …, D] that differ in their last dimension only; the student's "head" [2, 3] and the teacher's "body" [2, 6, 4, 4] are not; tap two vectors, or two maps with Conv1x1.
+            """,
             fault.Message);
         Assert.Equal("FaultyRecipe", fault.Recipe);
         Assert.Equal(6, fault.Faults.Count);

@@ -8,5 +8,5 @@ namespace DistillDsl.Tests.Networks;
 [Task(Weight = 0.1)]
 [Distill(Kind = KL, T = 4, Weight = 0.9)]
 [Hint(Layer = "body", Adapter = Conv1x1, Weight = 100)]
-[Hint(Layer = "body.relu", TeacherLayer = "norm", Adapter = ConvReg, Metric = Metric.Cosine)]
+[Hint(Layer = "body.relu", TeacherLayer = "norm", Adapter = ConvReg, Distance = Distance.CosineDistance)]
 public sealed partial class ToyRecipe;

@@ -103,5 +103,5 @@ public sealed class CcTests
 [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Cc(Layer = "feature", Gamma = 1.5, Order = 20)]
 internal sealed partial class CcOfHighOrder;
 
-[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Cc(Layer = "feature", Variant = CcVariant.Embedding)]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Cc(Layer = "feature", Variant = CcVariant.LinearEmbedding)]
 internal sealed partial class CcWithEmbeddings;

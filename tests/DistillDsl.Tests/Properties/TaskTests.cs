@@ -82,6 +82,6 @@ public sealed partial class TaskTests
         Assert.Equal(0, Values.Largest(Values.Gradient(loss, at)));
     }
 
-    [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Task(Loss = TaskLoss.Mse, Target = "heights")]
+    [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Task(Loss = TaskLoss.MeanSquaredError, Target = "heights")]
     private sealed partial class Regression;
 }

@@ -33,6 +33,17 @@ public sealed class ShapeRuleTests
         typeof(RecipeSetup).Assembly.GetTypes().SelectMany(static type => type.GetMethods()),
         method => method.Name == rule && method.GetParameters().FirstOrDefault()?.ParameterType == typeof(RecipeSetup));
 
+    /// <summary>What the constructor asks of two places, or asks alone, is a rule that the compiler can ask too.</summary>
+    [Fact]
+    public void WhatTheConstructorAsksIsARule()
+    {
+        var asked = typeof(RecipeSetup).Assembly.GetTypes().SelectMany(static type => type.GetMethods()).Where(static method =>
+            method.GetParameters() is [var setup, ..] parameters && setup.ParameterType == typeof(RecipeSetup)
+            && (method.ReturnType == typeof(void) || parameters.Count(static p => p.ParameterType == typeof(Feature)) == 2));
+
+        Assert.Equal(ShapeRules.Names.Order(StringComparer.Ordinal), asked.Select(static method => method.Name).Distinct().Order(StringComparer.Ordinal));
+    }
+
     /// <summary>What the seven rules that only the constructor knew tell of shapes that are known in part.</summary>
     [Theory]
     [InlineData("HasClass", new long[] { -1, 1 }, new long[] { -1, 1 })]
@@ -55,7 +66,7 @@ public sealed class ShapeRuleTests
 
         Assert.Equal((ShapeFaultKind.Channels, Adapter.Conv1x1), (fault.Kind, fault.Adapter));
         Assert.Equal("the student's [B, 64, ?, ?] has 64 channels, the teacher's [B, 128, ?, ?] has 128; add Adapter = Conv1x1 to join them", fault.Message);
-        Assert.Equal(Adapter.Linear, Fault("SameUpToMapSize", [-1, 5, 64], [-1, 5, 128])!.Adapter);
+        Assert.Equal(Adapter.LinearProjection, Fault("SameUpToMapSize", [-1, 5, 64], [-1, 5, 128])!.Adapter);
     }
 
     private static ShapeFault? Fault(string rule, long[] student, long[] teacher) =>

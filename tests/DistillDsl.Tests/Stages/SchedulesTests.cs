@@ -34,20 +34,20 @@ public sealed class SchedulesTests
     [Fact]
     public void LinearIsExactAtItsEnds()
     {
-        Assert.Equal(0.9, Schedules.Linear(0.9, 0.1, First));
-        Assert.Equal(0.12, Schedules.Linear(0.9, 0.1, Last), 1e-15);
-        Assert.Equal(0.1, Schedules.Linear(0.9, 0.1, Over));
-        Assert.Equal(0.7, Schedules.Linear(0.9, 0.1, new(3, 2, 4, 10)), 1e-15);
+        Assert.Equal(0.9, Schedules.LinearRamp(0.9, 0.1, First));
+        Assert.Equal(0.12, Schedules.LinearRamp(0.9, 0.1, Last), 1e-15);
+        Assert.Equal(0.1, Schedules.LinearRamp(0.9, 0.1, Over));
+        Assert.Equal(0.7, Schedules.LinearRamp(0.9, 0.1, new(3, 2, 4, 10)), 1e-15);
     }
 
     [Fact]
     public void CosineIsExactAtItsEnds()
     {
-        Assert.Equal(4, Schedules.Cosine(4, 1, First));
-        Assert.Equal(1.0046240, Schedules.Cosine(4, 1, Last), 1e-7);
-        Assert.Equal(1, Schedules.Cosine(4, 1, Over));
-        Assert.Equal(2.5, Schedules.Cosine(4, 1, new(6, 0, 4, 10)), 1e-15);
-        Assert.Equal(3.560660171779821, Schedules.Cosine(4, 1, new(3, 2, 4, 10)), 1e-14);
+        Assert.Equal(4, Schedules.CosineAnnealing(4, 1, First));
+        Assert.Equal(1.0046240, Schedules.CosineAnnealing(4, 1, Last), 1e-7);
+        Assert.Equal(1, Schedules.CosineAnnealing(4, 1, Over));
+        Assert.Equal(2.5, Schedules.CosineAnnealing(4, 1, new(6, 0, 4, 10)), 1e-15);
+        Assert.Equal(3.560660171779821, Schedules.CosineAnnealing(4, 1, new(3, 2, 4, 10)), 1e-14);
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class SchedulesTests
     [InlineData(6, 0, 0.02)]
     [InlineData(11, 0, 0.02)]
     public void StepsChangeWhenTheirEpochsAreOver(int epoch, int step, double expected) =>
-        Assert.Equal(expected, Schedules.Step(2, 0.1, [3, 5], new(epoch, step, 4, 10)), 1e-15);
+        Assert.Equal(expected, Schedules.MultiStep(2, 0.1, [3, 5], new(epoch, step, 4, 10)), 1e-15);
 
     [Theory]
     [InlineData(1, 0, 0.05)]

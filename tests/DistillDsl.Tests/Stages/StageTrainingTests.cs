@@ -9,8 +9,7 @@ namespace DistillDsl.Tests.Stages;
 [Recipe(Student = typeof(ToyNet), Teacher = typeof(ToyNet))]
 [Stage(1, Name = "paraphraser", Epochs = 2, Optimizer = OptimizerKind.Adam)]
 [Stage(2, Name = "below", Steps = 10, Train = ["stem", "norm", "body"], Freeze = ["body.conv"])]
-[Stage(3, Freeze = ["norm"], LearningRate = 0.1, Schedule = Schedule.Step, Milestones = [1, 3], Gamma = 0.5, WarmUpEpochs = 0.5, Momentum = 0,
-    WeightDecay = 1e-4)]
+[Stage(3, Freeze = ["norm"], LearningRate = 0.1, Schedule = Schedule.MultiStep, Milestones = [1, 3], Gamma = 0.5, WarmUpEpochs = 0.5, Momentum = 0, WeightDecay = 1e-4)]
 [Ft(Layer = "body", ParaphraserStage = 1, Stages = [2, 3])]
 [Task(Stages = [3, 4])]
 public sealed partial class PartsRecipe;
@@ -62,7 +61,7 @@ public sealed class StageTrainingTests : IDisposable
         Assert.Equal((10, null), (stages[1].Steps, stages[1].Epochs));
         Assert.Equal(["stem", "norm", "body"], stages[1].Train);
         Assert.Equal(["body.conv"], stages[1].Freeze);
-        Assert.Equal((0.1, Schedule.Step, 0.5, 0.5, 0.0, 1e-4),
+        Assert.Equal((0.1, Schedule.MultiStep, 0.5, 0.5, 0.0, 1e-4),
             (stages[2].LearningRate, stages[2].Schedule, stages[2].Gamma, stages[2].WarmUpEpochs, stages[2].Momentum, stages[2].WeightDecay));
         Assert.Equal([1, 3], stages[2].Milestones!);
         Assert.Equal(new StageInfo(4, ""), stages[3]);

@@ -6,7 +6,7 @@ namespace DistillDsl.Tests.Steps;
 
 [Recipe(Student = typeof(OddNet), Teacher = typeof(OddNet))]
 [Task]
-[Task(Loss = TaskLoss.Mse, Target = "heights")]
+[Task(Loss = TaskLoss.MeanSquaredError, Target = "heights")]
 public sealed partial class TwoTargetRecipe;
 
 /// <summary>A trainer's way in: a loader's batch.</summary>

@@ -9,8 +9,8 @@ namespace DistillDsl.Tests.Steps;
 [Mix(Output = "seg", Alpha = 0.9, Ratio = 0.5), Mix(Output = "det", Alpha = 0.25, Ratio = 2)]
 [Task(Output = "seg", Name = "task", Weight = 0.3)]
 [Distill(Output = "seg", TeacherOutput = "Map", Name = "kl", Stage = 2, StopAfterEpoch = 3)]
-[Distill(Kind = Kind.Mse, Output = "seg", TeacherOutput = "Map", Name = "mse", Stage = 2, WeightSchedule = Schedule.Linear, EndWeight = 0)]
-[Task(Output = "det.1", Target = "boxes", Loss = TaskLoss.Mse, Name = "corners")]
+[Distill(Kind = Kind.Mse, Output = "seg", TeacherOutput = "Map", Name = "mse", Stage = 2, WeightSchedule = Schedule.LinearRamp, EndWeight = 0)]
+[Task(Output = "det.1", Target = "boxes", Loss = TaskLoss.MeanSquaredError, Name = "corners")]
 [DetectionLogits(Output = "det", TeacherOutput = "Heads", Name = "heads", Weight = 4)]
 [At(Layers = ["parts"], Weight = 10)]
 public sealed partial class MixedRecipe;

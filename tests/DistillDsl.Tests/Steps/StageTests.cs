@@ -7,11 +7,11 @@ namespace DistillDsl.Tests.Steps;
 
 /// <summary>The hint alone, then the task alone, then everything.</summary>
 [Recipe(Student = typeof(OddNet), Teacher = typeof(OddNet))]
-[Hint(Layer = "a", Adapter = Linear, Stage = 1)]
+[Hint(Layer = "a", Adapter = LinearProjection, Stage = 1)]
 [Task(Stage = 2)]
 [Task(Stage = 3)]
 [Distill(Stage = 3)]
-[Hint(Layer = "b", Adapter = Linear, Stage = 3)]
+[Hint(Layer = "b", Adapter = LinearProjection, Stage = 3)]
 public sealed partial class StagedRecipe;
 
 public sealed class StageTests : IDisposable

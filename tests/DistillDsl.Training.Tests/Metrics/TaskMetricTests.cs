@@ -17,7 +17,7 @@ internal sealed partial class ClassesRecipe;
 internal sealed partial class LabelsRecipe;
 
 [Recipe(Student = typeof(Linear), Teacher = typeof(Linear))]
-[Task(Loss = TaskLoss.Mse, Target = "heights")]
+[Task(Loss = TaskLoss.MeanSquaredError, Target = "heights")]
 [Distill(Kind = Kind.Mse)]
 internal sealed partial class HeightsRecipe;
 
@@ -103,8 +103,8 @@ public sealed class TaskMetricTests
         AssertReason(
             "it has several tasks (a, b)",
             _student,
-            new("a", "", "", 1, [1]) { Task = new(TaskLoss.Mse, "x") },
-            new("b", "", "", 1, [1]) { Task = new(TaskLoss.Mse, "y") });
+            new("a", "", "", 1, [1]) { Task = new(TaskLoss.MeanSquaredError, "x") },
+            new("b", "", "", 1, [1]) { Task = new(TaskLoss.MeanSquaredError, "y") });
         AssertReason(
             "seg reads one of several outputs, \"seg\"",
             heads,
@@ -114,7 +114,7 @@ public sealed class TaskMetricTests
         Assert.Equal(
             "RMSE",
             TaskMetric.Of(
-                Recipe(_student, new("a", "", "", 1, [1]) { Task = new(TaskLoss.Mse, "x") }, new("b", "", "", 1, [2]) { Task = new(TaskLoss.Mse, "x") })).Name);
+                Recipe(_student, new("a", "", "", 1, [1]) { Task = new(TaskLoss.MeanSquaredError, "x") }, new("b", "", "", 1, [2]) { Task = new(TaskLoss.MeanSquaredError, "x") })).Name);
 
         static void AssertReason(string reason, Module student, params TermInfo[] terms) =>
             Assert.Contains(

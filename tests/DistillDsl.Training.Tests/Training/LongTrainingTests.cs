@@ -13,7 +13,7 @@ namespace DistillDsl.Training.Tests.Training;
 [Recipe(Student = typeof(ResNet), Teacher = typeof(ResNet))]
 [Task(Weight = 0.1, LabelSmoothing = 0.1)]
 [Distill(Kind = KL, T = 4, Weight = 0.9)]
-[Distill(Kind = DIST)]
+[Dist]
 [Hint(Layer = "layer3", Adapter = Conv1x1)]
 [At(Layers = ["layer1", "layer2", "layer3"])]
 [Sp(Layers = ["layer3"])]

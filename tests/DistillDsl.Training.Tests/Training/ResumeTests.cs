@@ -8,8 +8,7 @@ namespace DistillDsl.Training.Tests.Training;
 public sealed class ResumeTests
 {
     // Two stages of 2 epochs of 5 steps and of 8 steps: 18 steps; epochs end after 5, 10, 15 and 18.
-    private static readonly StageInfo[] Stages =
-        [new(1, "match") { Epochs = 2, LearningRate = 0.05 }, new(2, "task") { Steps = 8, Schedule = Schedule.Linear }];
+    private static readonly StageInfo[] Stages = [new(1, "match") { Epochs = 2, LearningRate = 0.05 }, new(2, "task") { Steps = 8, Schedule = Schedule.LinearRamp }];
 
     public static TheoryData<string, TrainerOptions> Trainings => new()
     {

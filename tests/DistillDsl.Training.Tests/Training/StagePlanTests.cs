@@ -12,7 +12,7 @@ public sealed class StagePlanTests
         {
             Epochs = 4,
             LearningRate = 0.3,
-            Schedule = Schedule.Step,
+            Schedule = Schedule.MultiStep,
             Milestones = [2, 3],
             Gamma = 0.5,
             WarmUpEpochs = 1,
@@ -28,7 +28,7 @@ public sealed class StagePlanTests
         Assert.Equal((4, null, 0.3, 1.0, OptimizerKind.AdamW, 0.8, false, 0.2), (first.Epochs, first.Steps, first.LearningRate, first.WarmUpEpochs, first.Optimizer, first.Momentum, first.Nesterov, first.WeightDecay));
         Assert.Equal([1, 1, 0.5, 0.25], new[] { 0, 1.9, 2, 3 }.Select(done => first.Schedule.Factor(new(1 + (int)done, (int)Math.Round(done % 1 * 10), 10, 4))));
         Assert.Equal((7, null, 0.01, 0.0, OptimizerKind.Sgd, 0.9, true, 5e-4), (second.Epochs, second.Steps, second.LearningRate, second.WarmUpEpochs, second.Optimizer, second.Momentum, second.Nesterov, second.WeightDecay));
-        Assert.Equal(LearningRateSchedule.Cosine(), second.Schedule);
+        Assert.Equal(LearningRateSchedule.CosineAnnealing(), second.Schedule);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class StagePlanTests
     {
         var plan = StagePlans.Resolve(new("R", "S", "T", [new(1, "") { Milestones = [5] }], [], ""), new()).Single();
 
-        Assert.Equal(LearningRateSchedule.Step(0.1, 5), plan.Schedule);
+        Assert.Equal(LearningRateSchedule.MultiStep(0.1, 5), plan.Schedule);
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class StagePlanTests
     [Fact]
     public void RefusesStepsWithoutMilestones()
     {
-        using var recipe = new TinyRecipe(infos: [new(1, "a") { Schedule = Schedule.Step }]);
+        using var recipe = new TinyRecipe(infos: [new(1, "a") { Schedule = Schedule.MultiStep }]);
 
         Assert.Contains("TinyRecipe, stage 1 (a): The milestones are ; expected", Assert.Throws<ArgumentException>(() => new Trainer(recipe)).Message,
             StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed class StagePlanTests
     [Fact]
     public void AStageOfStepsStopsExactlyThereAndTheNextBeginsAnEpoch()
     {
-        using var recipe = new TinyRecipe(infos: [new(1, "a") { Steps = 7, Schedule = Schedule.Linear, LearningRate = 0.8 }, new(2, "b") { Epochs = 1 }]);
+        using var recipe = new TinyRecipe(infos: [new(1, "a") { Steps = 7, Schedule = Schedule.LinearRamp, LearningRate = 0.8 }, new(2, "b") { Epochs = 1 }]);
         var log = new RecordingLog();
 
         var history = new Trainer(recipe, TinyData.Options(9) with { Logs = [log] }).Fit(TinyData.Batches(4));
@@ -88,7 +88,7 @@ public sealed class StagePlanTests
         using var recipe = new TinyRecipe();
         var log = new RecordingLog();
 
-        new Trainer(recipe, TinyData.Options(4) with { LengthFactor = length, Schedule = LearningRateSchedule.Step(0.1, 2), Logs = [log] }).Fit(TinyData.Batches(4));
+        new Trainer(recipe, TinyData.Options(4) with { LengthFactor = length, Schedule = LearningRateSchedule.MultiStep(0.1, 2), Logs = [log] }).Fit(TinyData.Batches(4));
 
         Assert.All(rates.Zip(log.Steps), pair => Assert.Equal(pair.First, pair.Second.LearningRate, 1e-12));
         Assert.Equal(rates.Length, log.Steps.Count);

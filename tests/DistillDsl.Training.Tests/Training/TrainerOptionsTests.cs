@@ -56,7 +56,7 @@ public sealed class TrainerOptionsTests
         using var recipe = new TinyRecipe();
         var progress = new RecordingProgress();
 
-        new Trainer(recipe, TinyData.Options(2, progress) with { Schedule = LearningRateSchedule.Cosine(), WarmUpEpochs = 0.5 }).Fit(TinyData.Batches(4));
+        new Trainer(recipe, TinyData.Options(2, progress) with { Schedule = LearningRateSchedule.CosineAnnealing(), WarmUpEpochs = 0.5 }).Fit(TinyData.Batches(4));
 
         // Half a cosine over 8 steps; the first two climb: from 1 % (0 would train nothing) and half of the rate.
         double[] factors = [0.01, 0.5, 1, 1, 1, 1, 1, 1];
@@ -68,11 +68,11 @@ public sealed class TrainerOptionsTests
     public void SchedulesBeginAndEndWhereTheyShould()
     {
         Assert.Equal(1, LearningRateSchedule.Constant.Factor(At(4.5, 5)));
-        var cosine = LearningRateSchedule.Cosine(0.2);
+        var cosine = LearningRateSchedule.CosineAnnealing(0.2);
         Assert.Equal([1, 0.6, 0.2], new[] { 0, 5.0, 10 }.Select(epoch => Math.Round(cosine.Factor(At(epoch, 10)), 12)));
-        var linear = LearningRateSchedule.Linear(0.2);
+        var linear = LearningRateSchedule.LinearRamp(0.2);
         Assert.Equal([1, 0.8, 0.2], new[] { 0, 2.5, 10 }.Select(epoch => Math.Round(linear.Factor(At(epoch, 10)), 12)));
-        var step = LearningRateSchedule.Step(0.1, 3, 5);
+        var step = LearningRateSchedule.MultiStep(0.1, 3, 5);
         Assert.Equal([1, 1, 0.1, 0.1, 0.01], new[] { 0, 2.99, 3, 4.99, 5 }.Select(epoch => Math.Round(step.Factor(At(epoch, 10)), 12)));
     }
 
@@ -82,12 +82,12 @@ public sealed class TrainerOptionsTests
     [Fact]
     public void RefusesImpossibleSchedules()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.Cosine(-0.1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.Linear(1.1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.Step(0, 3));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.CosineAnnealing(-0.1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.LinearRamp(1.1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.MultiStep(0, 3));
         Assert.Contains("5, 3; expected epochs from 1 on in ascending order",
-            Assert.Throws<ArgumentException>(() => LearningRateSchedule.Step(0.1, 5, 3)).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => LearningRateSchedule.Step(0.1));
+            Assert.Throws<ArgumentException>(() => LearningRateSchedule.MultiStep(0.1, 5, 3)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => LearningRateSchedule.MultiStep(0.1));
     }
 
     private static void AssertRefused(TrainerOptions options, string expected)

@@ -57,7 +57,7 @@ public sealed class ClassAnalyzer : RecipeAnalyzer
         var terms = TermNames.Assign([.. recipe.Written]).ToArray();
         if (terms.Length == 0 || recipe.Outputs is not { } outputs) return [];
         var frame = FrameReader.Read(recipe.Type, networks, outputs, []);
-        var stages = recipe.Stages.Select(static s => s.Stage).Where(static s => s.Number is >= 1 and <= RecipeStage.Last).GroupBy(static s => s.Number).Select(static g => g.First());
+        var stages = recipe.Stages.Select(static s => s.Stage).Where(static s => StageNumbers.Contains(s.Number)).GroupBy(static s => s.Number).Select(static g => g.First());
         return [.. GeneratedMembers.Of(new(frame, new(terms), new(stages), new([])))];
     }
 

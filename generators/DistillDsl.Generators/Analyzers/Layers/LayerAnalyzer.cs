@@ -24,28 +24,24 @@ public sealed class LayerAnalyzer : RecipeAnalyzer
         if (sides.All(static s => s.Network is null)) return;
         foreach (var term in recipe.Terms)
             if (term.Term is { CanBeWritten: true } written)
-                Check(context, recipe, term.Data, [.. LayerText.Of(term, context.CancellationToken)], sides, Paths(written));
+                Check(context, recipe, term.Data, [.. LayerText.Of(term, context.CancellationToken)], sides, written);
         foreach (var (data, stage) in recipe.Stages)
-            Check(context, recipe, data, [.. Places(data, context.CancellationToken)], sides, (stage.Given.Train.Concat(stage.Given.Freeze), []));
+            Check(context, recipe, data, [.. LayerText.Of(data, stage, context.CancellationToken)], sides, null);
     }
 
-    private static (IEnumerable<string> Student, IEnumerable<string> Teacher) Paths(Term term) =>
-        (term.StudentLayers, term.Options is OfdAttribute { BatchNorms: { Length: > 0 } norms } ? term.TeacherLayers.Concat(norms) : term.TeacherLayers);
+    /// <summary>Whether the layer is used: of a text for both networks, one of them may have no use for it.</summary>
+    private static bool IsUsed(LayerText place, string path, bool ofTeacher, Term? term) =>
+        place.Side != LayerSide.Both || term is null || (ofTeacher ? term.TeacherLayers : term.StudentLayers).Contains(path);
 
-    private static IEnumerable<LayerText> Places(AttributeData stage, CancellationToken cancellation) =>
-        LayerText.Of(stage, nameof(StageAttribute.Train), true, false, cancellation).Concat(LayerText.Of(stage, nameof(StageAttribute.Freeze), true, false, cancellation));
-
-    private static void Check(
-        SymbolAnalysisContext context, DeclaredRecipe recipe, AttributeData data, LayerText[] places, Side[] sides, (IEnumerable<string> Student, IEnumerable<string> Teacher) read)
+    private static void Check(SymbolAnalysisContext context, DeclaredRecipe recipe, AttributeData data, LayerText[] places, Side[] sides, Term? term)
     {
         // Where one text names both networks' layers, the student's fault is told alone: what is written instead holds for the teacher too.
         var told = new HashSet<(SyntaxNode, string)>();
         foreach (var side in sides)
-            // A path that is blank is a value's fault.
-            foreach (var path in (side.IsTeacher ? read.Teacher : read.Student).Where(static p => !string.IsNullOrWhiteSpace(p)).Distinct())
+            foreach (var path in places.SelectMany(p => p.Paths(side.IsTeacher)).Distinct().ToArray())
                 if (side.Network is { } network && LayerSearch.IsMissing(network, path) && !side.MayBeDerived)
                     foreach (var place in places)
-                        if (place.Paths(side.IsTeacher).Contains(path) && (told.Add((place.Syntax, path)) || !place.IsCommon))
+                        if (place.Paths(side.IsTeacher).Contains(path) && IsUsed(place, path, side.IsTeacher, term) && (told.Add((place.Syntax, path)) || !place.IsCommon))
                             Report(context, recipe, data, place, path, side, network, sides);
     }
 
@@ -58,9 +54,9 @@ public sealed class LayerAnalyzer : RecipeAnalyzer
             // The teacher goes on with what stood there for both, where it has that layer and not the student's.
             var teacher = sides[1].Network;
             var keepsTeacher = place.IsCommon && !side.IsTeacher && teacher is not null && LayerSearch.IsMissing(teacher, nearest[0]) && !LayerSearch.IsMissing(teacher, path);
-            var text = place.With(path, nearest[0], side.IsTeacher);
+            var text = place.Names.With(path, nearest[0], side.IsTeacher);
             if (!keepsTeacher) fix = FixData.Set(place.Option, Literals.String(text));
-            else if (place.Option != nameof(FeatureTermAttribute.Layer)) fix = FixData.Set(place.Option, Literals.String($"{text} => {place.Text}"));
+            else if (place.Form != LayerForm.Path) fix = FixData.Set(place.Option, Literals.String(LayerNames.Text(text, place.Text)));
         }
         context.ReportDiagnostic(Diagnostic.Create(
             LayerRules.NoLayer, place.Syntax.GetLocation(), fix, recipe.Name, AttributeReader.ShortName(data), place.Option, path, side.IsTeacher ? "teacher" : "student",

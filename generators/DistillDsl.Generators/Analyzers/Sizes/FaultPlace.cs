@@ -1,3 +1,5 @@
+using System.Reflection;
+using DistillDsl.Generators.Analyzers.Layers;
 using DistillDsl.Generators.Losses.Common;
 using Microsoft.CodeAnalysis;
 
@@ -6,23 +8,18 @@ namespace DistillDsl.Generators.Analyzers.Sizes;
 /// <summary>Where in a term's attribute the places are named that do not fit.</summary>
 internal static class FaultPlace
 {
+    /// <summary>The option that gives an adapter, of the terms that may have one.</summary>
+    public const string AdapterOption = nameof(Adapter);
+
     public static Location Of(DeclaredTerm term, SetupCall call, CancellationToken cancellation)
     {
         if (call.Student is not LayerPlace student) return Places.Option(term.Data, nameof(OutputOrLayerTermAttribute.Output), cancellation);
-        var pair = new LayerPair(student.Path, call.Teacher?.Path ?? student.Path);
-        return term.Options switch
-        {
-            LayersTermAttribute layers => Places.Element(term.Data, nameof(layers.Layers), Array.FindIndex(layers.Layers, l => LayerPair.Parse(l) == pair), cancellation),
-            FspAttribute fsp => Places.Element(term.Data, nameof(fsp.Pairs), Array.FindIndex(fsp.Pairs, p => FspPair.Parse(p) is { } flow && (flow.First == pair || flow.Second == pair)), cancellation),
-            _ => Places.Option(term.Data, nameof(FeatureTermAttribute.Layer), cancellation),
-        };
+        var place = LayerText.Of(term, cancellation).FirstOrDefault(p => p.Joins(student.Path, call.Teacher?.Path ?? student.Path));
+        return place?.Syntax.GetLocation() ?? Places.Attribute(term.Data, cancellation);
     }
 
     /// <summary>Whether a term can have an adapter at the place: outputs are compared as they are.</summary>
-    public static bool TakesAdapter(TermAttribute options, SetupCall call, Adapter adapter) => call.Student is LayerPlace && options switch
-    {
-        HintAttribute or AbAttribute => true,
-        OfdAttribute or CwdAttribute or RoiMimicAttribute or QuantizedMimicAttribute => adapter != Adapter.Linear,
-        _ => false,
-    };
+    public static bool TakesAdapter(TermAttribute options, SetupCall call, Adapter adapter) => call.Student is LayerPlace
+        && options.GetType().GetProperty(AdapterOption) is not null
+        && (adapter != Adapter.LinearProjection || options.GetType().GetCustomAttribute<MapAdapterAttribute>() is null);
 }

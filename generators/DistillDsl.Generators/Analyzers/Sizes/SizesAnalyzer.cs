@@ -44,10 +44,10 @@ public sealed class SizesAnalyzer : RecipeAnalyzer
     private static void Report(SymbolAnalysisContext context, DeclaredRecipe recipe, DeclaredTerm term, SetupCall call, ShapeFault fault)
     {
         var properties = fault.Adapter is { } adapter && FaultPlace.TakesAdapter(term.Options!, call, adapter)
-            ? FixData.Set(nameof(HintAttribute.Adapter), $"global::DistillDsl.{nameof(Adapter)}.{adapter}")
+            ? FixData.Set(FaultPlace.AdapterOption, $"global::DistillDsl.{nameof(Adapter)}.{adapter}")
             : null;
         var location = fault.Kind == ShapeFaultKind.WrongAdapter
-            ? Places.Option(term.Data, nameof(HintAttribute.Adapter), context.CancellationToken)
+            ? Places.Option(term.Data, FaultPlace.AdapterOption, context.CancellationToken)
             : FaultPlace.Of(term, call, context.CancellationToken);
         context.ReportDiagnostic(Diagnostic.Create(SizeRules.Of(fault.Kind), location, properties, [recipe.Name, term.Attribute, .. fault.Arguments]));
     }

@@ -41,12 +41,8 @@ public sealed class FrozenAnalyzer : RecipeAnalyzer
         // Only then is all that may run known.
         if (NetworkReader.Of(context.Compilation) is var reader && (reader.Read(student, context.CancellationToken) is not { } layers || !IsClosed(layers) || reader.HasDerived(student))) return false;
         var order = new ForwardOrder(student, ForwardReader.Of(context.Compilation).Read(student, context.CancellationToken), context.CancellationToken);
-        return given.Train.All(order.Has) && term.StudentLayers.All(read => order.Has(read) && order.RunsBeforeAll(read, path => IsTrained(given, path)));
+        return given.Train.All(order.Has) && term.StudentLayers.All(read => order.Has(read) && order.RunsBeforeAll(read, new TrainedPaths(given.Train, given.Freeze).Contains));
     }
-
-    /// <summary>As the library decides it: the longest path that holds it.</summary>
-    private static bool IsTrained(StageAttribute stage, string path) =>
-        stage.Train.Length == 0 ? Longest(stage.Freeze, path) == 0 : Longest(stage.Train, path) > Longest(stage.Freeze, path);
 
     /// <summary>Whether the network itself may hold parameters, beside those of its layers.</summary>
     private static bool HasParameters(INamedTypeSymbol network)
@@ -62,9 +58,6 @@ public sealed class FrozenAnalyzer : RecipeAnalyzer
         INamedTypeSymbol named when !TorchTypes.IsModule(named) => named.TypeArguments.Any(MayHoldTensors),
         _ => false,
     };
-
-    private static int Longest(string[] paths, string path) =>
-        paths.Where(p => p == path || path.StartsWith(p + ".", StringComparison.Ordinal)).Select(static p => p.Length).DefaultIfEmpty().Max();
 
     private static bool IsClosed(Layer layer) => !layer.IsOpen && layer.Children.All(static c => c.Name.All(static l => l is '_' or '<' or '>' || char.IsLetterOrDigit(l)) && IsClosed(c));
 }

@@ -35,7 +35,7 @@ public sealed class StageAnalyzer : RecipeAnalyzer
             if (!named.Add(stage.Number)) context.ReportAttribute(StageRules.BadStageNumber, data, recipe.Name, stage.Number, "stands twice; a stage has one [Stage]");
         named.UnionWith(recipe.Written.SelectMany(static t => t.NamedStages));
         foreach (var (data, stage) in recipe.Stages.OrderByDescending(static s => s.Stage.Number).Take(1))
-            if (Enumerable.Range(1, Math.Max(0, Math.Min(stage.Number, RecipeStage.Last) - 1)).FirstOrDefault(n => !named.Contains(n)) is > 0 and var missing)
+            if (Enumerable.Range(1, Math.Max(0, Math.Min(stage.Number, StageNumbers.Last) - 1)).FirstOrDefault(n => !named.Contains(n)) is > 0 and var missing)
                 context.ReportAttribute(StageRules.BadStageNumber, data, recipe.Name, stage.Number, $"leaves out stage {missing}; number the stages 1, 2, … without a gap");
     }
 

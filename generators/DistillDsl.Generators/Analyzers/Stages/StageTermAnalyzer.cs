@@ -33,7 +33,7 @@ public sealed class StageTermAnalyzer : RecipeAnalyzer
         foreach (var stage in term.StagesTooEarly)
         {
             var (option, follows) = (StageOption(term), term.Given.ParaphraserStage + 1);
-            var fix = option == nameof(TermAttribute.Stage) && follows <= RecipeStage.Last ? FixData.Set(option, Literals.Integer(follows)) : ImmutableDictionary<string, string?>.Empty;
+            var fix = option == nameof(TermAttribute.Stage) && StageNumbers.Contains(follows) ? FixData.Set(option, Literals.Integer(follows)) : ImmutableDictionary<string, string?>.Empty;
             context.Report(StageRules.BeforeItsParaphraser, declared.Data, option, fix, recipe.Name, option, stage, term.Given.ParaphraserStage);
         }
     }
@@ -43,7 +43,7 @@ public sealed class StageTermAnalyzer : RecipeAnalyzer
     {
         var last = recipe.Stages.Length;
         if (last < 2 || !Enumerable.Range(1, last).All(n => recipe.Stages.Any(s => s.Stage.Number == n))) return;
-        if (StageList.Of(term.Options).FirstOrDefault(stage => stage > last && stage <= RecipeStage.Last) is > 0 and var stage)
+        if (StageList.Of(term.Options).FirstOrDefault(stage => stage > last && StageNumbers.Contains(stage)) is > 0 and var stage)
             context.Report(StageRules.UnknownStage, declared.Data, StageOption(term), recipe.Name, declared.Attribute, StageOption(term), stage, last);
     }
 

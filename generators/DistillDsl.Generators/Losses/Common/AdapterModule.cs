@@ -14,7 +14,7 @@ internal static class AdapterModule
         var type = adapter switch
         {
             Adapter.Conv1x1 or Adapter.Conv1x1NoBias => "Conv2d",
-            Adapter.Linear => "Linear",
+            Adapter.LinearProjection => "Linear",
             Adapter.ConvReg or Adapter.Connector => "Sequential",
             _ => null,
         };
@@ -28,14 +28,14 @@ internal static class AdapterModule
 
     /// <summary>What is wrong with an adapter of maps; none but a linear layer is.</summary>
     public static IEnumerable<OptionFault> FaultsOfMaps(string option, Adapter adapter) =>
-        adapter == Adapter.Linear ? [new(option, "is Linear, which is for vectors; this term compares maps, so use Conv1x1")] : [];
+        adapter == Adapter.LinearProjection ? [new(option, "is LinearProjection, which is for vectors; this term compares maps, so use Conv1x1")] : [];
 
     /// <summary>What follows a formula in which <c>r</c> is the adapter: <c>, r = 1×1 convolution</c>.</summary>
     public static string InWords(Adapter adapter) => adapter switch
     {
         Adapter.Conv1x1 => ", r = 1×1 convolution",
         Adapter.Conv1x1NoBias => ", r = 1×1 convolution without bias",
-        Adapter.Linear => ", r = linear layer",
+        Adapter.LinearProjection => ", r = linear layer",
         Adapter.ConvReg => ", r = ConvReg (convolution, batch norm, ReLU)",
         Adapter.Connector => ", r = connector (1×1 convolution, batch norm)",
         _ => "",

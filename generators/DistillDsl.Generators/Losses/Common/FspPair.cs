@@ -4,22 +4,10 @@ namespace DistillDsl.Generators.Losses.Common;
 internal sealed record FspPair(LayerPair First, LayerPair Second)
 {
     /// <summary>Reads <c>conv1:layer1</c> or <c>conv1:layer1 =&gt; stem:stage1</c>; null where a path is missing.</summary>
-    public static FspPair? Parse(string text)
-    {
-        if (LayerPair.Parse(text) is not { } sides) return null;
-        return Split(sides.Student) is var (first, second) && Split(sides.Teacher) is var (teacherFirst, teacherSecond)
-            ? new(new(first, teacherFirst), new(second, teacherSecond))
-            : null;
-    }
+    public static FspPair? Parse(string text) => LayerNames.Parse(text, LayerForm.PairOfPairs) is { } names
+        ? new(new(names.Student[0], names.Teacher[0]), new(names.Student[1], names.Teacher[1]))
+        : null;
 
     /// <summary>For people: <c>conv1:layer1</c>, or <c>conv1:layer1 =&gt; stem:stage1</c> where they differ.</summary>
-    public override string ToString() => new LayerPair($"{First.Student}:{Second.Student}", $"{First.Teacher}:{Second.Teacher}").ToString();
-
-    private static (string First, string Second)? Split(string side)
-    {
-        var parts = side.Split(':');
-        if (parts.Length != 2) return null;
-        var (first, second) = (parts[0].Trim(), parts[1].Trim());
-        return first.Length == 0 || second.Length == 0 ? null : (first, second);
-    }
+    public override string ToString() => LayerNames.Text(LayerNames.Side(First.Student, Second.Student), LayerNames.Side(First.Teacher, Second.Teacher));
 }

@@ -27,7 +27,7 @@ internal abstract record LayersTerm<TOptions>(TOptions Given) : Term<TOptions>(G
                 yield return new(nameof(Given.Layers), "names no layer; give the layers' paths, such as Layers = [\"layer1\", \"layer2\"]");
             foreach (var layer in Given.Layers)
                 if (LayerPair.Parse(layer) is null)
-                    yield return new(nameof(Given.Layers), $"has '{layer}', which is no layer; expected \"layer1\", or \"layer1 => stage1\" where the teacher's path differs");
+                    yield return new(nameof(Given.Layers), LayerNames.Fault(layer, LayerForm.Pair));
         }
     }
 

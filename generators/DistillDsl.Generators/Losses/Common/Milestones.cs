@@ -11,14 +11,14 @@ internal static class Milestones
     /// <param name="prefix">What the options' names begin with.</param>
     public static IEnumerable<OptionFault> Faults(Schedule schedule, string option, int[] milestones, bool givesMilestones, bool givesGamma, string prefix = "")
     {
-        if (schedule != Schedule.Step)
+        if (schedule != Schedule.MultiStep)
         {
-            if (givesMilestones) yield return new(prefix + "Milestones", $"stands without {option} = Schedule.Step, which alone reads it");
-            if (givesGamma) yield return new(prefix + "Gamma", $"stands without {option} = Schedule.Step, which alone reads it");
+            if (givesMilestones) yield return new(prefix + "Milestones", $"stands without {option} = Schedule.MultiStep, which alone reads it");
+            if (givesGamma) yield return new(prefix + "Gamma", $"stands without {option} = Schedule.MultiStep, which alone reads it");
             yield break;
         }
         if (milestones.Length == 0)
-            yield return new(option, $"is Step without {prefix}Milestones; give the epochs after which the value changes, such as {prefix}Milestones = [10, 15]");
+            yield return new(option, $"is MultiStep without {prefix}Milestones; give the epochs after which the value changes, such as {prefix}Milestones = [10, 15]");
         else if (milestones[0] < 1 || !milestones.Zip(milestones.Skip(1), static (a, b) => a < b).All(static ascends => ascends))
             yield return new(prefix + "Milestones", $"is {string.Join(", ", milestones)}; expected epochs from 1 on in ascending order");
     }

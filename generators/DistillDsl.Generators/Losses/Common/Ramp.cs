@@ -14,14 +14,14 @@ internal sealed record Ramp(string Option, double From, Schedule Schedule, doubl
 {
     public bool Moves => Schedule != Schedule.Constant;
 
-    public bool StaysZero => From == 0 && (Schedule is not (Schedule.Linear or Schedule.Cosine) || End == 0);
+    public bool StaysZero => From == 0 && (Schedule is not (Schedule.LinearRamp or Schedule.CosineAnnealing) || End == 0);
 
     /// <summary>For people: <c>4</c>, <c>4→1 linear</c>, <c>4 × 0.5 at epochs 10, 20</c>.</summary>
     public string Text => Schedule switch
     {
-        Schedule.Linear => $"{Literals.Number(From)}→{Literals.Number(End ?? From)} linear",
-        Schedule.Cosine => $"{Literals.Number(From)}→{Literals.Number(End ?? From)} cosine",
-        Schedule.Step => $"{Literals.Number(From)} × {Literals.Number(Gamma)} after {(Milestones.Length == 1 ? "epoch" : "epochs")} {Epochs}",
+        Schedule.LinearRamp => $"{Literals.Number(From)}→{Literals.Number(End ?? From)} linear",
+        Schedule.CosineAnnealing => $"{Literals.Number(From)}→{Literals.Number(End ?? From)} cosine",
+        Schedule.MultiStep => $"{Literals.Number(From)} × {Literals.Number(Gamma)} after {(Milestones.Length == 1 ? "epoch" : "epochs")} {Epochs}",
         _ => Literals.Number(From),
     };
 
@@ -30,13 +30,13 @@ internal sealed record Ramp(string Option, double From, Schedule Schedule, doubl
         get
         {
             var schedule = Option + "Schedule";
-            if (Schedule is Schedule.Linear or Schedule.Cosine)
+            if (Schedule is Schedule.LinearRamp or Schedule.CosineAnnealing)
             {
                 if (End is null) yield return new(schedule, $"is {Schedule} without End{Option}; give the value at the stage's end");
             }
             else if (End is not null)
             {
-                yield return new("End" + Option, $"stands without {schedule} = Schedule.Linear or Schedule.Cosine, which alone read it");
+                yield return new("End" + Option, $"stands without {schedule} = Schedule.LinearRamp or Schedule.CosineAnnealing, which alone read it");
             }
             foreach (var fault in Common.Milestones.Faults(Schedule, schedule, Milestones, Milestones.Length > 0, GivesGamma, Option)) yield return fault;
         }
@@ -44,11 +44,11 @@ internal sealed record Ramp(string Option, double From, Schedule Schedule, doubl
 
     private string Epochs => string.Join(", ", Milestones.Select(static m => Literals.Integer(m)));
 
-    /// <summary>As C#: <c>Schedules.Linear(0.9, 0.1, Progress)</c>.</summary>
+    /// <summary>As C#: <c>Schedules.LinearRamp(0.9, 0.1, Progress)</c>.</summary>
     public string Code(string progress) => Schedule switch
     {
-        Schedule.Linear or Schedule.Cosine => $"Schedules.{Schedule}({Literals.Double(From)}, {Literals.Double(End ?? From)}, {progress})",
-        Schedule.Step => $"Schedules.Step({Literals.Double(From)}, {Literals.Double(Gamma)}, [{Epochs}], {progress})",
+        Schedule.LinearRamp or Schedule.CosineAnnealing => $"Schedules.{Schedule}({Literals.Double(From)}, {Literals.Double(End ?? From)}, {progress})",
+        Schedule.MultiStep => $"Schedules.MultiStep({Literals.Double(From)}, {Literals.Double(Gamma)}, [{Epochs}], {progress})",
         _ => Literals.Double(From),
     };
 }

@@ -5,7 +5,7 @@ namespace DistillDsl.Generators.Losses.Common;
 /// <summary>The stages that a term names, by <c>Stage</c> or by <c>Stages</c>.</summary>
 internal static class StageList
 {
-    private const int Last = 99;
+    private static string Allowed => $"from {Literals.Integer(StageNumbers.First)} to {Literals.Integer(StageNumbers.Last)}";
 
     /// <summary>The stages; none where the term is on in all.</summary>
     public static IReadOnlyList<int> Of(TermAttribute options) => options.Stages.Length > 0 ? options.Stages : options.Stage == 0 ? [] : [options.Stage];
@@ -15,7 +15,7 @@ internal static class StageList
         if (options.Stages.Length > 0 && options.Stage != 0)
             yield return new(nameof(options.Stages), "stands beside Stage; give one of them");
         foreach (var stage in options.Stages)
-            if (stage is < 1 or > Last) yield return new(nameof(options.Stages), $"has {Literals.Integer(stage)}, but each must be from 1 to {Literals.Integer(Last)}");
+            if (!StageNumbers.Contains(stage)) yield return new(nameof(options.Stages), $"has {Literals.Integer(stage)}, but each must be {Allowed}");
         foreach (var twice in options.Stages.GroupBy(static s => s).Where(static g => g.Count() > 1))
             yield return new(nameof(options.Stages), $"has {Literals.Integer(twice.Key)} twice");
     }

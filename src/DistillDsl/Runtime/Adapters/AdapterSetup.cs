@@ -15,9 +15,9 @@ public static class AdapterSetup
         Conv1x1(setup, term, Adapter.Conv1x1NoBias, student, teacher, bias: false);
 
     /// <summary>A linear layer over the last dimension; the other dimensions of both, [B, …, D], are equal.</summary>
-    public static Linear Linear(this RecipeSetup setup, string term, Feature student, Feature teacher)
+    public static Linear LinearProjection(this RecipeSetup setup, string term, Feature student, Feature teacher)
     {
-        if (!setup.Ask(term, student, teacher, AdapterRules.Linear)) return null!;
+        if (!setup.Ask(term, student, teacher, AdapterRules.LinearProjection)) return null!;
         return setup.Own(() => nn.Linear(student.Shape![^1], teacher.Shape![^1], device: student.Device!, dtype: student.Type));
     }
 

@@ -4,13 +4,13 @@ namespace DistillDsl.Runtime;
 public static class Schedules
 {
     /// <summary>In a line: <paramref name="from"/> at the stage's beginning, <paramref name="to"/> at its end and beyond.</summary>
-    public static double Linear(double from, double to, Progress progress) => double.Lerp(from, to, progress.Part);
+    public static double LinearRamp(double from, double to, Progress progress) => double.Lerp(from, to, progress.Part);
 
     /// <summary>On half a cosine wave: slowly away from <paramref name="from"/>, slowly to <paramref name="to"/>.</summary>
-    public static double Cosine(double from, double to, Progress progress) => double.Lerp(from, to, 0.5 * (1 - Math.Cos(Math.PI * progress.Part)));
+    public static double CosineAnnealing(double from, double to, Progress progress) => double.Lerp(from, to, 0.5 * (1 - Math.Cos(Math.PI * progress.Part)));
 
     /// <summary><paramref name="from"/> times <paramref name="gamma"/> for every one of the milestones, epochs of the stage, that is over.</summary>
-    public static double Step(double from, double gamma, int[] milestones, Progress progress) =>
+    public static double MultiStep(double from, double gamma, int[] milestones, Progress progress) =>
         from * Math.Pow(gamma, milestones.Count(m => m <= progress.EpochsDone));
 
     /// <summary>min(e/<paramref name="epochs"/>, 1) in epoch e of the stage, counted from 1: the same in all steps of an epoch.</summary>

@@ -6,7 +6,7 @@ internal sealed partial class CcGolden;
 
 [Golden("CC", "embedding to 4", "embedding, two samples")]
 [GoldenModule("embed.student", "ccFeatureStudentEmbedding"), GoldenModule("embed.teacher", "ccFeatureTeacherEmbedding")]
-[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Cc(Layer = "feature", Variant = CcVariant.Embedding, EmbeddingWidth = 4)]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Cc(Layer = "feature", Variant = CcVariant.LinearEmbedding, EmbeddingWidth = 4)]
 internal sealed partial class CcEmbeddingGolden;
 
 [Golden("CC", "frobenius, vectors", "frobenius, maps", "frobenius, identical", "frobenius, student all zero")]

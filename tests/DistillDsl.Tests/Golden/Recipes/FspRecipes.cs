@@ -14,10 +14,9 @@ internal sealed partial class FspThreePairsGolden;
 internal sealed partial class FspWeightedGolden;
 
 [Golden("FSP", "mean, one pair", "mean, first larger", "mean, identical")]
-[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Fsp(Pairs = ["first1:second1"], Variant = FspVariant.Mean)]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Fsp(Pairs = ["first1:second1"], Variant = FspVariant.AveragePooling)]
 internal sealed partial class FspMeanGolden;
 
 [Golden("FSP", "mean, three pairs weighted")]
-[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)),
-    Fsp(Pairs = ["first1:second1", "first2:second2", "first3:second3"], Weights = [1, 0.5, 2], Variant = FspVariant.Mean)]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Fsp(Pairs = ["first1:second1", "first2:second2", "first3:second3"], Weights = [1, 0.5, 2], Variant = FspVariant.AveragePooling)]
 internal sealed partial class FspMeanThreePairsGolden;

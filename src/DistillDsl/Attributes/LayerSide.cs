@@ -1,0 +1,11 @@
+namespace DistillDsl;
+
+/// <summary>The network whose layers an option names.</summary>
+internal enum LayerSide
+{
+    Student,
+
+    Teacher,
+
+    Both,
+}
