@@ -24,7 +24,7 @@ partial class ShopRecipe : IRecipe
         _teacherLayer2 = setup.TapTeacher("layer2", "hintLayer2");
         setup.DryRun();
         _hintLayer3Adapter = setup.Conv1x1("hintLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
-        _hintPoolAdapter = setup.Linear("hintPool", _studentPool.Seen, _teacherPool.Seen);
+        _hintPoolAdapter = setup.LinearProjection("hintPool", _studentPool.Seen, _teacherPool.Seen);
         _hintLayer2Adapter = setup.ConvReg("hintLayer2", _studentLayer2.Seen, _teacherLayer2.Seen);
         _input = setup.Input;
         _teacherState = setup.Complete();

@@ -45,7 +45,7 @@ partial class ShopRecipe : IRecipe
                 "Ba and Caruana 2014", Weight: 0.08, Stages: [2]) { Schedule = "until epoch 5" },
             new("klDet_0", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on det.0", "Hinton et al. 2015", Weight: 1.0, Stages: [2]),
         ],
-        Fingerprint: "6eef2ee1ec59d29e");
+        Fingerprint: "8beabe17dc1372f8");
     // …
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels) => Stage switch
     {
@@ -58,7 +58,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var klSegWeight = Schedules.Linear(1.0, 0.0, Progress);
+        var klSegWeight = Schedules.LinearRamp(1.0, 0.0, Progress);
 
         var seg = CrossEntropyLoss(student.Seg, TargetShapes.Classes("seg", "labels", labels, student.Seg));
         var klSeg = KlLoss(LogSoftmax(student.Seg, 4.0), LogSoftmax(teacher.Seg, 4.0), temperature: 4.0);

@@ -18,6 +18,7 @@ using global::System;
 using global::System.Collections.Generic;
 using global::System.Linq;
 using global::DistillDsl;
+using global::DistillDsl.Runtime;
 using AnyModule = global::TorchSharp.torch.nn.Module;
 using DisposeScope = global::TorchSharp.DisposeScope;
 using F = global::TorchSharp.torch.nn.functional;
@@ -140,14 +141,14 @@ partial class ShopRecipe : IRecipe
             new("taskSeg", "cross entropy of the logits with labels, on seg",
                 "", Weight: 0.03, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Output = "seg" } },
             new("taskSeg2", "mean (s - y)², y = map, on seg",
-                "", Weight: 0.1, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.Mse, "map") { Output = "seg" } },
+                "", Weight: 0.1, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.MeanSquaredError, "map") { Output = "seg" } },
             new("klSeg", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 2, on seg", "Hinton et al. 2015", Weight: 2.7, Stages: [1]),
             new("boxes", "OutputLosses.Given(student, hard) on det.0", "", Weight: 1.0, Stages: [1]),
             new("detectionLogitsDet", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on det",
                 "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [1]),
             new("hintBody", "mean (s - t)² on body", "Romero et al. 2015", Weight: 100.0, Stages: [1]),
         ],
-        Fingerprint: "49087f38b3dd11fe");
+        Fingerprint: "68968df24a2b07cf");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

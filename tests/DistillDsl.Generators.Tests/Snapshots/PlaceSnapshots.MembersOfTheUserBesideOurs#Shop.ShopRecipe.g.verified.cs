@@ -14,6 +14,7 @@ using global::System;
 using global::System.Collections.Generic;
 using global::System.Linq;
 using global::DistillDsl;
+using global::DistillDsl.Runtime;
 using AnyModule = global::TorchSharp.torch.nn.Module;
 using DisposeScope = global::TorchSharp.DisposeScope;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;

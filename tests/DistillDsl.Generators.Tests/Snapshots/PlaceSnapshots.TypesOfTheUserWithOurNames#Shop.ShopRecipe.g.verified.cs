@@ -12,6 +12,7 @@ using global::System;
 using global::System.Collections.Generic;
 using global::System.Linq;
 using global::DistillDsl;
+using global::DistillDsl.Runtime;
 using AnyModule = global::TorchSharp.torch.nn.Module;
 using DisposeScope = global::TorchSharp.DisposeScope;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
@@ -21,8 +22,8 @@ using Tensor = global::TorchSharp.torch.Tensor;
 using DslF = global::TorchSharp.torch.nn.functional;
 using DslTorch = global::TorchSharp.torch;
 using DslRecipeInfo = global::DistillDsl.RecipeInfo;
-using DslRecipeSetup = global::DistillDsl.RecipeSetup;
-using DslTap = global::DistillDsl.Tap;
+using DslRecipeSetup = global::DistillDsl.Runtime.RecipeSetup;
+using DslTap = global::DistillDsl.Runtime.Tap;
 using DslIDisposable = global::System.IDisposable;
 using DslMath = global::System.Math;
 

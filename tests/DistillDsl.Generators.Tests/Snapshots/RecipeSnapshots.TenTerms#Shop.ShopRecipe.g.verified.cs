@@ -22,6 +22,7 @@ using global::System;
 using global::System.Collections.Generic;
 using global::System.Linq;
 using global::DistillDsl;
+using global::DistillDsl.Runtime;
 using AnyModule = global::TorchSharp.torch.nn.Module;
 using DisposeScope = global::TorchSharp.DisposeScope;
 using F = global::TorchSharp.torch.nn.functional;
@@ -216,7 +217,7 @@ partial class ShopRecipe : IRecipe
             new("vidLayer2", "mean ½ ((μ(s) - t)²/v + log v) on layer2, μ = three 1×1 convolutions with ReLU, v = softplus(ρ) + 1E-05 per channel",
                 "Ahn et al. 2019", Weight: 1.0, Stages: [1]),
         ],
-        Fingerprint: "dcaafe7c96faa362");
+        Fingerprint: "20645e6e827e7d54");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>

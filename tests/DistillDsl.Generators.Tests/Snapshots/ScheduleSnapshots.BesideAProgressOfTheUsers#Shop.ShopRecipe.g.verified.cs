@@ -11,6 +11,7 @@ using global::System;
 using global::System.Collections.Generic;
 using global::System.Linq;
 using global::DistillDsl;
+using global::DistillDsl.Runtime;
 using AnyModule = global::TorchSharp.torch.nn.Module;
 using DisposeScope = global::TorchSharp.DisposeScope;
 using F = global::TorchSharp.torch.nn.functional;
@@ -20,7 +21,7 @@ using Reduction = global::TorchSharp.torch.nn.Reduction;
 using Tensor = global::TorchSharp.torch.Tensor;
 using Torch = global::TorchSharp.torch;
 using DslProgress = global::DistillDsl.Progress;
-using DslSchedules = global::DistillDsl.Schedules;
+using DslSchedules = global::DistillDsl.Runtime.Schedules;
 
 partial class ShopRecipe : IRecipe
 {
@@ -46,7 +47,7 @@ partial class ShopRecipe : IRecipe
         using var scope = Torch.NewDisposeScope();
 
         var taskWeight = DslSchedules.WarmUp(2, @Progress);
-        var klWeight = DslSchedules.Linear(1.0, 0.0, @Progress);
+        var klWeight = DslSchedules.LinearRamp(1.0, 0.0, @Progress);
 
         var task = @Progress.Epoch <= 4 ? CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output)) : null;
         var kl = KlLoss(LogSoftmax(student.Output, 4.0), LogSoftmax(teacher.Output, 4.0), temperature: 4.0);

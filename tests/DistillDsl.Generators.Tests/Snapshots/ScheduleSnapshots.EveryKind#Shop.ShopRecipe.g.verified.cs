@@ -16,6 +16,7 @@ using global::System;
 using global::System.Collections.Generic;
 using global::System.Linq;
 using global::DistillDsl;
+using global::DistillDsl.Runtime;
 using AnyModule = global::TorchSharp.torch.nn.Module;
 using DisposeScope = global::TorchSharp.DisposeScope;
 using F = global::TorchSharp.torch.nn.functional;
@@ -141,7 +142,7 @@ partial class ShopRecipe : IRecipe
             new("hintLayer3", "mean (s - t)² on layer3",
                 "Romero et al. 2015", Weight: 100.0, Stages: [1]) { Schedule = "100 × 0.1 after epochs 10, 20, warm-up 5 epochs, until epoch 30" },
         ],
-        Fingerprint: "0bf4c0240a43e81d");
+        Fingerprint: "7a39af9780361c71");
 
     /// <summary>The stage; this recipe has one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
@@ -193,10 +194,10 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var klWeight = Schedules.Cosine(0.9, 0.0, Progress);
-        var klT = Schedules.Linear(4.0, 1.0, Progress);
+        var klWeight = Schedules.CosineAnnealing(0.9, 0.0, Progress);
+        var klT = Schedules.LinearRamp(4.0, 1.0, Progress);
         var dkdWeight = Schedules.WarmUp(20, Progress);
-        var hintLayer3Weight = Schedules.WarmUp(5, Progress) * Schedules.Step(100.0, 0.1, [10, 20], Progress);
+        var hintLayer3Weight = Schedules.WarmUp(5, Progress) * Schedules.MultiStep(100.0, 0.1, [10, 20], Progress);
 
         var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
         var kl = KlLoss(LogSoftmax(student.Output, klT), LogSoftmax(teacher.Output, klT), temperature: klT);

@@ -94,7 +94,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var distT = Schedules.Step(1.0, 2.0, [5], Progress);
+        var distT = Schedules.MultiStep(1.0, 2.0, [5], Progress);
         var ftLayer3Weight = Schedules.WarmUp(3, Progress);
 
         var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));

@@ -15,6 +15,7 @@ using global::System;
 using global::System.Collections.Generic;
 using global::System.Linq;
 using global::DistillDsl;
+using global::DistillDsl.Runtime;
 using AnyModule = global::TorchSharp.torch.nn.Module;
 using DisposeScope = global::TorchSharp.DisposeScope;
 using F = global::TorchSharp.torch.nn.functional;
@@ -117,7 +118,7 @@ partial class ShopRecipe : IRecipe
                 Steps = 2000,
                 Optimizer = global::DistillDsl.OptimizerKind.AdamW,
                 WeightDecay = 0.0,
-                Schedule = global::DistillDsl.Schedule.Step,
+                Schedule = global::DistillDsl.Schedule.MultiStep,
                 Milestones = [5, 8],
                 Gamma = 0.1,
                 Freeze = ["bn1"],
@@ -129,7 +130,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels",
                 "", Weight: 1.0, Stages: [2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
         ],
-        Fingerprint: "9b61a18900d7c6cc");
+        Fingerprint: "df546a6f20a683c5");
 
     /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
