@@ -22,7 +22,7 @@ internal static class Members
             """);
         Info(page);
         Stage(page);
-        Progress(page);
+        Position(page);
         Modules(page);
         Parameters(page);
     }
@@ -113,11 +113,11 @@ internal static class Members
               """);
     }
 
-    private static void Progress(Page page)
+    private static void Position(Page page)
     {
         page.Writer.Lines($$"""
-            /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
-            public Progress {{page.Progress}} { get; set; } = Progress.Beginning;
+            /// <summary>Where the training is in its stage; set by the training loop before each step, for the schedules of weights and temperatures.</summary>
+            public TrainingPosition {{GeneratedNames.Position}} { get; set; } = TrainingPosition.Start;
 
             """);
     }

@@ -19,9 +19,6 @@ internal sealed class Page(RecipeModel recipe)
 
     public IEnumerable<int> Stages => Enumerable.Range(1, Recipe.Stages);
 
-    /// <summary>The property for where the training is; where a user's own Progress hides its type, it must keep its name.</summary>
-    public string Progress => Recipe.Frame.Shadowed.Contains(GeneratedNames.Progress) ? "@" + GeneratedNames.Progress : GeneratedNames.Progress;
-
     /// <summary>The weights and temperatures that move, each with the stages in which it does.</summary>
     public IReadOnlyList<(Term Term, Scheduled Value, IReadOnlyList<int> Stages)> Scheduled { get; } =
     [

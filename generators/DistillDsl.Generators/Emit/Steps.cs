@@ -95,7 +95,7 @@ internal static class Steps
             writer.Blank();
             var terms = recipe.Terms.Where(t => t.IsOn(stage)).ToArray();
             var scheduled = terms.SelectMany(t => t.ScheduledIn(stage)).ToArray();
-            foreach (var value in scheduled) writer.Lines($"var {value.Name} = {value.Code(page.Progress)};");
+            foreach (var value in scheduled) writer.Lines($"var {value.Name} = {value.Code(GeneratedNames.Position)};");
             if (scheduled.Length > 0) writer.Blank();
             var unique = page.UniqueLocal();
             var losses = terms.Select(t => (Term: t, Loss: t.LossIn(stage))).ToArray();
@@ -116,7 +116,7 @@ internal static class Steps
 
     /// <summary>A value of a term, and none in the epochs after its last.</summary>
     private static string InItsEpochs(Page page, Term term, int stage, string value, string none) =>
-        term.StopsIn(stage) ? $"{page.Progress}.Epoch <= {Literals.Integer(term.Options.StopAfterEpoch)} ? {value} : {none}" : value;
+        term.StopsIn(stage) ? $"{GeneratedNames.Position}.Epoch <= {Literals.Integer(term.Options.StopAfterEpoch)} ? {value} : {none}" : value;
 
     private static string Parameter(Side side) => $"in {side.Features} {Identifiers.Uncapitalised(side.Name)}";
 

@@ -24,7 +24,7 @@ internal static class Aliases
     public static IReadOnlyList<(string Name, string Target)> All { get; } =
     [
         .. Always,
-        .. Named("global::DistillDsl", "BatchLosses", "IRecipe", "Progress", "RecipeException", "RecipeInfo", "TapValue"),
+        .. Named("global::DistillDsl", "BatchLosses", "IRecipe", "RecipeException", "RecipeInfo", "TapValue", "TrainingPosition"),
         .. Named(
             "global::DistillDsl.Runtime", "ArmedTaps", "ChannelMargin", "ContrastBank", "ContrastMemory", "KeptBuffers", "LossText", "NetworkState", "Paraphraser",
             "QuantizationStep", "RecipeBatch", "RecipeSetup", "RecipeValues", "ReviewFusion", "RoiAlign", "Schedules", "StageTraining", "StepInput", "Tap", "TargetShapes",

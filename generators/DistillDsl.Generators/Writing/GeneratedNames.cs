@@ -11,7 +11,7 @@ internal static class GeneratedNames
     public const string Teacher = "Teacher";
     public const string Info = "Info";
     public const string Stage = "Stage";
-    public const string Progress = "Progress";
+    public const string Position = "Position";
     public const string Modules = "Modules";
 
     public const string TrainableParameters = "TrainableParameters";
@@ -38,7 +38,7 @@ internal static class GeneratedNames
     public static IReadOnlyList<string> Types { get; } = [Losses, StudentFeatures, TeacherFeatures];
 
     /// <summary>The properties of every recipe.</summary>
-    public static IReadOnlyList<string> Properties { get; } = [Info, Modules, Progress, Stage, Student, Teacher];
+    public static IReadOnlyList<string> Properties { get; } = [Info, Modules, Position, Stage, Student, Teacher];
 
     /// <summary>The members that every recipe has, those included that some have only with several stages.</summary>
     public static IReadOnlyList<string> Members { get; } =

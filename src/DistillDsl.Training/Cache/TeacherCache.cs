@@ -166,7 +166,7 @@ public sealed class TeacherCache : IDisposable
     private CacheStore.Place Find(SampleKey key)
     {
         if (_store.Find(key, out var place)) return place;
-        var where = $"{_recipe.Info.Name}, stage {_recipe.Stage}, epoch {_recipe.Progress.Epoch}";
+        var where = $"{_recipe.Info.Name}, stage {_recipe.Stage}, epoch {_recipe.Position.Epoch}";
         throw new TeacherCacheException(_store.InputsOf(key.Index) == 0
             ? $"{where}: the teacher cache in {Folder} lacks sample {key.Index}: it holds the {Samples} that the loader gave at opening. A loader that leaves "
                 + "out its last batch does not give all."

@@ -40,7 +40,7 @@ internal sealed class PlainRecipe<TOut> : IRecipe
         set => _stage = value == 1 ? 1 : throw new ArgumentOutOfRangeException(nameof(value), value, $"{Info.Name} trained alone has one stage.");
     }
 
-    public DistillDsl.Progress Progress { get; set; } = DistillDsl.Progress.Beginning;
+    public TrainingPosition Position { get; set; } = TrainingPosition.Start;
 
     public IEnumerable<(string Name, Module Module)> Modules => [];
 

@@ -80,8 +80,8 @@ internal sealed class StepRunner : IDisposable
     private void Train(Dictionary<string, Tensor> loaded, Dictionary<string, Tensor> batch, TrainingState state)
     {
         if (_skips || _optimizer.IsBetweenGroups) _backup?.Take(state);
-        _scene.Recipe.Progress = _plan.Place(state.Epoch, state.Step, state.StepsPerEpoch);
-        _scene.Context.LearningRate = _plan.LearningRateAt(_scene.Recipe.Progress);
+        _scene.Recipe.Position = _plan.PositionAt(state.Epoch, state.Step, state.StepsPerEpoch);
+        _scene.Context.LearningRate = _plan.LearningRateAt(_scene.Recipe.Position);
         _scene.Callbacks.StepBegins(batch);
         _optimizer.SetLearningRate(LearningRate);
         using var losses = _scene.Step(loaded, batch);

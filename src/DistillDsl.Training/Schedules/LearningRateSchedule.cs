@@ -40,7 +40,7 @@ public sealed record LearningRateSchedule
 
     /// <summary>The factor for the next step.</summary>
     /// <param name="position">Where the training is within its stage.</param>
-    public double Factor(DistillDsl.Progress position) => _kind switch
+    public double Factor(TrainingPosition position) => _kind switch
     {
         Schedule.LinearRamp => Runtime.Schedules.LinearRamp(1, _last, position),
         Schedule.CosineAnnealing => Runtime.Schedules.CosineAnnealing(1, _last, position),

@@ -55,7 +55,7 @@ public sealed record StagePlan
     /// <param name="epoch">The epoch in the stage, from 1.</param>
     /// <param name="step">The steps done in the epoch.</param>
     /// <param name="stepsPerEpoch">The steps of an epoch; null while unknown.</param>
-    internal DistillDsl.Progress Place(int epoch, int step, int? stepsPerEpoch)
+    internal TrainingPosition PositionAt(int epoch, int step, int? stepsPerEpoch)
     {
         var epochs = Epochs ?? (stepsPerEpoch is { } length ? (double)Steps!.Value / length : 1);
         if (Stretch == 1) return new(epoch, step, stepsPerEpoch ?? 0, epochs);
@@ -66,11 +66,11 @@ public sealed record StagePlan
     }
 
     /// <summary>The learning rate of the next step.</summary>
-    internal double LearningRateAt(DistillDsl.Progress place)
+    internal double LearningRateAt(TrainingPosition position)
     {
-        var done = place.EpochsDone;
+        var done = position.EpochsDone;
         // The climb ends at the full rate; its first step is not 0, which would train nothing.
         var warmUp = done < WarmUpEpochs ? Math.Max(done / WarmUpEpochs, 0.01) : 1;
-        return LearningRate * warmUp * Schedule.Factor(place);
+        return LearningRate * warmUp * Schedule.Factor(position);
     }
 }

@@ -23,8 +23,8 @@ public interface IRecipe : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above the number of stages.</exception>
     int Stage { get; set; }
 
-    /// <summary>Where the training is; set before each step. The schedules of weights and temperatures are evaluated from it.</summary>
-    Progress Progress { get; set; }
+    /// <summary>Where the training is in its stage; set by the training loop before each step. The schedules of weights and temperatures are evaluated from it.</summary>
+    TrainingPosition Position { get; set; }
 
     /// <summary>The recipe's own modules (adapters, embeddings, paraphrasers, memory banks) by name, to be moved and saved with the student.</summary>
     IEnumerable<(string Name, Module Module)> Modules { get; }

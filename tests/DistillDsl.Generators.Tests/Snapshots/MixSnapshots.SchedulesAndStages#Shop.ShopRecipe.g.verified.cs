@@ -58,7 +58,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var klSegWeight = Schedules.LinearRamp(1.0, 0.0, Progress);
+        var klSegWeight = Schedules.LinearRamp(1.0, 0.0, Position);
 
         var seg = CrossEntropyLoss(student.Seg, TargetShapes.Classes("seg", "labels", labels, student.Seg));
         var klSeg = KlLoss(LogSoftmax(student.Seg, 4.0), LogSoftmax(teacher.Seg, 4.0), temperature: 4.0);
@@ -74,7 +74,7 @@ partial class ShopRecipe : IRecipe
         using var scope = Torch.NewDisposeScope();
 
         var seg = CrossEntropyLoss(student.Seg, TargetShapes.Classes("seg", "labels", labels, student.Seg));
-        var mseSeg = Progress.Epoch <= 5 ? LogitMseLoss(student.Seg, teacher.Seg) : null;
+        var mseSeg = Position.Epoch <= 5 ? LogitMseLoss(student.Seg, teacher.Seg) : null;
         var klDet_0 = KlLoss(LogSoftmax(student.Det_0!, 4.0), LogSoftmax(teacher.Det_0!, 4.0), temperature: 4.0);
 
         var seg2 = 0.6 * seg;

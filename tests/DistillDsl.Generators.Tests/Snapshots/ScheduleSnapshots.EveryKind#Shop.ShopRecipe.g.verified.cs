@@ -152,8 +152,8 @@ partial class ShopRecipe : IRecipe
         set => ArgumentOutOfRangeException.ThrowIfNotEqual(value, 1);
     }
 
-    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
-    public Progress Progress { get; set; } = Progress.Beginning;
+    /// <summary>Where the training is in its stage; set by the training loop before each step, for the schedules of weights and temperatures.</summary>
+    public TrainingPosition Position { get; set; } = TrainingPosition.Start;
 
     /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
     public IEnumerable<(string Name, AnyModule Module)> Modules => [];
@@ -194,15 +194,15 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var klWeight = Schedules.CosineAnnealing(0.9, 0.0, Progress);
-        var klT = Schedules.LinearRamp(4.0, 1.0, Progress);
-        var dkdWeight = Schedules.WarmUp(20, Progress);
-        var hintLayer3Weight = Schedules.WarmUp(5, Progress) * Schedules.MultiStep(100.0, 0.1, [10, 20], Progress);
+        var klWeight = Schedules.CosineAnnealing(0.9, 0.0, Position);
+        var klT = Schedules.LinearRamp(4.0, 1.0, Position);
+        var dkdWeight = Schedules.WarmUp(20, Position);
+        var hintLayer3Weight = Schedules.WarmUp(5, Position) * Schedules.MultiStep(100.0, 0.1, [10, 20], Position);
 
         var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
         var kl = KlLoss(LogSoftmax(student.Output, klT), LogSoftmax(teacher.Output, klT), temperature: klT);
         var dkd = DkdLoss(student.Output, teacher.Output, TargetShapes.Classes("dkd", "labels", labels, student.Output, ignored: null), alpha: 1.0, beta: 8.0, temperature: 4.0);
-        var hintLayer3 = Progress.Epoch <= 30 ? HintLoss(student.Layer3, teacher.Layer3) : null;
+        var hintLayer3 = Position.Epoch <= 30 ? HintLoss(student.Layer3, teacher.Layer3) : null;
 
         var total = 0.1 * task + klWeight * kl + dkdWeight * dkd;
         if (hintLayer3 is not null) total += hintLayer3Weight * hintLayer3;
@@ -215,7 +215,7 @@ partial class ShopRecipe : IRecipe
             klWeight,
             klT,
             dkdWeight,
-            Progress.Epoch <= 30 ? hintLayer3Weight : (double?)null).MovedOutOf(scope);
+            Position.Epoch <= 30 ? hintLayer3Weight : (double?)null).MovedOutOf(scope);
     }
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)

@@ -94,12 +94,12 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var distT = Schedules.MultiStep(1.0, 2.0, [5], Progress);
-        var ftLayer3Weight = Schedules.WarmUp(3, Progress);
+        var distT = Schedules.MultiStep(1.0, 2.0, [5], Position);
+        var ftLayer3Weight = Schedules.WarmUp(3, Position);
 
         var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
         var dist = DistLoss(student.Output, teacher.Output!, beta: 1.0, gamma: 1.0, tau: distT);
-        var ftLayer3 = Progress.Epoch <= 8 ? FtLoss(_ftLayer3Translator.call(student.Layer3!), _ftLayer3Paraphraser.Factor(teacher.Layer3), power: 2) : null;
+        var ftLayer3 = Position.Epoch <= 8 ? FtLoss(_ftLayer3Translator.call(student.Layer3!), _ftLayer3Paraphraser.Factor(teacher.Layer3), power: 2) : null;
 
         var total = task + dist;
         if (ftLayer3 is not null) total += ftLayer3Weight * ftLayer3;
@@ -109,7 +109,7 @@ partial class ShopRecipe : IRecipe
             dist.detach(),
             ftLayer3?.detach(),
             distT,
-            Progress.Epoch <= 8 ? ftLayer3Weight : (double?)null).MovedOutOf(scope);
+            Position.Epoch <= 8 ? ftLayer3Weight : (double?)null).MovedOutOf(scope);
     }
     // …
     private static BatchLosses Named(in Losses losses) => new(

@@ -4,7 +4,7 @@ namespace DistillDsl.Generators.Tests.Snapshots;
 
 public sealed class ScheduleSnapshots
 {
-    private const string ProgressOfTheUsers = "namespace Shop; public class Progress; public class Schedules;";
+    private const string PositionOfTheUsers = "namespace Shop; public class TrainingPosition; public class Schedules;";
 
     /// <summary>The whole file.</summary>
     [Fact]
@@ -23,10 +23,10 @@ public sealed class ScheduleSnapshots
         [Ft(Layer = "layer3", ParaphraserStage = 1, WarmUpEpochs = 3, StopAfterEpoch = 8)]
         """)], SnapshotParts.Recipe.And("Losses", "Named"));
 
-    /// <summary>A user's own Progress hides the type, not the property.</summary>
+    /// <summary>A user's own types hide the short names.</summary>
     [Fact]
-    public Task BesideAProgressOfTheUsers() => Snapshot.Match([Sources.Networks, ProgressOfTheUsers, Sources.Recipe("""
+    public Task BesideAPositionOfTheUsers() => Snapshot.Match([Sources.Networks, PositionOfTheUsers, Sources.Recipe("""
         [Task(WarmUpEpochs = 2, StopAfterEpoch = 4)]
         [Distill(WeightSchedule = DistillDsl.Schedule.LinearRamp, EndWeight = 0)]
-        """)], SnapshotParts.Recipe.And(SnapshotParts.Usings, "Progress"));
+        """)], SnapshotParts.Recipe.And(SnapshotParts.Usings, "Position"));
 }

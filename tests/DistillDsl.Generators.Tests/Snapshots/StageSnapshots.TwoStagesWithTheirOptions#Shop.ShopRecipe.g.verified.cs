@@ -145,8 +145,8 @@ partial class ShopRecipe : IRecipe
         }
     }
 
-    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
-    public Progress Progress { get; set; } = Progress.Beginning;
+    /// <summary>Where the training is in its stage; set by the training loop before each step, for the schedules of weights and temperatures.</summary>
+    public TrainingPosition Position { get; set; } = TrainingPosition.Start;
 
     /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
     public IEnumerable<(string Name, AnyModule Module)> Modules => [("hintLayer1Adapter", _hintLayer1Adapter)];

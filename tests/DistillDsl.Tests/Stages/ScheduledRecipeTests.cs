@@ -64,7 +64,7 @@ public sealed class ScheduledRecipeTests : IDisposable
     [InlineData(5, 0, 0.5, 0, 2, 0.5, 2, null)]
     public void TheLossesShowWhatTheStepUsed(int epoch, int step, double task, double kl, double klT, double soft, double softT, double? stopping)
     {
-        _recipe.Progress = new(epoch, step, 4, 4);
+        _recipe.Position = new(epoch, step, 4, 4);
 
         var losses = _recipe.Step(_input, _labels);
 
@@ -78,7 +78,7 @@ public sealed class ScheduledRecipeTests : IDisposable
     public void WeightsAndTemperaturesAreWhatTheLossesSay()
     {
         using var still = new StillRecipe(_student, _teacher, _input);
-        _recipe.Progress = new(3, 2, 4, 4);
+        _recipe.Position = new(3, 2, 4, 4);
 
         var expected = still.Step(_input, _labels);
         var losses = _recipe.Step(_input, _labels);
@@ -99,7 +99,7 @@ public sealed class ScheduledRecipeTests : IDisposable
     public void AStoppedTermIsNotComputed(int epoch, int step, bool isOn)
     {
         Breaking.Calls = 0;
-        _recipe.Progress = new(epoch, step, 4, 4);
+        _recipe.Position = new(epoch, step, 4, 4);
 
         var losses = _recipe.Step(_input, _labels);
 
@@ -120,7 +120,7 @@ public sealed class ScheduledRecipeTests : IDisposable
             [("taskWeight", 0.125), ("klWeight", 0.9), ("klT", 4), ("softCrossEntropyWeight", 1), ("softCrossEntropyT", 8), ("notANumberWeight", 1)],
             first.Scheduled);
 
-        recipe.Progress = new(5, 0, 4, 4);
+        recipe.Position = new(5, 0, 4, 4);
         using var last = recipe.Step(batch);
         Assert.Equal(["task", "kl", "softCrossEntropy"], last.Terms.Select(static t => t.Name));
         Assert.Equal(
@@ -152,9 +152,9 @@ public sealed class ScheduledRecipeTests : IDisposable
 
         recipe.Stage = 2;
         Assert.Equal(0.5, recipe.Step(_input, _labels).KlWeight);
-        recipe.Progress = new(3, 0, 4, 4);
+        recipe.Position = new(3, 0, 4, 4);
         Assert.Equal(1, recipe.Step(_input, _labels).KlWeight);
-        recipe.Progress = new(4, 0, 4, 4);
+        recipe.Position = new(4, 0, 4, 4);
         var stopped = recipe.Step(_input, _labels);
         Assert.True(stopped is { KlWeight: null, Kl: null });
         Assert.Equal(stopped.Task.item<float>(), stopped.Total.item<float>());
@@ -163,7 +163,7 @@ public sealed class ScheduledRecipeTests : IDisposable
     [Fact]
     public void NothingIsLeftOfAStep()
     {
-        _recipe.Progress = new(3, 0, 4, 4);
+        _recipe.Position = new(3, 0, 4, 4);
         var before = Live.Count;
         _recipe.Step(_input, _labels).Dispose();
         Assert.Equal(before, Live.Count);

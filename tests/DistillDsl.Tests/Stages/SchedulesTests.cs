@@ -4,9 +4,9 @@ namespace DistillDsl.Tests.Stages;
 
 public sealed class SchedulesTests
 {
-    private static readonly Progress First = new(1, 0, 4, 10);
-    private static readonly Progress Last = new(10, 3, 4, 10);
-    private static readonly Progress Over = new(11, 0, 4, 10);
+    private static readonly TrainingPosition First = new(1, 0, 4, 10);
+    private static readonly TrainingPosition Last = new(10, 3, 4, 10);
+    private static readonly TrainingPosition Over = new(11, 0, 4, 10);
 
     [Fact]
     public void ProgressCountsEpochsWithTheRunningOnesPart()
@@ -14,22 +14,22 @@ public sealed class SchedulesTests
         Assert.Equal((0.0, 0.0), (First.EpochsDone, First.Part));
         Assert.Equal((9.75, 0.975), (Last.EpochsDone, Last.Part));
         Assert.Equal((10.0, 1.0), (Over.EpochsDone, Over.Part));
-        Assert.Equal(1, new Progress(14, 0, 4, 10).Part);
-        Assert.Equal(0.5, new Progress(2, 0, 4, 2).Part);
+        Assert.Equal(1, new TrainingPosition(14, 0, 4, 10).Part);
+        Assert.Equal(0.5, new TrainingPosition(2, 0, 4, 2).Part);
     }
 
     /// <summary>More steps than were announced, and a number that is not known yet.</summary>
     [Fact]
     public void AnEpochIsAtMostWhole()
     {
-        Assert.Equal(3, new Progress(3, 9, 4, 10).EpochsDone);
-        Assert.Equal(2, new Progress(3, 9, 0, 10).EpochsDone);
-        Assert.Equal(0.625, new Progress(2, 1, 4, 2).Part);
-        Assert.Equal(0.5, new Progress(1, 5, 4, 2).Part);
+        Assert.Equal(3, new TrainingPosition(3, 9, 4, 10).EpochsDone);
+        Assert.Equal(2, new TrainingPosition(3, 9, 0, 10).EpochsDone);
+        Assert.Equal(0.625, new TrainingPosition(2, 1, 4, 2).Part);
+        Assert.Equal(0.5, new TrainingPosition(1, 5, 4, 2).Part);
     }
 
     [Fact]
-    public void TheBeginningIsTheFirstStep() => Assert.Equal((1, 0, 0.0), (Progress.Beginning.Epoch, Progress.Beginning.Step, Progress.Beginning.Part));
+    public void TheBeginningIsTheFirstStep() => Assert.Equal((1, 0, 0.0), (TrainingPosition.Start.Epoch, TrainingPosition.Start.Step, TrainingPosition.Start.Part));
 
     [Fact]
     public void LinearIsExactAtItsEnds()

@@ -50,7 +50,7 @@ public sealed class MixTests : IDisposable
     public void SchedulesAndEndsAreTheTermsOwn(int epoch, double weight)
     {
         _recipe.Stage = 2;
-        _recipe.Progress = new(epoch, 0, 10, 4);
+        _recipe.Position = new(epoch, 0, 10, 4);
 
         var losses = Step();
 
@@ -66,7 +66,7 @@ public sealed class MixTests : IDisposable
     public void AMixScalesItsOutputsGradient()
     {
         _recipe.Stage = 2;
-        _recipe.Progress = new(4, 10, 10, 4);
+        _recipe.Position = new(4, 10, 10, 4);
         Step().Total.backward();
         var mixed = Gradient();
         _student.zero_grad();

@@ -61,7 +61,7 @@ public sealed class AugmentedCacheTests : IDisposable
         Assert.Contains("reads its teacher for 3 epochs, but the teacher cache in",
             Assert.Throws<TeacherCacheException>(() => cache.Require(_recipe, _augmenting, [3])).Message, StringComparison.Ordinal);
         _augmenting.Epoch = 3;
-        _recipe.Progress = new(3, 0, 5, 3);
+        _recipe.Position = new(3, 0, 5, 3);
         var fault = Assert.Throws<TeacherCacheException>(() =>
         {
             foreach (var batch in _augmenting) using (NewDisposeScope()) cache.Features(batch);
@@ -123,7 +123,7 @@ public sealed class AugmentedCacheTests : IDisposable
     {
         using var loader = CacheData.Loader();
         using var cache = TeacherCache.Open(_folder.Path, _recipe, loader.Plain());
-        _recipe.Progress = new(2, 0, 5, 3);
+        _recipe.Position = new(2, 0, 5, 3);
 
         foreach (var batch in loader)
         {

@@ -49,7 +49,7 @@ internal sealed class CachedRecipe : IRecipe
         set => _stage = value >= 1 && value <= _read.Length ? value : throw new ArgumentOutOfRangeException(nameof(value));
     }
 
-    public DistillDsl.Progress Progress { get; set; } = DistillDsl.Progress.Beginning;
+    public TrainingPosition Position { get; set; } = TrainingPosition.Start;
 
     public IEnumerable<(string Name, Module Module)> Modules => [];
 

@@ -24,7 +24,7 @@ internal sealed class MapRecipe(params (int Stage, string Place, string Terms, l
         set => _stage = value is 1 or 2 ? value : throw new ArgumentOutOfRangeException(nameof(value));
     }
 
-    public DistillDsl.Progress Progress { get; set; }
+    public TrainingPosition Position { get; set; }
 
     public IEnumerable<(string Name, Module Module)> Modules => [];
 

@@ -15,7 +15,7 @@ internal sealed class ConstantGradientRecipe(Linear network, List<float> sums) :
 
     public int Stage { get; set; } = 1;
 
-    public DistillDsl.Progress Progress { get; set; } = DistillDsl.Progress.Beginning;
+    public TrainingPosition Position { get; set; } = TrainingPosition.Start;
 
     public IEnumerable<(string Name, Module Module)> Modules => [];
 

@@ -75,8 +75,8 @@ public sealed class StagePlanTests
         Assert.Equal([1, 2, 3, 4, 1, 2, 3, 1, 2, 3, 4], log.Steps.Select(step => step.Step));
         // In a line to 0 over seven steps.
         Assert.All(Enumerable.Range(0, 7), step => Assert.Equal(0.8 * (7 - step) / 7, log.Steps[step].LearningRate, 1e-12));
-        Assert.Equal(new DistillDsl.Progress(2, 1, 4, 1.75), recipe.Places[5]);
-        Assert.Equal(new DistillDsl.Progress(1, 2, 4, 1), recipe.Places[9]);
+        Assert.Equal(new TrainingPosition(2, 1, 4, 1.75), recipe.Places[5]);
+        Assert.Equal(new TrainingPosition(1, 2, 4, 1), recipe.Places[9]);
     }
 
     [Theory]

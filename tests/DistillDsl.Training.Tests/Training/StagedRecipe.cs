@@ -37,7 +37,7 @@ internal sealed class StagedRecipe : IRecipe
 
     public int Stage { get; set; } = 1;
 
-    public DistillDsl.Progress Progress { get; set; } = DistillDsl.Progress.Beginning;
+    public TrainingPosition Position { get; set; } = TrainingPosition.Start;
 
     public IEnumerable<(string Name, Module Module)> Modules => [("adapter", _adapter)];
 
@@ -59,7 +59,7 @@ internal sealed class StagedRecipe : IRecipe
         var match = (_adapter.call(output) - wanted).square().mean();
         var total = task + match;
         return new(scope.MoveToOuter(total), [("match", scope.MoveToOuter(match.detach())), ("task", scope.MoveToOuter(task.detach()))],
-            [("weight", Progress.Part)]);
+            [("weight", Position.Part)]);
     }
 
     public BatchLosses Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher) => Step(batch);

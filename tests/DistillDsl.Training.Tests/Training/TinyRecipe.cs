@@ -42,7 +42,7 @@ internal sealed class TinyRecipe : IRecipe
     public List<int> OptimizersOfStages { get; } = [];
 
     /// <summary>Where the trainer said that each step was.</summary>
-    public List<DistillDsl.Progress> Places { get; } = [];
+    public List<TrainingPosition> Places { get; } = [];
 
     /// <summary>Called with the number of the step, from 1; what it returns replaces the second term.</summary>
     public Func<int, Tensor?>? Replace { get; init; }
@@ -59,7 +59,7 @@ internal sealed class TinyRecipe : IRecipe
         set => _stage = value >= 1 && value <= Info.Stages.Count ? value : throw new ArgumentOutOfRangeException(nameof(value));
     }
 
-    public DistillDsl.Progress Progress { get; set; } = DistillDsl.Progress.Beginning;
+    public TrainingPosition Position { get; set; } = TrainingPosition.Start;
 
     public IEnumerable<(string Name, Module Module)> Modules => Adapter is null ? [] : [("adapter", Adapter)];
 
@@ -72,7 +72,7 @@ internal sealed class TinyRecipe : IRecipe
     public BatchLosses Step(IReadOnlyDictionary<string, Tensor> batch)
     {
         Steps.Add((Stage, Network.training, Frozen.training, Adapter?.training ?? false, HasGradients()));
-        Places.Add(Progress);
+        Places.Add(Position);
         using var scope = NewDisposeScope();
         var input = RecipeBatch.Input(batch, "TinyRecipe");
         var output = Network.call(input);

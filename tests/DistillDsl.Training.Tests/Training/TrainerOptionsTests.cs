@@ -76,7 +76,7 @@ public sealed class TrainerOptionsTests
         Assert.Equal([1, 1, 0.1, 0.1, 0.01], new[] { 0, 2.99, 3, 4.99, 5 }.Select(epoch => Math.Round(step.Factor(At(epoch, 10)), 12)));
     }
 
-    private static DistillDsl.Progress At(double epochsDone, double epochs) =>
+    private static TrainingPosition At(double epochsDone, double epochs) =>
         new(1 + (int)epochsDone, (int)Math.Round(epochsDone % 1 * 100), 100, epochs);
 
     [Fact]

@@ -44,7 +44,7 @@ internal sealed record Ramp(string Option, double From, Schedule Schedule, doubl
 
     private string Epochs => string.Join(", ", Milestones.Select(static m => Literals.Integer(m)));
 
-    /// <summary>As C#: <c>Schedules.LinearRamp(0.9, 0.1, Progress)</c>.</summary>
+    /// <summary>As C#: <c>Schedules.LinearRamp(0.9, 0.1, Position)</c>.</summary>
     public string Code(string progress) => Schedule switch
     {
         Schedule.LinearRamp or Schedule.CosineAnnealing => $"Schedules.{Schedule}({Literals.Double(From)}, {Literals.Double(End ?? From)}, {progress})",

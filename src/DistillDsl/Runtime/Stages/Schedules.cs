@@ -4,15 +4,15 @@ namespace DistillDsl.Runtime;
 public static class Schedules
 {
     /// <summary>In a line: <paramref name="from"/> at the stage's beginning, <paramref name="to"/> at its end and beyond.</summary>
-    public static double LinearRamp(double from, double to, Progress progress) => double.Lerp(from, to, progress.Part);
+    public static double LinearRamp(double from, double to, TrainingPosition position) => double.Lerp(from, to, position.Part);
 
     /// <summary>On half a cosine wave: slowly away from <paramref name="from"/>, slowly to <paramref name="to"/>.</summary>
-    public static double CosineAnnealing(double from, double to, Progress progress) => double.Lerp(from, to, 0.5 * (1 - Math.Cos(Math.PI * progress.Part)));
+    public static double CosineAnnealing(double from, double to, TrainingPosition position) => double.Lerp(from, to, 0.5 * (1 - Math.Cos(Math.PI * position.Part)));
 
     /// <summary><paramref name="from"/> times <paramref name="gamma"/> for every one of the milestones, epochs of the stage, that is over.</summary>
-    public static double MultiStep(double from, double gamma, int[] milestones, Progress progress) =>
-        from * Math.Pow(gamma, milestones.Count(m => m <= progress.EpochsDone));
+    public static double MultiStep(double from, double gamma, int[] milestones, TrainingPosition position) =>
+        from * Math.Pow(gamma, milestones.Count(m => m <= position.EpochsDone));
 
     /// <summary>min(e/<paramref name="epochs"/>, 1) in epoch e of the stage, counted from 1: the same in all steps of an epoch.</summary>
-    public static double WarmUp(int epochs, Progress progress) => Math.Min((double)progress.Epoch / epochs, 1);
+    public static double WarmUp(int epochs, TrainingPosition position) => Math.Min((double)position.Epoch / epochs, 1);
 }

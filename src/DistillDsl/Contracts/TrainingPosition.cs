@@ -5,10 +5,10 @@ namespace DistillDsl;
 /// <param name="Step">The steps done in this epoch, from 0.</param>
 /// <param name="StepsPerEpoch">How many steps an epoch has; 0 while that is unknown, and then the schedules move between epochs only.</param>
 /// <param name="Epochs">The stage's length in epochs, greater than 0; fractions are allowed.</param>
-public readonly record struct Progress(int Epoch, int Step, int StepsPerEpoch, double Epochs)
+public readonly record struct TrainingPosition(int Epoch, int Step, int StepsPerEpoch, double Epochs)
 {
     /// <summary>The first step of a stage of one epoch.</summary>
-    public static Progress Beginning => new(1, 0, 0, 1);
+    public static TrainingPosition Start => new(1, 0, 0, 1);
 
     /// <summary>The stage's epochs that are over, with the running one's part.</summary>
     public double EpochsDone => Epoch - 1 + (StepsPerEpoch > 0 ? Math.Min(1, (double)Step / StepsPerEpoch) : 0);

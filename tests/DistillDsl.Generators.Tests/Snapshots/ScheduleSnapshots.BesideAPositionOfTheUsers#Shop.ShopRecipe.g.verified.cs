@@ -20,7 +20,7 @@ using Parameter = global::TorchSharp.Modules.Parameter;
 using Reduction = global::TorchSharp.torch.nn.Reduction;
 using Tensor = global::TorchSharp.torch.Tensor;
 using Torch = global::TorchSharp.torch;
-using DslProgress = global::DistillDsl.Progress;
+using DslTrainingPosition = global::DistillDsl.TrainingPosition;
 using DslSchedules = global::DistillDsl.Runtime.Schedules;
 
 partial class ShopRecipe : IRecipe
@@ -38,23 +38,23 @@ partial class ShopRecipe : IRecipe
         _teacherState = setup.Complete();
     }
     // …
-    /// <summary>Where the training is within its stage: set before each step by who trains, for the schedules of weights and temperatures.</summary>
-    public DslProgress @Progress { get; set; } = DslProgress.Beginning;
+    /// <summary>Where the training is in its stage; set by the training loop before each step, for the schedules of weights and temperatures.</summary>
+    public DslTrainingPosition Position { get; set; } = DslTrainingPosition.Start;
     // …
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var taskWeight = DslSchedules.WarmUp(2, @Progress);
-        var klWeight = DslSchedules.LinearRamp(1.0, 0.0, @Progress);
+        var taskWeight = DslSchedules.WarmUp(2, Position);
+        var klWeight = DslSchedules.LinearRamp(1.0, 0.0, Position);
 
-        var task = @Progress.Epoch <= 4 ? CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output)) : null;
+        var task = Position.Epoch <= 4 ? CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output)) : null;
         var kl = KlLoss(LogSoftmax(student.Output, 4.0), LogSoftmax(teacher.Output, 4.0), temperature: 4.0);
 
         var total = klWeight * kl;
         if (task is not null) total += taskWeight * task;
-        return new Losses(total, task?.detach(), kl.detach(), @Progress.Epoch <= 4 ? taskWeight : (double?)null, klWeight).MovedOutOf(scope);
+        return new Losses(total, task?.detach(), kl.detach(), Position.Epoch <= 4 ? taskWeight : (double?)null, klWeight).MovedOutOf(scope);
     }
     // …
 }
