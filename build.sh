@@ -20,6 +20,7 @@ usage: ./build.sh VERB [-p:NAME=VALUE ...] [arguments]
            images per second of a training step with and without the oneDNN setting that some processors need: bench-isa [--rounds N] [--steps N]
   bench-compiler
            times the generator beside others and the analyzers beside the compiler alone: bench-compiler [--recipes N …] [--rounds N]
+  api      writes the libraries' PublicAPI files, in which a change of their surface is a visible diff
   fuzz     tries the generator, the analyzers and the fixes on broken code: fuzz [N], N texts, 10000 by default
 
 -p: properties go to every build: -p:Cuda=true takes the CUDA build of libtorch, -p:TorchProps=FILE.props a self-built TorchSharp,
@@ -78,6 +79,20 @@ count_tests() {
     END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped }'
 }
 
+# Declares the surface as it is: what the analyzer misses in empty files is all there is.
+declare_api() {
+  local project name file
+  for project in src/*/*.csproj; do
+    name=$(basename "$project")
+    file=$(dirname "$project")/PublicAPI.Unshipped.txt
+    printf '#nullable enable\n' >"$file"
+    dotnet build "$project" -c Release -v q -nologo -clp:NoSummary --no-incremental -p:TreatWarningsAsErrors=false |
+      sed -nE "s/.*RS0016: Symbol '(.*)' is not part of the declared public API.*[/\\\\]$name\]\$/\1/p" | LC_ALL=C sort -u >"$file.found"
+    cat "$file.found" >>"$file"
+    rm "$file.found"
+  done
+}
+
 [ $# -gt 0 ] || { usage; exit 2; }
 verb=$1
 shift
@@ -98,6 +113,7 @@ case $verb in
   bench) OMP_NUM_THREADS=1 run tests/Benchmarks "$@" ;;
   bench-isa) run tests/Benchmarks isa "$@" ;;
   bench-compiler) run tests/CompilerBenchmarks "$@" ;;
+  api) declare_api ;;
   fuzz)
     build tests/DistillDsl.Generators.Tests
     FUZZ_VARIANTS=${1:-10000} dotnet test tests/DistillDsl.Generators.Tests -c Release --no-build -nologo ${properties[@]+"${properties[@]}"} --filter FuzzTests

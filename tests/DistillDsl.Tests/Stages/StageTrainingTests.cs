@@ -220,7 +220,7 @@ public sealed class StageTrainingTests : IDisposable
         "MisspeltRecipe has 2 faults:\n"
         + "  1. stage 1: the student (ToyNet) has no layer \"body.0\"; the nearest of its 7 layers are \"body\", \"body.conv\", \"body.down\".\n"
         + "  2. stage 1: the student (ToyNet) has no layer \"boddy\"; the nearest of its 7 layers are \"body\", \"head\", \"norm\".",
-        Assert.Throws<RecipeException>(() => new MisspeltRecipe(_student, _teacher, Samples.Images())).Message);
+        Assert.Throws<RecipeException>(() => new MisspeltRecipe(new ToyNet(2), _teacher, Samples.Images())).Message);
 
     private Module<Tensor, Tensor> Norm => (Module<Tensor, Tensor>)_student.named_modules().Single(static m => m.Item1 == "norm").Item2;
 

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Runtime;
 
 /// <summary>Builds a term's adapter for the shapes that the dry run saw, on the sample's device. Where none joins them, the setup gets a fault.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class AdapterSetup
 {
     /// <summary>A 1×1 convolution with bias from the student's channels to the teacher's; both are [B, C, H, W].</summary>

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Runtime;
 
 /// <summary>Builds the embeddings of features, which bring student and teacher to one space.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class EmbeddingSetup
 {
     /// <summary>A linear layer with bias from a feature [B, …], flattened to [B, D], to [B, width], on the sample's device.</summary>

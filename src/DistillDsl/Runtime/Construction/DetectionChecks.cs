@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace DistillDsl.Runtime;
 
 /// <summary>What terms over a detector's heads, boxes and regions ask of the shapes that the dry run saw. See <see cref="ShapeChecks"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class DetectionChecks
 {
     /// <summary>Heads [B, …, 5+K] of equal shape.</summary>

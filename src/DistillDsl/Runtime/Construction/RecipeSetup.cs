@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -7,6 +8,7 @@ namespace DistillDsl.Runtime;
 /// What a generated constructor calls: attaches the taps, runs both networks once on the sample, lets every term check what was seen,
 /// and throws one exception with all that is wrong. Whatever happens, both networks are left as they were found.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RecipeSetup : IDisposable
 {
     private readonly Module _student;

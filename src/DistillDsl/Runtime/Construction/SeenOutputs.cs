@@ -1,9 +1,11 @@
 using System.Collections;
+using System.ComponentModel;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Runtime;
 
 /// <summary>What the dry run saw of one network's outputs, by the paths that terms read.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SeenOutputs
 {
     private readonly string _network;
@@ -61,4 +63,5 @@ public sealed class SeenOutputs
 /// <summary>What the dry run saw of a list of tensors.</summary>
 /// <param name="Place">The list in words.</param>
 /// <param name="Features">Its tensors in their order; null where the run did not get there.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record SeenLevels(string Place, IReadOnlyList<Feature>? Features);

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace DistillDsl.Runtime;
 
 /// <summary>
@@ -5,6 +7,7 @@ namespace DistillDsl.Runtime;
 /// reach is passed over: its
 /// own fault is told already.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class ShapeChecks
 {
     /// <summary>Logits with the same classes: equal shapes, [B, K] or [B, K, …].</summary>

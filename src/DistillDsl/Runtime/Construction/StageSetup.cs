@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Runtime;
 
 /// <summary>Finds the layers that the stages train and freeze.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class StageSetup
 {
     /// <summary>What each stage trains; a fault for every path that the student does not have.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -11,6 +12,7 @@ namespace DistillDsl.Runtime;
 /// Resizing takes the nearest value. Chen et al. 2021.
 /// </summary>
 /// <remarks>Children, named as in the authors' code: conv1, conv2 and, unless it is the deepest level, att_conv.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class AttentionFusion : Module<Tensor, Tensor?, (long Height, long Width), (Tensor Output, Tensor Fused)>
 {
     [ComponentName(Name = "conv1")]

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Runtime;
 
 /// <summary>One number for each channel of a map, not trained, that moves and is saved with the recipe's modules. Buffer: margin [C].</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ChannelMargin : Module
 {
     private readonly Tensor margin;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -12,6 +13,7 @@ namespace DistillDsl.Runtime;
 /// Buffers: memory [n, width] and z [], 0 until the first batch sets it. The bank never carries a gradient, and what it gives may be read after an
 /// update: nothing returned shares its values.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ContrastBank : Module
 {
     /// <summary>How many times more a gathered row costs than one of a matrix product, about: the one waits for memory, the other computes.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -9,6 +10,7 @@ namespace DistillDsl.Runtime;
 /// run that is continued from a checkpoint draws what it would have drawn. Tian et al. 2020.
 /// </summary>
 /// <remarks>Children: student and teacher. Buffer: drawn, int64 [], the number of batches drawn. Nothing is trained.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ContrastMemory : Module
 {
     private readonly string _term;

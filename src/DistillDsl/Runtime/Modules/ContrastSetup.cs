@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace DistillDsl.Runtime;
 
 /// <summary>Builds what contrastive distillation needs for the shapes that the dry run saw, on the sample's device.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class ContrastSetup
 {
     /// <summary>The memory banks of both sides, where <paramref name="feature"/> is.</summary>

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Runtime;
 
 /// <summary>Builds factor transfer's modules for the maps that the dry run saw, on the sample's device.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class FtSetup
 {
     /// <summary>A paraphraser of the teacher's map to ⌊rate·C⌋ channels; a fault where that is none, or where there are no maps.</summary>

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Runtime;
 
 /// <summary>Takes the margins of a teacher's channels from the batch norm that makes them.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class MarginSetup
 {
     /// <summary>The share of negative values up to which a channel counts as positive.</summary>

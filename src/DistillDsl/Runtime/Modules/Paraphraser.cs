@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -9,6 +10,7 @@ namespace DistillDsl.Runtime;
 /// without batch norm. Trained to reconstruct the teacher's map, [B, C, H, W] to [B, C, H, W]; then only its code is used. Kim et al. 2018,
 /// in the form of RepDistiller. Children: encoder and decoder, each conv1, relu1, …, relu3.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Paraphraser : Module<Tensor, Tensor>
 {
     private readonly Sequential encoder;

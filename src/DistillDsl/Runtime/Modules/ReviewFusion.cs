@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -10,6 +11,7 @@ namespace DistillDsl.Runtime;
 /// Chen et al. 2021.
 /// </summary>
 /// <remarks>Children: abfs.0 for the deepest level, abfs.1 for the one above, …, as in the authors' code.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ReviewFusion : Module<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>, IReadOnlyList<Tensor>>
 {
     private const long WidestFusion = 512;

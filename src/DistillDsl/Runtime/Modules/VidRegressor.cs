@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -9,6 +10,7 @@ namespace DistillDsl.Runtime;
 /// convolutions without bias with a ReLU after the first two, and one ρ per channel, of which the variance is softplus(ρ) + ε.
 /// [B, C, H, W] to [B, C', H, W]. Ahn et al. 2019. Children: conv1, conv2, conv3; parameter: rho [C'].
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class VidRegressor : Module<Tensor, Tensor>
 {
     private readonly Conv2d conv1;

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace DistillDsl.Runtime;
 
 /// <summary>Builds the regressor of variational information distillation for the shapes that the dry run saw, on the sample's device.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class VidSetup
 {
     /// <summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Runtime;
@@ -10,6 +11,7 @@ namespace DistillDsl.Runtime;
 /// A region's corners, in image coordinates, are at corner · scale − ½ in the map, where pixel (i, j) is the point (i, j). Each of its bins is the mean
 /// of 2 × 2 points. A point more than one pixel outside the map (before −1, or after its size) counts as 0; one nearer takes the border's value.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class RoiAlign
 {
     private const long PointsInABin = 2;

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace DistillDsl.Runtime;
 
 /// <summary>Builds what quantised features need, where the dry run saw them.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class QuantizationSetup
 {
     /// <summary>The step that the teacher's range gives, where <paramref name="teacher"/> is.</summary>

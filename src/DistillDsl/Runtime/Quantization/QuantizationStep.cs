@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -7,6 +8,7 @@ namespace DistillDsl.Runtime;
 /// The step of a uniform quantisation, from the range of the first batch of a teacher's features. Buffer: step [], 0 until a batch sets it, so that a
 /// continued training goes on with the same levels. Nothing is trained.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class QuantizationStep : Module
 {
     private readonly int _levels;

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Runtime;
 
 /// <summary>Layers in evaluation mode for one pass; their own modes are put back when this is disposed, because who trains sets those.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct HeldLayers : IDisposable
 {
     private readonly List<(Module Layer, bool Training)>? _modes;

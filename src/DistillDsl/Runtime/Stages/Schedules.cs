@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace DistillDsl.Runtime;
 
 /// <summary>What a weight or a temperature is at some point of its stage; generated code asks.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Schedules
 {
     /// <summary>In a line: <paramref name="from"/> at the stage's beginning, <paramref name="to"/> at its end and beyond.</summary>

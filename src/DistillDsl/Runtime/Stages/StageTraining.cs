@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using TorchSharp.Modules;
 using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Runtime;
 
 /// <summary>What each stage trains: the gradients of all else are off, and the student's layers of all else run as in evaluation.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class StageTraining
 {
     private readonly TrainedLayers[] _stages;

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Globalization;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Runtime;
 
 /// <summary>What a step's losses print as.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class LossText
 {
     /// <summary>

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Runtime;
 
 /// <summary>What generated code asks of a batch: a data loader's, for <see cref="IRecipe"/>, and its size.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class RecipeBatch
 {
     /// <summary>The input, under "data".</summary>

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Runtime;
 
 /// <summary>What generated code hands over as <see cref="IRecipe"/>: values by name, those of the stage alone.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class RecipeValues
 {
     /// <summary>The values that there are; what the stage does not read or compute is null and left out.</summary>

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Runtime;
 
 /// <summary>What a recipe's steps take as input: numbers of the kind that the sample had, so that no layer meets others.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class StepInput
 {
     private readonly string _recipe;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using TorchSharp;
@@ -6,6 +7,7 @@ using static TorchSharp.torch;
 namespace DistillDsl.Runtime;
 
 /// <summary>Checks of targets, which only the step knows: what does not fit is told, never broadcast.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class TargetShapes
 {
     /// <summary>The target, if it has that shape.</summary>

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Runtime;
 
 /// <summary>Puts a network's buffers, such as running statistics, back at the end of a pass that must not change them.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct KeptBuffers : IDisposable
 {
     private readonly List<(Tensor Buffer, Tensor Copy)> _buffers;

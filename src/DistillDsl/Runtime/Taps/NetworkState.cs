@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Runtime;
 
 /// <summary>The training modes and requires_grad flags of a network, so that it can be put back exactly as it was found.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class NetworkState
 {
     private readonly List<(Module Module, bool Training)> _modes;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -12,6 +13,7 @@ namespace DistillDsl.Runtime;
 /// frees the output itself. Nothing stays behind: <see cref="Take"/> hands it over, and the end of the pass drops the rest.
 /// Not thread-safe: a network runs one pass at a time.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Tap : IDisposable
 {
     private Action? _remove;
