@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Composition;
 using DistillDsl.Generators.Analyzers.Declaration;
 using DistillDsl.Generators.Losses.Common;
-using DistillDsl.Generators.Model;
 using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

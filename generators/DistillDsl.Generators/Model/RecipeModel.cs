@@ -1,6 +1,5 @@
 using DistillDsl.Generators.Losses.Common;
 
-
 namespace DistillDsl.Generators.Model;
 
 /// <summary>All that the generated file depends on: equal models give equal bytes.</summary>

@@ -1,6 +1,4 @@
 using DistillDsl.Generators.Losses.Common;
-using DistillDsl.Generators.Parsing;
-
 
 namespace DistillDsl.Generators.Model;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using DistillDsl.Generators.Losses.Custom;
-using DistillDsl.Generators.Model;
 using DistillDsl.Generators.Writing;
 using Microsoft.CodeAnalysis;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DistillDsl.Generators.Model;
 using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;

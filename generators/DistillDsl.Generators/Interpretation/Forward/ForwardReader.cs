@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using DistillDsl.Generators.Interpretation.Execution;
 using DistillDsl.Generators.Interpretation.Values;
-using DistillDsl.Generators.Model;
 using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 

@@ -1,7 +1,7 @@
-using DistillDsl.Generators.Parsing;
+using DistillDsl.Generators.Model;
 using Microsoft.CodeAnalysis;
 
-namespace DistillDsl.Generators.Model;
+namespace DistillDsl.Generators.Parsing;
 
 /// <summary>The two networks that a recipe names.</summary>
 internal sealed record RecipeNetworks(ITypeSymbol Student, ITypeSymbol? Teacher, bool AnnotatesStudent)

@@ -1,7 +1,6 @@
 using DistillDsl.Generators.Losses.Custom;
 
-
-namespace DistillDsl.Generators.Model;
+namespace DistillDsl.Generators.Parsing;
 
 /// <summary>The facts of a user's own loss, without a symbol.</summary>
 internal sealed record UserMethod(string Call, string ShortName, string Signature, string? Fault, EquatableArray<UserParameter> Parameters)

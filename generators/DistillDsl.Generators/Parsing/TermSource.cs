@@ -1,8 +1,7 @@
 using DistillDsl.Generators.Losses.Common;
-using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
-namespace DistillDsl.Generators.Model;
+namespace DistillDsl.Generators.Parsing;
 
 /// <summary>
 /// A term's attribute as it stands in the source, unread. It is made for every recipe after every edit, so it is made of the boxed

@@ -1,7 +1,6 @@
-using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
-namespace DistillDsl.Generators.Model;
+namespace DistillDsl.Generators.Parsing;
 
 /// <summary>A [Mix] as it stands in the source, unread.</summary>
 internal sealed record MixSource(EquatableArray<OptionSource> Options)

@@ -1,8 +1,7 @@
 using DistillDsl.Generators.Losses.Common;
-using DistillDsl.Generators.Parsing;
+using DistillDsl.Generators.Model;
 
-
-namespace DistillDsl.Generators.Model;
+namespace DistillDsl.Generators.Parsing;
 
 /// <summary>A recipe as it stands in the source, without a symbol, a syntax node or a location; what every edit makes anew.</summary>
 /// <param name="Frame">All but the terms and stages.</param>

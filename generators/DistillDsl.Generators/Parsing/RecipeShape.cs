@@ -1,10 +1,9 @@
-using DistillDsl.Generators.Parsing;
 using DistillDsl.Generators.Writing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace DistillDsl.Generators.Model;
+namespace DistillDsl.Generators.Parsing;
 
 /// <summary>Where the generated members go: the namespace, the declarations around them and the file.</summary>
 internal sealed record RecipeShape(string Namespace, EquatableArray<string> Containers, string Declaration, string HintName)

@@ -1,9 +1,9 @@
-using DistillDsl.Generators.Parsing;
+using DistillDsl.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace DistillDsl.Generators.Model;
+namespace DistillDsl.Generators.Parsing;
 
 /// <summary>The class that the generator writes into: a recipe's own, or the one nested in an annotated student.</summary>
 /// <param name="Type">That class as it stands in the source; null where the nested one does not yet.</param>

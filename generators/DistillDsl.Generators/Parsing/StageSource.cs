@@ -1,7 +1,7 @@
-using DistillDsl.Generators.Parsing;
+using DistillDsl.Generators.Model;
 using Microsoft.CodeAnalysis;
 
-namespace DistillDsl.Generators.Model;
+namespace DistillDsl.Generators.Parsing;
 
 /// <summary>A [Stage] as it stands in the source, unread.</summary>
 internal sealed record StageSource(int Number, EquatableArray<OptionSource> Options)

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace DistillDsl.Generators.Model;
+namespace DistillDsl.Generators.Parsing;
 
 /// <summary>One option as the source gives it: a number, text, bool or enum's number, or a list of them.</summary>
 internal readonly record struct OptionSource(string Name, object? Value, EquatableArray<object>? Items)

@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Text;
 using DistillDsl.Generators.Losses.Common;
-using DistillDsl.Generators.Model;
 using DistillDsl.Generators.Writing;
 
-namespace DistillDsl.Generators.Parsing;
+namespace DistillDsl.Generators.Model;
 
 /// <summary>A place in a network's output, or what is wrong with it and the nearest that is none.</summary>
 /// <param name="Place">The place; null where there is none of that path.</param>
