@@ -14,7 +14,7 @@ namespace DistillDsl.Training.Callbacks;
 /// </remarks>
 public interface ITrainingCallback
 {
-    /// <summary>The name under which the state is saved; two callbacks of one training that have state need two names. The type's name by default.</summary>
+    /// <summary>The name under which the state is saved, the type's by default. Several callbacks of one name are told apart by their order.</summary>
     string Name => GetType().Name;
 
     /// <summary>The training begins, or continues from a checkpoint; the state has been loaded.</summary>
