@@ -71,7 +71,8 @@ public sealed class FrozenAnalyzerTests
             """);
         var paths = new TrainedPaths(Split(train), Split(freeze));
 
-        var told = await AnalyzerRun.Over(GeneratorRun.Compilation([Network(InLine, ""), $"{Sources.Usings}\nnamespace Shop;\n\n{string.Join("\n", recipes)}"]));
+        var told = await AnalyzerRun.Over(
+            GeneratorRun.Compilation([Network(InLine, ""), $"{Sources.Usings}\nnamespace Shop;\n\n{string.Join("\n", recipes)}"]));
 
         Assert.Equal(
             read.Where(layer => !all.Where(path => string.CompareOrdinal(path, layer + "/") < 0 && path != "fc").Any(paths.Contains)),
@@ -103,7 +104,8 @@ public sealed class FrozenAnalyzerTests
 
         public class StageNet : Module<Tensor, Tensor>
         {
-            private readonly TorchSharp.Modules.Sequential layer1 = Sequential(Conv2d(8, 8, 1), BatchNorm2d(8)), layer2 = Sequential(Conv2d(8, 8, 1)), layer3 = Sequential(Conv2d(8, 8, 1));
+            private readonly TorchSharp.Modules.Sequential layer1 = Sequential(Conv2d(8, 8, 1), BatchNorm2d(8));
+            private readonly TorchSharp.Modules.Sequential layer2 = Sequential(Conv2d(8, 8, 1)), layer3 = Sequential(Conv2d(8, 8, 1));
             private readonly Module<Tensor, Tensor> fc = Conv2d(8, 8, 1);
 
             public StageNet() : base("StageNet") => RegisterComponents();

@@ -40,7 +40,8 @@ public sealed class ScheduleAnalyzerTests
         BadOption("WeightMilestones of [Task] stands without WeightSchedule = Schedule.MultiStep, which alone reads it"),
         BadOption("WeightGamma of [Task] stands without WeightSchedule = Schedule.MultiStep, which alone reads it"),
         BadOption("WeightSchedule of [Task] is CosineAnnealing without EndWeight; give the value at the stage's end"),
-        BadOption("WeightSchedule of [Task] is MultiStep without WeightMilestones; give the epochs after which the value changes, such as WeightMilestones = [10, 15]"),
+        BadOption("WeightSchedule of [Task] is MultiStep without WeightMilestones; give the epochs after which the value changes, such as "
+            + "WeightMilestones = [10, 15]"),
         BadOption("EndWeight of [Task] stands without WeightSchedule = Schedule.LinearRamp or Schedule.CosineAnnealing, which alone read it"),
         BadOption("WeightMilestones of [Task] is 3, 1; expected epochs from 1 on in ascending order"),
         BadOption("WeightSchedule of [Task] is 9, which is none of Constant, LinearRamp, CosineAnnealing, MultiStep"),

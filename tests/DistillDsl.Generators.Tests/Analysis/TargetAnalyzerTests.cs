@@ -10,7 +10,8 @@ public sealed class TargetAnalyzerTests
     [InlineData("[Task, Task(Loss = TaskLoss.MeanSquaredError, Target = \"depth\")]")]
     [InlineData("[Task(Loss = TaskLoss.MeanSquaredError), Task(Loss = TaskLoss.SmoothL1)]")]
     [InlineData("[BoundedRegression, BoxRegression(Foreground = \"labels\"), Task]")]
-    [InlineData("[Task(Target = \"teacherLabels\"), DistillTerm(typeof(MyLosses), nameof(MyLosses.Everything), Options = [\"d = 1\"]), Task(Loss = TaskLoss.MeanSquaredError)]")]
+    [InlineData("[Task(Target = \"teacherLabels\"), DistillTerm(typeof(MyLosses), nameof(MyLosses.Everything), Options = [\"d = 1\"]), Task(Loss = "
+        + "TaskLoss.MeanSquaredError)]")]
     [InlineData("[RoiMimic(Layer = \"a\", Scale = 1), QuantizedMimic(Layer = \"b\", Scale = 1, Regions = \"regions\")]")]
     public Task SharedTargets(string terms) => Expect(terms);
 

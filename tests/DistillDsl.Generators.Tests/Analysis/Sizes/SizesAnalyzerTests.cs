@@ -5,19 +5,28 @@ namespace DistillDsl.Generators.Tests.Analysis.Sizes;
 public sealed class SizesAnalyzerTests
 {
     [Theory]
-    [InlineData("[Hint([|Layer = \"layer2\"|])]", "[Hint]: the student's \"layer2\" [B, 32, ?, ?] has 32 channels, the teacher's \"layer2\" [B, 64, ?, ?] has 64; add Adapter = Conv1x1 to join them")]
-    [InlineData("[Hint([|Layer = \"layer1.relu\"|], TeacherLayer = \"norm\")]", "[Hint]: the student's \"layer1.relu\" [B, 16, ?, ?] has 16 channels, the teacher's \"norm\" [B, 64, ?, ?] has 64; add Adapter = Conv1x1 to join them")]
-    [InlineData("[Hint([|Layer = \"features\"|])]", "[Hint]: the student's \"features\" [B, 48] has 48 channels, the teacher's \"features\" [B, 96] has 96; add Adapter = LinearProjection to join them")]
-    [InlineData("[Cwd([|Layer = \"layer2\"|])]", "[Cwd]: the student's \"layer2\" [B, 32, ?, ?] has 32 channels, the teacher's \"layer2\" [B, 64, ?, ?] has 64; add Adapter = Conv1x1 to join them")]
-    [InlineData("[QuantizedMimic([|Layer = \"layer2\"|])]", "[QuantizedMimic]: the student's \"layer2\" [B, 32, ?, ?] has 32 channels, the teacher's \"layer2\" [B, 64, ?, ?] has 64; add Adapter = Conv1x1 to join them")]
-    [InlineData("[Ab(Layers = [\"layer1\", [|\"norm\"|]])]", "[Ab]: the student's \"norm\" [B, 32, ?, ?] has 32 channels, the teacher's \"norm\" [B, 64, ?, ?] has 64; add Adapter = Connector to join them")]
-    [InlineData("[Ofd(Layers = new[] { [|\"norm\"|] })]", "[Ofd]: the student's \"norm\" [B, 32, ?, ?] has 32 channels, the teacher's \"norm\" [B, 64, ?, ?] has 64; add Adapter = Connector to join them")]
+    [InlineData("[Hint([|Layer = \"layer2\"|])]",
+        "[Hint]: the student's \"layer2\" [B, 32, ?, ?] has 32 channels, the teacher's \"layer2\" [B, 64, ?, ?] has 64; add Adapter = Conv1x1 to join them")]
+    [InlineData("[Hint([|Layer = \"layer1.relu\"|], TeacherLayer = \"norm\")]",
+        "[Hint]: the student's \"layer1.relu\" [B, 16, ?, ?] has 16 channels, the teacher's \"norm\" [B, 64, ?, ?] has 64; add Adapter = Conv1x1 to join them")]
+    [InlineData("[Hint([|Layer = \"features\"|])]",
+        "[Hint]: the student's \"features\" [B, 48] has 48 channels, the teacher's \"features\" [B, 96] has 96; add Adapter = LinearProjection to join them")]
+    [InlineData("[Cwd([|Layer = \"layer2\"|])]",
+        "[Cwd]: the student's \"layer2\" [B, 32, ?, ?] has 32 channels, the teacher's \"layer2\" [B, 64, ?, ?] has 64; add Adapter = Conv1x1 to join them")]
+    [InlineData("[QuantizedMimic([|Layer = \"layer2\"|])]",
+        "[QuantizedMimic]: the student's \"layer2\" [B, 32, ?, ?] has 32 channels, the teacher's \"layer2\" [B, 64, ?, ?] has 64; add Adapter = Conv1x1 "
+            + "to join them")]
+    [InlineData("[Ab(Layers = [\"layer1\", [|\"norm\"|]])]",
+        "[Ab]: the student's \"norm\" [B, 32, ?, ?] has 32 channels, the teacher's \"norm\" [B, 64, ?, ?] has 64; add Adapter = Connector to join them")]
+    [InlineData("[Ofd(Layers = new[] { [|\"norm\"|] })]",
+        "[Ofd]: the student's \"norm\" [B, 32, ?, ?] has 32 channels, the teacher's \"norm\" [B, 64, ?, ?] has 64; add Adapter = Connector to join them")]
     public Task ChannelsThatDiffer(string terms, string message) => Tells("DDSL0401", terms, message);
 
     /// <summary>Features [B, N, D] of a transformer: a linear layer changes D alone.</summary>
     [Fact]
     public Task TokensThatDiffer() => AnalyzerRun.Expect(SizeSources.Tokens("sealed"), ("DDSL0401",
-        "Recipe 'TokensRecipe': [Hint]: the student's \"embed\" [B, ?, 96] has 96 channels, the teacher's \"embed\" [B, ?, 384] has 384; add Adapter = LinearProjection to join them"));
+        "Recipe 'TokensRecipe': [Hint]: the student's \"embed\" [B, ?, 96] has 96 channels, the teacher's \"embed\" [B, ?, 384] has 384; add Adapter = "
+            + "LinearProjection to join them"));
 
     /// <summary>What is given for a network may be of a type that derives from it and runs something else.</summary>
     [Fact]
@@ -40,10 +49,14 @@ public sealed class SizesAnalyzerTests
             + "same classes", "Hundred");
 
     [Theory]
-    [InlineData("[Hint(Layer = \"features\", [|Adapter = Conv1x1|])]", "Conv1x1", "maps [B, C, H, W]", "features", "[B, 48]", "[B, 96]", "use LinearProjection")]
-    [InlineData("[Hint(Layer = \"features\", [|Adapter = ConvReg|])]", "ConvReg", "maps [B, C, H, W]", "features", "[B, 48]", "[B, 96]", "use LinearProjection")]
-    [InlineData("[Hint(Layer = \"layer2\", [|Adapter = LinearProjection|])]", "LinearProjection", "features [B, …, D] that differ in their last dimension only", "layer2", "[B, 32, ?, ?]", "[B, 64, ?, ?]", "use Conv1x1")]
-    public Task AdaptersOfTheWrongKind(string terms, string adapter, string joined, string layer, string student, string teacher, string advice) => Tells("DDSL0404", terms,
+    [InlineData("[Hint(Layer = \"features\", [|Adapter = Conv1x1|])]", "Conv1x1", "maps [B, C, H, W]", "features", "[B, 48]", "[B, 96]",
+        "use LinearProjection")]
+    [InlineData("[Hint(Layer = \"features\", [|Adapter = ConvReg|])]", "ConvReg", "maps [B, C, H, W]", "features", "[B, 48]", "[B, 96]",
+        "use LinearProjection")]
+    [InlineData("[Hint(Layer = \"layer2\", [|Adapter = LinearProjection|])]", "LinearProjection", "features [B, …, D] that differ in their last dimension only",
+        "layer2", "[B, 32, ?, ?]", "[B, 64, ?, ?]", "use Conv1x1")]
+    public Task AdaptersOfTheWrongKind(string terms, string adapter, string joined, string layer, string student, string teacher, string advice) =>
+        Tells("DDSL0404", terms,
         $"[Hint]: Adapter = {adapter} needs {joined}; the student's \"{layer}\" {student} and the teacher's \"{layer}\" {teacher} are not; {advice}");
 
     [Theory]
