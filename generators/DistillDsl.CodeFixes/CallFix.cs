@@ -10,7 +10,10 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace DistillDsl.CodeFixes;
 
-/// <summary>Runs a module with <c>call</c> instead of <c>forward</c>, at the call itself or, from a recipe that taps the module, wherever the network does so.</summary>
+/// <summary>
+/// Runs a module with <c>call</c> instead of <c>forward</c>, at the call itself or, from a recipe that taps the module, wherever the
+/// network does so.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class CallFix : CodeFixProvider
 {
@@ -28,7 +31,8 @@ public sealed class CallFix : CodeFixProvider
             var places = diagnostic.Id == HookRules.ForwardSkipsHooks.Id ? [diagnostic.Location] : diagnostic.AdditionalLocations;
             if (places.Count == 0) continue;
             context.RegisterCodeFix(
-                CodeAction.Create("Write call instead of forward", cancellation => Called(context.Document.Project.Solution, places, cancellation), nameof(CallFix)), diagnostic);
+                CodeAction.Create("Write call instead of forward", cancellation => Called(context.Document.Project.Solution, places, cancellation),
+                    nameof(CallFix)), diagnostic);
         }
         return Task.CompletedTask;
     }
@@ -37,9 +41,11 @@ public sealed class CallFix : CodeFixProvider
     {
         foreach (var file in places.GroupBy(static p => p.SourceTree))
         {
-            if (solution.GetDocument(file.Key) is not { } document || await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root) continue;
+            if (solution.GetDocument(file.Key) is not { } document || await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root)
+                continue;
             var names = file.Select(p => root.FindNode(p.SourceSpan)).OfType<SimpleNameSyntax>();
-            solution = solution.WithDocumentSyntaxRoot(document.Id, root.ReplaceNodes(names, static (name, _) => SyntaxFactory.IdentifierName("call").WithTriviaFrom(name)));
+            solution = solution.WithDocumentSyntaxRoot(document.Id,
+                root.ReplaceNodes(names, static (name, _) => SyntaxFactory.IdentifierName("call").WithTriviaFrom(name)));
         }
         return solution;
     }

@@ -33,7 +33,8 @@ public sealed class ComponentNameFix : CodeFixProvider
             var name = property.Identifier.ValueText;
             var title = $"Add [field: ComponentName(Name = \"{name}\")]";
             var fixedRoot = root.ReplaceNode(property, With(property, name));
-            context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(fixedRoot)), nameof(ComponentNameFix)), diagnostic);
+            context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(fixedRoot)), nameof(ComponentNameFix)),
+                diagnostic);
         }
     }
 
@@ -42,9 +43,11 @@ public sealed class ComponentNameFix : CodeFixProvider
         var value = SyntaxFactory.AttributeArgument(
             SyntaxFactory.NameEquals("Name"), null, SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(name)));
         var attribute = SyntaxFactory.Attribute(
-            SyntaxFactory.ParseName("global::TorchSharp.Utils.ComponentName").WithAdditionalAnnotations(Simplifier.Annotation), SyntaxFactory.AttributeArgumentList([value]));
+            SyntaxFactory.ParseName("global::TorchSharp.Utils.ComponentName").WithAdditionalAnnotations(Simplifier.Annotation),
+            SyntaxFactory.AttributeArgumentList([value]));
         var list = SyntaxFactory.AttributeList(SyntaxFactory.AttributeTargetSpecifier(SyntaxFactory.Token(SyntaxKind.FieldKeyword)), [attribute])
             .WithLeadingTrivia(property.GetLeadingTrivia()).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed);
-        return property.WithLeadingTrivia().WithAttributeLists(property.WithLeadingTrivia().AttributeLists.Insert(0, list)).WithAdditionalAnnotations(Formatter.Annotation);
+        return property.WithLeadingTrivia().WithAttributeLists(property.WithLeadingTrivia().AttributeLists.Insert(0, list))
+            .WithAdditionalAnnotations(Formatter.Annotation);
     }
 }

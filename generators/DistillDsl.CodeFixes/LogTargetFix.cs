@@ -10,7 +10,10 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace DistillDsl.CodeFixes;
 
-/// <summary>Says what the target of a <c>kl_div</c> holds: <c>log_target: false</c>, as PyTorch's code means it, or <c>true</c>, which keeps what it computes.</summary>
+/// <summary>
+/// Says what the target of a <c>kl_div</c> holds: <c>log_target: false</c>, as PyTorch's code means it, or <c>true</c>, which keeps what it
+/// computes.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class LogTargetFix : CodeFixProvider
 {
@@ -45,7 +48,8 @@ public sealed class LogTargetFix : CodeFixProvider
         InvocationExpressionSyntax invocation => invocation.WithArgumentList(With(invocation.ArgumentList, value)),
         BaseObjectCreationExpressionSyntax { ArgumentList: { } list } creation => creation.WithArgumentList(With(list, value)),
         ObjectCreationExpressionSyntax creation =>
-            creation.WithType(creation.Type.WithoutTrailingTrivia()).WithArgumentList(With(SyntaxFactory.ArgumentList(), value).WithTrailingTrivia(creation.Type.GetTrailingTrivia())),
+            creation.WithType(creation.Type.WithoutTrailingTrivia())
+                .WithArgumentList(With(SyntaxFactory.ArgumentList(), value).WithTrailingTrivia(creation.Type.GetTrailingTrivia())),
         _ => call,
     };
 

@@ -19,7 +19,8 @@ internal sealed record OptionPlace(SyntaxNode Node, string? Option, bool IsEleme
     {
         var node = root.FindNode(span);
         if (node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { } argument && (option is null || NameOf(argument) == option || IsPositional(argument)))
-            return new(node == argument ? argument.Expression : node is ExpressionElementSyntax element ? element.Expression : node, NameOf(argument) ?? option, node != argument && node != argument.Expression);
+            return new(node == argument ? argument.Expression : node is ExpressionElementSyntax element ? element.Expression : node, NameOf(argument) ?? option,
+                node != argument && node != argument.Expression);
         if (option is null || node.FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute) return null;
         var given = attribute.ArgumentList?.Arguments.FirstOrDefault(a => NameOf(a) == option);
         return new(given?.Expression as SyntaxNode ?? attribute, option, false);
@@ -30,10 +31,12 @@ internal sealed record OptionPlace(SyntaxNode Node, string? Option, bool IsEleme
     {
         value = value.WithAdditionalAnnotations(Simplifier.Annotation);
         if (Node is not AttributeSyntax attribute) return value.WithTriviaFrom(Node);
-        var name = SyntaxFactory.NameEquals(SyntaxFactory.IdentifierName(Option!).WithTrailingTrivia(SyntaxFactory.Space)).WithTrailingTrivia(SyntaxFactory.Space);
+        var name = SyntaxFactory.NameEquals(SyntaxFactory.IdentifierName(Option!).WithTrailingTrivia(SyntaxFactory.Space))
+            .WithTrailingTrivia(SyntaxFactory.Space);
         var added = SyntaxFactory.AttributeArgument(name, null, value);
         if (attribute.ArgumentList is not { Arguments.Count: > 0 } list)
-            return attribute.WithArgumentList(SyntaxFactory.AttributeArgumentList([added]).WithTrailingTrivia(attribute.GetTrailingTrivia())).WithName(attribute.Name.WithoutTrailingTrivia());
+            return attribute.WithArgumentList(SyntaxFactory.AttributeArgumentList([added]).WithTrailingTrivia(attribute.GetTrailingTrivia()))
+                .WithName(attribute.Name.WithoutTrailingTrivia());
         var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
         return attribute.WithArgumentList(list.WithArguments(SyntaxFactory.SeparatedList(
             list.Arguments.Append(added), list.Arguments.GetSeparators().Append(comma))));

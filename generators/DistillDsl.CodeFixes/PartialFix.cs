@@ -19,7 +19,9 @@ public sealed class PartialFix : CodeFixProvider
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (context, document, diagnostics) =>
-        await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is { } root ? document.WithSyntaxRoot(Fixed(root, diagnostics)) : document);
+        await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is { } root
+            ? document.WithSyntaxRoot(Fixed(root, diagnostics))
+            : document);
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -31,7 +33,8 @@ public sealed class PartialFix : CodeFixProvider
             if (types.Length == 0) continue;
             var around = types.Length > 1 ? ", and what is around it," : "";
             context.RegisterCodeFix(
-                CodeAction.Create($"Make {types[0].Identifier.ValueText}{around} partial", _ => Task.FromResult(context.Document.WithSyntaxRoot(Fixed(root, [diagnostic]))), nameof(PartialFix)),
+                CodeAction.Create($"Make {types[0].Identifier.ValueText}{around} partial",
+                    _ => Task.FromResult(context.Document.WithSyntaxRoot(Fixed(root, [diagnostic]))), nameof(PartialFix)),
                 diagnostic);
         }
     }
@@ -41,7 +44,8 @@ public sealed class PartialFix : CodeFixProvider
 
     /// <summary>The class at the diagnostic and those around it that are not partial, the innermost first.</summary>
     private static IEnumerable<TypeDeclarationSyntax> TypesOf(SyntaxNode root, Diagnostic diagnostic) =>
-        root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Where(static t => !t.Modifiers.Any(SyntaxKind.PartialKeyword)) ?? [];
+        root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.AncestorsAndSelf()
+            .OfType<TypeDeclarationSyntax>().Where(static t => !t.Modifiers.Any(SyntaxKind.PartialKeyword)) ?? [];
 
     /// <summary>The modifier is the last one; where it is the only one, what stood before the keyword stands before it.</summary>
     private static TypeDeclarationSyntax Partial(TypeDeclarationSyntax type)

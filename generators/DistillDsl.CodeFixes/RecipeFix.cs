@@ -23,13 +23,17 @@ public sealed class RecipeFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DeclarationRules.NoRecipe.Id];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (context, document, diagnostics) => await Fixed(document, diagnostics, isAll: true, context.CancellationToken).ConfigureAwait(false));
+    public override FixAllProvider GetFixAllProvider() =>
+        FixAllProvider.Create(
+            static async (context, document, diagnostics) => await Fixed(document, diagnostics, isAll: true, context.CancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc/>
     public override Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         foreach (var diagnostic in context.Diagnostics)
-            context.RegisterCodeFix(CodeAction.Create("Add [Recipe]", cancellation => Fixed(context.Document, [diagnostic], isAll: false, cancellation), nameof(RecipeFix)), diagnostic);
+            context.RegisterCodeFix(
+                CodeAction.Create("Add [Recipe]", cancellation => Fixed(context.Document, [diagnostic], isAll: false, cancellation), nameof(RecipeFix)),
+                diagnostic);
         return Task.CompletedTask;
     }
 
@@ -37,8 +41,10 @@ public sealed class RecipeFix : CodeFixProvider
     {
         if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root) return document;
         if (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model) return document;
-        var types = diagnostics.Select(d => root.FindNode(d.Location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>()).OfType<TypeDeclarationSyntax>().Distinct()
-            .Select(t => (Type: t, Symbol: model.GetDeclaredSymbol(t, cancellation))).Where(t => t.Symbol is not null && (!isAll || IsFirst(t.Type, t.Symbol, cancellation)))
+        var types = diagnostics.Select(d => root.FindNode(d.Location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>())
+            .OfType<TypeDeclarationSyntax>().Distinct()
+            .Select(t => (Type: t, Symbol: model.GetDeclaredSymbol(t, cancellation)))
+            .Where(t => t.Symbol is not null && (!isAll || IsFirst(t.Type, t.Symbol, cancellation)))
             .ToDictionary(static t => t.Type, static t => RecipeNetworks.OutputOf(t.Symbol!) is not null);
         return document.WithSyntaxRoot(root.ReplaceNodes(types.Keys, (type, now) => WithRecipe(now, types[type])));
     }
@@ -52,8 +58,10 @@ public sealed class RecipeFix : CodeFixProvider
     {
         var first = type.AttributeLists[0];
         var arguments = isStudent ? "" : "(Student = typeof())";
-        var recipe = SyntaxFactory.Attribute(SyntaxFactory.ParseName("global::DistillDsl.Recipe").WithAdditionalAnnotations(Simplifier.Annotation), SyntaxFactory.ParseAttributeArgumentList(arguments));
-        var indentation = first.GetLeadingTrivia().LastOrDefault() is { RawKind: (int)SyntaxKind.WhitespaceTrivia } space ? [space] : SyntaxFactory.TriviaList();
+        var recipe = SyntaxFactory.Attribute(SyntaxFactory.ParseName("global::DistillDsl.Recipe").WithAdditionalAnnotations(Simplifier.Annotation),
+            SyntaxFactory.ParseAttributeArgumentList(arguments));
+        var indentation =
+            first.GetLeadingTrivia().LastOrDefault() is { RawKind: (int)SyntaxKind.WhitespaceTrivia } space ? [space] : SyntaxFactory.TriviaList();
         var list = SyntaxFactory.AttributeList([recipe]).WithLeadingTrivia(first.GetLeadingTrivia()).WithTrailingTrivia(SyntaxFactory.ElasticEndOfLine("\n"));
         return (TypeDeclarationSyntax)type.WithAttributeLists(type.AttributeLists.Replace(first, first.WithLeadingTrivia(indentation)).Insert(0, list));
     }

@@ -31,7 +31,8 @@ public sealed class RegisterComponentsFix : CodeFixProvider
         {
             if (root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type) continue;
             var constructors = type.Members.OfType<ConstructorDeclarationSyntax>().Where(static c =>
-                !c.Modifiers.Any(SyntaxKind.StaticKeyword) && c.Initializer?.ThisOrBaseKeyword.IsKind(SyntaxKind.ThisKeyword) != true && (c.Body ?? (SyntaxNode?)c.ExpressionBody) is not null).ToArray();
+                !c.Modifiers.Any(SyntaxKind.StaticKeyword) && c.Initializer?.ThisOrBaseKeyword.IsKind(SyntaxKind.ThisKeyword) != true
+                    && (c.Body ?? (SyntaxNode?)c.ExpressionBody) is not null).ToArray();
             if (constructors.Length == 0) continue;
             var fixedRoot = root.ReplaceNodes(constructors, static (_, constructor) => With(constructor));
             context.RegisterCodeFix(CodeAction.Create(Title, _ => Task.FromResult(context.Document.WithSyntaxRoot(fixedRoot)), Title), diagnostic);
@@ -42,7 +43,8 @@ public sealed class RegisterComponentsFix : CodeFixProvider
     {
         var call = SyntaxFactory.ExpressionStatement(SyntaxFactory.InvocationExpression(SyntaxFactory.IdentifierName("RegisterComponents")));
         if (constructor.Body is { } body)
-            return constructor.WithBody(body.AddStatements(call.WithAdditionalAnnotations(Formatter.Annotation)).WithAdditionalAnnotations(Formatter.Annotation));
+            return constructor.WithBody(
+                body.AddStatements(call.WithAdditionalAnnotations(Formatter.Annotation)).WithAdditionalAnnotations(Formatter.Annotation));
         var only = SyntaxFactory.ExpressionStatement(constructor.ExpressionBody!.Expression.WithoutTrivia());
         return constructor.WithExpressionBody(null).WithSemicolonToken(default).WithBody(SyntaxFactory.Block(only, call))
             .WithTrailingTrivia(constructor.GetTrailingTrivia()).WithAdditionalAnnotations(Formatter.Annotation);

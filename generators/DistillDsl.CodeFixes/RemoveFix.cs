@@ -19,7 +19,9 @@ public sealed class RemoveFix : CodeFixProvider
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (context, document, diagnostics) =>
-        await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is { } root ? document.WithSyntaxRoot(Without(root, diagnostics)) : document);
+        await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is { } root
+            ? document.WithSyntaxRoot(Without(root, diagnostics))
+            : document);
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -34,7 +36,8 @@ public sealed class RemoveFix : CodeFixProvider
                 _ => null,
             };
             if (title is null) continue;
-            context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(Without(root, [diagnostic]))), nameof(RemoveFix)), diagnostic);
+            context.RegisterCodeFix(
+                CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(Without(root, [diagnostic]))), nameof(RemoveFix)), diagnostic);
         }
     }
 
@@ -51,7 +54,10 @@ public sealed class RemoveFix : CodeFixProvider
                 AttributeArgumentSyntax { Parent: AttributeArgumentListSyntax list } argument =>
                     root.ReplaceNode(list, list.WithArguments(list.Arguments.Remove(argument))),
                 AttributeSyntax { Parent: AttributeListSyntax { Attributes.Count: 1 } list } =>
-                    root.RemoveNode(list, list.GetLeadingTrivia().All(static t => t.IsKind(SyntaxKind.WhitespaceTrivia)) ? SyntaxRemoveOptions.KeepNoTrivia : SyntaxRemoveOptions.KeepLeadingTrivia)!,
+                    root.RemoveNode(list,
+                        list.GetLeadingTrivia().All(static t => t.IsKind(SyntaxKind.WhitespaceTrivia))
+                            ? SyntaxRemoveOptions.KeepNoTrivia
+                            : SyntaxRemoveOptions.KeepLeadingTrivia)!,
                 AttributeSyntax { Parent: AttributeListSyntax list } attribute =>
                     root.ReplaceNode(list, list.WithAttributes(list.Attributes.Remove(attribute))),
                 _ => root,

@@ -27,7 +27,8 @@ public sealed class RecipeGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(recipes.Combine(clashes), static (output, item) =>
         {
             var (recipe, clashes) = item;
-            if (recipe is not null) output.AddSource(HintNames.Unique(recipe.Frame.HintName, clashes), SourceText.From(RecipeFile.Write(recipe), Encoding.UTF8));
+            if (recipe is not null)
+                output.AddSource(HintNames.Unique(recipe.Frame.HintName, clashes), SourceText.From(RecipeFile.Write(recipe), Encoding.UTF8));
         });
     }
 }

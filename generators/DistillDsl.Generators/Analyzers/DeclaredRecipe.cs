@@ -19,8 +19,10 @@ internal sealed class DeclaredRecipe
         Networks = RecipeNetworks.Read(type, attribute);
         Outputs = Networks?.ReadOutputs();
         Terms = [.. attributes.Where(static a => AttributeReader.IsTerm(a)).Select(Term)];
-        Stages = [.. attributes.Select(static a => (Data: a, Stage: StageSource.Of(a)?.Read())).Where(static s => s.Stage is not null).Select(static s => (s.Data, s.Stage!))];
-        Mixes = [.. attributes.Select(static a => (Data: a, Mix: MixSource.Of(a)?.Read())).Where(static m => m.Mix is not null).Select(static m => (m.Data, m.Mix!))];
+        Stages = [.. attributes.Select(static a => (Data: a, Stage: StageSource.Of(a)?.Read()))
+            .Where(static s => s.Stage is not null).Select(static s => (s.Data, s.Stage!))];
+        Mixes = [.. attributes.Select(static a => (Data: a, Mix: MixSource.Of(a)?.Read()))
+            .Where(static m => m.Mix is not null).Select(static m => (m.Data, m.Mix!))];
     }
 
     public INamedTypeSymbol Type { get; }

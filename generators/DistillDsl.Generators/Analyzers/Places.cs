@@ -10,7 +10,8 @@ internal static class Places
     public static Location Option(AttributeData data, string option, CancellationToken cancellation)
     {
         var syntax = Syntax(data, cancellation);
-        var argument = syntax?.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == option) ?? Positional(data, option, syntax);
+        var argument =
+            syntax?.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == option) ?? Positional(data, option, syntax);
         return (argument as SyntaxNode ?? syntax)?.GetLocation() ?? Location.None;
     }
 
@@ -18,7 +19,8 @@ internal static class Places
 
     private static AttributeArgumentSyntax? Positional(AttributeData data, string option, AttributeSyntax? syntax)
     {
-        if (data.AttributeConstructor?.Parameters.FirstOrDefault(p => p.Name.Equals(option, StringComparison.OrdinalIgnoreCase)) is not { } parameter) return null;
+        if (data.AttributeConstructor?.Parameters.FirstOrDefault(p => p.Name.Equals(option, StringComparison.OrdinalIgnoreCase)) is not { } parameter)
+            return null;
         var given = syntax?.ArgumentList?.Arguments.Where(static a => a.NameEquals is null).ToArray() ?? [];
         return given.FirstOrDefault(a => a.NameColon?.Name.Identifier.ValueText == parameter.Name)
             ?? (parameter.Ordinal < given.Length && given[parameter.Ordinal].NameColon is null ? given[parameter.Ordinal] : null);

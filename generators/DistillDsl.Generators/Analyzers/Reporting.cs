@@ -12,7 +12,9 @@ internal static class Reporting
         context.ReportDiagnostic(Diagnostic.Create(rule, Places.Option(data, option, context.CancellationToken), arguments));
 
     /// <summary>The same, with what a fix needs.</summary>
-    public static void Report(this SymbolAnalysisContext context, DiagnosticDescriptor rule, AttributeData data, string option, ImmutableDictionary<string, string?> fix, params object[] arguments) =>
+    public static void Report(
+        this SymbolAnalysisContext context, DiagnosticDescriptor rule, AttributeData data, string option, ImmutableDictionary<string, string?> fix,
+        params object[] arguments) =>
         context.ReportDiagnostic(Diagnostic.Create(rule, Places.Option(data, option, context.CancellationToken), fix, arguments));
 
     /// <summary>A fault of an attribute as a whole.</summary>

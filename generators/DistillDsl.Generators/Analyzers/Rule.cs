@@ -9,13 +9,16 @@ internal static class Rule
     public const string Pages = "https://github.com/distilldsl/distilldsl/blob/main/docs/rules/";
 
     /// <summary>The recipe cannot work.</summary>
-    public static DiagnosticDescriptor Error(string id, string group, string title, string message) => Create(id, group, title, message, DiagnosticSeverity.Error);
+    public static DiagnosticDescriptor Error(string id, string group, string title, string message) =>
+        Create(id, group, title, message, DiagnosticSeverity.Error);
 
     /// <summary>The recipe works, but hardly as it was meant.</summary>
-    public static DiagnosticDescriptor Warning(string id, string group, string title, string message) => Create(id, group, title, message, DiagnosticSeverity.Warning);
+    public static DiagnosticDescriptor Warning(string id, string group, string title, string message) =>
+        Create(id, group, title, message, DiagnosticSeverity.Warning);
 
     /// <summary>Worth knowing.</summary>
-    public static DiagnosticDescriptor Info(string id, string group, string title, string message) => Create(id, group, title, message, DiagnosticSeverity.Info);
+    public static DiagnosticDescriptor Info(string id, string group, string title, string message) =>
+        Create(id, group, title, message, DiagnosticSeverity.Info);
 
     private static DiagnosticDescriptor Create(string id, string group, string title, string message, DiagnosticSeverity severity) =>
         new(id, title, message, $"DistillDsl.{group}", severity, isEnabledByDefault: true, helpLinkUri: $"{Pages}{id}.md");

@@ -19,7 +19,9 @@ internal static class Construction
             /// <exception cref="RecipeException">The recipe does not fit the networks; all that is wrong is listed.</exception>
             """);
         writer.Lines(GeneratedCode.Attribute);
-        using (writer.Open($"{recipe.Frame.Accessibility} {Identifiers.Escaped(recipe.Frame.ClassName)}({recipe.Frame.Student} student, {recipe.Frame.Teacher} teacher, Tensor sample)"))
+        using (writer.Open(
+            $"{recipe.Frame.Accessibility} {Identifiers.Escaped(recipe.Frame.ClassName)}({recipe.Frame.Student} student, {recipe.Frame.Teacher} teacher, "
+                + "Tensor sample)"))
         {
             writer.Lines($"using var setup = new RecipeSetup({Literals.String(recipe.Frame.RecipeName)}, student, teacher, sample);");
             writer.Lines($"{GeneratedNames.Student} = student;");
@@ -67,7 +69,8 @@ internal static class Construction
     private static void Seen(IndentedWriter writer, Side side, string end)
     {
         var parameter = side.Outputs.Count == 0 ? "_" : OutputPlace.Variable;
-        writer.List($"    {Identifiers.Uncapitalised(side.Name)}, static {parameter} => [", side.Outputs.Select(static o => $"new({Literals.String(o.Path)}, {o.Seen})"), end);
+        writer.List($"    {Identifiers.Uncapitalised(side.Name)}, static {parameter} => [",
+            side.Outputs.Select(static o => $"new({Literals.String(o.Path)}, {o.Seen})"), end);
     }
 
     private static void Tap(IndentedWriter writer, Side side, LayerPlace layer)
@@ -79,7 +82,8 @@ internal static class Construction
     private static void Training(Page page)
     {
         var modules = page.Modules.Where(m => page.Stages.Any(m.IsTrained)).Select(m => $"({m.Field}, {List(page.Stages.Where(m.IsTrained))})");
-        page.Writer.List($"{GeneratedNames.TrainingField} = setup.Training({GeneratedNames.Info}.Stages, student: {List(page.Student.Stages())}, modules: [", modules, "]);");
+        page.Writer.List($"{GeneratedNames.TrainingField} = setup.Training({GeneratedNames.Info}.Stages, student: {List(page.Student.Stages())}, modules: [",
+            modules, "]);");
     }
 
     private static string List(IEnumerable<int> stages) => $"[{string.Join(", ", stages.Select(static s => Literals.Integer(s)))}]";

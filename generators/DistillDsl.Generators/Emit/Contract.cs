@@ -27,11 +27,14 @@ internal static class Contract
     private static void Steps(Page page)
     {
         var (recipe, writer) = (page.Recipe, page.Writer);
-        var targets = recipe.Targets.Select(t => page.InStages(page.StagesOf(t), $"RecipeBatch.Target(batch, {Name(page)}, {Literals.String(t.Name)})")).ToArray();
-        writer.List($"BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => {GeneratedNames.Named}({GeneratedNames.Step}(", targets.Prepend(Input(page)), "));");
+        var targets =
+            recipe.Targets.Select(t => page.InStages(page.StagesOf(t), $"RecipeBatch.Target(batch, {Name(page)}, {Literals.String(t.Name)})")).ToArray();
+        writer.List($"BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => {GeneratedNames.Named}({GeneratedNames.Step}(",
+            targets.Prepend(Input(page)), "));");
         writer.Blank();
         var features = page.Teacher.Places.Select(p =>
-            page.InStages(page.Teacher.Stages(p), $"RecipeBatch.{(IsList(p) ? "Features" : "Feature")}(teacher, {Name(page)}, {Literals.String(FeatureKey(page.Teacher, p))})"));
+            page.InStages(page.Teacher.Stages(p),
+                $"RecipeBatch.{(IsList(p) ? "Features" : "Feature")}(teacher, {Name(page)}, {Literals.String(FeatureKey(page.Teacher, p))})"));
         using (writer.Open("BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)"))
         {
             writer.List($"var features = new {page.Teacher.Features}(", features, ");");
@@ -42,7 +45,8 @@ internal static class Contract
         writer.Lines("    losses.Total,");
         writer.List("    RecipeValues.Present([", recipe.Terms.Select(static t => $"({Literals.String(t.Name)}, losses.{t.Property})"), "]),");
         if (page.Scheduled.Count == 0) writer.Lines("    []);");
-        else writer.List("    RecipeValues.Scheduled([", page.Scheduled.Select(static s => $"({Literals.String(s.Value.Name)}, losses.{Identifiers.Capitalised(s.Value.Name)})"), "]));");
+        else writer.List("    RecipeValues.Scheduled([",
+            page.Scheduled.Select(static s => $"({Literals.String(s.Value.Name)}, losses.{Identifiers.Capitalised(s.Value.Name)})"), "]));");
         writer.Blank();
     }
 
@@ -102,7 +106,8 @@ internal static class Contract
     private static void Dispose(Page page)
     {
         var writer = page.Writer;
-        writer.Lines("/// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>");
+        writer.Lines(
+            "/// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>");
         using (writer.Open($"public void {GeneratedNames.Dispose}()"))
         {
             writer.Lines($"{GeneratedNames.IsDisposedField} = true;");
@@ -132,7 +137,8 @@ internal static class Contract
     private static string Inspected(Side side, Place place)
     {
         var network = Identifiers.Uncapitalised(side.Name);
-        var (terms, value) = ($"[{string.Join(", ", side.Terms(place).Select(static t => Literals.String(t.Name)))}]", $"{network}.{side.Names.Property(place)}");
+        var (terms, value) =
+            ($"[{string.Join(", ", side.Terms(place).Select(static t => Literals.String(t.Name)))}]", $"{network}.{side.Names.Property(place)}");
         return IsList(place)
             ? $".. RecipeValues.Levels({Literals.String($"the {network}'s output")}, {Literals.String(place.Path)}, {terms}, {value})"
             : $"({Literals.String(InWords(network, place))}, {terms}, {value})";
@@ -142,7 +148,8 @@ internal static class Contract
     private static string FeatureKey(Side side, Place place)
     {
         if (place is OutputPlace) return OutputKey(place.Path);
-        return side.Outputs.Any(o => OutputKey(o.Path) is var key && (place.Path == key || (o.IsList && place.Path.StartsWith(key + ".", StringComparison.Ordinal))))
+        return side.Outputs.Any(
+            o => OutputKey(o.Path) is var key && (place.Path == key || (o.IsList && place.Path.StartsWith(key + ".", StringComparison.Ordinal))))
             ? "layer " + place.Path : place.Path;
     }
 

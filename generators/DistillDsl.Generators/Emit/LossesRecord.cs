@@ -14,12 +14,14 @@ internal static class LossesRecord
             /// <param name="Total">The weighted sum of the terms.</param>
             """);
         foreach (var term in terms)
-            writer.Lines($"/// <param name=\"{term.Property}\">{Literals.Xml(term.Formula)}{page.NullUnless(page.Stages.Where(term.IsOn))}{NullAfter(term)}.</param>");
+            writer.Lines(
+                $"/// <param name=\"{term.Property}\">{Literals.Xml(term.Formula)}{page.NullUnless(page.Stages.Where(term.IsOn))}{NullAfter(term)}.</param>");
         foreach (var (term, value, stages) in page.Scheduled)
             writer.Lines($"/// <param name=\"{Identifiers.Capitalised(value.Name)}\">{Literals.Xml(value.Text)}{page.NullUnless(stages)}.</param>");
         writer.Lines(GeneratedCode.Attribute);
         var parameters = terms.Select(t => $"Tensor{(IsAlwaysOn(t, page) ? "" : "?")} {t.Property}").Prepend("Tensor Total")
-            .Concat(page.Scheduled.Select(s => $"double{(page.Condition(s.Stages) is null && IsAlwaysOn(s.Term, page) ? "" : "?")} {Identifiers.Capitalised(s.Value.Name)}"));
+            .Concat(page.Scheduled.Select(
+                s => $"double{(page.Condition(s.Stages) is null && IsAlwaysOn(s.Term, page) ? "" : "?")} {Identifiers.Capitalised(s.Value.Name)}"));
         writer.List($"public readonly record struct {GeneratedNames.Losses}(", parameters, ") : IDisposable");
         using (writer.Open())
         {

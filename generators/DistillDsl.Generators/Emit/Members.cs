@@ -11,13 +11,14 @@ internal static class Members
     public static void Write(Page page)
     {
         var (recipe, writer) = (page.Recipe, page.Writer);
+        var released = $"RecipeValues.Released({Literals.String(recipe.Frame.RecipeName)}, {GeneratedNames.IsDisposedField})";
         writer.Lines($$"""
-            /// <summary>The network that is trained; never disposed by the recipe.</summary>
+            /// <summary>The student network, which is trained; the recipe never disposes it.</summary>
             {{recipe.Frame.Accessibility}} {{recipe.Frame.Student}} {{GeneratedNames.Student}} { get; }
 
-            /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
+            /// <summary>The teacher network; the recipe never disposes it.</summary>
             /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
-            {{recipe.Frame.Accessibility}} {{recipe.Frame.Teacher}} {{GeneratedNames.Teacher}} => {{GeneratedNames.TeacherField}} ?? throw RecipeValues.Released({{Literals.String(recipe.Frame.RecipeName)}}, {{GeneratedNames.IsDisposedField}});
+            {{recipe.Frame.Accessibility}} {{recipe.Frame.Teacher}} {{GeneratedNames.Teacher}} => {{GeneratedNames.TeacherField}} ?? throw {{released}};
 
             """);
         Info(page);
@@ -137,7 +138,9 @@ internal static class Members
         var writer = page.Writer;
         if (page.LimitsTraining)
         {
-            writer.Lines("/// <summary>What the optimizer gets: what this stage trains of the student, and of the modules; the gradients of all else are off.</summary>");
+            writer.Lines(
+                "/// <summary>What the optimizer gets: what this stage trains of the student, and of the modules; the gradients of all else are "
+                    + "off.</summary>");
             writer.Lines($"public IEnumerable<Parameter> {GeneratedNames.TrainableParameters}() => {GeneratedNames.TrainingField}.Parameters();");
             writer.Blank();
             return;
@@ -146,11 +149,15 @@ internal static class Members
         if (trained.Length == 0)
         {
             writer.Lines("/// <summary>What the optimizer gets: the student's parameters that require a gradient.</summary>");
-            writer.Lines($"public IEnumerable<Parameter> {GeneratedNames.TrainableParameters}() => {GeneratedNames.Student}.parameters().Where(parameter => parameter.requires_grad);");
+            writer.Lines(
+                $"public IEnumerable<Parameter> {GeneratedNames.TrainableParameters}() => {GeneratedNames.Student}.parameters().Where(parameter => "
+                    + "parameter.requires_grad);");
             writer.Blank();
             return;
         }
-        writer.Lines("/// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the modules that this stage trains.</summary>");
+        writer.Lines(
+            "/// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the modules that this stage "
+                + "trains.</summary>");
         using (writer.Open($"public IEnumerable<Parameter> {GeneratedNames.TrainableParameters}()"))
         {
             writer.Lines($"var parameters = {GeneratedNames.Student}.parameters().Where(parameter => parameter.requires_grad).ToList();");
@@ -171,5 +178,7 @@ internal static class Members
         Mix(recipe, term) is var mix && mix.Equals(1.0) ? term.Options.Weight : Times(term.Options.Weight, mix);
 
     private static string Schedule(RecipeModel recipe, Term term) =>
-        Mix(recipe, term) is var mix && (mix.Equals(1.0) || term.Options.WeightSchedule == DistillDsl.Schedule.Constant) ? term.Schedule : $"{term.Schedule}, times {Literals.Number(mix)}";
+        Mix(recipe, term) is var mix && (mix.Equals(1.0) || term.Options.WeightSchedule == DistillDsl.Schedule.Constant)
+            ? term.Schedule
+            : $"{term.Schedule}, times {Literals.Number(mix)}";
 }

@@ -22,7 +22,8 @@ internal sealed class Page(RecipeModel recipe)
     /// <summary>The weights and temperatures that move, each with the stages in which it does.</summary>
     public IReadOnlyList<(Term Term, Scheduled Value, IReadOnlyList<int> Stages)> Scheduled { get; } =
     [
-        .. recipe.Terms.SelectMany(term => Enumerable.Range(1, recipe.Stages).Where(term.IsOn).SelectMany(stage => term.ScheduledIn(stage).Select(value => (stage, value)))
+        .. recipe.Terms.SelectMany(
+            term => Enumerable.Range(1, recipe.Stages).Where(term.IsOn).SelectMany(stage => term.ScheduledIn(stage).Select(value => (stage, value)))
             .GroupBy(static s => s.value.Name).Select(g => (term, g.First().value, (IReadOnlyList<int>)[.. g.Select(static s => s.stage)]))),
     ];
 

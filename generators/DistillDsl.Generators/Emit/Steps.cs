@@ -106,7 +106,8 @@ internal static class Steps
             var (mixed, total) = Totals.Code(recipe, stage, unique);
             foreach (var (name, code) in mixed) writer.Lines($"var {name} = {code};");
             writer.Lines($"var total = {total};");
-            foreach (var term in terms.Where(t => t.StopsIn(stage))) writer.Lines($"if ({term.Local} is not null) total += {Totals.Alone(recipe, term, stage)};");
+            foreach (var term in terms.Where(t => t.StopsIn(stage)))
+                writer.Lines($"if ({term.Local} is not null) total += {Totals.Alone(recipe, term, stage)};");
             var values = recipe.Terms.Select(t => t.IsOn(stage) ? $"{t.Local}{(t.StopsIn(stage) ? "?" : "")}.detach()" : "null");
             var used = page.Scheduled.Select(s => s.Stages.Contains(stage) ? InItsEpochs(page, s.Term, stage, s.Value.Name, "(double?)null") : "null");
             writer.List($"return new {GeneratedNames.Losses}(", values.Prepend("total").Concat(used), $").{GeneratedNames.MovedOutOf}(scope);");

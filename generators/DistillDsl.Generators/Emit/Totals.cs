@@ -27,7 +27,8 @@ internal static class Totals
                 continue;
             }
             var name = unique(Identifiers.Uncapitalised(PlaceNames.NameOf(mix.Output)));
-            mixed.Add((Identifiers.Escaped(name), string.Join(" + ", Shares(mix, terms).Select(s => Times(s.Share, [.. s.Terms.Select(t => Code(t, stage))], Product)))));
+            mixed.Add((Identifiers.Escaped(name),
+                string.Join(" + ", Shares(mix, terms).Select(s => Times(s.Share, [.. s.Terms.Select(t => Code(t, stage))], Product)))));
             sum.Add(Product(mix.Ratio) + Identifiers.Escaped(name));
         }
         return (mixed, string.Join(" + ", sum));

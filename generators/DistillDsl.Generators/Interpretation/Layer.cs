@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace DistillDsl.Generators.Interpretation;
 
 /// <summary>A module of a network, as its source makes it. For analyzers only: it holds symbols.</summary>
-/// <param name="Name">Its name in the module that it is registered in; empty for the network itself, <see cref="Child.AnyName"/> or <see cref="Child.AnyPlace"/> for any number of modules.</param>
+/// <param name="Name">Its name in the module that it is registered in; empty for the network itself, <see cref="Child.AnyName"/> or
+/// <see cref="Child.AnyPlace"/> for any number of modules.</param>
 /// <param name="Type">What it is; null where that is unknown.</param>
 /// <param name="Kind">The name of the torch module that it is or derives from, such as <c>Conv2d</c>; null for a module of the user's own.</param>
 /// <param name="Arguments">What it was made with, by the parameters' names.</param>
@@ -15,7 +16,8 @@ namespace DistillDsl.Generators.Interpretation;
 /// <param name="Member">The field or property that holds it; null where none does.</param>
 /// <param name="Creation">Where it is made; null where that is unknown.</param>
 internal sealed record Layer(
-    string Name, ITypeSymbol? Type, string? Kind, ImmutableDictionary<string, Value> Arguments, ImmutableArray<Layer> Children, bool IsOpen, bool IsOptional, ISymbol? Member, SyntaxNode? Creation)
+    string Name, ITypeSymbol? Type, string? Kind, ImmutableDictionary<string, Value> Arguments, ImmutableArray<Layer> Children, bool IsOpen, bool IsOptional,
+    ISymbol? Member, SyntaxNode? Creation)
 {
     /// <summary>The child that has the name, or that stands for those whose names are unknown where it may be one of them; null where there is none.</summary>
     public Layer? this[string name] => Children.FirstOrDefault(c => c.Name == name)

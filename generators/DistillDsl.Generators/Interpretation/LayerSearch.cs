@@ -11,7 +11,10 @@ internal static class LayerSearch
     /// <summary>Whether the network surely has no layer of that path.</summary>
     public static bool IsMissing(Layer network, string path) => Find(network, path, out var isKnown) is null && isKnown;
 
-    /// <summary>The layer of a path, or one that stands for it; null where there is none, of which <paramref name="isKnown"/> says whether that is sure.</summary>
+    /// <summary>
+    /// The layer of a path, or one that stands for it; null where there is none, of which <paramref name="isKnown"/> says whether that is
+    /// sure.
+    /// </summary>
     public static Layer? Find(Layer network, string path, out bool isKnown)
     {
         var layer = network;
@@ -51,7 +54,9 @@ internal static class LayerSearch
         foreach (var child in layer.Children)
         {
             if (child.Name == Child.AnyName) continue;
-            var name = child.Name != Child.AnyPlace ? child.Name : level < wanted.Length && wanted[level].Length > 0 && wanted[level].All(static c => c is >= '0' and <= '9') ? wanted[level] : "0";
+            var name = child.Name != Child.AnyPlace
+                ? child.Name
+                : level < wanted.Length && wanted[level].Length > 0 && wanted[level].All(static c => c is >= '0' and <= '9') ? wanted[level] : "0";
             yield return name;
             foreach (var path in All(child, wanted, level + 1)) yield return $"{name}.{path}";
         }

@@ -54,8 +54,12 @@ internal sealed class LayerTree
         switch (value)
         {
             case ModuleObject module:
-                var children = module.Kind == "Sequential" ? Entries(module, level) : [.. module.Children.Items.Select(c => Of(c.Name, c.Module, c.IsOptional, c.Member, TypeOf(c.Member), level + 1))];
-                return new(name, module.Type, module.Kind, module.Arguments, children, module.HasEscaped || (module.Kind != "Sequential" && module.Children.IsOpen), isOptional, member, module.Creation?.Syntax);
+                var children =
+                    module.Kind == "Sequential"
+                        ? Entries(module, level)
+                        : [.. module.Children.Items.Select(c => Of(c.Name, c.Module, c.IsOptional, c.Member, TypeOf(c.Member), level + 1))];
+                return new(name, module.Type, module.Kind, module.Arguments, children,
+                    module.HasEscaped || (module.Kind != "Sequential" && module.Children.IsOpen), isOptional, member, module.Creation?.Syntax);
             case Union union:
                 var modules = union.Values.OfType<ModuleObject>().ToArray();
                 var isNullable = union.Values.Any(static v => v is Constant);

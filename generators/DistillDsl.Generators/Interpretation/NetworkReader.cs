@@ -33,7 +33,10 @@ internal sealed class NetworkReader
     /// <summary>What is wrong with how a class registers its own modules.</summary>
     public ImmutableArray<RegistrationFault> Faults(INamedTypeSymbol type, CancellationToken cancellation) => ReadAll(type, cancellation)?.Faults ?? [];
 
-    /// <summary>Whether a class of the compilation derives from a type. It walks over all classes, so ask it last, just before a diagnostic is reported.</summary>
+    /// <summary>
+    /// Whether a class of the compilation derives from a type. It walks over all classes, so ask it last, just before a diagnostic is
+    /// reported.
+    /// </summary>
     public bool HasDerived(INamedTypeSymbol type) => _bases.Value.Contains(type.OriginalDefinition);
 
     /// <summary>Whether the argument for a network may be of a derived type of the compilation, which may have other layers or run them differently.</summary>
@@ -69,12 +72,18 @@ internal sealed class NetworkReader
             if (interpreter.HasThrown) continue;
             var made = LayerTree.Of(network);
             layer = layer is null ? made : LayerTree.Either(layer, made);
-            if (!type.IsAbstract && constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal) faults.AddRange(Registrations.Of(network, interpreter));
+            if (!type.IsAbstract && constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal)
+                faults.AddRange(Registrations.Of(network, interpreter));
         }
-        return layer is null ? new(LayerTree.Unseen("", type, false, null), []) : new(type.IsAbstract ? layer with { IsOpen = true } : layer, [.. faults.Distinct()]);
+        return layer is null
+            ? new(LayerTree.Unseen("", type, false, null), [])
+            : new(type.IsAbstract ? layer with { IsOpen = true } : layer, [.. faults.Distinct()]);
     }
 
-    /// <summary>The constructors that may create an instance: a private one counts only where the class creates itself, as otherwise others chain to it.</summary>
+    /// <summary>
+    /// The constructors that may create an instance: a private one counts only where the class creates itself, as otherwise others chain to
+    /// it.
+    /// </summary>
     public static IEnumerable<IMethodSymbol> Constructors(INamedTypeSymbol type)
     {
         var all = type.InstanceConstructors.Where(c => !IsCopying(c)).ToArray();
@@ -83,10 +92,12 @@ internal sealed class NetworkReader
     }
 
     private static bool IsCopying(IMethodSymbol constructor) =>
-        constructor is { IsImplicitlyDeclared: true, Parameters: [{ Type: var only }] } && SymbolEqualityComparer.Default.Equals(only, constructor.ContainingType);
+        constructor is { IsImplicitlyDeclared: true, Parameters: [{ Type: var only }] }
+            && SymbolEqualityComparer.Default.Equals(only, constructor.ContainingType);
 
     private static bool MakesItself(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.SelectMany(static r => r.GetSyntax().DescendantNodes()).Any(
-        n => n is ImplicitObjectCreationExpressionSyntax || (n is ObjectCreationExpressionSyntax { Type: var made } && made.GetLastToken().ValueText == type.Name));
+        n => n is ImplicitObjectCreationExpressionSyntax
+            || (n is ObjectCreationExpressionSyntax { Type: var made } && made.GetLastToken().ValueText == type.Name));
 
     private sealed record NetworkRead(Layer Layers, ImmutableArray<RegistrationFault> Faults);
 }

@@ -25,13 +25,15 @@ internal static class Registrations
             var member = field.AssociatedSymbol ?? field;
             if (value is ListObject or DictionaryObject)
             {
-                if (Modules(value).FirstOrDefault(m => HasState(m) && !all.Contains(m)) is { } kept) yield return new(RegistrationFaultKind.InCollection, member, kept.Type.Name);
+                if (Modules(value).FirstOrDefault(m => HasState(m) && !all.Contains(m)) is { } kept)
+                    yield return new(RegistrationFaultKind.InCollection, member, kept.Type.Name);
             }
             else if (isRegistered.Equals(Constant.False) && value is ModuleObject module && HasState(module) && !own.Contains(module))
             {
                 yield return new(RegistrationFaultKind.NeverRegistered, member, module.Type.Name);
             }
-            else if (isRegistered.Equals(Constant.False) && value is TorchObject parameter && TorchTypes.IsParameter(parameter.Type) && !network.RegistersByHand)
+            else if (isRegistered.Equals(Constant.False) && value is TorchObject parameter
+                && TorchTypes.IsParameter(parameter.Type) && !network.RegistersByHand)
             {
                 yield return new(RegistrationFaultKind.NeverRegistered, member, "Parameter");
             }
@@ -39,7 +41,8 @@ internal static class Registrations
             {
                 yield return new(RegistrationFaultKind.TooLate, member, late.Type.Name);
             }
-            if (field.Name.EndsWith(BackingField, StringComparison.Ordinal) && ComponentNames.Given(field) is null && network.Children.Items.Any(c => c.Name == field.Name))
+            if (field.Name.EndsWith(BackingField, StringComparison.Ordinal)
+                && ComponentNames.Given(field) is null && network.Children.Items.Any(c => c.Name == field.Name))
                 yield return new(RegistrationFaultKind.BackingFieldName, member, field.Name);
         }
     }
@@ -73,5 +76,6 @@ internal static class Registrations
     }
 
     /// <summary>The modules in a value, but not those in modules.</summary>
-    private static IEnumerable<ModuleObject> Modules(Value value) => value.Within(static v => v is ModuleObject || (v is HeapObject && v.HasEscaped)).OfType<ModuleObject>();
+    private static IEnumerable<ModuleObject> Modules(Value value) =>
+        value.Within(static v => v is ModuleObject || (v is HeapObject && v.HasEscaped)).OfType<ModuleObject>();
 }

@@ -9,7 +9,8 @@ internal sealed record AbTerm(AbAttribute Given) : PreActivationTerm<AbAttribute
     public override string DefaultName => "ab";
 
     public override string Formula =>
-        $"{ScaleInWords} Σ max(0, {Literals.Number(Given.Margin)} - σ {(Given.Adapter == Adapter.None ? "s" : "r(s)")})² / B, σ = 1 where t > 0, else -1, on {Layers}{AdapterModule.InWords(Given.Adapter)}";
+        $"{ScaleInWords} Σ max(0, {Literals.Number(Given.Margin)} - σ {(Given.Adapter == Adapter.None ? "s" : "r(s)")})² / B, "
+            + $"σ = 1 where t > 0, else -1, on {Layers}{AdapterModule.InWords(Given.Adapter)}";
 
     public override string Source => "Heo et al. 2019 (AAAI)";
 
@@ -18,7 +19,10 @@ internal sealed record AbTerm(AbAttribute Given) : PreActivationTerm<AbAttribute
     public override IEnumerable<LossMethod> Methods =>
     [
         new("AbLoss", """
-            /// <summary>Σ (s+m)² where t &lt;= 0 and s > -m, (s-m)² where t > 0 and s &lt;= m, 0 elsewhere; over B. Pre-activation. Heo et al. 2019 (AAAI).</summary>
+            /// <summary>
+            /// Σ (s+m)² where t &lt;= 0 and s > -m, (s-m)² where t > 0 and s &lt;= m, 0 elsewhere; divided by B. Pre-activation features.
+            /// Heo et al. 2019 (AAAI).
+            /// </summary>
             private static Tensor AbLoss(Tensor student, Tensor teacher, double margin)
             {
                 // The squared distance to the nearest value on the teacher's side of the margin: max(s, m) where t > 0, min(s, -m) elsewhere,

@@ -27,7 +27,9 @@ internal sealed record BoundedRegressionTerm(BoundedRegressionAttribute Given) :
         get
         {
             yield return new(Given.Target, nameof(Given.Target), TargetKind.Values, "What the student's boxes should be, of the same shape");
-            if (Given.Foreground is { } foreground) yield return new(foreground, nameof(Given.Foreground), TargetKind.Other, "Of each box, 1 where it is foreground and 0 where not; shaped as the boxes without their last dimension");
+            if (Given.Foreground is { } foreground)
+                yield return new(foreground, nameof(Given.Foreground), TargetKind.Other,
+                    "Of each box, 1 where it is foreground and 0 where not; shaped as the boxes without their last dimension");
         }
     }
 
@@ -49,7 +51,10 @@ internal sealed record BoundedRegressionTerm(BoundedRegressionAttribute Given) :
             var (parameter, of, masked) = Given.Foreground is null
                 ? ("", "", "student - boxes")
                 : (" Tensor foreground,", " in the foreground", "(student - boxes).masked_fill(foreground.eq(0).unsqueeze(-1), 0)");
-            var (smooth, smoothCode) = Given.SmoothL1 ? ("smooth L1 of s - y + ", "F.smooth_l1_loss(difference, Torch.zeros_like(difference), reduction: Reduction.Sum) + ") : ("", "");
+            var (smooth, smoothCode) =
+                Given.SmoothL1
+                    ? ("smooth L1 of s - y + ", "F.smooth_l1_loss(difference, Torch.zeros_like(difference), reduction: Reduction.Sum) + ")
+                    : ("", "");
             return new(name, $$"""
                 /// <summary>
                 /// (1/N) Σ over the boxes{{of}} of {{smooth}}ν e(s) where e(s) + m > e(t), e = Σ (· - y)², of N boxes [N, 4] or [B, …, 4].

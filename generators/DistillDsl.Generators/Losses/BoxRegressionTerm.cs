@@ -14,10 +14,14 @@ internal sealed record BoxRegressionTerm(BoxRegressionAttribute Given) : Term<Bo
     {
         get
         {
-            var foreground = Given.Labels is { } labels ? $" whose {labels} is not {Literals.Integer(Given.BackgroundIndex)}" : Given.Foreground is { } name ? $" in {name}" : "";
+            var foreground =
+                Given.Labels is { } labels
+                    ? $" whose {labels} is not {Literals.Integer(Given.BackgroundIndex)}"
+                    : Given.Foreground is { } name ? $" in {name}" : "";
             var ofClass = Given.PerClass ? ", s the box of that class" : "";
             var beta = Given.Beta.Equals(1.0) ? "" : $", β = {Literals.Number(Given.Beta)}";
-            return $"Σ smooth L1 of s - y / N over the boxes{foreground}{ofClass}, y = {Given.Target}, on {(!OfOutput ? Given.Layer : StudentOutput.Path.Length == 0 ? "the output" : StudentOutput.Path)}{beta}";
+            return $"Σ smooth L1 of s - y / N over the boxes{foreground}{ofClass}, y = {Given.Target}, on "
+                + $"{(!OfOutput ? Given.Layer : StudentOutput.Path.Length == 0 ? "the output" : StudentOutput.Path)}{beta}";
         }
     }
 
@@ -34,8 +38,11 @@ internal sealed record BoxRegressionTerm(BoxRegressionAttribute Given) : Term<Bo
         get
         {
             yield return new(Given.Target, nameof(Given.Target), TargetKind.Values, "What the student's boxes should be, [N, 4] or [B, …, 4]");
-            if (Given.Foreground is { } foreground) yield return new(foreground, nameof(Given.Foreground), TargetKind.Other, "Of each box, 1 where it is foreground and 0 where not; shaped as the boxes without their last dimension");
-            if (Given.Labels is { } labels) yield return new(labels, nameof(Given.Labels), TargetKind.Labels, "Class labels, int64 [N] or [B, …], one for each box");
+            if (Given.Foreground is { } foreground)
+                yield return new(foreground, nameof(Given.Foreground), TargetKind.Other,
+                    "Of each box, 1 where it is foreground and 0 where not; shaped as the boxes without their last dimension");
+            if (Given.Labels is { } labels)
+                yield return new(labels, nameof(Given.Labels), TargetKind.Labels, "Class labels, int64 [N] or [B, …], one for each box");
         }
     }
 
@@ -48,13 +55,17 @@ internal sealed record BoxRegressionTerm(BoxRegressionAttribute Given) : Term<Bo
             if (!OfOutput && string.IsNullOrWhiteSpace(Given.Layer))
                 yield return new(nameof(Given.Layer), "names no layer; give the layer's path in the student, or leave it out to take its output");
             foreach (var fault in OutputOptions.Unread(!OfOutput, Given.Output, null, nameof(Given.Layer))) yield return fault;
-            foreach (var (option, name) in new[] { (nameof(Given.Target), Given.Target), (nameof(Given.Foreground), Given.Foreground), (nameof(Given.Labels), Given.Labels) })
+            foreach (var (option, name) in new[]
+                { (nameof(Given.Target), Given.Target), (nameof(Given.Foreground), Given.Foreground), (nameof(Given.Labels), Given.Labels) })
                 foreach (var fault in name is null ? [] : TargetName.Faults(option, name)) yield return fault;
             if (Given.Foreground is not null && Given.Labels is not null)
                 yield return new(nameof(Given.Foreground), "stands beside Labels, which say already what is foreground; leave one of the two out");
             if (Given.Labels is not null) yield break;
-            if (Given.PerClass) yield return new(nameof(Given.PerClass), "stands without Labels, which say whose class's box is meant; name the step's argument that holds them");
-            if (Given.GivesBackgroundIndex) yield return new(nameof(Given.BackgroundIndex), "stands without Labels; name the step's argument that holds them, or leave it out");
+            if (Given.PerClass)
+                yield return new(nameof(Given.PerClass),
+                    "stands without Labels, which say whose class's box is meant; name the step's argument that holds them");
+            if (Given.GivesBackgroundIndex)
+                yield return new(nameof(Given.BackgroundIndex), "stands without Labels; name the step's argument that holds them, or leave it out");
         }
     }
 

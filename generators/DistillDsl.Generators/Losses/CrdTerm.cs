@@ -10,7 +10,8 @@ internal sealed record CrdTerm(CrdAttribute Given) : LayerTerm<CrdAttribute>(Giv
 
     public override string Formula =>
         $"-mean [log x_i0/(x_i0 + m) + Σ_k log m/(x_ik + m)] of both sides, x = exp(z·M/T)/Z, on {Layers}; T = {Literals.Number(Given.T)}, "
-        + $"K {(Given.Contrast is null ? "= " + Literals.Integer(Given.Negatives) : "given by " + Given.Contrast)}, n = {Literals.Integer(Given.Samples)}, m = K/n, "
+        + $"K {(Given.Contrast is null ? "= " + Literals.Integer(Given.Negatives) : "given by " + Given.Contrast)}, n = "
+        + $"{Literals.Integer(Given.Samples)}, m = K/n, "
         + $"momentum {Literals.Number(Given.Momentum)}, {Literals.Integer(Given.Width)} wide";
 
     public override string Source => "Tian et al. 2020";
@@ -18,7 +19,8 @@ internal sealed record CrdTerm(CrdAttribute Given) : LayerTerm<CrdAttribute>(Giv
     public override IEnumerable<Target> Targets =>
     [
         Given.Contrast is { } contrast
-            ? new(contrast, nameof(Given.Contrast), TargetKind.Contrast, "Numbers in the data set of the samples to contrast with, int64 [B, 1 + K], each sample's own first")
+            ? new(contrast, nameof(Given.Contrast), TargetKind.Contrast,
+                "Numbers in the data set of the samples to contrast with, int64 [B, 1 + K], each sample's own first")
             : new(Given.Index, nameof(Given.Index), TargetKind.Index, "Each sample's number in the data set, int64 [B]"),
     ];
 

@@ -13,7 +13,8 @@ internal sealed record CwdTerm(CwdAttribute Given) : OutputOrLayerTerm<CwdAttrib
         get
         {
             var student = Given.Adapter == Adapter.None ? "s" : "r(s)";
-            return $"T² KL(softmax(t/T) || softmax({student}/T)) over t's positions / (B C), on {Place}{AdapterModule.InWords(Given.Adapter)}, T = {Literals.Number(Given.T)}";
+            return $"T² KL(softmax(t/T) || softmax({student}/T)) over t's positions / (B C), on {Place}{AdapterModule.InWords(Given.Adapter)}, T = "
+                + $"{Literals.Number(Given.T)}";
         }
     }
 

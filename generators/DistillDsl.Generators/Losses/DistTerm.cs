@@ -9,7 +9,8 @@ internal sealed record DistTerm(DistAttribute Given) : OutputTerm<DistAttribute>
     public override string DefaultName => "dist" + OutputSuffix;
 
     public override string Formula =>
-        $"{Squared}({Literals.Number(Given.Beta)} mean_rows(1 - ρ) + {Literals.Number(Given.Gamma)} mean_columns(1 - ρ)), ρ Pearson of softmax(·/τ), τ = {Temperature.Text}{OnOutputs}";
+        $"{Squared}({Literals.Number(Given.Beta)} mean_rows(1 - ρ) + {Literals.Number(Given.Gamma)} mean_columns(1 - ρ)), ρ Pearson of softmax(·/τ), τ = "
+            + $"{Temperature.Text}{OnOutputs}";
 
     public override string Source => "Huang et al. 2022";
 

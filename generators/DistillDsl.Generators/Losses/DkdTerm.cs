@@ -9,7 +9,8 @@ internal sealed record DkdTerm(DkdAttribute Given) : OutputTerm<DkdAttribute>(Gi
     public override string DefaultName => "dkd" + OutputSuffix;
 
     public override string Formula =>
-        $"{Squared}({Literals.Number(Given.Alpha)} TCKD + {Literals.Number(Given.Beta)} NCKD) / B, KL on [p_y, 1 - p_y] and on the other classes, y = {Given.Target}, T = {Temperature.Text}{OnOutputs}";
+        $"{Squared}({Literals.Number(Given.Alpha)} TCKD + {Literals.Number(Given.Beta)} NCKD) / B, KL on [p_y, 1 - p_y] and on the other classes, y = "
+            + $"{Given.Target}, T = {Temperature.Text}{OnOutputs}";
 
     public override string Source => "Zhao et al. 2022";
 

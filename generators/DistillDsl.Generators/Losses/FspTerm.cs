@@ -41,7 +41,9 @@ internal sealed record FspTerm(FspAttribute Given) : Term<FspAttribute>(Given)
                 if (FspPair.Parse(pair) is null)
                     yield return new(nameof(Given.Pairs), LayerNames.Fault(pair, LayerForm.PairOfPairs));
             if (Given.Weights.Length > 0 && Given.Weights.Length != Given.Pairs.Length)
-                yield return new(nameof(Given.Weights), $"has {Literals.Integer(Given.Weights.Length)} for {Literals.Integer(Given.Pairs.Length)} in Pairs; give one for each, or leave it out where all are 1");
+                yield return new(nameof(Given.Weights),
+                    $"has {Literals.Integer(Given.Weights.Length)} for {Literals.Integer(Given.Pairs.Length)} in Pairs; give one for each, or leave it out "
+                        + "where all are 1");
             foreach (var weight in Given.Weights)
                 if (!(weight >= 0) || double.IsInfinity(weight))
                     yield return new(nameof(Given.Weights), $"has {Literals.Number(weight)}, but each must be finite and at least 0");

@@ -29,11 +29,13 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
     /// <summary>The stages that it names, but in which its paraphraser has not been trained.</summary>
     public IEnumerable<int> StagesTooEarly => OwnsModules ? base.NamedStages.Where(stage => stage <= Given.ParaphraserStage) : [];
 
-    public override IEnumerable<OptionFault> Unread => OwnsModules ? [] : [new(nameof(Given.Rate), "is not read without ParaphraserStage, as it is the paraphraser's")];
+    public override IEnumerable<OptionFault> Unread =>
+        OwnsModules ? [] : [new(nameof(Given.Rate), "is not read without ParaphraserStage, as it is the paraphraser's")];
 
     public override IEnumerable<OwnedModule> Modules => OwnsModules ? [Paraphraser, Translator] : [];
 
-    public override IEnumerable<LossMethod> Methods => OwnsModules ? [Transfer, Factor, MapPooling.Method, Reconstruction] : [Transfer, Factor, MapPooling.Method];
+    public override IEnumerable<LossMethod> Methods =>
+        OwnsModules ? [Transfer, Factor, MapPooling.Method, Reconstruction] : [Transfer, Factor, MapPooling.Method];
 
     /// <summary>The transfer follows the paraphraser's stage.</summary>
     public override bool IsOn(int stage) => OwnsModules ? Pretrains(stage) || Transfers(stage) : base.IsOn(stage);

@@ -49,7 +49,9 @@ internal sealed record HintTerm(HintAttribute Given) : LayerTerm<HintAttribute>(
             }
             """),
         Distance.CosinePerPosition => new("HintCosinePerPositionLoss", """
-            /// <summary>mean over batch and positions of 1 - cos(s, t) along the channels; the larger of two maps is pooled. After Romero et al. 2015.</summary>
+            /// <summary>
+            /// mean over batch and positions of 1 - cos(s, t) along the channels; the larger feature map is pooled. After Romero et al. 2015.
+            /// </summary>
             private static Tensor HintCosinePerPositionLoss(Tensor student, Tensor teacher)
             {
                 (student, teacher) = PoolLarger(student, teacher);

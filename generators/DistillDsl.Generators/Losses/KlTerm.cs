@@ -51,7 +51,9 @@ internal sealed record KlTerm(DistillAttribute Given) : DistillKindTerm(Given)
         }
     }
 
-    private string MethodName => "Kl" + (Given.Reduction == KlReduction.BatchMean ? "" : Given.Reduction.ToString()) + (Given.ScaleByT2 ? "" : "Unscaled") + (Ignores ? "Kept" : "") + "Loss";
+    private string MethodName =>
+        "Kl" + (Given.Reduction == KlReduction.BatchMean ? "" : Given.Reduction.ToString())
+            + (Given.ScaleByT2 ? "" : "Unscaled") + (Ignores ? "Kept" : "") + "Loss";
 
     private string Scale
     {

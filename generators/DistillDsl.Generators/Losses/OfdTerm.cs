@@ -13,7 +13,8 @@ internal sealed record OfdTerm(OfdAttribute Given) : PreActivationTerm<OfdAttrib
         get
         {
             var s = Given.Adapter == Adapter.None ? "s" : "r(s)";
-            return $"{ScaleInWords} Σ (0 where {s} <= t' <= 0, else ({s} - t')²) / B, t' = max(t, m), m = mean of a channel's negative values, on {Layers}{AdapterModule.InWords(Given.Adapter)}";
+            return $"{ScaleInWords} Σ (0 where {s} <= t' <= 0, else ({s} - t')²) / B, t' = max(t, m), m = mean of a channel's negative values, "
+                + $"on {Layers}{AdapterModule.InWords(Given.Adapter)}";
         }
     }
 
@@ -29,7 +30,12 @@ internal sealed record OfdTerm(OfdAttribute Given) : PreActivationTerm<OfdAttrib
             if (Given.Adapter == Adapter.LinearProjection)
                 yield return new(nameof(Given.Adapter), "is LinearProjection, which is for vectors; this term compares maps, so use Connector");
             if (Given.BatchNorms.Length > 0 && Given.BatchNorms.Length != Given.Layers.Length)
-                yield return new(nameof(Given.BatchNorms), $"names {Literals.Integer(Given.BatchNorms.Length)} batch norms for {Literals.Integer(Given.Layers.Length)} layers; give one for each, or none where the teacher's layers are batch norms themselves");
+            {
+                var (norms, layers) = (Literals.Integer(Given.BatchNorms.Length), Literals.Integer(Given.Layers.Length));
+                yield return new(
+                    nameof(Given.BatchNorms),
+                    $"names {norms} batch norms for {layers} layers; name one per layer, or none if the teacher's layers are batch norms themselves");
+            }
         }
     }
 
@@ -38,7 +44,10 @@ internal sealed record OfdTerm(OfdAttribute Given) : PreActivationTerm<OfdAttrib
     public override IEnumerable<LossMethod> Methods =>
     [
         new("OfdLoss", """
-            /// <summary>Σ 0 where s &lt;= t' &lt;= 0, else (s - t')², over B; t' = max(t, m), m &lt; 0 the margin of each channel. Pre-ReLU maps [B, C, H, W]. Heo et al. 2019 (ICCV).</summary>
+            /// <summary>
+            /// Σ 0 where s &lt;= t' &lt;= 0, else (s - t')², divided by B; t' = max(t, m), m &lt; 0 each channel's margin. Pre-ReLU feature maps
+            /// [B, C, H, W]. Heo et al. 2019 (ICCV).
+            /// </summary>
             private static Tensor OfdLoss(Tensor student, Tensor teacher, Tensor margin)
             {
                 // Where an element does not count, the student's own value stands for the teacher's: t' where t' > 0, else min(s, t'), which is

@@ -8,7 +8,8 @@ internal sealed record PktTerm(PktAttribute Given) : LayerTerm<PktAttribute>(Giv
 {
     public override string DefaultName => "pkt" + Identifiers.FromPath(Given.Layer);
 
-    public override string Formula => $"mean P_t log((P_t + ε) / (P_s + ε)), P = (cosines + 1) / 2 over row sums, on {Layers}, ε = {Literals.Number(Given.Epsilon)}";
+    public override string Formula =>
+        $"mean P_t log((P_t + ε) / (P_s + ε)), P = (cosines + 1) / 2 over row sums, on {Layers}, ε = {Literals.Number(Given.Epsilon)}";
 
     public override string Source => "Passalis and Tefas 2018";
 

@@ -22,7 +22,8 @@ internal sealed record QuantizedMimicTerm(QuantizedMimicAttribute Given) : Layer
                 ? ($"RoIAlign({student})", "RoIAlign(t)", "N", " " + pooling.Over, ", " + pooling.Scales)
                 : (student, "t", "B", "", "");
             var step = GivesStep ? Literals.Number(Given.StepSize) : $"the range of the teacher's first batch in {Literals.Integer(Given.Levels)} levels";
-            return $"Σ ‖Q({t}) - Q({s})‖² / (2 {count}{(Given.Normalise ? " m" : "")}){over}, Q = Δ ceil(·/Δ - ½){(Given.NonNegative ? ", at least 0" : "")}, on {Layers}{scales}{AdapterModule.InWords(Given.Adapter)}, Δ = {step}";
+            return $"Σ ‖Q({t}) - Q({s})‖² / (2 {count}{(Given.Normalise ? " m" : "")}){over}, Q = Δ ceil(·/Δ - ½){(Given.NonNegative ? ", at least 0" : "")}, "
+                + $"on {Layers}{scales}{AdapterModule.InWords(Given.Adapter)}, Δ = {step}";
         }
     }
 
@@ -46,9 +47,11 @@ internal sealed record QuantizedMimicTerm(QuantizedMimicAttribute Given) : Layer
     }
 
     private IEnumerable<OptionFault> WithoutRegions =>
-        from option in ((string Name, bool IsGiven)[])[(nameof(Given.Scale), Given.Scale != 0), (nameof(Given.TeacherScale), Given.TeacherScale != 0), (nameof(Given.Size), Given.GivesSize), (nameof(Given.Width), Given.Width != 0)]
+        from option in ((string Name, bool IsGiven)[])[(nameof(Given.Scale), Given.Scale != 0), (nameof(Given.TeacherScale), Given.TeacherScale != 0),
+            (nameof(Given.Size), Given.GivesSize), (nameof(Given.Width), Given.Width != 0)]
         where option.IsGiven
-        select new OptionFault(option.Name, "stands without Regions, and whole maps are compared as they are; name the step's argument that holds the regions, or leave it out");
+        select new OptionFault(option.Name,
+            "stands without Regions, and whole maps are compared as they are; name the step's argument that holds the regions, or leave it out");
 
     public override IEnumerable<OwnedModule> Modules => Regressor.Concat(GivesStep ? [] : [Step]);
 
@@ -102,5 +105,6 @@ internal sealed record QuantizedMimicTerm(QuantizedMimicAttribute Given) : Layer
     private IEnumerable<OwnedModule> Regressor => AdapterModule.Of(this, Given.Adapter, Given.Layer, TeacherLayer);
 
     private OwnedModule Step => new(Name + "Step", "QuantizationStep", static _ => false,
-        names => $"setup.QuantizationStep({names.TeacherSeen(TeacherLayer)}, levels: {Literals.Integer(Given.Levels)}, nonNegative: {Literals.Bool(Given.NonNegative)})");
+        names => $"setup.QuantizationStep({names.TeacherSeen(TeacherLayer)}, levels: {Literals.Integer(Given.Levels)}, "
+            + $"nonNegative: {Literals.Bool(Given.NonNegative)})");
 }

@@ -9,7 +9,8 @@ internal sealed record ReviewKdTerm(ReviewKdAttribute Given) : LayersTerm<Review
     public override string DefaultName => "reviewKd";
 
     public override string Formula =>
-        $"Σ HCL({(Given.Fusion ? "f" : "s")}, t) over {Layers}; {(Given.Fusion ? "f = s fused from the deepest level up, " : "")}HCL = squared error at h, 4, 2, 1, weighted 1, ½, ¼, ⅛";
+        $"Σ HCL({(Given.Fusion ? "f" : "s")}, t) over {Layers}; {(Given.Fusion ? "f = s fused from the deepest level up, " : "")}HCL = squared error at h, 4, "
+            + "2, 1, weighted 1, ½, ¼, ⅛";
 
     public override string Source => "Chen et al. 2021";
 

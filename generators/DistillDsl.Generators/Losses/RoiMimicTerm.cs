@@ -15,7 +15,8 @@ internal sealed record RoiMimicTerm(RoiMimicAttribute Given) : LayerTerm<RoiMimi
         get
         {
             var student = Given.Adapter == Adapter.None ? "s" : "r(s)";
-            return $"Σ ‖RoIAlign(t) - RoIAlign({student})‖² / (2 N{(Given.Normalise ? " m" : "")}) {Pooling.Over}, on {Layers}, {Pooling.Scales}{AdapterModule.InWords(Given.Adapter)}";
+            return $"Σ ‖RoIAlign(t) - RoIAlign({student})‖² / (2 N{(Given.Normalise ? " m" : "")}) {Pooling.Over}, "
+                + $"on {Layers}, {Pooling.Scales}{AdapterModule.InWords(Given.Adapter)}";
         }
     }
 
@@ -25,7 +26,8 @@ internal sealed record RoiMimicTerm(RoiMimicAttribute Given) : LayerTerm<RoiMimi
 
     public override bool CanBeWritten => !Faults.Any();
 
-    public override IEnumerable<OptionFault> Faults => base.Faults.Concat(Pooling.Faults).Concat(AdapterModule.FaultsOfMaps(nameof(Given.Adapter), Given.Adapter));
+    public override IEnumerable<OptionFault> Faults =>
+        base.Faults.Concat(Pooling.Faults).Concat(AdapterModule.FaultsOfMaps(nameof(Given.Adapter), Given.Adapter));
 
     public override IEnumerable<OwnedModule> Modules => AdapterModule.Of(this, Given.Adapter, Given.Layer, TeacherLayer);
 
@@ -33,8 +35,8 @@ internal sealed record RoiMimicTerm(RoiMimicAttribute Given) : LayerTerm<RoiMimi
     [
         new("RoiMimicLoss", """
             /// <summary>
-            /// Σ ‖RoIAlign(t) - RoIAlign(s)‖² / (2 N m) over N regions [image, x1, y1, x2, y2]; m = C · height · width where normalised, else 1; 0 where there are no
-            /// regions. Maps [B, C, H, W]. Li et al. 2017.
+            /// Σ ‖RoIAlign(t) - RoIAlign(s)‖² / (2 N m) over N regions [image, x1, y1, x2, y2]; m = C · height · width if normalized,
+            /// else 1; 0 if there are no regions. Feature maps [B, C, H, W]. Li et al. 2017.
             /// </summary>
             private static Tensor RoiMimicLoss(
                 Tensor student, Tensor teacher, Tensor regions, double studentScale, double teacherScale, long height, long width, bool normalise, string name)

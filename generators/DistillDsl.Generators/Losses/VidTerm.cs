@@ -9,7 +9,10 @@ internal sealed record VidTerm(VidAttribute Given) : LayerTerm<VidAttribute>(Giv
     public override string DefaultName => "vid" + Identifiers.FromPath(Given.Layer);
 
     public override string Formula =>
-        $"mean ½ ((μ(s) - t)²/v + log v) on {Layers}, μ = three 1×1 convolutions with ReLU{(Given.Width == 0 ? "" : $" and {Literals.Integer(Given.Width)} channels between them")}, v = softplus(ρ) + {Literals.Number(Given.Epsilon)} per channel";
+        $"mean ½ ((μ(s) - t)²/v + log v) on {Layers}, μ = three 1×1 convolutions with ReLU{HiddenWidth}, "
+            + $"v = softplus(ρ) + {Literals.Number(Given.Epsilon)} per channel";
+
+    private string HiddenWidth => Given.Width == 0 ? "" : $" and {Literals.Integer(Given.Width)} channels between them";
 
     public override string Source => "Ahn et al. 2019";
 
@@ -19,7 +22,10 @@ internal sealed record VidTerm(VidAttribute Given) : LayerTerm<VidAttribute>(Giv
         {
             foreach (var fault in base.Faults) yield return fault;
             if (Given.InitialVariance <= Given.Epsilon)
-                yield return new(nameof(Given.InitialVariance), $"is {Literals.Number(Given.InitialVariance)}; expected more than Epsilon, {Literals.Number(Given.Epsilon)}, which every variance has at least");
+                yield return new(
+                    nameof(Given.InitialVariance),
+                    $"is {Literals.Number(Given.InitialVariance)}; expected more than Epsilon, {Literals.Number(Given.Epsilon)}, "
+                        + "the lower bound of every variance");
         }
     }
 
@@ -28,7 +34,10 @@ internal sealed record VidTerm(VidAttribute Given) : LayerTerm<VidAttribute>(Giv
     public override IEnumerable<LossMethod> Methods =>
     [
         new("VidLoss", """
-            /// <summary>mean ½ ((μ(s) - t)²/v + log v), μ the regressor, v = softplus(ρ) + ε per channel; the larger of two maps is pooled first. Ahn et al. 2019.</summary>
+            /// <summary>
+            /// mean ½ ((μ(s) - t)²/v + log v), μ the regressor, v = softplus(ρ) + ε per channel; the larger feature map is pooled first.
+            /// Ahn et al. 2019.
+            /// </summary>
             private static Tensor VidLoss(VidRegressor regressor, Tensor student, Tensor teacher, double epsilon)
             {
                 (student, teacher) = PoolLarger(student, teacher);
@@ -42,7 +51,9 @@ internal sealed record VidTerm(VidAttribute Given) : LayerTerm<VidAttribute>(Giv
     ];
 
     private OwnedModule Regressor => new(Name + "Regressor", "VidRegressor", IsOn,
-        Name, Call("VidRegressor", [new("initialVariance", Given.InitialVariance), new("epsilon", Given.Epsilon), .. Given.Width == 0 ? Array.Empty<SetupOption>() : [new("width", Given.Width)]]));
+        Name, Call("VidRegressor", [new("initialVariance", Given.InitialVariance), new("epsilon", Given.Epsilon), .. Width]));
+
+    private SetupOption[] Width => Given.Width == 0 ? [] : [new("width", Given.Width)];
 
     /// <summary>The regressor is built for the shapes, and says itself where it cannot be.</summary>
     public override IEnumerable<SetupCall> Checks => [];

@@ -23,12 +23,15 @@ internal sealed record WeightedCrossEntropyTerm(WeightedCrossEntropyAttribute Gi
 
     public override string Source => "Chen et al. 2017";
 
-    public override IEnumerable<Target> Targets => IsSoftOnly ? [] : [new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [N], one for each proposal")];
+    public override IEnumerable<Target> Targets =>
+        IsSoftOnly ? [] : [new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [N], one for each proposal")];
 
     public override IEnumerable<OptionFault> Faults => base.Faults.Concat(TargetName.Faults(nameof(Given.Target), Given.Target));
 
     public override IEnumerable<OptionFault> Unread => IsSoftOnly ? [new(nameof(Given.Target), "is not read where Mu is 0, which leaves no hard part")]
-        : Given.Mu.Equals(1.0) ? new[] { nameof(Given.T), nameof(Given.BackgroundWeight), nameof(Given.BackgroundIndex) }.Select(static o => new OptionFault(o, "counts for nothing where Mu is 1, which leaves no soft part"))
+        : Given.Mu.Equals(1.0)
+            ? new[] { nameof(Given.T), nameof(Given.BackgroundWeight), nameof(Given.BackgroundIndex) }.Select(
+                static o => new OptionFault(o, "counts for nothing where Mu is 1, which leaves no soft part"))
         : [];
 
     public override IEnumerable<LossMethod> Methods => [IsSoftOnly ? Soft : Both, WeightedProbabilities];

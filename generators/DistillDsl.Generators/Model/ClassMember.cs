@@ -15,7 +15,8 @@ internal sealed record ClassMember(string Name, SymbolKind Kind, int Arity, Equa
     public static ClassMember Of(ISymbol member) => member switch
     {
         IMethodSymbol method => new(
-            method.MethodKind == MethodKind.Constructor ? Constructor : method.Name, method.Kind, method.Arity, new(method.Parameters.Select(static p => NameOf(p.Type)))),
+            method.MethodKind == MethodKind.Constructor ? Constructor : method.Name, method.Kind, method.Arity,
+            new(method.Parameters.Select(static p => NameOf(p.Type)))),
         INamedTypeSymbol type => new(type.Name, type.Kind, type.Arity, new()),
         _ => new(member.Name, member.Kind, 0, new()),
     };

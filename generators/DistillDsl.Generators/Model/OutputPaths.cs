@@ -77,7 +77,9 @@ internal sealed class OutputPaths(string network, OutputNode output)
         if (node.Kind == OutputNodeKind.Group)
             return new(null, $"is '{path}', which has several: {string.Join(", ", Leaves(node, path).Select(static l => l.Path))}; name one");
         if (isList && kind == OutputKind.Tensor)
-            return new(null, $"{(path.Length == 0 ? "is not given, and" : $"is '{path}', but")} {Text(names, node, depth)}, where one tensor is wanted; name one of it, such as \"{Joined(names, string.Join(".", Enumerable.Repeat("0", node.Depth - depth)))}\"");
+            return new(null,
+                $"{(path.Length == 0 ? "is not given, and" : $"is '{path}', but")} {Text(names, node, depth)}, where one tensor is wanted; name one of it, "
+                    + $"such as \"{Joined(names, string.Join(".", Enumerable.Repeat("0", node.Depth - depth)))}\"");
         if (!isList && kind == OutputKind.List)
             return new(null, $"is '{path}', which is one tensor, where a list is wanted");
         return new(new(path, isList, Access(node, depth, names), Seen(names)), null);
@@ -91,7 +93,8 @@ internal sealed class OutputPaths(string network, OutputNode output)
     }
 
     private string Text(List<(string Name, OutputNode? Member)> names, OutputNode node, int depth) =>
-        $"{(names.Count == 0 ? $"the {network}'s output" : $"'{string.Join(".", names.Select(static n => n.Name))}'")} is a list of {(node.Depth - depth > 1 ? "lists" : "tensors")}";
+        $"{(names.Count == 0 ? $"the {network}'s output" : $"'{string.Join(".", names.Select(static n => n.Name))}'")} is a list of "
+            + $"{(node.Depth - depth > 1 ? "lists" : "tensors")}";
 
     private static string Joined(List<(string Name, OutputNode? Member)> names, string more) => string.Join(".", names.Select(static n => n.Name).Append(more));
 
@@ -134,7 +137,8 @@ internal sealed class OutputPaths(string network, OutputNode output)
         : [(node, path)];
 
     private static string Described(OutputNode node, string path) =>
-        (path.Length == 0 ? "" : $"'{path}'") + (node.Kind == OutputNodeKind.List ? $"{(path.Length == 0 ? "" : ", ")}a list of {(node.Depth > 1 ? "lists" : "tensors")}" : "");
+        (path.Length == 0 ? "" : $"'{path}'")
+            + (node.Kind == OutputNodeKind.List ? $"{(path.Length == 0 ? "" : ", ")}a list of {(node.Depth > 1 ? "lists" : "tensors")}" : "");
 
     private string Nearest(string path) => NameDistance.Order(_leaves.Select(static l => l.Path.Length == 0 ? "0" : l.Path), path).First();
 }

@@ -61,7 +61,9 @@ internal sealed record RecipeMix(OutputPlace Output, double Alpha, double Ratio)
         if (Alpha is not (0 or 1)) yield break;
         var without = held.FirstOrDefault(t => ShareOf(t) == 0);
         if (without is not null)
-            yield return new(nameof(Alpha), $"is {Alpha}, so that [{Short(without)}] on {name}, which reads {(without.ReadsTeacher ? "the teacher" : "nothing of the teacher")}, would never count; take the term out, or mix");
+            yield return new(nameof(Alpha),
+                $"is {Alpha}, so that [{Short(without)}] on {name}, which reads {(without.ReadsTeacher ? "the teacher" : "nothing of the teacher")}, would "
+                    + "never count; take the term out, or mix");
     }
 
     private static string Short(Term term) => term.Options.GetType().Name.Replace("Attribute", "");

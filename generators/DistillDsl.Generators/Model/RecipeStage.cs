@@ -22,7 +22,8 @@ internal sealed record RecipeStage(StageAttribute Given, EquatableArray<string> 
                 yield return new(nameof(Given.Steps), "stands beside Epochs; give one of them");
             if (Gives(nameof(Given.Momentum)) && Gives(nameof(Given.Optimizer)) && Given.Optimizer != OptimizerKind.Sgd)
                 yield return new(nameof(Given.Momentum), $"is of no use to {Given.Optimizer}; it is an option of Sgd");
-            foreach (var fault in Milestones.Faults(Given.Schedule, nameof(Given.Schedule), Given.Milestones, Gives(nameof(Given.Milestones)), Gives(nameof(Given.Gamma)))) yield return fault;
+            foreach (var fault in Milestones.Faults(Given.Schedule, nameof(Given.Schedule), Given.Milestones, Gives(nameof(Given.Milestones)),
+                Gives(nameof(Given.Gamma)))) yield return fault;
             foreach (var fault in Paths(nameof(Given.Train), Given.Train).Concat(Paths(nameof(Given.Freeze), Given.Freeze))) yield return fault;
             foreach (var path in Given.Freeze.Intersect(Given.Train))
                 yield return new(nameof(Given.Freeze), $"has '{path}', which Train has too; a layer is either trained or frozen");

@@ -11,7 +11,9 @@ internal sealed class Side
     private readonly Func<Term, OutputPlace?> _output;
     private readonly Func<Term, IEnumerable<string>> _layers;
 
-    private Side(RecipeModel recipe, string name, bool givesTensor, Func<Term, int, bool> isRead, Func<Term, OutputPlace?> output, Func<Term, IEnumerable<string>> layers)
+    private Side(
+        RecipeModel recipe, string name, bool givesTensor, Func<Term, int, bool> isRead, Func<Term, OutputPlace?> output,
+        Func<Term, IEnumerable<string>> layers)
     {
         (_recipe, _isRead, _output, _layers) = (recipe, isRead, output, layers);
         Name = name;
@@ -41,7 +43,10 @@ internal sealed class Side
     /// <summary>Whether the network gives one tensor, and no structure of them.</summary>
     public bool GivesTensor { get; }
 
-    /// <summary>The output of a network that gives one tensor, which the features always have; of another, what is read of it, in the order of first use.</summary>
+    /// <summary>
+    /// The output of a network that gives one tensor, which the features always have; of another, what is read of it, in the order of first
+    /// use.
+    /// </summary>
     public IReadOnlyList<OutputPlace> Outputs { get; }
 
     /// <summary>The layers that are read, in the order of first use.</summary>

@@ -24,7 +24,9 @@ internal sealed record TermOutputs(OutputNode Student, OutputNode Teacher)
         var (teacher, option, fault) = OfTeacher(term, student);
         if (teacher is null) return (term, fault);
         if (term.ReadsStudentOutput && term.StudentKind == OutputKind.Either && student.IsList != teacher.IsList)
-            return (term, new(option, $"is {(teacher.IsList ? "a list of the teacher, but one tensor" : "one tensor of the teacher, but a list")} of the student; give the same of both"));
+            return (term,
+                new(option, $"is {(teacher.IsList ? "a list of the teacher, but one tensor" : "one tensor of the teacher, but a list")} of the student; give "
+                    + "the same of both"));
         return (term with { StudentOutput = student, TeacherOutput = teacher }, null);
     }
 
@@ -44,6 +46,7 @@ internal sealed record TermOutputs(OutputNode Student, OutputNode Teacher)
             return (only.Place, TeacherOutput, only.At(TeacherOutput));
         }
         var search = paths.Find(name, term.TeacherKind, term.TeacherKind == OutputKind.Either && student.IsList ? OutputKind.List : OutputKind.Tensor);
-        return (search.Place, Output, (search with { Fault = $"{search.Fault}; where the teacher's name differs, give TeacherOutput" }).At(Output, TeacherOutput));
+        return (search.Place, Output,
+            (search with { Fault = $"{search.Fault}; where the teacher's name differs, give TeacherOutput" }).At(Output, TeacherOutput));
     }
 }

@@ -6,17 +6,22 @@ namespace DistillDsl.Generators.Parsing;
 internal static class BaseClass
 {
     /// <summary>The class that the one which is written into derives from; null where that is object, or unknown.</summary>
-    public static INamedTypeSymbol? Of(INamedTypeSymbol host) => host.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } above ? above : null;
+    public static INamedTypeSymbol? Of(INamedTypeSymbol host) =>
+        host.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } above ? above : null;
 
     /// <summary>Why the generated members cannot stand in a class that derives from that one; null where they can.</summary>
     public static string? Fault(INamedTypeSymbol host, INamedTypeSymbol above)
     {
         for (var type = above; type is not null; type = type.BaseType)
         {
-            if (TorchTypes.IsModuleItself(type)) return "which is a module: leave Student out where it is the student itself, else give the recipe a class of its own";
-            if (type.GetAttributes().Any(static a => AttributeReader.Is(a, nameof(RecipeAttribute)))) return "which is a recipe itself; give each recipe its own terms";
+            if (TorchTypes.IsModuleItself(type))
+                return "which is a module: leave Student out where it is the student itself, else give the recipe a class of its own";
+            if (type.GetAttributes().Any(static a => AttributeReader.Is(a, nameof(RecipeAttribute))))
+                return "which is a recipe itself; give each recipe its own terms";
         }
-        return above.InstanceConstructors.Any(c => c.Parameters.All(static p => p.IsOptional || p.IsParams) && IsReached(c, host)) ? null : "which has no constructor without arguments for the generated one to call";
+        return above.InstanceConstructors.Any(c => c.Parameters.All(static p => p.IsOptional || p.IsParams) && IsReached(c, host))
+            ? null
+            : "which has no constructor without arguments for the generated one to call";
     }
 
     /// <summary>The members that a class inherits, and that its own of the same name would hide.</summary>
@@ -30,7 +35,8 @@ internal static class BaseClass
     private static bool IsReached(ISymbol member, INamedTypeSymbol host) => member.DeclaredAccessibility switch
     {
         Accessibility.Private => false,
-        Accessibility.Internal or Accessibility.ProtectedAndInternal => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, host.ContainingAssembly),
+        Accessibility.Internal or Accessibility.ProtectedAndInternal =>
+            SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, host.ContainingAssembly),
         _ => true,
     };
 }

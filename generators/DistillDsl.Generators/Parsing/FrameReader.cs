@@ -35,5 +35,6 @@ internal static class FrameReader
 
     /// <summary>The type of a teacher that may be any module which gives what the student does.</summary>
     private static string AnyTeacher(ITypeSymbol student) =>
-        $"global::TorchSharp.torch.nn.Module<Tensor, {(RecipeNetworks.OutputOf(student) is { } output && !TorchTypes.DerivesFromTensor(output) ? TypeText.InFull(output) : "Tensor")}>";
+        $"global::TorchSharp.torch.nn.Module<Tensor, "
+            + $"{(RecipeNetworks.OutputOf(student) is { } output && !TorchTypes.DerivesFromTensor(output) ? TypeText.InFull(output) : "Tensor")}>";
 }

@@ -11,7 +11,8 @@ internal static class HiddenName
 {
     /// <summary>The first such name in the arguments that name a loss of the user's; null where there is none.</summary>
     public static SimpleNameSyntax? In(AttributeData data, CancellationToken cancellation) =>
-        AttributeReader.Is(data, nameof(DistillTermAttribute)) && data.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax { ArgumentList: { } arguments }
+        AttributeReader.Is(data, nameof(DistillTermAttribute))
+            && data.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax { ArgumentList: { } arguments }
             ? arguments.DescendantNodes().OfType<SimpleNameSyntax>().FirstOrDefault(IsHidden)
             : null;
 

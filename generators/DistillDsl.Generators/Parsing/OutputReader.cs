@@ -78,14 +78,16 @@ internal static class OutputReader
     {
         if (type is IArrayTypeSymbol { Rank: 1 } array) return (array.ElementType, true);
         if (type is not INamedTypeSymbol named || !HasIndex(named)) return null;
-        foreach (var (special, isReadOnly) in new[] { (SpecialType.System_Collections_Generic_IReadOnlyList_T, true), (SpecialType.System_Collections_Generic_IList_T, false) })
+        foreach (var (special, isReadOnly) in new[]
+            { (SpecialType.System_Collections_Generic_IReadOnlyList_T, true), (SpecialType.System_Collections_Generic_IList_T, false) })
             foreach (var list in named.AllInterfaces.Insert(0, named))
                 if (list.OriginalDefinition.SpecialType == special) return (list.TypeArguments[0], isReadOnly);
         return null;
     }
 
     private static bool HasIndex(INamedTypeSymbol type) => Holders(type).SelectMany(static t => t.GetMembers()).Any(static m =>
-        m is IPropertySymbol { IsIndexer: true, DeclaredAccessibility: Accessibility.Public, Parameters.Length: 1 } index && index.Parameters[0].Type.SpecialType == SpecialType.System_Int32);
+        m is IPropertySymbol { IsIndexer: true, DeclaredAccessibility: Accessibility.Public, Parameters.Length: 1 } index
+            && index.Parameters[0].Type.SpecialType == SpecialType.System_Int32);
 
     private static bool MayBeNull(ITypeSymbol type) => type.NullableAnnotation == NullableAnnotation.Annotated || type switch
     {

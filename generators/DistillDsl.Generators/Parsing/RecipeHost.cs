@@ -23,5 +23,6 @@ internal sealed record RecipeHost(INamedTypeSymbol? Type, IReadOnlyList<ISymbol>
         member is INamedTypeSymbol { Arity: 0, TypeKind: TypeKind.Class, IsRecord: false, IsStatic: false, IsAbstract: false } type
         && !type.GetAttributes().Any(static a => AttributeReader.Is(a, nameof(RecipeAttribute)))
         && type.DeclaringSyntaxReferences.All(r => r.GetSyntax(cancellation) is TypeDeclarationSyntax part && part.Modifiers.Any(SyntaxKind.PartialKeyword)
-            && !part.Modifiers.Any(static m => m.IsKind(SyntaxKind.PrivateKeyword) || m.IsKind(SyntaxKind.ProtectedKeyword) || m.IsKind(SyntaxKind.InternalKeyword)));
+            && !part.Modifiers.Any(
+                static m => m.IsKind(SyntaxKind.PrivateKeyword) || m.IsKind(SyntaxKind.ProtectedKeyword) || m.IsKind(SyntaxKind.InternalKeyword)));
 }

@@ -41,7 +41,9 @@ internal sealed record RecipeShape(string Namespace, EquatableArray<string> Cont
     {
         for (var type = student.BaseType; type is not null; type = type.BaseType)
             if (!type.GetTypeMembers(nestedClass).IsEmpty
-                || type.GetAttributes().Any(static a => AttributeReader.Is(a, nameof(RecipeAttribute)) && AttributeReader.Type(a, nameof(RecipeAttribute.Student)) is null)) return true;
+                || type.GetAttributes()
+                    .Any(static a => AttributeReader.Is(a, nameof(RecipeAttribute)) && AttributeReader.Type(a, nameof(RecipeAttribute.Student)) is null))
+                        return true;
         return false;
     }
 

@@ -11,9 +11,13 @@ namespace DistillDsl.Generators.Parsing;
 /// <param name="Mixes">The mixes' attributes likewise.</param>
 /// <param name="Own">What stands already in the class that gets the members.</param>
 internal sealed record RecipeSource(
-    RecipeFrame Frame, TermOutputs Outputs, EquatableArray<TermSource> Terms, EquatableArray<StageSource> Stages, EquatableArray<MixSource> Mixes, EquatableArray<ClassMember> Own)
+    RecipeFrame Frame, TermOutputs Outputs, EquatableArray<TermSource> Terms, EquatableArray<StageSource> Stages, EquatableArray<MixSource> Mixes,
+    EquatableArray<ClassMember> Own)
 {
-    /// <summary>The recipe with its terms read and named; null where there is none to write, a term or a mix names an output that there is not, or a stage is without any at some time.</summary>
+    /// <summary>
+    /// The recipe with its terms read and named; null where there is none to write, a term or a mix names an output that there is not, or a
+    /// stage is without any at some time.
+    /// </summary>
     public RecipeModel? Read()
     {
         var terms = new List<Term>();

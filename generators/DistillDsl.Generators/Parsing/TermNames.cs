@@ -31,7 +31,8 @@ internal static class TermNames
         foreach (var term in terms)
             if (term.Options.Name is { Length: > 0 } name && Fault(name) is null)
                 given[term] = Identifiers.Unique(Identifiers.Uncapitalised(name), taken);
-        var named = terms.Select(term => term with { Name = given.TryGetValue(term, out var name) ? name : Identifiers.Unique(term.DefaultName, taken) }).ToArray();
+        var named = terms.Select(term => term with { Name = given.TryGetValue(term, out var name) ? name : Identifiers.Unique(term.DefaultName, taken) })
+            .ToArray();
         // What moves is shown beside the terms.
         foreach (var term in named)
             yield return term with { WeightName = Identifiers.Unique(term.Name + "Weight", taken), TName = Identifiers.Unique(term.Name + "T", taken) };

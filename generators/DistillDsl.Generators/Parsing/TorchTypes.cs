@@ -12,7 +12,8 @@ internal static class TorchTypes
 
     /// <summary>Whether a project has TorchSharp and DistillDsl: the rules about code in general hold for who distills.</summary>
     public static bool AreUsedIn(Compilation compilation) =>
-        compilation.GetTypeByMetadataName($"DistillDsl.{nameof(RecipeAttribute)}") is not null && compilation.GetTypeByMetadataName("TorchSharp.torch+nn+Module") is not null;
+        compilation.GetTypeByMetadataName($"DistillDsl.{nameof(RecipeAttribute)}") is not null
+            && compilation.GetTypeByMetadataName("TorchSharp.torch+nn+Module") is not null;
 
     /// <summary>Whether it belongs to TorchSharp.</summary>
     public static bool IsTorch(ISymbol? symbol)
@@ -34,7 +35,8 @@ internal static class TorchTypes
     }
 
     /// <summary>A <c>Parameter</c>, a tensor that a module trains.</summary>
-    public static bool IsParameter(ITypeSymbol? type) => type is { Name: "Parameter", ContainingNamespace: { Name: "Modules", ContainingNamespace.Name: Root } };
+    public static bool IsParameter(ITypeSymbol? type) =>
+        type is { Name: "Parameter", ContainingNamespace: { Name: "Modules", ContainingNamespace.Name: Root } };
 
     /// <summary>A module's type, or a type parameter that stands for one.</summary>
     public static bool IsModule(ITypeSymbol? type) => Derives(type, IsModuleItself);
@@ -50,7 +52,8 @@ internal static class TorchTypes
         return null;
     }
 
-    public static bool IsOptimizer(ITypeSymbol? type) => Derives(type, static t => t is { Name: "Optimizer", ContainingType.Name: "optim" } && IsTorchClass(t.ContainingType.ContainingType));
+    public static bool IsOptimizer(ITypeSymbol? type) =>
+        Derives(type, static t => t is { Name: "Optimizer", ContainingType.Name: "optim" } && IsTorchClass(t.ContainingType.ContainingType));
 
     /// <summary>The class of functions <c>torch.nn</c>.</summary>
     public static bool IsNn(ITypeSymbol? type) => type is { Name: "nn" } && IsTorchClass(type.ContainingType);
@@ -59,10 +62,12 @@ internal static class TorchTypes
     public static bool IsFunctional(ITypeSymbol? type) => type is { Name: "functional" } && IsNn(type.ContainingType);
 
     /// <summary>TorchSharp's own module of that name.</summary>
-    public static bool IsModuleNamed(ITypeSymbol? type, string name) => type is { ContainingNamespace: { Name: "Modules", ContainingNamespace.Name: Root } } && type.Name == name;
+    public static bool IsModuleNamed(ITypeSymbol? type, string name) =>
+        type is { ContainingNamespace: { Name: "Modules", ContainingNamespace.Name: Root } } && type.Name == name;
 
     /// <summary>The attribute that gives a registered field another name than its own.</summary>
-    public static bool IsComponentName(ITypeSymbol? type) => type is { Name: "ComponentNameAttribute", ContainingNamespace: { Name: "Utils", ContainingNamespace.Name: Root } };
+    public static bool IsComponentName(ITypeSymbol? type) =>
+        type is { Name: "ComponentNameAttribute", ContainingNamespace: { Name: "Utils", ContainingNamespace.Name: Root } };
 
     /// <summary>One of the methods that move or convert a module: <c>to</c>, <c>cuda</c>, <c>half</c>.</summary>
     public static bool IsMove(IMethodSymbol method) => method.ContainingType is { Name: "ModuleExtensionMethods", ContainingNamespace.Name: Root };

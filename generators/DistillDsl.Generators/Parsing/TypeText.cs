@@ -16,12 +16,17 @@ internal static class TypeText
         SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     public static string ForPeople(ITypeSymbol type) =>
-        type is INamedTypeSymbol { Arity: 0, ContainingType: null, SpecialType: SpecialType.None } ? Qualified(type.ContainingNamespace, type.Name) : type.ToDisplayString(People);
+        type is INamedTypeSymbol { Arity: 0, ContainingType: null, SpecialType: SpecialType.None }
+            ? Qualified(type.ContainingNamespace, type.Name)
+            : type.ToDisplayString(People);
 
     /// <summary>A namespace's full name; empty for the global one.</summary>
     public static string Namespace(INamespaceSymbol space) => space.IsGlobalNamespace ? "" : Qualified(space.ContainingNamespace, space.Name);
 
-    /// <summary>The bare name for a plain type of the recipe's own namespace that nothing hides, as one would write it by hand; else the full name with global::.</summary>
+    /// <summary>
+    /// The bare name for a plain type of the recipe's own namespace that nothing hides, as one would write it by hand; else the full name
+    /// with global::.
+    /// </summary>
     public static string InFile(ITypeSymbol type, INamedTypeSymbol recipe)
     {
         var isNeighbour = type is INamedTypeSymbol { Arity: 0, ContainingType: null }

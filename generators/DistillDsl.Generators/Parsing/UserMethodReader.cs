@@ -12,7 +12,8 @@ internal static class UserMethodReader
     public static UserMethod? Read(AttributeData data, INamedTypeSymbol recipe)
     {
         var arguments = data.ConstructorArguments;
-        if (arguments.Length != 2 || arguments[0].Value is not ITypeSymbol type || type.TypeKind == TypeKind.Error || arguments[1].Value is not string name) return null;
+        if (arguments.Length != 2 || arguments[0].Value is not ITypeSymbol type || type.TypeKind == TypeKind.Error || arguments[1].Value is not string name)
+            return null;
         var methods = Methods(type).Where(m => m.Name == name).ToArray();
         var shortName = $"{type.Name}.{name}";
         var fault = methods.Length switch
@@ -49,7 +50,9 @@ internal static class UserMethodReader
             SpecialType.System_Int64 => UserParameterKind.Long,
             SpecialType.System_Boolean => UserParameterKind.Bool,
             SpecialType.System_String => UserParameterKind.String,
-            _ => TorchTypes.IsTensor(type) ? UserParameterKind.Tensor : IsTensorList(type) ? UserParameterKind.TensorList : type.TypeKind == TypeKind.Enum ? UserParameterKind.Enum : UserParameterKind.Other,
+            _ => TorchTypes.IsTensor(type)
+                ? UserParameterKind.Tensor
+                : IsTensorList(type) ? UserParameterKind.TensorList : type.TypeKind == TypeKind.Enum ? UserParameterKind.Enum : UserParameterKind.Other,
         };
         var members = kind == UserParameterKind.Enum ? type.GetMembers().OfType<IFieldSymbol>().Where(static f => f.HasConstantValue).ToArray() : [];
         return new(
@@ -83,11 +86,14 @@ internal static class UserMethodReader
     private static string Others(ITypeSymbol type)
     {
         var names = Methods(type).Where(static m => m.IsStatic && TorchTypes.IsTensor(m.ReturnType)).Select(static m => m.Name).Distinct().ToArray();
-        return names.Length == 0 ? ", which has no static method that returns a Tensor" : $"; its static methods that return a Tensor are {string.Join(", ", names)}";
+        return names.Length == 0
+            ? ", which has no static method that returns a Tensor"
+            : $"; its static methods that return a Tensor are {string.Join(", ", names)}";
     }
 
     private static bool IsTensorList(ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IReadOnlyList_T } list && TorchTypes.IsTensor(list.TypeArguments[0]);
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IReadOnlyList_T } list
+            && TorchTypes.IsTensor(list.TypeArguments[0]);
 
     private static bool IsAccessible(IMethodSymbol method, INamedTypeSymbol recipe)
     {

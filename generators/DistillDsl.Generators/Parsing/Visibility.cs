@@ -12,13 +12,15 @@ internal static class Visibility
         for (var part = type as INamedTypeSymbol; part is not null; part = part.ContainingType)
         {
             if (SymbolEqualityComparer.Default.Equals(part.OriginalDefinition, recipe.OriginalDefinition)) return true;
-            if (part.IsFileLocal || (IsInner(part) && !IsAsHidden(recipe, part.ContainingType)) || !part.TypeArguments.All(a => IsSeenWherever(recipe, a))) return false;
+            if (part.IsFileLocal || (IsInner(part) && !IsAsHidden(recipe, part.ContainingType)) || !part.TypeArguments.All(a => IsSeenWherever(recipe, a)))
+                return false;
         }
         return true;
     }
 
     /// <summary>Seen in its containing class only, or in what derives from that.</summary>
-    private static bool IsInner(INamedTypeSymbol type) => type.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal;
+    private static bool IsInner(INamedTypeSymbol type) =>
+        type.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal;
 
     /// <summary>Whether the recipe, or a class around it, is itself seen inside that container only.</summary>
     private static bool IsAsHidden(INamedTypeSymbol recipe, INamedTypeSymbol container)

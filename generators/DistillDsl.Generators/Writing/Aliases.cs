@@ -26,8 +26,10 @@ internal static class Aliases
         .. Always,
         .. Named("global::DistillDsl", "BatchLosses", "IRecipe", "RecipeException", "RecipeInfo", "TapValue", "TrainingPosition"),
         .. Named(
-            "global::DistillDsl.Runtime", "ArmedTaps", "ChannelMargin", "ContrastBank", "ContrastMemory", "KeptBuffers", "LossText", "NetworkState", "Paraphraser",
-            "QuantizationStep", "RecipeBatch", "RecipeSetup", "RecipeValues", "ReviewFusion", "RoiAlign", "Schedules", "StageTraining", "StepInput", "Tap", "TargetShapes",
+            "global::DistillDsl.Runtime", "ArmedTaps", "ChannelMargin", "ContrastBank", "ContrastMemory", "KeptBuffers", "LossText", "NetworkState",
+            "Paraphraser",
+            "QuantizationStep", "RecipeBatch", "RecipeSetup", "RecipeValues", "ReviewFusion", "RoiAlign", "Schedules", "StageTraining", "StepInput", "Tap",
+            "TargetShapes",
             "VidRegressor"),
         .. Named("global::System", "ArgumentOutOfRangeException", "IDisposable", "InvalidOperationException", "Math", "ObjectDisposedException"),
     ];

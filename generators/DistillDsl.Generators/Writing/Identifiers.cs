@@ -31,7 +31,10 @@ internal static class Identifiers
         return name.Length == 0 ? "Layer" : name.ToString();
     }
 
-    /// <summary>The first of name, name2, name3, … (conv1, conv1_2, …) that is not taken; it is taken then. Whether capitals count is the set's to say.</summary>
+    /// <summary>
+    /// The first of name, name2, name3, … (conv1, conv1_2, …) that is not taken; it is taken then. Whether capitals count is the set's to
+    /// say.
+    /// </summary>
     public static string Unique(string name, ISet<string> taken)
     {
         var candidate = name;

@@ -11,10 +11,9 @@ public sealed class DetectionTermAnalyzerTests
         [DetectionLogits([|Layers = ["head1 =>"]|])]
         [DetectionLogits([|Temperature = 0|], [|Anchors = -1|])]
         """,
-        BadOption("Layers of [DetectionLogits] has 'head1 =>', which is no layer; expected \"layer1\", or \"layer1 => stage1\" where the teacher's "
-            + "path differs"),
-        OutOfRange("Temperature of [DetectionLogits] is 0, but must be finite and greater than 0"),
-        OutOfRange("Anchors of [DetectionLogits] is -1, but must be from 0 to 2147483647"));
+        BadOption("Layers | DetectionLogits | head1 =>"),
+        OutOfRange("Temperature | DetectionLogits | 0 | 0"),
+        OutOfRange("Anchors | DetectionLogits | -1 | 0 | 2147483647"));
 
     [Fact]
     public Task Classification() => Expect("""
@@ -25,13 +24,13 @@ public sealed class DetectionTermAnalyzerTests
         [WeightedCrossEntropy([|Layer = " "|])]
         [WeightedCrossEntropy([|Target = "input"|])]
         """,
-        OutOfRange("Mu of [WeightedCrossEntropy] is 1.1, but must be from 0 to 1"),
-        OutOfRange("T of [WeightedCrossEntropy] is 0, but must be finite and greater than 0"),
-        OutOfRange("BackgroundWeight of [WeightedCrossEntropy] is -1, but must be finite and at least 0"),
-        OutOfRange("BackgroundIndex of [WeightedCrossEntropy] is -1, but must be from 0 to 2147483647"),
-        BadOption("TeacherLayer of [WeightedCrossEntropy] stands without Layer; give the student's layer too, or leave both out to compare the outputs"),
-        BadOption("Layer of [WeightedCrossEntropy] names no layer; give the layer's path in the student, or leave it out to compare the outputs"),
-        BadOption("Target of [WeightedCrossEntropy] 'input' is taken by Step or Compute itself; choose another name"));
+        OutOfRange("Mu | WeightedCrossEntropy | 1.1 | 0 | 1"),
+        OutOfRange("T | WeightedCrossEntropy | 0 | 0"),
+        OutOfRange("BackgroundWeight | WeightedCrossEntropy | -1 | 0"),
+        OutOfRange("BackgroundIndex | WeightedCrossEntropy | -1 | 0 | 2147483647"),
+        BadOption("TeacherLayer | WeightedCrossEntropy | Layer"),
+        BadOption("Layer | WeightedCrossEntropy"),
+        BadOption("Target | WeightedCrossEntropy | input"));
 
     [Fact]
     public Task Boxes() => Expect("""
@@ -41,10 +40,10 @@ public sealed class DetectionTermAnalyzerTests
         [BoundedRegression([|Target = "two words"|])]
         [BoundedRegression([|Foreground = ""|])]
         """,
-        OutOfRange("Nu of [BoundedRegression] is -1, but must be finite and at least 0"),
-        OutOfRange("Margin of [BoundedRegression] is -0.1, but must be finite and at least 0"),
-        BadOption("Target of [BoundedRegression] 'two words' is no C# identifier; it names an argument of Step"),
-        BadOption("Foreground of [BoundedRegression] '' is no C# identifier; it names an argument of Step"));
+        OutOfRange("Nu | BoundedRegression | -1 | 0"),
+        OutOfRange("Margin | BoundedRegression | -0.1 | 0"),
+        BadOption("Target | BoundedRegression | two words"),
+        BadOption("Foreground | BoundedRegression"));
 
     [Fact]
     public Task LabelledBoxes() => Expect("""
@@ -56,18 +55,18 @@ public sealed class DetectionTermAnalyzerTests
         [BoxRegression([|Layer = " "|], [|Target = "input"|], [|Labels = "two words"|])]
         [BoxRegression([|Beta = 0|], Labels = "labels", [|BackgroundIndex = -1|])]
         """,
-        BadOption("Foreground of [BoxRegression] stands beside Labels, which say already what is foreground; leave one of the two out"),
-        BadOption("PerClass of [BoxRegression] stands without Labels, which say whose class's box is meant; name the step's argument that holds them"),
-        BadOption("BackgroundIndex of [BoxRegression] stands without Labels; name the step's argument that holds them, or leave it out"),
-        BadOption("Layer of [BoxRegression] names no layer; give the layer's path in the student, or leave it out to take its output"),
-        BadOption("Target of [BoxRegression] 'input' is taken by Step or Compute itself; choose another name"),
-        BadOption("Labels of [BoxRegression] 'two words' is no C# identifier; it names an argument of Step"),
-        OutOfRange("Beta of [BoxRegression] is 0, but must be finite and greater than 0"),
-        OutOfRange("BackgroundIndex of [BoxRegression] is -1, but must be from 0 to 2147483647"));
+        BadOption("Foreground | BoxRegression | Labels"),
+        BadOption("PerClass | BoxRegression | Labels"),
+        BadOption("BackgroundIndex | BoxRegression | Labels"),
+        BadOption("Layer | BoxRegression"),
+        BadOption("Target | BoxRegression | input"),
+        BadOption("Labels | BoxRegression | two words"),
+        OutOfRange("Beta | BoxRegression | 0 | 0"),
+        OutOfRange("BackgroundIndex | BoxRegression | -1 | 0 | 2147483647"));
 
-    private static (string Id, string Message) OutOfRange(string message) => ("DDSL0101", "Recipe 'ShopRecipe': " + message);
+    private static (string Id, string Arguments) OutOfRange(string arguments) => ("DDSL0101", "ShopRecipe | " + arguments);
 
-    private static (string Id, string Message) BadOption(string message) => ("DDSL0102", "Recipe 'ShopRecipe': " + message);
+    private static (string Id, string Arguments) BadOption(string arguments) => ("DDSL0102", "ShopRecipe | " + arguments);
 
-    private static Task Expect(string terms, params (string Id, string Message)[] expected) => AnalyzerRun.Expect(Sources.Recipe(terms), expected);
+    private static Task Expect(string terms, params (string Id, string Arguments)[] expected) => AnalyzerRun.Expect(Sources.Recipe(terms), expected);
 }

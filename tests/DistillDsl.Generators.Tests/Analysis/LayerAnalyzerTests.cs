@@ -82,9 +82,7 @@ public sealed class LayerAnalyzerTests
     [Fact]
     public Task AMistypedLayer() => Expect(
         """[Hint([|Layer = "layer2.1.conv2"|], TeacherLayer = "conv1")]""", "Stages",
-        "Layer of [Hint] names \"layer2.1.conv2\", but the student 'Nets.Student' has no such layer; did you mean \"layer2.1.conv1\"? "
-        + "The nearest of its layers are \"layer2.1.conv1\", \"layer1.1.conv1\", \"layer2.0.conv1\", \"layer2.1.bn1\", \"layer1.1.bn1\", \"layer2.0.bn1\", "
-        + "\"layer2.1\", \"layer1.1\", \"layer2.0\", \"layer1\"");
+        "Layer | Hint | layer2.1.conv2 | student | Nets.Student | layer2.1.conv1");
 
     [Theory]
     [InlineData("layer3")]
@@ -115,14 +113,12 @@ public sealed class LayerAnalyzerTests
     [Fact]
     public Task TheTeachersLayer() => Expect(
         """[Hint(Layer = "conv1", [|TeacherLayer = "stage3"|])]""", "Stages",
-        "TeacherLayer of [Hint] names \"stage3\", but the teacher 'Nets.Stages' has no such layer; did you mean \"stage2\"? Its layers are \"stage2\", "
-            + "\"stage1\", \"conv1\"");
+        "TeacherLayer | Hint | stage3 | teacher | Nets.Stages | stage2");
 
     [Fact]
     public Task ANetworkWithoutLayers() => Expect(
         """[Hint(Layer = "conv1", [|TeacherLayer = "conv1"|])]""", "Teacher",
-        "TeacherLayer of [Hint] names \"conv1\", but the teacher 'Nets.Teacher' has no such layer; it has no named layers at all, perhaps because its "
-            + "constructor does not call RegisterComponents()");
+        "TeacherLayer | Hint | conv1 | teacher | Nets.Teacher");
 
     [Fact]
     public Task ListsOfLayers() => Expect(
@@ -189,20 +185,9 @@ public sealed class LayerAnalyzerTests
         public sealed partial class {{name}};
         """;
 
-    /// <summary>Asserts what the messages at the marked places begin with.</summary>
-    private static async Task Expect(string terms, string teacher, params string[] messages)
-    {
-        var (text, spans) = Marked.Parse(Recipe(terms, teacher));
-        var found = await AnalyzerRun.Over(GeneratorRun.Compilation([Networks, text]));
-        Assert.All(found, static d => Assert.Equal(NoLayer, d.Id));
-        Assert.Equal(spans, found.Select(static d => d.Location.SourceSpan));
-        Assert.Equal(messages.Length, found.Count);
-        Assert.All(found.Zip(messages),
-            static pair =>
-                Assert.StartsWith($"Recipe 'NetsRecipe': {pair.Second}", pair.First.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
-                    StringComparison.Ordinal));
-    }
+    private static Task Expect(string terms, string teacher, params string[] expected) =>
+        AnalyzerRun.Expect(Recipe(terms, teacher), [Networks], [.. expected.Select(static e => (NoLayer, $"NetsRecipe | {e}"))]);
 
     private static string Mistyped(string option, string attribute, string path, string side, string type, string nearest) =>
-        $"{option} of [{attribute}] names \"{path}\", but the {side} '{type}' has no such layer; did you mean \"{nearest}\"? ";
+        $"{option} | {attribute} | {path} | {side} | {type} | {nearest}";
 }

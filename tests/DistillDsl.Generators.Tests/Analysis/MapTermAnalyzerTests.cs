@@ -18,9 +18,9 @@ public sealed class MapTermAnalyzerTests
         [Sp([|Layers = []|])]
         [Nst([|Layers = ["layer1", "layer2 =>"]|])]
         """,
-        BadOption("Layers of [At] names no layer; give the layers' paths, such as Layers = [\"layer1\", \"layer2\"]"),
-        BadOption("Layers of [Sp] names no layer; give the layers' paths, such as Layers = [\"layer1\", \"layer2\"]"),
-        BadOption("Layers of [Nst] has 'layer2 =>', which is no layer; expected \"layer1\", or \"layer1 => stage1\" where the teacher's path differs"));
+        BadOption("Layers | At"),
+        BadOption("Layers | Sp"),
+        BadOption("Layers | Nst | layer2 =>"));
 
     [Fact]
     public Task Ranges() => Expect("""
@@ -28,9 +28,9 @@ public sealed class MapTermAnalyzerTests
         [At(Layers = ["layer1"], Mode = AtMode.Paper, [|Beta = 0|])]
         [Cwd([|T = 0|])]
         """,
-        OutOfRange("P of [At] is 0.5, but must be finite and at least 1"),
-        OutOfRange("Beta of [At] is 0, but must be finite and greater than 0"),
-        OutOfRange("T of [Cwd] is 0, but must be finite and greater than 0"));
+        OutOfRange("P | At | 0.5 | 1"),
+        OutOfRange("Beta | At | 0 | 0"),
+        OutOfRange("T | Cwd | 0 | 0"));
 
     [Fact]
     public Task Pairs() => Expect("""
@@ -42,16 +42,13 @@ public sealed class MapTermAnalyzerTests
         [Fsp(Pairs = ["a:b"], [|Weights = [-1]|])]
         [Fsp(Pairs = ["a:b"], [|Weights = [double.NaN]|])]
         """,
-        BadOption("Pairs of [Fsp] names no pair; give pairs of layers, such as Pairs = [\"conv1:layer1\", \"layer1:layer2\"]"),
-        BadOption("Pairs of [Fsp] has 'conv1', which is no pair; expected \"conv1:layer1\", or \"conv1:layer1 => stem:stage1\" where the teacher's "
-            + "paths differ"),
-        BadOption("Pairs of [Fsp] has 'conv1:layer1 => stem', which is no pair; expected \"conv1:layer1\", or \"conv1:layer1 => stem:stage1\" where the "
-            + "teacher's paths differ"),
-        BadOption("Pairs of [Fsp] has 'a:b:c', which is no pair; expected \"conv1:layer1\", or \"conv1:layer1 => stem:stage1\" where the teacher's "
-            + "paths differ"),
-        BadOption("Weights of [Fsp] has 2 for 1 in Pairs; give one for each, or leave it out where all are 1"),
-        BadOption("Weights of [Fsp] has -1, but each must be finite and at least 0"),
-        BadOption("Weights of [Fsp] has NaN, but each must be finite and at least 0"));
+        BadOption("Pairs | Fsp"),
+        BadOption("Pairs | Fsp | conv1"),
+        BadOption("Pairs | Fsp | conv1:layer1 => stem"),
+        BadOption("Pairs | Fsp | a:b:c"),
+        BadOption("Weights | Fsp | 2 | 1 | Pairs"),
+        BadOption("Weights | Fsp | -1 | 0"),
+        BadOption("Weights | Fsp | NaN | 0"));
 
     [Fact]
     public Task ChannelWise() => Expect("""
@@ -60,14 +57,14 @@ public sealed class MapTermAnalyzerTests
         [Cwd(Layer = "layer1", [|TeacherLayer = ""|])]
         [Cwd([|Adapter = Conv1x1|])]
         """,
-        BadOption("Layer of [Cwd] names no layer; give the layer's path in the student, or leave it out to compare the outputs"),
-        BadOption("TeacherLayer of [Cwd] stands without Layer; give the student's layer too, or leave both out to compare the outputs"),
-        BadOption("TeacherLayer of [Cwd] names no layer; leave it out where the teacher's path is the student's"),
-        BadOption("Adapter of [Cwd] stands without Layer; outputs are compared as they are, so give the layer that it adapts, or leave it out"));
+        BadOption("Layer | Cwd"),
+        BadOption("TeacherLayer | Cwd | Layer"),
+        BadOption("TeacherLayer | Cwd"),
+        BadOption("Adapter | Cwd | Layer"));
 
-    private static (string Id, string Message) OutOfRange(string message) => ("DDSL0101", "Recipe 'ShopRecipe': " + message);
+    private static (string Id, string Arguments) OutOfRange(string arguments) => ("DDSL0101", "ShopRecipe | " + arguments);
 
-    private static (string Id, string Message) BadOption(string message) => ("DDSL0102", "Recipe 'ShopRecipe': " + message);
+    private static (string Id, string Arguments) BadOption(string arguments) => ("DDSL0102", "ShopRecipe | " + arguments);
 
-    private static Task Expect(string terms, params (string Id, string Message)[] expected) => AnalyzerRun.Expect(Sources.Recipe(terms), expected);
+    private static Task Expect(string terms, params (string Id, string Arguments)[] expected) => AnalyzerRun.Expect(Sources.Recipe(terms), expected);
 }

@@ -22,11 +22,11 @@ public sealed class ModuleTermAnalyzerTests
         [Ft(Layer = "a", [|P2 = 0|])]
         [Ft(Layer = "a", [|Rate = 0|])]
         """,
-        ("DDSL0101", "Recipe 'ShopRecipe': Epsilon of [Vid] is 0, but must be finite and greater than 0"),
-        ("DDSL0101", "Recipe 'ShopRecipe': Margin of [Ab] is -1, but must be finite and at least 0"),
-        ("DDSL0101", "Recipe 'ShopRecipe': Scale of [Ofd] is NaN, but must be finite and at least 0"),
-        ("DDSL0101", "Recipe 'ShopRecipe': P2 of [Ft] is 0, but must be from 1 to 99"),
-        ("DDSL0101", "Recipe 'ShopRecipe': Rate of [Ft] is 0, but must be finite and greater than 0"));
+        ("DDSL0101", "ShopRecipe | Epsilon | Vid | 0 | 0"),
+        ("DDSL0101", "ShopRecipe | Margin | Ab | -1 | 0"),
+        ("DDSL0101", "ShopRecipe | Scale | Ofd | NaN | 0"),
+        ("DDSL0101", "ShopRecipe | P2 | Ft | 0 | 1 | 99"),
+        ("DDSL0101", "ShopRecipe | Rate | Ft | 0 | 0"));
 
     [Fact]
     public Task OptionsThatDoNotGoTogether() => Expect("""
@@ -36,12 +36,12 @@ public sealed class ModuleTermAnalyzerTests
         [Ofd(Layers = ["a", "b"], [|BatchNorms = ["c"]|])]
         [Task]
         """,
-        BadOption("InitialVariance of [Vid] is 1E-06; expected more than Epsilon, 1E-05, which every variance has at least"),
-        BadOption("Adapter of [Ab] is ConvReg, which ends in a ReLU; this term compares values before it, so use Connector"),
-        BadOption("Adapter of [Ofd] is LinearProjection, which is for vectors; this term compares maps, so use Connector"),
-        BadOption("BatchNorms of [Ofd] names 1 batch norms for 2 layers; give one for each, or none where the teacher's layers are batch norms themselves"));
+        BadOption("InitialVariance | Vid | 1E | 06"),
+        BadOption("Adapter | Ab | ConvReg | ReLU | Connector"),
+        BadOption("Adapter | Ofd | LinearProjection | Connector"),
+        BadOption("BatchNorms | Ofd | 1 | 2"));
 
-    private static (string Id, string Message) BadOption(string message) => ("DDSL0102", "Recipe 'ShopRecipe': " + message);
+    private static (string Id, string Arguments) BadOption(string arguments) => ("DDSL0102", "ShopRecipe | " + arguments);
 
-    private static Task Expect(string terms, params (string Id, string Message)[] expected) => AnalyzerRun.Expect(Sources.Recipe(terms), expected);
+    private static Task Expect(string terms, params (string Id, string Arguments)[] expected) => AnalyzerRun.Expect(Sources.Recipe(terms), expected);
 }

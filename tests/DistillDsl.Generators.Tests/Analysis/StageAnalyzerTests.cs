@@ -21,14 +21,14 @@ public sealed class StageAnalyzerTests
         [Stage(3, Schedule = Schedule.MultiStep, Milestones = [1], [|Gamma = 0|])]
         [Task]
         """,
-        ("DDSL0101", "Recipe 'ShopRecipe': Number of [Stage] is 0, but must be from 1 to 99"),
-        ("DDSL0101", "Recipe 'ShopRecipe': Epochs of [Stage] is 0, but must be from 1 to 2147483647"),
-        ("DDSL0101", "Recipe 'ShopRecipe': Steps of [Stage] is -1, but must be from 1 to 2147483647"),
-        ("DDSL0101", "Recipe 'ShopRecipe': LearningRate of [Stage] is 0, but must be finite and greater than 0"),
-        ("DDSL0101", "Recipe 'ShopRecipe': WarmUpEpochs of [Stage] is -1, but must be finite and at least 0"),
-        ("DDSL0101", "Recipe 'ShopRecipe': Momentum of [Stage] is 1, but must be from 0 to 1 (excluded)"),
-        ("DDSL0101", "Recipe 'ShopRecipe': WeightDecay of [Stage] is NaN, but must be finite and at least 0"),
-        ("DDSL0101", "Recipe 'ShopRecipe': Gamma of [Stage] is 0, but must be from 0 (excluded) to 1"));
+        ("DDSL0101", "ShopRecipe | Number | Stage | 0 | 1 | 99"),
+        ("DDSL0101", "ShopRecipe | Epochs | Stage | 0 | 1 | 2147483647"),
+        ("DDSL0101", "ShopRecipe | Steps | Stage | -1 | 1 | 2147483647"),
+        ("DDSL0101", "ShopRecipe | LearningRate | Stage | 0 | 0"),
+        ("DDSL0101", "ShopRecipe | WarmUpEpochs | Stage | -1 | 0"),
+        ("DDSL0101", "ShopRecipe | Momentum | Stage | 1 | 0 | 1"),
+        ("DDSL0101", "ShopRecipe | WeightDecay | Stage | NaN | 0"),
+        ("DDSL0101", "ShopRecipe | Gamma | Stage | 0 | 0 | 1"));
 
     [Fact]
     public Task OptionsThatMakeNoSense() => Expect("""
@@ -42,43 +42,43 @@ public sealed class StageAnalyzerTests
         [Stage(8, [|Train = [""]|], [|Freeze = ["a", "a"]|])]
         [Task]
         """,
-        BadOption("Steps of [Stage] stands beside Epochs; give one of them"),
-        BadOption("Momentum of [Stage] is of no use to Adam; it is an option of Sgd"),
-        BadOption("Milestones of [Stage] stands without Schedule = Schedule.MultiStep, which alone reads it"),
-        BadOption("Gamma of [Stage] stands without Schedule = Schedule.MultiStep, which alone reads it"),
-        BadOption("Optimizer of [Stage] is 7, which is none of Sgd, Adam, AdamW"),
-        BadOption("Schedule of [Stage] is MultiStep without Milestones; give the epochs after which the value changes, such as Milestones = [10, 15]"),
-        BadOption("Milestones of [Stage] is 2, 2; expected epochs from 1 on in ascending order"),
-        BadOption("Milestones of [Stage] is 0, 1; expected epochs from 1 on in ascending order"),
-        BadOption("Freeze of [Stage] has 'b', which Train has too; a layer is either trained or frozen"),
-        BadOption("Train of [Stage] names no layer; give layers' paths in the student, such as \"layer3\""),
-        BadOption("Freeze of [Stage] has 'a' twice"));
+        BadOption("Steps | Stage | Epochs"),
+        BadOption("Momentum | Stage | Adam"),
+        BadOption("Milestones | Stage | Schedule | Schedule.MultiStep"),
+        BadOption("Gamma | Stage | Schedule | Schedule.MultiStep"),
+        BadOption("Optimizer | Stage | 7 | Sgd | Adam | AdamW"),
+        BadOption("Schedule | Stage | MultiStep | Milestones"),
+        BadOption("Milestones | Stage | 2 | 2"),
+        BadOption("Milestones | Stage | 0 | 1"),
+        BadOption("Freeze | Stage | b | Train"),
+        BadOption("Train | Stage"),
+        BadOption("Freeze | Stage | a"));
 
     [Fact]
     public Task ANumberTwice() => Expect("""
         [Stage(1)]
         [[|Stage(1, Name = "again")|]]
         [Task]
-        """, ("DDSL0502", "Recipe 'ShopRecipe': [Stage(1)] stands twice; a stage has one [Stage]"));
+        """, ("DDSL0502", "ShopRecipe | 1"));
 
     [Fact]
     public Task AGap() => Expect("""
         [[|Stage(3)|]]
         [Stage(1)]
         [Task]
-        """, ("DDSL0502", "Recipe 'ShopRecipe': [Stage(3)] leaves out stage 2; number the stages 1, 2, … without a gap"));
+        """, ("DDSL0502", "ShopRecipe | 3 | 2"));
 
     [Fact]
     public Task AStageWithoutTerms() => Expect("""
         [Stage(1)]
         [[|Stage(2)|]]
         [Task(Stage = 1)]
-        """, ("DDSL0501", "Recipe 'ShopRecipe' has 2 stages, but no term is on in stage 2; number the stages 1, 2, … without a gap"));
+        """, ("DDSL0501", "ShopRecipe | 2 | 2"));
 
     [Fact]
     public Task NoStageWithoutARecipe() => AnalyzerRun.Expect(
         $"{Sources.Usings}\nnamespace Shop;\n[[|Stage(1)|]]\npublic class Plain;",
-        ("DDSL0002", "[Stage] on 'Plain' does nothing without [Recipe] beside it"));
+        ("DDSL0002", "Stage | Plain"));
 
     [Fact]
     public Task ListsOfStages() => AnalyzerRun.Expect(Sources.Recipe("""
@@ -89,15 +89,14 @@ public sealed class StageAnalyzerTests
         [Ft(Layer = "a", ParaphraserStage = 1, [|Stages = [1, 2]|])]
         [Distill]
         """),
-        BadOption("Stages of [Task] stands beside Stage; give one of them"),
-        BadOption("Stages of [Task] has 0, but each must be from 1 to 99"),
-        BadOption("Stages of [Task] has 100, but each must be from 1 to 99"),
-        BadOption("Stages of [Task] has 2 twice"),
-        ("DDSL0503", "Recipe 'ShopRecipe': Stages of [Ft] has stage 1, but its paraphraser is trained in stage 1; give a later stage, or none for "
-            + "all that follow"));
+        BadOption("Stages | Task | Stage"),
+        BadOption("Stages | Task | 0 | 1 | 99"),
+        BadOption("Stages | Task | 100 | 1 | 99"),
+        BadOption("Stages | Task | 2"),
+        ("DDSL0503", "ShopRecipe | Stages | 1 | 1"));
 
-    private static Task Expect(string attributes, params (string Id, string Message)[] expected) =>
+    private static Task Expect(string attributes, params (string Id, string Arguments)[] expected) =>
         AnalyzerRun.Expect(Sources.Recipe(attributes), expected);
 
-    private static (string Id, string Message) BadOption(string message) => ("DDSL0102", "Recipe 'ShopRecipe': " + message);
+    private static (string Id, string Arguments) BadOption(string arguments) => ("DDSL0102", "ShopRecipe | " + arguments);
 }

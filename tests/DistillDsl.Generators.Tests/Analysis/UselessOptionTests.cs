@@ -20,11 +20,11 @@ public sealed class UselessOptionTests
         """);
 
     [Theory]
-    [InlineData("T = 4", "KL or SoftCrossEntropy")]
-    [InlineData("ScaleByT2 = true", "KL or SoftCrossEntropy")]
+    [InlineData("T = 4", "KL | SoftCrossEntropy")]
+    [InlineData("ScaleByT2 = true", "KL | SoftCrossEntropy")]
     [InlineData("Reduction = KlReduction.Mean", "KL")]
     public Task NotReadByMse(string option, string readers) => Expect($"[Distill(Kind = Mse, [|{option}|])]",
-        Unread($"{option.Split(' ')[0]} of [Distill] is not read where Kind is Mse, only where it is {readers}; leave it out"));
+        Unread($"{option.Split(' ')[0]} | Distill | Kind | Mse | {readers}"));
 
     [Fact]
     public Task NotReadByTheVariant() => Expect("""
@@ -34,14 +34,14 @@ public sealed class UselessOptionTests
         [Cc(Layer = "a", Variant = CcVariant.LinearEmbedding, [|Gamma = 1|], [|Order = 3|]), Cc(Layer = "a", [|EmbeddingWidth = 64|])]
         [Ft(Layer = "a", Variant = FtVariant.Full, [|P1 = 3|])]
         """,
-        Unread("Space of [Distill] is not read where Kind is KL, only where it is Mse; leave it out"),
-        Unread("LabelSmoothing of [Task] is not read where Loss is SmoothL1, only where it is CrossEntropy; leave it out"),
-        Unread("IgnoreIndex of [Task] is not read where Loss is SmoothL1, only where it is CrossEntropy; leave it out"),
-        Unread("Beta of [At] is not read where Mode is Code, only where it is Paper; leave it out"),
-        Unread("Gamma of [Cc] is not read where Variant is LinearEmbedding, only where it is Rbf; leave it out"),
-        Unread("Order of [Cc] is not read where Variant is LinearEmbedding, only where it is Rbf; leave it out"),
-        Unread("EmbeddingWidth of [Cc] is not read where Variant is Rbf, only where it is LinearEmbedding; leave it out"),
-        Unread("P1 of [Ft] is not read where Variant is Full, only where it is ChannelMean; leave it out"));
+        Unread("Space | Distill | Kind | KL | Mse"),
+        Unread("LabelSmoothing | Task | Loss | SmoothL1 | CrossEntropy"),
+        Unread("IgnoreIndex | Task | Loss | SmoothL1 | CrossEntropy"),
+        Unread("Beta | At | Mode | Code | Paper"),
+        Unread("Gamma | Cc | Variant | LinearEmbedding | Rbf"),
+        Unread("Order | Cc | Variant | LinearEmbedding | Rbf"),
+        Unread("EmbeddingWidth | Cc | Variant | Rbf | LinearEmbedding"),
+        Unread("P1 | Ft | Variant | Full | ChannelMean"));
 
     [Fact]
     public Task NotReadBesideAnother() => Expect("""
@@ -50,15 +50,15 @@ public sealed class UselessOptionTests
         [WeightedCrossEntropy(Mu = 0, [|Target = "labels"|]), WeightedCrossEntropy(Mu = 1, [|T = 2|], [|BackgroundWeight = 2|], [|BackgroundIndex = 3|])]
         [BoundedRegression(Nu = 0, [|Margin = 1|])]
         """,
-        Unread("Target of [Distill] is not read, because KL takes labels only with IgnoreIndex; leave it out"),
-        Unread("Target of [Distill] is not read, because Mse takes labels only with IgnoreIndex; leave it out"),
-        Unread("Rate of [Ft] is not read without ParaphraserStage, as it is the paraphraser's; leave it out"),
-        Unread("Negatives of [Crd] is not read beside Contrast, which holds the negatives themselves; leave it out"),
-        Unread("Target of [WeightedCrossEntropy] is not read where Mu is 0, which leaves no hard part; leave it out"),
-        Unread("T of [WeightedCrossEntropy] counts for nothing where Mu is 1, which leaves no soft part; leave it out"),
-        Unread("BackgroundWeight of [WeightedCrossEntropy] counts for nothing where Mu is 1, which leaves no soft part; leave it out"),
-        Unread("BackgroundIndex of [WeightedCrossEntropy] counts for nothing where Mu is 1, which leaves no soft part; leave it out"),
-        Unread("Margin of [BoundedRegression] counts for nothing where Nu is 0; leave it out"));
+        Unread("Target | Distill | KL | IgnoreIndex"),
+        Unread("Target | Distill | Mse | IgnoreIndex"),
+        Unread("Rate | Ft | ParaphraserStage"),
+        Unread("Negatives | Crd | Contrast"),
+        Unread("Target | WeightedCrossEntropy | Mu | 0"),
+        Unread("T | WeightedCrossEntropy | Mu | 1"),
+        Unread("BackgroundWeight | WeightedCrossEntropy | Mu | 1"),
+        Unread("BackgroundIndex | WeightedCrossEntropy | Mu | 1"),
+        Unread("Margin | BoundedRegression | Nu | 0"));
 
     [Fact]
     public Task WeightsThatMove() => Expect("""
@@ -78,15 +78,15 @@ public sealed class UselessOptionTests
         [Dkd([|Alpha = 0|], Beta = 0), Dist([|Beta = 0|], Gamma = 0)]
         [Fsp(Pairs = ["a:b"], [|Weights = [0]|]), Ab(Layers = ["a"], [|Scale = 0|]), BoundedRegression([|Nu = 0|], SmoothL1 = false)]
         """,
-        Idle("Weight of [Task] is 0"),
-        Idle("Weight of [Distill] begins and ends at 0"),
-        Idle("Weight of [Hint] begins and ends at 0"),
-        Idle("DistanceWeight of [Rkd] is 0, and AngleWeight too"),
-        Idle("Alpha of [Dkd] is 0, and Beta too"),
-        Idle("Beta of [Dist] is 0, and Gamma too"),
-        Idle("Weights of [Fsp] are all 0"),
-        Idle("Scale of [Ab] is 0"),
-        Idle("Nu of [BoundedRegression] is 0 and SmoothL1 off"));
+        Idle("Weight | Task | 0"),
+        Idle("Weight | Distill | 0"),
+        Idle("Weight | Hint | 0"),
+        Idle("DistanceWeight | Rkd | 0 | AngleWeight"),
+        Idle("Alpha | Dkd | 0 | Beta"),
+        Idle("Beta | Dist | 0 | Gamma"),
+        Idle("Weights | Fsp | 0"),
+        Idle("Scale | Ab | 0"),
+        Idle("Nu | BoundedRegression | 0 | SmoothL1"));
 
     [Fact]
     public Task TermsThatDiffer() => Expect("""
@@ -114,24 +114,23 @@ public sealed class UselessOptionTests
         [Hint([|Layer = ""|], Weight = 0), Hint([|Layer = ""|])]
         [Distill([|Kind = (Kind)9|], Alpha = 1)]
         """,
-        ("DDSL0101", "Recipe 'ShopRecipe': T of [Distill] is -1, but must be finite and greater than 0"),
-        ("DDSL0102", "Recipe 'ShopRecipe': Layer of [Hint] names no layer; give the layer's path in the student, such as Layer = \"layer3\""),
-        ("DDSL0102", "Recipe 'ShopRecipe': Layer of [Hint] names no layer; give the layer's path in the student, such as Layer = \"layer3\""),
-        ("DDSL0102", "Recipe 'ShopRecipe': Kind of [Distill] is 9, which is none of KL, SoftCrossEntropy, Mse"));
+        ("DDSL0101", "ShopRecipe | T | Distill | -1 | 0"),
+        ("DDSL0102", "ShopRecipe | Layer | Hint"),
+        ("DDSL0102", "ShopRecipe | Layer | Hint"),
+        ("DDSL0102", "ShopRecipe | Kind | Distill | 9 | KL | SoftCrossEntropy | Mse"));
 
     [Fact]
     public void TheyStopNoGeneration() =>
         CleanOutput.Of(Sources.Networks,
             Sources.Recipe("[Task(Weight = 0), Task, Distill(Kind = Mse, T = 4), Rkd(Layer = \"a\", DistanceWeight = 0, AngleWeight = 0)]"));
 
-    private static (string Id, string Message) Unread(string message) => ("DDSL0104", "Recipe 'ShopRecipe': " + message);
+    private static (string Id, string Arguments) Unread(string arguments) => ("DDSL0104", "ShopRecipe | " + arguments);
 
-    private static (string Id, string Message) Idle(string message) =>
-        ("DDSL0105", $"Recipe 'ShopRecipe': {message}, so that the term is computed but adds nothing to the total; give it a weight, or take the term out");
+    private static (string Id, string Arguments) Idle(string arguments) =>
+        ("DDSL0105", $"ShopRecipe | {arguments}");
 
-    private static (string Id, string Message) Twice(string attribute) =>
-        ("DDSL0106", $"Recipe 'ShopRecipe' has the same [{attribute}] before this one, so that the loss is computed twice; take one out, and give the other "
-            + "the sum of the weights if that is meant");
+    private static (string Id, string Arguments) Twice(string attribute) =>
+        ("DDSL0106", $"ShopRecipe | {attribute}");
 
-    private static Task Expect(string terms, params (string Id, string Message)[] expected) => AnalyzerRun.Expect(Sources.Recipe(terms), expected);
+    private static Task Expect(string terms, params (string Id, string Arguments)[] expected) => AnalyzerRun.Expect(Sources.Recipe(terms), expected);
 }

@@ -15,49 +15,47 @@ public sealed class UserTermAnalyzerTests
 
     [Theory]
     [InlineData("Missing",
-        "'Missing' is no method of Shop.MyLosses; its static methods that return a Tensor are Gap, Everything, Bare, Cased, Needs, Blind, Reserved, Odd, "
-            + "Twice, Generic, ByReference, Hidden")]
-    [InlineData("Twice", "'MyLosses.Twice' has 2 overloads; give the one that is meant a name of its own")]
-    [InlineData("Generic", "'MyLosses.Generic' must have no type parameters")]
-    [InlineData("Number", "'MyLosses.Number' must return Tensor, a scalar; it returns double")]
-    [InlineData("ByReference", "'MyLosses.ByReference' must take 'student' by value")]
-    [InlineData("Hidden", "'MyLosses.Hidden' cannot be called from ShopRecipe; make it and the types around it internal or public")]
-    [InlineData("Blind", "'MyLosses.Blind' reads nothing of the student, so that it would train nothing; name a Tensor parameter 'student' or 'studentOutput'")]
-    [InlineData("Reserved", "'MyLosses.Reserved' takes a target of a name that cannot be one: 'input' is taken by Step or Compute itself; choose another name")]
+        "Missing | Shop.MyLosses")]
+    [InlineData("Twice", "MyLosses.Twice | 2")]
+    [InlineData("Generic", "MyLosses.Generic")]
+    [InlineData("Number", "MyLosses.Number")]
+    [InlineData("ByReference", "MyLosses.ByReference | student")]
+    [InlineData("Hidden", "MyLosses.Hidden | ShopRecipe")]
+    [InlineData("Blind", "MyLosses.Blind")]
+    [InlineData("Reserved", "MyLosses.Reserved | input")]
     [InlineData("Odd",
-        "'MyLosses.Odd' has the parameter 'when' of type System.DateTime; expected Tensor for values, or double, float, int, long, bool, string or an "
-            + "enum for options")]
-    public Task MethodsThatCannotBeCalled(string method, string message) =>
-        ExpectMethod($"[DistillTerm(typeof(MyLosses), [|\"{method}\"|])]", message);
+        "MyLosses.Odd | when | System.DateTime")]
+    public Task MethodsThatCannotBeCalled(string method, string arguments) =>
+        ExpectMethod($"[DistillTerm(typeof(MyLosses), [|\"{method}\"|])]", arguments);
 
     [Fact]
     public Task OtherTypes() => ExpectMethod("""
         [DistillTerm(typeof(MyObject), [|nameof(MyObject.Instance)|])]
         [DistillTerm([|method: "Length"|], type: typeof(int[]))]
         """,
-        "'MyObject.Instance' must be static",
-        "'Length' is no method of int[], which has no static method that returns a Tensor");
+        "MyObject.Instance",
+        "Length");
 
     [Theory]
-    [InlineData("margin", "has 'margin'; expected \"name = value\"")]
-    [InlineData("= 3", "has '= 3'; expected \"name = value\"")]
-    [InlineData("margn = 3", "has 'margn', which is no option of 'MyLosses.Gap'; it has margin, signed")]
-    [InlineData("student = 3", "has 'student', which is no option of 'MyLosses.Gap'; it has margin, signed")]
-    [InlineData("margin = 0,5", "sets 'margin' to '0,5'; expected a finite number such as 0.5")]
-    [InlineData("margin = NaN", "sets 'margin' to 'NaN'; expected a finite number such as 0.5")]
-    [InlineData("signed = yes", "sets 'signed' to 'yes'; expected true or false")]
-    public Task OptionsThatMakeNoSense(string option, string message) =>
-        Expect($"[DistillTerm(typeof(MyLosses), nameof(MyLosses.Gap), [|Options = [\"{option}\"]|])]", "Options of [DistillTerm] " + message);
+    [InlineData("margin", "margin")]
+    [InlineData("= 3", "= 3")]
+    [InlineData("margn = 3", "margn | MyLosses.Gap")]
+    [InlineData("student = 3", "student | MyLosses.Gap")]
+    [InlineData("margin = 0,5", "margin | 0,5")]
+    [InlineData("margin = NaN", "margin | NaN")]
+    [InlineData("signed = yes", "signed | yes")]
+    public Task OptionsThatMakeNoSense(string option, string arguments) =>
+        Expect($"[DistillTerm(typeof(MyLosses), nameof(MyLosses.Gap), [|Options = [\"{option}\"]|])]", "Options | DistillTerm | " + arguments);
 
     [Theory]
-    [InlineData("i = 1.5", "sets 'i' to '1.5'; expected a whole number")]
-    [InlineData("l = 99999999999999999999", "sets 'l' to '99999999999999999999'; expected a whole number")]
-    [InlineData("f = 1e300", "sets 'f' to '1e300'; expected a finite number such as 0.5")]
-    [InlineData("power = Three", "sets 'power' to 'Three'; expected one of One, Two")]
-    [InlineData("unbound = 1", "cannot set 'unbound': an attribute has no values of type int[]")]
-    [InlineData("d = 2", "sets 'd' twice")]
-    public Task OptionsOfOtherTypes(string option, string message) => Expect(
-        $"[DistillTerm(typeof(MyLosses), nameof(MyLosses.Everything), [|Options = [\"d = 1\", \"{option}\"]|])]", "Options of [DistillTerm] " + message);
+    [InlineData("i = 1.5", "i | 1.5")]
+    [InlineData("l = 99999999999999999999", "l | 99999999999999999999")]
+    [InlineData("f = 1e300", "f | 1e300")]
+    [InlineData("power = Three", "power | Three")]
+    [InlineData("unbound = 1", "unbound")]
+    [InlineData("d = 2", "d")]
+    public Task OptionsOfOtherTypes(string option, string arguments) => Expect(
+        $"[DistillTerm(typeof(MyLosses), nameof(MyLosses.Everything), [|Options = [\"d = 1\", \"{option}\"]|])]", "Options | DistillTerm | " + arguments);
 
     [Fact]
     public Task WhatNobodyReads() => Expect("""
@@ -65,9 +63,9 @@ public sealed class UserTermAnalyzerTests
         [DistillTerm(typeof(MyLosses), nameof(MyLosses.Bare), [|TeacherLayer = "a"|])]
         [DistillTerm(typeof(MyLosses), nameof(MyLosses.Bare), [|Options = ["scale = 1"]|])]
         """,
-        "Options of [DistillTerm] must give 'scale', which has no default: Options = [\"scale = …\"]",
-        "TeacherLayer of [DistillTerm] is read by no parameter of 'MyLosses.Bare'; name one 'teacher'",
-        "Options of [DistillTerm] has 'scale', which is no option of 'MyLosses.Bare'; it has none");
+        "Options | DistillTerm | scale",
+        "TeacherLayer | DistillTerm | MyLosses.Bare",
+        "Options | DistillTerm | scale | MyLosses.Bare");
 
     [Fact]
     public Task HalfTypedIsTheCompilersMatter() => Expect("""
@@ -77,10 +75,10 @@ public sealed class UserTermAnalyzerTests
         [DistillTerm(typeof(MyLosses), null)]
         """);
 
-    private static Task ExpectMethod(string terms, params string[] messages) =>
+    private static Task ExpectMethod(string terms, params string[] expected) =>
         AnalyzerRun.Expect(Sources.Recipe(terms),
-            [.. messages.Select(static m => ("DDSL0603", "Recipe 'ShopRecipe': the method of [DistillTerm] cannot be a loss: " + m))]);
+            [.. expected.Select(static e => ("DDSL0603", "ShopRecipe | " + e))]);
 
-    private static Task Expect(string terms, params string[] messages) =>
-        AnalyzerRun.Expect(Sources.Recipe(terms), [.. messages.Select(static m => ("DDSL0102", "Recipe 'ShopRecipe': " + m))]);
+    private static Task Expect(string terms, params string[] expected) =>
+        AnalyzerRun.Expect(Sources.Recipe(terms), [.. expected.Select(static e => ("DDSL0102", "ShopRecipe | " + e))]);
 }

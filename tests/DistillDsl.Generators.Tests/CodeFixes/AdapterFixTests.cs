@@ -17,7 +17,8 @@ public sealed class AdapterFixTests
 
     [Theory]
     [InlineData("Hint(Layer = \"layer2\", [|Adapter = LinearProjection|])", "Hint(Layer = \"layer2\", Adapter = Conv1x1)", "Change Adapter to Conv1x1")]
-    [InlineData("Hint(Layer = \"features\", [|Adapter = Conv1x1|])", "Hint(Layer = \"features\", Adapter = LinearProjection)", "Change Adapter to LinearProjection")]
+    [InlineData("Hint(Layer = \"features\", [|Adapter = Conv1x1|])", "Hint(Layer = \"features\", Adapter = LinearProjection)",
+        "Change Adapter to LinearProjection")]
     public Task OfTheWrongKind(string term, string expected, string title) => FixRun.Expect("DDSL0404", title,
         [SizeSources.Networks, SizeSources.Recipe($"[{term}]")], [SizeSources.Networks, SizeSources.Recipe($"[{expected}]")]);
 
@@ -63,7 +64,9 @@ public sealed class AdapterFixTests
         ],
         [
             SizeSources.Networks,
-            SizeSources.Recipe("[Hint(Layer = \"layer2\", Adapter = Conv1x1), Hint(Layer = \"features\", Adapter = LinearProjection), Cwd(Layer = \"norm\", Adapter = Conv1x1)]", name: "A"),
+            SizeSources.Recipe(
+                "[Hint(Layer = \"layer2\", Adapter = Conv1x1), Hint(Layer = \"features\", Adapter = LinearProjection), Cwd(Layer = \"norm\", "
+                    + "Adapter = Conv1x1)]", name: "A"),
             SizeSources.Recipe("[Hint(Layer = \"layer1\")]", name: "B"),
             SizeSources.Recipe("[Ab(Layers = [\"norm\"], Adapter = Connector)]", name: "C"),
         ]);

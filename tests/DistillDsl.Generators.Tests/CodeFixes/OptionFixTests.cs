@@ -61,9 +61,12 @@ public sealed class OptionFixTests
     [InlineData("Layers", "\"b => c\"", "At(Layers = [\"a\", [|\"bb => c\"|]])", "At(Layers = [\"a\", \"b => c\"])", "Change \"bb => c\" to \"b => c\"")]
     [InlineData("Layers", "\"b\"", "At(Layers = new[] { [|\"bb\"|] })", "At(Layers = new[] { \"b\" })", "Change \"bb\" to \"b\"")]
     [InlineData("Adapter", "global::DistillDsl.Adapter.Conv1x1", "Hint([|Layer = \"a\"|])", "Hint(Layer = \"a\", Adapter = Conv1x1)", "Add Adapter = Conv1x1")]
-    [InlineData("Adapter", "global::DistillDsl.Adapter.LinearProjection", "Hint([|Layer = \"a\"|], Adapter = Conv1x1)", "Hint(Layer = \"a\", Adapter = LinearProjection)", "Change Adapter to LinearProjection")]
-    [InlineData("Adapter", "global::DistillDsl.Adapter.Connector", "Ab(Layers = [[|\"a\"|]])", "Ab(Layers = [\"a\"], Adapter = Connector)", "Add Adapter = Connector")]
-    [InlineData("Distance", "global::DistillDsl.Distance.CosineDistance", "[|Hint(Layer = \"a\")|]", "Hint(Layer = \"a\", Distance = Distance.CosineDistance)", "Add Distance = CosineDistance")]
+    [InlineData("Adapter", "global::DistillDsl.Adapter.LinearProjection", "Hint([|Layer = \"a\"|], Adapter = Conv1x1)",
+        "Hint(Layer = \"a\", Adapter = LinearProjection)", "Change Adapter to LinearProjection")]
+    [InlineData("Adapter", "global::DistillDsl.Adapter.Connector", "Ab(Layers = [[|\"a\"|]])", "Ab(Layers = [\"a\"], Adapter = Connector)",
+        "Add Adapter = Connector")]
+    [InlineData("Distance", "global::DistillDsl.Distance.CosineDistance", "[|Hint(Layer = \"a\")|]", "Hint(Layer = \"a\", Distance = Distance.CosineDistance)",
+        "Add Distance = CosineDistance")]
     [InlineData("Weight", "2", "[|Task|]", "Task(Weight = 2)", "Add Weight = 2")]
     [InlineData("Weight", "2", "[|Task()|]", "Task(Weight = 2)", "Add Weight = 2")]
     public Task WhatAnAnalyzerHandsOver(string option, string value, string term, string expected, string title) =>

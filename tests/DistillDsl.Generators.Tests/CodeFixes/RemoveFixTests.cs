@@ -11,7 +11,8 @@ public sealed class RemoveFixTests
     [InlineData("[Distill(Kind = Mse, [|T = 4|])]", "[Distill(Kind = Mse)]", "Take T out")]
     [InlineData("[Distill([|ScaleByT2 = true|], Kind = Mse)]", "[Distill(Kind = Mse)]", "Take ScaleByT2 out")]
     [InlineData("[Dkd, Distill([|Target = \"labels\"|])]", "[Dkd, Distill]", "Take Target out")]
-    [InlineData("[Distill(T = 4, // warm\n    [|Space = MseSpace.Logits|], // of Mse\n    Weight = 2)] // more", "[Distill(T = 4, // warm\n    Weight = 2)] // more", "Take Space out")]
+    [InlineData("[Distill(T = 4, // warm\n    [|Space = MseSpace.Logits|], // of Mse\n    Weight = 2)] // more",
+        "[Distill(T = 4, // warm\n    Weight = 2)] // more", "Take Space out")]
     public Task AnOption(string terms, string expected, string title) => FixRun.Expect(Unread, title, Sources.Recipe(terms), Sources.Recipe(expected));
 
     [Theory]
@@ -25,7 +26,8 @@ public sealed class RemoveFixTests
 
     [Fact]
     public Task AllOptions() => FixRun.ExpectAll(Unread, "Take T out",
-        [Sources.Recipe("[Distill(Kind = Mse, T = 4, ScaleByT2 = true, Weight = 3, Reduction = KlReduction.Sum)]", "A"), Sources.Recipe("[Distill(Space = MseSpace.Logits, Target = \"labels\"), Task]", "B")],
+        [Sources.Recipe("[Distill(Kind = Mse, T = 4, ScaleByT2 = true, Weight = 3, Reduction = KlReduction.Sum)]", "A"),
+            Sources.Recipe("[Distill(Space = MseSpace.Logits, Target = \"labels\"), Task]", "B")],
         [Sources.Recipe("[Distill(Kind = Mse, Weight = 3)]", "A"), Sources.Recipe("[Distill, Task]", "B")]);
 
     [Fact]

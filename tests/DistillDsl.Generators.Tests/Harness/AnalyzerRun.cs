@@ -31,25 +31,27 @@ internal static class AnalyzerRun
     }
 
     /// <summary>
-    /// Asserts that the analyzers say exactly this about the source, beside the networks of <see cref="Sources"/> and
-    /// <see cref="UserLosses"/>: one diagnostic for each
-    /// place marked <c>[|so|]</c>, in order.
+    /// Asserts that the analyzers report exactly these rules for the source, beside the networks of <see cref="Sources"/> and
+    /// <see cref="UserLosses"/>: one diagnostic for each place marked <c>[|so|]</c>, in order, with the arguments that
+    /// <see cref="DiagnosticArguments"/> describes.
     /// </summary>
-    public static Task Expect(string marked, params (string Id, string Message)[] expected) => Expect(marked, [], expected);
+    public static Task Expect(string marked, params (string Id, string Arguments)[] expected) => Expect(marked, [], expected);
 
     /// <summary>The same, beside other sources too.</summary>
-    public static async Task Expect(string marked, string[] beside, params (string Id, string Message)[] expected)
+    public static async Task Expect(string marked, string[] beside, params (string Id, string Arguments)[] expected)
     {
         var (text, spans) = Marked.Parse(marked);
         Assert.Equal(expected.Length, spans.Count);
         var found = await Over(GeneratorRun.Compilation([Sources.Networks, UserLosses.Source, .. beside, text]));
         Assert.Equal(
-            Lines(expected.Select((e, i) => Line(e.Id, text, spans[i], e.Message))),
-            Lines(found.Select(static d => Line(d.Id, d.Location.SourceTree!.ToString(), d.Location.SourceSpan, d.GetMessage()))));
+            Lines(expected.Select((e, i) => Line(e.Id, text, spans[i], e.Arguments))),
+            Lines(found.Select((d, i) => Line(
+                d.Id, d.Location.SourceTree!.ToString(), d.Location.SourceSpan,
+                DiagnosticArguments.Matched(d, i < expected.Length ? expected[i].Arguments : "")))));
     }
 
-    private static string Line(string id, string text, TextSpan span, string message) =>
-        $"{id} at '{text.Substring(span.Start, span.Length)}' ({span.Start}): {message}";
+    private static string Line(string id, string text, TextSpan span, string arguments) =>
+        $"{id} at '{text.Substring(span.Start, span.Length)}' ({span.Start}): {arguments}";
 
     private static string Lines(IEnumerable<string> lines) => string.Join("\n", lines);
 }

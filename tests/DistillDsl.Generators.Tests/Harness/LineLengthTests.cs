@@ -8,6 +8,7 @@ public sealed class LineLengthTests
     private static readonly string Repository = Path.GetFullPath(Path.Combine(ProjectFiles.Directory, "..", ".."));
 
     [Theory]
+    [InlineData("generators")]
     [InlineData("recipes")]
     [InlineData("src")]
     [InlineData("tests")]

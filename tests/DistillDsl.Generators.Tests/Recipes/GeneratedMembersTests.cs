@@ -64,12 +64,15 @@ public sealed class GeneratedMembersTests
         var listed = GeneratedMembers.Of(model).ToArray();
         var losses = listed.Where(static m => m.Parameters is null).Select(static m => m.Name).ToHashSet();
 
-        var written = ClassMember.In(run.Output.GetTypeByMetadataName(type)!).Where(static m => m.CanBeReferencedByName || m is IMethodSymbol { MethodKind: MethodKind.Constructor })
+        var written =
+            ClassMember.In(run.Output.GetTypeByMetadataName(type)!)
+                .Where(static m => m.CanBeReferencedByName || m is IMethodSymbol { MethodKind: MethodKind.Constructor })
             .Select(ClassMember.Of).Select(m => losses.Contains(m.Name) ? m with { Parameters = null } : m);
 
         Assert.Equal(Lines(written), Lines(listed));
     }
 
     private static string Lines(IEnumerable<ClassMember> members) =>
-        string.Join("\n", members.Select(static m => $"{m.Kind} {m.Name}({(m.Parameters is { } given ? string.Join(", ", given) : "…")})").Order(StringComparer.Ordinal));
+        string.Join("\n",
+            members.Select(static m => $"{m.Kind} {m.Name}({(m.Parameters is { } given ? string.Join(", ", given) : "…")})").Order(StringComparer.Ordinal));
 }

@@ -14,7 +14,8 @@ internal static class FuzzedSources
         namespace Shop;
 
         [Recipe(Student = typeof(Student), Teacher = typeof(Teacher))]
-        [Stage(1, Name = "fsp", Epochs = 2, LearningRate = 0.1, Schedule = Schedule.MultiStep, Milestones = [1, 2], Train = ["conv1", "layer1"], Freeze = ["head"])]
+        [Stage(1, Name = "fsp", Epochs = 2, LearningRate = 0.1, Schedule = Schedule.MultiStep, Milestones = [1, 2],
+            Train = ["conv1", "layer1"], Freeze = ["head"])]
         [Stage(2, Steps = 100, Optimizer = OptimizerKind.Adam)]
         [Task(Weight = 0.1, Target = "labels", LabelSmoothing = 1e-1, Stage = 2)]
         [Distill(Kind = KL, T = -4, Stages = [2], TSchedule = Schedule.LinearRamp, EndT = 1, Reduction = KlReduction.Sum)]

@@ -67,7 +67,10 @@ partial class ShopRecipe : IRecipe
         return new Losses(total, null, task.detach()).MovedOutOf(scope);
     }
     // …
-    /// <summary>Σ (s+m)² where t &lt;= 0 and s > -m, (s-m)² where t > 0 and s &lt;= m, 0 elsewhere; over B. Pre-activation. Heo et al. 2019 (AAAI).</summary>
+    /// <summary>
+    /// Σ (s+m)² where t &lt;= 0 and s > -m, (s-m)² where t > 0 and s &lt;= m, 0 elsewhere; divided by B. Pre-activation features.
+    /// Heo et al. 2019 (AAAI).
+    /// </summary>
     private static Tensor AbLoss(Tensor student, Tensor teacher, double margin)
     {
         // The squared distance to the nearest value on the teacher's side of the margin: max(s, m) where t > 0, min(s, -m) elsewhere,

@@ -7,64 +7,10 @@
 //
 //   task      cross entropy of the logits with labels
 //   ftLayer3  stage 1: mean (P(t) - t)², weight 1; then mean |q(s) - q(t)| on layer3, q = mean_C f², normalised per sample, f = translator's of s, paraphraser's of t, rate 0.5  Kim et al. 2018
-#nullable enable
-
-namespace Shop;
-
-using global::System;
-using global::System.Collections.Generic;
-using global::System.Linq;
-using global::DistillDsl;
-using global::DistillDsl.Runtime;
-using AnyModule = global::TorchSharp.torch.nn.Module;
-using DisposeScope = global::TorchSharp.DisposeScope;
-using F = global::TorchSharp.torch.nn.functional;
-using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
-using Parameter = global::TorchSharp.Modules.Parameter;
-using Reduction = global::TorchSharp.torch.nn.Reduction;
-using Tensor = global::TorchSharp.torch.Tensor;
-using Torch = global::TorchSharp.torch;
-
+// …
 partial class ShopRecipe : IRecipe
 {
-    /// <summary>What the student gives for one batch.</summary>
-    /// <param name="Output">The network's own output; null unless Stage == 2.</param>
-    /// <param name="Layer3">The output of layer3; null unless Stage == 2.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct StudentFeatures(Tensor? Output, Tensor? Layer3);
-
-    /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
-    /// <param name="Output">The network's own output; null: no term reads it.</param>
-    /// <param name="Layer3">The output of layer3.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct TeacherFeatures(Tensor? Output, Tensor Layer3);
-
-    /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
-    /// <param name="Total">The weighted sum of the terms.</param>
-    /// <param name="Task">cross entropy of the logits with labels; null unless Stage == 2.</param>
-    /// <param name="FtLayer3">stage 1: mean (P(t) - t)², weight 1; then mean |q(s) - q(t)| on layer3, q = mean_C f², normalised per sample, f = translator's of s, paraphraser's of t, rate 0.5.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct Losses(Tensor Total, Tensor? Task, Tensor FtLayer3) : IDisposable
-    {
-        /// <summary>Disposes the total and the terms.</summary>
-        public void Dispose()
-        {
-            Total.Dispose();
-            Task?.Dispose();
-            FtLayer3.Dispose();
-        }
-
-        /// <summary>The values in short, read from the device.</summary>
-        public override string ToString() => LossText.Of([("Total", Total), ("Task", Task), ("FtLayer3", FtLayer3)]);
-
-        internal Losses MovedOutOf(DisposeScope scope)
-        {
-            scope.MoveToOuter(Total, FtLayer3);
-            if (Task is not null) scope.MoveToOuter(Task);
-            return this;
-        }
-    }
-
+    // …
     private readonly StepInput _input;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
@@ -75,13 +21,7 @@ partial class ShopRecipe : IRecipe
     private readonly Tap _teacherLayer3;
     private readonly Paraphraser _ftLayer3Paraphraser;
     private readonly global::TorchSharp.Modules.Sequential _ftLayer3Translator;
-
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
-    /// <param name="student">The network to train.</param>
-    /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
-    /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
-    /// <exception cref="RecipeException">The recipe does not fit the networks; all that is wrong is listed.</exception>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public ShopRecipe(Small student, Large teacher, Tensor sample)
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
@@ -98,14 +38,7 @@ partial class ShopRecipe : IRecipe
         _teacherState = setup.Complete();
         _training.Enter(1);
     }
-
-    /// <summary>The network that is trained; never disposed by the recipe.</summary>
-    public Small Student { get; }
-
-    /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
-
+    // …
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
         Name: "ShopRecipe",
@@ -120,26 +53,7 @@ partial class ShopRecipe : IRecipe
                 "Kim et al. 2018", Weight: 200.0, Stages: [1, 2]),
         ],
         Fingerprint: "05b7d3598e35a9b9");
-
-    /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
-    public int Stage
-    {
-        get => _stage;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 2);
-            _training.Enter(_stage = value);
-        }
-    }
-
-    /// <summary>Where the training is in its stage; set by the training loop before each step, for the schedules of weights and temperatures.</summary>
-    public TrainingPosition Position { get; set; } = TrainingPosition.Start;
-
-    /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
-    public IEnumerable<(string Name, AnyModule Module)> Modules => [("ftLayer3Paraphraser", _ftLayer3Paraphraser), ("ftLayer3Translator", _ftLayer3Translator)];
-
+    // …
     /// <summary>What the optimizer gets: what this stage trains of the student, and of the modules; the gradients of all else are off.</summary>
     public IEnumerable<Parameter> TrainableParameters() => _training.Parameters();
 
@@ -165,19 +79,13 @@ partial class ShopRecipe : IRecipe
         var student = RunStudent(input, scope);
         return Compute(student, teacher, labels).MovedOutOf(scope);
     }
-
-    /// <summary>The losses of features already at hand: no forward pass.</summary>
-    /// <param name="student">What the student gave.</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 2.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor? labels) => Stage switch
     {
         1 => ComputeStage1(teacher),
         _ => ComputeStage2(student, teacher, labels!),
     };
-
-    /// <summary>total = ftLayer3</summary>
+    // …
     private Losses ComputeStage1(in TeacherFeatures teacher)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -188,8 +96,7 @@ partial class ShopRecipe : IRecipe
         var total = ftLayer3;
         return new Losses(total, null, ftLayer3.detach()).MovedOutOf(scope);
     }
-
-    /// <summary>total = task + 200 ftLayer3</summary>
+    // …
     private Losses ComputeStage2(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -201,16 +108,7 @@ partial class ShopRecipe : IRecipe
         var total = task + 200.0 * ftLayer3;
         return new Losses(total, task.detach(), ftLayer3.detach()).MovedOutOf(scope);
     }
-
-    private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
-    {
-        _input.Require(input);
-        using var armed = new ArmedTaps(_teacherLayer3);
-        using var noGrad = Torch.no_grad();
-        Teacher.call(input);
-        return new(null, _teacherLayer3.Take(scope));
-    }
-
+    // …
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -220,17 +118,7 @@ partial class ShopRecipe : IRecipe
         var output = Student.call(input);
         return new(output, _studentLayer3.Take(scope));
     }
-
-    /// <summary>
-    /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
-    /// </summary>
-    private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
-    {
-        var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
-        // Over no label it is 0/0.
-        return mean.masked_fill(labels.eq(ignored).all(), 0);
-    }
-
+    // …
     /// <summary>mean |q_s - q_t|, q = mean_C f^power, normalised per sample; the larger of two maps is pooled. Kim et al. 2018.</summary>
     private static Tensor FtLoss(Tensor student, Tensor teacher, int power)
     {
@@ -249,74 +137,10 @@ partial class ShopRecipe : IRecipe
         // A sample of zeros is multiplied with 0 instead of 1/1E-12, and so has no gradient.
         return factors * (norm.clamp_min(1E-12).reciprocal() * norm.gt(0));
     }
-
-    /// <summary>Two maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else as it is.</summary>
-    private static (Tensor Student, Tensor Teacher) PoolLarger(Tensor student, Tensor teacher)
-    {
-        if (student.dim() != 4) return (student, teacher);
-        var height = Math.Min(student.size(2), teacher.size(2));
-        var width = Math.Min(student.size(3), teacher.size(3));
-        return (Pool(student), Pool(teacher));
-
-        Tensor Pool(Tensor map) =>
-            map.size(2) == height && map.size(3) == width ? map : F.adaptive_avg_pool2d(map, (height, width));
-    }
-
+    // …
     /// <summary>mean (P(t) - t)², what the paraphraser P makes of the teacher's map against the map. Kim et al. 2018.</summary>
     private static Tensor FtReconstructionLoss(Tensor reconstructed, Tensor teacher) => F.mse_loss(reconstructed, teacher);
-
-    AnyModule IRecipe.Student => Student;
-
-    AnyModule? IRecipe.Teacher => _teacher;
-
-    RecipeInfo IRecipe.Info => Info;
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
-        RecipeBatch.Input(batch, "ShopRecipe"),
-        Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null));
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
-    {
-        var features = new TeacherFeatures(null, RecipeBatch.Feature(teacher, "ShopRecipe", "layer3"));
-        return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features, Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null));
-    }
-
-    private static BatchLosses Named(in Losses losses) => new(
-        losses.Total,
-        RecipeValues.Present([("task", losses.Task), ("ftLayer3", losses.FtLayer3)]),
-        []);
-
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input, scope);
-        return RecipeValues.MovedOutOf(scope, [("layer3", teacher.Layer3)]);
-    }
-
-    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        using var noGrad = Torch.no_grad();
-        using var kept = new KeptBuffers(Student);
-        var input = RecipeBatch.Input(batch, "ShopRecipe");
-        var teacher = _teacher is null ? default : RunTeacher(input, scope);
-        var student = RunStudent(input, scope);
-        return RecipeValues.Taps(scope, Info, Stage,
-        [
-            ("the student's output", ["task"], student.Output),
-            ("the student's \"layer3\"", ["ftLayer3"], student.Layer3),
-            ("the teacher's \"layer3\"", ["ftLayer3"], teacher.Layer3),
-        ]);
-    }
-
-    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
-    public void ReleaseTeacher()
-    {
-        _teacherLayer3.Dispose();
-        _teacherState.Restore();
-        _teacher = null;
-    }
-
+    // …
     /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
     public void Dispose()
     {

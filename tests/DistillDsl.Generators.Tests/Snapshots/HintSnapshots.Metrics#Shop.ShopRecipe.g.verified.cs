@@ -57,7 +57,9 @@ partial class ShopRecipe : IRecipe
         return 1.0 - (F.normalize(student.flatten(1)) * F.normalize(teacher.flatten(1))).sum(1).mean();
     }
 
-    /// <summary>mean over batch and positions of 1 - cos(s, t) along the channels; the larger of two maps is pooled. After Romero et al. 2015.</summary>
+    /// <summary>
+    /// mean over batch and positions of 1 - cos(s, t) along the channels; the larger feature map is pooled. After Romero et al. 2015.
+    /// </summary>
     private static Tensor HintCosinePerPositionLoss(Tensor student, Tensor teacher)
     {
         (student, teacher) = PoolLarger(student, teacher);

@@ -29,10 +29,10 @@ partial class @static
             _teacherState = setup.Complete();
         }
 
-        /// <summary>The network that is trained; never disposed by the recipe.</summary>
+        /// <summary>The student network, which is trained; the recipe never disposes it.</summary>
         public @new Student { get; }
 
-        /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
+        /// <summary>The teacher network; the recipe never disposes it.</summary>
         /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
         public @new Teacher => _teacher ?? throw RecipeValues.Released("event", _isDisposed);
 

@@ -47,7 +47,10 @@ partial class ShopRecipe : IRecipe
         return new Losses(total, ofd.detach(), ofd2.detach()).MovedOutOf(scope);
     }
     // …
-    /// <summary>Σ 0 where s &lt;= t' &lt;= 0, else (s - t')², over B; t' = max(t, m), m &lt; 0 the margin of each channel. Pre-ReLU maps [B, C, H, W]. Heo et al. 2019 (ICCV).</summary>
+    /// <summary>
+    /// Σ 0 where s &lt;= t' &lt;= 0, else (s - t')², divided by B; t' = max(t, m), m &lt; 0 each channel's margin. Pre-ReLU feature maps
+    /// [B, C, H, W]. Heo et al. 2019 (ICCV).
+    /// </summary>
     private static Tensor OfdLoss(Tensor student, Tensor teacher, Tensor margin)
     {
         // Where an element does not count, the student's own value stands for the teacher's: t' where t' > 0, else min(s, t'), which is

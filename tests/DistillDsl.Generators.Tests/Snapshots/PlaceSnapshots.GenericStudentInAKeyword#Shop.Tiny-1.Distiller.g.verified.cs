@@ -29,7 +29,7 @@ partial class Tiny<@class>
             _teacherState = setup.Complete();
         }
 
-        /// <summary>The network that is trained; never disposed by the recipe.</summary>
+        /// <summary>The student network, which is trained; the recipe never disposes it.</summary>
         public global::Shop.Tiny<@class> Student { get; }
         // …
         /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>

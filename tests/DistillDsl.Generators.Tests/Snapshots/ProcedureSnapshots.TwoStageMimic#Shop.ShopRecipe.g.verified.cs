@@ -162,10 +162,10 @@ partial class ShopRecipe : IRecipe
         _training.Enter(1);
     }
 
-    /// <summary>The network that is trained; never disposed by the recipe.</summary>
+    /// <summary>The student network, which is trained; the recipe never disposes it.</summary>
     public Small Student { get; }
 
-    /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
+    /// <summary>The teacher network; the recipe never disposes it.</summary>
     /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
     public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
@@ -355,8 +355,8 @@ partial class ShopRecipe : IRecipe
     }
 
     /// <summary>
-    /// Σ ‖RoIAlign(t) - RoIAlign(s)‖² / (2 N m) over N regions [image, x1, y1, x2, y2]; m = C · height · width where normalised, else 1; 0 where there are no
-    /// regions. Maps [B, C, H, W]. Li et al. 2017.
+    /// Σ ‖RoIAlign(t) - RoIAlign(s)‖² / (2 N m) over N regions [image, x1, y1, x2, y2]; m = C · height · width if normalized,
+    /// else 1; 0 if there are no regions. Feature maps [B, C, H, W]. Li et al. 2017.
     /// </summary>
     private static Tensor RoiMimicLoss(
         Tensor student, Tensor teacher, Tensor regions, double studentScale, double teacherScale, long height, long width, bool normalise, string name)

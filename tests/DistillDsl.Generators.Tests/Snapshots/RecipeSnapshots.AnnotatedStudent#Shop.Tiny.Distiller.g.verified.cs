@@ -99,10 +99,10 @@ partial class Tiny
             _teacherState = setup.Complete();
         }
 
-        /// <summary>The network that is trained; never disposed by the recipe.</summary>
+        /// <summary>The student network, which is trained; the recipe never disposes it.</summary>
         public Tiny Student { get; }
 
-        /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
+        /// <summary>The teacher network; the recipe never disposes it.</summary>
         /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
         public Large Teacher => _teacher ?? throw RecipeValues.Released("Tiny", _isDisposed);
 

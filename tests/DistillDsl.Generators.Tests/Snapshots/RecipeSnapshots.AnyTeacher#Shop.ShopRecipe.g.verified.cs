@@ -25,7 +25,7 @@ partial class ShopRecipe : IRecipe
         _teacherState = setup.Complete();
     }
     // …
-    /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
+    /// <summary>The teacher network; the recipe never disposes it.</summary>
     /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
     public global::TorchSharp.torch.nn.Module<Tensor, Tensor> Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 

@@ -132,10 +132,10 @@ partial class ShopRecipe : IRecipe
         _training.Enter(1);
     }
 
-    /// <summary>The network that is trained; never disposed by the recipe.</summary>
+    /// <summary>The student network, which is trained; the recipe never disposes it.</summary>
     public Small Student { get; }
 
-    /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
+    /// <summary>The teacher network; the recipe never disposes it.</summary>
     /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
     public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 

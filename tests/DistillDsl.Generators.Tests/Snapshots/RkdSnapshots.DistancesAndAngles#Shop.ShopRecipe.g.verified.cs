@@ -50,14 +50,18 @@ partial class ShopRecipe : IRecipe
         return distanceWeight * DistanceHuber(s, t) + angleWeight * AngleHuber(s, t);
     }
 
-    /// <summary>‖e_i - e_j‖, [B, B], from the differences themselves: a matrix product would lose the distance of two almost equal samples.</summary>
+    /// <summary>
+    /// ‖e_i - e_j‖, [B, B], computed from the differences: a matrix product would lose the distance between two nearly equal samples.
+    /// </summary>
     private static Tensor PairDistances(Tensor features)
     {
         var e = features.flatten(1);
         return Torch.cdist(e, e, compute_mode: global::TorchSharp.compute_mode.donot_use_mm_for_euclid_dist);
     }
 
-    /// <summary>mean over all pairs of huber(D_s - D_t), D the distances over the mean of those off the diagonal, none of which is below 1e-6.</summary>
+    /// <summary>
+    /// mean over all pairs of huber(D_s - D_t), D the distances divided by their off-diagonal mean, each clamped to at least 1e-6.
+    /// </summary>
     private static Tensor DistanceHuber(Tensor student, Tensor teacher)
     {
         // D is symmetric and zero on its diagonal: twice the pairs below it are all pairs.
@@ -71,7 +75,9 @@ partial class ShopRecipe : IRecipe
         }
     }
 
-    /// <summary>mean over all triples of huber(A_s - A_t), A_ijk the cosine of the angle that samples j and k make at i; 0 where one of them is i.</summary>
+    /// <summary>
+    /// mean over all triples of huber(A_s - A_t), A_ijk the cosine of the angle between samples j and k seen from i; 0 if j or k is i.
+    /// </summary>
     private static Tensor AngleHuber(Tensor student, Tensor teacher)
     {
         return F.smooth_l1_loss(Cosines(student), Cosines(teacher));

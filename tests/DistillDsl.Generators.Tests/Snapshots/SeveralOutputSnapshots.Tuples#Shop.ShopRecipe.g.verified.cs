@@ -118,10 +118,10 @@ partial class ShopRecipe : IRecipe
         _teacherState = setup.Complete();
     }
 
-    /// <summary>The network that is trained; never disposed by the recipe.</summary>
+    /// <summary>The student network, which is trained; the recipe never disposes it.</summary>
     public TupleNet Student { get; }
 
-    /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
+    /// <summary>The teacher network; the recipe never disposes it.</summary>
     /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
     public TupleNet Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 

@@ -8,7 +8,8 @@ public sealed class StageSnapshots
     [Fact]
     public Task TwoStagesWithTheirOptions() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
         [Stage(1, Name = "hint", Epochs = 10, LearningRate = 0.005, Train = ["conv1", "layer1"])]
-        [Stage(2, Steps = 2000, Optimizer = OptimizerKind.AdamW, WeightDecay = 0, Schedule = Schedule.MultiStep, Milestones = [5, 8], Gamma = 0.1, Freeze = ["bn1"])]
+        [Stage(2, Steps = 2000, Optimizer = OptimizerKind.AdamW, WeightDecay = 0, Schedule = Schedule.MultiStep, Milestones = [5, 8], Gamma = 0.1,
+            Freeze = ["bn1"])]
         [Hint(Layer = "layer1", Adapter = Conv1x1, Stage = 1)]
         [Task(Stage = 2)]
         """)]);

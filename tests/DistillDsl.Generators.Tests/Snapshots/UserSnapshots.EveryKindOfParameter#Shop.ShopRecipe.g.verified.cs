@@ -7,24 +7,7 @@
 //
 //   everythingLayer3  MyLosses.Everything(student, studentOutput, teacher, labels, class, d = -1e3, f = 0.25, i = -7, l = 8, text = a "b" = c, power = Two) on layer3
 //   everything        MyLosses.Everything(student, studentOutput, teacher, labels, class, d = 2, f = 0.5, i = 3, l = 4, text = "plain", power = One) on the output => stage3
-#nullable enable
-
-namespace Shop;
-
-using global::System;
-using global::System.Collections.Generic;
-using global::System.Linq;
-using global::DistillDsl;
-using global::DistillDsl.Runtime;
-using AnyModule = global::TorchSharp.torch.nn.Module;
-using DisposeScope = global::TorchSharp.DisposeScope;
-using F = global::TorchSharp.torch.nn.functional;
-using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
-using Parameter = global::TorchSharp.Modules.Parameter;
-using Reduction = global::TorchSharp.torch.nn.Reduction;
-using Tensor = global::TorchSharp.torch.Tensor;
-using Torch = global::TorchSharp.torch;
-
+// …
 partial class ShopRecipe : IRecipe
 {
     /// <summary>What the student gives for one batch.</summary>
@@ -39,49 +22,7 @@ partial class ShopRecipe : IRecipe
     /// <param name="Stage3">The output of stage3; null unless Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct TeacherFeatures(Tensor? Output, Tensor? Layer3, Tensor? Stage3);
-
-    /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
-    /// <param name="Total">The weighted sum of the terms.</param>
-    /// <param name="EverythingLayer3">MyLosses.Everything(student, studentOutput, teacher, labels, class, d = -1e3, f = 0.25, i = -7, l = 8, text = a "b" = c, power = Two) on layer3; null unless Stage == 1.</param>
-    /// <param name="Everything">MyLosses.Everything(student, studentOutput, teacher, labels, class, d = 2, f = 0.5, i = 3, l = 4, text = "plain", power = One) on the output =&gt; stage3; null unless Stage == 2.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct Losses(Tensor Total, Tensor? EverythingLayer3, Tensor? Everything) : IDisposable
-    {
-        /// <summary>Disposes the total and the terms.</summary>
-        public void Dispose()
-        {
-            Total.Dispose();
-            EverythingLayer3?.Dispose();
-            Everything?.Dispose();
-        }
-
-        /// <summary>The values in short, read from the device.</summary>
-        public override string ToString() => LossText.Of([("Total", Total), ("EverythingLayer3", EverythingLayer3), ("Everything", Everything)]);
-
-        internal Losses MovedOutOf(DisposeScope scope)
-        {
-            scope.MoveToOuter(Total);
-            if (EverythingLayer3 is not null) scope.MoveToOuter(EverythingLayer3);
-            if (Everything is not null) scope.MoveToOuter(Everything);
-            return this;
-        }
-    }
-
-    private readonly StepInput _input;
-    private readonly NetworkState _teacherState;
-    private Large? _teacher;
-    private int _stage = 1;
-    private bool _isDisposed;
-    private readonly Tap _studentLayer3;
-    private readonly Tap _teacherLayer3;
-    private readonly Tap _teacherStage3;
-
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
-    /// <param name="student">The network to train.</param>
-    /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
-    /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
-    /// <exception cref="RecipeException">The recipe does not fit the networks; all that is wrong is listed.</exception>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public ShopRecipe(Small student, Large teacher, Tensor sample)
     {
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
@@ -94,14 +35,7 @@ partial class ShopRecipe : IRecipe
         _input = setup.Input;
         _teacherState = setup.Complete();
     }
-
-    /// <summary>The network that is trained; never disposed by the recipe.</summary>
-    public Small Student { get; }
-
-    /// <summary>The network that is learnt from; never disposed by the recipe.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
-    public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
-
+    // …
     /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
         Name: "ShopRecipe",
@@ -116,29 +50,7 @@ partial class ShopRecipe : IRecipe
                 "", Weight: 1.0, Stages: [2]),
         ],
         Fingerprint: "76e54831771cebb8");
-
-    /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
-    public int Stage
-    {
-        get => _stage;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 2);
-            _stage = value;
-        }
-    }
-
-    /// <summary>Where the training is in its stage; set by the training loop before each step, for the schedules of weights and temperatures.</summary>
-    public TrainingPosition Position { get; set; } = TrainingPosition.Start;
-
-    /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
-    public IEnumerable<(string Name, AnyModule Module)> Modules => [];
-
-    /// <summary>What the optimizer gets: the student's parameters that require a gradient.</summary>
-    public IEnumerable<Parameter> TrainableParameters() => Student.parameters().Where(parameter => parameter.requires_grad);
-
+    // …
     /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
     /// <param name="labels">Read by MyLosses.Everything.</param>
@@ -163,20 +75,13 @@ partial class ShopRecipe : IRecipe
         var student = RunStudent(input, scope);
         return Compute(student, teacher, labels, @class).MovedOutOf(scope);
     }
-
-    /// <summary>The losses of features already at hand: no forward pass.</summary>
-    /// <param name="student">What the student gave.</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
-    /// <param name="labels">Read by MyLosses.Everything.</param>
-    /// <param name="class">Read by MyLosses.Everything.</param>
-    [GeneratedCode("DistillDsl", "1.0")]
+    // …
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels, Tensor @class) => Stage switch
     {
         1 => ComputeStage1(student, teacher, labels, @class),
         _ => ComputeStage2(student, teacher, labels, @class),
     };
-
-    /// <summary>total = everythingLayer3</summary>
+    // …
     private Losses ComputeStage1(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels, Tensor @class)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -187,8 +92,7 @@ partial class ShopRecipe : IRecipe
         var total = everythingLayer3;
         return new Losses(total, everythingLayer3.detach(), null).MovedOutOf(scope);
     }
-
-    /// <summary>total = everything</summary>
+    // …
     private Losses ComputeStage2(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels, Tensor @class)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -199,92 +103,5 @@ partial class ShopRecipe : IRecipe
         var total = everything;
         return new Losses(total, null, everything.detach()).MovedOutOf(scope);
     }
-
-    private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)
-    {
-        _input.Require(input);
-        using var armed = new ArmedTaps(Stage == 1 ? _teacherLayer3 : null, Stage == 2 ? _teacherStage3 : null);
-        using var noGrad = Torch.no_grad();
-        Teacher.call(input);
-        return new(null, Stage == 1 ? _teacherLayer3.Take(scope) : null, Stage == 2 ? _teacherStage3.Take(scope) : null);
-    }
-
-    private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        _input.Require(input);
-        using var armed = new ArmedTaps(Stage == 1 ? _studentLayer3 : null);
-        var output = Student.call(input);
-        return new(output, Stage == 1 ? _studentLayer3.Take(scope) : null);
-    }
-
-    AnyModule IRecipe.Student => Student;
-
-    AnyModule? IRecipe.Teacher => _teacher;
-
-    RecipeInfo IRecipe.Info => Info;
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
-        RecipeBatch.Input(batch, "ShopRecipe"),
-        RecipeBatch.Target(batch, "ShopRecipe", "labels"),
-        RecipeBatch.Target(batch, "ShopRecipe", "class")));
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
-    {
-        var features = new TeacherFeatures(
-            null,
-            Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "layer3") : null,
-            Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "stage3") : null);
-        return Named(Step(
-            RecipeBatch.Input(batch, "ShopRecipe"),
-            features,
-            RecipeBatch.Target(batch, "ShopRecipe", "labels"),
-            RecipeBatch.Target(batch, "ShopRecipe", "class")));
-    }
-
-    private static BatchLosses Named(in Losses losses) => new(
-        losses.Total,
-        RecipeValues.Present([("everythingLayer3", losses.EverythingLayer3), ("everything", losses.Everything)]),
-        []);
-
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input, scope);
-        return RecipeValues.MovedOutOf(scope, [("layer3", teacher.Layer3), ("stage3", teacher.Stage3)]);
-    }
-
-    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        using var noGrad = Torch.no_grad();
-        using var kept = new KeptBuffers(Student);
-        var input = RecipeBatch.Input(batch, "ShopRecipe");
-        var teacher = _teacher is null ? default : RunTeacher(input, scope);
-        var student = RunStudent(input, scope);
-        return RecipeValues.Taps(scope, Info, Stage,
-        [
-            ("the student's output", ["everythingLayer3", "everything"], student.Output),
-            ("the student's \"layer3\"", ["everythingLayer3"], student.Layer3),
-            ("the teacher's \"layer3\"", ["everythingLayer3"], teacher.Layer3),
-            ("the teacher's \"stage3\"", ["everything"], teacher.Stage3),
-        ]);
-    }
-
-    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
-    public void ReleaseTeacher()
-    {
-        _teacherLayer3.Dispose();
-        _teacherStage3.Dispose();
-        _teacherState.Restore();
-        _teacher = null;
-    }
-
-    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
-    public void Dispose()
-    {
-        _isDisposed = true;
-        _studentLayer3.Dispose();
-        ReleaseTeacher();
-    }
+    // …
 }

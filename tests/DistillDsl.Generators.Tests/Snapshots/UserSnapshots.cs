@@ -13,14 +13,14 @@ public sealed class UserSnapshots
             Formula = "mean s - t", Source = "Shop 2025")]
         """);
 
-    /// <summary>The whole file.</summary>
     [Fact]
-    public Task EveryKindOfParameter() => Snapshot.Match([Sources.Networks, UserLosses.Source, Sources.Recipe("""
+    public Task EveryKindOfParameter() => Match("""
         [DistillTerm(typeof(MyLosses), nameof(MyLosses.Everything), Layer = "layer3",
             Options = ["d = -1e3", "f = 0.25", "i=-7", "l = 8", "text = a \"b\" = c", "power = Two"], Stage = 1)]
         [DistillTerm(typeof(MyLosses), nameof(MyLosses.Everything), TeacherLayer = "stage3", Options = ["d = 2", "power = One"], Stage = 2)]
-        """)]);
+        """, ["StudentFeatures", "TeacherFeatures", "Step"]);
 
-    private static Task Match(string terms, [CallerMemberName] string method = "") =>
-        Snapshot.Match([Sources.Networks, UserLosses.Source, Sources.Recipe(terms)], SnapshotParts.Recipe.And("Info"), method: method);
+    private static Task Match(string terms, string[]? besides = null, [CallerMemberName] string method = "") =>
+        Snapshot.Match(
+            [Sources.Networks, UserLosses.Source, Sources.Recipe(terms)], SnapshotParts.Recipe.And("Info").And(besides ?? []), method: method);
 }

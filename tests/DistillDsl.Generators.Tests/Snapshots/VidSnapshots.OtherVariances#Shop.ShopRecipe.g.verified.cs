@@ -61,7 +61,10 @@ partial class ShopRecipe : IRecipe
         return new Losses(total, null, vidLayer3.detach()).MovedOutOf(scope);
     }
     // …
-    /// <summary>mean ½ ((μ(s) - t)²/v + log v), μ the regressor, v = softplus(ρ) + ε per channel; the larger of two maps is pooled first. Ahn et al. 2019.</summary>
+    /// <summary>
+    /// mean ½ ((μ(s) - t)²/v + log v), μ the regressor, v = softplus(ρ) + ε per channel; the larger feature map is pooled first.
+    /// Ahn et al. 2019.
+    /// </summary>
     private static Tensor VidLoss(VidRegressor regressor, Tensor student, Tensor teacher, double epsilon)
     {
         (student, teacher) = PoolLarger(student, teacher);

@@ -38,7 +38,8 @@ public sealed class LossCodeTests
     }
 
     [Fact]
-    public void SumsAndProducts() => Assert.Equal("A()\n    + 0.5 * B(-1, true)", Of().Of(new Sum(new(new Call("A"), new Product(0.5, new Call("B", -1, true))))));
+    public void SumsAndProducts() =>
+        Assert.Equal("A()\n    + 0.5 * B(-1, true)", Of().Of(new Sum(new(new Call("A"), new Product(0.5, new Call("B", -1, true))))));
 
     private static Expression Gram(string layer) => new Call("Gram", new Call(Feature.OfStudent(layer), "flatten", 1));
 

@@ -13,7 +13,8 @@ namespace DistillDsl.Generators.Analyzers.Declaration;
 public sealed class ClassAnalyzer : RecipeAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DeclarationRules.NameIsTaken, DeclarationRules.BadConstructor, DeclarationRules.BadBase];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [DeclarationRules.NameIsTaken, DeclarationRules.BadConstructor, DeclarationRules.BadBase];
 
     private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
@@ -49,7 +50,9 @@ public sealed class ClassAnalyzer : RecipeAnalyzer
     }
 
     private static string? Hidden(INamedTypeSymbol host, INamedTypeSymbol above, IReadOnlyList<ClassMember> generated) =>
-        BaseClass.Inherited(host, above).FirstOrDefault(m => generated.Any(ClassMember.Of(m).ClashesWith)) is { } member ? $"whose '{member.Name}' the generated one would hide; rename it there" : null;
+        BaseClass.Inherited(host, above).FirstOrDefault(m => generated.Any(ClassMember.Of(m).ClashesWith)) is { } member
+            ? $"whose '{member.Name}' the generated one would hide; rename it there"
+            : null;
 
     /// <summary>The members as they would be written; none where a network is unknown or no term can be.</summary>
     private static IReadOnlyList<ClassMember> Generated(DeclaredRecipe recipe, RecipeNetworks networks)
@@ -57,7 +60,8 @@ public sealed class ClassAnalyzer : RecipeAnalyzer
         var terms = TermNames.Assign([.. recipe.Written]).ToArray();
         if (terms.Length == 0 || recipe.Outputs is not { } outputs) return [];
         var frame = FrameReader.Read(recipe.Type, networks, outputs, []);
-        var stages = recipe.Stages.Select(static s => s.Stage).Where(static s => StageNumbers.Contains(s.Number)).GroupBy(static s => s.Number).Select(static g => g.First());
+        var stages = recipe.Stages.Select(static s => s.Stage)
+            .Where(static s => StageNumbers.Contains(s.Number)).GroupBy(static s => s.Number).Select(static g => g.First());
         return [.. GeneratedMembers.Of(new(frame, new(terms), new(stages), new([])))];
     }
 
@@ -67,7 +71,8 @@ public sealed class ClassAnalyzer : RecipeAnalyzer
         var what = symbol switch
         {
             IMethodSymbol { MethodKind: MethodKind.Constructor } => "a constructor with these parameters is generated; leave it out",
-            INamedTypeSymbol type when SymbolEqualityComparer.Default.Equals(type, recipe.Type) => $"its class cannot be called '{symbol.Name}', as the generated code calls something of its own; rename it",
+            INamedTypeSymbol type when SymbolEqualityComparer.Default.Equals(type, recipe.Type) =>
+                $"its class cannot be called '{symbol.Name}', as the generated code calls something of its own; rename it",
             _ => $"its member '{symbol.Name}' has the name of a generated one; rename it",
         };
         context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.NameIsTaken, place, recipe.Name, what));
@@ -90,9 +95,11 @@ public sealed class ClassAnalyzer : RecipeAnalyzer
     }
 
     private static bool IsCopy(IMethodSymbol constructor) =>
-        constructor.ContainingType.IsRecord && constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, constructor.ContainingType);
+        constructor.ContainingType.IsRecord && constructor.Parameters.Length == 1
+            && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, constructor.ContainingType);
 
     private static TypeSyntax? BaseType(INamedTypeSymbol host, CancellationToken cancellation) =>
-        host.DeclaringSyntaxReferences.Where(static r => !OwnPlace.IsGenerated(r.SyntaxTree)).Select(r => r.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>()
+        host.DeclaringSyntaxReferences.Where(static r => !OwnPlace.IsGenerated(r.SyntaxTree))
+            .Select(r => r.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>()
             .Select(static t => t.BaseList?.Types.FirstOrDefault()?.Type).FirstOrDefault(static t => t is not null);
 }

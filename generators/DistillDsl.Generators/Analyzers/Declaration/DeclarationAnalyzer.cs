@@ -30,7 +30,8 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     {
         if (DeclaredRecipe.Of(type) is not { } recipe)
         {
-            foreach (var data in type.GetAttributes().Where(static a => AttributeReader.IsTerm(a) || AttributeReader.Is(a, nameof(StageAttribute)) || AttributeReader.Is(a, nameof(MixAttribute))))
+            foreach (var data in type.GetAttributes()
+                .Where(static a => AttributeReader.IsTerm(a) || AttributeReader.Is(a, nameof(StageAttribute)) || AttributeReader.Is(a, nameof(MixAttribute))))
                 context.ReportAttribute(DeclarationRules.NoRecipe, data, type.Name, AttributeReader.ShortName(data));
             return;
         }
@@ -66,6 +67,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         if (network is INamedTypeSymbol { IsUnboundGenericType: true } open && RecipeNetworks.OutputOf(open.OriginalDefinition) is not null)
             context.Report(DeclarationRules.OpenNetwork, recipe.Attribute, option, recipe.Name, side, name);
         else if (RecipeNetworks.OutputOf(network) is null) context.Report(noModule, recipe.Attribute, option, recipe.Name, name);
-        else if (!Visibility.IsSeenWherever(recipe.Type, network)) context.Report(DeclarationRules.HiddenNetwork, recipe.Attribute, option, recipe.Name, side, name);
+        else if (!Visibility.IsSeenWherever(recipe.Type, network))
+            context.Report(DeclarationRules.HiddenNetwork, recipe.Attribute, option, recipe.Name, side, name);
     }
 }

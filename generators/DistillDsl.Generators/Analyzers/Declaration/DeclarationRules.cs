@@ -17,11 +17,13 @@ internal static class DeclarationRules
 
     /// <summary>{0} the recipe, {1} the type.</summary>
     public static readonly DiagnosticDescriptor StudentIsNoModule = Rule.Error("DDSL0003", Group, "The student must be a module",
-        "Recipe '{0}': the student '{1}' must derive from TorchSharp's Module<Tensor, Tensor>, or from Module<Tensor, TOut>; for a recipe class of its own, name it with Student = typeof(…)");
+        "Recipe '{0}': the student '{1}' must derive from TorchSharp's Module<Tensor, Tensor>, or from Module<Tensor, TOut>; for a recipe class of its own, "
+            + "name it with Student = typeof(…)");
 
     /// <summary>{0} the recipe, {1} the type.</summary>
     public static readonly DiagnosticDescriptor TeacherIsNoModule = Rule.Error("DDSL0004", Group, "The teacher must be a module",
-        "Recipe '{0}': the teacher '{1}' must derive from TorchSharp's Module<Tensor, Tensor>, or from Module<Tensor, TOut>; leave Teacher out to take any such module");
+        "Recipe '{0}': the teacher '{1}' must derive from TorchSharp's Module<Tensor, Tensor>, or from Module<Tensor, TOut>; leave Teacher out to take "
+            + "any such module");
 
     /// <summary>{0} the recipe, {1} what it must not be and why.</summary>
     public static readonly DiagnosticDescriptor CannotBeExtended = Rule.Error("DDSL0005", Group, "A recipe must not be static or file-local",
@@ -45,7 +47,8 @@ internal static class DeclarationRules
 
     /// <summary>{0} the recipe, {1} student or teacher, {2} the type.</summary>
     public static readonly DiagnosticDescriptor HiddenNetwork = Rule.Error("DDSL0010", Group, "A network must be visible wherever the recipe is",
-        "Recipe '{0}': the {1} '{2}' cannot be seen everywhere the recipe can, but the recipe's constructor takes one; make it internal or public, or put the recipe beside it as a private class");
+        "Recipe '{0}': the {1} '{2}' cannot be seen everywhere the recipe can, but the recipe's constructor takes one; make it internal or public, or put the "
+            + "recipe beside it as a private class");
 
     /// <summary>{0} the recipe, {1} student or teacher, {2} the type.</summary>
     public static readonly DiagnosticDescriptor OpenNetwork = Rule.Error("DDSL0011", Group, "A network's type must be closed",

@@ -28,7 +28,8 @@ public sealed class ForwardAnalyzer : DiagnosticAnalyzer
     private static void Analyze(OperationAnalysisContext context, IInvocationOperation invocation)
     {
         if (invocation.TargetMethod.Name != "forward" || invocation.Instance is null or IInstanceReferenceOperation) return;
-        if (!TorchTypes.IsModule(context.ContainingSymbol.ContainingType) || !TorchTypes.IsForward(invocation.TargetMethod) || ForwardCall.Name(invocation.Syntax) is not { } name) return;
+        if (!TorchTypes.IsModule(context.ContainingSymbol.ContainingType)
+            || !TorchTypes.IsForward(invocation.TargetMethod) || ForwardCall.Name(invocation.Syntax) is not { } name) return;
         context.ReportDiagnostic(Diagnostic.Create(HookRules.ForwardSkipsHooks, name.GetLocation(), Text(invocation.Instance)));
     }
 

@@ -33,16 +33,20 @@ public sealed class TapAnalyzer : RecipeAnalyzer
             foreach (var path in (isTeacher ? term.TeacherLayers : term.StudentLayers).Distinct())
             {
                 run ??= ForwardReader.Of(context.Compilation).Read(network, context.CancellationToken);
-                if (!run.IsUnderstood || run[path] is not { IsCertain: true } layer || layer.Calls.Any(static c => !c.IsForward) || NetworkReader.Of(context.Compilation).MayBeDerived(network)) continue;
+                if (!run.IsUnderstood || run[path] is not { IsCertain: true } layer
+                    || layer.Calls.Any(static c => !c.IsForward) || NetworkReader.Of(context.Compilation).MayBeDerived(network)) continue;
                 // Where both are one network and one text names the layers of both, it is told once.
-                foreach (var place in LayerText.Of(declared, context.CancellationToken).Where(p => p.Paths(isTeacher).Contains(path) && !(isTeacher && p.IsCommon && isStudentToo)))
+                foreach (var place in LayerText.Of(declared, context.CancellationToken)
+                    .Where(p => p.Paths(isTeacher).Contains(path) && !(isTeacher && p.IsCommon && isStudentToo)))
                     Report(context, recipe, declared, place, path, run, network, isTeacher);
             }
         }
     }
 
 
-    private static void Report(SymbolAnalysisContext context, DeclaredRecipe recipe, DeclaredTerm term, LayerText place, string path, NetworkRun run, ITypeSymbol network, bool isTeacher)
+    private static void Report(
+        SymbolAnalysisContext context, DeclaredRecipe recipe, DeclaredTerm term, LayerText place, string path, NetworkRun run, ITypeSymbol network,
+        bool isTeacher)
     {
         var layer = run[path];
         var (which, name) = (isTeacher ? "teacher" : "student", TypeText.ForPeople(network));
@@ -50,13 +54,16 @@ public sealed class TapAnalyzer : RecipeAnalyzer
         {
             // A network that runs none of its layers is still being written.
             if (run.Layers.Values.All(static l => l.Calls.IsEmpty)) return;
-            context.ReportDiagnostic(Diagnostic.Create(HookRules.NeverRun, place.Syntax.GetLocation(), recipe.Name, place.Option, term.Attribute, path, which, name));
+            context.ReportDiagnostic(
+                Diagnostic.Create(HookRules.NeverRun, place.Syntax.GetLocation(), recipe.Name, place.Option, term.Attribute, path, which, name));
             return;
         }
-        var calls = layer.Calls.Select(static c => ForwardCall.Name(c.Place)?.GetLocation()).OfType<Location>().OrderBy(static l => l.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(static l => l.SourceSpan).ToArray();
+        var calls = layer.Calls.Select(static c => ForwardCall.Name(c.Place)?.GetLocation()).OfType<Location>()
+            .OrderBy(static l => l.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(static l => l.SourceSpan).ToArray();
         if (calls.Length == layer.Calls.Length)
             context.ReportDiagnostic(Diagnostic.Create(
-                HookRules.RunByForward, place.Syntax.GetLocation(), calls, recipe.Name, place.Option, term.Attribute, path, which, name, string.Join(", ", calls.Select(Text))));
+                HookRules.RunByForward, place.Syntax.GetLocation(), calls, recipe.Name, place.Option, term.Attribute, path, which, name,
+                string.Join(", ", calls.Select(Text))));
     }
 
     /// <summary>A place as compilers write it: <c>Net.cs(17)</c>.</summary>

@@ -41,11 +41,13 @@ public sealed class LayerAnalyzer : RecipeAnalyzer
             foreach (var path in places.SelectMany(p => p.Paths(side.IsTeacher)).Distinct().ToArray())
                 if (side.Network is { } network && LayerSearch.IsMissing(network, path) && !side.MayBeDerived)
                     foreach (var place in places)
-                        if (place.Paths(side.IsTeacher).Contains(path) && IsUsed(place, path, side.IsTeacher, term) && (told.Add((place.Syntax, path)) || !place.IsCommon))
+                        if (place.Paths(side.IsTeacher).Contains(path)
+                            && IsUsed(place, path, side.IsTeacher, term) && (told.Add((place.Syntax, path)) || !place.IsCommon))
                             Report(context, recipe, data, place, path, side, network, sides);
     }
 
-    private static void Report(SymbolAnalysisContext context, DeclaredRecipe recipe, AttributeData data, LayerText place, string path, Side side, Layer network, Side[] sides)
+    private static void Report(
+        SymbolAnalysisContext context, DeclaredRecipe recipe, AttributeData data, LayerText place, string path, Side side, Layer network, Side[] sides)
     {
         var nearest = LayerSearch.Nearest(network, path).Take(Suggestions).ToArray();
         var fix = ImmutableDictionary<string, string?>.Empty;
@@ -53,13 +55,15 @@ public sealed class LayerAnalyzer : RecipeAnalyzer
         {
             // The teacher goes on with what stood there for both, where it has that layer and not the student's.
             var teacher = sides[1].Network;
-            var keepsTeacher = place.IsCommon && !side.IsTeacher && teacher is not null && LayerSearch.IsMissing(teacher, nearest[0]) && !LayerSearch.IsMissing(teacher, path);
+            var keepsTeacher =
+                place.IsCommon && !side.IsTeacher && teacher is not null && LayerSearch.IsMissing(teacher, nearest[0]) && !LayerSearch.IsMissing(teacher, path);
             var text = place.Names.With(path, nearest[0], side.IsTeacher);
             if (!keepsTeacher) fix = FixData.Set(place.Option, Literals.String(text));
             else if (place.Form != LayerForm.Path) fix = FixData.Set(place.Option, Literals.String(LayerNames.Text(text, place.Text)));
         }
         context.ReportDiagnostic(Diagnostic.Create(
-            LayerRules.NoLayer, place.Syntax.GetLocation(), fix, recipe.Name, AttributeReader.ShortName(data), place.Option, path, side.IsTeacher ? "teacher" : "student",
+            LayerRules.NoLayer, place.Syntax.GetLocation(), fix, recipe.Name, AttributeReader.ShortName(data), place.Option, path,
+            side.IsTeacher ? "teacher" : "student",
             TypeText.ForPeople(side.Type!), Has(network, nearest)));
     }
 

@@ -38,7 +38,8 @@ public sealed class RegistrationAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(LayerRules.ModulesInCollection, fault.Member.Locations[0], type.Name, fault.Member.Name, fault.Name));
         Report(context, LayerRules.RegisteredTooEarly, type, Of(RegistrationFaultKind.TooLate));
         if (Of(RegistrationFaultKind.NeverRegistered).Select(static f => $"'{f.Member.Name}'").Distinct().ToArray() is { Length: > 0 } members)
-            context.ReportDiagnostic(Diagnostic.Create(LayerRules.NotRegistered, Place(type, context.CancellationToken), type.Name, string.Join(", ", members)));
+            context.ReportDiagnostic(
+                Diagnostic.Create(LayerRules.NotRegistered, Place(type, context.CancellationToken), type.Name, string.Join(", ", members)));
 
         IEnumerable<RegistrationFault> Of(RegistrationFaultKind kind) => faults.Where(f => f.Kind == kind);
     }

@@ -25,7 +25,8 @@ internal sealed class Holder
     public static Holder Of(ILocalSymbol local) => new([local]);
 
     /// <summary>Whether it is the other, or holds it.</summary>
-    public bool Holds(Holder other) => _symbols.Length <= other._symbols.Length && _symbols.Zip(other._symbols, SymbolEqualityComparer.Default.Equals).All(static same => same);
+    public bool Holds(Holder other) =>
+        _symbols.Length <= other._symbols.Length && _symbols.Zip(other._symbols, SymbolEqualityComparer.Default.Equals).All(static same => same);
 
     public bool Is(Holder? other) => other is not null && _symbols.Length == other._symbols.Length && Holds(other);
 

@@ -22,8 +22,11 @@ public sealed class KlDivAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             if (!TorchTypes.AreUsedIn(start.Compilation)) return;
-            start.RegisterOperationAction(static c => Call(c, ((IInvocationOperation)c.Operation).TargetMethod, ((IInvocationOperation)c.Operation).Arguments), OperationKind.Invocation);
-            start.RegisterOperationAction(static c => Call(c, ((IObjectCreationOperation)c.Operation).Constructor, ((IObjectCreationOperation)c.Operation).Arguments), OperationKind.ObjectCreation);
+            start.RegisterOperationAction(static c => Call(c, ((IInvocationOperation)c.Operation).TargetMethod, ((IInvocationOperation)c.Operation).Arguments),
+                OperationKind.Invocation);
+            start.RegisterOperationAction(
+                static c => Call(c, ((IObjectCreationOperation)c.Operation).Constructor, ((IObjectCreationOperation)c.Operation).Arguments),
+                OperationKind.ObjectCreation);
         });
     }
 
@@ -32,7 +35,8 @@ public sealed class KlDivAnalyzer : DiagnosticAnalyzer
         if (method is null || !IsDivergence(method)) return;
         var meaning = arguments.FirstOrDefault(static a => a.Parameter?.Name == "log_target");
         if (meaning is not { ArgumentKind: ArgumentKind.DefaultValue, Value.ConstantValue: { HasValue: true, Value: true } }) return;
-        if (arguments.FirstOrDefault(static a => a.Parameter?.Name == "target") is { } target && Logarithms.Gives(target.Value, context.CancellationToken)) return;
+        if (arguments.FirstOrDefault(static a => a.Parameter?.Name == "target") is { } target && Logarithms.Gives(target.Value, context.CancellationToken))
+            return;
         var name = method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name;
         context.ReportDiagnostic(Diagnostic.Create(ModelCodeRules.KlDivWithoutLogTarget, Place(context.Operation.Syntax), name));
     }

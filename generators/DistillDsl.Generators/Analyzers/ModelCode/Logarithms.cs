@@ -10,7 +10,8 @@ internal static class Logarithms
     private static readonly HashSet<string> Functions = new(StringComparer.Ordinal) { "log", "log_softmax", "logsigmoid", "log_sigmoid" };
 
     /// <summary>What leaves every value as it is.</summary>
-    private static readonly HashSet<string> Unchanging = new(StringComparer.Ordinal) { "detach", "alias", "clone", "to", "cpu", "cuda", "contiguous", "view", "reshape", "flatten" };
+    private static readonly HashSet<string> Unchanging =
+        new(StringComparer.Ordinal) { "detach", "alias", "clone", "to", "cpu", "cuda", "contiguous", "view", "reshape", "flatten" };
 
     /// <summary>Whether an expression gives logarithms; false where nobody can tell.</summary>
     public static bool Gives(IOperation value, CancellationToken cancellation) => value switch
@@ -28,6 +29,8 @@ internal static class Logarithms
     {
         var declared = local.Local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) as VariableDeclaratorSyntax;
         // Half-typed code may use a local before it is declared.
-        return declared?.Initializer is { Value: { } value } && value.Span.End <= local.Syntax.SpanStart ? local.SemanticModel?.GetOperation(value, cancellation) : null;
+        return declared?.Initializer is { Value: { } value } && value.Span.End <= local.Syntax.SpanStart
+            ? local.SemanticModel?.GetOperation(value, cancellation)
+            : null;
     }
 }

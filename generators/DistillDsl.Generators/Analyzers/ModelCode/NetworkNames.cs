@@ -8,7 +8,8 @@ internal static class NetworkNames
     /// <summary>Words beside which it is still the network: <c>teacherModel</c>, but not <c>teacherProjection</c>.</summary>
     private static readonly HashSet<string> Beside = new(StringComparer.OrdinalIgnoreCase)
     {
-        "net", "nets", "network", "model", "module", "backbone", "encoder", "cnn", "resnet", "m", "my", "the", "big", "large", "small", "tiny", "frozen", "pretrained", "trained", "ema", "mean",
+        "net", "nets", "network", "model", "module", "backbone", "encoder", "cnn", "resnet", "m", "my", "the", "big", "large", "small", "tiny", "frozen",
+        "pretrained", "trained", "ema", "mean",
     };
 
     public static bool IsTeacher(string name) => Is(name, "teacher");

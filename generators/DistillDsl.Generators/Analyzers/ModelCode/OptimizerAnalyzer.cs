@@ -35,7 +35,8 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
             if (new OptimizerLife(optimizer, module, statement, context.CancellationToken).LateMove() is not { } move) continue;
             var name = ((IMethodSymbol)move.TargetMethod).Name;
             context.ReportDiagnostic(Diagnostic.Create(
-                ModelCodeRules.MovedAfterOptimizer, move.Syntax.GetLocation(), [context.Operation.Syntax.GetLocation()], module.ToString(), optimizer.ToString(), name));
+                ModelCodeRules.MovedAfterOptimizer, move.Syntax.GetLocation(), [context.Operation.Syntax.GetLocation()], module.ToString(),
+                optimizer.ToString(), name));
             return;
         }
     }
@@ -53,13 +54,16 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
         };
         var statement = value;
         while (statement is { Parent: not (null or IBlockOperation or IAnonymousFunctionOperation) }) statement = statement.Parent;
-        return optimizer is not null && statement is { Parent: IBlockOperation } and (IExpressionStatementOperation or IVariableDeclarationGroupOperation or IUsingDeclarationOperation)
+        return optimizer is not null
+            && statement is { Parent: IBlockOperation } and (IExpressionStatementOperation or IVariableDeclarationGroupOperation or IUsingDeclarationOperation)
             ? (optimizer, statement) : null;
     }
 
     /// <summary>The modules whose parameters an argument gives.</summary>
     private static IEnumerable<Holder> Modules(IOperation argument) =>
         argument.DescendantsAndSelf().OfType<IInvocationOperation>()
-            .Where(c => c.TargetMethod.Name is "parameters" or "named_parameters" && TorchTypes.IsModule(c.TargetMethod.ContainingType) && c.Syntax.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() == argument.Syntax.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>())
+            .Where(c => c.TargetMethod.Name is "parameters" or "named_parameters" && TorchTypes.IsModule(c.TargetMethod.ContainingType)
+                && c.Syntax.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>()
+                    == argument.Syntax.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>())
             .Select(static c => Holder.Of(c.Instance)).OfType<Holder>();
 }

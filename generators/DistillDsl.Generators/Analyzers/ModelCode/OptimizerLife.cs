@@ -29,7 +29,8 @@ internal sealed class OptimizerLife(Holder optimizer, Holder module, IOperation 
     }
 
     /// <summary>A value is written when it has been computed.</summary>
-    private static int Time(IOperation operation) => operation.Parent is IAssignmentOperation assignment && assignment.Target == operation ? assignment.Syntax.Span.End : operation.Syntax.SpanStart;
+    private static int Time(IOperation operation) =>
+        operation.Parent is IAssignmentOperation assignment && assignment.Target == operation ? assignment.Syntax.Span.End : operation.Syntax.SpanStart;
 
     private bool IsMove(IOperation operation) =>
         operation is IInvocationOperation { TargetMethod: var method } call && TorchTypes.IsMove(method) && !IsInFunction(call)
@@ -39,20 +40,28 @@ internal sealed class OptimizerLife(Holder optimizer, Holder module, IOperation 
     private static bool IsHome(IInvocationOperation move) => move.TargetMethod.Name switch
     {
         "cpu" or "float" => true,
-        "to" => Destination(move).All(static d => d.EndsWith("CPU", StringComparison.Ordinal) || d.EndsWith("loat32", StringComparison.Ordinal) || d.Equals("\"cpu\"", StringComparison.OrdinalIgnoreCase)),
+        "to" => Destination(move)
+            .All(static d =>
+                d.EndsWith("CPU", StringComparison.Ordinal)
+                    || d.EndsWith("loat32", StringComparison.Ordinal) || d.Equals("\"cpu\"", StringComparison.OrdinalIgnoreCase)),
         _ => false,
     };
 
     /// <summary>Where a move goes, as it is written; a local that is given its value where it is declared is that value.</summary>
     private static string[] Destination(IInvocationOperation move) =>
     [
-        .. move.Arguments.Where(static a => a is { ArgumentKind: ArgumentKind.Explicit, Parameter.Name: not ("module" or "non_blocking") }).Select(static a => Written(a.Value).ToString()),
+        .. move.Arguments.Where(static a => a is { ArgumentKind: ArgumentKind.Explicit, Parameter.Name: not ("module" or "non_blocking") })
+            .Select(static a => Written(a.Value).ToString()),
     ];
 
     private static SyntaxNode Written(IOperation value) => value switch
     {
         IConversionOperation conversion => Written(conversion.Operand),
-        ILocalReferenceOperation local when local.Local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: IdentifierNameSyntax or MemberAccessExpressionSyntax or LiteralExpressionSyntax } declared =>
+        ILocalReferenceOperation local
+            when local.Local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax
+            {
+                Initializer.Value: IdentifierNameSyntax or MemberAccessExpressionSyntax or LiteralExpressionSyntax,
+            } declared =>
             declared.Initializer!.Value,
         _ => value.Syntax,
     };
@@ -74,7 +83,9 @@ internal sealed class OptimizerLife(Holder optimizer, Holder module, IOperation 
 
     /// <summary>Whether the module is made of what it is moved to: layers take their device.</summary>
     private static bool Mentions(IOperation? made, IInvocationOperation move) =>
-        made is not null && move.Arguments.Skip(1).Select(static a => a.Value.Syntax.ToString()).Concat(Destination(move)).Any(where => made.Syntax.DescendantNodesAndSelf().Any(n => n.ToString() == where));
+        made is not null
+            && move.Arguments.Skip(1).Select(static a => a.Value.Syntax.ToString())
+                .Concat(Destination(move)).Any(where => made.Syntax.DescendantNodesAndSelf().Any(n => n.ToString() == where));
 
     private IOperation Root
     {
@@ -94,7 +105,9 @@ internal sealed class OptimizerLife(Holder optimizer, Holder module, IOperation 
     {
         var target = operation;
         while (target.Parent is ITupleOperation or IConversionOperation or IParenthesizedOperation) target = target.Parent;
-        return target.Parent is IAssignmentOperation assignment ? assignment.Target == target : target.Parent is IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out };
+        return target.Parent is IAssignmentOperation assignment
+            ? assignment.Target == target
+            : target.Parent is IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out };
     }
 
     /// <summary>Whether other code of the class, which may put other objects into its members, runs there.</summary>
@@ -119,7 +132,8 @@ internal sealed class OptimizerLife(Holder optimizer, Holder module, IOperation 
     private bool Follows(IOperation use, IOperation move)
     {
         var (statement, isConditional) = Statement(move);
-        if (statement is IExpressionStatementOperation or IVariableDeclarationGroupOperation && use.Syntax.SpanStart > move.Syntax.Span.End && Contains(statement, use)) return true;
+        if (statement is IExpressionStatementOperation or IVariableDeclarationGroupOperation
+            && use.Syntax.SpanStart > move.Syntax.Span.End && Contains(statement, use)) return true;
         while (statement.Parent is IBlockOperation block)
         {
             foreach (var next in block.Operations.SkipWhile(s => s != statement).Skip(1))
@@ -135,7 +149,9 @@ internal sealed class OptimizerLife(Holder optimizer, Holder module, IOperation 
     }
 
     /// <summary>Whether nothing leaves the method between the move and its end.</summary>
-    private bool FollowsToTheEnd(IOperation move) => Statement(move).Statement is { Parent: IBlockOperation block } statement && block == built.Parent && !block.Operations.SkipWhile(s => s != statement).Any(static s => s.DescendantsAndSelf().Any(IsJump));
+    private bool FollowsToTheEnd(IOperation move) =>
+        Statement(move).Statement is { Parent: IBlockOperation block } statement && block == built.Parent
+            && !block.Operations.SkipWhile(s => s != statement).Any(static s => s.DescendantsAndSelf().Any(IsJump));
 
     /// <summary>The statement of a block that an operation is in, and whether it runs in it on a condition only.</summary>
     private static (IOperation Statement, bool IsConditional) Statement(IOperation operation)
@@ -156,10 +172,15 @@ internal sealed class OptimizerLife(Holder optimizer, Holder module, IOperation 
         return IsCondition(within);
     }
 
-    private static bool IsCondition(IOperation operation) => operation is IConditionalOperation or ISwitchOperation or ISwitchExpressionOperation or ICoalesceOperation or IConditionalAccessOperation or ICatchClauseOperation
+    private static bool IsCondition(IOperation operation) =>
+        operation is IConditionalOperation or ISwitchOperation or ISwitchExpressionOperation or ICoalesceOperation or IConditionalAccessOperation
+            or ICatchClauseOperation
         or IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr };
 
-    private static bool IsJump(IOperation operation) => operation is IReturnOperation { IsImplicit: false } or IBranchOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation };
+    private static bool IsJump(IOperation operation) =>
+        operation is IReturnOperation { IsImplicit: false } or IBranchOperation or IThrowOperation
+            or IExpressionStatementOperation { Operation: IThrowOperation };
 
-    private static bool Contains(IOperation statement, IOperation operation) => statement.Syntax.SpanStart <= operation.Syntax.SpanStart && operation.Syntax.Span.End <= statement.Syntax.Span.End;
+    private static bool Contains(IOperation statement, IOperation operation) =>
+        statement.Syntax.SpanStart <= operation.Syntax.SpanStart && operation.Syntax.Span.End <= statement.Syntax.Span.End;
 }

@@ -28,9 +28,14 @@ public sealed class TeacherAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
         if (type.TypeKind != TypeKind.Class || !TorchTypes.IsModule(type)) return;
-        var networks = type.GetMembers().OfType<IFieldSymbol>().Where(static f => !f.IsStatic && TorchTypes.IsModule(f.Type)).Select(static f => (Field: f, Member: f.AssociatedSymbol ?? f)).ToArray();
+        var networks =
+            type.GetMembers().OfType<IFieldSymbol>().Where(static f => !f.IsStatic && TorchTypes.IsModule(f.Type))
+                .Select(static f => (Field: f, Member: f.AssociatedSymbol ?? f)).ToArray();
         var recipe = DeclaredRecipe.Of(type)?.Networks is { AnnotatesStudent: true } own ? own : null;
-        var teachers = networks.Where(n => NetworkNames.IsTeacher(n.Member.Name) || (recipe?.Teacher is { } teacher && SymbolEqualityComparer.Default.Equals(n.Field.Type, teacher))).ToArray();
+        var teachers =
+            networks.Where(
+                n => NetworkNames.IsTeacher(n.Member.Name) || (recipe?.Teacher is { } teacher && SymbolEqualityComparer.Default.Equals(n.Field.Type, teacher)))
+                .ToArray();
         if (teachers.Length == 0 || Student(type, networks.Select(static n => n.Member), recipe) is not { } student) return;
         foreach (var (_, member) in teachers)
             if (IsRegistered(type, member.Name, context.CancellationToken) && member.Locations.FirstOrDefault() is { } place)
@@ -49,7 +54,9 @@ public sealed class TeacherAnalyzer : DiagnosticAnalyzer
             .Any(call => Called(call) switch
             {
                 "RegisterComponents" => true,
-                "register_module" => call.ArgumentList.Arguments.Any(a => a.Expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == member)),
+                "register_module" =>
+                    call.ArgumentList.Arguments.Any(
+                        a => a.Expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == member)),
                 _ => false,
             });
 

@@ -23,7 +23,8 @@ public sealed class MixAnalyzer : RecipeAnalyzer
         var readings = RecipeMix.Read([.. recipe.Mixes.Select(static m => m.Mix)], outputs.Student, [.. recipe.Written]);
         foreach (var (reading, data) in readings.Zip(recipe.Mixes, static (reading, mix) => (reading, mix.Data)))
         {
-            if (reading.OutputFault is { } output) context.Report(OutputRules.BadOutput, data, output.Option, FixData.Of(output), recipe.Name, "Mix", output.Option, output.Message);
+            if (reading.OutputFault is { } output)
+                context.Report(OutputRules.BadOutput, data, output.Option, FixData.Of(output), recipe.Name, "Mix", output.Option, output.Message);
             foreach (var fault in reading.Faults) context.Report(ValueRules.BadOption, data, fault.Option, recipe.Name, "Mix", fault.Option, fault.Message);
         }
     }

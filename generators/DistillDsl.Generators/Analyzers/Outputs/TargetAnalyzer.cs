@@ -13,7 +13,8 @@ namespace DistillDsl.Generators.Analyzers.Outputs;
 public sealed class TargetAnalyzer : RecipeAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [OutputRules.TargetsClash, OutputRules.TargetsDifferInCase, OutputRules.NamedAsATarget];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [OutputRules.TargetsClash, OutputRules.TargetsDifferInCase, OutputRules.NamedAsATarget];
 
     private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
@@ -29,10 +30,13 @@ public sealed class TargetAnalyzer : RecipeAnalyzer
             Name(context, recipe, term, before.Select(static b => b.Target.Name));
     }
 
-    private static void Target(SymbolAnalysisContext context, DeclaredRecipe recipe, DeclaredTerm term, Target target, List<(DeclaredTerm Term, Target Target)> before)
+    private static void Target(
+        SymbolAnalysisContext context, DeclaredRecipe recipe, DeclaredTerm term, Target target, List<(DeclaredTerm Term, Target Target)> before)
     {
-        if (before.FirstOrDefault(b => b.Target.Name == target.Name && Meaning(b.Target) is { } other && Meaning(target) is { } own && own != other) is (var clashing, { } same))
-            context.Report(OutputRules.TargetsClash, term.Data, target.Option, recipe.Name, term.Attribute, target.Option, target.Name, Meaning(target)!, clashing.Attribute, Meaning(same)!);
+        if (before.FirstOrDefault(
+            b => b.Target.Name == target.Name && Meaning(b.Target) is { } other && Meaning(target) is { } own && own != other) is (var clashing, { } same))
+            context.Report(OutputRules.TargetsClash, term.Data, target.Option, recipe.Name, term.Attribute, target.Option, target.Name, Meaning(target)!,
+                clashing.Attribute, Meaning(same)!);
         else if (before.All(b => b.Target.Name != target.Name)
             && before.FirstOrDefault(b => b.Target.Name.Equals(target.Name, StringComparison.OrdinalIgnoreCase)) is (var alike, { } nearly))
             // A parameter of a method is changed where the method is.
@@ -45,7 +49,8 @@ public sealed class TargetAnalyzer : RecipeAnalyzer
     {
         if (term.Options?.Name is not { } name || TermNames.Fault(name) is not null || !targets.Contains(name, StringComparer.OrdinalIgnoreCase)) return;
         var taken = new HashSet<string>(targets, StringComparer.OrdinalIgnoreCase);
-        context.Report(OutputRules.NamedAsATarget, term.Data, nameof(TermAttribute.Name), recipe.Name, term.Attribute, name, Identifiers.Unique(Identifiers.Uncapitalised(name), taken));
+        context.Report(OutputRules.NamedAsATarget, term.Data, nameof(TermAttribute.Name), recipe.Name, term.Attribute, name,
+            Identifiers.Unique(Identifiers.Uncapitalised(name), taken));
     }
 
     /// <summary>What a target holds for people; null where only its reader knows.</summary>

@@ -28,13 +28,16 @@ public sealed class SizesAnalyzer : RecipeAnalyzer
             foreach (var call in written.Checks.Concat(written.Modules.Select(static m => m.Call).OfType<SetupCall>()))
             {
                 var (student, teacher) = (Seen(networks.Student, "student", call.Student), Seen(networks.Teacher, "teacher", call.Teacher));
-                if (call.Fault(student, teacher) is { } fault && !networks.All.Any(NetworkReader.Of(context.Compilation).MayBeDerived) && told.Add((call.Student, call.Teacher))) Report(context, recipe, term, call, fault);
+                if (call.Fault(student, teacher) is { } fault && !networks.All.Any(NetworkReader.Of(context.Compilation).MayBeDerived)
+                    && told.Add((call.Student, call.Teacher))) Report(context, recipe, term, call, fault);
             }
         }
 
         ShapedPlace Seen(ITypeSymbol? network, string name, Place? place)
         {
-            var words = place is null or { Path: "" } ? $"the {name} '{(network is null ? "" : TypeText.ForPeople(network))}'" : $"the {name}'s \"{place.Path}\"";
+            var words = place is null or { Path: "" }
+                ? $"the {name} '{(network is null ? "" : TypeText.ForPeople(network))}'"
+                : $"the {name}'s \"{place.Path}\"";
             if (network is null || place is null or OutputPlace { IsList: true }) return new(words, TensorShape.Unknown);
             var run = reader.Read(network, context.CancellationToken);
             return new(words, place is LayerPlace ? run[place.Path].Output : run.Output(place.Path));

@@ -10,7 +10,8 @@ namespace DistillDsl.Generators.Analyzers.Stages;
 /// </summary>
 internal sealed class ForwardOrder(INamedTypeSymbol network, NetworkRun run, CancellationToken cancellation)
 {
-    private readonly TypeDeclarationSyntax[] _parts = [.. network.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>()];
+    private readonly TypeDeclarationSyntax[] _parts =
+        [.. network.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>()];
 
     /// <summary>Whether it is one of the network's layers.</summary>
     public bool Has(string path) => run.Layers.ContainsKey(path);
@@ -36,7 +37,9 @@ internal sealed class ForwardOrder(INamedTypeSymbol network, NetworkRun run, Can
     /// something else may be used, such as its weight.
     /// </summary>
     private bool IsAfter(LayerRun layer, SyntaxNode place) =>
-        layer.IsCertain && layer.Calls.Any() && layer.Calls.Where(c => IsInNetwork(c.Place)).All(c => IsInOrder(c.Place) && c.Place.SyntaxTree == place.SyntaxTree && c.Place.Span.End > place.Span.End);
+        layer.IsCertain && layer.Calls.Any()
+            && layer.Calls.Where(c => IsInNetwork(c.Place))
+                .All(c => IsInOrder(c.Place) && c.Place.SyntaxTree == place.SyntaxTree && c.Place.Span.End > place.Span.End);
 
     private bool IsInNetwork(SyntaxNode place) => _parts.Any(part => part.SyntaxTree == place.SyntaxTree && part.Span.Contains(place.Span));
 
@@ -46,7 +49,8 @@ internal sealed class ForwardOrder(INamedTypeSymbol network, NetworkRun run, Can
         for (var node = place.Parent; node is not null; node = node.Parent)
         {
             if (node is MethodDeclarationSyntax method) return method.Identifier.ValueText == "forward" && _parts.Contains(method.Parent);
-            if (node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax or GotoStatementSyntax) return false;
+            if (node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax
+                or WhileStatementSyntax or DoStatementSyntax or GotoStatementSyntax) return false;
         }
         return false;
     }

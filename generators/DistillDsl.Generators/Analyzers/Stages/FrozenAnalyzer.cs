@@ -29,7 +29,8 @@ public sealed class FrozenAnalyzer : RecipeAnalyzer
             if (stages.Length == 0 || !stages.All(s => TrainsOnlyLater(context, recipe, student, term, s))) continue;
             var path = term.StudentLayers.First();
             if (LayerText.Of(declared, context.CancellationToken).FirstOrDefault(p => p.Paths(ofTeacher: false).Contains(path)) is { } place)
-                context.ReportDiagnostic(Diagnostic.Create(StageRules.NothingToTrain, place.Syntax.GetLocation(), recipe.Name, place.Option, declared.Attribute, path, stages[0]));
+                context.ReportDiagnostic(
+                    Diagnostic.Create(StageRules.NothingToTrain, place.Syntax.GetLocation(), recipe.Name, place.Option, declared.Attribute, path, stages[0]));
         }
     }
 
@@ -39,9 +40,11 @@ public sealed class FrozenAnalyzer : RecipeAnalyzer
         // Where only what is frozen is named, the network's own parameters are trained too, and nobody knows where they are used.
         if (given is null || (given.Train.Length == 0 && (given.Freeze.Length == 0 || HasParameters(student)))) return false;
         // Only then is all that may run known.
-        if (NetworkReader.Of(context.Compilation) is var reader && (reader.Read(student, context.CancellationToken) is not { } layers || !IsClosed(layers) || reader.HasDerived(student))) return false;
+        if (NetworkReader.Of(context.Compilation) is var reader
+            && (reader.Read(student, context.CancellationToken) is not { } layers || !IsClosed(layers) || reader.HasDerived(student))) return false;
         var order = new ForwardOrder(student, ForwardReader.Of(context.Compilation).Read(student, context.CancellationToken), context.CancellationToken);
-        return given.Train.All(order.Has) && term.StudentLayers.All(read => order.Has(read) && order.RunsBeforeAll(read, new TrainedPaths(given.Train, given.Freeze).Contains));
+        return given.Train.All(order.Has)
+            && term.StudentLayers.All(read => order.Has(read) && order.RunsBeforeAll(read, new TrainedPaths(given.Train, given.Freeze).Contains));
     }
 
     /// <summary>Whether the network itself may hold parameters, beside those of its layers.</summary>
@@ -59,5 +62,6 @@ public sealed class FrozenAnalyzer : RecipeAnalyzer
         _ => false,
     };
 
-    private static bool IsClosed(Layer layer) => !layer.IsOpen && layer.Children.All(static c => c.Name.All(static l => l is '_' or '<' or '>' || char.IsLetterOrDigit(l)) && IsClosed(c));
+    private static bool IsClosed(Layer layer) =>
+        !layer.IsOpen && layer.Children.All(static c => c.Name.All(static l => l is '_' or '<' or '>' || char.IsLetterOrDigit(l)) && IsClosed(c));
 }

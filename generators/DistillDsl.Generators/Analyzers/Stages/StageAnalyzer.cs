@@ -32,11 +32,13 @@ public sealed class StageAnalyzer : RecipeAnalyzer
     {
         var named = new HashSet<int>();
         foreach (var (data, stage) in recipe.Stages)
-            if (!named.Add(stage.Number)) context.ReportAttribute(StageRules.BadStageNumber, data, recipe.Name, stage.Number, "stands twice; a stage has one [Stage]");
+            if (!named.Add(stage.Number))
+                context.ReportAttribute(StageRules.BadStageNumber, data, recipe.Name, stage.Number, "stands twice; a stage has one [Stage]");
         named.UnionWith(recipe.Written.SelectMany(static t => t.NamedStages));
         foreach (var (data, stage) in recipe.Stages.OrderByDescending(static s => s.Stage.Number).Take(1))
             if (Enumerable.Range(1, Math.Max(0, Math.Min(stage.Number, StageNumbers.Last) - 1)).FirstOrDefault(n => !named.Contains(n)) is > 0 and var missing)
-                context.ReportAttribute(StageRules.BadStageNumber, data, recipe.Name, stage.Number, $"leaves out stage {missing}; number the stages 1, 2, … without a gap");
+                context.ReportAttribute(StageRules.BadStageNumber, data, recipe.Name, stage.Number,
+                    $"leaves out stage {missing}; number the stages 1, 2, … without a gap");
     }
 
     private static void Empty(SymbolAnalysisContext context, DeclaredRecipe recipe)

@@ -25,9 +25,11 @@ internal static class StageRules
 
     /// <summary>{0} the recipe, {1} the stage.</summary>
     public static readonly DiagnosticDescriptor TaskBesideFsp = Rule.Info("DDSL0505", Group, "A task's loss in FSP's stage",
-        "Recipe '{0}': [Task] is on in stage {1}, where [Fsp] prepares the student; Yim et al. train with the FSP loss alone first and with the task's afterwards: give the task the stage that follows");
+        "Recipe '{0}': [Task] is on in stage {1}, where [Fsp] prepares the student; Yim et al. train with the FSP loss alone first and with the task's "
+            + "afterwards: give the task the stage that follows");
 
     /// <summary>{0} the recipe, {1} the option, {2} the attribute, {3} the layer, {4} the stage.</summary>
     public static readonly DiagnosticDescriptor NothingToTrain = Rule.Warning("DDSL0506", Group, "A term trains nothing of the student",
-        "Recipe '{0}': {1} of [{2}] reads '{3}', but what stage {4} trains of the student runs after it only, so that the term gives it no gradient; let the stage train '{3}' or what it is computed from, or put the term into another stage");
+        "Recipe '{0}': {1} of [{2}] reads '{3}', but what stage {4} trains of the student runs after it only, so that the term gives it no gradient; let the "
+            + "stage train '{3}' or what it is computed from, or put the term into another stage");
 }

@@ -13,7 +13,8 @@ namespace DistillDsl.Generators.Analyzers.Stages;
 public sealed class StageTermAnalyzer : RecipeAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [StageRules.BeforeItsParaphraser, StageRules.UnknownStage, StageRules.TaskBesideFsp];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [StageRules.BeforeItsParaphraser, StageRules.UnknownStage, StageRules.TaskBesideFsp];
 
     private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
@@ -33,7 +34,9 @@ public sealed class StageTermAnalyzer : RecipeAnalyzer
         foreach (var stage in term.StagesTooEarly)
         {
             var (option, follows) = (StageOption(term), term.Given.ParaphraserStage + 1);
-            var fix = option == nameof(TermAttribute.Stage) && StageNumbers.Contains(follows) ? FixData.Set(option, Literals.Integer(follows)) : ImmutableDictionary<string, string?>.Empty;
+            var fix = option == nameof(TermAttribute.Stage) && StageNumbers.Contains(follows)
+                ? FixData.Set(option, Literals.Integer(follows))
+                : ImmutableDictionary<string, string?>.Empty;
             context.Report(StageRules.BeforeItsParaphraser, declared.Data, option, fix, recipe.Name, option, stage, term.Given.ParaphraserStage);
         }
     }
@@ -54,7 +57,9 @@ public sealed class StageTermAnalyzer : RecipeAnalyzer
         foreach (var term in terms)
         {
             if (term.Term is not TaskTerm task || !task.IsOn(1)) continue;
-            var fix = count == 2 && task.Options.Stages.Length == 0 ? FixData.Set(nameof(TermAttribute.Stage), Literals.Integer(2)) : ImmutableDictionary<string, string?>.Empty;
+            var fix = count == 2 && task.Options.Stages.Length == 0
+                ? FixData.Set(nameof(TermAttribute.Stage), Literals.Integer(2))
+                : ImmutableDictionary<string, string?>.Empty;
             context.Report(StageRules.TaskBesideFsp, term.Data, StageOption(task), fix, recipe.Name, 1);
         }
     }

@@ -12,7 +12,8 @@ internal static class RangeReporting
     public static void Report(this SymbolAnalysisContext context, DeclaredRecipe recipe, AttributeData data, IEnumerable<RangeFault> faults)
     {
         foreach (var fault in faults)
-            context.Report(ValueRules.OutOfRange, data, fault.Option, fault.Nearest is { } nearest ? FixData.Set(fault.Option, nearest) : ImmutableDictionary<string, string?>.Empty,
+            context.Report(ValueRules.OutOfRange, data, fault.Option,
+                fault.Nearest is { } nearest ? FixData.Set(fault.Option, nearest) : ImmutableDictionary<string, string?>.Empty,
                 recipe.Name, AttributeReader.ShortName(data), fault.Option, fault.Value, fault.Range);
     }
 }

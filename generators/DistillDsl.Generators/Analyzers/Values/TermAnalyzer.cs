@@ -42,7 +42,8 @@ public sealed class TermAnalyzer : RecipeAnalyzer
     }
 
     /// <summary>All that a term is but its name and weight: of two equal ones the weights could be added.</summary>
-    private static string Loss(Term term) => $"{OptionText.Of(term.Options, without: nameof(TermAttribute.Weight))} {term.StudentOutput.Path} => {term.TeacherOutput.Path}";
+    private static string Loss(Term term) =>
+        $"{OptionText.Of(term.Options, without: nameof(TermAttribute.Weight))} {term.StudentOutput.Path} => {term.TeacherOutput.Path}";
 
     private static void Name(SymbolAnalysisContext context, DeclaredRecipe recipe, DeclaredTerm term, string? name, HashSet<string> names)
     {

@@ -29,5 +29,6 @@ internal static class ValueRules
 
     /// <summary>{0} the recipe, {1} the attribute.</summary>
     public static readonly DiagnosticDescriptor SameTerm = Rule.Warning("DDSL0106", Group, "A term stands twice",
-        "Recipe '{0}' has the same [{1}] before this one, so that the loss is computed twice; take one out, and give the other the sum of the weights if that is meant");
+        "Recipe '{0}' has the same [{1}] before this one, so that the loss is computed twice; take one out, and give the other the sum of the weights if "
+            + "that is meant");
 }

@@ -9,7 +9,8 @@ namespace DistillDsl.Generators.Interpretation.Execution;
 internal sealed class Bodies(Compilation compilation)
 {
     private readonly ConcurrentDictionary<SyntaxNode, IOperation?> _operations = new();
-    private readonly ConcurrentDictionary<INamedTypeSymbol, IReadOnlyList<(ISymbol, EqualsValueClauseSyntax)>> _initialisers = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, IReadOnlyList<(ISymbol, EqualsValueClauseSyntax)>> _initialisers =
+        new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, IReadOnlyList<(IFieldSymbol, string)>> _components = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IPropertySymbol, IFieldSymbol?> _backingFields = new(SymbolEqualityComparer.Default);
 
@@ -50,7 +51,8 @@ internal sealed class Bodies(Compilation compilation)
 
     /// <summary>The field that an auto-property keeps its value in; null where it is none.</summary>
     public IFieldSymbol? BackingField(IPropertySymbol property) =>
-        _backingFields.GetOrAdd(property, static p => p.ContainingType.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, p)));
+        _backingFields.GetOrAdd(property,
+            static p => p.ContainingType.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, p)));
 
     /// <summary>The initialisers of a type's instance fields and properties, in the order in which they run.</summary>
     public IReadOnlyList<(ISymbol Member, EqualsValueClauseSyntax Syntax)> Initialisers(INamedTypeSymbol type, CancellationToken cancellation)
@@ -58,7 +60,8 @@ internal sealed class Bodies(Compilation compilation)
         if (_initialisers.TryGetValue(type.OriginalDefinition, out var known)) return known;
         var initialisers = new List<(ISymbol, EqualsValueClauseSyntax)>();
         foreach (var member in type.OriginalDefinition.GetMembers())
-            if (!member.IsStatic && member is IFieldSymbol { IsConst: false, IsImplicitlyDeclared: false } or IPropertySymbol && Initialiser(member, cancellation) is { } syntax)
+            if (!member.IsStatic && member is IFieldSymbol { IsConst: false, IsImplicitlyDeclared: false } or IPropertySymbol
+                && Initialiser(member, cancellation) is { } syntax)
                 initialisers.Add((member, syntax));
         return _initialisers.GetOrAdd(type.OriginalDefinition, initialisers);
     }
@@ -68,7 +71,8 @@ internal sealed class Bodies(Compilation compilation)
         [.. t.GetMembers().OfType<IFieldSymbol>().Where(static f => !f.IsStatic && !f.IsConst).Select(static f => (f, ComponentNames.Of(f)))]);
 
     /// <summary>The value of an initialiser, converted to its member's type.</summary>
-    public IOperation? ValueOf(EqualsValueClauseSyntax initialiser, CancellationToken cancellation) => (Of(initialiser, cancellation) as ISymbolInitializerOperation)?.Value;
+    public IOperation? ValueOf(EqualsValueClauseSyntax initialiser, CancellationToken cancellation) =>
+        (Of(initialiser, cancellation) as ISymbolInitializerOperation)?.Value;
 
     /// <summary>A field's or property's initialiser.</summary>
     public static EqualsValueClauseSyntax? Initialiser(ISymbol member, CancellationToken cancellation)

@@ -27,7 +27,8 @@ internal sealed partial class Interpreter
         if (arguments.IsEmpty) return [];
         var values = new Value[arguments.Max(static a => a.Parameter?.Ordinal ?? 0) + 1];
         foreach (var argument in arguments)
-            if (argument.Parameter is { } parameter) values[parameter.Ordinal] = parameter.RefKind == RefKind.Out ? Top.Value : Stored(Evaluate(argument.Value));
+            if (argument.Parameter is { } parameter)
+                values[parameter.Ordinal] = parameter.RefKind == RefKind.Out ? Top.Value : Stored(Evaluate(argument.Value));
         return [.. values.Select(static v => v ?? Top.Value)];
     }
 
@@ -37,7 +38,8 @@ internal sealed partial class Interpreter
         Cell?[]? cells = null;
         foreach (var argument in arguments)
             if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } parameter)
-                (cells ??= new Cell?[arguments.Max(static a => a.Parameter?.Ordinal ?? 0) + 1])[parameter.Ordinal] = CellOf(argument.Value) ?? Memory.New(Top.Value);
+                (cells ??= new Cell?[arguments.Max(static a => a.Parameter?.Ordinal ?? 0) + 1])[parameter.Ordinal] =
+                    CellOf(argument.Value) ?? Memory.New(Top.Value);
         return cells;
     }
 
@@ -77,7 +79,8 @@ internal sealed partial class Interpreter
         foreach (var parameter in Bodies.Implementation(method).Parameters)
         {
             var argument = parameter.Ordinal < arguments.Length ? arguments[parameter.Ordinal] : Top.Value;
-            frame.Declare(parameter, references is not null && parameter.Ordinal < references.Length && references[parameter.Ordinal] is { } cell ? cell : Memory.New(argument));
+            frame.Declare(parameter,
+                references is not null && parameter.Ordinal < references.Length && references[parameter.Ordinal] is { } cell ? cell : Memory.New(argument));
         }
         if (GivesSequence(method.ReturnType)) frame.Yielded = Memory.New(Sequence.Empty);
         var caller = _frame;
@@ -145,13 +148,16 @@ internal sealed partial class Interpreter
     {
         var declared = method.OriginalDefinition;
         if (method.ContainingType.TypeKind == TypeKind.Interface)
-            return Implementing(receiver.Type, method) is IMethodSymbol implementing ? implementing.Arity > 0 ? implementing.Construct([.. method.TypeArguments]) : implementing : method;
+            return Implementing(receiver.Type, method) is IMethodSymbol implementing
+                ? implementing.Arity > 0 ? implementing.Construct([.. method.TypeArguments]) : implementing
+                : method;
         if (!declared.IsVirtual && !declared.IsAbstract && !declared.IsOverride) return method;
         for (var type = receiver.Type; type is not null; type = type.BaseType)
             foreach (var member in type.GetMembers(method.Name))
                 if (member is IMethodSymbol candidate)
                     for (var m = candidate; m is not null; m = m.OverriddenMethod)
-                        if (SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, declared)) return candidate.Arity > 0 ? candidate.Construct([.. method.TypeArguments]) : candidate;
+                        if (SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, declared))
+                            return candidate.Arity > 0 ? candidate.Construct([.. method.TypeArguments]) : candidate;
         return method;
     }
 

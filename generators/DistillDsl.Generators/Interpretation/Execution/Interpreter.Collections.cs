@@ -15,7 +15,8 @@ internal sealed partial class Interpreter
     {
         if (creation.Initializer is { } initialiser) return NewCollection(new([.. initialiser.ElementValues.Select(ElementOf)]));
         var sizes = creation.DimensionSizes.Select(Evaluate).ToArray();
-        if (sizes is not [Constant { Content: var size }] || Arithmetic.Whole(size) is not (>= 0 and <= MostItems and var count) || creation.Type is not IArrayTypeSymbol type)
+        if (sizes is not [Constant { Content: var size }]
+            || Arithmetic.Whole(size) is not (>= 0 and <= MostItems and var count) || creation.Type is not IArrayTypeSymbol type)
             return NewCollection(Sequence.Any);
         var item = DefaultOf(_frame.Types.Apply(type.ElementType));
         return NewCollection(new([.. Enumerable.Repeat(item, (int)count)]));
@@ -68,12 +69,16 @@ internal sealed partial class Interpreter
                 return slice;
             case ModuleObject { Kind: "Sequential" or "ModuleDict" } module when ItemsOfContainer(module) is var entries:
                 if (index is Constant { Content: string name })
-                    return entries.Items.OfType<TupleValue>().Where(e => e.Items[0] is Constant { Content: string other } && other == name).Select(static e => e.Items[1]).FirstOrDefault() ?? Top.Value;
-                return Position(entries, index) is { } place && entries.Items[place] is TupleValue { Items: [_, var entry] } pair ? module.Kind == "Sequential" ? entry : pair : Top.Value;
+                    return entries.Items.OfType<TupleValue>().Where(e => e.Items[0] is Constant { Content: string other } && other == name)
+                        .Select(static e => e.Items[1]).FirstOrDefault() ?? Top.Value;
+                return Position(entries, index) is { } place && entries.Items[place] is TupleValue { Items: [_, var entry] } pair
+                    ? module.Kind == "Sequential" ? entry : pair
+                    : Top.Value;
             case ListObject or ModuleObject { Kind: "ModuleList" }:
                 var items = ItemsOf(holder);
                 if (index is TupleValue { Items: [var from, var to] })
-                    return items.IsClosed && Position(items, from, isEnd: true) is { } start && (to is Constant { Content: null } ? items.Items.Length : Position(items, to, isEnd: true)) is { } end && start <= end
+                    return items.IsClosed && Position(items, from, isEnd: true) is { } start
+                        && (to is Constant { Content: null } ? items.Items.Length : Position(items, to, isEnd: true)) is { } end && start <= end
                         ? NewCollection(new([.. items.Items.Skip(start).Take(end - start)]))
                         : Top.Value;
                 return Position(items, index) is { } position ? items.Items[position]
@@ -89,8 +94,10 @@ internal sealed partial class Interpreter
     private static int? Position(Sequence items, Value index, bool isEnd = false)
     {
         var last = items.Items.Length - (isEnd ? 0 : 1);
-        if (index is Constant { Content: var number } && Arithmetic.Whole(number) is { } position) return position >= 0 && position <= last ? (int)position : null;
-        return items.IsClosed && index is TupleValue { Items: [Constant { Content: var back }] } && Arithmetic.Whole(back) is { } fromEnd && fromEnd >= 0 && items.Items.Length - fromEnd is >= 0 and var found && found <= last
+        if (index is Constant { Content: var number } && Arithmetic.Whole(number) is { } position)
+            return position >= 0 && position <= last ? (int)position : null;
+        return items.IsClosed && index is TupleValue { Items: [Constant { Content: var back }] }
+            && Arithmetic.Whole(back) is { } fromEnd && fromEnd >= 0 && items.Items.Length - fromEnd is >= 0 and var found && found <= last
             ? (int)found
             : null;
     }
@@ -102,7 +109,8 @@ internal sealed partial class Interpreter
             case ListObject { HasEscaped: false } collection when indices is [var index] && Position(collection.Sequence, index) is { } position:
                 Memory.Write(collection.Contents, new Sequence(collection.Sequence.Items.SetItem(position, value), collection.Sequence.Rest));
                 return;
-            case ModuleObject { Kind: "ModuleList", HasEscaped: false } list when indices is [var index] && ItemsOf(list) is var items && Position(items, index) is { } position:
+            case ModuleObject { Kind: "ModuleList",
+                HasEscaped: false } list when indices is [var index] && ItemsOf(list) is var items && Position(items, index) is { } position:
                 Memory.Write(list.Contents, new Sequence(items.Items.SetItem(position, value), items.Rest));
                 return;
             case DictionaryObject { HasEscaped: false } map when indices is [Constant key]:
@@ -110,7 +118,9 @@ internal sealed partial class Interpreter
                 return;
             case ModuleObject { Kind: "ModuleDict", HasEscaped: false } dictionary when indices is [Constant { Content: string } key]:
                 var entries = ItemsOfContainer(dictionary);
-                Memory.Write(dictionary.Contents, new Sequence(entries.Items.RemoveAll(e => e is TupleValue { Items: [var other, _] } && other.Equals(key)).Add(new TupleValue([key, value])), entries.Rest));
+                Memory.Write(dictionary.Contents,
+                    new Sequence(entries.Items.RemoveAll(e => e is TupleValue { Items: [var other, _] } && other.Equals(key)).Add(new TupleValue([key, value])),
+                        entries.Rest));
                 return;
             default:
                 holder.Escape();
@@ -127,7 +137,8 @@ internal sealed partial class Interpreter
         switch (type.Name)
         {
             case "List" or "HashSet" or "Queue" or "ReadOnlyCollection" or "Collection" when type.Arity == 1:
-                return NewCollection(arguments is [var items] && constructor.Parameters[0].Type.SpecialType != SpecialType.System_Int32 ? ItemsOf(items) : Sequence.Empty);
+                return NewCollection(
+                    arguments is [var items] && constructor.Parameters[0].Type.SpecialType != SpecialType.System_Int32 ? ItemsOf(items) : Sequence.Empty);
             case "Dictionary" or "SortedDictionary" or "OrderedDictionary" when type.Arity == 2:
                 return new DictionaryObject(Memory.New(arguments.Any(static a => a is DictionaryObject or ListObject or Top) ? Pairs.Any : Pairs.Empty));
             default:

@@ -30,7 +30,9 @@ internal sealed partial class Interpreter
 
     private Value Creation(ITypeParameterObjectCreationOperation creation)
     {
-        var made = _frame.Types.Apply(creation.Type!) is INamedTypeSymbol type && Parameterless(type) is { } constructor ? New(type, constructor, [], creation) : Top.Value;
+        var made = _frame.Types.Apply(creation.Type!) is INamedTypeSymbol type && Parameterless(type) is { } constructor
+            ? New(type, constructor, [], creation)
+            : Top.Value;
         Initialise(creation.Initializer, made);
         return made;
     }
@@ -38,7 +40,10 @@ internal sealed partial class Interpreter
     private Value New(INamedTypeSymbol type, IMethodSymbol constructor, ImmutableArray<Value> arguments, IOperation creation)
     {
         if (CallModel?.Run(new(constructor, null, arguments, creation)) is { } ruled) return ruled;
-        if (IsTorch(type)) return IsModule(type) ? NewTorchModule(type, constructor, arguments, creation) : TorchTypes.IsParameter(type) ? new TorchObject(type) : Escaped(arguments);
+        if (IsTorch(type))
+            return IsModule(type)
+                ? NewTorchModule(type, constructor, arguments, creation)
+                : TorchTypes.IsParameter(type) ? new TorchObject(type) : Escaped(arguments);
         if (!_bodies.IsSource(type)) return NewKnown(type, constructor, arguments) ?? NewForeign(type, arguments, creation);
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct)) return Escaped(arguments);
         var instance = IsModule(type) ? NewModule(type, creation) : new Instance(type, Memory.Now);
@@ -73,12 +78,14 @@ internal sealed partial class Interpreter
         if (_calls >= MaxCalls) Abort();
         if (!Step()) return;
         var frame = new Frame(instance, _frame.Types.ForCall(constructor, type), Memory.New(Bottom.Value));
-        var primary = constructor.OriginalDefinition.DeclaringSyntaxReferences.Select(r => r.GetSyntax(_cancellation)).OfType<TypeDeclarationSyntax>().FirstOrDefault();
+        var primary =
+            constructor.OriginalDefinition.DeclaringSyntaxReferences.Select(r => r.GetSyntax(_cancellation)).OfType<TypeDeclarationSyntax>().FirstOrDefault();
         foreach (var parameter in constructor.OriginalDefinition.Parameters)
         {
             var argument = parameter.Ordinal < arguments.Length ? arguments[parameter.Ordinal] : Top.Value;
             if (primary is not null) TakePrimary(instance, type, parameter, argument);
-            else frame.Declare(parameter, references is not null && parameter.Ordinal < references.Length && references[parameter.Ordinal] is { } cell ? cell : Memory.New(argument));
+            else frame.Declare(parameter,
+                references is not null && parameter.Ordinal < references.Length && references[parameter.Ordinal] is { } cell ? cell : Memory.New(argument));
         }
         var caller = _frame;
         _calls++;
@@ -94,7 +101,8 @@ internal sealed partial class Interpreter
             }
             var body = constructor.IsImplicitlyDeclared ? null : _bodies.Of(constructor, _cancellation) as IConstructorBodyOperation;
             var initialiser = body?.Initializer is IExpressionStatementOperation { Operation: var call } ? call : body?.Initializer;
-            var isThis = initialiser is IInvocationOperation { TargetMethod: var target } && SymbolEqualityComparer.Default.Equals(target.ContainingType.OriginalDefinition, type.OriginalDefinition);
+            var isThis = initialiser is IInvocationOperation { TargetMethod: var target }
+                && SymbolEqualityComparer.Default.Equals(target.ContainingType.OriginalDefinition, type.OriginalDefinition);
             if (!isThis) Initialisers(instance, type);
             Chain(instance, type, initialiser);
             Run(body?.BlockBody ?? body?.ExpressionBody);
@@ -136,7 +144,8 @@ internal sealed partial class Interpreter
             return;
         }
         if (baseType is not null && Parameterless(baseType) is { } constructor)
-            ConstructBase(instance, baseType, constructor, [.. constructor.Parameters.Select(static p => p.HasExplicitDefaultValue ? new Constant(p.ExplicitDefaultValue) : (Value)Top.Value)], null);
+            ConstructBase(instance, baseType, constructor,
+                [.. constructor.Parameters.Select(static p => p.HasExplicitDefaultValue ? new Constant(p.ExplicitDefaultValue) : (Value)Top.Value)], null);
     }
 
     private void ConstructBase(Instance instance, INamedTypeSymbol type, IMethodSymbol constructor, ImmutableArray<Value> arguments, Cell?[]? references)
@@ -147,7 +156,8 @@ internal sealed partial class Interpreter
     }
 
     private static IMethodSymbol? Parameterless(INamedTypeSymbol type) =>
-        type.InstanceConstructors.FirstOrDefault(static c => c.Parameters.IsEmpty) ?? type.InstanceConstructors.FirstOrDefault(static c => c.Parameters.All(static p => p.IsOptional || p.IsParams));
+        type.InstanceConstructors.FirstOrDefault(static c => c.Parameters.IsEmpty)
+            ?? type.InstanceConstructors.FirstOrDefault(static c => c.Parameters.All(static p => p.IsOptional || p.IsParams));
 
     private static IMethodSymbol? PrimaryConstructor(INamedTypeSymbol type) => type.InstanceConstructors.FirstOrDefault(
         static c => c.DeclaringSyntaxReferences.Any(static r => r.GetSyntax() is TypeDeclarationSyntax));

@@ -48,7 +48,10 @@ internal sealed partial class Interpreter
             case IBinaryOperation binary:
                 return Binary(binary);
             case ITupleBinaryOperation binary:
-                return OfTruth(binary.OperatorKind == BinaryOperatorKind.Equals ? AreEqual(Evaluate(binary.LeftOperand), Evaluate(binary.RightOperand)) : Not(AreEqual(Evaluate(binary.LeftOperand), Evaluate(binary.RightOperand))));
+                return OfTruth(
+                    binary.OperatorKind == BinaryOperatorKind.Equals
+                        ? AreEqual(Evaluate(binary.LeftOperand), Evaluate(binary.RightOperand))
+                        : Not(AreEqual(Evaluate(binary.LeftOperand), Evaluate(binary.RightOperand))));
             case IUnaryOperation unary:
                 return Unary(unary);
             case IIncrementOrDecrementOperation step:
@@ -107,7 +110,9 @@ internal sealed partial class Interpreter
             case IWithOperation with:
                 return With(with);
             case IRangeOperation range:
-                return new TupleValue([range.LeftOperand is null ? new Constant(0) : Evaluate(range.LeftOperand), range.RightOperand is null ? Constant.Null : Evaluate(range.RightOperand)]);
+                return new TupleValue(
+                    [range.LeftOperand is null ? new Constant(0) : Evaluate(range.LeftOperand),
+                        range.RightOperand is null ? Constant.Null : Evaluate(range.RightOperand)]);
             case IAwaitOperation wait:
                 Evaluate(wait.Operation).Escape();
                 return Top.Value;
@@ -192,7 +197,8 @@ internal sealed partial class Interpreter
                 case IInterpolatedStringTextOperation literal when literal.Text.ConstantValue is { HasValue: true, Value: string constant }:
                     result.Append(constant);
                     break;
-                case IInterpolationOperation { Alignment: null, FormatString: null } hole when TextOf(Evaluate(hole.Expression), Unconverted(hole.Expression).Type) is { } content:
+                case IInterpolationOperation { Alignment: null,
+                    FormatString: null } hole when TextOf(Evaluate(hole.Expression), Unconverted(hole.Expression).Type) is { } content:
                     result.Append(content);
                     break;
                 default:
@@ -215,6 +221,7 @@ internal sealed partial class Interpreter
 
     private static bool IsCount(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64;
 
-    private static IOperation Unconverted(IOperation operation) => operation is IConversionOperation { OperatorMethod: null } conversion ? Unconverted(conversion.Operand) : operation;
+    private static IOperation Unconverted(IOperation operation) =>
+        operation is IConversionOperation { OperatorMethod: null } conversion ? Unconverted(conversion.Operand) : operation;
 
 }

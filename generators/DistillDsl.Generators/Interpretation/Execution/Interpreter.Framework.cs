@@ -14,7 +14,8 @@ internal sealed partial class Interpreter
         {
             case "Length" or "Count" when receiver is Constant { Content: string text }:
                 return new Constant(text.Length);
-            case "Length" or "Count" or "LongLength" when receiver is ListObject or DictionaryObject or ModuleObject { Kind: "ModuleList" or "ModuleDict" or "Sequential" }:
+            case "Length" or "Count"
+                or "LongLength" when receiver is ListObject or DictionaryObject or ModuleObject { Kind: "ModuleList" or "ModuleDict" or "Sequential" }:
                 var items = receiver is ModuleObject module ? ItemsOfContainer(module) : ItemsOf(receiver);
                 return items.IsClosed ? new Constant(items.Items.Length) : Top.Value;
             case "Keys" when receiver is DictionaryObject map:
@@ -53,14 +54,17 @@ internal sealed partial class Interpreter
             case null when type.Name is "Tuple" or "KeyValuePair" && call.Method.Name == "Create":
                 return new TupleValue(call.Arguments);
             case null when type.SpecialType == SpecialType.System_String && call.Method.Name == "Concat":
-                return call.Arguments.All(static a => a is Constant { Content: string or null }) ? NewText([.. call.Arguments.Select(static a => (((Constant)a).Content as string) ?? "")]) : Top.Value;
+                return call.Arguments.All(static a => a is Constant { Content: string or null })
+                    ? NewText([.. call.Arguments.Select(static a => (((Constant)a).Content as string) ?? "")])
+                    : Top.Value;
             case Constant constant when call.Method.Name == "ToString" && call.Arguments.All(static a => a is Constant { Content: null } or Top):
                 return TextOf(constant, type) is { } text ? new Constant(text) : Top.Value;
             case Constant or TypeValue or Function:
                 return Top.Value;
             default:
                 // What the framework only reads does not escape.
-                return type.SpecialType is SpecialType.System_String or SpecialType.System_Object || type.Name is "Console" or "Debug" or "GC" or "ArgumentNullException" or "ArgumentOutOfRangeException" or "ArgumentException"
+                return type.SpecialType is SpecialType.System_String or SpecialType.System_Object
+                    || type.Name is "Console" or "Debug" or "GC" or "ArgumentNullException" or "ArgumentOutOfRangeException" or "ArgumentException"
                     ? Top.Value
                     : null;
         }
@@ -114,7 +118,9 @@ internal sealed partial class Interpreter
                 SetElement(map, [call.Arguments[0]], call.Arguments[1]);
                 return Top.Value;
             case "ContainsKey":
-                return map.Pairs.Items.Any(p => p.Key.Equals(call.Arguments[0])) ? Constant.True : map.Pairs.IsClosed && call.Arguments[0] is Constant ? Constant.False : Top.Value;
+                return map.Pairs.Items.Any(p => p.Key.Equals(call.Arguments[0]))
+                    ? Constant.True
+                    : map.Pairs.IsClosed && call.Arguments[0] is Constant ? Constant.False : Top.Value;
             case "TryGetValue" when call.References is [_, { } found]:
                 var value = ElementAt(map, [call.Arguments[0]]);
                 var isThere = map.Pairs.Items.Any(p => p.Key.Equals(call.Arguments[0]));

@@ -17,7 +17,10 @@ internal sealed partial class Interpreter
                     ? new([.. Enumerable.Range(from, count).Select(static i => (Value)new Constant(i))])
                     : Sequence.Any);
             case "Repeat":
-                return NewCollection(second is Constant { Content: int times and >= 0 and <= MostItems } ? new([.. Enumerable.Repeat(call.Arguments[0], times)]) : new([], call.Arguments[0]));
+                return NewCollection(
+                    second is Constant { Content: int times and >= 0 and <= MostItems }
+                        ? new([.. Enumerable.Repeat(call.Arguments[0], times)])
+                        : new([], call.Arguments[0]));
             case "Empty":
                 return NewCollection(Sequence.Empty);
             case "ToArray" or "ToList" or "AsEnumerable" or "Cast":
@@ -27,7 +30,8 @@ internal sealed partial class Interpreter
             case "SelectMany" when call.Arguments.Length == 2:
                 var lists = Mapped(source, second, call);
                 var flat = lists.Items.Aggregate(Sequence.Empty, (all, list) => Appended(all, ItemsOf(list)));
-                return NewCollection(lists.Rest is { } further ? new(flat.Items, Join.Of(flat.Rest ?? Bottom.Value, further is Bottom ? further : Top.Value)) : flat);
+                return NewCollection(
+                    lists.Rest is { } further ? new(flat.Items, Join.Of(flat.Rest ?? Bottom.Value, further is Bottom ? further : Top.Value)) : flat);
             case "Where":
                 return NewCollection(Filtered(source, second, call));
             case "Concat":
@@ -43,7 +47,9 @@ internal sealed partial class Interpreter
             case "Take" when source.IsClosed && second is Constant { Content: int taken }:
                 return NewCollection(new([.. source.Items.Take(taken)]));
             case "Zip" when source.IsClosed && ItemsOf(second) is { IsClosed: true } others:
-                return NewCollection(new([.. source.Items.Zip(others.Items, (a, b) => call.Arguments.Length > 2 ? CallFunction(third, call.Operation, a, b) : new TupleValue([a, b]))]));
+                return NewCollection(
+                    new([.. source.Items.Zip(others.Items,
+                        (a, b) => call.Arguments.Length > 2 ? CallFunction(third, call.Operation, a, b) : new TupleValue([a, b]))]));
             case "First" or "FirstOrDefault" when call.Arguments.Length == 1 && !source.Items.IsEmpty:
                 return source.Items[0];
             case "Last" or "LastOrDefault" when call.Arguments.Length == 1 && source.IsClosed && !source.Items.IsEmpty:
@@ -61,7 +67,9 @@ internal sealed partial class Interpreter
             default:
                 // A query only reads its source, but may call any function that it is passed.
                 foreach (var argument in call.Arguments)
-                    if (argument is Closure) RunToFixpoint(() => CallFunction(argument, call.Operation, [.. ((Closure)argument).Method.Parameters.Select(static _ => (Value)Top.Value)]));
+                    if (argument is Closure)
+                        RunToFixpoint(
+                            () => CallFunction(argument, call.Operation, [.. ((Closure)argument).Method.Parameters.Select(static _ => (Value)Top.Value)]));
                 return Top.Value;
         }
     }
@@ -69,7 +77,8 @@ internal sealed partial class Interpreter
     private Sequence Mapped(Sequence source, Value function, Call call)
     {
         var isNumbered = function is Closure { Method.Parameters.Length: 2 };
-        var items = source.Items.Select((item, i) => isNumbered ? CallFunction(function, call.Operation, item, new Constant(i)) : CallFunction(function, call.Operation, item)).ToArray();
+        var items = source.Items.Select(
+            (item, i) => isNumbered ? CallFunction(function, call.Operation, item, new Constant(i)) : CallFunction(function, call.Operation, item)).ToArray();
         if (source.Rest is not { } rest) return new([.. items]);
         Value mapped = Bottom.Value;
         RunToFixpoint(() =>

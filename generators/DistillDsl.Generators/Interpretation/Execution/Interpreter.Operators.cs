@@ -81,17 +81,20 @@ internal sealed partial class Interpreter
     {
         var before = Evaluate(assignment.Target);
         var converted = assignment.InConversion.IsNumeric ? Converted(before, assignment.Value.Type) : before;
-        var after = Combined(assignment.OperatorKind, converted, Evaluate(assignment.Value), assignment.InConversion.IsNumeric ? assignment.Value.Type : assignment.Type, assignment.OperatorMethod, assignment);
+        var after = Combined(assignment.OperatorKind, converted, Evaluate(assignment.Value),
+            assignment.InConversion.IsNumeric ? assignment.Value.Type : assignment.Type, assignment.OperatorMethod, assignment);
         Assign(assignment.Target, after = Converted(after, assignment.Type));
         return after;
     }
 
-    private Value Operator(IMethodSymbol method, IOperation operation, params Value[] operands) => CallMethod(new(method, null, [.. operands], operation), isVirtual: false);
+    private Value Operator(IMethodSymbol method, IOperation operation, params Value[] operands) =>
+        CallMethod(new(method, null, [.. operands], operation), isVirtual: false);
 
     private Value Conversion(IConversionOperation conversion)
     {
         var value = Evaluate(conversion.Operand);
-        if (conversion.OperatorMethod is { ContainingType: not { Name: "Index", ContainingNamespace.Name: "System" } } method) return Operator(method, conversion, value);
+        if (conversion.OperatorMethod is { ContainingType: not { Name: "Index", ContainingNamespace.Name: "System" } } method)
+            return Operator(method, conversion, value);
         if (conversion.IsTryCast)
             return IsOf(value, conversion.Type!) switch
             {
@@ -111,7 +114,8 @@ internal sealed partial class Interpreter
             return new TupleValue([.. tuple.Items.Select((item, i) => Converted(item, elements[i].Type))]);
         if (value is not Constant { Content: { } content } || content is string or bool) return value;
         var number = NumberType(type);
-        if (number is SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum || type.TypeKind is TypeKind.Interface or TypeKind.Dynamic or TypeKind.Enum) return value;
+        if (number is SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum
+            || type.TypeKind is TypeKind.Interface or TypeKind.Dynamic or TypeKind.Enum) return value;
         return Arithmetic.As(content, number) is { } converted ? new Constant(converted) : Top.Value;
     }
 
@@ -127,7 +131,9 @@ internal sealed partial class Interpreter
         if (type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T) return Constant.Null;
         if (type.SpecialType == SpecialType.System_Boolean) return Constant.False;
         if (type is INamedTypeSymbol { IsTupleType: true } tuple) return new TupleValue([.. tuple.TupleElements.Select(static e => DefaultOf(e.Type))]);
-        return (type.SpecialType != SpecialType.None || type.TypeKind == TypeKind.Enum) && Arithmetic.As(0, type.SpecialType) is { } zero ? new Constant(zero) : Top.Value;
+        return (type.SpecialType != SpecialType.None || type.TypeKind == TypeKind.Enum) && Arithmetic.As(0, type.SpecialType) is { } zero
+            ? new Constant(zero)
+            : Top.Value;
     }
 
     private static bool? Truth(Value value) => (value as Constant)?.Content as bool?;

@@ -46,7 +46,8 @@ internal sealed partial class Interpreter
         if (!pattern.DeconstructionSubpatterns.IsEmpty)
         {
             for (var i = 0; i < pattern.DeconstructionSubpatterns.Length; i++)
-                matches = And(matches, Matches(pattern.DeconstructionSubpatterns[i], value is TupleValue tuple && i < tuple.Items.Length ? tuple.Items[i] : Top.Value));
+                matches = And(matches,
+                    Matches(pattern.DeconstructionSubpatterns[i], value is TupleValue tuple && i < tuple.Items.Length ? tuple.Items[i] : Top.Value));
         }
         foreach (var part in pattern.PropertySubpatterns)
         {

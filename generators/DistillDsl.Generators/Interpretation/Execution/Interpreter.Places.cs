@@ -15,13 +15,16 @@ internal sealed partial class Interpreter
         return value switch
         {
             TupleValue tuple when TupleIndex(field.Field) is { } index && index < tuple.Items.Length => tuple.Items[index],
-            Union union => union.Values.Where(static v => v is Instance).Select(v => Known(CellOf((Instance)v, field.Field).Content)).Aggregate((Value)Bottom.Value, Join.Of) is var joined ? Known(joined) : Top.Value,
+            Union union =>
+                union.Values.Where(static v => v is Instance).Select(v => Known(CellOf((Instance)v, field.Field).Content))
+                    .Aggregate((Value)Bottom.Value, Join.Of) is var joined ? Known(joined) : Top.Value,
             _ => Top.Value,
         };
     }
 
     private static int? TupleIndex(IFieldSymbol field) =>
-        (field.CorrespondingTupleField ?? field).Name is var name && name.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(name.Substring(4), out var number) ? number - 1 : null;
+        (field.CorrespondingTupleField ?? field).Name is var name && name.StartsWith("Item", StringComparison.Ordinal)
+            && int.TryParse(name.Substring(4), out var number) ? number - 1 : null;
 
     /// <summary>The cell of a variable, or of a field of a known object; null where there is none.</summary>
     private Cell? CellOf(IOperation reference)
@@ -155,7 +158,8 @@ internal sealed partial class Interpreter
         TupleValue tuple when index < tuple.Items.Length => tuple.Items[index],
         // A record is deconstructed into its parameters, as by the compiler's own Deconstruct.
         Instance { Type.IsRecord: true } instance when PrimaryConstructor(instance.Type) is { } primary && index < primary.Parameters.Length
-            && instance.Type.GetMembers(primary.Parameters[index].Name).OfType<IPropertySymbol>().FirstOrDefault() is { } property => ReadProperty(property, instance, [], null),
+            && instance.Type.GetMembers(primary.Parameters[index].Name).OfType<IPropertySymbol>().FirstOrDefault() is { } property =>
+                ReadProperty(property, instance, [], null),
         _ => Top.Value,
     };
 
@@ -174,7 +178,9 @@ internal sealed partial class Interpreter
             return BackingField(property, receiver) is { } held ? Known(held.Content) : Top.Value;
         if (operation is not null && CallModel?.Run(new(getter, receiver, arguments, operation)) is { } ruled) return ruled;
         if (receiver is Union union && WithoutNull(union) is var others)
-            return others is Union several ? RunBranches([.. several.Values.Select(v => (Func<Value>)(() => ReadProperty(property, v, arguments, operation)))]) : ReadProperty(property, others, arguments, operation);
+            return others is Union several
+                ? RunBranches([.. several.Values.Select(v => (Func<Value>)(() => ReadProperty(property, v, arguments, operation)))])
+                : ReadProperty(property, others, arguments, operation);
         if (receiver is Instance instance) getter = Implementation(getter, instance);
         if (getter.AssociatedSymbol is IPropertySymbol actual && _bodies.IsSource(actual.ContainingType) && !IsTorch(actual.ContainingType))
         {

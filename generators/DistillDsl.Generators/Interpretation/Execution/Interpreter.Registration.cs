@@ -27,7 +27,8 @@ internal sealed partial class Interpreter
         var isOptional = !isOne || IsNull(child) != false;
         Memory.Write(parent.Registered, same is null
             ? children.Add(new(known, child, isOptional, member))
-            : new Children(children.Items.Replace(same, same with { Module = Join.Of(same.Module, child), IsOptional = same.IsOptional && isOptional }), children.IsOpen));
+            : new Children(children.Items.Replace(same, same with { Module = Join.Of(same.Module, child), IsOptional = same.IsOptional && isOptional }),
+                children.IsOpen));
     }
 
     private static IEnumerable<ModuleObject> Modules(Value value) => value switch
@@ -42,7 +43,8 @@ internal sealed partial class Interpreter
     {
         var method = module.Type;
         for (var type = method; type is not null && !IsTorch(type); type = type.BaseType!)
-            if (type.GetMembers("RegisterComponents").OfType<IMethodSymbol>().FirstOrDefault(static m => m.Parameters.IsEmpty) is { } own && _bodies.Of(own, _cancellation) is { } body)
+            if (type.GetMembers("RegisterComponents").OfType<IMethodSymbol>().FirstOrDefault(static m => m.Parameters.IsEmpty) is { } own
+                && _bodies.Of(own, _cancellation) is { } body)
             {
                 Invoke(own, body, module, [], null);
                 return;
@@ -117,7 +119,8 @@ internal sealed partial class Interpreter
             foreach (var parameter in primary.OriginalDefinition.Parameters)
                 // A parameter that a method uses is a field of this name; whether one does is not looked into.
                 if (MayHoldModule(parameter.Type) && module.Find(parameter) is { } cell)
-                    RegisterHeld(module, $"<{parameter.Name}>P", cell.Content is ModuleObject held ? new Union([held, Constant.Null]) : cell.Content, parameter);
+                    RegisterHeld(module, $"<{parameter.Name}>P", cell.Content is ModuleObject held ? new Union([held, Constant.Null]) : cell.Content,
+                        parameter);
         }
     }
 

@@ -19,7 +19,8 @@ internal sealed partial class Interpreter
         if (call.Receiver is ModuleObject module) return ModuleCall(module, call);
         if (call.Receiver is null && call.Method.ReturnType is INamedTypeSymbol made && IsModule(made) && TorchTypes.IsNn(call.Method.ContainingType))
             return NewTorchModule((INamedTypeSymbol)_frame.Types.Apply(made), call.Method, call.Arguments, call.Operation);
-        if (call.Receiver is null && call.Method.ReturnType is INamedTypeSymbol parameter && TorchTypes.IsParameter(parameter)) return new TorchObject(parameter);
+        if (call.Receiver is null && call.Method.ReturnType is INamedTypeSymbol parameter && TorchTypes.IsParameter(parameter))
+            return new TorchObject(parameter);
         // An unknown module may alias a known one: the arguments escape.
         foreach (var argument in call.Arguments)
             if (call.Receiver is not null || argument is ModuleObject or Union) argument.Escape();

@@ -32,7 +32,10 @@ internal static class TorchModules
     public static bool IsStateless(string kind) => Stateless.Contains(kind);
 
     /// <summary>Whether it is one of those that have no modules within.</summary>
-    public static bool IsLeaf(ITypeSymbol type) => TorchTypes.IsTorch(type) && (Stateful.Contains(type.Name) || Stateless.Contains(type.Name) || type.Name == "ParameterLessModule" || type.BaseType is { Name: "ParameterLessModule" } or { Name: "Loss" or "WeightedLoss" });
+    public static bool IsLeaf(ITypeSymbol type) =>
+        TorchTypes.IsTorch(type)
+            && (Stateful.Contains(type.Name) || Stateless.Contains(type.Name) || type.Name == "ParameterLessModule"
+                || type.BaseType is { Name: "ParameterLessModule" } or { Name: "Loss" or "WeightedLoss" });
 
     /// <summary>The name of the nearest of TorchSharp's own modules in a type's hierarchy; null where that is just <c>Module</c>.</summary>
     public static string? KindOf(ITypeSymbol type)

@@ -53,5 +53,6 @@ internal static class Arguments
     };
 
     private static string? Member(INamedTypeSymbol type, object content) =>
-        type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && Arithmetic.Whole(f.ConstantValue) == Arithmetic.Whole(content))?.Name;
+        type.GetMembers().OfType<IFieldSymbol>()
+            .FirstOrDefault(f => f.HasConstantValue && Arithmetic.Whole(f.ConstantValue) == Arithmetic.Whole(content))?.Name;
 }

@@ -60,7 +60,8 @@ internal sealed class ForwardModel(Interpreter interpreter, Bodies bodies, Cance
         return call is null ? Top.Value : OfTorch(module, inputs, call);
     }
 
-    private static bool IsOfBase(IOperation operation) => operation is IInvocationOperation { Instance: IInstanceReferenceOperation { Syntax: BaseExpressionSyntax } };
+    private static bool IsOfBase(IOperation operation) =>
+        operation is IInvocationOperation { Instance: IInstanceReferenceOperation { Syntax: BaseExpressionSyntax } };
 
     private Value Call(ModuleObject module, ImmutableArray<Value> inputs, Call call, bool isForward)
     {

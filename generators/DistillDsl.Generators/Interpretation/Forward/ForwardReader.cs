@@ -9,7 +9,8 @@ using Microsoft.CodeAnalysis;
 namespace DistillDsl.Generators.Interpretation.Forward;
 
 /// <summary>
-/// Runs the <c>forward</c> of networks over their source, on a batch of which nothing is known: <c>ForwardReader.Of(compilation).Read(type, cancellation)["layer1.0"]</c>
+/// Runs the <c>forward</c> of networks over their source, on a batch of which nothing is known: <c>ForwardReader.Of(compilation).Read(type,
+/// cancellation)["layer1.0"]</c>
 /// has the calls that the layer gets and the shape that it gives. All who ask of one compilation share what has been read.
 /// </summary>
 internal sealed class ForwardReader

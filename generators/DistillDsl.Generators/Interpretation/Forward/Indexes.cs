@@ -17,7 +17,8 @@ internal static class Indexes
         return (call.Method.Name, first) switch
         {
             ("Single", _) => new IndexValue(new(IndexKind.Single)),
-            ("op_Implicit", Constant { Content: not null }) when call.Method.Parameters[0].Type.Name is "Int64" or "Index" => new IndexValue(new(IndexKind.Single)),
+            ("op_Implicit", Constant { Content: not null }) when call.Method.Parameters[0].Type.Name is "Int64" or "Index" =>
+                new IndexValue(new(IndexKind.Single)),
             ("op_Implicit" or "Slice", TupleValue { Items: [var start, var stop] }) => Slice(start, stop, Constant.Null),
             ("Slice", _) when call.Arguments is [var start, var stop, var step] => Slice(start, stop, step),
             _ => null,
@@ -30,13 +31,16 @@ internal static class Indexes
         var isNumbers = call.Method.Parameters.All(static p => p.Type.SpecialType == SpecialType.System_Int64);
         if (isNumbers) return [.. call.Arguments.Select(static _ => new DimensionIndex(IndexKind.Single))];
         if (call.Arguments is not [ListObject { Sequence: { IsClosed: true } given }]) return null;
-        var written = (call.Operation as IPropertyReferenceOperation)?.Arguments is [{ Value: IArrayCreationOperation { Initializer.ElementValues: var elements } }] && elements.Length == given.Items.Length ? elements : [];
+        var written =
+            (call.Operation as IPropertyReferenceOperation)?.Arguments is [{ Value: IArrayCreationOperation { Initializer.ElementValues: var elements } }]
+                && elements.Length == given.Items.Length ? elements : [];
         var indexes = given.Items.Select((item, i) => (item as IndexValue)?.Index ?? (i < written.Length ? Named(written[i]) : null)).ToArray();
         return indexes.Contains(null) ? null : [.. indexes.OfType<DimensionIndex>()];
     }
 
     /// <summary>One of TensorIndex's own constants.</summary>
-    private static DimensionIndex? Named(IOperation index) => index is IFieldReferenceOperation { Field: { ContainingType.Name: "TensorIndex", Name: var name } }
+    private static DimensionIndex? Named(IOperation index) =>
+        index is IFieldReferenceOperation { Field: { ContainingType.Name: "TensorIndex", Name: var name } }
         ? name switch
         {
             "Colon" => new(IndexKind.All),

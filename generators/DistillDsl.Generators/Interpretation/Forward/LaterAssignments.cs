@@ -4,17 +4,22 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DistillDsl.Generators.Interpretation.Forward;
 
-/// <summary>The members that a class's own code assigns, or whose lists it mutates, after construction: in everything callable from outside, and in what that calls.</summary>
+/// <summary>
+/// The members that a class's own code assigns, or whose lists it mutates, after construction: in everything callable from outside, and in
+/// what that calls.
+/// </summary>
 internal static class LaterAssignments
 {
     private static readonly HashSet<string> Changing = new(StringComparer.Ordinal)
     {
-        "Add", "AddRange", "Insert", "InsertRange", "Remove", "RemoveAt", "RemoveAll", "Clear", "append", "extend", "insert", "Push", "Pop", "Enqueue", "Dequeue", "TryAdd", "add_module", "register_module",
+        "Add", "AddRange", "Insert", "InsertRange", "Remove", "RemoveAt", "RemoveAll", "Clear", "append", "extend", "insert", "Push", "Pop", "Enqueue",
+        "Dequeue", "TryAdd", "add_module", "register_module",
     };
 
     public static IEnumerable<string> Of(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        var members = type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>().SelectMany(static t => t.Members).ToArray();
+        var members =
+            type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>().SelectMany(static t => t.Members).ToArray();
         var hidden = members.Where(IsHidden).ToLookup(static m => NameOf(m), StringComparer.Ordinal);
         var open = new Queue<SyntaxNode>(members.Where(static m => m is not FieldDeclarationSyntax && !IsHidden(m)).SelectMany(Later));
         var called = new HashSet<string>(StringComparer.Ordinal);
@@ -32,11 +37,14 @@ internal static class LaterAssignments
 
     /// <summary>The code of a member that may run after construction: a constructor's lambdas, all of any other member.</summary>
     private static IEnumerable<SyntaxNode> Later(MemberDeclarationSyntax member) =>
-        member is ConstructorDeclarationSyntax ? member.DescendantNodes().Where(static n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) : [member];
+        member is ConstructorDeclarationSyntax
+            ? member.DescendantNodes().Where(static n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+            : [member];
 
     private static bool IsHidden(MemberDeclarationSyntax member) => member is MethodDeclarationSyntax or PropertyDeclarationSyntax
         && !member.Modifiers.Any(static m => m.IsKind(SyntaxKind.PublicKeyword) || m.IsKind(SyntaxKind.InternalKeyword) || m.IsKind(SyntaxKind.OverrideKeyword))
-        && member is not (MethodDeclarationSyntax { ExplicitInterfaceSpecifier: not null } or PropertyDeclarationSyntax { ExplicitInterfaceSpecifier: not null });
+        && member is not (MethodDeclarationSyntax { ExplicitInterfaceSpecifier: not null }
+            or PropertyDeclarationSyntax { ExplicitInterfaceSpecifier: not null });
 
     private static string NameOf(MemberDeclarationSyntax member) => member switch
     {
@@ -48,11 +56,14 @@ internal static class LaterAssignments
     private static IEnumerable<string> SetBy(SyntaxNode node) => node switch
     {
         AssignmentExpressionSyntax assignment => Targets(assignment.Left),
-        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } prefix => Targets(prefix.Operand),
-        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } postfix => Targets(postfix.Operand),
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } prefix =>
+            Targets(prefix.Operand),
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } postfix =>
+            Targets(postfix.Operand),
         ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None } argument => Targets(argument.Expression),
         RefExpressionSyntax reference => Targets(reference.Expression),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } when Changing.Contains(access.Name.Identifier.ValueText) => Targets(access.Expression),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } when Changing.Contains(access.Name.Identifier.ValueText) =>
+            Targets(access.Expression),
         _ => [],
     };
 

@@ -29,7 +29,8 @@ internal sealed class LaterChanges(Bodies bodies)
         {
             case Instance instance:
                 foreach (var field in Fields(instance.Type, cancellation)) memory.Write(instance[field, static () => Top.Value], Top.Value);
-                return FieldsOf(instance.Type).Select(f => instance.Find(f)?.Content).OfType<Value>().Concat(instance is ModuleObject module ? [module.Registered.Content, module.Contents.Content] : []);
+                return FieldsOf(instance.Type).Select(f => instance.Find(f)?.Content).OfType<Value>()
+                    .Concat(instance is ModuleObject module ? [module.Registered.Content, module.Contents.Content] : []);
             case ListObject collection:
                 return [collection.Contents.Content];
             case DictionaryObject map:
@@ -56,7 +57,9 @@ internal sealed class LaterChanges(Bodies bodies)
         if (_fields.TryGetValue(definition, out var known)) return known;
         var set = new HashSet<string>(StringComparer.Ordinal);
         for (var t = definition; t is not null && bodies.IsSource(t); t = t.BaseType?.OriginalDefinition) set.UnionWith(LaterAssignments.Of(t, cancellation));
-        return _fields.GetOrAdd(definition, [.. FieldsOf(definition).Where(f => MayBeSetByOthers(f) || (!f.IsReadOnly && set.Contains(f.AssociatedSymbol?.Name ?? f.Name)) || set.Contains(f.Name))]);
+        return _fields.GetOrAdd(definition,
+            [.. FieldsOf(definition)
+                .Where(f => MayBeSetByOthers(f) || (!f.IsReadOnly && set.Contains(f.AssociatedSymbol?.Name ?? f.Name)) || set.Contains(f.Name))]);
     }
 
     private IEnumerable<IFieldSymbol> FieldsOf(INamedTypeSymbol type)
@@ -70,5 +73,6 @@ internal sealed class LaterChanges(Bodies bodies)
         ? property.SetMethod is { IsInitOnly: false } setter && IsOpen(setter.DeclaredAccessibility)
         : IsOpen(field.DeclaredAccessibility) && !field.IsReadOnly;
 
-    private static bool IsOpen(Accessibility accessibility) => accessibility is not (Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal);
+    private static bool IsOpen(Accessibility accessibility) =>
+        accessibility is not (Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal);
 }

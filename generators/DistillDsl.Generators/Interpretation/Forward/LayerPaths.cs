@@ -9,7 +9,10 @@ internal static class LayerPaths
     private const int MostLevels = 32;
     private const int Most = 20_000;
 
-    /// <summary>Every module with its path, those left out whose names are unknown. A module of several paths is there with each, and a path of which it is unknown what it is with each of the modules that it may be.</summary>
+    /// <summary>
+    /// Every module with its path, those left out whose names are unknown. A module of several paths is there with each, and a path of
+    /// which it is unknown what it is with each of the modules that it may be.
+    /// </summary>
     public static IEnumerable<(string Path, ModuleObject Module)> Of(ModuleObject network) => Below(network, "", 0).Take(Most);
 
     private static IEnumerable<(string Path, ModuleObject Module)> Below(ModuleObject parent, string prefix, int level)

@@ -22,8 +22,11 @@ internal sealed record NetworkRun(bool IsUnderstood, ImmutableDictionary<string,
         var layers = ImmutableDictionary.CreateBuilder<string, LayerRun>(StringComparer.Ordinal);
         // A layer that only one of the passes has is taken from that one.
         foreach (var path in Layers.Keys.Union(other.Layers.Keys))
-            layers[path] = !Layers.TryGetValue(path, out var first) ? other.Layers[path] : other.Layers.TryGetValue(path, out var second) ? first.Or(second) : first;
-        var outputs = Outputs.Where(o => other.Outputs.ContainsKey(o.Key)).ToImmutableDictionary(static o => o.Key, o => o.Value.Or(other.Outputs[o.Key]), StringComparer.Ordinal);
+            layers[path] =
+                !Layers.TryGetValue(path, out var first) ? other.Layers[path] : other.Layers.TryGetValue(path, out var second) ? first.Or(second) : first;
+        var outputs =
+            Outputs.Where(o => other.Outputs.ContainsKey(o.Key))
+                .ToImmutableDictionary(static o => o.Key, o => o.Value.Or(other.Outputs[o.Key]), StringComparer.Ordinal);
         return new(IsUnderstood && other.IsUnderstood, layers.ToImmutable(), outputs);
     }
 }

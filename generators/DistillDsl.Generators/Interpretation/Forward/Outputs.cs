@@ -30,11 +30,13 @@ internal static class Outputs
                     break;
                 case ListObject { Sequence: { IsClosed: true } sequence }:
                     // Of a list's elements the type says no more than that they are tensors, or lists of them.
-                    for (var i = 0; i < sequence.Items.Length; i++) Add(Below(path, i.ToString(CultureInfo.InvariantCulture)), sequence.Items[i], type, depth + 1);
+                    for (var i = 0; i < sequence.Items.Length; i++)
+                        Add(Below(path, i.ToString(CultureInfo.InvariantCulture)), sequence.Items[i], type, depth + 1);
                     break;
                 case Instance { HasEscaped: false } instance:
                     foreach (var property in instance.Type.GetMembers().OfType<IPropertySymbol>())
-                        if (bodies.BackingField(property.OriginalDefinition) is { } field && instance.Find(field) is { } cell) Add(Below(path, property.Name), cell.Content, property.Type, depth + 1);
+                        if (bodies.BackingField(property.OriginalDefinition) is { } field && instance.Find(field) is { } cell)
+                            Add(Below(path, property.Name), cell.Content, property.Type, depth + 1);
                     break;
             }
         }

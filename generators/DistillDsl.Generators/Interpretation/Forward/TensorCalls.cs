@@ -11,7 +11,8 @@ namespace DistillDsl.Generators.Interpretation.Forward;
 internal static class TensorCalls
 {
     /// <summary>Methods that change a tensor's shape in place, which invalidates what is known about its aliases.</summary>
-    private static readonly HashSet<string> Reshaping = new(StringComparer.Ordinal) { "unsqueeze_", "squeeze_", "transpose_", "t_", "swapaxes_", "swapdims_", "resize_", "set_", "rename_" };
+    private static readonly HashSet<string> Reshaping =
+        new(StringComparer.Ordinal) { "unsqueeze_", "squeeze_", "transpose_", "t_", "swapaxes_", "swapdims_", "resize_", "set_", "rename_" };
 
     /// <summary>Whether the call changes its tensor's shape.</summary>
     public static bool Reshapes(Call call) => Reshaping.Contains(call.Method.Name) && TorchTypes.IsTorch(call.Method.ContainingType);
@@ -36,7 +37,8 @@ internal static class TensorCalls
         if (!TouchesTensors(call)) return null;
         if (OfTensors(call) is not { } tensors) return isTensor ? new TensorValue(TensorShape.Unknown) : Top.Value;
         if (isTensor) return new TensorValue(TensorFunctions.Of(tensors));
-        if (method.ReturnType is not IArrayTypeSymbol and not INamedTypeSymbol { IsTupleType: true } || TensorFunctions.PartsOf(tensors) is not { } parts) return Top.Value;
+        if (method.ReturnType is not IArrayTypeSymbol and not INamedTypeSymbol { IsTupleType: true } || TensorFunctions.PartsOf(tensors) is not { } parts)
+            return Top.Value;
         var values = parts.Select(static Value (p) => new TensorValue(p)).ToImmutableArray();
         return method.ReturnType is IArrayTypeSymbol ? new ListObject(memory.New(new Sequence(values))) : new TupleValue(values);
     }
@@ -70,7 +72,10 @@ internal static class TensorCalls
     private static Value Number(long? number) => number is { } known ? new Constant(known) : Top.Value;
 
     private static bool TouchesTensors(Call call) =>
-        call.Receiver is TensorValue || call.Arguments.Any(static a => a is TensorValue or ListObject { Sequence: { IsClosed: true, Items: [TensorValue, ..] } } or TupleValue { Items: [TensorValue, ..] });
+        call.Receiver is TensorValue
+            || call.Arguments.Any(
+                static a => a is TensorValue or ListObject { Sequence: { IsClosed: true, Items: [TensorValue, ..] } }
+                    or TupleValue { Items: [TensorValue, ..] });
 
     private static TensorCall? OfTensors(Call call)
     {
@@ -98,7 +103,9 @@ internal static class TensorCalls
     {
         if (call.Receiver is not null || call.Method.Name is not ("zeros" or "ones" or "rand" or "randn" or "empty" or "full")) return null;
         var values = Arguments.Of(call.Method, p => p.Ordinal < call.Arguments.Length ? call.Arguments[p.Ordinal] : null);
-        var lengths = call.Method.Parameters.Select(static p => p.Name).Where(static name => name is "rows" or "columns" or "dim0" or "dim1" or "dim2" or "dim3").ToArray();
+        var lengths =
+            call.Method.Parameters.Select(static p => p.Name)
+                .Where(static name => name is "rows" or "columns" or "dim0" or "dim1" or "dim2" or "dim3").ToArray();
         if (lengths.Length > 0) return TensorShape.Of([.. lengths.Select(values.Integer)]);
         return values.List("size") is { } size ? TensorShape.Of(size) : TensorShape.Unknown;
     }

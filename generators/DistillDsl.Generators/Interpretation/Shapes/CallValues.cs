@@ -4,7 +4,8 @@ using System.Collections.Immutable;
 namespace DistillDsl.Generators.Interpretation.Shapes;
 
 /// <summary>
-/// The arguments of a call, by the parameters' names: whole numbers, fractions and truth values, lists of numbers whose elements may be unknown, an enumeration's
+/// The arguments of a call, by the parameters' names: whole numbers, fractions and truth values, lists of numbers whose elements may be
+/// unknown, an enumeration's
 /// member by its name, or null that was given. What is missing is unknown.
 /// </summary>
 internal sealed class CallValues(IReadOnlyDictionary<string, object?> values)

@@ -32,7 +32,8 @@ internal static class ConvolutionShapes
     public static TensorShape Unfold(CallValues values, TensorShape input)
     {
         if (input.HasRank && input.Rank != 4) return TensorShape.Unknown;
-        var (kernel, stride, padding, dilation) = (values.Sizes("kernel_size", 2), values.Sizes("stride", 2, 1), values.Sizes("padding", 2, 0), values.Sizes("dilation", 2, 1));
+        var (kernel, stride, padding, dilation) =
+            (values.Sizes("kernel_size", 2), values.Sizes("stride", 2, 1), values.Sizes("padding", 2, 0), values.Sizes("dilation", 2, 1));
         var rows = Windows.Count(input[2], kernel[0], stride[0], padding[0], dilation[0], false);
         return TensorShape.Of(input[0], input[1] * kernel[0] * kernel[1], rows * Windows.Count(input[3], kernel[1], stride[1], padding[1], dilation[1], false));
     }

@@ -46,5 +46,9 @@ internal static class FeatureShapes
     }
 
     private static TensorShape Channels(TensorShape input, long? channels) =>
-        channels is null ? input : input[1] is { } given ? (given == channels ? input : TensorShape.Unknown) : input.HasRank ? input.With(1, channels) : TensorShape.Beginning(input[0], channels);
+        channels is null
+            ? input
+            : input[1] is { } given
+                ? (given == channels ? input : TensorShape.Unknown)
+                : input.HasRank ? input.With(1, channels) : TensorShape.Beginning(input[0], channels);
 }

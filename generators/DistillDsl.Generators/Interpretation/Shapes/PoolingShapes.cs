@@ -58,7 +58,8 @@ internal static class PoolingShapes
     public static TensorShape Shuffle(CallValues values, TensorShape input)
     {
         var factor = values.Integer("upscale_factor");
-        return Windows.Over(input, 2, channels => factor is > 0 and < short.MaxValue && channels % (factor * factor) == 0 ? channels / (factor * factor) : null, (_, length) => length * factor);
+        return Windows.Over(input, 2, channels => factor is > 0 and < short.MaxValue && channels % (factor * factor) == 0 ? channels / (factor * factor) : null,
+            (_, length) => length * factor);
     }
 
     public static TensorShape Unshuffle(CallValues values, TensorShape input)

@@ -18,7 +18,8 @@ internal static class Reductions
     {
         var keep = parameters.Contains("keepdim") ? values.Flag("keepdim") : false;
         if (Single.Where(parameters.Contains).Select(values.Integer).ToImmutableArray() is { IsEmpty: false } each) return Over(input, each, keep);
-        if (Lists.FirstOrDefault(parameters.Contains) is not { } name || values.IsNull(name)) return keep == false ? TensorShape.OfRank(0) : TensorShape.Unknown;
+        if (Lists.FirstOrDefault(parameters.Contains) is not { } name || values.IsNull(name))
+            return keep == false ? TensorShape.OfRank(0) : TensorShape.Unknown;
         return values.List(name) is { IsEmpty: false } dimensions ? Over(input, dimensions, keep) : TensorShape.Unknown;
     }
 

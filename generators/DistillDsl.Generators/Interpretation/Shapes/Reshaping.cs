@@ -9,7 +9,8 @@ internal static class Reshaping
     public static TensorShape Flatten(TensorShape input, long? from, long? to)
     {
         if (from is not { } start || to is not { } end) return TensorShape.Unknown;
-        if (!input.HasRank) return start == 1 && end == -1 ? TensorShape.Of(input[0], null) : start == 0 && end == -1 ? TensorShape.OfRank(1) : TensorShape.Unknown;
+        if (!input.HasRank)
+            return start == 1 && end == -1 ? TensorShape.Of(input[0], null) : start == 0 && end == -1 ? TensorShape.OfRank(1) : TensorShape.Unknown;
         if (input.Rank == 0) return TensorShape.OfRank(1);
         if (input.IndexOf(start) is not { } first || input.IndexOf(end) is not { } last || last < first) return TensorShape.Unknown;
         var dimensions = input.Dimensions;

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace DistillDsl.Generators.Interpretation.Shapes;
 
-/// <summary>Shape transfer functions of TorchSharp's functions over tensors, by name; a tensor's methods and the functions of <c>torch</c> and <c>functional</c> agree.</summary>
+/// <summary>
+/// Shape transfer functions of TorchSharp's functions over tensors, by name; a tensor's methods and the functions of <c>torch</c> and
+/// <c>functional</c> agree.
+/// </summary>
 internal static class TensorFunctions
 {
     private static readonly Dictionary<string, Func<TensorCall, TensorShape>> One = new(StringComparer.Ordinal)
@@ -83,15 +86,21 @@ internal static class TensorFunctions
     /// <summary>Those whose two tensors are taken element by element, and those of one alone.</summary>
     private static readonly HashSet<string> Elementwise = new(StringComparer.Ordinal)
     {
-        "op_Addition", "op_Subtraction", "op_Multiply", "op_Division", "op_Modulus", "op_UnaryNegation", "op_GreaterThan", "op_GreaterThanOrEqual", "op_LessThan",
+        "op_Addition", "op_Subtraction", "op_Multiply", "op_Division", "op_Modulus", "op_UnaryNegation", "op_GreaterThan", "op_GreaterThanOrEqual",
+        "op_LessThan",
         "op_LessThanOrEqual", "op_Equality", "op_Inequality", "op_BitwiseAnd", "op_BitwiseOr", "op_ExclusiveOr", "op_OnesComplement",
-        "add", "sub", "subtract", "mul", "multiply", "div", "divide", "true_divide", "floor_divide", "remainder", "fmod", "pow", "maximum", "minimum", "fmax", "fmin",
+        "add", "sub", "subtract", "mul", "multiply", "div", "divide", "true_divide", "floor_divide", "remainder", "fmod", "pow", "maximum", "minimum", "fmax",
+        "fmin",
         "eq", "ne", "gt", "ge", "lt", "le", "logical_and", "logical_or", "logical_xor", "atan2", "hypot", "masked_fill",
-        "relu", "relu6", "leaky_relu", "prelu", "rrelu", "elu", "celu", "selu", "gelu", "silu", "mish", "sigmoid", "logsigmoid", "log_sigmoid", "tanh", "tanhshrink", "hardtanh",
+        "relu", "relu6", "leaky_relu", "prelu", "rrelu", "elu", "celu", "selu", "gelu", "silu", "mish", "sigmoid", "logsigmoid", "log_sigmoid", "tanh",
+        "tanhshrink", "hardtanh",
         "hardswish", "hardsigmoid", "hardshrink", "softshrink", "softplus", "softsign", "softmax", "softmax2d", "softmin", "log_softmax", "threshold",
-        "dropout", "dropout1d", "dropout2d", "dropout3d", "alpha_dropout", "feature_alpha_dropout", "normalize", "layer_norm", "group_norm", "instance_norm", "batch_norm",
-        "local_response_norm", "channel_shuffle", "neg", "negative", "abs", "absolute", "exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "sqrt", "rsqrt", "square", "reciprocal",
-        "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "erf", "erfc", "floor", "ceil", "round", "trunc", "frac", "sign", "clamp", "clamp_min", "clamp_max", "clip",
+        "dropout", "dropout1d", "dropout2d", "dropout3d", "alpha_dropout", "feature_alpha_dropout", "normalize", "layer_norm", "group_norm", "instance_norm",
+        "batch_norm",
+        "local_response_norm", "channel_shuffle", "neg", "negative", "abs", "absolute", "exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "sqrt",
+        "rsqrt", "square", "reciprocal",
+        "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "erf", "erfc", "floor", "ceil", "round", "trunc", "frac", "sign", "clamp", "clamp_min",
+        "clamp_max", "clip",
         "cumsum", "cumprod", "flip", "roll", "logical_not", "isnan", "isinf", "isfinite", "nan_to_num", "requires_grad_", "with_requires_grad",
         "alias", "clone", "contiguous", "detach", "to", "to_type", "type", "cpu", "cuda", "float", "double", "half", "bfloat16", "long", "int", "bool",
         "zeros_like", "ones_like", "rand_like", "randn_like", "empty_like", "full_like", "triu", "tril",

@@ -3,7 +3,10 @@ namespace DistillDsl.Generators.Interpretation.Shapes;
 /// <summary>Output lengths of windows that slide over the last dimensions.</summary>
 internal static class Windows
 {
-    /// <summary>The map with other channels and lengths; an unbatched one of as many positions too. A tensor of unknown rank is taken as a batch, as networks get one.</summary>
+    /// <summary>
+    /// The map with other channels and lengths; an unbatched one of as many positions too. A tensor of unknown rank is taken as a batch, as
+    /// networks get one.
+    /// </summary>
     /// <param name="input">[B, C, …] or [C, …].</param>
     /// <param name="positions">How many dimensions the windows slide over.</param>
     /// <param name="channels">The channels afterwards, of those before.</param>
@@ -22,7 +25,8 @@ internal static class Windows
     /// <summary>How many windows there are.</summary>
     public static long? Count(long? length, long? kernel, long? stride, long? padding, long? dilation, bool? ceiling)
     {
-        if (length is not { } l || kernel is not { } k || stride is not > 0 || padding is not { } p || dilation is not { } d || ceiling is not { } up) return null;
+        if (length is not { } l || kernel is not { } k || stride is not > 0 || padding is not { } p || dilation is not { } d || ceiling is not { } up)
+            return null;
         var s = stride.Value;
         var free = l + (2 * p) - (d * (k - 1)) - 1;
         if (free < 0) return null;

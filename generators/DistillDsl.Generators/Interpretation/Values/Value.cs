@@ -1,6 +1,9 @@
 namespace DistillDsl.Generators.Interpretation.Values;
 
-/// <summary>An abstract value: the set of concrete values that an expression may have. The domain is sound, so that <see cref="Top"/> is always allowed and no value excludes one that may occur.</summary>
+/// <summary>
+/// An abstract value: the set of concrete values that an expression may have. The domain is sound, so that <see cref="Top"/> is always
+/// allowed and no value excludes one that may occur.
+/// </summary>
 internal abstract class Value
 {
     /// <summary>Whether it is an object, a delegate or null; a few of these are kept apart by a <see cref="Union"/>.</summary>
@@ -24,7 +27,10 @@ internal abstract class Value
         }
     }
 
-    /// <summary>Marks everything reachable from it as escaped: code that is not analyzed may have mutated it. A branch that is rolled back does not undo this, which loses precision but stays sound.</summary>
+    /// <summary>
+    /// Marks everything reachable from it as escaped: code that is not analyzed may have mutated it. A branch that is rolled back does not
+    /// undo this, which loses precision but stays sound.
+    /// </summary>
     public void Escape()
     {
         foreach (var value in Within(static v => v.HasEscaped)) value.HasEscaped = value.CanEscape;

@@ -18,7 +18,8 @@ internal static class Milestones
             yield break;
         }
         if (milestones.Length == 0)
-            yield return new(option, $"is MultiStep without {prefix}Milestones; give the epochs after which the value changes, such as {prefix}Milestones = [10, 15]");
+            yield return new(option,
+                $"is MultiStep without {prefix}Milestones; give the epochs after which the value changes, such as {prefix}Milestones = [10, 15]");
         else if (milestones[0] < 1 || !milestones.Zip(milestones.Skip(1), static (a, b) => a < b).All(static ascends => ascends))
             yield return new(prefix + "Milestones", $"is {string.Join(", ", milestones)}; expected epochs from 1 on in ascending order");
     }

@@ -39,7 +39,10 @@ internal sealed class PlaceNames
     /// <summary><c>_studentLayer3</c></summary>
     public string Tap(LayerPlace layer) => $"_{_network}{_properties[layer]}";
 
-    /// <summary>What the dry run saw there, for the constructor's checks: <c>_studentLayer3.Seen</c>, <c>setup.StudentOutput</c>, <c>setup.StudentOutputs["seg"]</c></summary>
+    /// <summary>
+    /// What the dry run saw there, for the constructor's checks: <c>_studentLayer3.Seen</c>, <c>setup.StudentOutput</c>,
+    /// <c>setup.StudentOutputs["seg"]</c>
+    /// </summary>
     public string Seen(Place place) => place switch
     {
         LayerPlace layer => Tap(layer) + ".Seen",

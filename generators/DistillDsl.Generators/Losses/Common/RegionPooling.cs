@@ -16,7 +16,9 @@ internal sealed record RegionPooling(string Regions, double Scale, double GivenT
 
     public int Width => GivenWidth == 0 ? Size : GivenWidth;
 
-    public Target Target => new(Regions, nameof(Regions), TargetKind.Regions, "Regions [image, x1, y1, x2, y2] in image coordinates, float [N, 5]; the image is its number in the batch");
+    public Target Target =>
+        new(Regions, nameof(Regions), TargetKind.Regions,
+            "Regions [image, x1, y1, x2, y2] in image coordinates, float [N, 5]; the image is its number in the batch");
 
     /// <summary>For people: <c>over N regions of 7×7</c></summary>
     public string Over => $"over N {Regions} of {Literals.Integer(Height)}×{Literals.Integer(Width)}";

@@ -13,7 +13,8 @@ internal sealed record SetupCall(string Method, Place? Student, Place? Teacher, 
     public string Code(string term, FeatureNames names)
     {
         var places = new[] { Student is null ? null : names.StudentSeen(Student), Teacher is null ? null : names.TeacherSeen(Teacher) };
-        return $"setup.{Method}({Literals.String(term)}, {string.Join(", ", places.OfType<string>())}{string.Concat(Options.Select(static option => $", {option.Code}"))})";
+        return $"setup.{Method}({Literals.String(term)}, "
+            + $"{string.Join(", ", places.OfType<string>())}{string.Concat(Options.Select(static option => $", {option.Code}"))})";
     }
 
     /// <summary>What is surely wrong with the shapes at the two places, by the rule of the method's name.</summary>

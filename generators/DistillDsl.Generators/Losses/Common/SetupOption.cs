@@ -8,5 +8,6 @@ namespace DistillDsl.Generators.Losses.Common;
 internal sealed record SetupOption(string Name, object Value)
 {
     /// <summary><c>anchors: 3</c></summary>
-    public string Code => $"{Name}: {(Value is string text ? Literals.String(text) : Value is double number ? Literals.Double(number) : Literals.Integer((int)Value))}";
+    public string Code =>
+        $"{Name}: {(Value is string text ? Literals.String(text) : Value is double number ? Literals.Double(number) : Literals.Integer((int)Value))}";
 }

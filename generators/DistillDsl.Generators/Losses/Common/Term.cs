@@ -170,7 +170,8 @@ internal abstract record Term
     public virtual IEnumerable<int> NamedStages => StageList.Of(Options);
 
     /// <summary>All that is wrong with the options' values and that no range can say.</summary>
-    public IEnumerable<OptionFault> AllFaults => OptionValues.Faults(Options).Concat(StageList.Faults(Options)).Concat(Weight.Faults).Concat(Temperature?.Faults ?? []).Concat(Faults);
+    public IEnumerable<OptionFault> AllFaults =>
+        OptionValues.Faults(Options).Concat(StageList.Faults(Options)).Concat(Weight.Faults).Concat(Temperature?.Faults ?? []).Concat(Faults);
 
     /// <summary>The term's name as a local in <c>Compute</c>.</summary>
     public string Local => Identifiers.Escaped(Name);

@@ -31,8 +31,7 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
         }
     }
 
-    public override string Formula => Given.Formula
-        ?? $"{Given.ShortName}({string.Join(", ", Tensors.Select(static p => p.Name).Concat(OptionParameters.Where(IsKnown).Select(p => $"{p.Name} = {Value(p) ?? p.Default}")))}){Place}";
+    public override string Formula => Given.Formula ?? $"{Given.ShortName}({string.Join(", ", Arguments)}){Place}";
 
     public override string Source => Given.Source ?? "";
 
@@ -52,7 +51,8 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
 
     public override IEnumerable<string> TeacherLayers => Reads(Teacher) && TeacherLayer.Length > 0 ? [TeacherLayer] : [];
 
-    public override IEnumerable<Target> Targets => TargetParameters.Select(p => new Target(p.Name, nameof(Given.Method), TargetKind.Other, $"Read by {Given.ShortName}"));
+    public override IEnumerable<Target> Targets =>
+        TargetParameters.Select(p => new Target(p.Name, nameof(Given.Method), TargetKind.Other, $"Read by {Given.ShortName}"));
 
     public override bool CanBeWritten => !MethodFaults.Any() && !Faults.Any();
 
@@ -68,7 +68,8 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
     /// <summary>Those that take the student's output, or what is named of it.</summary>
     private IEnumerable<UserParameter> StudentOutputParameters => Tensors.Where(p => p.Name == OfStudentOutput || (p.Name == Student && Layer.Length == 0));
 
-    private IEnumerable<UserParameter> TeacherOutputParameters => Tensors.Where(p => p.Name == OfTeacherOutput || (p.Name == Teacher && TeacherLayer.Length == 0));
+    private IEnumerable<UserParameter> TeacherOutputParameters =>
+        Tensors.Where(p => p.Name == OfTeacherOutput || (p.Name == Teacher && TeacherLayer.Length == 0));
 
     private IEnumerable<UserParameter> TargetParameters =>
         Tensors.Where(static p => p.Name is not (Student or Teacher or OfStudentOutput or OfTeacherOutput));
@@ -128,19 +129,31 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
     private bool IsChanged(UserParameter parameter) =>
         Value(parameter) is { } value && UserValues.Literal(parameter, value) != UserValues.DefaultLiteral(parameter);
 
+    private IEnumerable<string> Arguments =>
+        Tensors.Select(static p => p.Name).Concat(OptionParameters.Where(IsKnown).Select(p => $"{p.Name} = {Value(p) ?? p.Default}"));
+
     private IEnumerable<string> Parameters()
     {
         if (!Reads(Student) && !Reads(OfStudentOutput))
-            yield return $"'{Given.ShortName}' reads nothing of the student, so that it would train nothing; name a Tensor parameter 'student' or 'studentOutput'";
-        if (Tensors.FirstOrDefault(p => p.Kind == UserParameterKind.TensorList && !StudentOutputParameters.Contains(p) && !TeacherOutputParameters.Contains(p)) is { } list)
-            yield return $"'{Given.ShortName}' takes a list '{list.Name}', but {(list.Name is Student or Teacher ? "a layer gives one tensor" : "a target is one tensor")}; make it a Tensor";
+            yield return $"'{Given.ShortName}' reads nothing of the student, so it would train nothing; "
+                + "name a Tensor parameter 'student' or 'studentOutput'";
+        if (Tensors.FirstOrDefault(
+            p => p.Kind == UserParameterKind.TensorList && !StudentOutputParameters.Contains(p) && !TeacherOutputParameters.Contains(p)) is { } list)
+        {
+            var source = list.Name is Student or Teacher ? "layer output" : "target";
+            yield return $"'{Given.ShortName}' takes a list '{list.Name}', but a {source} is one tensor; make it a Tensor";
+        }
         foreach (var same in new[] { StudentOutputParameters, TeacherOutputParameters })
             if (same.Select(static p => p.Kind).Distinct().Count() > 1)
-                yield return $"'{Given.ShortName}' takes the same output as '{string.Join("' and as '", same.Select(static p => p.Name))}', once as one tensor and once as a list; leave one out";
+            {
+                var names = string.Join("' and as '", same.Select(static p => p.Name));
+                yield return $"'{Given.ShortName}' takes the same output as '{names}', once as a tensor and once as a list; remove one";
+            }
         foreach (var fault in TargetParameters.SelectMany(static p => TargetName.Faults(nameof(Given.Method), p.Name)))
             yield return $"'{Given.ShortName}' takes a target of a name that cannot be one: {fault.Message}";
         foreach (var unknown in OptionParameters.Where(static p => !IsKnown(p) && p.Default is null))
-            yield return $"'{Given.ShortName}' has the parameter '{unknown.Name}' of type {unknown.ShownType}; expected Tensor for values, or double, float, int, long, bool, string or an enum for options";
+            yield return $"'{Given.ShortName}' has the parameter '{unknown.Name}' of type {unknown.ShownType}; expected Tensor for values, "
+                + "or double, float, int, long, bool, string or an enum for options";
     }
 
     private IEnumerable<OptionFault> Bindings()

@@ -11,8 +11,10 @@ internal static class UserValues
     {
         UserParameterKind.Double => Finite(text) is { } number ? Literals.Double(number) : null,
         UserParameterKind.Float => Finite(text) is { } number && Math.Abs(number) <= float.MaxValue ? Literals.Number(number) + "f" : null,
-        UserParameterKind.Int => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? Literals.Integer(number) : null,
-        UserParameterKind.Long => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? Literals.Integer(number) + "L" : null,
+        UserParameterKind.Int =>
+            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? Literals.Integer(number) : null,
+        UserParameterKind.Long =>
+            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? Literals.Integer(number) + "L" : null,
         UserParameterKind.Bool => text is "true" or "false" ? text : null,
         UserParameterKind.String => Literals.String(text),
         UserParameterKind.Enum => parameter.Members.Contains(text) ? $"{parameter.Type}.{Identifiers.Escaped(text)}" : null,
@@ -31,5 +33,7 @@ internal static class UserValues
     }
 
     private static double? Finite(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !double.IsNaN(number) && !double.IsInfinity(number) ? number : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !double.IsNaN(number) && !double.IsInfinity(number)
+            ? number
+            : null;
 }

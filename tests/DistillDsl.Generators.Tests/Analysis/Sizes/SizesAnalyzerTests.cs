@@ -5,19 +5,26 @@ namespace DistillDsl.Generators.Tests.Analysis.Sizes;
 public sealed class SizesAnalyzerTests
 {
     [Theory]
-    [InlineData("[Hint([|Layer = \"layer2\"|])]", "[Hint]: the student's \"layer2\" [B, 32, ?, ?] has 32 channels, the teacher's \"layer2\" [B, 64, ?, ?] has 64; add Adapter = Conv1x1 to join them")]
-    [InlineData("[Hint([|Layer = \"layer1.relu\"|], TeacherLayer = \"norm\")]", "[Hint]: the student's \"layer1.relu\" [B, 16, ?, ?] has 16 channels, the teacher's \"norm\" [B, 64, ?, ?] has 64; add Adapter = Conv1x1 to join them")]
-    [InlineData("[Hint([|Layer = \"features\"|])]", "[Hint]: the student's \"features\" [B, 48] has 48 channels, the teacher's \"features\" [B, 96] has 96; add Adapter = LinearProjection to join them")]
-    [InlineData("[Cwd([|Layer = \"layer2\"|])]", "[Cwd]: the student's \"layer2\" [B, 32, ?, ?] has 32 channels, the teacher's \"layer2\" [B, 64, ?, ?] has 64; add Adapter = Conv1x1 to join them")]
-    [InlineData("[QuantizedMimic([|Layer = \"layer2\"|])]", "[QuantizedMimic]: the student's \"layer2\" [B, 32, ?, ?] has 32 channels, the teacher's \"layer2\" [B, 64, ?, ?] has 64; add Adapter = Conv1x1 to join them")]
-    [InlineData("[Ab(Layers = [\"layer1\", [|\"norm\"|]])]", "[Ab]: the student's \"norm\" [B, 32, ?, ?] has 32 channels, the teacher's \"norm\" [B, 64, ?, ?] has 64; add Adapter = Connector to join them")]
-    [InlineData("[Ofd(Layers = new[] { [|\"norm\"|] })]", "[Ofd]: the student's \"norm\" [B, 32, ?, ?] has 32 channels, the teacher's \"norm\" [B, 64, ?, ?] has 64; add Adapter = Connector to join them")]
-    public Task ChannelsThatDiffer(string terms, string message) => Tells("DDSL0401", terms, message);
+    [InlineData("[Hint([|Layer = \"layer2\"|])]",
+        "Hint | student | layer2 | [B, 32, ?, ?] | 32 | teacher | layer2 | [B, 64, ?, ?] | 64 | Conv1x1")]
+    [InlineData("[Hint([|Layer = \"layer1.relu\"|], TeacherLayer = \"norm\")]",
+        "Hint | student | layer1.relu | [B, 16, ?, ?] | 16 | teacher | norm | [B, 64, ?, ?] | 64 | Conv1x1")]
+    [InlineData("[Hint([|Layer = \"features\"|])]",
+        "Hint | student | features | [B, 48] | 48 | teacher | features | [B, 96] | 96 | LinearProjection")]
+    [InlineData("[Cwd([|Layer = \"layer2\"|])]",
+        "Cwd | student | layer2 | [B, 32, ?, ?] | 32 | teacher | layer2 | [B, 64, ?, ?] | 64 | Conv1x1")]
+    [InlineData("[QuantizedMimic([|Layer = \"layer2\"|])]",
+        "QuantizedMimic | student | layer2 | [B, 32, ?, ?] | 32 | teacher | layer2 | [B, 64, ?, ?] | 64 | Conv1x1")]
+    [InlineData("[Ab(Layers = [\"layer1\", [|\"norm\"|]])]",
+        "Ab | student | norm | [B, 32, ?, ?] | 32 | teacher | norm | [B, 64, ?, ?] | 64 | Connector")]
+    [InlineData("[Ofd(Layers = new[] { [|\"norm\"|] })]",
+        "Ofd | student | norm | [B, 32, ?, ?] | 32 | teacher | norm | [B, 64, ?, ?] | 64 | Connector")]
+    public Task ChannelsThatDiffer(string terms, string arguments) => Tells("DDSL0401", terms, arguments);
 
     /// <summary>Features [B, N, D] of a transformer: a linear layer changes D alone.</summary>
     [Fact]
     public Task TokensThatDiffer() => AnalyzerRun.Expect(SizeSources.Tokens("sealed"), ("DDSL0401",
-        "Recipe 'TokensRecipe': [Hint]: the student's \"embed\" [B, ?, 96] has 96 channels, the teacher's \"embed\" [B, ?, 384] has 384; add Adapter = LinearProjection to join them"));
+        "TokensRecipe | Hint | student | embed | [B, ?, 96] | 96 | teacher | embed | [B, ?, 384] | 384 | LinearProjection"));
 
     /// <summary>What is given for a network may be of a type that derives from it and runs something else.</summary>
     [Fact]
@@ -27,8 +34,7 @@ public sealed class SizesAnalyzerTests
 
     [Fact]
     public Task FlowsOfUnequalChannels() => Tells("DDSL0402", "[Fsp(Pairs = [\"layer1.conv:layer1\", [|\"layer1:layer2\"|]])]",
-        "[Fsp]: the student's \"layer2\" [B, 32, ?, ?] has 32 channels, the teacher's \"layer2\" [B, 64, ?, ?] has 64; this loss needs equal channels and has "
-            + "no adapter, so pair layers of equal channels");
+        "Fsp | student | layer2 | [B, 32, ?, ?] | 32 | teacher | layer2 | [B, 64, ?, ?] | 64");
 
     [Theory]
     [InlineData("[[|Distill|]]", "Distill")]
@@ -36,38 +42,29 @@ public sealed class SizesAnalyzerTests
     [InlineData("[Task, [|Distill(Kind = Mse)|]]", "Distill")]
     [InlineData("[[|WeightedCrossEntropy|]]", "WeightedCrossEntropy")]
     public Task OtherClasses(string terms, string attribute) => Tells("DDSL0403", terms,
-        $"[{attribute}]: the student 'Shop.Narrow' [B, 10] has 10 classes, the teacher 'Shop.Hundred' [B, 100] has 100; both networks must have the "
-            + "same classes", "Hundred");
+        $"{attribute} | student | Shop.Narrow | [B, 10] | 10 | teacher | Shop.Hundred | [B, 100] | 100", "Hundred");
 
     [Theory]
-    [InlineData("[Hint(Layer = \"features\", [|Adapter = Conv1x1|])]", "Conv1x1", "maps [B, C, H, W]", "features", "[B, 48]", "[B, 96]", "use LinearProjection")]
-    [InlineData("[Hint(Layer = \"features\", [|Adapter = ConvReg|])]", "ConvReg", "maps [B, C, H, W]", "features", "[B, 48]", "[B, 96]", "use LinearProjection")]
-    [InlineData("[Hint(Layer = \"layer2\", [|Adapter = LinearProjection|])]", "LinearProjection", "features [B, …, D] that differ in their last dimension only", "layer2", "[B, 32, ?, ?]", "[B, 64, ?, ?]", "use Conv1x1")]
-    public Task AdaptersOfTheWrongKind(string terms, string adapter, string joined, string layer, string student, string teacher, string advice) => Tells("DDSL0404", terms,
-        $"[Hint]: Adapter = {adapter} needs {joined}; the student's \"{layer}\" {student} and the teacher's \"{layer}\" {teacher} are not; {advice}");
+    [InlineData("[Hint(Layer = \"features\", [|Adapter = Conv1x1|])]", "Conv1x1", "[B, C, H, W]", "features", "[B, 48]", "[B, 96]", "LinearProjection")]
+    [InlineData("[Hint(Layer = \"features\", [|Adapter = ConvReg|])]", "ConvReg", "[B, C, H, W]", "features", "[B, 48]", "[B, 96]", "LinearProjection")]
+    [InlineData("[Hint(Layer = \"layer2\", [|Adapter = LinearProjection|])]", "LinearProjection", "[B, …, D]", "layer2", "[B, 32, ?, ?]", "[B, 64, ?, ?]", "Conv1x1")]
+    public Task AdaptersOfTheWrongKind(string terms, string adapter, string joined, string layer, string student, string teacher, string advice) =>
+        Tells("DDSL0404", terms,
+            $"Hint | {adapter} | {joined} | student | {layer} | {student} | teacher | {layer} | {teacher} | {advice}");
 
     [Theory]
-    [InlineData("[At(Layers = [\"layer1\", [|\"fc\"|]])]",
-        "[At]: needs maps [B, C, H, W] of the same batch; the student's \"fc\" [B, 10] and the teacher's \"fc\" [B, 10] are not both; tap "
-            + "convolutional layers")]
+    [InlineData("[At(Layers = [\"layer1\", [|\"fc\"|]])]", "At | [B, C, H, W] | student | fc | [B, 10] | teacher | fc | [B, 10]")]
     [InlineData("[Nst(Layers = [[|\"layer2 => features\"|]])]",
-        "[Nst]: needs maps [B, C, H, W] of the same batch; the student's \"layer2\" [B, 32, ?, ?] and the teacher's \"features\" [B, 96] are not both; tap "
-            + "convolutional layers")]
-    [InlineData("[Ft([|Layer = \"features\"|])]",
-        "[Ft]: needs maps [B, C, H, W] of the same batch; the student's \"features\" [B, 48] and the teacher's \"features\" [B, 96] are not both; tap "
-            + "convolutional layers")]
-    [InlineData("[Vid([|Layer = \"fc\"|])]",
-        "[Vid]: needs maps [B, C, H, W] of the same batch; the student's \"fc\" [B, 10] and the teacher's \"fc\" [B, 10] are not both; tap "
-            + "convolutional layers")]
+        "Nst | [B, C, H, W] | student | layer2 | [B, 32, ?, ?] | teacher | features | [B, 96]")]
+    [InlineData("[Ft([|Layer = \"features\"|])]", "Ft | [B, C, H, W] | student | features | [B, 48] | teacher | features | [B, 96]")]
+    [InlineData("[Vid([|Layer = \"fc\"|])]", "Vid | [B, C, H, W] | student | fc | [B, 10] | teacher | fc | [B, 10]")]
     [InlineData("[Cwd([|Layer = \"features\"|], Adapter = Conv1x1)]",
-        "[Cwd]: needs maps [B, C, H, W] of the same batch; the student's \"features\" [B, 48] and the teacher's \"features\" [B, 96] are not both; tap "
-            + "convolutional layers")]
+        "Cwd | [B, C, H, W]")]
     [InlineData("[Hint([|Layer = \"layer2\"|], TeacherLayer = \"features\")]",
-        "[Hint]: needs two maps [B, C, H, W] or two vectors [B, D]; the student's \"layer2\" [B, 32, ?, ?] and the teacher's \"features\" [B, 96] are not")]
+        "Hint | [B, C, H, W] | [B, D]")]
     [InlineData("[[|Cwd|]]",
-        "[Cwd]: needs maps [B, C, H, W] of the same batch; the student 'Shop.Narrow' [B, 10] and the teacher 'Shop.Wide' [B, 10] are not both; tap "
-            + "convolutional layers")]
-    public Task ShapesThatDoNotFit(string terms, string message) => Tells("DDSL0405", terms, message);
+        "Cwd | [B, C, H, W]")]
+    public Task ShapesThatDoNotFit(string terms, string arguments) => Tells("DDSL0405", terms, arguments);
 
     [Theory]
     [InlineData("[Task, Distill, Dkd]")]
@@ -104,8 +101,7 @@ public sealed class SizesAnalyzerTests
             public override Tensor forward(Tensor input) => conv.call(input);
         }
         """, [SizeSources.Networks],
-        ("DDSL0401", "Recipe 'Annotated': [Hint]: the student's \"conv\" [B, 8, ?, ?] has 8 channels, the teacher's \"layer1\" [B, 16, ?, ?] has 16; add "
-            + "Adapter = Conv1x1 to join them"));
+        ("DDSL0401", "Annotated | Hint | student | conv | [B, 8, ?, ?] | 8 | teacher | layer1 | [B, 16, ?, ?] | 16 | Conv1x1"));
 
     /// <summary>Of features whose number of dimensions is unknown, the last may be the width of a map, which is pooled.</summary>
     [Fact]
@@ -143,6 +139,6 @@ public sealed class SizesAnalyzerTests
     public Task AnyTeacher() => AnalyzerRun.Expect(
         SizeSources.Recipe("[Distill, Hint(Layer = \"layer2\")]").Replace(", Teacher = typeof(Wide)", ""), [SizeSources.Networks]);
 
-    private static Task Tells(string id, string terms, string message, string teacher = "Wide") =>
-        AnalyzerRun.Expect(SizeSources.Recipe(terms, teacher), [SizeSources.Networks], (id, $"Recipe 'ShopRecipe': {message}"));
+    private static Task Tells(string id, string terms, string arguments, string teacher = "Wide") =>
+        AnalyzerRun.Expect(SizeSources.Recipe(terms, teacher), [SizeSources.Networks], (id, $"ShopRecipe | {arguments}"));
 }

@@ -206,7 +206,8 @@ public sealed class CallTests
         Assert.Equal("[B, ?]", run["head"].Output.ToString());
     }
 
-    private static string[] Calls(Generators.Interpretation.Forward.LayerRun layer) => [.. layer.Calls.Select(static c => $"{c.Place} {c.IsForward}").Order(StringComparer.Ordinal)];
+    private static string[] Calls(Generators.Interpretation.Forward.LayerRun layer) =>
+        [.. layer.Calls.Select(static c => $"{c.Place} {c.IsForward}").Order(StringComparer.Ordinal)];
 
     private static string Net(string body, string members = "", string constructor = "") => $$"""
         public sealed class Net : Module<Tensor, Tensor>
