@@ -29,8 +29,8 @@ internal static class Contract
         var (recipe, writer) = (page.Recipe, page.Writer);
         var targets =
             recipe.Targets.Select(t => page.InStages(page.StagesOf(t), $"RecipeBatch.Target(batch, {Name(page)}, {Literals.String(t.Name)})")).ToArray();
-        writer.List($"BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => {GeneratedNames.Named}({GeneratedNames.Step}(",
-            targets.Prepend(Input(page)), "));");
+        writer.List($"BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => {GeneratedNames.Step}(",
+            targets.Prepend(Input(page)), $").{GeneratedNames.ByName};");
         writer.Blank();
         var features = page.Teacher.Places.Select(p =>
             page.InStages(page.Teacher.Stages(p),
@@ -38,15 +38,8 @@ internal static class Contract
         using (writer.Open("BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)"))
         {
             writer.List($"var features = new {page.Teacher.Features}(", features, ");");
-            writer.List($"return {GeneratedNames.Named}({GeneratedNames.Step}(", targets.Prepend("features").Prepend(Input(page)), "));");
+            writer.List($"return {GeneratedNames.Step}(", targets.Prepend("features").Prepend(Input(page)), $").{GeneratedNames.ByName};");
         }
-        writer.Blank();
-        writer.Lines($"private static BatchLosses {GeneratedNames.Named}(in {GeneratedNames.Losses} losses) => new(");
-        writer.Lines("    losses.Total,");
-        writer.List("    RecipeValues.Present([", recipe.Terms.Select(static t => $"({Literals.String(t.Name)}, losses.{t.Property})"), "]),");
-        if (page.Scheduled.Count == 0) writer.Lines("    []);");
-        else writer.List("    RecipeValues.Scheduled([",
-            page.Scheduled.Select(static s => $"({Literals.String(s.Value.Name)}, losses.{Identifiers.Capitalised(s.Value.Name)})"), "]));");
         writer.Blank();
     }
 

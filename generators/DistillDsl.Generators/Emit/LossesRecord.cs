@@ -25,14 +25,15 @@ internal static class LossesRecord
         writer.List($"public readonly record struct {GeneratedNames.Losses}(", parameters, ") : IDisposable");
         using (writer.Open())
         {
-            writer.Lines("/// <summary>Disposes the total and the terms.</summary>");
-            using (writer.Open("public void Dispose()"))
-            {
-                writer.Lines("Total.Dispose();");
-                foreach (var term in terms) writer.Lines($"{term.Property}{(IsAlwaysOn(term, page) ? "" : "?")}.Dispose();");
-            }
-            writer.Blank();
-            ToText(page);
+            ByName(page);
+            writer.Lines($"""
+                /// <summary>Disposes the total and the terms.</summary>
+                public void Dispose() => {GeneratedNames.ByName}.Dispose();
+
+                /// <summary>The values as text, read from the device.</summary>
+                public override string ToString() => LossText.Of({GeneratedNames.ByName});
+
+                """);
             MovedOut(page);
         }
         writer.Blank();
@@ -43,15 +44,17 @@ internal static class LossesRecord
 
     private static string NullAfter(Term term) => term.Options.StopAfterEpoch > 0 ? $"; null after epoch {Literals.Integer(term.Options.StopAfterEpoch)}" : "";
 
-    private static void ToText(Page page)
+    private static void ByName(Page page)
     {
-        var losses = page.Recipe.Terms.Select(static t => t.Property).Prepend("Total").Select(Named);
-        var scheduled = string.Join(", ", page.Scheduled.Select(static s => Named(Identifiers.Capitalised(s.Value.Name))));
-        page.Writer.Lines("/// <summary>The values in short, read from the device.</summary>");
-        page.Writer.List("public override string ToString() => LossText.Of([", losses, scheduled.Length == 0 ? "]);" : $"], [{scheduled}]);");
-        page.Writer.Blank();
-
-        static string Named(string property) => $"({Literals.String(property)}, {property})";
+        var (terms, scheduled, writer) = (page.Recipe.Terms, page.Scheduled, page.Writer);
+        writer.Lines("/// <summary>The total, and by name every term that the stage computes.</summary>");
+        writer.Lines($"internal BatchLosses {GeneratedNames.ByName} => new(");
+        writer.Lines("    Total,");
+        writer.List("    RecipeValues.Present([", terms.Select(static t => $"({Literals.String(t.Name)}, {t.Property})"), "]),");
+        if (scheduled.Count == 0) writer.Lines("    []);");
+        else writer.List(
+            "    RecipeValues.Scheduled([", scheduled.Select(static s => $"({Literals.String(s.Value.Name)}, {Identifiers.Capitalised(s.Value.Name)})"), "]));");
+        writer.Blank();
     }
 
     private static void MovedOut(Page page)

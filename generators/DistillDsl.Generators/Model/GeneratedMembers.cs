@@ -60,7 +60,6 @@ internal static class GeneratedMembers
         foreach (var side in new[] { teacher, student })
             if (side == student || side.IsRead)
                 yield return ClassMember.Method(side.Pass, side.Layers.Count > 0 ? [Tensor, "DisposeScope"] : [Tensor]);
-        yield return ClassMember.Method(GeneratedNames.Named, GeneratedNames.Losses);
         yield return ClassMember.Method(GeneratedNames.ReleaseTeacher);
         yield return ClassMember.Method(GeneratedNames.Dispose);
     }

@@ -19,7 +19,6 @@ internal static class GeneratedNames
     public const string Compute = "Compute";
     public const string ComputeStage = "ComputeStage";
     public const string Run = "Run";
-    public const string Named = "Named";
     public const string Inspect = "Inspect";
     public const string ReleaseTeacher = "ReleaseTeacher";
     public const string Dispose = "Dispose";
@@ -34,6 +33,9 @@ internal static class GeneratedNames
     /// <summary>The member of the losses that takes them out of the step's scope.</summary>
     public const string MovedOutOf = "MovedOutOf";
 
+    /// <summary>The member of the losses that lists them by name.</summary>
+    public const string ByName = "ByName";
+
     /// <summary>The types in every recipe.</summary>
     public static IReadOnlyList<string> Types { get; } = [Losses, StudentFeatures, TeacherFeatures];
 
@@ -43,7 +45,7 @@ internal static class GeneratedNames
     /// <summary>The members that every recipe has, those included that some have only with several stages.</summary>
     public static IReadOnlyList<string> Members { get; } =
     [
-        .. Types, .. Properties, TrainableParameters, Step, Compute, Run + Student, Run + Teacher, Named, ReleaseTeacher, Dispose,
+        .. Types, .. Properties, TrainableParameters, Step, Compute, Run + Student, Run + Teacher, ReleaseTeacher, Dispose,
         InputField, TeacherField, TeacherStateField, TrainingField, StageField, IsDisposedField,
     ];
 

@@ -8,20 +8,17 @@ namespace DistillDsl.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LossText
 {
-    /// <summary>
-    /// <c>Losses { Total = 2.31, Kl = 0.42, KlWeight = 0.9 }</c>, each with four digits; what the stage does not compute is null and left out.
-    /// </summary>
-    /// <param name="losses">The losses by name; each is read from its device.</param>
-    /// <param name="scheduled">The weights and temperatures that move, by name.</param>
-    public static string Of(ReadOnlySpan<(string Name, Tensor? Value)> losses, ReadOnlySpan<(string Name, double? Value)> scheduled = default)
-    {
-        var parts = new List<string>(losses.Length + scheduled.Length);
-        foreach (var (name, value) in losses)
-            if (value is not null) parts.Add($"{name} = {Text(value)}");
-        foreach (var (name, value) in scheduled)
-            if (value is { } number) parts.Add($"{name} = {Text(number)}");
-        return $"Losses {{ {string.Join(", ", parts)} }}";
-    }
+    /// <summary><c>Losses { total = 2.31, kl = 0.42, klWeight = 0.9 }</c>, each with four digits.</summary>
+    /// <param name="losses">The losses; each is read from its device.</param>
+    public static string Of(BatchLosses losses) => $"Losses {{ {string.Join(", ", Parts(losses))} }}";
+
+    private static IEnumerable<string> Parts(BatchLosses losses) =>
+    [
+        // Losses that no step made have no total.
+        .. losses.Total is { } total ? [$"total = {Text(total)}"] : Array.Empty<string>(),
+        .. losses.Terms.Select(static term => $"{term.Name} = {Text(term.Value)}"),
+        .. losses.Scheduled.Select(static value => $"{value.Name} = {Text(value.Value)}"),
+    ];
 
     private static string Text(Tensor value)
     {
