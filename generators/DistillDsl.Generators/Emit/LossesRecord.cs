@@ -10,7 +10,7 @@ internal static class LossesRecord
     {
         var (terms, writer) = (page.Recipe.Terms, page.Writer);
         writer.Lines("""
-            /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
+            /// <summary>The total to call backward on, and every unweighted term, detached; all are scalars and are disposed with this.</summary>
             /// <param name="Total">The weighted sum of the terms.</param>
             """);
         foreach (var term in terms)
@@ -47,7 +47,7 @@ internal static class LossesRecord
     {
         var losses = page.Recipe.Terms.Select(static t => t.Property).Prepend("Total").Select(Named);
         var scheduled = string.Join(", ", page.Scheduled.Select(static s => Named(Identifiers.Capitalised(s.Value.Name))));
-        page.Writer.Lines("/// <summary>The values in short, read from the device.</summary>");
+        page.Writer.Lines("/// <summary>The values as short text; reads them from the device.</summary>");
         page.Writer.List("public override string ToString() => LossText.Of([", losses, scheduled.Length == 0 ? "]);" : $"], [{scheduled}]);");
         page.Writer.Blank();
 
