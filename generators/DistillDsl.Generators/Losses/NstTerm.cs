@@ -13,7 +13,7 @@ internal sealed record NstTerm(NstAttribute Given) : LayersTerm<NstAttribute>(Gi
         {
             var kernels = Given.TeacherTerm ? "mean k(t, t) + mean k(s, s) - 2 mean k(s, t)" : "mean k(s, s) - 2 mean k(s, t)";
             if (SumSign.Length > 0) kernels = $"{SumSign}({kernels})";
-            return $"{kernels}, k(a, b) = (a·b)² of normalised channels, on {Layers}";
+            return $"{kernels}, k(a, b) = (a·b)² of normalized channels, on {Layers}";
         }
     }
 

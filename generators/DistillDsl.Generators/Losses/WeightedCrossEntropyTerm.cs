@@ -39,7 +39,7 @@ internal sealed record WeightedCrossEntropyTerm(WeightedCrossEntropyAttribute Gi
     private LossMethod Both => new($"{(IsSoftened ? "Softened" : "")}WeightedCrossEntropyLoss", $$"""
         /// <summary>
         /// μ CE(s, y) - (1 - μ) (1/N) Σ_i Σ_c w_c p_c log q_c, {{Probabilities}}, of N proposals' logits [N, K, …] with labels [N, …]; w is 1
-        /// except for the background class, CE the mean over all N, to which one labelled -100 adds nothing. Chen et al. 2017.
+        /// except for the background class, CE the mean over all N, to which one labeled -100 adds nothing. Chen et al. 2017.
         /// </summary>
         private static Tensor {{(IsSoftened ? "Softened" : "")}}WeightedCrossEntropyLoss(
             Tensor student, Tensor teacher, Tensor labels, double mu,{{(IsSoftened ? " double temperature," : "")}} int background, double backgroundWeight)

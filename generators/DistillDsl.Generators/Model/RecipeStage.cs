@@ -30,7 +30,7 @@ internal sealed record RecipeStage(StageAttribute Given, EquatableArray<string> 
         }
     }
 
-    /// <summary>The values that it gives, as an initialiser of a StageInfo writes them: <c>Epochs = 21</c>.</summary>
+    /// <summary>The values that it gives, as an initializer of a StageInfo writes them: <c>Epochs = 21</c>.</summary>
     public IEnumerable<string> Values => Options.Where(static o => o != nameof(StageAttribute.Name))
         .Select(o => (Name: o, Value: Given.GetType().GetProperty(o)!.GetValue(Given)))
         // An empty list of layers is what a stage has that gives none.

@@ -9,8 +9,8 @@
 //   dist        τ² (1 mean_rows(1 - ρ) + 1 mean_columns(1 - ρ)), ρ Pearson of softmax(·/τ), τ = 1                                    Huang et al. 2022
 //   hintLayer3  mean (r(s) - t)² on layer3, r = 1×1 convolution                                                                      Romero et al. 2015
 //   at          Σ mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer1, layer2, layer3 => stage3                     Zagoruyko and Komodakis 2017
-//   sp          ‖Gs - Gt‖² / B², G = F Fᵀ with normalised rows, on layer3                                                            Tung and Mori 2019
-//   nst         mean k(t, t) + mean k(s, s) - 2 mean k(s, t), k(a, b) = (a·b)² of normalised channels, on layer3                     Huang and Wang 2017
+//   sp          ‖Gs - Gt‖² / B², G = F Fᵀ with normalized rows, on layer3                                                            Tung and Mori 2019
+//   nst         mean k(t, t) + mean k(s, s) - 2 mean k(s, t), k(a, b) = (a·b)² of normalized channels, on layer3                     Huang and Wang 2017
 //   fsp         Σ ‖Gs - Gt‖² / B, G = first secondᵀ / hw, max pooling, on conv1:layer1, layer1:layer2                                Yim et al. 2017
 //   rkdAvgpool  25 mean huber(D_s - D_t) + 50 mean huber(A_s - A_t), D distances over their mean, A cosines of angles, on avgpool    Park et al. 2019
 //   vidLayer2   mean ½ ((μ(s) - t)²/v + log v) on layer2, μ = three 1×1 convolutions with ReLU, v = softplus(ρ) + 1E-05 per channel  Ahn et al. 2019
@@ -69,8 +69,8 @@ partial class ShopRecipe : IRecipe
     /// <param name="Dist">τ² (1 mean_rows(1 - ρ) + 1 mean_columns(1 - ρ)), ρ Pearson of softmax(·/τ), τ = 1.</param>
     /// <param name="HintLayer3">mean (r(s) - t)² on layer3, r = 1×1 convolution.</param>
     /// <param name="At">Σ mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer1, layer2, layer3 =&gt; stage3.</param>
-    /// <param name="Sp">‖Gs - Gt‖² / B², G = F Fᵀ with normalised rows, on layer3.</param>
-    /// <param name="Nst">mean k(t, t) + mean k(s, s) - 2 mean k(s, t), k(a, b) = (a·b)² of normalised channels, on layer3.</param>
+    /// <param name="Sp">‖Gs - Gt‖² / B², G = F Fᵀ with normalized rows, on layer3.</param>
+    /// <param name="Nst">mean k(t, t) + mean k(s, s) - 2 mean k(s, t), k(a, b) = (a·b)² of normalized channels, on layer3.</param>
     /// <param name="Fsp">Σ ‖Gs - Gt‖² / B, G = first secondᵀ / hw, max pooling, on conv1:layer1, layer1:layer2.</param>
     /// <param name="RkdAvgpool">25 mean huber(D_s - D_t) + 50 mean huber(A_s - A_t), D distances over their mean, A cosines of angles, on avgpool.</param>
     /// <param name="VidLayer2">mean ½ ((μ(s) - t)²/v + log v) on layer2, μ = three 1×1 convolutions with ReLU, v = softplus(ρ) + 1E-05 per channel.</param>
@@ -207,8 +207,8 @@ partial class ShopRecipe : IRecipe
             new("hintLayer3", "mean (r(s) - t)² on layer3, r = 1×1 convolution", "Romero et al. 2015", Weight: 100.0, Stages: [1]),
             new("at", "Σ mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer1, layer2, layer3 => stage3",
                 "Zagoruyko and Komodakis 2017", Weight: 1000.0, Stages: [1]),
-            new("sp", "‖Gs - Gt‖² / B², G = F Fᵀ with normalised rows, on layer3", "Tung and Mori 2019", Weight: 3000.0, Stages: [1]),
-            new("nst", "mean k(t, t) + mean k(s, s) - 2 mean k(s, t), k(a, b) = (a·b)² of normalised channels, on layer3",
+            new("sp", "‖Gs - Gt‖² / B², G = F Fᵀ with normalized rows, on layer3", "Tung and Mori 2019", Weight: 3000.0, Stages: [1]),
+            new("nst", "mean k(t, t) + mean k(s, s) - 2 mean k(s, t), k(a, b) = (a·b)² of normalized channels, on layer3",
                 "Huang and Wang 2017", Weight: 50.0, Stages: [1]),
             new("fsp", "Σ ‖Gs - Gt‖² / B, G = first secondᵀ / hw, max pooling, on conv1:layer1, layer1:layer2",
                 "Yim et al. 2017", Weight: 1.0, Stages: [1]),
