@@ -31,8 +31,8 @@ public sealed class RemoveFix : CodeFixProvider
         {
             var title = root.FindNode(diagnostic.Location.SourceSpan) switch
             {
-                AttributeArgumentSyntax { NameEquals.Name: var option } => $"Take {option} out",
-                AttributeSyntax => "Take the term out",
+                AttributeArgumentSyntax { NameEquals.Name: var option } => $"Remove {option}",
+                AttributeSyntax => "Remove the term",
                 _ => null,
             };
             if (title is null) continue;

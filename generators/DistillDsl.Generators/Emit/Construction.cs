@@ -12,11 +12,11 @@ internal static class Construction
         Fields(page);
         var (recipe, writer) = (page.Recipe, page.Writer);
         writer.Lines("""
-            /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
-            /// <param name="student">The network to train.</param>
-            /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
-            /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
-            /// <exception cref="RecipeException">The recipe does not fit the networks; all that is wrong is listed.</exception>
+            /// <summary>Runs both networks once on a sample, resolves the layers, checks the shapes of every term and builds the modules.</summary>
+            /// <param name="student">The student network, which is trained.</param>
+            /// <param name="teacher">The teacher network; it stays in evaluation mode and without gradients until this recipe is disposed.</param>
+            /// <param name="sample">An input batch on the networks' device; a single element is enough.</param>
+            /// <exception cref="RecipeException">The recipe does not fit the networks; the message lists every problem.</exception>
             """);
         writer.Lines(GeneratedCode.Attribute);
         using (writer.Open(

@@ -86,7 +86,7 @@ internal static class Contract
     private static void ReleaseTeacher(Page page)
     {
         var writer = page.Writer;
-        writer.Lines("/// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>");
+        writer.Lines("/// <summary>Releases the teacher and restores its training mode and requires_grad flags; later steps need teacher features.</summary>");
         using (writer.Open($"public void {GeneratedNames.ReleaseTeacher}()"))
         {
             foreach (var tap in page.Teacher.Taps) writer.Lines($"{tap}.Dispose();");
@@ -100,7 +100,7 @@ internal static class Contract
     {
         var writer = page.Writer;
         writer.Lines(
-            "/// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>");
+            "/// <summary>Removes the taps, disposes the modules and restores the teacher; the student keeps its state.</summary>");
         using (writer.Open($"public void {GeneratedNames.Dispose}()"))
         {
             writer.Lines($"{GeneratedNames.IsDisposedField} = true;");

@@ -9,8 +9,8 @@ internal static class FeatureRecords
 {
     public static void Write(Page page)
     {
-        Record(page, page.Student, "What the student gives for one batch.");
-        Record(page, page.Teacher, "What the teacher gives for one batch; carries no gradient.");
+        Record(page, page.Student, "The student's features for one batch.");
+        Record(page, page.Teacher, "The teacher's features for one batch, without gradients.");
     }
 
     private static void Record(Page page, Side side, string summary)
@@ -25,7 +25,7 @@ internal static class FeatureRecords
             {
                 LayerPlace => $"The output of {Literals.Xml(place.Path)}",
                 { Path: "" } => "The network's own output",
-                _ => $"What the network gives as {place.Path}",
+                _ => $"The network's output {place.Path}",
             };
             writer.Lines($"/// <param name=\"{property}\">{what}{unless}.</param>");
             parameters.Add($"{(place as OutputPlace)?.Type ?? "Tensor"}{(unless.Length == 0 ? "" : "?")} {property}");

@@ -10,7 +10,7 @@ internal static class LossesRecord
     {
         var (terms, writer) = (page.Recipe.Terms, page.Writer);
         writer.Lines("""
-            /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
+            /// <summary>The total to call backward on, and every unweighted term, detached; all are scalars and are disposed with this.</summary>
             /// <param name="Total">The weighted sum of the terms.</param>
             """);
         foreach (var term in terms)

@@ -17,7 +17,7 @@ internal static class Members
             {{recipe.Frame.Accessibility}} {{recipe.Frame.Student}} {{GeneratedNames.Student}} { get; }
 
             /// <summary>The teacher network; the recipe never disposes it.</summary>
-            /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+            /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe has been disposed.</exception>
             {{recipe.Frame.Accessibility}} {{recipe.Frame.Teacher}} {{GeneratedNames.Teacher}} => {{GeneratedNames.TeacherField}} ?? throw {{released}};
 
             """);
@@ -32,7 +32,7 @@ internal static class Members
     {
         var (recipe, writer) = (page.Recipe, page.Writer);
         writer.Lines($$"""
-            /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
+            /// <summary>Terms, formulas, weights, stages and fingerprint, for logs, reports and checkpoints.</summary>
             public static RecipeInfo {{GeneratedNames.Info}} { get; } = new(
                 Name: {{Literals.String(recipe.Frame.RecipeName)}},
                 Student: {{Literals.String(recipe.Frame.StudentName)}},
@@ -88,7 +88,7 @@ internal static class Members
         var begin = page.LimitsTraining ? $"{GeneratedNames.TrainingField}.Enter({GeneratedNames.StageField} = value)" : $"{GeneratedNames.StageField} = value";
         page.Writer.Lines(page.Recipe.Stages == 1
             ? $$"""
-              /// <summary>The stage; this recipe has one.</summary>
+              /// <summary>The current stage; this recipe has only one.</summary>
               /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
               public int {{GeneratedNames.Stage}}
               {
@@ -98,7 +98,7 @@ internal static class Members
 
               """
             : $$"""
-              /// <summary>The stage, 1 to {{stages}}; only its terms are computed and only its taps captured.</summary>
+              /// <summary>The current stage, 1 to {{stages}}; only its terms are computed and only its taps are captured.</summary>
               /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above {{stages}}.</exception>
               public int {{GeneratedNames.Stage}}
               {
@@ -117,7 +117,7 @@ internal static class Members
     private static void Position(Page page)
     {
         page.Writer.Lines($$"""
-            /// <summary>Where the training is in its stage; set by the training loop before each step, for the schedules of weights and temperatures.</summary>
+            /// <summary>The training position within the stage; set by the training loop before each step; drives weight and temperature schedules.</summary>
             public TrainingPosition {{GeneratedNames.Position}} { get; set; } = TrainingPosition.Start;
 
             """);
@@ -127,7 +127,7 @@ internal static class Members
     {
         var modules = string.Join(", ", page.Modules.Select(static m => $"({Literals.String(m.Name)}, {m.Field})"));
         page.Writer.Lines($$"""
-            /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
+            /// <summary>The recipe's own modules, on the sample's device; save them with the student.</summary>
             public IEnumerable<(string Name, AnyModule Module)> {{GeneratedNames.Modules}} => [{{modules}}];
 
             """);
@@ -139,8 +139,7 @@ internal static class Members
         if (page.LimitsTraining)
         {
             writer.Lines(
-                "/// <summary>What the optimizer gets: what this stage trains of the student, and of the modules; the gradients of all else are "
-                    + "off.</summary>");
+                "/// <summary>The parameters for the optimizer: those of the student and the modules that this stage trains; all others are frozen.</summary>");
             writer.Lines($"public IEnumerable<Parameter> {GeneratedNames.TrainableParameters}() => {GeneratedNames.TrainingField}.Parameters();");
             writer.Blank();
             return;
@@ -148,7 +147,7 @@ internal static class Members
         var trained = page.Modules.Where(m => page.Stages.Any(m.IsTrained)).ToArray();
         if (trained.Length == 0)
         {
-            writer.Lines("/// <summary>What the optimizer gets: the student's parameters that require a gradient.</summary>");
+            writer.Lines("/// <summary>The parameters for the optimizer: the student's parameters that require gradients.</summary>");
             writer.Lines(
                 $"public IEnumerable<Parameter> {GeneratedNames.TrainableParameters}() => {GeneratedNames.Student}.parameters().Where(parameter => "
                     + "parameter.requires_grad);");
@@ -156,8 +155,8 @@ internal static class Members
             return;
         }
         writer.Lines(
-            "/// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the modules that this stage "
-                + "trains.</summary>");
+            "/// <summary>The parameters for the optimizer: the student's that require gradients, and those of the modules that this "
+                + "stage trains.</summary>");
         using (writer.Open($"public IEnumerable<Parameter> {GeneratedNames.TrainableParameters}()"))
         {
             writer.Lines($"var parameters = {GeneratedNames.Student}.parameters().Where(parameter => parameter.requires_grad).ToList();");

@@ -15,7 +15,7 @@ internal static class RecipeFile
         if (recipe.Frame.IsNested)
         {
             writer.Lines(
-                $"/// <summary>Distils {Literals.Xml(recipe.Frame.TeacherName)} into {Literals.Xml(recipe.Frame.StudentName)}; the top of this file lists the "
+                $"/// <summary>Distills {Literals.Xml(recipe.Frame.TeacherName)} into {Literals.Xml(recipe.Frame.StudentName)}; the top of this file lists the "
                     + "terms.</summary>");
             writer.Lines(GeneratedCode.Attribute);
         }

@@ -17,7 +17,7 @@ internal static class Steps
     private static void Step(Page page)
     {
         var writer = page.Writer;
-        writer.Lines("/// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>");
+        writer.Lines("/// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>");
         writer.Lines("/// <param name=\"input\">The networks' input, [B, …].</param>");
         TargetDocs(page);
         writer.Lines(GeneratedCode.Attribute);
@@ -34,9 +34,9 @@ internal static class Steps
     private static void StepOfFeatures(Page page)
     {
         var writer = page.Writer;
-        writer.Lines("/// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>");
+        writer.Lines("/// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>");
         writer.Lines("/// <param name=\"input\">The student's input, [B, …].</param>");
-        writer.Lines("/// <param name=\"teacher\">What the teacher gave for the same batch.</param>");
+        writer.Lines("/// <param name=\"teacher\">The teacher's features for the same batch.</param>");
         TargetDocs(page);
         writer.Lines(GeneratedCode.Attribute);
         var parameters = Parameters(page).Prepend($"in {page.Teacher.Features} teacher").Prepend("Tensor input");
@@ -53,9 +53,9 @@ internal static class Steps
     private static void Compute(Page page)
     {
         var (recipe, writer) = (page.Recipe, page.Writer);
-        writer.Lines("/// <summary>The losses of features already at hand: no forward pass.</summary>");
-        writer.Lines("/// <param name=\"student\">What the student gave.</param>");
-        writer.Lines("/// <param name=\"teacher\">What the teacher gave for the same batch.</param>");
+        writer.Lines("/// <summary>Computes the losses from features, without a forward pass.</summary>");
+        writer.Lines("/// <param name=\"student\">The student's features.</param>");
+        writer.Lines("/// <param name=\"teacher\">The teacher's features for the same batch.</param>");
         TargetDocs(page);
         writer.Lines(GeneratedCode.Attribute);
         var features = new[] { page.Student, page.Teacher }.Select(Parameter);

@@ -43,7 +43,7 @@ internal sealed record AtTerm(AtAttribute Given) : LayersTerm<AtAttribute>(Given
             return IsPaper
                 ? new(MethodName, $$"""
                     /// <summary>
-                    /// β/2 · mean over the samples of ‖Qs - Qt‖, Q = A/‖A‖, A = mean {{exponent}} over the channels; the larger of two maps is pooled.
+                    /// β/2 · mean over the samples of ‖Qs - Qt‖, Q = A/‖A‖, A = mean {{exponent}} over the channels; the larger feature map is pooled.
                     /// Zagoruyko and Komodakis 2017, equation 2.
                     /// </summary>
                     private static Tensor {{MethodName}}(Tensor student, Tensor teacher{{parameter}}, double beta)
@@ -56,7 +56,7 @@ internal sealed record AtTerm(AtAttribute Given) : LayersTerm<AtAttribute>(Given
                     """)
                 : new(MethodName, $$"""
                     /// <summary>
-                    /// mean (Qs - Qt)² over samples and positions, Q = A/‖A‖, A = mean {{exponent}} over the channels; the larger of two maps is pooled.
+                    /// mean (Qs - Qt)² over samples and positions, Q = A/‖A‖, A = mean {{exponent}} over the channels; the larger feature map is pooled.
                     /// Zagoruyko and Komodakis 2017.
                     /// </summary>
                     private static Tensor {{MethodName}}(Tensor student, Tensor teacher{{parameter}})

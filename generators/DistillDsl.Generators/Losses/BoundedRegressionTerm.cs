@@ -37,7 +37,7 @@ internal sealed record BoundedRegressionTerm(BoundedRegressionAttribute Given) :
         .Concat(TargetName.Faults(nameof(Given.Target), Given.Target))
         .Concat(Given.Foreground is { } foreground ? TargetName.Faults(nameof(Given.Foreground), foreground) : []);
 
-    public override IEnumerable<OptionFault> Unread => Given.Nu == 0 ? [new(nameof(Given.Margin), "counts for nothing where Nu is 0")] : [];
+    public override IEnumerable<OptionFault> Unread => Given.Nu == 0 ? [new(nameof(Given.Margin), "has no effect when Nu is 0")] : [];
 
     protected override OptionFault? Zero => Given is { Nu: 0, SmoothL1: false } ? new(nameof(Given.Nu), "is 0 and SmoothL1 off") : null;
 

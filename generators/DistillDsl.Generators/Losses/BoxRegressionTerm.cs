@@ -53,19 +53,19 @@ internal sealed record BoxRegressionTerm(BoxRegressionAttribute Given) : Term<Bo
         get
         {
             if (!OfOutput && string.IsNullOrWhiteSpace(Given.Layer))
-                yield return new(nameof(Given.Layer), "names no layer; give the layer's path in the student, or leave it out to take its output");
+                yield return new(nameof(Given.Layer), "does not name a layer; give the layer's path in the student, or omit it to take its output");
             foreach (var fault in OutputOptions.Unread(!OfOutput, Given.Output, null, nameof(Given.Layer))) yield return fault;
             foreach (var (option, name) in new[]
                 { (nameof(Given.Target), Given.Target), (nameof(Given.Foreground), Given.Foreground), (nameof(Given.Labels), Given.Labels) })
                 foreach (var fault in name is null ? [] : TargetName.Faults(option, name)) yield return fault;
             if (Given.Foreground is not null && Given.Labels is not null)
-                yield return new(nameof(Given.Foreground), "stands beside Labels, which say already what is foreground; leave one of the two out");
+                yield return new(nameof(Given.Foreground), "is given together with Labels, which say already what is foreground; remove one of the two");
             if (Given.Labels is not null) yield break;
             if (Given.PerClass)
                 yield return new(nameof(Given.PerClass),
-                    "stands without Labels, which say whose class's box is meant; name the step's argument that holds them");
+                    "is given without Labels, which say whose class's box is meant; name the step's argument that holds them");
             if (Given.GivesBackgroundIndex)
-                yield return new(nameof(Given.BackgroundIndex), "stands without Labels; name the step's argument that holds them, or leave it out");
+                yield return new(nameof(Given.BackgroundIndex), "is given without Labels; name the step's argument that holds them, or remove it");
         }
     }
 
@@ -78,14 +78,14 @@ internal sealed record BoxRegressionTerm(BoxRegressionAttribute Given) : Term<Bo
     };
 
     private static LossMethod OfAll { get; } = new("BoxRegressionLoss", """
-        /// <summary>(1/N) Σ smooth L1 of s - y, linear from errors of beta on, of N boxes [N, 4] or [B, …, 4]. Girshick 2015.</summary>
+        /// <summary>(1/N) Σ smooth L1 of s - y, linear for errors of at least beta, of N boxes [N, 4] or [B, …, 4]. Girshick 2015.</summary>
         private static Tensor BoxRegressionLoss(Tensor student, Tensor boxes, double beta) =>
             F.smooth_l1_loss(student, boxes, reduction: Reduction.Sum, beta: beta) / Math.Max(1, student.numel() / 4);
         """);
 
     private static LossMethod OfForeground { get; } = new("ForegroundBoxRegressionLoss", """
         /// <summary>
-        /// (1/N) Σ over the foreground of smooth L1 of s - y, linear from errors of beta on, of N boxes [N, 4] or [B, …, 4]. Girshick 2015.
+        /// (1/N) Σ over the foreground of smooth L1 of s - y, linear for errors of at least beta, of N boxes [N, 4] or [B, …, 4]. Girshick 2015.
         /// </summary>
         private static Tensor ForegroundBoxRegressionLoss(Tensor student, Tensor boxes, Tensor foreground, double beta)
         {

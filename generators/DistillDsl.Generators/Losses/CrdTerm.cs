@@ -31,7 +31,7 @@ internal sealed record CrdTerm(CrdAttribute Given) : LayerTerm<CrdAttribute>(Giv
         .Concat(Given.Contrast is { } contrast ? TargetName.Faults(nameof(Given.Contrast), contrast) : []);
 
     public override IEnumerable<OptionFault> Unread =>
-        Given.Contrast is null ? [] : [new(nameof(Given.Negatives), $"is not read beside Contrast, which holds the negatives themselves")];
+        Given.Contrast is null ? [] : [new(nameof(Given.Negatives), "is not read together with Contrast, which holds the negatives itself")];
 
     public override IEnumerable<OwnedModule> Modules =>
     [
@@ -45,7 +45,9 @@ internal sealed record CrdTerm(CrdAttribute Given) : LayerTerm<CrdAttribute>(Giv
     public override IEnumerable<LossMethod> Methods =>
     [
         new("CrdLoss", """
-            /// <summary>Each side's embeddings against the other side's memory bank; then the banks take up the batch. CRD, Tian et al. 2020.</summary>
+            /// <summary>
+            /// Each side's embeddings against the other side's memory bank; then the banks are updated with the batch. CRD, Tian et al. 2020.
+            /// </summary>
             private static Tensor CrdLoss(Tensor student, Tensor teacher, Tensor contrast, ContrastMemory memory, double temperature, double momentum)
             {
                 student = F.normalize(student);

@@ -21,7 +21,7 @@ internal sealed record CwdTerm(CwdAttribute Given) : OutputOrLayerTerm<CwdAttrib
     public override string Source => "Shu et al. 2021";
 
     public override IEnumerable<OptionFault> Faults => base.Faults.Concat(!OfOutputs || Given.Adapter == Adapter.None ? [] :
-        [new(nameof(Given.Adapter), "stands without Layer; outputs are compared as they are, so give the layer that it adapts, or leave it out")]);
+        [new(nameof(Given.Adapter), "is given without Layer; outputs are compared as they are, so name the layer that it adapts, or remove it")]);
 
     public override IEnumerable<OwnedModule> Modules => OfOutputs ? [] : AdapterModule.Of(this, Given.Adapter, Given.Layer, TeacherLayer);
 
@@ -29,8 +29,8 @@ internal sealed record CwdTerm(CwdAttribute Given) : OutputOrLayerTerm<CwdAttrib
     [
         new("CwdLoss", """
             /// <summary>
-            /// T² KL(softmax(t/T) || softmax(s/T)) over the positions of each channel / (B C), of maps [B, C, H, W]; s of another size is resized to that of
-            /// t. Shu et al. 2021.
+            /// T² KL(softmax(t/T) || softmax(s/T)) over the positions of each channel / (B C), of feature maps [B, C, H, W]; s is resized to
+            /// the size of t if they differ. Shu et al. 2021.
             /// </summary>
             private static Tensor CwdLoss(Tensor student, Tensor teacher, double temperature)
             {

@@ -103,7 +103,7 @@ internal sealed record DetectionLogitsTerm(DetectionLogitsAttribute Given) : Lay
         """);
 
     private static LossMethod AnchorRows { get; } = new("AnchorRows", """
-        /// <summary>A map [B, A·(5+K), H, W] as [B, A, H, W, 5+K].</summary>
+        /// <summary>A feature map [B, A·(5+K), H, W] as [B, A, H, W, 5+K].</summary>
         private static Tensor AnchorRows(Tensor map, long anchors) => map.unflatten(1, anchors, -1).permute(0, 1, 3, 4, 2);
         """);
 

@@ -36,13 +36,13 @@ internal sealed record FspTerm(FspAttribute Given) : Term<FspAttribute>(Given)
         get
         {
             if (Given.Pairs.Length == 0)
-                yield return new(nameof(Given.Pairs), "names no pair; give pairs of layers, such as Pairs = [\"conv1:layer1\", \"layer1:layer2\"]");
+                yield return new(nameof(Given.Pairs), "does not name a pair; give pairs of layers, such as Pairs = [\"conv1:layer1\", \"layer1:layer2\"]");
             foreach (var pair in Given.Pairs)
                 if (FspPair.Parse(pair) is null)
                     yield return new(nameof(Given.Pairs), LayerNames.Fault(pair, LayerForm.PairOfPairs));
             if (Given.Weights.Length > 0 && Given.Weights.Length != Given.Pairs.Length)
                 yield return new(nameof(Given.Weights),
-                    $"has {Literals.Integer(Given.Weights.Length)} for {Literals.Integer(Given.Pairs.Length)} in Pairs; give one for each, or leave it out "
+                    $"has {Literals.Integer(Given.Weights.Length)} for {Literals.Integer(Given.Pairs.Length)} in Pairs; give one per pair, or omit it "
                         + "where all are 1");
             foreach (var weight in Given.Weights)
                 if (!(weight >= 0) || double.IsInfinity(weight))
@@ -65,7 +65,7 @@ internal sealed record FspTerm(FspAttribute Given) : Term<FspAttribute>(Given)
                 }
                 """),
             new("AverageFlow", """
-                /// <summary>G[m, n] = (1/hw) Σ first[m] · second[n] over the positions, [B, M, N]; the larger of the two maps is average-pooled.</summary>
+                /// <summary>G[m, n] = (1/hw) Σ first[m] · second[n] over the positions, [B, M, N]; the larger feature map is average-pooled.</summary>
                 private static Tensor AverageFlow(Tensor first, Tensor second)
                 {
                     (first, second) = PoolLarger(first, second);
@@ -87,7 +87,7 @@ internal sealed record FspTerm(FspAttribute Given) : Term<FspAttribute>(Given)
                 }
                 """),
             new("Flow", """
-                /// <summary>G[m, n] = (1/hw) Σ first[m] · second[n] over the positions, [B, M, N]; the larger of the two maps is max-pooled.</summary>
+                /// <summary>G[m, n] = (1/hw) Σ first[m] · second[n] over the positions, [B, M, N]; the larger feature map is max-pooled.</summary>
                 private static Tensor Flow(Tensor first, Tensor second)
                 {
                     var height = Math.Min(first.size(2), second.size(2));

@@ -17,7 +17,7 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
         get
         {
             var made = IsFull ? "the whole f" : $"mean_C f{Power(Given.P1)}";
-            var formula = $"mean |q(s) - q(t)|{Power(Given.P2)} on {Layers}, q = {made}, normalised per sample";
+            var formula = $"mean |q(s) - q(t)|{Power(Given.P2)} on {Layers}, q = {made}, normalized per sample";
             if (!OwnsModules) return formula;
             var stage = Literals.Integer(Given.ParaphraserStage);
             return $"stage {stage}: mean (P(t) - t)², weight 1; then {formula}, f = translator's of s, paraphraser's of t, rate {Literals.Number(Given.Rate)}";
@@ -30,7 +30,7 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
     public IEnumerable<int> StagesTooEarly => OwnsModules ? base.NamedStages.Where(stage => stage <= Given.ParaphraserStage) : [];
 
     public override IEnumerable<OptionFault> Unread =>
-        OwnsModules ? [] : [new(nameof(Given.Rate), "is not read without ParaphraserStage, as it is the paraphraser's")];
+        OwnsModules ? [] : [new(nameof(Given.Rate), "is not read without ParaphraserStage, because it is an option of the paraphraser")];
 
     public override IEnumerable<OwnedModule> Modules => OwnsModules ? [Paraphraser, Translator] : [];
 
@@ -90,7 +90,7 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
     }
 
     private static LossMethod Reconstruction { get; } = new("FtReconstructionLoss", """
-        /// <summary>mean (P(t) - t)², what the paraphraser P makes of the teacher's map against the map. Kim et al. 2018.</summary>
+        /// <summary>mean (P(t) - t)², the paraphraser P's reconstruction against the teacher's feature map. Kim et al. 2018.</summary>
         private static Tensor FtReconstructionLoss(Tensor reconstructed, Tensor teacher) => F.mse_loss(reconstructed, teacher);
         """);
 
@@ -109,7 +109,7 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
             var parameters = (IsFull ? "" : ", int power") + (Given.P2 > 2 ? ", int exponent" : "");
             var argument = IsFull ? "" : ", power";
             return new(name, $$"""
-                /// <summary>mean |q_s - q_t|{{power}}, {{made}}, normalised per sample; the larger of two maps is pooled. Kim et al. 2018.</summary>
+                /// <summary>mean |q_s - q_t|{{power}}, {{made}}, normalized per sample; the larger feature map is pooled. Kim et al. 2018.</summary>
                 private static Tensor {{name}}(Tensor student, Tensor teacher{{parameters}})
                 {
                     (student, teacher) = PoolLarger(student, teacher);
@@ -124,7 +124,7 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
 
     private LossMethod Factor => IsFull
         ? new("FtFullFactor", """
-            /// <summary>Each sample's factors over their L2 norm, [B, C·H·W]; zero, and without gradient, where all are zero.</summary>
+            /// <summary>Each sample's factors divided by their L2 norm, [B, C·H·W]; zero, with no gradient, if all are zero.</summary>
             private static Tensor FtFullFactor(Tensor map)
             {
                 var factors = map.flatten(1);
@@ -134,7 +134,7 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
             }
             """)
         : new("FtChannelMeanFactor", """
-            /// <summary>Each sample's mean over the channels of f^power, over its L2 norm, [B, H·W]; zero, and without gradient, where all are zero.</summary>
+            /// <summary>Each sample's mean over the channels of f^power, divided by its L2 norm, [B, H·W]; zero, with no gradient, if all are zero.</summary>
             private static Tensor FtChannelMeanFactor(Tensor map, int power)
             {
                 var factors = map.pow(power).mean([1]).flatten(1);

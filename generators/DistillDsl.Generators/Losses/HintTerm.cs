@@ -33,7 +33,7 @@ internal sealed record HintTerm(HintAttribute Given) : LayerTerm<HintAttribute>(
     private LossMethod Method => Given.Distance switch
     {
         Distance.SmoothL1Distance => new("HintSmoothL1Loss", """
-            /// <summary>Smooth L1 of features of equal shape, mean over all elements; the larger of two maps is pooled. After Romero et al. 2015.</summary>
+            /// <summary>Smooth L1 of features of equal shape, mean over all elements; the larger feature map is pooled. After Romero et al. 2015.</summary>
             private static Tensor HintSmoothL1Loss(Tensor student, Tensor teacher)
             {
                 (student, teacher) = PoolLarger(student, teacher);
@@ -41,7 +41,7 @@ internal sealed record HintTerm(HintAttribute Given) : LayerTerm<HintAttribute>(
             }
             """),
         Distance.CosineDistance => new("HintCosineLoss", """
-            /// <summary>mean over the batch of 1 - cos(s, t), each sample one vector; the larger of two maps is pooled. After Romero et al. 2015.</summary>
+            /// <summary>mean over the batch of 1 - cos(s, t), each sample one vector; the larger feature map is pooled. After Romero et al. 2015.</summary>
             private static Tensor HintCosineLoss(Tensor student, Tensor teacher)
             {
                 (student, teacher) = PoolLarger(student, teacher);
@@ -59,7 +59,7 @@ internal sealed record HintTerm(HintAttribute Given) : LayerTerm<HintAttribute>(
             }
             """),
         _ => new("HintLoss", """
-            /// <summary>mean (s - t)² of features of equal shape; the larger of two maps is pooled. Romero et al. 2015.</summary>
+            /// <summary>mean (s - t)² of features of equal shape; the larger feature map is pooled. Romero et al. 2015.</summary>
             private static Tensor HintLoss(Tensor student, Tensor teacher)
             {
                 (student, teacher) = PoolLarger(student, teacher);

@@ -23,7 +23,7 @@ internal sealed record KlTerm(DistillAttribute Given) : DistillKindTerm(Given)
 
     private LossMethod KeptMethod => new(MethodName, $$"""
         /// <summary>
-        /// {{General}} over the positions whose label is not the ignored one, 0 where none is left, from log q and log p of [B, K, …] logits. Hinton et
+        /// {{General}} over the positions that are not ignored, 0 if none is left, from log q and log p of [B, K, …] logits. Hinton et
         /// al. 2015.
         /// </summary>
         private static Tensor {{MethodName}}(Tensor logQ, Tensor logP, Tensor labels, long ignored{{(Given.ScaleByT2 ? ", double temperature" : "")}})

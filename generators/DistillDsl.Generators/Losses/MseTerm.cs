@@ -8,7 +8,7 @@ internal sealed record MseTerm(DistillAttribute Given) : DistillKindTerm(Given)
     private bool OfProbabilities => Given.Space == MseSpace.Probabilities;
 
     public override IEnumerable<OptionFault> Faults =>
-        base.Faults.Concat(Temperature.Moves ? [new OptionFault(nameof(Given.TSchedule), "is of no use to Mse, which has no temperature")] : []);
+        base.Faults.Concat(Temperature.Moves ? [new OptionFault(nameof(Given.TSchedule), "has no effect for Mse, which has no temperature")] : []);
 
     public override string DefaultName => "mse" + OutputSuffix;
 
@@ -36,7 +36,7 @@ internal sealed record MseTerm(DistillAttribute Given) : DistillKindTerm(Given)
     private LossMethod KeptMethod => OfProbabilities
         ? new(MethodName, """
             /// <summary>
-            /// mean (softmax(s) - softmax(t))² over the positions whose label is not the ignored one, 0 where none is left, classes in dimension 1.
+            /// mean (softmax(s) - softmax(t))² over the positions that are not ignored, 0 if none is left, classes in dimension 1.
             /// After Ba and Caruana 2014.
             /// </summary>
             private static Tensor ProbabilityMseKeptLoss(Tensor student, Tensor teacher, Tensor labels, long ignored)
@@ -48,7 +48,7 @@ internal sealed record MseTerm(DistillAttribute Given) : DistillKindTerm(Given)
             """)
         : new(MethodName, """
             /// <summary>
-            /// mean (s - t)² over the positions whose label is not the ignored one, 0 where none is left, of the logits. Ba and Caruana 2014.
+            /// mean (s - t)² over the positions that are not ignored, 0 if none is left, of the logits. Ba and Caruana 2014.
             /// </summary>
             private static Tensor LogitMseKeptLoss(Tensor student, Tensor teacher, Tensor labels, long ignored) =>
                 KeptSum((student - teacher).square().mean([1]), labels, ignored) / KeptCount(labels, ignored);

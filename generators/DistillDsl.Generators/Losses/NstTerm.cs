@@ -13,7 +13,7 @@ internal sealed record NstTerm(NstAttribute Given) : LayersTerm<NstAttribute>(Gi
         {
             var kernels = Given.TeacherTerm ? "mean k(t, t) + mean k(s, s) - 2 mean k(s, t)" : "mean k(s, s) - 2 mean k(s, t)";
             if (SumSign.Length > 0) kernels = $"{SumSign}({kernels})";
-            return $"{kernels}, k(a, b) = (a·b)² of normalised channels, on {Layers}";
+            return $"{kernels}, k(a, b) = (a·b)² of normalized channels, on {Layers}";
         }
     }
 
@@ -25,7 +25,7 @@ internal sealed record NstTerm(NstAttribute Given) : LayersTerm<NstAttribute>(Gi
             ? new(MethodName, """
                 /// <summary>
                 /// mean k(t, t) + mean k(s, s) - 2 mean k(s, t) over samples and pairs of channels, each flattened and divided by its norm,
-                /// k(a, b) = (a·b)²; the larger of two maps is pooled. Huang and Wang 2017.
+                /// k(a, b) = (a·b)²; the larger feature map is pooled. Huang and Wang 2017.
                 /// </summary>
                 private static Tensor NstLoss(Tensor student, Tensor teacher)
                 {
@@ -48,7 +48,7 @@ internal sealed record NstTerm(NstAttribute Given) : LayersTerm<NstAttribute>(Gi
             : new(MethodName, """
                 /// <summary>
                 /// mean k(s, s) - 2 mean k(s, t) over samples and pairs of channels, each flattened and divided by its norm,
-                /// k(a, b) = (a·b)²; the larger of two maps is pooled. Huang and Wang 2017, without the constant mean k(t, t).
+                /// k(a, b) = (a·b)²; the larger feature map is pooled. Huang and Wang 2017, without the constant mean k(t, t).
                 /// </summary>
                 private static Tensor NstWithoutTeacherTermLoss(Tensor student, Tensor teacher)
                 {

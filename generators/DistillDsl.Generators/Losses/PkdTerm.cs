@@ -33,7 +33,7 @@ internal sealed record PkdTerm(PkdAttribute Given) : LayerTerm<PkdAttribute>(Giv
     private LossMethod Method => OfTeacher
         ? new("PkdTeacherResizedLoss", """
             /// <summary>
-            /// ½ mean (ŝ - t̂)², the channels of maps [B, C, H, W] standardized; t of another size is resized to that of s. Cao et al. 2022.
+            /// ½ mean (ŝ - t̂)², the channels of feature maps [B, C, H, W] standardized; t of another size is resized to that of s. Cao et al. 2022.
             /// </summary>
             private static Tensor PkdTeacherResizedLoss(Tensor student, Tensor teacher)
             {
@@ -44,7 +44,7 @@ internal sealed record PkdTerm(PkdAttribute Given) : LayerTerm<PkdAttribute>(Giv
             """)
         : new("PkdLoss", """
             /// <summary>
-            /// ½ mean (ŝ - t̂)², the channels of maps [B, C, H, W] standardized; s of another size is resized to that of t. Cao et al. 2022.
+            /// ½ mean (ŝ - t̂)², the channels of feature maps [B, C, H, W] standardized; s of another size is resized to that of t. Cao et al. 2022.
             /// </summary>
             private static Tensor PkdLoss(Tensor student, Tensor teacher)
             {
@@ -55,7 +55,7 @@ internal sealed record PkdTerm(PkdAttribute Given) : LayerTerm<PkdAttribute>(Giv
             """);
 
     private static LossMethod StandardizedChannels { get; } = new("StandardizedChannels", """
-        /// <summary>(x - mean)/(std + 1e-6) of each channel of a map [B, C, H, W] over its n = B·H·W values; std over n - 1.</summary>
+        /// <summary>(x - mean)/(std + 1e-6) of each channel of a feature map [B, C, H, W] over its n = B·H·W values; std over n - 1.</summary>
         private static Tensor StandardizedChannels(Tensor map)
         {
             long[] values = [0, 2, 3];
@@ -64,7 +64,7 @@ internal sealed record PkdTerm(PkdAttribute Given) : LayerTerm<PkdAttribute>(Giv
         """);
 
     private static LossMethod SameSize { get; } = new("SameSize", """
-        /// <summary>A map resized to another's height and width, bilinearly with half-pixel corners, where they differ.</summary>
+        /// <summary>A feature map resized to another's height and width, bilinearly with half-pixel corners, if they differ.</summary>
         private static Tensor SameSize(Tensor map, Tensor other) => map.size(2) == other.size(2) && map.size(3) == other.size(3) ? map
             : F.interpolate(map, other.shape[2..], mode: Torch.InterpolationMode.Bilinear, align_corners: false);
         """);

@@ -39,7 +39,7 @@ internal sealed record QuantizedMimicTerm(QuantizedMimicAttribute Given) : Layer
         {
             foreach (var fault in base.Faults.Concat(AdapterModule.FaultsOfMaps(nameof(Given.Adapter), Given.Adapter))) yield return fault;
             if (GivesStep && Given.GivesLevels)
-                yield return new(nameof(Given.Levels), "stands beside StepSize, which is taken as it is; leave one of the two out");
+                yield return new(nameof(Given.Levels), "is given together with StepSize, which is taken as it is; remove one of the two");
             foreach (var fault in Pooling is { } pooling ? pooling.Faults : WithoutRegions) yield return fault;
             if (Pooling is { Scale: 0 })
                 yield return new(nameof(Given.Scale), "is missing beside Regions; give the size of r(s) over the image's, 1/stride, such as Scale = 1.0 / 16");
@@ -51,7 +51,7 @@ internal sealed record QuantizedMimicTerm(QuantizedMimicAttribute Given) : Layer
             (nameof(Given.Size), Given.GivesSize), (nameof(Given.Width), Given.Width != 0)]
         where option.IsGiven
         select new OptionFault(option.Name,
-            "stands without Regions, and whole maps are compared as they are; name the step's argument that holds the regions, or leave it out");
+            "is given without Regions, and whole maps are compared as they are; name the step's argument that holds the regions, or remove it");
 
     public override IEnumerable<OwnedModule> Modules => Regressor.Concat(GivesStep ? [] : [Step]);
 
@@ -59,8 +59,8 @@ internal sealed record QuantizedMimicTerm(QuantizedMimicAttribute Given) : Layer
     [
         new("QuantizedMimicLoss", """
             /// <summary>
-            /// Σ ‖Q(t) - Q(s)‖² / (2 N m), m = C H W where normalised, else 1; the gradient goes straight through Q: (Q(s) - Q(t))/(N m). N maps or
-            /// regions, [N, C, H, W]; 0 where there are none. Wei et al. 2018.
+            /// Σ ‖Q(t) - Q(s)‖² / (2 N m), m = C H W if normalized, else 1; the gradient goes straight through Q: (Q(s) - Q(t))/(N m). N maps or
+            /// regions, [N, C, H, W]; 0 if there are none. Wei et al. 2018.
             /// </summary>
             private static Tensor QuantizedMimicLoss(Tensor student, Tensor teacher, Tensor step, bool nonNegative, bool normalise)
             {
@@ -72,7 +72,7 @@ internal sealed record QuantizedMimicTerm(QuantizedMimicAttribute Given) : Layer
             }
             """),
         new("Quantized", """
-            /// <summary>The nearest multiple of the step, the lower one at a tie, and no less than 0 where so wanted.</summary>
+            /// <summary>The nearest multiple of the step, the lower one at a tie, and at least 0 if so requested.</summary>
             private static Tensor Quantized(Tensor features, Tensor step, bool nonNegative)
             {
                 var level = (features / step - 0.5).ceil();

@@ -21,7 +21,7 @@ internal sealed record SoftCrossEntropyTerm(DistillAttribute Given) : DistillKin
 
     private LossMethod KeptMethod => new(MethodName, $$"""
         /// <summary>
-        /// {{General}} over the positions whose label is not the ignored one, 0 where none is left, from log softmax(s/T) and log softmax(t/T) of
+        /// {{General}} over the positions that are not ignored, 0 if none is left, from log softmax(s/T) and log softmax(t/T) of
         /// [B, K, …] logits. Hinton et al. 2015.
         /// </summary>
         private static Tensor {{MethodName}}(Tensor logQ, Tensor logP, Tensor labels, long ignored{{(Given.ScaleByT2 ? ", double temperature" : "")}}) =>

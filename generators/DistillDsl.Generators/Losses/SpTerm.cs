@@ -7,7 +7,7 @@ internal sealed record SpTerm(SpAttribute Given) : LayersTerm<SpAttribute>(Given
 {
     public override string DefaultName => "sp";
 
-    public override string Formula => $"{SumSign}‖Gs - Gt‖² / B², G = F Fᵀ with normalised rows, on {Layers}";
+    public override string Formula => $"{SumSign}‖Gs - Gt‖² / B², G = F Fᵀ with normalized rows, on {Layers}";
 
     public override string Source => "Tung and Mori 2019";
 

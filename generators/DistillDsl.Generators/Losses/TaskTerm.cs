@@ -67,7 +67,7 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
             """),
         _ => new("CrossEntropyLoss", """
             /// <summary>
-            /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
+            /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 if all are; ε is the label smoothing.
             /// </summary>
             private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
             {

@@ -28,10 +28,10 @@ internal sealed record WeightedCrossEntropyTerm(WeightedCrossEntropyAttribute Gi
 
     public override IEnumerable<OptionFault> Faults => base.Faults.Concat(TargetName.Faults(nameof(Given.Target), Given.Target));
 
-    public override IEnumerable<OptionFault> Unread => IsSoftOnly ? [new(nameof(Given.Target), "is not read where Mu is 0, which leaves no hard part")]
+    public override IEnumerable<OptionFault> Unread => IsSoftOnly ? [new(nameof(Given.Target), "is not read when Mu is 0, which leaves no hard part")]
         : Given.Mu.Equals(1.0)
             ? new[] { nameof(Given.T), nameof(Given.BackgroundWeight), nameof(Given.BackgroundIndex) }.Select(
-                static o => new OptionFault(o, "counts for nothing where Mu is 1, which leaves no soft part"))
+                static o => new OptionFault(o, "has no effect when Mu is 1, which leaves no soft part"))
         : [];
 
     public override IEnumerable<LossMethod> Methods => [IsSoftOnly ? Soft : Both, WeightedProbabilities];
@@ -39,7 +39,7 @@ internal sealed record WeightedCrossEntropyTerm(WeightedCrossEntropyAttribute Gi
     private LossMethod Both => new($"{(IsSoftened ? "Softened" : "")}WeightedCrossEntropyLoss", $$"""
         /// <summary>
         /// μ CE(s, y) - (1 - μ) (1/N) Σ_i Σ_c w_c p_c log q_c, {{Probabilities}}, of N proposals' logits [N, K, …] with labels [N, …]; w is 1
-        /// but for the background class, CE the mean over all N, to which one labelled -100 adds nothing. Chen et al. 2017.
+        /// except for the background class, CE the mean over all N, to which one labeled -100 adds nothing. Chen et al. 2017.
         /// </summary>
         private static Tensor {{(IsSoftened ? "Softened" : "")}}WeightedCrossEntropyLoss(
             Tensor student, Tensor teacher, Tensor labels, double mu,{{(IsSoftened ? " double temperature," : "")}} int background, double backgroundWeight)
@@ -53,7 +53,7 @@ internal sealed record WeightedCrossEntropyTerm(WeightedCrossEntropyAttribute Gi
 
     private LossMethod Soft => new($"{(IsSoftened ? "Softened" : "")}WeightedSoftCrossEntropyLoss", $$"""
         /// <summary>
-        /// -(1/N) Σ_i Σ_c w_c p_c log q_c, {{Probabilities}}, of N proposals' logits [N, K, …]; w is 1 but for the background class. Chen et al. 2017.
+        /// -(1/N) Σ_i Σ_c w_c p_c log q_c, {{Probabilities}}, of N proposals' logits [N, K, …]; w is 1 except for the background class. Chen et al. 2017.
         /// </summary>
         private static Tensor {{(IsSoftened ? "Softened" : "")}}WeightedSoftCrossEntropyLoss(
             Tensor student, Tensor teacher,{{(IsSoftened ? " double temperature," : "")}} int background, double backgroundWeight)

@@ -29,8 +29,8 @@ internal sealed class OutputPaths(string network, OutputNode output)
     /// <summary>The same, where only one of another kind would do instead.</summary>
     public OutputSearch Find(string path, OutputKind kind, OutputKind instead)
     {
-        if (output.IsTensor) return new(null, $"is '{path}', but the {network} gives one tensor, which has no name; leave it out");
-        if (string.IsNullOrWhiteSpace(path)) return new(null, $"names nothing; {Known}");
+        if (output.IsTensor) return new(null, $"is '{path}', but the {network} returns a single tensor, which has no name; remove it");
+        if (string.IsNullOrWhiteSpace(path)) return new(null, $"does not name an output; {Known}");
         var (node, depth, names) = (output, 0, new List<(string Name, OutputNode? Member)>());
         foreach (var part in path.Split('.'))
         {
@@ -49,7 +49,8 @@ internal sealed class OutputPaths(string network, OutputNode output)
             else
             {
                 var nearest = Nearest(path);
-                return new(null, $"is '{path}', which the {network} does not give; did you mean '{nearest}'? {Known}", Find(nearest, instead).Place?.Path);
+                var fault = $"is '{path}', which is not an output of the {network}; did you mean '{nearest}'? {Known}";
+                return new(null, fault, Find(nearest, instead).Place?.Path);
             }
         }
         return Place(node, depth, names, kind);
@@ -57,8 +58,9 @@ internal sealed class OutputPaths(string network, OutputNode output)
 
     /// <summary>The only place there is; where there are several, what is wrong with naming none.</summary>
     public OutputSearch Only(OutputKind kind) =>
-        output.IsTensor ? kind == OutputKind.List ? new(null, $"is not given, but the {network} gives one tensor, no list") : new(OutputPlace.Tensor, null)
-        : !IsOne ? new(null, $"is not given, but the {network} gives several; name one. {Known}")
+        output.IsTensor
+            ? kind == OutputKind.List ? new(null, $"is not given, but the {network} returns a single tensor, not a list") : new(OutputPlace.Tensor, null)
+        : !IsOne ? new(null, $"is not given, but the {network} returns several outputs; name one. {Known}")
         : _leaves[0].Path.Length > 0 ? Find(_leaves[0].Path, kind)
         : Place(output, 0, [], kind);
 
@@ -68,7 +70,7 @@ internal sealed class OutputPaths(string network, OutputNode output)
     /// <summary>Whether a path leads to something, whatever it is.</summary>
     public bool Has(string path) => !output.IsTensor && (Find(path, OutputKind.Tensor).Place ?? Find(path, OutputKind.List).Place) is not null;
 
-    private string Known => $"It gives {string.Join(", ", _leaves.Select(static l => Described(l.Node, l.Path)))}";
+    private string Known => $"Its outputs are {string.Join(", ", _leaves.Select(static l => Described(l.Node, l.Path)))}";
 
     private OutputSearch Place(OutputNode node, int depth, List<(string Name, OutputNode? Member)> names, OutputKind kind)
     {

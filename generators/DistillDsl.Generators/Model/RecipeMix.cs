@@ -53,7 +53,7 @@ internal sealed record RecipeMix(OutputPlace Output, double Alpha, double Ratio)
         var name = Output.Path.Length == 0 ? "the output" : $"'{Output.Path}'";
         if (before.Any(b => b.Holds(Output) || Holds(b.Output)))
         {
-            yield return new(nameof(Output), $"is {name}, which has a [Mix] already; an output has one");
+            yield return new(nameof(Output), $"is {name}, which already has a [Mix]; an output can have only one");
             yield break;
         }
         var held = terms.Where(Holds).ToArray();
@@ -62,8 +62,8 @@ internal sealed record RecipeMix(OutputPlace Output, double Alpha, double Ratio)
         var without = held.FirstOrDefault(t => ShareOf(t) == 0);
         if (without is not null)
             yield return new(nameof(Alpha),
-                $"is {Alpha}, so that [{Short(without)}] on {name}, which reads {(without.ReadsTeacher ? "the teacher" : "nothing of the teacher")}, would "
-                    + "never count; take the term out, or mix");
+                $"is {Alpha}, so [{Short(without)}] on {name}, which reads {(without.ReadsTeacher ? "the teacher" : "only the student")}, would "
+                    + "have no effect; remove the term, or choose an Alpha between 0 and 1");
     }
 
     private static string Short(Term term) => term.Options.GetType().Name.Replace("Attribute", "");

@@ -19,9 +19,9 @@ internal sealed record RecipeStage(StageAttribute Given, EquatableArray<string> 
         get
         {
             if (Gives(nameof(Given.Epochs)) && Gives(nameof(Given.Steps)))
-                yield return new(nameof(Given.Steps), "stands beside Epochs; give one of them");
+                yield return new(nameof(Given.Steps), "is given together with Epochs; give one of them");
             if (Gives(nameof(Given.Momentum)) && Gives(nameof(Given.Optimizer)) && Given.Optimizer != OptimizerKind.Sgd)
-                yield return new(nameof(Given.Momentum), $"is of no use to {Given.Optimizer}; it is an option of Sgd");
+                yield return new(nameof(Given.Momentum), $"has no effect for {Given.Optimizer}; it is an option of Sgd");
             foreach (var fault in Milestones.Faults(Given.Schedule, nameof(Given.Schedule), Given.Milestones, Gives(nameof(Given.Milestones)),
                 Gives(nameof(Given.Gamma)))) yield return fault;
             foreach (var fault in Paths(nameof(Given.Train), Given.Train).Concat(Paths(nameof(Given.Freeze), Given.Freeze))) yield return fault;
@@ -30,7 +30,7 @@ internal sealed record RecipeStage(StageAttribute Given, EquatableArray<string> 
         }
     }
 
-    /// <summary>The values that it gives, as an initialiser of a StageInfo writes them: <c>Epochs = 21</c>.</summary>
+    /// <summary>The values that it gives, as an initializer of a StageInfo writes them: <c>Epochs = 21</c>.</summary>
     public IEnumerable<string> Values => Options.Where(static o => o != nameof(StageAttribute.Name))
         .Select(o => (Name: o, Value: Given.GetType().GetProperty(o)!.GetValue(Given)))
         // An empty list of layers is what a stage has that gives none.
@@ -41,7 +41,7 @@ internal sealed record RecipeStage(StageAttribute Given, EquatableArray<string> 
     private static IEnumerable<OptionFault> Paths(string option, string[] paths)
     {
         foreach (var path in paths)
-            if (string.IsNullOrWhiteSpace(path)) yield return new(option, "names no layer; give layers' paths in the student, such as \"layer3\"");
+            if (string.IsNullOrWhiteSpace(path)) yield return new(option, "does not name a layer; give layers' paths in the student, such as \"layer3\"");
         foreach (var twice in paths.GroupBy(static p => p).Where(static g => g.Count() > 1))
             yield return new(option, $"has '{twice.Key}' twice");
     }

@@ -15,13 +15,13 @@ internal static class BaseClass
         for (var type = above; type is not null; type = type.BaseType)
         {
             if (TorchTypes.IsModuleItself(type))
-                return "which is a module: leave Student out where it is the student itself, else give the recipe a class of its own";
+                return "which is a module: omit Student if it is the student itself, otherwise use a separate class for the recipe";
             if (type.GetAttributes().Any(static a => AttributeReader.Is(a, nameof(RecipeAttribute))))
                 return "which is a recipe itself; give each recipe its own terms";
         }
         return above.InstanceConstructors.Any(c => c.Parameters.All(static p => p.IsOptional || p.IsParams) && IsReached(c, host))
             ? null
-            : "which has no constructor without arguments for the generated one to call";
+            : "which has no parameterless constructor for the generated one to call";
     }
 
     /// <summary>The members that a class inherits, and that its own of the same name would hide.</summary>

@@ -17,8 +17,8 @@ internal static class TermNames
 
     /// <summary>What is wrong with a name that an attribute gives; null if nothing is.</summary>
     public static string? Fault(string name) =>
-        !Identifiers.IsValid(name) ? "is no C# identifier"
-        : Reserved.Contains(name) ? "is a name that every recipe has already"
+        !Identifiers.IsValid(name) ? "is not a valid C# identifier"
+        : Reserved.Contains(name) ? "is already used by every recipe"
         : null;
 
     /// <summary>Gives every term its name: the attribute's, or the loss's own with a number where it is taken.</summary>

@@ -18,9 +18,9 @@ internal static class UserMethodReader
         var shortName = $"{type.Name}.{name}";
         var fault = methods.Length switch
         {
-            0 => $"'{name}' is no method of {TypeText.ForPeople(type)}{Others(type)}",
+            0 => $"'{name}' is not a method of {TypeText.ForPeople(type)}{Others(type)}",
             1 => Fault(methods[0], recipe, shortName),
-            _ => $"'{shortName}' has {Literals.Integer(methods.Length)} overloads; give the one that is meant a name of its own",
+            _ => $"'{shortName}' has {Literals.Integer(methods.Length)} overloads; give the intended one a unique name",
         };
         if (fault is not null) return new("", shortName, "", fault, new());
         var method = methods[0];
@@ -33,7 +33,7 @@ internal static class UserMethodReader
     {
         if (!method.IsStatic) return $"'{name}' must be static";
         if (method.IsGenericMethod || method.ContainingType.IsUnboundGenericType) return $"'{name}' must have no type parameters";
-        if (!TorchTypes.IsTensor(method.ReturnType)) return $"'{name}' must return Tensor, a scalar; it returns {TypeText.ForPeople(method.ReturnType)}";
+        if (!TorchTypes.IsTensor(method.ReturnType)) return $"'{name}' must return a scalar Tensor; it returns {TypeText.ForPeople(method.ReturnType)}";
         if (!IsAccessible(method, recipe)) return $"'{name}' cannot be called from {recipe.Name}; make it and the types around it internal or public";
         return method.Parameters.FirstOrDefault(static p => p.RefKind is not (RefKind.None or RefKind.In)) is { } parameter
             ? $"'{name}' must take '{parameter.Name}' by value" : null;

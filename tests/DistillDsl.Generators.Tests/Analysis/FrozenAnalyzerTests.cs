@@ -82,7 +82,8 @@ public sealed class FrozenAnalyzerTests
         static string Quoted(string text) => string.Join(", ", Split(text).Select(static path => $"\"{path}\""));
     }
 
-    private static Task Expect(string forward, string stage, string term, string members, params (string Id, string Arguments)[] expected) => AnalyzerRun.Expect(
+    private static Task Expect(string forward, string stage, string term, string members, params (string Id, string Arguments)[] expected) =>
+        AnalyzerRun.Expect(
         $$"""
         {{Sources.Usings}}
         namespace Shop;

@@ -109,7 +109,7 @@ public sealed class OutputAnalyzerTests
         [Task([|Output = "Near.Clss"|])]
         [Task([|Output = "Common"|])]
         """,
-        BadOutput("Output | Task | Near | Near | Near | Near.Aux | Near.Next | Aux"),
+        BadOutput("Output | Task | Near | Near.cls | Near.class | Near.Aux | Near.Next.Aux"),
         BadOutput("Output | Task | Near.Clss | student | Near.class"),
         BadOutput("Output | Task | Common | student | Aux"));
 
@@ -156,7 +156,7 @@ public sealed class OutputAnalyzerTests
     private static (string Id, string Arguments) BadOutput(string arguments) => ("DDSL0601", "ShopRecipe | " + arguments);
 
     private static (string Id, string Arguments) BadMethod(string arguments) =>
-        ("DDSL0603", "ShopRecipe | DistillTerm | " + arguments);
+        ("DDSL0603", "ShopRecipe | " + arguments);
 
     private static (string Id, string Arguments) BadOption(string arguments) => ("DDSL0102", "ShopRecipe | " + arguments);
 

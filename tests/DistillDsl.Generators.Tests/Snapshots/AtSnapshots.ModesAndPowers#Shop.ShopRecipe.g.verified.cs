@@ -55,7 +55,7 @@ partial class ShopRecipe : IRecipe
     }
     // …
     /// <summary>
-    /// mean (Qs - Qt)² over samples and positions, Q = A/‖A‖, A = mean f² over the channels; the larger of two maps is pooled.
+    /// mean (Qs - Qt)² over samples and positions, Q = A/‖A‖, A = mean f² over the channels; the larger feature map is pooled.
     /// Zagoruyko and Komodakis 2017.
     /// </summary>
     private static Tensor AtLoss(Tensor student, Tensor teacher)
@@ -77,7 +77,7 @@ partial class ShopRecipe : IRecipe
     }
 
     /// <summary>
-    /// mean (Qs - Qt)² over samples and positions, Q = A/‖A‖, A = mean |f|^power over the channels; the larger of two maps is pooled.
+    /// mean (Qs - Qt)² over samples and positions, Q = A/‖A‖, A = mean |f|^power over the channels; the larger feature map is pooled.
     /// Zagoruyko and Komodakis 2017.
     /// </summary>
     private static Tensor AtPowerLoss(Tensor student, Tensor teacher, double power)
@@ -92,7 +92,7 @@ partial class ShopRecipe : IRecipe
     private static Tensor PowerAttentionMap(Tensor map, double power) => F.normalize(map.abs().pow(power).mean([1]).flatten(1));
 
     /// <summary>
-    /// β/2 · mean over the samples of ‖Qs - Qt‖, Q = A/‖A‖, A = mean f² over the channels; the larger of two maps is pooled.
+    /// β/2 · mean over the samples of ‖Qs - Qt‖, Q = A/‖A‖, A = mean f² over the channels; the larger feature map is pooled.
     /// Zagoruyko and Komodakis 2017, equation 2.
     /// </summary>
     private static Tensor AtPaperLoss(Tensor student, Tensor teacher, double beta)
@@ -104,7 +104,7 @@ partial class ShopRecipe : IRecipe
     }
 
     /// <summary>
-    /// β/2 · mean over the samples of ‖Qs - Qt‖, Q = A/‖A‖, A = mean |f|^power over the channels; the larger of two maps is pooled.
+    /// β/2 · mean over the samples of ‖Qs - Qt‖, Q = A/‖A‖, A = mean |f|^power over the channels; the larger feature map is pooled.
     /// Zagoruyko and Komodakis 2017, equation 2.
     /// </summary>
     private static Tensor AtPaperPowerLoss(Tensor student, Tensor teacher, double power, double beta)

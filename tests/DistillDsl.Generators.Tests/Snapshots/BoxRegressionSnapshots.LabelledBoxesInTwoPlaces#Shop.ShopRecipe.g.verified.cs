@@ -63,7 +63,7 @@ partial class ShopRecipe : IRecipe
         ForegroundBoxRegressionLoss(student, boxes, labels.ne(background).logical_and(labels.ge(0)), beta);
 
     /// <summary>
-    /// (1/N) Σ over the foreground of smooth L1 of s - y, linear from errors of beta on, of N boxes [N, 4] or [B, …, 4]. Girshick 2015.
+    /// (1/N) Σ over the foreground of smooth L1 of s - y, linear for errors of at least beta, of N boxes [N, 4] or [B, …, 4]. Girshick 2015.
     /// </summary>
     private static Tensor ForegroundBoxRegressionLoss(Tensor student, Tensor boxes, Tensor foreground, double beta)
     {
@@ -71,7 +71,7 @@ partial class ShopRecipe : IRecipe
         return F.smooth_l1_loss(difference, Torch.zeros_like(difference), reduction: Reduction.Sum, beta: beta) / Math.Max(1, foreground.numel());
     }
 
-    /// <summary>(1/N) Σ smooth L1 of s - y, linear from errors of beta on, of N boxes [N, 4] or [B, …, 4]. Girshick 2015.</summary>
+    /// <summary>(1/N) Σ smooth L1 of s - y, linear for errors of at least beta, of N boxes [N, 4] or [B, …, 4]. Girshick 2015.</summary>
     private static Tensor BoxRegressionLoss(Tensor student, Tensor boxes, double beta) =>
         F.smooth_l1_loss(student, boxes, reduction: Reduction.Sum, beta: beta) / Math.Max(1, student.numel() / 4);
     // …

@@ -42,7 +42,7 @@ partial class ShopRecipe : IRecipe
     }
     // …
     /// <summary>
-    /// (1/N) Σ over the foreground of smooth L1 of s - y, linear from errors of beta on, of N boxes [N, 4] or [B, …, 4]. Girshick 2015.
+    /// (1/N) Σ over the foreground of smooth L1 of s - y, linear for errors of at least beta, of N boxes [N, 4] or [B, …, 4]. Girshick 2015.
     /// </summary>
     private static Tensor ForegroundBoxRegressionLoss(Tensor student, Tensor boxes, Tensor foreground, double beta)
     {

@@ -40,7 +40,9 @@ partial class ShopRecipe : IRecipe
         return new Losses(total, crd.detach()).MovedOutOf(scope);
     }
     // …
-    /// <summary>Each side's embeddings against the other side's memory bank; then the banks take up the batch. CRD, Tian et al. 2020.</summary>
+    /// <summary>
+    /// Each side's embeddings against the other side's memory bank; then the banks are updated with the batch. CRD, Tian et al. 2020.
+    /// </summary>
     private static Tensor CrdLoss(Tensor student, Tensor teacher, Tensor contrast, ContrastMemory memory, double temperature, double momentum)
     {
         student = F.normalize(student);

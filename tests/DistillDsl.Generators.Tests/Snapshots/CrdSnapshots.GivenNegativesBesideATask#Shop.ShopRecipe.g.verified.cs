@@ -33,10 +33,10 @@ partial class ShopRecipe : IRecipe
         _training.Enter(1);
     }
     // …
-    /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
+    /// <summary>The recipe's own modules, on the sample's device; save them with the student.</summary>
     public IEnumerable<(string Name, AnyModule Module)> Modules => [("crdStudentEmbedding", _crdStudentEmbedding), ("crdTeacherEmbedding", _crdTeacherEmbedding), ("crdMemory", _crdMemory)];
 
-    /// <summary>What the optimizer gets: what this stage trains of the student, and of the modules; the gradients of all else are off.</summary>
+    /// <summary>The parameters for the optimizer: those of the student and the modules that this stage trains; all others are frozen.</summary>
     public IEnumerable<Parameter> TrainableParameters() => _training.Parameters();
     // …
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels, Tensor? contrast) => Stage switch
@@ -72,7 +72,9 @@ partial class ShopRecipe : IRecipe
         return new Losses(total, task.detach(), null, kl.detach()).MovedOutOf(scope);
     }
     // …
-    /// <summary>Each side's embeddings against the other side's memory bank; then the banks take up the batch. CRD, Tian et al. 2020.</summary>
+    /// <summary>
+    /// Each side's embeddings against the other side's memory bank; then the banks are updated with the batch. CRD, Tian et al. 2020.
+    /// </summary>
     private static Tensor CrdLoss(Tensor student, Tensor teacher, Tensor contrast, ContrastMemory memory, double temperature, double momentum)
     {
         student = F.normalize(student);

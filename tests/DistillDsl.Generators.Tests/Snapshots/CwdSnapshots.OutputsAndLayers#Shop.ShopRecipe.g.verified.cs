@@ -43,8 +43,8 @@ partial class ShopRecipe : IRecipe
     }
     // …
     /// <summary>
-    /// T² KL(softmax(t/T) || softmax(s/T)) over the positions of each channel / (B C), of maps [B, C, H, W]; s of another size is resized to that of
-    /// t. Shu et al. 2021.
+    /// T² KL(softmax(t/T) || softmax(s/T)) over the positions of each channel / (B C), of feature maps [B, C, H, W]; s is resized to
+    /// the size of t if they differ. Shu et al. 2021.
     /// </summary>
     private static Tensor CwdLoss(Tensor student, Tensor teacher, double temperature)
     {

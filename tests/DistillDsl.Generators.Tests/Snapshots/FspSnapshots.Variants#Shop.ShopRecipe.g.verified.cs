@@ -64,7 +64,7 @@ partial class ShopRecipe : IRecipe
         return (Flow(studentFirst, studentSecond) - target).square().sum() / studentFirst.size(0);
     }
 
-    /// <summary>G[m, n] = (1/hw) Σ first[m] · second[n] over the positions, [B, M, N]; the larger of the two maps is max-pooled.</summary>
+    /// <summary>G[m, n] = (1/hw) Σ first[m] · second[n] over the positions, [B, M, N]; the larger feature map is max-pooled.</summary>
     private static Tensor Flow(Tensor first, Tensor second)
     {
         var height = Math.Min(first.size(2), second.size(2));
@@ -84,7 +84,7 @@ partial class ShopRecipe : IRecipe
         return F.mse_loss(AverageFlow(studentFirst, studentSecond), target);
     }
 
-    /// <summary>G[m, n] = (1/hw) Σ first[m] · second[n] over the positions, [B, M, N]; the larger of the two maps is average-pooled.</summary>
+    /// <summary>G[m, n] = (1/hw) Σ first[m] · second[n] over the positions, [B, M, N]; the larger feature map is average-pooled.</summary>
     private static Tensor AverageFlow(Tensor first, Tensor second)
     {
         (first, second) = PoolLarger(first, second);

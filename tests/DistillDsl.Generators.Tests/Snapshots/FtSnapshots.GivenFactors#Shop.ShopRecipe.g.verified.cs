@@ -4,9 +4,9 @@
 //
 //   total = ftFactor + ftFactor2 + ftFactor3
 //
-//   ftFactor   mean |q(s) - q(t)| on factor, q = mean_C f², normalised per sample     Kim et al. 2018
-//   ftFactor2  mean |q(s) - q(t)|² on factor, q = the whole f, normalised per sample  Kim et al. 2018
-//   ftFactor3  mean |q(s) - q(t)|^3 on factor, q = mean_C f, normalised per sample    Kim et al. 2018
+//   ftFactor   mean |q(s) - q(t)| on factor, q = mean_C f², normalized per sample     Kim et al. 2018
+//   ftFactor2  mean |q(s) - q(t)|² on factor, q = the whole f, normalized per sample  Kim et al. 2018
+//   ftFactor3  mean |q(s) - q(t)|^3 on factor, q = mean_C f, normalized per sample    Kim et al. 2018
 // …
 partial class ShopRecipe : IRecipe
 {
@@ -39,7 +39,7 @@ partial class ShopRecipe : IRecipe
         return new Losses(total, ftFactor.detach(), ftFactor2.detach(), ftFactor3.detach()).MovedOutOf(scope);
     }
     // …
-    /// <summary>mean |q_s - q_t|, q = mean_C f^power, normalised per sample; the larger of two maps is pooled. Kim et al. 2018.</summary>
+    /// <summary>mean |q_s - q_t|, q = mean_C f^power, normalized per sample; the larger feature map is pooled. Kim et al. 2018.</summary>
     private static Tensor FtLoss(Tensor student, Tensor teacher, int power)
     {
         (student, teacher) = PoolLarger(student, teacher);
@@ -49,7 +49,7 @@ partial class ShopRecipe : IRecipe
         return F.l1_loss(learnt, given);
     }
 
-    /// <summary>Each sample's mean over the channels of f^power, over its L2 norm, [B, H·W]; zero, and without gradient, where all are zero.</summary>
+    /// <summary>Each sample's mean over the channels of f^power, divided by its L2 norm, [B, H·W]; zero, with no gradient, if all are zero.</summary>
     private static Tensor FtChannelMeanFactor(Tensor map, int power)
     {
         var factors = map.pow(power).mean([1]).flatten(1);
@@ -58,7 +58,7 @@ partial class ShopRecipe : IRecipe
         return factors * (norm.clamp_min(1E-12).reciprocal() * norm.gt(0));
     }
     // …
-    /// <summary>mean |q_s - q_t|², q the whole factor map, normalised per sample; the larger of two maps is pooled. Kim et al. 2018.</summary>
+    /// <summary>mean |q_s - q_t|², q the whole factor map, normalized per sample; the larger feature map is pooled. Kim et al. 2018.</summary>
     private static Tensor FtFullSquaredLoss(Tensor student, Tensor teacher)
     {
         (student, teacher) = PoolLarger(student, teacher);
@@ -68,7 +68,7 @@ partial class ShopRecipe : IRecipe
         return F.mse_loss(learnt, given);
     }
 
-    /// <summary>Each sample's factors over their L2 norm, [B, C·H·W]; zero, and without gradient, where all are zero.</summary>
+    /// <summary>Each sample's factors divided by their L2 norm, [B, C·H·W]; zero, with no gradient, if all are zero.</summary>
     private static Tensor FtFullFactor(Tensor map)
     {
         var factors = map.flatten(1);
@@ -77,7 +77,7 @@ partial class ShopRecipe : IRecipe
         return factors * (norm.clamp_min(1E-12).reciprocal() * norm.gt(0));
     }
 
-    /// <summary>mean |q_s - q_t|^exponent, q = mean_C f^power, normalised per sample; the larger of two maps is pooled. Kim et al. 2018.</summary>
+    /// <summary>mean |q_s - q_t|^exponent, q = mean_C f^power, normalized per sample; the larger feature map is pooled. Kim et al. 2018.</summary>
     private static Tensor FtPowerLoss(Tensor student, Tensor teacher, int power, int exponent)
     {
         (student, teacher) = PoolLarger(student, teacher);

@@ -6,7 +6,7 @@
 //   stage 2: total = task + 200 ftLayer3
 //
 //   task      cross entropy of the logits with labels
-//   ftLayer3  stage 1: mean (P(t) - t)², weight 1; then mean |q(s) - q(t)| on layer3, q = mean_C f², normalised per sample, f = translator's of s, paraphraser's of t, rate 0.5  Kim et al. 2018
+//   ftLayer3  stage 1: mean (P(t) - t)², weight 1; then mean |q(s) - q(t)| on layer3, q = mean_C f², normalized per sample, f = translator's of s, paraphraser's of t, rate 0.5  Kim et al. 2018
 // …
 partial class ShopRecipe : IRecipe
 {
@@ -39,7 +39,7 @@ partial class ShopRecipe : IRecipe
         _training.Enter(1);
     }
     // …
-    /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
+    /// <summary>Terms, formulas, weights, stages and fingerprint, for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
         Name: "ShopRecipe",
         Student: "Shop.Small",
@@ -49,15 +49,15 @@ partial class ShopRecipe : IRecipe
         [
             new("task", "cross entropy of the logits with labels",
                 "", Weight: 1.0, Stages: [2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
-            new("ftLayer3", "stage 1: mean (P(t) - t)², weight 1; then mean |q(s) - q(t)| on layer3, q = mean_C f², normalised per sample, f = translator's of s, paraphraser's of t, rate 0.5",
+            new("ftLayer3", "stage 1: mean (P(t) - t)², weight 1; then mean |q(s) - q(t)| on layer3, q = mean_C f², normalized per sample, f = translator's of s, paraphraser's of t, rate 0.5",
                 "Kim et al. 2018", Weight: 200.0, Stages: [1, 2]),
         ],
         Fingerprint: "05b7d3598e35a9b9");
     // …
-    /// <summary>What the optimizer gets: what this stage trains of the student, and of the modules; the gradients of all else are off.</summary>
+    /// <summary>The parameters for the optimizer: those of the student and the modules that this stage trains; all others are frozen.</summary>
     public IEnumerable<Parameter> TrainableParameters() => _training.Parameters();
 
-    /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
+    /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
     /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
@@ -68,9 +68,9 @@ partial class ShopRecipe : IRecipe
         return Step(input, teacher, labels).MovedOutOf(scope);
     }
 
-    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
+    /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
     /// <param name="input">The student's input, [B, …].</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
+    /// <param name="teacher">The teacher's features for the same batch.</param>
     /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor? labels)
@@ -119,7 +119,7 @@ partial class ShopRecipe : IRecipe
         return new(output, _studentLayer3.Take(scope));
     }
     // …
-    /// <summary>mean |q_s - q_t|, q = mean_C f^power, normalised per sample; the larger of two maps is pooled. Kim et al. 2018.</summary>
+    /// <summary>mean |q_s - q_t|, q = mean_C f^power, normalized per sample; the larger feature map is pooled. Kim et al. 2018.</summary>
     private static Tensor FtLoss(Tensor student, Tensor teacher, int power)
     {
         (student, teacher) = PoolLarger(student, teacher);
@@ -129,7 +129,7 @@ partial class ShopRecipe : IRecipe
         return F.l1_loss(learnt, given);
     }
 
-    /// <summary>Each sample's mean over the channels of f^power, over its L2 norm, [B, H·W]; zero, and without gradient, where all are zero.</summary>
+    /// <summary>Each sample's mean over the channels of f^power, divided by its L2 norm, [B, H·W]; zero, with no gradient, if all are zero.</summary>
     private static Tensor FtChannelMeanFactor(Tensor map, int power)
     {
         var factors = map.pow(power).mean([1]).flatten(1);
@@ -138,10 +138,10 @@ partial class ShopRecipe : IRecipe
         return factors * (norm.clamp_min(1E-12).reciprocal() * norm.gt(0));
     }
     // …
-    /// <summary>mean (P(t) - t)², what the paraphraser P makes of the teacher's map against the map. Kim et al. 2018.</summary>
+    /// <summary>mean (P(t) - t)², the paraphraser P's reconstruction against the teacher's feature map. Kim et al. 2018.</summary>
     private static Tensor FtReconstructionLoss(Tensor reconstructed, Tensor teacher) => F.mse_loss(reconstructed, teacher);
     // …
-    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
+    /// <summary>Removes the taps, disposes the modules and restores the teacher; the student keeps its state.</summary>
     public void Dispose()
     {
         _isDisposed = true;

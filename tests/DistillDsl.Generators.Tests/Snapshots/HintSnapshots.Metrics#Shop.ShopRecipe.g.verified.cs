@@ -43,14 +43,14 @@ partial class ShopRecipe : IRecipe
         return new Losses(total, hintLayer1.detach(), hintLayer2.detach(), hintLayer3.detach()).MovedOutOf(scope);
     }
     // …
-    /// <summary>Smooth L1 of features of equal shape, mean over all elements; the larger of two maps is pooled. After Romero et al. 2015.</summary>
+    /// <summary>Smooth L1 of features of equal shape, mean over all elements; the larger feature map is pooled. After Romero et al. 2015.</summary>
     private static Tensor HintSmoothL1Loss(Tensor student, Tensor teacher)
     {
         (student, teacher) = PoolLarger(student, teacher);
         return F.smooth_l1_loss(student, teacher);
     }
     // …
-    /// <summary>mean over the batch of 1 - cos(s, t), each sample one vector; the larger of two maps is pooled. After Romero et al. 2015.</summary>
+    /// <summary>mean over the batch of 1 - cos(s, t), each sample one vector; the larger feature map is pooled. After Romero et al. 2015.</summary>
     private static Tensor HintCosineLoss(Tensor student, Tensor teacher)
     {
         (student, teacher) = PoolLarger(student, teacher);

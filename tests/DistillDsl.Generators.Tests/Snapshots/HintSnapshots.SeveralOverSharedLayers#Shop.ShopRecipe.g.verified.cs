@@ -41,7 +41,7 @@ partial class ShopRecipe : IRecipe
         return new Losses(total, hintLayer3_0Conv1.detach(), hintLayer3.detach(), hintLayer3_2.detach()).MovedOutOf(scope);
     }
     // …
-    /// <summary>mean over the batch of 1 - cos(s, t), each sample one vector; the larger of two maps is pooled. After Romero et al. 2015.</summary>
+    /// <summary>mean over the batch of 1 - cos(s, t), each sample one vector; the larger feature map is pooled. After Romero et al. 2015.</summary>
     private static Tensor HintCosineLoss(Tensor student, Tensor teacher)
     {
         (student, teacher) = PoolLarger(student, teacher);

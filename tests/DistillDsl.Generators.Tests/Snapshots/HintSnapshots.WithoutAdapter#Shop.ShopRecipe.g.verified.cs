@@ -33,7 +33,7 @@ partial class ShopRecipe : IRecipe
         return new Losses(total, hintLayer3.detach()).MovedOutOf(scope);
     }
     // …
-    /// <summary>mean (s - t)² of features of equal shape; the larger of two maps is pooled. Romero et al. 2015.</summary>
+    /// <summary>mean (s - t)² of features of equal shape; the larger feature map is pooled. Romero et al. 2015.</summary>
     private static Tensor HintLoss(Tensor student, Tensor teacher)
     {
         (student, teacher) = PoolLarger(student, teacher);

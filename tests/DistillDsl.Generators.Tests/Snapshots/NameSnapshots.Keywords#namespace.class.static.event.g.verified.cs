@@ -33,10 +33,10 @@ partial class @static
         public @new Student { get; }
 
         /// <summary>The teacher network; the recipe never disposes it.</summary>
-        /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+        /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe has been disposed.</exception>
         public @new Teacher => _teacher ?? throw RecipeValues.Released("event", _isDisposed);
 
-        /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
+        /// <summary>Terms, formulas, weights, stages and fingerprint, for logs, reports and checkpoints.</summary>
         public static RecipeInfo Info { get; } = new(
             Name: "event",
             Student: "namespace.class.new",

@@ -18,7 +18,7 @@
 // …
 partial class ShopRecipe : IRecipe
 {
-    /// <summary>What the student gives for one batch.</summary>
+    /// <summary>The student's features for one batch.</summary>
     /// <param name="Output">The network's own output; null: no term reads it.</param>
     /// <param name="Layer0">The output of 0.</param>
     /// <param name="Layer3_0Conv1">The output of layer3.0.conv1.</param>

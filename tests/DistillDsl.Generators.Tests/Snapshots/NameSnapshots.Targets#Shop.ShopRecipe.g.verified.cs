@@ -23,7 +23,7 @@ partial class ShopRecipe : IRecipe
         _teacherState = setup.Complete();
     }
     // …
-    /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
+    /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
     /// <param name="class">Class labels, int64 [B], or [B, H, W] for a map.</param>
     /// <param name="task">What the student's output should be, of the same shape.</param>
@@ -37,9 +37,9 @@ partial class ShopRecipe : IRecipe
         return Step(input, teacher, @class, task, losses, Größe).MovedOutOf(scope);
     }
 
-    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
+    /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
     /// <param name="input">The student's input, [B, …].</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
+    /// <param name="teacher">The teacher's features for the same batch.</param>
     /// <param name="class">Class labels, int64 [B], or [B, H, W] for a map.</param>
     /// <param name="task">What the student's output should be, of the same shape.</param>
     /// <param name="losses">What the student's output should be, of the same shape.</param>

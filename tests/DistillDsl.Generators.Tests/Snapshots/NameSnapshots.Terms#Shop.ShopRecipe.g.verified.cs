@@ -15,7 +15,7 @@
 partial class ShopRecipe : IRecipe
 {
     // …
-    /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
+    /// <summary>The total to call backward on, and every unweighted term, detached; all are scalars and are disposed with this.</summary>
     /// <param name="Total">The weighted sum of the terms.</param>
     /// <param name="Class">cross entropy of the logits with labels.</param>
     /// <param name="Kl">cross entropy of the logits with labels.</param>
@@ -48,7 +48,7 @@ partial class ShopRecipe : IRecipe
             Task3.Dispose();
         }
 
-        /// <summary>The values in short, read from the device.</summary>
+        /// <summary>The values as short text; reads them from the device.</summary>
         public override string ToString() => LossText.Of([
             ("Total", Total),
             ("Class", Class),

@@ -4,8 +4,8 @@
 //
 //   total = 50 nst + nst2
 //
-//   nst   mean k(t, t) + mean k(s, s) - 2 mean k(s, t), k(a, b) = (a·b)² of normalised channels, on layer3         Huang and Wang 2017
-//   nst2  Σ (mean k(s, s) - 2 mean k(s, t)), k(a, b) = (a·b)² of normalised channels, on layer2, layer3 => stage3  Huang and Wang 2017
+//   nst   mean k(t, t) + mean k(s, s) - 2 mean k(s, t), k(a, b) = (a·b)² of normalized channels, on layer3         Huang and Wang 2017
+//   nst2  Σ (mean k(s, s) - 2 mean k(s, t)), k(a, b) = (a·b)² of normalized channels, on layer2, layer3 => stage3  Huang and Wang 2017
 // …
 partial class ShopRecipe : IRecipe
 {
@@ -43,7 +43,7 @@ partial class ShopRecipe : IRecipe
     // …
     /// <summary>
     /// mean k(t, t) + mean k(s, s) - 2 mean k(s, t) over samples and pairs of channels, each flattened and divided by its norm,
-    /// k(a, b) = (a·b)²; the larger of two maps is pooled. Huang and Wang 2017.
+    /// k(a, b) = (a·b)²; the larger feature map is pooled. Huang and Wang 2017.
     /// </summary>
     private static Tensor NstLoss(Tensor student, Tensor teacher)
     {
@@ -65,7 +65,7 @@ partial class ShopRecipe : IRecipe
     // …
     /// <summary>
     /// mean k(s, s) - 2 mean k(s, t) over samples and pairs of channels, each flattened and divided by its norm,
-    /// k(a, b) = (a·b)²; the larger of two maps is pooled. Huang and Wang 2017, without the constant mean k(t, t).
+    /// k(a, b) = (a·b)²; the larger feature map is pooled. Huang and Wang 2017, without the constant mean k(t, t).
     /// </summary>
     private static Tensor NstWithoutTeacherTermLoss(Tensor student, Tensor teacher)
     {

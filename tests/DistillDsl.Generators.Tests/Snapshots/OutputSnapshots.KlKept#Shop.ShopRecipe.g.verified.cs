@@ -40,7 +40,7 @@ partial class ShopRecipe : IRecipe
     }
     // …
     /// <summary>
-    /// T² KL(softmax(t/T) || softmax(s/T)) / number of positions over the positions whose label is not the ignored one, 0 where none is left, from log q and log p of [B, K, …] logits. Hinton et
+    /// T² KL(softmax(t/T) || softmax(s/T)) / number of positions over the positions that are not ignored, 0 if none is left, from log q and log p of [B, K, …] logits. Hinton et
     /// al. 2015.
     /// </summary>
     private static Tensor KlPerPixelKeptLoss(Tensor logQ, Tensor logP, Tensor labels, long ignored, double temperature)
@@ -50,7 +50,7 @@ partial class ShopRecipe : IRecipe
     }
     // …
     /// <summary>
-    /// KL(softmax(t/T) || softmax(s/T)) / number of elements over the positions whose label is not the ignored one, 0 where none is left, from log q and log p of [B, K, …] logits. Hinton et
+    /// KL(softmax(t/T) || softmax(s/T)) / number of elements over the positions that are not ignored, 0 if none is left, from log q and log p of [B, K, …] logits. Hinton et
     /// al. 2015.
     /// </summary>
     private static Tensor KlMeanUnscaledKeptLoss(Tensor logQ, Tensor logP, Tensor labels, long ignored)

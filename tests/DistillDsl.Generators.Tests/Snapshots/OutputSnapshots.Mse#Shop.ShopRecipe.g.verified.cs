@@ -54,13 +54,13 @@ partial class ShopRecipe : IRecipe
     }
 
     /// <summary>
-    /// mean (s - t)² over the positions whose label is not the ignored one, 0 where none is left, of the logits. Ba and Caruana 2014.
+    /// mean (s - t)² over the positions that are not ignored, 0 if none is left, of the logits. Ba and Caruana 2014.
     /// </summary>
     private static Tensor LogitMseKeptLoss(Tensor student, Tensor teacher, Tensor labels, long ignored) =>
         KeptSum((student - teacher).square().mean([1]), labels, ignored) / KeptCount(labels, ignored);
     // …
     /// <summary>
-    /// mean (softmax(s) - softmax(t))² over the positions whose label is not the ignored one, 0 where none is left, classes in dimension 1.
+    /// mean (softmax(s) - softmax(t))² over the positions that are not ignored, 0 if none is left, classes in dimension 1.
     /// After Ba and Caruana 2014.
     /// </summary>
     private static Tensor ProbabilityMseKeptLoss(Tensor student, Tensor teacher, Tensor labels, long ignored)

@@ -49,7 +49,7 @@ partial class ShopRecipe : IRecipe
         (logP.exp() * logQ).sum() * (-temperature * temperature / logQ.size(0));
 
     /// <summary>
-    /// -ΣΣ softmax(t/T) log softmax(s/T) / B over the positions whose label is not the ignored one, 0 where none is left, from log softmax(s/T) and log softmax(t/T) of
+    /// -ΣΣ softmax(t/T) log softmax(s/T) / B over the positions that are not ignored, 0 if none is left, from log softmax(s/T) and log softmax(t/T) of
     /// [B, K, …] logits. Hinton et al. 2015.
     /// </summary>
     private static Tensor SoftCrossEntropyKeptLoss(Tensor logQ, Tensor logP, Tensor labels, long ignored) =>

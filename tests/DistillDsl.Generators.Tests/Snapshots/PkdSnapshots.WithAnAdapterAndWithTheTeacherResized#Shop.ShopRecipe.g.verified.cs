@@ -38,7 +38,7 @@ partial class ShopRecipe : IRecipe
     }
     // …
     /// <summary>
-    /// ½ mean (ŝ - t̂)², the channels of maps [B, C, H, W] standardized; s of another size is resized to that of t. Cao et al. 2022.
+    /// ½ mean (ŝ - t̂)², the channels of feature maps [B, C, H, W] standardized; s of another size is resized to that of t. Cao et al. 2022.
     /// </summary>
     private static Tensor PkdLoss(Tensor student, Tensor teacher)
     {
@@ -47,19 +47,19 @@ partial class ShopRecipe : IRecipe
         return 0.5 * F.mse_loss(StandardizedChannels(SameSize(student, teacher)), target);
     }
 
-    /// <summary>(x - mean)/(std + 1e-6) of each channel of a map [B, C, H, W] over its n = B·H·W values; std over n - 1.</summary>
+    /// <summary>(x - mean)/(std + 1e-6) of each channel of a feature map [B, C, H, W] over its n = B·H·W values; std over n - 1.</summary>
     private static Tensor StandardizedChannels(Tensor map)
     {
         long[] values = [0, 2, 3];
         return (map - map.mean(values, keepdim: true)) / (map.std(values, unbiased: true, keepdim: true) + 1e-6);
     }
 
-    /// <summary>A map resized to another's height and width, bilinearly with half-pixel corners, where they differ.</summary>
+    /// <summary>A feature map resized to another's height and width, bilinearly with half-pixel corners, if they differ.</summary>
     private static Tensor SameSize(Tensor map, Tensor other) => map.size(2) == other.size(2) && map.size(3) == other.size(3) ? map
         : F.interpolate(map, other.shape[2..], mode: Torch.InterpolationMode.Bilinear, align_corners: false);
 
     /// <summary>
-    /// ½ mean (ŝ - t̂)², the channels of maps [B, C, H, W] standardized; t of another size is resized to that of s. Cao et al. 2022.
+    /// ½ mean (ŝ - t̂)², the channels of feature maps [B, C, H, W] standardized; t of another size is resized to that of s. Cao et al. 2022.
     /// </summary>
     private static Tensor PkdTeacherResizedLoss(Tensor student, Tensor teacher)
     {

@@ -20,7 +20,7 @@ partial class ShopRecipe<TFirst, TSecond> : IRecipe
         _teacherState = setup.Complete();
     }
     // …
-    /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
+    /// <summary>Terms, formulas, weights, stages and fingerprint, for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
         Name: "ShopRecipe",
         Student: "Shop.Small",

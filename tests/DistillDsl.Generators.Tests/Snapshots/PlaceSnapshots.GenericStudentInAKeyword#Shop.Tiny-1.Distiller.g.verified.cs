@@ -32,7 +32,7 @@ partial class Tiny<@class>
         /// <summary>The student network, which is trained; the recipe never disposes it.</summary>
         public global::Shop.Tiny<@class> Student { get; }
         // …
-        /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
+        /// <summary>Terms, formulas, weights, stages and fingerprint, for logs, reports and checkpoints.</summary>
         public static RecipeInfo Info { get; } = new(
             Name: "Tiny",
             Student: "Shop.Tiny<class>",

@@ -23,7 +23,7 @@ using DslTensor = global::TorchSharp.torch.Tensor;
 
 partial class ShopRecipe : IRecipe
 {
-    /// <summary>What the student gives for one batch.</summary>
+    /// <summary>The student's features for one batch.</summary>
     /// <param name="Output">The network's own output.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct StudentFeatures(DslTensor Output);

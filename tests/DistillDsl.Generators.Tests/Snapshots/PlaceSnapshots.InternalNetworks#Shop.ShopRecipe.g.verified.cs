@@ -9,7 +9,7 @@
 // …
 partial class ShopRecipe : IRecipe
 {
-    /// <summary>What the student gives for one batch.</summary>
+    /// <summary>The student's features for one batch.</summary>
     /// <param name="Output">The network's own output.</param>
     /// <param name="A">The output of a.</param>
     [GeneratedCode("DistillDsl", "1.0")]
@@ -33,10 +33,10 @@ partial class ShopRecipe : IRecipe
     internal Small Student { get; }
 
     /// <summary>The teacher network; the recipe never disposes it.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe has been disposed.</exception>
     internal global::Shop.Teachers.Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
     // …
-    /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
+    /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
     /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
     [GeneratedCode("DistillDsl", "1.0")]
@@ -47,9 +47,9 @@ partial class ShopRecipe : IRecipe
         return Step(input, teacher, labels).MovedOutOf(scope);
     }
 
-    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
+    /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
     /// <param name="input">The student's input, [B, …].</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
+    /// <param name="teacher">The teacher's features for the same batch.</param>
     /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor labels)

@@ -30,7 +30,7 @@ using DslMath = global::System.Math;
 partial class ShopRecipe : IRecipe
 {
     // …
-    /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
+    /// <summary>The total to call backward on, and every unweighted term, detached; all are scalars and are disposed with this.</summary>
     /// <param name="Total">The weighted sum of the terms.</param>
     /// <param name="Task">cross entropy of the logits with labels.</param>
     /// <param name="Kl">T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4.</param>
@@ -47,7 +47,7 @@ partial class ShopRecipe : IRecipe
             HintLayer3.Dispose();
         }
 
-        /// <summary>The values in short, read from the device.</summary>
+        /// <summary>The values as short text; reads them from the device.</summary>
         public override string ToString() => LossText.Of([("Total", Total), ("Task", Task), ("Kl", Kl), ("HintLayer3", HintLayer3)]);
 
         internal Losses MovedOutOf(DisposeScope scope)
@@ -79,7 +79,7 @@ partial class ShopRecipe : IRecipe
         _teacherState = setup.Complete();
     }
     // …
-    /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
+    /// <summary>Terms, formulas, weights, stages and fingerprint, for logs, reports and checkpoints.</summary>
     public static DslRecipeInfo Info { get; } = new(
         Name: "ShopRecipe",
         Student: "Shop.Small",

@@ -48,8 +48,8 @@ partial class ShopRecipe : IRecipe
     }
     // …
     /// <summary>
-    /// Σ ‖Q(t) - Q(s)‖² / (2 N m), m = C H W where normalised, else 1; the gradient goes straight through Q: (Q(s) - Q(t))/(N m). N maps or
-    /// regions, [N, C, H, W]; 0 where there are none. Wei et al. 2018.
+    /// Σ ‖Q(t) - Q(s)‖² / (2 N m), m = C H W if normalized, else 1; the gradient goes straight through Q: (Q(s) - Q(t))/(N m). N maps or
+    /// regions, [N, C, H, W]; 0 if there are none. Wei et al. 2018.
     /// </summary>
     private static Tensor QuantizedMimicLoss(Tensor student, Tensor teacher, Tensor step, bool nonNegative, bool normalise)
     {
@@ -60,7 +60,7 @@ partial class ShopRecipe : IRecipe
         return difference.square().sum() / (2.0 * Math.Max(1, normalise ? student.numel() : student.size(0)));
     }
 
-    /// <summary>The nearest multiple of the step, the lower one at a tie, and no less than 0 where so wanted.</summary>
+    /// <summary>The nearest multiple of the step, the lower one at a tie, and at least 0 if so requested.</summary>
     private static Tensor Quantized(Tensor features, Tensor step, bool nonNegative)
     {
         var level = (features / step - 0.5).ceil();

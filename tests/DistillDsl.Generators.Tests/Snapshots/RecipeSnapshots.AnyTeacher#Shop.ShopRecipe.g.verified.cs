@@ -26,10 +26,10 @@ partial class ShopRecipe : IRecipe
     }
     // …
     /// <summary>The teacher network; the recipe never disposes it.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe has been disposed.</exception>
     public global::TorchSharp.torch.nn.Module<Tensor, Tensor> Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
-    /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
+    /// <summary>Terms, formulas, weights, stages and fingerprint, for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
         Name: "ShopRecipe",
         Student: "Shop.Small",

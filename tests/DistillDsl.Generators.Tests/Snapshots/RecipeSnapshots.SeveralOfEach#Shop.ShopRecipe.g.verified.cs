@@ -14,7 +14,7 @@
 partial class ShopRecipe : IRecipe
 {
     // …
-    /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
+    /// <summary>The total to call backward on, and every unweighted term, detached; all are scalars and are disposed with this.</summary>
     /// <param name="Total">The weighted sum of the terms.</param>
     /// <param name="Task">cross entropy of the logits with labels.</param>
     /// <param name="Task2">mean (s - y)², y = depths.</param>
@@ -44,7 +44,7 @@ partial class ShopRecipe : IRecipe
             Mse.Dispose();
         }
 
-        /// <summary>The values in short, read from the device.</summary>
+        /// <summary>The values as short text; reads them from the device.</summary>
         public override string ToString() => LossText.Of([
             ("Total", Total),
             ("Task", Task),

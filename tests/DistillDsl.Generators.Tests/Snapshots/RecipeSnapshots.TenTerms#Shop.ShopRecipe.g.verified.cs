@@ -9,8 +9,8 @@
 //   dist        τ² (1 mean_rows(1 - ρ) + 1 mean_columns(1 - ρ)), ρ Pearson of softmax(·/τ), τ = 1                                    Huang et al. 2022
 //   hintLayer3  mean (r(s) - t)² on layer3, r = 1×1 convolution                                                                      Romero et al. 2015
 //   at          Σ mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer1, layer2, layer3 => stage3                     Zagoruyko and Komodakis 2017
-//   sp          ‖Gs - Gt‖² / B², G = F Fᵀ with normalised rows, on layer3                                                            Tung and Mori 2019
-//   nst         mean k(t, t) + mean k(s, s) - 2 mean k(s, t), k(a, b) = (a·b)² of normalised channels, on layer3                     Huang and Wang 2017
+//   sp          ‖Gs - Gt‖² / B², G = F Fᵀ with normalized rows, on layer3                                                            Tung and Mori 2019
+//   nst         mean k(t, t) + mean k(s, s) - 2 mean k(s, t), k(a, b) = (a·b)² of normalized channels, on layer3                     Huang and Wang 2017
 //   fsp         Σ ‖Gs - Gt‖² / B, G = first secondᵀ / hw, max pooling, on conv1:layer1, layer1:layer2                                Yim et al. 2017
 //   rkdAvgpool  25 mean huber(D_s - D_t) + 50 mean huber(A_s - A_t), D distances over their mean, A cosines of angles, on avgpool    Park et al. 2019
 //   vidLayer2   mean ½ ((μ(s) - t)²/v + log v) on layer2, μ = three 1×1 convolutions with ReLU, v = softplus(ρ) + 1E-05 per channel  Ahn et al. 2019
@@ -34,7 +34,7 @@ using Torch = global::TorchSharp.torch;
 
 partial class ShopRecipe : IRecipe
 {
-    /// <summary>What the student gives for one batch.</summary>
+    /// <summary>The student's features for one batch.</summary>
     /// <param name="Output">The network's own output.</param>
     /// <param name="Layer3">The output of layer3.</param>
     /// <param name="Layer1">The output of layer1.</param>
@@ -44,7 +44,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct StudentFeatures(Tensor Output, Tensor Layer3, Tensor Layer1, Tensor Layer2, Tensor Conv1, Tensor Avgpool);
 
-    /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
+    /// <summary>The teacher's features for one batch, without gradients.</summary>
     /// <param name="Output">The network's own output.</param>
     /// <param name="Layer3">The output of layer3.</param>
     /// <param name="Layer1">The output of layer1.</param>
@@ -62,15 +62,15 @@ partial class ShopRecipe : IRecipe
         Tensor Conv1,
         Tensor Avgpool);
 
-    /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
+    /// <summary>The total to call backward on, and every unweighted term, detached; all are scalars and are disposed with this.</summary>
     /// <param name="Total">The weighted sum of the terms.</param>
     /// <param name="Task">cross entropy of the logits with labels, label smoothing 0.1.</param>
     /// <param name="Kl">T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4.</param>
     /// <param name="Dist">τ² (1 mean_rows(1 - ρ) + 1 mean_columns(1 - ρ)), ρ Pearson of softmax(·/τ), τ = 1.</param>
     /// <param name="HintLayer3">mean (r(s) - t)² on layer3, r = 1×1 convolution.</param>
     /// <param name="At">Σ mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer1, layer2, layer3 =&gt; stage3.</param>
-    /// <param name="Sp">‖Gs - Gt‖² / B², G = F Fᵀ with normalised rows, on layer3.</param>
-    /// <param name="Nst">mean k(t, t) + mean k(s, s) - 2 mean k(s, t), k(a, b) = (a·b)² of normalised channels, on layer3.</param>
+    /// <param name="Sp">‖Gs - Gt‖² / B², G = F Fᵀ with normalized rows, on layer3.</param>
+    /// <param name="Nst">mean k(t, t) + mean k(s, s) - 2 mean k(s, t), k(a, b) = (a·b)² of normalized channels, on layer3.</param>
     /// <param name="Fsp">Σ ‖Gs - Gt‖² / B, G = first secondᵀ / hw, max pooling, on conv1:layer1, layer1:layer2.</param>
     /// <param name="RkdAvgpool">25 mean huber(D_s - D_t) + 50 mean huber(A_s - A_t), D distances over their mean, A cosines of angles, on avgpool.</param>
     /// <param name="VidLayer2">mean ½ ((μ(s) - t)²/v + log v) on layer2, μ = three 1×1 convolutions with ReLU, v = softplus(ρ) + 1E-05 per channel.</param>
@@ -104,7 +104,7 @@ partial class ShopRecipe : IRecipe
             VidLayer2.Dispose();
         }
 
-        /// <summary>The values in short, read from the device.</summary>
+        /// <summary>The values as short text; reads them from the device.</summary>
         public override string ToString() => LossText.Of([
             ("Total", Total),
             ("Task", Task),
@@ -143,11 +143,11 @@ partial class ShopRecipe : IRecipe
     private readonly global::TorchSharp.Modules.Conv2d _hintLayer3Adapter;
     private readonly VidRegressor _vidLayer2Regressor;
 
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
-    /// <param name="student">The network to train.</param>
-    /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
-    /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
-    /// <exception cref="RecipeException">The recipe does not fit the networks; all that is wrong is listed.</exception>
+    /// <summary>Runs both networks once on a sample, resolves the layers, checks the shapes of every term and builds the modules.</summary>
+    /// <param name="student">The student network, which is trained.</param>
+    /// <param name="teacher">The teacher network; it stays in evaluation mode and without gradients until this recipe is disposed.</param>
+    /// <param name="sample">An input batch on the networks' device; a single element is enough.</param>
+    /// <exception cref="RecipeException">The recipe does not fit the networks; the message lists every problem.</exception>
     [GeneratedCode("DistillDsl", "1.0")]
     public ShopRecipe(Small student, Large teacher, Tensor sample)
     {
@@ -188,10 +188,10 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The teacher network; the recipe never disposes it.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe has been disposed.</exception>
     public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
-    /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
+    /// <summary>Terms, formulas, weights, stages and fingerprint, for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
         Name: "ShopRecipe",
         Student: "Shop.Small",
@@ -207,8 +207,8 @@ partial class ShopRecipe : IRecipe
             new("hintLayer3", "mean (r(s) - t)² on layer3, r = 1×1 convolution", "Romero et al. 2015", Weight: 100.0, Stages: [1]),
             new("at", "Σ mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer1, layer2, layer3 => stage3",
                 "Zagoruyko and Komodakis 2017", Weight: 1000.0, Stages: [1]),
-            new("sp", "‖Gs - Gt‖² / B², G = F Fᵀ with normalised rows, on layer3", "Tung and Mori 2019", Weight: 3000.0, Stages: [1]),
-            new("nst", "mean k(t, t) + mean k(s, s) - 2 mean k(s, t), k(a, b) = (a·b)² of normalised channels, on layer3",
+            new("sp", "‖Gs - Gt‖² / B², G = F Fᵀ with normalized rows, on layer3", "Tung and Mori 2019", Weight: 3000.0, Stages: [1]),
+            new("nst", "mean k(t, t) + mean k(s, s) - 2 mean k(s, t), k(a, b) = (a·b)² of normalized channels, on layer3",
                 "Huang and Wang 2017", Weight: 50.0, Stages: [1]),
             new("fsp", "Σ ‖Gs - Gt‖² / B, G = first secondᵀ / hw, max pooling, on conv1:layer1, layer1:layer2",
                 "Yim et al. 2017", Weight: 1.0, Stages: [1]),
@@ -219,7 +219,7 @@ partial class ShopRecipe : IRecipe
         ],
         Fingerprint: "20645e6e827e7d54");
 
-    /// <summary>The stage; this recipe has one.</summary>
+    /// <summary>The current stage; this recipe has only one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to anything but 1.</exception>
     public int Stage
     {
@@ -227,13 +227,13 @@ partial class ShopRecipe : IRecipe
         set => ArgumentOutOfRangeException.ThrowIfNotEqual(value, 1);
     }
 
-    /// <summary>Where the training is in its stage; set by the training loop before each step, for the schedules of weights and temperatures.</summary>
+    /// <summary>The training position within the stage; set by the training loop before each step; drives weight and temperature schedules.</summary>
     public TrainingPosition Position { get; set; } = TrainingPosition.Start;
 
-    /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
+    /// <summary>The recipe's own modules, on the sample's device; save them with the student.</summary>
     public IEnumerable<(string Name, AnyModule Module)> Modules => [("hintLayer3Adapter", _hintLayer3Adapter), ("vidLayer2Regressor", _vidLayer2Regressor)];
 
-    /// <summary>What the optimizer gets: the student's parameters that require a gradient, and those of the modules that this stage trains.</summary>
+    /// <summary>The parameters for the optimizer: the student's that require gradients, and those of the modules that this stage trains.</summary>
     public IEnumerable<Parameter> TrainableParameters()
     {
         var parameters = Student.parameters().Where(parameter => parameter.requires_grad).ToList();
@@ -242,7 +242,7 @@ partial class ShopRecipe : IRecipe
         return parameters;
     }
 
-    /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
+    /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
     /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
     [GeneratedCode("DistillDsl", "1.0")]
@@ -253,9 +253,9 @@ partial class ShopRecipe : IRecipe
         return Step(input, teacher, labels).MovedOutOf(scope);
     }
 
-    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
+    /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
     /// <param name="input">The student's input, [B, …].</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
+    /// <param name="teacher">The teacher's features for the same batch.</param>
     /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor labels)
@@ -265,9 +265,9 @@ partial class ShopRecipe : IRecipe
         return Compute(student, teacher, labels).MovedOutOf(scope);
     }
 
-    /// <summary>The losses of features already at hand: no forward pass.</summary>
-    /// <param name="student">What the student gave.</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
+    /// <summary>Computes the losses from features, without a forward pass.</summary>
+    /// <param name="student">The student's features.</param>
+    /// <param name="teacher">The teacher's features for the same batch.</param>
     /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
@@ -336,7 +336,7 @@ partial class ShopRecipe : IRecipe
     }
 
     /// <summary>
-    /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
+    /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 if all are; ε is the label smoothing.
     /// </summary>
     private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
     {
@@ -374,14 +374,14 @@ partial class ShopRecipe : IRecipe
     /// <summary>⟨a, b⟩ / (‖a‖ ‖b‖ + 1e-8) along a dimension: Pearson's correlation where a and b are less their means.</summary>
     private static Tensor Cosines(Tensor a, Tensor b, int dim) => (a * b).sum(dim) / (a.norm(dim) * b.norm(dim) + 1e-8);
 
-    /// <summary>mean (s - t)² of features of equal shape; the larger of two maps is pooled. Romero et al. 2015.</summary>
+    /// <summary>mean (s - t)² of features of equal shape; the larger feature map is pooled. Romero et al. 2015.</summary>
     private static Tensor HintLoss(Tensor student, Tensor teacher)
     {
         (student, teacher) = PoolLarger(student, teacher);
         return F.mse_loss(student, teacher);
     }
 
-    /// <summary>Two maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else as it is.</summary>
+    /// <summary>Two feature maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else as it is.</summary>
     private static (Tensor Student, Tensor Teacher) PoolLarger(Tensor student, Tensor teacher)
     {
         if (student.dim() != 4) return (student, teacher);
@@ -394,7 +394,7 @@ partial class ShopRecipe : IRecipe
     }
 
     /// <summary>
-    /// mean (Qs - Qt)² over samples and positions, Q = A/‖A‖, A = mean f² over the channels; the larger of two maps is pooled.
+    /// mean (Qs - Qt)² over samples and positions, Q = A/‖A‖, A = mean f² over the channels; the larger feature map is pooled.
     /// Zagoruyko and Komodakis 2017.
     /// </summary>
     private static Tensor AtLoss(Tensor student, Tensor teacher)
@@ -432,7 +432,7 @@ partial class ShopRecipe : IRecipe
 
     /// <summary>
     /// mean k(t, t) + mean k(s, s) - 2 mean k(s, t) over samples and pairs of channels, each flattened and divided by its norm,
-    /// k(a, b) = (a·b)²; the larger of two maps is pooled. Huang and Wang 2017.
+    /// k(a, b) = (a·b)²; the larger feature map is pooled. Huang and Wang 2017.
     /// </summary>
     private static Tensor NstLoss(Tensor student, Tensor teacher)
     {
@@ -460,7 +460,7 @@ partial class ShopRecipe : IRecipe
         return (Flow(studentFirst, studentSecond) - target).square().sum() / studentFirst.size(0);
     }
 
-    /// <summary>G[m, n] = (1/hw) Σ first[m] · second[n] over the positions, [B, M, N]; the larger of the two maps is max-pooled.</summary>
+    /// <summary>G[m, n] = (1/hw) Σ first[m] · second[n] over the positions, [B, M, N]; the larger feature map is max-pooled.</summary>
     private static Tensor Flow(Tensor first, Tensor second)
     {
         var height = Math.Min(first.size(2), second.size(2));
@@ -615,7 +615,7 @@ partial class ShopRecipe : IRecipe
         ]);
     }
 
-    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
+    /// <summary>Releases the teacher and restores its training mode and requires_grad flags; later steps need teacher features.</summary>
     public void ReleaseTeacher()
     {
         _teacherLayer3.Dispose();
@@ -628,7 +628,7 @@ partial class ShopRecipe : IRecipe
         _teacher = null;
     }
 
-    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
+    /// <summary>Removes the taps, disposes the modules and restores the teacher; the student keeps its state.</summary>
     public void Dispose()
     {
         _isDisposed = true;

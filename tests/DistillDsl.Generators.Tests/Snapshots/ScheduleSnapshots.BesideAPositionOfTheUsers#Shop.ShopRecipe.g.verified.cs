@@ -38,7 +38,7 @@ partial class ShopRecipe : IRecipe
         _teacherState = setup.Complete();
     }
     // …
-    /// <summary>Where the training is in its stage; set by the training loop before each step, for the schedules of weights and temperatures.</summary>
+    /// <summary>The training position within the stage; set by the training loop before each step; drives weight and temperature schedules.</summary>
     public DslTrainingPosition Position { get; set; } = DslTrainingPosition.Start;
     // …
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)

@@ -7,16 +7,16 @@
 //
 //   task      cross entropy of the logits with labels
 //   dist      τ² (1 mean_rows(1 - ρ) + 1 mean_columns(1 - ρ)), ρ Pearson of softmax(·/τ), τ = 1 × 2 after epoch 5                                                                Huang et al. 2022
-//   ftLayer3  stage 1: mean (P(t) - t)², weight 1; then mean |q(s) - q(t)| on layer3, q = mean_C f², normalised per sample, f = translator's of s, paraphraser's of t, rate 0.5  Kim et al. 2018
+//   ftLayer3  stage 1: mean (P(t) - t)², weight 1; then mean |q(s) - q(t)| on layer3, q = mean_C f², normalized per sample, f = translator's of s, paraphraser's of t, rate 0.5  Kim et al. 2018
 // …
 partial class ShopRecipe : IRecipe
 {
     // …
-    /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
+    /// <summary>The total to call backward on, and every unweighted term, detached; all are scalars and are disposed with this.</summary>
     /// <param name="Total">The weighted sum of the terms.</param>
     /// <param name="Task">cross entropy of the logits with labels.</param>
     /// <param name="Dist">τ² (1 mean_rows(1 - ρ) + 1 mean_columns(1 - ρ)), ρ Pearson of softmax(·/τ), τ = 1 × 2 after epoch 5; null unless Stage == 2.</param>
-    /// <param name="FtLayer3">stage 1: mean (P(t) - t)², weight 1; then mean |q(s) - q(t)| on layer3, q = mean_C f², normalised per sample, f = translator's of s, paraphraser's of t, rate 0.5; null after epoch 8.</param>
+    /// <param name="FtLayer3">stage 1: mean (P(t) - t)², weight 1; then mean |q(s) - q(t)| on layer3, q = mean_C f², normalized per sample, f = translator's of s, paraphraser's of t, rate 0.5; null after epoch 8.</param>
     /// <param name="DistT">The temperature of dist, 1 × 2 after epoch 5; null unless Stage == 2.</param>
     /// <param name="FtLayer3Weight">The weight of ftLayer3, warm-up 3 epochs, until epoch 8; null unless Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
@@ -37,7 +37,7 @@ partial class ShopRecipe : IRecipe
             FtLayer3?.Dispose();
         }
 
-        /// <summary>The values in short, read from the device.</summary>
+        /// <summary>The values as short text; reads them from the device.</summary>
         public override string ToString() => LossText.Of([
             ("Total", Total),
             ("Task", Task),

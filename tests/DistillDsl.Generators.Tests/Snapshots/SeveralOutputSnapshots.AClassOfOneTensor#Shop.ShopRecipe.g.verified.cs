@@ -10,13 +10,13 @@
 // …
 partial class ShopRecipe : IRecipe
 {
-    /// <summary>What the student gives for one batch.</summary>
-    /// <param name="Logits">What the network gives as Logits.</param>
+    /// <summary>The student's features for one batch.</summary>
+    /// <param name="Logits">The network's output Logits.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct StudentFeatures(Tensor Logits);
 
-    /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
-    /// <param name="Logits">What the network gives as Logits; null unless Stage == 2.</param>
+    /// <summary>The teacher's features for one batch, without gradients.</summary>
+    /// <param name="Logits">The network's output Logits; null unless Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct TeacherFeatures(Tensor? Logits);
     // …

@@ -9,15 +9,15 @@
 // …
 partial class ShopRecipe : IRecipe
 {
-    /// <summary>What the student gives for one batch.</summary>
-    /// <param name="Seg">What the network gives as seg.</param>
-    /// <param name="Det_0">What the network gives as det.0.</param>
+    /// <summary>The student's features for one batch.</summary>
+    /// <param name="Seg">The network's output seg.</param>
+    /// <param name="Det_0">The network's output det.0.</param>
     /// <param name="Body">The output of body.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct StudentFeatures(Tensor Seg, Tensor Det_0, Tensor Body);
 
-    /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
-    /// <param name="Seg">What the network gives as Seg.</param>
+    /// <summary>The teacher's features for one batch, without gradients.</summary>
+    /// <param name="Seg">The network's output Seg.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct TeacherFeatures(Tensor Seg);
     // …

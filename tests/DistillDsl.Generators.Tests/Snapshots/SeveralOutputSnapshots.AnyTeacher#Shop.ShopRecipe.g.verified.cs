@@ -8,13 +8,13 @@
 // …
 partial class ShopRecipe : IRecipe
 {
-    /// <summary>What the student gives for one batch.</summary>
-    /// <param name="NearCls">What the network gives as Near.cls.</param>
+    /// <summary>The student's features for one batch.</summary>
+    /// <param name="NearCls">The network's output Near.cls.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct StudentFeatures(Tensor NearCls);
 
-    /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
-    /// <param name="NearCls">What the network gives as Near.cls.</param>
+    /// <summary>The teacher's features for one batch, without gradients.</summary>
+    /// <param name="NearCls">The network's output Near.cls.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct TeacherFeatures(Tensor NearCls);
     // …

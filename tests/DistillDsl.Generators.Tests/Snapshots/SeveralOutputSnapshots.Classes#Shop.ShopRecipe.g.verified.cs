@@ -13,13 +13,13 @@
 // …
 partial class ShopRecipe : IRecipe
 {
-    /// <summary>What the student gives for one batch.</summary>
-    /// <param name="NearCls">What the network gives as Near.cls.</param>
-    /// <param name="FarClass">What the network gives as Far.class.</param>
-    /// <param name="PairA">What the network gives as Pair.a.</param>
-    /// <param name="Aux">What the network gives as Aux.</param>
-    /// <param name="Kept">What the network gives as Kept.</param>
-    /// <param name="FarAux">What the network gives as Far.Aux.</param>
+    /// <summary>The student's features for one batch.</summary>
+    /// <param name="NearCls">The network's output Near.cls.</param>
+    /// <param name="FarClass">The network's output Far.class.</param>
+    /// <param name="PairA">The network's output Pair.a.</param>
+    /// <param name="Aux">The network's output Aux.</param>
+    /// <param name="Kept">The network's output Kept.</param>
+    /// <param name="FarAux">The network's output Far.Aux.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct StudentFeatures(
         Tensor NearCls,
@@ -29,11 +29,11 @@ partial class ShopRecipe : IRecipe
         IReadOnlyList<Tensor> Kept,
         Tensor FarAux);
 
-    /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
-    /// <param name="PairB">What the network gives as Pair.b.</param>
-    /// <param name="Aux">What the network gives as Aux.</param>
-    /// <param name="Mutable">What the network gives as Mutable.</param>
-    /// <param name="FarAux">What the network gives as Far.Aux.</param>
+    /// <summary>The teacher's features for one batch, without gradients.</summary>
+    /// <param name="PairB">The network's output Pair.b.</param>
+    /// <param name="Aux">The network's output Aux.</param>
+    /// <param name="Mutable">The network's output Mutable.</param>
+    /// <param name="FarAux">The network's output Far.Aux.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct TeacherFeatures(Tensor PairB, Tensor Aux, IReadOnlyList<Tensor> Mutable, Tensor FarAux);
     // …

@@ -10,15 +10,15 @@
 // …
 partial class ShopRecipe : IRecipe
 {
-    /// <summary>What the student gives for one batch.</summary>
+    /// <summary>The student's features for one batch.</summary>
     /// <param name="Output">The network's own output.</param>
-    /// <param name="Output_0">What the network gives as 0.</param>
+    /// <param name="Output_0">The network's output 0.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct StudentFeatures(IReadOnlyList<Tensor> Output, Tensor Output_0);
 
-    /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
+    /// <summary>The teacher's features for one batch, without gradients.</summary>
     /// <param name="Output">The network's own output.</param>
-    /// <param name="Output_1">What the network gives as 1.</param>
+    /// <param name="Output_1">The network's output 1.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct TeacherFeatures(IReadOnlyList<Tensor> Output, Tensor Output_1);
     // …

@@ -10,17 +10,17 @@
 // …
 partial class ShopRecipe : IRecipe
 {
-    /// <summary>What the student gives for one batch.</summary>
-    /// <param name="Grid_0_1">What the network gives as grid.0.1.</param>
-    /// <param name="Grid">What the network gives as grid.</param>
-    /// <param name="Grid_1">What the network gives as grid.1.</param>
+    /// <summary>The student's features for one batch.</summary>
+    /// <param name="Grid_0_1">The network's output grid.0.1.</param>
+    /// <param name="Grid">The network's output grid.</param>
+    /// <param name="Grid_1">The network's output grid.1.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct StudentFeatures(Tensor Grid_0_1, IReadOnlyList<Tensor> Grid, IReadOnlyList<Tensor> Grid_1);
 
-    /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
-    /// <param name="Grid_0_1">What the network gives as grid.0.1.</param>
-    /// <param name="Grid">What the network gives as grid.</param>
-    /// <param name="Grid_0">What the network gives as grid.0.</param>
+    /// <summary>The teacher's features for one batch, without gradients.</summary>
+    /// <param name="Grid_0_1">The network's output grid.0.1.</param>
+    /// <param name="Grid">The network's output grid.</param>
+    /// <param name="Grid_0">The network's output grid.0.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct TeacherFeatures(Tensor Grid_0_1, IReadOnlyList<Tensor> Grid, IReadOnlyList<Tensor> Grid_0);
     // …

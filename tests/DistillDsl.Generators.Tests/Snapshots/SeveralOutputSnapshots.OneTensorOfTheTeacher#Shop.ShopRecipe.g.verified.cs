@@ -9,13 +9,13 @@
 // …
 partial class ShopRecipe : IRecipe
 {
-    /// <summary>What the student gives for one batch.</summary>
-    /// <param name="Det_0">What the network gives as det.0.</param>
-    /// <param name="Seg">What the network gives as seg.</param>
+    /// <summary>The student's features for one batch.</summary>
+    /// <param name="Det_0">The network's output det.0.</param>
+    /// <param name="Seg">The network's output seg.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct StudentFeatures(Tensor Det_0, Tensor Seg);
 
-    /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
+    /// <summary>The teacher's features for one batch, without gradients.</summary>
     /// <param name="Output">The network's own output.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct TeacherFeatures(Tensor Output);

@@ -11,17 +11,17 @@
 // …
 partial class ShopRecipe : IRecipe
 {
-    /// <summary>What the student gives for one batch.</summary>
-    /// <param name="Seg">What the network gives as seg.</param>
-    /// <param name="Det">What the network gives as det.</param>
-    /// <param name="Det_1">What the network gives as det.1.</param>
+    /// <summary>The student's features for one batch.</summary>
+    /// <param name="Seg">The network's output seg.</param>
+    /// <param name="Det">The network's output det.</param>
+    /// <param name="Det_1">The network's output det.1.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct StudentFeatures(Tensor Seg, IReadOnlyList<Tensor> Det, Tensor Det_1);
 
-    /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
-    /// <param name="Seg">What the network gives as Seg.</param>
-    /// <param name="Levels">What the network gives as Levels.</param>
-    /// <param name="Levels_0">What the network gives as Levels.0.</param>
+    /// <summary>The teacher's features for one batch, without gradients.</summary>
+    /// <param name="Seg">The network's output Seg.</param>
+    /// <param name="Levels">The network's output Levels.</param>
+    /// <param name="Levels_0">The network's output Levels.0.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct TeacherFeatures(Tensor Seg, IReadOnlyList<Tensor> Levels, Tensor Levels_0);
     // …

@@ -8,12 +8,12 @@
 // …
 partial class ShopRecipe : IRecipe
 {
-    /// <summary>What the student gives for one batch.</summary>
+    /// <summary>The student's features for one batch.</summary>
     /// <param name="Body">The output of body.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct StudentFeatures(Tensor Body);
 
-    /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
+    /// <summary>The teacher's features for one batch, without gradients.</summary>
     /// <param name="Body">The output of body.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct TeacherFeatures(Tensor Body);

@@ -14,18 +14,18 @@
 // …
 partial class ShopRecipe : IRecipe
 {
-    /// <summary>What the student gives for one batch.</summary>
-    /// <param name="Seg">What the network gives as seg; null unless Stage is 1 or 2.</param>
-    /// <param name="Det">What the network gives as det; null unless Stage == 2.</param>
-    /// <param name="Det_0">What the network gives as det.0; null unless Stage == 3.</param>
+    /// <summary>The student's features for one batch.</summary>
+    /// <param name="Seg">The network's output seg; null unless Stage is 1 or 2.</param>
+    /// <param name="Det">The network's output det; null unless Stage == 2.</param>
+    /// <param name="Det_0">The network's output det.0; null unless Stage == 3.</param>
     /// <param name="Levels_0">The output of Levels.0; null unless Stage == 3.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct StudentFeatures(Tensor? Seg, IReadOnlyList<Tensor>? Det, Tensor? Det_0, Tensor? Levels_0);
 
-    /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
-    /// <param name="Seg">What the network gives as Seg; null unless Stage is 1 or 2.</param>
-    /// <param name="Levels">What the network gives as Levels; null unless Stage == 2.</param>
-    /// <param name="Levels_1">What the network gives as Levels.1; null unless Stage == 3.</param>
+    /// <summary>The teacher's features for one batch, without gradients.</summary>
+    /// <param name="Seg">The network's output Seg; null unless Stage is 1 or 2.</param>
+    /// <param name="Levels">The network's output Levels; null unless Stage == 2.</param>
+    /// <param name="Levels_1">The network's output Levels.1; null unless Stage == 3.</param>
     /// <param name="Levels_0">The output of Levels.0; null unless Stage == 3.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct TeacherFeatures(Tensor? Seg, IReadOnlyList<Tensor>? Levels, Tensor? Levels_1, Tensor? Levels_0);

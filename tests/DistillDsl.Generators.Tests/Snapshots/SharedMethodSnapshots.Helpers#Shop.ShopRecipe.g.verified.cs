@@ -3,16 +3,16 @@
 partial class ShopRecipe : IRecipe
 {
     // …
-    /// <summary>The sum of values [B, …] over the positions whose label is not the ignored one.</summary>
+    /// <summary>The sum of values [B, …] over the positions that are not ignored.</summary>
     private static Tensor KeptSum(Tensor values, Tensor labels, long ignored) => values.masked_fill(labels.eq(ignored), 0).sum();
 
-    /// <summary>How many labels are not the ignored one, at least 1, in single precision.</summary>
+    /// <summary>The number of labels other than the ignored one, at least 1, in single precision.</summary>
     private static Tensor KeptCount(Tensor labels, long ignored) => labels.ne(ignored).sum(Torch.float32).clamp(1);
 
     /// <summary>log softmax(z/T) over the classes, dimension 1 of [B, K, …] logits.</summary>
     private static Tensor LogSoftmax(Tensor logits, double temperature) => F.log_softmax(logits / temperature, 1);
     // …
-    /// <summary>Two maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else as it is.</summary>
+    /// <summary>Two feature maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else as it is.</summary>
     private static (Tensor Student, Tensor Teacher) PoolLarger(Tensor student, Tensor teacher)
     {
         if (student.dim() != 4) return (student, teacher);

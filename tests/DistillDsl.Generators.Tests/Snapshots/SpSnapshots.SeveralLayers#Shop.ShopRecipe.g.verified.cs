@@ -4,7 +4,7 @@
 //
 //   total = sp
 //
-//   sp  Σ ‖Gs - Gt‖² / B², G = F Fᵀ with normalised rows, on layer3, layer4 => stage4  Tung and Mori 2019
+//   sp  Σ ‖Gs - Gt‖² / B², G = F Fᵀ with normalized rows, on layer3, layer4 => stage4  Tung and Mori 2019
 // …
 partial class ShopRecipe : IRecipe
 {

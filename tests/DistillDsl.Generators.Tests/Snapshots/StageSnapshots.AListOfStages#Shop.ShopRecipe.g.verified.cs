@@ -13,7 +13,7 @@
 partial class ShopRecipe : IRecipe
 {
     // …
-    /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
+    /// <summary>The total to call backward on, and every unweighted term, detached; all are scalars and are disposed with this.</summary>
     /// <param name="Total">The weighted sum of the terms.</param>
     /// <param name="Kl">T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4; null unless Stage is 1 or 3.</param>
     /// <param name="Task">cross entropy of the logits with labels; null unless Stage is 2 or 3.</param>
@@ -30,7 +30,7 @@ partial class ShopRecipe : IRecipe
             Task2?.Dispose();
         }
 
-        /// <summary>The values in short, read from the device.</summary>
+        /// <summary>The values as short text; reads them from the device.</summary>
         public override string ToString() => LossText.Of([("Total", Total), ("Kl", Kl), ("Task", Task), ("Task2", Task2)]);
 
         internal Losses MovedOutOf(DisposeScope scope)
@@ -55,7 +55,7 @@ partial class ShopRecipe : IRecipe
         _teacherState = setup.Complete();
     }
     // …
-    /// <summary>The stage, 1 to 3; only its terms are computed and only its taps captured.</summary>
+    /// <summary>The current stage, 1 to 3; only its terms are computed and only its taps are captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 3.</exception>
     public int Stage
     {
@@ -68,7 +68,7 @@ partial class ShopRecipe : IRecipe
         }
     }
     // …
-    /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
+    /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
     /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage is 2 or 3.</param>
     /// <param name="heights">What the student's output should be, of the same shape; read if Stage == 2.</param>
@@ -80,9 +80,9 @@ partial class ShopRecipe : IRecipe
         return Step(input, teacher, labels, heights).MovedOutOf(scope);
     }
 
-    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
+    /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
     /// <param name="input">The student's input, [B, …].</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
+    /// <param name="teacher">The teacher's features for the same batch.</param>
     /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage is 2 or 3.</param>
     /// <param name="heights">What the student's output should be, of the same shape; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]

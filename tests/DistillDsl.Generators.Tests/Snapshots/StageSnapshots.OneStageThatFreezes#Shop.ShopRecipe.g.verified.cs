@@ -28,7 +28,7 @@ partial class ShopRecipe : IRecipe
         _training.Enter(1);
     }
     // …
-    /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
+    /// <summary>Terms, formulas, weights, stages and fingerprint, for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
         Name: "ShopRecipe",
         Student: "Shop.Small",
@@ -44,7 +44,7 @@ partial class ShopRecipe : IRecipe
         ],
         Fingerprint: "af103334ff9e8442");
     // …
-    /// <summary>What the optimizer gets: what this stage trains of the student, and of the modules; the gradients of all else are off.</summary>
+    /// <summary>The parameters for the optimizer: those of the student and the modules that this stage trains; all others are frozen.</summary>
     public IEnumerable<Parameter> TrainableParameters() => _training.Parameters();
     // …
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
@@ -67,7 +67,7 @@ partial class ShopRecipe : IRecipe
         return new(output);
     }
     // …
-    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
+    /// <summary>Removes the taps, disposes the modules and restores the teacher; the student keeps its state.</summary>
     public void Dispose()
     {
         _isDisposed = true;

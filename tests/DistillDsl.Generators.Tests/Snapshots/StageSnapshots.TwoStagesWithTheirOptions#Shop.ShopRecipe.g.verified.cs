@@ -27,19 +27,19 @@ using Torch = global::TorchSharp.torch;
 
 partial class ShopRecipe : IRecipe
 {
-    /// <summary>What the student gives for one batch.</summary>
+    /// <summary>The student's features for one batch.</summary>
     /// <param name="Output">The network's own output; null unless Stage == 2.</param>
     /// <param name="Layer1">The output of layer1; null unless Stage == 1.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct StudentFeatures(Tensor? Output, Tensor? Layer1);
 
-    /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
+    /// <summary>The teacher's features for one batch, without gradients.</summary>
     /// <param name="Output">The network's own output; null: no term reads it.</param>
     /// <param name="Layer1">The output of layer1; null unless Stage == 1.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct TeacherFeatures(Tensor? Output, Tensor? Layer1);
 
-    /// <summary>The total to call backward on, and every term before its weight, detached; all scalars, to be disposed with this.</summary>
+    /// <summary>The total to call backward on, and every unweighted term, detached; all are scalars and are disposed with this.</summary>
     /// <param name="Total">The weighted sum of the terms.</param>
     /// <param name="HintLayer1">mean (r(s) - t)² on layer1, r = 1×1 convolution; null unless Stage == 1.</param>
     /// <param name="Task">cross entropy of the logits with labels; null unless Stage == 2.</param>
@@ -54,7 +54,7 @@ partial class ShopRecipe : IRecipe
             Task?.Dispose();
         }
 
-        /// <summary>The values in short, read from the device.</summary>
+        /// <summary>The values as short text; reads them from the device.</summary>
         public override string ToString() => LossText.Of([("Total", Total), ("HintLayer1", HintLayer1), ("Task", Task)]);
 
         internal Losses MovedOutOf(DisposeScope scope)
@@ -76,11 +76,11 @@ partial class ShopRecipe : IRecipe
     private readonly Tap _teacherLayer1;
     private readonly global::TorchSharp.Modules.Conv2d _hintLayer1Adapter;
 
-    /// <summary>Runs both networks once on a sample, finds the layers, checks every term's shapes and builds the modules.</summary>
-    /// <param name="student">The network to train.</param>
-    /// <param name="teacher">The network to learn from: in evaluation mode and without gradients until this recipe is disposed.</param>
-    /// <param name="sample">One batch of input on the networks' device; one element is enough.</param>
-    /// <exception cref="RecipeException">The recipe does not fit the networks; all that is wrong is listed.</exception>
+    /// <summary>Runs both networks once on a sample, resolves the layers, checks the shapes of every term and builds the modules.</summary>
+    /// <param name="student">The student network, which is trained.</param>
+    /// <param name="teacher">The teacher network; it stays in evaluation mode and without gradients until this recipe is disposed.</param>
+    /// <param name="sample">An input batch on the networks' device; a single element is enough.</param>
+    /// <exception cref="RecipeException">The recipe does not fit the networks; the message lists every problem.</exception>
     [GeneratedCode("DistillDsl", "1.0")]
     public ShopRecipe(Small student, Large teacher, Tensor sample)
     {
@@ -102,10 +102,10 @@ partial class ShopRecipe : IRecipe
     public Small Student { get; }
 
     /// <summary>The teacher network; the recipe never disposes it.</summary>
-    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed.</exception>
+    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe has been disposed.</exception>
     public Large Teacher => _teacher ?? throw RecipeValues.Released("ShopRecipe", _isDisposed);
 
-    /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
+    /// <summary>Terms, formulas, weights, stages and fingerprint, for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
         Name: "ShopRecipe",
         Student: "Shop.Small",
@@ -132,7 +132,7 @@ partial class ShopRecipe : IRecipe
         ],
         Fingerprint: "df546a6f20a683c5");
 
-    /// <summary>The stage, 1 to 2; only its terms are computed and only its taps captured.</summary>
+    /// <summary>The current stage, 1 to 2; only its terms are computed and only its taps are captured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above 2.</exception>
     public int Stage
     {
@@ -145,16 +145,16 @@ partial class ShopRecipe : IRecipe
         }
     }
 
-    /// <summary>Where the training is in its stage; set by the training loop before each step, for the schedules of weights and temperatures.</summary>
+    /// <summary>The training position within the stage; set by the training loop before each step; drives weight and temperature schedules.</summary>
     public TrainingPosition Position { get; set; } = TrainingPosition.Start;
 
-    /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
+    /// <summary>The recipe's own modules, on the sample's device; save them with the student.</summary>
     public IEnumerable<(string Name, AnyModule Module)> Modules => [("hintLayer1Adapter", _hintLayer1Adapter)];
 
-    /// <summary>What the optimizer gets: what this stage trains of the student, and of the modules; the gradients of all else are off.</summary>
+    /// <summary>The parameters for the optimizer: those of the student and the modules that this stage trains; all others are frozen.</summary>
     public IEnumerable<Parameter> TrainableParameters() => _training.Parameters();
 
-    /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
+    /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
     /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
@@ -165,9 +165,9 @@ partial class ShopRecipe : IRecipe
         return Step(input, teacher, labels).MovedOutOf(scope);
     }
 
-    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
+    /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
     /// <param name="input">The student's input, [B, …].</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
+    /// <param name="teacher">The teacher's features for the same batch.</param>
     /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor? labels)
@@ -177,9 +177,9 @@ partial class ShopRecipe : IRecipe
         return Compute(student, teacher, labels).MovedOutOf(scope);
     }
 
-    /// <summary>The losses of features already at hand: no forward pass.</summary>
-    /// <param name="student">What the student gave.</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
+    /// <summary>Computes the losses from features, without a forward pass.</summary>
+    /// <param name="student">The student's features.</param>
+    /// <param name="teacher">The teacher's features for the same batch.</param>
     /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor? labels) => Stage switch
@@ -232,14 +232,14 @@ partial class ShopRecipe : IRecipe
         return new(Stage == 2 ? output : null, Stage == 1 ? _studentLayer1.Take(scope) : null);
     }
 
-    /// <summary>mean (s - t)² of features of equal shape; the larger of two maps is pooled. Romero et al. 2015.</summary>
+    /// <summary>mean (s - t)² of features of equal shape; the larger feature map is pooled. Romero et al. 2015.</summary>
     private static Tensor HintLoss(Tensor student, Tensor teacher)
     {
         (student, teacher) = PoolLarger(student, teacher);
         return F.mse_loss(student, teacher);
     }
 
-    /// <summary>Two maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else as it is.</summary>
+    /// <summary>Two feature maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else as it is.</summary>
     private static (Tensor Student, Tensor Teacher) PoolLarger(Tensor student, Tensor teacher)
     {
         if (student.dim() != 4) return (student, teacher);
@@ -252,7 +252,7 @@ partial class ShopRecipe : IRecipe
     }
 
     /// <summary>
-    /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 where all are; ε is the label smoothing.
+    /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 if all are; ε is the label smoothing.
     /// </summary>
     private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
     {
@@ -305,7 +305,7 @@ partial class ShopRecipe : IRecipe
         ]);
     }
 
-    /// <summary>Lets go of the teacher, which gets its modes and gradients back: from then on only steps with its features work.</summary>
+    /// <summary>Releases the teacher and restores its training mode and requires_grad flags; later steps need teacher features.</summary>
     public void ReleaseTeacher()
     {
         _teacherLayer1.Dispose();
@@ -313,7 +313,7 @@ partial class ShopRecipe : IRecipe
         _teacher = null;
     }
 
-    /// <summary>Takes the taps off and disposes the modules; the student stays as it is, the teacher gets its modes and gradients back.</summary>
+    /// <summary>Removes the taps, disposes the modules and restores the teacher; the student keeps its state.</summary>
     public void Dispose()
     {
         _isDisposed = true;

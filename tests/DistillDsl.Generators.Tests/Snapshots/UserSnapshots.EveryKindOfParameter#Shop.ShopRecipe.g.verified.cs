@@ -10,13 +10,13 @@
 // …
 partial class ShopRecipe : IRecipe
 {
-    /// <summary>What the student gives for one batch.</summary>
+    /// <summary>The student's features for one batch.</summary>
     /// <param name="Output">The network's own output.</param>
     /// <param name="Layer3">The output of layer3; null unless Stage == 1.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct StudentFeatures(Tensor Output, Tensor? Layer3);
 
-    /// <summary>What the teacher gives for one batch; carries no gradient.</summary>
+    /// <summary>The teacher's features for one batch, without gradients.</summary>
     /// <param name="Output">The network's own output; null: no term reads it.</param>
     /// <param name="Layer3">The output of layer3; null unless Stage == 1.</param>
     /// <param name="Stage3">The output of stage3; null unless Stage == 2.</param>
@@ -36,7 +36,7 @@ partial class ShopRecipe : IRecipe
         _teacherState = setup.Complete();
     }
     // …
-    /// <summary>Terms, formulas, weights, stages and fingerprint: for logs, reports and checkpoints.</summary>
+    /// <summary>Terms, formulas, weights, stages and fingerprint, for logs, reports and checkpoints.</summary>
     public static RecipeInfo Info { get; } = new(
         Name: "ShopRecipe",
         Student: "Shop.Small",
@@ -51,7 +51,7 @@ partial class ShopRecipe : IRecipe
         ],
         Fingerprint: "76e54831771cebb8");
     // …
-    /// <summary>Runs both networks on one batch and computes the losses of the stage.</summary>
+    /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
     /// <param name="labels">Read by MyLosses.Everything.</param>
     /// <param name="class">Read by MyLosses.Everything.</param>
@@ -63,9 +63,9 @@ partial class ShopRecipe : IRecipe
         return Step(input, teacher, labels, @class).MovedOutOf(scope);
     }
 
-    /// <summary>Runs the student on one batch and computes the losses of the stage, for a teacher that ran before.</summary>
+    /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
     /// <param name="input">The student's input, [B, …].</param>
-    /// <param name="teacher">What the teacher gave for the same batch.</param>
+    /// <param name="teacher">The teacher's features for the same batch.</param>
     /// <param name="labels">Read by MyLosses.Everything.</param>
     /// <param name="class">Read by MyLosses.Everything.</param>
     [GeneratedCode("DistillDsl", "1.0")]

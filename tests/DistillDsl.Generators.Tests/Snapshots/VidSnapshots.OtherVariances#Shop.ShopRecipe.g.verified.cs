@@ -27,10 +27,10 @@ partial class ShopRecipe : IRecipe
         _training.Enter(1);
     }
     // …
-    /// <summary>The recipe's own modules, on the sample's device: to be saved with the student.</summary>
+    /// <summary>The recipe's own modules, on the sample's device; save them with the student.</summary>
     public IEnumerable<(string Name, AnyModule Module)> Modules => [("vidLayer3Regressor", _vidLayer3Regressor)];
 
-    /// <summary>What the optimizer gets: what this stage trains of the student, and of the modules; the gradients of all else are off.</summary>
+    /// <summary>The parameters for the optimizer: those of the student and the modules that this stage trains; all others are frozen.</summary>
     public IEnumerable<Parameter> TrainableParameters() => _training.Parameters();
     // …
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor? labels) => Stage switch

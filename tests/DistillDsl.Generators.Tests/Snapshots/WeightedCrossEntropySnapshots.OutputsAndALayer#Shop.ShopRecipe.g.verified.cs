@@ -43,7 +43,7 @@ partial class ShopRecipe : IRecipe
     // …
     /// <summary>
     /// μ CE(s, y) - (1 - μ) (1/N) Σ_i Σ_c w_c p_c log q_c, p = softmax(t), q = softmax(s), of N proposals' logits [N, K, …] with labels [N, …]; w is 1
-    /// but for the background class, CE the mean over all N, to which one labelled -100 adds nothing. Chen et al. 2017.
+    /// except for the background class, CE the mean over all N, to which one labeled -100 adds nothing. Chen et al. 2017.
     /// </summary>
     private static Tensor WeightedCrossEntropyLoss(
         Tensor student, Tensor teacher, Tensor labels, double mu, int background, double backgroundWeight)
@@ -64,7 +64,7 @@ partial class ShopRecipe : IRecipe
     }
 
     /// <summary>
-    /// -(1/N) Σ_i Σ_c w_c p_c log q_c, p = softmax(t/T), q = softmax(s/T), of N proposals' logits [N, K, …]; w is 1 but for the background class. Chen et al. 2017.
+    /// -(1/N) Σ_i Σ_c w_c p_c log q_c, p = softmax(t/T), q = softmax(s/T), of N proposals' logits [N, K, …]; w is 1 except for the background class. Chen et al. 2017.
     /// </summary>
     private static Tensor SoftenedWeightedSoftCrossEntropyLoss(
         Tensor student, Tensor teacher, double temperature, int background, double backgroundWeight)

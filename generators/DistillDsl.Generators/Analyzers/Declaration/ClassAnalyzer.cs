@@ -26,7 +26,7 @@ public sealed class ClassAnalyzer : RecipeAnalyzer
             foreach (var data in recipe.Type.GetAttributes())
                 if (HiddenName.In(data, context.CancellationToken) is { } name)
                     context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.NameIsTaken, name.GetLocation(), recipe.Name,
-                        $"'{name.Identifier.ValueText}' means the generated member of that name here; write it with its namespace, or rename it"));
+                        $"'{name.Identifier.ValueText}' refers to the generated member of that name here; qualify it with its namespace, or rename it"));
         if (host.Type is { } own) Host(context, recipe, networks, own);
     }
 
@@ -51,7 +51,7 @@ public sealed class ClassAnalyzer : RecipeAnalyzer
 
     private static string? Hidden(INamedTypeSymbol host, INamedTypeSymbol above, IReadOnlyList<ClassMember> generated) =>
         BaseClass.Inherited(host, above).FirstOrDefault(m => generated.Any(ClassMember.Of(m).ClashesWith)) is { } member
-            ? $"whose '{member.Name}' the generated one would hide; rename it there"
+            ? $"whose '{member.Name}' would be hidden by the generated member; rename it in the base class"
             : null;
 
     /// <summary>The members as they would be written; none where a network is unknown or no term can be.</summary>
@@ -70,10 +70,10 @@ public sealed class ClassAnalyzer : RecipeAnalyzer
         if (OwnPlace.Of(symbol) is not { } place) return;
         var what = symbol switch
         {
-            IMethodSymbol { MethodKind: MethodKind.Constructor } => "a constructor with these parameters is generated; leave it out",
+            IMethodSymbol { MethodKind: MethodKind.Constructor } => "a constructor with these parameters is generated; remove it",
             INamedTypeSymbol type when SymbolEqualityComparer.Default.Equals(type, recipe.Type) =>
-                $"its class cannot be called '{symbol.Name}', as the generated code calls something of its own; rename it",
-            _ => $"its member '{symbol.Name}' has the name of a generated one; rename it",
+                $"its class cannot be named '{symbol.Name}', because the generated code uses that name; rename it",
+            _ => $"its member '{symbol.Name}' has the name of a generated member; rename it",
         };
         context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.NameIsTaken, place, recipe.Name, what));
     }
@@ -84,12 +84,12 @@ public sealed class ClassAnalyzer : RecipeAnalyzer
         {
             case TypeDeclarationSyntax { ParameterList: { } parameters }:
                 context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.BadConstructor, parameters.GetLocation(), recipe.Name,
-                    "has parameters, but is made with its networks by the generated constructor; make properties of them"));
+                    "has constructor parameters, but the generated constructor creates it from its networks; use properties instead"));
                 break;
             case ConstructorDeclarationSyntax { Initializer: not { RawKind: (int)SyntaxKind.ThisConstructorInitializer } } declaration
                 when declaration is { Body: not null } or { ExpressionBody: not null } && !IsCopy(constructor):
                 context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.BadConstructor, declaration.Identifier.GetLocation(), recipe.Name,
-                    "has a constructor that leaves it without networks; let it call the generated one with : this(student, teacher, sample)"));
+                    "has a constructor that does not set its networks; call the generated one with : this(student, teacher, sample)"));
                 break;
         }
     }

@@ -54,11 +54,11 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
                 context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.NotPartial, part.Identifier.GetLocation(), part.Identifier.ValueText, type.Name));
             if (part.Modifiers.Any(SyntaxKind.FileKeyword))
                 context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.CannotBeExtended, part.Identifier.GetLocation(), type.Name,
-                    "in a file-local class: the distiller is written in a file of its own"));
+                    "in a file-local class: the distiller is generated into a separate file"));
         }
         if (type.IsStatic)
             context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.CannotBeExtended, syntax.Identifier.GetLocation(), type.Name,
-                "static: the distiller is an object that holds the networks"));
+                "static: the distiller is an instance that holds the networks"));
     }
 
     private static void Network(SymbolAnalysisContext context, DeclaredRecipe recipe, ITypeSymbol network, string option, DiagnosticDescriptor noModule)

@@ -9,21 +9,21 @@ internal static class DeclarationRules
 
     /// <summary>{0} the class that is not partial, {1} the recipe.</summary>
     public static readonly DiagnosticDescriptor NotPartial = Rule.Error("DDSL0001", Group, "A recipe must be partial",
-        "'{0}' must be partial, so that the distiller of recipe '{1}' can be written into it");
+        "'{0}' must be partial, because the distiller of recipe '{1}' is generated into it; add the partial modifier");
 
     /// <summary>{0} the class, {1} the attribute.</summary>
     public static readonly DiagnosticDescriptor NoRecipe = Rule.Error("DDSL0002", Group, "A term needs a recipe",
-        "[{1}] on '{0}' does nothing without [Recipe] beside it");
+        "[{1}] on '{0}' has no effect without [Recipe]; add [Recipe] to the class");
 
     /// <summary>{0} the recipe, {1} the type.</summary>
     public static readonly DiagnosticDescriptor StudentIsNoModule = Rule.Error("DDSL0003", Group, "The student must be a module",
-        "Recipe '{0}': the student '{1}' must derive from TorchSharp's Module<Tensor, Tensor>, or from Module<Tensor, TOut>; for a recipe class of its own, "
-            + "name it with Student = typeof(…)");
+        "Recipe '{0}': the student '{1}' must derive from TorchSharp's Module<Tensor, Tensor> or Module<Tensor, TOut>; in a separate "
+            + "recipe class, name the student with Student = typeof(…)");
 
     /// <summary>{0} the recipe, {1} the type.</summary>
     public static readonly DiagnosticDescriptor TeacherIsNoModule = Rule.Error("DDSL0004", Group, "The teacher must be a module",
-        "Recipe '{0}': the teacher '{1}' must derive from TorchSharp's Module<Tensor, Tensor>, or from Module<Tensor, TOut>; leave Teacher out to take "
-            + "any such module");
+        "Recipe '{0}': the teacher '{1}' must derive from TorchSharp's Module<Tensor, Tensor> or Module<Tensor, TOut>; omit Teacher to "
+            + "accept any such module");
 
     /// <summary>{0} the recipe, {1} what it must not be and why.</summary>
     public static readonly DiagnosticDescriptor CannotBeExtended = Rule.Error("DDSL0005", Group, "A recipe must not be static or file-local",
@@ -31,14 +31,14 @@ internal static class DeclarationRules
 
     /// <summary>{0} the recipe.</summary>
     public static readonly DiagnosticDescriptor NoTerms = Rule.Error("DDSL0006", Group, "A recipe needs a term",
-        "Recipe '{0}' has no term, so that nothing would be trained; add [Task], [Distill], [Hint] or another");
+        "Recipe '{0}' has no terms, so nothing would be trained; add [Task], [Distill], [Hint] or another term");
 
     /// <summary>{0} the recipe, {1} what has the name, and what to do.</summary>
-    public static readonly DiagnosticDescriptor NameIsTaken = Rule.Error("DDSL0007", Group, "A name is the generated code's already",
+    public static readonly DiagnosticDescriptor NameIsTaken = Rule.Error("DDSL0007", Group, "A name is already used by the generated code",
         "Recipe '{0}': {1}");
 
     /// <summary>{0} the recipe, {1} what is wrong with it.</summary>
-    public static readonly DiagnosticDescriptor BadConstructor = Rule.Error("DDSL0008", Group, "A recipe's constructor must lead to the generated one",
+    public static readonly DiagnosticDescriptor BadConstructor = Rule.Error("DDSL0008", Group, "A recipe's constructor must call the generated one",
         "Recipe '{0}' {1}");
 
     /// <summary>{0} the recipe, {1} the base class, {2} why it will not do.</summary>
@@ -47,10 +47,10 @@ internal static class DeclarationRules
 
     /// <summary>{0} the recipe, {1} student or teacher, {2} the type.</summary>
     public static readonly DiagnosticDescriptor HiddenNetwork = Rule.Error("DDSL0010", Group, "A network must be visible wherever the recipe is",
-        "Recipe '{0}': the {1} '{2}' cannot be seen everywhere the recipe can, but the recipe's constructor takes one; make it internal or public, or put the "
-            + "recipe beside it as a private class");
+        "Recipe '{0}': the {1} '{2}' is less accessible than the recipe, whose constructor takes it; make it internal or public, or nest "
+            + "the recipe beside it as a private class");
 
     /// <summary>{0} the recipe, {1} student or teacher, {2} the type.</summary>
-    public static readonly DiagnosticDescriptor OpenNetwork = Rule.Error("DDSL0011", Group, "A network's type must be closed",
-        "Recipe '{0}': the {1} '{2}' is a generic type without its arguments; give them, as in typeof(Net<int>)");
+    public static readonly DiagnosticDescriptor OpenNetwork = Rule.Error("DDSL0011", Group, "A network's type must not be an open generic type",
+        "Recipe '{0}': the {1} '{2}' is an open generic type; give its type arguments, as in typeof(Net<int>)");
 }

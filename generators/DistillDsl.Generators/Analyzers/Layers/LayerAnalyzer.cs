@@ -69,7 +69,7 @@ public sealed class LayerAnalyzer : RecipeAnalyzer
 
     private static string Has(Layer network, string[] nearest)
     {
-        if (nearest.Length == 0) return "it has no named layers at all, perhaps because its constructor does not call RegisterComponents()";
+        if (nearest.Length == 0) return "it has no named layers, perhaps because its constructor does not call RegisterComponents()";
         var which = LayerSearch.Count(network) switch
         {
             { } count when count <= nearest.Length => "Its layers",

@@ -13,17 +13,18 @@ internal static class LayerRules
 
     /// <summary>{0} the class, {1} the field, {2} a module's type.</summary>
     public static readonly DiagnosticDescriptor ModulesInCollection = Rule.Warning("DDSL0202", Group, "Modules in a list are not registered",
-        "'{0}' keeps modules such as a {2} in '{1}', where TorchSharp does not find them: they are not trained, saved or moved; make it a ModuleList or "
-            + "ModuleDict, or register each with register_module");
+        "'{0}' keeps modules such as a {2} in '{1}', where TorchSharp does not find them: they are not trained, saved or moved; use a "
+            + "ModuleList or ModuleDict, or register each with register_module");
 
     /// <summary>{0} the class, {1} its fields.</summary>
     public static readonly DiagnosticDescriptor NotRegistered = Rule.Warning("DDSL0203", Group, "A module does not register its layers",
-        "'{0}' registers none of its own layers ({1}), so that it has nothing to train, save or move; call RegisterComponents() at the end of its constructor");
+        "'{0}' registers none of its own layers ({1}), so it has nothing to train, save or move; call RegisterComponents() at the end of "
+            + "its constructor");
 
     /// <summary>{0} the class, {1} the field.</summary>
-    public static readonly DiagnosticDescriptor RegisteredTooEarly = Rule.Warning("DDSL0204", Group, "RegisterComponents comes before the layer is there",
-        "'{0}.{1}' gets its module after RegisterComponents() has run, which runs once an object: it is not trained, saved or moved; give it its module "
-            + "before, as an initialiser does, or call register_module(\"{1}\", {1})");
+    public static readonly DiagnosticDescriptor RegisteredTooEarly = Rule.Warning("DDSL0204", Group, "RegisterComponents runs before the layer is assigned",
+        "'{0}.{1}' is assigned after RegisterComponents() has run, which runs only once per object: the layer is not trained, saved or "
+            + "moved; assign it earlier, as an initializer does, or call register_module(\"{1}\", {1})");
 
     /// <summary>{0} the class, {1} the property.</summary>
     public static readonly DiagnosticDescriptor BackingFieldName = Rule.Warning("DDSL0205", Group, "A property's layer has the name of its backing field",

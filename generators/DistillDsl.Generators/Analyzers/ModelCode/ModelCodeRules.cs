@@ -9,16 +9,16 @@ internal static class ModelCodeRules
 
     /// <summary>{0} the class, {1} the teacher's member, {2} the student.</summary>
     public static readonly DiagnosticDescriptor TeacherInModule = Rule.Warning("DDSL0701", Group, "A module holds the teacher beside the student",
-        "'{0}' registers the teacher '{1}' beside {2}: parameters() gives the teacher's too, train() turns its batch norm and dropout on, save() writes it "
-            + "and Dispose() ends it; hold them in a class that is no module, as a recipe is");
+        "'{0}' registers the teacher '{1}' beside {2}: parameters() includes the teacher's, train() turns its batch norm and dropout on, "
+            + "save() writes it and Dispose() disposes it; hold both networks in a class that is not a module, such as a recipe");
 
     /// <summary>{0} what is called.</summary>
     public static readonly DiagnosticDescriptor KlDivWithoutLogTarget = Rule.Warning("DDSL0702", Group, "kl_div without log_target",
-        "{0} without log_target takes the target for log probabilities: TorchSharp's default is true, PyTorch's false; write log_target: false where the "
-            + "target holds probabilities, log_target: true where it holds their logarithms");
+        "{0} without log_target treats the target as log probabilities: TorchSharp's default is true, PyTorch's is false; write "
+            + "log_target: false if the target holds probabilities, log_target: true if it holds log probabilities");
 
     /// <summary>{0} the module, {1} the optimizer, {2} the method that moves.</summary>
     public static readonly DiagnosticDescriptor MovedAfterOptimizer = Rule.Warning("DDSL0703", Group, "A module is moved after its optimizer is built",
-        "'{0}' is moved after the optimizer '{1}' was built over its parameters: '{2}' puts new parameters in their places and disposes the old ones, which "
-            + "'{1}' goes on stepping; move '{0}' first, then build '{1}'");
+        "'{0}' is moved after the optimizer '{1}' was built over its parameters: '{2}' replaces the parameters and disposes the old "
+            + "ones, which '{1}' keeps updating; move '{0}' first, then build '{1}'");
 }

@@ -12,27 +12,28 @@ internal static class OutputRules
         "Recipe '{0}': {2} of [{1}] {3}");
 
     /// <summary>{0} the recipe, {1} student or teacher, {2} its type, {3} the type of its output.</summary>
-    public static readonly DiagnosticDescriptor NoTensors = Rule.Error("DDSL0602", Group, "A network must give tensors",
-        "Recipe '{0}': the {1} '{2}' gives '{3}', which holds no tensor that a term could name; let it give a tensor, a named tuple, a record or class with "
-            + "public Tensor members, or a list of tensors");
+    public static readonly DiagnosticDescriptor NoTensors = Rule.Error("DDSL0602", Group, "A network must return tensors",
+        "Recipe '{0}': the {1} '{2}' returns '{3}', which contains no tensor that a term could name; return a tensor, a named tuple, a "
+            + "record or class with public Tensor members, or a list of tensors");
 
     /// <summary>{0} the recipe, {1} what is wrong with the method.</summary>
-    public static readonly DiagnosticDescriptor BadLossMethod = Rule.Error("DDSL0603", Group, "A custom loss does not fit",
-        "Recipe '{0}': the method of [DistillTerm] cannot be a loss: {1}");
+    public static readonly DiagnosticDescriptor BadLossMethod = Rule.Error("DDSL0603", Group, "A custom loss method is invalid",
+        "Recipe '{0}': the method of [DistillTerm] cannot be used as a loss: {1}");
 
     /// <summary>
     /// {0} the recipe, {1} the attribute, {2} the option, {3} the target, {4} what it takes it for, {5} the other attribute, {6} what that
     /// takes it for.
     /// </summary>
-    public static readonly DiagnosticDescriptor TargetsClash = Rule.Warning("DDSL0604", Group, "Two terms take one target for different things",
-        "Recipe '{0}': {2} of [{1}] is '{3}', which it takes for {4}, but [{5}] for {6}; they are one argument of Step, so give one of them another name");
+    public static readonly DiagnosticDescriptor TargetsClash = Rule.Warning("DDSL0604", Group, "Two terms use one target for different things",
+        "Recipe '{0}': {2} of [{1}] is '{3}', which it uses as {4}, but [{5}] as {6}; both are the same argument of Step, so rename one "
+            + "of them");
 
     /// <summary>{0} the recipe, {1} the attribute, {2} the option, {3} the target, {4} the other attribute, {5} its target.</summary>
-    public static readonly DiagnosticDescriptor TargetsDifferInCase = Rule.Warning("DDSL0605", Group, "Two targets differ in capitals only",
-        "Recipe '{0}': {2} of [{1}] is '{3}', which [{4}] calls '{5}'; these are two arguments of Step and two keys of a batch, so write '{5}' in both, or "
-            + "choose names that can be told apart");
+    public static readonly DiagnosticDescriptor TargetsDifferInCase = Rule.Warning("DDSL0605", Group, "Two targets differ only in case",
+        "Recipe '{0}': {2} of [{1}] is '{3}', which [{4}] calls '{5}'; these are two arguments of Step and two keys of a batch, so write "
+            + "'{5}' in both, or choose distinct names");
 
     /// <summary>{0} the recipe, {1} the attribute, {2} the name, {3} the name that it gets.</summary>
     public static readonly DiagnosticDescriptor NamedAsATarget = Rule.Warning("DDSL0606", Group, "A term has a target's name",
-        "Recipe '{0}': Name of [{1}] is '{2}', which is the name of a target, so that the term is called '{3}'; choose another name");
+        "Recipe '{0}': Name of [{1}] is '{2}', which is the name of a target, so the term is called '{3}'; choose another name");
 }

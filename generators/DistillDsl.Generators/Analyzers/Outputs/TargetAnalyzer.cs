@@ -57,7 +57,7 @@ public sealed class TargetAnalyzer : RecipeAnalyzer
     private static string? Meaning(Target target) => target.Kind switch
     {
         TargetKind.Labels => "class labels",
-        TargetKind.Values => "what an output should be",
+        TargetKind.Values => "target values",
         TargetKind.Index => "each sample's number in the data set",
         TargetKind.Contrast => "numbers of samples to contrast with",
         TargetKind.Regions => "regions of images",

@@ -13,13 +13,13 @@ internal static class SizeRules
     public static readonly DiagnosticDescriptor Channels = Rule.Error("DDSL0401", Group, "Layers of unequal channels need an adapter",
         Where + ShapeWording.Channels);
 
-    public static readonly DiagnosticDescriptor Flows = Rule.Error("DDSL0402", Group, "Flows are compared between layers of equal channels",
+    public static readonly DiagnosticDescriptor Flows = Rule.Error("DDSL0402", Group, "FSP needs equal channels in student and teacher",
         Where + ShapeWording.Flows);
 
     public static readonly DiagnosticDescriptor Classes = Rule.Error("DDSL0403", Group, "Student and teacher must give the same classes",
         Where + ShapeWording.Classes);
 
-    public static readonly DiagnosticDescriptor WrongAdapter = Rule.Error("DDSL0404", Group, "An adapter is of the wrong kind",
+    public static readonly DiagnosticDescriptor WrongAdapter = Rule.Error("DDSL0404", Group, "An adapter does not fit the features",
         Where + ShapeWording.WrongAdapter);
 
     public static readonly DiagnosticDescriptor Shapes = Rule.Error("DDSL0405", Group, "A term cannot compare these shapes",

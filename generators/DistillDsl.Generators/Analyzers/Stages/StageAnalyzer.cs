@@ -33,12 +33,12 @@ public sealed class StageAnalyzer : RecipeAnalyzer
         var named = new HashSet<int>();
         foreach (var (data, stage) in recipe.Stages)
             if (!named.Add(stage.Number))
-                context.ReportAttribute(StageRules.BadStageNumber, data, recipe.Name, stage.Number, "stands twice; a stage has one [Stage]");
+                context.ReportAttribute(StageRules.BadStageNumber, data, recipe.Name, stage.Number, "is declared twice; declare each stage once");
         named.UnionWith(recipe.Written.SelectMany(static t => t.NamedStages));
         foreach (var (data, stage) in recipe.Stages.OrderByDescending(static s => s.Stage.Number).Take(1))
             if (Enumerable.Range(1, Math.Max(0, Math.Min(stage.Number, StageNumbers.Last) - 1)).FirstOrDefault(n => !named.Contains(n)) is > 0 and var missing)
                 context.ReportAttribute(StageRules.BadStageNumber, data, recipe.Name, stage.Number,
-                    $"leaves out stage {missing}; number the stages 1, 2, … without a gap");
+                    $"skips stage {missing}; number the stages 1, 2, … without gaps");
     }
 
     private static void Empty(SymbolAnalysisContext context, DeclaredRecipe recipe)
@@ -63,6 +63,6 @@ public sealed class StageAnalyzer : RecipeAnalyzer
         const string option = nameof(TermAttribute.StopAfterEpoch);
         var last = terms.Where(t => t.Term.IsOn(stage)).OrderByDescending(static t => t.Term.Options.StopAfterEpoch).First();
         context.Report(ValueRules.BadOption, last.Data, option, recipe.Name, AttributeReader.ShortName(last.Data), option,
-            $"leaves stage {stage} without a term after epoch {last.Term.Options.StopAfterEpoch}; let one of its terms go on");
+            $"leaves stage {stage} without a term after epoch {last.Term.Options.StopAfterEpoch}; keep one of its terms active");
     }
 }

@@ -48,7 +48,7 @@ public sealed class TermAnalyzer : RecipeAnalyzer
     private static void Name(SymbolAnalysisContext context, DeclaredRecipe recipe, DeclaredTerm term, string? name, HashSet<string> names)
     {
         if (name is null) return;
-        var fault = TermNames.Fault(name) ?? (names.Add(name) ? null : "is the name of another term already");
+        var fault = TermNames.Fault(name) ?? (names.Add(name) ? null : "is already the name of another term");
         if (fault is not null) context.Report(ValueRules.BadName, term.Data, nameof(TermAttribute.Name), recipe.Name, name, fault);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class Bodies(Compilation compilation)
     public bool IsSource(ITypeSymbol type) =>
         SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Compilation.Assembly) && !type.DeclaringSyntaxReferences.IsEmpty;
 
-    /// <summary>A method's body, or a constructor's with its initialiser; null where there is none to read.</summary>
+    /// <summary>A method's body, or a constructor's with its initializer; null where there is none to read.</summary>
     public IOperation? Of(IMethodSymbol method, CancellationToken cancellation)
     {
         foreach (var reference in Implementation(method).DeclaringSyntaxReferences)
@@ -54,7 +54,7 @@ internal sealed class Bodies(Compilation compilation)
         _backingFields.GetOrAdd(property,
             static p => p.ContainingType.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, p)));
 
-    /// <summary>The initialisers of a type's instance fields and properties, in the order in which they run.</summary>
+    /// <summary>The initializers of a type's instance fields and properties, in the order in which they run.</summary>
     public IReadOnlyList<(ISymbol Member, EqualsValueClauseSyntax Syntax)> Initialisers(INamedTypeSymbol type, CancellationToken cancellation)
     {
         if (_initialisers.TryGetValue(type.OriginalDefinition, out var known)) return known;
@@ -70,11 +70,11 @@ internal sealed class Bodies(Compilation compilation)
     public IReadOnlyList<(IFieldSymbol Field, string Name)> Components(INamedTypeSymbol type) => _components.GetOrAdd(type.OriginalDefinition, static t =>
         [.. t.GetMembers().OfType<IFieldSymbol>().Where(static f => !f.IsStatic && !f.IsConst).Select(static f => (f, ComponentNames.Of(f)))]);
 
-    /// <summary>The value of an initialiser, converted to its member's type.</summary>
+    /// <summary>The value of an initializer, converted to its member's type.</summary>
     public IOperation? ValueOf(EqualsValueClauseSyntax initialiser, CancellationToken cancellation) =>
         (Of(initialiser, cancellation) as ISymbolInitializerOperation)?.Value;
 
-    /// <summary>A field's or property's initialiser.</summary>
+    /// <summary>A field's or property's initializer.</summary>
     public static EqualsValueClauseSyntax? Initialiser(ISymbol member, CancellationToken cancellation)
     {
         foreach (var reference in member.DeclaringSyntaxReferences)

@@ -38,7 +38,7 @@ internal sealed class Frame
     /// <summary>What an iterator has given.</summary>
     public Cell? Yielded { get; set; }
 
-    /// <summary>What <c>?.</c> or an initialiser is applied to.</summary>
+    /// <summary>What <c>?.</c> or an initializer is applied to.</summary>
     public Stack<Value> Receivers { get; } = new();
 
     /// <summary>The frame as a lambda captures it: variables declared afterwards are not part of it.</summary>

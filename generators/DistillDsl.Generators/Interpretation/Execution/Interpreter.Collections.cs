@@ -21,7 +21,7 @@ internal sealed partial class Interpreter
         var item = DefaultOf(_frame.Types.Apply(type.ElementType));
         return NewCollection(new([.. Enumerable.Repeat(item, (int)count)]));
 
-        // The rows of a nested initialiser are arrays of their own.
+        // The rows of a nested initializer are arrays of their own.
         Value ElementOf(IOperation element) => Stored(Evaluate(element));
     }
 

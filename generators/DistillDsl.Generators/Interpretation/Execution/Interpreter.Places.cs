@@ -59,7 +59,7 @@ internal sealed partial class Interpreter
     private static Cell CellOf(Instance instance, IFieldSymbol field) =>
         instance.HasEscaped && !field.IsReadOnly ? new(Top.Value, instance.AllocatedAt) : instance[field, () => DefaultOf(field.Type)];
 
-    /// <summary>A static field: known where it is read-only and its initialiser says what it is.</summary>
+    /// <summary>A static field: known where it is read-only and its initializer says what it is.</summary>
     private Cell StaticCell(IFieldSymbol field)
     {
         if (_statics.TryGetValue(field, out var known)) return known;

@@ -34,7 +34,7 @@ internal sealed class TypeArguments(Compilation compilation)
         return types;
     }
 
-    /// <summary>Those of a static initialiser of a type.</summary>
+    /// <summary>Those of a static initializer of a type.</summary>
     public TypeArguments ForCall(INamedTypeSymbol container)
     {
         var types = new TypeArguments(compilation);

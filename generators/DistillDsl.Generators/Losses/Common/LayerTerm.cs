@@ -15,9 +15,9 @@ internal abstract record LayerTerm<TOptions>(TOptions Given) : Term<TOptions>(Gi
         get
         {
             if (string.IsNullOrWhiteSpace(Given.Layer))
-                yield return new(nameof(Given.Layer), "names no layer; give the layer's path in the student, such as Layer = \"layer3\"");
+                yield return new(nameof(Given.Layer), "does not name a layer; give the layer's path in the student, such as Layer = \"layer3\"");
             if (Given.TeacherLayer is { } layer && string.IsNullOrWhiteSpace(layer))
-                yield return new(nameof(Given.TeacherLayer), "names no layer; leave it out where the teacher's path is the student's");
+                yield return new(nameof(Given.TeacherLayer), "does not name a layer; omit it if the teacher's path is the same");
         }
     }
 

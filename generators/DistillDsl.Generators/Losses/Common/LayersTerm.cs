@@ -24,7 +24,7 @@ internal abstract record LayersTerm<TOptions>(TOptions Given) : Term<TOptions>(G
         get
         {
             if (!MayBeOfOutputs && Given.Layers.Length == 0)
-                yield return new(nameof(Given.Layers), "names no layer; give the layers' paths, such as Layers = [\"layer1\", \"layer2\"]");
+                yield return new(nameof(Given.Layers), "does not name a layer; give the layers' paths, such as Layers = [\"layer1\", \"layer2\"]");
             foreach (var layer in Given.Layers)
                 if (LayerPair.Parse(layer) is null)
                     yield return new(nameof(Given.Layers), LayerNames.Fault(layer, LayerForm.Pair));

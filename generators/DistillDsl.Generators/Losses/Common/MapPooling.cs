@@ -4,7 +4,7 @@ namespace DistillDsl.Generators.Losses.Common;
 internal static class MapPooling
 {
     public static LossMethod Method { get; } = new("PoolLarger", """
-        /// <summary>Two maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else as it is.</summary>
+        /// <summary>Two feature maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else as it is.</summary>
         private static (Tensor Student, Tensor Teacher) PoolLarger(Tensor student, Tensor teacher)
         {
             if (student.dim() != 4) return (student, teacher);

@@ -13,8 +13,8 @@ internal static class Milestones
     {
         if (schedule != Schedule.MultiStep)
         {
-            if (givesMilestones) yield return new(prefix + "Milestones", $"stands without {option} = Schedule.MultiStep, which alone reads it");
-            if (givesGamma) yield return new(prefix + "Gamma", $"stands without {option} = Schedule.MultiStep, which alone reads it");
+            if (givesMilestones) yield return new(prefix + "Milestones", $"is given without {option} = Schedule.MultiStep, the only schedule that reads it");
+            if (givesGamma) yield return new(prefix + "Gamma", $"is given without {option} = Schedule.MultiStep, the only schedule that reads it");
             yield break;
         }
         if (milestones.Length == 0)

@@ -8,6 +8,6 @@ internal static class OptionValues
     {
         foreach (var property in options.GetType().GetProperties())
             if (property.PropertyType.IsEnum && property.GetValue(options) is { } value && !Enum.IsDefined(property.PropertyType, value))
-                yield return new(property.Name, $"is {value}, which is none of {string.Join(", ", Enum.GetNames(property.PropertyType))}");
+                yield return new(property.Name, $"is {value}, but must be one of {string.Join(", ", Enum.GetNames(property.PropertyType))}");
     }
 }

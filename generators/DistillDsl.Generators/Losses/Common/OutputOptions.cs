@@ -11,7 +11,7 @@ internal static class OutputOptions
     public static IEnumerable<OptionFault> Unread(bool readsNone, string? output, string? teacherOutput, string beside)
     {
         if (!readsNone) yield break;
-        var message = $"stands beside {beside}; the term reads layers or outputs, so leave one of the two out";
+        var message = $"is given together with {beside}; the term reads layers or outputs, so remove one of the two";
         if (output is not null) yield return new("Output", message);
         if (teacherOutput is not null) yield return new("TeacherOutput", message);
     }

@@ -29,11 +29,11 @@ internal abstract record OutputOrLayerTerm<TOptions>(TOptions Given) : Term<TOpt
         get
         {
             if (!OfOutputs && string.IsNullOrWhiteSpace(Given.Layer))
-                yield return new(nameof(Given.Layer), "names no layer; give the layer's path in the student, or leave it out to compare the outputs");
+                yield return new(nameof(Given.Layer), "does not name a layer; give the layer's path in the student, or omit it to compare the outputs");
             if (Given.TeacherLayer is { } layer && (OfOutputs || string.IsNullOrWhiteSpace(layer)))
                 yield return new(nameof(Given.TeacherLayer), OfOutputs
-                    ? "stands without Layer; give the student's layer too, or leave both out to compare the outputs"
-                    : "names no layer; leave it out where the teacher's path is the student's");
+                    ? "is given without Layer; give the student's layer too, or omit both to compare the outputs"
+                    : "does not name a layer; omit it if the teacher's path is the same");
             foreach (var fault in OutputOptions.Unread(!OfOutputs, Given.Output, Given.TeacherOutput, nameof(Given.Layer))) yield return fault;
         }
     }

@@ -36,7 +36,8 @@ internal sealed record Ramp(string Option, double From, Schedule Schedule, doubl
             }
             else if (End is not null)
             {
-                yield return new("End" + Option, $"stands without {schedule} = Schedule.LinearRamp or Schedule.CosineAnnealing, which alone read it");
+                yield return new(
+                    "End" + Option, $"is given without {schedule} = Schedule.LinearRamp or Schedule.CosineAnnealing, the only schedules that read it");
             }
             foreach (var fault in Common.Milestones.Faults(Schedule, schedule, Milestones, Milestones.Length > 0, GivesGamma, Option)) yield return fault;
         }

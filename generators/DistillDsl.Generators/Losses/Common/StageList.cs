@@ -13,7 +13,7 @@ internal static class StageList
     public static IEnumerable<OptionFault> Faults(TermAttribute options)
     {
         if (options.Stages.Length > 0 && options.Stage != 0)
-            yield return new(nameof(options.Stages), "stands beside Stage; give one of them");
+            yield return new(nameof(options.Stages), "is given together with Stage; give one of them");
         foreach (var stage in options.Stages)
             if (!StageNumbers.Contains(stage)) yield return new(nameof(options.Stages), $"has {Literals.Integer(stage)}, but each must be {Allowed}");
         foreach (var twice in options.Stages.GroupBy(static s => s).Where(static g => g.Count() > 1))

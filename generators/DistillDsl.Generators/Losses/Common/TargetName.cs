@@ -9,7 +9,7 @@ internal static class TargetName
     public static IEnumerable<OptionFault> Faults(string option, string name)
     {
         if (!Identifiers.IsValid(name))
-            yield return new(option, $"'{name}' is no C# identifier; it names an argument of Step");
+            yield return new(option, $"'{name}' is not a valid C# identifier; it names an argument of Step");
         else if (GeneratedNames.Locals.Contains(name))
             yield return new(option, $"'{name}' is taken by Step or Compute itself; choose another name");
     }

@@ -13,7 +13,7 @@ internal static class UnreadOptions
             var chosen = options.GetType().GetProperty(reading.Choice)!.GetValue(options);
             // A value that is none of its enum's is told elsewhere.
             if (!reading.Variants.Contains(chosen) && Enum.IsDefined(chosen.GetType(), chosen))
-                yield return new(property.Name, $"is not read where {reading.Choice} is {chosen}, only where it is {InWords(reading.Variants)}");
+                yield return new(property.Name, $"is not read when {reading.Choice} is {chosen}, only when it is {InWords(reading.Variants)}");
         }
     }
 

@@ -150,7 +150,7 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
                 yield return $"'{Given.ShortName}' takes the same output as '{names}', once as a tensor and once as a list; remove one";
             }
         foreach (var fault in TargetParameters.SelectMany(static p => TargetName.Faults(nameof(Given.Method), p.Name)))
-            yield return $"'{Given.ShortName}' takes a target of a name that cannot be one: {fault.Message}";
+            yield return $"'{Given.ShortName}' has a target parameter with an invalid name: {fault.Message}";
         foreach (var unknown in OptionParameters.Where(static p => !IsKnown(p) && p.Default is null))
             yield return $"'{Given.ShortName}' has the parameter '{unknown.Name}' of type {unknown.ShownType}; expected Tensor for values, "
                 + "or double, float, int, long, bool, string or an enum for options";
@@ -176,7 +176,7 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
             if (UserValues.Pair(text) is not var (name, value))
                 yield return new(nameof(Given.Options), $"has '{text}'; expected \"name = value\"");
             else if (OptionParameters.FirstOrDefault(p => p.Name == name) is not { } parameter)
-                yield return new(nameof(Given.Options), $"has '{name}', which is no option of '{Given.ShortName}'; {Known()}");
+                yield return new(nameof(Given.Options), $"has '{name}', which is not an option of '{Given.ShortName}'; {Known()}");
             else if (!IsKnown(parameter))
                 yield return new(nameof(Given.Options), $"cannot set '{name}': an attribute has no values of type {parameter.ShownType}");
             else if (!seen.Add(name))

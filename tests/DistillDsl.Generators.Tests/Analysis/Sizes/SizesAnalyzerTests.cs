@@ -47,7 +47,8 @@ public sealed class SizesAnalyzerTests
     [Theory]
     [InlineData("[Hint(Layer = \"features\", [|Adapter = Conv1x1|])]", "Conv1x1", "[B, C, H, W]", "features", "[B, 48]", "[B, 96]", "LinearProjection")]
     [InlineData("[Hint(Layer = \"features\", [|Adapter = ConvReg|])]", "ConvReg", "[B, C, H, W]", "features", "[B, 48]", "[B, 96]", "LinearProjection")]
-    [InlineData("[Hint(Layer = \"layer2\", [|Adapter = LinearProjection|])]", "LinearProjection", "[B, …, D]", "layer2", "[B, 32, ?, ?]", "[B, 64, ?, ?]", "Conv1x1")]
+    [InlineData("[Hint(Layer = \"layer2\", [|Adapter = LinearProjection|])]", "LinearProjection", "[B, …, D]", "layer2",
+        "[B, 32, ?, ?]", "[B, 64, ?, ?]", "Conv1x1")]
     public Task AdaptersOfTheWrongKind(string terms, string adapter, string joined, string layer, string student, string teacher, string advice) =>
         Tells("DDSL0404", terms,
             $"Hint | {adapter} | {joined} | student | {layer} | {student} | teacher | {layer} | {teacher} | {advice}");
