@@ -39,8 +39,10 @@ public static class RecipeProgram
     {
         // The first call into the native library sits in a static constructor.
         TypeInitializationException { InnerException: { } inner } => Reason(inner) ?? inner.Message,
-        RecipeException or Training.NonFiniteLossException or Training.StepFailedException or Training.Checkpoints.CheckpointException or Training.Cache.TeacherCacheException
-            or IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or DllNotFoundException or NotSupportedException => fault.Message,
+        RecipeException or Training.NonFiniteLossException or Training.StepFailedException or Training.Checkpoints.CheckpointException
+            or Training.Cache.TeacherCacheException
+            or IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or DllNotFoundException or NotSupportedException =>
+                fault.Message,
         _ => null,
     };
 }

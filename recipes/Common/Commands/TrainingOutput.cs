@@ -45,7 +45,10 @@ public sealed record TrainingOutput(DirectoryInfo? Folder, bool Resume)
             throw new ArgumentException($"{folder} holds an earlier training. Go on with it with --resume, or give another folder.");
         using var csv = new CsvLog(folder);
         using var tensorBoard = new TensorBoardLog(folder);
-        var checkpoints = new CheckpointOptions { Folder = Path.Combine(folder, "checkpoints"), Resume = Resume ? DistillDsl.Training.Checkpoints.Resume.Newest : DistillDsl.Training.Checkpoints.Resume.No };
+        var checkpoints =
+            new CheckpointOptions
+                { Folder = Path.Combine(folder, "checkpoints"),
+                    Resume = Resume ? DistillDsl.Training.Checkpoints.Resume.Newest : DistillDsl.Training.Checkpoints.Resume.No };
         return fit(options with { Logs = [csv, tensorBoard], Checkpoints = checkpoints });
     }
 }

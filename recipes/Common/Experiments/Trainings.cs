@@ -105,5 +105,6 @@ public sealed class Trainings(ImageSets sets, ExperimentSettings settings, int b
         return created;
     }
 
-    private TrainerOptions Scaled(TrainerOptions options, int seed) => options with { LengthFactor = settings.Length, Seed = seed, Progress = TrainingProgress.None };
+    private TrainerOptions Scaled(TrainerOptions options, int seed) =>
+        options with { LengthFactor = settings.Length, Seed = seed, Progress = TrainingProgress.None };
 }

@@ -51,7 +51,8 @@ public sealed class CallbackState
     {
         using var reader = new BinaryReader(stream, System.Text.Encoding.UTF8, leaveOpen: true);
         var state = new CallbackState();
-        foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(reader.ReadString(), CheckpointIndex.Json)!) state._values.Add(name, value);
+        foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(reader.ReadString(),
+            CheckpointIndex.Json)!) state._values.Add(name, value);
         state.SetTensors(TensorTable.Read(stream));
         return state;
     }

@@ -116,7 +116,10 @@ public interface ITrainingCallback
     {
     }
 
-    /// <summary>Takes back what <see cref="SaveState"/> added; called before the training continues, and only where the checkpoint holds the callback's state.</summary>
+    /// <summary>
+    /// Takes back what <see cref="SaveState"/> added; called before the training continues, and only where the checkpoint holds the
+    /// callback's state.
+    /// </summary>
     /// <param name="state">What was read from the checkpoint.</param>
     void LoadState(CallbackState state)
     {

@@ -54,7 +54,10 @@ public sealed class TrainingContext
     /// <summary>The steps of an epoch; null while unknown.</summary>
     public int? StepsPerEpoch => _state.StepsPerEpoch;
 
-    /// <summary>The learning rate of the current step, at least 0. The schedule sets it before <see cref="ITrainingCallback.OnStepBegin"/>, where it may be changed.</summary>
+    /// <summary>
+    /// The learning rate of the current step, at least 0. The schedule sets it before <see cref="ITrainingCallback.OnStepBegin"/>, where it
+    /// may be changed.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 0, to NaN or to infinity.</exception>
     public double LearningRate
     {

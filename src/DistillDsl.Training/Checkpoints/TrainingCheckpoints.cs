@@ -59,7 +59,8 @@ internal sealed class TrainingCheckpoints
     }
 
     /// <summary>Opens the checkpoint to continue from and reads the student and the recipe's modules; null where the training begins.</summary>
-    /// <exception cref="CheckpointException">It is damaged, of another recipe or of other options; or there is one where a new training was asked for.</exception>
+    /// <exception cref="CheckpointException">It is damaged, of another recipe or of other options; or there is one where a new training was
+    /// asked for.</exception>
     public TrainingResume? Resume()
     {
         var file = _folder.Open(_options.Resume);
@@ -87,7 +88,8 @@ internal sealed class TrainingCheckpoints
         var readers = callbacks.Load();
         var saved = resume.File.Sections.Where(section => section.StartsWith(CallbackSection, StringComparison.Ordinal))
             .Select(section => (Section: section, Name: section[CallbackSection.Length..])).ToList();
-        RequireSame(resume.File, [.. saved.Where(part => !readers.ContainsKey(part.Name)).Select(part => $"the callback {part.Name}, whose state it holds, is missing")]);
+        RequireSame(resume.File,
+            [.. saved.Where(part => !readers.ContainsKey(part.Name)).Select(part => $"the callback {part.Name}, whose state it holds, is missing")]);
         foreach (var (section, name) in saved)
         {
             if (!readers.TryGetValue(name, out var read)) continue;

@@ -7,7 +7,8 @@ public enum NonFinitePolicy
     Stop,
 
     /// <summary>
-    /// The batch is left out: weights, optimizer and running statistics stay as they were before it. The losses are read at every step, which on a GPU waits for it.
+    /// The batch is left out: weights, optimizer and running statistics stay as they were before it. The losses are read at every step,
+    /// which on a GPU waits for it.
     /// More than <see cref="TrainerOptions.MaxSkippedBatches"/> in a row stop the training.
     /// </summary>
     SkipBatch,

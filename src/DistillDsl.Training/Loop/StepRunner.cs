@@ -150,7 +150,8 @@ internal sealed class StepRunner : IDisposable
 
     private NonFiniteLossException Fault(string term, string message, StepRecord record, bool changed)
     {
-        if (_skips) message += $" {_scene.State.SkippedInRow} batches before it were left out in a row, which is the limit ({nameof(TrainerOptions.MaxSkippedBatches)}).";
+        if (_skips) message += $" {_scene.State.SkippedInRow} batches before it were left out in a row, which is the limit "
+            + $"({nameof(TrainerOptions.MaxSkippedBatches)}).";
         return new($"{message}\n{LastGood(changed)}", term, record.Stage, record.Epoch, record.Step);
     }
 
@@ -158,7 +159,8 @@ internal sealed class StepRunner : IDisposable
     private string LastGood(bool changed)
     {
         if (changed)
-            return $"The losses are read every {_scene.StepsBetweenReadings} steps, so that it may have reached the weights; with {nameof(TrainerOptions.LossReadInterval)} = 1 it is noticed before. {LastSaved()}";
+            return $"The losses are read every {_scene.StepsBetweenReadings} steps, so that it may have reached the weights; with "
+                + $"{nameof(TrainerOptions.LossReadInterval)} = 1 it is noticed before. {LastSaved()}";
         // Within a group only its beginning can be gone on from, and a backup for skipping is of the batch.
         if (_scene.Checkpoints is not { } checkpoints || _backup is null || (_skips && !_optimizer.IsBetweenGroups))
             return $"The weights are those before this step. {LastSaved()}";

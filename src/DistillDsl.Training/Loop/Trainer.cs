@@ -47,7 +47,8 @@ public sealed class Trainer
     /// <param name="options">How to train; left out: the defaults.</param>
     /// <param name="loss">The loss, a scalar, of the network's output and a batch; left out: cross entropy with "labels".</param>
     /// <param name="metrics">
-    /// What to compute on the validation batches at each evaluation, the watched one first. Left out: <see cref="Accuracy"/> of the cross entropy; beside a loss
+    /// What to compute on the validation batches at each evaluation, the watched one first. Left out: <see cref="Accuracy"/> of the cross
+    /// entropy; beside a loss
     /// of the caller's own they must be given for validation batches.
     /// </param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
@@ -62,7 +63,8 @@ public sealed class Trainer
     /// <param name="network">The network.</param>
     /// <param name="options">How to train; null: the defaults.</param>
     /// <param name="loss">The loss, a scalar, of the network's output and a batch.</param>
-    /// <param name="metrics">What to compute on the validation batches at each evaluation, the watched one first; they must be given for validation batches.</param>
+    /// <param name="metrics">What to compute on the validation batches at each evaluation, the watched one first; they must be given for
+    /// validation batches.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public static Trainer ForNetwork<TOut>(
         Module<Tensor, TOut> network,

@@ -16,8 +16,10 @@ public sealed partial record TrainerOptions
         Require(Momentum is >= 0 and < 1, nameof(Momentum), Momentum, "0 to less than 1");
         Require(WeightDecay >= 0 && double.IsFinite(WeightDecay), nameof(WeightDecay), WeightDecay, "a number that is at least 0");
         Require(GradientAccumulationSteps >= 1, nameof(GradientAccumulationSteps), GradientAccumulationSteps, "at least 1");
-        Require(MaxGradientNorm is null || (MaxGradientNorm > 0 && double.IsFinite(MaxGradientNorm.Value)), nameof(MaxGradientNorm), MaxGradientNorm, "a number greater than 0");
-        Require(MaxGradientValue is null || (MaxGradientValue > 0 && double.IsFinite(MaxGradientValue.Value)), nameof(MaxGradientValue), MaxGradientValue, "a number greater than 0");
+        Require(MaxGradientNorm is null || (MaxGradientNorm > 0 && double.IsFinite(MaxGradientNorm.Value)), nameof(MaxGradientNorm), MaxGradientNorm,
+            "a number greater than 0");
+        Require(MaxGradientValue is null || (MaxGradientValue > 0 && double.IsFinite(MaxGradientValue.Value)), nameof(MaxGradientValue), MaxGradientValue,
+            "a number greater than 0");
         Require(EmaDecay is null or (> 0 and < 1), nameof(EmaDecay), EmaDecay, "more than 0 and less than 1");
         Require(EvaluationInterval is null or >= 1, nameof(EvaluationInterval), EvaluationInterval, "at least 1");
         Require(EarlyStoppingPatience is null or >= 1, nameof(EarlyStoppingPatience), EarlyStoppingPatience, "at least 1");
@@ -26,7 +28,9 @@ public sealed partial record TrainerOptions
         Require(MaxSkippedBatches >= 1, nameof(MaxSkippedBatches), MaxSkippedBatches, "at least 1");
         if (Checkpoints is { } checkpoints) Validate(checkpoints);
         if (NonFinite == NonFinitePolicy.SkipBatch && LossReadInterval > 1)
-            throw new ArgumentException($"{nameof(TrainerOptions)}.{nameof(LossReadInterval)} is {LossReadInterval}; {nameof(NonFinitePolicy.SkipBatch)} has to see every loss before the weights change: leave it out.");
+            throw new ArgumentException(
+                $"{nameof(TrainerOptions)}.{nameof(LossReadInterval)} is {LossReadInterval}; {nameof(NonFinitePolicy.SkipBatch)} has to see every loss before "
+                    + "the weights change: leave it out.");
         if (Nesterov && (Optimizer != OptimizerKind.Sgd || Momentum == 0))
             throw new ArgumentException(
                 $"{nameof(TrainerOptions)}.{nameof(Nesterov)} needs the optimizer Sgd and a momentum greater than 0; they are {Optimizer} and {Momentum}.");
@@ -52,7 +56,8 @@ public sealed partial record TrainerOptions
             "at least 1");
         Require(checkpoints.EverySteps is null or >= 1, $"{nameof(Checkpoints)}.{nameof(CheckpointOptions.EverySteps)}", checkpoints.EverySteps, "at least 1");
         Require(checkpoints.KeepLast >= 1, $"{nameof(Checkpoints)}.{nameof(CheckpointOptions.KeepLast)}", checkpoints.KeepLast, "at least 1");
-        Require(Enum.IsDefined(checkpoints.Resume), $"{nameof(Checkpoints)}.{nameof(CheckpointOptions.Resume)}", checkpoints.Resume, string.Join(", ", Enum.GetNames<Resume>()));
+        Require(Enum.IsDefined(checkpoints.Resume), $"{nameof(Checkpoints)}.{nameof(CheckpointOptions.Resume)}", checkpoints.Resume,
+            string.Join(", ", Enum.GetNames<Resume>()));
     }
 
     private static void Require(bool holds, string option, object? value, string expected)

@@ -22,7 +22,10 @@ public sealed partial record TrainerOptions
     /// </summary>
     public double LengthFactor { get; init; } = 1;
 
-    /// <summary>The training ends after that many steps over all stages, at least 1, with the group of <see cref="GradientAccumulationSteps"/> then running: for tries. Schedules do not change.</summary>
+    /// <summary>
+    /// The training ends after that many steps over all stages, at least 1, with the group of <see cref="GradientAccumulationSteps"/> then
+    /// running: for tries. Schedules do not change.
+    /// </summary>
     public int? MaxSteps { get; init; }
 
     /// <summary>The optimizer; a fresh one for each stage.</summary>
@@ -55,7 +58,10 @@ public sealed partial record TrainerOptions
     /// </summary>
     public int GradientAccumulationSteps { get; init; } = 1;
 
-    /// <summary>The gradient, of all that a stage trains together, is scaled down to this Euclidean norm where it is longer; greater than 0. It waits for the device at every change of the weights.</summary>
+    /// <summary>
+    /// The gradient, of all that a stage trains together, is scaled down to this Euclidean norm where it is longer; greater than 0. It
+    /// waits for the device at every change of the weights.
+    /// </summary>
     public double? MaxGradientNorm { get; init; }
 
     /// <summary>Every entry of the gradient is brought to within plus and minus this value, before <see cref="MaxGradientNorm"/>; greater than 0.</summary>
@@ -74,7 +80,8 @@ public sealed partial record TrainerOptions
     public int? EvaluationInterval { get; init; }
 
     /// <summary>
-    /// The name of the metric that decides which weights are the best and when <see cref="EarlyStoppingPatience"/> ends; left out: the first that the trainer is given.
+    /// The name of the metric that decides which weights are the best and when <see cref="EarlyStoppingPatience"/> ends; left out: the
+    /// first that the trainer is given.
     /// </summary>
     public string? WatchedMetric { get; init; }
 

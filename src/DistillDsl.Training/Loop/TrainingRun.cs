@@ -34,7 +34,8 @@ internal sealed class TrainingRun : IDisposable
             state.StepsPerEpoch = StepsPerEpoch(train, state, checkpoints);
             options.TeacherCache?.Require(recipe, train, [.. plans.Select(plan => plan.EpochsWith(state.StepsPerEpoch))]);
             var device = BatchDevice.Of(recipe.Student);
-            var context = new TrainingContext(recipe, device, plans, state, options.MaxSteps) { Metric = _metrics?.Watched, OtherMetrics = _metrics?.Others ?? [] };
+            var context =
+                new TrainingContext(recipe, device, plans, state, options.MaxSteps) { Metric = _metrics?.Watched, OtherMetrics = _metrics?.Others ?? [] };
             callbacks = new(context, LibraryCallbacks.Around(recipe, options));
             if (_resume is not null) checkpoints!.Resume(_resume, callbacks);
             var evaluations = evaluated is null ? null : new StudentEvaluations(recipe.Student, evaluated, callbacks);
@@ -74,7 +75,8 @@ internal sealed class TrainingRun : IDisposable
             _scene.Callbacks.TrainingEnds();
         }
 
-        return new(_scene.Recipe.Info, _metrics?.Watched.Name, state.Epochs) { Evaluations = state.Evaluations, Kept = context.Kept, WasComplete = wasComplete };
+        return new(_scene.Recipe.Info, _metrics?.Watched.Name,
+            state.Epochs) { Evaluations = state.Evaluations, Kept = context.Kept, WasComplete = wasComplete };
     }
 
     public void Dispose()

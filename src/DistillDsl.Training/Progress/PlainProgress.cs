@@ -23,7 +23,8 @@ internal sealed class PlainProgress(TextWriter output) : ITrainingProgress
     {
         if (_sinceLine.Elapsed < Quiet) return;
         var steps = report.Steps is { } all ? $"{report.Step}/{all}" : $"{report.Step}";
-        Line($"{Place(report.Stage, report.Epoch)}  step {steps}  {Losses(report.Total, report.Terms)}  {ProgressText.Speed(report.SamplesPerSecond)}{Left(report.TimeLeft)}");
+        Line($"{Place(report.Stage, report.Epoch)}  step {steps}  {Losses(report.Total, report.Terms)}  "
+            + $"{ProgressText.Speed(report.SamplesPerSecond)}{Left(report.TimeLeft)}");
     }
 
     public void Epoch(EpochRecord record, TimeSpan timeLeft)

@@ -34,7 +34,8 @@ public sealed record LearningRateSchedule
     {
         if (gamma is not (> 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(gamma), gamma, "The factor is greater than 0 and at most 1.");
         if (milestones.Length == 0 || milestones[0] < 1 || !milestones.Zip(milestones.Skip(1), (a, b) => a < b).All(ascends => ascends))
-            throw new ArgumentException($"The milestones are {string.Join(", ", milestones)}; expected epochs from 1 on in ascending order.", nameof(milestones));
+            throw new ArgumentException($"The milestones are {string.Join(", ", milestones)}; expected epochs from 1 on in ascending order.",
+                nameof(milestones));
         return new(Schedule.MultiStep, gamma: gamma, milestones: [.. milestones]);
     }
 

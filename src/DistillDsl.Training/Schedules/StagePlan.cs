@@ -1,6 +1,9 @@
 namespace DistillDsl.Training.Schedules;
 
-/// <summary>One stage as it will run: what the recipe says of it, the trainer's options for the rest, scaled by <see cref="TrainerOptions.LengthFactor"/>.</summary>
+/// <summary>
+/// One stage as it will run: what the recipe says of it, the trainer's options for the rest, scaled by
+/// <see cref="TrainerOptions.LengthFactor"/>.
+/// </summary>
 public sealed record StagePlan
 {
     // What a scaled stage counts the parts of an epoch in.

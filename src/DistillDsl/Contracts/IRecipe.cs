@@ -23,7 +23,10 @@ public interface IRecipe : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">Set below 1 or above the number of stages.</exception>
     int Stage { get; set; }
 
-    /// <summary>Where the training is in its stage; set by the training loop before each step. The schedules of weights and temperatures are evaluated from it.</summary>
+    /// <summary>
+    /// Where the training is in its stage; set by the training loop before each step. The schedules of weights and temperatures are
+    /// evaluated from it.
+    /// </summary>
     TrainingPosition Position { get; set; }
 
     /// <summary>The recipe's own modules (adapters, embeddings, paraphrasers, memory banks) by name, to be moved and saved with the student.</summary>

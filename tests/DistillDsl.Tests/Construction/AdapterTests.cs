@@ -57,7 +57,8 @@ public sealed class AdapterTests : IDisposable
 
     [Fact]
     public void ConvRegNeedsMaps() => Assert.Equal(
-        "ConvRegRecipe: hintFeature: Adapter = ConvReg needs maps [B, C, H, W]; the student's \"feature\" [2, 4] and the teacher's \"feature\" [2, 4] are not; use LinearProjection.",
+        "ConvRegRecipe: hintFeature: Adapter = ConvReg needs maps [B, C, H, W]; the student's \"feature\" [2, 4] and the teacher's \"feature\" [2, 4] are "
+            + "not; use LinearProjection.",
         Fault(() => new ConvRegRecipe(Net(2, 4), Net(2, 4), zeros(1, 1))));
 
     [Theory]
@@ -76,7 +77,8 @@ public sealed class AdapterTests : IDisposable
     [InlineData(new long[] { 2, 4 }, new long[] { 2, 4, 4 })]
     [InlineData(new long[] { 4 }, new long[] { 4 })]
     public void LinearJoinsNothingElse(long[] student, long[] teacher) => Assert.Equal(
-        $"LinearRecipe: hintFeature: Adapter = LinearProjection needs features [B, …, D] that differ in their last dimension only; the student's \"feature\" {Text(student)} and the teacher's \"feature\" {Text(teacher)} are not; tap two vectors, or two maps with Conv1x1.",
+        $"LinearRecipe: hintFeature: Adapter = LinearProjection needs features [B, …, D] that differ in their last dimension only; the student's \"feature\" "
+            + $"{Text(student)} and the teacher's \"feature\" {Text(teacher)} are not; tap two vectors, or two maps with Conv1x1.",
         Fault(() => new LinearRecipe(Net(student), Net(teacher), zeros(1, 1))));
 
     [Fact]

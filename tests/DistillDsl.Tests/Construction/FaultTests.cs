@@ -58,7 +58,8 @@ public sealed class FaultTests : IDisposable
         var student = new ToyNet(2);
         foreach (var parameter in student.parameters()) parameter.requires_grad = false;
 
-        Assert.Contains("requires a gradient", Assert.Throws<RecipeException>(() => new OutputRecipe(student, new ToyNet(3), _input)).Message, StringComparison.Ordinal);
+        Assert.Contains("requires a gradient", Assert.Throws<RecipeException>(() => new OutputRecipe(student, new ToyNet(3), _input)).Message,
+            StringComparison.Ordinal);
 
         student.parameters().First().requires_grad = true;
         using var recipe = new OutputRecipe(student, new ToyNet(3), _input);

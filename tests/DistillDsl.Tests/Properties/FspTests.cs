@@ -11,7 +11,8 @@ internal sealed partial class FspInOrder;
 [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Fsp(Pairs = ["first1:second1", "first2:second2"], ShuffleTeacher = true)]
 internal sealed partial class FspShuffled;
 
-[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Fsp(Pairs = ["first1:second1"], Variant = FspVariant.AveragePooling, ShuffleTeacher = true)]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)),
+    Fsp(Pairs = ["first1:second1"], Variant = FspVariant.AveragePooling, ShuffleTeacher = true)]
 internal sealed partial class FspMeanShuffled;
 
 public sealed class FspTests

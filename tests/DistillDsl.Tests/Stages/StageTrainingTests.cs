@@ -9,7 +9,8 @@ namespace DistillDsl.Tests.Stages;
 [Recipe(Student = typeof(ToyNet), Teacher = typeof(ToyNet))]
 [Stage(1, Name = "paraphraser", Epochs = 2, Optimizer = OptimizerKind.Adam)]
 [Stage(2, Name = "below", Steps = 10, Train = ["stem", "norm", "body"], Freeze = ["body.conv"])]
-[Stage(3, Freeze = ["norm"], LearningRate = 0.1, Schedule = Schedule.MultiStep, Milestones = [1, 3], Gamma = 0.5, WarmUpEpochs = 0.5, Momentum = 0, WeightDecay = 1e-4)]
+[Stage(3, Freeze = ["norm"], LearningRate = 0.1, Schedule = Schedule.MultiStep, Milestones = [1, 3], Gamma = 0.5, WarmUpEpochs = 0.5, Momentum = 0,
+    WeightDecay = 1e-4)]
 [Ft(Layer = "body", ParaphraserStage = 1, Stages = [2, 3])]
 [Task(Stages = [3, 4])]
 public sealed partial class PartsRecipe;

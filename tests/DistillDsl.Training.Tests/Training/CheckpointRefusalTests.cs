@@ -20,7 +20,9 @@ public sealed class CheckpointRefusalTests : IDisposable
 
         var fault = Assert.Throws<CheckpointException>(() => Fit(Options with { LearningRate = 0.02, Seed = 9, EmaDecay = 0.5, Momentum = 0 }));
 
-        Assert.Contains("step-00000004.ckpt was written with other options: Seed was 0 and is 9; EmaDecay was none and is 0.5; LearningRate was 0.1 and is 0.02; Momentum was 0.9 and is 0.", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "step-00000004.ckpt was written with other options: Seed was 0 and is 9; EmaDecay was none and is 0.5; LearningRate was 0.1 and is 0.02; Momentum "
+                + "was 0.9 and is 0.", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,7 +42,9 @@ public sealed class CheckpointRefusalTests : IDisposable
     {
         Fit(Options with { MaxSteps = 3 });
 
-        var history = Fit(Options with { MaxSteps = 7, LossReadInterval = 2, StopOnSignals = false, Checkpoints = Options.Checkpoints! with { KeepLast = 1, EverySteps = 1 } });
+        var history =
+            Fit(Options with
+                { MaxSteps = 7, LossReadInterval = 2, StopOnSignals = false, Checkpoints = Options.Checkpoints! with { KeepLast = 1, EverySteps = 1 } });
 
         Assert.Equal(7, history.Epochs.Sum(epoch => epoch.Steps));
         Assert.Single(Directory.GetFiles(_folder.Path));

@@ -54,7 +54,9 @@ public sealed class NonFinitePolicyTests
 
         var fault = Assert.Throws<NonFiniteLossException>(() => new Trainer(recipe, options).Fit(TinyData.Batches(4)));
 
-        Assert.EndsWith($"The losses are read every 3 steps, so that it may have reached the weights; with LossReadInterval = 1 it is noticed before. The last good state is {folder.File("step-00000004.ckpt")}.", fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"The losses are read every 3 steps, so that it may have reached the weights; with LossReadInterval = 1 it is noticed before. The last good state "
+                + $"is {folder.File("step-00000004.ckpt")}.", fault.Message, StringComparison.Ordinal);
         Assert.Single(Directory.GetFiles(folder.Path));
     }
 

@@ -56,7 +56,8 @@ public sealed class TrainerOptionsTests
         using var recipe = new TinyRecipe();
         var progress = new RecordingProgress();
 
-        new Trainer(recipe, TinyData.Options(2, progress) with { Schedule = LearningRateSchedule.CosineAnnealing(), WarmUpEpochs = 0.5 }).Fit(TinyData.Batches(4));
+        new Trainer(recipe, TinyData.Options(2, progress) with { Schedule = LearningRateSchedule.CosineAnnealing(), WarmUpEpochs = 0.5 }).Fit(
+            TinyData.Batches(4));
 
         // Half a cosine over 8 steps; the first two climb: from 1 % (0 would train nothing) and half of the rate.
         double[] factors = [0.01, 0.5, 1, 1, 1, 1, 1, 1];

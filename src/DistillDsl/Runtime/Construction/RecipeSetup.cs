@@ -32,7 +32,8 @@ public sealed class RecipeSetup : IDisposable
         ArgumentNullException.ThrowIfNull(sample);
         if (sample.IsInvalid)
             throw new ArgumentException(
-                $"{recipe}: the sample was disposed. A loader disposes a batch when the next one is asked for, and loader.First() disposes its own; clone() it.",
+                $"{recipe}: the sample was disposed. A loader disposes a batch when the next one is asked for, and loader.First() disposes its "
+                    + "own; clone() it.",
                 nameof(sample));
         TorchCheck.BeforeTraining(sample.device);
         _student = student;
@@ -42,7 +43,8 @@ public sealed class RecipeSetup : IDisposable
         Input = new StepInput(recipe, sample.dtype);
         if (ReferenceEquals(student, teacher)) _faults.Add("student and teacher are the same object; a recipe needs two networks.");
         if (student.parameters().ToList() is { Count: > 0 } parameters && parameters.All(static parameter => !parameter.requires_grad))
-            _faults.Add($"none of the student's {parameters.Count} parameters requires a gradient, so nothing of it would be trained; set requires_grad of those to train.");
+            _faults.Add($"none of the student's {parameters.Count} parameters requires a gradient, so nothing of it would be trained; set requires_grad of "
+                + "those to train.");
         _studentState = NetworkState.Of(student);
         _teacherState = NetworkState.Of(teacher);
     }

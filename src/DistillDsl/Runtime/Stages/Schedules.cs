@@ -7,7 +7,8 @@ public static class Schedules
     public static double LinearRamp(double from, double to, TrainingPosition position) => double.Lerp(from, to, position.Part);
 
     /// <summary>On half a cosine wave: slowly away from <paramref name="from"/>, slowly to <paramref name="to"/>.</summary>
-    public static double CosineAnnealing(double from, double to, TrainingPosition position) => double.Lerp(from, to, 0.5 * (1 - Math.Cos(Math.PI * position.Part)));
+    public static double CosineAnnealing(double from, double to, TrainingPosition position) =>
+        double.Lerp(from, to, 0.5 * (1 - Math.Cos(Math.PI * position.Part)));
 
     /// <summary><paramref name="from"/> times <paramref name="gamma"/> for every one of the milestones, epochs of the stage, that is over.</summary>
     public static double MultiStep(double from, double gamma, int[] milestones, TrainingPosition position) =>
