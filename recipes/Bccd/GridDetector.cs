@@ -23,7 +23,7 @@ public sealed class GridDetector : Module<Tensor, Tensor>
 
     /// <param name="width">Channels of the first convolution; the layers have twice, four and four times as many.</param>
     /// <param name="blocks">Residual blocks in each layer.</param>
-    /// <param name="classes">How many classes there are.</param>
+    /// <param name="classes">The number of classes.</param>
     public GridDetector(int width, int blocks, int classes)
         : base(nameof(GridDetector))
     {

@@ -46,7 +46,7 @@ public sealed class SceneNet : Module<Tensor, (Tensor seg, Tensor det)>
         surroundings = ConvolutionLevels.Same(channels[^1], channels[^1]);
         cells = new(channels[^1], classes);
         RegisterComponents();
-        ConvolutionLevels.Initialise(this);
+        ConvolutionLevels.Initialize(this);
     }
 
     /// <inheritdoc/>

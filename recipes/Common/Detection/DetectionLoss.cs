@@ -3,7 +3,7 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Recipes;
 
-/// <summary>What a one-stage detector learns from the labelled objects.</summary>
+/// <summary>The loss of a one-stage detector on the labeled objects.</summary>
 public static class DetectionLoss
 {
     // Smooth L1 is ½ d²/β below β: with β = 1 a small object's box, told in cells, would hardly be drawn to its place any more long before it overlaps enough.

@@ -16,7 +16,7 @@ public static class DetectionTargets
     /// </summary>
     /// <param name="batch">With "data" [B, C, height, width] and "boxes" float [M, 6], each (image, class, x1, y1, x2, y2) in pixels; M may be 0.</param>
     /// <param name="stride">A cell's width and height in pixels.</param>
-    /// <remarks>An object belongs to the cell that its centre lies in. Of several objects of one cell the last one counts.</remarks>
+    /// <remarks>An object belongs to the cell that its center lies in. Of several objects of one cell the last one counts.</remarks>
     /// <exception cref="ArgumentException">A box has no width or no height.</exception>
     public static Dictionary<string, Tensor> AddTo(IReadOnlyDictionary<string, Tensor> batch, int stride)
     {

@@ -22,8 +22,8 @@ public sealed class CallbackState
     /// <param name="value">A number, text, list or record that JSON can hold.</param>
     public void Set<T>(string name, T value) => _values[name] = JsonSerializer.SerializeToElement(value, CheckpointIndex.Json);
 
-    /// <summary>A value that was added.</summary>
-    /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
+    /// <summary>Reads a value that was added.</summary>
+    /// <exception cref="KeyNotFoundException">There is no value of that name.</exception>
     /// <exception cref="JsonException">It is of another type.</exception>
     public T Get<T>(string name) => _values.TryGetValue(name, out var value)
         ? value.Deserialize<T>(CheckpointIndex.Json)!

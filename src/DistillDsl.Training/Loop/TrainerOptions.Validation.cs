@@ -4,7 +4,7 @@ namespace DistillDsl.Training;
 
 public sealed partial record TrainerOptions
 {
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     internal void Validate()
     {
         Require(Epochs >= 1, nameof(Epochs), Epochs, "at least 1");
@@ -29,14 +29,14 @@ public sealed partial record TrainerOptions
         if (Checkpoints is { } checkpoints) Validate(checkpoints);
         if (NonFinite == NonFinitePolicy.SkipBatch && LossReadInterval > 1)
             throw new ArgumentException(
-                $"{nameof(TrainerOptions)}.{nameof(LossReadInterval)} is {LossReadInterval}; {nameof(NonFinitePolicy.SkipBatch)} has to see every loss before "
-                    + "the weights change: leave it out.");
+                $"{nameof(TrainerOptions)}.{nameof(LossReadInterval)} is {LossReadInterval}; {nameof(NonFinitePolicy.SkipBatch)} must check every loss before "
+                    + "the weights change: do not set it.");
         if (Nesterov && (Optimizer != OptimizerKind.Sgd || Momentum == 0))
             throw new ArgumentException(
                 $"{nameof(TrainerOptions)}.{nameof(Nesterov)} needs the optimizer Sgd and a momentum greater than 0; they are {Optimizer} and {Momentum}.");
     }
 
-    /// <summary>An option that needs an evaluation; null where none does.</summary>
+    /// <summary>An option that needs an evaluation; null if there is none.</summary>
     internal string? EvaluatingOption => EvaluationInterval is not null ? nameof(EvaluationInterval)
         : RestoreBestWeights ? nameof(RestoreBestWeights)
         : EarlyStoppingPatience is not null ? nameof(EarlyStoppingPatience)
@@ -46,7 +46,8 @@ public sealed partial record TrainerOptions
     /// <exception cref="ArgumentException">An option needs validation batches, and there are none.</exception>
     internal void RequireValidation()
     {
-        if (EvaluatingOption is { } option) throw new ArgumentException($"{nameof(TrainerOptions)}.{option} needs an evaluation; give Fit validation batches.");
+        if (EvaluatingOption is { } option)
+            throw new ArgumentException($"{nameof(TrainerOptions)}.{option} needs an evaluation; pass validation batches to Fit.");
     }
 
     private static void Validate(CheckpointOptions checkpoints)

@@ -15,7 +15,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly TrainingResume? _resume;
     private readonly TrainingScene _scene;
 
-    /// <exception cref="CheckpointException">The checkpoints' folder cannot be used, or the training cannot continue from what it holds.</exception>
+    /// <exception cref="CheckpointException">The checkpoint folder cannot be used, or the training cannot continue from what it holds.</exception>
     public TrainingRun(
         IRecipe recipe,
         TrainerOptions options,
@@ -49,7 +49,7 @@ internal sealed class TrainingRun : IDisposable
         }
     }
 
-    /// <summary>Trains all stages that are left.</summary>
+    /// <summary>Trains all remaining stages.</summary>
     public TrainingHistory Run()
     {
         var (state, context) = (_scene.State, _scene.Context);

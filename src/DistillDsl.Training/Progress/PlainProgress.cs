@@ -29,7 +29,7 @@ internal sealed class PlainProgress(TextWriter output) : ITrainingProgress
 
     public void Epoch(EpochRecord record, TimeSpan timeLeft)
     {
-        var skipped = record.Skipped > 0 ? $"  {record.Skipped} batches left out" : "";
+        var skipped = record.Skipped > 0 ? $"  {record.Skipped} batches skipped" : "";
         var metrics = record.Metric is { } value ? Metrics(value, record.IsBest, record.OtherMetrics) : "";
         var speed = $"  lr {ProgressText.Rate(record.LearningRate)}  {ProgressText.Speed(record.SamplesPerSecond)}";
         Line($"{Place(record.Stage, record.Epoch)}  {Losses(record.Total, record.Terms)}{skipped}{metrics}{speed}{Left(timeLeft)}");

@@ -11,7 +11,7 @@ public sealed class DetectionTermAnalyzerTests
         [DetectionLogits([|Layers = ["head1 =>"]|])]
         [DetectionLogits([|Temperature = 0|], [|Anchors = -1|])]
         """,
-        BadOption("Layers of [DetectionLogits] has 'head1 =>', which is no layer; expected \"layer1\", or \"layer1 => stage1\" where the teacher's "
+        BadOption("Layers of [DetectionLogits] has 'head1 =>', which is not a layer path; expected \"layer1\", or \"layer1 => stage1\" where the teacher's "
             + "path differs"),
         OutOfRange("Temperature of [DetectionLogits] is 0, but must be finite and greater than 0"),
         OutOfRange("Anchors of [DetectionLogits] is -1, but must be from 0 to 2147483647"));

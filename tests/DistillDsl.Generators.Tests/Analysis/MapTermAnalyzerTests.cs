@@ -20,7 +20,7 @@ public sealed class MapTermAnalyzerTests
         """,
         BadOption("Layers of [At] names no layer; give the layers' paths, such as Layers = [\"layer1\", \"layer2\"]"),
         BadOption("Layers of [Sp] names no layer; give the layers' paths, such as Layers = [\"layer1\", \"layer2\"]"),
-        BadOption("Layers of [Nst] has 'layer2 =>', which is no layer; expected \"layer1\", or \"layer1 => stage1\" where the teacher's path differs"));
+        BadOption("Layers of [Nst] has 'layer2 =>', which is not a layer path; expected \"layer1\", or \"layer1 => stage1\" where the teacher's path differs"));
 
     [Fact]
     public Task Ranges() => Expect("""
@@ -43,11 +43,11 @@ public sealed class MapTermAnalyzerTests
         [Fsp(Pairs = ["a:b"], [|Weights = [double.NaN]|])]
         """,
         BadOption("Pairs of [Fsp] names no pair; give pairs of layers, such as Pairs = [\"conv1:layer1\", \"layer1:layer2\"]"),
-        BadOption("Pairs of [Fsp] has 'conv1', which is no pair; expected \"conv1:layer1\", or \"conv1:layer1 => stem:stage1\" where the teacher's "
+        BadOption("Pairs of [Fsp] has 'conv1', which is not a layer pair; expected \"conv1:layer1\", or \"conv1:layer1 => stem:stage1\" where the teacher's "
             + "paths differ"),
-        BadOption("Pairs of [Fsp] has 'conv1:layer1 => stem', which is no pair; expected \"conv1:layer1\", or \"conv1:layer1 => stem:stage1\" where the "
+        BadOption("Pairs of [Fsp] has 'conv1:layer1 => stem', which is not a layer pair; expected \"conv1:layer1\", or \"conv1:layer1 => stem:stage1\" where the "
             + "teacher's paths differ"),
-        BadOption("Pairs of [Fsp] has 'a:b:c', which is no pair; expected \"conv1:layer1\", or \"conv1:layer1 => stem:stage1\" where the teacher's "
+        BadOption("Pairs of [Fsp] has 'a:b:c', which is not a layer pair; expected \"conv1:layer1\", or \"conv1:layer1 => stem:stage1\" where the teacher's "
             + "paths differ"),
         BadOption("Weights of [Fsp] has 2 for 1 in Pairs; give one for each, or leave it out where all are 1"),
         BadOption("Weights of [Fsp] has -1, but each must be finite and at least 0"),

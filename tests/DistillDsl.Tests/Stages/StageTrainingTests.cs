@@ -217,11 +217,9 @@ public sealed class StageTrainingTests : IDisposable
     }
 
     [Fact]
-    public void LayersThatAreNotThereAreNamedWithTheNearest() => Assert.Equal(
-        "MisspeltRecipe has 2 faults:\n"
-        + "  1. stage 1: the student (ToyNet) has no layer \"body.0\"; the nearest of its 7 layers are \"body\", \"body.conv\", \"body.down\".\n"
-        + "  2. stage 1: the student (ToyNet) has no layer \"boddy\"; the nearest of its 7 layers are \"body\", \"head\", \"norm\".",
-        Assert.Throws<RecipeException>(() => new MisspeltRecipe(_student, _teacher, Samples.Images())).Message);
+    public void LayersThatAreNotThereAreNamedWithTheNearest() => FaultText.Names(
+        Assert.Throws<RecipeException>(() => new MisspeltRecipe(_student, _teacher, Samples.Images())).Message,
+        "MisspeltRecipe", "ToyNet", "\"body.0\"", "\"body\"", "\"body.conv\"", "\"body.down\"", "\"boddy\"", "\"head\"", "\"norm\"");
 
     private Module<Tensor, Tensor> Norm => (Module<Tensor, Tensor>)_student.named_modules().Single(static m => m.Item1 == "norm").Item2;
 

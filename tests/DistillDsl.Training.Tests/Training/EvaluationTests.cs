@@ -100,8 +100,8 @@ public sealed class EvaluationTests
         AssertRefused(Plain with { WatchedMetric = "accuracy" }, "WatchedMetric");
         Assert.Empty(recipe.Steps);
 
-        void AssertRefused(TrainerOptions options, string option) => Assert.Equal(
-            $"TrainerOptions.{option} needs an evaluation; give Fit validation batches.",
-            Assert.Throws<ArgumentException>(() => new Trainer(recipe, options).Fit(TinyData.Batches(1))).Message);
+        void AssertRefused(TrainerOptions options, string option) => FaultText.Names(
+            Assert.Throws<ArgumentException>(() => new Trainer(recipe, options).Fit(TinyData.Batches(1))).Message,
+            "TrainerOptions", $"{option}");
     }
 }

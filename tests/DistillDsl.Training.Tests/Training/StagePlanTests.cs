@@ -61,8 +61,7 @@ public sealed class StagePlanTests
     {
         using var recipe = new TinyRecipe(infos: [new(1, "a") { Schedule = Schedule.MultiStep }]);
 
-        Assert.Contains("TinyRecipe, stage 1 (a): The milestones are ; expected", Assert.Throws<ArgumentException>(() => new Trainer(recipe)).Message,
-            StringComparison.Ordinal);
+        FaultText.Names(Assert.Throws<ArgumentException>(() => new Trainer(recipe)).Message, "TinyRecipe", "1");
     }
 
     [Fact]

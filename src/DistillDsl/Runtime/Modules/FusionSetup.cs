@@ -1,6 +1,6 @@
 namespace DistillDsl.Runtime;
 
-/// <summary>Builds ReviewKD's fusion for the shapes that the dry run saw, on the sample's device. Where it cannot, the setup gets a fault.</summary>
+/// <summary>Builds ReviewKD's fusion for the shapes that the dry run saw, on the sample's device. If it cannot, the setup records a fault.</summary>
 public static class FusionSetup
 {
     /// <summary>The fusion over pairs of levels, from the shallowest to the deepest; each is [B, C, H, W] or [B, C].</summary>

@@ -1,6 +1,6 @@
 namespace DistillDsl.Runtime;
 
-/// <summary>Builds what quantised features need, where the dry run saw them.</summary>
+/// <summary>Builds what quantized features need, where the dry run saw them.</summary>
 public static class QuantizationSetup
 {
     /// <summary>The step that the teacher's range gives, where <paramref name="teacher"/> is.</summary>

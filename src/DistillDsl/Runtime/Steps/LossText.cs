@@ -3,14 +3,14 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>What a step's losses print as.</summary>
+/// <summary>The text of a step's losses.</summary>
 public static class LossText
 {
     /// <summary>
-    /// <c>Losses { Total = 2.31, Kl = 0.42, KlWeight = 0.9 }</c>, each with four digits; what the stage does not compute is null and left out.
+    /// <c>Losses { Total = 2.31, Kl = 0.42, KlWeight = 0.9 }</c>, each with four digits; values that the stage does not compute are null and omitted.
     /// </summary>
     /// <param name="losses">The losses by name; each is read from its device.</param>
-    /// <param name="scheduled">The weights and temperatures that move, by name.</param>
+    /// <param name="scheduled">The scheduled weights and temperatures, by name.</param>
     public static string Of(ReadOnlySpan<(string Name, Tensor? Value)> losses, ReadOnlySpan<(string Name, double? Value)> scheduled = default)
     {
         var parts = new List<string>(losses.Length + scheduled.Length);

@@ -28,7 +28,7 @@ public sealed class Tap : IDisposable
         Seen = new Feature($"the {network}'s \"{path}\"", null);
     }
 
-    /// <summary>What the dry run saw here; its shape is unknown before that and where the run failed.</summary>
+    /// <summary>What the dry run saw here; its shape is unknown before the dry run and if it failed.</summary>
     public Feature Seen { get; internal set; }
 
     internal string Network { get; }
@@ -46,7 +46,7 @@ public sealed class Tap : IDisposable
         return value;
     }
 
-    /// <summary>Takes the hook off the layer.</summary>
+    /// <summary>Removes the hook from the layer.</summary>
     public void Dispose()
     {
         _remove?.Invoke();

@@ -48,24 +48,24 @@ public sealed class SizesAnalyzerTests
 
     [Theory]
     [InlineData("[At(Layers = [\"layer1\", [|\"fc\"|]])]",
-        "[At]: needs maps [B, C, H, W] of the same batch; the student's \"fc\" [B, 10] and the teacher's \"fc\" [B, 10] are not both; tap "
+        "[At]: needs maps [B, C, H, W] of the same batch; the student's \"fc\" [B, 10] and the teacher's \"fc\" [B, 10] are not both feature maps; tap "
             + "convolutional layers")]
     [InlineData("[Nst(Layers = [[|\"layer2 => features\"|]])]",
-        "[Nst]: needs maps [B, C, H, W] of the same batch; the student's \"layer2\" [B, 32, ?, ?] and the teacher's \"features\" [B, 96] are not both; tap "
+        "[Nst]: needs maps [B, C, H, W] of the same batch; the student's \"layer2\" [B, 32, ?, ?] and the teacher's \"features\" [B, 96] are not both feature maps; tap "
             + "convolutional layers")]
     [InlineData("[Ft([|Layer = \"features\"|])]",
-        "[Ft]: needs maps [B, C, H, W] of the same batch; the student's \"features\" [B, 48] and the teacher's \"features\" [B, 96] are not both; tap "
+        "[Ft]: needs maps [B, C, H, W] of the same batch; the student's \"features\" [B, 48] and the teacher's \"features\" [B, 96] are not both feature maps; tap "
             + "convolutional layers")]
     [InlineData("[Vid([|Layer = \"fc\"|])]",
-        "[Vid]: needs maps [B, C, H, W] of the same batch; the student's \"fc\" [B, 10] and the teacher's \"fc\" [B, 10] are not both; tap "
+        "[Vid]: needs maps [B, C, H, W] of the same batch; the student's \"fc\" [B, 10] and the teacher's \"fc\" [B, 10] are not both feature maps; tap "
             + "convolutional layers")]
     [InlineData("[Cwd([|Layer = \"features\"|], Adapter = Conv1x1)]",
-        "[Cwd]: needs maps [B, C, H, W] of the same batch; the student's \"features\" [B, 48] and the teacher's \"features\" [B, 96] are not both; tap "
+        "[Cwd]: needs maps [B, C, H, W] of the same batch; the student's \"features\" [B, 48] and the teacher's \"features\" [B, 96] are not both feature maps; tap "
             + "convolutional layers")]
     [InlineData("[Hint([|Layer = \"layer2\"|], TeacherLayer = \"features\")]",
         "[Hint]: needs two maps [B, C, H, W] or two vectors [B, D]; the student's \"layer2\" [B, 32, ?, ?] and the teacher's \"features\" [B, 96] are not")]
     [InlineData("[[|Cwd|]]",
-        "[Cwd]: needs maps [B, C, H, W] of the same batch; the student 'Shop.Narrow' [B, 10] and the teacher 'Shop.Wide' [B, 10] are not both; tap "
+        "[Cwd]: needs maps [B, C, H, W] of the same batch; the student 'Shop.Narrow' [B, 10] and the teacher 'Shop.Wide' [B, 10] are not both feature maps; tap "
             + "convolutional layers")]
     public Task ShapesThatDoNotFit(string terms, string message) => Tells("DDSL0405", terms, message);
 
