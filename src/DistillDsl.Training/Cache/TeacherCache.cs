@@ -11,10 +11,9 @@ namespace DistillDsl.Training.Cache;
 /// </summary>
 /// <remarks>
 /// <para>
-/// A sample's features are found by its number ("index" in the batch) and its input: the hash of the input's bytes is part of the key, so
-/// no sample ever receives the features of other data. A teacher with different weights, features or precision, and any damage to the
-/// files, is detected at opening, reported and the affected features recomputed. Opening therefore reads the whole cache (SHA-256, about a
-/// second for a gigabyte and core)
+/// A sample's features are found by its number ("index" in the batch) and its input: the hash of the input's bytes is part of the key, so no sample
+/// ever receives the features of other data. A teacher with different weights, features or precision, and any damage to the files, is detected at
+/// opening, reported and the affected features recomputed. Opening therefore reads the whole cache (SHA-256, about a second for a gigabyte and core)
 /// and iterates over the loader once; the teacher runs only for missing samples, so an interrupted build continues after its last complete file.
 /// Comparing a batch costs a hash of its input, computed on the CPU by all cores.
 /// </para>

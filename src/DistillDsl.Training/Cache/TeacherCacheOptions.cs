@@ -4,9 +4,8 @@ namespace DistillDsl.Training.Cache;
 public sealed record TeacherCacheOptions
 {
     /// <summary>
-    /// Whether 32- and 64-bit numbers are stored in 16 bits (and returned in their own type): half or a quarter of the disk space, each
-    /// number rounded by at most
-    /// 2⁻¹¹ of itself (below 6.1e-5 by at most 2⁻²⁵). A feature beyond ±65504 is rejected.
+    /// Whether 32- and 64-bit numbers are stored in 16 bits (and returned in their own type): half or a quarter of the disk space, each number
+    /// rounded by at most 2⁻¹¹ of itself (below 6.1e-5 by at most 2⁻²⁵). A feature beyond ±65504 is rejected.
     /// </summary>
     public bool HalfPrecision { get; init; }
 

@@ -9,10 +9,9 @@ namespace DistillDsl.Training.Callbacks;
 /// Implement the members you need; the default implementations do nothing.
 /// </summary>
 /// <remarks>
-/// All calls come from the training thread. Parts of the library are callbacks too. Callbacks are called in this order at every beginning,
-/// and in the reverse order at every end: checkpoints, moving average, best weights, early stopping, <see cref="TrainerOptions.Callbacks"/>
-/// as they are listed, logs,
-/// progress. An exception ends the training.
+/// All calls come from the training thread. Parts of the library are callbacks too. Callbacks are called in this order at every beginning, and in the
+/// reverse order at every end: checkpoints, moving average, best weights, early stopping, <see cref="TrainerOptions.Callbacks"/> as they are listed,
+/// logs, progress. An exception ends the training.
 /// </remarks>
 public interface ITrainingCallback
 {

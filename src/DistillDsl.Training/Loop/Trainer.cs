@@ -25,9 +25,9 @@ public sealed class Trainer
     /// <param name="options">The training options; if omitted, the defaults.</param>
     /// <param name="metrics">
     /// The metrics to compute on the validation batches at each evaluation, with one forward pass per batch. The first, or
-    /// <see cref="TrainerOptions.WatchedMetric"/>, determines the best weights. If omitted, the recipe's <c>[Task]</c> determines the
-    /// metric: <see cref="Accuracy"/>
-    /// of cross entropy, <see cref="MultiLabelF1"/> of binary cross entropy, <see cref="RootMeanSquaredError"/> of Mse and SmoothL1.
+    /// <see cref="TrainerOptions.WatchedMetric"/>, determines the best weights. If omitted, the recipe's <c>[Task]</c> determines the metric:
+    /// <see cref="Accuracy"/> of cross entropy, <see cref="MultiLabelF1"/> of binary cross entropy, <see cref="RootMeanSquaredError"/> of Mse and
+    /// SmoothL1.
     /// </param>
     /// <exception cref="ArgumentException">
     /// An option or a stage setting is out of range; a metric cannot read the student's output; or an option needs an evaluation, but no

@@ -16,9 +16,8 @@ public sealed partial record TrainerOptions
     public int Epochs { get; init; } = 30;
 
     /// <summary>
-    /// The factor applied to the epochs or steps of every stage, greater than 0: 0.1 trains a published schedule in a tenth of the time.
-    /// Milestones, warm-ups and
-    /// the recipe's own schedules keep their relative positions in the stage.
+    /// The factor applied to the epochs or steps of every stage, greater than 0: 0.1 trains a published schedule in a tenth of the time. Milestones,
+    /// warm-ups and the recipe's own schedules keep their relative positions in the stage.
     /// </summary>
     public double LengthFactor { get; init; } = 1;
 

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace DistillDsl.Training.Metrics;
 
 /// <summary>
-/// A mean over all values of all batches of what the output and targets of the same shape differ by. At least 0; lower is better. NaN without values.
+/// The base of mean errors between an output and targets of the same shape, over all values of all batches. At least 0; lower is better. NaN without
+/// values.
 /// </summary>
 public abstract class ErrorMetric : SumMetric
 {

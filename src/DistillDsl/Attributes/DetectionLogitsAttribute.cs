@@ -6,9 +6,9 @@ namespace DistillDsl;
 /// class part. Scaled by the teacher's objectness, after Mehta and Ozturk 2018.
 /// </summary>
 /// <remarks>
-/// Each of the <c>Layers</c> is a head; if omitted, the networks' output is the only head, or its elements are the heads if
-/// <see cref="Output"/> is a list. Both networks must have the same anchors, cells and
-/// classes. A convolutional head [B, A·(5+K), H, W] needs <see cref="Anchors"/>; use 1 for an anchor-free detector.
+/// Each of the <c>Layers</c> is a head; if omitted, the networks' output is the only head, or its elements are the heads if <see cref="Output"/> is a
+/// list. Both networks must have the same anchors, cells and classes. A convolutional head [B, A·(5+K), H, W] needs <see cref="Anchors"/>; use 1 for
+/// an anchor-free detector.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class DetectionLogitsAttribute : LayersTermAttribute

@@ -5,10 +5,9 @@ namespace DistillDsl;
 /// </summary>
 /// <remarks>
 /// <para>A <c>Tensor</c> called <c>student</c> is the student's <see cref="FeatureTermAttribute.Layer"/>, or its output if no layer is given;
-/// <c>teacher</c> likewise, from <see cref="FeatureTermAttribute.TeacherLayer"/>, without gradient. <c>studentOutput</c> and <c>teacherOutput</c> are always
-/// the networks' outputs, selected by <see cref="OutputOrLayerTermAttribute.Output"/> if there are several; an output that is a list is
-/// passed as an <c>IReadOnlyList&lt;Tensor&gt;</c>. A <c>Tensor</c> with any other name is a target: an argument of the step, such as
-/// <c>labels</c>, and a
+/// <c>teacher</c> likewise, from <see cref="FeatureTermAttribute.TeacherLayer"/>, without gradient. <c>studentOutput</c> and <c>teacherOutput</c> are
+/// always the networks' outputs, selected by <see cref="OutputOrLayerTermAttribute.Output"/> if there are several; an output that is a list is passed
+/// as an <c>IReadOnlyList&lt;Tensor&gt;</c>. A <c>Tensor</c> with any other name is a target: an argument of the step, such as <c>labels</c>, and a
 /// key of the loader's batch.</para>
 /// <para>A parameter of type double, float, int, long, bool, string or of an enum is an option: it takes its default from the method, or a
 /// value from <see cref="Options"/>.</para>

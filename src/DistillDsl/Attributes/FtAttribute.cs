@@ -16,11 +16,11 @@ public enum FtVariant
 /// weight 200 in RepDistiller).
 /// </summary>
 /// <remarks>
-/// With <see cref="ParaphraserStage"/> it is the paper's procedure, on modules of the recipe. In that stage a paraphraser learns to encode and
-/// to reconstruct the teacher's feature, loss mean (P(t) − t)², weight 1 whatever <see cref="TermAttribute.Weight"/> is. From then on it is
-/// frozen: its code is the teacher's factor, and a translator, trained with the student, computes the student's factor with the same number of channels.
-/// Without it, the tapped layers' outputs are the factors themselves: only the student is trained, and with
-/// <see cref="FtVariant.Full"/> the channels must be equal.
+/// With <see cref="ParaphraserStage"/> it is the paper's procedure, on modules of the recipe. In that stage a paraphraser learns to encode and to
+/// reconstruct the teacher's feature, loss mean (P(t) − t)², weight 1 whatever <see cref="TermAttribute.Weight"/> is. From then on it is frozen: its
+/// code is the teacher's factor, and a translator, trained with the student, computes the student's factor with the same number of channels. Without
+/// it, the tapped layers' outputs are the factors themselves: only the student is trained, and with <see cref="FtVariant.Full"/> the channels must be
+/// equal.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class FtAttribute : FeatureTermAttribute

@@ -5,10 +5,9 @@ namespace DistillDsl;
 /// very small student cannot reproduce. Wei et al. 2018 (ECCV).
 /// </summary>
 /// <remarks>
-/// <para>Formula: 1/(2B) Σ ‖Q(t) − Q(r(s))‖², also over m = C·H·W with <see cref="Normalise"/>; r is the adapter. Q rounds to the nearest
-/// multiple of a step Δ, down at a tie: Δ · ceil(f/Δ − ½), not below 0 with <see cref="NonNegative"/>. The gradient goes straight through
-/// the rounding:
-/// (Q(r(s)) − Q(t))/B at r(s), everywhere.</para>
+/// <para>Formula: 1/(2B) Σ ‖Q(t) − Q(r(s))‖², also over m = C·H·W with <see cref="Normalise"/>; r is the adapter. Q rounds to the nearest multiple of
+/// a step Δ, down at a tie: Δ · ceil(f/Δ − ½), not below 0 with <see cref="NonNegative"/>. The gradient goes straight through the rounding: (Q(r(s))
+/// − Q(t))/B at r(s), everywhere.</para>
 /// <para>With <see cref="Regions"/>, as in the paper, t and r(s) are pooled by RoI align from the maps for each of N regions, to
 /// <see cref="Size"/>², and N replaces B; without regions the loss is 0. Regions, scales and sampling are those of
 /// <see cref="RoiMimicAttribute"/>.</para>

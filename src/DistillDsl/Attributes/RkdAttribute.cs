@@ -6,10 +6,9 @@ namespace DistillDsl;
 /// with β 1.
 /// </summary>
 /// <remarks>
-/// The layer outputs are [B, …], flattened to one vector per sample, so their widths may differ; no adapter is needed. B must be at least
-/// 2, and the triples need B³ numbers. Usually the last feature before the classifier. Published: weight 1 with w_d 25 and w_a 50, the
-/// defaults.
-/// Use it for metric learning, or together with a loss on the output; the loss is invariant to rotating and scaling a feature space.
+/// The layer outputs are [B, …], flattened to one vector per sample, so their widths may differ; no adapter is needed. B must be at least 2, and the
+/// triples need B³ numbers. Usually the last feature before the classifier. Published: weight 1 with w_d 25 and w_a 50, the defaults. Use it for
+/// metric learning, or together with a loss on the output; the loss is invariant to rotating and scaling a feature space.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class RkdAttribute : FeatureTermAttribute

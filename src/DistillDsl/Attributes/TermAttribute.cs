@@ -20,8 +20,8 @@ public abstract class TermAttribute : Attribute
 
     /// <summary>
     /// How the weight changes over the stage: <see cref="Schedule.LinearRamp"/> and <see cref="Schedule.CosineAnnealing"/> change it to
-    /// <see cref="EndWeight"/>;
-    /// <see cref="Schedule.MultiStep"/> multiplies it by <see cref="WeightGamma"/> at each of the <see cref="WeightMilestones"/>. Constant by default.
+    /// <see cref="EndWeight"/>; <see cref="Schedule.MultiStep"/> multiplies it by <see cref="WeightGamma"/> at each of the
+    /// <see cref="WeightMilestones"/>. Constant by default.
     /// </summary>
     public Schedule WeightSchedule { get; set; }
 
@@ -45,9 +45,8 @@ public abstract class TermAttribute : Attribute
     }
 
     /// <summary>
-    /// W: in epoch e of its stage, counted from 1, the weight is also multiplied with min(e/W, 1), so that it has its full value from epoch
-    /// W on: the warm-up of
-    /// DKD's and ReviewKD's published code (mdistiller). 0, the default, means none.
+    /// W: in epoch e of its stage, counted from 1, the weight is also multiplied with min(e/W, 1), so that it has its full value from epoch W on: the
+    /// warm-up of DKD's and ReviewKD's published code (mdistiller). 0, the default, means none.
     /// </summary>
     [OptionRange(0, int.MaxValue)]
     public int WarmUpEpochs { get; set; }

@@ -8,15 +8,14 @@ namespace DistillDsl;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Recipes on the CPU and trainers run the check once per process, before training, in a few milliseconds: it compares the three gradients
-/// of small convolutions, with
-/// channel counts that do and do not fill oneDNN's vectors, with the same in float64. If one is wrong, nothing is trained, and the exception says what to set.
+/// Recipes on the CPU and trainers run the check once per process, before training, in a few milliseconds: it compares the three gradients of small
+/// convolutions, with channel counts that do and do not fill oneDNN's vectors, with the same in float64. If one is wrong, nothing is trained, and the
+/// exception says what to set.
 /// </para>
 /// <para>
-/// Programs built with the package's targets avoid the exception: before their first line they read the stored verdict for this processor,
-/// which the first program determines in a separate process, and limit oneDNN to AVX if gradients are wrong
-/// (<c>DistillDslCheckTorch=false</c> builds a program without this). The environment
-/// variable <c>DISTILLDSL_TORCH_CHECK=off</c> disables all of this.
+/// Programs built with the package's targets avoid the exception: before their first line they read the stored verdict for this processor, which the
+/// first program determines in a separate process, and limit oneDNN to AVX if gradients are wrong (<c>DistillDslCheckTorch=false</c> builds a program
+/// without this). The environment variable <c>DISTILLDSL_TORCH_CHECK=off</c> disables all of this.
 /// </para>
 /// </remarks>
 public static class TorchCheck

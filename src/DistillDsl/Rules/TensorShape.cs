@@ -4,9 +4,8 @@ using System.Globalization;
 namespace DistillDsl.Rules;
 
 /// <summary>
-/// The known part of a tensor's shape: all of its dimensions, each with a length or none, or, where their number is unknown, those at its
-/// beginning and at its end.
-/// What is known holds in every pass that does not throw.
+/// The known part of a tensor's shape: all of its dimensions, each with a length or none, or, where their number is unknown, those at its beginning
+/// and at its end. What is known holds in every pass that does not throw.
 /// </summary>
 internal sealed class TensorShape : IEquatable<TensorShape>
 {

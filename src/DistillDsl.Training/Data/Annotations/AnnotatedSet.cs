@@ -13,9 +13,8 @@ public sealed class AnnotatedSet : IDisposable
     /// <param name="masks">uint8 [N, H, W]: labels from 0 to the number of classes − 1, or the options' void label, which becomes
     /// <see cref="Void"/>; null if there are none.</param>
     /// <param name="boxes">
-    /// Floats [M, 6], one row per object: (image, class, x1, y1, x2, y2) in pixels, 0 ≤ x1 &lt; x2 ≤ W, 0 ≤ y1 &lt; y2 ≤ H; stored as
-    /// float32. M may be 0, and an
-    /// image may have none. Null if there are none.
+    /// Floats [M, 6], one row per object: (image, class, x1, y1, x2, y2) in pixels, 0 ≤ x1 &lt; x2 ≤ W, 0 ≤ y1 &lt; y2 ≤ H; stored as float32. M may
+    /// be 0, and an image may have none. Null if there are none.
     /// </param>
     /// <param name="options">The meaning of the labels.</param>
     /// <exception cref="ArgumentException">A shape, type, label or box does not fit, or neither masks nor boxes are given.</exception>

@@ -36,9 +36,8 @@ public static class BoxPicture
     private const int SmallestSide = 192;
 
     /// <summary>
-    /// The image with the outlines of the boxes, later ones over earlier ones. Small images are enlarged by a whole number, to at least 192
-    /// pixels on the shorter
-    /// side, so that the lines are thin beside what they frame. Parts outside the image are clipped.
+    /// The image with the outlines of the boxes, later ones over earlier ones. Small images are enlarged by a whole number, to at least 192 pixels on
+    /// the shorter side, so that the lines are thin beside what they frame. Parts outside the image are clipped.
     /// </summary>
     /// <param name="image">The image.</param>
     /// <param name="boxes">The boxes in its pixels.</param>

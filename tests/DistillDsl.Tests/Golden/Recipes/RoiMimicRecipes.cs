@@ -6,7 +6,7 @@ namespace DistillDsl.Tests.Golden.Recipes;
 [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), RoiMimic(Layer = "feature", Scale = 0.5, Size = 2, Regions = "rois")]
 internal sealed partial class RoiMimicGolden;
 
-[Golden("MimicRoI", "not normalized by m")]
+[Golden("MimicRoI", "not normalised by m")]
 [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)),
     RoiMimic(Layer = "feature", Scale = 0.5, Size = 2, Normalise = false, Regions = "rois")]
 internal sealed partial class RoiMimicSumGolden;
