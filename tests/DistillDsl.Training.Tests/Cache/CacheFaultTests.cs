@@ -45,7 +45,7 @@ public sealed class CacheFaultTests : IDisposable
     {
         using var teacher = _recipe.TeacherNet;
         _recipe.ReleaseTeacher();
-        AssertRefused<TeacherCacheException>(_loader, "CachedRecipe has no teacher to cache the features of");
+        AssertRefused<TeacherCacheException>(_loader, "CachedRecipe has no teacher");
     }
 
     [Fact]
