@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Recipes.Bccd;
 
-/// <summary>One teacher, and for every seed the same student trained in three ways: alone, distilled, and with the quantised mimic.</summary>
+/// <summary>One teacher, and for every seed the same student trained in three ways: alone, distilled, and with the quantized mimic.</summary>
 internal sealed class BccdExperiment(AnnotatedSettings settings, AnnotatedSets sets)
 {
     private const int TeacherWidth = 16;
@@ -24,8 +24,8 @@ internal sealed class BccdExperiment(AnnotatedSettings settings, AnnotatedSets s
     {
         Console.WriteLine(sets);
         DetectorResult ofTeacher = new("teacher"), alone = new("student alone"), distilled = new("student distilled"),
-            quantised = new("student, quantised mimic");
-        DetectorResult[] results = [ofTeacher, alone, distilled, quantised];
+            quantized = new("student, quantized mimic");
+        DetectorResult[] results = [ofTeacher, alone, distilled, quantized];
         using var teacher = Create(TeacherWidth, TeacherBlocks, settings.Seeds[0]);
         PrepareTeacher(teacher, ofTeacher);
         foreach (var seed in settings.Seeds)
@@ -34,28 +34,28 @@ internal sealed class BccdExperiment(AnnotatedSettings settings, AnnotatedSets s
             using var sample = loaders.Sample();
             using GridDetector first = Student(seed), second = Student(seed), third = Student(seed);
             using var recipe = new BccdRecipe(second, teacher, sample);
-            using var quantisedRecipe = new QuantizedMimicRecipe(third, teacher, sample);
+            using var quantizedRecipe = new QuantizedMimicRecipe(third, teacher, sample);
             var aloneHistory = Fit("alone", seed, loaders, options => Alone(first, options));
             var distilledHistory = Fit("distilled", seed, loaders, options => new Trainer(recipe, options, _metric));
-            var quantisedHistory = Fit("quantised", seed, loaders, options => new Trainer(quantisedRecipe, options, _metric));
+            var quantizedHistory = Fit("quantized", seed, loaders, options => new Trainer(quantizedRecipe, options, _metric));
             var time = InferenceTime.Milliseconds(second, sample);
             alone.Add(first, loaders.Test, _metric, time);
             distilled.Add(second, loaders.Test, _metric, time);
-            quantised.Add(third, loaders.Test, _metric, time);
+            quantized.Add(third, loaders.Test, _metric, time);
             if (settings.Output.Folder is not { } folder) continue;
             second.save(Path.Combine(folder.FullName, $"student-{seed}.dat"));
             // After every seed, so that a long run can be looked at; the last one's stays.
             new BccdReport(sets, loaders)
             {
                 Results = results,
-                Networks = [(ofTeacher.Name, teacher), (alone.Name, first), (distilled.Name, second), (quantised.Name, third)],
+                Networks = [(ofTeacher.Name, teacher), (alone.Name, first), (distilled.Name, second), (quantized.Name, third)],
                 Distilled = settings.Output.Curves($"distilled-{seed}", distilledHistory),
                 ComparedWith =
                     [("alone", settings.Output.Curves($"alone-{seed}", aloneHistory)),
-                        ("quantised", settings.Output.Curves($"quantised-{seed}", quantisedHistory))],
+                        ("quantized", settings.Output.Curves($"quantized-{seed}", quantizedHistory))],
                 Metric = _metric,
                 Options = settings.Options(settings.Epochs, seed),
-                Duration = aloneHistory.Duration + distilledHistory.Duration + quantisedHistory.Duration,
+                Duration = aloneHistory.Duration + distilledHistory.Duration + quantizedHistory.Duration,
             }.Write(folder, DateTimeOffset.UtcNow);
         }
 
@@ -63,7 +63,7 @@ internal sealed class BccdExperiment(AnnotatedSettings settings, AnnotatedSets s
         ResultTable.Print($"{sets}, {settings.Epochs} epochs", results.Select(result => result.Row), _metric.Name);
         ClassTable.Print(sets.BoxClasses, results);
         foreach (var type in (Type[])[typeof(BccdRecipe), typeof(QuantizedMimicRecipe)])
-            if (GeneratedCode.PathOf(type) is { } path) Console.WriteLine($"What {type.Name} became: {path}");
+            if (GeneratedCode.PathOf(type) is { } path) Console.WriteLine($"Generated code of {type.Name}: {path}");
         if (settings.Output.Folder is { } saved) Console.WriteLine($"Saved: the distilled students, logs and checkpoints in {saved.FullName}");
     }
 

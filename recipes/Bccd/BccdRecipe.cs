@@ -1,9 +1,8 @@
 namespace DistillDsl.Recipes.Bccd;
 
 /// <summary>
-/// The labelled objects; the teacher's raw answers, boxes and classes where it sees an object (after Mehta and Ozturk 2018); a stronger
-/// pull to the labelled boxes
-/// wherever the teacher's are nearer to them (Chen et al. 2017); the teacher's features inside the labelled boxes (Li et al. 2017).
+/// The labeled objects; the teacher's raw answers, boxes and classes where it sees an object (after Mehta and Ozturk 2018); a stronger pull to the
+/// labeled boxes wherever the teacher's are nearer to them (Chen et al. 2017); the teacher's features inside the labeled boxes (Li et al. 2017).
 /// </summary>
 /// <remarks>
 /// The bounded regression is a mean over all cells, of which about one in fifteen holds an object: with a weight of 30, ν = 1/2 is a weight

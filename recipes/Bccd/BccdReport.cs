@@ -8,7 +8,7 @@ namespace DistillDsl.Recipes.Bccd;
 
 /// <summary>The report of the detectors.</summary>
 /// <param name="sets">The images.</param>
-/// <param name="loaders">How the networks get them.</param>
+/// <param name="loaders">The loaders of the images.</param>
 internal sealed class BccdReport(AnnotatedSets sets, AnnotatedLoaders loaders)
 {
     private const int Pictures = 6;
@@ -28,18 +28,18 @@ internal sealed class BccdReport(AnnotatedSets sets, AnnotatedLoaders loaders)
     /// <summary>The same student's other trainings.</summary>
     public required IReadOnlyList<(string Name, ReportLog Log)> ComparedWith { get; init; }
 
-    /// <summary>What was measured.</summary>
+    /// <summary>The metrics.</summary>
     public required IMetric Metric { get; init; }
 
-    /// <summary>How the distillation was trained.</summary>
+    /// <summary>The options of the distillation.</summary>
     public required TrainerOptions Options { get; init; }
 
-    /// <summary>How long the students' trainings took.</summary>
+    /// <summary>The total duration of the students' trainings.</summary>
     public required TimeSpan Duration { get; init; }
 
     /// <summary>Shows the networks' boxes on test images and writes the file.</summary>
     /// <param name="folder">The output folder.</param>
-    /// <param name="finished">The time that the report gives.</param>
+    /// <param name="finished">The time to show in the report.</param>
     public void Write(DirectoryInfo folder, DateTimeOffset finished)
     {
         var classes = sets.BoxClasses.Select((name, k) => (Name: name, K: k)).Where(pair => Results[0].Of(pair.K).Count > 0).ToArray();
@@ -100,7 +100,7 @@ internal sealed class BccdReport(AnnotatedSets sets, AnnotatedLoaders loaders)
     private ImageRow Row(Tensor images, int image, IReadOnlyList<GroundTruth> truths, IReadOnlyList<Detection>[][] found)
     {
         using var pixels = images[image];
-        var picture = Picture.Of(pixels, loaders.Normalisation);
+        var picture = Picture.Of(pixels, loaders.Normalization);
         return new($"image {image + 1}",
             [[("truth", Drawn(truths.Select(truth => (truth.Class, truth.Box)))),
                 .. Networks.Zip(found, (network, boxes) => (network.Name, Drawn(boxes[image].Select(box => (box.Class, box.Box)))))]]);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace DistillDsl.Recipes.Bccd;
 
 /// <summary>What a kind of detector gave on the test images, seed by seed.</summary>
-/// <param name="name">What it is and how it was trained.</param>
+/// <param name="name">The network and how it was trained.</param>
 internal sealed class DetectorResult(string name)
 {
     private readonly List<double> _means = [];
@@ -12,7 +12,7 @@ internal sealed class DetectorResult(string name)
     private long _parameters;
     private double _milliseconds = double.PositiveInfinity;
 
-    /// <summary>What it is and how it was trained.</summary>
+    /// <summary>The network and how it was trained.</summary>
     public string Name => name;
 
     /// <summary>mAP@0.5 of every seed.</summary>
@@ -34,6 +34,6 @@ internal sealed class DetectorResult(string name)
         _milliseconds = Math.Min(_milliseconds, milliseconds);
     }
 
-    /// <summary>A class's average precision of every seed; none where the test images show no such object.</summary>
+    /// <summary>A class's average precision of every seed; none if the test images show no such object.</summary>
     public IReadOnlyList<double> Of(int k) => [.. _perClass.Select(seed => seed[k]).OfType<double>()];
 }

@@ -5,9 +5,8 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Recipes.Bccd;
 
 /// <summary>
-/// A small one-stage detector: residual blocks down to an eighth of the image's height and width, and a <see cref="DetectionHead"/> that
-/// looks for one object in
-/// each cell. [B, H/8, W/8, 5+K] of images [B, 3, H, W].
+/// A small one-stage detector: residual blocks down to an eighth of the image's height and width, and a <see cref="DetectionHead"/> that looks for
+/// one object in each cell. [B, H/8, W/8, 5+K] of images [B, 3, H, W].
 /// </summary>
 public sealed class GridDetector : Module<Tensor, Tensor>
 {
@@ -23,7 +22,7 @@ public sealed class GridDetector : Module<Tensor, Tensor>
 
     /// <param name="width">Channels of the first convolution; the layers have twice, four and four times as many.</param>
     /// <param name="blocks">Residual blocks in each layer.</param>
-    /// <param name="classes">How many classes there are.</param>
+    /// <param name="classes">The number of classes.</param>
     public GridDetector(int width, int blocks, int classes)
         : base(nameof(GridDetector))
     {

@@ -3,7 +3,7 @@ using DistillDsl.Recipes.Bccd;
 using DistillDsl.Training.Data;
 
 return new AnnotatedCommand(
-    "Distils a small one-stage detector into a smaller one, over several seeds. Without --data it takes drawn shapes.",
+    "Distills a small one-stage detector into a smaller one, over several seeds. Without --data it uses synthetic shapes.",
     Annotations.Boxes,
     teacherEpochs: 50,
     epochs: 60,
@@ -11,7 +11,7 @@ return new AnnotatedCommand(
     rate: 0.003,
     "one student of every kind is trained for each; the teacher takes the first")
 {
-    // One of the labelled boxes of the data set is a point.
+    // One of the labeled boxes of the data set is a point.
     OfFile = new() { BoxClasses = ["red cell", "white cell", "platelet"], DropEmptyBoxes = true },
     Drawn = new() { Count = 600, Size = 64, MaxObjects = 4, Seed = 1 },
 }.Run(args, static (settings, sets) => new BccdExperiment(settings, sets).Run());

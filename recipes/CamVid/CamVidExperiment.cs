@@ -59,7 +59,7 @@ internal sealed class CamVidExperiment(AnnotatedSettings settings, AnnotatedSets
         Console.WriteLine();
         ResultTable.Print($"{sets}, {settings.Epochs} epochs", results.Select(result => result.Row), _metric.Name);
         Console.WriteLine($"pixel accuracy: {string.Join(", ", results.Select(result => $"{result.Name} {AccuracyText.Of(result.PixelAccuracies)}"))}");
-        if (GeneratedCode.PathOf(typeof(CamVidRecipe)) is { } path) Console.WriteLine($"What the recipe became: {path}");
+        if (GeneratedCode.PathOf(typeof(CamVidRecipe)) is { } path) Console.WriteLine($"Generated code: {path}");
         if (settings.Output.Folder is { } saved) Console.WriteLine($"Saved: the distilled students, logs and checkpoints in {saved.FullName}");
     }
 

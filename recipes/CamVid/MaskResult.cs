@@ -3,15 +3,15 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Recipes.CamVid;
 
-/// <summary>What a network, trained in one way, gave on the test images, seed by seed.</summary>
-/// <param name="name">What it is and how it was trained.</param>
+/// <summary>The results of a network, trained in one way, on the test images, by seed.</summary>
+/// <param name="name">The network and how it was trained.</param>
 internal sealed class MaskResult(string name)
 {
     private readonly List<MaskScores> _scores = [];
     private long _parameters;
     private double _milliseconds;
 
-    /// <summary>What it is and how it was trained.</summary>
+    /// <summary>The network and how it was trained.</summary>
     public string Name => name;
 
     /// <summary>Every seed's scores.</summary>
@@ -20,7 +20,7 @@ internal sealed class MaskResult(string name)
     /// <summary>Every seed's mean IoU.</summary>
     public IReadOnlyList<double> Means => [.. _scores.Select(static scores => scores.MeanIoU)];
 
-    /// <summary>Every seed's part of the pixels that get their class.</summary>
+    /// <summary>The pixel accuracy of every seed.</summary>
     public IReadOnlyList<double> PixelAccuracies => [.. _scores.Select(static scores => scores.PixelAccuracy)];
 
     /// <summary>For the table of results.</summary>

@@ -3,7 +3,7 @@ using DistillDsl.Recipes.CamVid;
 using DistillDsl.Training.Data;
 
 return new AnnotatedCommand(
-    "Distils a network that gives every pixel a class into a thin one, over several seeds. Without --data it takes drawn shapes.",
+    "Distills a network that gives every pixel a class into a thin one, over several seeds. Without --data it uses synthetic shapes.",
     Annotations.Masks,
     teacherEpochs: 30,
     epochs: 20,

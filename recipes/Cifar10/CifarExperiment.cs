@@ -14,7 +14,7 @@ internal sealed class CifarExperiment(CifarSettings settings, ImageSets sets)
     /// <summary>Trains everything and prints the table.</summary>
     public void Run()
     {
-        // A wrong name is told before the teacher's training, not after it.
+        // A wrong name is reported before the teacher's training, not after it.
         using (Create(settings.StudentNetwork, 0))
         using (var teacher = Create(settings.TeacherNetwork, settings.Seeds[0]))
         {
@@ -62,7 +62,7 @@ internal sealed class CifarExperiment(CifarSettings settings, ImageSets sets)
             ResultTable.Print($"{sets.Name}, {sets.Train.Count} training images, {settings.Epochs} epochs", results);
         }
 
-        if (GeneratedCode.PathOf(typeof(CifarRecipe)) is { } path) Console.WriteLine($"What the recipe became: {path}");
+        if (GeneratedCode.PathOf(typeof(CifarRecipe)) is { } path) Console.WriteLine($"Generated code: {path}");
         if (settings.Output.Folder is { } saved) Console.WriteLine($"Saved: the distilled students, logs and checkpoints in {saved.FullName}");
     }
 

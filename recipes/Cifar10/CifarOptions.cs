@@ -19,12 +19,12 @@ internal sealed class CifarOptions
 
     private readonly Option<FileInfo?> _weights = new("--teacher")
     {
-        Description = "the teacher's weights: read where the file exists, otherwise trained and written",
+        Description = "the teacher's weights: read if the file exists, otherwise trained and written",
     };
 
     private readonly Option<int> _teacherEpochs = new("--teacher-epochs") { Description = "the teacher's epochs", DefaultValueFactory = _ => 20 };
     private readonly Option<int> _epochs = new("--epochs") { Description = "the students' epochs", DefaultValueFactory = _ => 12 };
-    private readonly Option<int> _batch = new("--batch") { Description = "images in a batch", DefaultValueFactory = _ => 64 };
+    private readonly Option<int> _batch = new("--batch") { Description = "batch size", DefaultValueFactory = _ => 64 };
     private readonly Option<double> _rate = new("--lr") { Description = "learning rate", DefaultValueFactory = _ => 0.1 };
 
     private readonly Option<int[]> _seeds = SeedsOption.Create("one student alone and one distilled are trained for each; the teacher takes the first");
@@ -36,7 +36,7 @@ internal sealed class CifarOptions
     public RootCommand Command()
     {
         var command =
-            new RootCommand("Distils a CIFAR residual network into a smaller one, over several seeds. Without --data or --cifar10 it takes drawn shapes.")
+            new RootCommand("Distills a CIFAR residual network into a smaller one, over several seeds. Without --data or --cifar10 it uses synthetic shapes.")
         {
             _teacher, _student, _weights, _teacherEpochs, _epochs, _batch, _rate, _seeds, _device,
         };
@@ -51,7 +51,7 @@ internal sealed class CifarOptions
     {
         var seeds = SeedsOption.Read(arguments, _seeds);
         var batch = arguments.GetValue(_batch);
-        if (batch < 2) throw new ArgumentException($"--batch is {batch}; expected at least 2 (batch normalisation needs more than one image).");
+        if (batch < 2) throw new ArgumentException($"--batch is {batch}; expected at least 2 (batch normalization needs more than one image).");
         return new(
             arguments.GetValue(_teacher)!,
             arguments.GetValue(_student)!,
@@ -65,7 +65,7 @@ internal sealed class CifarOptions
             _folders.Open(arguments));
     }
 
-    /// <summary>Reads or draws the images.</summary>
+    /// <summary>Reads or generates the images.</summary>
     public ImageSets Load(ParseResult arguments) => _source.Load(arguments, drawnTrain: 10000, drawnTest: 2000);
 }
 

@@ -4,7 +4,7 @@ using DistillDsl.Recipes.Procedures;
 namespace DistillDsl.Recipes.Fsp;
 
 /// <summary>
-/// The paper's section 4.1: whether a student of the teacher's own architecture learns the task in a third of the steps after it has learnt the flow,
+/// The paper's section 4.1: whether a student of the teacher's own architecture learns the task in a third of the steps after it has learned the flow,
 /// and whether that takes the right matrices.
 /// </summary>
 internal static class FastOptimisation

@@ -6,7 +6,8 @@ namespace DistillDsl.Recipes.Fsp;
 /// <see cref="Procedures.FitNetsTwoStage"/> for a teacher of other classes, whose answers are of no use: the hint as there, then the task alone.
 /// </summary>
 [Recipe(Student = typeof(ResNet), Teacher = typeof(ResNet))]
-[Stage(1, Name = "hint", Epochs = 35, LearningRate = 1e-3, Schedule = Schedule.MultiStep, Milestones = [25], Gamma = 0.1, WeightDecay = 1e-4, Train = ["conv1", "bn1", "layer1", "layer2"])]
+[Stage(1, Name = "hint", Epochs = 35, LearningRate = 1e-3, Schedule = Schedule.MultiStep, Milestones = [25], Gamma = 0.1, WeightDecay = 1e-4,
+    Train = ["conv1", "bn1", "layer1", "layer2"])]
 [Stage(2, Name = "task", Epochs = 21, LearningRate = 0.1, Schedule = Schedule.MultiStep, Milestones = [11, 16], Gamma = 0.1, WeightDecay = 1e-4)]
 [Hint(Layer = "layer2", Adapter = Conv1x1, Weight = 100, Stage = 1)]
 [Task(Stage = 2)]

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using DistillDsl.Recipes.Fsp;
 
-return new RootCommand("The three experiments of Yim et al. 2017 in small. Without --data or --cifar10 they take drawn shapes.")
+return new RootCommand("The three experiments of Yim et al. 2017 in small. Without --data or --cifar10 they use synthetic shapes.")
 {
     FastOptimisation.Command(),
-    NetworkMinimisation.Command(),
+    NetworkMinimization.Command(),
     TransferLearning.Command(),
 }.Parse(args).Invoke();

@@ -58,7 +58,7 @@ internal sealed class MultiTaskExperiment(AnnotatedSettings settings, AnnotatedS
 
         Console.WriteLine();
         ResultTable.Print($"{sets}, {settings.Epochs} epochs", results.Select(result => result.Row(_metric)), _metric.Masks);
-        if (GeneratedCode.PathOf(typeof(MultiTaskRecipe)) is { } path) Console.WriteLine($"What the recipe became: {path}");
+        if (GeneratedCode.PathOf(typeof(MultiTaskRecipe)) is { } path) Console.WriteLine($"Generated code: {path}");
         if (settings.Output.Folder is { } saved) Console.WriteLine($"Saved: the distilled students, logs and checkpoints in {saved.FullName}");
     }
 

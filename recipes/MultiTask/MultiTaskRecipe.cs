@@ -4,9 +4,8 @@ using static DistillDsl.Kind;
 namespace DistillDsl.Recipes.MultiTask;
 
 /// <summary>
-/// Both of the student's tasks, each from its labels and from the teacher's answers: of the pixels their classes, softened; of the cells
-/// their raw values, boxes
-/// and classes as far as the teacher sees an object (after Mehta and Ozturk 2018).
+/// Both of the student's tasks, each from its labels and from the teacher's answers: of the pixels their classes, softened; of the cells their raw
+/// values, boxes and classes as far as the teacher sees an object (after Mehta and Ozturk 2018).
 /// </summary>
 [Recipe(Student = typeof(SceneNet), Teacher = typeof(SceneNet))]
 [Mix(Output = "seg", Alpha = 0.5, Ratio = PixelsRatio)]

@@ -3,7 +3,7 @@ using DistillDsl.Recipes.MultiTask;
 using DistillDsl.Training.Data;
 
 return new AnnotatedCommand(
-    "Distils a network that finds both masks and boxes into a thin one, over several seeds. Without --data it takes drawn shapes.",
+    "Distills a network that finds both masks and boxes into a thin one, over several seeds. Without --data it uses synthetic shapes.",
     Annotations.Masks | Annotations.Boxes,
     teacherEpochs: 20,
     epochs: 15,

@@ -5,9 +5,8 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Recipes.MultiTask;
 
 /// <summary>
-/// A small network for two tasks. Three levels down, each of half the height and width, are common to both; from there one head goes up
-/// again with skip connections
-/// and gives every pixel a class, and the other looks for one object in each cell of the third level.
+/// A small network for two tasks. Three levels down, each of half the height and width, are common to both; from there one head goes up again with
+/// skip connections and gives every pixel a class, and the other looks for one object in each cell of the third level.
 /// </summary>
 /// <remarks>
 /// Of images [B, 3, H, W] it gives <c>seg</c>, logits [B, 1+K, H, W] of background and classes, found at half the height and width and enlarged bilinearly, and
@@ -46,7 +45,7 @@ public sealed class SceneNet : Module<Tensor, (Tensor seg, Tensor det)>
         surroundings = ConvolutionLevels.Same(channels[^1], channels[^1]);
         cells = new(channels[^1], classes);
         RegisterComponents();
-        ConvolutionLevels.Initialise(this);
+        ConvolutionLevels.Initialize(this);
     }
 
     /// <inheritdoc/>

@@ -39,7 +39,7 @@ internal static class ScenePictures
 
             ImageRow Row(int i)
             {
-                var picture = Picture.Of(images[i], loaders.Normalisation);
+                var picture = Picture.Of(images[i], loaders.Normalization);
                 return new($"image {i + 1}",
                 [
                     [("image", picture), ("truth", Drawn(picture, batch["masks"][i], truths[i].Select(static truth => (truth.Class, truth.Box))))],
@@ -52,7 +52,7 @@ internal static class ScenePictures
         throw new InvalidDataException("There are no test images.");
     }
 
-    // A box has the colour of its class in the masks, which the background is before.
+    // A box has the color of its class in the masks, which the background is before.
     private static Picture Drawn(Picture image, Tensor mask, IEnumerable<(int Class, Box Box)> boxes) =>
         BoxPicture.Over(MaskPicture.Over(image, mask, AnnotatedSet.Void),
             [.. boxes.Select(static item => new DrawnBox(1 + item.Class, item.Box.X1, item.Box.Y1, item.Box.X2, item.Box.Y2))]);

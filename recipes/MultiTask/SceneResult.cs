@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Recipes.MultiTask;
 
-/// <summary>What a network, trained in one way, gave on the test images, seed by seed.</summary>
-/// <param name="name">What it is and how it was trained.</param>
+/// <summary>The results of a network, trained in one way, on the test images, by seed.</summary>
+/// <param name="name">The network and how it was trained.</param>
 internal sealed class SceneResult(string name)
 {
     private readonly List<MaskScores> _scores = [];
@@ -12,7 +12,7 @@ internal sealed class SceneResult(string name)
     private long _parameters;
     private double _milliseconds = double.PositiveInfinity;
 
-    /// <summary>What it is and how it was trained.</summary>
+    /// <summary>The network and how it was trained.</summary>
     public string Name => name;
 
     /// <summary>Every seed's scores of the masks.</summary>

@@ -3,7 +3,7 @@ using DistillDsl.Recipes;
 using DistillDsl.Recipes.Procedures;
 
 const string Teacher = "resnet26x0.5", Student = "resnet8x0.5";
-var command = new RootCommand("Trains the same student by every published procedure, and compares. Without --data or --cifar10 it takes drawn shapes.");
+var command = new RootCommand("Trains the same student by every published procedure, and compares. Without --data or --cifar10 it uses synthetic shapes.");
 return ExperimentCommand.Set(command, length: 0.08, Run).Parse(args).Invoke();
 
 static void Run(ExperimentSettings settings, ImageSets sets)

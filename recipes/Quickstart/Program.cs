@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 
 var source = new ImageSource();
 var epochs = new Option<int>("--epochs") { Description = "epochs of each of the three trainings", DefaultValueFactory = _ => 8 };
-var seed = new Option<int>("--seed") { Description = "what the weights, the order and the crops start from", DefaultValueFactory = _ => 1 };
+var seed = new Option<int>("--seed") { Description = "the seed of the weights, the order and the crops", DefaultValueFactory = _ => 1 };
 var device = DeviceOption.Create();
 var folders = new TrainingFolders();
 var command = new RootCommand("Trains a teacher, a student alone, and the same student distilled from the teacher.") { epochs, seed, device };
@@ -49,12 +49,12 @@ return RecipeProgram.Run(command, args, arguments =>
     ResultRow[] results =
         [Row("teacher", teacher, teacherHistory), Row("student alone", alone, aloneHistory), Row("student distilled", student, distilledHistory)];
     ResultTable.Print(sets.Name, results);
-    if (GeneratedCode.PathOf(typeof(QuickstartRecipe)) is { } path) Console.WriteLine($"What the recipe became: {path}");
+    if (GeneratedCode.PathOf(typeof(QuickstartRecipe)) is { } path) Console.WriteLine($"Generated code: {path}");
     if (output.Folder is not { } folder) return;
     teacher.save(Path.Combine(folder.FullName, "teacher.dat"));
     StudentExport.Write(folder.FullName, recipe, distilledHistory, options, new()
     {
-        Summary = $"Images {string.Join("×", sample.shape[1..])}, float, normalised with the training images' mean and deviation, to the logits of "
+        Summary = $"Images {string.Join("×", sample.shape[1..])}, float, normalized with the training images' mean and deviation, to the logits of "
             + $"{sets.Classes} classes.",
         Data = $"{sets.Train.Count} training and {sets.Test.Count} test images: {sets.Name}.",
     });

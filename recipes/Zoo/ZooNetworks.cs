@@ -9,7 +9,7 @@ internal static class ZooNetworks
     public const string TeacherName = "resnet14x0.5";
     public const string StudentName = "resnet8x0.5";
 
-    /// <summary>How many images a batch has.</summary>
+    /// <summary>The batch size.</summary>
     public const int Batch = 64;
 
     /// <summary>The teacher with the first weights of a seed.</summary>

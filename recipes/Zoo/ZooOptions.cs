@@ -11,7 +11,7 @@ internal sealed class ZooOptions
 {
     private readonly Option<int> _teacherEpochs = new("--teacher-epochs") { Description = "the teacher's epochs", DefaultValueFactory = _ => 8 };
     private readonly Option<int> _epochs = new("--epochs") { Description = "each student's epochs, in every stage", DefaultValueFactory = _ => 3 };
-    private readonly Option<int> _seed = new("--seed") { Description = "what the weights, the order and the crops start from", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> _seed = new("--seed") { Description = "the seed of the weights, the order and the crops", DefaultValueFactory = _ => 1 };
     private readonly Option<string?> _only = new("--only") { Description = "NAME[,NAME]: only these losses" };
     private readonly Option<string> _device = DeviceOption.Create();
     private readonly Option<string?> _memoryOf = new("--memory-of") { Hidden = true };
@@ -20,7 +20,8 @@ internal sealed class ZooOptions
     /// <summary>The command with all options.</summary>
     public RootCommand Command()
     {
-        var command = new RootCommand("Trains the same small student with every loss in turn, and compares. Without --data or --cifar10 it takes drawn shapes.")
+        var command =
+            new RootCommand("Trains the same small student with every loss in turn, and compares. Without --data or --cifar10 it uses synthetic shapes.")
         {
             _teacherEpochs, _epochs, _seed, _only, _device, _memoryOf,
         };
@@ -40,6 +41,6 @@ internal sealed class ZooOptions
     /// <summary>Where this process only measures its memory: the loss, or <see cref="ProcessMemory.StudentAlone"/>.</summary>
     public string? MemoryOf(ParseResult arguments) => arguments.GetValue(_memoryOf);
 
-    /// <summary>Reads or draws the images.</summary>
+    /// <summary>Reads or generates the images.</summary>
     public ImageSets Load(ParseResult arguments) => _source.Load(arguments, drawnTrain: 4000, drawnTest: 1000);
 }

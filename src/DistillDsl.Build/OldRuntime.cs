@@ -13,7 +13,7 @@ internal static class OldRuntime
     public const string MarkerVersion = "GLIBCXX_3.4.32";
     public const string MarkerSymbol = "_ZSt21ios_base_library_initv";
 
-    /// <summary>The library as it loads with a runtime that defines the given versions, or null where it does so as it is.</summary>
+    /// <summary>The library as it loads with a runtime that defines the given versions, or null if it does so as it is.</summary>
     /// <param name="library">The library's bytes, which stay as they are.</param>
     /// <param name="isDefined">Whether the system's runtime defines a version.</param>
     /// <exception cref="InvalidDataException">It is not an ELF file, or it needs more of a newer runtime than the marker.</exception>

@@ -5,7 +5,7 @@ namespace DistillDsl.Build;
 /// <summary>The C++ runtime that the loader of this system finds.</summary>
 internal static class SystemRuntime
 {
-    /// <summary>The path of the system's <c>libstdc++.so.6</c>, or null where there is none (musl, for example).</summary>
+    /// <summary>The path of the system's <c>libstdc++.so.6</c>, or null if there is none (musl, for example).</summary>
     public static string? Find()
     {
         if (!NativeLibrary.TryLoad(OldRuntime.Runtime, out var handle)) return null;

@@ -3,8 +3,8 @@ namespace DistillDsl.Recipes;
 /// <summary>A folder for what a program writes.</summary>
 public static class OutputFolder
 {
-    /// <summary>Makes the folder and writes into it once, so that a training does not end in an error after hours.</summary>
-    /// <exception cref="IOException">It cannot be made or written to.</exception>
+    /// <summary>Creates the folder and tests that it is writable, so that a training does not fail after hours.</summary>
+    /// <exception cref="IOException">It cannot be created or written to.</exception>
     public static DirectoryInfo Open(DirectoryInfo folder)
     {
         try

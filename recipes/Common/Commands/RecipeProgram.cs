@@ -2,11 +2,11 @@ using System.CommandLine;
 
 namespace DistillDsl.Recipes;
 
-/// <summary>How every recipe's program starts and fails.</summary>
+/// <summary>Runs a recipe's program and handles its errors.</summary>
 public static class RecipeProgram
 {
     /// <summary>
-    /// Reads the arguments and runs the program; whatever the user can put right becomes one line on the error output and exit code 1; a
+    /// Reads the arguments and runs the program; errors that the user can fix become one line on standard error and exit code 1; a
     /// training that a signal ended exits as the signal would.
     /// </summary>
     public static int Run(RootCommand command, string[] args, Action<ParseResult> run)
@@ -39,8 +39,10 @@ public static class RecipeProgram
     {
         // The first call into the native library sits in a static constructor.
         TypeInitializationException { InnerException: { } inner } => Reason(inner) ?? inner.Message,
-        RecipeException or Training.NonFiniteLossException or Training.StepFailedException or Training.Checkpoints.CheckpointException or Training.Cache.TeacherCacheException
-            or IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or DllNotFoundException or NotSupportedException => fault.Message,
+        RecipeException or Training.NonFiniteLossException or Training.StepFailedException or Training.Checkpoints.CheckpointException
+            or Training.Cache.TeacherCacheException
+            or IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or DllNotFoundException or NotSupportedException =>
+                fault.Message,
         _ => null,
     };
 }

@@ -5,7 +5,7 @@ namespace DistillDsl.Recipes;
 /// <summary>The option <c>--seeds</c>.</summary>
 public static class SeedsOption
 {
-    /// <summary>The option; 1 2 3 where it is left out.</summary>
+    /// <summary>The option; 1 2 3 if omitted.</summary>
     public static Option<int[]> Create(string description) => new("--seeds")
     {
         Description = description,

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace DistillDsl.Recipes;
 
 /// <summary>
-/// How a box is told by a cell of the detector's map: (x, y) from the cell's centre to the box's, and the logarithms of its width and height, all in cells.
+/// How a cell of the detector's map encodes a box: (x, y) from the cell's center to the box's, and the logarithms of its width and height, all in cells.
 /// </summary>
 public static class CellBoxes
 {
@@ -11,13 +11,13 @@ public static class CellBoxes
     private const double LargestLogarithm = 6;
 
     /// <summary>
-    /// Where the boxes' centres lie: column and row of the cell, [M, 2], of a map of that height and width. A centre on or outside the
+    /// Where the boxes' centers lie: column and row of the cell, [M, 2], of a map of that height and width. A center on or outside the
     /// border is in the nearest cell.
     /// </summary>
     public static Tensor Cells(Tensor corners, long height, long width, int stride)
     {
         using var scope = NewDisposeScope();
-        var cells = Centres(corners, stride).floor();
+        var cells = Centers(corners, stride).floor();
         return scope.MoveToOuter(stack([cells.select(1, 0).clamp(0, width - 1), cells.select(1, 1).clamp(0, height - 1)], 1));
     }
 
@@ -29,10 +29,10 @@ public static class CellBoxes
     {
         using var scope = NewDisposeScope();
         var sizes = (corners.narrow(1, 2, 2) - corners.narrow(1, 0, 2)) / stride;
-        return scope.MoveToOuter(cat([Centres(corners, stride) - cells - 0.5, sizes.log()], 1));
+        return scope.MoveToOuter(cat([Centers(corners, stride) - cells - 0.5, sizes.log()], 1));
     }
 
-    /// <summary>The boxes of every cell, [B, H, W, 4] of (x1, y1, x2, y2) in pixels, cut off at the image's border.</summary>
+    /// <summary>The boxes of every cell, [B, H, W, 4] of (x1, y1, x2, y2) in pixels, clipped at the image's border.</summary>
     /// <param name="boxes">What the cells say, [B, H, W, 4].</param>
     /// <param name="stride">A cell's width and height in pixels.</param>
     public static Tensor Decode(Tensor boxes, int stride)
@@ -41,12 +41,12 @@ public static class CellBoxes
         var (height, width) = (boxes.size(1), boxes.size(2));
         var columns = arange(width, dtype: boxes.dtype, device: boxes.device).view(1, width).expand(height, width);
         var rows = arange(height, dtype: boxes.dtype, device: boxes.device).view(height, 1).expand(height, width);
-        var centres = boxes.narrow(-1, 0, 2) + stack([columns, rows], 2) + 0.5;
+        var centers = boxes.narrow(-1, 0, 2) + stack([columns, rows], 2) + 0.5;
         var halves = boxes.narrow(-1, 2, 2).clamp(max: LargestLogarithm).exp() / 2;
-        var corners = cat([centres - halves, centres + halves], -1) * stride;
+        var corners = cat([centers - halves, centers + halves], -1) * stride;
         var border = tensor([(float)(width * stride), height * stride, width * stride, height * stride]).to(boxes.device);
         return scope.MoveToOuter(corners.clamp(0).minimum(border));
     }
 
-    private static Tensor Centres(Tensor corners, int stride) => (corners.narrow(1, 0, 2) + corners.narrow(1, 2, 2)) / (2.0 * stride);
+    private static Tensor Centers(Tensor corners, int stride) => (corners.narrow(1, 0, 2) + corners.narrow(1, 2, 2)) / (2.0 * stride);
 }

@@ -2,11 +2,11 @@ namespace DistillDsl.Recipes;
 
 /// <summary>An object that a detector found.</summary>
 /// <param name="Class">Its class.</param>
-/// <param name="Score">How sure the detector is, 0 … 1.</param>
+/// <param name="Score">The confidence of the detector, 0 … 1.</param>
 /// <param name="Box">Where.</param>
 public readonly record struct Detection(int Class, float Score, Box Box);
 
-/// <summary>An object that is there.</summary>
+/// <summary>A labeled object.</summary>
 /// <param name="Class">Its class.</param>
 /// <param name="Box">Where.</param>
 public readonly record struct GroundTruth(int Class, Box Box);

@@ -5,9 +5,9 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Recipes;
 
 /// <summary>
-/// The last layer of a one-stage detector: of a map [B, C, H, W] it gives [B, H, W, 5+K], for each cell one object as
-/// <see cref="CellBoxes"/> tells it in 0 … 3,
-/// the logit of there being one in 4, the logits of its K classes from 5. Its layer <c>boxes</c> gives the first four alone, [B, H, W, 4].
+/// The last layer of a one-stage detector: of a map [B, C, H, W] it gives [B, H, W, 5+K], for each cell one object as <see cref="CellBoxes"/> tells
+/// it in 0 … 3, the logit of there being one in 4, the logits of its K classes from 5. Its layer <c>boxes</c> gives the first four alone, [B, H, W,
+/// 4].
 /// </summary>
 public sealed class DetectionHead : Module<Tensor, Tensor>
 {

@@ -4,7 +4,7 @@ namespace DistillDsl.Recipes;
 /// Average precision of detections, as in PASCAL VOC since 2010: the area below the precision's falling envelope over recall, all points
 /// taken. Everingham et al. 2015.
 /// </summary>
-/// <param name="classes">How many classes there are.</param>
+/// <param name="classes">The number of classes.</param>
 /// <param name="overlap">How much a detection must overlap an object, at least, to have found it; 0 … 1.</param>
 public sealed class DetectionPrecision(int classes, double overlap = 0.5)
 {

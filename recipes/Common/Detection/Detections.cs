@@ -10,7 +10,7 @@ public static class Detections
     private const double LeastScore = 0.01;
     private const double LargestOverlap = 0.45;
 
-    /// <summary>The objects of every image, the surest first; score = σ(objectness) · softmax(classes).</summary>
+    /// <summary>The objects of every image, most confident first; score = σ(objectness) · softmax(classes).</summary>
     /// <param name="head">What a <see cref="DetectionHead"/> gives, [B, H, W, 5+K].</param>
     /// <param name="stride">A cell's width and height in pixels.</param>
     /// <param name="leastScore">What a detection's score is at least.</param>
@@ -32,9 +32,9 @@ public static class Detections
         return [.. images.Select(image => NonMaximumSuppression.Apply(image, LargestOverlap))];
     }
 
-    /// <summary>The labelled objects of every image.</summary>
+    /// <summary>The labeled objects of every image.</summary>
     /// <param name="boxes">Float [M, 6], each (image, class, x1, y1, x2, y2) in pixels.</param>
-    /// <param name="images">How many images there are.</param>
+    /// <param name="images">The number of images.</param>
     public static IReadOnlyList<GroundTruth>[] Truths(Tensor boxes, long images)
     {
         using var scope = NewDisposeScope();

@@ -8,7 +8,7 @@ namespace DistillDsl.Recipes;
 /// mAP@0.5 of the output of a <see cref="DetectionHead"/>: the mean of the classes' <see cref="DetectionPrecision"/>, an object being found by a box that
 /// overlaps it by half. The batches have "data" and "boxes", float [M, 6], each (image, class, x1, y1, x2, y2) in pixels.
 /// </summary>
-/// <param name="classes">How many classes there are.</param>
+/// <param name="classes">The number of classes.</param>
 /// <param name="stride">A cell's width and height in pixels.</param>
 public sealed class MeanAveragePrecision(int classes, int stride) : TensorMetric
 {

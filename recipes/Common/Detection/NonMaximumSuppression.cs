@@ -4,8 +4,8 @@ namespace DistillDsl.Recipes;
 public static class NonMaximumSuppression
 {
     /// <summary>
-    /// The surest detections of every class, the surest first: each drops the less sure ones of its class that overlap it by more than the
-    /// limit.
+    /// The most confident detections of every class, in descending order: each suppresses less confident ones of its class that overlap it
+    /// by more than the limit.
     /// </summary>
     /// <param name="detections">One image's; of equal scores the earlier one goes first.</param>
     /// <param name="overlap">The limit, 0 … 1.</param>

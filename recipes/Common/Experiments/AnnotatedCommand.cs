@@ -9,7 +9,7 @@ public sealed class AnnotatedCommand
     private readonly string _description;
     private readonly Option<FileInfo?> _weights = new("--teacher")
     {
-        Description = "the teacher's weights: read where the file exists, otherwise trained and written",
+        Description = "the teacher's weights: read if the file exists, otherwise trained and written",
     };
 
     private readonly Option<int> _teacherEpochs;
@@ -35,18 +35,18 @@ public sealed class AnnotatedCommand
         _source = new(annotations);
         _teacherEpochs = new("--teacher-epochs") { Description = "the teacher's epochs", DefaultValueFactory = _ => teacherEpochs };
         _epochs = new("--epochs") { Description = "the students' epochs", DefaultValueFactory = _ => epochs };
-        _batch = new("--batch") { Description = "images in a batch", DefaultValueFactory = _ => batch };
+        _batch = new("--batch") { Description = "batch size", DefaultValueFactory = _ => batch };
         _rate = new("--lr") { Description = "learning rate of Adam", DefaultValueFactory = _ => rate };
         _seeds = SeedsOption.Create(seeds);
     }
 
-    /// <summary>What the numbers in a file mean.</summary>
+    /// <summary>The meaning of the labels in a file.</summary>
     public AnnotatedSetOptions OfFile { get; init; } = new();
 
-    /// <summary>The training images that are drawn where no file is given.</summary>
+    /// <summary>The number of synthetic training images if no file is given.</summary>
     public required ShapesOptions Drawn { get; init; }
 
-    /// <summary>How many test images are drawn.</summary>
+    /// <summary>The number of synthetic test images.</summary>
     public int DrawnTest { get; init; } = 200;
 
     /// <summary>Parses the arguments, reads or draws the images and runs the experiment.</summary>
@@ -74,7 +74,7 @@ public sealed class AnnotatedCommand
     {
         var seeds = SeedsOption.Read(arguments, _seeds);
         var batch = arguments.GetValue(_batch);
-        if (batch < 2) throw new ArgumentException($"--batch is {batch}; expected at least 2 (batch normalisation needs more than one image).");
+        if (batch < 2) throw new ArgumentException($"--batch is {batch}; expected at least 2 (batch normalization needs more than one image).");
         return new(
             arguments.GetValue(_weights),
             arguments.GetValue(_teacherEpochs),

@@ -14,7 +14,7 @@ public sealed record AnnotatedSettings(
     string Device,
     TrainingOutput Output)
 {
-    /// <summary>How a network is trained.</summary>
+    /// <summary>The training options of a network.</summary>
     /// <param name="epochs">Over how many epochs.</param>
     /// <param name="seed">The training's seed.</param>
     public TrainerOptions Options(int epochs, int seed) => new()

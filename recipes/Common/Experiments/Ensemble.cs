@@ -3,16 +3,16 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Recipes;
 
-/// <summary>Several classifiers that answer together: with the mean of their probabilities.</summary>
+/// <summary>An ensemble of classifiers that averages their probabilities.</summary>
 public static class Ensemble
 {
-    /// <summary>The part of the labels that get the highest mean probability, 0 … 1.</summary>
+    /// <summary>The accuracy of the mean probabilities, 0 … 1.</summary>
     /// <param name="networks">Logits [B, K] of images each; they are put into evaluation mode. At least one.</param>
     /// <param name="batches">Batches with "data" and "labels" on the networks' device.</param>
     /// <exception cref="ArgumentException">There is no network or no batch.</exception>
     public static double Accuracy(IReadOnlyList<Module<Tensor, Tensor>> networks, IEnumerable<Dictionary<string, Tensor>> batches)
     {
-        if (networks.Count == 0) throw new ArgumentException("An ensemble has at least one network.", nameof(networks));
+        if (networks.Count == 0) throw new ArgumentException("An ensemble needs at least one network.", nameof(networks));
         foreach (var network in networks) network.eval();
         using var noGrad = no_grad();
         long correct = 0, all = 0;
@@ -27,6 +27,6 @@ public static class Ensemble
 
         return all > 0
             ? (double)correct / all
-            : throw new ArgumentException("There is nothing to measure an ensemble on: the loader gave no batch.", nameof(batches));
+            : throw new ArgumentException("Cannot evaluate the ensemble: the loader returned no batches.", nameof(batches));
     }
 }

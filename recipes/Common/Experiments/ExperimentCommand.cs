@@ -12,14 +12,14 @@ public sealed class ExperimentCommand
     private readonly Option<int[]> _seeds = SeedsOption.Create($"one network of every kind is trained for each; {Trainings.TeacherSeed} is the teacher's");
     private readonly Option<double> _length;
     private readonly Option<FileInfo?> _teacher =
-        new("--teacher") { Description = "the teacher's weights: read where the file exists, otherwise trained and written" };
-    private readonly Option<int> _images = new("--images") { Description = "how many training images are drawn", DefaultValueFactory = _ => 4000 };
+        new("--teacher") { Description = "the teacher's weights: read if the file exists, otherwise trained and written" };
+    private readonly Option<int> _images = new("--images") { Description = "the number of synthetic training images", DefaultValueFactory = _ => 4000 };
     private readonly Option<string> _device = DeviceOption.Create();
     private readonly ImageSource _source = new();
 
     private ExperimentCommand(double length) => _length = new("--length")
     {
-        Description = "what the published numbers of epochs are multiplied with",
+        Description = "the factor applied to the published numbers of epochs",
         DefaultValueFactory = _ => length,
     };
 

@@ -9,9 +9,9 @@ using static TorchSharp.torch;
 namespace DistillDsl.Recipes;
 
 /// <summary>Trains the networks of an experiment, one of a kind for every seed, and measures them on the test images after the last step.</summary>
-/// <param name="sets">The images; they stay the caller's.</param>
+/// <param name="sets">The images; owned by the caller.</param>
 /// <param name="settings">The seeds, the length and where to train.</param>
-/// <param name="batch">How many images a batch has.</param>
+/// <param name="batch">The batch size.</param>
 /// <param name="ensembles">Whether the networks of all seeds are measured together too.</param>
 public sealed class Trainings(ImageSets sets, ExperimentSettings settings, int batch = 32, bool ensembles = false)
 {
@@ -23,7 +23,7 @@ public sealed class Trainings(ImageSets sets, ExperimentSettings settings, int b
 
     /// <summary>The teacher, from the settings' file or trained on its labels; the caller disposes it.</summary>
     /// <param name="network">Its name: <c>resnet26x0.5</c>.</param>
-    /// <param name="options">How it is trained; length and seed are the settings'.</param>
+    /// <param name="options">The training options; length and seed come from the settings.</param>
     public ResNet Teacher(string network, TrainerOptions options)
     {
         var teacher = Create(network, TeacherSeed);
@@ -35,16 +35,16 @@ public sealed class Trainings(ImageSets sets, ExperimentSettings settings, int b
         return teacher;
     }
 
-    /// <summary>Trains the teacher on with layers that give quantised outputs; they do until the result is disposed.</summary>
+    /// <summary>Trains the teacher on with layers that give quantized outputs; they do until the result is disposed.</summary>
     /// <param name="teacher">The teacher.</param>
-    /// <param name="options">How it is trained; length and seed are the settings'.</param>
-    /// <param name="quantize">Quantises the layers, over a sample.</param>
+    /// <param name="options">The training options; length and seed come from the settings.</param>
+    /// <param name="quantize">Quantizes the layers, over a sample.</param>
     public QuantizedLayers Quantized(ResNet teacher, TrainerOptions options, Func<ResNet, Tensor, QuantizedLayers> quantize)
     {
         using var loaders = Loaders(TeacherSeed);
         using var sample = loaders.Sample();
         var quantized = quantize(teacher, sample);
-        Console.WriteLine($"teacher with quantised layers: {AccuracyText.Percent(Evaluator.Evaluate(teacher, loaders.Test))} %");
+        Console.WriteLine($"teacher with quantized layers: {AccuracyText.Percent(Evaluator.Evaluate(teacher, loaders.Test))} %");
         Trainer.ForNetwork(teacher, Scaled(options, TeacherSeed)).Fit(loaders.Train);
         Console.WriteLine($"the same, fine-tuned: {AccuracyText.Percent(Evaluator.Evaluate(teacher, loaders.Test))} %");
         return quantized;
@@ -53,7 +53,7 @@ public sealed class Trainings(ImageSets sets, ExperimentSettings settings, int b
     /// <summary>The network trained on its labels alone.</summary>
     /// <param name="name">What the row is called.</param>
     /// <param name="network">The network's name.</param>
-    /// <param name="options">How it is trained; length and seed are the settings'.</param>
+    /// <param name="options">The training options; length and seed come from the settings.</param>
     public TrainingRow Plain(string name, string network, TrainerOptions options) => Row(name, network, (student, loaders, seed) =>
         Trainer.ForNetwork(student, Scaled(options, seed)).Fit(loaders.Train));
 
@@ -105,5 +105,6 @@ public sealed class Trainings(ImageSets sets, ExperimentSettings settings, int b
         return created;
     }
 
-    private TrainerOptions Scaled(TrainerOptions options, int seed) => options with { LengthFactor = settings.Length, Seed = seed, Progress = TrainingProgress.None };
+    private TrainerOptions Scaled(TrainerOptions options, int seed) =>
+        options with { LengthFactor = settings.Length, Seed = seed, Progress = TrainingProgress.None };
 }

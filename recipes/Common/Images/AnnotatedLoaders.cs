@@ -11,18 +11,18 @@ public sealed class AnnotatedLoaders : IDisposable
     /// <summary>Loaders of both sets on a device.</summary>
     public AnnotatedLoaders(AnnotatedSets sets, int batchSize, long seed, Device device, Augmentation augmentation)
     {
-        Normalisation = Normalisation.Of(sets.Train.Images);
+        Normalization = Normalization.Of(sets.Train.Images);
         Train = new(sets.Train, new()
         {
             BatchSize = batchSize,
             Shuffle = true,
             DropLast = sets.Train.Count >= batchSize,
             Augmentation = augmentation,
-            Normalisation = Normalisation,
+            Normalization = Normalization,
             Seed = seed,
             Device = device,
         });
-        Test = new(sets.Test, new() { BatchSize = TestBatch, Normalisation = Normalisation, Device = device });
+        Test = new(sets.Test, new() { BatchSize = TestBatch, Normalization = Normalization, Device = device });
     }
 
     /// <summary>The training images.</summary>
@@ -32,7 +32,7 @@ public sealed class AnnotatedLoaders : IDisposable
     public AnnotatedLoader Test { get; }
 
     /// <summary>How both make floats of the images: by the training images.</summary>
-    public Normalisation Normalisation { get; }
+    public Normalization Normalization { get; }
 
     /// <summary>A few images as the networks get them; the caller disposes it.</summary>
     public Tensor Sample() => SampleImages.Of(Test);

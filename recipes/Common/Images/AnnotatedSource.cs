@@ -3,7 +3,7 @@ using DistillDsl.Training.Data;
 
 namespace DistillDsl.Recipes;
 
-/// <summary>The option <c>--data</c> of a program on images with masks or boxes; drawn shapes without it.</summary>
+/// <summary>The option <c>--data</c> of a program on images with masks or boxes; synthetic shapes without it.</summary>
 /// <param name="annotations">What the program needs of the images.</param>
 public sealed class AnnotatedSource(Annotations annotations)
 {
@@ -15,11 +15,11 @@ public sealed class AnnotatedSource(Annotations annotations)
     /// <summary>The option, for the command.</summary>
     public Option Option => _data;
 
-    /// <summary>Reads or draws the images.</summary>
+    /// <summary>Reads or generates the images.</summary>
     /// <param name="arguments">The parsed command line.</param>
-    /// <param name="ofFile">What the numbers in a file mean.</param>
-    /// <param name="drawn">The training images that are drawn where no file is given; the test images have another seed.</param>
-    /// <param name="drawnTest">How many test images are drawn.</param>
+    /// <param name="ofFile">The meaning of the labels in a file.</param>
+    /// <param name="drawn">The synthetic training images if no file is given; the test images use another seed.</param>
+    /// <param name="drawnTest">The number of synthetic test images.</param>
     /// <exception cref="InvalidDataException">The file is missing an array, damaged or of another kind.</exception>
     public AnnotatedSets Load(ParseResult arguments, AnnotatedSetOptions ofFile, ShapesOptions drawn, int drawnTest)
     {

@@ -7,7 +7,7 @@ namespace DistillDsl.Recipes;
 public static class ClassSubset
 {
     /// <summary>Both sets with the images of some classes; of the training images a few where that is asked for.</summary>
-    /// <param name="sets">The sets, which stay the caller's.</param>
+    /// <param name="sets">The sets; owned by the caller.</param>
     /// <param name="classes">The classes in the order of the new labels.</param>
     /// <param name="trainPerClass">How many training images of each class at most; null for all.</param>
     public static ImageSets Of(ImageSets sets, IReadOnlyList<int> classes, int? trainPerClass = null)
@@ -25,7 +25,7 @@ public static class ClassSubset
     }
 
     /// <summary>The images of some classes in the set's order; class <c>classes[k]</c> gets the label k.</summary>
-    /// <param name="set">The set, which stays the caller's.</param>
+    /// <param name="set">The set; owned by the caller.</param>
     /// <param name="classes">The classes in the order of the new labels.</param>
     /// <param name="perClass">How many images of each class at most, the set's first; null for all.</param>
     /// <exception cref="ArgumentException">A class is twice there or not in the set, or a class has no image.</exception>

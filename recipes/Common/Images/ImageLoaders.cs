@@ -9,18 +9,18 @@ public sealed class ImageLoaders : IDisposable
     /// <summary>Loaders of both sets on a device.</summary>
     public ImageLoaders(ImageSets sets, int batchSize, long seed, Device device)
     {
-        Normalisation = Normalisation.Of(sets.Train);
+        Normalization = Normalization.Of(sets.Train);
         Train = new(sets.Train, new()
         {
             BatchSize = batchSize,
             Shuffle = true,
             DropLast = sets.Train.Count >= batchSize,
             Augmentation = Augmentation.Standard,
-            Normalisation = Normalisation,
+            Normalization = Normalization,
             Seed = seed,
             Device = device,
         });
-        Test = new(sets.Test, new() { BatchSize = 250, Normalisation = Normalisation, Device = device });
+        Test = new(sets.Test, new() { BatchSize = 250, Normalization = Normalization, Device = device });
     }
 
     /// <summary>The training images.</summary>
@@ -30,7 +30,7 @@ public sealed class ImageLoaders : IDisposable
     public ImageLoader Test { get; }
 
     /// <summary>How both make floats of the images: by the training images.</summary>
-    public Normalisation Normalisation { get; }
+    public Normalization Normalization { get; }
 
     /// <summary>A few images as the networks get them; the caller disposes it.</summary>
     public Tensor Sample() => SampleImages.Of(Test);

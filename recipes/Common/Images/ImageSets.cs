@@ -8,7 +8,7 @@ namespace DistillDsl.Recipes;
 /// <param name="Name">What they are, for the reader.</param>
 public sealed record ImageSets(ImageSet Train, ImageSet Test, string Name) : IDisposable
 {
-    /// <summary>How many classes there are.</summary>
+    /// <summary>The number of classes.</summary>
     public int Classes => Math.Max(Train.ClassNames.Count, Test.ClassNames.Count);
 
     /// <summary>For a table's title.</summary>

@@ -3,7 +3,7 @@ using DistillDsl.Training.Data;
 
 namespace DistillDsl.Recipes;
 
-/// <summary>The options <c>--data</c> and <c>--cifar10</c>: where a program's images come from; drawn shapes without either.</summary>
+/// <summary>The options <c>--data</c> and <c>--cifar10</c>: where a program's images come from; synthetic shapes without either.</summary>
 public sealed class ImageSource
 {
     private readonly Option<FileInfo?> _data = new("--data")
@@ -19,17 +19,17 @@ public sealed class ImageSource
     /// <summary>The options, for the command.</summary>
     public IEnumerable<Option> Options => [_data, _cifar];
 
-    /// <summary>Reads or draws the images.</summary>
+    /// <summary>Reads or generates the images.</summary>
     /// <param name="arguments">The parsed command line.</param>
-    /// <param name="drawnTrain">How many training images are drawn where none are given.</param>
-    /// <param name="drawnTest">How many test images are drawn where none are given.</param>
+    /// <param name="drawnTrain">The number of synthetic training images if none are given.</param>
+    /// <param name="drawnTest">The number of synthetic test images if none are given.</param>
     /// <param name="drawnSize">Their height and width in pixels.</param>
     /// <exception cref="ArgumentException">Both options are given.</exception>
     /// <exception cref="InvalidDataException">A file is missing an array, damaged or of another kind.</exception>
     public ImageSets Load(ParseResult arguments, int drawnTrain, int drawnTest, int drawnSize = 32) =>
         (arguments.GetValue(_data), arguments.GetValue(_cifar)) switch
     {
-        (not null, not null) => throw new ArgumentException("--data and --cifar10 exclude each other; give one."),
+        (not null, not null) => throw new ArgumentException("--data and --cifar10 cannot be combined; give one of them."),
         ({ } file, _) => FromNpz(file.FullName),
         (_, { } folder) => FromCifar(folder.FullName),
         _ => new(

@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Recipes;
 
-/// <summary>What networks are made of that go down to small maps and up again: 3×3 convolutions with batch normalisation and ReLU.</summary>
+/// <summary>What networks are made of that go down to small maps and up again: 3×3 convolutions with batch normalization and ReLU.</summary>
 public static class ConvolutionLevels
 {
     /// <summary>A level of the way down: of its convolutions the first halves height and width.</summary>
@@ -33,8 +33,8 @@ public static class ConvolutionLevels
         return scope.MoveToOuter(x);
     }
 
-    /// <summary>Draws the weights of all of a network's convolutions anew, for ReLU (He et al. 2015).</summary>
-    public static void Initialise(Module network)
+    /// <summary>Reinitializes the weights of all convolutions of a network, for ReLU (He et al. 2015).</summary>
+    public static void Initialize(Module network)
     {
         foreach (var module in network.modules())
             if (module is Conv2d convolution) init.kaiming_normal_(convolution.weight, mode: init.FanInOut.FanOut, nonlinearity: init.NonlinearityType.ReLU);

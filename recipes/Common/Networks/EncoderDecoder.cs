@@ -5,7 +5,7 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Recipes;
 
 /// <summary>
-/// A small network that gives every pixel a class: four levels down, each of half the height and width, and up again with skip connections between levels of
+/// A small segmentation network: four levels down, each of half the height and width, and up again with skip connections between levels of
 /// equal size (Ronneberger et al. 2015). Logits [B, classes, H, W] of images [B, 3, H, W], found at half the height and width and enlarged bilinearly.
 /// </summary>
 public sealed class EncoderDecoder : Module<Tensor, Tensor>
@@ -18,7 +18,7 @@ public sealed class EncoderDecoder : Module<Tensor, Tensor>
 
     /// <param name="width">Channels of the first level; each of the others has twice as many as the one before it.</param>
     /// <param name="depth">Convolutions of each level on the way down.</param>
-    /// <param name="classes">How many classes there are.</param>
+    /// <param name="classes">The number of classes.</param>
     /// <exception cref="ArgumentException">A number is below 1.</exception>
     public EncoderDecoder(int width, int depth, int classes)
         : base(nameof(EncoderDecoder))
@@ -35,7 +35,7 @@ public sealed class EncoderDecoder : Module<Tensor, Tensor>
 
         head = Conv2d(width, classes, 1);
         RegisterComponents();
-        ConvolutionLevels.Initialise(this);
+        ConvolutionLevels.Initialize(this);
     }
 
     /// <inheritdoc/>

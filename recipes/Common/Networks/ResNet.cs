@@ -23,7 +23,7 @@ public sealed partial class ResNet : Module<Tensor, Tensor>
     /// <param name="depth">6n + 2: 8, 14, 20, 26, 32 …</param>
     /// <param name="stem">Channels of the first convolution.</param>
     /// <param name="width">Channels of the first layer; the second has twice, the third four times as many.</param>
-    /// <param name="classes">How many classes there are.</param>
+    /// <param name="classes">The number of classes.</param>
     /// <exception cref="ArgumentException">The depth is not 6n + 2, or a number is below 1.</exception>
     public ResNet(int depth, int stem, int width, int classes)
         : base(nameof(ResNet))

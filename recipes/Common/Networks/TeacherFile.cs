@@ -2,7 +2,7 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Recipes;
 
-/// <summary>A teacher that is trained once: its weights are read where the file exists, otherwise trained and written.</summary>
+/// <summary>A teacher that is trained once: its weights are read if the file exists, otherwise trained and written.</summary>
 public static class TeacherFile
 {
     /// <summary>Reads the weights, or trains and keeps them.</summary>

@@ -3,7 +3,7 @@ namespace DistillDsl.Recipes;
 /// <summary>Where the build left the code that the generator wrote.</summary>
 public static class GeneratedCode
 {
-    /// <summary>The file of a recipe, relative to the current folder where that is shorter; null where it is not beside the program any more.</summary>
+    /// <summary>The file of a recipe, relative to the current folder where that is shorter; null if it is not beside the program any more.</summary>
     public static string? PathOf(Type recipe)
     {
         // The program lies in the project's bin folder, the generated files in its obj folder.

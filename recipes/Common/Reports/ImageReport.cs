@@ -10,7 +10,7 @@ namespace DistillDsl.Recipes;
 /// <summary>The report of a distillation on images.</summary>
 /// <param name="recipe">The recipe, with its student and its teacher as they are after the training.</param>
 /// <param name="sets">The images.</param>
-/// <param name="loaders">How the networks get them.</param>
+/// <param name="loaders">The loaders of the images.</param>
 public sealed class ImageReport(IRecipe recipe, ImageSets sets, ImageLoaders loaders)
 {
     /// <summary>The file's name in the output folder.</summary>
@@ -22,25 +22,25 @@ public sealed class ImageReport(IRecipe recipe, ImageSets sets, ImageLoaders loa
     /// <summary>The distillation.</summary>
     public required ReportLog Distilled { get; init; }
 
-    /// <summary>The same student's training without a teacher.</summary>
+    /// <summary>The training of the same student without a teacher.</summary>
     public required ReportLog Alone { get; init; }
 
     /// <summary>The teacher's accuracy, 0 … 1.</summary>
     public required double TeacherAccuracy { get; init; }
 
-    /// <summary>How the distillation was trained.</summary>
+    /// <summary>The options of the distillation.</summary>
     public required TrainerOptions Options { get; init; }
 
-    /// <summary>How long the trainings took.</summary>
+    /// <summary>The total duration of the trainings.</summary>
     public required TimeSpan Duration { get; init; }
 
     /// <summary>Compares the networks on the test images and writes the file.</summary>
     /// <param name="folder">The output folder.</param>
-    /// <param name="finished">The time that the report gives.</param>
+    /// <param name="finished">The time to show in the report.</param>
     public void Write(DirectoryInfo folder, DateTimeOffset finished)
     {
         Module<Tensor, Tensor> student = (Module<Tensor, Tensor>)recipe.Student, teacher = (Module<Tensor, Tensor>)recipe.Teacher!;
-        var comparison = NetworkComparison.Run(student, teacher, loaders.Test, loaders.Normalisation);
+        var comparison = NetworkComparison.Run(student, teacher, loaders.Test, loaders.Normalization);
         var names = sets.Test.ClassNames;
         var accuracy = new Accuracy();
         var path = Path.Combine(folder.FullName, FileName);
@@ -71,7 +71,7 @@ public sealed class ImageReport(IRecipe recipe, ImageSets sets, ImageLoaders loa
 
     private AttentionPart Attention()
     {
-        foreach (var batch in loaders.Test) return AttentionPart.Of(recipe, batch, loaders.Normalisation);
+        foreach (var batch in loaders.Test) return AttentionPart.Of(recipe, batch, loaders.Normalization);
         throw new InvalidDataException("There are no test images.");
     }
 }

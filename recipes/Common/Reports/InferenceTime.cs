@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Recipes;
 
-/// <summary>How long a network takes for one image.</summary>
+/// <summary>The inference time of a network for one image.</summary>
 public static class InferenceTime
 {
     private const int WarmUp = 10;

@@ -4,14 +4,14 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Recipes;
 
-/// <summary>Test images with their masks in colours: the truth and what networks find, side by side.</summary>
+/// <summary>Test images with their masks in colors: the truth and what networks find, side by side.</summary>
 public static class MaskPictures
 {
     /// <summary>Images from all over the test set.</summary>
     /// <param name="loaders">The images; the test set has masks.</param>
     /// <param name="classes">The masks' classes.</param>
     /// <param name="networks">Names, and what gives the logits [B, classes, H, W] of images; called in evaluation mode and without gradients.</param>
-    /// <param name="images">How many images, at least 1.</param>
+    /// <param name="images">The number of images, at least 1.</param>
     public static ImagesPart Of(
         AnnotatedLoaders loaders, IReadOnlyList<string> classes, IReadOnlyList<(string Name, Func<Tensor, Tensor> Logits)> networks, int images = 6)
     {
@@ -27,7 +27,7 @@ public static class MaskPictures
             foreach (var (number, i) in numbers.Select(static (number, i) => (number, i)).Where(sample => chosen.Contains(sample.number)))
             {
                 var image = batch["data"].narrow(0, i, 1);
-                var picture = Picture.Of(image[0], loaders.Normalisation);
+                var picture = Picture.Of(image[0], loaders.Normalization);
                 var truth = batch["masks"][i];
                 hasVoid |= truth.eq(AnnotatedSet.Void).any().item<bool>();
                 rows.Add(new($"Image {number + 1}",

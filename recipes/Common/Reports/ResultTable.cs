@@ -4,8 +4,8 @@ using Spectre.Console;
 namespace DistillDsl.Recipes;
 
 /// <summary>A network in the table of results.</summary>
-/// <param name="Name">What it is and how it was trained.</param>
-/// <param name="Parameters">How many parameters it has.</param>
+/// <param name="Name">The network and how it was trained.</param>
+/// <param name="Parameters">Its number of parameters.</param>
 /// <param name="Accuracies">The test accuracy of each seed, or another metric, 0 … 1.</param>
 /// <param name="Milliseconds">The time for one image.</param>
 public sealed record ResultRow(string Name, long Parameters, IReadOnlyList<double> Accuracies, double Milliseconds)
@@ -18,9 +18,9 @@ public sealed record ResultRow(string Name, long Parameters, IReadOnlyList<doubl
 public static class ResultTable
 {
     /// <summary>Prints the rows: one value as it is, several as mean ± standard deviation (n − 1) and their values.</summary>
-    /// <param name="title">What stands above the table.</param>
+    /// <param name="title">The title of the table.</param>
     /// <param name="rows">The rows.</param>
-    /// <param name="metric">What was measured.</param>
+    /// <param name="metric">The metrics.</param>
     public static void Print(string title, IEnumerable<ResultRow> rows, string metric = "accuracy")
     {
         var networks = rows.ToArray();

@@ -4,13 +4,13 @@ using DistillDsl.Training.Versions;
 
 namespace DistillDsl.Recipes;
 
-/// <summary>What every recipe's report ends with.</summary>
+/// <summary>The last parts of every recipe's report.</summary>
 public static class RunParts
 {
     /// <summary>The trainer's options, the versions and the time.</summary>
     /// <param name="options">How it was trained.</param>
-    /// <param name="duration">How long the trainings took.</param>
-    /// <param name="finished">The time that the report gives.</param>
+    /// <param name="duration">The total duration of the trainings.</param>
+    /// <param name="finished">The time to show in the report.</param>
     public static FactsPart Facts(TrainerOptions options, TimeSpan duration, DateTimeOffset finished) =>
         new("Run", [("Trainer", FactsPart.Of(options)), ("Versions", SoftwareVersions.All),
             ("Time", [("finished", $"{finished:u}"), ("training", Time(duration))])]);

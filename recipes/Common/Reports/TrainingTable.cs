@@ -6,7 +6,7 @@ namespace DistillDsl.Recipes;
 /// <param name="Name">What was trained and how.</param>
 /// <param name="Steps">The optimizer's steps of one network.</param>
 /// <param name="Accuracies">The test accuracy of each seed, 0 … 1.</param>
-/// <param name="Ensemble">The test accuracy of all seeds' networks together, 0 … 1; null where it is not measured.</param>
+/// <param name="Ensemble">The test accuracy of all seeds' networks together, 0 … 1; null if it is not measured.</param>
 public sealed record TrainingRow(string Name, long Steps, IReadOnlyList<double> Accuracies, double? Ensemble = null);
 
 /// <summary>A table of trainings in Markdown, to be read on the console and put into a README as it is.</summary>

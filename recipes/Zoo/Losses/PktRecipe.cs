@@ -1,6 +1,6 @@
 namespace DistillDsl.Recipes.Zoo.Losses;
 
-/// <summary>Neighbourhoods of the pooled features. Passalis and Tefas 2018.</summary>
+/// <summary>Neighborhoods of the pooled features. Passalis and Tefas 2018.</summary>
 [Recipe(Student = typeof(ResNet), Teacher = typeof(ResNet))]
 [Task]
 [Pkt(Layer = "avgpool", Weight = 30000)]

@@ -9,7 +9,7 @@ internal sealed class CacheBuild(string recipe, CacheStore store, TeacherRun tea
     private int _computed;
 
     /// <summary>Completes the cache.</summary>
-    /// <returns>Why the teacher had to run; null where it had not.</returns>
+    /// <returns>Why the teacher had to run; null if it had not.</returns>
     public string? Run()
     {
         if (store.Fault is not null) options.Report?.Invoke($"Teacher cache: {store.Fault}.");
@@ -18,7 +18,7 @@ internal sealed class CacheBuild(string recipe, CacheStore store, TeacherRun tea
 
         var changed =
             store.Unclaimed > 0
-                ? $"{store.Unclaimed} of its samples had another input: the data, how they are normalised or how they are augmented has changed"
+                ? $"{store.Unclaimed} of its samples had a different input: the data, their normalization or their augmentation has changed"
                 : null;
         store.RemoveUnclaimed();
         string[] causes = [.. new[] { store.Fault, changed }.OfType<string>()];
@@ -50,7 +50,7 @@ internal sealed class CacheBuild(string recipe, CacheStore store, TeacherRun tea
             if (store.InputsOf(sample.Key) + sample.Value > source.Epochs)
                 throw new TeacherCacheException(
                     $"{recipe}: sample {sample.Key} has {store.InputsOf(sample.Key) + sample.Value} different inputs in {source.Epochs} "
-                        + $"epoch{(source.Epochs == 1 ? "" : "s")}: \"index\" is not its own number in the data.");
+                        + $"epoch{(source.Epochs == 1 ? "" : "s")}: \"index\" does not identify the sample.");
         }
     }
 

@@ -18,7 +18,7 @@ internal static class CacheLock
             }
             catch (IOException) when (File.Exists(path))
             {
-                if (tries == 0) report?.Invoke($"Teacher cache: waiting, as another training is at work in {folder}.");
+                if (tries == 0) report?.Invoke($"Teacher cache: waiting for another training that is using {folder}.");
                 Thread.Sleep(Retry);
             }
         }

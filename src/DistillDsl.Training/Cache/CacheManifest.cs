@@ -26,7 +26,7 @@ internal sealed record CacheManifest(int Format, CacheContent Content, IReadOnly
     /// <summary>Whether the folder has one, readable or not.</summary>
     public static bool ExistsIn(string folder) => File.Exists(Path.Combine(folder, FileName));
 
-    /// <summary>Null where the file is damaged.</summary>
+    /// <summary>Null if the file is damaged.</summary>
     public static CacheManifest? Read(string folder)
     {
         try
@@ -50,13 +50,13 @@ internal sealed record CacheManifest(int Format, CacheContent Content, IReadOnly
 /// <param name="Features">What is kept, in the order in which it lies in a record.</param>
 internal sealed record CacheContent(string Teacher, string Fingerprint, IReadOnlyList<CachedFeature> Features)
 {
-    /// <summary>Why what was kept as <paramref name="kept"/> does not serve where this is wanted; null where it does.</summary>
+    /// <summary>Why what was stored as <paramref name="kept"/> does not serve where this is wanted; null if it does.</summary>
     public string? DifferenceFrom(CacheContent kept)
     {
-        if (kept.Teacher != Teacher) return $"the cache is of another teacher, {kept.Teacher}; this one is {Teacher}";
-        if (kept.Fingerprint != Fingerprint) return "the cache is of a teacher with other weights";
+        if (kept.Teacher != Teacher) return $"the cache belongs to another teacher, {kept.Teacher}; this one is {Teacher}";
+        if (kept.Fingerprint != Fingerprint) return "the cache belongs to a teacher with different weights";
         if (kept.Features.Select(feature => feature.Text).SequenceEqual(Features.Select(feature => feature.Text))) return null;
-        return $"the cache holds {List(kept)}; wanted is {List(this)}";
+        return $"the cache holds {List(kept)}; expected {List(this)}";
     }
 
     private static string List(CacheContent content) => string.Join(", ", content.Features.Select(feature => feature.Text));
@@ -71,7 +71,7 @@ internal sealed record CachedFeature(string Name, ScalarType Type, ScalarType St
 {
     /// <summary>For messages, and to compare by.</summary>
     [JsonIgnore]
-    public string Text => $"{Name} {Type} [{string.Join(", ", Shape)}]" + (Stored == Type ? "" : $" kept as {Stored}");
+    public string Text => $"{Name} {Type} {ShapeText.Of([.. Shape])}" + (Stored == Type ? "" : $" stored as {Stored}");
 }
 
 /// <summary>A file of records.</summary>

@@ -40,7 +40,7 @@ internal sealed class CacheStore : IDisposable
         }
     }
 
-    /// <summary>Why some or all of what was in the folder, if anything, does not serve; null where all does.</summary>
+    /// <summary>Why some or all of what was in the folder, if anything, does not serve; null if all does.</summary>
     public string? Fault { get; }
 
     /// <summary>How a record lies in its shard.</summary>
@@ -157,7 +157,7 @@ internal sealed class CacheStore : IDisposable
                 new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 20, FileOptions.SequentialScan);
             var length = (long)shard.Samples * Layout.Length;
             if (stream.Length != length || length == 0) return $"{shard.File} has {stream.Length} bytes instead of {length}";
-            return Convert.ToHexStringLower(SHA256.HashData(stream)) == shard.Sha256 ? null : $"{shard.File} is damaged: its checksum is another";
+            return Convert.ToHexStringLower(SHA256.HashData(stream)) == shard.Sha256 ? null : $"{shard.File} is damaged: its checksum differs";
         }
         catch (FileNotFoundException)
         {

@@ -27,7 +27,7 @@ internal readonly record struct SampleKey(long Index, ulong Input)
                     + $"{string.Join(", ", batch.Keys.Order(StringComparer.Ordinal).Select(key => $"\"{key}\""))}.", nameof(batch));
         if (index.shape.Length != 1 || index.shape[0] != input.shape[0] || !Whole.Contains(index.dtype))
             throw new ArgumentException(
-                $"{recipe}: the batch's \"index\" is {index.dtype} [{string.Join(", ", index.shape)}]; expected a whole number for each of the "
+                $"{recipe}: the batch's \"index\" is {ShapeText.Typed(index)}; expected a whole number for each of the "
                     + $"{input.shape[0]} samples.", nameof(batch));
 
         using var scope = NewDisposeScope();

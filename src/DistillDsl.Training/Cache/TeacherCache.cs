@@ -6,20 +6,20 @@ using static TorchSharp.torch;
 namespace DistillDsl.Training.Cache;
 
 /// <summary>
-/// The teacher's features of every sample on the disk, so that it runs once for each and need not be in memory afterwards. Only what the recipe reads
-/// is kept, in files that are mapped into memory: a batch reads its own samples alone.
+/// Caches the teacher's features of every sample on disk, so that the teacher runs once per sample and need not stay in memory. Only
+/// features that the recipe reads are kept, in memory-mapped files: a batch reads only its own samples.
 /// </summary>
 /// <remarks>
 /// <para>
-/// A sample's features are found by its number ("index" in the batch) and its input: the hash of the input's bytes is part of the key, so that no
-/// sample ever gets the features of other data. A teacher with other weights, other features or another precision, and every damage to the files, is
-/// noticed at opening, and what does not serve is computed anew. Opening therefore reads the whole cache (SHA-256, about a second for a gigabyte and core)
-/// and goes once over the loader; the teacher runs for what is lacking only, so that a build that was cut off goes on at its last complete file.
+/// A sample's features are found by its number ("index" in the batch) and its input: the hash of the input's bytes is part of the key, so no sample
+/// ever receives the features of other data. A teacher with different weights, features or precision, and any damage to the files, is detected at
+/// opening, reported and the affected features recomputed. Opening therefore reads the whole cache (SHA-256, about a second for a gigabyte and core)
+/// and iterates over the loader once; the teacher runs only for missing samples, so an interrupted build continues after its last complete file.
 /// Comparing a batch costs a hash of its input, computed on the CPU by all cores.
 /// </para>
 /// <para>
-/// The features are bitwise those of the batch in which the teacher saw the sample; in a batch of other samples the teacher's own rounding may differ.
-/// Several trainings may open the same folder at once: the first fills it, the others wait.
+/// The features are bitwise identical to those of the batch in which the teacher saw the sample; in a different batch the teacher's
+/// rounding may differ. Several trainings may open the same folder at once: the first fills it, the others wait.
 /// </para>
 /// </remarks>
 /// <example>
@@ -49,27 +49,27 @@ public sealed class TeacherCache : IDisposable
     /// <summary>The folder's full path.</summary>
     public string Folder { get; }
 
-    /// <summary>How many samples the cache holds.</summary>
+    /// <summary>The number of samples in the cache.</summary>
     public int Samples => _store.Samples;
 
-    /// <summary>What it takes on the disk.</summary>
+    /// <summary>Its size on disk, in bytes.</summary>
     public long Bytes => _store.Bytes;
 
-    /// <summary>Why the teacher had to run at this opening; null where everything was there.</summary>
+    /// <summary>Why the teacher had to run at this opening; null if the cache was complete.</summary>
     public string? Reason { get; private set; }
 
-    /// <summary>Opens the cache in a folder and completes it: the teacher runs for what is not there or does not serve.</summary>
-    /// <param name="folder">The cache's own folder; made where it does not exist.</param>
+    /// <summary>Opens the cache in a folder and completes it: the teacher runs for samples that are missing or not usable.</summary>
+    /// <param name="folder">The folder of the cache; created if it does not exist.</param>
     /// <param name="recipe">The recipe, with its teacher. Every stage's features are kept.</param>
     /// <param name="loader">
     /// What will be trained on; "index" holds the samples' numbers. An <see cref="ISampleBatches"/> is asked for every sample, any other loader is
     /// enumerated for one epoch, which must hold every sample (drop no last batch).
     /// </param>
-    /// <param name="options">How to keep the features; left out: the defaults.</param>
-    /// <exception cref="ArgumentException">An option is out of its range, or a batch lacks "data" or "index".</exception>
-    /// <exception cref="TeacherCacheException">The recipe has no teacher or reads nothing of it, the loader augments or numbers two samples
-    /// alike, or a feature cannot be kept.</exception>
-    /// <exception cref="IOException">The disk is full or reported an error; what was complete stays.</exception>
+    /// <param name="options">The cache options; if omitted, the defaults.</param>
+    /// <exception cref="ArgumentException">An option is out of range, or a batch lacks "data" or "index".</exception>
+    /// <exception cref="TeacherCacheException">The recipe has no teacher or does not read it, the loader augments or gives two samples the
+    /// same index, or a feature cannot be cached.</exception>
+    /// <exception cref="IOException">The disk is full or reported an error; complete files remain.</exception>
     public static TeacherCache Open(string folder, IRecipe recipe, IEnumerable<Dictionary<string, Tensor>> loader, TeacherCacheOptions? options = null)
     {
         options ??= new();
@@ -85,7 +85,7 @@ public sealed class TeacherCache : IDisposable
             break;
         }
 
-        if (teacher is null) throw new ArgumentException($"{recipe.Info.Name}: there is nothing to cache: the loader gave no batch.", nameof(loader));
+        if (teacher is null) throw new ArgumentException($"{recipe.Info.Name}: nothing to cache: the loader returned no batches.", nameof(loader));
 
         DurableFolder.Create(folder);
         using var folderLock = CacheLock.Take(folder, options.Report);
@@ -104,13 +104,13 @@ public sealed class TeacherCache : IDisposable
     }
 
     /// <summary>
-    /// What the recipe's stage reads of the teacher for a batch, by name, for
+    /// The teacher features that the recipe's stage reads for a batch, by name, for
     /// <see cref="IRecipe.Step(IReadOnlyDictionary{string, Tensor}, IReadOnlyDictionary{string, Tensor})"/>; in the current dispose scope.
     /// </summary>
     /// <param name="batch">"data" and "index"; best as the loader gives it, as "data" on another device is copied to the CPU to be compared.</param>
-    /// <param name="device">Where the features are wanted; left out: where "data" is.</param>
+    /// <param name="device">The device for the features; if omitted, the device of "data".</param>
     /// <exception cref="ArgumentException">The batch lacks "data" or "index".</exception>
-    /// <exception cref="TeacherCacheException">The cache lacks a sample, or has it with another input.</exception>
+    /// <exception cref="TeacherCacheException">The cache lacks a sample, or has it with a different input.</exception>
     public IReadOnlyDictionary<string, Tensor> Features(IReadOnlyDictionary<string, Tensor> batch, Device? device = null)
     {
         var features = _teacher.FeaturesOf(_recipe.Stage);
@@ -124,7 +124,7 @@ public sealed class TeacherCache : IDisposable
         return values;
     }
 
-    /// <summary>Refuses a training that this cache cannot serve to its end. The trainer asks before it begins.</summary>
+    /// <summary>Throws if this cache cannot serve a training to its end. The trainer calls it before it begins.</summary>
     /// <param name="recipe">The recipe that is trained.</param>
     /// <param name="loader">What it is trained on.</param>
     /// <param name="epochs">The epochs of each stage.</param>
@@ -133,7 +133,7 @@ public sealed class TeacherCache : IDisposable
     {
         if (!ReferenceEquals(recipe, _recipe))
             throw new TeacherCacheException(
-                $"The teacher cache in {Folder} was opened for another recipe ({_recipe.Info.Name}) than the one that is trained ({recipe.Info.Name}); each "
+                $"The teacher cache in {Folder} was opened for the recipe {_recipe.Info.Name}, but {recipe.Info.Name} is trained; each "
                     + "recipe opens its own, from the same folder where teacher and data are the same.");
         RefuseAugmentation(_recipe, loader, _augmentedEpochs);
         // After the last stage that reads the teacher every image may be new.
@@ -145,14 +145,14 @@ public sealed class TeacherCache : IDisposable
                     + $"{_augmentedEpochs}: open it with {nameof(TeacherCacheOptions.AugmentedEpochs)} = {needed}.");
     }
 
-    /// <summary>Lets go of the files, which stay.</summary>
+    /// <summary>Closes the files, which remain on disk.</summary>
     public void Dispose() => _store.Dispose();
 
     private static void RefuseAugmentation(IRecipe recipe, IEnumerable<Dictionary<string, Tensor>> loader, int? augmentedEpochs)
     {
         if (augmentedEpochs is null && loader is ISampleBatches { Augments: true })
             throw new TeacherCacheException(
-                $"{recipe.Info.Name}: the loader augments its images, so that the teacher's features are other ones in each epoch. Train without "
+                $"{recipe.Info.Name}: the loader augments its images, so the teacher's features differ in every epoch. Train without "
                     + $"augmentation, or open the cache with {nameof(TeacherCacheOptions)}.{nameof(TeacherCacheOptions.AugmentedEpochs)} = the epochs of the "
                     + "training, each of which takes its own place on the disk.");
     }
@@ -168,7 +168,8 @@ public sealed class TeacherCache : IDisposable
         if (_store.Find(key, out var place)) return place;
         var where = $"{_recipe.Info.Name}, stage {_recipe.Stage}, epoch {_recipe.Position.Epoch}";
         throw new TeacherCacheException(_store.InputsOf(key.Index) == 0
-            ? $"{where}: the teacher cache in {Folder} lacks sample {key.Index}: it holds the {Samples} that the loader gave at opening. A loader that leaves "
+            ? $"{where}: the teacher cache in {Folder} lacks sample {key.Index}: it holds the {Samples} that the loader returned at opening. A loader "
+                + "that leaves "
                 + "out its last batch does not give all."
             : $"{where}: the input of sample {key.Index} is not one that the teacher was given for the cache in {Folder}: the loader augments, or the data "
                 + $"were changed. Train without augmentation; or give the loader {nameof(IEpochBatches)} and open the cache with "

@@ -1,5 +1,5 @@
 namespace DistillDsl.Training.Cache;
 
-/// <summary>A batch, a loader or a teacher does not fit the teacher's cache: a sample that it lacks, an input that is another one each time.</summary>
+/// <summary>A batch, loader or teacher does not fit the teacher cache, such as a missing sample or an input that changes in every epoch.</summary>
 /// <param name="message">What does not fit, and what to do.</param>
 public sealed class TeacherCacheException(string message) : Exception(message);

@@ -22,7 +22,8 @@ internal sealed class TeacherRun
         var teacher =
             recipe.Teacher
                 ?? throw new TeacherCacheException(
-                    $"{recipe.Info.Name} has no teacher to cache the features of: it never had one, or ReleaseTeacher was called; open the cache before that.");
+                    $"{recipe.Info.Name} has no teacher whose features could be cached: it never had one, or ReleaseTeacher was called; open the cache "
+                        + "before that.");
         _recipe = recipe;
         _device = BatchDevice.Of(teacher);
 
@@ -38,7 +39,7 @@ internal sealed class TeacherRun
             features.AddRange(more.Select(value => Describe(value.Name, value.Value, halfPrecision)));
         }
 
-        if (features.Count == 0) throw new TeacherCacheException($"{recipe.Info.Name} reads nothing of its teacher: there is nothing to cache.");
+        if (features.Count == 0) throw new TeacherCacheException($"{recipe.Info.Name} does not read its teacher: there is nothing to cache.");
         Features = features;
         _featuresOfStage =
             read.ToDictionary(entry => entry.Key, entry => entry.Value.Select(value => features.FindIndex(feature => feature.Name == value.Name)).ToArray());
@@ -89,14 +90,14 @@ internal sealed class TeacherRun
     {
         if (value.dtype != feature.Type || !value.shape.SequenceEqual([samples, .. feature.Shape]))
             throw new TeacherCacheException(
-                $"{_recipe.Info.Name}: the teacher's {feature.Name} is {value.dtype} [{string.Join(", ", value.shape)}] for {samples} samples; it was [1, "
-                    + $"{string.Join(", ", feature.Shape)}] for one. Only what is a row for each sample, of one shape for all, can be cached.");
+                $"{_recipe.Info.Name}: the teacher's {feature.Name} is {ShapeText.Typed(value)} for {samples} samples; it was [1, "
+                    + $"{string.Join(", ", feature.Shape)}] for one. Only features with one row per sample, all of the same shape, can be cached.");
         var stored = value.to(feature.Stored);
         if (feature.Stored != feature.Type && !stored.isfinite().eq(value.isfinite()).all().item<bool>())
             throw new TeacherCacheException(
                 string.Create(CultureInfo.InvariantCulture,
                     $"{_recipe.Info.Name}: the teacher's {feature.Name} reaches {value.abs().max().to(ScalarType.Float64).item<double>():G4}; half precision "
-                        + $"ends at 65504. Leave {nameof(TeacherCacheOptions)}.{nameof(TeacherCacheOptions.HalfPrecision)} out."));
+                        + $"overflows at 65504. Do not set {nameof(TeacherCacheOptions)}.{nameof(TeacherCacheOptions.HalfPrecision)}."));
         return stored.detach().cpu().contiguous();
     }
 }

@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Training.Callbacks;
 
-/// <summary>Keeps the student's parameters and buffers as they were at the stage's best evaluation, and gives them back at the end.</summary>
+/// <summary>Keeps the student's parameters and buffers of the best evaluation of the stage and restores them at the end.</summary>
 internal sealed class BestWeights(Module student) : ITrainingCallback, IDisposable
 {
     private readonly Dictionary<string, Tensor> _weights = [];

@@ -15,7 +15,7 @@ internal sealed class CallbackList(TrainingContext training, IReadOnlyList<ITrai
         foreach (var callback in _inOrder) callback.OnTrainingBegin(training);
     }
 
-    /// <summary>Every callback is called, so that each closes what it opened; the first exception follows then.</summary>
+    /// <summary>Calls every callback, so that each closes what it opened, and then throws the first exception.</summary>
     public void TrainingEnds()
     {
         var faults = new List<Exception>();
@@ -115,7 +115,7 @@ internal sealed class CallbackList(TrainingContext training, IReadOnlyList<ITrai
     public IReadOnlyDictionary<string, Action<Stream>> Load() =>
         Named().ToDictionary(entry => entry.Name, entry => (Action<Stream>)(stream => entry.Callback.LoadState(CallbackState.Read(stream))));
 
-    /// <summary>Disposes the library's own callbacks; the user's are the user's.</summary>
+    /// <summary>Disposes the library's own callbacks; the user's belong to the user.</summary>
     public void Dispose()
     {
         foreach (var own in _inOrder.Where(callback => callback.GetType().Assembly == GetType().Assembly).OfType<IDisposable>()) own.Dispose();

@@ -22,8 +22,8 @@ public sealed class CallbackState
     /// <param name="value">A number, text, list or record that JSON can hold.</param>
     public void Set<T>(string name, T value) => _values[name] = JsonSerializer.SerializeToElement(value, CheckpointIndex.Json);
 
-    /// <summary>A value that was added.</summary>
-    /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
+    /// <summary>Reads a value that was added.</summary>
+    /// <exception cref="KeyNotFoundException">There is no value of that name.</exception>
     /// <exception cref="JsonException">It is of another type.</exception>
     public T Get<T>(string name) => _values.TryGetValue(name, out var value)
         ? value.Deserialize<T>(CheckpointIndex.Json)!
@@ -51,7 +51,8 @@ public sealed class CallbackState
     {
         using var reader = new BinaryReader(stream, System.Text.Encoding.UTF8, leaveOpen: true);
         var state = new CallbackState();
-        foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(reader.ReadString(), CheckpointIndex.Json)!) state._values.Add(name, value);
+        foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(reader.ReadString(),
+            CheckpointIndex.Json)!) state._values.Add(name, value);
         state.SetTensors(TensorTable.Read(stream));
         return state;
     }

@@ -2,7 +2,7 @@ using DistillDsl.Training.History;
 
 namespace DistillDsl.Training.Callbacks;
 
-/// <summary>Ends a stage after so many evaluations in a row that were no better than its best.</summary>
+/// <summary>Ends a stage after a number of consecutive evaluations without improvement.</summary>
 internal sealed class EarlyStopping(int patience) : ITrainingCallback
 {
     private const string SinceBest = "evaluations since best";

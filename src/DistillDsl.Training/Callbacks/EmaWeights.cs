@@ -6,7 +6,7 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Training.Callbacks;
 
 /// <summary>
-/// The exponential moving average of a student's parameters, a ← d a + (1 − d) w after every change of the weights (Polyak and Juditsky 1992). The student
+/// The exponential moving average of a student's parameters, a ← d a + (1 − d) w after every weight update (Polyak and Juditsky 1992). The student
 /// holds it during evaluations and after the training.
 /// </summary>
 internal sealed class EmaWeights : ITrainingCallback, IDisposable
@@ -16,7 +16,7 @@ internal sealed class EmaWeights : ITrainingCallback, IDisposable
     private readonly List<Tensor> _own = [];
     private readonly double _decay;
 
-    /// <summary>An average that begins with the parameters as they are.</summary>
+    /// <summary>Starts the average with the current parameters.</summary>
     public EmaWeights(Module student, double decay)
     {
         _decay = decay;

@@ -3,7 +3,7 @@ using DistillDsl.Training.Logging;
 
 namespace DistillDsl.Training.Callbacks;
 
-/// <summary>Passes a training on to a log.</summary>
+/// <summary>Forwards a training to a log.</summary>
 internal sealed class LogCallback(ITrainingLog log) : ITrainingCallback
 {
     private bool _isStarted;

@@ -3,7 +3,7 @@ using DistillDsl.Training.History;
 
 namespace DistillDsl.Training.Callbacks;
 
-/// <summary>Asks for a checkpoint at the intervals of <see cref="CheckpointOptions"/>.</summary>
+/// <summary>Requests a checkpoint at the intervals of <see cref="CheckpointOptions"/>.</summary>
 internal sealed class PeriodicCheckpoints(CheckpointOptions options) : ITrainingCallback
 {
     public void OnStepEnd(TrainingContext training, BatchLosses losses)

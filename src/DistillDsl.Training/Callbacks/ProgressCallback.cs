@@ -3,7 +3,7 @@ using DistillDsl.Training.Progress;
 
 namespace DistillDsl.Training.Callbacks;
 
-/// <summary>Passes a training on to whoever shows it.</summary>
+/// <summary>Forwards a training to its progress display.</summary>
 internal sealed class ProgressCallback(ITrainingProgress progress) : ITrainingCallback
 {
     private bool _hasNewLosses;

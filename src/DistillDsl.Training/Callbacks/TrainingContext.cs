@@ -21,16 +21,16 @@ public sealed class TrainingContext
         _resumedAfter = state.GlobalStep;
     }
 
-    /// <summary>The recipe, or what stands for a network trained alone.</summary>
+    /// <summary>The recipe, or the substitute for a network trained without one.</summary>
     public IRecipe Recipe { get; }
 
     /// <summary>The network that is trained.</summary>
     public Module Student => Recipe.Student;
 
-    /// <summary>Where the student is.</summary>
+    /// <summary>The device of the student.</summary>
     public Device Device { get; }
 
-    /// <summary>The stages as they will run.</summary>
+    /// <summary>The stages as they will run, with all options resolved.</summary>
     public IReadOnlyList<StagePlan> Stages { get; }
 
     /// <summary>The current stage; the last one after the training.</summary>
@@ -39,38 +39,40 @@ public sealed class TrainingContext
     /// <summary>The epoch in its stage, from 1.</summary>
     public int Epoch => _state.Epoch;
 
-    /// <summary>The steps done in the epoch.</summary>
+    /// <summary>The completed steps of the epoch.</summary>
     public int Step => _state.Step;
 
-    /// <summary>The steps done in the stage.</summary>
+    /// <summary>The completed steps of the stage.</summary>
     public long StageSteps => _state.StageSteps;
 
-    /// <summary>The steps done over all stages.</summary>
+    /// <summary>The completed steps over all stages.</summary>
     public long GlobalStep => _state.GlobalStep;
 
-    /// <summary>The steps that a checkpoint had already done, over all stages; 0 for a new training.</summary>
+    /// <summary>The number of steps before the checkpoint that the training continued from, over all stages; 0 for a new training.</summary>
     public long ResumedAfter => _resumedAfter;
 
-    /// <summary>The steps of an epoch; null while unknown.</summary>
+    /// <summary>The number of steps per epoch; null while unknown.</summary>
     public int? StepsPerEpoch => _state.StepsPerEpoch;
 
-    /// <summary>The learning rate of the current step, at least 0. The schedule sets it before <see cref="ITrainingCallback.OnStepBegin"/>, where it may be changed.</summary>
+    /// <summary>
+    /// The learning rate of the current step, at least 0. The schedule sets it before <see cref="ITrainingCallback.OnStepBegin"/>, which may change it.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Set below 0, to NaN or to infinity.</exception>
     public double LearningRate
     {
         get;
         set => field = value >= 0 && double.IsFinite(value)
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "The learning rate is a number that is at least 0.");
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The learning rate must be finite and at least 0.");
     }
 
     /// <summary>The weighted sum of the terms, mean over the samples of the epoch so far.</summary>
     public double Total => _state.Losses.Total;
 
-    /// <summary>Every active term before its weight, mean over the samples of the epoch so far.</summary>
+    /// <summary>Every active term, unweighted, mean over the samples of the epoch so far.</summary>
     public IReadOnlyList<TermValue> Terms => _state.Losses.Terms;
 
-    /// <summary>All epochs that are over.</summary>
+    /// <summary>All completed epochs.</summary>
     public IReadOnlyList<EpochRecord> Epochs => _state.Epochs;
 
     /// <summary>All evaluations.</summary>
@@ -79,16 +81,16 @@ public sealed class TrainingContext
     /// <summary>The best evaluation of the stage; null before the first.</summary>
     public EvaluationRecord? BestEvaluation => _state.Best;
 
-    /// <summary>The watched metric; null where nothing is evaluated.</summary>
+    /// <summary>The watched metric; null without evaluation.</summary>
     public IMetric? Metric { get; internal init; }
 
-    /// <summary>The metrics of the same evaluations beside it.</summary>
+    /// <summary>The other metrics of the same evaluations.</summary>
     public IReadOnlyList<IMetric> OtherMetrics { get; internal init; } = [];
 
-    /// <summary>Training samples per second in the current epoch; evaluations do not count.</summary>
+    /// <summary>Training samples per second in the current epoch; excluding evaluations.</summary>
     public double SamplesPerSecond => _state.Losses.Samples / EpochClock.Trained.TotalSeconds;
 
-    /// <summary>The time to the end of the training at the speed so far; null while unknown.</summary>
+    /// <summary>The estimated remaining time of the training; null while unknown.</summary>
     public TimeSpan? TimeLeft
     {
         get
@@ -120,19 +122,19 @@ public sealed class TrainingContext
 
     internal bool IsCheckpointRequested { get; private set; }
 
-    /// <summary>The evaluation whose weights the student was given at the end; null where it kept its last ones.</summary>
+    /// <summary>The evaluation whose weights the student received at the end; null if it kept its last ones.</summary>
     internal EvaluationRecord? Kept { get; set; }
 
     /// <summary>
-    /// Ends the training after the current step, with a checkpoint where they are written; the same training, started again, continues from it.
-    /// With accumulated gradients the group is completed first.
+    /// Ends the training after the current step, with a checkpoint if checkpoints are enabled; run the same training again to continue from
+    /// it. With gradient accumulation, the group is completed first.
     /// </summary>
     public void StopTraining() => IsStopRequested = true;
 
-    /// <summary>Ends the stage after the current step or evaluation, as if it had no more epochs; the next stage follows.</summary>
+    /// <summary>Ends the stage after the current step or evaluation; the next stage follows.</summary>
     public void StopStage() => IsStageStopRequested = true;
 
-    /// <summary>Has a checkpoint written after the current step, group of accumulated gradients or epoch; nothing where the training writes none.</summary>
+    /// <summary>Requests a checkpoint after the current step, group of accumulated gradients or epoch; ignored if checkpoints are not enabled.</summary>
     public void RequestCheckpoint() => IsCheckpointRequested = true;
 
     internal void BeginStage() => IsStageStopRequested = false;

@@ -28,7 +28,7 @@ internal sealed class CheckpointFile : IDisposable
 
     /// <summary>Writes a checkpoint, whole or not at all.</summary>
     /// <param name="path">The file; its folder exists.</param>
-    /// <param name="header">Its public properties are kept as JSON.</param>
+    /// <param name="header">Its public properties are stored as JSON.</param>
     /// <param name="sections">What writes each section; it may close its stream.</param>
     /// <exception cref="IOException">The disk is full or reported an error.</exception>
     public static void Write(string path, CheckpointHeader header, IEnumerable<(string Name, Action<Stream> Write)> sections) =>
@@ -48,8 +48,8 @@ internal sealed class CheckpointFile : IDisposable
     }
 
     /// <summary>Opens a checkpoint and compares all its checksums.</summary>
-    /// <exception cref="CheckpointException">It is not there, empty, truncated, damaged, of another version or no checkpoint at all; the
-    /// message says which.</exception>
+    /// <exception cref="CheckpointException">It is missing, empty, truncated, damaged, of another version or not a checkpoint; the message
+    /// says which.</exception>
     public static CheckpointFile Open(string path)
     {
         FileStream? file = null;
@@ -79,7 +79,8 @@ internal sealed class CheckpointFile : IDisposable
         }
         catch (JsonException fault)
         {
-            throw new CheckpointException($"The checkpoint {Path} is whole, but its header is of another version of DistillDsl: {fault.Message}", inner: fault);
+            throw new CheckpointException($"The checkpoint {Path} is intact, but its header was written by another version of DistillDsl: {fault.Message}",
+                inner: fault);
         }
     }
 
@@ -101,7 +102,7 @@ internal sealed class CheckpointFile : IDisposable
                 }
                 catch (Exception fault)
                 {
-                    throw new CheckpointException($"The checkpoint {Path} is whole, but its section \"{name}\" does not fit what is trained: {fault.Message}",
+                    throw new CheckpointException($"The checkpoint {Path} is intact, but its section \"{name}\" does not fit what is trained: {fault.Message}",
                         inner: fault);
                 }
 
@@ -132,12 +133,12 @@ internal sealed class CheckpointFile : IDisposable
         var read = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         if (!CheckpointPrefix.IsBeginning(bytes.AsSpan(0, read)))
             throw new CheckpointException(
-                $"{file.Name} is no checkpoint of DistillDsl: it begins with the bytes {Convert.ToHexString(bytes, 0, Math.Min(read, 8))}.");
+                $"{file.Name} is not a DistillDsl checkpoint: it begins with the bytes {Convert.ToHexString(bytes, 0, Math.Min(read, 8))}.");
         if (read < bytes.Length) throw new CheckpointException($"The checkpoint {file.Name} is truncated: only its first {read} bytes are there.");
         var prefix = CheckpointPrefix.Read(bytes) ?? throw Damaged(file, "its beginning");
         if (prefix.Version != Version)
             throw new CheckpointException(
-                $"The checkpoint {file.Name} is of version {prefix.Version} of the format; this version of DistillDsl reads version {Version}.");
+                $"The checkpoint {file.Name} has format version {prefix.Version}; this version of DistillDsl reads version {Version}.");
         if (file.Length < prefix.FileLength)
             throw new CheckpointException($"The checkpoint {file.Name} is truncated: {file.Length} of its {prefix.FileLength} bytes are there.");
         if (file.Length > prefix.FileLength)

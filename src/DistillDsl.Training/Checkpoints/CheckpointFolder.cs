@@ -13,18 +13,18 @@ internal sealed class CheckpointFolder
     private readonly RecipeInfo _recipe;
     private readonly int _keep;
 
-    /// <summary>Makes the folder where it does not exist, and tries whether it can be written to: a training must not learn it at its first save.</summary>
+    /// <summary>Creates the folder if it does not exist and checks that it is writable, so that a training does not fail at its first save.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="recipe">Whose checkpoints are read and written.</param>
     /// <param name="keep">How many checkpoints stay; at least 1.</param>
-    /// <exception cref="CheckpointException">The folder cannot be made or written to, or is a file.</exception>
+    /// <exception cref="CheckpointException">The folder cannot be created or written to, or is a file.</exception>
     public CheckpointFolder(string folder, RecipeInfo recipe, int keep)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(keep, 1);
         _folder = Path.GetFullPath(folder);
         _recipe = recipe;
         _keep = keep;
-        if (File.Exists(_folder)) throw new CheckpointException($"The checkpoints' folder {_folder} is a file; expected a folder.");
+        if (File.Exists(_folder)) throw new CheckpointException($"The checkpoint folder {_folder} is a file; expected a folder.");
         try
         {
             DurableFolder.Create(_folder);
@@ -32,13 +32,13 @@ internal sealed class CheckpointFolder
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new CheckpointException($"The checkpoints' folder {_folder} cannot be made or written to: {fault.Message}", inner: fault);
+            throw new CheckpointException($"The checkpoint folder {_folder} cannot be created or written to: {fault.Message}", inner: fault);
         }
     }
 
-    /// <summary>Writes a checkpoint and, when it is safely there, deletes the oldest ones beyond those to keep.</summary>
+    /// <summary>Writes a checkpoint and, once it is on the disk, deletes the oldest ones beyond those to keep.</summary>
     /// <returns>Its path.</returns>
-    /// <exception cref="CheckpointException">It could not be written; all earlier ones are as they were.</exception>
+    /// <exception cref="CheckpointException">It could not be written; all earlier ones are unchanged.</exception>
     public string Save(CheckpointHeader header, IEnumerable<(string Name, Action<Stream> Write)> sections)
     {
         var path = Path.Combine(_folder, Beginning + header.GlobalStep.ToString("D8", CultureInfo.InvariantCulture) + Ending);
@@ -49,7 +49,7 @@ internal sealed class CheckpointFolder
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             var last = ByStep().Select(entry => entry.Path).FirstOrDefault();
-            var left = last is null ? "" : $" The last one, {last}, is as it was.";
+            var left = last is null ? "" : $" The last one, {last}, is unchanged.";
             throw new CheckpointException($"The checkpoint {path} cannot be written: {fault.Message}{left}", last, fault);
         }
 
@@ -57,7 +57,7 @@ internal sealed class CheckpointFolder
         return path;
     }
 
-    /// <summary>The checkpoint to continue from, opened; null where the training begins.</summary>
+    /// <summary>Opens the checkpoint to continue from; null if the training begins.</summary>
     /// <exception cref="CheckpointException">
     /// The newest is damaged, and the message offers the one before; or no checkpoint is whole, or it is of another recipe; or there are some
     /// where a new training was asked for.
@@ -68,7 +68,8 @@ internal sealed class CheckpointFolder
         if (paths.Count == 0) return null;
         if (resume == Resume.No)
             throw new CheckpointException(
-                $"{_folder} holds checkpoints of an earlier training, the newest {paths[0]}. Continue it with Resume = Resume.Newest, or give the new "
+                $"{_folder} holds checkpoints of an earlier training, the newest {paths[0]}. Continue it with Resume = Resume.Newest, or use another folder "
+                + "for the new "
                     + "training another folder.", paths[0]);
 
         var (file, faults) = OpenWhole(paths);
@@ -121,9 +122,10 @@ internal sealed class CheckpointFolder
     }
 
     private CheckpointException Refusal(CheckpointException newest, CheckpointFile? previous) => previous is null
-        ? new($"{newest.Message} No other checkpoint in {_folder} is whole.", inner: newest)
+        ? new($"{newest.Message} No other checkpoint in {_folder} is intact.", inner: newest)
         : new(
-            $"{newest.Message} The one before it, {previous.Path}, is whole: it is of step {previous.Header<CheckpointHeader>().GlobalStep}. Continue from it "
+            $"{newest.Message} The one before it, {previous.Path}, is intact: it is from step {previous.Header<CheckpointHeader>().GlobalStep}. "
+            + "Continue from it "
                 + "with Resume = Resume.NewestWhole.",
             previous.Path,
             newest);
@@ -133,7 +135,7 @@ internal sealed class CheckpointFolder
         var header = file.Header<CheckpointHeader>();
         if (header.Fingerprint == _recipe.Fingerprint && header.Recipe == _recipe.Name) return;
         throw new CheckpointException(
-            $"The checkpoint {file.Path} is of another recipe: {Name(header.Recipe, header.Fingerprint)}; this training's is "
+            $"The checkpoint {file.Path} belongs to another recipe: {Name(header.Recipe, header.Fingerprint)}; this training's is "
                 + $"{Name(_recipe.Name, _recipe.Fingerprint)}. Train that recipe, or give this one another folder.");
     }
 

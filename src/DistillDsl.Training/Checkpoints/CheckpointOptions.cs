@@ -1,26 +1,26 @@
 namespace DistillDsl.Training.Checkpoints;
 
-/// <summary>When a <see cref="Trainer"/> writes checkpoints, and whether it goes on from them.</summary>
+/// <summary>When a <see cref="Trainer"/> writes checkpoints, and whether it continues from them.</summary>
 public sealed record CheckpointOptions
 {
-    /// <summary>The folder; made where it does not exist. One training, one folder.</summary>
+    /// <summary>The folder; created if it does not exist. Each training needs its own.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>After how many epochs one is written, at least 1; null for none between stages. At the end of a stage there always is one.</summary>
+    /// <summary>The number of epochs between checkpoints, at least 1; null for none within a stage. The end of a stage always writes one.</summary>
     public int? EveryEpochs { get; init; } = 1;
 
-    /// <summary>After how many steps over all stages one is written, at least 1, within epochs; null for none there.</summary>
+    /// <summary>The number of steps between checkpoints, over all stages, at least 1; null for none within epochs.</summary>
     public int? EverySteps { get; init; }
 
-    /// <summary>How many stay, at least 1.</summary>
+    /// <summary>The number of checkpoints to keep, at least 1.</summary>
     public int KeepLast { get; init; } = 3;
 
-    /// <summary>What to do with those that the folder holds.</summary>
+    /// <summary>What to do with existing checkpoints in the folder.</summary>
     public Resume Resume { get; init; } = Resume.Newest;
 
     /// <summary>
-    /// Whether a training may go on with other options than its checkpoint was written with, such as a lower learning rate after a loss that was not finite.
-    /// Its result is then no longer that of one unbroken training.
+    /// Whether a training may continue with options that differ from those of its checkpoint, such as a lower learning rate after a
+    /// non-finite loss. The result is then no longer that of an uninterrupted training.
     /// </summary>
     public bool AcceptChangedOptions { get; init; }
 }

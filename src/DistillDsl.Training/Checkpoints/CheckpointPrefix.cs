@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace DistillDsl.Training.Checkpoints;
 
 /// <summary>
-/// The beginning of a checkpoint, with a checksum of its own, so that a file that was cut is told from a damaged one. Its layout is the same in
+/// The beginning of a checkpoint, with a checksum of its own, so that a truncated file is distinguished from a damaged one. Its layout is the same in
 /// all versions of the format.
 /// </summary>
 /// <remarks>
@@ -28,7 +28,7 @@ internal sealed record CheckpointPrefix(int Version, long FileLength, int IndexL
         return bytes[..common].SequenceEqual(Magic[..common]);
     }
 
-    /// <summary>Null where the checksum differs.</summary>
+    /// <summary>Null if the checksum differs.</summary>
     /// <param name="bytes"><see cref="Size"/> bytes.</param>
     public static CheckpointPrefix? Read(ReadOnlySpan<byte> bytes)
     {

@@ -1,6 +1,6 @@
 namespace DistillDsl.Training.Checkpoints;
 
-/// <summary>What is saved with a checkpoint beside the training itself, by name.</summary>
+/// <summary>The parts that are saved with a checkpoint in addition to the training itself, by name.</summary>
 internal interface ICheckpointParts
 {
     /// <summary>What there is to save.</summary>

@@ -1,14 +1,14 @@
 namespace DistillDsl.Training.Checkpoints;
 
-/// <summary>What a training does with the checkpoints that its folder holds.</summary>
+/// <summary>What a training does with existing checkpoints in its folder.</summary>
 public enum Resume
 {
-    /// <summary>Begins a new training; the folder must hold none, so that no older training is overwritten.</summary>
+    /// <summary>Begins a new training; the folder must not contain checkpoints, so that no earlier training is overwritten.</summary>
     No,
 
-    /// <summary>Continues from the newest; begins where there is none. A damaged newest is refused, and the exception offers the one before it.</summary>
+    /// <summary>Continues from the newest checkpoint, or begins if there is none. If the newest is damaged, the exception names the one before it.</summary>
     Newest,
 
-    /// <summary>Takes that offer: continues from the newest that is whole. Damaged ones get the ending <c>.damaged</c>.</summary>
+    /// <summary>Continues from the newest intact checkpoint. Damaged ones are renamed with the suffix <c>.damaged</c>.</summary>
     NewestWhole,
 }

@@ -47,8 +47,8 @@ internal static class TensorTable
         using var noGrad = no_grad();
         var differences = target.Where(entry => !read.ContainsKey(entry.Key)).Select(entry => $"{entry.Key} is not in it")
             .Concat(read.Where(entry => !target.ContainsKey(entry.Key)).Select(entry => $"{entry.Key} is only in it"))
-            .Concat(read.Where(entry => target.TryGetValue(entry.Key, out var here) && Describe(here) != Describe(entry.Value))
-                .Select(entry => $"{entry.Key} is {Describe(entry.Value)} in it and {Describe(target[entry.Key])} here"))
+            .Concat(read.Where(entry => target.TryGetValue(entry.Key, out var here) && ShapeText.Typed(here) != ShapeText.Typed(entry.Value))
+                .Select(entry => $"{entry.Key} is {ShapeText.Typed(entry.Value)} in it and {ShapeText.Typed(target[entry.Key])} here"))
             .ToList();
         if (differences.Count > 0)
         {
@@ -58,6 +58,4 @@ internal static class TensorTable
 
         foreach (var (name, value) in read) target[name].copy_(value);
     }
-
-    private static string Describe(Tensor tensor) => $"{tensor.dtype} [{string.Join(", ", tensor.shape)}]";
 }

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Checkpoints;
 
-/// <summary>Saves everything that a training needs to continue, and continues from it.</summary>
+/// <summary>Saves and restores everything that a training needs to continue.</summary>
 internal sealed class TrainingCheckpoints
 {
     private const string CallbackSection = "callback ";
@@ -16,7 +16,7 @@ internal sealed class TrainingCheckpoints
     /// <param name="recipe">What is trained.</param>
     /// <param name="options">The folder, and what to do with what it holds.</param>
     /// <param name="deciding">The options that decide the training's result, by name.</param>
-    /// <exception cref="CheckpointException">The folder cannot be made or written to.</exception>
+    /// <exception cref="CheckpointException">The folder cannot be created or written to.</exception>
     public TrainingCheckpoints(IRecipe recipe, CheckpointOptions options, IReadOnlyDictionary<string, string> deciding)
     {
         (_recipe, _options, _deciding) = (recipe, options, deciding);
@@ -45,7 +45,7 @@ internal sealed class TrainingCheckpoints
         return Last = _folder.Save(new TrainingHeader(_recipe.Info.Name, _recipe.Info.Fingerprint, state.GlobalStep, state, _deciding), sections);
     }
 
-    /// <summary>Whether all parameters and buffers are finite: others are not worth keeping.</summary>
+    /// <summary>Whether all parameters and buffers are finite; otherwise a checkpoint is not worth writing.</summary>
     public bool AreWorthWriting()
     {
         using var scope = NewDisposeScope();
@@ -58,8 +58,9 @@ internal sealed class TrainingCheckpoints
         return finite.Count == 0 || stack(finite).all().item<bool>();
     }
 
-    /// <summary>Opens the checkpoint to continue from and reads the student and the recipe's modules; null where the training begins.</summary>
-    /// <exception cref="CheckpointException">It is damaged, of another recipe or of other options; or there is one where a new training was asked for.</exception>
+    /// <summary>Opens the checkpoint to continue from and reads the student and the recipe's modules; null if the training begins.</summary>
+    /// <exception cref="CheckpointException">It is damaged, of another recipe or of other options; or there is one although a new training
+    /// was requested.</exception>
     public TrainingResume? Resume()
     {
         var file = _folder.Open(_options.Resume);
@@ -80,14 +81,15 @@ internal sealed class TrainingCheckpoints
         }
     }
 
-    /// <summary>Gives the callbacks their states back.</summary>
+    /// <summary>Restores the states of the callbacks.</summary>
     /// <exception cref="CheckpointException">A state does not fit its callback, or there is one of a callback that the training lacks.</exception>
     public void Resume(TrainingResume resume, ICheckpointParts callbacks)
     {
         var readers = callbacks.Load();
         var saved = resume.File.Sections.Where(section => section.StartsWith(CallbackSection, StringComparison.Ordinal))
             .Select(section => (Section: section, Name: section[CallbackSection.Length..])).ToList();
-        RequireSame(resume.File, [.. saved.Where(part => !readers.ContainsKey(part.Name)).Select(part => $"the callback {part.Name}, whose state it holds, is missing")]);
+        RequireSame(resume.File,
+            [.. saved.Where(part => !readers.ContainsKey(part.Name)).Select(part => $"the callback {part.Name}, whose state it holds, is missing")]);
         foreach (var (section, name) in saved)
         {
             if (!readers.TryGetValue(name, out var read)) continue;

@@ -18,7 +18,7 @@ internal sealed class TrainingResume(CheckpointFile file, TrainingState state) :
     public void LoadOptimizer(Action<Stream> load) => file.Read("optimizer", load);
 
     /// <summary>Puts the random numbers where they were.</summary>
-    /// <param name="device">Where the training runs. The state of a GPU's generator is not kept: it begins anew, differently for every step.</param>
+    /// <param name="device">Where the training runs. The state of a GPU's generator is not saved: it is reseeded, differently for every step.</param>
     public void RestoreRandom(Device device)
     {
         using var scope = NewDisposeScope();

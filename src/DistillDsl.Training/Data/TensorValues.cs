@@ -10,7 +10,7 @@ public static class TensorValues
     /// refuses to copy.
     /// </summary>
     /// <typeparam name="T">The tensor's element type: float for float32, double for float64, long for int64, byte for uint8, bool.</typeparam>
-    /// <exception cref="ArgumentException">The tensor is of another type.</exception>
+    /// <exception cref="ArgumentException">The tensor has another element type.</exception>
     public static T[] ReadValues<T>(this Tensor tensor) where T : unmanaged
     {
         if (tensor.numel() == 0) return [];

@@ -50,7 +50,7 @@ internal sealed class ModelCard(IRecipe recipe, TrainingHistory? history, Traine
         if (Info.Fingerprint.Length > 0) rows.Add(("Fingerprint of the recipe", Markdown.Code(Info.Fingerprint)));
         rows.Add(("Weights", $"{Markdown.Code(weights.Name)}, {Count(weights.Length)} bytes"));
         rows.Add(("SHA-256 of the weights", Markdown.Code(weights.Sha256)));
-        rows.Add(("Licence of the weights", description.License ?? NotGiven));
+        rows.Add(("License of the weights", description.License ?? NotGiven));
         return Markdown.Table(["", ""], rows.Select(row => new[] { row.Name, row.Value }));
     }
 
@@ -85,9 +85,9 @@ internal sealed class ModelCard(IRecipe recipe, TrainingHistory? history, Traine
         Info.Stages.Select(stage => new[]
         {
             StageName(stage.Number),
-            stage.Epochs is { } epochs ? Count(epochs, "epoch") : stage.Steps is { } steps ? Count(steps, "step") : "as the trainer's options said",
-            stage.LearningRate is { } rate ? Number(rate) : "as the trainer's options said",
-            stage.Optimizer?.ToString() ?? "as the trainer's options said",
+            stage.Epochs is { } epochs ? Count(epochs, "epoch") : stage.Steps is { } steps ? Count(steps, "step") : "as set in the trainer's options",
+            stage.LearningRate is { } rate ? Number(rate) : "as set in the trainer's options",
+            stage.Optimizer?.ToString() ?? "as set in the trainer's options",
             Layers(stage.Train, "all of the student"),
             Layers(stage.Freeze, "nothing"),
         }));
@@ -98,7 +98,7 @@ internal sealed class ModelCard(IRecipe recipe, TrainingHistory? history, Traine
         {
             StageName(plan.Number),
             plan.Epochs is { } epochs ? Count(epochs, "epoch") : Count(plan.Steps!.Value, "step"),
-            $"{Number(plan.LearningRate)}, {plan.Schedule}{(plan.WarmUpEpochs > 0 ? $", climbing for {Number(plan.WarmUpEpochs)} of the epochs" : "")}",
+            $"{Number(plan.LearningRate)}, {plan.Schedule}{(plan.WarmUpEpochs > 0 ? $", warm-up over {Number(plan.WarmUpEpochs)} epochs" : "")}",
             plan.Optimizer == OptimizerKind.Sgd ? $"Sgd, momentum {Number(plan.Momentum)}{(plan.Nesterov ? " (Nesterov)" : "")}" : plan.Optimizer.ToString(),
             Number(plan.WeightDecay),
             Layers(stage.Train, "all of the student"),

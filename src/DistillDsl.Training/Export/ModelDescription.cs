@@ -1,20 +1,20 @@
 namespace DistillDsl.Training.Export;
 
-/// <summary>What a model card says that no recipe knows; Markdown. What is left out stands in the card as not given.</summary>
+/// <summary>The parts of a model card that the recipe does not know, in Markdown. Omitted parts appear in the card as not given.</summary>
 public sealed record ModelDescription
 {
-    /// <summary>What the student does: its inputs and outputs, with their shapes and how they are prepared.</summary>
+    /// <summary>The purpose of the student: its inputs and outputs, with their shapes and how they are prepared.</summary>
     public string? Summary { get; init; }
 
-    /// <summary>The data it was trained and evaluated on: where it comes from, how much, how it was split and prepared, its licence.</summary>
+    /// <summary>The data it was trained and evaluated on: its source, size, split, preparation and license.</summary>
     public string? Data { get; init; }
 
-    /// <summary>What it is meant for, and what it is not.</summary>
+    /// <summary>The intended use, and uses that are out of scope.</summary>
     public string? IntendedUse { get; init; }
 
-    /// <summary>Where it is known to fail, or has not been tried.</summary>
+    /// <summary>Known limitations, and conditions under which it was not tested.</summary>
     public string? Limitations { get; init; }
 
-    /// <summary>The licence of the weights.</summary>
+    /// <summary>The license of the weights.</summary>
     public string? License { get; init; }
 }

@@ -4,25 +4,25 @@ using DistillDsl.Training.History;
 
 namespace DistillDsl.Training.Export;
 
-/// <summary>The student alone, for those who use it: they need TorchSharp and the network's class, nothing of DistillDsl.</summary>
+/// <summary>Exports the student alone: its users need TorchSharp and the network class, but not DistillDsl.</summary>
 public static class StudentExport
 {
-    /// <summary>The weights' file, in the format of TorchSharp's <c>Module.save</c>.</summary>
+    /// <summary>The file name of the weights, in the format of TorchSharp's <c>Module.save</c>.</summary>
     public const string Weights = "student.dat";
 
     /// <summary>The model card.</summary>
     public const string Card = "model-card.md";
 
     /// <summary>
-    /// Writes <see cref="Weights"/> and <see cref="Card"/>: each file whole or not at all, in the place of an older one.
+    /// Writes <see cref="Weights"/> and <see cref="Card"/>: each file is written atomically and replaces an existing one.
     /// </summary>
-    /// <param name="folder">Made where it does not exist.</param>
-    /// <param name="recipe">Its student is written as it is, wherever it is.</param>
-    /// <param name="history">What <see cref="Trainer.Fit"/> gave, for the card's results; left out: the card has none.</param>
-    /// <param name="options">The trainer's, for the card's table of stages; left out: it tells what the recipe says alone.</param>
-    /// <param name="description">What the card says in the author's words.</param>
-    /// <exception cref="IOException">The folder cannot be made, or the disk is full.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    /// <param name="folder">The folder; created if it does not exist.</param>
+    /// <param name="recipe">The recipe whose student is written in its current state, from any device.</param>
+    /// <param name="history">The history that <see cref="Trainer.Fit"/> returned, for the results in the card; if omitted, the card has none.</param>
+    /// <param name="options">The options of the trainer, for the table of stages in the card; if omitted, the table shows only the recipe's settings.</param>
+    /// <param name="description">The author's texts for the card.</param>
+    /// <exception cref="IOException">The folder cannot be created, or the disk is full.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is not writable.</exception>
     public static void Write(
         string folder, IRecipe recipe, TrainingHistory? history = null, TrainerOptions? options = null, ModelDescription? description = null)
     {

@@ -12,7 +12,7 @@ internal static partial class AtomicFile
     /// <param name="path">The file; its folder exists.</param>
     /// <param name="write">Writes the content; the stream can seek, and may be closed.</param>
     /// <exception cref="IOException">The disk is full or reported an error.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is not writable.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         path = Path.GetFullPath(path);
@@ -38,7 +38,7 @@ internal static partial class AtomicFile
 
     /// <summary>Makes a file in the folder and removes it, so that what cannot be written to is known before there is something to lose.</summary>
     /// <exception cref="IOException">The disk is full or can only be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is not writable.</exception>
     public static void RequireWritable(string folder) =>
         new FileStream(PartialFile(folder, "try"), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
 

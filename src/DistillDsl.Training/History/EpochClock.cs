@@ -15,7 +15,7 @@ internal sealed class EpochClock
     /// <summary>The time of the steps and the evaluations.</summary>
     public TimeSpan All => _before + _all.Elapsed;
 
-    /// <summary>An epoch begins, or goes on.</summary>
+    /// <summary>An epoch begins or continues.</summary>
     /// <param name="before">What its steps took before the training was continued.</param>
     public void Begin(TimeSpan before)
     {

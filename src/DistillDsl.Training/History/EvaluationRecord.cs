@@ -1,12 +1,12 @@
 namespace DistillDsl.Training.History;
 
-/// <summary>What one evaluation gave.</summary>
+/// <summary>The results of one evaluation.</summary>
 /// <param name="Stage">The recipe's stage, from 1.</param>
 /// <param name="Epoch">The epoch in its stage, from 1.</param>
-/// <param name="GlobalStep">The steps done over all stages.</param>
+/// <param name="GlobalStep">The completed steps over all stages.</param>
 /// <param name="Metric">The watched metric's name: <c>accuracy</c>.</param>
 /// <param name="Value">Its value on the test batches.</param>
-/// <param name="IsBest">True where no evaluation before was better.</param>
+/// <param name="IsBest">True if no earlier evaluation was better.</param>
 public sealed record EvaluationRecord(int Stage, int Epoch, long GlobalStep, string Metric, double Value, bool IsBest)
 {
     /// <summary>The other metrics' values, of the same forward passes.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace DistillDsl.Training.History;
 
-/// <summary>Where a training is and what it has given so far: with weights, optimizer and random numbers, all that it takes to go on.</summary>
+/// <summary>The position and the results so far of a training: together with weights, optimizer and random numbers, everything needed to continue.</summary>
 internal sealed record TrainingState
 {
     /// <summary>The stage, from 1; beyond the last when the training is over.</summary>
@@ -11,16 +11,16 @@ internal sealed record TrainingState
     /// <summary>The epoch in its stage, from 1.</summary>
     public int Epoch { get; set; } = 1;
 
-    /// <summary>The steps done in the epoch.</summary>
+    /// <summary>The completed steps of the epoch.</summary>
     public int Step { get; set; }
 
-    /// <summary>The steps done in the stage.</summary>
+    /// <summary>The completed steps of the stage.</summary>
     public long StageSteps { get; set; }
 
-    /// <summary>The steps done over all stages.</summary>
+    /// <summary>The completed steps over all stages.</summary>
     public long GlobalStep { get; set; }
 
-    /// <summary>The steps of an epoch; null until they are known.</summary>
+    /// <summary>The number of steps per epoch; null until known.</summary>
     public int? StepsPerEpoch { get; set; }
 
     /// <summary>The epoch's losses so far.</summary>
@@ -29,28 +29,28 @@ internal sealed record TrainingState
     /// <summary>The time that the epoch's steps took before the training was continued.</summary>
     public TimeSpan EpochTime { get; set; }
 
-    /// <summary>The batches left out in the epoch.</summary>
+    /// <summary>The batches skipped in the epoch.</summary>
     public int Skipped { get; set; }
 
-    /// <summary>The batches left out since the last good one.</summary>
+    /// <summary>The batches skipped since the last good one.</summary>
     public int SkippedInRow { get; set; }
 
     /// <summary>The stage's best evaluation.</summary>
     public EvaluationRecord? Best { get; set; }
 
-    /// <summary>All epochs that are over.</summary>
+    /// <summary>All completed epochs.</summary>
     public ImmutableList<EpochRecord> Epochs { get; set; } = [];
 
     /// <summary>All evaluations.</summary>
     public ImmutableList<EvaluationRecord> Evaluations { get; set; } = [];
 
-    /// <summary>Goes on to the stage's next epoch.</summary>
+    /// <summary>Advances to the stage's next epoch.</summary>
     public void BeginEpoch()
     {
         Epoch++;
         (Step, Losses, EpochTime, Skipped) = (0, LossSums.Empty, TimeSpan.Zero, 0);
     }
 
-    /// <summary>Goes on to the next stage.</summary>
+    /// <summary>Advances to the next stage.</summary>
     public void BeginStage() => (Stage, Epoch, StageSteps) = (Stage + 1, 1, 0);
 }

@@ -54,7 +54,7 @@ internal sealed class LogFile : IDisposable
         if (_kept.WrittenCount >= BytesKept || _sinceWriting.Elapsed >= TimeKept) Write();
     }
 
-    /// <summary>Puts all records on the disk.</summary>
+    /// <summary>Flushes all records to disk.</summary>
     /// <exception cref="IOException">The disk is full or reported an error; the records so far are whole.</exception>
     public void Flush()
     {

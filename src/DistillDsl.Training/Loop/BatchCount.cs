@@ -3,10 +3,10 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training;
 
-/// <summary>How many batches a loader has.</summary>
+/// <summary>The number of batches of a loader.</summary>
 internal static class BatchCount
 {
-    /// <summary>Null where the loader does not tell before it has run.</summary>
+    /// <summary>Null if the loader does not know it before it has run.</summary>
     public static int? Of(IEnumerable<Dictionary<string, Tensor>> loader) => loader switch
     {
         IReadOnlyCollection<Dictionary<string, Tensor>> collection => collection.Count,

@@ -4,7 +4,7 @@ using DistillDsl.Training.Schedules;
 
 namespace DistillDsl.Training;
 
-/// <summary>The options that decide a training's result: with others a training cannot continue from a checkpoint as if it had never stopped.</summary>
+/// <summary>The options that affect the result of a training: with different values, a continued training would not match an uninterrupted one.</summary>
 internal static class DecidingOptions
 {
     /// <summary>By name, as text.</summary>

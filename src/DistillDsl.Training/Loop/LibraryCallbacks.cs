@@ -2,7 +2,7 @@ using DistillDsl.Training.Callbacks;
 
 namespace DistillDsl.Training;
 
-/// <summary>The callbacks of a training in their order: the library's own that the options ask for, around the user's.</summary>
+/// <summary>The callbacks of a training in their order: those of the library that the options enable, around the user's.</summary>
 internal static class LibraryCallbacks
 {
     /// <summary>In the order that <see cref="ITrainingCallback"/> documents.</summary>

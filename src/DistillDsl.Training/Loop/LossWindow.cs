@@ -5,7 +5,10 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training;
 
-/// <summary>Losses that stay on the device until a window of steps is full and are then read at once, so that the host does not wait for every step.</summary>
+/// <summary>
+/// Keeps the losses on the device until a window of steps is full and then reads them at once, so that the host does not wait for every
+/// step.
+/// </summary>
 internal sealed class LossWindow(string recipe, int size) : IDisposable
 {
     private readonly List<(StepRecord Record, string[] Names, string[] Inputs, long Samples, Tensor Values)> _unread = [];
@@ -16,7 +19,7 @@ internal sealed class LossWindow(string recipe, int size) : IDisposable
     /// <summary>Whether every step is read before it changes the weights.</summary>
     public bool ReadsEveryStep => size == 1;
 
-    /// <summary>Takes a step's losses; call it inside the step's dispose scope.</summary>
+    /// <summary>Adds the losses of a step; call it inside the step's dispose scope.</summary>
     /// <param name="record">The step, its values still to come.</param>
     /// <param name="losses">Its losses.</param>
     /// <param name="batch">Its batch.</param>
@@ -32,7 +35,7 @@ internal sealed class LossWindow(string recipe, int size) : IDisposable
         _unread.Add((record, names, inputs, RecipeBatch.Input(batch, recipe).shape[0], stack(values).DetachFromDisposeScope()));
     }
 
-    /// <summary>Reads all that is there, in the order of the steps.</summary>
+    /// <summary>Reads all pending losses, in the order of the steps.</summary>
     public IReadOnlyList<StepLosses> Read()
     {
         if (_unread.Count == 0) return [];
@@ -51,7 +54,7 @@ internal sealed class LossWindow(string recipe, int size) : IDisposable
         return read;
     }
 
-    /// <summary>Forgets what was not read.</summary>
+    /// <summary>Discards the pending losses.</summary>
     public void Dispose()
     {
         foreach (var entry in _unread) entry.Values.Dispose();

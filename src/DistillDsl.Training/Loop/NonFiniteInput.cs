@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training;
 
-/// <summary>Says which samples of a batch hold NaN or infinity.</summary>
+/// <summary>Describes which samples of a batch contain NaN or infinity.</summary>
 internal static class NonFiniteInput
 {
     private const int SamplesNamed = 8;

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training;
 
-/// <summary>What is said of a loss that is not finite.</summary>
+/// <summary>The message for a loss that is not finite.</summary>
 internal static class NonFiniteMessage
 {
     /// <summary>The term to blame, and the message about the step, its batch and what the term read.</summary>

@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Training;
 
-/// <summary>A network that learns its labels by cross entropy.</summary>
+/// <summary>A network that is trained on labels with cross entropy.</summary>
 internal static class PlainClassifier
 {
     private const string Labels = "labels";

@@ -5,7 +5,7 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Training;
 
-/// <summary>A network that learns from its targets alone, in the form the trainer takes: one term, one stage, no teacher.</summary>
+/// <summary>A network that is trained on its targets alone, as a recipe: one term, one stage, no teacher.</summary>
 internal sealed class PlainRecipe<TOut> : IRecipe
 {
     private readonly Module<Tensor, TOut> _network;
@@ -15,7 +15,7 @@ internal sealed class PlainRecipe<TOut> : IRecipe
     /// <param name="network">The network.</param>
     /// <param name="loss">The loss of its output and a batch.</param>
     /// <param name="formula">What it computes, in plain text.</param>
-    /// <param name="task">What decides how the network is measured; null for a loss of which nothing is known.</param>
+    /// <param name="task">The task, which determines the default metric; null for a custom loss.</param>
     public PlainRecipe(
         Module<Tensor, TOut> network,
         Func<TOut, IReadOnlyDictionary<string, Tensor>, Tensor> loss,

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training;
 
-/// <summary>A stage's optimizer: it gathers the gradients of a group of batches, clips them and changes the weights.</summary>
+/// <summary>A stage's optimizer: accumulates the gradients of a group of batches, clips them and updates the weights.</summary>
 internal sealed class StageOptimizer : IDisposable
 {
     private readonly OptimizerHelper _optimizer;
@@ -12,7 +12,7 @@ internal sealed class StageOptimizer : IDisposable
     private readonly TrainerOptions _options;
     private int _gathered;
 
-    /// <exception cref="InvalidOperationException">The stage trains nothing.</exception>
+    /// <exception cref="InvalidOperationException">The stage has no trainable parameters.</exception>
     public StageOptimizer(IRecipe recipe, StagePlan plan, TrainerOptions options)
     {
         _options = options;
@@ -35,13 +35,13 @@ internal sealed class StageOptimizer : IDisposable
     /// <summary>Whether the group is complete.</summary>
     public bool IsGroupComplete => _gathered == _options.GradientAccumulationSteps;
 
-    /// <summary>Sets what the next change of the weights takes.</summary>
+    /// <summary>Sets the learning rate of the next update.</summary>
     public void SetLearningRate(double rate)
     {
         foreach (var group in _optimizer.ParamGroups) group.LearningRate = rate;
     }
 
-    /// <summary>Adds a batch's gradient to its group's.</summary>
+    /// <summary>Adds the gradient of a batch to that of its group.</summary>
     public void Gather(Tensor loss)
     {
         if (_options.GradientAccumulationSteps > 1) loss = loss / _options.GradientAccumulationSteps;
@@ -49,8 +49,8 @@ internal sealed class StageOptimizer : IDisposable
         _gathered++;
     }
 
-    /// <summary>Changes the weights by the group's mean gradient.</summary>
-    /// <returns>False where the gradient's norm, which is known only where it is clipped, is not finite; the weights are as they were.</returns>
+    /// <summary>Updates the weights with the mean gradient of the group.</summary>
+    /// <returns>False if the gradient's norm, which is known only where it is clipped, is not finite; the weights are as they were.</returns>
     public bool Update()
     {
         using var scope = NewDisposeScope();
@@ -70,7 +70,7 @@ internal sealed class StageOptimizer : IDisposable
         _optimizer.save_state_dict(writer);
     }
 
-    /// <summary>Goes on from a state that was saved.</summary>
+    /// <summary>Continues from a saved state.</summary>
     public void Load(Stream stream)
     {
         using var reader = new BinaryReader(stream);

@@ -6,7 +6,7 @@ namespace DistillDsl.Training;
 internal static class StagePlans
 {
     /// <summary>The stages of a recipe.</summary>
-    /// <exception cref="ArgumentException">What a stage and the options ask for together is impossible.</exception>
+    /// <exception cref="ArgumentException">The settings of a stage and the options contradict each other.</exception>
     public static IReadOnlyList<StagePlan> Resolve(RecipeInfo recipe, TrainerOptions options) =>
         [.. recipe.Stages.Select(stage => Resolve(recipe.Name, stage, options))];
 

@@ -18,9 +18,9 @@ internal sealed class StageRun : IDisposable
 
     /// <param name="scene">The training.</param>
     /// <param name="plan">The stage.</param>
-    /// <param name="signals">What may end it early; null for nothing.</param>
-    /// <param name="resume">The checkpoint that the stage goes on from; null where it begins.</param>
-    /// <exception cref="InvalidOperationException">The stage trains nothing.</exception>
+    /// <param name="signals">The signals that may end it early; null for none.</param>
+    /// <param name="resume">The checkpoint that the stage continues from; null if it begins.</param>
+    /// <exception cref="InvalidOperationException">The stage has no trainable parameters.</exception>
     public StageRun(TrainingScene scene, StagePlan plan, StopSignals? signals, TrainingResume? resume)
     {
         (_scene, _plan, _signals, _resume, _clock) = (scene, plan, signals, resume, scene.Context.EpochClock);
@@ -35,7 +35,7 @@ internal sealed class StageRun : IDisposable
 
     private bool IsOver => State.Epoch > _plan.Epochs || State.StageSteps >= _plan.Steps || _scene.Context.IsStageStopRequested;
 
-    /// <summary>Trains to the stage's end, or to the limit in steps.</summary>
+    /// <summary>Trains to the end of the stage, or to the step limit.</summary>
     /// <exception cref="TrainingStoppedException">A signal ended it.</exception>
     public void Run()
     {
@@ -44,7 +44,7 @@ internal sealed class StageRun : IDisposable
         _resume?.RestoreRandom(_scene.Device);
         while (State.Stage == _plan.Number && !_scene.Context.IsStopping)
         {
-            // The limit has already saved what a longer training goes on from: the epoch without its end.
+            // The step limit has already saved the state that a longer training continues from: the unfinished epoch.
             if (RunEpoch()) EndEpoch();
             else Report();
         }
@@ -56,7 +56,7 @@ internal sealed class StageRun : IDisposable
         _optimizer.Dispose();
     }
 
-    /// <returns>False where the limit in steps broke it off.</returns>
+    /// <returns>False if the step limit ended it.</returns>
     private bool RunEpoch()
     {
         if (_scene.Train is IEpochBatches batches) batches.Epoch = State.Epochs.Count + 1;
@@ -87,10 +87,12 @@ internal sealed class StageRun : IDisposable
 
         if (given < done)
             throw new ArgumentException(
-                $"{_scene.Recipe.Info.Name}: the checkpoint had done {done} steps of epoch {State.Epoch}, but the training loader gave only {given} batches: "
+                $"{_scene.Recipe.Info.Name}: the checkpoint had done {done} steps of epoch {State.Epoch}, but the training loader returned only "
+                + $"{given} batches: "
                     + "it is another one.");
         if (given == 0)
-            throw new ArgumentException($"{_scene.Recipe.Info.Name}: there is nothing to train on in epoch {State.Epoch}: the training loader gave no batch.");
+            throw new ArgumentException(
+                $"{_scene.Recipe.Info.Name}: there is nothing to train on in epoch {State.Epoch}: the training loader returned no batches.");
         State.StepsPerEpoch = given;
         return true;
     }
@@ -111,7 +113,7 @@ internal sealed class StageRun : IDisposable
         ThrowIfStopped();
     }
 
-    /// <summary>Evaluates, and tells of the epoch.</summary>
+    /// <summary>Evaluates and reports the epoch.</summary>
     private void Report()
     {
         var changes = _runner.Finish();
@@ -161,8 +163,8 @@ internal sealed class StageRun : IDisposable
     {
         if (_signals?.Received is not { } signal) return;
         var saved = _scene.Checkpoints is null
-            ? "Nothing was saved: there is no TrainerOptions.Checkpoints."
-            : $"Saved: {_scene.Checkpoints.Last}. The same training goes on from it.";
+            ? "Nothing was saved: TrainerOptions.Checkpoints is not set."
+            : $"Saved: {_scene.Checkpoints.Last}. Run the same training again to continue from it.";
         throw new TrainingStoppedException($"{_scene.Recipe.Info.Name}: {signal.Name} ended the training after {State.GlobalStep} steps. {saved}",
             signal.ExitCode, _scene.Checkpoints?.Last);
     }

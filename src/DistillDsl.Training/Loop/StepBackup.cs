@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training;
 
-/// <summary>What a forward pass changes before its losses are known: running statistics and other buffers, and the state of the random numbers.</summary>
+/// <summary>
+/// A backup of the state that a forward pass changes before its losses are known: running statistics and other buffers, and the random
+/// number state.
+/// </summary>
 internal sealed class StepBackup(IRecipe recipe) : IDisposable
 {
     private readonly List<(Tensor Buffer, Tensor Copy)> _buffers = [.. recipe.Modules.Select(entry => entry.Module).Prepend(recipe.Student)
@@ -15,7 +18,7 @@ internal sealed class StepBackup(IRecipe recipe) : IDisposable
     /// <summary>Where the training was.</summary>
     public TrainingState State { get; private set; } = new();
 
-    /// <summary>Remembers everything as it is.</summary>
+    /// <summary>Saves the current state.</summary>
     public void Take(TrainingState state)
     {
         using var noGrad = no_grad();
@@ -25,14 +28,14 @@ internal sealed class StepBackup(IRecipe recipe) : IDisposable
         State = state with { };
     }
 
-    /// <summary>Puts the buffers back.</summary>
+    /// <summary>Restores the buffers.</summary>
     public void RestoreBuffers()
     {
         using var noGrad = no_grad();
         foreach (var (buffer, copy) in _buffers) buffer.copy_(copy);
     }
 
-    /// <summary>Puts the random numbers back.</summary>
+    /// <summary>Restores the random number state.</summary>
     public void RestoreRandom()
     {
         if (_random is not null) set_rng_state(_random);

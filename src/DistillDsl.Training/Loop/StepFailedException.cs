@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training;
 
-/// <summary>A training step broke off: a label out of range, a shape that does not fit, no memory. Says which step, and what its batch was.</summary>
+/// <summary>A training step failed: a label out of range, a shape mismatch, out of memory. The message names the step and describes its batch.</summary>
 public sealed class StepFailedException : Exception
 {
     private StepFailedException(string message, Exception inner)
@@ -20,7 +20,7 @@ public sealed class StepFailedException : Exception
 
     private static string Describe(string key, Tensor value)
     {
-        var shape = $"\"{key}\" {value.dtype} [{string.Join(", ", value.shape)}]";
+        var shape = $"\"{key}\" {ShapeText.Typed(value)}";
         if (value.numel() == 0) return shape;
         using var scope = NewDisposeScope();
         // Of a GPU that has failed nothing more can be read.

@@ -45,7 +45,7 @@ internal sealed class StepRunner : IDisposable
         }
     }
 
-    /// <summary>Lets a group that lacks batches change the weights, and reads what was not read.</summary>
+    /// <summary>Applies an incomplete group of gradients and reads the pending losses.</summary>
     /// <exception cref="NonFiniteLossException">A loss is not finite.</exception>
     /// <returns>Whether the weights may have changed.</returns>
     public bool Finish()
@@ -57,11 +57,11 @@ internal sealed class StepRunner : IDisposable
         return true;
     }
 
-    /// <summary>Reads what was not read.</summary>
+    /// <summary>Reads the pending losses.</summary>
     /// <exception cref="NonFiniteLossException">A loss is not finite.</exception>
     public void ReadLosses() => ReadLosses(null);
 
-    /// <summary>What is thrown where the weights are found not to be finite, though all losses were.</summary>
+    /// <summary>The exception for weights that are not finite although all losses were.</summary>
     public NonFiniteLossException BadWeights()
     {
         var state = _scene.State;
@@ -107,7 +107,7 @@ internal sealed class StepRunner : IDisposable
         [.. scheduled.Select(entry => new TermValue(entry.Name, entry.Value))],
         LearningRate);
 
-    /// <returns>False where the batch is to be left out.</returns>
+    /// <returns>False if the batch is to be skipped.</returns>
     private bool ReadLosses(Dictionary<string, Tensor>? lastBatch)
     {
         var read = _window.Read();
@@ -129,7 +129,7 @@ internal sealed class StepRunner : IDisposable
         return true;
     }
 
-    /// <returns>False where the group is to be left out.</returns>
+    /// <returns>False if the group is to be skipped.</returns>
     private bool Update(StepRecord record)
     {
         if (!_optimizer.Update())
@@ -150,16 +150,18 @@ internal sealed class StepRunner : IDisposable
 
     private NonFiniteLossException Fault(string term, string message, StepRecord record, bool changed)
     {
-        if (_skips) message += $" {_scene.State.SkippedInRow} batches before it were left out in a row, which is the limit ({nameof(TrainerOptions.MaxSkippedBatches)}).";
+        if (_skips) message += $" {_scene.State.SkippedInRow} consecutive batches before it were skipped, which is the limit "
+            + $"({nameof(TrainerOptions.MaxSkippedBatches)}).";
         return new($"{message}\n{LastGood(changed)}", term, record.Stage, record.Epoch, record.Step);
     }
 
-    /// <summary>Saves the last good state where it is at hand, and says where it is.</summary>
+    /// <summary>Saves the last good state if it is available, and returns its location.</summary>
     private string LastGood(bool changed)
     {
         if (changed)
-            return $"The losses are read every {_scene.StepsBetweenReadings} steps, so that it may have reached the weights; with {nameof(TrainerOptions.LossReadInterval)} = 1 it is noticed before. {LastSaved()}";
-        // Within a group only its beginning can be gone on from, and a backup for skipping is of the batch.
+            return $"The losses are read every {_scene.StepsBetweenReadings} steps, so it may have reached the weights; with "
+                + $"{nameof(TrainerOptions.LossReadInterval)} = 1 it is detected before the update. {LastSaved()}";
+        // Within a group, training can continue only from its beginning, and a backup for skipping is of the batch.
         if (_scene.Checkpoints is not { } checkpoints || _backup is null || (_skips && !_optimizer.IsBetweenGroups))
             return $"The weights are those before this step. {LastSaved()}";
         _backup.RestoreBuffers();

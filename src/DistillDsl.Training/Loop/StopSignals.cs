@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace DistillDsl.Training;
 
-/// <summary>While it lives, the first SIGINT or SIGTERM is only remembered; a second one has its usual effect.</summary>
+/// <summary>During its lifetime, the first SIGINT or SIGTERM is only recorded; a second one has its usual effect.</summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly PosixSignalRegistration[] _registrations;
@@ -32,5 +32,5 @@ internal sealed class StopSignals : IDisposable
 
 /// <summary>A signal that ends a training.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="ExitCode">What a process that it ended is expected to exit with: 128 and its number.</param>
+/// <param name="ExitCode">The conventional exit code of a process that it ended: 128 plus its number.</param>
 internal sealed record StopSignal(string Name, int ExitCode);

@@ -5,10 +5,10 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Training;
 
-/// <summary>Evaluates a student and remembers the stage's best.</summary>
+/// <summary>Evaluates a student and tracks the best evaluation of the stage.</summary>
 internal sealed class StudentEvaluations(Module student, EvaluationPlan plan, CallbackList callbacks)
 {
-    /// <summary>Evaluates the student with the weights that the callbacks give it for that.</summary>
+    /// <summary>Evaluates the student with the weights that the callbacks provide.</summary>
     public EvaluationRecord Evaluate(TrainingState state)
     {
         callbacks.EvaluationBegins();

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training;
 
-/// <summary>What the values that a term reads look like, for a message.</summary>
+/// <summary>Statistics of the values that a term reads, for messages.</summary>
 internal static class TapStatistics
 {
     /// <summary>A line for each tap of the term; for the total, of every term.</summary>
@@ -18,7 +18,7 @@ internal static class TapStatistics
 
     private static string Describe(Tensor value)
     {
-        var text = $"{value.dtype} [{string.Join(", ", value.shape)}]";
+        var text = $"{ShapeText.Typed(value)}";
         if (value.numel() == 0 || !value.is_floating_point()) return text;
         var (nan, infinite) = (value.isnan().sum().item<long>(), value.isinf().sum().item<long>());
         var finite = value.masked_select(value.isfinite());

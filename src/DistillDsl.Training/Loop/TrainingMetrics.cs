@@ -2,15 +2,15 @@ using DistillDsl.Training.Metrics;
 
 namespace DistillDsl.Training;
 
-/// <summary>What a training is evaluated by.</summary>
-/// <param name="Watched">Decides which weights are the best, and when a stage ends early.</param>
-/// <param name="Others">What is computed from the same forward passes beside it.</param>
+/// <summary>The metrics of a training.</summary>
+/// <param name="Watched">Determines the best weights and early stopping.</param>
+/// <param name="Others">The other metrics, computed from the same forward passes.</param>
 internal sealed record TrainingMetrics(IMetric Watched, IReadOnlyList<IMetric> Others)
 {
     /// <summary>All, the watched one first.</summary>
     public IReadOnlyList<IMetric> All => [Watched, .. Others];
 
-    /// <summary>The given metrics, or the one that the recipe's task decides.</summary>
+    /// <summary>The given metrics, or the default metric of the recipe's task.</summary>
     /// <exception cref="ArgumentException">
     /// Two have the same name, none is the watched one, the student's output is not what one reads, or the task decides none.
     /// </exception>
@@ -21,7 +21,7 @@ internal sealed record TrainingMetrics(IMetric Watched, IReadOnlyList<IMetric> O
         if (names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new ArgumentException(
                 $"{recipe.Info.Name}: two metrics are called \"{twice.Key}\". "
-                + "Name one of them otherwise, new Accuracy(…).Of<…>(output => …, \"name\"), or leave it out.");
+                + "Give one of them another name, new Accuracy(…).Of<…>(output => …, \"name\"), or leave it out.");
         var watched = options.WatchedMetric is { } name ? names.IndexOf(name) : 0;
         if (watched < 0)
             throw new ArgumentException(

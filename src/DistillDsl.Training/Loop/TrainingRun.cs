@@ -15,7 +15,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly TrainingResume? _resume;
     private readonly TrainingScene _scene;
 
-    /// <exception cref="CheckpointException">The checkpoints' folder cannot be used, or the training cannot continue from what it holds.</exception>
+    /// <exception cref="CheckpointException">The checkpoint folder cannot be used, or the training cannot continue from what it holds.</exception>
     public TrainingRun(
         IRecipe recipe,
         TrainerOptions options,
@@ -34,7 +34,8 @@ internal sealed class TrainingRun : IDisposable
             state.StepsPerEpoch = StepsPerEpoch(train, state, checkpoints);
             options.TeacherCache?.Require(recipe, train, [.. plans.Select(plan => plan.EpochsWith(state.StepsPerEpoch))]);
             var device = BatchDevice.Of(recipe.Student);
-            var context = new TrainingContext(recipe, device, plans, state, options.MaxSteps) { Metric = _metrics?.Watched, OtherMetrics = _metrics?.Others ?? [] };
+            var context =
+                new TrainingContext(recipe, device, plans, state, options.MaxSteps) { Metric = _metrics?.Watched, OtherMetrics = _metrics?.Others ?? [] };
             callbacks = new(context, LibraryCallbacks.Around(recipe, options));
             if (_resume is not null) checkpoints!.Resume(_resume, callbacks);
             var evaluations = evaluated is null ? null : new StudentEvaluations(recipe.Student, evaluated, callbacks);
@@ -48,7 +49,7 @@ internal sealed class TrainingRun : IDisposable
         }
     }
 
-    /// <summary>Trains all stages that are left.</summary>
+    /// <summary>Trains all remaining stages.</summary>
     public TrainingHistory Run()
     {
         var (state, context) = (_scene.State, _scene.Context);
@@ -74,7 +75,8 @@ internal sealed class TrainingRun : IDisposable
             _scene.Callbacks.TrainingEnds();
         }
 
-        return new(_scene.Recipe.Info, _metrics?.Watched.Name, state.Epochs) { Evaluations = state.Evaluations, Kept = context.Kept, WasComplete = wasComplete };
+        return new(_scene.Recipe.Info, _metrics?.Watched.Name,
+            state.Epochs) { Evaluations = state.Evaluations, Kept = context.Kept, WasComplete = wasComplete };
     }
 
     public void Dispose()

@@ -3,11 +3,11 @@ using static TorchSharp.torch;
 namespace DistillDsl.Training.Metrics;
 
 /// <summary>
-/// The part of the labels whose class has the highest logit: logits [B, K], K at least 2, with labels [B], or [B, K, H, W] with [B, H, W]. 0 … 1; not a
-/// number where every label is ignored.
+/// The fraction of the labels whose class has the highest logit: logits [B, K], K at least 2, with labels [B], or [B, K, H, W] with [B, H,
+/// W]. 0 … 1; NaN if every label is ignored.
 /// </summary>
-/// <param name="target">The batch's key of the labels, whole numbers; "label" serves for "labels".</param>
-/// <param name="ignoreIndex">The label of positions that do not count.</param>
+/// <param name="target">The batch key of the labels, whole numbers; "label" is accepted for "labels".</param>
+/// <param name="ignoreIndex">The label of positions to ignore.</param>
 public sealed class Accuracy(string target = "labels", long ignoreIndex = -100) : ClassMetric(target, ignoreIndex)
 {
     /// <inheritdoc />

@@ -4,12 +4,12 @@ using static TorchSharp.torch;
 namespace DistillDsl.Training.Metrics;
 
 /// <summary>
-/// The mean over the labels of average precision, for labels that do not exclude each other: AP = Σ_n (R_n − R_{n−1}) P_n, recall and precision of what has
+/// The mean over the labels of average precision, for independent labels: AP = Σ_n (R_n − R_{n−1}) P_n, recall and precision of what has
 /// at least the n-th highest distinct logit, without interpolation (Zhu 2004; scikit-learn's). Logits [B, K] or [B, K, H, W], or [B] of one label, and
-/// targets of 0 and 1 of the same shape. It needs no threshold. A label that is nowhere there is left out of the mean. 0 … 1; not a number where no label
-/// is there. All logits are kept until <see cref="Reset"/>, in the machine's memory.
+/// targets of 0 and 1 of the same shape. It needs no threshold. A label without positive samples is excluded from the mean. 0 … 1; NaN if
+/// no label is present. All logits are kept in host memory until <see cref="Reset"/>.
 /// </summary>
-/// <param name="target">The batch's key of the targets; "label" serves for "labels".</param>
+/// <param name="target">The batch key of the targets; "label" is accepted for "labels".</param>
 public sealed class AveragePrecision(string target = "labels") : TensorMetric
 {
     // Of each label all logits, with whether the label is there.

@@ -9,7 +9,7 @@ internal static class BatchDevice
     /// <summary>The device of the network's first parameter; the CPU where it has none.</summary>
     public static Device Of(Module network) => network.parameters().FirstOrDefault()?.device ?? CPU;
 
-    /// <summary>The batch itself where it is on the device already; otherwise a copy in the current dispose scope.</summary>
+    /// <summary>The batch itself if it is already on the device; otherwise a copy in the current dispose scope.</summary>
     public static Dictionary<string, Tensor> Move(Dictionary<string, Tensor> batch, Device device)
     {
         if (batch.Values.All(tensor => IsOn(tensor, device))) return batch;

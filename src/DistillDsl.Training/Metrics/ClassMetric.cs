@@ -4,11 +4,11 @@ using static TorchSharp.torch;
 namespace DistillDsl.Training.Metrics;
 
 /// <summary>
-/// A metric of class logits [B, K, …], K at least 2, and labels [B, …], whole numbers from 0 to K − 1. Positions with the ignored label count nowhere. Any
-/// other shapes are refused: nothing is broadcast.
+/// A metric of class logits [B, K, …], K at least 2, and labels [B, …], whole numbers from 0 to K − 1. Positions with the ignored label are
+/// not counted. Other shapes are rejected; nothing is broadcast.
 /// </summary>
-/// <param name="target">The batch's key of the labels; "label" serves for "labels".</param>
-/// <param name="ignoreIndex">The label of positions that do not count.</param>
+/// <param name="target">The batch key of the labels; "label" is accepted for "labels".</param>
+/// <param name="ignoreIndex">The label of positions to ignore.</param>
 public abstract class ClassMetric(string target, long ignoreIndex) : SumMetric
 {
     private long _classes;
@@ -19,7 +19,7 @@ public abstract class ClassMetric(string target, long ignoreIndex) : SumMetric
     /// <param name="counted">Which labels count [B, …].</param>
     protected abstract Tensor Counts(Tensor logits, Tensor labels, Tensor counted);
 
-    /// <summary>The value that the counts over all batches give.</summary>
+    /// <summary>The value computed from the counts over all batches.</summary>
     protected abstract double Score(double[] counts);
 
     /// <inheritdoc />
@@ -31,7 +31,7 @@ public abstract class ClassMetric(string target, long ignoreIndex) : SumMetric
             throw new ArgumentException(
                 $"{Name}: the output is {ShapeText.Of(output)}, \"{target}\" is {ShapeText.Of(given)} of {given.dtype}; "
                 + "expected logits [B, K, …] of at least 2 classes and whole numbers [B, …]. "
-                + $"Of independent labels {nameof(MultiLabelF1)} is one, of values {nameof(RootMeanSquaredError)}.",
+                + $"For independent labels use {nameof(MultiLabelF1)}, for values {nameof(RootMeanSquaredError)}.",
                 nameof(output));
         }
 
@@ -44,11 +44,11 @@ public abstract class ClassMetric(string target, long ignoreIndex) : SumMetric
     }
 
     /// <inheritdoc />
-    /// <exception cref="ArgumentException">A label is none of the classes.</exception>
+    /// <exception cref="ArgumentException">A label is not a class.</exception>
     protected sealed override double Value(double[] sums) => sums[^1] == 0
         ? Score(sums[..^1])
         : throw new ArgumentException(
-            FormattableString.Invariant($"{Name}: \"{target}\" has {sums[^1]} labels that are none of the {_classes} classes; ")
+            FormattableString.Invariant($"{Name}: \"{target}\" has {sums[^1]} labels outside the {_classes} classes; ")
             + FormattableString.Invariant($"expected 0 … {_classes - 1}, or {ignoreIndex}, which is ignored."));
 
     private static bool IsWhole(ScalarType type) => type is ScalarType.Int64 or ScalarType.Int32 or ScalarType.Int16 or ScalarType.Int8 or ScalarType.Byte;

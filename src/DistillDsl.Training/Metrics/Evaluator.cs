@@ -5,28 +5,28 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Training.Metrics;
 
-/// <summary>Measures a network.</summary>
+/// <summary>Evaluates a network.</summary>
 public static class Evaluator
 {
-    /// <summary>A metric over all batches, in evaluation mode and without gradients; the network's modes are put back afterwards.</summary>
+    /// <summary>Computes a metric over all batches, in evaluation mode and without gradients; the modes of the network are restored afterwards.</summary>
     /// <param name="network">The network, which takes one tensor; batches are moved to its device.</param>
     /// <param name="batches">A data loader: "data" is the input, the other keys are targets.</param>
-    /// <param name="metric">What to compute; left out: <see cref="Accuracy"/>.</param>
-    /// <exception cref="ArgumentException">The loader gives no batch, or the network and its batches are not what the metric reads.</exception>
+    /// <param name="metric">The metric; if omitted, <see cref="Accuracy"/>.</param>
+    /// <exception cref="ArgumentException">The loader returns no batches, or the metric cannot read the output or the batches.</exception>
     public static double Evaluate(Module network, IEnumerable<Dictionary<string, Tensor>> batches, IMetric? metric = null) =>
         Evaluate(network, batches, [metric ?? new Accuracy()])[0].Value;
 
-    /// <summary>Several metrics over all batches, of one forward pass for each batch.</summary>
+    /// <summary>Computes several metrics over all batches, with one forward pass per batch.</summary>
     /// <param name="network">The network, which takes one tensor; batches are moved to its device.</param>
     /// <param name="batches">A data loader: "data" is the input, the other keys are targets.</param>
     /// <param name="metrics">What to compute.</param>
     /// <returns>The metrics' values in their order.</returns>
     /// <exception cref="ArgumentException">
-    /// There is no metric, the loader gives no batch, or the network and its batches are not what a metric reads.
+    /// There is no metric, the loader returns no batches, or a metric cannot read the output or the batches.
     /// </exception>
     public static IReadOnlyList<MetricValue> Evaluate(Module network, IEnumerable<Dictionary<string, Tensor>> batches, IReadOnlyList<IMetric> metrics)
     {
-        if (metrics.Count == 0) throw new ArgumentException("There is no metric to compute.", nameof(metrics));
+        if (metrics.Count == 0) throw new ArgumentException("No metrics were given; pass at least one.", nameof(metrics));
         var forward = ForwardPass.Of(network);
         var state = NetworkState.Of(network);
         network.eval();
@@ -59,7 +59,7 @@ public static class Evaluator
         if (count == 0)
         {
             throw new ArgumentException(
-                $"There is nothing to compute {string.Join(", ", metrics.Select(metric => metric.Name))} from: the loader gave no batch.",
+                $"Cannot compute {string.Join(", ", metrics.Select(metric => metric.Name))}: the loader returned no batches.",
                 nameof(batches));
         }
 

@@ -22,7 +22,8 @@ internal abstract class ForwardPass
                 return (ForwardPass)Activator.CreateInstance(typeof(OfType<>).MakeGenericType(output), network)!;
         }
 
-        throw new ArgumentException($"A network is evaluated that takes one tensor, a Module<Tensor, …>; {network.GetType().Name} is none.", nameof(network));
+        throw new ArgumentException($"Evaluation needs a network that takes one tensor, a Module<Tensor, …>; {network.GetType().Name} does not.",
+            nameof(network));
     }
 
     private sealed class OfType<TOutput>(Module<Tensor, TOutput> network) : ForwardPass

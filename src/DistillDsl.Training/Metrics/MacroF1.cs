@@ -5,11 +5,10 @@ namespace DistillDsl.Training.Metrics;
 /// <summary>
 /// The mean over the classes of F1 = 2 TP / (2 TP + FP + FN), counted over all batches, so that a rare class counts as much as a frequent one (Sokolova and
 /// Lapalme 2009): logits [B, K], K at least 2, with labels [B], or [B, K, H, W] with [B, H, W]. The prediction is the class with the highest logit. A class
-/// that is neither there nor predicted is left out of the mean; one that is there and never predicted has 0. 0 … 1; not a number where every label is
-/// ignored.
+/// that is neither present nor predicted is excluded from the mean; one that is present but never predicted counts as 0. 0 … 1; NaN if every label is ignored.
 /// </summary>
-/// <param name="target">The batch's key of the labels, whole numbers; "label" serves for "labels".</param>
-/// <param name="ignoreIndex">The label of positions that do not count.</param>
+/// <param name="target">The batch key of the labels, whole numbers; "label" is accepted for "labels".</param>
+/// <param name="ignoreIndex">The label of positions to ignore.</param>
 public sealed class MacroF1(string target = "labels", long ignoreIndex = -100) : ClassMetric(target, ignoreIndex)
 {
     /// <inheritdoc />
@@ -22,7 +21,7 @@ public sealed class MacroF1(string target = "labels", long ignoreIndex = -100) :
         var predictions = logits.argmax(1);
         return cat([Of(labels, counted.logical_and(predictions.eq(labels))), Of(predictions, counted), Of(labels, counted)]);
 
-        // What does not count is gathered in one class more, which is left out.
+        // What does not count is gathered in one class more, which is excluded.
         Tensor Of(Tensor values, Tensor mask) =>
             bincount(values.masked_fill(mask.logical_not(), classes).flatten(), minlength: classes + 1).narrow(0, 0, classes);
     }

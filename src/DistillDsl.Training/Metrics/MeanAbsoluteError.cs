@@ -3,25 +3,14 @@ using static TorchSharp.torch;
 namespace DistillDsl.Training.Metrics;
 
 /// <summary>
-/// MAE, mean |s − y| over all values of all batches: an output and targets of the same shape. At least 0, in the targets' unit; less is better. Not a
-/// number without values.
+/// MAE, mean |s − y| over all values of all batches: an output and targets of the same shape. At least 0, in the unit of the targets; lower is better.
+/// NaN without values.
 /// </summary>
-/// <param name="target">The batch's key of the targets; "label" serves for "labels".</param>
-public sealed class MeanAbsoluteError(string target = "labels") : SumMetric
+/// <param name="target">The batch key of the targets; "label" is accepted for "labels".</param>
+public sealed class MeanAbsoluteError(string target = "labels") : ErrorMetric(target)
 {
     /// <inheritdoc />
     public override string Name => "MAE";
 
-    /// <inheritdoc />
-    public override bool HigherIsBetter => false;
-
-    /// <inheritdoc />
-    public override string Format(double value) => MetricText.Number(value);
-
-    /// <inheritdoc />
-    protected override Tensor Sums(Tensor output, IReadOnlyDictionary<string, Tensor> batch) =>
-        Differences.SumAndCount(Differences.Of(Name, output, batch, target).abs());
-
-    /// <inheritdoc />
-    protected override double Value(double[] sums) => sums[0] / sums[1];
+    private protected override Tensor Errors(Tensor differences) => differences.abs();
 }

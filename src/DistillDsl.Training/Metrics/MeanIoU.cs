@@ -4,12 +4,13 @@ using static TorchSharp.torch;
 namespace DistillDsl.Training.Metrics;
 
 /// <summary>
-/// How well masks are found: the mean over the classes of intersection over union, TP / (TP + FP + FN), counted over all pixels of all batches. Pixels of the
-/// ignored label count nowhere; a class that is neither there nor predicted is left out of the mean. 0 … 1; not a number where every pixel is ignored.
+/// Quality of segmentation masks: the mean over the classes of intersection over union, TP / (TP + FP + FN), counted over all pixels of all
+/// batches. Pixels with the ignored label are not counted; a class that is neither present nor predicted is excluded from the mean. 0 … 1;
+/// NaN if every pixel is ignored.
 /// </summary>
 /// <param name="classes">How many classes there are, at least 1: the logits are [B, classes, H, W].</param>
-/// <param name="ignoreIndex">The label of pixels that do not count.</param>
-/// <param name="target">The batch's key of the masks, whole numbers [B, H, W].</param>
+/// <param name="ignoreIndex">The label of pixels to ignore.</param>
+/// <param name="target">The batch key of the masks, whole numbers [B, H, W].</param>
 /// <exception cref="ArgumentOutOfRangeException">There is no class.</exception>
 public sealed class MeanIoU(int classes, long ignoreIndex = -100, string target = "masks") : SumMetric
 {
@@ -18,11 +19,11 @@ public sealed class MeanIoU(int classes, long ignoreIndex = -100, string target 
     /// <inheritdoc />
     public override string Name => "mean IoU";
 
-    /// <summary>What the last <see cref="SumMetric.Compute"/> was made of; <see cref="SumMetric.Reset"/> leaves it.</summary>
+    /// <summary>The scores behind the last <see cref="SumMetric.Compute"/>; not cleared by <see cref="SumMetric.Reset"/>.</summary>
     public MaskScores? Scores { get; private set; }
 
     /// <inheritdoc />
-    /// <exception cref="ArgumentException">The batch lacks the masks, the logits do not fit them, or a label is none of the classes.</exception>
+    /// <exception cref="ArgumentException">The batch lacks the masks, the logits do not fit them, or a label is not a class.</exception>
     protected override Tensor Sums(Tensor output, IReadOnlyDictionary<string, Tensor> batch)
     {
         var masks = RecipeBatch.Target(batch, Name, target);

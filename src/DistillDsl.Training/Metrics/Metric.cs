@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Metrics;
 
-/// <summary>A metric of networks that give a <typeparamref name="TOutput"/>; any other output is refused before anything is counted.</summary>
-/// <typeparam name="TOutput">What the network gives: <c>(Tensor seg, Tensor det)</c>, or a class with public members.</typeparam>
+/// <summary>A metric of networks that return a <typeparamref name="TOutput"/>; any other output is rejected before anything is counted.</summary>
+/// <typeparam name="TOutput">The output type of the network: <c>(Tensor seg, Tensor det)</c>, or a class with public members.</typeparam>
 public abstract class Metric<TOutput> : IMetric, ITypedMetric
 {
     /// <inheritdoc />

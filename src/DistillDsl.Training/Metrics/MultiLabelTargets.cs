@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Metrics;
 
-/// <summary>The logits and targets of labels that do not exclude each other.</summary>
+/// <summary>The logits and targets of independent labels.</summary>
 internal static class MultiLabelTargets
 {
     /// <summary>Both as [N, K], one row for each sample or position.</summary>

@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Metrics;
 
-/// <summary>A metric of one of the tensors that a network gives.</summary>
-internal sealed class OutputMetric<TOutput>(TensorMetric metric, Func<TOutput, Tensor> tensor, string name) : Metric<TOutput>
+/// <summary>A metric of one of the tensors that a network returns.</summary>
+internal sealed class OutputMetric<TOutput>(Metric<Tensor> metric, Func<TOutput, Tensor> tensor, string name) : Metric<TOutput>
 {
     public override string Name => name;
 

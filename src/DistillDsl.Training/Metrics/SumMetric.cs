@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace DistillDsl.Training.Metrics;
 
 /// <summary>
-/// A metric whose value follows from sums over all batches. The sums stay on the network's device until <see cref="Compute"/>: to read them would wait for
-/// each batch.
+/// A metric computed from sums over all batches. The sums stay on the network's device until <see cref="Compute"/>, because reading them
+/// would synchronize with the device at every batch.
 /// </summary>
 public abstract class SumMetric : TensorMetric
 {
@@ -24,7 +24,7 @@ public abstract class SumMetric : TensorMetric
         var sums = Sums(output, batch);
         if (_sums is not null && !_sums.shape.SequenceEqual(sums.shape))
             throw new ArgumentException(
-                $"{Name}: the output {ShapeText.Of(output)} has another number of classes or labels than the batches before it.",
+                $"{Name}: the output {ShapeText.Of(output)} has a different number of classes or labels than the batches before it.",
                 nameof(output));
         var all = (_sums is null ? sums : _sums + sums).DetachFromDisposeScope();
         _sums?.Dispose();
@@ -39,12 +39,12 @@ public abstract class SumMetric : TensorMetric
         return Value(_sums.cpu().to(ScalarType.Float64).ReadValues<double>());
     }
 
-    /// <summary>A batch's share of the sums, a tensor of one dimension that always has the same length.</summary>
+    /// <summary>The contribution of a batch to the sums, a one-dimensional tensor of constant length.</summary>
     /// <param name="output">The network's output.</param>
     /// <param name="batch">The batch.</param>
     /// <exception cref="ArgumentException">The output does not fit the batch.</exception>
     protected abstract Tensor Sums(Tensor output, IReadOnlyDictionary<string, Tensor> batch);
 
-    /// <summary>The value that the sums over all batches give.</summary>
+    /// <summary>The value computed from the sums over all batches.</summary>
     protected abstract double Value(double[] sums);
 }

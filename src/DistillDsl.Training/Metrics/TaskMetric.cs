@@ -3,10 +3,10 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Training.Metrics;
 
-/// <summary>The metric that a recipe's task decides where none is given.</summary>
+/// <summary>The default metric of a recipe's task.</summary>
 internal static class TaskMetric
 {
-    /// <summary>Of cross entropy accuracy, of binary cross entropy multi-label F1, of Mse and SmoothL1 RMSE.</summary>
+    /// <summary>Accuracy for cross entropy, multi-label F1 for binary cross entropy, RMSE for Mse and SmoothL1.</summary>
     /// <exception cref="ArgumentException">The recipe has no task, several, or one of several outputs.</exception>
     public static IMetric Of(IRecipe recipe)
     {

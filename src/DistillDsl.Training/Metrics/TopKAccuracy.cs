@@ -3,12 +3,12 @@ using static TorchSharp.torch;
 namespace DistillDsl.Training.Metrics;
 
 /// <summary>
-/// The part of the labels whose class is among the k with the highest logits (Russakovsky et al. 2015, who take k = 5): logits [B, K], K at least k, with
-/// labels [B], or [B, K, H, W] with [B, H, W]. 0 … 1; not a number where every label is ignored. Of k = 1 it is <see cref="Accuracy"/>.
+/// The fraction of the labels whose class is among the k with the highest logits (Russakovsky et al. 2015, who take k = 5): logits [B, K], K at least k, with
+/// labels [B], or [B, K, H, W] with [B, H, W]. 0 … 1; NaN if every label is ignored. With k = 1 it equals <see cref="Accuracy"/>.
 /// </summary>
-/// <param name="k">How many classes may be named, at least 1.</param>
-/// <param name="target">The batch's key of the labels, whole numbers; "label" serves for "labels".</param>
-/// <param name="ignoreIndex">The label of positions that do not count.</param>
+/// <param name="k">The number of top classes to consider, at least 1.</param>
+/// <param name="target">The batch key of the labels, whole numbers; "label" is accepted for "labels".</param>
+/// <param name="ignoreIndex">The label of positions to ignore.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is less than 1.</exception>
 public sealed class TopKAccuracy(int k, string target = "labels", long ignoreIndex = -100) : ClassMetric(target, ignoreIndex)
 {
@@ -18,7 +18,7 @@ public sealed class TopKAccuracy(int k, string target = "labels", long ignoreInd
     public override string Name => $"top-{_k} accuracy";
 
     /// <inheritdoc />
-    /// <exception cref="ArgumentException">There are fewer classes than may be named.</exception>
+    /// <exception cref="ArgumentException">There are fewer than k classes.</exception>
     protected override Tensor Counts(Tensor logits, Tensor labels, Tensor counted)
     {
         if (logits.size(1) < _k)

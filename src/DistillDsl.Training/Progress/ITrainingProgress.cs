@@ -4,55 +4,55 @@ using DistillDsl.Training.Schedules;
 
 namespace DistillDsl.Training.Progress;
 
-/// <summary>Sees a training while it runs. All calls come from the training's own thread.</summary>
+/// <summary>Displays a running training. All calls come from the training thread.</summary>
 public interface ITrainingProgress
 {
     /// <summary>The training begins.</summary>
     void Start(TrainingPlan plan);
 
-    /// <summary>Losses have been read: after each step on the CPU, every few steps elsewhere.</summary>
+    /// <summary>Losses have been read: after each step on the CPU, every few steps on other devices.</summary>
     void Step(StepReport report);
 
-    /// <summary>An epoch and its evaluation are over.</summary>
+    /// <summary>An epoch and its evaluation have ended.</summary>
     /// <param name="record">What it gave.</param>
-    /// <param name="timeLeft">The time that the rest of the training will take at the speed so far.</param>
+    /// <param name="timeLeft">The estimated remaining time of the training.</param>
     void Epoch(EpochRecord record, TimeSpan timeLeft);
 
-    /// <summary>The student was evaluated within an epoch; what comes with an epoch's end is in its record.</summary>
+    /// <summary>The student was evaluated within an epoch; the evaluation at the end of an epoch is in its record.</summary>
     void Evaluation(EvaluationRecord record)
     {
     }
 
-    /// <summary>The training is over, also where it broke off.</summary>
+    /// <summary>The training has ended, possibly with an exception.</summary>
     void End();
 }
 
-/// <summary>What is about to be trained.</summary>
-/// <param name="Recipe">The recipe, or what stands for a network trained alone.</param>
+/// <summary>The training that is about to run.</summary>
+/// <param name="Recipe">The recipe, or the substitute for a network trained without one.</param>
 /// <param name="Stages">Its stages as they will run.</param>
-/// <param name="Metric">The watched metric of the evaluations; null where there are none.</param>
+/// <param name="Metric">The watched metric of the evaluations; null if there are none.</param>
 public sealed record TrainingPlan(RecipeInfo Recipe, IReadOnlyList<StagePlan> Stages, IMetric? Metric)
 {
-    /// <summary>What is computed at the same evaluations beside it.</summary>
+    /// <summary>The other metrics of the same evaluations.</summary>
     public IReadOnlyList<IMetric> OtherMetrics { get; init; } = [];
 
-    /// <summary>The steps that a checkpoint had already done, over all stages.</summary>
+    /// <summary>The number of steps before the checkpoint that the training continues from, over all stages.</summary>
     public long ResumedAfter { get; init; }
 
-    /// <summary>Whether the checkpoint is of a training that was complete, so that nothing is left to train.</summary>
+    /// <summary>Whether the checkpoint belongs to a completed training, so that nothing is left to train.</summary>
     public bool IsComplete { get; init; }
 }
 
-/// <summary>Where a training is within an epoch.</summary>
+/// <summary>The progress of a training within an epoch.</summary>
 /// <param name="Stage">The stage, from 1.</param>
 /// <param name="Epoch">The epoch in its stage, from 1.</param>
-/// <param name="Step">The steps done in this epoch.</param>
-/// <param name="Steps">The steps of an epoch; null while unknown.</param>
+/// <param name="Step">The completed steps of this epoch.</param>
+/// <param name="Steps">The number of steps per epoch; null while unknown.</param>
 /// <param name="Total">The weighted sum of the terms, mean over this epoch's samples so far.</param>
-/// <param name="Terms">Every term that is on, before its weight, mean over this epoch's samples so far.</param>
+/// <param name="Terms">Every active term, unweighted, mean over this epoch's samples so far.</param>
 /// <param name="LearningRate">The current learning rate.</param>
-/// <param name="SamplesPerSecond">Samples a second in this epoch.</param>
-/// <param name="TimeLeft">The time to the end of the training at the speed so far; null while unknown.</param>
+/// <param name="SamplesPerSecond">Training samples per second in this epoch.</param>
+/// <param name="TimeLeft">The estimated remaining time of the training; null while unknown.</param>
 public sealed record StepReport(
     int Stage,
     int Epoch,

@@ -5,7 +5,7 @@ using Spectre.Console.Rendering;
 
 namespace DistillDsl.Training.Progress;
 
-/// <summary>A table in the terminal: the last epochs, the running one with its bar, speed and time left.</summary>
+/// <summary>A table in the terminal: the last epochs, and the current one with a progress bar, speed and remaining time.</summary>
 internal sealed class LiveProgress(IAnsiConsole console) : ITrainingProgress
 {
     private const int EpochsShown = 8;

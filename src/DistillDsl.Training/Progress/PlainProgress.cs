@@ -23,12 +23,13 @@ internal sealed class PlainProgress(TextWriter output) : ITrainingProgress
     {
         if (_sinceLine.Elapsed < Quiet) return;
         var steps = report.Steps is { } all ? $"{report.Step}/{all}" : $"{report.Step}";
-        Line($"{Place(report.Stage, report.Epoch)}  step {steps}  {Losses(report.Total, report.Terms)}  {ProgressText.Speed(report.SamplesPerSecond)}{Left(report.TimeLeft)}");
+        Line($"{Place(report.Stage, report.Epoch)}  step {steps}  {Losses(report.Total, report.Terms)}  "
+            + $"{ProgressText.Speed(report.SamplesPerSecond)}{Left(report.TimeLeft)}");
     }
 
     public void Epoch(EpochRecord record, TimeSpan timeLeft)
     {
-        var skipped = record.Skipped > 0 ? $"  {record.Skipped} batches left out" : "";
+        var skipped = record.Skipped > 0 ? $"  {record.Skipped} batches skipped" : "";
         var metrics = record.Metric is { } value ? Metrics(value, record.IsBest, record.OtherMetrics) : "";
         var speed = $"  lr {ProgressText.Rate(record.LearningRate)}  {ProgressText.Speed(record.SamplesPerSecond)}";
         Line($"{Place(record.Stage, record.Epoch)}  {Losses(record.Total, record.Terms)}{skipped}{metrics}{speed}{Left(timeLeft)}");

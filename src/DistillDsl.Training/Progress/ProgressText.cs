@@ -5,7 +5,7 @@ using DistillDsl.Training.Schedules;
 
 namespace DistillDsl.Training.Progress;
 
-/// <summary>How numbers look in progress, the same everywhere.</summary>
+/// <summary>The number formats of progress displays, independent of the culture.</summary>
 internal static class ProgressText
 {
     /// <summary>A loss with four significant digits.</summary>
@@ -14,7 +14,7 @@ internal static class ProgressText
     /// <summary>A learning rate.</summary>
     public static string Rate(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
 
-    /// <summary>Images in a second.</summary>
+    /// <summary>Images per second.</summary>
     public static string Speed(double value) => value.ToString("0", CultureInfo.InvariantCulture) + "/s";
 
     /// <summary>Minutes and seconds, with hours where there are any.</summary>
@@ -33,10 +33,10 @@ internal static class ProgressText
     /// <summary>An epoch of a stage: <c> 9/10</c>; of one that is measured in steps without its end.</summary>
     public static string Epoch(StagePlan stage, int epoch) => stage.Epochs is { } all ? $"{epoch.ToString().PadLeft(all.ToString().Length)}/{all}" : $"{epoch}";
 
-    /// <summary>A metric's value, with a star where it is the best so far; empty where there is none.</summary>
+    /// <summary>A metric's value, with a star if it is the best so far; empty if there is none.</summary>
     public static string Metric(IMetric metric, double? value, bool isBest) => value is { } known ? metric.Format(known) + (isBest ? " *" : "") : "";
 
-    /// <summary>The values of the other metrics in the order of their columns; empty where there is none.</summary>
+    /// <summary>The values of the other metrics in the order of their columns; empty if there is none.</summary>
     public static IEnumerable<(string Name, string Value)> OtherMetrics(TrainingPlan plan, IReadOnlyList<MetricValue> values) =>
         plan.OtherMetrics.Select(
             metric => (metric.Name, values.Where(value => value.Name == metric.Name).Select(value => metric.Format(value.Value)).FirstOrDefault("")));

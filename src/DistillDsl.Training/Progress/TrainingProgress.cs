@@ -3,14 +3,14 @@ using Spectre.Console;
 
 namespace DistillDsl.Training.Progress;
 
-/// <summary>The ready-made ways to see a training.</summary>
+/// <summary>The built-in progress displays.</summary>
 public static class TrainingProgress
 {
     /// <summary>Shows nothing.</summary>
     public static ITrainingProgress None { get; } = new SilentProgress();
 
-    /// <summary>A live table where the console is a terminal, otherwise a line for each epoch.</summary>
-    /// <param name="console">Left out: the process's own.</param>
+    /// <summary>A live table if the console is a terminal, otherwise one line per epoch.</summary>
+    /// <param name="console">The console; if omitted, that of the process.</param>
     public static ITrainingProgress ForConsole(IAnsiConsole? console = null)
     {
         console ??= AnsiConsole.Console;

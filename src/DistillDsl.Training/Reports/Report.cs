@@ -4,7 +4,7 @@ using DistillDsl.Training.Files;
 namespace DistillDsl.Training.Reports;
 
 /// <summary>
-/// One HTML file that tells what a training did: text, tables, curves and images, all in the file itself; it needs no network, and no script to be read.
+/// A self-contained HTML file about a training, with text, tables, curves and images; readable without a network connection and without scripts.
 /// </summary>
 public sealed record Report
 {
@@ -14,16 +14,16 @@ public sealed record Report
     /// <summary>The main heading.</summary>
     public required string Title { get; init; }
 
-    /// <summary>What the reader should know first, in a sentence or two.</summary>
+    /// <summary>The most important information, in one or two sentences.</summary>
     public string Summary { get; init; } = "";
 
-    /// <summary>The few numbers that matter most, each with its name.</summary>
+    /// <summary>The key figures, each with its name.</summary>
     public IReadOnlyList<(string Name, string Value)> Figures { get; init; } = [];
 
     /// <summary>The parts in their order.</summary>
     public IReadOnlyList<ReportPart> Parts { get; init; } = [];
 
-    /// <summary>Writes the file; it is there whole or not at all. The same report gives the same bytes.</summary>
+    /// <summary>Writes the file atomically. The same report gives the same bytes.</summary>
     /// <param name="path">The file; its folder exists.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Write(string path) => AtomicFile.Write(path, stream =>
@@ -47,7 +47,7 @@ public sealed record Report
         {
             foreach (var (part, i) in Parts.Select((part, i) => (part, i)))
             {
-                using var section = html.Element("section", ("id", Id(i)), ("aria-labelledby", $"{Id(i)}-title"));
+                using var section = html.Element("section", ("id", Id(i)), ("aria-labeledby", $"{Id(i)}-title"));
                 html.Element("h2", part.Title, ("id", $"{Id(i)}-title"));
                 part.Write(html);
             }

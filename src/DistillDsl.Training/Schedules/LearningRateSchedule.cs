@@ -32,9 +32,10 @@ public sealed record LearningRateSchedule
     /// <param name="milestones">Epochs that are over when the rate changes; each at least 1, ascending.</param>
     public static LearningRateSchedule MultiStep(double gamma, params int[] milestones)
     {
-        if (gamma is not (> 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(gamma), gamma, "The factor is greater than 0 and at most 1.");
+        if (gamma is not (> 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(gamma), gamma, "The factor must be greater than 0 and at most 1.");
         if (milestones.Length == 0 || milestones[0] < 1 || !milestones.Zip(milestones.Skip(1), (a, b) => a < b).All(ascends => ascends))
-            throw new ArgumentException($"The milestones are {string.Join(", ", milestones)}; expected epochs from 1 on in ascending order.", nameof(milestones));
+            throw new ArgumentException($"The milestones are {string.Join(", ", milestones)}; expected epochs from 1 on in ascending order.",
+                nameof(milestones));
         return new(Schedule.MultiStep, gamma: gamma, milestones: [.. milestones]);
     }
 

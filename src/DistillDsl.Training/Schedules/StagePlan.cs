@@ -1,6 +1,9 @@
 namespace DistillDsl.Training.Schedules;
 
-/// <summary>One stage as it will run: what the recipe says of it, the trainer's options for the rest, scaled by <see cref="TrainerOptions.LengthFactor"/>.</summary>
+/// <summary>
+/// One stage as it will run: what the recipe says of it, the trainer's options for the rest, scaled by
+/// <see cref="TrainerOptions.LengthFactor"/>.
+/// </summary>
 public sealed record StagePlan
 {
     // What a scaled stage counts the parts of an epoch in.
@@ -9,10 +12,10 @@ public sealed record StagePlan
     /// <summary>The stage, from 1.</summary>
     public required int Number { get; init; }
 
-    /// <summary>Its name; empty where the recipe gives none.</summary>
+    /// <summary>Its name; empty if the recipe gives none.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How often it goes over the training batches; null where it is as long as <see cref="Steps"/> says.</summary>
+    /// <summary>How often it goes over the training batches; null if it is as long as <see cref="Steps"/> says.</summary>
     public required int? Epochs { get; init; }
 
     /// <summary>After how many steps it ends; null where <see cref="Epochs"/> says how long it is.</summary>
@@ -41,7 +44,7 @@ public sealed record StagePlan
 
     /// <summary>
     /// The length that the recipe or the options ask for over the length that is trained: 10 where a tenth is. Schedules are read at the epochs
-    /// done times this, so that milestones and warm-ups keep their places in the stage.
+    /// done times this, so that milestones and warm-ups keep their relative positions in the stage.
     /// </summary>
     public required double Stretch { get; init; }
 
@@ -53,8 +56,8 @@ public sealed record StagePlan
 
     /// <summary>The place that the schedules are evaluated at, in the epochs of the stage before its scaling.</summary>
     /// <param name="epoch">The epoch in the stage, from 1.</param>
-    /// <param name="step">The steps done in the epoch.</param>
-    /// <param name="stepsPerEpoch">The steps of an epoch; null while unknown.</param>
+    /// <param name="step">The completed steps of the epoch.</param>
+    /// <param name="stepsPerEpoch">The number of steps per epoch; null while unknown.</param>
     internal TrainingPosition PositionAt(int epoch, int step, int? stepsPerEpoch)
     {
         var epochs = Epochs ?? (stepsPerEpoch is { } length ? (double)Steps!.Value / length : 1);

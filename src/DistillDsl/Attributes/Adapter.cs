@@ -1,9 +1,9 @@
 namespace DistillDsl;
 
-/// <summary>The trainable module that brings a student's feature to the teacher's shape. The paper calls it regressor.</summary>
+/// <summary>The trainable module that maps a student feature to the shape of the teacher's. FitNets calls it the regressor.</summary>
 public enum Adapter
 {
-    /// <summary>None: the feature as it is; the channels must be equal.</summary>
+    /// <summary>No adapter: the feature is used as it is; the numbers of channels must be equal.</summary>
     None,
 
     /// <summary>A 1×1 convolution with bias: [B, C, H, W] to [B, C', H, W].</summary>

@@ -1,6 +1,6 @@
 namespace DistillDsl;
 
-/// <summary>How an <see cref="AtAttribute"/> compares two attention maps. Paper and published code differ.</summary>
+/// <summary>How <see cref="AtAttribute"/> compares two attention maps. The paper and the published code differ.</summary>
 public enum AtMode
 {
     /// <summary>mean over the batch and the positions of (Qs − Qt)²: the authors' code, RepDistiller, torchdistill.</summary>
@@ -11,12 +11,12 @@ public enum AtMode
 }
 
 /// <summary>
-/// Attention transfer: where the networks look. A = mean over the channels of |f|^p of a map [B, C, H, W], Q = A/‖A‖ of each sample; the
+/// Attention transfer: matches the spatial attention of the networks. A = mean over the channels of |f|^p of a map [B, C, H, W], Q = A/‖A‖ of each sample; the
 /// sum over the layers of the distance between the student's Q and the teacher's. The numbers of channels may differ; where the maps differ
-/// in size, each is average-pooled to the smaller height and width before A is taken. Scaling a network's map by a factor changes nothing.
+/// in size, each is average-pooled to the smaller height and width before A is taken. The loss is invariant to the scale of a network's map.
 /// Zagoruyko and Komodakis 2017 (published weight 1000 for <see cref="AtMode.Code"/>).
 /// </summary>
-/// <remarks>For networks of the same kind at several depths, the ends of their groups of blocks; it needs no adapter and adds no parameters.</remarks>
+/// <remarks>Use it for networks of the same family, at the ends of their block groups. It needs no adapter and adds no parameters.</remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class AtAttribute : LayersTermAttribute
 {

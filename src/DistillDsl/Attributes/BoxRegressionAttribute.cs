@@ -1,17 +1,17 @@
 namespace DistillDsl;
 
 /// <summary>
-/// The box regression of a detector against its labelled boxes: (1/N) Σ over the foreground boxes of Σ_4 of ½ d²/β where |d| &lt; β, |d| − ½ β elsewhere,
-/// d = s − y. The smooth L1 loss of Girshick 2015 (Fast R-CNN), whose N counts all boxes, foreground or not. Beside it, <c>[Task]</c> is the
-/// log loss of the classes.
+/// Box regression of a detector against the labeled boxes: (1/N) Σ over the foreground boxes of Σ_4 of ½ d²/β where |d| &lt; β, |d| − ½ β elsewhere,
+/// d = s − y. The smooth L1 loss of Girshick 2015 (Fast R-CNN), whose N counts all boxes, foreground or not. Add <c>[Task]</c> for the classification loss.
 /// </summary>
 /// <remarks>
-/// <para>The student gives boxes [N, 4], or [B, …, 4], at <see cref="Layer"/>, or as its output where it is left out; the targets are y of the same
-/// shape. With <see cref="PerClass"/> it gives a box of each class for every region, [N, 4·K] or [B, …, 4·K], of which the one of the label's class is
-/// compared with y, [N, 4] or [B, …, 4]. Boxes are whatever the detector regresses, corners or offsets: y in the same coordinates.</para>
-/// <para>Foreground is what <see cref="Foreground"/> or <see cref="Labels"/> say, or every box where neither is given. What the targets of other
-/// boxes hold does not matter. Without foreground, or without any box, the loss is 0. It is what <see cref="BoundedRegressionAttribute"/>
-/// adds of its own with ν = 0.</para>
+/// <para>The student returns boxes [N, 4], or [B, …, 4], at <see cref="Layer"/>, or as its output if it is omitted; the targets are y of the same
+/// shape. With <see cref="PerClass"/>, it returns one box per class and region, [N, 4·K] or [B, …, 4·K], and the box of the labeled class
+/// is compared with y, [N, 4] or [B, …, 4]. Boxes are in the coordinates that the detector regresses, corners or offsets; y must use the
+/// same.</para>
+/// <para>Foreground boxes are given by <see cref="Foreground"/> or <see cref="Labels"/>; if neither is set, all boxes are foreground. The
+/// targets of other boxes are ignored. Without foreground boxes the loss is 0. It equals <see cref="BoundedRegressionAttribute"/> with ν =
+/// 0.</para>
 /// </remarks>
 /// <example><code>
 /// [Task]                                                    // log loss: logits [N, K] with labels [N]
@@ -22,32 +22,33 @@ public sealed class BoxRegressionAttribute : TermAttribute
 {
     private int? _backgroundIndex;
 
-    /// <summary>The layer's path in the student, TorchSharp's own module name: <c>head.boxes</c>. Left out: the student's output.</summary>
+    /// <summary>The path of the layer in the student, its TorchSharp module name: <c>head.boxes</c>. If omitted, the student's output.</summary>
     [LayerPath(LayerSide.Student)]
     public string Layer { get; set; } = "";
 
     /// <summary>
-    /// Which of the student's outputs is read, where it gives several: a member's name, <c>boxes</c>, with points between where members have members,
-    /// and an index for one of a list, <c>det.0</c>. Not beside <see cref="Layer"/>. A network with one tensor needs none.
+    /// The student output to read, for a network with several outputs: a member name such as <c>boxes</c>, a dotted path for nested
+    /// members, or an index into a list such as <c>det.0</c>. Cannot be combined with <see cref="Layer"/>. Not needed for a network that
+    /// returns one tensor.
     /// </summary>
     public string? Output { get; set; }
 
-    /// <summary>The step's argument, and the key in the loader's batch, that holds the boxes y; <c>boxes</c> by default.</summary>
+    /// <summary>The name of the step argument, and the key in the loader's batch, that holds the boxes y; <c>boxes</c> by default.</summary>
     public string Target { get; set; } = "boxes";
 
     /// <summary>
-    /// The step's argument that says of each box whether it is foreground, [N] or [B, …] of 1 and 0 or of bools; instead of
+    /// The name of the step argument that marks the foreground boxes, [N] or [B, …] of 1 and 0 or of bools; use instead of
     /// <see cref="Labels"/>.
     /// </summary>
     public string? Foreground { get; set; }
 
     /// <summary>
-    /// The step's argument that holds the class label of each box, int64 [N] or [B, …]: foreground is what is not <see cref="BackgroundIndex"/>, and not
-    /// below 0, such as PyTorch's ignored label −100.
+    /// The name of the step argument that holds the class label of each box, int64 [N] or [B, …]: a box is foreground unless its label is
+    /// <see cref="BackgroundIndex"/> or negative, such as PyTorch's ignored label −100.
     /// </summary>
     public string? Labels { get; set; }
 
-    /// <summary>The label of the background, at least 0, its default; with <see cref="Labels"/> only.</summary>
+    /// <summary>The label of the background, at least 0; 0 by default. Only with <see cref="Labels"/>.</summary>
     [OptionRange(0, int.MaxValue)]
     public int BackgroundIndex
     {
@@ -56,12 +57,12 @@ public sealed class BoxRegressionAttribute : TermAttribute
     }
 
     /// <summary>
-    /// Whether the student gives a box of each class, the class's number in <see cref="Labels"/> being its place among the K; false by default. The
-    /// background needs no place where its number is none of them.
+    /// Whether the student returns one box per class, indexed by the class in <see cref="Labels"/>; false by default. The background needs
+    /// no box if its label is outside 0 … K − 1.
     /// </summary>
     public bool PerClass { get; set; }
 
-    /// <summary>β, from which error on the loss is linear, greater than 0; 1 by default, as in Fast R-CNN.</summary>
+    /// <summary>β, the error above which the loss is linear, greater than 0; 1 by default, as in Fast R-CNN.</summary>
     [OptionRange(0, double.PositiveInfinity, MinExcluded = true)]
     public double Beta { get; set; } = 1;
 

@@ -1,10 +1,10 @@
 namespace DistillDsl;
 
-/// <summary>What goes by the name of correlation congruence; the three are different losses.</summary>
+/// <summary>The losses published as correlation congruence; the three are different.</summary>
 public enum CcVariant
 {
     /// <summary>
-    /// The paper's: ‖C_s − C_t‖²_F / B², C_ij = e^(−2γ) Σ over p ≤ order of (2γ)^p/p! (x_i·x_j)^p of samples x normalised to length 1, the
+    /// The paper's: ‖C_s − C_t‖²_F / B², C_ij = e^(−2γ) Σ over p ≤ order of (2γ)^p/p! (x_i·x_j)^p of samples x normalized to length 1, the
     /// Gaussian kernel as a series.
     /// </summary>
     Rbf,
@@ -20,17 +20,16 @@ public enum CcVariant
 }
 
 /// <summary>
-/// Correlation congruence, Peng et al. 2019: the correlations between the samples of a batch are the same in student and teacher, in one of
-/// three variants.
+/// Correlation congruence, Peng et al. 2019: matches the correlations between the samples of a batch, in one of three variants.
 /// </summary>
 /// <remarks>
-/// The layers' outputs are [B, …] and taken as one vector a sample, so that their widths may differ. Usually the last feature before the
-/// classifier. Use it beside a loss on the output, as the paper does.
+/// The layer outputs are [B, …], flattened to one vector per sample, so their widths may differ. Usually applied to the last feature before
+/// the classifier, together with a loss on the output, as in the paper.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class CcAttribute : FeatureTermAttribute
 {
-    /// <summary>Which loss; the paper's by default.</summary>
+    /// <summary>The loss; the paper's by default.</summary>
     public CcVariant Variant { get; set; } = CcVariant.Rbf;
 
     /// <summary>γ of <see cref="CcVariant.Rbf"/>, greater than 0; 0.4 by default.</summary>
@@ -43,7 +42,7 @@ public sealed class CcAttribute : FeatureTermAttribute
     [OptionRange(1, 20)]
     public int Order { get; set; } = 2;
 
-    /// <summary>To how many numbers both linear layers of <see cref="CcVariant.LinearEmbedding"/> lead, at least 1; 128 by default.</summary>
+    /// <summary>The output width of both linear layers of <see cref="CcVariant.LinearEmbedding"/>, at least 1; 128 by default.</summary>
     [ReadBy(nameof(Variant), CcVariant.LinearEmbedding)]
     [OptionRange(1, int.MaxValue)]
     public int EmbeddingWidth { get; set; } = 128;

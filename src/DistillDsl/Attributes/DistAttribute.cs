@@ -6,8 +6,8 @@ namespace DistillDsl;
 /// (published weight 1 with β 1, γ 1, τ 1).
 /// </summary>
 /// <remarks>
-/// Use it where the teacher is much stronger than the student: only the order and spacing of its values count. In a batch of one the columns correlate
-/// with nothing, and their part is the constant γ.
+/// Use it if the teacher is much stronger than the student: only the order and relative spacing of its values matter. In a batch of one
+/// sample the columns have no correlation, and their part is the constant γ.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class DistAttribute : OutputTermAttribute
@@ -24,6 +24,6 @@ public sealed class DistAttribute : OutputTermAttribute
     [OptionRange(0, double.PositiveInfinity, MinExcluded = true)]
     public override double T { get; set; } = 1;
 
-    /// <summary>Whether the loss is multiplied by τ², which keeps the size of the gradient when τ changes; true by default.</summary>
+    /// <summary>Whether the loss is multiplied by τ², which keeps the gradient magnitude independent of τ; true by default.</summary>
     public bool ScaleByT2 { get; set; } = true;
 }

@@ -13,7 +13,7 @@ public enum Kind
     Mse,
 }
 
-/// <summary>What the sum of a KL term is divided by. The same name means different things in different libraries; these are exact.</summary>
+/// <summary>The divisor of a KL sum. Libraries use the same name for different divisors; these definitions are exact.</summary>
 public enum KlReduction
 {
     /// <summary>Z = B, the batch size: the definition of KL per sample. PyTorch calls it <c>batchmean</c>.</summary>
@@ -57,12 +57,12 @@ public sealed class DistillAttribute : OutputTermAttribute
     [OptionRange(0, double.PositiveInfinity, MinExcluded = true)]
     public override double T { get; set; } = 4;
 
-    /// <summary>What the sum of <see cref="Kind.KL"/> is divided by; the batch size by default.</summary>
+    /// <summary>The divisor of the <see cref="Kind.KL"/> sum; the batch size by default.</summary>
     [ReadBy(nameof(Kind), Kind.KL)]
     public KlReduction Reduction { get; set; } = KlReduction.BatchMean;
 
     /// <summary>
-    /// Whether the loss is multiplied by T², which keeps the size of the gradient when T changes. True by default for <see cref="Kind.KL"/>, false for
+    /// Whether the loss is multiplied by T², which keeps the gradient magnitude independent of T. True by default for <see cref="Kind.KL"/>, false for
     /// <see cref="Kind.SoftCrossEntropy"/>.
     /// </summary>
     [ReadBy(nameof(Kind), Kind.KL, Kind.SoftCrossEntropy)]
@@ -77,9 +77,9 @@ public sealed class DistillAttribute : OutputTermAttribute
     public MseSpace Space { get; set; } = MseSpace.Logits;
 
     /// <summary>
-    /// The label, such as 255, whose positions are left out: they add nothing, and <see cref="KlReduction.Mean"/>, <see cref="KlReduction.PerPixel"/>
-    /// and the mean of <see cref="Kind.Mse"/> count the others only; B stays the batch size. Where none is left, loss and gradients are 0. Not given:
-    /// every position counts, and the step takes no labels for it; it reads as <see cref="int.MinValue"/> then.
+    /// The label, such as 255, of positions to ignore: they do not contribute, and <see cref="KlReduction.Mean"/>, <see cref="KlReduction.PerPixel"/>
+    /// and the mean of <see cref="Kind.Mse"/> count only the others; B remains the batch size. If none is left, loss and gradients are 0.
+    /// If not set, every position counts and the step takes no labels for this term; the property then reads <see cref="int.MinValue"/>.
     /// </summary>
     public int IgnoreIndex
     {

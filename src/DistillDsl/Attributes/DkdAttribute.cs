@@ -6,7 +6,7 @@ namespace DistillDsl;
 /// of 20 epochs).
 /// </summary>
 /// <remarks>
-/// Use it where the teacher is so sure of the target class that <see cref="Kind.KL"/> hides what it knows of the other classes.
+/// Use it if the teacher is so confident in the target class that <see cref="Kind.KL"/> suppresses its knowledge about the other classes.
 /// </remarks>
 /// <example><code>
 /// [Task]
@@ -15,11 +15,11 @@ namespace DistillDsl;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class DkdAttribute : OutputTermAttribute
 {
-    /// <summary>α, the weight of the target class's part, at least 0; 1 by default.</summary>
+    /// <summary>α, the weight of the target-class part (TCKD), at least 0; 1 by default.</summary>
     [OptionRange(0, double.PositiveInfinity)]
     public double Alpha { get; set; } = 1;
 
-    /// <summary>β, the weight of the other classes' part, at least 0; 8 by default.</summary>
+    /// <summary>β, the weight of the non-target-class part (NCKD), at least 0; 8 by default.</summary>
     [OptionRange(0, double.PositiveInfinity)]
     public double Beta { get; set; } = 8;
 
@@ -27,11 +27,11 @@ public sealed class DkdAttribute : OutputTermAttribute
     [OptionRange(0, double.PositiveInfinity, MinExcluded = true)]
     public override double T { get; set; } = 4;
 
-    /// <summary>Whether the loss is multiplied by T², which keeps the size of the gradient when T changes; true by default.</summary>
+    /// <summary>Whether the loss is multiplied by T², which keeps the gradient magnitude independent of T; true by default.</summary>
     public bool ScaleByT2 { get; set; } = true;
 
     /// <summary>
-    /// The step's argument, and the key in the loader's batch, that holds the class labels y, int64 [B] from 0 to K − 1; <c>labels</c> by default.
+    /// The name of the step argument, and the key in the loader's batch, that holds the class labels y, int64 [B] from 0 to K − 1; <c>labels</c> by default.
     /// </summary>
     public string Target { get; set; } = "labels";
 }

@@ -3,11 +3,11 @@ namespace DistillDsl;
 /// <summary>A term that compares one layer of the student with one of the teacher.</summary>
 public abstract class FeatureTermAttribute : TermAttribute
 {
-    /// <summary>The layer's path in the student, TorchSharp's own module name: <c>layer3.0.conv1</c>. The layer's output is read.</summary>
+    /// <summary>The path of the layer in the student, its TorchSharp module name: <c>layer3.0.conv1</c>. The output of the layer is read.</summary>
     [LayerPath(LayerSide.Both, TeacherOption = nameof(TeacherLayer))]
     public string Layer { get; set; } = "";
 
-    /// <summary>The layer's path in the teacher; left out: the same as <see cref="Layer"/>.</summary>
+    /// <summary>The path of the layer in the teacher; if omitted, the same as <see cref="Layer"/>.</summary>
     [LayerPath(LayerSide.Teacher)]
     public string? TeacherLayer { get; set; }
 }

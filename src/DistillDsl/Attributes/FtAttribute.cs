@@ -1,26 +1,26 @@
 namespace DistillDsl;
 
-/// <summary>What a <see cref="FtAttribute"/> makes of a factor map f [B, C, H, W] before it compares.</summary>
+/// <summary>How <see cref="FtAttribute"/> transforms a factor map f [B, C, H, W] before the comparison.</summary>
 public enum FtVariant
 {
-    /// <summary>q = mean_C f^P1, one number per position, normalised per sample: RepDistiller.</summary>
+    /// <summary>q = mean_C f^P1, one number per position, normalized per sample: RepDistiller.</summary>
     ChannelMean,
 
-    /// <summary>q = f, the whole map, normalised per sample: the paper.</summary>
+    /// <summary>q = f, the whole map, normalized per sample: the paper.</summary>
     Full,
 }
 
 /// <summary>
-/// Factor transfer: mean |q_s − q_t|^P2 over all elements of what the student's and the teacher's factor maps are normalised to (L2, per
-/// sample). Where two maps [B, C, H, W] differ in size, each is average-pooled to the smaller height and width first. Kim et al. 2018 (published
+/// Factor transfer: mean |q_s − q_t|^P2 over all elements of the normalized (L2, per sample) factor maps of student and teacher. Where two
+/// maps [B, C, H, W] differ in size, each is average-pooled to the smaller height and width first. Kim et al. 2018 (published
 /// weight 200 in RepDistiller).
 /// </summary>
 /// <remarks>
-/// With <see cref="ParaphraserStage"/> it is the paper's procedure, on modules of the recipe. In that stage a paraphraser learns to encode and
-/// to reconstruct the teacher's feature, loss mean (P(t) − t)², weight 1 whatever <see cref="TermAttribute.Weight"/> is. From then on it is
-/// frozen: its code is the teacher's factor, and a translator, trained with the student, makes the student's factor of the same channels.
-/// Without it, the tapped layers' outputs are the factors themselves: nothing is trained beside the student, and with
-/// <see cref="FtVariant.Full"/> the channels must be equal.
+/// With <see cref="ParaphraserStage"/> it is the paper's procedure, on modules of the recipe. In that stage a paraphraser learns to encode and to
+/// reconstruct the teacher's feature, loss mean (P(t) − t)², weight 1 whatever <see cref="TermAttribute.Weight"/> is. From then on it is frozen: its
+/// code is the teacher's factor, and a translator, trained with the student, computes the student's factor with the same number of channels. Without
+/// it, the tapped layers' outputs are the factors themselves: only the student is trained, and with <see cref="FtVariant.Full"/> the channels must be
+/// equal.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class FtAttribute : FeatureTermAttribute
@@ -38,9 +38,9 @@ public sealed class FtAttribute : FeatureTermAttribute
     public int P2 { get; set; } = 1;
 
     /// <summary>
-    /// The stage, counted from 1, in which the paraphraser is trained; 0, the default, means no paraphraser and no translator. The transfer is on
-    /// in <see cref="TermAttribute.Stage"/>, which must come later, or in every later stage where that is left out. A task's term that is to
-    /// wait for the paraphraser gets a stage too.
+    /// The stage, counted from 1, in which the paraphraser is trained; 0, the default, means no paraphraser and no translator. The transfer
+    /// is active in <see cref="TermAttribute.Stage"/>, which must come later, or in every later stage if that is omitted. Give a task term
+    /// a stage too if it is to start after the paraphraser.
     /// </summary>
     [OptionRange(0, StageNumbers.Last - 1)]
     public int ParaphraserStage { get; set; }

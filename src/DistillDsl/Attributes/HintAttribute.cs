@@ -1,6 +1,6 @@
 namespace DistillDsl;
 
-/// <summary>How a <see cref="HintAttribute"/> measures the distance between two features of the same shape.</summary>
+/// <summary>How <see cref="HintAttribute"/> measures the distance between two features of the same shape.</summary>
 public enum Distance
 {
     /// <summary>mean (r(s) − t)² over all elements: FitNets and RepDistiller.</summary>
@@ -9,7 +9,7 @@ public enum Distance
     /// <summary>mean of ½ d² where |d| &lt; 1, |d| − ½ elsewhere, d = r(s) − t.</summary>
     SmoothL1Distance,
 
-    /// <summary>mean over the batch of 1 − cos(r(s), t), each sample's feature taken as one vector.</summary>
+    /// <summary>mean over the batch of 1 − cos(r(s), t), each sample's feature flattened to one vector.</summary>
     CosineDistance,
 
     /// <summary>mean over the batch and all positions of 1 − cos over the channels (dimension 1).</summary>
@@ -23,7 +23,7 @@ public enum Distance
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class HintAttribute : FeatureTermAttribute
 {
-    /// <summary>The adapter r; none by default. It is applied wherever it is given, as Chen et al. 2017 do for equal channels too.</summary>
+    /// <summary>The adapter r; none by default. If set, it is always applied, also between equal shapes, as in Chen et al. 2017.</summary>
     public Adapter Adapter { get; set; } = Adapter.None;
 
     /// <summary>The distance; mean squared error by default.</summary>

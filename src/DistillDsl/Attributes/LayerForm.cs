@@ -1,6 +1,6 @@
 namespace DistillDsl;
 
-/// <summary>How a text names layers.</summary>
+/// <summary>How a string names layers.</summary>
 internal enum LayerForm
 {
     /// <summary>One path: <c>layer1</c>.</summary>

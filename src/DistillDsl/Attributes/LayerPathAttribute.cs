@@ -1,6 +1,6 @@
 namespace DistillDsl;
 
-/// <summary>Says that an option, a text or a list of texts, names layers. The analyzers find such texts by it.</summary>
+/// <summary>Marks an option, a string or a list of strings, as naming layers. The analyzers use it to find layer paths.</summary>
 /// <param name="side">The network that has the layers.</param>
 /// <param name="form">How a text names them.</param>
 [AttributeUsage(AttributeTargets.Property)]
@@ -10,6 +10,6 @@ internal sealed class LayerPathAttribute(LayerSide side, LayerForm form = LayerF
 
     public LayerForm Form { get; } = form;
 
-    /// <summary>The option that names the teacher's layer in its place, where it is given; null where there is none.</summary>
+    /// <summary>The option that names the teacher's layer instead, if it is set; null if there is none.</summary>
     public string? TeacherOption { get; set; }
 }

@@ -1,5 +1,5 @@
 namespace DistillDsl;
 
-/// <summary>Says that the adapter of a term joins maps, so that <see cref="Adapter.LinearProjection"/> is none for it.</summary>
+/// <summary>Marks a term whose adapter maps between feature maps, so that <see cref="Adapter.LinearProjection"/> is not allowed.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class MapAdapterAttribute : Attribute;

@@ -1,13 +1,13 @@
 namespace DistillDsl;
 
 /// <summary>
-/// How much of one output's loss is the task and how much the teacher, and how much that output counts among several: (1 − α) · hard + α · soft, times
-/// the ratio. Hard are the terms on the output that read nothing of the teacher, soft the others, each with its own weight; the total is the sum over
-/// the outputs, and of all terms that no mix holds.
+/// Balances the task and distillation losses of one output, and that output against others: (1 − α) · hard + α · soft, times the ratio.
+/// Terms on the output that do not read the teacher are hard, the others soft, each with its own weight; the total is the sum over the
+/// outputs plus all terms outside any mix.
 /// </summary>
 /// <remarks>
-/// A recipe has one for an output at most; of a list, <c>det</c>, it holds the terms on its elements too. Terms on layers are none of an output's. In a
-/// stage with only some of an output's terms their shares are the same. What the losses show of a term, and of a weight that moves, is the term's own,
+/// At most one per output; for a list, <c>det</c>, it includes the terms on its elements. Terms on layers do not belong to an output. The
+/// shares do not change in a stage with only some of the output's terms. The losses report the values and scheduled weights of a term
 /// before the mix; the recipe's <c>Info</c> has the weights after it.
 /// </remarks>
 /// <example><code>
@@ -19,14 +19,14 @@ namespace DistillDsl;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class MixAttribute : Attribute
 {
-    /// <summary>The student's output, as terms name it: <c>seg</c>, <c>heads.boxes</c>. Left out: the one output of a network that gives one.</summary>
+    /// <summary>The student output, as terms name it: <c>seg</c>, <c>heads.boxes</c>. If omitted, the only output of a network that returns one.</summary>
     public string? Output { get; set; }
 
-    /// <summary>α, the share of the terms that read the teacher, from 0 to 1; 0.5 by default.</summary>
+    /// <summary>α, the share of the soft terms, from 0 to 1; 0.5 by default.</summary>
     [OptionRange(0, 1)]
     public double Alpha { get; set; } = 0.5;
 
-    /// <summary>What the output's loss is multiplied with in the total, at least 0; 1 by default.</summary>
+    /// <summary>The weight of this output's loss in the total, at least 0; 1 by default.</summary>
     [OptionRange(0, double.PositiveInfinity)]
     public double Ratio { get; set; } = 1;
 }

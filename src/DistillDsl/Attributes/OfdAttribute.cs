@@ -7,23 +7,22 @@ namespace DistillDsl;
 /// </summary>
 /// <remarks>
 /// m is the mean of the channel's negative values, from the batch norm before the ReLU: with weight g and bias b the channel is taken as
-/// N(b, g²), sd = |g|, and m = b − sd·φ(b/sd)/Φ(−b/sd), or −3 sd where Φ(−b/sd) ≤ 0.001. The recipe owns it as a <c>ChannelMargin</c>.
+/// N(b, g²), sd = |g|, and m = b − sd·φ(b/sd)/Φ(−b/sd), or −3 sd where Φ(−b/sd) ≤ 0.001. The recipe holds it as a <c>ChannelMargin</c>.
 /// The batch norm is the teacher's tapped layer itself, or is named in <see cref="BatchNorms"/>. In the paper the maps are those at the end
-/// of each stage of the network, and the task's loss is on beside this one. Student and teacher with equal values are at loss 0 where none is
-/// below the margin.
+/// of each stage of the network, and the task loss is active as well. Equal student and teacher values give a loss of 0 if none is below the margin.
 /// </remarks>
 [MapAdapter]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class OfdAttribute : PreActivationTermAttribute
 {
-    /// <summary>What the sum over the elements is multiplied with, at least 0; 0.001 by default, the authors' value.</summary>
+    /// <summary>The factor applied to the sum over the elements, at least 0; 0.001 by default, the authors' value.</summary>
     [OptionRange(0, double.PositiveInfinity)]
     public double Scale { get; set; } = 0.001;
 
     /// <summary>
-    /// The teacher's batch norms (2d, with weight and bias) that the margins come from, one path for each of the layers, such as
-    /// <c>["layer1.2.bn3", "layer2.3.bn3"]</c>: for residual networks, whose pre-ReLU value is a sum. Left out: the teacher's tapped layers are
-    /// batch norms themselves.
+    /// The teacher's batch norms (2d, with weight and bias) from which the margins are computed, one path per layer, such as
+    /// <c>["layer1.2.bn3", "layer2.3.bn3"]</c>: for residual networks, whose pre-ReLU value is a sum. If omitted, the tapped teacher layers
+    /// themselves must be batch norms.
     /// </summary>
     [LayerPath(LayerSide.Teacher)]
     public string[] BatchNorms { get; set; } = [];

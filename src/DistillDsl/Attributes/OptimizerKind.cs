@@ -1,6 +1,6 @@
 namespace DistillDsl;
 
-/// <summary>The optimizers a trainer knows.</summary>
+/// <summary>The optimizers that the trainer supports.</summary>
 public enum OptimizerKind
 {
     /// <summary>Stochastic gradient descent with momentum.</summary>
@@ -9,6 +9,6 @@ public enum OptimizerKind
     /// <summary>Adam (Kingma and Ba 2015); the weight decay is added to the gradient.</summary>
     Adam,
 
-    /// <summary>AdamW (Loshchilov and Hutter 2019); the weight decay is apart from the gradient.</summary>
+    /// <summary>AdamW (Loshchilov and Hutter 2019); the weight decay is decoupled from the gradient.</summary>
     AdamW,
 }

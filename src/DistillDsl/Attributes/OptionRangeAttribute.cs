@@ -1,6 +1,6 @@
 namespace DistillDsl;
 
-/// <summary>The values an option may take. The analyzer reads it, so that the range is written once, beside the option.</summary>
+/// <summary>The valid range of an option. The analyzer reads it, so the range is declared once, at the option.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class OptionRangeAttribute(double min, double max) : Attribute
 {

@@ -1,17 +1,18 @@
 namespace DistillDsl;
 
 /// <summary>
-/// A term that compares one layer of the student with one of the teacher, or, where no layer is named, the networks' outputs. What a network with
-/// several outputs gives is named by <see cref="Output"/>.
+/// A term that compares one layer of the student with one of the teacher, or, if no layer is given, the networks' outputs.
+/// <see cref="Output"/> selects one of several outputs.
 /// </summary>
 public abstract class OutputOrLayerTermAttribute : FeatureTermAttribute
 {
     /// <summary>
-    /// Which of the student's outputs is read, where it gives several: a member's name, <c>seg</c>, with points between where members have members,
-    /// and an index for one of a list, <c>det.0</c>. Not beside <see cref="FeatureTermAttribute.Layer"/>. A network with one tensor needs none.
+    /// The student output to read, for a network with several outputs: a member name such as <c>seg</c>, a dotted path for nested members,
+    /// or an index into a list such as <c>det.0</c>. Cannot be combined with <see cref="FeatureTermAttribute.Layer"/>. Not needed for a
+    /// network that returns one tensor.
     /// </summary>
     public string? Output { get; set; }
 
-    /// <summary>Which of the teacher's; left out: the same as <see cref="Output"/>, or the one that a teacher with one tensor gives.</summary>
+    /// <summary>The teacher output to read; if omitted, the same as <see cref="Output"/>, or the only output of a teacher that returns one tensor.</summary>
     public string? TeacherOutput { get; set; }
 }

@@ -7,25 +7,25 @@ public abstract class OutputTermAttribute : TermAttribute
     private double? _tGamma;
 
     /// <summary>
-    /// Which of the student's outputs is read, where it gives several: a member's name, <c>seg</c>, with points between where members have members,
-    /// and an index for one of a list, <c>det.0</c>. A network with one tensor needs none.
+    /// The student output to read, for a network with several outputs: a member name such as <c>seg</c>, a dotted path for nested members,
+    /// or an index into a list such as <c>det.0</c>. Not needed for a network that returns one tensor.
     /// </summary>
     public string? Output { get; set; }
 
-    /// <summary>Which of the teacher's; left out: the same as <see cref="Output"/>, or the one that a teacher with one tensor gives.</summary>
+    /// <summary>The teacher output to read; if omitted, the same as <see cref="Output"/>, or the only output of a teacher that returns one tensor.</summary>
     public string? TeacherOutput { get; set; }
 
     /// <summary>The temperature, greater than 0.</summary>
     public abstract double T { get; set; }
 
     /// <summary>
-    /// How the temperature moves over the stage, its square before the loss with it: <see cref="Schedule.LinearRamp"/> and
-    /// <see cref="Schedule.CosineAnnealing"/> take it to <see cref="EndT"/>, <see cref="Schedule.MultiStep"/> multiplies it with <see cref="TGamma"/> at
-    /// each of the <see cref="TMilestones"/>. It stays by default.
+    /// How the temperature changes over the stage, together with the factor T²: <see cref="Schedule.LinearRamp"/> and
+    /// <see cref="Schedule.CosineAnnealing"/> change it to <see cref="EndT"/>; <see cref="Schedule.MultiStep"/> multiplies it by <see cref="TGamma"/> at
+    /// each of the <see cref="TMilestones"/>. Constant by default.
     /// </summary>
     public Schedule TSchedule { get; set; }
 
-    /// <summary>What the temperature ends at, greater than 0; with a linear or cosine schedule only.</summary>
+    /// <summary>The final temperature, greater than 0; only with a linear or cosine schedule.</summary>
     [OptionRange(0, double.PositiveInfinity, MinExcluded = true)]
     public double EndT
     {
@@ -33,10 +33,13 @@ public abstract class OutputTermAttribute : TermAttribute
         set => _endT = value;
     }
 
-    /// <summary>The epochs of the stage that are over when the temperature changes, ascending, each at least 1; with a step schedule only.</summary>
+    /// <summary>
+    /// The numbers of completed epochs of the stage after which the temperature changes, ascending, each at least 1; only with a step
+    /// schedule.
+    /// </summary>
     public int[] TMilestones { get; set; } = [];
 
-    /// <summary>What the temperature is multiplied with at each milestone, greater than 0, 0.5 by default; with a step schedule only.</summary>
+    /// <summary>The factor applied to the temperature at each milestone, greater than 0, 0.5 by default; only with a step schedule.</summary>
     [OptionRange(0, double.PositiveInfinity, MinExcluded = true)]
     public double TGamma
     {

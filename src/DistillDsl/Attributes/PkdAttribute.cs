@@ -1,6 +1,6 @@
 namespace DistillDsl;
 
-/// <summary>Which of two maps of different size a <see cref="PkdAttribute"/> resizes to the other's.</summary>
+/// <summary>The map that <see cref="PkdAttribute"/> resizes if the sizes differ.</summary>
 public enum PkdResize
 {
     /// <summary>The student's, whichever is larger: the authors' code in mmrazor.</summary>
@@ -12,13 +12,14 @@ public enum PkdResize
 
 /// <summary>
 /// Knowledge distillation by Pearson's correlation: ½ mean (ŝ − t̂)² of maps [B, C, H, W], each channel x of r(s) and of t standardized over its n = B·H·W
-/// values, x̂ = (x − mean)/(std + 1e-6), std over n − 1; that is (n − 1)/n · mean over the channels of 1 − ρ but for the 1e-6. Scaling or shifting a channel
-/// changes nothing. The maps must have equal channels unless an adapter joins them. Cao et al. 2022 (published weight 6 for each level of the neck).
+/// values, x̂ = (x − mean)/(std + 1e-6), std over n − 1; that is (n − 1)/n · mean over the channels of 1 − ρ but for the 1e-6. The loss is
+/// invariant to scaling and shifting a channel. The maps must have equal numbers of channels unless an adapter is used. Cao et al. 2022
+/// (published weight 6 for each level of the neck).
 /// </summary>
 /// <remarks>
-/// <para>For detectors whose features differ in size and offset, such as those of different heads or backbones: one term for each level.</para>
-/// <para>Where the sizes differ, one of the maps is resized, bilinearly with half-pixel corners (PyTorch's
-/// <c>interpolate(mode='bilinear', align_corners=False)</c>). Of a single value a channel there is no std, and the loss is not a number.</para>
+/// <para>Use it for detectors whose features differ in scale and offset, such as those of different heads or backbones: one term per level.</para>
+/// <para>Where the sizes differ, one of the maps is resized, bilinearly with half-pixel corners (PyTorch's <c>interpolate(mode='bilinear',
+/// align_corners=False)</c>). With a single value per channel the std is undefined, and the loss is NaN.</para>
 /// </remarks>
 [MapAdapter]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
@@ -27,6 +28,6 @@ public sealed class PkdAttribute : FeatureTermAttribute
     /// <summary>The adapter r; none by default.</summary>
     public Adapter Adapter { get; set; } = Adapter.None;
 
-    /// <summary>Which map is resized where the sizes differ; the student's by default.</summary>
+    /// <summary>The map to resize if the sizes differ; the student's by default.</summary>
     public PkdResize Resize { get; set; } = PkdResize.ResizeStudent;
 }

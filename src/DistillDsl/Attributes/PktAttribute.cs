@@ -2,7 +2,7 @@ namespace DistillDsl;
 
 /// <summary>
 /// Probabilistic knowledge transfer, Passalis and Tefas 2018: mean over i, j of P_t log((P_t + ε) / (P_s + ε)), where u = x / (‖x‖ + ε) for each
-/// sample, S = (u uᵀ + 1) / 2 and P = S with every row divided by its sum. How likely one sample is another's neighbour is learnt.
+/// sample, S = (u uᵀ + 1) / 2 and P = S with every row divided by its sum. How likely one sample is another's neighbor is learned.
 /// </summary>
 /// <remarks>
 /// The layers' outputs are [B, …] and taken as one vector a sample, so that their widths may differ; no adapter is needed. Usually the last

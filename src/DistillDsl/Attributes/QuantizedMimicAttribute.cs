@@ -1,18 +1,18 @@
 namespace DistillDsl;
 
 /// <summary>
-/// Quantisation mimic: the student's feature should be the teacher's after both are rounded to few levels, which leaves out what a very small student
-/// cannot follow. Wei et al. 2018 (ECCV).
+/// Quantization mimic: matches the student's feature to the teacher's after both are quantized to few levels, which removes detail that a
+/// very small student cannot reproduce. Wei et al. 2018 (ECCV).
 /// </summary>
 /// <remarks>
-/// <para>Formula: 1/(2B) Σ ‖Q(t) − Q(r(s))‖², also over m = C·H·W with <see cref="Normalise"/>; r is the adapter. Q takes the nearest multiple of a step
-/// Δ, the lower one at a tie: Δ · ceil(f/Δ − ½), not below 0 with <see cref="NonNegative"/>. The gradient goes straight through the rounding:
-/// (Q(r(s)) − Q(t))/B at r(s), everywhere.</para>
-/// <para>With <see cref="Regions"/>, as in the paper, t and r(s) are what RoI align takes out of the maps for each of N regions, brought to
-/// <see cref="Size"/>², and N stands in the place of B; no regions give a loss of 0. Regions, scales and sampling are those of
+/// <para>Formula: 1/(2B) Σ ‖Q(t) − Q(r(s))‖², also over m = C·H·W with <see cref="Normalise"/>; r is the adapter. Q rounds to the nearest multiple of
+/// a step Δ, down at a tie: Δ · ceil(f/Δ − ½), not below 0 with <see cref="NonNegative"/>. The gradient goes straight through the rounding: (Q(r(s))
+/// − Q(t))/B at r(s), everywhere.</para>
+/// <para>With <see cref="Regions"/>, as in the paper, t and r(s) are pooled by RoI align from the maps for each of N regions, to
+/// <see cref="Size"/>², and N replaces B; without regions the loss is 0. Regions, scales and sampling are those of
 /// <see cref="RoiMimicAttribute"/>.</para>
-/// <para>Shapes: maps [B, C, H, W], of equal size where whole maps are compared, and of equal channels unless an adapter joins them.</para>
-/// <para>In the paper the teacher is fine-tuned with quantised features first; this term is what its student then learns.</para>
+/// <para>Shapes: maps [B, C, H, W], of equal size if whole maps are compared, and with equal numbers of channels unless an adapter is used.</para>
+/// <para>In the paper the teacher is first fine-tuned with quantized features; this term then trains the student.</para>
 /// </remarks>
 /// <example><code>
 /// [QuantizedMimic(Layer = "backbone.layer4", Adapter = Conv1x1, StepSize = 0.5)]
@@ -27,12 +27,12 @@ public sealed class QuantizedMimicAttribute : FeatureTermAttribute
 
     /// <summary>
     /// Δ, greater than 0. 0, the default: from the teacher's range in the first batch, (max − min)/(<see cref="Levels"/> − 1), with min = 0 where values are
-    /// <see cref="NonNegative"/>; it is kept from then on and saved with the recipe's modules.
+    /// <see cref="NonNegative"/>; it is then fixed, and saved with the recipe's modules.
     /// </summary>
     [OptionRange(0, double.PositiveInfinity)]
     public double StepSize { get; set; }
 
-    /// <summary>How many levels the teacher's range has; at least 2, 16 by default; without <see cref="StepSize"/> only.</summary>
+    /// <summary>The number of levels in the teacher's range; at least 2, 16 by default; only without <see cref="StepSize"/>.</summary>
     [OptionRange(2, int.MaxValue)]
     public int Levels
     {
@@ -43,30 +43,29 @@ public sealed class QuantizedMimicAttribute : FeatureTermAttribute
     /// <summary>Whether no level is below 0, as for features after a ReLU; true by default.</summary>
     public bool NonNegative { get; set; } = true;
 
-    /// <summary>The adapter r, of maps; none by default.</summary>
+    /// <summary>The adapter r, between maps; none by default.</summary>
     public Adapter Adapter { get; set; } = Adapter.None;
 
     /// <summary>Whether each sample, or region, is divided by m, its number of elements; false by default.</summary>
     public bool Normalise { get; set; }
 
     /// <summary>
-    /// The step's argument, and the key in the loader's batch, that holds the regions, float [N, 5], each [image, x1, y1, x2, y2]. Left out: whole
-    /// maps are compared.
+    /// The name of the step argument, and the key in the loader's batch, that holds the regions, float [N, 5], each [image, x1, y1, x2,
+    /// y2]. If omitted, whole maps are compared.
     /// </summary>
     public string? Regions { get; set; }
 
     /// <summary>
-    /// The size of r(s) over the image's, 1/stride, such as <c>1.0 / 16</c>; greater than 0; with <see cref="Regions"/>, where it must be
-    /// given.
+    /// The size of r(s) relative to the image, 1/stride, such as <c>1.0 / 16</c>; greater than 0; required with <see cref="Regions"/>.
     /// </summary>
     [OptionRange(0, double.PositiveInfinity)]
     public double Scale { get; set; }
 
-    /// <summary>The same of the teacher's map; 0, the default: the student's <see cref="Scale"/>.</summary>
+    /// <summary>The same for the teacher's map; 0, the default: the student's <see cref="Scale"/>.</summary>
     [OptionRange(0, double.PositiveInfinity)]
     public double TeacherScale { get; set; }
 
-    /// <summary>The height to which regions are pooled, and the width unless <see cref="Width"/> is given; at least 1, 7 by default.</summary>
+    /// <summary>The height of the pooled regions, and their width unless <see cref="Width"/> is set; at least 1, 7 by default.</summary>
     [OptionRange(1, int.MaxValue)]
     public int Size
     {
@@ -74,7 +73,7 @@ public sealed class QuantizedMimicAttribute : FeatureTermAttribute
         set => _size = value;
     }
 
-    /// <summary>The width to which regions are pooled; 0, the default: <see cref="Size"/>.</summary>
+    /// <summary>The width of the pooled regions; 0, the default: <see cref="Size"/>.</summary>
     [OptionRange(0, int.MaxValue)]
     public int Width { get; set; }
 

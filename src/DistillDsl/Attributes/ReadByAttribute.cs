@@ -1,11 +1,10 @@
 namespace DistillDsl;
 
 /// <summary>
-/// The variants that read an option, where another option chooses a variant. The analyzer reads it, so that it is written once, beside the
-/// option.
+/// The variants that read an option, if another option selects a variant. The analyzer reads it, so it is declared once, at the option.
 /// </summary>
-/// <param name="choice">The option that chooses: <c>Kind</c>.</param>
-/// <param name="variants">Its values that read this one.</param>
+/// <param name="choice">The option that selects the variant: <c>Kind</c>.</param>
+/// <param name="variants">The values of that option that read this one.</param>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ReadByAttribute(string choice, params object[] variants) : Attribute
 {

@@ -1,7 +1,7 @@
 namespace DistillDsl;
 
 /// <summary>
-/// Makes a partial class a recipe: the source generator writes the distiller of the terms that stand beside this attribute.
+/// Makes a partial class a recipe: the source generator writes the distiller for the term attributes on the same class.
 /// </summary>
 /// <remarks>
 /// With <see cref="Student"/> the annotated class itself becomes the recipe. Without it the annotated class is the student, which must be
@@ -18,10 +18,10 @@ public sealed class RecipeAttribute : Attribute
 {
     /// <summary>
     /// The student's type, a <c>Module&lt;Tensor, Tensor&gt;</c>, or one whose second type is a tuple, record, class or list of tensors.
-    /// Left out: the annotated class is the student.
+    /// If omitted, the annotated class is the student.
     /// </summary>
     public Type? Student { get; set; }
 
-    /// <summary>The teacher's type likewise. Left out: any module that takes and gives what the student does.</summary>
+    /// <summary>The teacher's type likewise. If omitted, any module with the input and output types of the student.</summary>
     public Type? Teacher { get; set; }
 }

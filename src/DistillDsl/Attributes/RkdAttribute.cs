@@ -6,18 +6,18 @@ namespace DistillDsl;
 /// with β 1.
 /// </summary>
 /// <remarks>
-/// The layers' outputs are [B, …] and taken as one vector a sample, so that their widths may differ; no adapter is needed. B is at least 2,
-/// and the triples take B³ numbers. Usually the last feature before the classifier. Published: weight 1 with w_d 25 and w_a 50, the defaults.
-/// Use it for metric learning, or beside a loss on the output; turning or scaling a feature space changes nothing.
+/// The layer outputs are [B, …], flattened to one vector per sample, so their widths may differ; no adapter is needed. B must be at least 2, and the
+/// triples need B³ numbers. Usually the last feature before the classifier. Published: weight 1 with w_d 25 and w_a 50, the defaults. Use it for
+/// metric learning, or together with a loss on the output; the loss is invariant to rotating and scaling a feature space.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class RkdAttribute : FeatureTermAttribute
 {
-    /// <summary>w_d, the weight of the distances, at least 0; 25 by default. At 0 they are not computed.</summary>
+    /// <summary>w_d, the weight of the distances, at least 0; 25 by default. If 0, they are not computed.</summary>
     [OptionRange(0, double.PositiveInfinity)]
     public double DistanceWeight { get; set; } = 25;
 
-    /// <summary>w_a, the weight of the angles, at least 0; 50 by default. At 0 they are not computed.</summary>
+    /// <summary>w_a, the weight of the angles, at least 0; 50 by default. If 0, they are not computed.</summary>
     [OptionRange(0, double.PositiveInfinity)]
     public double AngleWeight { get; set; } = 50;
 }

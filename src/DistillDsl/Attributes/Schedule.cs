@@ -1,15 +1,15 @@
 namespace DistillDsl;
 
-/// <summary>How a value moves during a stage.</summary>
+/// <summary>How a value changes during a stage.</summary>
 public enum Schedule
 {
-    /// <summary>It stays.</summary>
+    /// <summary>Constant.</summary>
     Constant,
 
-    /// <summary>In a line from its first value to its last.</summary>
+    /// <summary>Linear from the initial to the final value.</summary>
     LinearRamp,
 
-    /// <summary>On half a cosine wave from its first value to its last (Loshchilov and Hutter 2017).</summary>
+    /// <summary>Half a cosine wave from the initial to the final value (Loshchilov and Hutter 2017).</summary>
     CosineAnnealing,
 
     /// <summary>Multiplied by a factor at each milestone.</summary>

@@ -1,8 +1,8 @@
 namespace DistillDsl;
 
 /// <summary>
-/// One stage of the training. Terms join it with <see cref="TermAttribute.Stage"/> or <see cref="TermAttribute.Stages"/>; what is not given here is
-/// left to the trainer's own options.
+/// One stage of the training. Terms join it with <see cref="TermAttribute.Stage"/> or <see cref="TermAttribute.Stages"/>; the trainer's
+/// options apply to settings that are omitted here.
 /// </summary>
 /// <example><code>
 /// [Stage(1, Name = "fsp", Epochs = 21, LearningRate = 0.001, Train = ["conv1", "layer1"])]
@@ -10,7 +10,7 @@ namespace DistillDsl;
 /// [Fsp(Pairs = ["conv1:layer1"], Stage = 1)]
 /// [Task(Stage = 2)]
 /// </code></example>
-/// <param name="number">The stage, from 1; the stages follow each other in the order of their numbers.</param>
+/// <param name="number">The stage, from 1; stages run in the order of their numbers.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class StageAttribute(int number) : Attribute
 {
@@ -21,11 +21,11 @@ public sealed class StageAttribute(int number) : Attribute
     /// <summary>Its name, for logs and reports.</summary>
     public string? Name { get; set; }
 
-    /// <summary>How often it goes over the training batches, at least 1.</summary>
+    /// <summary>The number of epochs, at least 1.</summary>
     [OptionRange(1, int.MaxValue)]
     public int Epochs { get; set; }
 
-    /// <summary>How many steps it has, at least 1; instead of <see cref="Epochs"/>.</summary>
+    /// <summary>The number of steps, at least 1; use instead of <see cref="Epochs"/>.</summary>
     [OptionRange(1, int.MaxValue)]
     public int Steps { get; set; }
 
@@ -33,21 +33,21 @@ public sealed class StageAttribute(int number) : Attribute
     [OptionRange(0, double.PositiveInfinity, MinExcluded = true)]
     public double LearningRate { get; set; }
 
-    /// <summary>What the learning rate does during the stage.</summary>
+    /// <summary>The learning rate schedule of the stage.</summary>
     public Schedule Schedule { get; set; }
 
-    /// <summary>The epochs that are over when <see cref="Schedule.MultiStep"/> changes the learning rate, ascending, each at least 1.</summary>
+    /// <summary>The numbers of completed epochs after which <see cref="Schedule.MultiStep"/> changes the learning rate, ascending, each at least 1.</summary>
     public int[] Milestones { get; set; } = [];
 
-    /// <summary>What <see cref="Schedule.MultiStep"/> multiplies the learning rate with at each milestone, greater than 0 and at most 1.</summary>
+    /// <summary>The factor that <see cref="Schedule.MultiStep"/> applies to the learning rate at each milestone, greater than 0 and at most 1.</summary>
     [OptionRange(0, 1, MinExcluded = true)]
     public double Gamma { get; set; }
 
-    /// <summary>Over how many epochs the learning rate climbs at the beginning, at least 0; fractions are allowed.</summary>
+    /// <summary>The length of the warm-up in epochs, at least 0; fractions are allowed.</summary>
     [OptionRange(0, double.PositiveInfinity)]
     public double WarmUpEpochs { get; set; }
 
-    /// <summary>The optimizer; every stage has a fresh one.</summary>
+    /// <summary>The optimizer; each stage starts with a new one.</summary>
     public OptimizerKind Optimizer { get; set; }
 
     /// <summary>The momentum of <see cref="OptimizerKind.Sgd"/>, 0 to less than 1.</summary>
@@ -59,14 +59,14 @@ public sealed class StageAttribute(int number) : Attribute
     public double WeightDecay { get; set; }
 
     /// <summary>
-    /// The student's layers that the stage trains, by TorchSharp's own module names; everything else is frozen. Left out: the whole student.
-    /// Where one path lies in another, here or in <see cref="Freeze"/>, the longer one decides.
+    /// The student layers that the stage trains, by TorchSharp module names; everything else is frozen. If omitted, the whole student. If
+    /// one path contains another, here or in <see cref="Freeze"/>, the longer one takes precedence.
     /// </summary>
     [LayerPath(LayerSide.Student)]
     public string[] Train { get; set; } = [];
 
     /// <summary>
-    /// The student's layers that it freezes: they get no gradient and run in evaluation mode, so that running statistics stay and dropout is off.
+    /// The student layers that it freezes: they receive no gradient and run in evaluation mode, so running statistics are fixed and dropout is off.
     /// </summary>
     [LayerPath(LayerSide.Student)]
     public string[] Freeze { get; set; } = [];

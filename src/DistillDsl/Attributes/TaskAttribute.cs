@@ -24,8 +24,8 @@ public enum TaskLoss
 public sealed class TaskAttribute : TermAttribute
 {
     /// <summary>
-    /// Which of the student's outputs is read, where it gives several: a member's name, <c>seg</c>, with points between where members have members,
-    /// and an index for one of a list, <c>det.0</c>. A network with one tensor needs none.
+    /// The student output to read, for a network with several outputs: a member name such as <c>seg</c>, a dotted path for nested members,
+    /// or an index into a list such as <c>det.0</c>. Not needed for a network that returns one tensor.
     /// </summary>
     public string? Output { get; set; }
 
@@ -37,10 +37,10 @@ public sealed class TaskAttribute : TermAttribute
     [OptionRange(0, 1, MaxExcluded = true)]
     public double LabelSmoothing { get; set; }
 
-    /// <summary>The label whose positions do not count; cross entropy only. −100 by default, PyTorch's.</summary>
+    /// <summary>The label of positions to ignore; cross entropy only. −100 by default, as in PyTorch.</summary>
     [ReadBy(nameof(Loss), TaskLoss.CrossEntropy)]
     public int IgnoreIndex { get; set; } = -100;
 
-    /// <summary>The step's argument, and the key in the loader's batch, that holds the targets; <c>labels</c> by default.</summary>
+    /// <summary>The name of the step argument, and the key in the loader's batch, that holds the targets; <c>labels</c> by default.</summary>
     public string Target { get; set; } = "labels";
 }

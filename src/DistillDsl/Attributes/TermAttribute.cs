@@ -1,30 +1,31 @@
 namespace DistillDsl;
 
-/// <summary>One weighted loss of a recipe. What every term has in common.</summary>
+/// <summary>One weighted loss of a recipe: the options that all terms share.</summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public abstract class TermAttribute : Attribute
 {
     private double? _endWeight;
     private double? _weightGamma;
 
-    /// <summary>What the term is multiplied with in the total; at least 0, 1 by default. Where it moves, what it begins with.</summary>
+    /// <summary>The weight of the term in the total; at least 0, 1 by default. With a schedule, the initial weight.</summary>
     [OptionRange(0, double.PositiveInfinity)]
     public double Weight { get; set; } = 1;
 
-    /// <summary>The only stage, counted from 1, in which the term is on; 0, the default, means every stage.</summary>
+    /// <summary>The only stage, counted from 1, in which the term is active; 0, the default, means every stage.</summary>
     [OptionRange(0, StageNumbers.Last)]
     public int Stage { get; set; }
 
-    /// <summary>The stages in which the term is on, each from 1 to 99, where it is several but not all; instead of <see cref="Stage"/>.</summary>
+    /// <summary>The stages in which the term is active, each from 1 to 99, if it is several but not all; use instead of <see cref="Stage"/>.</summary>
     public int[] Stages { get; set; } = [];
 
     /// <summary>
-    /// How the weight moves over the stage: <see cref="Schedule.LinearRamp"/> and <see cref="Schedule.CosineAnnealing"/> take it to <see cref="EndWeight"/>,
-    /// <see cref="Schedule.MultiStep"/> multiplies it with <see cref="WeightGamma"/> at each of the <see cref="WeightMilestones"/>. It stays by default.
+    /// How the weight changes over the stage: <see cref="Schedule.LinearRamp"/> and <see cref="Schedule.CosineAnnealing"/> change it to
+    /// <see cref="EndWeight"/>; <see cref="Schedule.MultiStep"/> multiplies it by <see cref="WeightGamma"/> at each of the
+    /// <see cref="WeightMilestones"/>. Constant by default.
     /// </summary>
     public Schedule WeightSchedule { get; set; }
 
-    /// <summary>What the weight ends at, at least 0; with a linear or cosine schedule only.</summary>
+    /// <summary>The final weight, at least 0; only with a linear or cosine schedule.</summary>
     [OptionRange(0, double.PositiveInfinity)]
     public double EndWeight
     {
@@ -32,10 +33,10 @@ public abstract class TermAttribute : Attribute
         set => _endWeight = value;
     }
 
-    /// <summary>The epochs of the stage that are over when the weight changes, ascending, each at least 1; with a step schedule only.</summary>
+    /// <summary>The numbers of completed epochs of the stage after which the weight changes, ascending, each at least 1; only with a step schedule.</summary>
     public int[] WeightMilestones { get; set; } = [];
 
-    /// <summary>What the weight is multiplied with at each milestone, at least 0, 0.1 by default; with a step schedule only.</summary>
+    /// <summary>The factor applied to the weight at each milestone, at least 0, 0.1 by default; only with a step schedule.</summary>
     [OptionRange(0, double.PositiveInfinity)]
     public double WeightGamma
     {
@@ -44,15 +45,15 @@ public abstract class TermAttribute : Attribute
     }
 
     /// <summary>
-    /// W: in epoch e of its stage, counted from 1, the weight is also multiplied with min(e/W, 1), so that it is whole from epoch W on: the warm-up of
-    /// DKD's and ReviewKD's published code (mdistiller). 0, the default, means none.
+    /// W: in epoch e of its stage, counted from 1, the weight is also multiplied with min(e/W, 1), so that it has its full value from epoch W on: the
+    /// warm-up of DKD's and ReviewKD's published code (mdistiller). 0, the default, means none.
     /// </summary>
     [OptionRange(0, int.MaxValue)]
     public int WarmUpEpochs { get; set; }
 
     /// <summary>
-    /// The last epoch of its stage, counted from 1, in which the term is on; from the next on it is not computed, and is null in the losses. 0, the
-    /// default, means that it goes on.
+    /// The last epoch of the stage, counted from 1, in which the term is active; after it the term is not computed and is null in the
+    /// losses. 0, the default, means no limit.
     /// </summary>
     [OptionRange(0, int.MaxValue)]
     public int StopAfterEpoch { get; set; }
@@ -62,8 +63,8 @@ public abstract class TermAttribute : Attribute
     internal bool GivesWeightGamma => _weightGamma is not null;
 
     /// <summary>
-    /// The term's name in the losses, in logs and in messages, a C# identifier. Left out: made from the loss and the layer,
-    /// <c>kl</c> or <c>hintLayer3</c>; the property in <c>Losses</c> is the same name with a capital.
+    /// The name of the term in the losses, logs and messages, a C# identifier. If omitted, it is derived from the loss and the layer,
+    /// <c>kl</c> or <c>hintLayer3</c>; the property in <c>Losses</c> has the same name, capitalized.
     /// </summary>
     public string? Name { get; set; }
 }

@@ -1,14 +1,15 @@
 namespace DistillDsl;
 
 /// <summary>
-/// Variational information distillation: the teacher's map, predicted from the student's as a normal distribution,
+/// Variational information distillation: the negative log-likelihood of the teacher's map under a normal distribution predicted from the student's,
 /// mean ½ ((μ(s) − t)²/v + log v) over all elements. Maps [B, C, H, W] and [B, C', H, W] of any channels; where they differ in size, each is
 /// average-pooled to the smaller height and width first. Ahn et al. 2019 (published weight 1).
 /// </summary>
 /// <remarks>
 /// μ is three 1×1 convolutions without bias with a ReLU after the first two, v = softplus(ρ) + ε is one variance per channel of the teacher. Both
-/// belong to the recipe and are trained with the student in every stage where the term is on: see <c>VidRegressor</c>. The loss may be
-/// negative, where the variance is below 1. To be used where the teacher's features hold more than its outputs say; one attribute per layer.
+/// belong to the recipe and are trained with the student in every stage where the term is active: see <c>VidRegressor</c>. The loss may be
+/// negative, when the variance is below 1. Use it if the teacher's features carry more information than its outputs; one attribute per
+/// layer.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class VidAttribute : FeatureTermAttribute

@@ -1,10 +1,10 @@
 namespace DistillDsl;
 
-/// <summary>A recipe does not fit the networks or the data it was given. All that is wrong is listed at once.</summary>
+/// <summary>The recipe does not fit the networks or data passed to it. Lists all faults at once.</summary>
 public sealed class RecipeException : Exception
 {
     /// <param name="recipe">The recipe's name.</param>
-    /// <param name="faults">What is wrong, one sentence or two each; at least one.</param>
+    /// <param name="faults">The faults, one or two sentences each; at least one.</param>
     public RecipeException(string recipe, IReadOnlyList<string> faults)
         : base(Compose(recipe, faults))
     {
@@ -15,7 +15,7 @@ public sealed class RecipeException : Exception
     /// <summary>The recipe's name.</summary>
     public string Recipe { get; }
 
-    /// <summary>What is wrong, in the order of the terms.</summary>
+    /// <summary>The faults, in the order of the terms.</summary>
     public IReadOnlyList<string> Faults { get; }
 
     private static string Compose(string recipe, IReadOnlyList<string> faults) => faults.Count == 1

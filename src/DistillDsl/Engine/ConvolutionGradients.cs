@@ -13,10 +13,10 @@ internal static class ConvolutionGradients
     private static readonly (long In, long Out)[] Channels = [(3, 6), (6, 24), (5, 12)];
 
     /// <summary>
-    /// Which gradients are wrong, for example "the input's for 3 to 6 channels: off by 1.7, where the largest is 2.1"; null where all are
+    /// Which gradients are wrong, for example "the input's for 3 to 6 channels: off by 1.7, where the largest is 2.1"; null if all are
     /// right.
     /// </summary>
-    /// <param name="convolution">The 3×3 convolution with padding 1 under test, of input, weight and bias; left out: libtorch's.</param>
+    /// <param name="convolution">The 3×3 convolution with padding 1 under test, of input, weight and bias; if omitted, libtorch's.</param>
     public static string? Fault(Func<Tensor, Tensor, Tensor, Tensor>? convolution = null)
     {
         convolution ??= static (input, weight, bias) => functional.conv2d(input, weight, bias, padding: [1, 1]);

@@ -24,7 +24,7 @@ internal static partial class OneDnn
         if (!OperatingSystem.IsWindows()) SetNative(IsaVariable, isa, 1);
     }
 
-    /// <summary>libtorch's description of its oneDNN, or null where it does not tell.</summary>
+    /// <summary>libtorch's description of its oneDNN, or null if it does not tell.</summary>
     public static unsafe string? Version()
     {
         // std::string at::get_mkldnn_version(), which returns through a pointer to 32 bytes: the characters' address, their number, their room.

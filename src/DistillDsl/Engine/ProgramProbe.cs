@@ -15,14 +15,15 @@ internal static class ProgramProbe
     /// <summary>Where this process is such a probe: checks the gradients and ends it.</summary>
     public static void EndIfProbe()
     {
-        if (Environment.GetEnvironmentVariable(TorchCheck.Variable) == TorchCheck.Probe) Environment.Exit(ConvolutionGradients.Fault() is null ? Right : Wrong);
+        if (Environment.GetEnvironmentVariable(TorchCheckSwitch.Variable) == TorchCheckSwitch.Probe)
+            Environment.Exit(ConvolutionGradients.Fault() is null ? Right : Wrong);
     }
 
     /// <summary>What a probe finds; unknown where it cannot be started or ends in any other way.</summary>
     public static GradientVerdict Run(Assembly program)
     {
         if (Command(program) is not { } command) return Unknown;
-        command.Environment[TorchCheck.Variable] = TorchCheck.Probe;
+        command.Environment[TorchCheckSwitch.Variable] = TorchCheckSwitch.Probe;
         command.RedirectStandardOutput = command.RedirectStandardError = true;
         try
         {

@@ -3,37 +3,33 @@ using DistillDsl.Engine;
 namespace DistillDsl;
 
 /// <summary>
-/// Checks that libtorch computes right gradients on this processor. On some (AMD's family 26, seen with libtorch 2.10), oneDNN gives wrong input gradients of
+/// Checks that libtorch computes correct gradients on this processor. On some (AMD's family 26, seen with libtorch 2.10), oneDNN gives wrong input gradients of
 /// float32 convolutions without an error.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Recipes on the CPU and trainers check once a process, before anything is trained, in a few milliseconds: the three gradients of small convolutions, with
-/// channel counts that fill oneDNN's vectors and that do not, against the same in float64. Where one is wrong nothing is trained, and the exception says what
-/// to set.
+/// Recipes on the CPU and trainers run the check once per process, before training, in a few milliseconds: it compares the three gradients of small
+/// convolutions, with channel counts that do and do not fill oneDNN's vectors, with the same in float64. If one is wrong, nothing is trained, and the
+/// exception says what to set.
 /// </para>
 /// <para>
-/// Programs that are built with the package's targets do not come so far: before their first line they read this processor's verdict, which the first of them
-/// finds in a process of its own, and limit oneDNN to AVX where it is bad (<c>DistillDslCheckTorch=false</c> builds a program without that). The environment
-/// variable <c>DISTILLDSL_TORCH_CHECK=off</c> turns all of it off.
+/// Programs built with the package's targets avoid the exception: before their first line they read the stored verdict for this processor, which the
+/// first program determines in a separate process, and limit oneDNN to AVX if gradients are wrong (<c>DistillDslCheckTorch=false</c> builds a program
+/// without this). The environment variable <c>DISTILLDSL_TORCH_CHECK=off</c> disables all of this.
 /// </para>
 /// </remarks>
 public static class TorchCheck
 {
-    internal const string Variable = "DISTILLDSL_TORCH_CHECK";
-    internal const string Off = "off";
-    internal const string Probe = "probe";
-
     private static readonly Lazy<string?> Fault = new(static () => ConvolutionGradients.Fault());
 
-    /// <summary>Whether recipes and trainers check; true unless <c>DISTILLDSL_TORCH_CHECK=off</c> is set.</summary>
-    public static bool IsEnabled { get; set; } = Environment.GetEnvironmentVariable(Variable) != Off;
+    /// <summary>Whether recipes and trainers run the check; true unless <c>DISTILLDSL_TORCH_CHECK=off</c> is set.</summary>
+    public static bool IsEnabled { get; set; } = Environment.GetEnvironmentVariable(TorchCheckSwitch.Variable) != TorchCheckSwitch.Off;
 
-    /// <summary>Checks now, or remembers what an earlier check in this process found.</summary>
+    /// <summary>Runs the check, or returns the result of an earlier check in this process.</summary>
     /// <exception cref="TorchCheckException">A gradient is wrong.</exception>
     public static void Run() => Require(Fault.Value, TorchVerdicts.OfUser);
 
-    /// <summary>The check of recipes and trainers: on the CPU, unless it is turned off.</summary>
+    /// <summary>Runs the check as recipes and trainers do: on the CPU only, unless it is disabled.</summary>
     /// <param name="device">Where the training will run.</param>
     /// <exception cref="TorchCheckException">A gradient is wrong.</exception>
     public static void BeforeTraining(TorchSharp.torch.Device device)

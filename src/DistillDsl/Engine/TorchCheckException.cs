@@ -6,8 +6,8 @@ public sealed class TorchCheckException : Exception
     internal TorchCheckException(string fault, string processor, string libTorch, string oneDnn)
         : base($"libtorch {libTorch} with oneDNN ({oneDnn}) computes wrong convolution gradients on this processor, {processor}: {fault}. Nothing was trained. "
             + $"Set the environment variable {Engine.OneDnn.IsaVariable}={Engine.OneDnn.SafeIsa} before the program starts; it makes convolutions on the CPU "
-            + "slower and right. "
-            + $"{TorchCheck.Variable}={TorchCheck.Off} turns this check off.")
+            + "slower but correct. "
+            + $"{Engine.TorchCheckSwitch.Variable}={Engine.TorchCheckSwitch.Off} turns this check off.")
     {
         Fault = fault;
         Processor = processor;

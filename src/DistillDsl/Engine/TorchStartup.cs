@@ -34,6 +34,6 @@ public static class TorchStartup
         OneDnn.LimitIsa(OneDnn.SafeIsa);
         Console.Error.WriteLine(
             $"DistillDsl: libtorch {TorchSharp.torch.__version__} computes wrong convolution gradients on this processor, {Processor.Current.Name}, "
-            + $"so {OneDnn.IsaVariable}={OneDnn.SafeIsa} is set. {TorchCheck.Variable}={TorchCheck.Off} leaves it alone.");
+            + $"so {OneDnn.IsaVariable}={OneDnn.SafeIsa} is set. {TorchCheckSwitch.Variable}={TorchCheckSwitch.Off} leaves it alone.");
     }
 }

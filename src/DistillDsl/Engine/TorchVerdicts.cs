@@ -2,7 +2,10 @@ using System.Reflection;
 
 namespace DistillDsl.Engine;
 
-/// <summary>The verdict on this processor with this libtorch, kept as a file among the user's caches, so that only the first process has to find it.</summary>
+/// <summary>
+/// The verdict on this processor with this libtorch, stored as a file among the user's caches, so that only the first process has to find
+/// it.
+/// </summary>
 /// <param name="folder">The folder of the files, one for each processor and libtorch.</param>
 internal sealed class TorchVerdicts(string folder)
 {
@@ -15,7 +18,7 @@ internal sealed class TorchVerdicts(string folder)
     /// <summary>Those of this user.</summary>
     public static TorchVerdicts OfUser => new(Path.Combine(Caches(), "distilldsl", "torch-check"));
 
-    /// <summary>The verdict, or null where none is kept.</summary>
+    /// <summary>The verdict, or null if none is kept.</summary>
     public GradientVerdict? Read()
     {
         try
@@ -28,7 +31,7 @@ internal sealed class TorchVerdicts(string folder)
         }
     }
 
-    /// <summary>Keeps a verdict; false where nothing can be written.</summary>
+    /// <summary>Keeps a verdict; false if nothing can be written.</summary>
     public bool TryWrite(GradientVerdict verdict)
     {
         try

@@ -5,16 +5,18 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Quantization;
 
 /// <summary>
-/// Layers of a network that give quantised outputs while this lives: each value becomes Δ · ceil(f/Δ − ½), the nearest multiple of a step Δ, and the
-/// gradient goes straight through, as if nothing had been rounded. Wei et al. 2018 (ECCV) fine-tune the teacher with such feature maps before it
-/// teaches a student whose maps are quantised too; <see cref="QuantizedMimicAttribute"/> is that student's loss.
+/// Quantizes the outputs of network layers during the lifetime of this object: each value becomes Δ · ceil(f/Δ − ½), the nearest multiple
+/// of a step Δ, with a straight-through gradient. Wei et al. 2018 (ECCV) fine-tune the teacher with such feature maps before distilling
+/// into a student with quantized maps; <see cref="QuantizedMimicAttribute"/> is the loss for that student.
 /// </summary>
 /// <remarks>
-/// <para>It holds in training and in evaluation mode, for a network trained on its labels and for either side of a recipe. Layers are hooked, nothing in the
-/// network changes: its weights are saved and loaded as ever, without the steps, so that a network loaded elsewhere is quantised by making this again
-/// with <see cref="StepSizes"/>' values. A cache of the teacher's features does not notice it either: keep one for each.</para>
-/// <para>Make it before the recipe: taps see what layers give after the hooks that were there before them. <c>[QuantizedMimic]</c> with the same step is the
-/// same in either order, because a quantised value stays what it is. Where several are made for one layer, each rounds what the earlier ones give.</para>
+/// <para>Applies in training and in evaluation mode, to a network trained on its labels and to either side of a recipe. Layers are hooked
+/// and the network itself does not change: its weights are saved and loaded as usual, without the steps, so quantize a network that is
+/// loaded elsewhere again, with the values of <see cref="StepSizes"/>. A teacher cache does not detect quantization: use separate caches
+/// with and without it.</para>
+/// <para>Create it before the recipe: taps see a layer's output after the hooks that were registered before them. <c>[QuantizedMimic]</c>
+/// with the same step gives the same result in either order, because quantization is idempotent. If several are created for one layer, each
+/// rounds the output of the earlier ones.</para>
 /// </remarks>
 /// <example><code>
 /// using var quantizedTeacher = QuantizedLayers.Of(teacher, sample, ["layer3"], stepSize: 0.5);
@@ -35,20 +37,20 @@ public sealed class QuantizedLayers : IDisposable
     /// <summary>The step of each layer, by its path.</summary>
     public IReadOnlyDictionary<string, double> StepSizes => _steps;
 
-    /// <summary>Quantises layers of a network, after one run over a sample that finds them.</summary>
-    /// <param name="network">The network; it stays the caller's, and is left in the modes in which it was found.</param>
+    /// <summary>Quantizes layers of a network, after one forward pass on a sample.</summary>
+    /// <param name="network">The network; it remains owned by the caller, and its modes are restored.</param>
     /// <param name="sample">
-    /// One batch of input, on the network's device. Where no step is given, each layer's comes from the range of its values here, so that it should be a
-    /// typical batch: (max − min)/(levels − 1), with min = 0 for <paramref name="nonNegative"/> values.
+    /// One batch of input, on the network's device. Without a given step, the step of each layer is derived from the range of its values on
+    /// this sample, which should be a typical batch: (max − min)/(levels − 1), with min = 0 for <paramref name="nonNegative"/> values.
     /// </param>
-    /// <param name="layers">The layers' paths, TorchSharp's own module names; at least one.</param>
+    /// <param name="layers">The paths of the layers, their TorchSharp module names; at least one.</param>
     /// <param name="stepSize">Δ, greater than 0; 0, the default, for steps from the sample.</param>
-    /// <param name="levels">How many levels a layer's range has, at least 2; without a given step only.</param>
+    /// <param name="levels">The number of levels in a layer's range, at least 2; only without a given step.</param>
     /// <param name="nonNegative">Whether no level is below 0, as for features after a ReLU.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The step or the levels are out of their range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The step or the number of levels is out of range.</exception>
     /// <exception cref="ArgumentException">
-    /// No layer is named, or one is not there, does not give one tensor of finite numbers, is not called, or has no range to take a step from; all of it
-    /// is listed, and nothing is left behind in the network.
+    /// No layer is given, or a layer does not exist, does not return one tensor of finite numbers, is not called, or has no range from
+    /// which to derive a step. All faults are listed, and the network is left unchanged.
     /// </exception>
     public static QuantizedLayers Of<TOutput>(
         Module<Tensor, TOutput> network, Tensor sample, IReadOnlyList<string> layers, double stepSize = 0, int levels = 16, bool nonNegative = true)
@@ -59,7 +61,7 @@ public sealed class QuantizedLayers : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(levels, 2);
         if (!(stepSize >= 0 && double.IsFinite(stepSize)))
             throw new ArgumentOutOfRangeException(nameof(stepSize), stepSize, "The step must be finite and greater than 0, or 0 for steps from the sample.");
-        if (layers.Count == 0) throw new ArgumentException("There is no layer to quantise; name at least one, such as \"layer3\".", nameof(layers));
+        if (layers.Count == 0) throw new ArgumentException("No layers to quantize were given; name at least one, such as \"layer3\".", nameof(layers));
 
         var quantized = new QuantizedLayers(levels, nonNegative);
         var faults = new List<string>();
@@ -77,7 +79,7 @@ public sealed class QuantizedLayers : IDisposable
         }
     }
 
-    /// <summary>Takes the quantisation off: from now on the layers give what they compute.</summary>
+    /// <summary>Removes the quantization.</summary>
     public void Dispose()
     {
         foreach (var remove in _removals) remove();
@@ -89,11 +91,11 @@ public sealed class QuantizedLayers : IDisposable
         var layer = LayerLookup.Find(network, path);
         if (layer is null)
         {
-            faults.Add($"The network ({network.GetName()}) has no layer \"{path}\" to quantise; {LayerLookup.Nearest(network, path)}.");
+            faults.Add($"The network ({network.GetName()}) has no layer \"{path}\" to quantize; {LayerLookup.Nearest(network, path)}.");
             return;
         }
         if (LayerHook.Attach(layer, output => Quantized(path, output, stepSize, faults)) is { } remove) _removals.Add(remove);
-        else faults.Add($"The network's \"{path}\" is a {layer.GetName()}, which does not return one tensor to quantise; {LayerLookup.Children(layer, path)}.");
+        else faults.Add($"The network's \"{path}\" is a {layer.GetName()}, which does not return one tensor to quantize; {LayerLookup.Children(layer, path)}.");
     }
 
     private void Run<TOutput>(Module<Tensor, TOutput> network, Tensor sample, IReadOnlyList<string> layers, List<string> faults)
@@ -112,7 +114,7 @@ public sealed class QuantizedLayers : IDisposable
         }
         if (faults.Count > 0) return;
         foreach (var path in layers.Where(path => !_steps.ContainsKey(path)))
-            faults.Add($"The network's \"{path}\" was not called in its forward pass and cannot be quantised: {LayerHook.NotCalled}");
+            faults.Add($"The network's \"{path}\" was not called in its forward pass and cannot be quantized: {LayerHook.NotCalled}");
     }
 
     private Tensor? Quantized(string path, Tensor output, double stepSize, List<string> faults)
@@ -125,21 +127,21 @@ public sealed class QuantizedLayers : IDisposable
         return Quantizer.StraightThrough(output, step, _nonNegative);
     }
 
-    /// <summary>The step of a layer that is called for the first time; null, and a fault, where there is none.</summary>
+    /// <summary>The step of a layer that is called for the first time; null, and a fault, if there is none.</summary>
     private double? StepOf(string path, Tensor output, double stepSize, List<string> faults)
     {
         using var scope = NewDisposeScope();
         var values = $"The network's \"{path}\" {Shapes.Text(output.shape)}";
         if (!output.is_floating_point() || output.numel() == 0)
-            faults.Add($"{values} of {output.dtype} gives no numbers to quantise; name a layer of floating-point features.");
+            faults.Add($"{values} of {output.dtype} cannot be quantized; name a layer with floating-point output.");
         else if (!output.isfinite().all().item<bool>())
-            faults.Add($"{values} gives NaN or infinite values on the sample, which cannot be quantised.");
+            faults.Add($"{values} has NaN or infinite values on the sample and cannot be quantized.");
         else if (stepSize > 0)
             return stepSize;
         else if (Quantizer.Step(output, _levels, _nonNegative).to(float64).item<double>() is > 0 and var step)
             return step;
         else
-            faults.Add($"{values} has {(_nonNegative ? "no value above 0" : "one value alone")} on the sample, so that it gives no step; give another sample, "
+            faults.Add($"{values} has {(_nonNegative ? "no value above 0" : "one value alone")} on the sample, so no step can be derived; pass another sample, "
                 + "or the step.");
         return null;
     }

@@ -1,6 +1,6 @@
 namespace DistillDsl.Rules;
 
-/// <summary>What adapters can join.</summary>
+/// <summary>The shape rules of adapters.</summary>
 internal static class AdapterRules
 {
     /// <summary>One with a convolution: two maps.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DistillDsl.Rules;
 
-/// <summary>What losses ask of a detector's heads, boxes and regions.</summary>
+/// <summary>The shape rules of losses on a detector's heads, boxes and regions.</summary>
 internal static class DetectionRules
 {
     private const int BoxAndObjectness = 5;
@@ -38,7 +38,7 @@ internal static class DetectionRules
     public static ShapeFault? HasClassBoxes(ShapedPlace s) =>
         s.Rank is < 2 || s[-1] % 4 > 0 || s[-1] == 0 ? ShapeFault.Shapes($"needs boxes [N, 4·K] or [B, …, 4·K] of K classes; {s} is not") : null;
 
-    /// <summary>Maps that, at their scales, are of an image of the same size, give or take a pixel of each.</summary>
+    /// <summary>Maps that, at their scales, belong to images of the same size, up to one pixel of each map.</summary>
     public static ShapeFault? SameImage(ShapedPlace s, ShapedPlace t, double studentScale, double teacherScale)
     {
         var slack = (1 / studentScale) + (1 / teacherScale);

@@ -1,6 +1,6 @@
 namespace DistillDsl.Rules;
 
-/// <summary>What losses ask of features that may be maps [B, C, H, W], vectors [B, D] or tokens [B, T, D].</summary>
+/// <summary>The shape rules of losses on features that may be maps [B, C, H, W], vectors [B, D] or tokens [B, T, D].</summary>
 internal static class FeatureRules
 {
     /// <summary>Any features of the same batch.</summary>
@@ -10,7 +10,7 @@ internal static class FeatureRules
 
     /// <summary>Features that can be flattened to vectors.</summary>
     public static ShapeFault? HasFeatures(ShapedPlace s, ShapedPlace t) => (s.Rank is < 2 ? s : t.Rank is < 2 ? t : null) is { } flat
-        ? ShapeFault.Shapes($"needs features [B, …]; {flat} has nothing but a batch")
+        ? ShapeFault.Shapes($"needs features [B, …]; {flat} has only a batch dimension")
         : null;
 
     /// <summary>Features that differ at most in the size of their maps, of which the larger is pooled.</summary>
@@ -46,7 +46,7 @@ internal static class FeatureRules
             ? ShapeFault.Shapes($"needs two maps [B, C, H, W] or two vectors [B, D]; {s} and {t} are not")
             : null;
 
-    /// <summary>The adapter that brings one's channels to the other's; null where it is unknown what they are.</summary>
+    /// <summary>The adapter that brings one's channels to the other's; null if it is unknown what they are.</summary>
     private static Adapter? Joining(ShapedPlace s, ShapedPlace t, Adapter ofMaps) => (s.Rank, t.Rank) switch
     {
         (4, 4) => ofMaps,

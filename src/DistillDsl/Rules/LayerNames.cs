@@ -1,8 +1,8 @@
 namespace DistillDsl.Rules;
 
 /// <summary>
-/// The layers that a text names, <c>layer1</c>, <c>layer1 =&gt; stage1</c> or <c>conv1:layer1 =&gt; stem:stage1</c>: the student's paths, and after the arrow
-/// the teacher's where they differ. The grammar of such texts is here and nowhere else.
+/// The layers that a string names, <c>layer1</c>, <c>layer1 =&gt; stage1</c> or <c>conv1:layer1 =&gt; stem:stage1</c>: the student's paths, and after the arrow
+/// the teacher's where they differ. This is the only definition of their grammar.
 /// </summary>
 internal sealed class LayerNames
 {
@@ -22,13 +22,13 @@ internal sealed class LayerNames
     /// <summary>The paths in the student.</summary>
     public IReadOnlyList<string> Student { get; }
 
-    /// <summary>The paths in the teacher, as many.</summary>
+    /// <summary>The paths in the teacher, the same number.</summary>
     public IReadOnlyList<string> Teacher { get; }
 
     /// <summary>Whether it names the same paths for both networks.</summary>
     public bool IsCommon => _sides.Length == 1;
 
-    /// <summary>Reads a text; null where a path is missing or there are too many.</summary>
+    /// <summary>Parses a string; null if a path is missing or there are too many.</summary>
     public static LayerNames? Parse(string text, LayerForm form)
     {
         // A path alone is taken as it is written.
@@ -40,10 +40,10 @@ internal sealed class LayerNames
             : null;
     }
 
-    /// <summary>What is wrong with a text that cannot be read: what follows the option's name in a message.</summary>
-    public static string Fault(string text, LayerForm form) => $"has '{text}', which is no " + (form == LayerForm.PairOfPairs
-        ? "pair; expected \"conv1:layer1\", or \"conv1:layer1 => stem:stage1\" where the teacher's paths differ"
-        : "layer; expected \"layer1\", or \"layer1 => stage1\" where the teacher's path differs");
+    /// <summary>Describes why a string cannot be parsed; follows the option's name in a message.</summary>
+    public static string Fault(string text, LayerForm form) => $"has '{text}', which is not a " + (form == LayerForm.PairOfPairs
+        ? "layer pair; expected \"conv1:layer1\", or \"conv1:layer1 => stem:stage1\" where the teacher's paths differ"
+        : "layer path; expected \"layer1\", or \"layer1 => stage1\" where the teacher's path differs");
 
     /// <summary>The text that names these layers: <c>layer1</c>, or <c>layer1 =&gt; stage1</c> where they differ.</summary>
     public static string Text(string student, string teacher) => student == teacher ? student : $"{student} {Arrow} {teacher}";
@@ -51,7 +51,7 @@ internal sealed class LayerNames
     /// <summary>One side of a pair of pairs: <c>conv1:layer1</c>.</summary>
     public static string Side(string first, string second) => $"{first}{Colon}{second}";
 
-    /// <summary>The text with another path in the place of one, on one side; all else stays as it is written.</summary>
+    /// <summary>The string with one path replaced on one side; everything else is preserved.</summary>
     public string With(string path, string other, bool ofTeacher)
     {
         var changed = ofTeacher ? _sides.Length - 1 : 0;

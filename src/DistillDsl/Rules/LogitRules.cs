@@ -1,6 +1,6 @@
 namespace DistillDsl.Rules;
 
-/// <summary>What losses ask of logits, [B, K] or [B, K, …].</summary>
+/// <summary>The shape rules of losses on logits, [B, K] or [B, K, …].</summary>
 internal static class LogitRules
 {
     /// <summary>The same classes and the same shape.</summary>
@@ -15,7 +15,7 @@ internal static class LogitRules
     public static ShapeFault? HasClasses(ShapedPlace s) =>
         s.Rank is < 2 ? ShapeFault.Shapes($"needs logits [B, K] or [B, K, …]; {s} has no class dimension") : null;
 
-    /// <summary>A class that an option names by its number.</summary>
+    /// <summary>A class that an option gives by its index.</summary>
     public static ShapeFault? HasClass(ShapedPlace s, long number, string option) => number >= s[1] && s.Rank is not < 2
         ? ShapeFault.Shapes($"{option} is {number}, but {s} has the classes 0 to {s[1] - 1}")
         : null;

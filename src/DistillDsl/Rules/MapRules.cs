@@ -1,11 +1,11 @@
 namespace DistillDsl.Rules;
 
-/// <summary>What losses ask of maps [B, C, H, W].</summary>
+/// <summary>The shape rules of losses on maps [B, C, H, W].</summary>
 internal static class MapRules
 {
     /// <summary>Two maps of the same batch; channels and sizes may differ.</summary>
     public static ShapeFault? Maps(ShapedPlace s, ShapedPlace t) => s.IsNoMap || t.IsNoMap || s.Differs(t, 0)
-        ? ShapeFault.Shapes($"needs maps [B, C, H, W] of the same batch; {s} and {t} are not both; tap convolutional layers")
+        ? ShapeFault.Shapes($"needs maps [B, C, H, W] of the same batch; {s} and {t} are not both feature maps; tap convolutional layers")
         : null;
 
     /// <summary>Two maps of equal channels, in a loss without adapters.</summary>

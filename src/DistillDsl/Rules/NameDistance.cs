@@ -1,6 +1,6 @@
 namespace DistillDsl.Rules;
 
-/// <summary>How far names are from each other: the nearest is what somebody meant.</summary>
+/// <summary>The distance between names, to suggest the name that was probably meant.</summary>
 internal static class NameDistance
 {
     /// <summary>The names, nearest first; of those that differ in digits alone the one whose digits are nearer: stage2 before stage1 for stage3.</summary>
@@ -12,7 +12,7 @@ internal static class NameDistance
         ? a.Zip(b, static (x, y) => Math.Abs(x - y)).Sum()
         : int.MaxValue;
 
-    /// <summary>Levenshtein's distance, capital letters being equal to small ones.</summary>
+    /// <summary>The case-insensitive Levenshtein distance.</summary>
     public static int Between(string a, string b)
     {
         var row = Enumerable.Range(0, b.Length + 1).ToArray();

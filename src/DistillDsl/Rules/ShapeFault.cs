@@ -1,12 +1,11 @@
 namespace DistillDsl.Rules;
 
 /// <summary>
-/// What is surely wrong with the shapes that a term compares: in the constructor's exception and in the compiler's message by the same
-/// words.
+/// A definite fault of the shapes that a term compares; the constructor's exception and the compiler's message use the same wording.
 /// </summary>
-/// <param name="Kind">What kind of fault it is.</param>
-/// <param name="Arguments">What stands in the kind's wording.</param>
-/// <param name="Adapter">The adapter that would join the two places; null where none would.</param>
+/// <param name="Kind">The kind of fault.</param>
+/// <param name="Arguments">The arguments of the kind's wording.</param>
+/// <param name="Adapter">The adapter that would join the two places; null if none does.</param>
 internal sealed record ShapeFault(ShapeFaultKind Kind, string[] Arguments, Adapter? Adapter = null)
 {
     /// <summary>The words, without a full stop.</summary>

@@ -1,8 +1,8 @@
 namespace DistillDsl.Rules;
 
 /// <summary>
-/// Every rule of shapes by the name of the constructor's method that asks it. A rule tells what is surely wrong: what is unknown is taken to fit, so that the
-/// compiler asks it of what the source gives and the constructor of what the dry run saw.
+/// Every rule of shapes by the name of the constructor's method that asks it. A rule reports only definite faults and assumes that unknown
+/// dimensions fit, so the compiler can apply it to shapes inferred from source and the constructor to shapes seen in the dry run.
 /// </summary>
 internal static class ShapeRules
 {
@@ -43,7 +43,7 @@ internal static class ShapeRules
     /// <summary>The names of all rules.</summary>
     public static IEnumerable<string> Names => All.Keys;
 
-    /// <summary>What is surely wrong; null where nothing is, and where no rule has the name.</summary>
+    /// <summary>The definite fault; null if there is none, or no rule of that name.</summary>
     public static ShapeFault? Of(string name, ShapedPlace student, ShapedPlace teacher, RuleOptions options) =>
         All.TryGetValue(name, out var rule) ? rule(student, teacher, options) : null;
 }

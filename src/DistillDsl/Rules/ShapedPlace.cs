@@ -7,10 +7,10 @@ namespace DistillDsl.Rules;
 /// <param name="Shape">As far as it is known.</param>
 internal sealed record ShapedPlace(string Words, TensorShape Shape)
 {
-    /// <summary>The number of dimensions; null where unknown.</summary>
+    /// <summary>The number of dimensions; null if unknown.</summary>
     public int? Rank => Shape.Rank;
 
-    /// <summary>The length of a dimension, counted from the end where negative; null where unknown.</summary>
+    /// <summary>The length of a dimension, counted from the end where negative; null if unknown.</summary>
     public long? this[int dimension] => Shape[dimension];
 
     /// <summary>Whether it is surely no map [B, C, H, W].</summary>

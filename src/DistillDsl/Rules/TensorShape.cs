@@ -4,9 +4,8 @@ using System.Globalization;
 namespace DistillDsl.Rules;
 
 /// <summary>
-/// What is known of a tensor's shape: all of its dimensions, each with a length or none, or, where their number is unknown, those at its
-/// beginning and at its end.
-/// What is known holds in every pass that does not throw.
+/// The known part of a tensor's shape: all of its dimensions, each with a length or none, or, where their number is unknown, those at its beginning
+/// and at its end. What is known holds in every pass that does not throw.
 /// </summary>
 internal sealed class TensorShape : IEquatable<TensorShape>
 {
@@ -29,7 +28,7 @@ internal sealed class TensorShape : IEquatable<TensorShape>
     /// <summary>Whether the number of dimensions is known.</summary>
     public bool HasRank { get; }
 
-    /// <summary>How many dimensions it has; null where unknown.</summary>
+    /// <summary>How many dimensions it has; null if unknown.</summary>
     public int? Rank => HasRank ? _front.Length : null;
 
     /// <summary>The dimensions, of a shape that <see cref="HasRank"/>.</summary>
@@ -38,7 +37,7 @@ internal sealed class TensorShape : IEquatable<TensorShape>
     /// <summary>Whether nothing is known.</summary>
     public bool IsUnknown => !HasRank && _front.IsEmpty && _back.IsEmpty;
 
-    /// <summary>The length of a dimension, counted from the end where negative; null where unknown.</summary>
+    /// <summary>The length of a dimension, counted from the end where negative; null if unknown.</summary>
     public long? this[long dimension]
     {
         get
@@ -62,7 +61,7 @@ internal sealed class TensorShape : IEquatable<TensorShape>
     /// <summary>Of an unknown number of dimensions that end so.</summary>
     public static TensorShape Ending(params ImmutableArray<long?> back) => Open([], back);
 
-    /// <summary>Where a dimension is, counted from the beginning; null where the shape has none such, or not surely.</summary>
+    /// <summary>Where a dimension is, counted from the beginning; null if the shape has none such, or not surely.</summary>
     public int? IndexOf(long dimension)
     {
         if (Rank is not { } rank) return null;

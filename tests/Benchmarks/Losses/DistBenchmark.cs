@@ -31,9 +31,9 @@ internal sealed class DistBenchmark : LossBenchmark
         return (Beta * rows) + (Gamma * columns);
     }
 
-    private static Tensor Distance(Tensor a, Tensor b) => 1 - Cosine(Centred(a), Centred(b)).mean();
+    private static Tensor Distance(Tensor a, Tensor b) => 1 - Cosine(Centered(a), Centered(b)).mean();
 
-    private static Tensor Centred(Tensor values) => values - values.mean([1], true);
+    private static Tensor Centered(Tensor values) => values - values.mean([1], true);
 
     private static Tensor Cosine(Tensor a, Tensor b) => (a * b).sum(1) / ((a.norm(1) * b.norm(1)) + 1e-8);
 }

@@ -11,15 +11,15 @@ internal sealed class TextbookBank(ContrastBank bank) : IDisposable
     private const double Momentum = 0.5;
 
     private readonly Tensor _memory = bank.get_buffer("memory")!.clone().DetachFromDisposeScope();
-    private double? _normaliser;
+    private double? _normalizer;
 
     /// <summary>The loss of this side's embeddings against the other side's memory.</summary>
     public Tensor Score(Tensor embeddings, TextbookBank other, Tensor contrast)
     {
         var rows = other._memory.index_select(0, contrast.view(-1)).view(contrast.size(0), contrast.size(1), -1);
         var scores = (rows.bmm(embeddings.unsqueeze(2)).squeeze(2) / T).exp();
-        _normaliser ??= scores.mean().item<float>() * _memory.size(0);
-        scores = scores / _normaliser.Value;
+        _normalizer ??= scores.mean().item<float>() * _memory.size(0);
+        scores = scores / _normalizer.Value;
         var chance = (double)(contrast.size(1) - 1) / _memory.size(0);
         var positive = scores.select(1, 0);
         var negatives = scores.narrow(1, 1, contrast.size(1) - 1);

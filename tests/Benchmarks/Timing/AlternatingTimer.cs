@@ -6,7 +6,7 @@ namespace DistillDsl.Benchmarks;
 /// <summary>Times both forms of a loss, forward and backward, turn by turn in one process.</summary>
 /// <remarks>
 /// A loop of our own, because what counts is the ratio of two forms: a benchmark library runs one form after the other, each in a process of its
-/// own, so that a machine that grows warm or busy in between favours one of them.
+/// own, so that a machine that grows warm or busy in between favors one of them.
 /// </remarks>
 internal static class AlternatingTimer
 {

@@ -49,7 +49,8 @@ public class ImportedNameTests
     [Fact]
     public void NoMemberHasANameOfTheRecipe()
     {
-        var own = typeof(ImportedRecipe).GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        var own = typeof(ImportedRecipe).GetMembers(
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .Select(static m => m.Name).ToHashSet(StringComparer.Ordinal);
         Assert.Superset(new HashSet<string> { "Step", "Stage", "Compute", "Losses" }, own);
         Assert.DoesNotContain(Enums.SelectMany(Enum.GetNames), own.Contains);

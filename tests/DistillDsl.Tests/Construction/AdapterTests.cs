@@ -50,15 +50,14 @@ public sealed class AdapterTests : IDisposable
     [InlineData(new long[] { 2, 4, 6, 6 }, new long[] { 2, 6, 8, 8 })]
     [InlineData(new long[] { 2, 4, 4, 8 }, new long[] { 2, 6, 8, 8 })]
     [InlineData(new long[] { 2, 4, 9, 7 }, new long[] { 2, 6, 8, 8 })]
-    public void ConvRegDoesNotJoinASmallerMap(long[] student, long[] teacher) => Assert.Equal(
-        $"ConvRegRecipe: hintFeature: ConvReg joins maps where the student's is twice or half the teacher's, or larger; the student's \"feature\" "
-            + $"{Text(student)} and the teacher's \"feature\" {Text(teacher)} are neither. Use Conv1x1, which pools the larger map.",
-        Fault(() => new ConvRegRecipe(Net(student), Net(teacher), zeros(1, 1))));
+    public void ConvRegDoesNotJoinASmallerMap(long[] student, long[] teacher) => FaultText.Names(
+        Fault(() => new ConvRegRecipe(Net(student), Net(teacher), zeros(1, 1))),
+        "ConvRegRecipe", "hintFeature", "ConvReg", "\"feature\"", $"{Text(student)}", $"{Text(teacher)}", "Conv1x1");
 
     [Fact]
-    public void ConvRegNeedsMaps() => Assert.Equal(
-        "ConvRegRecipe: hintFeature: Adapter = ConvReg needs maps [B, C, H, W]; the student's \"feature\" [2, 4] and the teacher's \"feature\" [2, 4] are not; use LinearProjection.",
-        Fault(() => new ConvRegRecipe(Net(2, 4), Net(2, 4), zeros(1, 1))));
+    public void ConvRegNeedsMaps() => FaultText.Names(
+        Fault(() => new ConvRegRecipe(Net(2, 4), Net(2, 4), zeros(1, 1))),
+        "ConvRegRecipe", "hintFeature", "ConvReg", "[B, C, H, W]", "\"feature\"", "[2, 4]", "LinearProjection");
 
     [Theory]
     [InlineData(new long[] { 2, 4 }, new long[] { 2, 6 }, new long[] { 6, 4 })]
@@ -75,9 +74,9 @@ public sealed class AdapterTests : IDisposable
     [InlineData(new long[] { 2, 5, 4 }, new long[] { 2, 7, 6 })]
     [InlineData(new long[] { 2, 4 }, new long[] { 2, 4, 4 })]
     [InlineData(new long[] { 4 }, new long[] { 4 })]
-    public void LinearJoinsNothingElse(long[] student, long[] teacher) => Assert.Equal(
-        $"LinearRecipe: hintFeature: Adapter = LinearProjection needs features [B, …, D] that differ in their last dimension only; the student's \"feature\" {Text(student)} and the teacher's \"feature\" {Text(teacher)} are not; tap two vectors, or two maps with Conv1x1.",
-        Fault(() => new LinearRecipe(Net(student), Net(teacher), zeros(1, 1))));
+    public void LinearJoinsNothingElse(long[] student, long[] teacher) => FaultText.Names(
+        Fault(() => new LinearRecipe(Net(student), Net(teacher), zeros(1, 1))),
+        "LinearRecipe", "hintFeature", "LinearProjection", "[B, …, D]", "\"feature\"", $"{Text(student)}", $"{Text(teacher)}", "Conv1x1");
 
     [Fact]
     public void Conv1x1JoinsChannelsAndPoolingTheSizes()
@@ -129,10 +128,9 @@ public sealed class AdapterTests : IDisposable
     }
 
     [Fact]
-    public void AFeatureWithoutABatch() => Assert.Equal(
-        "PlainHintRecipe: hintFeature: needs two maps [B, C, H, W] or two vectors [B, D]; the student's \"feature\" [4] and the teacher's \"feature\" "
-            + "[4] are not.",
-        Fault(() => new PlainHintRecipe(Net(4), Net(4), zeros(1, 1))));
+    public void AFeatureWithoutABatch() => FaultText.Names(
+        Fault(() => new PlainHintRecipe(Net(4), Net(4), zeros(1, 1))),
+        "PlainHintRecipe", "hintFeature", "[B, C, H, W]", "[B, D]", "\"feature\"", "[4]");
 
     /// <summary>An adapter is of the features' type, so that networks in double work too.</summary>
     [Fact]

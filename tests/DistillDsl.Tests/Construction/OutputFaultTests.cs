@@ -35,7 +35,7 @@ public sealed class OutputFaultTests : IDisposable
     [Fact]
     public void OtherCountsOfLevels() => AssertFaults(
         () => new SceneRecipe(new TupleNet(2, levels: 3), new ClassNet(3), _input),
-        "detectionLogitsDet: the student's output \"det\" has 3 levels, the teacher's output \"Heads\" has 2; both must have as many.");
+        "detectionLogitsDet: the student's output \"det\" has 3 levels, the teacher's output \"Heads\" has 2; both must have the same number.");
 
     [Fact]
     public void EmptyLists() => AssertFaults(
@@ -55,7 +55,7 @@ public sealed class OutputFaultTests : IDisposable
     [Fact]
     public void NoOutputAtAll() => AssertFaults(
         () => new FarRecipe(new TupleNet(3, levels: 4), new ClassNet(5) { GivesNothing = true }, _input),
-        "the teacher does not run on the sample [2, 2, 8, 8] (Float32 on cpu): its forward pass gives null.");
+        "the teacher does not run on the sample [2, 2, 8, 8] (Float32 on cpu): its forward pass returns null.");
 
     private static void AssertFaults(Action make, params string[] expected) => Assert.Equal(expected, Assert.Throws<RecipeException>(make).Faults);
 }

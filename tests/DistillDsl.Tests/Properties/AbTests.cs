@@ -75,7 +75,7 @@ public sealed class AbTests : IDisposable
     {
         var fault = Assert.Throws<RecipeException>(
             () => new AbConnectorRecipe(Values.WithFeature(Values.Random(1, 2, 3, 8, 8)), Values.WithFeature(Values.Random(2, 2, 5, 4, 4)), Values.Sample));
-        Assert.Contains("[2, 3, 8, 8] and the teacher's \"feature\" [2, 5, 4, 4] differ in height or width", fault.Message, StringComparison.Ordinal);
+        FaultText.Names(fault.Message, "[2, 3, 8, 8]", "\"feature\"", "[2, 5, 4, 4]");
     }
 
     private static AbRecipe Recipe(Tensor student, Tensor teacher) =>

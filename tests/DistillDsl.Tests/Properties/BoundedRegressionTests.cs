@@ -78,10 +78,9 @@ public sealed partial class BoundedRegressionTests
         var values = Values.Random(1, 5, 4);
         using var recipe = new ForegroundGolden(Network(values), Network(values), Values.Sample);
         var boxes = Assert.Throws<ArgumentException>(() => recipe.Compute(new(null, values), new(null, values), zeros(1, 4), zeros(5)));
-        Assert.StartsWith("boundedRegressionBox: boxes is [1, 4]; expected [5, 4], as the student's values are.", boxes.Message, StringComparison.Ordinal);
+        FaultText.Names(boxes.Message, "boundedRegressionBox", "[1, 4]", "[5, 4]");
         var foreground = Assert.Throws<ArgumentException>(() => recipe.Compute(new(null, values), new(null, values), zeros(5, 4), zeros(5, 1)));
-        Assert.StartsWith("boundedRegressionBox: foreground is [5, 1]; expected [5], as the student's values are.", foreground.Message,
-            StringComparison.Ordinal);
+        FaultText.Names(foreground.Message, "boundedRegressionBox", "[5, 1]", "[5]");
     }
 
     [Theory]
@@ -94,8 +93,7 @@ public sealed partial class BoundedRegressionTests
         boxes[3, 1] = number;
         using var all = new BoundedRegressionGolden(Network(values), Network(values), Values.Sample);
         var fault = Assert.Throws<ArgumentException>(() => all.Compute(new(null, values), new(null, values), boxes));
-        Assert.StartsWith($"boundedRegressionBox: boxes: box 3 of 5 is [1, {text}, 1, 1]; its numbers must be finite.", fault.Message,
-            StringComparison.Ordinal);
+        FaultText.Names(fault.Message, "boundedRegressionBox", $"{text}");
         using var some = new ForegroundGolden(Network(values), Network(values), Values.Sample);
         Assert.Throws<ArgumentException>(() => some.Compute(new(null, values), new(null, values), boxes, tensor([0L, 0, 0, 1, 0])));
         Assert.True(double.IsFinite(some.Compute(new(null, values), new(null, values), boxes, tensor([1L, 1, 1, 0, 1])).Total.item<double>()));
@@ -106,9 +104,7 @@ public sealed partial class BoundedRegressionTests
     {
         using var scope = NewDisposeScope();
         var fault = Assert.Throws<RecipeException>(static () => new BoundGolden(Network(zeros(5, 8)), Network(zeros(5, 4)), Values.Sample));
-        Assert.Contains(
-            "boundedRegressionBox: needs the same boxes [N, 4] or [B, …, 4] of both networks; the student's \"box\" [5, 8] and the teacher's \"box\" "
-                + "[5, 4] are not.", fault.Message, StringComparison.Ordinal);
+        FaultText.Names(fault.Message, "boundedRegressionBox", "[N, 4]", "[B, …, 4]", "\"box\"", "[5, 8]", "[5, 4]");
     }
 
     private static GoldenNetwork Network(Tensor boxes) => new(zeros(1, 2), [("box", boxes)]);

@@ -124,8 +124,7 @@ public sealed class FtTests : IDisposable
     {
         var fault = Assert.Throws<RecipeException>(
             () => new FtNoFactorRecipe(Values.WithFeature(Values.Random(1, 2, 3, 4, 4)), Values.WithFeature(Values.Random(2, 2, 3, 4, 4)), Values.Sample));
-        Assert.Equal("FtNoFactorRecipe: ftFeature: Rate = 0.3 leaves no channel of the 3 of the teacher's \"feature\" [2, 3, 4, 4]; use a higher rate.",
-            fault.Message);
+        FaultText.Names(fault.Message, "FtNoFactorRecipe", "ftFeature", "0.3", "\"feature\"", "[2, 3, 4, 4]");
     }
 
     private static FtRecipe Mean(Tensor student, Tensor teacher) =>

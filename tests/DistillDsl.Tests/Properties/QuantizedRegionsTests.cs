@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Tests.Properties;
 
-/// <summary>The quantised mimic over regions, beside what its golden cases say.</summary>
+/// <summary>The quantized mimic over regions, beside what its golden cases say.</summary>
 public sealed partial class QuantizedRegionsTests
 {
     [Fact]
@@ -68,8 +68,7 @@ public sealed partial class QuantizedRegionsTests
         var student = Random(1, 2, 3, 6, 8);
         using var recipe = new QuantizedRegionsBinGolden(WithFeature(student), WithFeature(student), Sample);
         var fault = Assert.Throws<ArgumentException>(() => recipe.Compute(new(null, student), new(null, student), Boxes(0, 5, 1, 2, 9)));
-        Assert.StartsWith("quantizedMimicFeature: regions: region 0 is [0, 5, 1, 2, 9]; its x2 and y2 must not be less than its x1 and y1.", fault.Message,
-            StringComparison.Ordinal);
+        FaultText.Names(fault.Message, "quantizedMimicFeature", "[0, 5, 1, 2, 9]");
     }
 
     [Fact]
@@ -79,9 +78,7 @@ public sealed partial class QuantizedRegionsTests
         using (new QuantizedRegionsMeanGolden(WithFeature(zeros(2, 3, 4, 4)), WithFeature(zeros(2, 3, 8, 8)), Sample)) { }
         var fault = Assert.Throws<RecipeException>(
             static () => new QuantizedRegionsMeanGolden(WithFeature(zeros(2, 3, 4, 4)), WithFeature(zeros(2, 6, 8, 8)), Sample));
-        Assert.Contains(
-            "quantizedMimicFeature: the student's \"feature\" [2, 3, 4, 4] has 3 channels, the teacher's \"feature\" [2, 6, 8, 8] has 6; add Adapter = "
-                + "Conv1x1 to join them.", fault.Message, StringComparison.Ordinal);
+        FaultText.Names(fault.Message, "quantizedMimicFeature", "\"feature\"", "[2, 3, 4, 4]", "[2, 6, 8, 8]", "Conv1x1");
     }
 
     private static Tensor Boxes(params double[] regions) => tensor(regions, [regions.Length / 5, 5]);

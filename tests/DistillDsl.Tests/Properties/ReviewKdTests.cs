@@ -111,16 +111,14 @@ public sealed class ReviewKdTests : IDisposable
     {
         var fault = Assert.Throws<RecipeException>(
             () => new ReviewKdRecipe(Network(_shallow, zeros(4, 5, 6)), Network(_teacherShallow, _teacherDeep), zeros(1, 1)));
-        Assert.Equal("ReviewKdRecipe: reviewKd: needs maps [B, C, H, W] or vectors [B, C]; the student's \"level2\" [4, 5, 6] is neither.", fault.Message);
+        FaultText.Names(fault.Message, "ReviewKdRecipe", "reviewKd", "[B, C, H, W]", "[B, C]", "\"level2\"", "[4, 5, 6]");
     }
 
     [Fact]
     public void UnequalShapesWithoutFusion()
     {
         var fault = Assert.Throws<RecipeException>(() => Alone(zeros(2, 3, 4, 4), zeros(2, 5, 4, 4)));
-        Assert.Equal("HclRecipe: reviewKd: without fusion it needs maps [B, C, H, W] or vectors [B, C] of equal shape; "
-            + "the student's \"feature\" [2, 3, 4, 4] and the teacher's \"feature\" [2, 5, 4, 4] are not; leave Fusion = false out to join them.",
-            fault.Message);
+        FaultText.Names(fault.Message, "HclRecipe", "reviewKd", "[B, C, H, W]", "[B, C]", "\"feature\"", "[2, 3, 4, 4]", "[2, 5, 4, 4]");
     }
 
     private static GoldenNetwork Network(Tensor level1, Tensor level2) => new(zeros(1, 2), [("level1", level1), ("level2", level2)]);

@@ -53,10 +53,8 @@ public sealed partial class TaskTests
     public void LabelsOfAnotherShapeAreTurnedAway()
     {
         using var scope = NewDisposeScope();
-        Assert.StartsWith("task: labels is [3]; expected [2], one label for each sample of the logits [2, 5].", Fault(Values.Random(1, 2, 5), 3),
-            StringComparison.Ordinal);
-        Assert.StartsWith("task: labels is [2, 8, 6]; expected [2, 4, 3], one label for each position of the logits [2, 5, 4, 3].",
-            Fault(Values.Random(1, 2, 5, 4, 3), 2, 8, 6), StringComparison.Ordinal);
+        FaultText.Names(Fault(Values.Random(1, 2, 5), 3), "[3]", "[2]", "[2, 5]");
+        FaultText.Names(Fault(Values.Random(1, 2, 5, 4, 3), 2, 8, 6), "[2, 8, 6]", "[2, 4, 3]", "[2, 5, 4, 3]");
         Assert.StartsWith("task: labels is [2]; expected [2, 4, 3],", Fault(Values.Random(1, 2, 5, 4, 3), 2), StringComparison.Ordinal);
 
         static string Fault(Tensor logits, params long[] labels)
@@ -73,7 +71,7 @@ public sealed partial class TaskTests
         var output = Values.Random(1, 4, 1);
         using var recipe = new Regression(Values.WithOutput(output), Values.WithOutput(output), Values.Sample);
         var fault = Assert.Throws<ArgumentException>(() => recipe.Compute(new(output), default, zeros(4)));
-        Assert.StartsWith("task: heights is [4]; expected [4, 1], as the student's values are.", fault.Message, StringComparison.Ordinal);
+        FaultText.Names(fault.Message, "[4]", "[4, 1]");
     }
 
     private static void IsAtRest(Func<Tensor, Tensor> loss, Tensor at)

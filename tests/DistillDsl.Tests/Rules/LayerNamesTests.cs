@@ -34,12 +34,8 @@ public sealed class LayerNamesTests
     [Fact]
     public void TheFaultSaysWhatIsExpected()
     {
-        Assert.Equal(
-            "has 'a =>', which is no layer; expected \"layer1\", or \"layer1 => stage1\" where the teacher's path differs",
-            LayerNames.Fault("a =>", LayerForm.Pair));
-        Assert.Equal(
-            "has 'a', which is no pair; expected \"conv1:layer1\", or \"conv1:layer1 => stem:stage1\" where the teacher's paths differ",
-            LayerNames.Fault("a", LayerForm.PairOfPairs));
+        FaultText.Names(LayerNames.Fault("a =>", LayerForm.Pair), "\"layer1\"", "\"layer1 => stage1\"");
+        FaultText.Names(LayerNames.Fault("a", LayerForm.PairOfPairs), "\"conv1:layer1\"", "\"conv1:layer1 => stem:stage1\"");
     }
 
     [Theory]

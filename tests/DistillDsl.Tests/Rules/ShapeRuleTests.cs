@@ -65,7 +65,7 @@ public sealed class ShapeRuleTests
         var fault = Fault("SameUpToMapSize", [-1, 64, -1, -1], [-1, 128, -1, -1])!;
 
         Assert.Equal((ShapeFaultKind.Channels, Adapter.Conv1x1), (fault.Kind, fault.Adapter));
-        Assert.Equal("the student's [B, 64, ?, ?] has 64 channels, the teacher's [B, 128, ?, ?] has 128; add Adapter = Conv1x1 to join them", fault.Message);
+        FaultText.Names(fault.Message, "[B, 64, ?, ?]", "64", "[B, 128, ?, ?]", "128", "Conv1x1");
         Assert.Equal(Adapter.LinearProjection, Fault("SameUpToMapSize", [-1, 5, 64], [-1, 5, 128])!.Adapter);
     }
 

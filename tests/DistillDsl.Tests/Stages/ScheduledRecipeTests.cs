@@ -21,7 +21,8 @@ public static class Breaking
 [Recipe(Student = typeof(OddNet), Teacher = typeof(OddNet))]
 [Task(Weight = 0.5, WarmUpEpochs = 4)]
 [Distill(T = 4, TSchedule = Schedule.LinearRamp, EndT = 2, Weight = 0.9, WeightSchedule = Schedule.CosineAnnealing, EndWeight = 0)]
-[Distill(Kind = Kind.SoftCrossEntropy, T = 8, TSchedule = Schedule.MultiStep, TMilestones = [1], TGamma = 0.25, ScaleByT2 = true, Weight = 2, WeightSchedule = Schedule.MultiStep, WeightMilestones = [2, 3], WeightGamma = 0.5, WarmUpEpochs = 2)]
+[Distill(Kind = Kind.SoftCrossEntropy, T = 8, TSchedule = Schedule.MultiStep, TMilestones = [1], TGamma = 0.25, ScaleByT2 = true, Weight = 2,
+    WeightSchedule = Schedule.MultiStep, WeightMilestones = [2, 3], WeightGamma = 0.5, WarmUpEpochs = 2)]
 [DistillTerm(typeof(Breaking), nameof(Breaking.NotANumber), StopAfterEpoch = 2, WeightSchedule = Schedule.LinearRamp, EndWeight = 0)]
 public sealed partial class MovingRecipe;
 

@@ -29,7 +29,8 @@ public sealed class SchedulesTests
     }
 
     [Fact]
-    public void TheBeginningIsTheFirstStep() => Assert.Equal((1, 0, 0.0), (TrainingPosition.Start.Epoch, TrainingPosition.Start.Step, TrainingPosition.Start.Part));
+    public void TheBeginningIsTheFirstStep() =>
+        Assert.Equal((1, 0, 0.0), (TrainingPosition.Start.Epoch, TrainingPosition.Start.Step, TrainingPosition.Start.Part));
 
     [Fact]
     public void LinearIsExactAtItsEnds()

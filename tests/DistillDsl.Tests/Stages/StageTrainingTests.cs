@@ -9,7 +9,8 @@ namespace DistillDsl.Tests.Stages;
 [Recipe(Student = typeof(ToyNet), Teacher = typeof(ToyNet))]
 [Stage(1, Name = "paraphraser", Epochs = 2, Optimizer = OptimizerKind.Adam)]
 [Stage(2, Name = "below", Steps = 10, Train = ["stem", "norm", "body"], Freeze = ["body.conv"])]
-[Stage(3, Freeze = ["norm"], LearningRate = 0.1, Schedule = Schedule.MultiStep, Milestones = [1, 3], Gamma = 0.5, WarmUpEpochs = 0.5, Momentum = 0, WeightDecay = 1e-4)]
+[Stage(3, Freeze = ["norm"], LearningRate = 0.1, Schedule = Schedule.MultiStep, Milestones = [1, 3], Gamma = 0.5, WarmUpEpochs = 0.5, Momentum = 0,
+    WeightDecay = 1e-4)]
 [Ft(Layer = "body", ParaphraserStage = 1, Stages = [2, 3])]
 [Task(Stages = [3, 4])]
 public sealed partial class PartsRecipe;
@@ -216,11 +217,9 @@ public sealed class StageTrainingTests : IDisposable
     }
 
     [Fact]
-    public void LayersThatAreNotThereAreNamedWithTheNearest() => Assert.Equal(
-        "MisspeltRecipe has 2 faults:\n"
-        + "  1. stage 1: the student (ToyNet) has no layer \"body.0\"; the nearest of its 7 layers are \"body\", \"body.conv\", \"body.down\".\n"
-        + "  2. stage 1: the student (ToyNet) has no layer \"boddy\"; the nearest of its 7 layers are \"body\", \"head\", \"norm\".",
-        Assert.Throws<RecipeException>(() => new MisspeltRecipe(new ToyNet(2), _teacher, Samples.Images())).Message);
+    public void LayersThatAreNotThereAreNamedWithTheNearest() => FaultText.Names(
+        Assert.Throws<RecipeException>(() => new MisspeltRecipe(_student, _teacher, Samples.Images())).Message,
+        "MisspeltRecipe", "ToyNet", "\"body.0\"", "\"body\"", "\"body.conv\"", "\"body.down\"", "\"boddy\"", "\"head\"", "\"norm\"");
 
     private Module<Tensor, Tensor> Norm => (Module<Tensor, Tensor>)_student.named_modules().Single(static m => m.Item1 == "norm").Item2;
 

@@ -114,11 +114,11 @@ public sealed class SeveralOutputTests : IDisposable
         Assert.Equal(expected.Total.item<float>(), recipe.Step(_batch, cached).Total.item<float>());
 
         cached.Remove("Heads.1");
-        Assert.StartsWith("DetectionLogits compares the levels of two lists one by one; the student's has 2, the teacher's 1.",
-            Assert.Throws<ArgumentException>(() => recipe.Step(_batch, cached)).Message, StringComparison.Ordinal);
+        FaultText.Names(Assert.Throws<ArgumentException>(() => recipe.Step(_batch, cached)).Message, "DetectionLogits", "2");
         cached.Remove("Heads.0");
-        Assert.Equal("SceneRecipe: the teacher's features lack \"Heads.0\", which this stage reads; they are \"Map\", \"parts\". (Parameter 'teacher')",
-            Assert.Throws<ArgumentException>(() => recipe.Step(_batch, cached)).Message);
+        FaultText.Names(
+            Assert.Throws<ArgumentException>(() => recipe.Step(_batch, cached)).Message,
+            "SceneRecipe", "\"Heads.0\"", "\"Map\"", "\"parts\"");
     }
 
     [Theory]

@@ -91,7 +91,7 @@ public sealed class CacheBuildTests : IDisposable
         {
             foreach (var thread in threads) thread.Join();
             Assert.Equal(2, opened.Count);
-            Assert.All(waiting, line => Assert.Equal($"Teacher cache: waiting, as another training is at work in {_folder.Path}.", line));
+            Assert.All(waiting, line => Assert.Equal($"Teacher cache: waiting for another training that is using {_folder.Path}.", line));
             foreach (var (cache, recipe) in opened.Zip(recipes))
             {
                 Assert.Null(cache.Reason);

@@ -11,10 +11,10 @@ internal static class CacheData
 
     public const int BatchSize = 5;
 
-    public static readonly Normalisation Halves = new([0.5f, 0.5f, 0.5f], [0.5f, 0.5f, 0.5f]);
+    public static readonly Normalization Halves = new([0.5f, 0.5f, 0.5f], [0.5f, 0.5f, 0.5f]);
 
     public static ImageLoader Loader(
-        bool shuffle = false, int count = Count, Augmentation? augmentation = null, bool dropLast = false, Normalisation? normalisation = null)
+        bool shuffle = false, int count = Count, Augmentation? augmentation = null, bool dropLast = false, Normalization? normalization = null)
     {
         var random = new Random(3);
         var pixels = new byte[count * 3 * 6 * 4];
@@ -26,7 +26,7 @@ internal static class CacheData
             Shuffle = shuffle,
             DropLast = dropLast,
             Augmentation = augmentation ?? Augmentation.None,
-            Normalisation = normalisation ?? Halves,
+            Normalization = normalization ?? Halves,
             Seed = 7,
         });
     }

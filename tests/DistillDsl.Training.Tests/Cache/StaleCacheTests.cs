@@ -24,7 +24,7 @@ public sealed class StaleCacheTests : IDisposable
     public void OtherWeights()
     {
         using var other = new CachedRecipe(3, ["output"]);
-        AssertRebuilt(other, _loader, "the cache is of a teacher with other weights");
+        AssertRebuilt(other, _loader, "the cache belongs to a teacher with different weights");
     }
 
     [Fact]
@@ -36,36 +36,36 @@ public sealed class StaleCacheTests : IDisposable
             weight.bytes[5] ^= 1;
         }
 
-        AssertRebuilt(_recipe, _loader, "the cache is of a teacher with other weights");
+        AssertRebuilt(_recipe, _loader, "the cache belongs to a teacher with different weights");
     }
 
     [Fact]
-    public void OtherStatisticsOfItsNormalisation()
+    public void OtherStatisticsOfItsNormalization()
     {
         using (no_grad()) _recipe.TeacherNet.Norm.running_mean!.add_(0.5);
-        AssertRebuilt(_recipe, _loader, "the cache is of a teacher with other weights");
+        AssertRebuilt(_recipe, _loader, "the cache belongs to a teacher with different weights");
     }
 
     [Fact]
     public void OtherFeatures()
     {
         using var other = new CachedRecipe(2, ["output", "conv"]);
-        AssertRebuilt(other, _loader, "the cache holds output Float32 [5]; wanted is conv Float32 [4, 6, 4], output Float32 [5]");
+        AssertRebuilt(other, _loader, "the cache holds output Float32 [5]; expected conv Float32 [4, 6, 4], output Float32 [5]");
     }
 
     [Fact]
     public void OtherPrecision()
     {
         TeacherCache.Open(_folder.Path, _recipe, _loader, new() { HalfPrecision = true }).Dispose();
-        AssertRebuilt(_recipe, _loader, "the cache holds output Float32 [5] kept as Float16; wanted is output Float32 [5]");
+        AssertRebuilt(_recipe, _loader, "the cache holds output Float32 [5] stored as Float16; expected output Float32 [5]");
     }
 
     [Fact]
-    public void OtherNormalisation()
+    public void OtherNormalization()
     {
-        using var other = CacheData.Loader(normalisation: new([0.4f, 0.5f, 0.5f], [0.5f, 0.5f, 0.5f]));
+        using var other = CacheData.Loader(normalization: new([0.4f, 0.5f, 0.5f], [0.5f, 0.5f, 0.5f]));
         var before = Shards();
-        AssertRebuilt(_recipe, other, "23 of its samples had another input");
+        AssertRebuilt(_recipe, other, "23 of its samples had a different input");
         Assert.Empty(before.Intersect(Shards()));
     }
 
@@ -77,7 +77,7 @@ public sealed class StaleCacheTests : IDisposable
 
         using var cache = TeacherCache.Open(_folder.Path, _recipe, batches);
 
-        Assert.StartsWith("the teacher ran for 1 of 23 samples: 1 of its samples had another input", cache.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("the teacher ran for 1 of 23 samples: 1 of its samples had a different input", cache.Reason, StringComparison.Ordinal);
         cache.AssertServes(_recipe, batches);
     }
 

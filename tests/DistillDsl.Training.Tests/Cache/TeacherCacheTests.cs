@@ -159,7 +159,7 @@ public sealed class TeacherCacheTests : IDisposable
 
         var fault = Assert.Throws<TeacherCacheException>(() => TeacherCache.Open(_folder.Path, recipe, _loader, new() { HalfPrecision = true }));
 
-        Assert.Contains("half precision ends at 65504", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("half precision overflows at 65504", fault.Message, StringComparison.Ordinal);
         Assert.Contains("output reaches", fault.Message, StringComparison.Ordinal);
     }
 

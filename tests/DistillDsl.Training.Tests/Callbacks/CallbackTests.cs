@@ -169,7 +169,8 @@ public sealed class CallbackTests
     [Fact]
     public void TheFirstExampleEndsATraining()
     {
-        Assert.Equal([3, 3, 3], Train(Plain with { Epochs = 3, Callbacks = [new TimeLimit(TimeSpan.FromHours(1))] }).History.Epochs.Select(epoch => epoch.Steps));
+        Assert.Equal([3, 3, 3],
+            Train(Plain with { Epochs = 3, Callbacks = [new TimeLimit(TimeSpan.FromHours(1))] }).History.Epochs.Select(epoch => epoch.Steps));
         Assert.Equal([1], Train(Plain with { Epochs = 3, Callbacks = [new TimeLimit(TimeSpan.Zero)] }).History.Epochs.Select(epoch => epoch.Steps));
     }
 

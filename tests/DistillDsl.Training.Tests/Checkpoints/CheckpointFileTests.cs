@@ -64,7 +64,7 @@ public sealed class CheckpointFileTests : IDisposable
             var damaged = whole.ToArray();
             damaged[i] ^= (byte)(1 << (i % 8));
             var place = i < 8
-                ? "is no checkpoint of DistillDsl"
+                ? "is not a DistillDsl checkpoint"
                 : i < 88 ? "of its beginning" : i < 188 ? "of its section \"student\"" : i < index ? "of its section \"optimizer\"" : "of its index";
             var message = Refusal(damaged);
             Assert.True(message.Contains(place), $"Byte {i}: {message}");
@@ -92,10 +92,10 @@ public sealed class CheckpointFileTests : IDisposable
     [Fact]
     public void A_foreign_file_is_called_no_checkpoint()
     {
-        Assert.Contains("is no checkpoint of DistillDsl: it begins with the bytes 504B0304", Refusal([0x50, 0x4B, 3, 4]));
-        Assert.Contains("is no checkpoint of DistillDsl", Refusal(new byte[10_000]));
+        Assert.Contains("is not a DistillDsl checkpoint: it begins with the bytes 504B0304", Refusal([0x50, 0x4B, 3, 4]));
+        Assert.Contains("is not a DistillDsl checkpoint", Refusal(new byte[10_000]));
         // A file that was taken for text on its way.
-        Assert.Contains("is no checkpoint of DistillDsl", Refusal(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(WriteSample()))));
+        Assert.Contains("is not a DistillDsl checkpoint", Refusal(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(WriteSample()))));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class CheckpointFileTests : IDisposable
         var whole = WriteSample();
         whole[8] = 3;
         SHA256.HashData(whole.AsSpan(0, 56), whole.AsSpan(56));
-        Assert.EndsWith("is of version 3 of the format; this version of DistillDsl reads version 2.", Refusal(whole));
+        Assert.EndsWith("has format version 3; this version of DistillDsl reads version 2.", Refusal(whole));
     }
 
     [Fact]
@@ -119,10 +119,11 @@ public sealed class CheckpointFileTests : IDisposable
     {
         WriteSample();
         using var file = CheckpointFile.Open(Sample);
-        Assert.EndsWith("has no section \"ema\"; it has \"student\", \"adapters\", \"optimizer\".",
-            Assert.Throws<CheckpointException>(() => Read(file, "ema")).Message);
+        FaultText.Names(
+            Assert.Throws<CheckpointException>(() => Read(file, "ema")).Message,
+            "\"ema\"", "\"student\"", "\"adapters\"", "\"optimizer\"");
         var misfit = Assert.Throws<CheckpointException>(() => file.Read("student", _ => throw new ArgumentException("Mismatched state_dict sizes.")));
-        Assert.EndsWith("is whole, but its section \"student\" does not fit what is trained: Mismatched state_dict sizes.", misfit.Message);
+        Assert.EndsWith("is intact, but its section \"student\" does not fit what is trained: Mismatched state_dict sizes.", misfit.Message);
     }
 
     [Fact]
@@ -130,7 +131,7 @@ public sealed class CheckpointFileTests : IDisposable
     {
         CheckpointFile.Write(Sample, new OtherHeader("R", "", 1, "two"), []);
         using var file = CheckpointFile.Open(Sample);
-        Assert.Contains("its header is of another version of DistillDsl", Assert.Throws<CheckpointException>(file.Header<Header>).Message);
+        Assert.Contains("its header was written by another version of DistillDsl", Assert.Throws<CheckpointException>(file.Header<Header>).Message);
     }
 
     [Fact]

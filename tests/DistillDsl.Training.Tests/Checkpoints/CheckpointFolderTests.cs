@@ -56,9 +56,7 @@ public sealed class CheckpointFolderTests : IDisposable
         var folder = Folder();
         var path = Save(folder, 5);
         var thrown = Assert.Throws<CheckpointException>(() => folder.Open(Resume.No));
-        Assert.Equal(
-            $"{_folder.Path} holds checkpoints of an earlier training, the newest {path}. Continue it with Resume = Resume.Newest, or give the new training "
-                + "another folder.", thrown.Message);
+        FaultText.Names(thrown.Message, $"{_folder.Path}", $"{path}", "Resume.Newest");
         Assert.Equal(path, thrown.PreviousPath);
     }
 
@@ -72,10 +70,7 @@ public sealed class CheckpointFolderTests : IDisposable
         Damage(newest);
 
         var thrown = Assert.Throws<CheckpointException>(() => folder.Open(Resume.Newest));
-        Assert.Equal(
-            $"The checkpoint {newest} is damaged: the checksum of its section \"student\" differs. The one before it, {good}, is whole: it is of step 10. "
-                + "Continue from it with Resume = Resume.NewestWhole.",
-            thrown.Message);
+        FaultText.Names(thrown.Message, $"{newest}", "\"student\"", $"{good}", "10", "Resume.NewestWhole");
         Assert.Equal(good, thrown.PreviousPath);
         Assert.True(File.Exists(newest));
 
@@ -95,7 +90,7 @@ public sealed class CheckpointFolderTests : IDisposable
         foreach (var resume in new[] { Resume.Newest, Resume.NewestWhole })
         {
             var thrown = Assert.Throws<CheckpointException>(() => folder.Open(resume));
-            Assert.Equal($"The checkpoint {newest} is empty. No other checkpoint in {_folder.Path} is whole.", thrown.Message);
+            FaultText.Names(thrown.Message, $"{newest}", $"{_folder.Path}");
             Assert.Null(thrown.PreviousPath);
             Assert.True(File.Exists(newest));
         }
@@ -108,12 +103,11 @@ public sealed class CheckpointFolderTests : IDisposable
     {
         var path = Save(Folder(), 10);
         var other = new CheckpointFolder(_folder.Path, Recipe("OtherRecipe", "fedcba9876543210"), keep: 3);
-        Assert.Equal(
-            $"The checkpoint {path} is of another recipe: TinyRecipe with the fingerprint 0123456789abcdef; this training's is OtherRecipe with the "
-                + "fingerprint fedcba9876543210. Train that recipe, or give this one another folder.",
-            Assert.Throws<CheckpointException>(() => other.Open(resume)).Message);
+        FaultText.Names(
+            Assert.Throws<CheckpointException>(() => other.Open(resume)).Message,
+            $"{path}", "TinyRecipe", "0123456789", "OtherRecipe", "fedcba9876543210");
         var changed = new CheckpointFolder(_folder.Path, Recipe(fingerprint: "fedcba9876543210"), keep: 3);
-        Assert.Contains("is of another recipe", Assert.Throws<CheckpointException>(() => changed.Open(resume)).Message);
+        Assert.Contains("belongs to another recipe", Assert.Throws<CheckpointException>(() => changed.Open(resume)).Message);
         var alone = new CheckpointFolder(_folder.Path, Recipe("ResNet", ""), keep: 3);
         Assert.Contains("this training's is ResNet. ", Assert.Throws<CheckpointException>(() => alone.Open(resume)).Message);
     }
@@ -122,8 +116,8 @@ public sealed class CheckpointFolderTests : IDisposable
     public void A_file_in_the_place_of_the_folder_is_refused_at_once()
     {
         var file = _folder.Write("file", []);
-        Assert.Equal($"The checkpoints' folder {file} is a file; expected a folder.", Refusal(file));
-        Assert.Contains("cannot be made or written to", Refusal(Path.Combine(file, "below")));
+        Assert.Equal($"The checkpoint folder {file} is a file; expected a folder.", Refusal(file));
+        Assert.Contains("cannot be created or written to", Refusal(Path.Combine(file, "below")));
     }
 
     [Fact]
@@ -132,7 +126,7 @@ public sealed class CheckpointFolderTests : IDisposable
         if (OperatingSystem.IsWindows()) return;
         var locked = Directory.CreateDirectory(_folder.File("locked"), UnixFileMode.UserRead | UnixFileMode.UserExecute).FullName;
         // Root may write everywhere but where the system itself says no.
-        Assert.Contains("cannot be made or written to", Refusal(Environment.IsPrivilegedProcess ? "/proc/self" : locked));
+        Assert.Contains("cannot be created or written to", Refusal(Environment.IsPrivilegedProcess ? "/proc/self" : locked));
     }
 
     [Fact]
@@ -157,7 +151,7 @@ public sealed class CheckpointFolderTests : IDisposable
         }
 
         Assert.Contains("No space left on device", full.Message);
-        Assert.Contains($"The last one, {saved[^1]}, is as it was.", full.Message);
+        Assert.Contains($"The last one, {saved[^1]}, is unchanged.", full.Message);
         Assert.Equal(saved[^1], full.PreviousPath);
         Assert.True(saved.Count >= 3);
         Assert.Equal(saved, Directory.GetFiles(disk?.Path ?? _folder.Path).Order(StringComparer.Ordinal));

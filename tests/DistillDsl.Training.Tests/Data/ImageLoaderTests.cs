@@ -6,7 +6,7 @@ namespace DistillDsl.Training.Tests.Data;
 public sealed class ImageLoaderTests : IDisposable
 {
     private const int Images = 11, Height = 6, Width = 5;
-    private static readonly Normalisation Halves = new([0.5f, 0.25f, 0], [0.5f, 0.25f, 2]);
+    private static readonly Normalization Halves = new([0.5f, 0.25f, 0], [0.5f, 0.25f, 2]);
 
     private readonly byte[] _bytes = [.. Enumerable.Range(0, Images * 3 * Height * Width).Select(i => (byte)(i * 37 + i / 91))];
     private readonly ImageSet _set;
@@ -17,9 +17,9 @@ public sealed class ImageLoaderTests : IDisposable
     public void Dispose() => _set.Dispose();
 
     [Fact]
-    public void GivesNormalisedImagesInOrder()
+    public void GivesNormalizedImagesInOrder()
     {
-        var samples = Read(new() { BatchSize = 4, Normalisation = Halves });
+        var samples = Read(new() { BatchSize = 4, Normalization = Halves });
 
         Assert.Equal(Enumerable.Range(0, Images).Select(i => (long)i), samples.Keys);
         foreach (var (index, (data, label)) in samples)
@@ -32,7 +32,7 @@ public sealed class ImageLoaderTests : IDisposable
     [Fact]
     public void CropsAndMirrorsEverySampleByItself()
     {
-        var options = new ImageLoaderOptions { BatchSize = 4, Normalisation = Halves, Augmentation = new() { Padding = 2 }, Seed = 5 };
+        var options = new ImageLoaderOptions { BatchSize = 4, Normalization = Halves, Augmentation = new() { Padding = 2 }, Seed = 5 };
 
         var samples = Read(options, epoch: 3);
 
@@ -110,7 +110,7 @@ public sealed class ImageLoaderTests : IDisposable
     [Fact]
     public void OutlivesItsSet()
     {
-        using var loader = new ImageLoader(_set, new() { BatchSize = 2, Normalisation = Halves });
+        using var loader = new ImageLoader(_set, new() { BatchSize = 2, Normalization = Halves });
         _set.Dispose();
 
         using var first = loader.First()["data"];
@@ -119,17 +119,17 @@ public sealed class ImageLoaderTests : IDisposable
     }
 
     [Fact]
-    public void NormalisesByTheSetItself()
+    public void NormalizesByTheSetItself()
     {
-        var normalisation = Normalisation.Of(_set);
+        var normalization = Normalization.Of(_set);
 
         for (var c = 0; c < 3; c++)
         {
             var values = Enumerable.Range(0, Images)
                 .SelectMany(n => _bytes.Skip((n * 3 + c) * Height * Width).Take(Height * Width)).Select(b => b / 255.0).ToArray();
             var mean = values.Average();
-            Assert.Equal(mean, normalisation.Mean[c], 1e-6);
-            Assert.Equal(Math.Sqrt(values.Average(v => (v - mean) * (v - mean))), normalisation.Deviation[c], 1e-6);
+            Assert.Equal(mean, normalization.Mean[c], 1e-6);
+            Assert.Equal(Math.Sqrt(values.Average(v => (v - mean) * (v - mean))), normalization.Deviation[c], 1e-6);
         }
     }
 
@@ -138,8 +138,8 @@ public sealed class ImageLoaderTests : IDisposable
     {
         AssertRefused(new() { BatchSize = 0 }, "BatchSize is 0; expected at least 1");
         AssertRefused(new() { Augmentation = new() { Padding = -1 } }, "Augmentation.Padding is -1; expected at least 0");
-        AssertRefused(new() { Normalisation = new([0], [1]) }, "1 means and 1 deviations; expected 3 of each");
-        AssertRefused(new() { Normalisation = new([0, 0, 0], [1, 0, 1]) }, "Deviation is 1, 0, 1; expected greater than 0");
+        AssertRefused(new() { Normalization = new([0], [1]) }, "1 means and 1 deviations; expected 3 of each");
+        AssertRefused(new() { Normalization = new([0, 0, 0], [1, 0, 1]) }, "Deviation is 1, 0, 1; expected greater than 0");
     }
 
     [Fact]

@@ -102,13 +102,13 @@ public sealed class ShapesSetTests
     [InlineData("cross", 0.95, 0.0, -0.3)]
     [InlineData("star", 0.0, 1.0, -0.38403)]
     [InlineData("rhombus", 1.0, 0.0, -0.4819)]
-    public void MeasuresTheDistanceToAnOutline(string shape, double x, double y, double atCentre)
+    public void MeasuresTheDistanceToAnOutline(string shape, double x, double y, double atCenter)
     {
         var k = Array.IndexOf(ShapeField.Names, shape);
 
-        // A point of the outline has distance 0; the centre's distance is that to the nearest edge.
+        // A point of the outline has distance 0; the center's distance is that to the nearest edge.
         Assert.Equal(0, ShapeField.Distance(k, (float)x, (float)y), 1e-3f);
-        Assert.Equal(atCentre, ShapeField.Distance(k, 0, 0), 1e-3f);
+        Assert.Equal(atCenter, ShapeField.Distance(k, 0, 0), 1e-3f);
     }
 
     [Fact]

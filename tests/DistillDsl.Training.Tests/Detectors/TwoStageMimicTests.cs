@@ -99,7 +99,7 @@ public sealed class TwoStageMimicTests
             images[image, channel].narrow(0, y, 8).narrow(1, x, 8).add_(2.0);
             anchors[image].narrow(0, y / 4, 2).narrow(1, x / 4, 2).fill_(1L);
         }
-        // No anchor of the first row is labelled.
+        // No anchor of the first row is labeled.
         anchors.narrow(1, 0, 1).fill_(-100L);
         var (x1, y1) = (4f * (number % 3), 4f * (number % 3));
         var x2 = 4f * ((number + 1) % 3);

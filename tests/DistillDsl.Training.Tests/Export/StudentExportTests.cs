@@ -62,7 +62,7 @@ public sealed class StudentExportTests : IDisposable
             "| Fingerprint of the recipe | `0123456789abcdef` |",
             $"| SHA-256 of the weights | `{sha256}` |",
             $"`student.dat`, {new FileInfo(Weights).Length} bytes",
-            "| Licence of the weights | MIT |",
+            "| License of the weights | MIT |",
             "student.load(\"student.dat\");\nstudent.eval();",
             "## Intended use\n\nTests.\n",
             "## Data\n\n48 drawn vectors.\n",
@@ -107,7 +107,7 @@ public sealed class StudentExportTests : IDisposable
         loaded.save(_folder.File("again.dat"));
         Assert.Equal(File.ReadAllBytes(Weights), File.ReadAllBytes(_folder.File("again.dat")));
         Assert.Contains("var student = new DistillDsl.TrainingVictim.Net(/* hidden as trained */);", Card);
-        Assert.Contains("| 2 (joint) | 18 epochs | as the trainer's options said | AdamW | all of the student | `norm` |", Card);
+        Assert.Contains("| 2 (joint) | 18 epochs | as set in the trainer's options | AdamW | all of the student | `norm` |", Card);
         Assert.Contains(" | Hinton et al. 2015 | 1 | 1→0.5 linear | 2 |", Card);
     }
 

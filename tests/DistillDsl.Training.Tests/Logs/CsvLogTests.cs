@@ -123,8 +123,8 @@ public sealed class CsvLogTests : IDisposable
         var before = All();
         using var log = new CsvLog(_folder.Path);
         var fault = Assert.Throws<InvalidDataException>(() => log.Start(LogRecords.Recipe("task", "kl"), 0));
-        Assert.StartsWith($"{_folder.File("steps.csv")} is the log of another recipe or no log: its columns are stage, stage name,", fault.Message);
-        Assert.Contains("expected stage, stage name, epoch, step, global step, total, task, kl, learning rate. Give the log another folder", fault.Message);
+        Assert.StartsWith($"{_folder.File("steps.csv")} is the log of another recipe, or not a log: its columns are stage, stage name,", fault.Message);
+        Assert.Contains("expected stage, stage name, epoch, step, global step, total, task, kl, learning rate. Use another folder for the log", fault.Message);
         Assert.Throws<InvalidDataException>(() => log.Start(LogRecords.Recipe("task", "mine"), 5));
         Assert.Equal(before, All());
     }

@@ -66,13 +66,14 @@ public sealed class EvaluatorTests
         using var logits = zeros(1, 2);
 
         Assert.Contains(
-            "accuracy reads an output of the type Tensor; the network gives (Tensor, Tensor). "
-                + "Say which of its tensors is meant: new Accuracy(…).Of<(Tensor, Tensor)>(output => …).",
+            "accuracy reads an output of type Tensor; the network returns (Tensor, Tensor). "
+                + "Select one of its tensors: new Accuracy(…).Of<(Tensor, Tensor)>(output => …).",
             Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(pair, [Batch([[0, 1]], [0])])).Message,
             StringComparison.Ordinal);
         Assert.Contains("lacks \"labels\"", Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(network, [new() { ["data"] = logits }])).Message,
             StringComparison.Ordinal);
-        Assert.Contains("the loader gave no batch", Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(network, [])).Message, StringComparison.Ordinal);
+        Assert.Contains("the loader returned no batches", Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(network, [])).Message,
+            StringComparison.Ordinal);
     }
 
     private static Dictionary<string, Tensor> Batch(float[][] logits, long[] labels) =>

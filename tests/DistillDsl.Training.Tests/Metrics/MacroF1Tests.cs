@@ -46,13 +46,10 @@ public sealed class MacroF1Tests
     public void SaysWhatDoesNotFit()
     {
         Assert.Equal(double.NaN, Of(new MacroF1(), (Predicting(2, 0), Labels(-100))));
-        Assert.StartsWith("macro F1: the output is [2, 1], \"labels\" is [2]", Fault(new MacroF1(), zeros(2, 1), Labels(0, 0)), StringComparison.Ordinal);
+        FaultText.Names(Fault(new MacroF1(), zeros(2, 1), Labels(0, 0)), "[2, 1]", "\"labels\"", "[2]");
+        FaultText.Names(Fault(new MacroF1(), zeros(2, 2), Labels(0, 2)), "\"labels\"", "1", "2");
         Assert.StartsWith(
-            "macro F1: \"labels\" has 1 labels that are none of the 2 classes",
-            Fault(new MacroF1(), zeros(2, 2), Labels(0, 2)),
-            StringComparison.Ordinal);
-        Assert.StartsWith(
-            "macro F1: the output [1, 3] has another number of classes or labels than the batches before it.",
+            "macro F1: the output [1, 3] has a different number of classes or labels than the batches before it.",
             Assert.Throws<ArgumentException>(static () => Of(new MacroF1(), (zeros(1, 2), Labels(0)), (zeros(1, 3), Labels(0)))).Message,
             StringComparison.Ordinal);
     }

@@ -84,7 +84,7 @@ public sealed class MeanIoUTests
             new() { ["data"] = zeros([1, 1, 2], ScalarType.Int64), ["masks"] = zeros([1, 2, 1], ScalarType.Int64) });
         AssertFault("\"masks\" has labels from 0 to 2; expected 0 … 1, or -100, which is ignored", new Answer(2), Batch([0, 1], [0, 2], [1, 1, 2]));
         AssertFault("\"masks\" has labels from -1 to 0", new Answer(2), Batch([0, 1], [0, -1], [1, 1, 2]));
-        AssertFault("mean IoU reads an output of the type Tensor; the network gives (Tensor, Tensor)", new Pair(), Batch([0, 1], [0, 1], [1, 1, 2]));
+        AssertFault("mean IoU reads an output of type Tensor; the network returns (Tensor, Tensor)", new Pair(), Batch([0, 1], [0, 1], [1, 1, 2]));
         Assert.Contains("At least 1 class", Assert.Throws<ArgumentOutOfRangeException>(() => new MeanIoU(0)).Message, StringComparison.Ordinal);
 
         static void AssertFault(string expected, Module network, Dictionary<string, Tensor> batch) =>

@@ -54,17 +54,17 @@ public sealed class SeveralMetricsTests
         using var two = new TwoInputs();
 
         AssertFault(
-            "MAE reads an output of the type Tensor; the network gives (Tensor, Tensor). "
-                + "Say which of its tensors is meant: new MeanAbsoluteError(…).Of<(Tensor, Tensor)>(output => …).",
+            "MAE reads an output of type Tensor; the network returns (Tensor, Tensor). "
+                + "Select one of its tensors: new MeanAbsoluteError(…).Of<(Tensor, Tensor)>(output => …).",
             network,
             new MeanAbsoluteError());
         AssertFault(
-            "accuracy reads an output of the type (Tensor, Tensor[]); the network gives Tensor. Give a metric for that.",
+            "accuracy reads an output of type (Tensor, Tensor[]); the network returns Tensor. Pass a metric that reads this type.",
             plain,
             new Accuracy().Of<(Tensor, Tensor[])>(static output => output.Item1));
-        AssertFault("A network is evaluated that takes one tensor, a Module<Tensor, …>; TwoInputs is none.", two, new Accuracy());
+        AssertFault("Evaluation needs a network that takes one tensor, a Module<Tensor, …>; TwoInputs does not.", two, new Accuracy());
         Assert.StartsWith(
-            "There is no metric to compute.",
+            "No metrics were given; pass at least one.",
             Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(plain, [Batch()], [])).Message,
             StringComparison.Ordinal);
 

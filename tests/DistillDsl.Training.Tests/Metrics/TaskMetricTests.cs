@@ -114,7 +114,8 @@ public sealed class TaskMetricTests
         Assert.Equal(
             "RMSE",
             TaskMetric.Of(
-                Recipe(_student, new("a", "", "", 1, [1]) { Task = new(TaskLoss.MeanSquaredError, "x") }, new("b", "", "", 1, [2]) { Task = new(TaskLoss.MeanSquaredError, "x") })).Name);
+                Recipe(_student, new("a", "", "", 1, [1]) { Task = new(TaskLoss.MeanSquaredError, "x") },
+                    new("b", "", "", 1, [2]) { Task = new(TaskLoss.MeanSquaredError, "x") })).Name);
 
         static void AssertReason(string reason, Module student, params TermInfo[] terms) =>
             Assert.Contains(

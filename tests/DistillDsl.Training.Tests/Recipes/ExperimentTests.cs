@@ -22,7 +22,7 @@ public sealed class ExperimentTests : IDisposable
     {
         var run = ProgramRun.Of(typeof(FspTwoStage), Tiny());
         AssertTable(run, ensembles: false, rows: 6);
-        Assert.Matches(@"teacher with quantised layers: \d+\.\d\d %\nthe same, fine-tuned: \d+\.\d\d %\n", run.Output);
+        Assert.Matches(@"teacher with quantized layers: \d+\.\d\d %\nthe same, fine-tuned: \d+\.\d\d %\n", run.Output);
     }
 
     [Fact]

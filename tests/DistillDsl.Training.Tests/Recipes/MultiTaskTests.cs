@@ -37,7 +37,7 @@ public sealed class MultiTaskTests : IDisposable
         Assert.Equal(before, TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
-    // Widths 4, 8, 16. Down: 9 (3·4 + 4·8 + 8·16); up: 9 (12·4 + 24·8); around the cells 9·16·16; two of batch normalisation for each of 28 + 12 + 16 channels;
+    // Widths 4, 8, 16. Down: 9 (3·4 + 4·8 + 8·16); up: 9 (12·4 + 24·8); around the cells 9·16·16; two of batch normalization for each of 28 + 12 + 16 channels;
     // the pixels' 4·4 + 4; the cells' 16·(4 + 1 + 3) + 8.
     [Fact]
     public void HasTheLayersItSays()

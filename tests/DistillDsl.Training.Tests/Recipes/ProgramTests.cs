@@ -37,14 +37,14 @@ public sealed class ProgramTests : IDisposable
         _folder.Write("steps.csv", [1]);
         var parent = new DirectoryInfo(_folder.Path).Parent!.FullName;
 
-        Assert.Contains("--resume goes on with the trainings in a folder",
+        Assert.Contains("--resume continues the trainings in a folder",
             Assert.Throws<ArgumentException>(() => folders.Open(command.Parse("--resume"))).Message, StringComparison.Ordinal);
         Assert.Null(folders.Open(command.Parse("")).Folder);
         Assert.True(folders.Open(command.Parse(["--out", parent, "--resume"])).Resume);
         var again = folders.Open(command.Parse(["--out", parent]));
         var fault = Assert.Throws<ArgumentException>(
             () => again.Fit(Path.GetFileName(_folder.Path), new(), _ => throw new InvalidOperationException("trained"), (ImageLoaders)null!));
-        Assert.Equal($"{_folder.Path} holds an earlier training. Go on with it with --resume, or give another folder.", fault.Message);
+        Assert.Equal($"{_folder.Path} holds an earlier training. Continue it with --resume, or use another folder.", fault.Message);
     }
 
     [Fact]
@@ -94,10 +94,9 @@ public sealed class ProgramTests : IDisposable
 
         using var sets = Load("--data", good);
         Assert.Equal((2, 2, 2, "good.npz"), (sets.Train.Count, sets.Test.Count, sets.Classes, sets.Name));
-        Assert.Contains("uneven.npz: test set: The labels are Byte [3]; expected one whole number for each of the 2 images",
-            Assert.Throws<InvalidDataException>(() => Load("--data", uneven)).Message, StringComparison.Ordinal);
+        FaultText.Names(Assert.Throws<InvalidDataException>(() => Load("--data", uneven)).Message, "uneven.npz", "[3]");
         Assert.Contains("holds no array \"test_images\"", Assert.Throws<InvalidDataException>(() => Load("--data", partial)).Message, StringComparison.Ordinal);
-        Assert.Contains("exclude each other", Assert.Throws<ArgumentException>(() => Load("--data", good, "--cifar10", _folder.Path)).Message,
+        Assert.Contains("cannot be combined", Assert.Throws<ArgumentException>(() => Load("--data", good, "--cifar10", _folder.Path)).Message,
             StringComparison.Ordinal);
 
         ImageSets Load(params string[] arguments) => source.Load(command.Parse(arguments), drawnTrain: 1, drawnTest: 1);

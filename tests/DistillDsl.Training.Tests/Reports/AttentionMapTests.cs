@@ -30,18 +30,18 @@ public sealed class AttentionMapTests
     }
 
     [Fact]
-    public void LiesOverTheGreyPictureBilinearly()
+    public void LiesOverTheGrayPictureBilinearly()
     {
         using var map = tensor(new float[] { 0, 1 }, [1, 2]);
         var picture = new Picture(96, 96, [.. Enumerable.Repeat(new byte[] { 200, 100, 50 }, 96 * 96).SelectMany(pixel => pixel)]);
 
         var over = AttentionMap.Over(picture, map);
 
-        // Grey: 0.299 · 200 + 0.587 · 100 + 0.114 · 50 = 124.2; 0.4 of it, and 0.6 of the scale's first, last and middle colour.
+        // Gray: 0.299 · 200 + 0.587 · 100 + 0.114 · 50 = 124.2; 0.4 of it, and 0.6 of the scale's first, last and middle color.
         Assert.Equal((96, 96), (over.Width, over.Height));
         Assert.Equal<byte>([50, 50, 52], over.Pixels[..3].ToArray());
         Assert.Equal<byte>([201, 203, 148], over.Pixels[^3..].ToArray());
-        // Between the map's centres, 24 and 72, the middle of column 47 has (47.5 - 24) / 48 = 0.4896, which is 0.9167 from the fourth colour to the fifth.
+        // Between the map's centers, 24 and 72, the middle of column 47 has (47.5 - 24) / 48 = 0.4896, which is 0.9167 from the fourth color to the fifth.
         const double part = 0.4896 * 8 - 3;
         var red = 0.6 * (0x88 + (0xBA - 0x88) * part) + 0.4 * 124.2;
         Assert.Equal((byte)Math.Round(red), over.Pixels[3 * 47]);

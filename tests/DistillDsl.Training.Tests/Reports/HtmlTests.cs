@@ -44,11 +44,11 @@ public sealed class HtmlTests
     }
 
     [Fact]
-    public void ColoursCodeWithoutChangingIt()
+    public void ColorsCodeWithoutChangingIt()
     {
         const string code = "// a \"comment\"\nvar x1 = @\"C:\" + $\"{y} \\\" {z}\" + 'c' + 1.5e-3f; /* two\nlines */ this.@class.is2 = null;";
 
-        var pieces = CodeColours.Split(code).ToList();
+        var pieces = CodeColors.Split(code).ToList();
 
         Assert.Equal(code, string.Concat(pieces.Select(piece => piece.Text)));
         Assert.Equal(

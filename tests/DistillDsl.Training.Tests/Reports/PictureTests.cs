@@ -36,14 +36,14 @@ public sealed class PictureTests
     }
 
     [Fact]
-    public void TakesTheNormalisationBack()
+    public void TakesTheNormalizationBack()
     {
         // Red 51 and 255, green 0 and 102, blue 128 and 0, as (byte / 255 - mean) / deviation.
-        var normalisation = new Normalisation([0.5f, 0.25f, 0.1f], [0.2f, 0.5f, 0.4f]);
+        var normalization = new Normalization([0.5f, 0.25f, 0.1f], [0.2f, 0.5f, 0.4f]);
         float[] values = [(0.2f - 0.5f) / 0.2f, (1 - 0.5f) / 0.2f, (0 - 0.25f) / 0.5f, (0.4f - 0.25f) / 0.5f, (128 / 255f - 0.1f) / 0.4f, (0 - 0.1f) / 0.4f];
         using var image = tensor(values, [3, 1, 2]);
 
-        Assert.Equal<byte>([51, 0, 128, 255, 102, 0], Picture.Of(image, normalisation).Pixels.ToArray());
+        Assert.Equal<byte>([51, 0, 128, 255, 102, 0], Picture.Of(image, normalization).Pixels.ToArray());
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal static class SampleReport
     public static EpochRecord Epoch(int stage, int epoch, double metric) =>
         new(stage, epoch, 1.5, [new("task", 1.25)], 0.05, 1234, metric, TimeSpan.FromSeconds(61));
 
-    /// <summary>Two stages of two epochs of ten steps; values that can be recognised.</summary>
+    /// <summary>Two stages of two epochs of ten steps; values that can be recognized.</summary>
     public static ReportLog Log()
     {
         var log = new ReportLog();

@@ -5,30 +5,30 @@ namespace DistillDsl.Training.Tests.Reports;
 
 public sealed class TargetPictureTests
 {
-    private static readonly byte[] Red = [0xC0, 0x39, 0x2B], Grey = [0x7F, 0x93, 0xA8], Dark = [0x16, 0x16, 0x16];
+    private static readonly byte[] Red = [0xC0, 0x39, 0x2B], Gray = [0x7F, 0x93, 0xA8], Dark = [0x16, 0x16, 0x16];
 
     [Fact]
-    public void MasksHaveTheClassesColoursAndADarkVoid()
+    public void MasksHaveTheClassesColorsAndADarkVoid()
     {
         using var mask = tensor(new byte[] { 0, 1, 11, 20 }, [1, 4], ScalarType.Byte);
 
         var picture = MaskPicture.Of(mask, voidLabel: 11);
 
         Assert.Equal((4, 1), (picture.Width, picture.Height));
-        // After twenty classes the colours begin again.
-        Assert.Equal<byte>([.. Grey, .. Red, .. Dark, .. Grey], picture.Pixels.ToArray());
+        // After twenty classes the colors begin again.
+        Assert.Equal<byte>([.. Gray, .. Red, .. Dark, .. Gray], picture.Pixels.ToArray());
     }
 
     [Fact]
-    public void MasksLieOverTheImageInGrey()
+    public void MasksLieOverTheImageInGray()
     {
         using var mask = tensor(new long[] { 1, 1, -100 }, [3, 1]);
-        // White is 255 in grey, red alone 0.299 · 200 = 59.8.
+        // White is 255 in gray, red alone 0.299 · 200 = 59.8.
         var image = new Picture(1, 3, [255, 255, 255, 200, 0, 0, 255, 255, 255]);
 
         var picture = MaskPicture.Over(image, mask, voidLabel: -100);
 
-        // 0.65 of the colour (192, 57, 43) and 0.35 of the grey.
+        // 0.65 of the color (192, 57, 43) and 0.35 of the gray.
         Assert.Equal<byte>([214, 126, 117, 146, 58, 49, .. Dark], picture.Pixels.ToArray());
     }
 
@@ -50,7 +50,7 @@ public sealed class TargetPictureTests
 
     // An image of 200 × 200 is not enlarged: the outline is the outermost pixels within the box.
     [Fact]
-    public void BoxesAreOutlinesInTheClassesColours()
+    public void BoxesAreOutlinesInTheClassesColors()
     {
         var picture = BoxPicture.Over(new(200, 200, new byte[3 * 200 * 200]), [new(1, 10, 20, 13, 24)]);
 
@@ -75,8 +75,8 @@ public sealed class TargetPictureTests
         var picture = BoxPicture.Over(new(128, 96, pixels), [new(0, 60.5f, 10, 70, 20)]);
 
         Assert.Equal((256, 192), (picture.Width, picture.Height));
-        Assert.Equal<byte>(Grey, At(121, 20));
-        Assert.Equal<byte>(Grey, At(139, 39));
+        Assert.Equal<byte>(Gray, At(121, 20));
+        Assert.Equal<byte>(Gray, At(139, 39));
         Assert.Equal<byte>([255, 255, 255], At(120, 20));
         Assert.Equal<byte>([255, 255, 255], At(127, 30));
         Assert.Equal<byte>([0, 0, 0], At(128, 30));
@@ -93,7 +93,7 @@ public sealed class TargetPictureTests
         Assert.Equal<byte>([0, 0, 0], picture.Pixels[..3].ToArray());
         Assert.Equal<byte>(Red, picture.Pixels.Slice(3 * 3, 3).ToArray());
         Assert.Equal<byte>(Red, picture.Pixels.Slice(3 * 191, 3).ToArray());
-        Assert.Equal<byte>(Grey, picture.Pixels.Slice(3 * (191 * 192 + 3), 3).ToArray());
+        Assert.Equal<byte>(Gray, picture.Pixels.Slice(3 * (191 * 192 + 3), 3).ToArray());
         Assert.Equal<byte>([0, 0, 0], picture.Pixels.Slice(3 * (191 * 192 + 2), 3).ToArray());
     }
 
@@ -131,7 +131,7 @@ public sealed class TargetPictureTests
     }
 
     [Fact]
-    public void TheLegendNamesTheColours()
+    public void TheLegendNamesTheColors()
     {
         using var text = new StringWriter();
 

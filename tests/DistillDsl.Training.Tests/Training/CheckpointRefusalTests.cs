@@ -20,7 +20,7 @@ public sealed class CheckpointRefusalTests : IDisposable
 
         var fault = Assert.Throws<CheckpointException>(() => Fit(Options with { LearningRate = 0.02, Seed = 9, EmaDecay = 0.5, Momentum = 0 }));
 
-        Assert.Contains("step-00000004.ckpt was written with other options: Seed was 0 and is 9; EmaDecay was none and is 0.5; LearningRate was 0.1 and is 0.02; Momentum was 0.9 and is 0.", fault.Message, StringComparison.Ordinal);
+        FaultText.Names(fault.Message, "00000004", "EmaDecay", "0.5", "LearningRate", "0.1", "0.02", "0.9");
     }
 
     [Fact]
@@ -40,7 +40,9 @@ public sealed class CheckpointRefusalTests : IDisposable
     {
         Fit(Options with { MaxSteps = 3 });
 
-        var history = Fit(Options with { MaxSteps = 7, LossReadInterval = 2, StopOnSignals = false, Checkpoints = Options.Checkpoints! with { KeepLast = 1, EverySteps = 1 } });
+        var history =
+            Fit(Options with
+                { MaxSteps = 7, LossReadInterval = 2, StopOnSignals = false, Checkpoints = Options.Checkpoints! with { KeepLast = 1, EverySteps = 1 } });
 
         Assert.Equal(7, history.Epochs.Sum(epoch => epoch.Steps));
         Assert.Single(Directory.GetFiles(_folder.Path));
@@ -54,9 +56,7 @@ public sealed class CheckpointRefusalTests : IDisposable
 
         var fault = Assert.Throws<CheckpointException>(() => Trainer.ForNetwork(wider, Options).Fit(TinyData.Batches(4)));
 
-        Assert.Contains(
-            "section \"student\" does not fit what is trained: weight is Float32 [3, 4] in it and Float32 [5, 4] here; bias is Float32 [3] in it and "
-                + "Float32 [5] here.", fault.Message, StringComparison.Ordinal);
+        FaultText.Names(fault.Message, "\"student\"", "Float32", "[3, 4]", "[5, 4]", "[3]", "[5]");
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class CheckpointRefusalTests : IDisposable
 
         var fault = Assert.Throws<CheckpointException>(() => Trainer.ForNetwork(other, Options).Fit(TinyData.Batches(4)));
 
-        Assert.Contains("b.weight is not in it; b.bias is not in it; a.weight is only in it; a.bias is only in it.", fault.Message, StringComparison.Ordinal);
+        FaultText.Names(fault.Message, "b.weight", "b.bias", "a.weight", "a.bias");
         Assert.Equal(before, other.parameters().First().data<float>().ToArray());
     }
 

@@ -6,13 +6,13 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Training.Tests.Training;
 
-/// <summary>Wei et al.'s two stages with the trainer: the quantised teacher by itself, then the quantised student with it.</summary>
+/// <summary>Wei et al.'s two stages with the trainer: the quantized teacher by itself, then the quantized student with it.</summary>
 public sealed partial class QuantizedTrainingTests
 {
     private const double Delta = 0.25;
 
     [Fact]
-    public void ATeacherIsFineTunedQuantisedAndTeachesAQuantisedStudent()
+    public void ATeacherIsFineTunedQuantizedAndTeachesAQuantizedStudent()
     {
         using var scope = NewDisposeScope();
         manual_seed(1);

@@ -8,7 +8,8 @@ namespace DistillDsl.Training.Tests.Training;
 public sealed class ResumeTests
 {
     // Two stages of 2 epochs of 5 steps and of 8 steps: 18 steps; epochs end after 5, 10, 15 and 18.
-    private static readonly StageInfo[] Stages = [new(1, "match") { Epochs = 2, LearningRate = 0.05 }, new(2, "task") { Steps = 8, Schedule = Schedule.LinearRamp }];
+    private static readonly StageInfo[] Stages =
+        [new(1, "match") { Epochs = 2, LearningRate = 0.05 }, new(2, "task") { Steps = 8, Schedule = Schedule.LinearRamp }];
 
     public static TheoryData<string, TrainerOptions> Trainings => new()
     {
@@ -20,7 +21,10 @@ public sealed class ResumeTests
         { "accumulation", Options() with { GradientAccumulationSteps = 2 } },
         { "clipping", Options() with { MaxGradientNorm = 0.2, MaxGradientValue = 0.1 } },
         { "best", Options() with { RestoreBestWeights = true, EvaluationInterval = 2 } },
-        { "best average, patience, accumulation, AdamW", Options() with { RestoreBestWeights = true, EmaDecay = 0.9, EarlyStoppingPatience = 3, EvaluationInterval = 3, GradientAccumulationSteps = 3, Optimizer = OptimizerKind.AdamW, LearningRate = 0.01 } },
+        { "best average, patience, accumulation, AdamW",
+            Options() with
+                { RestoreBestWeights = true, EmaDecay = 0.9, EarlyStoppingPatience = 3, EvaluationInterval = 3, GradientAccumulationSteps = 3,
+                    Optimizer = OptimizerKind.AdamW, LearningRate = 0.01 } },
         { "late reading", Options() with { LossReadInterval = 4 } },
         { "skipping", Options() with { NonFinite = NonFinitePolicy.SkipBatch } },
         { "scaled", Options() with { LengthFactor = 1.5 } },

@@ -27,7 +27,7 @@ public sealed class TrainerOptionsTests
         AssertRefused(new() { EarlyStoppingPatience = 0 }, "EarlyStoppingPatience is 0; expected at least 1");
         AssertRefused(new() { NonFinite = (NonFinitePolicy)5 }, "NonFinite is 5; expected Stop, SkipBatch");
         AssertRefused(new() { MaxSkippedBatches = 0 }, "MaxSkippedBatches is 0; expected at least 1");
-        AssertRefused(new() { NonFinite = NonFinitePolicy.SkipBatch, LossReadInterval = 2 }, "LossReadInterval is 2; SkipBatch has to see every loss");
+        AssertRefused(new() { NonFinite = NonFinitePolicy.SkipBatch, LossReadInterval = 2 }, "LossReadInterval is 2; SkipBatch must check every loss");
         AssertRefused(new() { Checkpoints = new() { Folder = "" } }, "TrainerOptions.Checkpoints.Folder is empty; expected a folder");
         AssertRefused(new() { Checkpoints = new() { Folder = "c", KeepLast = 0 } }, "Checkpoints.KeepLast is 0; expected at least 1");
         AssertRefused(new() { Checkpoints = new() { Folder = "c", EverySteps = 0 } }, "Checkpoints.EverySteps is 0; expected at least 1");
@@ -56,7 +56,8 @@ public sealed class TrainerOptionsTests
         using var recipe = new TinyRecipe();
         var progress = new RecordingProgress();
 
-        new Trainer(recipe, TinyData.Options(2, progress) with { Schedule = LearningRateSchedule.CosineAnnealing(), WarmUpEpochs = 0.5 }).Fit(TinyData.Batches(4));
+        new Trainer(recipe, TinyData.Options(2, progress) with { Schedule = LearningRateSchedule.CosineAnnealing(), WarmUpEpochs = 0.5 }).Fit(
+            TinyData.Batches(4));
 
         // Half a cosine over 8 steps; the first two climb: from 1 % (0 would train nothing) and half of the rate.
         double[] factors = [0.01, 0.5, 1, 1, 1, 1, 1, 1];
@@ -85,8 +86,7 @@ public sealed class TrainerOptionsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.CosineAnnealing(-0.1));
         Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.LinearRamp(1.1));
         Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.MultiStep(0, 3));
-        Assert.Contains("5, 3; expected epochs from 1 on in ascending order",
-            Assert.Throws<ArgumentException>(() => LearningRateSchedule.MultiStep(0.1, 5, 3)).Message, StringComparison.Ordinal);
+        FaultText.Names(Assert.Throws<ArgumentException>(() => LearningRateSchedule.MultiStep(0.1, 5, 3)).Message, "5", "3", "1");
         Assert.Throws<ArgumentException>(() => LearningRateSchedule.MultiStep(0.1));
     }
 

@@ -216,9 +216,9 @@ public sealed class TrainerTests
         using var recipe = new TinyRecipe();
         var progress = new RecordingProgress();
 
-        Assert.Contains("the training loader gave no batch",
+        Assert.Contains("the training loader returned no batches",
             Assert.Throws<ArgumentException>(() => new Trainer(recipe, TinyData.Options(1, progress)).Fit([])).Message, StringComparison.Ordinal);
-        Assert.Contains("the loader gave no batch",
+        Assert.Contains("the loader returned no batches",
             Assert.Throws<ArgumentException>(() => new Trainer(recipe, TinyData.Options(1)).Fit(TinyData.Batches(1), [])).Message, StringComparison.Ordinal);
         Assert.Equal(1, progress.Ends);
     }

@@ -46,7 +46,8 @@ public sealed class UpdateTests
         List<float> sums = [];
         using var recipe = new ConstantGradientRecipe(network, sums);
 
-        new Trainer(recipe, Plain with { MaxGradientNorm = norm, MaxGradientValue = value, GradientAccumulationSteps = 2, MaxSteps = 3 }).Fit(TinyData.Batches(4));
+        new Trainer(recipe, Plain with { MaxGradientNorm = norm, MaxGradientValue = value, GradientAccumulationSteps = 2, MaxSteps = 3 }).Fit(
+            TinyData.Batches(4));
 
         Assert.Equal(sums[0], sums[1]);
         Assert.Equal(expected, sums[1] - sums[2], 1e-4);

@@ -126,7 +126,7 @@ public sealed class WatchedMetricTests
         AssertFault("TinyRecipe: two metrics are called \"accuracy\".", () => new Trainer(recipe, Plain, new Accuracy(), new Accuracy("classes")));
         // Before the network is trained for an epoch.
         AssertFault(
-            "accuracy reads an output of the type Tensor; the network gives (Tensor, Tensor).",
+            "accuracy reads an output of type Tensor; the network returns (Tensor, Tensor).",
             () => Trainer.ForNetwork(heads, Plain, static (output, _) => output.seg.sum(), new Accuracy()));
         Assert.Throws<ArgumentNullException>(() => new Trainer(recipe, Plain, null!));
 

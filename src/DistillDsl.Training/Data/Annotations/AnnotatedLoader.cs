@@ -3,9 +3,10 @@ using static TorchSharp.torch;
 namespace DistillDsl.Training.Data;
 
 /// <summary>
-/// The batches of an <see cref="AnnotatedSet"/>: beside "data" and "index" they have, where the set has them, "masks" int64 [B, H, W] and "boxes" float32
-/// [M, 6], (image within the batch, class, x1, y1, x2, y2) in pixels, in the order of the images. Masks and boxes are cropped and mirrored with the image: what
-/// lies beyond it becomes <see cref="AnnotatedSet.Void"/>; boxes are cut off at the border, and one of which less than a quarter remains is left out.
+/// The batches of an <see cref="AnnotatedSet"/>: in addition to "data" and "index" they have, if the set has them, "masks" int64 [B, H, W] and "boxes" float32
+/// [M, 6], (image within the batch, class, x1, y1, x2, y2) in pixels, in the order of the images. Masks and boxes are cropped and mirrored
+/// with the image: pixels outside the image become <see cref="AnnotatedSet.Void"/>; boxes are clipped at the border, and a box of which
+/// less than a quarter remains is dropped.
 /// </summary>
 public sealed class AnnotatedLoader : ImageBatches
 {
@@ -14,8 +15,8 @@ public sealed class AnnotatedLoader : ImageBatches
 
     /// <summary>Copies the set's images and masks as bytes to the loader's device; the set may be disposed afterwards.</summary>
     /// <param name="set">The images.</param>
-    /// <param name="options">How they are given.</param>
-    /// <exception cref="ArgumentException">An option is out of its range or does not fit the images.</exception>
+    /// <param name="options">The loader options.</param>
+    /// <exception cref="ArgumentException">An option is out of range or does not fit the images.</exception>
     public AnnotatedLoader(AnnotatedSet set, ImageLoaderOptions options)
         : base(set.Images, options)
     {

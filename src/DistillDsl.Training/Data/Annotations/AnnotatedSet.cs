@@ -2,21 +2,21 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Data;
 
-/// <summary>Images in memory of which every pixel's class, the objects' boxes, or both are known. It owns its tensors.</summary>
+/// <summary>Images in memory with segmentation masks, object boxes, or both. Owns its tensors.</summary>
 public sealed class AnnotatedSet : IDisposable
 {
-    /// <summary>The label of pixels that belong to no class, in every set whatever its files say: what a recipe's <c>IgnoreIndex</c> is.</summary>
+    /// <summary>The label of pixels that belong to no class, in every set, whatever its files use; pass it as <c>IgnoreIndex</c> in a recipe.</summary>
     public const byte Void = 255;
 
-    /// <summary>Takes over the tensors.</summary>
+    /// <summary>Creates a set that takes ownership of the tensors.</summary>
     /// <param name="images">uint8 [N, C, H, W].</param>
     /// <param name="masks">uint8 [N, H, W]: labels from 0 to the number of classes − 1, or the options' void label, which becomes
-    /// <see cref="Void"/>; null where they are not known.</param>
+    /// <see cref="Void"/>; null if there are none.</param>
     /// <param name="boxes">
-    /// Floats [M, 6], a row an object: (image, class, x1, y1, x2, y2) in pixels, 0 ≤ x1 &lt; x2 ≤ W, 0 ≤ y1 &lt; y2 ≤ H; kept as float32. M may be 0, and an
-    /// image may have none. Null where they are not known.
+    /// Floats [M, 6], one row per object: (image, class, x1, y1, x2, y2) in pixels, 0 ≤ x1 &lt; x2 ≤ W, 0 ≤ y1 &lt; y2 ≤ H; stored as float32. M may
+    /// be 0, and an image may have none. Null if there are none.
     /// </param>
-    /// <param name="options">What the numbers mean.</param>
+    /// <param name="options">The meaning of the labels.</param>
     /// <exception cref="ArgumentException">A shape, type, label or box does not fit, or neither masks nor boxes are given.</exception>
     public AnnotatedSet(Tensor images, Tensor? masks = null, Tensor? boxes = null, AnnotatedSetOptions? options = null)
     {
@@ -43,10 +43,10 @@ public sealed class AnnotatedSet : IDisposable
     /// <summary>uint8 [N, C, H, W].</summary>
     public Tensor Images { get; }
 
-    /// <summary>uint8 [N, H, W], labels or <see cref="Void"/>; null where they are not known.</summary>
+    /// <summary>uint8 [N, H, W], labels or <see cref="Void"/>; null if there are none.</summary>
     public Tensor? Masks { get; }
 
-    /// <summary>float32 [M, 6], (image, class, x1, y1, x2, y2) in pixels; null where they are not known.</summary>
+    /// <summary>float32 [M, 6], (image, class, x1, y1, x2, y2) in pixels; null if there are none.</summary>
     public Tensor? Boxes { get; }
 
     /// <summary>The names of the masks' classes in the order of their labels; empty without masks.</summary>
@@ -55,18 +55,18 @@ public sealed class AnnotatedSet : IDisposable
     /// <summary>The names of the boxes' classes in the order of their labels; empty without boxes.</summary>
     public IReadOnlyList<string> BoxClasses { get; } = [];
 
-    /// <summary>How many boxes of no width or no height were left out.</summary>
+    /// <summary>The number of boxes of zero width or height that were dropped.</summary>
     public int DroppedBoxes { get; }
 
-    /// <summary>How many images there are.</summary>
+    /// <summary>The number of images.</summary>
     public int Count => (int)Images.shape[0];
 
     /// <summary>Reads the part of a NumPy archive: <c>train_images</c>, <c>train_masks</c> and <c>train_boxes</c> for <c>train</c>.</summary>
     /// <param name="path">The .npz file.</param>
-    /// <param name="part">What the arrays' names begin with.</param>
-    /// <param name="annotations">What must be there; what is not asked for is not read.</param>
-    /// <param name="options">What the numbers mean.</param>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <param name="part">The prefix of the array names.</param>
+    /// <param name="annotations">The annotations to read; others are ignored.</param>
+    /// <param name="options">The meaning of the labels.</param>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     /// <exception cref="InvalidDataException">The file is damaged or lacks an array, or an array does not fit the others.</exception>
     public static AnnotatedSet Read(string path, string part, Annotations annotations, AnnotatedSetOptions? options = null)
     {
@@ -96,10 +96,10 @@ public sealed class AnnotatedSet : IDisposable
     }
 
     /// <summary>
-    /// Drawn images with masks and boxes: see <see cref="ShapesSet"/>. The masks' class 0 is the background, k + 1 the boxes' class k; no pixel is void.
+    /// Synthetic images with masks and boxes: see <see cref="ShapesSet"/>. The masks' class 0 is the background, k + 1 the boxes' class k; no pixel is void.
     /// </summary>
-    /// <param name="options">What they look like.</param>
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <param name="options">The options of the images.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     public static AnnotatedSet Draw(ShapesOptions options)
     {
         using var shapes = ShapesSet.Draw(options);

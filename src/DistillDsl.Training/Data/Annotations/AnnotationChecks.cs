@@ -15,7 +15,7 @@ internal static class AnnotationChecks
         long[] expected = [images.shape[0], images.shape[2], images.shape[3]];
         if (masks.dtype != ScalarType.Byte || !masks.shape.SequenceEqual(expected))
             throw new ArgumentException(
-                $"The masks are {ImageTensors.Describe(masks)}; expected Byte [{string.Join(", ", expected)}], a label for each of the images' pixels.",
+                $"The masks are {ShapeText.Typed(masks)}; expected Byte {ShapeText.Of(expected)}, a label for each of the images' pixels.",
                 nameof(masks));
         var labels = masks.masked_select(masks.ne(options.VoidLabel));
         var largest = labels.NumberOfElements > 0 ? labels.max().item<byte>() : 0;
@@ -35,12 +35,12 @@ internal static class AnnotationChecks
     }
 
     /// <summary>The classes' names.</summary>
-    /// <exception cref="ArgumentException">The boxes are not [M, 6], or one of them is none of an object in the images.</exception>
+    /// <exception cref="ArgumentException">The boxes are not [M, 6], or one of them does not belong to an object in the images.</exception>
     public static IReadOnlyList<string> Boxes(Tensor boxes, Tensor images, AnnotatedSetOptions options)
     {
         if (!boxes.is_floating_point() || boxes.shape is not [_, Columns])
             throw new ArgumentException(
-                $"The boxes are {ImageTensors.Describe(boxes)}; expected floats [M, {Columns}], a row (image, class, x1, y1, x2, y2) for each object.",
+                $"The boxes are {ShapeText.Typed(boxes)}; expected floats [M, {Columns}], a row (image, class, x1, y1, x2, y2) for each object.",
                 nameof(boxes));
         var rows = boxes.to(ScalarType.Float64).ReadValues<double>().Chunk(Columns).ToArray();
         var largest = rows.Select(static row => row[1]).Where(static k => k is >= 0 and < int.MaxValue).DefaultIfEmpty(0).Max();

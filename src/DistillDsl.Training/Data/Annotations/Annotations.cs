@@ -1,10 +1,10 @@
 namespace DistillDsl.Training.Data;
 
-/// <summary>What is known of images.</summary>
+/// <summary>The annotations of images.</summary>
 [Flags]
 public enum Annotations
 {
-    /// <summary>What each pixel shows.</summary>
+    /// <summary>The class of each pixel.</summary>
     Masks = 1,
 
     /// <summary>The boxes of the objects.</summary>

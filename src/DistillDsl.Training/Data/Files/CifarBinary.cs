@@ -15,10 +15,10 @@ public static class CifarBinary
 
     private static readonly Layout Cifar100 = new("CIFAR-100", 100, 2, ["train.bin"], "test.bin", 50000, "fine_label_names.txt");
 
-    /// <summary>Reads both sets; which CIFAR it is, the folder's files tell.</summary>
-    /// <param name="folder">The folder with the .bin files, or the one above it.</param>
-    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    /// <exception cref="InvalidDataException">A file is missing, cut off or damaged.</exception>
+    /// <summary>Reads both sets; the files in the folder determine whether it is CIFAR-10 or CIFAR-100.</summary>
+    /// <param name="folder">The folder with the .bin files, or its parent.</param>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
+    /// <exception cref="InvalidDataException">A file is missing, truncated or damaged.</exception>
     public static (ImageSet Train, ImageSet Test) Read(string folder)
     {
         if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"There is no folder {folder}.");

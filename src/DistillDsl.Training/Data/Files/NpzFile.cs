@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace DistillDsl.Training.Data;
 
 /// <summary>
-/// A NumPy archive: named arrays in a zip file, as <c>numpy.savez</c> and <c>savez_compressed</c> write it. Read are bool, uint8, int8 to int64 and
+/// A NumPy archive: named arrays in a zip file, as <c>numpy.savez</c> and <c>savez_compressed</c> write it. Supports bool, uint8, int8 to int64 and
 /// float16 to float64, little-endian, in C or Fortran order, up to 2 GB each.
 /// </summary>
 public sealed class NpzFile : IDisposable
@@ -28,8 +28,8 @@ public sealed class NpzFile : IDisposable
     public IReadOnlyCollection<string> Names => _entries.Keys;
 
     /// <summary>Opens a file and reads its directory.</summary>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">It is not a zip file, or its end is missing.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="InvalidDataException">It is not a zip file, or it is truncated.</exception>
     public static NpzFile Open(string path)
     {
         if (!File.Exists(path)) throw new FileNotFoundException($"There is no file {path}.", path);
@@ -51,12 +51,9 @@ public sealed class NpzFile : IDisposable
         }
     }
 
-    /// <summary>Whether the file holds an array of that name.</summary>
-    public bool Contains(string name) => _entries.ContainsKey(name);
-
     /// <summary>Reads an array into a tensor of its type and shape, on the CPU.</summary>
     /// <param name="name">Its name, without <c>.npy</c>.</param>
-    /// <exception cref="InvalidDataException">The file does not hold it; it is damaged, cut off, or of a kind that is not read.</exception>
+    /// <exception cref="InvalidDataException">The file does not contain the array, or the array is damaged, truncated, or of an unsupported type.</exception>
     public Tensor Read(string name)
     {
         if (!_entries.TryGetValue(name, out var entry))
@@ -97,12 +94,12 @@ public sealed class NpzFile : IDisposable
         }
         catch (OverflowException)
         {
-            throw new NpyFormatException($"has the impossible shape {Text(header.Shape)}");
+            throw new NpyFormatException($"has the impossible shape {ShapeText.Of(header.Shape)}");
         }
 
         // Compared before anything is allocated: a damaged shape must not ask for memory that the file cannot fill.
         if (entry.Length - header.Length != bytes)
-            throw new NpyFormatException($"has {entry.Length - header.Length} bytes of data; {Text(header.Shape)} of {header.Type} needs {bytes}");
+            throw new NpyFormatException($"has {entry.Length - header.Length} bytes of data; {ShapeText.Of(header.Shape)} of {header.Type} needs {bytes}");
         if (bytes > int.MaxValue)
             throw new NpyFormatException($"has {bytes} bytes; at most {int.MaxValue} are read, split it into several arrays");
 
@@ -123,6 +120,4 @@ public sealed class NpzFile : IDisposable
             throw;
         }
     }
-
-    private static string Text(long[] shape) => $"[{string.Join(", ", shape)}]";
 }

@@ -4,9 +4,9 @@ using static TorchSharp.torch;
 namespace DistillDsl.Training.Data;
 
 /// <summary>
-/// What the loaders of images share: the order, the batches, the crops and the normalisation. Each batch is made at once, on the loader's device; it
-/// has "data" float32 [B, C, H, W] normalised, "index" int64 [B], the samples' numbers in the set, and the loader's own targets. A batch is disposed when
-/// the next one is asked for.
+/// The base of the image loaders: the order, the batches, the crops and the normalization. Each batch is made at once, on the loader's device; it
+/// has "data" float32 [B, C, H, W] normalized, "index" int64 [B], the indices of the samples in the set, and the loader's own targets. A
+/// batch is disposed when the next one is requested.
 /// </summary>
 public abstract class ImageBatches : IReadOnlyCollection<Dictionary<string, Tensor>>, IEpochBatches, ISampleBatches, IDisposable
 {
@@ -20,8 +20,8 @@ public abstract class ImageBatches : IReadOnlyCollection<Dictionary<string, Tens
 
     /// <summary>Copies the images as bytes to the loader's device, with the border that the augmentation asks for.</summary>
     /// <param name="images">uint8 [N, C, H, W].</param>
-    /// <param name="options">How they are given.</param>
-    /// <exception cref="ArgumentException">An option is out of its range or does not fit the images.</exception>
+    /// <param name="options">The loader options.</param>
+    /// <exception cref="ArgumentException">An option is out of range or does not fit the images.</exception>
     private protected ImageBatches(Tensor images, ImageLoaderOptions options)
     {
         var channels = (int)images.shape[1];
@@ -32,17 +32,17 @@ public abstract class ImageBatches : IReadOnlyCollection<Dictionary<string, Tens
         Device = options.Device ?? CPU;
         _images = scope.Detach(Bordered(images, 0));
         // (byte / 255 − mean) / deviation = byte · scale + shift
-        var (means, deviations) = options.Normalisation ?? Normalisation.Of(images);
+        var (means, deviations) = options.Normalization ?? Normalization.Of(images);
         var scale = deviations.Select(d => 1 / (255 * d)).ToArray();
         var shift = means.Zip(deviations, (m, d) => -m / d).ToArray();
         _scale = scope.Detach(tensor(scale, [1, channels, 1, 1]).to(Device));
         _shift = scope.Detach(tensor(shift, [1, channels, 1, 1]).to(Device));
     }
 
-    /// <summary>How many batches an epoch has.</summary>
+    /// <summary>The number of batches per epoch.</summary>
     public int Count => _options.DropLast ? _samples / _options.BatchSize : (_samples + _options.BatchSize - 1) / _options.BatchSize;
 
-    /// <summary>How many samples the set has.</summary>
+    /// <summary>The number of samples in the set.</summary>
     public int Samples => _samples;
 
     /// <inheritdoc />
@@ -51,7 +51,7 @@ public abstract class ImageBatches : IReadOnlyCollection<Dictionary<string, Tens
     /// <inheritdoc />
     public bool Augments => _options.Augmentation != Augmentation.None;
 
-    /// <summary>Where the batches are made.</summary>
+    /// <summary>The device on which the batches are created.</summary>
     private protected Device Device { get; }
 
     /// <inheritdoc />
@@ -86,9 +86,9 @@ public abstract class ImageBatches : IReadOnlyCollection<Dictionary<string, Tens
 
     /// <summary>Adds the targets of a batch, in the current dispose scope.</summary>
     /// <param name="batch">The batch.</param>
-    /// <param name="samples">The samples' numbers in the set.</param>
+    /// <param name="samples">The indices of the samples in the set.</param>
     /// <param name="index">The same, int64 [B] on the loader's device.</param>
-    /// <param name="crops">What happened to the images; null where nothing did.</param>
+    /// <param name="crops">What happened to the images; null if nothing did.</param>
     private protected abstract void AddTargets(Dictionary<string, Tensor> batch, long[] samples, Tensor index, BatchCrops? crops);
 
     /// <summary>A copy of maps [N, C, H, W] on the loader's device, with the border that the augmentation asks for, in the current dispose scope.</summary>

@@ -2,40 +2,40 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Data;
 
-/// <summary>How an <see cref="ImageLoader"/> gives its images.</summary>
+/// <summary>The options of an <see cref="ImageLoader"/>.</summary>
 public sealed record ImageLoaderOptions
 {
-    /// <summary>Images in a batch, at least 1.</summary>
+    /// <summary>The batch size, at least 1.</summary>
     public int BatchSize { get; init; } = 64;
 
-    /// <summary>Whether the order is another one in each epoch.</summary>
+    /// <summary>Whether the samples are shuffled in every epoch.</summary>
     public bool Shuffle { get; init; }
 
-    /// <summary>Whether an incomplete last batch is left out.</summary>
+    /// <summary>Whether an incomplete last batch is dropped.</summary>
     public bool DropLast { get; init; }
 
-    /// <summary>What is done to the images; nothing by default.</summary>
+    /// <summary>The augmentation; none by default.</summary>
     public Augmentation Augmentation { get; init; } = Augmentation.None;
 
-    /// <summary>How bytes become floats; left out: by the set's own mean and deviation.</summary>
-    public Normalisation? Normalisation { get; init; }
+    /// <summary>The normalization of the bytes to floats; if omitted, by the set's own mean and standard deviation.</summary>
+    public Normalization? Normalization { get; init; }
 
-    /// <summary>Decides, with the epoch, the order and the augmentation.</summary>
+    /// <summary>The seed, which together with the epoch determines the order and the augmentation.</summary>
     public long Seed { get; init; }
 
-    /// <summary>Where the images lie and the batches are made; the CPU by default.</summary>
+    /// <summary>The device that holds the images and on which the batches are created; the CPU by default.</summary>
     public Device? Device { get; init; }
 
-    /// <exception cref="ArgumentException">An option is out of its range or does not fit the images.</exception>
+    /// <exception cref="ArgumentException">An option is out of range or does not fit the images.</exception>
     internal void Validate(int channels)
     {
         if (BatchSize < 1) throw Fault(nameof(BatchSize), BatchSize, "at least 1");
         if (Augmentation.Padding < 0) throw Fault("Augmentation.Padding", Augmentation.Padding, "at least 0");
-        if (Normalisation is not { } normalisation) return;
-        if (normalisation.Mean.Count != channels || normalisation.Deviation.Count != channels)
-            throw Fault("Normalisation", $"{normalisation.Mean.Count} means and {normalisation.Deviation.Count} deviations",
+        if (Normalization is not { } normalization) return;
+        if (normalization.Mean.Count != channels || normalization.Deviation.Count != channels)
+            throw Fault("Normalization", $"{normalization.Mean.Count} means and {normalization.Deviation.Count} deviations",
                 $"{channels} of each, one for each channel");
-        if (normalisation.Deviation.Any(d => !(d > 0))) throw Fault("Normalisation.Deviation", string.Join(", ", normalisation.Deviation), "greater than 0");
+        if (normalization.Deviation.Any(d => !(d > 0))) throw Fault("Normalization.Deviation", string.Join(", ", normalization.Deviation), "greater than 0");
     }
 
     private static ArgumentException Fault(string option, object value, string expected) =>

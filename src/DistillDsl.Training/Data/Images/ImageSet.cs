@@ -2,19 +2,19 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Data;
 
-/// <summary>Images with class labels in memory. It owns its tensors.</summary>
+/// <summary>Images with class labels in memory. Owns its tensors.</summary>
 public class ImageSet : IDisposable
 {
-    /// <summary>Takes over the tensors.</summary>
+    /// <summary>Creates a set that takes ownership of the tensors.</summary>
     /// <param name="images">uint8 [N, C, H, W].</param>
-    /// <param name="labels">Whole numbers [N] from 0 to the number of classes − 1; kept as int64.</param>
-    /// <param name="classNames">The classes' names; left out: <c>class 0</c> to the largest label.</param>
+    /// <param name="labels">Whole numbers [N] from 0 to the number of classes − 1; stored as int64.</param>
+    /// <param name="classNames">The names of the classes; if omitted, <c>class 0</c> to the largest label.</param>
     /// <exception cref="ArgumentException">A shape, type or label does not fit.</exception>
     public ImageSet(Tensor images, Tensor labels, IReadOnlyList<string>? classNames = null)
     {
         ImageTensors.Check(images);
         if (labels.shape.Length != 1 || labels.shape[0] != images.shape[0] || labels.is_floating_point())
-            throw new ArgumentException($"The labels are {ImageTensors.Describe(labels)}; expected one whole number for each of the {images.shape[0]} images.",
+            throw new ArgumentException($"The labels are {ShapeText.Typed(labels)}; expected one whole number for each of the {images.shape[0]} images.",
                 nameof(labels));
 
         Images = images.DetachFromDisposeScope();
@@ -31,10 +31,10 @@ public class ImageSet : IDisposable
     /// <summary>int64 [N].</summary>
     public Tensor Labels { get; }
 
-    /// <summary>The classes' names in the order of the labels.</summary>
+    /// <summary>The names of the classes in the order of the labels.</summary>
     public IReadOnlyList<string> ClassNames { get; }
 
-    /// <summary>How many images there are.</summary>
+    /// <summary>The number of images.</summary>
     public int Count => (int)Images.shape[0];
 
     /// <summary>Disposes the tensors.</summary>

@@ -9,9 +9,6 @@ internal static class ImageTensors
     public static void Check(Tensor images)
     {
         if (images.dtype != ScalarType.Byte || images.shape.Length != 4 || images.shape.Contains(0))
-            throw new ArgumentException($"The images are {Describe(images)}; expected Byte [N, channels, height, width], not empty.", nameof(images));
+            throw new ArgumentException($"The images are {ShapeText.Typed(images)}; expected Byte [N, channels, height, width], not empty.", nameof(images));
     }
-
-    /// <summary>Type and shape, for a message.</summary>
-    public static string Describe(Tensor tensor) => $"{tensor.dtype} [{string.Join(", ", tensor.shape)}]";
 }

@@ -1,8 +1,8 @@
 namespace DistillDsl.Training.Data;
 
 /// <summary>
-/// One image being drawn: three colour planes in [0, 1], and for every pixel the object that shows there. Edges are smoothed by their distance
-/// to the pixel's centre.
+/// One image being drawn: three color planes in [0, 1], and for every pixel the object that shows there. Edges are smoothed by their distance
+/// to the pixel's center.
 /// </summary>
 internal sealed class ShapeCanvas(int size)
 {
@@ -12,14 +12,11 @@ internal sealed class ShapeCanvas(int size)
     private readonly float[] _pixels = new float[3 * size * size];
     private readonly float[] _waves = new float[4 * size];
 
-    /// <summary>Height and width in pixels.</summary>
-    public int Size => size;
-
     /// <summary>For every pixel, row by row, the number of the object that covers its larger part, or <see cref="NoObject"/>.</summary>
     public byte[] Objects { get; } = new byte[size * size];
 
-    /// <summary>Covers everything with a colour that changes along a direction and carries a wave.</summary>
-    public void PaintBackground(in Colour colour, ref SampleRandom random)
+    /// <summary>Covers everything with a color that changes along a direction and carries a wave.</summary>
+    public void PaintBackground(in Color color, ref SampleRandom random)
     {
         Array.Clear(Objects);
         float slopeX = random.NextFloat(-0.25f, 0.25f) / size, slopeY = random.NextFloat(-0.25f, 0.25f) / size;
@@ -35,9 +32,9 @@ internal sealed class ShapeCanvas(int size)
                 var slope = slopeX * (x - size / 2) + slopeY * (y - size / 2);
                 var wave = strength * (_waves[x] * cosY + _waves[size + x] * sinY);
                 var i = y * size + x;
-                _pixels[i] = colour.R + slope + r * wave;
-                _pixels[plane + i] = colour.G + slope + g * wave;
-                _pixels[2 * plane + i] = colour.B + slope + b * wave;
+                _pixels[i] = color.R + slope + r * wave;
+                _pixels[plane + i] = color.G + slope + g * wave;
+                _pixels[2 * plane + i] = color.B + slope + b * wave;
             }
         }
     }
@@ -45,7 +42,7 @@ internal sealed class ShapeCanvas(int size)
     /// <summary>
     /// Paints a shape. Where the shape covers the larger part of a pixel, the pixel shows <paramref name="number"/> from now on.
     /// </summary>
-    public void PaintShape(in Figure figure, in Colour colour, in Colour stripes, float stripeWidth, byte number)
+    public void PaintShape(in Figure figure, in Color color, in Color stripes, float stripeWidth, byte number)
     {
         var plane = size * size;
         var (left, top, right, bottom) = figure.Bounds(size);
@@ -56,7 +53,7 @@ internal sealed class ShapeCanvas(int size)
                 var cover = figure.Cover(x + 0.5f, y + 0.5f);
                 if (cover <= 0) continue;
                 var i = y * size + x;
-                var fill = stripeWidth > 0 && ((int)MathF.Floor((x + y) / stripeWidth) & 1) == 1 ? stripes : colour;
+                var fill = stripeWidth > 0 && ((int)MathF.Floor((x + y) / stripeWidth) & 1) == 1 ? stripes : color;
                 _pixels[i] += cover * (fill.R - _pixels[i]);
                 _pixels[plane + i] += cover * (fill.G - _pixels[plane + i]);
                 _pixels[2 * plane + i] += cover * (fill.B - _pixels[2 * plane + i]);

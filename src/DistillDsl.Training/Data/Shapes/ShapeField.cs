@@ -1,7 +1,7 @@
 namespace DistillDsl.Training.Data;
 
 /// <summary>
-/// The twelve shapes as signed distance fields: negative inside, in units of the radius of the circle around the shape, whose centre is the
+/// The twelve shapes as signed distance fields: negative inside, in units of the radius of the circle around the shape, whose center is the
 /// origin.
 /// </summary>
 internal static class ShapeField

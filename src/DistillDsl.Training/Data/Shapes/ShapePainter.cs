@@ -32,7 +32,7 @@ internal sealed class ShapePainter(ShapesOptions options)
     public ShapeObject[] Paint(int index, Span<byte> image, Span<byte> mask)
     {
         var random = new SampleRandom(options.Seed, 0, index);
-        var background = Colour.DrawDark(ref random);
+        var background = Color.DrawDark(ref random);
         _canvas.PaintBackground(background, ref random);
         PaintClutter(background, ref random);
         PaintObjects(background, ref random);
@@ -41,7 +41,7 @@ internal sealed class ShapePainter(ShapesOptions options)
         return Describe(mask);
     }
 
-    private void PaintClutter(in Colour background, ref SampleRandom random)
+    private void PaintClutter(in Color background, ref SampleRandom random)
     {
         var count = (int)(2 * options.Clutter * random.NextFloat() + 0.5);
         for (var i = 0; i < count; i++)
@@ -53,12 +53,12 @@ internal sealed class ShapePainter(ShapesOptions options)
             var figure = random.NextBool(0.5)
                 ? Figure.Bar(x, y, half, halfWidth, angle)
                 : Figure.Blob(x, y, half * 0.6f, halfWidth, angle);
-            var colour = Colour.Draw(ref random).Mix(background, random.NextFloat(0, 0.6f));
-            _canvas.PaintShape(figure, colour, colour, 0, ShapeCanvas.NoObject);
+            var color = Color.Draw(ref random).Mix(background, random.NextFloat(0, 0.6f));
+            _canvas.PaintShape(figure, color, color, 0, ShapeCanvas.NoObject);
         }
     }
 
-    private void PaintObjects(in Colour background, ref SampleRandom random)
+    private void PaintObjects(in Color background, ref SampleRandom random)
     {
         _shapes.Clear();
         var count = options.MinObjects + random.NextInt(options.MaxObjects - options.MinObjects + 1);
@@ -70,7 +70,7 @@ internal sealed class ShapePainter(ShapesOptions options)
         foreach (var radius in radii) PaintObject(radius, background, ref random);
     }
 
-    private void PaintObject(float radius, in Colour background, ref SampleRandom random)
+    private void PaintObject(float radius, in Color background, ref SampleRandom random)
     {
         var shape = random.NextInt(ShapeField.Names.Length);
         for (var attempt = 0; attempt < PlacesToTry; attempt++)
@@ -85,12 +85,12 @@ internal sealed class ShapePainter(ShapesOptions options)
                 random.NextFloat(0, 2 * MathF.PI));
             if (!LeavesEnoughVisible(figure)) continue;
 
-            var colour = Colour.DrawLight(background, (float)options.Contrast, ref random);
-            var stripes = colour.Mix(Colour.Draw(ref random), 0.3f);
+            var color = Color.DrawLight(background, (float)options.Contrast, ref random);
+            var stripes = color.Mix(Color.Draw(ref random), 0.3f);
             var stripeWidth = random.NextBool(0.3) ? random.NextFloat(0.06f, 0.15f) * options.Size : 0;
             _shapes.Add(shape);
             var number = (byte)_shapes.Count;
-            _canvas.PaintShape(figure, colour, stripes, stripeWidth, number);
+            _canvas.PaintShape(figure, color, stripes, stripeWidth, number);
             for (var i = 1; i < number; i++) _visible[i] -= _hidden[i];
             _whole[number] = _visible[number] = _canvas.CountPixels(number);
             return;
@@ -107,8 +107,8 @@ internal sealed class ShapePainter(ShapesOptions options)
             random.NextFloat(0.6f, 1.2f) * MathF.Max(width, height),
             random.NextFloat(0.06f, 0.2f) * MathF.Min(width, height),
             random.NextFloat(0, MathF.PI));
-        var colour = Colour.Draw(ref random);
-        if (LeavesEnoughVisible(figure)) _canvas.PaintShape(figure, colour, colour, 0, ShapeCanvas.NoObject);
+        var color = Color.Draw(ref random);
+        if (LeavesEnoughVisible(figure)) _canvas.PaintShape(figure, color, color, 0, ShapeCanvas.NoObject);
     }
 
     private bool LeavesEnoughVisible(in Figure figure)

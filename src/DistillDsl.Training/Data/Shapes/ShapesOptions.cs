@@ -1,39 +1,39 @@
 namespace DistillDsl.Training.Data;
 
-/// <summary>What a <see cref="ShapesSet"/> looks like. The same options draw the same images, whatever the number of threads.</summary>
+/// <summary>The options of a <see cref="ShapesSet"/>. The same options give the same images, whatever the number of threads.</summary>
 public sealed record ShapesOptions
 {
-    /// <summary>How many images; at least 1.</summary>
+    /// <summary>The number of images; at least 1.</summary>
     public int Count { get; init; } = 4000;
 
     /// <summary>Height and width in pixels, 16 … 512.</summary>
     public int Size { get; init; } = 32;
 
-    /// <summary>Another seed is another set: give the training and the test images different ones.</summary>
+    /// <summary>The seed; use different seeds for the training and the test images.</summary>
     public long Seed { get; init; }
 
-    /// <summary>The fewest objects in an image, at least 1.</summary>
+    /// <summary>The minimum number of objects in an image, at least 1.</summary>
     public int MinObjects { get; init; } = 1;
 
     /// <summary>
-    /// The most objects in an image, <see cref="MinObjects"/> … 16. Objects keep apart so that each stays at least half visible; an image in
-    /// which no place is left holds fewer.
+    /// The maximum number of objects in an image, <see cref="MinObjects"/> … 16. Objects keep a distance so that each stays at least half
+    /// visible; an image without space for more holds fewer.
     /// </summary>
     public int MaxObjects { get; init; } = 1;
 
-    /// <summary>Standard deviation of the pixel noise as a part of the full range, 0 … 1.</summary>
+    /// <summary>The standard deviation of the pixel noise as a fraction of the full range, 0 … 1.</summary>
     public double Noise { get; init; } = 0.06;
 
-    /// <summary>How many strokes and blobs that belong to no class lie behind the objects on average, 0 … 50.</summary>
+    /// <summary>The mean number of strokes and blobs behind the objects that belong to no class, 0 … 50.</summary>
     public double Clutter { get; init; } = 4;
 
-    /// <summary>How likely a bar covers part of an object, 0 … 1; the object stays at least half visible.</summary>
+    /// <summary>The probability that a bar covers part of an object, 0 … 1; the object stays at least half visible.</summary>
     public double Occlusion { get; init; } = 0.4;
 
-    /// <summary>How far an object's colour is from the background's at least, as a part of the full range, 0 … 0.35.</summary>
+    /// <summary>The minimum distance between the colors of an object and the background, as a fraction of the full range, 0 … 0.35.</summary>
     public double Contrast { get; init; } = 0.15;
 
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     internal void Validate()
     {
         Require(Count >= 1, nameof(Count), Count, "at least 1");

@@ -3,8 +3,9 @@ using static TorchSharp.torch;
 namespace DistillDsl.Training.Data;
 
 /// <summary>
-/// Drawn images of twelve shapes: sizes, proportions, colours and rotation vary; light on a dark background with clutter and noise, partly covered. Beside
-/// the class labels it knows every object's pixels and box, so that it serves classification, segmentation and detection.
+/// Synthetic images of twelve shapes: sizes, proportions, colors and rotation vary; light on a dark background with clutter and noise,
+/// partly covered. Besides class labels it has the pixels and box of every object, so it can be used for classification, segmentation and
+/// detection.
 /// </summary>
 public sealed class ShapesSet : ImageSet
 {
@@ -16,21 +17,21 @@ public sealed class ShapesSet : ImageSet
     }
 
     /// <summary>
-    /// What each pixel shows, uint8 [N, H, W]: 0 is background (clutter and bars included), k + 1 an object of class k. A pixel counts as
-    /// an object's where the object covers the larger part of it.
+    /// The class of each pixel, uint8 [N, H, W]: 0 is background (clutter and bars included), k + 1 an object of class k. A pixel belongs
+    /// to an object if the object covers more than half of it.
     /// </summary>
     public Tensor Masks { get; }
 
     /// <summary>
-    /// One row an object, float32 [M, 6] = (image, class, x1, y1, x2, y2) in pixels, in the order of the images and, within an image, from the
+    /// One row per object, float32 [M, 6] = (image, class, x1, y1, x2, y2) in pixels, in the order of the images and, within an image, from the
     /// largest object to the smallest. The box holds exactly the pixels that show the object: columns x1 … x2 − 1, rows y1 … y2 − 1.
     /// </summary>
     public Tensor Boxes { get; }
 
     /// <summary>Draws a set. <see cref="ImageSet.Labels"/> is the class of each image's largest object.</summary>
-    /// <param name="options">What it looks like.</param>
-    /// <param name="threads">How many threads draw, at least 1; left out: one for each processor. It does not change the images.</param>
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <param name="options">The options of the images.</param>
+    /// <param name="threads">The number of threads, at least 1; if omitted, one per processor. Does not affect the images.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     public static ShapesSet Draw(ShapesOptions options, int? threads = null)
     {
         options.Validate();

@@ -3,18 +3,18 @@ using DistillDsl.Training.History;
 namespace DistillDsl.Training.Logging;
 
 /// <summary>
-/// Writes a training to comma-separated values (RFC 4180) that spreadsheets and pandas read: <c>steps.csv</c> with every step's own values,
+/// Logs a training as comma-separated values (RFC 4180), readable by spreadsheets and pandas: <c>steps.csv</c> with every step's own values,
 /// <c>epochs.csv</c> with the epochs' means, and <c>evaluations.csv</c> with a row for each metric, of which only the watched one
-/// says whether it is the best. Numbers are invariant and read back as the same doubles; a term that is off
-/// has an empty field. One training, one folder.
+/// says whether it is the best. Numbers are invariant and read back as the same doubles; an inactive term has an empty field. Each training
+/// needs its own folder.
 /// </summary>
 public sealed class CsvLog : ITrainingLog
 {
     private readonly string _folder;
     private Tables? _tables;
 
-    /// <summary>A log in a folder, which is made where it is not there.</summary>
-    /// <exception cref="IOException">The folder cannot be made.</exception>
+    /// <summary>Creates a log in a folder, which is created if it does not exist.</summary>
+    /// <exception cref="IOException">The folder cannot be created.</exception>
     public CsvLog(string folder)
     {
         _folder = folder;
@@ -24,7 +24,7 @@ public sealed class CsvLog : ITrainingLog
     private Tables Open => _tables ?? throw new InvalidOperationException($"The log in {_folder} has not been started.");
 
     /// <inheritdoc />
-    /// <exception cref="InvalidDataException">The folder holds the log of a recipe with other terms.</exception>
+    /// <exception cref="InvalidDataException">The folder contains the log of a recipe with other terms.</exception>
     /// <exception cref="IOException">A file cannot be written.</exception>
     public void Start(RecipeInfo recipe, long resumedAfter)
     {
@@ -33,7 +33,7 @@ public sealed class CsvLog : ITrainingLog
     }
 
     /// <inheritdoc />
-    /// <exception cref="IOException">The file cannot be written; so with the other methods.</exception>
+    /// <exception cref="IOException">The file cannot be written; the other methods throw it too.</exception>
     public void Step(StepRecord record) => Open.Steps.Add(
         [
             .. Open.Place(record.Stage, record.Epoch),
@@ -48,7 +48,7 @@ public sealed class CsvLog : ITrainingLog
     /// <inheritdoc />
     public void Epoch(EpochRecord record, long globalStep)
     {
-        // A limit in steps ends a training within an epoch, which is recorded so far; where the training goes on, the epoch is recorded as a whole.
+        // A limit in steps ends a training within an epoch, which is recorded so far; if the training continues, the whole epoch is recorded.
         string[] place = [.. Open.Place(record.Stage, record.Epoch)];
         Open.Epochs.AddOrReplace(
         [
@@ -131,7 +131,7 @@ public sealed class CsvLog : ITrainingLog
             ? [CsvText.Number(stage), _recipe.Stages[stage - 1].Name, CsvText.Number(epoch)]
             : [CsvText.Number(stage), CsvText.Number(epoch)];
 
-        /// <summary>The values of all terms of the recipe; empty where one is off.</summary>
+        /// <summary>The values of all terms of the recipe; empty if one is off.</summary>
         public IEnumerable<string> Terms(IReadOnlyList<TermValue> values) => _recipe.Terms.Select(term =>
             values.Where(value => value.Name == term.Name).Select(value => CsvText.Number(value.Value)).FirstOrDefault(""));
 

@@ -12,7 +12,7 @@ internal sealed class CsvReader(Stream stream)
     /// <summary>Where the last row that was read ends, in bytes from where the reader began.</summary>
     public long End { get; private set; }
 
-    /// <summary>The next row's fields; null where there is none that has its line end.</summary>
+    /// <summary>The next row's fields; null if there is none that has its line end.</summary>
     public IReadOnlyList<string>? Read()
     {
         var fields = new List<string>();

@@ -66,7 +66,7 @@ internal sealed class CsvTable : IDisposable
         Add(row);
     }
 
-    /// <summary>Puts all rows on the disk.</summary>
+    /// <summary>Flushes all rows to disk.</summary>
     public void Flush() => _file.Flush();
 
     /// <summary>Closes the file.</summary>
@@ -117,6 +117,6 @@ internal sealed class CsvTable : IDisposable
     }
 
     private InvalidDataException OtherColumns(IReadOnlyList<string> found) => new(
-        $"{Path.GetFullPath(_path)} is the log of another recipe or no log: its columns are {string.Join(", ", found)}; "
-        + $"expected {string.Join(", ", _columns)}. Give the log another folder, or move the file away.");
+        $"{Path.GetFullPath(_path)} is the log of another recipe, or not a log: its columns are {string.Join(", ", found)}; "
+        + $"expected {string.Join(", ", _columns)}. Use another folder for the log, or move the file away.");
 }

@@ -17,7 +17,7 @@ internal sealed class EventFile : IDisposable
     private readonly LogFile _file;
 
     /// <summary>Makes a file that TensorBoard reads after all others in the folder.</summary>
-    /// <exception cref="IOException">It cannot be made.</exception>
+    /// <exception cref="IOException">It cannot be created.</exception>
     public EventFile(string folder)
     {
         var path = LogFile.Guard(folder, () => Path.Combine(folder, NextName(folder)));
@@ -38,7 +38,7 @@ internal sealed class EventFile : IDisposable
         _file.Add(record);
     }
 
-    /// <summary>Puts all events on the disk.</summary>
+    /// <summary>Flushes all events to disk.</summary>
     public void Flush() => _file.Flush();
 
     /// <summary>Closes the file.</summary>

@@ -4,20 +4,20 @@ using DistillDsl.Training.History;
 namespace DistillDsl.Training.Logging;
 
 /// <summary>
-/// Writes a training as event files for TensorBoard: <c>loss/total</c> and <c>loss/</c> every term, <c>scheduled/klWeight</c>, <c>learning rate</c>,
-/// the epochs' means as <c>epoch/total</c>, and <c>metric/accuracy</c>, all over the global step. Values are single precision, as TensorBoard's scalars
-/// are. One training, one folder; the folder above it compares trainings.
+/// Logs a training as TensorBoard event files: <c>loss/total</c> and <c>loss/</c> every term, <c>scheduled/klWeight</c>, <c>learning rate</c>,
+/// the epochs' means as <c>epoch/total</c>, and <c>metric/accuracy</c>, all over the global step. Values are single precision, as
+/// TensorBoard's scalars are. Each training needs its own folder; open the parent folder to compare trainings.
 /// </summary>
 /// <remarks>
-/// A training that is resumed goes on in a new file, whose first event tells TensorBoard to hide what an earlier file has after the step it goes on from.
+/// A resumed training continues in a new file, whose first event tells TensorBoard to hide the events of earlier files after the step it continues from.
 /// </remarks>
 public sealed class TensorBoardLog : ITrainingLog
 {
     private readonly string _folder;
     private EventFile? _file;
 
-    /// <summary>A log in a folder, which is made where it is not there.</summary>
-    /// <exception cref="IOException">The folder cannot be made.</exception>
+    /// <summary>Creates a log in a folder, which is created if it does not exist.</summary>
+    /// <exception cref="IOException">The folder cannot be created.</exception>
     public TensorBoardLog(string folder)
     {
         _folder = folder;
@@ -27,7 +27,7 @@ public sealed class TensorBoardLog : ITrainingLog
     private EventFile Open => _file ?? throw new InvalidOperationException($"The log in {_folder} has not been started.");
 
     /// <inheritdoc />
-    /// <exception cref="IOException">The file cannot be made.</exception>
+    /// <exception cref="IOException">The file cannot be created.</exception>
     public void Start(RecipeInfo recipe, long resumedAfter)
     {
         Dispose();
@@ -38,7 +38,7 @@ public sealed class TensorBoardLog : ITrainingLog
     }
 
     /// <inheritdoc />
-    /// <exception cref="IOException">The file cannot be written; so with the other methods.</exception>
+    /// <exception cref="IOException">The file cannot be written; the other methods throw it too.</exception>
     public void Step(StepRecord record) => Add(
         record.GlobalStep,
         [

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Reports;
 
-/// <summary>How far two networks' answers are apart.</summary>
+/// <summary>The divergence of the outputs of two networks.</summary>
 internal static class Divergence
 {
     /// <summary>

@@ -6,7 +6,7 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Training.Reports;
 
-/// <summary>Two classifiers side by side on the same samples: what each gets right, and where their answers are nearest and farthest.</summary>
+/// <summary>A comparison of two classifiers on the same samples: what each predicts correctly, and where their outputs agree and differ most.</summary>
 public sealed class NetworkComparison
 {
     private const int Classes = 3;
@@ -14,15 +14,15 @@ public sealed class NetworkComparison
     private readonly SampleRanking _agreements;
     private readonly SampleRanking _teacherRight;
     private readonly SampleRanking _studentRight;
-    private readonly Normalisation? _normalisation;
+    private readonly Normalization? _normalization;
     private double _divergences;
     private long _finite;
 
-    private NetworkComparison(int classes, int examples, Normalisation? normalisation)
+    private NetworkComparison(int classes, int examples, Normalization? normalization)
     {
         (Student, Teacher) = (new(classes), new(classes));
         (_agreements, _teacherRight, _studentRight) = (new(examples), new(examples), new(examples));
-        _normalisation = normalisation;
+        _normalization = normalization;
     }
 
     /// <summary>The student's confusions.</summary>
@@ -34,52 +34,52 @@ public sealed class NetworkComparison
     /// <summary>All samples.</summary>
     public long Samples { get; private set; }
 
-    /// <summary>How many samples both networks get right.</summary>
+    /// <summary>The number of samples that both networks predict correctly.</summary>
     public long BothRight { get; private set; }
 
-    /// <summary>How many the teacher alone gets right.</summary>
+    /// <summary>The number that only the teacher predicts correctly.</summary>
     public long OnlyTeacherRight { get; private set; }
 
-    /// <summary>How many the student alone gets right.</summary>
+    /// <summary>The number that only the student predicts correctly.</summary>
     public long OnlyStudentRight { get; private set; }
 
-    /// <summary>How many both get wrong with the same class.</summary>
+    /// <summary>The number for which both predict the same wrong class.</summary>
     public long SameMistake { get; private set; }
 
-    /// <summary>How many both get wrong with different classes.</summary>
+    /// <summary>The number for which both predict different wrong classes.</summary>
     public long OtherMistake => Samples - BothRight - OnlyTeacherRight - OnlyStudentRight - SameMistake;
 
     /// <summary>
-    /// How many samples got an answer that is not finite from either network; they are in no ranking and not in
+    /// The number of samples with a non-finite output of either network; they are excluded from the rankings and from
     /// <see cref="MeanDivergence"/>.
     /// </summary>
     public long NotFinite => Samples - _finite;
 
-    /// <summary>The mean Jensen–Shannon divergence of the answers in bits, 0 … 1; not a number where no answer is finite.</summary>
+    /// <summary>The mean Jensen–Shannon divergence of the outputs in bits, 0 … 1; NaN if no output is finite.</summary>
     public double MeanDivergence => _divergences / _finite;
 
-    /// <summary>The nearest answers with the same likeliest class, the nearest first.</summary>
+    /// <summary>The most similar outputs with the same top class, in ascending divergence.</summary>
     public IReadOnlyList<ComparedSample> Agreements => _agreements.Samples;
 
-    /// <summary>The farthest answers of which the teacher's alone is right, the farthest first.</summary>
+    /// <summary>The most different outputs of which only the teacher's is correct, in descending divergence.</summary>
     public IReadOnlyList<ComparedSample> TeacherRight => _teacherRight.Samples;
 
-    /// <summary>The farthest answers of which the student's alone is right, the farthest first.</summary>
+    /// <summary>The most different outputs of which only the student's is correct, in descending divergence.</summary>
     public IReadOnlyList<ComparedSample> StudentRight => _studentRight.Samples;
 
-    /// <summary>Runs both networks over all batches, in evaluation mode and without gradients; their modes are put back afterwards.</summary>
+    /// <summary>Runs both networks over all batches, in evaluation mode and without gradients; their modes are restored afterwards.</summary>
     /// <param name="student">The student: logits [B, K].</param>
-    /// <param name="teacher">The teacher: logits [B, K]; it may lie on another device.</param>
+    /// <param name="teacher">The teacher: logits [B, K]; it may be on another device.</param>
     /// <param name="batches">A data loader: "data", "labels" and, if there is one, "index".</param>
-    /// <param name="normalisation">How the loader made the images, to show them as they were; see <see cref="Picture.Of"/>.</param>
-    /// <param name="examples">How many samples each ranking keeps, at least 0.</param>
-    /// <exception cref="ArgumentException">The loader gives no batch, a network's output is not [B, K], the numbers of classes differ, or a
+    /// <param name="normalization">The normalization of the loader, to show the original images; see <see cref="Picture.Of"/>.</param>
+    /// <param name="examples">The number of samples in each ranking, at least 0.</param>
+    /// <exception cref="ArgumentException">The loader returns no batches, a network's output is not [B, K], the numbers of classes differ, or a
     /// label is not among them.</exception>
     public static NetworkComparison Run(
         Module<Tensor, Tensor> student,
         Module<Tensor, Tensor> teacher,
         IEnumerable<Dictionary<string, Tensor>> batches,
-        Normalisation? normalisation = null,
+        Normalization? normalization = null,
         int examples = 6)
     {
         NetworkComparison? comparison = null;
@@ -97,7 +97,7 @@ public sealed class NetworkComparison
                     throw new ArgumentException(
                         $"The student tells {ofStudent.size(1)} classes apart, the teacher {ofTeacher.size(1)}; they can be compared over the same "
                             + "classes only.");
-                comparison ??= new((int)ofStudent.size(1), examples, normalisation);
+                comparison ??= new((int)ofStudent.size(1), examples, normalization);
                 comparison.Add(batch, ofStudent, ofTeacher);
             }
         }
@@ -107,7 +107,7 @@ public sealed class NetworkComparison
             teacherState.Restore();
         }
 
-        return comparison ?? throw new ArgumentException("There is nothing to compare: the loader gave no batch.", nameof(batches));
+        return comparison ?? throw new ArgumentException("There is nothing to compare: the loader returned no batches.", nameof(batches));
     }
 
     private static Tensor Logits(Module<Tensor, Tensor> network, Dictionary<string, Tensor> batch, string name)
@@ -115,7 +115,7 @@ public sealed class NetworkComparison
         var logits = network.call(RecipeBatch.Input(BatchDevice.Move(batch, BatchDevice.Of(network)), "A comparison"));
         return logits.dim() == 2
             ? logits.cpu().to(ScalarType.Float64)
-            : throw new ArgumentException($"The {name}'s output is [{string.Join(", ", logits.shape)}]; a comparison needs logits [B, K].");
+            : throw new ArgumentException($"The {name}'s output is {ShapeText.Of(logits)}; a comparison needs logits [B, K].");
     }
 
     private void Add(Dictionary<string, Tensor> batch, Tensor studentLogits, Tensor teacherLogits)
@@ -164,7 +164,7 @@ public sealed class NetworkComparison
     {
         if (data.dim() != 4) return null;
         using var image = data[row];
-        return Picture.Of(image, _normalisation);
+        return Picture.Of(image, _normalization);
     }
 
     /// <summary>The likeliest classes of every row, in the table's own memory.</summary>

@@ -2,7 +2,7 @@ namespace DistillDsl.Training.Reports;
 
 /// <summary>What a line chart shows.</summary>
 /// <param name="Title">The heading.</param>
-/// <param name="Lines">The lines, at most as many as there are colours.</param>
+/// <param name="Lines">The lines, at most as many as there are colors.</param>
 internal sealed record Chart(string Title, IReadOnlyList<ChartLine> Lines)
 {
     /// <summary>More about the title, in smaller letters.</summary>

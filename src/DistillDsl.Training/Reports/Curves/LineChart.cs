@@ -9,8 +9,8 @@ namespace DistillDsl.Training.Reports;
 /// </summary>
 internal static partial class LineChart
 {
-    /// <summary>How many lines can be told apart by colour and dashes.</summary>
-    public const int Colours = 6;
+    /// <summary>How many lines can be told apart by color and dashes.</summary>
+    public const int Colors = 6;
 
     private const double Width = 520, Height = 240, Left = 62, Right = 508, Top = 22, Bottom = 208;
     private const int MostDots = 60;
@@ -61,7 +61,7 @@ internal static partial class LineChart
         {
             using var entry = html.Element("span");
             using (html.Element("svg", ("viewBox", "0 0 28 8"), ("aria-hidden", "true")))
-                html.Empty("path", ("class", $"line c{i % Colours}{(i >= chart.Lines.Count ? " level" : "")}"), ("d", "M1,4H27"));
+                html.Empty("path", ("class", $"line c{i % Colors}{(i >= chart.Lines.Count ? " level" : "")}"), ("d", "M1,4H27"));
             html.Text(name);
         }
     }
@@ -93,16 +93,16 @@ internal static partial class LineChart
         }
     }
 
-    private static void WriteLevel(HtmlWriter html, ChartLevel level, Plot plot, int colour)
+    private static void WriteLevel(HtmlWriter html, ChartLevel level, Plot plot, int color)
     {
         using var path =
-            html.Element("path", ("class", $"line level c{colour % Colours}"), ("d", $"M{Left},{ReportText.Place(plot.Y.Place(level.Value))}H{Right}"));
+            html.Element("path", ("class", $"line level c{color % Colors}"), ("d", $"M{Left},{ReportText.Place(plot.Y.Place(level.Value))}H{Right}"));
         html.Element("title", level.Name);
     }
 
-    private static void WriteLine(HtmlWriter html, Chart chart, ChartLine line, Plot plot, int colour)
+    private static void WriteLine(HtmlWriter html, Chart chart, ChartLine line, Plot plot, int color)
     {
-        var hue = $"c{colour % Colours}";
+        var hue = $"c{color % Colors}";
         var steps = line.Values.Buckets;
         var means = line.Means?.Buckets ?? [];
         if (steps.Any(bucket => bucket.Count > 1))

@@ -4,8 +4,8 @@ using DistillDsl.Training.Logging;
 namespace DistillDsl.Training.Reports;
 
 /// <summary>
-/// Keeps a training's curves for a report, in bounded memory: long ones are thinned to some hundred points that keep the smallest and largest value.
-/// Give it to the trainer and then to a <see cref="CurvesPart"/>.
+/// Keeps the curves of a training for a report, in bounded memory: long curves are thinned to a few hundred points that preserve minima and
+/// maxima. Pass it to the trainer and then to a <see cref="CurvesPart"/>.
 /// </summary>
 public sealed class ReportLog : ITrainingLog
 {
@@ -16,7 +16,7 @@ public sealed class ReportLog : ITrainingLog
     private readonly List<(EpochRecord Record, long Step)> _epochs = [];
     private readonly List<(int Stage, long FirstStep)> _stages = [];
 
-    /// <summary>What was trained; null before the training.</summary>
+    /// <summary>The recipe that was trained; null before the training.</summary>
     public RecipeInfo? Recipe { get; private set; }
 
     /// <summary>All epochs in their order.</summary>
@@ -25,7 +25,7 @@ public sealed class ReportLog : ITrainingLog
     /// <summary>The last step logged, over all stages; 0 before the first.</summary>
     public long LastStep { get; private set; }
 
-    /// <summary>The best evaluation; null where there was none.</summary>
+    /// <summary>The best evaluation; null if there was none.</summary>
     public EvaluationRecord? Best { get; private set; }
 
     internal IReadOnlyDictionary<string, ThinnedSeries> Metrics => _metrics;
@@ -46,9 +46,9 @@ public sealed class ReportLog : ITrainingLog
 
     /// <summary>The curves that a <see cref="CsvLog"/> wrote: those of a training that was continued, too, from its first step on.</summary>
     /// <param name="folder">The log's folder.</param>
-    /// <param name="recipe">What was trained.</param>
-    /// <exception cref="IOException">A file is not there or cannot be read.</exception>
-    /// <exception cref="InvalidDataException">A file is no such log.</exception>
+    /// <param name="recipe">The recipe that was trained.</param>
+    /// <exception cref="IOException">A file is missing or cannot be read.</exception>
+    /// <exception cref="InvalidDataException">A file is not such a log.</exception>
     public static ReportLog Read(string folder, RecipeInfo recipe)
     {
         var log = new ReportLog();

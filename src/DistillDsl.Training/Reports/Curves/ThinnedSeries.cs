@@ -1,12 +1,12 @@
 namespace DistillDsl.Training.Reports;
 
 /// <summary>
-/// The values of many steps in few buckets: when they are full, neighbours become one, which keeps the smallest and largest value and the mean. Values
+/// The values of many steps in few buckets: when they are full, neighbors become one, which keeps the smallest and largest value and the mean. Values
 /// that are not finite are counted apart.
 /// </summary>
 internal sealed class ThinnedSeries
 {
-    /// <summary>The most buckets there are; an even number, so that neighbours make pairs.</summary>
+    /// <summary>The most buckets there are; an even number, so that neighbors make pairs.</summary>
     internal const int Capacity = 512;
 
     private readonly List<Bucket> _buckets = [];
@@ -18,7 +18,7 @@ internal sealed class ThinnedSeries
     /// <summary>How many values were not finite.</summary>
     public long NotFinite { get; private set; }
 
-    /// <summary>The first step whose value was not finite; null where all were.</summary>
+    /// <summary>The first step whose value was not finite; null if all were.</summary>
     public long? FirstNotFinite { get; private set; }
 
     /// <summary>Takes the value of a step.</summary>

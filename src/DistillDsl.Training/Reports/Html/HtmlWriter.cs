@@ -9,7 +9,7 @@ public sealed class HtmlWriter(TextWriter output)
 {
     /// <summary>Opens an element; disposing what comes back closes it.</summary>
     /// <param name="tag">Its name.</param>
-    /// <param name="attributes">Name and value; one whose value is null is left out.</param>
+    /// <param name="attributes">Name and value; attributes with a null value are omitted.</param>
     public Open Element(string tag, params ReadOnlySpan<(string Name, string? Value)> attributes)
     {
         Start(tag, attributes);
@@ -20,7 +20,7 @@ public sealed class HtmlWriter(TextWriter output)
     /// <summary>An element with a text.</summary>
     /// <param name="tag">Its name.</param>
     /// <param name="text">Its text, not encoded yet.</param>
-    /// <param name="attributes">Name and value; one whose value is null is left out.</param>
+    /// <param name="attributes">Name and value; attributes with a null value are omitted.</param>
     public void Element(string tag, string text, params ReadOnlySpan<(string Name, string? Value)> attributes)
     {
         using var _ = Element(tag, attributes);
@@ -29,7 +29,7 @@ public sealed class HtmlWriter(TextWriter output)
 
     /// <summary>An element without content: <c>img</c>, <c>path</c>.</summary>
     /// <param name="tag">Its name.</param>
-    /// <param name="attributes">Name and value; one whose value is null is left out.</param>
+    /// <param name="attributes">Name and value; attributes with a null value are omitted.</param>
     public void Empty(string tag, params ReadOnlySpan<(string Name, string? Value)> attributes)
     {
         Start(tag, attributes);

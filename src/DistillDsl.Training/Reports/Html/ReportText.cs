@@ -26,7 +26,4 @@ internal static class ReportText
     /// <summary>The class's name; its number where it has none.</summary>
     public static string ClassName(IReadOnlyList<string>? names, int index) =>
         names is not null && index < names.Count ? names[index] : $"class {index.ToString(CultureInfo.InvariantCulture)}";
-
-    /// <summary>A type's name without namespace and outer types.</summary>
-    public static string ShortName(string type) => type[(type.LastIndexOfAny(['.', '+']) + 1)..];
 }

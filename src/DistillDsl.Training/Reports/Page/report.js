@@ -9,7 +9,7 @@
       var places = path.getAttribute('d').match(/-?[\d.]+/g).map(Number);
       return {
         name: path.getAttribute('data-name'),
-        colour: path.getAttribute('class'),
+        color: path.getAttribute('class'),
         steps: path.getAttribute('data-steps').split('|'),
         values: path.getAttribute('data-values').split('|'),
         xs: places.filter(function (_, i) { return i % 2 === 0; }),
@@ -38,7 +38,7 @@
       draw('path', { 'class': 'cursor', d: 'M' + x + ',22V208' });
       var texts = lines.map(function (line) {
         var i = nearest(line, x);
-        draw('circle', { 'class': line.colour.replace('line', 'dot').replace('fine', ''), cx: line.xs[i], cy: line.ys[i], r: 4 });
+        draw('circle', { 'class': line.color.replace('line', 'dot').replace('fine', ''), cx: line.xs[i], cy: line.ys[i], r: 4 });
         return lines.length > 1 ? line.name + ' ' + line.values[i] : line.values[i];
       });
       readout.textContent = 'step ' + lines[0].steps[at] + ': ' + texts.join(', ');

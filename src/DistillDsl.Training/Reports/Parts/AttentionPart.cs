@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Reports;
 
-/// <summary>Where the feature maps that the recipe's terms read are strong, the student's and the teacher's side by side, on sample images.</summary>
+/// <summary>The attention of the feature maps that the recipe's terms read, student and teacher side by side, on sample images.</summary>
 public sealed class AttentionPart : ReportPart
 {
     private const string OfStudent = "the student's ";
@@ -18,22 +18,22 @@ public sealed class AttentionPart : ReportPart
     /// <inheritdoc />
     public override string Title => "Attention";
 
-    /// <summary>Runs both networks on a batch, in evaluation mode and without gradients, to show its first images; the modes are put back afterwards.</summary>
+    /// <summary>Runs both networks on a batch, in evaluation mode and without gradients, to show its first images; the modes are restored afterwards.</summary>
     /// <param name="recipe">The recipe; the maps [B, C, H, W] that the terms of any stage read are shown.</param>
     /// <param name="batch">A data loader's batch; "data" is [B, C, H, W].</param>
-    /// <param name="normalisation">How the loader made the images, to show them as they were; see <see cref="Picture.Of"/>.</param>
-    /// <param name="images">How many images, at least 1.</param>
+    /// <param name="normalization">The normalization of the loader, to show the original images; see <see cref="Picture.Of"/>.</param>
+    /// <param name="images">The number of images, at least 1.</param>
     /// <exception cref="ArgumentException">The batch lacks a key, or its data are no images.</exception>
-    public static AttentionPart Of(IRecipe recipe, IReadOnlyDictionary<string, Tensor> batch, Normalisation? normalisation = null, int images = 4)
+    public static AttentionPart Of(IRecipe recipe, IReadOnlyDictionary<string, Tensor> batch, Normalization? normalization = null, int images = 4)
     {
         using var scope = NewDisposeScope();
         var data = RecipeBatch.Input(batch, recipe.Info.Name);
         if (data.dim() != 4)
-            throw new ArgumentException($"Attention is shown on images [B, C, H, W]; \"data\" is [{string.Join(", ", data.shape)}].", nameof(batch));
+            throw new ArgumentException($"Attention is shown on images [B, C, H, W]; \"data\" is {ShapeText.Of(data)}.", nameof(batch));
         images = (int)Math.Min(images, data.size(0));
         // The whole batch, for not every target has a row for each image: boxes have one for each object.
         var taps = Paired(Inspect(recipe, BatchDevice.Move(batch.ToDictionary(), BatchDevice.Of(recipe.Student))));
-        var rows = Enumerable.Range(0, images).Select(i => Row(i, Picture.Of(data[i], normalisation), taps)).ToList();
+        var rows = Enumerable.Range(0, images).Select(i => Row(i, Picture.Of(data[i], normalization), taps)).ToList();
         return new(rows,
             [.. taps.SelectMany(group => group)
                 .Select(tap => (IReadOnlyList<string>)[Short(tap.Place), $"{string.Join(" × ", tap.Value.shape[1..])}", tap.Terms])]);
@@ -51,8 +51,8 @@ public sealed class AttentionPart : ReportPart
         using (html.Element("p"))
         {
             html.Text("Mean over a map’s channels of the squares, stretched over each map from none ");
-            html.Empty("img", ("class", "heat"), ("src", HeatColours.Legend().ToDataUri()), ("alt", "dark violet, red, orange, light yellow"));
-            html.Text(" to most, over the image in grey.");
+            html.Empty("img", ("class", "heat"), ("src", HeatColors.Legend().ToDataUri()), ("alt", "dark violet, red, orange, light yellow"));
+            html.Text(" to most, over the image in gray.");
         }
 
         ImageRow.Write(html, _rows);

@@ -16,7 +16,7 @@ public sealed class CodePart(string file, string code) : ReportPart
         using var box = html.Element("div", ("class", "code"), ("role", "region"), ("aria-label", file), ("tabindex", "0"));
         using var block = html.Element("pre");
         using var element = html.Element("code");
-        foreach (var (kind, part) in CodeColours.Split(text))
+        foreach (var (kind, part) in CodeColors.Split(text))
         {
             if (kind is null) html.Text(part);
             else html.Element("span", part, ("class", kind));

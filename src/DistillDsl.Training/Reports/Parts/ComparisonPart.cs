@@ -1,8 +1,8 @@
 namespace DistillDsl.Training.Reports;
 
-/// <summary>How teacher and student agree on the same samples: counts, and the samples of the largest disagreements and agreements.</summary>
-/// <param name="comparison">Both networks' answers.</param>
-/// <param name="classNames">The classes' names in the order of the labels; left out: their numbers.</param>
+/// <summary>The agreement of teacher and student on the same samples: counts, and the samples with the largest disagreement and agreement.</summary>
+/// <param name="comparison">The outputs of both networks.</param>
+/// <param name="classNames">The names of the classes in the order of the labels; if omitted, their indices.</param>
 public sealed class ComparisonPart(NetworkComparison comparison, IReadOnlyList<string>? classNames = null) : ReportPart
 {
     /// <inheritdoc />

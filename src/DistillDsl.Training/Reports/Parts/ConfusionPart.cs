@@ -1,10 +1,10 @@
 namespace DistillDsl.Training.Reports;
 
 /// <summary>
-/// Which classes a network takes for which: the whole matrix up to thirty classes, above that a picture of it and the most frequent confusions.
+/// The confusions of a network: the whole matrix for up to thirty classes, otherwise a picture of it and the most frequent confusions.
 /// </summary>
 /// <param name="matrix">The counts.</param>
-/// <param name="classNames">The classes' names in the order of the labels; left out: their numbers.</param>
+/// <param name="classNames">The names of the classes in the order of the labels; if omitted, their indices.</param>
 public sealed class ConfusionPart(ConfusionMatrix matrix, IReadOnlyList<string>? classNames = null) : ReportPart
 {
     private const int MostClasses = 30;
@@ -17,7 +17,7 @@ public sealed class ConfusionPart(ConfusionMatrix matrix, IReadOnlyList<string>?
     /// <inheritdoc />
     public override void Write(HtmlWriter html)
     {
-        html.Element("p", $"{ReportText.Percent(matrix.Accuracy)} of {ReportText.Count(matrix.Samples)} samples are recognised.");
+        html.Element("p", $"{ReportText.Percent(matrix.Accuracy)} of {ReportText.Count(matrix.Samples)} samples are recognized.");
         if (matrix.Classes <= MostClasses)
         {
             WriteMatrix(html);
@@ -41,15 +41,15 @@ public sealed class ConfusionPart(ConfusionMatrix matrix, IReadOnlyList<string>?
                 [Name(pair.Label), Name(pair.Prediction), ReportText.Count(pair.Count), ReportText.Percent((double)pair.Count / matrix.Labelled(pair.Label))]));
         HtmlTable.Write(
             html,
-            $"The {Listed} classes least often recognised",
-            [("class", false), ("samples", true), ("recognised", true), ("precision", true)],
+            $"The {Listed} classes least often recognized",
+            [("class", false), ("samples", true), ("recognized", true), ("precision", true)],
             Enumerable.Range(0, matrix.Classes).Where(k => matrix.Labelled(k) > 0).OrderBy(matrix.Recall).Take(Listed).Select(k => (IReadOnlyList<string>)
                 [Name(k), ReportText.Count(matrix.Labelled(k)), ReportText.Percent(matrix.Recall(k)), ReportText.Percent(matrix.Precision(k))]));
     }
 
     private void WriteMatrix(HtmlWriter html)
     {
-        html.Element("p", "Rows: labels. Columns: predictions. Shade: the part of the row. Framed: recognised. Precision is in percent.", ("class", "note"));
+        html.Element("p", "Rows: labels. Columns: predictions. Shade: the part of the row. Framed: recognized. Precision is in percent.", ("class", "note"));
         var classes = Enumerable.Range(0, matrix.Classes).ToList();
         using var box = HtmlTable.Box(html, "Confusion matrix");
         using var table = html.Element("table", ("class", "matrix"));
@@ -64,7 +64,7 @@ public sealed class ConfusionPart(ConfusionMatrix matrix, IReadOnlyList<string>?
                 html.Element("span", Name(k), ("class", "up"));
             }
 
-            html.Element("th", "recognised", ("scope", "col"));
+            html.Element("th", "recognized", ("scope", "col"));
         }
 
         using (html.Element("tbody"))
@@ -103,7 +103,7 @@ public sealed class ConfusionPart(ConfusionMatrix matrix, IReadOnlyList<string>?
             for (var prediction = 0; prediction < matrix.Classes; prediction++)
             {
                 // The square root: a confusion of one in a hundred should be seen.
-                var (red, green, blue) = HeatColours.Of(Math.Sqrt((double)matrix[label, prediction] / samples));
+                var (red, green, blue) = HeatColors.Of(Math.Sqrt((double)matrix[label, prediction] / samples));
                 var place = 3 * (label * matrix.Classes + prediction);
                 (pixels[place], pixels[place + 1], pixels[place + 2]) = ((byte)red, (byte)green, (byte)blue);
             }

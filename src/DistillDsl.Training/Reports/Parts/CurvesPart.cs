@@ -5,16 +5,16 @@ using DistillDsl.Training.Progress;
 namespace DistillDsl.Training.Reports;
 
 /// <summary>Curves of a training: the metric, the total and every term, learning rate, scheduled weights and temperatures; and a table of the epochs.</summary>
-/// <param name="log">What the training logged.</param>
+/// <param name="log">The log of the training.</param>
 public sealed class CurvesPart(ReportLog log) : ReportPart
 {
     /// <inheritdoc />
     public override string Title => "Training";
 
-    /// <summary>What the training is called beside others.</summary>
+    /// <summary>The name of the training in comparisons.</summary>
     public string Name { get; init; } = "student";
 
-    /// <summary>Other trainings whose metric is drawn beside this one's; up to five with colours of their own.</summary>
+    /// <summary>Other trainings whose metric is drawn as well; up to five with distinct colors.</summary>
     public IReadOnlyList<(string Name, ReportLog Log)> ComparedWith { get; init; } = [];
 
     /// <summary>Values of the metric to compare with, drawn as horizontal lines: the teacher's.</summary>

@@ -10,8 +10,7 @@ namespace DistillDsl.Training.Reports;
 public sealed partial class FactsPart(string title, IReadOnlyList<(string Heading, IReadOnlyList<(string Name, string Value)> Facts)> groups) : ReportPart
 {
     /// <summary>
-    /// The numbers, texts and choices among an object's public properties, such as those of <see cref="TrainerOptions"/>; what is null is
-    /// left out.
+    /// The numbers, texts and choices among an object's public properties, such as those of <see cref="TrainerOptions"/>; null values are omitted.
     /// </summary>
     public static IReadOnlyList<(string Name, string Value)> Of(object options) =>
     [

@@ -8,16 +8,16 @@ public sealed class ImagesPart(string title, IReadOnlyList<ImageRow> rows) : Rep
     /// <inheritdoc />
     public override string Title => title;
 
-    /// <summary>What the images show, before the first row.</summary>
+    /// <summary>A description of the images, shown before the first row.</summary>
     public string Introduction { get; init; } = "";
 
     /// <summary>
-    /// The classes' names in the order of their labels, for a legend of the colours in which <see cref="MaskPicture"/> and
+    /// The names of the classes in the order of their labels, for a legend of the colors in which <see cref="MaskPicture"/> and
     /// <see cref="BoxPicture"/> show them.
     /// </summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
 
-    /// <summary>Whether the legend names the dark colour of what belongs to no class.</summary>
+    /// <summary>Whether the legend names the dark color of what belongs to no class.</summary>
     public bool HasVoid { get; init; }
 
     /// <summary>Whether the images are shown twice as large.</summary>
@@ -34,15 +34,15 @@ public sealed class ImagesPart(string title, IReadOnlyList<ImageRow> rows) : Rep
     private void WriteLegend(HtmlWriter html)
     {
         using var line = html.Element("p", ("class", "legend"));
-        for (var k = 0; k < Classes.Count; k++) WriteColour(html, Classes[k], ClassColours.Of(k));
-        if (HasVoid) WriteColour(html, "void", ClassColours.Void);
+        for (var k = 0; k < Classes.Count; k++) WriteColor(html, Classes[k], ClassColors.Of(k));
+        if (HasVoid) WriteColor(html, "void", ClassColors.Void);
     }
 
-    private static void WriteColour(HtmlWriter html, string name, ClassColour colour)
+    private static void WriteColor(HtmlWriter html, string name, ClassColor color)
     {
         using var entry = html.Element("span");
         using (html.Element("svg", ("class", "swatch"), ("viewBox", "0 0 1 1"), ("aria-hidden", "true")))
-            html.Empty("path", ("d", "M0 0h1v1H0z"), ("fill", colour.ToString()));
+            html.Empty("path", ("d", "M0 0h1v1H0z"), ("fill", color.ToString()));
         html.Text(name);
     }
 }

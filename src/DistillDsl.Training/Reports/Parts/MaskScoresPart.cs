@@ -2,11 +2,11 @@ using DistillDsl.Training.Metrics;
 
 namespace DistillDsl.Training.Reports;
 
-/// <summary>How well networks find each class's pixels: intersection over union, over several runs the mean ± standard deviation (n − 1).</summary>
-/// <param name="caption">On what it was measured.</param>
-/// <param name="classNames">The classes' names in the order of the labels.</param>
+/// <summary>The segmentation quality by class: intersection over union; for several runs the mean ± standard deviation (n − 1).</summary>
+/// <param name="caption">The data on which it was measured.</param>
+/// <param name="classNames">The names of the classes in the order of the labels.</param>
 /// <param name="networks">The networks; each has the scores of all runs, at least one, on the same masks.</param>
-/// <exception cref="ArgumentException">A network has no scores, or of another number of classes.</exception>
+/// <exception cref="ArgumentException">A network has no scores, or scores of a different number of classes.</exception>
 public sealed class MaskScoresPart(string caption, IReadOnlyList<string> classNames, IReadOnlyList<(string Name, IReadOnlyList<MaskScores> Scores)> networks)
     : ReportPart
 {

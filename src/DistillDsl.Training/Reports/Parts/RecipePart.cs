@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DistillDsl.Training.Reports;
 
-/// <summary>What was trained: the networks, every term with its formula, paper and weight, and the stages.</summary>
+/// <summary>The recipe: the networks, every term with its formula, paper and weight, and the stages.</summary>
 /// <param name="recipe">The recipe.</param>
 public sealed class RecipePart(RecipeInfo recipe) : ReportPart
 {

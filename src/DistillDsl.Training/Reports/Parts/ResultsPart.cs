@@ -2,9 +2,9 @@ using DistillDsl.Training.Metrics;
 
 namespace DistillDsl.Training.Reports;
 
-/// <summary>The table of results: networks, their sizes, and what was measured; over several runs the mean ± standard deviation (n − 1).</summary>
-/// <param name="caption">On what it was measured.</param>
-/// <param name="columns">What was measured.</param>
+/// <summary>The table of results: networks, their sizes and metrics; for several runs the mean ± standard deviation (n − 1).</summary>
+/// <param name="caption">The data on which it was measured.</param>
+/// <param name="columns">The metrics.</param>
 /// <param name="rows">The networks; each has values for every column.</param>
 /// <exception cref="ArgumentException">A row has another number of values than there are columns.</exception>
 public sealed class ResultsPart(string caption, IReadOnlyList<ResultColumn> columns, IReadOnlyList<NetworkResult> rows) : ReportPart
@@ -35,13 +35,13 @@ public sealed class ResultsPart(string caption, IReadOnlyList<ResultColumn> colu
     }
 }
 
-/// <summary>Something that was measured of every network.</summary>
+/// <summary>A metric of every network.</summary>
 /// <param name="Name">What.</param>
 /// <param name="Format">A value in words: <see cref="IMetric.Format"/>.</param>
 public sealed record ResultColumn(string Name, Func<double, string> Format);
 
 /// <summary>A network in the table of results.</summary>
-/// <param name="Name">What it is and how it was trained.</param>
-/// <param name="Parameters">How many parameters it has.</param>
-/// <param name="Values">For each column the values of all runs; none where it was not measured.</param>
+/// <param name="Name">The network and how it was trained.</param>
+/// <param name="Parameters">Its number of parameters.</param>
+/// <param name="Values">For each column the values of all runs; empty if it was not measured.</param>
 public sealed record NetworkResult(string Name, long Parameters, IReadOnlyList<IReadOnlyList<double>> Values);

@@ -13,7 +13,7 @@ internal static class AttentionMap
     private const int SmallestSide = 96;
     private const double Heat = 0.6;
 
-    /// <summary>The map [H, W], float32 on the CPU, of one sample's feature [C, H, W]. What is not finite counts as 0.</summary>
+    /// <summary>The map [H, W], float32 on the CPU, of one sample's feature [C, H, W]. Non-finite values count as 0.</summary>
     public static Tensor Of(Tensor feature)
     {
         using var scope = NewDisposeScope();
@@ -21,7 +21,7 @@ internal static class AttentionMap
         return scope.MoveToOuter(ValueRange.Stretch(feature.cpu().to(ScalarType.Float32).nan_to_num(0, 0, 0).square().mean([0])));
     }
 
-    /// <summary>The map in colours over the picture in grey; bilinear, at least 96 pixels on the shorter side.</summary>
+    /// <summary>The map in colors over the picture in gray; bilinear, at least 96 pixels on the shorter side.</summary>
     public static Picture Over(Picture picture, Tensor map)
     {
         using var scope = NewDisposeScope();
@@ -32,11 +32,11 @@ internal static class AttentionMap
         var pixels = new byte[3 * width * height];
         for (var i = 0; i < heat.Length; i++)
         {
-            var grey = picture.Grey(i / width / factor * picture.Width + i % width / factor);
-            var (red, green, blue) = HeatColours.Of(heat[i]);
+            var gray = picture.Gray(i / width / factor * picture.Width + i % width / factor);
+            var (red, green, blue) = HeatColors.Of(heat[i]);
             (pixels[3 * i], pixels[3 * i + 1], pixels[3 * i + 2]) = (Mix(red), Mix(green), Mix(blue));
 
-            byte Mix(double colour) => (byte)Math.Round(Heat * colour + (1 - Heat) * grey);
+            byte Mix(double color) => (byte)Math.Round(Heat * color + (1 - Heat) * gray);
         }
 
         return new(width, height, pixels);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace DistillDsl.Training.Reports;
 
 /// <summary>A box to be drawn.</summary>
-/// <param name="Class">Its class, from 0 on; it decides the colour.</param>
+/// <param name="Class">Its class, from 0 on; it decides the color.</param>
 /// <param name="X1">Its left side in the image's pixels.</param>
 /// <param name="Y1">Its upper side.</param>
 /// <param name="X2">Its right side, not less than <paramref name="X1"/>.</param>
@@ -18,7 +18,7 @@ public sealed record DrawnBox(int Class, float X1, float Y1, float X2, float Y2)
     public static IReadOnlyList<DrawnBox> Of(Tensor boxes, int image)
     {
         if (boxes.shape is not [_, 6])
-            throw new ArgumentException($"The boxes are [{string.Join(", ", boxes.shape)}]; expected [M, 6], a row (image, class, x1, y1, x2, y2) each.",
+            throw new ArgumentException($"The boxes are {ShapeText.Of(boxes)}; expected [M, 6], a row (image, class, x1, y1, x2, y2) each.",
                 nameof(boxes));
         using var scope = NewDisposeScope();
         return
@@ -29,16 +29,15 @@ public sealed record DrawnBox(int Class, float X1, float Y1, float X2, float Y2)
     }
 }
 
-/// <summary>Images with rectangles in the classes' colours, the same in every picture.</summary>
+/// <summary>Images with rectangles in the classes' colors, the same in every picture.</summary>
 public static class BoxPicture
 {
     // Below this a line of one pixel would hide what it frames.
     private const int SmallestSide = 192;
 
     /// <summary>
-    /// The image with the outlines of the boxes, later ones over earlier ones. Small images are enlarged by a whole number, to at least 192
-    /// pixels on the shorter
-    /// side, so that the lines are thin beside what they frame. What lies beyond the image is cut off.
+    /// The image with the outlines of the boxes, later ones over earlier ones. Small images are enlarged by a whole number, to at least 192 pixels on
+    /// the shorter side, so that the lines are thin beside what they frame. Parts outside the image are clipped.
     /// </summary>
     /// <param name="image">The image.</param>
     /// <param name="boxes">The boxes in its pixels.</param>
@@ -80,19 +79,19 @@ public static class BoxPicture
         // The outline is the outermost pixels that the box covers.
         public void Draw(DrawnBox box)
         {
-            var colour = ClassColours.Of(box.Class);
+            var color = ClassColors.Of(box.Class);
             int left = First(box.X1), top = First(box.Y1);
             int right = Math.Max(left, Last(box.X2)), bottom = Math.Max(top, Last(box.Y2));
             for (var x = Math.Max(left, 0); x <= Math.Min(right, _width - 1); x++)
             {
-                Set(x, top, colour);
-                Set(x, bottom, colour);
+                Set(x, top, color);
+                Set(x, bottom, color);
             }
 
             for (var y = Math.Max(top, 0); y <= Math.Min(bottom, _height - 1); y++)
             {
-                Set(left, y, colour);
-                Set(right, y, colour);
+                Set(left, y, color);
+                Set(right, y, color);
             }
         }
 
@@ -100,11 +99,11 @@ public static class BoxPicture
 
         private int Last(float side) => First(side) - 1;
 
-        private void Set(int x, int y, ClassColour colour)
+        private void Set(int x, int y, ClassColor color)
         {
             if (x < 0 || y < 0 || x >= _width || y >= _height) return;
             var place = 3 * (y * _width + x);
-            (_pixels[place], _pixels[place + 1], _pixels[place + 2]) = (colour.Red, colour.Green, colour.Blue);
+            (_pixels[place], _pixels[place + 1], _pixels[place + 2]) = (color.Red, color.Green, color.Blue);
         }
     }
 }

@@ -3,28 +3,28 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Reports;
 
-/// <summary>Masks in colours: each class has its own, the same in every picture, and what belongs to none is dark.</summary>
+/// <summary>Masks in colors: each class has its own, the same in every picture, and what belongs to none is dark.</summary>
 public static class MaskPicture
 {
     private const double Strength = 0.65;
 
-    /// <summary>The mask's colours alone.</summary>
+    /// <summary>The mask's colors alone.</summary>
     /// <param name="mask">Whole numbers [H, W] from 0 on, or the void label.</param>
-    /// <param name="voidLabel">The label of pixels that belong to no class; left out: there is none.</param>
+    /// <param name="voidLabel">The label of pixels that belong to no class; if omitted, there is none.</param>
     /// <exception cref="ArgumentException">The mask is not [H, W], or has a negative label that is not the void label.</exception>
     public static Picture Of(Tensor mask, long? voidLabel = null) => Mixed(null, mask, voidLabel);
 
-    /// <summary>The mask's colours over the image in grey; what is void is dark.</summary>
+    /// <summary>The mask's colors over the image in gray; what is void is dark.</summary>
     /// <param name="image">The image, of the mask's size.</param>
     /// <param name="mask">Whole numbers [H, W] from 0 on, or the void label.</param>
-    /// <param name="voidLabel">The label of pixels that belong to no class; left out: there is none.</param>
+    /// <param name="voidLabel">The label of pixels that belong to no class; if omitted, there is none.</param>
     /// <exception cref="ArgumentException">The mask is not [H, W] of the image's size, or has a negative label that is not the void label.</exception>
     public static Picture Over(Picture image, Tensor mask, long? voidLabel = null) => Mixed(image, mask, voidLabel);
 
     private static Picture Mixed(Picture? image, Tensor mask, long? voidLabel)
     {
         if (mask.dim() != 2 || mask.is_floating_point() || mask.NumberOfElements == 0)
-            throw new ArgumentException($"A mask is whole numbers [H, W]; got {mask.dtype} [{string.Join(", ", mask.shape)}].", nameof(mask));
+            throw new ArgumentException($"A mask is whole numbers [H, W]; got {ShapeText.Typed(mask)}.", nameof(mask));
         if (image is not null && (mask.size(0) != image.Height || mask.size(1) != image.Width))
             throw new ArgumentException($"The mask is {mask.size(1)} × {mask.size(0)} pixels, the image {image.Width} × {image.Height}.", nameof(mask));
         using var scope = NewDisposeScope();
@@ -32,17 +32,17 @@ public static class MaskPicture
         var pixels = new byte[3 * labels.Length];
         for (var i = 0; i < labels.Length; i++)
         {
-            var colour = ColourOf(labels[i], voidLabel);
-            if (image is not null && labels[i] != voidLabel) colour = colour.Over(image.Grey(i), Strength);
-            (pixels[3 * i], pixels[3 * i + 1], pixels[3 * i + 2]) = (colour.Red, colour.Green, colour.Blue);
+            var color = ColorOf(labels[i], voidLabel);
+            if (image is not null && labels[i] != voidLabel) color = color.Over(image.Gray(i), Strength);
+            (pixels[3 * i], pixels[3 * i + 1], pixels[3 * i + 2]) = (color.Red, color.Green, color.Blue);
         }
 
         return new((int)mask.size(1), (int)mask.size(0), pixels);
     }
 
-    private static ClassColour ColourOf(long label, long? voidLabel) =>
-        label == voidLabel ? ClassColours.Void
-        : label is >= 0 and <= int.MaxValue ? ClassColours.Of((int)label)
+    private static ClassColor ColorOf(long label, long? voidLabel) =>
+        label == voidLabel ? ClassColors.Void
+        : label is >= 0 and <= int.MaxValue ? ClassColors.Of((int)label)
         : throw new ArgumentException($"The mask has the label {label}; expected classes from 0 on{(voidLabel is null ? "" : $", or {voidLabel} for void")}.",
             "mask");
 }

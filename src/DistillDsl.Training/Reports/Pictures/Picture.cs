@@ -33,31 +33,31 @@ public sealed class Picture
     public ReadOnlySpan<byte> Pixels => _pixels;
 
     /// <summary>A network's input image. Larger ones are averaged down to 256 pixels on their longer side.</summary>
-    /// <param name="image">[C, H, W], bytes or floats: three channels are red, green and blue, one is grey; of any other number the mean is
-    /// shown in grey.</param>
-    /// <param name="normalisation">
-    /// How the bytes became floats; left out: bytes stay as they are, and floats are stretched so that the smallest is black and the largest white.
+    /// <param name="image">[C, H, W], bytes or floats: three channels are red, green and blue, one is gray; of any other number the mean is
+    /// shown in gray.</param>
+    /// <param name="normalization">
+    /// The normalization of the loader; if omitted, bytes are shown unchanged, and floats are stretched from black (smallest) to white (largest).
     /// </param>
-    /// <exception cref="ArgumentException">The image is not [C, H, W], or the normalisation has another number of channels.</exception>
-    public static Picture Of(Tensor image, Normalisation? normalisation = null)
+    /// <exception cref="ArgumentException">The image is not [C, H, W], or the normalization has another number of channels.</exception>
+    public static Picture Of(Tensor image, Normalization? normalization = null)
     {
         if (image.dim() != 3 || image.NumberOfElements == 0)
-            throw new ArgumentException($"A picture needs an image [C, H, W]; got [{string.Join(", ", image.shape)}].", nameof(image));
+            throw new ArgumentException($"A picture needs an image [C, H, W]; got {ShapeText.Of(image)}.", nameof(image));
         var channels = (int)image.size(0);
-        if (normalisation is not null && (normalisation.Mean.Count != channels || normalisation.Deviation.Count != channels))
-            throw new ArgumentException($"The normalisation has {normalisation.Mean.Count} channels, the image {channels}.", nameof(normalisation));
+        if (normalization is not null && (normalization.Mean.Count != channels || normalization.Deviation.Count != channels))
+            throw new ArgumentException($"The normalization has {normalization.Mean.Count} channels, the image {channels}.", nameof(normalization));
 
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         var bytes = image.dtype == ScalarType.Byte;
-        // What is not finite has no colour; it is shown as black.
+        // What is not finite has no color; it is shown as black.
         var values = image.cpu().to(ScalarType.Float32).nan_to_num(0, 0, 0);
-        if (normalisation is not null)
-            values = values * tensor([.. normalisation.Deviation], [channels, 1, 1]) + tensor([.. normalisation.Mean], [channels, 1, 1]);
+        if (normalization is not null)
+            values = values * tensor([.. normalization.Deviation], [channels, 1, 1]) + tensor([.. normalization.Mean], [channels, 1, 1]);
         else if (bytes)
             values = values / 255;
         if (channels is not (1 or 3)) values = values.mean([0], keepdim: true);
-        if (normalisation is null && !bytes) values = ValueRange.Stretch(values);
+        if (normalization is null && !bytes) values = ValueRange.Stretch(values);
         values = Shrink(values).expand(3, -1, -1);
         var rows = values.mul(255).round().clamp(0, 255).to(ScalarType.Byte).permute(1, 2, 0).contiguous();
         return new((int)rows.size(1), (int)rows.size(0), rows.ReadValues<byte>());
@@ -67,7 +67,7 @@ public sealed class Picture
     public string ToDataUri() => "data:image/png;base64," + Convert.ToBase64String(PngFile.Encode(_pixels, Width, Height));
 
     /// <summary>How light a pixel is, 0 … 255.</summary>
-    internal double Grey(int pixel) => 0.299 * _pixels[3 * pixel] + 0.587 * _pixels[3 * pixel + 1] + 0.114 * _pixels[3 * pixel + 2];
+    internal double Gray(int pixel) => 0.299 * _pixels[3 * pixel] + 0.587 * _pixels[3 * pixel + 1] + 0.114 * _pixels[3 * pixel + 2];
 
     private static Tensor Shrink(Tensor image)
     {

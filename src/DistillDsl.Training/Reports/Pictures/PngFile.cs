@@ -44,7 +44,7 @@ internal static class PngFile
         return compressed.ToArray();
     }
 
-    // Paeth's filter: the difference to whichever of the left, upper and upper left neighbours is nearest to left + upper - upper left.
+    // Paeth's filter: the difference to whichever of the left, upper and upper left neighbors is nearest to left + upper - upper left.
     private static void Filter(ReadOnlySpan<byte> pixels, int y, byte[] row)
     {
         var length = row.Length - 1;

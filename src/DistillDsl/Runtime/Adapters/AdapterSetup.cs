@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>Builds a term's adapter for the shapes that the dry run saw, on the sample's device. Where none joins them, the setup gets a fault.</summary>
+/// <summary>Builds a term's adapter for the shapes that the dry run saw, on the sample's device. If none joins them, the setup records a fault.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class AdapterSetup
 {

@@ -2,7 +2,10 @@ using System.ComponentModel;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>What terms over a detector's heads, boxes and regions ask of the shapes that the dry run saw. See <see cref="ShapeChecks"/>.</summary>
+/// <summary>
+/// Applies the shape rules of terms on a detector's heads, boxes and regions to the shapes that the dry run saw. See
+/// <see cref="ShapeChecks"/>.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class DetectionChecks
 {
@@ -10,7 +13,7 @@ public static class DetectionChecks
     public static void SameHeads(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
         setup.Ask(term, student, teacher, DetectionRules.SameHeads);
 
-    /// <summary>Lists of as many heads [B, …, 5+K], of equal shapes one by one.</summary>
+    /// <summary>Lists of the same number of heads [B, …, 5+K], of equal shapes one by one.</summary>
     public static void SameHeads(this RecipeSetup setup, string term, SeenLevels student, SeenLevels teacher)
     {
         foreach (var (s, t) in Pairs(setup, term, student, teacher)) setup.SameHeads(term, s, t);
@@ -20,7 +23,7 @@ public static class DetectionChecks
     public static void SameHeadMaps(this RecipeSetup setup, string term, Feature student, Feature teacher, int anchors) =>
         setup.Ask(term, student, teacher, (s, t) => DetectionRules.SameHeadMaps(s, t, anchors));
 
-    /// <summary>Lists of as many heads [B, A·(5+K), H, W], of equal shapes one by one.</summary>
+    /// <summary>Lists of the same number of heads [B, A·(5+K), H, W], of equal shapes one by one.</summary>
     public static void SameHeadMaps(this RecipeSetup setup, string term, SeenLevels student, SeenLevels teacher, int anchors)
     {
         foreach (var (s, t) in Pairs(setup, term, student, teacher)) setup.SameHeadMaps(term, s, t, anchors);
@@ -36,14 +39,14 @@ public static class DetectionChecks
     /// <summary>Boxes of each of K classes, [N, 4·K] or [B, …, 4·K].</summary>
     public static void HasClassBoxes(this RecipeSetup setup, string term, Feature boxes) => setup.Ask(term, boxes, DetectionRules.HasClassBoxes);
 
-    /// <summary>Maps [B, C, H, W] that, at their scales, are of an image of the same size, give or take a pixel of each.</summary>
+    /// <summary>Maps [B, C, H, W] that, at their scales, belong to images of the same size, up to one pixel of each map.</summary>
     public static void SameImage(this RecipeSetup setup, string term, Feature student, Feature teacher, double studentScale, double teacherScale) =>
         setup.Ask(term, student, teacher, (s, t) => DetectionRules.SameImage(s, t, studentScale, teacherScale));
 
     private static IEnumerable<(Feature Student, Feature Teacher)> Pairs(RecipeSetup setup, string term, SeenLevels student, SeenLevels teacher)
     {
         if (student.Features is not { Count: > 0 } s || teacher.Features is not { Count: > 0 } t) return [];
-        setup.Require(term, s.Count == t.Count, $"{student.Place} has {s.Count} levels, {teacher.Place} has {t.Count}; both must have as many.");
+        setup.Require(term, s.Count == t.Count, $"{student.Place} has {s.Count} levels, {teacher.Place} has {t.Count}; both must have the same number.");
         return s.Count == t.Count ? s.Zip(t) : [];
     }
 }

@@ -2,7 +2,7 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>Finds layers by TorchSharp's own module names, and says what is near where there is none.</summary>
+/// <summary>Finds layers by TorchSharp module names, and suggests similar names if there is none.</summary>
 internal static class LayerLookup
 {
     private const int Suggestions = 3;

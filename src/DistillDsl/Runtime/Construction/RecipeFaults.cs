@@ -1,6 +1,6 @@
 namespace DistillDsl.Runtime;
 
-/// <summary>The faults found while a recipe is built, so that they are told all at once.</summary>
+/// <summary>The faults found while a recipe is built, so that they are reported together.</summary>
 internal sealed class RecipeFaults(string recipe)
 {
     private readonly List<string> _faults = [];

@@ -5,8 +5,8 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Runtime;
 
 /// <summary>
-/// What a generated constructor calls: attaches the taps, runs both networks once on the sample, lets every term check what was seen,
-/// and throws one exception with all that is wrong. Whatever happens, both networks are left as they were found.
+/// Used by generated constructors: attaches the taps, runs both networks once on the sample, lets every term check the observed shapes, and
+/// throws one exception with all faults. On failure, both networks are left unchanged.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RecipeSetup : IDisposable
@@ -22,9 +22,9 @@ public sealed class RecipeSetup : IDisposable
     private bool _completed;
 
     /// <param name="recipe">The recipe's name, for messages.</param>
-    /// <param name="student">The student; its modes are put back after the dry run.</param>
+    /// <param name="student">The student; its modes are restored after the dry run.</param>
     /// <param name="teacher">The teacher; put into evaluation mode and without gradients until the recipe is disposed.</param>
-    /// <param name="sample">One batch of input, [B, …]; B = 1 will do.</param>
+    /// <param name="sample">One batch of input, [B, …]; B = 1 is sufficient.</param>
     /// <exception cref="ArgumentException">The sample was disposed.</exception>
     /// <exception cref="TorchCheckException">libtorch computes wrong gradients on this processor.</exception>
     public RecipeSetup(string recipe, Module student, Module teacher, Tensor sample)
@@ -34,7 +34,8 @@ public sealed class RecipeSetup : IDisposable
         ArgumentNullException.ThrowIfNull(sample);
         if (sample.IsInvalid)
             throw new ArgumentException(
-                $"{recipe}: the sample was disposed. A loader disposes a batch when the next one is asked for, and loader.First() disposes its own; clone() it.",
+                $"{recipe}: the sample was disposed. A loader disposes a batch when the next one is asked for, and loader.First() disposes its "
+                    + "own; clone() it.",
                 nameof(sample));
         TorchCheck.BeforeTraining(sample.device);
         _student = student;
@@ -44,24 +45,25 @@ public sealed class RecipeSetup : IDisposable
         Input = new StepInput(recipe, sample.dtype);
         if (ReferenceEquals(student, teacher)) _faults.Add("student and teacher are the same object; a recipe needs two networks.");
         if (student.parameters().ToList() is { Count: > 0 } parameters && parameters.All(static parameter => !parameter.requires_grad))
-            _faults.Add($"none of the student's {parameters.Count} parameters requires a gradient, so nothing of it would be trained; set requires_grad of those to train.");
+            _faults.Add($"none of the student's {parameters.Count} parameters requires a gradient, so nothing would be trained; set requires_grad of "
+                + "those to train.");
         _studentState = NetworkState.Of(student);
         _teacherState = NetworkState.Of(teacher);
     }
 
-    /// <summary>What every step's input must be, after the sample.</summary>
+    /// <summary>The required input of every step, as determined by the sample.</summary>
     public StepInput Input { get; }
 
-    /// <summary>The student's own output, one tensor, as the dry run saw it.</summary>
+    /// <summary>The student's only output, as seen in the dry run.</summary>
     public Feature StudentOutput => StudentOutputs[""];
 
-    /// <summary>The teacher's own output, one tensor, as the dry run saw it.</summary>
+    /// <summary>The teacher's only output, as seen in the dry run.</summary>
     public Feature TeacherOutput => TeacherOutputs[""];
 
-    /// <summary>What the dry run saw of a student that gives several tensors.</summary>
+    /// <summary>The outputs of a student that returns several tensors, as seen in the dry run.</summary>
     public SeenOutputs StudentOutputs { get; } = new("student");
 
-    /// <summary>What the dry run saw of a teacher that gives several tensors.</summary>
+    /// <summary>The outputs of a teacher that returns several tensors, as seen in the dry run.</summary>
     public SeenOutputs TeacherOutputs { get; } = new("teacher");
 
     /// <summary>Attaches a tap to the student's layer of that path; a fault if there is none.</summary>
@@ -71,17 +73,16 @@ public sealed class RecipeSetup : IDisposable
     public Tap TapTeacher(string path, string terms) => Attach("teacher", _teacher, path, terms);
 
     /// <summary>
-    /// Runs both networks, which give one tensor each, on the sample, in evaluation mode and without gradients, so that no running
-    /// statistics change.
+    /// Runs both networks, which return one tensor each, on the sample, in evaluation mode and without gradients, so that running statistics do not change.
     /// </summary>
     public void DryRun() =>
         DryRun((Module<Tensor, Tensor>)_student, static output => [new("", output)], (Module<Tensor, Tensor>)_teacher, static output => [new("", output)]);
 
-    /// <summary>Runs both networks on the sample in the same way, where one of them gives several tensors.</summary>
+    /// <summary>Runs both networks on the sample in the same way, if one of them returns several tensors.</summary>
     /// <param name="student">The student.</param>
-    /// <param name="studentOutputs">What terms read of its output.</param>
+    /// <param name="studentOutputs">The parts of its output that terms read.</param>
     /// <param name="teacher">The teacher.</param>
-    /// <param name="teacherOutputs">What terms read of its output.</param>
+    /// <param name="teacherOutputs">The parts of its output that terms read.</param>
     public void DryRun<TStudent, TTeacher>(
         Module<Tensor, TStudent> student, Func<TStudent, OutputValue[]> studentOutputs, Module<Tensor, TTeacher> teacher,
         Func<TTeacher, OutputValue[]> teacherOutputs)
@@ -102,11 +103,11 @@ public sealed class RecipeSetup : IDisposable
         if (!fits) _faults.Add($"{term}: {message}");
     }
 
-    /// <summary>Asks a rule of two places that the dry run saw; whether both were seen and fit.</summary>
+    /// <summary>Applies a rule to two places; returns whether the dry run saw both and they fit.</summary>
     internal bool Ask(string term, Feature student, Feature teacher, Func<ShapedPlace, ShapedPlace, ShapeFault?> rule) =>
         student.Shape is not null && teacher.Shape is not null && Fits(term, rule(student.Known, teacher.Known));
 
-    /// <summary>Asks a rule of one place.</summary>
+    /// <summary>Applies a rule to one place.</summary>
     internal bool Ask(string term, Feature place, Func<ShapedPlace, ShapeFault?> rule) => place.Shape is not null && Fits(term, rule(place.Known));
 
     private bool Fits(string term, ShapeFault? fault)
@@ -130,8 +131,8 @@ public sealed class RecipeSetup : IDisposable
         return layer;
     }
 
-    /// <summary>Builds a module of the recipe and takes charge of it, so that a failing constructor disposes it.</summary>
-    /// <remarks>TorchSharp's convolutions leave a handle behind for every bias that they initialize, which the scope disposes.</remarks>
+    /// <summary>Builds a module of the recipe and takes ownership of it, so that a failing constructor disposes it.</summary>
+    /// <remarks>TorchSharp's convolutions leak a handle for every bias that they initialize, which the scope disposes.</remarks>
     public T Own<T>(Func<T> create) where T : Module
     {
         using var scope = NewDisposeScope();
@@ -142,8 +143,8 @@ public sealed class RecipeSetup : IDisposable
         return module;
     }
 
-    /// <summary>Ends the setup: the teacher is frozen, and the returned state puts it back.</summary>
-    /// <exception cref="RecipeException">Anything was wrong; all of it is listed, and nothing is left behind in the networks.</exception>
+    /// <summary>Completes the setup: the teacher is frozen; the returned state restores it.</summary>
+    /// <exception cref="RecipeException">There were faults; all are listed, and the networks are left unchanged.</exception>
     public NetworkState Complete()
     {
         _faults.ThrowIfAny();
@@ -153,7 +154,7 @@ public sealed class RecipeSetup : IDisposable
         return _teacherState;
     }
 
-    /// <summary>Puts the student's modes back and, after a fault, everything else too.</summary>
+    /// <summary>Restores the student's modes and, after a fault, everything else.</summary>
     public void Dispose()
     {
         if (_completed) return;
@@ -196,7 +197,7 @@ public sealed class RecipeSetup : IDisposable
         root.eval();
         try
         {
-            var output = root.call(_sample) ?? throw new InvalidOperationException("its forward pass gives null.");
+            var output = root.call(_sample) ?? throw new InvalidOperationException("its forward pass returns null.");
             foreach (var tap in taps) See(tap);
             foreach (var value in outputs(output))
                 if (seen.See(value) is { } fault) _faults.Add(fault);
@@ -216,7 +217,7 @@ public sealed class RecipeSetup : IDisposable
             return;
         }
         if (seen.Changed)
-            _faults.Add($"{tap.Seen.Place} gives an output that a later layer changes in place (ReLU(inplace: true)?), so that its own value is lost; make "
+            _faults.Add($"{tap.Seen.Place} returns an output that a later layer modifies in place (ReLU(inplace: true)?), so its own value is lost; make "
                 + "that layer work out of place.");
         tap.Seen = tap.Seen with { Shape = seen.Shape, Type = seen.Type, Device = seen.Device };
     }

@@ -13,7 +13,7 @@ public sealed class SeenOutputs
 
     internal SeenOutputs(string network) => _network = network;
 
-    /// <summary>The output of that path, one tensor; its shape is unknown where the run did not get there.</summary>
+    /// <summary>The output of that path, one tensor; its shape is unknown if the run did not reach it.</summary>
     public Feature this[string path] => _seen.TryGetValue(path, out var features) && features.Length == 1 ? features[0] : new Feature(Place(path), null);
 
     /// <summary>The tensors of the list of that path in their order.</summary>
@@ -62,6 +62,6 @@ public sealed class SeenOutputs
 
 /// <summary>What the dry run saw of a list of tensors.</summary>
 /// <param name="Place">The list in words.</param>
-/// <param name="Features">Its tensors in their order; null where the run did not get there.</param>
+/// <param name="Features">Its tensors in their order; null if the run did not reach it.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record SeenLevels(string Place, IReadOnlyList<Feature>? Features);

@@ -3,9 +3,8 @@ using System.ComponentModel;
 namespace DistillDsl.Runtime;
 
 /// <summary>
-/// What terms ask of the shapes that the dry run saw; the rules are those of the compiler, in Rules/. A place that the dry run did not
-/// reach is passed over: its
-/// own fault is told already.
+/// Applies the shape rules of terms, shared with the compiler in Rules/, to the shapes that the dry run saw. A place that the dry run did
+/// not reach is skipped: its own fault is already reported.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ShapeChecks
@@ -17,7 +16,7 @@ public static class ShapeChecks
     /// <summary>Logits [B, K] or [B, K, …].</summary>
     public static void HasClasses(this RecipeSetup setup, string term, Feature output) => setup.Ask(term, output, LogitRules.HasClasses);
 
-    /// <summary>A class that an option names by its number, of logits [B, K] or [B, K, …].</summary>
+    /// <summary>A class that an option gives by its index, of logits [B, K] or [B, K, …].</summary>
     public static void HasClass(this RecipeSetup setup, string term, Feature logits, int number, string option) =>
         setup.Ask(term, logits, place => LogitRules.HasClass(place, number, option));
 

@@ -9,7 +9,7 @@ public static class StageSetup
 {
     /// <summary>What each stage trains; a fault for every path that the student does not have.</summary>
     /// <param name="setup">The recipe's setup.</param>
-    /// <param name="stages">What the recipe says of its stages.</param>
+    /// <param name="stages">The stages of the recipe.</param>
     /// <param name="student">The stages that read the student.</param>
     /// <param name="modules">The recipe's own modules, each with the stages that train it.</param>
     public static StageTraining Training(

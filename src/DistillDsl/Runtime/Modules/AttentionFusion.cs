@@ -8,8 +8,8 @@ namespace DistillDsl.Runtime;
 
 /// <summary>
 /// ReviewKD's attention-based fusion block (ABF) of one level: x = BN(conv 1×1(student)); where a deeper level was fused to y, y is resized to x and
-/// x = a_0 x + a_1 y with a = σ(conv 1×1([x, y])), one weight a position; x is resized to the teacher's map, and BN(conv 3×3(x)) goes to the loss.
-/// Resizing takes the nearest value. Chen et al. 2021.
+/// x = a_0 x + a_1 y with a = σ(conv 1×1([x, y])), one weight per position; x is resized to the teacher's map, and BN(conv 3×3(x)) goes to the loss.
+/// Resizing uses nearest-neighbor interpolation. Chen et al. 2021.
 /// </summary>
 /// <remarks>Children, named as in the authors' code: conv1, conv2 and, unless it is the deepest level, att_conv.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -25,20 +25,20 @@ public sealed class AttentionFusion : Module<Tensor, Tensor?, (long Height, long
     private readonly Sequential? _attention;
 
     /// <param name="student">The student's channels.</param>
-    /// <param name="width">The channels that the levels have while they are fused.</param>
+    /// <param name="width">The number of channels of the levels during fusion.</param>
     /// <param name="teacher">The teacher's channels.</param>
-    /// <param name="isDeepest">Whether it is the first in the review, which has nothing to fuse with.</param>
-    /// <param name="device">Where the parameters are made.</param>
+    /// <param name="isDeepest">Whether it is the deepest level, which has nothing to fuse with.</param>
+    /// <param name="device">The device of the parameters.</param>
     /// <param name="dtype">Their type.</param>
     public AttentionFusion(long student, long width, long teacher, bool isDeepest, Device? device = null, ScalarType? dtype = null)
         : base(nameof(AttentionFusion))
     {
-        _reduce = Normalised(Conv2d(student, width, 1L, bias: false, device: device, dtype: dtype), width);
-        _expand = Normalised(Conv2d(width, teacher, 3L, padding: 1L, bias: false, device: device, dtype: dtype), teacher);
+        _reduce = Normalized(Conv2d(student, width, 1L, bias: false, device: device, dtype: dtype), width);
+        _expand = Normalized(Conv2d(width, teacher, 3L, padding: 1L, bias: false, device: device, dtype: dtype), teacher);
         if (!isDeepest) _attention = Sequential(Conv2d(2 * width, 2, 1L, device: device, dtype: dtype), Sigmoid());
         RegisterComponents();
 
-        Sequential Normalised(Conv2d convolution, long channels)
+        Sequential Normalized(Conv2d convolution, long channels)
         {
             init.kaiming_uniform_(convolution.weight!, a: 1);
             return Sequential(convolution, BatchNorm2d(channels, device: device, dtype: dtype));
@@ -47,7 +47,7 @@ public sealed class AttentionFusion : Module<Tensor, Tensor?, (long Height, long
 
     /// <summary>Fuses one level.</summary>
     /// <param name="student">The student's map, [B, C, H, W].</param>
-    /// <param name="deeper">What the level below fused, [B, width, H', W']; null for the deepest.</param>
+    /// <param name="deeper">The fused map of the level below, [B, width, H', W']; null for the deepest.</param>
     /// <param name="size">The teacher's height and width.</param>
     /// <returns>The map for the loss, [B, C of the teacher, size], and the fused one for the level above, [B, width, size].</returns>
     public override (Tensor Output, Tensor Fused) forward(Tensor student, Tensor? deeper, (long Height, long Width) size)

@@ -10,7 +10,7 @@ public sealed class ChannelMargin : Module
 {
     private readonly Tensor margin;
 
-    /// <param name="values">The margins, [C]; the module takes charge of them.</param>
+    /// <param name="values">The margins, [C]; the module takes ownership of them.</param>
     public ChannelMargin(Tensor values) : base(nameof(ChannelMargin))
     {
         margin = values.DetachFromDisposeScope();

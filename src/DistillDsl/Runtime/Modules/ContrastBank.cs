@@ -10,8 +10,8 @@ namespace DistillDsl.Runtime;
 /// scores against it are divided by. Tian et al. 2020.
 /// </summary>
 /// <remarks>
-/// Buffers: memory [n, width] and z [], 0 until the first batch sets it. The bank never carries a gradient, and what it gives may be read after an
-/// update: nothing returned shares its values.
+/// Buffers: memory [n, width] and z [], 0 until the first batch sets it. The bank never carries a gradient, and its results remain valid
+/// after an update: no returned tensor shares its memory.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ContrastBank : Module
@@ -28,7 +28,7 @@ public sealed class ContrastBank : Module
     /// <param name="samples">The number of samples, n.</param>
     /// <param name="width">The embeddings' width.</param>
     /// <param name="generator">Draws the first values, uniform in ±√(3/width), so that their expected norm is 1.</param>
-    /// <param name="device">Where the bank is kept.</param>
+    /// <param name="device">The device of the bank.</param>
     /// <param name="dtype">Its type.</param>
     public ContrastBank(long samples, long width, Generator generator, Device? device = null, ScalarType? dtype = null) : base(nameof(ContrastBank))
     {
@@ -45,7 +45,7 @@ public sealed class ContrastBank : Module
 
     /// <summary>embeddings_i · memory[contrast_ik], [B, 1 + K], without gradient.</summary>
     /// <param name="embeddings">[B, width].</param>
-    /// <param name="contrast">Samples' numbers, int64 [B, 1 + K].</param>
+    /// <param name="contrast">Sample indices, int64 [B, 1 + K].</param>
     public Tensor Scores(Tensor embeddings, Tensor contrast)
     {
         using var noGrad = no_grad();
@@ -57,9 +57,12 @@ public sealed class ContrastBank : Module
         return scores.MoveToOuterDisposeScope();
     }
 
-    /// <summary>Σ_k weights_ik memory[contrast_ik], [B, width], without gradient: what <see cref="Scores"/> gives back to the embeddings.</summary>
+    /// <summary>
+    /// Σ_k weights_ik memory[contrast_ik], [B, width], without gradient: the gradient of <see cref="Scores"/> with respect to the
+    /// embeddings.
+    /// </summary>
     /// <param name="weights">[B, 1 + K].</param>
-    /// <param name="contrast">Samples' numbers, int64 [B, 1 + K].</param>
+    /// <param name="contrast">Sample indices, int64 [B, 1 + K].</param>
     public Tensor WeightedSum(Tensor weights, Tensor contrast)
     {
         using var noGrad = no_grad();
@@ -70,22 +73,22 @@ public sealed class ContrastBank : Module
         return sum.MoveToOuterDisposeScope();
     }
 
-    /// <summary>Z: the one that was set first; where none is, <paramref name="first"/>, which is kept unless gradients are off.</summary>
-    /// <param name="first">What the current batch would set, a positive scalar.</param>
+    /// <summary>Z: the value that was set first; if there is none, <paramref name="first"/>, which is stored unless gradients are off.</summary>
+    /// <param name="first">The value of the current batch, a positive scalar.</param>
     public Tensor Normaliser(Tensor first)
     {
         var isLearning = is_grad_enabled();
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        var normaliser = where(_z > 0, _z, first);
-        if (isLearning) _z.copy_(normaliser);
-        return normaliser.MoveToOuterDisposeScope();
+        var normalizer = where(_z > 0, _z, first);
+        if (isLearning) _z.copy_(normalizer);
+        return normalizer.MoveToOuterDisposeScope();
     }
 
-    /// <summary>memory[index] = normalise(momentum · memory[index] + (1 − momentum) · embeddings), unless gradients are off.</summary>
-    /// <param name="index">Samples' numbers, int64 [B].</param>
+    /// <summary>memory[index] = normalize(momentum · memory[index] + (1 − momentum) · embeddings), unless gradients are off.</summary>
+    /// <param name="index">Sample indices, int64 [B].</param>
     /// <param name="embeddings">[B, width].</param>
-    /// <param name="momentum">The share that stays.</param>
+    /// <param name="momentum">The momentum.</param>
     public void Update(Tensor index, Tensor embeddings, double momentum)
     {
         if (!is_grad_enabled()) return;

@@ -6,8 +6,8 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Runtime;
 
 /// <summary>
-/// What contrastive distillation remembers between steps: a bank for each side, and how far the seeded sampler of negatives has come, so that a
-/// run that is continued from a checkpoint draws what it would have drawn. Tian et al. 2020.
+/// The state of contrastive distillation between steps: a bank for each side, and the position of the seeded sampler of negatives, so that a
+/// run that is continued from a checkpoint draws the same samples that it would have drawn. Tian et al. 2020.
 /// </summary>
 /// <remarks>Children: student and teacher. Buffer: drawn, int64 [], the number of batches drawn. Nothing is trained.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -31,7 +31,7 @@ public sealed class ContrastMemory : Module
     /// <param name="width">The embeddings' width.</param>
     /// <param name="negatives">K, how many negatives are drawn for a sample.</param>
     /// <param name="seed">The seed of the first values and of the negatives.</param>
-    /// <param name="device">Where the banks are kept.</param>
+    /// <param name="device">The device of the banks.</param>
     /// <param name="dtype">Their type.</param>
     public ContrastMemory(string term, long samples, long width, long negatives, int seed, Device? device = null, ScalarType? dtype = null)
         : base(nameof(ContrastMemory))
@@ -51,14 +51,14 @@ public sealed class ContrastMemory : Module
     public ContrastBank Teacher => _teacher;
 
     /// <summary>
-    /// The samples to contrast with, int64 [B, 1 + K]: each sample's own number, then K drawn from all samples alike, with replacement. Drawn on the
-    /// CPU, so that the same seed gives the same numbers on every device.
+    /// The samples to contrast with, int64 [B, 1 + K]: the index of the sample itself, then K drawn uniformly from all samples, with
+    /// replacement. Drawn on the CPU, so that a seed gives the same samples on every device.
     /// </summary>
-    /// <param name="index">Each sample's number in the data set, int64 [B].</param>
+    /// <param name="index">The index of each sample in the data set, int64 [B].</param>
     /// <exception cref="ArgumentException">The index is missing, of another shape or type, or out of range.</exception>
     public Tensor Draw(Tensor index)
     {
-        Check(index, index is { } given && given.dim() == 1, "each sample's number in the data set, int64 [B]");
+        Check(index, index is { } given && given.dim() == 1, "the index of each sample in the data set, int64 [B]");
         var isLearning = is_grad_enabled();
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
@@ -70,20 +70,20 @@ public sealed class ContrastMemory : Module
     }
 
     /// <summary>Samples to contrast with that the loader has drawn, checked and on the banks' device.</summary>
-    /// <param name="contrast">int64 [B, 1 + K], each sample's own number first.</param>
+    /// <param name="contrast">int64 [B, 1 + K], the index of the sample itself first.</param>
     /// <exception cref="ArgumentException">They are missing, of another shape or type, or out of range.</exception>
     public Tensor Given(Tensor contrast)
     {
         Check(contrast, contrast is { } given && given.dim() == 2 && given.size(1) > 1,
-            "samples' numbers in the data set, int64 [B, 1 + K], each sample's own first");
+            "sample indices in the data set, int64 [B, 1 + K], each sample's own first");
         return contrast.to(_student.Device);
     }
 
-    /// <summary>Takes up a batch's embeddings in both banks, unless gradients are off.</summary>
-    /// <param name="index">Samples' numbers, int64 [B].</param>
+    /// <summary>Updates both banks with the embeddings of a batch, unless gradients are off.</summary>
+    /// <param name="index">Sample indices, int64 [B].</param>
     /// <param name="student">The student's embeddings, [B, width], of norm 1.</param>
     /// <param name="teacher">The teacher's likewise.</param>
-    /// <param name="momentum">The share of the old embedding that stays.</param>
+    /// <param name="momentum">The momentum: the fraction of the old embedding that is kept.</param>
     public void Update(Tensor index, Tensor student, Tensor teacher, double momentum)
     {
         _student.Update(index, student, momentum);
@@ -101,14 +101,14 @@ public sealed class ContrastMemory : Module
 
     private void Check(Tensor? numbers, bool fits, string expected)
     {
-        if (numbers is null) throw new ArgumentException($"{_term}: the samples' numbers are missing; expected {expected}.");
+        if (numbers is null) throw new ArgumentException($"{_term}: the sample indices are missing; expected {expected}.");
         if (!fits || numbers.dtype != ScalarType.Int64)
             throw new ArgumentException($"{_term}: {Shapes.Text(numbers.shape)} of {numbers.dtype} was given; expected {expected}.");
         using var scope = NewDisposeScope();
         var (smallest, largest) = (numbers.min().item<long>(), numbers.max().item<long>());
         if (smallest < 0 || largest >= _student.Samples)
             throw new ArgumentException(
-                $"{_term}: sample {(smallest < 0 ? smallest : largest)} is out of range; with Samples = {_student.Samples} the numbers run from 0 to "
+                $"{_term}: sample {(smallest < 0 ? smallest : largest)} is out of range; with Samples = {_student.Samples} the indices run from 0 to "
                     + $"{_student.Samples - 1}.");
     }
 }

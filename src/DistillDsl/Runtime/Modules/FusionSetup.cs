@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>Builds ReviewKD's fusion for the shapes that the dry run saw, on the sample's device. Where it cannot, the setup gets a fault.</summary>
+/// <summary>Builds ReviewKD's fusion for the shapes that the dry run saw, on the sample's device. If it cannot, the setup records a fault.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class FusionSetup
 {

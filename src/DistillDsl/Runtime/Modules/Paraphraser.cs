@@ -18,8 +18,8 @@ public sealed class Paraphraser : Module<Tensor, Tensor>
 
     /// <param name="channels">C, the channels of the teacher's map.</param>
     /// <param name="factorChannels">The channels of the factor.</param>
-    /// <param name="device">Where the parameters live; the default device if left out.</param>
-    /// <param name="type">Their type; the default type if left out.</param>
+    /// <param name="device">The device of the parameters; the default device if omitted.</param>
+    /// <param name="type">Their type; the default type if omitted.</param>
     public Paraphraser(long channels, long factorChannels, Device? device = null, ScalarType? type = null) : base(nameof(Paraphraser))
     {
         encoder = Sequential(

@@ -7,7 +7,7 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Runtime;
 
 /// <summary>
-/// ReviewKD's chain of fusion blocks: from the deepest level to the shallowest, each fuses the student's map with what the deeper one gave.
+/// ReviewKD's chain of fusion blocks: from the deepest level to the shallowest, each fuses the student's map with the output of the deeper one.
 /// Chen et al. 2021.
 /// </summary>
 /// <remarks>Children: abfs.0 for the deepest level, abfs.1 for the one above, …, as in the authors' code.</remarks>
@@ -20,7 +20,7 @@ public sealed class ReviewFusion : Module<IReadOnlyList<Tensor>, IReadOnlyList<T
     private readonly ModuleList<AttentionFusion> _blocks;
 
     /// <param name="levels">The channels of student and teacher, from the shallowest level to the deepest.</param>
-    /// <param name="device">Where the parameters are made.</param>
+    /// <param name="device">The device of the parameters.</param>
     /// <param name="dtype">Their type.</param>
     public ReviewFusion(IReadOnlyList<(long Student, long Teacher)> levels, Device? device = null, ScalarType? dtype = null) : base(nameof(ReviewFusion))
     {

@@ -6,7 +6,7 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Runtime;
 
 /// <summary>
-/// What variational information distillation trains beside the student: the mean μ of the teacher's map given the student's, three 1×1
+/// The module that variational information distillation trains in addition to the student: the mean μ of the teacher's map given the student's, three 1×1
 /// convolutions without bias with a ReLU after the first two, and one ρ per channel, of which the variance is softplus(ρ) + ε.
 /// [B, C, H, W] to [B, C', H, W]. Ahn et al. 2019. Children: conv1, conv2, conv3; parameter: rho [C'].
 /// </summary>
@@ -21,9 +21,9 @@ public sealed class VidRegressor : Module<Tensor, Tensor>
     /// <param name="studentChannels">C, the channels of the student's map.</param>
     /// <param name="teacherChannels">C', the channels of the teacher's map.</param>
     /// <param name="width">The channels between the convolutions; the authors' code has C' there.</param>
-    /// <param name="initialRho">What every channel's ρ starts with.</param>
-    /// <param name="device">Where the parameters live; the default device if left out.</param>
-    /// <param name="type">Their type; the default type if left out.</param>
+    /// <param name="initialRho">The initial ρ of every channel.</param>
+    /// <param name="device">The device of the parameters; the default device if omitted.</param>
+    /// <param name="type">Their type; the default type if omitted.</param>
     public VidRegressor(long studentChannels, long teacherChannels, long width, double initialRho, Device? device = null, ScalarType? type = null)
         : base(nameof(VidRegressor))
     {

@@ -2,14 +2,14 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>What holds of regions, float [N, 5], each [image, x1, y1, x2, y2] in image coordinates.</summary>
+/// <summary>The checks of regions, float [N, 5], each [image, x1, y1, x2, y2] in image coordinates.</summary>
 internal static class Regions
 {
-    /// <summary>Throws at the first region that is none; what follows may then take them as they are.</summary>
+    /// <summary>Throws at the first invalid region; later code may then rely on valid regions.</summary>
     /// <param name="regions">The regions; N may be 0.</param>
     /// <param name="images">The batch's size.</param>
-    /// <param name="name">What the message begins with.</param>
-    /// <exception cref="ArgumentException">The shape is another, or a region has a number that is not finite, an image outside the batch,
+    /// <param name="name">The prefix of the message.</param>
+    /// <exception cref="ArgumentException">The shape is wrong, or a region has a non-finite number, an image outside the batch,
     /// or x2 &lt; x1 or y2 &lt; y1.</exception>
     public static void Check(Tensor regions, long images, string name)
     {

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace DistillDsl.Runtime;
 
 /// <summary>
-/// RoI align: each region of a map brought to one size by bilinear sampling. He et al. 2017; the numbers are those of torchvision's
+/// RoI align: each region of a map is resampled to one size by bilinear interpolation. He et al. 2017; the results match torchvision's
 /// <c>roi_align(aligned=True, sampling_ratio=2)</c>.
 /// </summary>
 /// <remarks>
@@ -21,12 +21,12 @@ public static class RoiAlign
 
     /// <summary>The regions of a map, [N, C, height, width]; gradients flow to the map, not to the regions.</summary>
     /// <param name="map">[B, C, H, W], floating point.</param>
-    /// <param name="regions">[N, 5], each [image, x1, y1, x2, y2]: the image's number in the batch, corners in image coordinates. N = 0
+    /// <param name="regions">[N, 5], each [image, x1, y1, x2, y2]: the index of the image in the batch, corners in image coordinates. N = 0
     /// gives an empty result.</param>
-    /// <param name="scale">The map's size over the image's, 1/stride; greater than 0.</param>
+    /// <param name="scale">The size of the map relative to the image, 1/stride; greater than 0.</param>
     /// <param name="height">The result's height, at least 1.</param>
     /// <param name="width">The result's width, at least 1.</param>
-    /// <param name="name">What messages about the regions begin with.</param>
+    /// <param name="name">The prefix of messages about the regions.</param>
     /// <exception cref="ArgumentException">
     /// The map or the regions have another shape, or a region has a number that is not finite, an image outside the batch, or x2 &lt; x1 or y2 &lt; y1.
     /// </exception>

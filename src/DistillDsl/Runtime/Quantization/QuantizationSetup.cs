@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>Builds what quantised features need, where the dry run saw them.</summary>
+/// <summary>Builds what quantized features need, where the dry run saw them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class QuantizationSetup
 {

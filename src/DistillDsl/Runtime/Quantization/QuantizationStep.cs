@@ -5,8 +5,8 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Runtime;
 
 /// <summary>
-/// The step of a uniform quantisation, from the range of the first batch of a teacher's features. Buffer: step [], 0 until a batch sets it, so that a
-/// continued training goes on with the same levels. Nothing is trained.
+/// The step of a uniform quantization, from the range of the first batch of a teacher's features. Buffer: step [], 0 until a batch sets it, so that a
+/// continued training keeps the same levels. Nothing is trained.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class QuantizationStep : Module
@@ -15,9 +15,9 @@ public sealed class QuantizationStep : Module
     private readonly bool _nonNegative;
     private readonly Tensor step;
 
-    /// <param name="levels">How many levels the range has, at least 2.</param>
+    /// <param name="levels">The number of levels in the range, at least 2.</param>
     /// <param name="nonNegative">Whether the range begins at 0, whatever the least value is.</param>
-    /// <param name="device">Where the step is kept.</param>
+    /// <param name="device">The device of the step.</param>
     /// <param name="dtype">Its type.</param>
     public QuantizationStep(int levels, bool nonNegative, Device? device = null, ScalarType? dtype = null) : base(nameof(QuantizationStep))
     {
@@ -26,7 +26,7 @@ public sealed class QuantizationStep : Module
         RegisterComponents();
     }
 
-    /// <summary>The step that was set first; where none is, that of this batch, which is kept unless gradients are off. 1 for a range of 0.</summary>
+    /// <summary>The step that was set first; if there is none, that of this batch, which is stored unless gradients are off. 1 for a range of 0.</summary>
     /// <param name="teacher">The teacher's features, of any shape.</param>
     public Tensor For(Tensor teacher)
     {

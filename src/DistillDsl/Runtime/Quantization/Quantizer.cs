@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>Uniform quantisation: multiples of a step Δ, Δ · ceil(f/Δ − ½), the lower one at a tie.</summary>
+/// <summary>Uniform quantization: multiples of a step Δ, Δ · ceil(f/Δ − ½), the lower one at a tie.</summary>
 internal static class Quantizer
 {
     /// <summary>The step with which so many levels reach over the values' range; 0 where the range is.</summary>

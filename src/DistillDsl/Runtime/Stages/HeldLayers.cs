@@ -3,7 +3,7 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>Layers in evaluation mode for one pass; their own modes are put back when this is disposed, because who trains sets those.</summary>
+/// <summary>Layers in evaluation mode for one pass; their own modes are restored when this is disposed, because the training loop controls those.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct HeldLayers : IDisposable
 {
@@ -18,7 +18,7 @@ public readonly struct HeldLayers : IDisposable
             if (layer.training) layer.eval();
     }
 
-    /// <summary>Puts the modes back.</summary>
+    /// <summary>Restores the modes.</summary>
     public void Dispose()
     {
         if (_modes is null) return;

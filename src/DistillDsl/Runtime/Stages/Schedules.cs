@@ -2,17 +2,18 @@ using System.ComponentModel;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>What a weight or a temperature is at some point of its stage; generated code asks.</summary>
+/// <summary>The value of a weight or temperature at a position of its stage; called by generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Schedules
 {
-    /// <summary>In a line: <paramref name="from"/> at the stage's beginning, <paramref name="to"/> at its end and beyond.</summary>
+    /// <summary>Linear: <paramref name="from"/> at the stage's beginning, <paramref name="to"/> at its end and beyond.</summary>
     public static double LinearRamp(double from, double to, TrainingPosition position) => double.Lerp(from, to, position.Part);
 
-    /// <summary>On half a cosine wave: slowly away from <paramref name="from"/>, slowly to <paramref name="to"/>.</summary>
-    public static double CosineAnnealing(double from, double to, TrainingPosition position) => double.Lerp(from, to, 0.5 * (1 - Math.Cos(Math.PI * position.Part)));
+    /// <summary>Half a cosine wave from <paramref name="from"/> to <paramref name="to"/>, flat at both ends.</summary>
+    public static double CosineAnnealing(double from, double to, TrainingPosition position) =>
+        double.Lerp(from, to, 0.5 * (1 - Math.Cos(Math.PI * position.Part)));
 
-    /// <summary><paramref name="from"/> times <paramref name="gamma"/> for every one of the milestones, epochs of the stage, that is over.</summary>
+    /// <summary><paramref name="from"/> times <paramref name="gamma"/> for each milestone, in epochs of the stage, that has passed.</summary>
     public static double MultiStep(double from, double gamma, int[] milestones, TrainingPosition position) =>
         from * Math.Pow(gamma, milestones.Count(m => m <= position.EpochsDone));
 

@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>What each stage trains: the gradients of all else are off, and the student's layers of all else run as in evaluation.</summary>
+/// <summary>What each stage trains: the gradients of everything else are off, and the other student layers run in evaluation mode.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class StageTraining
 {
@@ -36,6 +36,6 @@ public sealed class StageTraining
     /// <summary>Holds the layers that the stage freezes in evaluation mode until the result is disposed.</summary>
     public HeldLayers Hold() => new(_held);
 
-    /// <summary>Puts the student's gradients back as they were.</summary>
+    /// <summary>Restores the requires_grad flags of the student.</summary>
     public void PutBack() => _student.PutBack();
 }

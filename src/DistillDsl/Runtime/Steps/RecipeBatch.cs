@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>What generated code asks of a batch: a data loader's, for <see cref="IRecipe"/>, and its size.</summary>
+/// <summary>Reads a data loader's batch for generated code, and checks its size.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RecipeBatch
 {

@@ -4,11 +4,11 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>What generated code hands over as <see cref="IRecipe"/>: values by name, those of the stage alone.</summary>
+/// <summary>The values that generated code returns through <see cref="IRecipe"/>: by name, only those of the stage.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RecipeValues
 {
-    /// <summary>The values that there are; what the stage does not read or compute is null and left out.</summary>
+    /// <summary>The values that there are; values that the stage does not read or compute are null and omitted.</summary>
     public static IReadOnlyList<(string Name, Tensor Value)> Present(ReadOnlySpan<(string Name, Tensor? Value)> values)
     {
         var present = new List<(string, Tensor)>(values.Length);
@@ -17,7 +17,7 @@ public static class RecipeValues
         return present;
     }
 
-    /// <summary>The weights and temperatures that there are; those of a term that is not on are null and left out.</summary>
+    /// <summary>The weights and temperatures that there are; those of an inactive term are null and omitted.</summary>
     public static IReadOnlyList<(string Name, double Value)> Scheduled(ReadOnlySpan<(string Name, double? Value)> values)
     {
         var present = new List<(string, double)>(values.Length);
@@ -46,19 +46,19 @@ public static class RecipeValues
         return present;
     }
 
-    /// <summary>The tensors of a list by name: <c>det.0</c>, <c>det.1</c> and so on; none where the stage does not read it.</summary>
+    /// <summary>The tensors of a list by name: <c>det.0</c>, <c>det.1</c> and so on; none if the stage does not read it.</summary>
     public static IEnumerable<(string Name, Tensor? Value)> Levels(string name, IReadOnlyList<Tensor>? levels) =>
         (levels ?? []).Select((level, i) => ($"{name}.{i}", (Tensor?)level));
 
-    /// <summary>The tensors of a list by their places in words, with the terms that read them; none where the stage does not read it.</summary>
+    /// <summary>The tensors of a list by their places in words, with the terms that read them; none if the stage does not read it.</summary>
     public static IEnumerable<(string Place, string[] Terms, Tensor? Value)> Levels(
         string output, string path, string[] terms, IReadOnlyList<Tensor>? levels) =>
         (levels ?? []).Select((level, i) => ($"{output} \"{(path.Length == 0 ? "" : path + ".")}{i}\"", terms, (Tensor?)level));
 
-    /// <summary>What a recipe throws that is asked for the teacher it has let go of.</summary>
+    /// <summary>The exception of a recipe whose released teacher is requested.</summary>
     /// <param name="recipe">The recipe's name.</param>
-    /// <param name="isDisposed">Whether it has let go of everything.</param>
+    /// <param name="isDisposed">Whether the recipe is disposed.</param>
     public static InvalidOperationException Released(string recipe, bool isDisposed) => isDisposed
         ? new ObjectDisposedException(recipe)
-        : new InvalidOperationException($"{recipe}: the teacher has been released; steps take its features, as IRecipe.RunTeacher gave them.");
+        : new InvalidOperationException($"{recipe}: the teacher has been released; pass its features to the step, as IRecipe.RunTeacher returned them.");
 }

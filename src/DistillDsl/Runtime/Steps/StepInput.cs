@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>What a recipe's steps take as input: numbers of the kind that the sample had, so that no layer meets others.</summary>
+/// <summary>Checks the input of a recipe's steps: it must have the kind of element type of the sample.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class StepInput
 {
@@ -17,12 +17,12 @@ public sealed class StepInput
     }
 
     /// <summary>Called before each forward pass; reads nothing of the values.</summary>
-    /// <exception cref="ArgumentException">The input is of whole numbers where the sample was not, or the other way round.</exception>
+    /// <exception cref="ArgumentException">The input has integers but the sample did not, or vice versa.</exception>
     public void Require(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
         if (is_floating_point(_type) != input.is_floating_point())
-            throw new ArgumentException($"{_recipe}: the input {Shapes.Text(input.shape)} is of {input.dtype}; expected {_type}, as the sample was.",
+            throw new ArgumentException($"{_recipe}: the input {Shapes.Text(input.shape)} has type {input.dtype}; expected {_type}, the type of the sample.",
                 nameof(input));
     }
 }

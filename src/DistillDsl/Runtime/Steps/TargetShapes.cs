@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>Checks of targets, which only the step knows: what does not fit is told, never broadcast.</summary>
+/// <summary>Checks of targets, which only the step knows: mismatches are reported, never broadcast.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TargetShapes
 {
@@ -14,7 +14,7 @@ public static class TargetShapes
     /// <param name="term">The term's name, for the message.</param>
     /// <param name="name">The target's name, for the message.</param>
     /// <param name="target">The target.</param>
-    /// <param name="shape">What its shape must be.</param>
+    /// <param name="shape">The required shape.</param>
     /// <exception cref="ArgumentException">It has another.</exception>
     public static Tensor Require(string term, string name, Tensor target, ReadOnlySpan<long> shape) =>
         target.shape.AsSpan().SequenceEqual(shape)
@@ -39,15 +39,15 @@ public static class TargetShapes
     }
 
     /// <summary>
-    /// The class labels, if there is one for each sample or position of the logits and each is a class. On the CPU every label is looked at; of a GPU
-    /// nothing is read, because that would wait for it.
+    /// The class labels, if there is one for each sample or position of the logits and each is a class. On the CPU every label is checked;
+    /// on a GPU none is read, because that would synchronize.
     /// </summary>
     /// <param name="term">The term's name, for the message.</param>
     /// <param name="name">The labels' name, for the message.</param>
     /// <param name="labels">The labels, int64.</param>
     /// <param name="logits">[B, K] for labels [B], [B, K, H, W] for labels [B, H, W].</param>
-    /// <param name="ignored">The label that need not be a class; null where all must be.</param>
-    /// <exception cref="ArgumentException">They have another shape or type, or one is none of the K classes.</exception>
+    /// <param name="ignored">The label that need not be a class; null if all must be.</param>
+    /// <exception cref="ArgumentException">They have another shape or type, or one is outside the K classes.</exception>
     public static Tensor Classes(string term, string name, Tensor labels, Tensor logits, long? ignored = -100)
     {
         Labels(term, name, labels, logits);
@@ -69,7 +69,7 @@ public static class TargetShapes
     /// <param name="labels">The labels, int64.</param>
     /// <param name="boxes">The boxes of each class, [N, 4·K] for labels [N], [B, …, 4·K] for labels [B, …].</param>
     /// <param name="background">The label of the background, which need not be a class.</param>
-    /// <exception cref="ArgumentException">They have another shape or type, or one, not below 0, is none of the K classes.</exception>
+    /// <exception cref="ArgumentException">They have another shape or type, or one, not below 0, is outside the K classes.</exception>
     public static Tensor BoxLabels(string term, string name, Tensor labels, Tensor boxes, long background)
     {
         Require(term, name, labels, boxes.shape.AsSpan()[..^1]);
@@ -89,8 +89,9 @@ public static class TargetShapes
     /// <param name="term">The term's name, for the message.</param>
     /// <param name="name">The boxes' name, for the message.</param>
     /// <param name="boxes">The boxes, [N, 4] or [B, …, 4].</param>
-    /// <param name="shape">What their shape must be.</param>
-    /// <param name="foreground">Labels, or 1 and 0, [N] or [B, …]: a box counts where this is neither the background's nor below 0. Left out: all do.</param>
+    /// <param name="shape">The required shape.</param>
+    /// <param name="foreground">Labels, or 1 and 0, [N] or [B, …]: a box counts where this is neither the background's nor below 0. If
+    /// omitted, all count.</param>
     /// <param name="background">The label of the background.</param>
     /// <exception cref="ArgumentException">They have another shape, or a box that counts has a number that is not finite.</exception>
     public static Tensor Boxes(string term, string name, Tensor boxes, ReadOnlySpan<long> shape, Tensor? foreground = null, long background = 0)

@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace DistillDsl.Runtime;
 
 /// <summary>
-/// The taps that capture one pass: armed from construction until this is disposed, so that a pass that breaks off leaves nothing behind.
+/// The taps that capture one pass: armed from construction until this is disposed, so that a failing pass leaves nothing behind.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ArmedTaps : IDisposable

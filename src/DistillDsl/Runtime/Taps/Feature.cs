@@ -5,7 +5,7 @@ namespace DistillDsl.Runtime;
 
 /// <summary>What the dry run saw at one place of a network.</summary>
 /// <param name="Place">The place in words: <c>the student's "layer3"</c>.</param>
-/// <param name="Shape">The shape of its value, the batch first; null where it is unknown because the run did not get there.</param>
+/// <param name="Shape">The shape of its value, the batch first; null if the run did not reach it.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record Feature(string Place, long[]? Shape)
 {

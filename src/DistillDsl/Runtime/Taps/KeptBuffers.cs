@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>Puts a network's buffers, such as running statistics, back at the end of a pass that must not change them.</summary>
+/// <summary>Restores a network's buffers, such as running statistics, at the end of a pass that must not change them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct KeptBuffers : IDisposable
 {
@@ -17,7 +17,7 @@ public readonly struct KeptBuffers : IDisposable
         _buffers = [.. network.named_buffers().Select(static b => (b.Item2, b.Item2.clone().DetachFromDisposeScope()))];
     }
 
-    /// <summary>Puts them back.</summary>
+    /// <summary>Restores them.</summary>
     public void Dispose()
     {
         using var noGrad = no_grad();

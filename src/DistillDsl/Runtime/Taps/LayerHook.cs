@@ -10,8 +10,8 @@ internal static class LayerHook
     internal static bool Fits(Module layer) =>
         layer is Module<Tensor, Tensor> or Module<Tensor, Tensor, Tensor> or Module<Tensor, Tensor, Tensor, Tensor>;
 
-    /// <summary>Hands every output of the layer to <paramref name="onOutput"/>, which gives what stands in its place, or null to keep it.</summary>
-    /// <returns>What takes the hook off; null where the layer does not fit.</returns>
+    /// <summary>Hands every output of the layer to <paramref name="onOutput"/>, which returns a replacement, or null to keep it.</summary>
+    /// <returns>Removes the hook; null if the layer cannot be hooked.</returns>
     internal static Action? Attach(Module? layer, Func<Tensor, Tensor?> onOutput) => layer switch
     {
         Module<Tensor, Tensor> m => m.register_forward_hook((_, _, output) => onOutput(output)!).remove,
@@ -20,5 +20,5 @@ internal static class LayerHook
         _ => null,
     };
 
-    internal const string NotCalled = "hooks run in call(x) only, so forward must write layer.call(x), not layer.forward(x).";
+    internal const string NotCalled = "hooks run only for call(x); in forward, call the layer with layer.call(x) instead of layer.forward(x).";
 }

@@ -3,7 +3,7 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>The training modes and requires_grad flags of a network, so that it can be put back exactly as it was found.</summary>
+/// <summary>The training modes and requires_grad flags of a network, so that it can be restored exactly.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class NetworkState
 {
@@ -20,12 +20,12 @@ public sealed class NetworkState
         foreach (var (name, parameter) in network.named_parameters()) _requiresGrad[name] = parameter.requires_grad;
     }
 
-    /// <summary>Remembers the state of <paramref name="network"/> and of everything in it.</summary>
+    /// <summary>Saves the state of <paramref name="network"/> and of everything in it.</summary>
     public static NetworkState Of(Module network) => new(network);
 
     /// <summary>
-    /// Puts back the modes and flags, once: what is set later stays. Parameters are found by name, because moving a network to a device replaces them.
-    /// A network that was disposed before its recipe has nothing to put back.
+    /// Restores the modes and flags, once: later changes are kept. Parameters are found by name, because moving a network to a device replaces them.
+    /// A network that was disposed before its recipe has nothing to restore.
     /// </summary>
     public void Restore()
     {
@@ -39,7 +39,7 @@ public sealed class NetworkState
         catch (ObjectDisposedException)
         {
         }
-        // A network that is let go of must not stay in memory.
+        // A released network must not stay in memory.
         _network = null;
         _modes.Clear();
     }

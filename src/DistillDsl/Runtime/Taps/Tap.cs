@@ -30,7 +30,7 @@ public sealed class Tap : IDisposable
         Seen = new Feature($"the {network}'s \"{path}\"", null);
     }
 
-    /// <summary>What the dry run saw here; its shape is unknown before that and where the run failed.</summary>
+    /// <summary>What the dry run saw here; its shape is unknown before the dry run and if it failed.</summary>
     public Feature Seen { get; internal set; }
 
     internal string Network { get; }
@@ -48,7 +48,7 @@ public sealed class Tap : IDisposable
         return value;
     }
 
-    /// <summary>Takes the hook off the layer.</summary>
+    /// <summary>Removes the hook from the layer.</summary>
     public void Dispose()
     {
         _remove?.Invoke();

@@ -18,5 +18,6 @@ internal sealed partial class FspWeightedGolden;
 internal sealed partial class FspMeanGolden;
 
 [Golden("FSP", "mean, three pairs weighted")]
-[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Fsp(Pairs = ["first1:second1", "first2:second2", "first3:second3"], Weights = [1, 0.5, 2], Variant = FspVariant.AveragePooling)]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)),
+    Fsp(Pairs = ["first1:second1", "first2:second2", "first3:second3"], Weights = [1, 0.5, 2], Variant = FspVariant.AveragePooling)]
 internal sealed partial class FspMeanThreePairsGolden;

@@ -36,10 +36,10 @@ public sealed class BccdTests : IDisposable
         using GridDetector student = new(4, 1, 3), teacher = new(8, 2, 3);
         var batch = Batch([0, 1, 2, 3, 14, 12], [1, 2, 4, 4, 20, 14]);
         using var recipe = new BccdRecipe(student, teacher, batch["data"]);
-        using var quantised = new QuantizedMimicRecipe(student, teacher, batch["data"]);
+        using var quantized = new QuantizedMimicRecipe(student, teacher, batch["data"]);
         Assert.Equal(["task", "detectionLogits", "boundedRegressionHeadBoxes", "roiMimicLayer3"], BccdRecipe.Info.Terms.Select(static term => term.Name));
 
-        foreach (var each in (IRecipe[])[recipe, quantised])
+        foreach (var each in (IRecipe[])[recipe, quantized])
         {
             using var losses = each.Step(batch);
             losses.Total.backward();
@@ -95,10 +95,10 @@ public sealed class BccdTests : IDisposable
         Assert.True(exitCode == 0, output);
         Assert.Contains("images.npz, 4 training and 4 test images of 16 × 24", output, StringComparison.Ordinal);
         Assert.Contains("The teacher's mAP@0.5: ", output, StringComparison.Ordinal);
-        Assert.Contains("The student quantised, seed 2", output, StringComparison.Ordinal);
+        Assert.Contains("The student quantized, seed 2", output, StringComparison.Ordinal);
         var report = WebUtility.HtmlDecode(File.ReadAllText(Path.Combine(folder, "report.html")));
         foreach (var expected in new[]
-            { "BccdRecipe on images.npz", "student alone", "student distilled", "student, quantised mimic", "white cell", "image 4: truth", "Li et al. 2017",
+            { "BccdRecipe on images.npz", "student alone", "student distilled", "student, quantized mimic", "white cell", "image 4: truth", "Li et al. 2017",
                 "Wei et al. 2018" })
             Assert.Contains(expected, report, StringComparison.Ordinal);
         // No test image shows one.

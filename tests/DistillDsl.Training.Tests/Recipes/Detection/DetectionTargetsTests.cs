@@ -7,14 +7,14 @@ public sealed class DetectionTargetsTests
 {
     // Two images of 16 × 24 pixels, cells of 8: 2 rows, 3 columns.
     [Fact]
-    public void PutsEveryObjectIntoTheCellOfItsCentre()
+    public void PutsEveryObjectIntoTheCellOfItsCenter()
     {
         using var scope = NewDisposeScope();
 
         var batch = Targets(
-            [0, 2, 9, 2, 15, 4],    // centre (12, 3), 6 × 2: row 0, column 1
-            [1, 0, 0, 8, 16, 16],   // centre (8, 12), 16 × 8: row 1, column 1, whose centre is (12, 12)
-            [1, 1, 20, 12, 24, 16]); // centre (22, 14): row 1, column 2
+            [0, 2, 9, 2, 15, 4],    // center (12, 3), 6 × 2: row 0, column 1
+            [1, 0, 0, 8, 16, 16],   // center (8, 12), 16 × 8: row 1, column 1, whose center is (12, 12)
+            [1, 1, 20, 12, 24, 16]); // center (22, 14): row 1, column 2
 
         Assert.Equal([0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1], batch["foreground"].data<float>().ToArray());
         Assert.Equal([-100L, 2, -100, -100, -100, -100, -100, -100, -100, -100, 0, 1], batch["classes"].data<long>().ToArray());
@@ -39,7 +39,7 @@ public sealed class DetectionTargetsTests
     }
 
     [Fact]
-    public void PutsACentreOnTheBorderIntoTheLastCell()
+    public void PutsACenterOnTheBorderIntoTheLastCell()
     {
         using var scope = NewDisposeScope();
 
@@ -70,8 +70,7 @@ public sealed class DetectionTargetsTests
 
         var fault = Assert.Throws<ArgumentException>(() => Targets([0, 0, 1, 1, 4, 4], [0, 0, x1, y1, x2, y2]));
 
-        Assert.Contains($"Box 1 of the batch goes from ({x1}, {y1}) to ({x2}, {y2}); a detector learns boxes with a width and a height.", fault.Message,
-            StringComparison.Ordinal);
+        FaultText.Names(fault.Message, $"{x1}", $"{y1}", $"{x2}", $"{y2}");
     }
 
     // What the cells are told, they tell again.

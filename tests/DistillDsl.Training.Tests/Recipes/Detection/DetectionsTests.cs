@@ -87,7 +87,7 @@ public sealed class DetectionsTests
 
         Assert.Equal(0.75, Evaluator.Evaluate(network, [batch], new MeanAveragePrecision(2, 8).Of<(Tensor, Tensor)>(static output => output.Item2)), 12);
         var fault = Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(network, [batch], new MeanAveragePrecision(2, 8)));
-        Assert.Contains("mAP@0.5 reads an output of the type Tensor; the network gives (Tensor, Tensor)", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("mAP@0.5 reads an output of type Tensor; the network returns (Tensor, Tensor)", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

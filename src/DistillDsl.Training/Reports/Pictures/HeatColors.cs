@@ -1,14 +1,14 @@
 namespace DistillDsl.Training.Reports;
 
 /// <summary>
-/// Colours from dark violet over orange to light yellow (matplotlib's inferno, eight steps): lightness grows evenly with the value, so that they are
-/// read without telling red from green, and in grey.
+/// Colors from dark violet over orange to light yellow (matplotlib's inferno, eight steps): lightness grows evenly with the value, so that they are
+/// read without telling red from green, and in gray.
 /// </summary>
-internal static class HeatColours
+internal static class HeatColors
 {
     private static readonly int[] Steps = [0x000004, 0x1F0C48, 0x550F6D, 0x88226A, 0xBA3655, 0xE35933, 0xF98E09, 0xF8C932, 0xFCFFA4];
 
-    /// <summary>The colour of a value from 0 to 1.</summary>
+    /// <summary>The color of a value from 0 to 1.</summary>
     public static (double Red, double Green, double Blue) Of(double value)
     {
         var place = Math.Clamp(value, 0, 1) * (Steps.Length - 1);

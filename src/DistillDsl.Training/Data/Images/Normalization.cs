@@ -2,17 +2,17 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Data;
 
-/// <summary>How bytes become the network's input: (byte / 255 − mean) / deviation for each channel.</summary>
+/// <summary>The normalization of bytes to the network's input: (byte / 255 − mean) / deviation for each channel.</summary>
 /// <param name="Mean">The channels' means, of values in 0 … 1.</param>
 /// <param name="Deviation">The channels' standard deviations, of values in 0 … 1; greater than 0.</param>
-public sealed record Normalisation(IReadOnlyList<float> Mean, IReadOnlyList<float> Deviation)
+public sealed record Normalization(IReadOnlyList<float> Mean, IReadOnlyList<float> Deviation)
 {
-    /// <summary>The means and deviations of a set's images: take the training set's for the test set too.</summary>
-    public static Normalisation Of(ImageSet set) => Of(set.Images);
+    /// <summary>The means and deviations of a set's images: use those of the training set for the test set too.</summary>
+    public static Normalization Of(ImageSet set) => Of(set.Images);
 
-    /// <summary>The means and deviations of images: take the training set's for the test set too.</summary>
+    /// <summary>The means and deviations of images: use those of the training set for the test set too.</summary>
     /// <param name="images">uint8 [N, C, H, W].</param>
-    public static Normalisation Of(Tensor images)
+    public static Normalization Of(Tensor images)
     {
         using var scope = NewDisposeScope();
         var all = images.cpu().contiguous();

@@ -4,13 +4,13 @@ using DistillDsl.Recipes.Procedures;
 namespace DistillDsl.Recipes.Fsp;
 
 /// <summary>The paper's section 4.2: a shallow student under a deep teacher with as many channels, against plain training and FitNets.</summary>
-internal static class NetworkMinimisation
+internal static class NetworkMinimization
 {
     private const string Teacher = "resnet26x0.5";
     private const string Student = "resnet8x0.5";
 
     public static Command Command() => ExperimentCommand.Set(
-        new Command("small", $"network minimisation: {Student} under {Teacher}, against plain training and FitNets"),
+        new Command("small", $"network minimization: {Student} under {Teacher}, against plain training and FitNets"),
         length: 0.125,
         Run);
 
