@@ -50,12 +50,13 @@ internal static class LossesRecord
         writer.Lines("/// <summary>The total, and by name every term that the stage computes.</summary>");
         writer.Lines($"internal BatchLosses {GeneratedNames.ByName} => new(");
         writer.Lines("    Total,");
-        writer.List("    RecipeValues.Present([", terms.Select(static t => $"({Literals.String(t.Name)}, {t.Property})"), "]),");
+        writer.List("    RecipeValues.Present([", terms.Select(static t => Named(t.Name, t.Property)), "]),");
         if (scheduled.Count == 0) writer.Lines("    []);");
-        else writer.List(
-            "    RecipeValues.Scheduled([", scheduled.Select(static s => $"({Literals.String(s.Value.Name)}, {Identifiers.Capitalised(s.Value.Name)})"), "]));");
+        else writer.List("    RecipeValues.Scheduled([", scheduled.Select(static s => Named(s.Value.Name, Identifiers.Capitalised(s.Value.Name))), "]));");
         writer.Blank();
     }
+
+    private static string Named(string name, string property) => $"({Literals.String(name)}, {property})";
 
     private static void MovedOut(Page page)
     {

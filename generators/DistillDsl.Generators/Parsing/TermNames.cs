@@ -10,7 +10,8 @@ internal static class TermNames
     /// <summary>What Losses, Step and Compute have already.</summary>
     private static readonly HashSet<string> Reserved = new(
         [
-            .. GeneratedNames.Locals, .. GeneratedNames.OfRecords, GeneratedNames.Losses, GeneratedNames.Dispose, GeneratedNames.MovedOutOf, GeneratedNames.ByName,
+            .. GeneratedNames.Locals, .. GeneratedNames.OfRecords, GeneratedNames.Losses, GeneratedNames.Dispose, GeneratedNames.MovedOutOf,
+            GeneratedNames.ByName,
             "MemberwiseClone", "Finalize",
         ],
         StringComparer.OrdinalIgnoreCase);

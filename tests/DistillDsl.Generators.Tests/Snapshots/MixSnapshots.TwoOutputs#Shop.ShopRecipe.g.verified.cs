@@ -63,27 +63,23 @@ partial class ShopRecipe : IRecipe
         Tensor DetectionLogitsDet,
         Tensor HintBody) : IDisposable
     {
-        /// <summary>Disposes the total and the terms.</summary>
-        public void Dispose()
-        {
-            Total.Dispose();
-            TaskSeg.Dispose();
-            TaskSeg2.Dispose();
-            KlSeg.Dispose();
-            Boxes.Dispose();
-            DetectionLogitsDet.Dispose();
-            HintBody.Dispose();
-        }
+        /// <summary>The total, and by name every term that the stage computes.</summary>
+        internal BatchLosses ByName => new(
+            Total,
+            RecipeValues.Present([
+                ("taskSeg", TaskSeg),
+                ("taskSeg2", TaskSeg2),
+                ("klSeg", KlSeg),
+                ("boxes", Boxes),
+                ("detectionLogitsDet", DetectionLogitsDet),
+                ("hintBody", HintBody)]),
+            []);
 
-        /// <summary>The values as short text; reads them from the device.</summary>
-        public override string ToString() => LossText.Of([
-            ("Total", Total),
-            ("TaskSeg", TaskSeg),
-            ("TaskSeg2", TaskSeg2),
-            ("KlSeg", KlSeg),
-            ("Boxes", Boxes),
-            ("DetectionLogitsDet", DetectionLogitsDet),
-            ("HintBody", HintBody)]);
+        /// <summary>Disposes the total and the terms.</summary>
+        public void Dispose() => ByName.Dispose();
+
+        /// <summary>The values as text, read from the device.</summary>
+        public override string ToString() => LossText.Of(ByName);
 
         internal Losses MovedOutOf(DisposeScope scope)
         {
@@ -317,11 +313,11 @@ partial class ShopRecipe : IRecipe
 
     RecipeInfo IRecipe.Info => Info;
 
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
         RecipeBatch.Input(batch, "ShopRecipe"),
         RecipeBatch.Target(batch, "ShopRecipe", "labels"),
         RecipeBatch.Target(batch, "ShopRecipe", "map"),
-        RecipeBatch.Target(batch, "ShopRecipe", "hard")));
+        RecipeBatch.Target(batch, "ShopRecipe", "hard")).ByName;
 
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
@@ -329,24 +325,13 @@ partial class ShopRecipe : IRecipe
             RecipeBatch.Feature(teacher, "ShopRecipe", "seg"),
             RecipeBatch.Features(teacher, "ShopRecipe", "det"),
             RecipeBatch.Feature(teacher, "ShopRecipe", "body"));
-        return Named(Step(
+        return Step(
             RecipeBatch.Input(batch, "ShopRecipe"),
             features,
             RecipeBatch.Target(batch, "ShopRecipe", "labels"),
             RecipeBatch.Target(batch, "ShopRecipe", "map"),
-            RecipeBatch.Target(batch, "ShopRecipe", "hard")));
+            RecipeBatch.Target(batch, "ShopRecipe", "hard")).ByName;
     }
-
-    private static BatchLosses Named(in Losses losses) => new(
-        losses.Total,
-        RecipeValues.Present([
-            ("taskSeg", losses.TaskSeg),
-            ("taskSeg2", losses.TaskSeg2),
-            ("klSeg", losses.KlSeg),
-            ("boxes", losses.Boxes),
-            ("detectionLogitsDet", losses.DetectionLogitsDet),
-            ("hintBody", losses.HintBody)]),
-        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

@@ -66,23 +66,23 @@ partial class ShopRecipe : IRecipe
         return new Losses(total, task2.detach(), task3.detach(), task4.detach(), task5.detach()).MovedOutOf(scope);
     }
     // …
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
         RecipeBatch.Input(batch, "ShopRecipe"),
         RecipeBatch.Target(batch, "ShopRecipe", "class"),
         RecipeBatch.Target(batch, "ShopRecipe", "task"),
         RecipeBatch.Target(batch, "ShopRecipe", "losses"),
-        RecipeBatch.Target(batch, "ShopRecipe", "Größe")));
+        RecipeBatch.Target(batch, "ShopRecipe", "Größe")).ByName;
 
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
         var features = new TeacherFeatures(null);
-        return Named(Step(
+        return Step(
             RecipeBatch.Input(batch, "ShopRecipe"),
             features,
             RecipeBatch.Target(batch, "ShopRecipe", "class"),
             RecipeBatch.Target(batch, "ShopRecipe", "task"),
             RecipeBatch.Target(batch, "ShopRecipe", "losses"),
-            RecipeBatch.Target(batch, "ShopRecipe", "Größe")));
+            RecipeBatch.Target(batch, "ShopRecipe", "Größe")).ByName;
     }
     // …
 }

@@ -35,29 +35,24 @@ partial class ShopRecipe : IRecipe
         Tensor Task,
         Tensor Task3) : IDisposable
     {
-        /// <summary>Disposes the total and the terms.</summary>
-        public void Dispose()
-        {
-            Total.Dispose();
-            Class.Dispose();
-            Kl.Dispose();
-            Kl2.Dispose();
-            Größe.Dispose();
-            Task2.Dispose();
-            Task.Dispose();
-            Task3.Dispose();
-        }
+        /// <summary>The total, and by name every term that the stage computes.</summary>
+        internal BatchLosses ByName => new(
+            Total,
+            RecipeValues.Present([
+                ("class", Class),
+                ("kl", Kl),
+                ("kl2", Kl2),
+                ("größe", Größe),
+                ("task2", Task2),
+                ("task", Task),
+                ("task3", Task3)]),
+            []);
 
-        /// <summary>The values as short text; reads them from the device.</summary>
-        public override string ToString() => LossText.Of([
-            ("Total", Total),
-            ("Class", Class),
-            ("Kl", Kl),
-            ("Kl2", Kl2),
-            ("Größe", Größe),
-            ("Task2", Task2),
-            ("Task", Task),
-            ("Task3", Task3)]);
+        /// <summary>Disposes the total and the terms.</summary>
+        public void Dispose() => ByName.Dispose();
+
+        /// <summary>The values as text, read from the device.</summary>
+        public override string ToString() => LossText.Of(ByName);
 
         internal Losses MovedOutOf(DisposeScope scope)
         {
@@ -109,17 +104,5 @@ partial class ShopRecipe : IRecipe
             task.detach(),
             task3.detach()).MovedOutOf(scope);
     }
-    // …
-    private static BatchLosses Named(in Losses losses) => new(
-        losses.Total,
-        RecipeValues.Present([
-            ("class", losses.Class),
-            ("kl", losses.Kl),
-            ("kl2", losses.Kl2),
-            ("größe", losses.Größe),
-            ("task2", losses.Task2),
-            ("task", losses.Task),
-            ("task3", losses.Task3)]),
-        []);
     // …
 }

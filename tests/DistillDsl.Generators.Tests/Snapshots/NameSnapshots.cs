@@ -29,7 +29,7 @@ public sealed class NameSnapshots
         [Task(Name = "task2")]
         [Task]
         [Task]
-        """)], SnapshotParts.Recipe.And("Losses", "Named"));
+        """)], SnapshotParts.Recipe.And("Losses"));
 
     [Fact]
     public Task Targets() => Snapshot.Match([Sources.Networks, Sources.Recipe("""

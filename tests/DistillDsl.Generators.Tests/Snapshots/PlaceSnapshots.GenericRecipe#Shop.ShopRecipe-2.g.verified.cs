@@ -43,12 +43,12 @@ partial class ShopRecipe<TFirst, TSecond> : IRecipe
         return new Losses(total, kl.detach()).MovedOutOf(scope);
     }
     // …
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(RecipeBatch.Input(batch, "ShopRecipe")));
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(RecipeBatch.Input(batch, "ShopRecipe")).ByName;
 
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
         var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output"));
-        return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
+        return Step(RecipeBatch.Input(batch, "ShopRecipe"), features).ByName;
     }
     // …
 }

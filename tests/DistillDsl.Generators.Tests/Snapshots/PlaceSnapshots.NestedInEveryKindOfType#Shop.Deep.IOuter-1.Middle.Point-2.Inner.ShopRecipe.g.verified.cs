@@ -25,15 +25,17 @@ partial interface IOuter<T>
                     [GeneratedCode("DistillDsl", "1.0")]
                     public readonly record struct Losses(Tensor Total, Tensor Task) : IDisposable
                     {
-                        /// <summary>Disposes the total and the terms.</summary>
-                        public void Dispose()
-                        {
-                            Total.Dispose();
-                            Task.Dispose();
-                        }
+                        /// <summary>The total, and by name every term that the stage computes.</summary>
+                        internal BatchLosses ByName => new(
+                            Total,
+                            RecipeValues.Present([("task", Task)]),
+                            []);
 
-                        /// <summary>The values as short text; reads them from the device.</summary>
-                        public override string ToString() => LossText.Of([("Total", Total), ("Task", Task)]);
+                        /// <summary>Disposes the total and the terms.</summary>
+                        public void Dispose() => ByName.Dispose();
+
+                        /// <summary>The values as text, read from the device.</summary>
+                        public override string ToString() => LossText.Of(ByName);
 
                         internal Losses MovedOutOf(DisposeScope scope)
                         {

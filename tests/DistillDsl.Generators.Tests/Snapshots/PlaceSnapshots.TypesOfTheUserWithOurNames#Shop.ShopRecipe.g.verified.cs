@@ -38,17 +38,17 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct Losses(Tensor Total, Tensor Task, Tensor Kl, Tensor HintLayer3) : DslIDisposable
     {
-        /// <summary>Disposes the total and the terms.</summary>
-        public void Dispose()
-        {
-            Total.Dispose();
-            Task.Dispose();
-            Kl.Dispose();
-            HintLayer3.Dispose();
-        }
+        /// <summary>The total, and by name every term that the stage computes.</summary>
+        internal BatchLosses ByName => new(
+            Total,
+            RecipeValues.Present([("task", Task), ("kl", Kl), ("hintLayer3", HintLayer3)]),
+            []);
 
-        /// <summary>The values as short text; reads them from the device.</summary>
-        public override string ToString() => LossText.Of([("Total", Total), ("Task", Task), ("Kl", Kl), ("HintLayer3", HintLayer3)]);
+        /// <summary>Disposes the total and the terms.</summary>
+        public void Dispose() => ByName.Dispose();
+
+        /// <summary>The values as text, read from the device.</summary>
+        public override string ToString() => LossText.Of(ByName);
 
         internal Losses MovedOutOf(DisposeScope scope)
         {

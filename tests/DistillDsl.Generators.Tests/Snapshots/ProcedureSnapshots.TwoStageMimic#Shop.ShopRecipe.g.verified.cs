@@ -74,29 +74,24 @@ partial class ShopRecipe : IRecipe
         Tensor? Mse,
         Tensor? HintHeadBoxes) : IDisposable
     {
-        /// <summary>Disposes the total and the terms.</summary>
-        public void Dispose()
-        {
-            Total.Dispose();
-            RoiMimicBackbone?.Dispose();
-            WeightedCrossEntropyProposalsClasses?.Dispose();
-            BoxRegressionProposalsBoxes?.Dispose();
-            Task?.Dispose();
-            BoxRegressionHeadBoxes?.Dispose();
-            Mse?.Dispose();
-            HintHeadBoxes?.Dispose();
-        }
+        /// <summary>The total, and by name every term that the stage computes.</summary>
+        internal BatchLosses ByName => new(
+            Total,
+            RecipeValues.Present([
+                ("roiMimicBackbone", RoiMimicBackbone),
+                ("weightedCrossEntropyProposalsClasses", WeightedCrossEntropyProposalsClasses),
+                ("boxRegressionProposalsBoxes", BoxRegressionProposalsBoxes),
+                ("task", Task),
+                ("boxRegressionHeadBoxes", BoxRegressionHeadBoxes),
+                ("mse", Mse),
+                ("hintHeadBoxes", HintHeadBoxes)]),
+            []);
 
-        /// <summary>The values as short text; reads them from the device.</summary>
-        public override string ToString() => LossText.Of([
-            ("Total", Total),
-            ("RoiMimicBackbone", RoiMimicBackbone),
-            ("WeightedCrossEntropyProposalsClasses", WeightedCrossEntropyProposalsClasses),
-            ("BoxRegressionProposalsBoxes", BoxRegressionProposalsBoxes),
-            ("Task", Task),
-            ("BoxRegressionHeadBoxes", BoxRegressionHeadBoxes),
-            ("Mse", Mse),
-            ("HintHeadBoxes", HintHeadBoxes)]);
+        /// <summary>Disposes the total and the terms.</summary>
+        public void Dispose() => ByName.Dispose();
+
+        /// <summary>The values as text, read from the device.</summary>
+        public override string ToString() => LossText.Of(ByName);
 
         internal Losses MovedOutOf(DisposeScope scope)
         {
@@ -456,13 +451,13 @@ partial class ShopRecipe : IRecipe
 
     RecipeInfo IRecipe.Info => Info;
 
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
         RecipeBatch.Input(batch, "ShopRecipe"),
         Stage == 1 ? RecipeBatch.Target(batch, "ShopRecipe", "regions") : null,
         Stage == 1 ? RecipeBatch.Target(batch, "ShopRecipe", "anchorLabels") : null,
         Stage == 1 ? RecipeBatch.Target(batch, "ShopRecipe", "anchorBoxes") : null,
         Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null,
-        Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "boxes") : null));
+        Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "boxes") : null).ByName;
 
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
@@ -471,27 +466,15 @@ partial class ShopRecipe : IRecipe
             Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "backbone") : null,
             Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "proposals.classes") : null,
             Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "head.boxes") : null);
-        return Named(Step(
+        return Step(
             RecipeBatch.Input(batch, "ShopRecipe"),
             features,
             Stage == 1 ? RecipeBatch.Target(batch, "ShopRecipe", "regions") : null,
             Stage == 1 ? RecipeBatch.Target(batch, "ShopRecipe", "anchorLabels") : null,
             Stage == 1 ? RecipeBatch.Target(batch, "ShopRecipe", "anchorBoxes") : null,
             Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null,
-            Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "boxes") : null));
+            Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "boxes") : null).ByName;
     }
-
-    private static BatchLosses Named(in Losses losses) => new(
-        losses.Total,
-        RecipeValues.Present([
-            ("roiMimicBackbone", losses.RoiMimicBackbone),
-            ("weightedCrossEntropyProposalsClasses", losses.WeightedCrossEntropyProposalsClasses),
-            ("boxRegressionProposalsBoxes", losses.BoxRegressionProposalsBoxes),
-            ("task", losses.Task),
-            ("boxRegressionHeadBoxes", losses.BoxRegressionHeadBoxes),
-            ("mse", losses.Mse),
-            ("hintHeadBoxes", losses.HintHeadBoxes)]),
-        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

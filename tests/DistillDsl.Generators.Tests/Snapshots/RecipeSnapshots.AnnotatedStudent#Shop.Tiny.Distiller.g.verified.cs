@@ -51,17 +51,17 @@ partial class Tiny
         [GeneratedCode("DistillDsl", "1.0")]
         public readonly record struct Losses(Tensor Total, Tensor Task, Tensor Kl, Tensor HintBody) : IDisposable
         {
-            /// <summary>Disposes the total and the terms.</summary>
-            public void Dispose()
-            {
-                Total.Dispose();
-                Task.Dispose();
-                Kl.Dispose();
-                HintBody.Dispose();
-            }
+            /// <summary>The total, and by name every term that the stage computes.</summary>
+            internal BatchLosses ByName => new(
+                Total,
+                RecipeValues.Present([("task", Task), ("kl", Kl), ("hintBody", HintBody)]),
+                []);
 
-            /// <summary>The values as short text; reads them from the device.</summary>
-            public override string ToString() => LossText.Of([("Total", Total), ("Task", Task), ("Kl", Kl), ("HintBody", HintBody)]);
+            /// <summary>Disposes the total and the terms.</summary>
+            public void Dispose() => ByName.Dispose();
+
+            /// <summary>The values as text, read from the device.</summary>
+            public override string ToString() => LossText.Of(ByName);
 
             internal Losses MovedOutOf(DisposeScope scope)
             {
@@ -244,20 +244,15 @@ partial class Tiny
 
         RecipeInfo IRecipe.Info => Info;
 
-        BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
+        BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
             RecipeBatch.Input(batch, "Tiny"),
-            RecipeBatch.Target(batch, "Tiny", "labels")));
+            RecipeBatch.Target(batch, "Tiny", "labels")).ByName;
 
         BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
         {
             var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "Tiny", "output"), RecipeBatch.Feature(teacher, "Tiny", "body"));
-            return Named(Step(RecipeBatch.Input(batch, "Tiny"), features, RecipeBatch.Target(batch, "Tiny", "labels")));
+            return Step(RecipeBatch.Input(batch, "Tiny"), features, RecipeBatch.Target(batch, "Tiny", "labels")).ByName;
         }
-
-        private static BatchLosses Named(in Losses losses) => new(
-            losses.Total,
-            RecipeValues.Present([("task", losses.Task), ("kl", losses.Kl), ("hintBody", losses.HintBody)]),
-            []);
 
         IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
         {

@@ -32,27 +32,17 @@ partial class ShopRecipe : IRecipe
         Tensor Softest,
         Tensor Mse) : IDisposable
     {
-        /// <summary>Disposes the total and the terms.</summary>
-        public void Dispose()
-        {
-            Total.Dispose();
-            Task.Dispose();
-            Task2.Dispose();
-            Kl.Dispose();
-            Kl2.Dispose();
-            Softest.Dispose();
-            Mse.Dispose();
-        }
+        /// <summary>The total, and by name every term that the stage computes.</summary>
+        internal BatchLosses ByName => new(
+            Total,
+            RecipeValues.Present([("task", Task), ("task2", Task2), ("kl", Kl), ("kl2", Kl2), ("softest", Softest), ("mse", Mse)]),
+            []);
 
-        /// <summary>The values as short text; reads them from the device.</summary>
-        public override string ToString() => LossText.Of([
-            ("Total", Total),
-            ("Task", Task),
-            ("Task2", Task2),
-            ("Kl", Kl),
-            ("Kl2", Kl2),
-            ("Softest", Softest),
-            ("Mse", Mse)]);
+        /// <summary>Disposes the total and the terms.</summary>
+        public void Dispose() => ByName.Dispose();
+
+        /// <summary>The values as text, read from the device.</summary>
+        public override string ToString() => LossText.Of(ByName);
 
         internal Losses MovedOutOf(DisposeScope scope)
         {

@@ -61,25 +61,17 @@ partial class ShopRecipe : IRecipe
         Tensor? HintLayer3,
         Tensor? Task2) : IDisposable
     {
-        /// <summary>Disposes the total and the terms.</summary>
-        public void Dispose()
-        {
-            Total.Dispose();
-            HintLayer2?.Dispose();
-            Task?.Dispose();
-            Kl?.Dispose();
-            HintLayer3?.Dispose();
-            Task2?.Dispose();
-        }
+        /// <summary>The total, and by name every term that the stage computes.</summary>
+        internal BatchLosses ByName => new(
+            Total,
+            RecipeValues.Present([("hintLayer2", HintLayer2), ("task", Task), ("kl", Kl), ("hintLayer3", HintLayer3), ("task2", Task2)]),
+            []);
 
-        /// <summary>The values as short text; reads them from the device.</summary>
-        public override string ToString() => LossText.Of([
-            ("Total", Total),
-            ("HintLayer2", HintLayer2),
-            ("Task", Task),
-            ("Kl", Kl),
-            ("HintLayer3", HintLayer3),
-            ("Task2", Task2)]);
+        /// <summary>Disposes the total and the terms.</summary>
+        public void Dispose() => ByName.Dispose();
+
+        /// <summary>The values as text, read from the device.</summary>
+        public override string ToString() => LossText.Of(ByName);
 
         internal Losses MovedOutOf(DisposeScope scope)
         {
@@ -314,9 +306,9 @@ partial class ShopRecipe : IRecipe
 
     RecipeInfo IRecipe.Info => Info;
 
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
         RecipeBatch.Input(batch, "ShopRecipe"),
-        Stage is 2 or 3 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null));
+        Stage is 2 or 3 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null).ByName;
 
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
@@ -324,21 +316,11 @@ partial class ShopRecipe : IRecipe
             Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "output") : null,
             Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "layer2") : null,
             Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "layer3") : null);
-        return Named(Step(
+        return Step(
             RecipeBatch.Input(batch, "ShopRecipe"),
             features,
-            Stage is 2 or 3 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null));
+            Stage is 2 or 3 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null).ByName;
     }
-
-    private static BatchLosses Named(in Losses losses) => new(
-        losses.Total,
-        RecipeValues.Present([
-            ("hintLayer2", losses.HintLayer2),
-            ("task", losses.Task),
-            ("kl", losses.Kl),
-            ("hintLayer3", losses.HintLayer3),
-            ("task2", losses.Task2)]),
-        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

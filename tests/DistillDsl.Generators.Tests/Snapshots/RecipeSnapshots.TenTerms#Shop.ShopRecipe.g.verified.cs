@@ -88,35 +88,27 @@ partial class ShopRecipe : IRecipe
         Tensor RkdAvgpool,
         Tensor VidLayer2) : IDisposable
     {
-        /// <summary>Disposes the total and the terms.</summary>
-        public void Dispose()
-        {
-            Total.Dispose();
-            Task.Dispose();
-            Kl.Dispose();
-            Dist.Dispose();
-            HintLayer3.Dispose();
-            At.Dispose();
-            Sp.Dispose();
-            Nst.Dispose();
-            Fsp.Dispose();
-            RkdAvgpool.Dispose();
-            VidLayer2.Dispose();
-        }
+        /// <summary>The total, and by name every term that the stage computes.</summary>
+        internal BatchLosses ByName => new(
+            Total,
+            RecipeValues.Present([
+                ("task", Task),
+                ("kl", Kl),
+                ("dist", Dist),
+                ("hintLayer3", HintLayer3),
+                ("at", At),
+                ("sp", Sp),
+                ("nst", Nst),
+                ("fsp", Fsp),
+                ("rkdAvgpool", RkdAvgpool),
+                ("vidLayer2", VidLayer2)]),
+            []);
 
-        /// <summary>The values as short text; reads them from the device.</summary>
-        public override string ToString() => LossText.Of([
-            ("Total", Total),
-            ("Task", Task),
-            ("Kl", Kl),
-            ("Dist", Dist),
-            ("HintLayer3", HintLayer3),
-            ("At", At),
-            ("Sp", Sp),
-            ("Nst", Nst),
-            ("Fsp", Fsp),
-            ("RkdAvgpool", RkdAvgpool),
-            ("VidLayer2", VidLayer2)]);
+        /// <summary>Disposes the total and the terms.</summary>
+        public void Dispose() => ByName.Dispose();
+
+        /// <summary>The values as text, read from the device.</summary>
+        public override string ToString() => LossText.Of(ByName);
 
         internal Losses MovedOutOf(DisposeScope scope)
         {
@@ -543,9 +535,9 @@ partial class ShopRecipe : IRecipe
 
     RecipeInfo IRecipe.Info => Info;
 
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
         RecipeBatch.Input(batch, "ShopRecipe"),
-        RecipeBatch.Target(batch, "ShopRecipe", "labels")));
+        RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
 
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
@@ -557,23 +549,8 @@ partial class ShopRecipe : IRecipe
             RecipeBatch.Feature(teacher, "ShopRecipe", "stage3"),
             RecipeBatch.Feature(teacher, "ShopRecipe", "conv1"),
             RecipeBatch.Feature(teacher, "ShopRecipe", "avgpool"));
-        return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")));
+        return Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
     }
-
-    private static BatchLosses Named(in Losses losses) => new(
-        losses.Total,
-        RecipeValues.Present([
-            ("task", losses.Task),
-            ("kl", losses.Kl),
-            ("dist", losses.Dist),
-            ("hintLayer3", losses.HintLayer3),
-            ("at", losses.At),
-            ("sp", losses.Sp),
-            ("nst", losses.Nst),
-            ("fsp", losses.Fsp),
-            ("rkdAvgpool", losses.RkdAvgpool),
-            ("vidLayer2", losses.VidLayer2)]),
-        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

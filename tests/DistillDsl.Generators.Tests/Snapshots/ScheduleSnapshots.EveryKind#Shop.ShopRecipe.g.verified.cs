@@ -62,23 +62,17 @@ partial class ShopRecipe : IRecipe
         double DkdWeight,
         double? HintLayer3Weight) : IDisposable
     {
-        /// <summary>Disposes the total and the terms.</summary>
-        public void Dispose()
-        {
-            Total.Dispose();
-            Task.Dispose();
-            Kl.Dispose();
-            Dkd.Dispose();
-            HintLayer3?.Dispose();
-        }
+        /// <summary>The total, and by name every term that the stage computes.</summary>
+        internal BatchLosses ByName => new(
+            Total,
+            RecipeValues.Present([("task", Task), ("kl", Kl), ("dkd", Dkd), ("hintLayer3", HintLayer3)]),
+            RecipeValues.Scheduled([("klWeight", KlWeight), ("klT", KlT), ("dkdWeight", DkdWeight), ("hintLayer3Weight", HintLayer3Weight)]));
 
-        /// <summary>The values as short text; reads them from the device.</summary>
-        public override string ToString() => LossText.Of([
-            ("Total", Total),
-            ("Task", Task),
-            ("Kl", Kl),
-            ("Dkd", Dkd),
-            ("HintLayer3", HintLayer3)], [("KlWeight", KlWeight), ("KlT", KlT), ("DkdWeight", DkdWeight), ("HintLayer3Weight", HintLayer3Weight)]);
+        /// <summary>Disposes the total and the terms.</summary>
+        public void Dispose() => ByName.Dispose();
+
+        /// <summary>The values as text, read from the device.</summary>
+        public override string ToString() => LossText.Of(ByName);
 
         internal Losses MovedOutOf(DisposeScope scope)
         {
@@ -312,26 +306,17 @@ partial class ShopRecipe : IRecipe
 
     RecipeInfo IRecipe.Info => Info;
 
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
         RecipeBatch.Input(batch, "ShopRecipe"),
-        RecipeBatch.Target(batch, "ShopRecipe", "labels")));
+        RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
 
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
         var features = new TeacherFeatures(
             RecipeBatch.Feature(teacher, "ShopRecipe", "output"),
             RecipeBatch.Feature(teacher, "ShopRecipe", "layer3"));
-        return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")));
+        return Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
     }
-
-    private static BatchLosses Named(in Losses losses) => new(
-        losses.Total,
-        RecipeValues.Present([("task", losses.Task), ("kl", losses.Kl), ("dkd", losses.Dkd), ("hintLayer3", losses.HintLayer3)]),
-        RecipeValues.Scheduled([
-            ("klWeight", losses.KlWeight),
-            ("klT", losses.KlT),
-            ("dkdWeight", losses.DkdWeight),
-            ("hintLayer3Weight", losses.HintLayer3Weight)]));
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

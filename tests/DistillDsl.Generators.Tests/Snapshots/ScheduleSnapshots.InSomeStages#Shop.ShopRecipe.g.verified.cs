@@ -28,21 +28,17 @@ partial class ShopRecipe : IRecipe
         double? DistT,
         double? FtLayer3Weight) : IDisposable
     {
-        /// <summary>Disposes the total and the terms.</summary>
-        public void Dispose()
-        {
-            Total.Dispose();
-            Task.Dispose();
-            Dist?.Dispose();
-            FtLayer3?.Dispose();
-        }
+        /// <summary>The total, and by name every term that the stage computes.</summary>
+        internal BatchLosses ByName => new(
+            Total,
+            RecipeValues.Present([("task", Task), ("dist", Dist), ("ftLayer3", FtLayer3)]),
+            RecipeValues.Scheduled([("distT", DistT), ("ftLayer3Weight", FtLayer3Weight)]));
 
-        /// <summary>The values as short text; reads them from the device.</summary>
-        public override string ToString() => LossText.Of([
-            ("Total", Total),
-            ("Task", Task),
-            ("Dist", Dist),
-            ("FtLayer3", FtLayer3)], [("DistT", DistT), ("FtLayer3Weight", FtLayer3Weight)]);
+        /// <summary>Disposes the total and the terms.</summary>
+        public void Dispose() => ByName.Dispose();
+
+        /// <summary>The values as text, read from the device.</summary>
+        public override string ToString() => LossText.Of(ByName);
 
         internal Losses MovedOutOf(DisposeScope scope)
         {
@@ -111,10 +107,5 @@ partial class ShopRecipe : IRecipe
             distT,
             Position.Epoch <= 8 ? ftLayer3Weight : (double?)null).MovedOutOf(scope);
     }
-    // …
-    private static BatchLosses Named(in Losses losses) => new(
-        losses.Total,
-        RecipeValues.Present([("task", losses.Task), ("dist", losses.Dist), ("ftLayer3", losses.FtLayer3)]),
-        RecipeValues.Scheduled([("distT", losses.DistT), ("ftLayer3Weight", losses.FtLayer3Weight)]));
     // …
 }

@@ -21,7 +21,7 @@ public sealed class ScheduleSnapshots
         [Task]
         [Dist(TSchedule = Schedule.MultiStep, TMilestones = [5], TGamma = 2, Stage = 2)]
         [Ft(Layer = "layer3", ParaphraserStage = 1, WarmUpEpochs = 3, StopAfterEpoch = 8)]
-        """)], SnapshotParts.Recipe.And("Losses", "Named"));
+        """)], SnapshotParts.Recipe.And("Losses"));
 
     /// <summary>A user's own types hide the short names.</summary>
     [Fact]

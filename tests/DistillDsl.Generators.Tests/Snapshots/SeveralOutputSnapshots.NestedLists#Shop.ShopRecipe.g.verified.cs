@@ -68,7 +68,7 @@ partial class ShopRecipe : IRecipe
         return new(output.grid[0][1], [.. output.grid.SelectMany(static list => list)], output.grid[1]);
     }
     // …
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(RecipeBatch.Input(batch, "ShopRecipe")));
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(RecipeBatch.Input(batch, "ShopRecipe")).ByName;
 
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
@@ -76,9 +76,9 @@ partial class ShopRecipe : IRecipe
             RecipeBatch.Feature(teacher, "ShopRecipe", "grid.0.1"),
             RecipeBatch.Features(teacher, "ShopRecipe", "grid"),
             RecipeBatch.Features(teacher, "ShopRecipe", "grid.0"));
-        return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features));
+        return Step(RecipeBatch.Input(batch, "ShopRecipe"), features).ByName;
     }
-    // …
+
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {
         using var scope = Torch.NewDisposeScope();

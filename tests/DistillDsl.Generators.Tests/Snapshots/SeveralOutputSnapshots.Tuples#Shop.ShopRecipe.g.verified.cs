@@ -59,25 +59,22 @@ partial class ShopRecipe : IRecipe
         Tensor DetectionLogitsDet,
         Tensor HintSeg) : IDisposable
     {
-        /// <summary>Disposes the total and the terms.</summary>
-        public void Dispose()
-        {
-            Total.Dispose();
-            TaskSeg.Dispose();
-            KlSeg.Dispose();
-            SoftCrossEntropySeg.Dispose();
-            DetectionLogitsDet.Dispose();
-            HintSeg.Dispose();
-        }
+        /// <summary>The total, and by name every term that the stage computes.</summary>
+        internal BatchLosses ByName => new(
+            Total,
+            RecipeValues.Present([
+                ("taskSeg", TaskSeg),
+                ("klSeg", KlSeg),
+                ("softCrossEntropySeg", SoftCrossEntropySeg),
+                ("detectionLogitsDet", DetectionLogitsDet),
+                ("hintSeg", HintSeg)]),
+            []);
 
-        /// <summary>The values as short text; reads them from the device.</summary>
-        public override string ToString() => LossText.Of([
-            ("Total", Total),
-            ("TaskSeg", TaskSeg),
-            ("KlSeg", KlSeg),
-            ("SoftCrossEntropySeg", SoftCrossEntropySeg),
-            ("DetectionLogitsDet", DetectionLogitsDet),
-            ("HintSeg", HintSeg)]);
+        /// <summary>Disposes the total and the terms.</summary>
+        public void Dispose() => ByName.Dispose();
+
+        /// <summary>The values as text, read from the device.</summary>
+        public override string ToString() => LossText.Of(ByName);
 
         internal Losses MovedOutOf(DisposeScope scope)
         {
@@ -303,9 +300,9 @@ partial class ShopRecipe : IRecipe
 
     RecipeInfo IRecipe.Info => Info;
 
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
         RecipeBatch.Input(batch, "ShopRecipe"),
-        RecipeBatch.Target(batch, "ShopRecipe", "labels")));
+        RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
 
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
@@ -313,18 +310,8 @@ partial class ShopRecipe : IRecipe
             RecipeBatch.Feature(teacher, "ShopRecipe", "seg"),
             RecipeBatch.Features(teacher, "ShopRecipe", "det"),
             RecipeBatch.Feature(teacher, "ShopRecipe", "layer seg"));
-        return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")));
+        return Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
     }
-
-    private static BatchLosses Named(in Losses losses) => new(
-        losses.Total,
-        RecipeValues.Present([
-            ("taskSeg", losses.TaskSeg),
-            ("klSeg", losses.KlSeg),
-            ("softCrossEntropySeg", losses.SoftCrossEntropySeg),
-            ("detectionLogitsDet", losses.DetectionLogitsDet),
-            ("hintSeg", losses.HintSeg)]),
-        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {

@@ -46,16 +46,17 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct Losses(Tensor Total, Tensor? HintLayer1, Tensor? Task) : IDisposable
     {
-        /// <summary>Disposes the total and the terms.</summary>
-        public void Dispose()
-        {
-            Total.Dispose();
-            HintLayer1?.Dispose();
-            Task?.Dispose();
-        }
+        /// <summary>The total, and by name every term that the stage computes.</summary>
+        internal BatchLosses ByName => new(
+            Total,
+            RecipeValues.Present([("hintLayer1", HintLayer1), ("task", Task)]),
+            []);
 
-        /// <summary>The values as short text; reads them from the device.</summary>
-        public override string ToString() => LossText.Of([("Total", Total), ("HintLayer1", HintLayer1), ("Task", Task)]);
+        /// <summary>Disposes the total and the terms.</summary>
+        public void Dispose() => ByName.Dispose();
+
+        /// <summary>The values as text, read from the device.</summary>
+        public override string ToString() => LossText.Of(ByName);
 
         internal Losses MovedOutOf(DisposeScope scope)
         {
@@ -267,20 +268,15 @@ partial class ShopRecipe : IRecipe
 
     RecipeInfo IRecipe.Info => Info;
 
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Named(Step(
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
         RecipeBatch.Input(batch, "ShopRecipe"),
-        Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null));
+        Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null).ByName;
 
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
         var features = new TeacherFeatures(null, Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "layer1") : null);
-        return Named(Step(RecipeBatch.Input(batch, "ShopRecipe"), features, Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null));
+        return Step(RecipeBatch.Input(batch, "ShopRecipe"), features, Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null).ByName;
     }
-
-    private static BatchLosses Named(in Losses losses) => new(
-        losses.Total,
-        RecipeValues.Present([("hintLayer1", losses.HintLayer1), ("task", losses.Task)]),
-        []);
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
     {
