@@ -8,9 +8,9 @@ using DistillDsl.Generators.Analyzers.Stages;
 using DistillDsl.Generators.Analyzers.Values;
 using DistillDsl.Generators.Losses.Common;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace DistillDsl.CodeFixes;
 

@@ -3,10 +3,10 @@ using System.Composition;
 using DistillDsl.Generators.Analyzers.Values;
 using DistillDsl.Generators.Losses.Common;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DistillDsl.CodeFixes;
 

@@ -6,5 +6,5 @@ namespace DistillDsl.Recipes.Bccd;
 [Recipe(Student = typeof(GridDetector), Teacher = typeof(GridDetector))]
 [DistillTerm(typeof(DetectionLoss), nameof(DetectionLoss.Of), Name = "task",
     Formula = "(Σ objectness + Σ smooth L1 of boxes + Σ cross entropy of classes) / N objects")]
-[QuantizedMimic(Layer = "layer3", Adapter = Conv1x1, Regions = "regions", Scale = 1.0 / GridDetector.Stride, Size = 3, Normalise = true)]
+[QuantizedMimic(Layer = "layer3", Adapter = Conv1x1, Regions = "regions", Scale = 1.0 / GridDetector.Stride, Size = 3, Normalize = true)]
 public sealed partial class QuantizedMimicRecipe;

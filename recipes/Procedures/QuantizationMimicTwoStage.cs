@@ -18,7 +18,7 @@ namespace DistillDsl.Recipes.Procedures;
 [Recipe(Student = typeof(ResNet), Teacher = typeof(ResNet))]
 [Stage(1, Name = "mimic", Epochs = 42, LearningRate = 0.1, Schedule = Schedule.MultiStep, Milestones = [22, 32], Gamma = 0.1, WeightDecay = 1e-4)]
 [Task]
-[QuantizedMimic(Layer = "layer3", StepSize = 0.25, Normalise = true)]
+[QuantizedMimic(Layer = "layer3", StepSize = 0.25, Normalize = true)]
 public sealed partial class QuantizationMimicTwoStage
 {
     /// <summary>How the teacher is fine-tuned.</summary>

@@ -4,7 +4,7 @@ using DistillDsl.CompilerBenchmarks;
 using Spectre.Console;
 
 var sizes = new Option<int[]>("--recipes")
-    { Description = "how many recipes the projects have", DefaultValueFactory = static _ => [100, 1000], AllowMultipleArgumentsPerToken = true };
+{ Description = "how many recipes the projects have", DefaultValueFactory = static _ => [100, 1000], AllowMultipleArgumentsPerToken = true };
 var rounds = new Option<int>("--rounds") { Description = "how often each is timed; the medians are told", DefaultValueFactory = static _ => 9 };
 var command = new RootCommand("Times the generator beside others, and the analyzers beside the compiler without them.") { sizes, rounds };
 command.SetAction(arguments =>

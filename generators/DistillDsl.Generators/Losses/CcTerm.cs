@@ -12,7 +12,7 @@ internal sealed record CcTerm(CcAttribute Given) : LayerTerm<CcAttribute>(Given)
     {
         CcVariant.LinearEmbedding => $"mean d_i·d_{{i+1}}, d = |E_s s - E_t t| on {Layers}, E linear to {Literals.Integer(Given.EmbeddingWidth)}",
         CcVariant.Frobenius => $"‖G_s/‖G_s‖ - G_t/‖G_t‖‖² / B², G = F Fᵀ, on {Layers}",
-        _ => $"‖C_s - C_t‖² / B², C the Gaussian kernel of normalised features to order {Literals.Integer(Given.Order)}, on {Layers}, γ = "
+        _ => $"‖C_s - C_t‖² / B², C the Gaussian kernel of normalized features to order {Literals.Integer(Given.Order)}, on {Layers}, γ = "
             + $"{Literals.Number(Given.Gamma)}",
     };
 

@@ -22,7 +22,7 @@ internal sealed record QuantizedMimicTerm(QuantizedMimicAttribute Given) : Layer
                 ? ($"RoIAlign({student})", "RoIAlign(t)", "N", " " + pooling.Over, ", " + pooling.Scales)
                 : (student, "t", "B", "", "");
             var step = GivesStep ? Literals.Number(Given.StepSize) : $"the range of the teacher's first batch in {Literals.Integer(Given.Levels)} levels";
-            return $"Σ ‖Q({t}) - Q({s})‖² / (2 {count}{(Given.Normalise ? " m" : "")}){over}, Q = Δ ceil(·/Δ - ½){(Given.NonNegative ? ", at least 0" : "")}, "
+            return $"Σ ‖Q({t}) - Q({s})‖² / (2 {count}{(Given.Normalize ? " m" : "")}){over}, Q = Δ ceil(·/Δ - ½){(Given.NonNegative ? ", at least 0" : "")}, "
                 + $"on {Layers}{scales}{AdapterModule.InWords(Given.Adapter)}, Δ = {step}";
         }
     }
@@ -62,13 +62,13 @@ internal sealed record QuantizedMimicTerm(QuantizedMimicAttribute Given) : Layer
             /// Σ ‖Q(t) - Q(s)‖² / (2 N m), m = C H W if normalized, else 1; the gradient goes straight through Q: (Q(s) - Q(t))/(N m). N maps or
             /// regions, [N, C, H, W]; 0 if there are none. Wei et al. 2018.
             /// </summary>
-            private static Tensor QuantizedMimicLoss(Tensor student, Tensor teacher, Tensor step, bool nonNegative, bool normalise)
+            private static Tensor QuantizedMimicLoss(Tensor student, Tensor teacher, Tensor step, bool nonNegative, bool normalize)
             {
                 Tensor difference;
                 using (Torch.no_grad()) difference = Quantized(student, step, nonNegative) - Quantized(teacher, step, nonNegative);
                 // What is added is 0, and its gradient 1.
                 difference = difference + (student - student.detach());
-                return difference.square().sum() / (2.0 * Math.Max(1, normalise ? student.numel() : student.size(0)));
+                return difference.square().sum() / (2.0 * Math.Max(1, normalize ? student.numel() : student.size(0)));
             }
             """),
         new("Quantized", """
@@ -99,7 +99,7 @@ internal sealed record QuantizedMimicTerm(QuantizedMimicAttribute Given) : Layer
             ? [new NewLine(pooling.Apply(this, student, pooling.Scale)), new NewLine(pooling.Apply(this, Teacher, pooling.TeacherScale))]
             : [new NewLine(student), Teacher];
         return new Call("QuantizedMimicLoss",
-            [.. values, new NewLine(new Named("step", step)), new Named("nonNegative", Given.NonNegative), new Named("normalise", Given.Normalise)]);
+            [.. values, new NewLine(new Named("step", step)), new Named("nonNegative", Given.NonNegative), new Named("normalize", Given.Normalize)]);
     }
 
     private IEnumerable<OwnedModule> Regressor => AdapterModule.Of(this, Given.Adapter, Given.Layer, TeacherLayer);

@@ -15,7 +15,7 @@ internal sealed record RoiMimicTerm(RoiMimicAttribute Given) : LayerTerm<RoiMimi
         get
         {
             var student = Given.Adapter == Adapter.None ? "s" : "r(s)";
-            return $"Σ ‖RoIAlign(t) - RoIAlign({student})‖² / (2 N{(Given.Normalise ? " m" : "")}) {Pooling.Over}, "
+            return $"Σ ‖RoIAlign(t) - RoIAlign({student})‖² / (2 N{(Given.Normalize ? " m" : "")}) {Pooling.Over}, "
                 + $"on {Layers}, {Pooling.Scales}{AdapterModule.InWords(Given.Adapter)}";
         }
     }
@@ -39,13 +39,13 @@ internal sealed record RoiMimicTerm(RoiMimicAttribute Given) : LayerTerm<RoiMimi
             /// else 1; 0 if there are no regions. Feature maps [B, C, H, W]. Li et al. 2017.
             /// </summary>
             private static Tensor RoiMimicLoss(
-                Tensor student, Tensor teacher, Tensor regions, double studentScale, double teacherScale, long height, long width, bool normalise, string name)
+                Tensor student, Tensor teacher, Tensor regions, double studentScale, double teacherScale, long height, long width, bool normalize, string name)
             {
                 // RoI align is linear: of two maps on one grid it takes the difference, once.
                 var difference = studentScale == teacherScale && student.shape.SequenceEqual(teacher.shape)
                     ? RoiAlign.Apply(student - teacher, regions, studentScale, height, width, name)
                     : RoiAlign.Apply(student, regions, studentScale, height, width, name) - RoiAlign.Apply(teacher, regions, teacherScale, height, width, name);
-                var count = normalise ? difference.numel() : difference.size(0);
+                var count = normalize ? difference.numel() : difference.size(0);
                 return difference.square().sum() / (2.0 * Math.Max(1, count));
             }
             """),
@@ -56,5 +56,5 @@ internal sealed record RoiMimicTerm(RoiMimicAttribute Given) : LayerTerm<RoiMimi
     public override Expression LossIn(int stage) => new Call("RoiMimicLoss",
         new NewLine(AdapterModule.Apply(Modules, Student)), Teacher, Code.Target(Given.Regions),
         new NewLine(new Named("studentScale", Pooling.Scale)), new Named("teacherScale", Pooling.TeacherScale), new Named("height", Pooling.Height),
-        new Named("width", Pooling.Width), new Named("normalise", Given.Normalise), new Named("name", Pooling.NameIn(this)));
+        new Named("width", Pooling.Width), new Named("normalize", Given.Normalize), new Named("name", Pooling.NameIn(this)));
 }

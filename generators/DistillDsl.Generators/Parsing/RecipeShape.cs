@@ -43,7 +43,7 @@ internal sealed record RecipeShape(string Namespace, EquatableArray<string> Cont
             if (!type.GetTypeMembers(nestedClass).IsEmpty
                 || type.GetAttributes()
                     .Any(static a => AttributeReader.Is(a, nameof(RecipeAttribute)) && AttributeReader.Type(a, nameof(RecipeAttribute.Student)) is null))
-                        return true;
+                return true;
         return false;
     }
 

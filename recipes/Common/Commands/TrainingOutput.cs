@@ -47,8 +47,10 @@ public sealed record TrainingOutput(DirectoryInfo? Folder, bool Resume)
         using var tensorBoard = new TensorBoardLog(folder);
         var checkpoints =
             new CheckpointOptions
-                { Folder = Path.Combine(folder, "checkpoints"),
-                    Resume = Resume ? DistillDsl.Training.Checkpoints.Resume.Newest : DistillDsl.Training.Checkpoints.Resume.No };
+            {
+                Folder = Path.Combine(folder, "checkpoints"),
+                Resume = Resume ? DistillDsl.Training.Checkpoints.Resume.Newest : DistillDsl.Training.Checkpoints.Resume.No
+            };
         return fit(options with { Logs = [csv, tensorBoard], Checkpoints = checkpoints });
     }
 }

@@ -28,15 +28,15 @@ public sealed class ImageSource
     /// <exception cref="InvalidDataException">A file is missing an array, damaged or of another kind.</exception>
     public ImageSets Load(ParseResult arguments, int drawnTrain, int drawnTest, int drawnSize = 32) =>
         (arguments.GetValue(_data), arguments.GetValue(_cifar)) switch
-    {
-        (not null, not null) => throw new ArgumentException("--data and --cifar10 cannot be combined; give one of them."),
-        ({ } file, _) => FromNpz(file.FullName),
-        (_, { } folder) => FromCifar(folder.FullName),
-        _ => new(
-            ShapesSet.Draw(new() { Count = drawnTrain, Seed = 1, Size = drawnSize }),
-            ShapesSet.Draw(new() { Count = drawnTest, Seed = 2, Size = drawnSize }),
-            "drawn shapes"),
-    };
+        {
+            (not null, not null) => throw new ArgumentException("--data and --cifar10 cannot be combined; give one of them."),
+            ({ } file, _) => FromNpz(file.FullName),
+            (_, { } folder) => FromCifar(folder.FullName),
+            _ => new(
+                ShapesSet.Draw(new() { Count = drawnTrain, Seed = 1, Size = drawnSize }),
+                ShapesSet.Draw(new() { Count = drawnTest, Seed = 2, Size = drawnSize }),
+                "drawn shapes"),
+        };
 
     private static ImageSets FromNpz(string path)
     {

@@ -76,7 +76,8 @@ internal sealed class TrainingRun : IDisposable
         }
 
         return new(_scene.Recipe.Info, _metrics?.Watched.Name,
-            state.Epochs) { Evaluations = state.Evaluations, Kept = context.Kept, WasComplete = wasComplete };
+            state.Epochs)
+        { Evaluations = state.Evaluations, Kept = context.Kept, WasComplete = wasComplete };
     }
 
     public void Dispose()

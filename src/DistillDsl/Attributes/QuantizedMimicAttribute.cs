@@ -5,7 +5,7 @@ namespace DistillDsl;
 /// very small student cannot reproduce. Wei et al. 2018 (ECCV).
 /// </summary>
 /// <remarks>
-/// <para>Formula: 1/(2B) Σ ‖Q(t) − Q(r(s))‖², also over m = C·H·W with <see cref="Normalise"/>; r is the adapter. Q rounds to the nearest multiple of
+/// <para>Formula: 1/(2B) Σ ‖Q(t) − Q(r(s))‖², also over m = C·H·W with <see cref="Normalize"/>; r is the adapter. Q rounds to the nearest multiple of
 /// a step Δ, down at a tie: Δ · ceil(f/Δ − ½), not below 0 with <see cref="NonNegative"/>. The gradient goes straight through the rounding: (Q(r(s))
 /// − Q(t))/B at r(s), everywhere.</para>
 /// <para>With <see cref="Regions"/>, as in the paper, t and r(s) are pooled by RoI align from the maps for each of N regions, to
@@ -16,7 +16,7 @@ namespace DistillDsl;
 /// </remarks>
 /// <example><code>
 /// [QuantizedMimic(Layer = "backbone.layer4", Adapter = Conv1x1, StepSize = 0.5)]
-/// [QuantizedMimic(Layer = "backbone.layer4", Adapter = Conv1x1, StepSize = 0.5, Regions = "regions", Scale = 1.0 / 16, Normalise = true)]
+/// [QuantizedMimic(Layer = "backbone.layer4", Adapter = Conv1x1, StepSize = 0.5, Regions = "regions", Scale = 1.0 / 16, Normalize = true)]
 /// </code></example>
 [MapAdapter]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
@@ -47,7 +47,7 @@ public sealed class QuantizedMimicAttribute : FeatureTermAttribute
     public Adapter Adapter { get; set; } = Adapter.None;
 
     /// <summary>Whether each sample, or region, is divided by m, its number of elements; false by default.</summary>
-    public bool Normalise { get; set; }
+    public bool Normalize { get; set; }
 
     /// <summary>
     /// The name of the step argument, and the key in the loader's batch, that holds the regions, float [N, 5], each [image, x1, y1, x2,

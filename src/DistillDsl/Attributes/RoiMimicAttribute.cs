@@ -39,7 +39,7 @@ public sealed class RoiMimicAttribute : FeatureTermAttribute
     public Adapter Adapter { get; set; } = Adapter.Conv1x1;
 
     /// <summary>Whether each region is divided by m, its number of elements; true by default.</summary>
-    public bool Normalise { get; set; } = true;
+    public bool Normalize { get; set; } = true;
 
     /// <summary>The name of the step argument, and the key in the loader's batch, that holds the regions; <c>regions</c> by default.</summary>
     public string Regions { get; set; } = "regions";

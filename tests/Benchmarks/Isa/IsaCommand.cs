@@ -54,7 +54,8 @@ internal static class IsaCommand
     private static double Measure(int steps, string? isa)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!,
-            ["isa", "--alone", "--steps", steps.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true };
+            ["isa", "--alone", "--steps", steps.ToString(CultureInfo.InvariantCulture)])
+        { RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet") start.ArgumentList.Insert(0, typeof(IsaCommand).Assembly.Location);
         // Neither the program's own start nor the user may have set it.
         start.Environment["DISTILLDSL_TORCH_CHECK"] = "off";

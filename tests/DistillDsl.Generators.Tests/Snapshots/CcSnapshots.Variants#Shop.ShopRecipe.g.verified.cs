@@ -4,7 +4,7 @@
 //
 //   total = ccPool + 0.02 ccPool2 + ccPool3
 //
-//   ccPool   ‖C_s - C_t‖² / B², C the Gaussian kernel of normalised features to order 2, on pool, γ = 0.4  Peng et al. 2019
+//   ccPool   ‖C_s - C_t‖² / B², C the Gaussian kernel of normalized features to order 2, on pool, γ = 0.4  Peng et al. 2019
 //   ccPool2  mean d_i·d_{i+1}, d = |E_s s - E_t t| on pool, E linear to 128                                Peng et al. 2019, as in RepDistiller
 //   ccPool3  ‖G_s/‖G_s‖ - G_t/‖G_t‖‖² / B², G = F Fᵀ, on pool                                              after Peng et al. 2019
 // …

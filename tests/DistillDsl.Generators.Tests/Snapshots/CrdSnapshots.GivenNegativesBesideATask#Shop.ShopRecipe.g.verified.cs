@@ -94,7 +94,7 @@ partial class ShopRecipe : IRecipe
         var noise = (contrast.size(1) - 1.0) / bank.Samples;
         var scores = bank.Scores(embeddings, contrast) / temperature;
         var exponentials = scores.exp();
-        var scale = bank.Normaliser(exponentials.mean() * bank.Samples) * noise;
+        var scale = bank.Normalizer(exponentials.mean() * bank.Samples) * noise;
 
         // With r = x/m the loss is mean_i [Σ_k log(1 + r_ik + ε/m) - log r_i0], k from 0: m/(x + m) itself is too near 1 for its logarithm.
         var ratios = exponentials / scale;

@@ -267,7 +267,7 @@ partial class ShopRecipe : IRecipe
 
         var roiMimicBackbone = RoiMimicLoss(
             _roiMimicBackboneAdapter.call(student.Backbone!), teacher.Backbone!, regions,
-            studentScale: 0.0625, teacherScale: 0.0625, height: 7, width: 7, normalise: true, name: "roiMimicBackbone: regions");
+            studentScale: 0.0625, teacherScale: 0.0625, height: 7, width: 7, normalize: true, name: "roiMimicBackbone: regions");
         var weightedCrossEntropyProposalsClasses = WeightedCrossEntropyLoss(student.ProposalsClasses!, teacher.ProposalsClasses!,
             TargetShapes.Classes("weightedCrossEntropyProposalsClasses", "anchorLabels", anchorLabels, student.ProposalsClasses!),
             mu: 1.0, background: 0, backgroundWeight: 1.5);
@@ -354,13 +354,13 @@ partial class ShopRecipe : IRecipe
     /// else 1; 0 if there are no regions. Feature maps [B, C, H, W]. Li et al. 2017.
     /// </summary>
     private static Tensor RoiMimicLoss(
-        Tensor student, Tensor teacher, Tensor regions, double studentScale, double teacherScale, long height, long width, bool normalise, string name)
+        Tensor student, Tensor teacher, Tensor regions, double studentScale, double teacherScale, long height, long width, bool normalize, string name)
     {
         // RoI align is linear: of two maps on one grid it takes the difference, once.
         var difference = studentScale == teacherScale && student.shape.SequenceEqual(teacher.shape)
             ? RoiAlign.Apply(student - teacher, regions, studentScale, height, width, name)
             : RoiAlign.Apply(student, regions, studentScale, height, width, name) - RoiAlign.Apply(teacher, regions, teacherScale, height, width, name);
-        var count = normalise ? difference.numel() : difference.size(0);
+        var count = normalize ? difference.numel() : difference.size(0);
         return difference.square().sum() / (2.0 * Math.Max(1, count));
     }
 

@@ -34,10 +34,10 @@ partial class ShopRecipe : IRecipe
 
         var quantizedMimicLayer3 = QuantizedMimicLoss(
             student.Layer3, teacher.Layer3,
-            step: Torch.tensor(0.5), nonNegative: true, normalise: false);
+            step: Torch.tensor(0.5), nonNegative: true, normalize: false);
         var quantizedMimicLayer3_2 = QuantizedMimicLoss(
             _quantizedMimicLayer3_2Adapter.call(student.Layer3), teacher.Stage4,
-            step: _quantizedMimicLayer3_2Step.For(teacher.Stage4), nonNegative: false, normalise: true);
+            step: _quantizedMimicLayer3_2Step.For(teacher.Stage4), nonNegative: false, normalize: true);
 
         var total = quantizedMimicLayer3 + quantizedMimicLayer3_2;
         return new Losses(total, quantizedMimicLayer3.detach(), quantizedMimicLayer3_2.detach()).MovedOutOf(scope);
@@ -47,13 +47,13 @@ partial class ShopRecipe : IRecipe
     /// Σ ‖Q(t) - Q(s)‖² / (2 N m), m = C H W if normalized, else 1; the gradient goes straight through Q: (Q(s) - Q(t))/(N m). N maps or
     /// regions, [N, C, H, W]; 0 if there are none. Wei et al. 2018.
     /// </summary>
-    private static Tensor QuantizedMimicLoss(Tensor student, Tensor teacher, Tensor step, bool nonNegative, bool normalise)
+    private static Tensor QuantizedMimicLoss(Tensor student, Tensor teacher, Tensor step, bool nonNegative, bool normalize)
     {
         Tensor difference;
         using (Torch.no_grad()) difference = Quantized(student, step, nonNegative) - Quantized(teacher, step, nonNegative);
         // What is added is 0, and its gradient 1.
         difference = difference + (student - student.detach());
-        return difference.square().sum() / (2.0 * Math.Max(1, normalise ? student.numel() : student.size(0)));
+        return difference.square().sum() / (2.0 * Math.Max(1, normalize ? student.numel() : student.size(0)));
     }
 
     /// <summary>The nearest multiple of the step, the lower one at a tie, and at least 0 if so requested.</summary>

@@ -37,11 +37,11 @@ partial class ShopRecipe : IRecipe
         var quantizedMimicLayer3 = QuantizedMimicLoss(
             RoiAlign.Apply(_quantizedMimicLayer3Adapter.call(student.Layer3), regions, 0.0625, 7, 7, "quantizedMimicLayer3: regions"),
             RoiAlign.Apply(teacher.Layer3, regions, 0.0625, 7, 7, "quantizedMimicLayer3: regions"),
-            step: Torch.tensor(0.5), nonNegative: true, normalise: false);
+            step: Torch.tensor(0.5), nonNegative: true, normalize: false);
         var quantizedMimicLayer3_2 = QuantizedMimicLoss(
             RoiAlign.Apply(student.Layer3, proposals, 0.125, 14, 14, "quantizedMimicLayer3_2: proposals"),
             RoiAlign.Apply(teacher.Stage4, proposals, 0.0625, 14, 14, "quantizedMimicLayer3_2: proposals"),
-            step: _quantizedMimicLayer3_2Step.For(teacher.Stage4), nonNegative: true, normalise: true);
+            step: _quantizedMimicLayer3_2Step.For(teacher.Stage4), nonNegative: true, normalize: true);
 
         var total = quantizedMimicLayer3 + quantizedMimicLayer3_2;
         return new Losses(total, quantizedMimicLayer3.detach(), quantizedMimicLayer3_2.detach()).MovedOutOf(scope);
@@ -51,13 +51,13 @@ partial class ShopRecipe : IRecipe
     /// Σ ‖Q(t) - Q(s)‖² / (2 N m), m = C H W if normalized, else 1; the gradient goes straight through Q: (Q(s) - Q(t))/(N m). N maps or
     /// regions, [N, C, H, W]; 0 if there are none. Wei et al. 2018.
     /// </summary>
-    private static Tensor QuantizedMimicLoss(Tensor student, Tensor teacher, Tensor step, bool nonNegative, bool normalise)
+    private static Tensor QuantizedMimicLoss(Tensor student, Tensor teacher, Tensor step, bool nonNegative, bool normalize)
     {
         Tensor difference;
         using (Torch.no_grad()) difference = Quantized(student, step, nonNegative) - Quantized(teacher, step, nonNegative);
         // What is added is 0, and its gradient 1.
         difference = difference + (student - student.detach());
-        return difference.square().sum() / (2.0 * Math.Max(1, normalise ? student.numel() : student.size(0)));
+        return difference.square().sum() / (2.0 * Math.Max(1, normalize ? student.numel() : student.size(0)));
     }
 
     /// <summary>The nearest multiple of the step, the lower one at a tie, and at least 0 if so requested.</summary>

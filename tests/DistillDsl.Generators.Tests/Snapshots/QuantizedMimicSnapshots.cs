@@ -8,14 +8,14 @@ public sealed class QuantizedMimicSnapshots
     [Fact]
     public Task Maps() => Match("""
         [QuantizedMimic(Layer = "layer3", StepSize = 0.5)]
-        [QuantizedMimic(Layer = "layer3", TeacherLayer = "stage4", Levels = 8, NonNegative = false, Adapter = Conv1x1, Normalise = true)]
+        [QuantizedMimic(Layer = "layer3", TeacherLayer = "stage4", Levels = 8, NonNegative = false, Adapter = Conv1x1, Normalize = true)]
         """);
 
     [Fact]
     public Task Regions() => Match("""
         [QuantizedMimic(Layer = "layer3", Adapter = Conv1x1, StepSize = 0.5, Regions = "regions", Scale = 1.0 / 16)]
         [QuantizedMimic(Layer = "layer3", TeacherLayer = "stage4", Regions = "proposals", Scale = 0.125, TeacherScale = 0.0625, Size = 14,
-            Normalise = true)]
+            Normalize = true)]
         """);
 
     private static Task Match(string terms, [CallerMemberName] string method = "") =>

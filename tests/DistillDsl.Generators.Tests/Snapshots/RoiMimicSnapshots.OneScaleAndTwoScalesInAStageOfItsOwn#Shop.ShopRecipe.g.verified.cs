@@ -47,7 +47,7 @@ partial class ShopRecipe : IRecipe
 
         var roiMimicLayer3 = RoiMimicLoss(
             student.Layer3!, teacher.Stage4!, proposals,
-            studentScale: 0.125, teacherScale: 0.0625, height: 14, width: 14, normalise: false, name: "roiMimicLayer3: proposals");
+            studentScale: 0.125, teacherScale: 0.0625, height: 14, width: 14, normalize: false, name: "roiMimicLayer3: proposals");
 
         var total = roiMimicLayer3;
         return new Losses(total, roiMimicLayer3.detach(), null, null).MovedOutOf(scope);
@@ -60,7 +60,7 @@ partial class ShopRecipe : IRecipe
 
         var roiMimicBackboneLayer4 = RoiMimicLoss(
             _roiMimicBackboneLayer4Adapter.call(student.BackboneLayer4!), teacher.BackboneLayer4!, regions,
-            studentScale: 0.0625, teacherScale: 0.0625, height: 7, width: 7, normalise: true, name: "roiMimicBackboneLayer4: regions");
+            studentScale: 0.0625, teacherScale: 0.0625, height: 7, width: 7, normalize: true, name: "roiMimicBackboneLayer4: regions");
         var task = CrossEntropyLoss(student.Output!, TargetShapes.Classes("task", "labels", labels, student.Output!));
 
         var total = roiMimicBackboneLayer4 + task;
@@ -72,13 +72,13 @@ partial class ShopRecipe : IRecipe
     /// else 1; 0 if there are no regions. Feature maps [B, C, H, W]. Li et al. 2017.
     /// </summary>
     private static Tensor RoiMimicLoss(
-        Tensor student, Tensor teacher, Tensor regions, double studentScale, double teacherScale, long height, long width, bool normalise, string name)
+        Tensor student, Tensor teacher, Tensor regions, double studentScale, double teacherScale, long height, long width, bool normalize, string name)
     {
         // RoI align is linear: of two maps on one grid it takes the difference, once.
         var difference = studentScale == teacherScale && student.shape.SequenceEqual(teacher.shape)
             ? RoiAlign.Apply(student - teacher, regions, studentScale, height, width, name)
             : RoiAlign.Apply(student, regions, studentScale, height, width, name) - RoiAlign.Apply(teacher, regions, teacherScale, height, width, name);
-        var count = normalise ? difference.numel() : difference.size(0);
+        var count = normalize ? difference.numel() : difference.size(0);
         return difference.square().sum() / (2.0 * Math.Max(1, count));
     }
     // …

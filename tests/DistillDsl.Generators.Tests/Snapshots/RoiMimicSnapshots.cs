@@ -7,7 +7,7 @@ public sealed class RoiMimicSnapshots
 {
     [Fact]
     public Task OneScaleAndTwoScalesInAStageOfItsOwn() => Match("""
-        [RoiMimic(Layer = "layer3", TeacherLayer = "stage4", Scale = 0.125, TeacherScale = 0.0625, Size = 14, Adapter = None, Normalise = false,
+        [RoiMimic(Layer = "layer3", TeacherLayer = "stage4", Scale = 0.125, TeacherScale = 0.0625, Size = 14, Adapter = None, Normalize = false,
             Regions = "proposals", Stage = 1)]
         [RoiMimic(Layer = "backbone.layer4", Scale = 1.0 / 16, Stage = 2)]
         [Task(Stage = 2)]

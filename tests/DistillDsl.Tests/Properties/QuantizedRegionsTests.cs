@@ -83,11 +83,11 @@ public sealed partial class QuantizedRegionsTests
 
     private static Tensor Boxes(params double[] regions) => tensor(regions, [regions.Length / 5, 5]);
 
-    [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), QuantizedMimic(Layer = "feature", StepSize = 0.5, Normalise = true)]
+    [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), QuantizedMimic(Layer = "feature", StepSize = 0.5, Normalize = true)]
     private sealed partial class QuantizedMimicMap;
 
     [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork))]
-    [QuantizedMimic(Layer = "feature", StepSize = 0.5, Normalise = true, Regions = "regions", Scale = 0.5)]
+    [QuantizedMimic(Layer = "feature", StepSize = 0.5, Normalize = true, Regions = "regions", Scale = 0.5)]
     private sealed partial class QuantizedMimicRegions;
 
     [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork))]

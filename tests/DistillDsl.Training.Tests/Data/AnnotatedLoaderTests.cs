@@ -61,7 +61,7 @@ public sealed class AnnotatedLoaderTests : IDisposable
     {
         var options =
             new ImageLoaderOptions
-                { BatchSize = Images, Augmentation = new() { Padding = 0 }, Seed = 5, Normalization = new([0, 0, 0], [1 / 255f, 1 / 255f, 1 / 255f]) };
+            { BatchSize = Images, Augmentation = new() { Padding = 0 }, Seed = 5, Normalization = new([0, 0, 0], [1 / 255f, 1 / 255f, 1 / 255f]) };
         using var loader = new AnnotatedLoader(_set, options);
 
         var batch = Read(loader)[0];
@@ -87,7 +87,7 @@ public sealed class AnnotatedLoaderTests : IDisposable
     {
         var options =
             new ImageLoaderOptions
-                { BatchSize = 4, Augmentation = new() { Padding = 2 }, Seed = 7, Normalization = new([0, 0, 0], [1 / 255f, 1 / 255f, 1 / 255f]) };
+            { BatchSize = 4, Augmentation = new() { Padding = 2 }, Seed = 7, Normalization = new([0, 0, 0], [1 / 255f, 1 / 255f, 1 / 255f]) };
         using var loader = new AnnotatedLoader(_set, options) { Epoch = 3 };
 
         var shifts = new HashSet<(int, int, bool)>();

@@ -19,7 +19,7 @@ public sealed class ImageReportTests
         using var teacher = Sequential(("flat", Flatten()), ("fc", Linear(768, 12)));
         using var recipe =
             new MapRecipe((1, "the student's \"layer1\"", "kl", [2, 4, 4]))
-                { Student = Sequential(("flat", Flatten()), ("fc", Linear(768, 12))), Teacher = teacher };
+            { Student = Sequential(("flat", Flatten()), ("fc", Linear(768, 12))), Teacher = teacher };
 
         new ImageReport(recipe, sets, loaders)
         {

@@ -42,7 +42,7 @@ public sealed class CheckpointRefusalTests : IDisposable
 
         var history =
             Fit(Options with
-                { MaxSteps = 7, LossReadInterval = 2, StopOnSignals = false, Checkpoints = Options.Checkpoints! with { KeepLast = 1, EverySteps = 1 } });
+            { MaxSteps = 7, LossReadInterval = 2, StopOnSignals = false, Checkpoints = Options.Checkpoints! with { KeepLast = 1, EverySteps = 1 } });
 
         Assert.Equal(7, history.Epochs.Sum(epoch => epoch.Steps));
         Assert.Single(Directory.GetFiles(_folder.Path));

@@ -75,6 +75,6 @@ public sealed partial class QuantizedTrainingTests
         public override Tensor forward(Tensor images) => head.call(map.call(images).flatten(1));
     }
 
-    [Recipe(Student = typeof(MapNet), Teacher = typeof(MapNet)), Task, QuantizedMimic(Layer = "map", StepSize = Delta, Normalise = true)]
+    [Recipe(Student = typeof(MapNet), Teacher = typeof(MapNet)), Task, QuantizedMimic(Layer = "map", StepSize = Delta, Normalize = true)]
     private sealed partial class Mimic;
 }

@@ -117,7 +117,7 @@ public sealed class ResumeTests
 
     private static IEnumerable<string> Numbers(TrainingHistory history) =>
         history.Epochs.Select(
-            epoch => string.Create(CultureInfo.InvariantCulture, 
+            epoch => string.Create(CultureInfo.InvariantCulture,
                 $"{epoch.Stage} {epoch.Epoch} {epoch.Steps} {epoch.Total:R} {string.Join(" ", epoch.Terms)} {epoch.LearningRate:R} {epoch.Metric:R} "
                     + $"{epoch.IsBest} {epoch.Skipped}"));
 

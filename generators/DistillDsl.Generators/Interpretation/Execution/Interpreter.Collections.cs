@@ -109,8 +109,11 @@ internal sealed partial class Interpreter
             case ListObject { HasEscaped: false } collection when indices is [var index] && Position(collection.Sequence, index) is { } position:
                 Memory.Write(collection.Contents, new Sequence(collection.Sequence.Items.SetItem(position, value), collection.Sequence.Rest));
                 return;
-            case ModuleObject { Kind: "ModuleList",
-                HasEscaped: false } list when indices is [var index] && ItemsOf(list) is var items && Position(items, index) is { } position:
+            case ModuleObject
+            {
+                Kind: "ModuleList",
+                HasEscaped: false
+            } list when indices is [var index] && ItemsOf(list) is var items && Position(items, index) is { } position:
                 Memory.Write(list.Contents, new Sequence(items.Items.SetItem(position, value), items.Rest));
                 return;
             case DictionaryObject { HasEscaped: false } map when indices is [Constant key]:

@@ -197,8 +197,11 @@ internal sealed partial class Interpreter
                 case IInterpolatedStringTextOperation literal when literal.Text.ConstantValue is { HasValue: true, Value: string constant }:
                     result.Append(constant);
                     break;
-                case IInterpolationOperation { Alignment: null,
-                    FormatString: null } hole when TextOf(Evaluate(hole.Expression), Unconverted(hole.Expression).Type) is { } content:
+                case IInterpolationOperation
+                {
+                    Alignment: null,
+                    FormatString: null
+                } hole when TextOf(Evaluate(hole.Expression), Unconverted(hole.Expression).Type) is { } content:
                     result.Append(content);
                     break;
                 default:

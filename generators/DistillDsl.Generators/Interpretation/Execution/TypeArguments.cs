@@ -17,8 +17,11 @@ internal sealed class TypeArguments(Compilation compilation)
                 return _known.TryGetValue(parameter.OriginalDefinition, out var known) ? known : type;
             case IArrayTypeSymbol { Rank: 1 } array:
                 return compilation.CreateArrayTypeSymbol(Apply(array.ElementType));
-            case INamedTypeSymbol { IsGenericType: true, IsUnboundGenericType: false,
-                TypeArguments.Length: > 0 } named when named.ContainingType is not { IsGenericType: true }:
+            case INamedTypeSymbol
+            {
+                IsGenericType: true, IsUnboundGenericType: false,
+                TypeArguments.Length: > 0
+            } named when named.ContainingType is not { IsGenericType: true }:
                 return named.OriginalDefinition.Construct([.. named.TypeArguments.Select(Apply)]);
             default:
                 return type;

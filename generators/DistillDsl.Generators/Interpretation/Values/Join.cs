@@ -65,7 +65,7 @@ internal static class Join
             var other = b.Items.FirstOrDefault(c => c.Name == child.Name);
             children.Add(other is null ? child with { IsOptional = true }
                 : child with
-                    { Module = Of(child.Module, other.Module), IsOptional = child.IsOptional || other.IsOptional, Member = child.Member ?? other.Member });
+                { Module = Of(child.Module, other.Module), IsOptional = child.IsOptional || other.IsOptional, Member = child.Member ?? other.Member });
         }
         foreach (var child in b.Items)
             if (!a.Items.Any(c => c.Name == child.Name)) children.Add(child with { IsOptional = true });

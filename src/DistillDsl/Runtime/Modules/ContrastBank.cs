@@ -75,7 +75,7 @@ public sealed class ContrastBank : Module
 
     /// <summary>Z: the value that was set first; if there is none, <paramref name="first"/>, which is stored unless gradients are off.</summary>
     /// <param name="first">The value of the current batch, a positive scalar.</param>
-    public Tensor Normaliser(Tensor first)
+    public Tensor Normalizer(Tensor first)
     {
         var isLearning = is_grad_enabled();
         using var noGrad = no_grad();

@@ -20,7 +20,7 @@ internal sealed partial class QuantizedMimicConv1x1Golden;
 
 [Golden("QuantizationMimic", "conv1x1, divided by m")]
 [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)),
-    QuantizedMimic(Layer = "feature", StepSize = 0.5, Adapter = Conv1x1, Normalise = true)]
+    QuantizedMimic(Layer = "feature", StepSize = 0.5, Adapter = Conv1x1, Normalize = true)]
 internal sealed partial class QuantizedMimicMeanGolden;
 
 [Golden("QuantizedRegions", "one grid, adapter")]
@@ -30,7 +30,7 @@ internal sealed partial class QuantizedRegionsGolden;
 
 [Golden("QuantizedRegions", "two grids, signed, divided by m")]
 [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork))]
-[QuantizedMimic(Layer = "feature", StepSize = 0.25, NonNegative = false, Normalise = true, Regions = "regions", Scale = 0.25, TeacherScale = 0.5, Size = 3)]
+[QuantizedMimic(Layer = "feature", StepSize = 0.25, NonNegative = false, Normalize = true, Regions = "regions", Scale = 0.25, TeacherScale = 0.5, Size = 3)]
 internal sealed partial class QuantizedRegionsMeanGolden;
 
 [Golden("QuantizedRegions", "one region of one bin")]

@@ -8,7 +8,7 @@ internal sealed partial class RoiMimicGolden;
 
 [Golden("MimicRoI", "not normalised by m")]
 [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)),
-    RoiMimic(Layer = "feature", Scale = 0.5, Size = 2, Normalise = false, Regions = "rois")]
+    RoiMimic(Layer = "feature", Scale = 0.5, Size = 2, Normalize = false, Regions = "rois")]
 internal sealed partial class RoiMimicSumGolden;
 
 [Golden("MimicRoI", "student map at half the resolution")]

@@ -110,7 +110,7 @@ public sealed class BccdTests : IDisposable
     private static Dictionary<string, Tensor> Batch(params float[][] boxes) =>
         DetectionTargets.AddTo(
             new Dictionary<string, Tensor>
-                { ["data"] = rand(2, 3, 16, 24), ["boxes"] = tensor(boxes.SelectMany(static box => box).ToArray(), [boxes.Length, 6]) }, GridDetector.Stride);
+            { ["data"] = rand(2, 3, 16, 24), ["boxes"] = tensor(boxes.SelectMany(static box => box).ToArray(), [boxes.Length, 6]) }, GridDetector.Stride);
 
     // Four images; the last one has no object, and one box is a point.
     private string Images()

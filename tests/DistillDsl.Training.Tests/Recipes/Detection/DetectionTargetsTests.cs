@@ -102,7 +102,7 @@ public sealed class DetectionTargetsTests
     private static Dictionary<string, Tensor> Targets(params float[][] boxes) =>
         DetectionTargets.AddTo(
             new Dictionary<string, Tensor>
-                { ["data"] = zeros(2, 3, 16, 24), ["boxes"] = tensor(boxes.SelectMany(static box => box).ToArray(), [boxes.Length, 6]) }, 8);
+            { ["data"] = zeros(2, 3, 16, 24), ["boxes"] = tensor(boxes.SelectMany(static box => box).ToArray(), [boxes.Length, 6]) }, 8);
 
     private static void AssertClose(double[] expected, Tensor actual)
     {
