@@ -1,3 +1,4 @@
+using DistillDsl.Training.Checkpoints;
 using DistillDsl.Training.History;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -23,9 +24,7 @@ internal sealed class BestWeights(Module student) : ITrainingCallback, IDisposab
     public void OnFinalWeights(TrainingContext training)
     {
         if (_weights.Count == 0) return;
-        using var noGrad = no_grad();
-        foreach (var (name, value) in student.state_dict())
-            if (_weights.TryGetValue(name, out var copy)) value.copy_(copy);
+        TensorTable.Copy(_weights, student.state_dict());
         training.Kept = training.BestEvaluation;
     }
 
