@@ -1,4 +1,5 @@
 using DistillDsl.Training.Data;
+using DistillDsl.Training.Metrics;
 using DistillDsl.Training.Reports;
 using static TorchSharp.torch;
 

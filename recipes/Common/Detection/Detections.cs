@@ -1,4 +1,5 @@
 using DistillDsl.Training.Data;
+using DistillDsl.Training.Metrics;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Recipes;

@@ -1,3 +1,5 @@
+using DistillDsl.Training.Metrics;
+
 namespace DistillDsl.Recipes;
 
 /// <summary>A detector's answers for one image, without those that tell of the same object again.</summary>

@@ -1,6 +1,6 @@
-using DistillDsl.Recipes;
+using DistillDsl.Training.Metrics;
 
-namespace DistillDsl.Training.Tests.Recipes;
+namespace DistillDsl.Training.Tests.Metrics;
 
 /// <summary>All expected values are computed by hand: precision after each detection, its falling envelope, the area below it over recall.</summary>
 public sealed class DetectionPrecisionTests

@@ -1,4 +1,4 @@
-namespace DistillDsl.Recipes;
+namespace DistillDsl.Training.Metrics;
 
 /// <summary>
 /// Average precision of detections, as in PASCAL VOC since 2010: the area below the precision's falling envelope over recall, all points

@@ -1,4 +1,4 @@
-namespace DistillDsl.Recipes;
+namespace DistillDsl.Training.Metrics;
 
 /// <summary>A box in an image, in pixels: from the corner (X1, Y1) to the corner (X2, Y2).</summary>
 /// <param name="X1">The left side.</param>

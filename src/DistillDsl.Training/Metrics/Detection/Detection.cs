@@ -1,4 +1,4 @@
-namespace DistillDsl.Recipes;
+namespace DistillDsl.Training.Metrics;
 
 /// <summary>An object that a detector found.</summary>
 /// <param name="Class">Its class.</param>
