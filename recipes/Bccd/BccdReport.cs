@@ -1,5 +1,6 @@
 using System.Globalization;
 using DistillDsl.Training;
+using DistillDsl.Training.Data;
 using DistillDsl.Training.Metrics;
 using DistillDsl.Training.Reports;
 using static TorchSharp.torch;

@@ -1,5 +1,4 @@
 using DistillDsl.Training.Data;
-using DistillDsl.Training.Metrics;
 using DistillDsl.Training.Reports;
 using static TorchSharp.torch;
 

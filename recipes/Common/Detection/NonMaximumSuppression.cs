@@ -16,7 +16,7 @@ public static class NonMaximumSuppression
         List<Detection> kept = [];
         foreach (var detection in detections.OrderByDescending(static detection => detection.Score))
         {
-            if (!kept.Exists(surer => surer.Class == detection.Class && surer.Box.Overlap(detection.Box) > overlap)) kept.Add(detection);
+            if (!kept.Exists(surer => surer.Class == detection.Class && surer.Box.IoU(detection.Box) > overlap)) kept.Add(detection);
         }
 
         return kept;

@@ -1,3 +1,4 @@
+using DistillDsl.Training.Data;
 using DistillDsl.Training.Metrics;
 
 namespace DistillDsl.Training.Tests.Metrics;

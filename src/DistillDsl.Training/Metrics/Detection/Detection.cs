@@ -1,3 +1,5 @@
+using DistillDsl.Training.Data;
+
 namespace DistillDsl.Training.Metrics;
 
 /// <summary>An object that a detector found.</summary>

@@ -25,7 +25,7 @@ public sealed class DetectionPrecision(int classes, double overlap = 0.5)
             var (nearest, most) = (-1, 0.0);
             for (var i = 0; i < truths.Count; i++)
             {
-                if (truths[i].Class != detection.Class || truths[i].Box.Overlap(detection.Box) is var common && common <= most) continue;
+                if (truths[i].Class != detection.Class || truths[i].Box.IoU(detection.Box) is var common && common <= most) continue;
                 (nearest, most) = (i, common);
             }
 

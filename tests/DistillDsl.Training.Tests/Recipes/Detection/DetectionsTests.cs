@@ -1,4 +1,5 @@
 using DistillDsl.Recipes;
+using DistillDsl.Training.Data;
 using DistillDsl.Training.Metrics;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -111,7 +112,7 @@ public sealed class DetectionsTests
         foreach (var (wanted, found) in expected.Zip(actual))
         {
             Assert.Equal(wanted.Score, found.Score, 5);
-            Assert.True(wanted.Box.Overlap(found.Box) > 0.9999, $"{found.Box} is not {wanted.Box}");
+            Assert.True(wanted.Box.IoU(found.Box) > 0.9999, $"{found.Box} is not {wanted.Box}");
         }
     }
 

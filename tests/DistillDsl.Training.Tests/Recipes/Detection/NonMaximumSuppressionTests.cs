@@ -1,5 +1,5 @@
 using DistillDsl.Recipes;
-using DistillDsl.Training.Metrics;
+using DistillDsl.Training.Data;
 
 namespace DistillDsl.Training.Tests.Recipes;
 

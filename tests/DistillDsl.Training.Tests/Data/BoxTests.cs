@@ -1,6 +1,6 @@
-using DistillDsl.Training.Metrics;
+using DistillDsl.Training.Data;
 
-namespace DistillDsl.Training.Tests.Metrics;
+namespace DistillDsl.Training.Tests.Data;
 
 public sealed class BoxTests
 {
@@ -13,11 +13,11 @@ public sealed class BoxTests
     [InlineData(10, 0, 20, 10, 0)]
     [InlineData(20, 20, 30, 30, 0)]
     [InlineData(3, 3, 3, 3, 0)]
-    public void OverlapsByTheCommonPart(float x1, float y1, float x2, float y2, double expected)
+    public void IoUIsTheCommonPartOfBoth(float x1, float y1, float x2, float y2, double expected)
     {
         Box box = new(0, 0, 10, 10), other = new(x1, y1, x2, y2);
 
-        Assert.Equal(expected, box.Overlap(other), 12);
-        Assert.Equal(expected, other.Overlap(box), 12);
+        Assert.Equal(expected, box.IoU(other), 12);
+        Assert.Equal(expected, other.IoU(box), 12);
     }
 }
