@@ -2,13 +2,8 @@ using DistillDsl.Training.Data;
 
 namespace DistillDsl.Training.Metrics;
 
-/// <summary>An object that a detector found.</summary>
-/// <param name="Class">Its class.</param>
-/// <param name="Score">The confidence of the detector, 0 … 1.</param>
-/// <param name="Box">Where.</param>
+/// <summary>An object that a detector found in an image.</summary>
+/// <param name="Class">Its class, from 0 on.</param>
+/// <param name="Score">The detector's confidence; only the order of scores matters, so any scale will do.</param>
+/// <param name="Box">Where it is, in the image's pixels.</param>
 public readonly record struct Detection(int Class, float Score, Box Box);
-
-/// <summary>A labeled object.</summary>
-/// <param name="Class">Its class.</param>
-/// <param name="Box">Where.</param>
-public readonly record struct GroundTruth(int Class, Box Box);

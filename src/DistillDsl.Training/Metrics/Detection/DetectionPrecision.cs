@@ -1,24 +1,17 @@
 namespace DistillDsl.Training.Metrics;
 
-/// <summary>
-/// Average precision of detections, as in PASCAL VOC since 2010: the area below the precision's falling envelope over recall, all points
-/// taken. Everingham et al. 2015.
-/// </summary>
+/// <summary>The average precision of every class's detections, counted image by image; <see cref="MeanAveragePrecision{TOutput}"/> says how.</summary>
 /// <param name="classes">The number of classes.</param>
-/// <param name="overlap">How much a detection must overlap an object, at least, to have found it; 0 … 1.</param>
-public sealed class DetectionPrecision(int classes, double overlap = 0.5)
+/// <param name="overlap">The least IoU of a detection with the object that it finds.</param>
+internal sealed class DetectionPrecision(int classes, double overlap)
 {
     private readonly List<(float Score, bool Finds)>[] _detections = [.. Enumerable.Range(0, classes).Select(static _ => new List<(float, bool)>())];
     private readonly long[] _truths = new long[classes];
 
-    /// <summary>
-    /// Counts one image. In the order of their scores, each detection goes to the object of its class that it overlaps most; it has found it where the overlap
-    /// suffices and no surer detection found it before. All others, duplicates among them, are false.
-    /// </summary>
-    /// <exception cref="ArgumentException">A class is out of range.</exception>
+    /// <summary>Counts one image. Detections compete only for the objects of their own image, so that the order of the scores within it decides.</summary>
     public void Add(IReadOnlyList<Detection> detections, IReadOnlyList<GroundTruth> truths)
     {
-        foreach (var truth in truths) _truths[Checked(truth.Class)]++;
+        foreach (var truth in truths) _truths[truth.Class]++;
         var found = new bool[truths.Count];
         foreach (var detection in detections.OrderByDescending(static detection => detection.Score))
         {
@@ -31,15 +24,12 @@ public sealed class DetectionPrecision(int classes, double overlap = 0.5)
 
             var finds = nearest >= 0 && most >= overlap && !found[nearest];
             if (finds) found[nearest] = true;
-            _detections[Checked(detection.Class)].Add((detection.Score, finds));
+            _detections[detection.Class].Add((detection.Score, finds));
         }
     }
 
-    /// <summary>Every class's average precision, 0 … 1; null for a class without any object.</summary>
-    public IReadOnlyList<double?> PerClass() => [.. _detections.Select((detections, k) => _truths[k] > 0 ? Area(detections, _truths[k]) : (double?)null)];
-
-    /// <summary>The mean over the classes that have objects, 0 … 1; 0 where none has.</summary>
-    public double Mean() => PerClass().Average() ?? 0;
+    /// <summary>Every class's average precision, 0 … 1; NaN for a class without objects.</summary>
+    public IReadOnlyList<double> PerClass() => [.. _detections.Select((detections, k) => _truths[k] > 0 ? Area(detections, _truths[k]) : double.NaN)];
 
     private static double Area(List<(float Score, bool Finds)> detections, long truths)
     {
@@ -62,7 +52,4 @@ public sealed class DetectionPrecision(int classes, double overlap = 0.5)
 
         return area;
     }
-
-    private int Checked(int k) =>
-        k >= 0 && k < classes ? k : throw new ArgumentException(FormattableString.Invariant($"An object is of class {k}; expected 0 … {classes - 1}."));
 }
