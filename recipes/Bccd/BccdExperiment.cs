@@ -1,6 +1,7 @@
 using DistillDsl.Training;
 using DistillDsl.Training.Data;
 using DistillDsl.Training.History;
+using DistillDsl.Training.Metrics;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -17,7 +18,7 @@ internal sealed class BccdExperiment(AnnotatedSettings settings, AnnotatedSets s
     private static readonly Augmentation Shifts = new() { Padding = 8, Flip = true };
 
     private readonly Device _device = DeviceOption.Open(settings.Device);
-    private readonly MeanAveragePrecision _metric = new(sets.BoxClasses.Count, GridDetector.Stride);
+    private readonly MeanAveragePrecision<Tensor> _metric = new(sets.BoxClasses.Count, static head => Detections.Of(head, GridDetector.Stride));
 
     /// <summary>Trains everything and prints the table.</summary>
     public void Run()

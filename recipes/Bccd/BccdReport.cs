@@ -75,9 +75,8 @@ internal sealed class BccdReport(AnnotatedSets sets, AnnotatedLoaders loaders)
     {
         foreach (var batch in loaders.Test)
         {
-            var truths = Detections.Truths(batch["boxes"], batch["data"].size(0));
             var found = Networks.Select(network => Found(network.Network, batch["data"])).ToArray();
-            return new("Boxes", [.. Enumerable.Range(0, (int)Math.Min(Pictures, batch["data"].size(0))).Select(i => Row(batch["data"], i, truths[i], found))])
+            return new("Boxes", [.. Enumerable.Range(0, (int)Math.Min(Pictures, batch["data"].size(0))).Select(i => Row(batch, i, found))])
             {
                 Introduction =
                     FormattableString.Invariant($"The first test images, with the boxes of which a network is at least {100 * ShownScore:0} % sure."),
@@ -97,15 +96,14 @@ internal sealed class BccdReport(AnnotatedSets sets, AnnotatedLoaders loaders)
         return Detections.Of(head, GridDetector.Stride, ShownScore);
     }
 
-    private ImageRow Row(Tensor images, int image, IReadOnlyList<GroundTruth> truths, IReadOnlyList<Detection>[][] found)
+    private ImageRow Row(Dictionary<string, Tensor> batch, int image, IReadOnlyList<Detection>[][] found)
     {
-        using var pixels = images[image];
+        using var pixels = batch["data"][image];
         var picture = Picture.Of(pixels, loaders.Normalization);
         return new($"image {image + 1}",
-            [[("truth", Drawn(truths.Select(truth => (truth.Class, truth.Box)))),
-                .. Networks.Zip(found, (network, boxes) => (network.Name, Drawn(boxes[image].Select(box => (box.Class, box.Box)))))]]);
-
-        Picture Drawn(IEnumerable<(int Class, Box Box)> boxes) =>
-            BoxPicture.Over(picture, [.. boxes.Select(item => new DrawnBox(item.Class, item.Box.X1, item.Box.Y1, item.Box.X2, item.Box.Y2))]);
+            [[("truth", BoxPicture.Over(picture, DrawnBox.Of(batch["boxes"], image))),
+                .. Networks.Zip(found, (network, boxes) => (network.Name, BoxPicture.Over(picture, [.. boxes[image].Select(Drawn)])))]]);
     }
+
+    private static DrawnBox Drawn(Detection found) => new(found.Class, found.Box.X1, found.Box.Y1, found.Box.X2, found.Box.Y2);
 }

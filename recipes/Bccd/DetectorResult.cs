@@ -8,7 +8,7 @@ namespace DistillDsl.Recipes.Bccd;
 internal sealed class DetectorResult(string name)
 {
     private readonly List<double> _means = [];
-    private readonly List<IReadOnlyList<double?>> _perClass = [];
+    private readonly List<IReadOnlyList<double>> _perClass = [];
     private long _parameters;
     private double _milliseconds = double.PositiveInfinity;
 
@@ -26,7 +26,7 @@ internal sealed class DetectorResult(string name)
     /// <param name="test">The test images' batches.</param>
     /// <param name="metric">What measures it.</param>
     /// <param name="milliseconds">Its time for one image; of several seeds' the shortest stays, which the machine's other work disturbed least.</param>
-    public void Add(GridDetector network, IEnumerable<Dictionary<string, Tensor>> test, MeanAveragePrecision metric, double milliseconds)
+    public void Add(GridDetector network, IEnumerable<Dictionary<string, Tensor>> test, MeanAveragePrecision<Tensor> metric, double milliseconds)
     {
         _means.Add(Evaluator.Evaluate(network, test, metric));
         _perClass.Add(metric.PerClass);
@@ -35,5 +35,5 @@ internal sealed class DetectorResult(string name)
     }
 
     /// <summary>A class's average precision of every seed; none if the test images show no such object.</summary>
-    public IReadOnlyList<double> Of(int k) => [.. _perClass.Select(seed => seed[k]).OfType<double>()];
+    public IReadOnlyList<double> Of(int k) => [.. _perClass.Select(seed => seed[k]).Where(static value => !double.IsNaN(value))];
 }

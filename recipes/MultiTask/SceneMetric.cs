@@ -11,13 +11,13 @@ namespace DistillDsl.Recipes.MultiTask;
 public sealed class SceneMetric : Metric<(Tensor seg, Tensor det)>
 {
     private readonly MeanIoU _pixels;
-    private readonly MeanAveragePrecision _objects;
+    private readonly MeanAveragePrecision<(Tensor seg, Tensor det)> _objects;
 
     /// <param name="classes">How many classes of objects there are.</param>
     public SceneMetric(int classes)
     {
         _pixels = new(1 + classes, AnnotatedSet.Void);
-        _objects = new(classes, SceneNet.Stride);
+        _objects = new(classes, static output => Detections.Of(output.det, SceneNet.Stride));
     }
 
     /// <inheritdoc/>
@@ -46,7 +46,7 @@ public sealed class SceneMetric : Metric<(Tensor seg, Tensor det)>
     public override void Update((Tensor seg, Tensor det) output, IReadOnlyDictionary<string, Tensor> batch)
     {
         _pixels.Update(output.seg, batch);
-        _objects.Update(output.det, batch);
+        _objects.Update(output, batch);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using DistillDsl.Training.Data;
+using DistillDsl.Training.Metrics;
 using DistillDsl.Training.Reports;
 using static TorchSharp.torch;
 
@@ -26,7 +27,6 @@ internal static class ScenePictures
             var images = batch["data"].narrow(0, 0, Math.Min(Images, batch["data"].size(0)));
             var found = networks.Select(network => network.Network.call(images))
                 .Select(static output => (Masks: output.seg.argmax(1), Boxes: Detections.Of(output.det, SceneNet.Stride, ShownScore))).ToArray();
-            var truths = Detections.Truths(batch["boxes"], batch["data"].size(0));
             return new("Masks and boxes", [.. Enumerable.Range(0, (int)images.size(0)).Select(Row)])
             {
                 Introduction =
@@ -42,9 +42,8 @@ internal static class ScenePictures
                 var picture = Picture.Of(images[i], loaders.Normalization);
                 return new($"image {i + 1}",
                 [
-                    [("image", picture), ("truth", Drawn(picture, batch["masks"][i], truths[i].Select(static truth => (truth.Class, truth.Box))))],
-                    [.. networks.Zip(found,
-                        (network, of) => (network.Name, Drawn(picture, of.Masks[i], of.Boxes[i].Select(static box => (box.Class, box.Box)))))],
+                    [("image", picture), ("truth", Drawn(picture, batch["masks"][i], DrawnBox.Of(batch["boxes"], i)))],
+                    [.. networks.Zip(found, (network, of) => (network.Name, Drawn(picture, of.Masks[i], of.Boxes[i].Select(Found))))],
                 ]);
             }
         }
@@ -52,8 +51,9 @@ internal static class ScenePictures
         throw new InvalidDataException("There are no test images.");
     }
 
+    private static DrawnBox Found(Detection found) => new(found.Class, found.Box.X1, found.Box.Y1, found.Box.X2, found.Box.Y2);
+
     // A box has the color of its class in the masks, which the background is before.
-    private static Picture Drawn(Picture image, Tensor mask, IEnumerable<(int Class, Box Box)> boxes) =>
-        BoxPicture.Over(MaskPicture.Over(image, mask, AnnotatedSet.Void),
-            [.. boxes.Select(static item => new DrawnBox(1 + item.Class, item.Box.X1, item.Box.Y1, item.Box.X2, item.Box.Y2))]);
+    private static Picture Drawn(Picture image, Tensor mask, IEnumerable<DrawnBox> boxes) =>
+        BoxPicture.Over(MaskPicture.Over(image, mask, AnnotatedSet.Void), [.. boxes.Select(static box => box with { Class = 1 + box.Class })]);
 }

@@ -1,4 +1,5 @@
 using DistillDsl.Training.Data;
+using DistillDsl.Training.Metrics;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Recipes;
@@ -30,17 +31,5 @@ public static class Detections
         for (var i = 0; i < sure.Length; i++)
             images[places[4 * i]].Add(new((int)places[4 * i + 3], sure[i], new(boxes[4 * i], boxes[4 * i + 1], boxes[4 * i + 2], boxes[4 * i + 3])));
         return [.. images.Select(image => NonMaximumSuppression.Apply(image, LargestOverlap))];
-    }
-
-    /// <summary>The labeled objects of every image.</summary>
-    /// <param name="boxes">Float [M, 6], each (image, class, x1, y1, x2, y2) in pixels.</param>
-    /// <param name="images">The number of images.</param>
-    public static IReadOnlyList<GroundTruth>[] Truths(Tensor boxes, long images)
-    {
-        using var scope = NewDisposeScope();
-        var values = boxes.cpu().to(ScalarType.Float32).ReadValues<float>();
-        var truths = Enumerable.Range(0, (int)images).Select(static _ => new List<GroundTruth>()).ToArray();
-        foreach (var row in values.Chunk(6)) truths[(int)row[0]].Add(new((int)row[1], new(row[2], row[3], row[4], row[5])));
-        return truths;
     }
 }

@@ -1,3 +1,5 @@
+using DistillDsl.Training.Metrics;
+
 namespace DistillDsl.Recipes;
 
 /// <summary>A detector's answers for one image, without those that tell of the same object again.</summary>
@@ -14,7 +16,7 @@ public static class NonMaximumSuppression
         List<Detection> kept = [];
         foreach (var detection in detections.OrderByDescending(static detection => detection.Score))
         {
-            if (!kept.Exists(surer => surer.Class == detection.Class && surer.Box.Overlap(detection.Box) > overlap)) kept.Add(detection);
+            if (!kept.Exists(surer => surer.Class == detection.Class && surer.Box.IoU(detection.Box) > overlap)) kept.Add(detection);
         }
 
         return kept;
