@@ -8,22 +8,13 @@ namespace DistillDsl.Generators.Analyzers.Hooks;
 
 /// <summary>Modules that run others with <c>forward</c>.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ForwardAnalyzer : DiagnosticAnalyzer
+public sealed class ForwardAnalyzer : CodeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [HookRules.ForwardSkipsHooks];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (TorchTypes.AreUsedIn(start.Compilation))
-                start.RegisterOperationAction(static c => Analyze(c, (IInvocationOperation)c.Operation), OperationKind.Invocation);
-        });
-    }
+    private protected override void Register(CompilationStartAnalysisContext start) =>
+        start.RegisterOperationAction(static c => Analyze(c, (IInvocationOperation)c.Operation), OperationKind.Invocation);
 
     private static void Analyze(OperationAnalysisContext context, IInvocationOperation invocation)
     {

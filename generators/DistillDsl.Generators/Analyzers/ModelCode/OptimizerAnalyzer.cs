@@ -9,22 +9,15 @@ namespace DistillDsl.Generators.Analyzers.ModelCode;
 
 /// <summary>Optimizers that go on with the parameters of a module that was moved after they were built.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
+public sealed class OptimizerAnalyzer : CodeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [ModelCodeRules.MovedAfterOptimizer];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (!TorchTypes.AreUsedIn(start.Compilation)) return;
-            start.RegisterOperationAction(static c => Built(c, ((IInvocationOperation)c.Operation).Arguments), OperationKind.Invocation);
-            start.RegisterOperationAction(static c => Built(c, ((IObjectCreationOperation)c.Operation).Arguments), OperationKind.ObjectCreation);
-        });
+        start.RegisterOperationAction(static c => Built(c, ((IInvocationOperation)c.Operation).Arguments), OperationKind.Invocation);
+        start.RegisterOperationAction(static c => Built(c, ((IObjectCreationOperation)c.Operation).Arguments), OperationKind.ObjectCreation);
     }
 
     private static void Built(OperationAnalysisContext context, ImmutableArray<IArgumentOperation> arguments)

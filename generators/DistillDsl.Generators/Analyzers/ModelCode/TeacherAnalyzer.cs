@@ -8,22 +8,13 @@ namespace DistillDsl.Generators.Analyzers.ModelCode;
 
 /// <summary>Modules that hold a teacher beside its student, and so register it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class TeacherAnalyzer : DiagnosticAnalyzer
+public sealed class TeacherAnalyzer : CodeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [ModelCodeRules.TeacherInModule];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (TorchTypes.AreUsedIn(start.Compilation))
-                start.RegisterSymbolAction(static c => Analyze(c, (INamedTypeSymbol)c.Symbol), SymbolKind.NamedType);
-        });
-    }
+    private protected override void Register(CompilationStartAnalysisContext start) =>
+        start.RegisterSymbolAction(static c => Analyze(c, (INamedTypeSymbol)c.Symbol), SymbolKind.NamedType);
 
     private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
