@@ -69,7 +69,7 @@ internal static class Construction
     private static void Seen(IndentedWriter writer, Side side, string end)
     {
         var parameter = side.Outputs.Count == 0 ? "_" : OutputPlace.Variable;
-        writer.List($"    {Identifiers.Uncapitalised(side.Name)}, static {parameter} => [",
+        writer.List($"    {Identifiers.Uncapitalized(side.Name)}, static {parameter} => [",
             side.Outputs.Select(static o => $"new({Literals.String(o.Path)}, {o.Seen})"), end);
     }
 

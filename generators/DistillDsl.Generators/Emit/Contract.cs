@@ -123,13 +123,13 @@ internal static class Contract
     /// <summary>A feature of a pass with its name in a cache; a list has one for each of its tensors.</summary>
     private static string Feature(Side side, Place place)
     {
-        var (key, value) = (Literals.String(FeatureKey(side, place)), $"{Identifiers.Uncapitalised(side.Name)}.{side.Names.Property(place)}");
+        var (key, value) = (Literals.String(FeatureKey(side, place)), $"{Identifiers.Uncapitalized(side.Name)}.{side.Names.Property(place)}");
         return IsList(place) ? $".. RecipeValues.Levels({key}, {value})" : $"({key}, {value})";
     }
 
     private static string Inspected(Side side, Place place)
     {
-        var network = Identifiers.Uncapitalised(side.Name);
+        var network = Identifiers.Uncapitalized(side.Name);
         var (terms, value) =
             ($"[{string.Join(", ", side.Terms(place).Select(static t => Literals.String(t.Name)))}]", $"{network}.{side.Names.Property(place)}");
         return IsList(place)

@@ -74,7 +74,7 @@ internal static class Members
         foreach (var (info, values) in infos)
         {
             if (values.Length == 0) page.Writer.Lines($"        {info},");
-            else page.Writer.Initialiser($"        {info}", values, ",");
+            else page.Writer.Initializer($"        {info}", values, ",");
         }
         page.Writer.Lines("    ],");
     }

@@ -26,7 +26,7 @@ internal static class Totals
                 sum.AddRange(terms.Select(t => Code(t, stage)));
                 continue;
             }
-            var name = unique(Identifiers.Uncapitalised(PlaceNames.NameOf(mix.Output)));
+            var name = unique(Identifiers.Uncapitalized(PlaceNames.NameOf(mix.Output)));
             mixed.Add((Identifiers.Escaped(name),
                 string.Join(" + ", Shares(mix, terms).Select(s => Times(s.Share, [.. s.Terms.Select(t => Code(t, stage))], Product)))));
             sum.Add(Product(mix.Ratio) + Identifiers.Escaped(name));

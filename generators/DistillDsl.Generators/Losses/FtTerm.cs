@@ -100,9 +100,9 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
         {
             var (kind, power, distance) = Given.P2 switch
             {
-                1 => ("", "", "F.l1_loss(learnt, given)"),
-                2 => ("Squared", "²", "F.mse_loss(learnt, given)"),
-                _ => ("Power", "^exponent", "(learnt - given).abs().pow(exponent).mean()"),
+                1 => ("", "", "F.l1_loss(learned, given)"),
+                2 => ("Squared", "²", "F.mse_loss(learned, given)"),
+                _ => ("Power", "^exponent", "(learned - given).abs().pow(exponent).mean()"),
             };
             var name = $"Ft{(IsFull ? "Full" : "")}{kind}Loss";
             var made = IsFull ? "q the whole factor map" : "q = mean_C f^power";
@@ -115,7 +115,7 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
                     (student, teacher) = PoolLarger(student, teacher);
                     Tensor given;
                     using (Torch.no_grad()) given = {{Factor.Name}}(teacher{{argument}});
-                    var learnt = {{Factor.Name}}(student{{argument}});
+                    var learned = {{Factor.Name}}(student{{argument}});
                     return {{distance}};
                 }
                 """);

@@ -20,7 +20,7 @@ internal sealed class Side
         GivesTensor = givesTensor;
         Outputs = givesTensor ? [OutputPlace.Tensor] : [.. recipe.Terms.Select(output).OfType<OutputPlace>().Distinct()];
         Layers = [.. recipe.Terms.SelectMany(layers).Distinct().Select(static l => new LayerPlace(l))];
-        Names = new(Identifiers.Uncapitalised(name), Places.Select(p => (p, Stages(p).Count() == recipe.Stages)));
+        Names = new(Identifiers.Uncapitalized(name), Places.Select(p => (p, Stages(p).Count() == recipe.Stages)));
     }
 
     public static Side StudentOf(RecipeModel recipe) =>

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Parsing;
 
-/// <summary>Recognises the library's own attributes.</summary>
+/// <summary>Recognizes the library's own attributes.</summary>
 internal static class AttributeReader
 {
     private const string Library = "DistillDsl";

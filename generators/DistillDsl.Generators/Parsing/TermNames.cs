@@ -31,7 +31,7 @@ internal static class TermNames
         var given = new Dictionary<Term, string>(ReferenceComparer.Instance);
         foreach (var term in terms)
             if (term.Options.Name is { Length: > 0 } name && Fault(name) is null)
-                given[term] = Identifiers.Unique(Identifiers.Uncapitalised(name), taken);
+                given[term] = Identifiers.Unique(Identifiers.Uncapitalized(name), taken);
         var named = terms.Select(term => term with { Name = given.TryGetValue(term, out var name) ? name : Identifiers.Unique(term.DefaultName, taken) })
             .ToArray();
         // What moves is shown beside the terms.

@@ -29,14 +29,14 @@ internal static class TypeText
     /// </summary>
     public static string InFile(ITypeSymbol type, INamedTypeSymbol recipe)
     {
-        var isNeighbour = type is INamedTypeSymbol { Arity: 0, ContainingType: null }
+        var isNeighbor = type is INamedTypeSymbol { Arity: 0, ContainingType: null }
             && SymbolEqualityComparer.Default.Equals(type.ContainingNamespace, recipe.ContainingNamespace)
             && !Aliases.IsShort(type.Name)
             && type.Name != RecipeFrame.NestedClass && !GeneratedNames.Types.Contains(type.Name) && !GeneratedNames.Properties.Contains(type.Name);
-        for (var around = recipe; isNeighbour && around is not null; around = around.ContainingType)
-            for (var t = around; isNeighbour && t is not null; t = t.BaseType)
-                isNeighbour = t.GetMembers(type.Name).IsEmpty;
-        return isNeighbour ? Identifiers.Escaped(type.Name) : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        for (var around = recipe; isNeighbor && around is not null; around = around.ContainingType)
+            for (var t = around; isNeighbor && t is not null; t = t.BaseType)
+                isNeighbor = t.GetMembers(type.Name).IsEmpty;
+        return isNeighbor ? Identifiers.Escaped(type.Name) : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
     }
 
     /// <summary>The full name with global::, and what may be null in it.</summary>

@@ -7,10 +7,10 @@ namespace DistillDsl.Generators.Writing;
 internal static class Identifiers
 {
     /// <summary><c>hintLayer3</c> to <c>HintLayer3</c>.</summary>
-    public static string Capitalised(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
+    public static string Capitalized(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 
     /// <summary><c>HintLayer3</c> to <c>hintLayer3</c>.</summary>
-    public static string Uncapitalised(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
+    public static string Uncapitalized(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 
     /// <summary>A name for a local or a parameter: keywords get their @.</summary>
     public static string Escaped(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
@@ -26,7 +26,7 @@ internal static class Identifiers
             var word = new string(part.Where(static c => c == '_' || char.IsLetterOrDigit(c)).ToArray()).TrimStart('_');
             if (word.Length == 0) continue;
             if (char.IsDigit(word[0])) name.Append(name.Length == 0 ? "Layer" : "_").Append(word);
-            else name.Append(Capitalised(word));
+            else name.Append(Capitalized(word));
         }
         return name.Length == 0 ? "Layer" : name.ToString();
     }

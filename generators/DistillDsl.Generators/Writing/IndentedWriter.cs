@@ -28,7 +28,7 @@ internal sealed class IndentedWriter
     public void Blank() => _text.Append('\n');
 
     /// <summary>An expression and what is set of its value: on one line where that is short enough to read, else one value a line.</summary>
-    public void Initialiser(string expression, IEnumerable<string> values, string tail)
+    public void Initializer(string expression, IEnumerable<string> values, string tail)
     {
         var line = $"{expression} {{ {string.Join(", ", values)} }}{tail}";
         var indentation = Indentation(line);

@@ -45,8 +45,8 @@ partial class ShopRecipe : IRecipe
         (student, teacher) = PoolLarger(student, teacher);
         Tensor given;
         using (Torch.no_grad()) given = FtChannelMeanFactor(teacher, power);
-        var learnt = FtChannelMeanFactor(student, power);
-        return F.l1_loss(learnt, given);
+        var learned = FtChannelMeanFactor(student, power);
+        return F.l1_loss(learned, given);
     }
 
     /// <summary>Each sample's mean over the channels of f^power, divided by its L2 norm, [B, H·W]; zero, with no gradient, if all are zero.</summary>
@@ -64,8 +64,8 @@ partial class ShopRecipe : IRecipe
         (student, teacher) = PoolLarger(student, teacher);
         Tensor given;
         using (Torch.no_grad()) given = FtFullFactor(teacher);
-        var learnt = FtFullFactor(student);
-        return F.mse_loss(learnt, given);
+        var learned = FtFullFactor(student);
+        return F.mse_loss(learned, given);
     }
 
     /// <summary>Each sample's factors divided by their L2 norm, [B, C·H·W]; zero, with no gradient, if all are zero.</summary>
@@ -83,8 +83,8 @@ partial class ShopRecipe : IRecipe
         (student, teacher) = PoolLarger(student, teacher);
         Tensor given;
         using (Torch.no_grad()) given = FtChannelMeanFactor(teacher, power);
-        var learnt = FtChannelMeanFactor(student, power);
-        return (learnt - given).abs().pow(exponent).mean();
+        var learned = FtChannelMeanFactor(student, power);
+        return (learned - given).abs().pow(exponent).mean();
     }
     // …
 }

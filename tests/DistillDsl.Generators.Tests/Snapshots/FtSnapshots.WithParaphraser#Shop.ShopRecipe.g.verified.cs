@@ -125,8 +125,8 @@ partial class ShopRecipe : IRecipe
         (student, teacher) = PoolLarger(student, teacher);
         Tensor given;
         using (Torch.no_grad()) given = FtChannelMeanFactor(teacher, power);
-        var learnt = FtChannelMeanFactor(student, power);
-        return F.l1_loss(learnt, given);
+        var learned = FtChannelMeanFactor(student, power);
+        return F.l1_loss(learned, given);
     }
 
     /// <summary>Each sample's mean over the channels of f^power, divided by its L2 norm, [B, H·W]; zero, with no gradient, if all are zero.</summary>

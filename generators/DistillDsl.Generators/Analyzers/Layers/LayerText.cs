@@ -64,7 +64,7 @@ internal sealed record LayerText(string Option, string Text, LayerNames Names, L
     {
         CollectionExpressionSyntax collection when collection.Elements.All(static e => e is ExpressionElementSyntax) =>
             [.. collection.Elements.Cast<ExpressionElementSyntax>().Select(static e => e.Expression)],
-        ArrayCreationExpressionSyntax { Initializer: { } initialiser } => [.. initialiser.Expressions],
+        ArrayCreationExpressionSyntax { Initializer: { } initializer } => [.. initializer.Expressions],
         ImplicitArrayCreationExpressionSyntax array => [.. array.Initializer.Expressions],
         _ => [],
     };

@@ -50,7 +50,7 @@ public sealed class TargetAnalyzer : RecipeAnalyzer
         if (term.Options?.Name is not { } name || TermNames.Fault(name) is not null || !targets.Contains(name, StringComparer.OrdinalIgnoreCase)) return;
         var taken = new HashSet<string>(targets, StringComparer.OrdinalIgnoreCase);
         context.Report(OutputRules.NamedAsATarget, term.Data, nameof(TermAttribute.Name), recipe.Name, term.Attribute, name,
-            Identifiers.Unique(Identifiers.Uncapitalised(name), taken));
+            Identifiers.Unique(Identifiers.Uncapitalized(name), taken));
     }
 
     /// <summary>What a target holds for people; null where only its reader knows.</summary>

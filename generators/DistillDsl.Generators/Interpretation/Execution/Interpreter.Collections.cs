@@ -13,7 +13,7 @@ internal sealed partial class Interpreter
 
     private Value NewArray(IArrayCreationOperation creation)
     {
-        if (creation.Initializer is { } initialiser) return NewCollection(new([.. initialiser.ElementValues.Select(ElementOf)]));
+        if (creation.Initializer is { } initializer) return NewCollection(new([.. initializer.ElementValues.Select(ElementOf)]));
         var sizes = creation.DimensionSizes.Select(Evaluate).ToArray();
         if (sizes is not [Constant { Content: var size }]
             || Arithmetic.Whole(size) is not (>= 0 and <= MostItems and var count) || creation.Type is not IArrayTypeSymbol type)

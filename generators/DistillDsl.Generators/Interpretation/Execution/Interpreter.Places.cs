@@ -66,13 +66,13 @@ internal sealed partial class Interpreter
         _statics[field] = new(Top.Value, 0);
         var member = field.AssociatedSymbol ?? field;
         var isFixed = field.IsReadOnly && _bodies.IsSource(field.ContainingType);
-        if (!isFixed || Bodies.Initialiser(member.OriginalDefinition, _cancellation) is not { } initialiser) return new(Top.Value, 0);
+        if (!isFixed || Bodies.Initializer(member.OriginalDefinition, _cancellation) is not { } initializer) return new(Top.Value, 0);
         var (frame, jump) = (_frame, _jump);
         Memory.WithoutJournal(() =>
         {
             _frame = new(null, _frame.Types.ForCall(field.ContainingType), Memory.New(Bottom.Value));
             _jump = null;
-            _statics[field] = new(Stored(Evaluate(_bodies.ValueOf(initialiser, _cancellation))), 0);
+            _statics[field] = new(Stored(Evaluate(_bodies.ValueOf(initializer, _cancellation))), 0);
         });
         (_frame, _jump) = (frame, jump);
         return _statics[field];

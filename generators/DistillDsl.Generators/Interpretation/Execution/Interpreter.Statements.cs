@@ -97,7 +97,7 @@ internal sealed partial class Interpreter
                 _frame.Declare(declarator.Symbol, CellOf(target) ?? Memory.New(Evaluate(target)));
                 continue;
             }
-            var value = declarator.GetVariableInitializer() is { } initialiser ? Evaluate(initialiser.Value) : Bottom.Value;
+            var value = declarator.GetVariableInitializer() is { } initializer ? Evaluate(initializer.Value) : Bottom.Value;
             _frame.Declare(declarator.Symbol, Memory.New(Stored(value)));
         }
     }

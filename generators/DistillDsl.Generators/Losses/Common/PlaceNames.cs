@@ -47,7 +47,7 @@ internal sealed class PlaceNames
     {
         LayerPlace layer => Tap(layer) + ".Seen",
         OutputPlace { IsList: true } => $"{Outputs}.Levels({Literals.String(place.Path)})",
-        { Path: "" } => $"setup.{Identifiers.Capitalised(_network)}Output",
+        { Path: "" } => $"setup.{Identifiers.Capitalized(_network)}Output",
         _ => $"{Outputs}[{Literals.String(place.Path)}]",
     };
 
@@ -59,5 +59,5 @@ internal sealed class PlaceNames
         _ => Identifiers.FromPath(place.Path),
     };
 
-    private string Outputs => $"setup.{Identifiers.Capitalised(_network)}Outputs";
+    private string Outputs => $"setup.{Identifiers.Capitalized(_network)}Outputs";
 }

@@ -16,7 +16,7 @@ internal abstract record Term
     /// <summary>The name under which the losses show its temperature, where that moves.</summary>
     public string TName { get; init; } = "";
 
-    public string Property => Identifiers.Capitalised(Name);
+    public string Property => Identifiers.Capitalized(Name);
 
     public abstract TermAttribute Options { get; }
 

@@ -27,7 +27,7 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
         get
         {
             var name = Given.ShortName.Substring(Given.ShortName.LastIndexOf('.') + 1).TrimStart('_');
-            return (name.Length == 0 ? "loss" : Identifiers.Uncapitalised(name)) + (Layer.Length == 0 ? OutputSuffix : Identifiers.FromPath(Layer));
+            return (name.Length == 0 ? "loss" : Identifiers.Uncapitalized(name)) + (Layer.Length == 0 ? OutputSuffix : Identifiers.FromPath(Layer));
         }
     }
 
