@@ -52,7 +52,7 @@ internal static class Construction
         writer.Blank();
     }
 
-    /// <summary>Networks of one tensor need say nothing; of others each place that is read is told.</summary>
+    /// <summary>Networks that return one tensor need no argument; for others, each place that is read is passed.</summary>
     private static void DryRun(Page page)
     {
         var writer = page.Writer;

@@ -4,7 +4,7 @@ using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Emit;
 
-/// <summary>What a trainer asks of any recipe, and the end.</summary>
+/// <summary>The implementation of <see cref="IRecipe"/>, and Dispose.</summary>
 internal static class Contract
 {
     public static void Write(Page page)
@@ -115,7 +115,7 @@ internal static class Contract
 
     private static string Input(Page page) => $"RecipeBatch.Input(batch, {Name(page)})";
 
-    /// <summary>The places that some stage reads.</summary>
+    /// <summary>The places that any stage reads.</summary>
     private static IEnumerable<Place> Read(Side side) => side.Places.Where(p => side.Stages(p).Any());
 
     private static bool IsList(Place place) => place is OutputPlace { IsList: true };
@@ -137,7 +137,7 @@ internal static class Contract
             : $"({Literals.String(InWords(network, place))}, {terms}, {value})";
     }
 
-    /// <summary>A feature's name in a cache; a layer may be called as an output is.</summary>
+    /// <summary>A feature's name in a cache; a layer may have the same name as an output.</summary>
     private static string FeatureKey(Side side, Place place)
     {
         if (place is OutputPlace) return OutputKey(place.Path);

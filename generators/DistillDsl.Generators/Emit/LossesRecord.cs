@@ -3,7 +3,7 @@ using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Emit;
 
-/// <summary>What a step returns.</summary>
+/// <summary>The record that a step returns.</summary>
 internal static class LossesRecord
 {
     public static void Write(Page page)
@@ -39,7 +39,7 @@ internal static class LossesRecord
         writer.Blank();
     }
 
-    /// <summary>Whether a term is on in every step of every stage.</summary>
+    /// <summary>Whether a term is active in every step of every stage.</summary>
     private static bool IsAlwaysOn(Term term, Page page) => page.Stages.All(stage => term.IsOn(stage) && !term.StopsIn(stage));
 
     private static string NullAfter(Term term) => term.Options.StopAfterEpoch > 0 ? $"; null after epoch {Literals.Integer(term.Options.StopAfterEpoch)}" : "";

@@ -115,7 +115,7 @@ internal static class Steps
         writer.Blank();
     }
 
-    /// <summary>A value of a term, and none in the epochs after its last.</summary>
+    /// <summary>A value of a term, or <paramref name="none"/> in the epochs after its last one.</summary>
     private static string InItsEpochs(Page page, Term term, int stage, string value, string none) =>
         term.StopsIn(stage) ? $"{GeneratedNames.Position}.Epoch <= {Literals.Integer(term.Options.StopAfterEpoch)} ? {value} : {none}" : value;
 

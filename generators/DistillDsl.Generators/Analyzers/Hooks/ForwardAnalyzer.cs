@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DistillDsl.Generators.Analyzers.Hooks;
 
-/// <summary>Modules that run others with <c>forward</c>.</summary>
+/// <summary>Reports modules that run others with <c>forward</c>.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ForwardAnalyzer : CodeAnalyzer
 {
@@ -24,7 +24,7 @@ public sealed class ForwardAnalyzer : CodeAnalyzer
         context.ReportDiagnostic(Diagnostic.Create(HookRules.ForwardSkipsHooks, name.GetLocation(), Text(invocation.Instance)));
     }
 
-    /// <summary>The module for people: its name, if it has one.</summary>
+    /// <summary>The module, for messages: its name, if it has one.</summary>
     private static string Text(IOperation module) => module switch
     {
         IConversionOperation conversion => Text(conversion.Operand),

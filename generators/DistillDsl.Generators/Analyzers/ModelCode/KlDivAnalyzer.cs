@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DistillDsl.Generators.Analyzers.ModelCode;
 
-/// <summary>The divergence whose target's meaning is left to a default that is the opposite of PyTorch's.</summary>
+/// <summary>Reports calls of kl_div that leave log_target to a default that is the opposite of PyTorch's.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class KlDivAnalyzer : CodeAnalyzer
 {

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DistillDsl.Generators.Analyzers.ModelCode;
 
-/// <summary>Optimizers that go on with the parameters of a module that was moved after they were built.</summary>
+/// <summary>Reports optimizers that keep the parameters of a module that was moved after they were built.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OptimizerAnalyzer : CodeAnalyzer
 {
@@ -34,7 +34,7 @@ public sealed class OptimizerAnalyzer : CodeAnalyzer
         }
     }
 
-    /// <summary>What the optimizer is put into, and the statement that does it; null where it goes elsewhere.</summary>
+    /// <summary>The variable that the optimizer is assigned to, and the statement that assigns it; null if it goes elsewhere.</summary>
     private static (Holder Optimizer, IOperation Statement)? Place(IOperation built)
     {
         var value = built;
@@ -52,7 +52,7 @@ public sealed class OptimizerAnalyzer : CodeAnalyzer
             ? (optimizer, statement) : null;
     }
 
-    /// <summary>The modules whose parameters an argument gives.</summary>
+    /// <summary>The modules whose parameters an argument passes.</summary>
     private static IEnumerable<Holder> Modules(IOperation argument) =>
         argument.DescendantsAndSelf().OfType<IInvocationOperation>()
             .Where(c => c.TargetMethod.Name is "parameters" or "named_parameters" && TorchTypes.IsModule(c.TargetMethod.ContainingType)

@@ -20,7 +20,7 @@ internal sealed class Bodies(Compilation compilation)
     public bool IsSource(ITypeSymbol type) =>
         SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Compilation.Assembly) && !type.DeclaringSyntaxReferences.IsEmpty;
 
-    /// <summary>A method's body, or a constructor's with its initializer; null where there is none to read.</summary>
+    /// <summary>A method's body, or a constructor's with its initializer; null if there is none to read.</summary>
     public IOperation? Of(IMethodSymbol method, CancellationToken cancellation)
     {
         foreach (var reference in Implementation(method).DeclaringSyntaxReferences)
@@ -28,7 +28,7 @@ internal sealed class Bodies(Compilation compilation)
         return null;
     }
 
-    /// <summary>Of a partial method or property the part that has the body, of any other the method itself.</summary>
+    /// <summary>The part of a partial method or property that has the body; for any other, the method itself.</summary>
     public static IMethodSymbol Implementation(IMethodSymbol method)
     {
         var definition = method.OriginalDefinition;
@@ -37,19 +37,19 @@ internal sealed class Bodies(Compilation compilation)
         return definition.PartialImplementationPart ?? definition;
     }
 
-    /// <summary>What a piece of syntax of this compilation does.</summary>
+    /// <summary>The operation of a piece of syntax of this compilation.</summary>
     public IOperation? Of(SyntaxNode syntax, CancellationToken cancellation)
     {
         if (_operations.TryGetValue(syntax, out var known)) return known;
         if (!Compilation.ContainsSyntaxTree(syntax.SyntaxTree)) return null;
-        // A network's classes may be in any file. While analyzers run, the compilation gives the models that the driver has already.
+        // A network's classes may be in any file. While analyzers run, the compilation returns semantic models that the driver already has.
 #pragma warning disable RS1030
         var model = Compilation.GetSemanticModel(syntax.SyntaxTree);
 #pragma warning restore RS1030
         return _operations.GetOrAdd(syntax, model.GetOperation(syntax, cancellation));
     }
 
-    /// <summary>The field that an auto-property keeps its value in; null where it is none.</summary>
+    /// <summary>The backing field of an auto-property; null if it is not one.</summary>
     public IFieldSymbol? BackingField(IPropertySymbol property) =>
         _backingFields.GetOrAdd(property,
             static p => p.ContainingType.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, p)));

@@ -54,7 +54,7 @@ internal sealed partial class Interpreter
 
     private ModuleObject NewModule(INamedTypeSymbol type, IOperation? creation) => new(type, KindOf(type), creation, Memory);
 
-    /// <summary>A module of another assembly, whose submodules are unknown.</summary>
+    /// <summary>A module from another assembly, whose submodules are unknown.</summary>
     private Value NewForeign(INamedTypeSymbol type, ImmutableArray<Value> arguments, IOperation creation)
     {
         Escaped(arguments);
@@ -111,7 +111,7 @@ internal sealed partial class Interpreter
         _calls--;
     }
 
-    /// <summary>A parameter of a primary constructor: it stays with the object, and a record has a property of it.</summary>
+    /// <summary>A parameter of a primary constructor is kept in the object, and a record has a property for it.</summary>
     private void TakePrimary(Instance instance, INamedTypeSymbol type, IParameterSymbol parameter, Value argument)
     {
         Memory.Write(instance[parameter, static () => Bottom.Value], argument);

@@ -186,7 +186,7 @@ internal sealed partial class Interpreter
 
     private Value Text(IInterpolatedStringOperation text)
     {
-        // An unknown number alone is still one.
+        // An unknown number by itself stays an unknown number.
         if (text.Parts is [IInterpolationOperation { Alignment: null, FormatString: null } only] && IsCount(Unconverted(only.Expression).Type))
             return TextOf(Evaluate(only.Expression), Unconverted(only.Expression).Type) is { } number ? new Constant(number) : AnyIndex.Value;
         var result = new System.Text.StringBuilder();
@@ -211,7 +211,7 @@ internal sealed partial class Interpreter
         return isKnown ? NewText(result.ToString()) : Top.Value;
     }
 
-    /// <summary>A value as text, where that depends neither on the culture nor on an enum's names.</summary>
+    /// <summary>A value as text, if that depends neither on the culture nor on an enum's names.</summary>
     private static string? TextOf(Value value, ITypeSymbol? type) => (value as Constant)?.Content switch
     {
         _ when type?.TypeKind == TypeKind.Enum => null,

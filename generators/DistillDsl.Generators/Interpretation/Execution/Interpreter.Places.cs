@@ -26,7 +26,7 @@ internal sealed partial class Interpreter
         (field.CorrespondingTupleField ?? field).Name is var name && name.StartsWith("Item", StringComparison.Ordinal)
             && int.TryParse(name.Substring(4), out var number) ? number - 1 : null;
 
-    /// <summary>The cell of a variable, or of a field of a known object; null where there is none.</summary>
+    /// <summary>The cell of a variable, or of a field of a known object; null if there is none.</summary>
     private Cell? CellOf(IOperation reference)
     {
         switch (reference)
@@ -59,7 +59,7 @@ internal sealed partial class Interpreter
     private static Cell CellOf(Instance instance, IFieldSymbol field) =>
         instance.HasEscaped && !field.IsReadOnly ? new(Top.Value, instance.AllocatedAt) : instance[field, () => DefaultOf(field.Type)];
 
-    /// <summary>A static field: known where it is read-only and its initializer says what it is.</summary>
+    /// <summary>A static field: known if it is read-only and its initializer can be evaluated.</summary>
     private Cell StaticCell(IFieldSymbol field)
     {
         if (_statics.TryGetValue(field, out var known)) return known;
