@@ -4,7 +4,7 @@ using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Emit;
 
-/// <summary>The implementation of <see cref="IRecipe"/>, and Dispose.</summary>
+/// <summary>The implementation of <c>IRecipe</c>, and Dispose.</summary>
 internal static class Contract
 {
     public static void Write(Page page)

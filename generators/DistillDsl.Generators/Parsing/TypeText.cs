@@ -24,7 +24,7 @@ internal static class TypeText
     public static string Namespace(INamespaceSymbol space) => space.IsGlobalNamespace ? "" : Qualified(space.ContainingNamespace, space.Name);
 
     /// <summary>
-    /// The bare name for a plain type of the recipe's own namespace that nothing hides, as one would write it by hand; else the full name
+    /// The bare name for a plain type in the recipe's own namespace that nothing hides, as one would write it by hand; else the full name
     /// with global::.
     /// </summary>
     public static string InFile(ITypeSymbol type, INamedTypeSymbol recipe)
@@ -39,9 +39,9 @@ internal static class TypeText
         return isNeighbor ? Identifiers.Escaped(type.Name) : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
     }
 
-    /// <summary>The full name with global::, and what may be null in it.</summary>
+    /// <summary>The full name with global::, including nullability.</summary>
     public static string InFull(ITypeSymbol type) => type.ToDisplayString(Full);
 
-    // The general display costs far more, and every edit asks again for every recipe.
+    // The general display format is much more expensive, and every edit asks for it again for every recipe.
     private static string Qualified(INamespaceSymbol space, string name) => space.IsGlobalNamespace ? name : $"{Namespace(space)}.{name}";
 }

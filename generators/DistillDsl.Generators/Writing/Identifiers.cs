@@ -12,12 +12,12 @@ internal static class Identifiers
     /// <summary><c>HintLayer3</c> to <c>hintLayer3</c>.</summary>
     public static string Uncapitalized(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 
-    /// <summary>A name for a local or a parameter: keywords get their @.</summary>
+    /// <summary>A name for a local or a parameter: keywords are prefixed with @.</summary>
     public static string Escaped(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
     public static bool IsValid(string name) => SyntaxFacts.IsValidIdentifier(name);
 
-    /// <summary>A layer's path as one name with a capital: <c>layer3.0.conv1</c> to <c>Layer3_0Conv1</c>.</summary>
+    /// <summary>A layer's path as one capitalized name: <c>layer3.0.conv1</c> to <c>Layer3_0Conv1</c>.</summary>
     public static string FromPath(string path)
     {
         var name = new StringBuilder();
@@ -32,8 +32,8 @@ internal static class Identifiers
     }
 
     /// <summary>
-    /// The first of name, name2, name3, … (conv1, conv1_2, …) that is not taken; it is taken then. Whether capitals count is the set's to
-    /// say.
+    /// The first of name, name2, name3, … (conv1, conv1_2, …) that is not taken, which is then taken. The set's comparer decides whether case
+    /// matters.
     /// </summary>
     public static string Unique(string name, ISet<string> taken)
     {
