@@ -9,7 +9,7 @@ public readonly record struct Box(float X1, float Y1, float X2, float Y2)
 {
     private double Area => ((double)X2 - X1) * ((double)Y2 - Y1);
 
-    /// <summary>The area that both boxes cover over the area that either covers, 0 … 1; 0 where neither has an area.</summary>
+    /// <summary>Intersection over union of the two boxes, 0 … 1; 0 if neither has an area.</summary>
     public double Overlap(Box other)
     {
         var width = (double)Math.Min(X2, other.X2) - Math.Max(X1, other.X1);

@@ -1,19 +1,19 @@
 namespace DistillDsl.Recipes;
 
 /// <summary>
-/// Average precision of detections, as in PASCAL VOC since 2010: the area below the precision's falling envelope over recall, all points
-/// taken. Everingham et al. 2015.
+/// Average precision of detections, as in PASCAL VOC since 2010: the area under the precision's decreasing envelope over recall, using all
+/// points. Everingham et al. 2015.
 /// </summary>
 /// <param name="classes">The number of classes.</param>
-/// <param name="overlap">How much a detection must overlap an object, at least, to have found it; 0 … 1.</param>
+/// <param name="overlap">The minimum overlap of a detection with an object that it finds, 0 … 1.</param>
 public sealed class DetectionPrecision(int classes, double overlap = 0.5)
 {
     private readonly List<(float Score, bool Finds)>[] _detections = [.. Enumerable.Range(0, classes).Select(static _ => new List<(float, bool)>())];
     private readonly long[] _truths = new long[classes];
 
     /// <summary>
-    /// Counts one image. In the order of their scores, each detection goes to the object of its class that it overlaps most; it has found it where the overlap
-    /// suffices and no surer detection found it before. All others, duplicates among them, are false.
+    /// Counts one image. In the order of their scores, each detection is assigned to the object of its class that it overlaps most; it has found it if the
+    /// overlap suffices and no more confident detection found it before. All others, including duplicates, are false.
     /// </summary>
     /// <exception cref="ArgumentException">A class is out of range.</exception>
     public void Add(IReadOnlyList<Detection> detections, IReadOnlyList<GroundTruth> truths)
@@ -35,10 +35,10 @@ public sealed class DetectionPrecision(int classes, double overlap = 0.5)
         }
     }
 
-    /// <summary>Every class's average precision, 0 … 1; null for a class without any object.</summary>
+    /// <summary>Every class's average precision, 0 … 1; null for a class without objects.</summary>
     public IReadOnlyList<double?> PerClass() => [.. _detections.Select((detections, k) => _truths[k] > 0 ? Area(detections, _truths[k]) : (double?)null)];
 
-    /// <summary>The mean over the classes that have objects, 0 … 1; 0 where none has.</summary>
+    /// <summary>The mean over the classes that have objects, 0 … 1; 0 if none has.</summary>
     public double Mean() => PerClass().Average() ?? 0;
 
     private static double Area(List<(float Score, bool Finds)> detections, long truths)
@@ -52,7 +52,7 @@ public sealed class DetectionPrecision(int classes, double overlap = 0.5)
             precision[i] = (double)found / (i + 1);
         }
 
-        // From the least sure to the surest, the best precision so far is the envelope; recall grows by 1/truths where an object is found.
+        // From the least to the most confident, the best precision so far is the envelope; recall grows by 1/truths whenever an object is found.
         var (area, best) = (0.0, 0.0);
         for (var i = ordered.Length - 1; i >= 0; i--)
         {

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace DistillDsl.Recipes;
 
 /// <summary>
-/// mAP@0.5 of the output of a <see cref="DetectionHead"/>: the mean of the classes' <see cref="DetectionPrecision"/>, an object being found by a box that
+/// mAP@0.5 of the output of a <see cref="DetectionHead"/>: the mean of the classes' <see cref="DetectionPrecision"/>; a box finds an object if it
 /// overlaps it by half. The batches have "data" and "boxes", float [M, 6], each (image, class, x1, y1, x2, y2) in pixels.
 /// </summary>
 /// <param name="classes">The number of classes.</param>
@@ -17,7 +17,7 @@ public sealed class MeanAveragePrecision(int classes, int stride) : TensorMetric
     /// <inheritdoc/>
     public override string Name => "mAP@0.5";
 
-    /// <summary>Every class's average precision, 0 … 1, as <see cref="Compute"/> found it last; null for a class without any object.</summary>
+    /// <summary>Every class's average precision, 0 … 1, from the last <see cref="Compute"/>; null for a class without objects.</summary>
     public IReadOnlyList<double?> PerClass { get; private set; } = [];
 
     /// <inheritdoc/>
