@@ -42,7 +42,7 @@ internal sealed record VidTerm(VidAttribute Given) : LayerTerm<VidAttribute>(Giv
             {
                 (student, teacher) = PoolLarger(student, teacher);
                 var variance = F.softplus(regressor.Rho) + epsilon;
-                // v is one number per channel, so it is divided by after the channel's mean: mean d²/v = mean over C of (mean over B, H, W of d²)/v.
+                // v is one number per channel, so the division comes after the channel's mean: mean d²/v = mean over C of (mean over B, H, W of d²)/v.
                 var squared = (regressor.call(student) - teacher).square().mean([0, 2, 3]);
                 return 0.5 * (squared / variance + variance.log()).mean();
             }

@@ -6,9 +6,9 @@ namespace DistillDsl.Recipes;
 public static class TeacherFile
 {
     /// <summary>Reads the weights, or trains the network and saves them.</summary>
+    /// <param name="teacher">The network.</param>
     /// <param name="file">The file of the weights; null to always train and save nothing.</param>
     /// <param name="what">A description of the teacher, for a message: <c>resnet14 with 10 classes</c>.</param>
-    /// <param name="what">What the teacher is, for a message: <c>resnet14 with 10 classes</c>.</param>
     /// <param name="train">Trains the network.</param>
     /// <returns>Whether the weights came from the file.</returns>
     /// <exception cref="InvalidDataException">The file holds something else.</exception>

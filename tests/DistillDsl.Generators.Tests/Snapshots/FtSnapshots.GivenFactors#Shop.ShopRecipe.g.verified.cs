@@ -54,7 +54,7 @@ partial class ShopRecipe : IRecipe
     {
         var factors = map.pow(power).mean([1]).flatten(1);
         var norm = factors.norm(1, keepdim: true);
-        // A sample of zeros is multiplied with 0 instead of 1/1E-12, and so has no gradient.
+        // A sample of zeros is multiplied by 0 instead of 1/1E-12, and so has no gradient.
         return factors * (norm.clamp_min(1E-12).reciprocal() * norm.gt(0));
     }
     // …
@@ -73,7 +73,7 @@ partial class ShopRecipe : IRecipe
     {
         var factors = map.flatten(1);
         var norm = factors.norm(1, keepdim: true);
-        // A sample of zeros is multiplied with 0 instead of 1/1E-12, and so has no gradient.
+        // A sample of zeros is multiplied by 0 instead of 1/1E-12, and so has no gradient.
         return factors * (norm.clamp_min(1E-12).reciprocal() * norm.gt(0));
     }
 
