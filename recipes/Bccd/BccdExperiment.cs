@@ -45,7 +45,7 @@ internal sealed class BccdExperiment(AnnotatedSettings settings, AnnotatedSets s
             quantized.Add(third, loaders.Test, _metric, time);
             if (settings.Output.Folder is not { } folder) continue;
             second.save(Path.Combine(folder.FullName, $"student-{seed}.dat"));
-            // After every seed, so that a long run can be looked at; the last one's stays.
+            // Written after every seed, so that a long run can be inspected; the last one stays.
             new BccdReport(sets, loaders)
             {
                 Results = results,

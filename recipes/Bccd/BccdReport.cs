@@ -13,7 +13,7 @@ internal sealed class BccdReport(AnnotatedSets sets, AnnotatedLoaders loaders)
 {
     private const int Pictures = 6;
 
-    // What the pictures show; the metric counts much less sure ones too.
+    // The threshold of the pictures; the metric also counts much less confident detections.
     private const double ShownScore = 0.4;
 
     /// <summary>The kinds of detectors.</summary>
@@ -79,7 +79,7 @@ internal sealed class BccdReport(AnnotatedSets sets, AnnotatedLoaders loaders)
             return new("Boxes", [.. Enumerable.Range(0, (int)Math.Min(Pictures, batch["data"].size(0))).Select(i => Row(batch, i, found))])
             {
                 Introduction =
-                    FormattableString.Invariant($"The first test images, with the boxes of which a network is at least {100 * ShownScore:0} % sure."),
+                    FormattableString.Invariant($"The first test images, with the boxes of which a network is at least {100 * ShownScore:0} % confident."),
                 Classes = sets.BoxClasses,
                 Large = true,
             };

@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Recipes.Mistakes;
 
-// DDSL0701: what is trained and saved with the student then.
+// DDSL0701: the teacher would be trained and saved with the student.
 public sealed class Both : Module<Tensor, Tensor>
 {
     private readonly SmallNet student = new();
@@ -18,7 +18,7 @@ public sealed class Both : Module<Tensor, Tensor>
 
 public static class HandWritten
 {
-    // DDSL0702: TorchSharp takes probabilities for logarithms of them.
+    // DDSL0702: TorchSharp treats the probabilities as log probabilities.
     public static Tensor Kl(Tensor student, Tensor teacher) => functional.kl_div(functional.log_softmax(student, 1), functional.softmax(teacher, 1));
 
     // DDSL0703: the optimizer keeps the old parameters.

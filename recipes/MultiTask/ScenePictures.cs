@@ -5,12 +5,12 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Recipes.MultiTask;
 
-/// <summary>Test images with their masks and, around them, their boxes: the truth and what networks find, side by side.</summary>
+/// <summary>Test images with their masks and boxes: the ground truth and the networks' predictions, side by side.</summary>
 internal static class ScenePictures
 {
     private const int Images = 6;
 
-    // What the pictures show; the metric counts much less sure ones too.
+    // The threshold of the pictures; the metric also counts much less confident detections.
     private const double ShownScore = 0.4;
 
     /// <summary>The first test images.</summary>
@@ -31,7 +31,7 @@ internal static class ScenePictures
             {
                 Introduction =
                     FormattableString.Invariant(
-                        $"The first test images, with their masks and the boxes of which a network is at least {100 * ShownScore:0} % sure."),
+                        $"The first test images, with their masks and the boxes of which a network is at least {100 * ShownScore:0} % confident."),
                 Classes = classes,
                 HasVoid = batch["masks"].narrow(0, 0, images.size(0)).eq(AnnotatedSet.Void).any().item<bool>(),
                 Large = true,

@@ -4,17 +4,17 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Recipes;
 
-/// <summary>What a one-stage detector's answer says, image by image.</summary>
+/// <summary>Decodes a one-stage detector's output, image by image.</summary>
 public static class Detections
 {
-    // As low as detectors are usually measured with: what is less sure would add a tail to the precision's curve and take time.
+    // As low as is usual for measuring detectors: less confident detections would only add a tail to the precision curve and take time.
     private const double LeastScore = 0.01;
     private const double LargestOverlap = 0.45;
 
     /// <summary>The objects of every image, most confident first; score = σ(objectness) · softmax(classes).</summary>
-    /// <param name="head">What a <see cref="DetectionHead"/> gives, [B, H, W, 5+K].</param>
+    /// <param name="head">The output of a <see cref="DetectionHead"/>, [B, H, W, 5+K].</param>
     /// <param name="stride">A cell's width and height in pixels.</param>
-    /// <param name="leastScore">What a detection's score is at least.</param>
+    /// <param name="leastScore">The minimum score of a detection.</param>
     public static IReadOnlyList<Detection>[] Of(Tensor head, int stride, double leastScore = LeastScore)
     {
         using var noGrad = no_grad();

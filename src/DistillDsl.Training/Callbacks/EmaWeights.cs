@@ -32,7 +32,7 @@ internal sealed class EmaWeights : ITrainingCallback, IDisposable
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        // As a difference, so that a frozen parameter stays what it is to the last bit.
+        // Written as a difference, so that a frozen parameter keeps its exact value.
         foreach (var (parameter, average) in _entries) average.add_(parameter - average, alpha: 1 - _decay);
     }
 
@@ -48,7 +48,7 @@ internal sealed class EmaWeights : ITrainingCallback, IDisposable
 
     public void OnEvaluationEnd(TrainingContext training, EvaluationRecord evaluation) => PutBack();
 
-    /// <remarks>An evaluation that failed left the average in the student.</remarks>
+    /// <remarks>After a failed evaluation the average is still in the student.</remarks>
     public void OnTrainingEnd(TrainingContext training) => PutBack();
 
     public void OnFinalWeights(TrainingContext training)

@@ -2,11 +2,11 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Data;
 
-/// <summary>What must hold of masks and boxes before anything is trained with them.</summary>
+/// <summary>Checks masks and boxes before anything is trained with them.</summary>
 internal static class AnnotationChecks
 {
     /// <summary>The classes' names.</summary>
-    /// <exception cref="ArgumentException">The masks do not fit the images, or have a label of no class.</exception>
+    /// <exception cref="ArgumentException">The masks do not fit the images, or have a label that is not a class.</exception>
     public static IReadOnlyList<string> Masks(Tensor masks, Tensor images, AnnotatedSetOptions options)
     {
         long[] expected = [images.shape[0], images.shape[2], images.shape[3]];
@@ -22,7 +22,7 @@ internal static class AnnotationChecks
         return names;
     }
 
-    /// <summary>The boxes without those of no width or no height, and how many these were; all boxes where they are not to be dropped.</summary>
+    /// <summary>The boxes without those of zero width or height, and the number of these; all boxes if they are not to be dropped.</summary>
     public static (Tensor Boxes, int Dropped) NotEmpty(Tensor boxes, bool drop)
     {
         if (!drop || boxes.shape is not [_, BoxRows.Columns]) return (boxes, 0);

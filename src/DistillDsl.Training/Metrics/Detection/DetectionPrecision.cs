@@ -42,7 +42,7 @@ internal sealed class DetectionPrecision(int classes, double overlap)
             precision[i] = (double)found / (i + 1);
         }
 
-        // From the least sure to the surest, the best precision so far is the envelope; recall grows by 1/truths where an object is found.
+        // From the least to the most confident, the best precision so far is the envelope; recall grows by 1/truths whenever an object is found.
         var (area, best) = (0.0, 0.0);
         for (var i = ordered.Length - 1; i >= 0; i--)
         {

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace DistillDsl.Training.Reports;
 
 /// <summary>A box to be drawn.</summary>
-/// <param name="Class">Its class, from 0 on; it decides the color.</param>
+/// <param name="Class">Its class, from 0; it determines the color.</param>
 /// <param name="X1">Its left side in the image's pixels.</param>
 /// <param name="Y1">Its upper side.</param>
 /// <param name="X2">Its right side, not less than <paramref name="X1"/>.</param>
@@ -13,7 +13,7 @@ public sealed record DrawnBox(int Class, float X1, float Y1, float X2, float Y2)
 {
     /// <summary>The boxes of one image.</summary>
     /// <param name="boxes">[M, 6], (image, class, x1, y1, x2, y2): a batch's "boxes".</param>
-    /// <param name="image">The image's number among them.</param>
+    /// <param name="image">The image's index in the batch.</param>
     /// <exception cref="ArgumentException">The boxes are not [M, 6].</exception>
     public static IReadOnlyList<DrawnBox> Of(Tensor boxes, int image)
     {
@@ -32,12 +32,12 @@ public sealed record DrawnBox(int Class, float X1, float Y1, float X2, float Y2)
 /// <summary>Images with rectangles in the classes' colors, the same in every picture.</summary>
 public static class BoxPicture
 {
-    // Below this a line of one pixel would hide what it frames.
+    // Below this, a line of one pixel would hide what it frames.
     private const int SmallestSide = 192;
 
     /// <summary>
     /// The image with the outlines of the boxes, later ones over earlier ones. Small images are enlarged by a whole number, to at least 192 pixels on
-    /// the shorter side, so that the lines are thin beside what they frame. Parts outside the image are clipped.
+    /// the shorter side, so that the lines are thin compared with what they frame. Parts outside the image are clipped.
     /// </summary>
     /// <param name="image">The image.</param>
     /// <param name="boxes">The boxes in its pixels.</param>
@@ -76,7 +76,7 @@ public static class BoxPicture
 
         public Picture ToPicture() => new(_width, _height, _pixels);
 
-        // The outline is the outermost pixels that the box covers.
+        // The outline consists of the outermost pixels that the box covers.
         public void Draw(DrawnBox box)
         {
             var color = ClassColors.Of(box.Class);
