@@ -23,6 +23,7 @@ public sealed class TrainerOptionsTests
         AssertRefused(new() { MaxGradientNorm = 0 }, "MaxGradientNorm is 0; expected a number greater than 0");
         AssertRefused(new() { MaxGradientValue = double.PositiveInfinity }, "MaxGradientValue is Infinity; expected a number greater than 0");
         AssertRefused(new() { EmaDecay = 1 }, "EmaDecay is 1; expected more than 0 and less than 1");
+        AssertRefused(new() { EmaWarmUp = true }, "EmaWarmUp needs EmaDecay");
         AssertRefused(new() { EvaluationInterval = 0 }, "EvaluationInterval is 0; expected at least 1");
         AssertRefused(new() { EarlyStoppingPatience = 0 }, "EarlyStoppingPatience is 0; expected at least 1");
         AssertRefused(new() { NonFinite = (NonFinitePolicy)5 }, "NonFinite is 5; expected Stop, SkipBatch");
