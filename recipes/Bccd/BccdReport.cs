@@ -1,5 +1,6 @@
 using System.Globalization;
 using DistillDsl.Training;
+using DistillDsl.Training.Data;
 using DistillDsl.Training.Metrics;
 using DistillDsl.Training.Reports;
 using static TorchSharp.torch;
@@ -101,9 +102,8 @@ internal sealed class BccdReport(AnnotatedSets sets, AnnotatedLoaders loaders)
         using var pixels = batch["data"][image];
         var picture = Picture.Of(pixels, loaders.Normalization);
         return new($"image {image + 1}",
-            [[("truth", BoxPicture.Over(picture, DrawnBox.Of(batch["boxes"], image))),
-                .. Networks.Zip(found, (network, boxes) => (network.Name, BoxPicture.Over(picture, [.. boxes[image].Select(Drawn)])))]]);
+            [[("truth", BoxPicture.Over(picture, LabeledBox.Of(batch["boxes"], image))),
+                .. Networks.Zip(found, (network, boxes) =>
+                    (network.Name, BoxPicture.Over(picture, [.. boxes[image].Select(static box => new LabeledBox(box.Class, box.Box))])))]]);
     }
-
-    private static DrawnBox Drawn(Detection found) => new(found.Class, found.Box.X1, found.Box.Y1, found.Box.X2, found.Box.Y2);
 }

@@ -1,5 +1,4 @@
 using DistillDsl.Training.Data;
-using DistillDsl.Training.Metrics;
 using DistillDsl.Training.Reports;
 using static TorchSharp.torch;
 
@@ -42,8 +41,9 @@ internal static class ScenePictures
                 var picture = Picture.Of(images[i], loaders.Normalization);
                 return new($"image {i + 1}",
                 [
-                    [("image", picture), ("truth", Drawn(picture, batch["masks"][i], DrawnBox.Of(batch["boxes"], i)))],
-                    [.. networks.Zip(found, (network, of) => (network.Name, Drawn(picture, of.Masks[i], of.Boxes[i].Select(Found))))],
+                    [("image", picture), ("truth", Drawn(picture, batch["masks"][i], LabeledBox.Of(batch["boxes"], i)))],
+                    [.. networks.Zip(found, (network, of) =>
+                        (network.Name, Drawn(picture, of.Masks[i], of.Boxes[i].Select(static box => new LabeledBox(box.Class, box.Box)))))],
                 ]);
             }
         }
@@ -51,9 +51,7 @@ internal static class ScenePictures
         throw new InvalidDataException("There are no test images.");
     }
 
-    private static DrawnBox Found(Detection found) => new(found.Class, found.Box.X1, found.Box.Y1, found.Box.X2, found.Box.Y2);
-
     // A box has the color of its class in the masks, which the background is before.
-    private static Picture Drawn(Picture image, Tensor mask, IEnumerable<DrawnBox> boxes) =>
+    private static Picture Drawn(Picture image, Tensor mask, IEnumerable<LabeledBox> boxes) =>
         BoxPicture.Over(MaskPicture.Over(image, mask, AnnotatedSet.Void), [.. boxes.Select(static box => box with { Class = 1 + box.Class })]);
 }

@@ -23,6 +23,7 @@ public sealed class TrainerOptionsTests
         AssertRefused(new() { MaxGradientNorm = 0 }, "MaxGradientNorm", "0");
         AssertRefused(new() { MaxGradientValue = double.PositiveInfinity }, "MaxGradientValue", "Infinity", "0");
         AssertRefused(new() { EmaDecay = 1 }, "EmaDecay", "1", "0");
+        AssertRefused(new() { EmaWarmUp = true }, "EmaWarmUp", "EmaDecay");
         AssertRefused(new() { EvaluationInterval = 0 }, "EvaluationInterval", "0", "1");
         AssertRefused(new() { EarlyStoppingPatience = 0 }, "EarlyStoppingPatience", "0", "1");
         AssertRefused(new() { NonFinite = (NonFinitePolicy)5 }, "NonFinite", "5", "Stop, SkipBatch");

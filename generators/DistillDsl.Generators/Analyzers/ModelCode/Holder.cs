@@ -22,7 +22,11 @@ internal sealed class Holder
     /// <summary>null if it is anything else, such as an element of an array.</summary>
     public static Holder? Of(IOperation? operation) => Symbols(operation) is { } symbols ? new(symbols) : null;
 
-    public static Holder Of(ILocalSymbol local) => new([local]);
+    public static Holder Of(ISymbol variable) => new([variable]);
+
+    /// <summary>Whether code at a position can name it.</summary>
+    public bool IsVisibleAt(int position, SemanticModel model) =>
+        model.LookupSymbols(position, name: _symbols[0].Name).Contains(_symbols[0], SymbolEqualityComparer.Default);
 
     /// <summary>Whether it is the other holder, or holds it.</summary>
     public bool Holds(Holder other) =>

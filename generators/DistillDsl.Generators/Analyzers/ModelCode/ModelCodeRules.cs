@@ -21,4 +21,9 @@ internal static class ModelCodeRules
     public static readonly DiagnosticDescriptor MovedAfterOptimizer = Rule.Warning("DDSL0703", Group, "A module is moved after its optimizer is built",
         "'{0}' is moved after the optimizer '{1}' was built over its parameters: '{2}' replaces the parameters and disposes the old "
             + "ones, which '{1}' keeps updating; move '{0}' first, then build '{1}'");
+
+    /// <summary>{0} the student, {1} the terms whose modules are left out, {2} the recipe, {3} what gives all parameters.</summary>
+    public static readonly DiagnosticDescriptor StudentParametersAlone = Rule.Warning("DDSL0704", Group, "An optimizer leaves out the recipe's modules",
+        "An optimizer over the parameters of '{0}' alone does not train the modules of {1} in '{2}', such as adapters: they keep their initial "
+            + "weights; pass {3} instead");
 }

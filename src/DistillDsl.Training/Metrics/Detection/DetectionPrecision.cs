@@ -1,3 +1,5 @@
+using DistillDsl.Training.Data;
+
 namespace DistillDsl.Training.Metrics;
 
 /// <summary>The average precision of every class's detections, counted image by image; <see cref="MeanAveragePrecision{TOutput}"/> says how.</summary>
@@ -9,7 +11,7 @@ internal sealed class DetectionPrecision(int classes, double overlap)
     private readonly long[] _truths = new long[classes];
 
     /// <summary>Counts one image. Detections compete only for the objects of their own image, so that the order of the scores within it decides.</summary>
-    public void Add(IReadOnlyList<Detection> detections, IReadOnlyList<GroundTruth> truths)
+    public void Add(IReadOnlyList<Detection> detections, IReadOnlyList<LabeledBox> truths)
     {
         foreach (var truth in truths) _truths[truth.Class]++;
         var found = new bool[truths.Count];
