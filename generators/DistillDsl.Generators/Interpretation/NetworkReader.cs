@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using DistillDsl.Generators.Interpretation.Descriptions;
 using DistillDsl.Generators.Interpretation.Execution;
 using DistillDsl.Generators.Interpretation.Making;
 using DistillDsl.Generators.Interpretation.Values;
@@ -87,7 +88,8 @@ internal sealed class NetworkReader
 
     private NetworkRead? ReadNow(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        if (type.IsUnboundGenericType || !TorchTypes.IsModule(type) || !_bodies.IsSource(type)) return null;
+        if (type.IsUnboundGenericType || !TorchTypes.IsModule(type)) return null;
+        if (!_bodies.IsSource(type)) return SharedLayers.Of(type) is { } shared ? new(shared, []) : null;
         Layer? layer = null;
         var faults = new List<RegistrationFault>();
         foreach (var constructor in Constructors(type))

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using DistillDsl.Generators.Interpretation.Descriptions;
 using DistillDsl.Generators.Interpretation.Execution;
 using DistillDsl.Generators.Interpretation.Making;
 using DistillDsl.Generators.Interpretation.Values;
@@ -50,7 +51,7 @@ internal sealed class ForwardReader
 
     private NetworkRun ReadNow(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        if (!_bodies.IsSource(type)) return NetworkRun.Unknown;
+        if (!_bodies.IsSource(type)) return SharedLayers.RunOf(type);
         NetworkRun? run = null;
         foreach (var constructor in NetworkReader.Constructors(type))
             if (Pass(i => i.New(type, constructor, [.. constructor.Parameters.Select(p => Argument(p, i.Memory))]), cancellation) is { } made)

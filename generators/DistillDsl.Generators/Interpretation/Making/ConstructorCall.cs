@@ -11,8 +11,11 @@ internal sealed record ConstructorCall(INamedTypeSymbol Type, IMethodSymbol Cons
     private readonly string _text = string.Join(", ", Arguments.Select(ArgumentFit.Text));
 
     /// <inheritdoc/>
-    public override Value Make(Interpreter interpreter, Bodies bodies, CancellationToken cancellation) =>
-        interpreter.New(Type, Constructor, [.. Constructor.Parameters.Select(p => Argument(p, interpreter.Memory))]);
+    public override Value Make(Interpreter interpreter, Bodies bodies, CancellationToken cancellation)
+    {
+        ImmutableArray<Value> arguments = [.. Constructor.Parameters.Select(p => Argument(p, interpreter.Memory))];
+        return bodies.IsSource(Type) ? interpreter.New(Type, Constructor, arguments) : interpreter.Described(Constructor, arguments, null) ?? (Value)Top.Value;
+    }
 
     public bool Equals(ConstructorCall? other) =>
         other is not null && SymbolEqualityComparer.Default.Equals(Constructor, other.Constructor) && _text == other._text;
