@@ -42,11 +42,11 @@ internal sealed partial class Interpreter
     private IOperation? ValueOf(ILocalSymbol local)
     {
         if (local.DeclaringSyntaxReferences is not [var reference]
-            || reference.GetSyntax(_cancellation) is not VariableDeclaratorSyntax { Initializer: { } initialiser } declarator) return null;
+            || reference.GetSyntax(_cancellation) is not VariableDeclaratorSyntax { Initializer: { } initializer } declarator) return null;
         SyntaxNode? around = declarator.FirstAncestorOrSelf<MemberDeclarationSyntax>();
         if (around is GlobalStatementSyntax) around = around.Parent;
         return around?.DescendantNodes().SelectMany(LaterAssignments.SetBy).Contains(local.Name) == false
-            ? _bodies.ValueOf(initialiser, _cancellation)
+            ? _bodies.ValueOf(initializer, _cancellation)
             : null;
     }
 }

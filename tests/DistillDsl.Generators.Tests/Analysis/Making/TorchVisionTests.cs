@@ -23,7 +23,8 @@ public sealed class TorchVisionTests
         "DDSL0403: ShopRecipe | Distill | [B, 10] | [B, 1000]");
 
     [Fact]
-    public Task ByArguments() => Expect("Student = typeof(AlexNet), StudentArguments = [10], Teacher = typeof(AlexNet), TeacherArguments = [100]", "[Distill]", "",
+    public Task ByArguments() => Expect(
+        "Student = typeof(AlexNet), StudentArguments = [10], Teacher = typeof(AlexNet), TeacherArguments = [100]", "[Distill]", "",
         "DDSL0403: ShopRecipe | Distill | [B, 10] | [B, 100]");
 
     [Fact]

@@ -70,5 +70,6 @@ internal sealed class RealDescription
     }
 
     private static bool IsNext(string name, string next) =>
-        int.TryParse(name, CultureInfo.InvariantCulture, out var number) && int.TryParse(next, CultureInfo.InvariantCulture, out var other) && other == number + 1;
+        int.TryParse(name, CultureInfo.InvariantCulture, out var number)
+            && int.TryParse(next, CultureInfo.InvariantCulture, out var other) && other == number + 1;
 }

@@ -14,7 +14,8 @@ public sealed class TorchVisionTests
     private static readonly string[] Lines = File.ReadAllLines(Path.Combine(
         ProjectFiles.Directory, "..", "..", "generators", "DistillDsl.Generators", "Interpretation", "Descriptions", "TorchVision.txt"));
 
-    public static TheoryData<string> Functions => [.. typeof(torchvision.models).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(static m => m.Name)];
+    public static TheoryData<string> Functions =>
+        [.. typeof(torchvision.models).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(static m => m.Name)];
 
     [Theory]
     [MemberData(nameof(Functions))]
