@@ -5,6 +5,7 @@ using DistillDsl.Generators.Interpretation;
 using DistillDsl.Generators.Interpretation.Making;
 using DistillDsl.Generators.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DistillDsl.Generators.Analyzers;
 
@@ -23,25 +24,31 @@ internal sealed record RecipeOrigins(NetworkOrigin Student, NetworkOrigin Teache
     private static RecipeOrigins Read(Compilation compilation, DeclaredRecipe recipe, CancellationToken cancellation)
     {
         var networks = recipe.Networks!;
-        return new(Origin(networks.Student, false), Origin(networks.Teacher, true));
+        var calls = new Lazy<ImmutableArray<ArgumentListSyntax>>(() => Calls(compilation, recipe, cancellation));
+        return new(Origin(networks.Student, isTeacher: false), Origin(networks.Teacher, isTeacher: true));
 
-        NetworkOrigin Origin(ITypeSymbol? type, bool isTeacher) => new(type, Makers(compilation, recipe, type, isTeacher, cancellation));
+        NetworkOrigin Origin(ITypeSymbol? type, bool isTeacher) => new(type,
+            Declared(compilation, DeclaredMaking.Of(recipe, isTeacher), type)
+                ?? (DependsOnMaking(type) ? RecipeCreations.Given(calls.Value, isTeacher) : []));
     }
 
-    private static ImmutableArray<Maker> Makers(
-        Compilation compilation, DeclaredRecipe recipe, ITypeSymbol? type, bool isTeacher, CancellationToken cancellation)
+    /// <summary>What the recipe says; null if it says nothing, and empty if that makes no network.</summary>
+    private static ImmutableArray<Maker>? Declared(Compilation compilation, DeclaredMaking making, ITypeSymbol? type)
     {
-        var making = DeclaredMaking.Of(recipe, isTeacher);
         if (making.Arguments is { } arguments)
             return type is INamedTypeSymbol network && !making.IsHalfTyped
                 ? [.. ArgumentFit.Best(compilation, network, arguments).Select(c => new ConstructorCall(network, c, arguments))]
                 : [];
-        if (making.Factory is not null) return making.Methods is [var method] ? [new FactoryCall(method)] : [];
-        var distiller = recipe.Networks!.AnnotatesStudent ? recipe.Type.GetTypeMembers(RecipeFrame.NestedClass).FirstOrDefault() : recipe.Type;
-        return distiller is null || !DependsOnMaking(type) ? [] : RecipeCreations.Of(compilation, distiller, isTeacher, cancellation);
+        if (making.Factory is null) return null;
+        return making.Methods is [var method] ? [new FactoryCall(method)] : [];
     }
 
-    /// <summary>Whether a network of the type may be made in more than one way.</summary>
+    private static ImmutableArray<ArgumentListSyntax> Calls(Compilation compilation, DeclaredRecipe recipe, CancellationToken cancellation) =>
+        (recipe.Networks!.AnnotatesStudent ? recipe.Type.GetTypeMembers(RecipeFrame.NestedClass).FirstOrDefault() : recipe.Type) is { } distiller
+            ? RecipeCreations.In(compilation).Of(distiller, cancellation)
+            : [];
+
+    /// <summary>Whether networks of the type may differ in how they are made.</summary>
     private static bool DependsOnMaking(ITypeSymbol? type) => type is not INamedTypeSymbol network || network.IsAbstract
         || network.DeclaringSyntaxReferences.IsEmpty || NetworkReader.Constructors(network).Any(static c => !c.Parameters.IsEmpty);
 }

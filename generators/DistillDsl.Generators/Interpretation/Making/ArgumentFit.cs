@@ -34,9 +34,20 @@ internal static class ArgumentFit
     public static ITypeSymbol? TypeAt(IMethodSymbol constructor, int place, ImmutableArray<TypedConstant> arguments)
     {
         var parameters = constructor.Parameters;
-        if (place >= parameters.Length - 1 && parameters.LastOrDefault() is { IsParams: true, Type: IArrayTypeSymbol { ElementType: var element } } last)
-            return place == parameters.Length - 1 && place == arguments.Length - 1 && arguments[place].Kind == TypedConstantKind.Array ? last.Type : element;
+        if (place >= parameters.Length - 1 && parameters.LastOrDefault() is { } last && ElementOf(last, arguments) is { } element) return element;
         return place < parameters.Length ? parameters[place].Type : null;
+    }
+
+    /// <summary>What one of several arguments is that a params parameter takes; null if it takes a list, or is no such parameter.</summary>
+    public static ITypeSymbol? ElementOf(IParameterSymbol parameter, ImmutableArray<TypedConstant> arguments)
+    {
+        var isList = arguments.Length == parameter.Ordinal + 1 && arguments[parameter.Ordinal].Kind == TypedConstantKind.Array;
+        return !parameter.IsParams || isList ? null : parameter.Type switch
+        {
+            IArrayTypeSymbol array => array.ElementType,
+            INamedTypeSymbol { TypeArguments: [var element] } => element,
+            _ => null,
+        };
     }
 
     /// <summary>A constant as it is written in C#.</summary>

@@ -24,10 +24,9 @@ internal sealed record ConstructorCall(INamedTypeSymbol Type, IMethodSymbol Cons
 
     private Value Argument(IParameterSymbol parameter, Memory memory)
     {
-        var isExpanded = parameter.IsParams && !(Arguments.Length == parameter.Ordinal + 1 && Arguments[parameter.Ordinal].Kind == TypedConstantKind.Array);
-        if (isExpanded && parameter.Type is IArrayTypeSymbol { ElementType: var element })
+        if (ArgumentFit.ElementOf(parameter, Arguments) is { } element)
             return new ListObject(memory.New(new Sequence([.. Arguments.Skip(parameter.Ordinal).Select(a => ValueOf(a, element, memory))])));
-        return parameter.Ordinal < Arguments.Length && !isExpanded ? ValueOf(Arguments[parameter.Ordinal], parameter.Type, memory) : Default(parameter);
+        return parameter.Ordinal < Arguments.Length ? ValueOf(Arguments[parameter.Ordinal], parameter.Type, memory) : Default(parameter);
     }
 
     /// <summary>The constant as a variable of a type holds it.</summary>

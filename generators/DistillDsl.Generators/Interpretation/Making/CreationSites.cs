@@ -5,37 +5,37 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace DistillDsl.Generators.Interpretation.Making;
 
 /// <summary>
-/// Where a file creates objects, by the names of their types. It is made from the text alone and kept as long as the tree is, so that an edit of one file
-/// costs that file.
+/// Where a file creates objects that may be recipes. It is read from the text alone and kept as long as the tree is, so that an edit of one file costs
+/// only that file.
 /// </summary>
 internal sealed class CreationSites
 {
-    /// <summary>A recipe's constructor takes two networks at least.</summary>
-    private const int FewestArguments = 2;
+    /// <summary>A recipe's constructor takes two networks and a sample at least.</summary>
+    private const int FewestArguments = 3;
 
     private static readonly ConditionalWeakTable<SyntaxTree, CreationSites> Known = new();
-
-    private readonly ILookup<string, BaseObjectCreationExpressionSyntax> _byName;
-    private readonly (string Alias, string Name)[] _aliases;
 
     private CreationSites(SyntaxTree tree)
     {
         var root = tree.GetRoot();
-        _byName = root.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>().Where(static c => c.ArgumentList?.Arguments.Count >= FewestArguments)
-            .ToLookup(static c => c is ObjectCreationExpressionSyntax made ? NameOf(made.Type) : "", StringComparer.Ordinal);
-        _aliases = root is CompilationUnitSyntax unit
-            ? [.. Usings(unit.Usings, unit.Members).Where(static u => u is { Alias: not null, NamespaceOrType: not null })
+        Creations = [.. root.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>()
+            .Where(static c => c.ArgumentList?.Arguments.Count >= FewestArguments)];
+        Aliases = root is CompilationUnitSyntax unit
+            ? [.. Usings(unit.Usings, unit.Members).Where(static u => u is { Alias: not null })
                 .Select(static u => (u.Alias!.Name.Identifier.ValueText, NameOf(u.NamespaceOrType)))]
             : [];
     }
 
+    public IReadOnlyList<BaseObjectCreationExpressionSyntax> Creations { get; }
+
+    /// <summary>The other names that types have in the file, or in all files if they are global.</summary>
+    public IReadOnlyList<(string Alias, string Type)> Aliases { get; }
+
     public static CreationSites In(SyntaxTree tree) => Known.GetValue(tree, static t => new(t));
 
-    /// <summary>The other names that a type has in the file, or in all where they are global.</summary>
-    public IEnumerable<string> AliasesOf(string type) => _aliases.Where(a => a.Name == type).Select(static a => a.Alias);
-
-    /// <summary>The creations that may be of a type of one of the names, those among them that leave the type to the compiler.</summary>
-    public IEnumerable<BaseObjectCreationExpressionSyntax> Of(IEnumerable<string> names) => names.Append("").SelectMany(n => _byName[n]);
+    /// <summary>The name of a type as it is written, without its namespace; empty if the compiler is to find the type.</summary>
+    public static string NameOf(BaseObjectCreationExpressionSyntax creation) =>
+        creation is ObjectCreationExpressionSyntax { Type: var type } ? NameOf(type) : "";
 
     private static IEnumerable<UsingDirectiveSyntax> Usings(SyntaxList<UsingDirectiveSyntax> usings, SyntaxList<MemberDeclarationSyntax> members) =>
         usings.Concat(members.OfType<BaseNamespaceDeclarationSyntax>().SelectMany(static n => Usings(n.Usings, n.Members)));

@@ -1,72 +1,82 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DistillDsl.Generators.Interpretation.Making;
 
-/// <summary>What the project's own code gives a recipe's constructor: <c>new MyRecipe(new ResNet(18), new ResNet(50), sample)</c>.</summary>
-internal static class RecipeCreations
+/// <summary>
+/// What the project's own code gives to recipes' constructors: <c>new MyRecipe(new ResNet(18), new ResNet(50), sample)</c>. One per compilation, built when
+/// the first recipe needs it.
+/// </summary>
+internal sealed class RecipeCreations
 {
     private const string Student = "student";
     private const string Teacher = "teacher";
 
-    /// <summary>What is given for one of the networks, once for every creation; none where there is no creation, or one of them does not name it.</summary>
-    /// <param name="compilation">The project.</param>
-    /// <param name="distiller">The class whose constructor is called.</param>
-    /// <param name="ofTeacher">Whether it is the teacher that is asked for.</param>
-    /// <param name="cancellation">Ends the search.</param>
-    public static ImmutableArray<Maker> Of(Compilation compilation, INamedTypeSymbol distiller, bool ofTeacher, CancellationToken cancellation)
+    private static readonly ConditionalWeakTable<Compilation, RecipeCreations> Known = new();
+
+    private readonly Compilation _compilation;
+    private readonly Lazy<ILookup<string, BaseObjectCreationExpressionSyntax>> _byName;
+    private readonly Lazy<ILookup<string, string>> _aliases;
+
+    private RecipeCreations(Compilation compilation)
     {
-        var makers = ImmutableArray.CreateBuilder<Maker>();
-        foreach (var arguments in Calls(compilation, distiller, cancellation))
-        {
-            if (Given(arguments, ofTeacher) is not { } given) return [];
-            makers.Add(new GivenExpression(given));
-        }
-        return makers.ToImmutable();
+        _compilation = compilation;
+        var sites = new Lazy<CreationSites[]>(() => [.. compilation.SyntaxTrees.Select(CreationSites.In)]);
+        _byName = new(() => sites.Value.SelectMany(static s => s.Creations).ToLookup(CreationSites.NameOf, StringComparer.Ordinal));
+        _aliases = new(() => sites.Value.SelectMany(static s => s.Aliases).ToLookup(static a => a.Type, static a => a.Alias, StringComparer.Ordinal));
     }
 
-    private static IEnumerable<ArgumentListSyntax> Calls(Compilation compilation, INamedTypeSymbol distiller, CancellationToken cancellation)
+    public static RecipeCreations In(Compilation compilation) => Known.GetValue(compilation, static c => new(c));
+
+    /// <summary>The arguments of every call of a distiller's generated constructor.</summary>
+    public ImmutableArray<ArgumentListSyntax> Of(INamedTypeSymbol distiller, CancellationToken cancellation) =>
+        [.. Creations(distiller, cancellation), .. Chained(distiller, cancellation)];
+
+    /// <summary>What is given for a network, once for every call; empty if there is no call, or one of them does not name it.</summary>
+    public static ImmutableArray<Maker> Given(ImmutableArray<ArgumentListSyntax> calls, bool isTeacher)
     {
-        var sites = compilation.SyntaxTrees.Select(static t => (Tree: t, Sites: CreationSites.In(t))).ToArray();
-        var names = sites.SelectMany(s => s.Sites.AliasesOf(distiller.Name)).Append(distiller.Name).Distinct().ToArray();
-        foreach (var (tree, site) in sites)
-        {
-            SemanticModel? model = null;
-            foreach (var creation in site.Of(names))
+        var (name, place) = isTeacher ? (Teacher, 1) : (Student, 0);
+        var given = calls.Select(c => c.Arguments.FirstOrDefault(a => a.NameColon?.Name.Identifier.ValueText == name)
+            ?? (place < c.Arguments.Count && c.Arguments[place].NameColon is null ? c.Arguments[place] : null)).ToArray();
+        return given.All(static g => g is not null) ? [.. given.Select(static g => new GivenExpression(g!.Expression))] : [];
+    }
+
+    private IEnumerable<ArgumentListSyntax> Creations(INamedTypeSymbol distiller, CancellationToken cancellation)
+    {
+        foreach (var name in _aliases.Value[distiller.Name].Append(distiller.Name).Append("").Distinct())
+            foreach (var creation in _byName.Value[name])
             {
-                model ??= ModelOf(compilation, tree);
+                var model = ModelOf(creation);
                 var type = creation is ObjectCreationExpressionSyntax { Type: var named }
                     ? model.GetSymbolInfo(named, cancellation).Symbol
                     : model.GetTypeInfo(creation, cancellation).Type;
                 if (SymbolEqualityComparer.Default.Equals(type?.OriginalDefinition, distiller.OriginalDefinition)
                     && TakesNetworks(model.GetSymbolInfo(creation, cancellation).Symbol)) yield return creation.ArgumentList!;
             }
-        }
-        foreach (var part in distiller.DeclaringSyntaxReferences)
-            if (part.GetSyntax(cancellation) is TypeDeclarationSyntax declaration)
-                foreach (var own in declaration.Members.OfType<ConstructorDeclarationSyntax>())
-                    if (own.Initializer is { RawKind: (int)SyntaxKind.ThisConstructorInitializer } chained
-                        && TakesNetworks(ModelOf(compilation, part.SyntaxTree).GetSymbolInfo(chained, cancellation).Symbol)) yield return chained.ArgumentList;
     }
 
-    /// <summary>Whether it is the generated constructor and not one of the user's own, which calls that; where none is bound it is not generated yet.</summary>
-    private static bool TakesNetworks(ISymbol? constructor) => constructor is not IMethodSymbol method
-        || (method.Parameters is [{ Name: Student }, { Name: Teacher }, ..]);
-
-    private static ExpressionSyntax? Given(ArgumentListSyntax arguments, bool ofTeacher)
+    /// <summary>The calls in the user's own constructors of the class.</summary>
+    private IEnumerable<ArgumentListSyntax> Chained(INamedTypeSymbol distiller, CancellationToken cancellation)
     {
-        var (name, place) = ofTeacher ? (Teacher, 1) : (Student, 0);
-        return arguments.Arguments.FirstOrDefault(a => a.NameColon?.Name.Identifier.ValueText == name)?.Expression
-            ?? (place < arguments.Arguments.Count && arguments.Arguments[place] is { NameColon: null, Expression: var given } ? given : null);
+        foreach (var constructor in distiller.InstanceConstructors)
+            foreach (var reference in constructor.DeclaringSyntaxReferences)
+                if (reference.GetSyntax(cancellation) is ConstructorDeclarationSyntax
+                    { Initializer: { RawKind: (int)SyntaxKind.ThisConstructorInitializer } initializer }
+                    && TakesNetworks(ModelOf(initializer).GetSymbolInfo(initializer, cancellation).Symbol)) yield return initializer.ArgumentList;
     }
 
-    private static SemanticModel ModelOf(Compilation compilation, SyntaxTree tree)
+    /// <summary>Whether it is the generated constructor, not one of the user's own that calls it. If none is bound, it is not generated yet.</summary>
+    private static bool TakesNetworks(ISymbol? constructor) =>
+        constructor is not IMethodSymbol method || method.Parameters is [{ Name: Student }, { Name: Teacher }, ..];
+
+    private SemanticModel ModelOf(SyntaxNode node)
     {
         // Recipes may be created in any file. While analyzers run, the compilation gives the models that the driver has already.
 #pragma warning disable RS1030
-        return compilation.GetSemanticModel(tree);
+        return _compilation.GetSemanticModel(node.SyntaxTree);
 #pragma warning restore RS1030
     }
 }

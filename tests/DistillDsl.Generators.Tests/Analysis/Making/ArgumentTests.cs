@@ -41,6 +41,13 @@ public sealed class ArgumentTests
             .Replace("typeof(ResNet)", "typeof(Listed)", StringComparison.Ordinal),
         [MakingSources.Networks], ("DDSL0401", "ShopRecipe | Hint | body.1 | [B, 32, ?, ?] | [B, 48, ?, ?]"));
 
+    [Fact]
+    public Task ACollectionOfNumbers() => AnalyzerRun.Expect(
+        MakingSources.Recipe("StudentArguments = [16, 32], TeacherArguments = [16, 48]", "[Hint([|Layer = \"body.1\"|])]")
+            .Replace("typeof(ResNet)", "typeof(Listed)", StringComparison.Ordinal),
+        [MakingSources.Networks.Replace("params int[] widths", "params IReadOnlyList<int> widths", StringComparison.Ordinal)],
+        ("DDSL0401", "ShopRecipe | Hint | body.1 | [B, 32, ?, ?] | [B, 48, ?, ?]"));
+
     /// <summary>The type that is constructed is the one that is named, whoever derives from it.</summary>
     [Fact]
     public Task AClassThatOthersDeriveFrom() => AnalyzerRun.Expect(

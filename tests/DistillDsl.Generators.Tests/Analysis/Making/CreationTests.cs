@@ -119,7 +119,7 @@ public sealed class CreationTests
         Assert.Equal(["DDSL0401"], (await AnalyzerRun.Over(edited)).Select(static d => d.Id));
 
         static string File(string teacher) =>
-            $"using TorchSharp; namespace Shop; {Use($"_ = new ShopRecipe(new ResNet(18), {teacher}, sample);")}".Replace("Tensor sample", "torch.Tensor sample");
+            $"using static TorchSharp.torch; namespace Shop; {Use($"_ = new ShopRecipe(new ResNet(18), {teacher}, sample);")}";
     }
 
     private static string Use(string code) => $$"""
