@@ -55,7 +55,7 @@ internal sealed record HeldRecipe(DeclaredRecipe Recipe, Holder Holder, SyntaxNo
     }
 
     private static ExpressionSyntax? StudentOf(BaseObjectCreationExpressionSyntax creation) => creation.ArgumentList is not { Arguments: var arguments } ? null
-        : (arguments.FirstOrDefault(static a => a.NameColon?.Name.Identifier.ValueText == Identifiers.Uncapitalised(GeneratedNames.Student))
+        : (arguments.FirstOrDefault(static a => a.NameColon?.Name.Identifier.ValueText == Identifiers.Uncapitalized(GeneratedNames.Student))
             ?? arguments.FirstOrDefault(static a => a.NameColon is null))?.Expression;
 
     private static Holder? Receiver(BaseObjectCreationExpressionSyntax creation, SemanticModel model, CancellationToken cancellation) => creation.Parent switch
