@@ -35,7 +35,7 @@ public sealed class CreationTests
     {
         var networks = MakingSources.Networks.Replace("public static ResNet Small()",
             "public void Extend() => register_module(\"late\", ReLU()); public static ResNet Small()", StringComparison.Ordinal);
-        var recipe = MakingSources.Recipe("", "[Hint(Layer = \"late\", TeacherLayer = \"layer2\")]", beside: Use(
+        var recipe = MakingSources.Recipe("", "[Hint(Layer = \"layer2.2.conv2\", TeacherLayer = \"layer2\")]", beside: Use(
             $"var student = new ResNet(18); {code} _ = new ShopRecipe(student, new ResNet(18), sample);"));
         Assert.Equal(count, (await AnalyzerRun.Over(GeneratorRun.Compilation([networks, recipe]))).Count(static d => d.Id == "DDSL0201"));
     }
