@@ -35,7 +35,7 @@ internal sealed class DeclaredRecipe
     /// <summary>null where a type is missing or unknown.</summary>
     public RecipeNetworks? Networks { get; }
 
-    /// <summary>null where a network is no module or gives no tensor.</summary>
+    /// <summary>null where a network is no module.</summary>
     public TermOutputs? Outputs { get; }
 
     /// <summary>The terms in the order of the attributes, those that cannot be read among them.</summary>

@@ -17,12 +17,13 @@ internal sealed record RecipeNetworks(ITypeSymbol Student, ITypeSymbol? Teacher,
     /// <summary>Those that are named.</summary>
     public IEnumerable<ITypeSymbol> All => Teacher is null ? [Student] : [Student, Teacher];
 
-    /// <summary>What both give, the teacher what the student does where any will do; null where one is no module, or gives no tensor.</summary>
+    /// <summary>What both give, the teacher what the student does where any will do; null where one is no module.</summary>
     public TermOutputs? ReadOutputs()
     {
-        if (OutputOf(Student) is not { } output || OutputReader.Read(output) is not { } student) return null;
+        if (OutputOf(Student) is not { } output) return null;
+        var student = OutputReader.Read(output);
         if (Teacher is null) return new(student, student);
-        return OutputOf(Teacher) is { } other && OutputReader.Read(other) is { } teacher ? new(student, teacher) : null;
+        return OutputOf(Teacher) is { } other ? new(student, OutputReader.Read(other)) : null;
     }
 
     /// <summary>Public where the networks are, so that a public recipe over internal networks compiles.</summary>

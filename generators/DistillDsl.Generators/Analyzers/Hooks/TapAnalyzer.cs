@@ -33,7 +33,7 @@ public sealed class TapAnalyzer : RecipeAnalyzer
             foreach (var path in (isTeacher ? term.TeacherLayers : term.StudentLayers).Distinct())
             {
                 run ??= ForwardReader.Of(context.Compilation).Read(network, context.CancellationToken);
-                if (!run.IsUnderstood || run[path] is not { IsCertain: true } layer
+                if (!run.IsUnderstood || run[TapPath.Parse(path).Layer] is not { IsCertain: true } layer
                     || layer.Calls.Any(static c => !c.IsForward) || NetworkReader.Of(context.Compilation).MayBeDerived(network)) continue;
                 // Where both are one network and one text names the layers of both, it is told once.
                 foreach (var place in LayerText.Of(declared, context.CancellationToken)
@@ -48,7 +48,7 @@ public sealed class TapAnalyzer : RecipeAnalyzer
         SymbolAnalysisContext context, DeclaredRecipe recipe, DeclaredTerm term, LayerText place, string path, NetworkRun run, ITypeSymbol network,
         bool isTeacher)
     {
-        var layer = run[path];
+        var layer = run[TapPath.Parse(path).Layer];
         var (which, name) = (isTeacher ? "teacher" : "student", TypeText.ForPeople(network));
         if (layer.Calls.IsEmpty)
         {

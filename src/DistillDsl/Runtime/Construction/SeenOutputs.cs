@@ -9,9 +9,12 @@ namespace DistillDsl.Runtime;
 public sealed class SeenOutputs
 {
     private readonly string _network;
+    private readonly ScalarType _type;
     private readonly Dictionary<string, Feature[]> _seen = new(StringComparer.Ordinal);
 
-    internal SeenOutputs(string network) => _network = network;
+    /// <param name="network">Student or teacher.</param>
+    /// <param name="type">The type in which the losses are computed.</param>
+    internal SeenOutputs(string network, ScalarType type) => (_network, _type) = (network, type);
 
     /// <summary>The output of that path, one tensor; its shape is unknown if the run did not reach it.</summary>
     public Feature this[string path] => _seen.TryGetValue(path, out var features) && features.Length == 1 ? features[0] : new Feature(Place(path), null);
@@ -23,6 +26,15 @@ public sealed class SeenOutputs
     internal string? See(OutputValue output)
     {
         var (value, path) = (output.Value, string.Join('.', output.Path.Split('.')[..^output.Indices.Length]));
+        if (output.Key is { } key)
+        {
+            if (ByKey(value, key, out var keys) is not { } found)
+            {
+                var holder = path.Length > key.Length ? Place(path[..^(key.Length + 1)]) : $"the {_network}'s output";
+                return $"{Place(path)} is not there: {holder} has {(keys.Length == 0 ? "no keys" : $"the keys {Quoted(NameDistance.Order(keys, key))}")}.";
+            }
+            value = found;
+        }
         foreach (var index in output.Indices)
         {
             if (value is null) break;
@@ -45,7 +57,7 @@ public sealed class SeenOutputs
             case null:
                 return $"{Place(path)} is null; a term reads it.";
             case Tensor tensor:
-                features.Add(new Feature(Place(path), tensor.shape) { Type = tensor.dtype, Device = tensor.device });
+                features.Add(Feature.Of(Place(path), tensor, tensor.shape, _type));
                 return null;
             default:
                 var index = 0;
@@ -54,6 +66,15 @@ public sealed class SeenOutputs
                 return null;
         }
     }
+
+    private static Tensor? ByKey(object? dictionary, string key, out string[] keys)
+    {
+        var pairs = (dictionary as IEnumerable<KeyValuePair<string, Tensor>> ?? []).ToArray();
+        keys = [.. pairs.Select(static p => p.Key)];
+        return pairs.FirstOrDefault(p => p.Key == key).Value;
+    }
+
+    private static string Quoted(IEnumerable<string> names) => string.Join(", ", names.Select(static name => $"\"{name}\""));
 
     private string Place(string path) => path.Length == 0 ? $"the {_network}'s output" : $"the {_network}'s output \"{path}\"";
 
