@@ -1,6 +1,6 @@
 namespace DistillDsl.Generators.Model;
 
-/// <summary>What a part of a network's output is.</summary>
+/// <summary>The kinds of parts of a network's output.</summary>
 internal enum OutputNodeKind
 {
     /// <summary>Nothing that a term could read.</summary>
@@ -11,13 +11,13 @@ internal enum OutputNodeKind
     Group,
 }
 
-/// <summary>A part of what a network gives: the output itself, or a member of it.</summary>
+/// <summary>A part of a network's output: the output itself, or a member of it.</summary>
 /// <param name="Name">The member's name; empty for the output itself.</param>
 /// <param name="Kind">One tensor, a list or a dictionary of tensors, members, or nothing that a term could read.</param>
-/// <param name="Depth">Of a list, how many lists are around its tensors.</param>
+/// <param name="Depth">For a list, the number of nested lists around its tensors.</param>
 /// <param name="IsReference">Whether it can be null.</param>
-/// <param name="MayBeNull">Whether its declaration says that it, or something in it, may be null.</param>
-/// <param name="Members">Of a group, those that hold tensors; at least one.</param>
+/// <param name="MayBeNull">Whether it, or something in it, is declared nullable.</param>
+/// <param name="Members">For a group, the members that hold tensors; at least one.</param>
 internal sealed record OutputNode(
     string Name,
     OutputNodeKind Kind,
@@ -26,7 +26,7 @@ internal sealed record OutputNode(
     bool MayBeNull,
     EquatableArray<OutputNode> Members)
 {
-    /// <summary>What most networks give.</summary>
+    /// <summary>The output of most networks.</summary>
     public static OutputNode Tensor { get; } = new("", OutputNodeKind.Tensor, 0, true, false, new());
 
     /// <summary>An output in which there is nothing to read.</summary>
@@ -35,6 +35,6 @@ internal sealed record OutputNode(
     /// <summary>Whether there is nothing to read.</summary>
     public bool IsNone => Kind == OutputNodeKind.None;
 
-    /// <summary>Whether the network gives one tensor, which needs no name.</summary>
+    /// <summary>Whether the network returns one tensor, which needs no name.</summary>
     public bool IsTensor => Kind == OutputNodeKind.Tensor;
 }

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Parsing;
 
-/// <summary>Reads what a network gives from its type.</summary>
+/// <summary>Reads a network's output from its type.</summary>
 internal static class OutputReader
 {
-    /// <summary>Members further in than this are not looked for: no network nests so deep, and types may go on for ever.</summary>
+    /// <summary>Members nested more deeply are not searched: no network nests so deep, and types may be recursive.</summary>
     private const int Deepest = 5;
 
     /// <summary>The output with all tensors in it.</summary>
@@ -44,7 +44,7 @@ internal static class OutputReader
         return space.Name == "System";
     }
 
-    /// <summary>A tuple's elements; of other types the public properties and fields, those of base types last, one for each name.</summary>
+    /// <summary>A tuple's elements; for other types the public properties and fields, those of base types last, one for each name.</summary>
     private static IEnumerable<(string Name, ITypeSymbol Type)> Members(ITypeSymbol type)
     {
         if (type is INamedTypeSymbol { IsTupleType: true } tuple)

@@ -116,7 +116,8 @@ public sealed class QuantizedLayers : IDisposable
         }
         if (faults.Count > 0) return;
         foreach (var path in layers.Where(path => !_steps.ContainsKey(path)))
-            faults.Add($"The network's \"{path}\" was not called in its forward pass and cannot be quantized: {LayerHook.NotCalled(LayerLookup.Find(network, path))}");
+            faults.Add($"The network's \"{path}\" was not called in its forward pass and cannot be quantized: "
+                + LayerHook.NotCalled(LayerLookup.Find(network, path)));
     }
 
     private Tensor? Quantized(string path, Tensor output, double stepSize, List<string> faults)
@@ -129,7 +130,7 @@ public sealed class QuantizedLayers : IDisposable
         return Quantizer.StraightThrough(output, step, _nonNegative);
     }
 
-    /// <summary>The step of a layer that is called for the first time; null, and a fault, if there is none.</summary>
+    /// <summary>The step of a layer when it is called for the first time; null, and a fault, if there is none.</summary>
     private double? StepOf(string path, Tensor output, double stepSize, List<string> faults)
     {
         using var scope = NewDisposeScope();

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Interpretation.Values;
 
-/// <summary>A type, as <c>typeof</c> gives it.</summary>
+/// <summary>A type, as returned by <c>typeof</c>.</summary>
 internal sealed class TypeValue(ITypeSymbol type) : Value
 {
     public ITypeSymbol Type { get; } = type;
@@ -28,7 +28,7 @@ internal sealed class TorchObject(INamedTypeSymbol type) : Value
     public override bool IsReference => true;
 }
 
-/// <summary>A tuple; also a dictionary's pair of key and value.</summary>
+/// <summary>A tuple; also a dictionary's key-value pair.</summary>
 internal sealed class TupleValue(ImmutableArray<Value> items) : Value
 {
     public ImmutableArray<Value> Items { get; } = items;
@@ -57,13 +57,13 @@ internal sealed class Union(ImmutableArray<Value> values) : Value
 }
 
 /// <summary>The contents of a list: a known prefix, and one summary value for any elements after it.</summary>
-/// <param name="items">The values it surely begins with.</param>
-/// <param name="rest">null where nothing follows.</param>
+/// <param name="items">The values that it definitely begins with.</param>
+/// <param name="rest">null if nothing follows.</param>
 internal sealed class Sequence(ImmutableArray<Value> items, Value? rest = null) : Value
 {
     public static readonly Sequence Empty = new([]);
 
-    /// <summary>The contents of a list about which nothing is known.</summary>
+    /// <summary>The contents of a list of which nothing is known.</summary>
     public static readonly Sequence Any = new([], Top.Value);
 
     public ImmutableArray<Value> Items { get; } = items;
@@ -77,8 +77,8 @@ internal sealed class Sequence(ImmutableArray<Value> items, Value? rest = null) 
 }
 
 /// <summary>The contents of a dictionary.</summary>
-/// <param name="pairs">Keys that are constants, and their values.</param>
-/// <param name="isClosed">Whether there are surely no others.</param>
+/// <param name="pairs">Constant keys, and their values.</param>
+/// <param name="isClosed">Whether there are definitely no others.</param>
 internal sealed class Pairs(ImmutableArray<(Value Key, Value Value)> pairs, bool isClosed) : Value
 {
     public static readonly Pairs Empty = new([], true);
@@ -94,7 +94,7 @@ internal sealed class Pairs(ImmutableArray<(Value Key, Value Value)> pairs, bool
 }
 
 /// <summary>The submodules registered in a module, in order.</summary>
-/// <param name="children">Those that were seen.</param>
+/// <param name="children">The submodules that were seen.</param>
 /// <param name="isOpen">Whether there may be others.</param>
 internal sealed class Children(ImmutableArray<Child> children, bool isOpen) : Value
 {
@@ -115,17 +115,17 @@ internal sealed class Children(ImmutableArray<Child> children, bool isOpen) : Va
 /// <summary>A registered module.</summary>
 /// <param name="Name">Its name; <see cref="AnyName"/> or <see cref="AnyPlace"/> stands for any number of modules.</param>
 /// <param name="Module">The module.</param>
-/// <param name="IsOptional">Whether it may not be there.</param>
-/// <param name="Member">The field or property that holds it, where that is why it is registered.</param>
+/// <param name="IsOptional">Whether it may be absent.</param>
+/// <param name="Member">The field or property that holds it, if that is why it is registered.</param>
 internal sealed record Child(string Name, Value Module, bool IsOptional, ISymbol? Member)
 {
-    /// <summary>What is not known.</summary>
+    /// <summary>An unknown value.</summary>
     public const string AnyName = "*";
 
-    /// <summary>A number that is not known.</summary>
+    /// <summary>An unknown number.</summary>
     public const string AnyPlace = "#";
 
-    /// <summary>The name that a value gives.</summary>
+    /// <summary>The name that a value stands for.</summary>
     public static string NameOf(Value value) => value switch
     {
         AnyIndex => AnyPlace,

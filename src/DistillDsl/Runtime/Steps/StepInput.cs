@@ -23,7 +23,7 @@ public sealed class StepInput : IDisposable
         _guard = new(recipe);
     }
 
-    /// <summary>Called before each forward pass; reads nothing of the values.</summary>
+    /// <summary>Called before each forward pass; does not read the values.</summary>
     /// <exception cref="ArgumentException">The input has integers but the sample did not, or vice versa.</exception>
     public void Require(Tensor input)
     {
