@@ -6,9 +6,6 @@ internal static class HooklessCalls
     private const string EncoderLayer = "TransformerEncoderLayer";
     private const string Transformer = "Transformer";
 
-    /// <summary>Whether a layer's own <c>call</c> with that many parameters runs no hooks.</summary>
-    public static bool Has(string layer, int parameters) => (layer == EncoderLayer && parameters > 1) || (layer == Transformer && parameters > 2);
-
     /// <summary>What to write instead; null for a layer that has no such overload.</summary>
     public static string? Advice(string layer) => layer switch
     {

@@ -23,7 +23,7 @@ public sealed class OverloadTests : IDisposable
         ["transformer"] = Of(nn.Transformer(4, 2, 1, 1, 8), static (layer, x) => layer.call(x, x), true),
         ["transformer with masks"] = Of(nn.Transformer(4, 2, 1, 1, 8), static (layer, x) => layer.call(x, x, null!), false),
         ["cell"] = Of(nn.GRUCell(4, 4), static (layer, x) => layer.call(x[0], null!), true),
-        ["LSTM cell"] = Of(nn.LSTMCell(4, 4), static (layer, x) => layer.call(x[0]).Item1, true),
+        ["LSTM cell"] = Of(nn.LSTMCell(4, 4), static (layer, x) => layer.call(x[0], (zeros(3, 4), zeros(3, 4))).Item1, true),
     };
 
     private readonly DisposeScope _scope = NewDisposeScope();

@@ -9,13 +9,19 @@ namespace DistillDsl.Generators.Interpretation.Forward;
 /// <param name="IsCertain">Whether there are definitely no other calls: then a layer without calls never runs.</param>
 internal sealed record LayerRun(ImmutableArray<LayerCall> Calls, TensorShape Output, bool IsCertain)
 {
+    /// <summary>Whether something changes its output in place, in some pass.</summary>
+    public bool IsChangedInPlace { get; init; }
+
     public static LayerRun Unknown { get; } = new([], TensorShape.Unknown, false);
 
     /// <summary>The join with another pass over the layer.</summary>
     public LayerRun Or(LayerRun other) => new(
         [.. Calls.Concat(other.Calls).Distinct()],
         Calls.IsEmpty ? other.Output : other.Calls.IsEmpty ? Output : Output.Or(other.Output),
-        IsCertain && other.IsCertain);
+        IsCertain && other.IsCertain)
+    {
+        IsChangedInPlace = IsChangedInPlace || other.IsChangedInPlace,
+    };
 }
 
 /// <summary>A location where a layer is called.</summary>

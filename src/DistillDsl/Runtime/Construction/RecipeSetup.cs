@@ -43,9 +43,6 @@ public sealed class RecipeSetup : IDisposable
         _sample = sample;
         _faults = new RecipeFaults(recipe);
         Input = new StepInput(recipe, sample.dtype, sample.is_floating_point() ? TensorTypes.Common(teacher.parameters()) : null);
-        Type = student.parameters().Select(static p => p.dtype).FirstOrDefault(is_floating_point, sample.dtype) == float64 ? float64 : float32;
-        StudentOutputs = new("student", Type);
-        TeacherOutputs = new("teacher", Type);
         if (ReferenceEquals(student, teacher)) _faults.Add("student and teacher are the same object; a recipe needs two networks.");
         if (student.parameters().ToList() is { Count: > 0 } parameters && parameters.All(static parameter => !parameter.requires_grad))
             _faults.Add($"none of the student's {parameters.Count} parameters requires a gradient, so nothing would be trained; set requires_grad of "
@@ -58,7 +55,7 @@ public sealed class RecipeSetup : IDisposable
     public StepInput Input { get; }
 
     /// <summary>The type in which the losses are computed and the modules are built: float64 for a student of float64, otherwise float32.</summary>
-    public ScalarType Type { get; }
+    public ScalarType Type { get; private set; } = float32;
 
     /// <summary>The student's layers, outermost, that are in evaluation mode though the student trains: whoever froze them wants them to stay so.</summary>
     public IReadOnlyList<string> FrozenLayers => _studentState.FrozenLayers();
@@ -70,10 +67,10 @@ public sealed class RecipeSetup : IDisposable
     public Feature TeacherOutput => TeacherOutputs[""];
 
     /// <summary>The outputs of a student that returns several tensors, as seen in the dry run.</summary>
-    public SeenOutputs StudentOutputs { get; }
+    public SeenOutputs StudentOutputs { get; } = new("student");
 
     /// <summary>The outputs of a teacher that returns several tensors, as seen in the dry run.</summary>
-    public SeenOutputs TeacherOutputs { get; }
+    public SeenOutputs TeacherOutputs { get; } = new("teacher");
 
     /// <summary>Attaches a tap to the student's layer of that path; a fault if there is none.</summary>
     public Tap TapStudent(string path, string terms) => Attach("student", _student, path, terms);
@@ -105,6 +102,7 @@ public sealed class RecipeSetup : IDisposable
         Run("student", student, _sample, studentOutputs, StudentOutputs);
         using var scope = NewDisposeScope();
         Run("teacher", teacher, Input.OfTeacher(_sample), teacherOutputs, TeacherOutputs);
+        SetType();
     }
 
     /// <summary>A term's check: a fault unless <paramref name="fits"/>. Checks on places that the dry run did not reach are skipped by passing true.</summary>
@@ -194,6 +192,15 @@ public sealed class RecipeSetup : IDisposable
         return tap;
     }
 
+    private void SetType()
+    {
+        var seen = _taps.Where(t => t.Network == "student").Select(static t => t.Seen).Concat(StudentOutputs.All);
+        Type = _student.parameters().Select(static p => p.dtype).Concat(seen.Select(static s => s.Type)).Contains(float64) ? float64 : float32;
+        foreach (var tap in _taps) tap.Seen = tap.Seen.In(Type);
+        StudentOutputs.Convert(Type);
+        TeacherOutputs.Convert(Type);
+    }
+
     private string? SampleFault()
     {
         if (_sample.dim() == 0 || _sample.shape[0] == 0)
@@ -215,7 +222,7 @@ public sealed class RecipeSetup : IDisposable
         {
             var output = root.call(sample) ?? throw new InvalidOperationException("its forward pass returns null.");
             foreach (var tap in taps)
-                if (tap.EndTrial(Type) is { } fault) _faults.Add(fault);
+                if (tap.EndTrial() is { } fault) _faults.Add(fault);
             foreach (var value in outputs(output))
                 if (seen.See(value) is { } missing) _faults.Add(missing);
         }

@@ -9,18 +9,23 @@ namespace DistillDsl.Runtime;
 public sealed class SeenOutputs
 {
     private readonly string _network;
-    private readonly ScalarType _type;
     private readonly Dictionary<string, Feature[]> _seen = new(StringComparer.Ordinal);
 
-    /// <param name="network">Student or teacher.</param>
-    /// <param name="type">The type in which the losses are computed.</param>
-    internal SeenOutputs(string network, ScalarType type) => (_network, _type) = (network, type);
+    internal SeenOutputs(string network) => _network = network;
+
+    internal IEnumerable<Feature> All => _seen.Values.SelectMany(static features => features);
 
     /// <summary>The output of that path, one tensor; its shape is unknown if the run did not reach it.</summary>
     public Feature this[string path] => _seen.TryGetValue(path, out var features) && features.Length == 1 ? features[0] : new Feature(Place(path), null);
 
     /// <summary>The tensors of the list at that path, in order.</summary>
     public SeenLevels Levels(string path) => new(Place(path), _seen.GetValueOrDefault(path));
+
+    /// <summary>Shows every output in the type in which the losses are computed.</summary>
+    internal void Convert(ScalarType type)
+    {
+        foreach (var path in _seen.Keys.ToArray()) _seen[path] = [.. _seen[path].Select(feature => feature.In(type))];
+    }
 
     /// <summary>Records one value; returns what is wrong with it, or null.</summary>
     internal string? See(OutputValue output)
@@ -57,7 +62,7 @@ public sealed class SeenOutputs
             case null:
                 return $"{Place(path)} is null; a term reads it.";
             case Tensor tensor:
-                features.Add(Feature.Of(Place(path), tensor, tensor.shape, _type));
+                features.Add(new Feature(Place(path), tensor.shape) { Type = tensor.dtype, Device = tensor.device });
                 return null;
             default:
                 var index = 0;

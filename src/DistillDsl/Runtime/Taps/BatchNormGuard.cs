@@ -35,6 +35,6 @@ public sealed class BatchNormGuard(string recipe) : IDisposable
         !norm.training || input.dim() < 2 || input.numel() > input.size(1) || input.numel() == 0
             ? input
             : throw new ArgumentException(
-                $"{recipe}: {owner} layer \"{path}\" ({norm.GetName()}) got {Shapes.Text(input.shape)} in training mode: one value per channel has no "
+                $"{recipe}: {owner} layer \"{path}\" ({norm.GetType().Name}) got {Shapes.Text(input.shape)} in training mode: one value per channel has no "
                     + "variance. Each training step needs at least two samples; let the loader drop its last, smaller batch.");
 }

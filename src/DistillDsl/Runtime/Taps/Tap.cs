@@ -35,7 +35,7 @@ public sealed class Tap : IDisposable
     }
 
     /// <summary>What the dry run saw here; its shape is unknown before the dry run and if it failed.</summary>
-    public Feature Seen { get; private set; }
+    public Feature Seen { get; internal set; }
 
     internal string Network { get; }
 
@@ -85,8 +85,7 @@ public sealed class Tap : IDisposable
     }
 
     /// <summary>What the dry run shows to be wrong with the tap; null if it can be read, and <see cref="Seen"/> is known then.</summary>
-    /// <param name="type">The type in which the losses are computed.</param>
-    internal string? EndTrial(ScalarType type)
+    internal string? EndTrial()
     {
         var fault = _calls == 0 ? $"{Seen.Place} was not called in the {Network}'s forward pass: {LayerHook.NotCalled(_layer)}"
             : CallsFault ?? (_trial!.Unread is { } unread ? $"{Unknown}the {Network}'s \"{_path.WithoutResults()}\" {unread}." : ShapesFault);
@@ -95,7 +94,7 @@ public sealed class Tap : IDisposable
             var first = _values[0];
             _copies = _trial!.IsFed || _trial.AreChanged(_values);
             var shape = _values.Count == 1 ? first.shape : [_values.Sum(static v => v.shape[0]), .. first.shape[1..]];
-            Seen = Feature.Of(Seen.Place, first, shape, type);
+            Seen = Seen with { Shape = shape, Type = first.dtype, Device = first.device };
         }
         Drop();
         return fault;
