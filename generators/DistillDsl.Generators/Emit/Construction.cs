@@ -32,6 +32,8 @@ internal static class Construction
             foreach (var term in recipe.Terms) Term(page, term);
             if (page.LimitsTraining) Training(page);
             writer.Lines($"{GeneratedNames.InputField} = setup.Input;");
+            writer.Lines($"{GeneratedNames.TypeField} = setup.Type;");
+            writer.Lines($"{GeneratedNames.FrozenField} = setup.FrozenLayers;");
             writer.Lines($"{GeneratedNames.TeacherStateField} = setup.Complete();");
             if (page.LimitsTraining) writer.Lines($"{GeneratedNames.TrainingField}.Enter(1);");
         }
@@ -42,6 +44,8 @@ internal static class Construction
     {
         var writer = page.Writer;
         writer.Lines($"private readonly StepInput {GeneratedNames.InputField};");
+        writer.Lines($"private readonly ScalarType {GeneratedNames.TypeField};");
+        writer.Lines($"private readonly IReadOnlyList<string> {GeneratedNames.FrozenField};");
         writer.Lines($"private readonly NetworkState {GeneratedNames.TeacherStateField};");
         writer.Lines($"private {page.Recipe.Frame.Teacher}? {GeneratedNames.TeacherField};");
         if (page.LimitsTraining) writer.Lines($"private readonly StageTraining {GeneratedNames.TrainingField};");

@@ -16,6 +16,8 @@ internal static class Contract
 
             RecipeInfo IRecipe.Info => {GeneratedNames.Info};
 
+            IReadOnlyList<string> IRecipe.FrozenLayers => {GeneratedNames.FrozenField};
+
             """);
         Steps(page);
         RunTeacher(page);
@@ -34,7 +36,7 @@ internal static class Contract
         writer.Blank();
         var features = page.Teacher.Places.Select(p =>
             page.InStages(page.Teacher.Stages(p),
-                $"RecipeBatch.{(IsList(p) ? "Features" : "Feature")}(teacher, {Name(page)}, {Literals.String(FeatureKey(page.Teacher, p))})"));
+                $"RecipeBatch.{(IsList(p) ? "Features" : "Feature")}(teacher, {Name(page)}, {Literals.String(FeatureKey(page.Teacher, p))}, {GeneratedNames.TypeField})"));
         using (writer.Open("BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)"))
         {
             writer.List($"var features = new {page.Teacher.Features}(", features, ");");
@@ -104,6 +106,7 @@ internal static class Contract
         using (writer.Open($"public void {GeneratedNames.Dispose}()"))
         {
             writer.Lines($"{GeneratedNames.IsDisposedField} = true;");
+            writer.Lines($"{GeneratedNames.InputField}.Dispose();");
             foreach (var tap in page.Student.Taps) writer.Lines($"{tap}.Dispose();");
             if (page.LimitsTraining) writer.Lines($"{GeneratedNames.TrainingField}.PutBack();");
             foreach (var module in page.Modules) writer.Lines($"{module.Field}.Dispose();");

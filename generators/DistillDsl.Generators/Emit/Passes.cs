@@ -9,15 +9,21 @@ internal static class Passes
 {
     public static void Write(Page page)
     {
-        if (page.Teacher.IsRead) Run(page, page.Teacher, "using var noGrad = Torch.no_grad();");
-        Run(page, page.Student);
+        if (page.Teacher.IsRead)
+            Run(page, page.Teacher, $"{GeneratedNames.InputField}.OfTeacher(input)", $"{GeneratedNames.TeacherStateField}.Evaluate();",
+                "using var noGrad = Torch.no_grad();");
+        Run(page, page.Student, "input");
     }
 
     /// <summary>The call of a network's pass; a pass needs the step's scope if it has taps.</summary>
     public static string Call(Side side) =>
         !side.IsRead ? $"default({side.Features})" : side.Layers.Count > 0 ? $"{side.Pass}(input, scope)" : $"{side.Pass}(input)";
 
-    private static void Run(Page page, Side side, params string[] before)
+    /// <param name="page">The file.</param>
+    /// <param name="side">The network.</param>
+    /// <param name="input">What it is called with.</param>
+    /// <param name="before">What is done before.</param>
+    private static void Run(Page page, Side side, string input, params string[] before)
     {
         var (writer, names) = (page.Writer, side.Names);
         using (writer.Open($"private {side.Features} {side.Pass}(Tensor input{(side.Layers.Count > 0 ? ", DisposeScope scope" : "")})"))
@@ -29,12 +35,15 @@ internal static class Passes
             if (side == page.Student && page.Recipe.HoldsLayers) writer.Lines($"using var held = {GeneratedNames.TrainingField}.Hold();");
             foreach (var line in before) writer.Lines(line);
             var isOutputRead = side.Outputs.Any(o => side.Stages(o).Any());
-            writer.Lines($"{(isOutputRead ? "var output = " : "")}{side.Name}.call(input);");
-            var values = side.Layers.Select(l => Value(page, side, l, names.Tap(l) + ".Take(scope)"));
-            writer.List("return new(", side.Outputs.Select(o => Value(page, side, o, o.Access)).Concat(values), ");");
+            writer.Lines($"{(isOutputRead ? "var output = " : "")}{side.Name}.call({input});");
+            var values = side.Layers.Select(l => Value(page, side, l, InType(names.Tap(l) + ".Take(scope)")));
+            writer.List("return new(", side.Outputs.Select(o => Value(page, side, o, InType(o.Access))).Concat(values), ");");
         }
         writer.Blank();
     }
+
+    /// <summary>A value, or a list of them, in the type of the losses.</summary>
+    private static string InType(string value) => $"{value}.In({GeneratedNames.TypeField})";
 
     /// <summary>A value in the stages that read its place. The pass returns early in stages that do not run the network, so only the others matter.</summary>
     private static string Value(Page page, Side side, Place place, string value) =>

@@ -8,6 +8,9 @@ internal sealed record TermOutputs(OutputNode Student, OutputNode Teacher)
     private const string Output = nameof(OutputOrLayerTermAttribute.Output);
     private const string TeacherOutput = nameof(OutputOrLayerTermAttribute.TeacherOutput);
 
+    /// <summary>Whether a term reads the output of a network that returns no tensor.</summary>
+    public bool ReadNone(Term term) => (term.ReadsStudentOutput && Student.IsNone) || (term.ReadsTeacherOutput && Teacher.IsNone);
+
     /// <summary>The term with the places that it reads in the outputs; the fault if there is none.</summary>
     public (Term Term, OptionFault? Fault) Of(Term term)
     {

@@ -17,12 +17,13 @@ internal sealed record RecipeNetworks(ITypeSymbol Student, ITypeSymbol? Teacher,
     /// <summary>The named networks.</summary>
     public IEnumerable<ITypeSymbol> All => Teacher is null ? [Student] : [Student, Teacher];
 
-    /// <summary>The outputs of both; the teacher's is the student's if any module is accepted. Null if one is not a module, or returns no tensor.</summary>
+    /// <summary>The outputs of both; the teacher's is the student's if any module is accepted. Null if one is not a module.</summary>
     public TermOutputs? ReadOutputs()
     {
-        if (OutputOf(Student) is not { } output || OutputReader.Read(output) is not { } student) return null;
+        if (OutputOf(Student) is not { } output) return null;
+        var student = OutputReader.Read(output);
         if (Teacher is null) return new(student, student);
-        return OutputOf(Teacher) is { } other && OutputReader.Read(other) is { } teacher ? new(student, teacher) : null;
+        return OutputOf(Teacher) is { } other ? new(student, OutputReader.Read(other)) : null;
     }
 
     /// <summary>Public if the networks are, so that a public recipe over internal networks compiles.</summary>

@@ -16,6 +16,7 @@ internal static class Aliases
         ("GeneratedCode", "global::System.CodeDom.Compiler.GeneratedCodeAttribute"),
         ("Parameter", "global::TorchSharp.Modules.Parameter"),
         ("Reduction", "global::TorchSharp.torch.nn.Reduction"),
+        ("ScalarType", "global::TorchSharp.torch.ScalarType"),
         ("Tensor", "global::TorchSharp.torch.Tensor"),
         ("Torch", "global::TorchSharp.torch"),
     ];

@@ -24,6 +24,8 @@ internal static class GeneratedNames
     public const string Dispose = "Dispose";
 
     public const string InputField = "_input";
+    public const string TypeField = "_type";
+    public const string FrozenField = "_frozenLayers";
     public const string TeacherField = "_teacher";
     public const string TeacherStateField = "_teacherState";
     public const string TrainingField = "_training";
@@ -46,7 +48,7 @@ internal static class GeneratedNames
     public static IReadOnlyList<string> Members { get; } =
     [
         .. Types, .. Properties, TrainableParameters, Step, Compute, Run + Student, Run + Teacher, ReleaseTeacher, Dispose,
-        InputField, TeacherField, TeacherStateField, TrainingField, StageField, IsDisposedField,
+        InputField, TypeField, FrozenField, TeacherField, TeacherStateField, TrainingField, StageField, IsDisposedField,
     ];
 
     /// <summary>The parameters and locals of Step and Compute.</summary>

@@ -25,6 +25,7 @@ internal sealed class PlainRecipe<TOut> : IRecipe
         _network = network;
         _loss = loss;
         var name = network.GetType().Name;
+        FrozenLayers = NetworkState.Of(network).FrozenLayers();
         Info = new(name, network.GetType().FullName ?? name, "", [new(1, "")], [new("task", formula, "", 1, [1]) { Task = task }], "");
     }
 
@@ -33,6 +34,8 @@ internal sealed class PlainRecipe<TOut> : IRecipe
     public Module? Teacher => null;
 
     public RecipeInfo Info { get; }
+
+    public IReadOnlyList<string> FrozenLayers { get; }
 
     public int Stage
     {
@@ -49,6 +52,9 @@ internal sealed class PlainRecipe<TOut> : IRecipe
     public BatchLosses Step(IReadOnlyDictionary<string, Tensor> batch)
     {
         using var scope = NewDisposeScope();
+        // Nobody disposes a plain recipe, so that its hooks last no longer than a step.
+        using var guard = new BatchNormGuard(Info.Name);
+        guard.Watch(_network, "the network's");
         var total = _loss(_network.call(RecipeBatch.Input(batch, Info.Name)), batch);
         return new(scope.MoveToOuter(total), [("task", scope.MoveToOuter(total.detach()))], []);
     }

@@ -32,6 +32,12 @@ public interface IRecipe : IDisposable
     /// </summary>
     TrainingPosition Position { get; set; }
 
+    /// <summary>
+    /// The student's layers that were in evaluation mode while the student itself was in training mode when the recipe was constructed, such
+    /// as a batch norm whose statistics must not move. A <c>Trainer</c> leaves them in evaluation mode; empty if there are none.
+    /// </summary>
+    IReadOnlyList<string> FrozenLayers => [];
+
     /// <summary>The recipe's own modules (adapters, embeddings, paraphrasers, memory banks) by name; move and save them together with the student.</summary>
     IEnumerable<(string Name, Module Module)> Modules { get; }
 

@@ -26,6 +26,8 @@ partial class ShopRecipe : IRecipe
         setup.Maps("cwdLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
         _cwdLayer3Adapter = setup.Conv1x1("cwdLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

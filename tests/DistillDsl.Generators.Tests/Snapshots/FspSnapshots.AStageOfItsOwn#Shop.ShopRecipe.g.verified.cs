@@ -28,6 +28,8 @@ partial class ShopRecipe : IRecipe
         setup.SameChannels("fsp", _studentLayer2.Seen, _teacherLayer2.Seen);
         setup.HasClasses("task", setup.StudentOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

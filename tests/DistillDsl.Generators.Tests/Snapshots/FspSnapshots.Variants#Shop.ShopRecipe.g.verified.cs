@@ -36,6 +36,8 @@ partial class ShopRecipe : IRecipe
         setup.SameChannels("fsp3", _studentLayer1.Seen, _teacherLayer1.Seen);
         setup.SameChannels("fsp3", _studentLayer2.Seen, _teacherLayer2.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

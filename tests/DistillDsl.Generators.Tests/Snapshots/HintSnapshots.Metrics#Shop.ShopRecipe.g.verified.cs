@@ -27,6 +27,8 @@ partial class ShopRecipe : IRecipe
         setup.SameUpToMapSize("hintLayer2", _studentLayer2.Seen, _teacherLayer2.Seen);
         _hintLayer3Adapter = setup.Conv1x1("hintLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

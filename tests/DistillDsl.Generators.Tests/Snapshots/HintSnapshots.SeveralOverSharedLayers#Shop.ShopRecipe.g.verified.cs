@@ -25,6 +25,8 @@ partial class ShopRecipe : IRecipe
         _hintLayer3Adapter = setup.Conv1x1("hintLayer3", _studentLayer3.Seen, _teacherLayer4.Seen);
         setup.SameUpToMapSize("hintLayer3_2", _studentLayer3.Seen, _teacherLayer4.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

@@ -26,6 +26,8 @@ partial class ShopRecipe : IRecipe
         setup.SameOutputs("mseSeg", setup.StudentOutputs["seg"], setup.TeacherOutputs["seg"]);
         setup.SameClasses("klDet_0", setup.StudentOutputs["det.0"], setup.TeacherOutputs["det.0"]);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

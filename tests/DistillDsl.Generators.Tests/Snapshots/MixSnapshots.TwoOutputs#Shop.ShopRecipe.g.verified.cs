@@ -25,6 +25,7 @@ using F = global::TorchSharp.torch.nn.functional;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Parameter = global::TorchSharp.Modules.Parameter;
 using Reduction = global::TorchSharp.torch.nn.Reduction;
+using ScalarType = global::TorchSharp.torch.ScalarType;
 using Tensor = global::TorchSharp.torch.Tensor;
 using Torch = global::TorchSharp.torch;
 
@@ -89,6 +90,8 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly StepInput _input;
+    private readonly ScalarType _type;
+    private readonly IReadOnlyList<string> _frozenLayers;
     private readonly NetworkState _teacherState;
     private TupleNet? _teacher;
     private bool _isDisposed;
@@ -116,6 +119,8 @@ partial class ShopRecipe : IRecipe
         setup.SameHeads("detectionLogitsDet", setup.StudentOutputs.Levels("det"), setup.TeacherOutputs.Levels("det"));
         setup.SameUpToMapSize("hintBody", _studentBody.Seen, _teacherBody.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
 
@@ -226,9 +231,10 @@ partial class ShopRecipe : IRecipe
     {
         _input.Require(input);
         using var armed = new ArmedTaps(_teacherBody);
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
-        return new(output.seg, output.det, _teacherBody.Take(scope));
+        var output = Teacher.call(_input.OfTeacher(input));
+        return new(output.seg.In(_type), output.det.In(_type), _teacherBody.Take(scope).In(_type));
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
@@ -237,7 +243,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(input);
         using var armed = new ArmedTaps(_studentBody);
         var output = Student.call(input);
-        return new(output.seg, output.det[0], output.det, _studentBody.Take(scope));
+        return new(output.seg.In(_type), output.det[0].In(_type), output.det.In(_type), _studentBody.Take(scope).In(_type));
     }
 
     /// <summary>
@@ -326,6 +332,8 @@ partial class ShopRecipe : IRecipe
 
     RecipeInfo IRecipe.Info => Info;
 
+    IReadOnlyList<string> IRecipe.FrozenLayers => _frozenLayers;
+
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
         RecipeBatch.Input(batch, "ShopRecipe"),
         RecipeBatch.Target(batch, "ShopRecipe", "labels"),
@@ -335,9 +343,9 @@ partial class ShopRecipe : IRecipe
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
         var features = new TeacherFeatures(
-            RecipeBatch.Feature(teacher, "ShopRecipe", "seg"),
-            RecipeBatch.Features(teacher, "ShopRecipe", "det"),
-            RecipeBatch.Feature(teacher, "ShopRecipe", "body"));
+            RecipeBatch.Feature(teacher, "ShopRecipe", "seg", _type),
+            RecipeBatch.Features(teacher, "ShopRecipe", "det", _type),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "body", _type));
         return Step(
             RecipeBatch.Input(batch, "ShopRecipe"),
             features,
@@ -385,6 +393,7 @@ partial class ShopRecipe : IRecipe
     public void Dispose()
     {
         _isDisposed = true;
+        _input.Dispose();
         _studentBody.Dispose();
         ReleaseTeacher();
     }

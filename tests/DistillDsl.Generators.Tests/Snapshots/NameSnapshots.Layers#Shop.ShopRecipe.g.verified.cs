@@ -86,6 +86,8 @@ partial class ShopRecipe : IRecipe
         setup.SameUpToMapSize("hintOutput", _studentOutput2.Seen, _teacherOutput2.Seen);
         setup.SameUpToMapSize("hintSayhi", _studentSayhi.Seen, _teacherSayhi.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

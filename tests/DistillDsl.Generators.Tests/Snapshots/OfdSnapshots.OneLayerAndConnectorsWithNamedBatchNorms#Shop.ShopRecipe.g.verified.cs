@@ -31,6 +31,8 @@ partial class ShopRecipe : IRecipe
         _ofd2Layer1AddMargin = setup.ChannelMargin("ofd2", _teacherLayer1Add.Seen, batchNorm: "layer1.2.bn3");
         _ofd2Layer2AddMargin = setup.ChannelMargin("ofd2", _teacherLayer2Add.Seen, batchNorm: "layer2.3.bn3");
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

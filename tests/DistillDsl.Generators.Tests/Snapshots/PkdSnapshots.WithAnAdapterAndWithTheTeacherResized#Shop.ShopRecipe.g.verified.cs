@@ -22,6 +22,8 @@ partial class ShopRecipe : IRecipe
         _pkdLayer3Adapter = setup.Conv1x1("pkdLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
         setup.SameChannelsUnlessAdapted("pkdLayer3_2", _studentLayer3.Seen, _teacherLayer3.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

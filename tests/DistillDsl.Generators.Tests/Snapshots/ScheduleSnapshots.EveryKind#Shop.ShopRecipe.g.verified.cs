@@ -23,6 +23,7 @@ using F = global::TorchSharp.torch.nn.functional;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Parameter = global::TorchSharp.Modules.Parameter;
 using Reduction = global::TorchSharp.torch.nn.Reduction;
+using ScalarType = global::TorchSharp.torch.ScalarType;
 using Tensor = global::TorchSharp.torch.Tensor;
 using Torch = global::TorchSharp.torch;
 
@@ -83,6 +84,8 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly StepInput _input;
+    private readonly ScalarType _type;
+    private readonly IReadOnlyList<string> _frozenLayers;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -109,6 +112,8 @@ partial class ShopRecipe : IRecipe
         setup.OneLabelASample("dkd", setup.StudentOutput);
         setup.SameUpToMapSize("hintLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
 
@@ -216,9 +221,10 @@ partial class ShopRecipe : IRecipe
     {
         _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer3);
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
-        return new(output, _teacherLayer3.Take(scope));
+        var output = Teacher.call(_input.OfTeacher(input));
+        return new(output.In(_type), _teacherLayer3.Take(scope).In(_type));
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
@@ -227,7 +233,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer3);
         var output = Student.call(input);
-        return new(output, _studentLayer3.Take(scope));
+        return new(output.In(_type), _studentLayer3.Take(scope).In(_type));
     }
 
     /// <summary>
@@ -319,6 +325,8 @@ partial class ShopRecipe : IRecipe
 
     RecipeInfo IRecipe.Info => Info;
 
+    IReadOnlyList<string> IRecipe.FrozenLayers => _frozenLayers;
+
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
         RecipeBatch.Input(batch, "ShopRecipe"),
         RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
@@ -326,8 +334,8 @@ partial class ShopRecipe : IRecipe
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
         var features = new TeacherFeatures(
-            RecipeBatch.Feature(teacher, "ShopRecipe", "output"),
-            RecipeBatch.Feature(teacher, "ShopRecipe", "layer3"));
+            RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "layer3", _type));
         return Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
     }
 
@@ -367,6 +375,7 @@ partial class ShopRecipe : IRecipe
     public void Dispose()
     {
         _isDisposed = true;
+        _input.Dispose();
         _studentLayer3.Dispose();
         ReleaseTeacher();
     }

@@ -24,6 +24,7 @@ using F = global::TorchSharp.torch.nn.functional;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Parameter = global::TorchSharp.Modules.Parameter;
 using Reduction = global::TorchSharp.torch.nn.Reduction;
+using ScalarType = global::TorchSharp.torch.ScalarType;
 using Tensor = global::TorchSharp.torch.Tensor;
 using Torch = global::TorchSharp.torch;
 
@@ -84,6 +85,8 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly StepInput _input;
+    private readonly ScalarType _type;
+    private readonly IReadOnlyList<string> _frozenLayers;
     private readonly NetworkState _teacherState;
     private TupleNet? _teacher;
     private bool _isDisposed;
@@ -112,6 +115,8 @@ partial class ShopRecipe : IRecipe
         setup.SameHeads("detectionLogitsDet", setup.StudentOutputs.Levels("det"), setup.TeacherOutputs.Levels("det"));
         setup.SameUpToMapSize("hintSeg", _studentSeg2.Seen, _teacherSeg2.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
 
@@ -212,9 +217,10 @@ partial class ShopRecipe : IRecipe
     {
         _input.Require(input);
         using var armed = new ArmedTaps(_teacherSeg2);
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
-        return new(output.seg, output.det, _teacherSeg2.Take(scope));
+        var output = Teacher.call(_input.OfTeacher(input));
+        return new(output.seg.In(_type), output.det.In(_type), _teacherSeg2.Take(scope).In(_type));
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
@@ -223,7 +229,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(input);
         using var armed = new ArmedTaps(_studentSeg2);
         var output = Student.call(input);
-        return new(output.seg, output.det, _studentSeg2.Take(scope));
+        return new(output.seg.In(_type), output.det.In(_type), _studentSeg2.Take(scope).In(_type));
     }
 
     /// <summary>
@@ -316,6 +322,8 @@ partial class ShopRecipe : IRecipe
 
     RecipeInfo IRecipe.Info => Info;
 
+    IReadOnlyList<string> IRecipe.FrozenLayers => _frozenLayers;
+
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
         RecipeBatch.Input(batch, "ShopRecipe"),
         RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
@@ -323,9 +331,9 @@ partial class ShopRecipe : IRecipe
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
         var features = new TeacherFeatures(
-            RecipeBatch.Feature(teacher, "ShopRecipe", "seg"),
-            RecipeBatch.Features(teacher, "ShopRecipe", "det"),
-            RecipeBatch.Feature(teacher, "ShopRecipe", "layer seg"));
+            RecipeBatch.Feature(teacher, "ShopRecipe", "seg", _type),
+            RecipeBatch.Features(teacher, "ShopRecipe", "det", _type),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "layer seg", _type));
         return Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
     }
 
@@ -367,6 +375,7 @@ partial class ShopRecipe : IRecipe
     public void Dispose()
     {
         _isDisposed = true;
+        _input.Dispose();
         _studentSeg2.Dispose();
         ReleaseTeacher();
     }

@@ -52,6 +52,8 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
         setup.HasClasses("task", setup.StudentOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

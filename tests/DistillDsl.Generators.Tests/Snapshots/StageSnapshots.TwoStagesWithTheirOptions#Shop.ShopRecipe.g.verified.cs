@@ -22,6 +22,7 @@ using F = global::TorchSharp.torch.nn.functional;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Parameter = global::TorchSharp.Modules.Parameter;
 using Reduction = global::TorchSharp.torch.nn.Reduction;
+using ScalarType = global::TorchSharp.torch.ScalarType;
 using Tensor = global::TorchSharp.torch.Tensor;
 using Torch = global::TorchSharp.torch;
 
@@ -68,6 +69,8 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly StepInput _input;
+    private readonly ScalarType _type;
+    private readonly IReadOnlyList<string> _frozenLayers;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private readonly StageTraining _training;
@@ -95,6 +98,8 @@ partial class ShopRecipe : IRecipe
         setup.HasClasses("task", setup.StudentOutput);
         _training = setup.Training(Info.Stages, student: [1, 2], modules: [(_hintLayer1Adapter, [1])]);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
         _training.Enter(1);
     }
@@ -218,9 +223,10 @@ partial class ShopRecipe : IRecipe
         if (Stage != 1) return default;
         _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer1);
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        Teacher.call(input);
-        return new(null, _teacherLayer1.Take(scope));
+        Teacher.call(_input.OfTeacher(input));
+        return new(null, _teacherLayer1.Take(scope).In(_type));
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
@@ -230,7 +236,7 @@ partial class ShopRecipe : IRecipe
         using var armed = new ArmedTaps(Stage == 1 ? _studentLayer1 : null);
         using var held = _training.Hold();
         var output = Student.call(input);
-        return new(Stage == 2 ? output : null, Stage == 1 ? _studentLayer1.Take(scope) : null);
+        return new(Stage == 2 ? output.In(_type) : null, Stage == 1 ? _studentLayer1.Take(scope).In(_type) : null);
     }
 
     /// <summary>mean (s - t)² of features of equal shape; the larger feature map is pooled. Romero et al. 2015.</summary>
@@ -268,13 +274,15 @@ partial class ShopRecipe : IRecipe
 
     RecipeInfo IRecipe.Info => Info;
 
+    IReadOnlyList<string> IRecipe.FrozenLayers => _frozenLayers;
+
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
         RecipeBatch.Input(batch, "ShopRecipe"),
         Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null).ByName;
 
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
-        var features = new TeacherFeatures(null, Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "layer1") : null);
+        var features = new TeacherFeatures(null, Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "layer1", _type) : null);
         return Step(RecipeBatch.Input(batch, "ShopRecipe"), features, Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null).ByName;
     }
 
@@ -313,6 +321,7 @@ partial class ShopRecipe : IRecipe
     public void Dispose()
     {
         _isDisposed = true;
+        _input.Dispose();
         _studentLayer1.Dispose();
         _training.PutBack();
         _hintLayer1Adapter.Dispose();

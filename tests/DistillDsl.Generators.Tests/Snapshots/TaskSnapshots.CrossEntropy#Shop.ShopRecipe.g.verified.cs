@@ -20,6 +20,7 @@ using F = global::TorchSharp.torch.nn.functional;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Parameter = global::TorchSharp.Modules.Parameter;
 using Reduction = global::TorchSharp.torch.nn.Reduction;
+using ScalarType = global::TorchSharp.torch.ScalarType;
 using Tensor = global::TorchSharp.torch.Tensor;
 using Torch = global::TorchSharp.torch;
 
@@ -61,6 +62,8 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly StepInput _input;
+    private readonly ScalarType _type;
+    private readonly IReadOnlyList<string> _frozenLayers;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -79,6 +82,8 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.HasClasses("task", setup.StudentOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
 
@@ -163,7 +168,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input);
         var output = Student.call(input);
-        return new(output);
+        return new(output.In(_type));
     }
 
     /// <summary>
@@ -181,6 +186,8 @@ partial class ShopRecipe : IRecipe
     AnyModule? IRecipe.Teacher => _teacher;
 
     RecipeInfo IRecipe.Info => Info;
+
+    IReadOnlyList<string> IRecipe.FrozenLayers => _frozenLayers;
 
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
         RecipeBatch.Input(batch, "ShopRecipe"),
@@ -218,6 +225,7 @@ partial class ShopRecipe : IRecipe
     public void Dispose()
     {
         _isDisposed = true;
+        _input.Dispose();
         ReleaseTeacher();
     }
 }

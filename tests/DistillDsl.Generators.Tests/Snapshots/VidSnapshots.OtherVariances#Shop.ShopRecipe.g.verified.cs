@@ -23,6 +23,8 @@ partial class ShopRecipe : IRecipe
         _vidLayer3Regressor = setup.VidRegressor("vidLayer3", _studentLayer3.Seen, _teacherStage3.Seen, initialVariance: 1.0, epsilon: 0.001);
         _training = setup.Training(Info.Stages, student: [1, 2], modules: [(_vidLayer3Regressor, [2])]);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
         _training.Enter(1);
     }

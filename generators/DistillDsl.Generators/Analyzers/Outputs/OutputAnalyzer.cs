@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DistillDsl.Generators.Analyzers.Outputs;
 
-/// <summary>Checks that the networks' outputs contain tensors, and that the outputs that terms name exist.</summary>
+/// <summary>Checks that the networks' outputs contain tensors where a term reads them, and that the outputs that terms name exist.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OutputAnalyzer : RecipeAnalyzer
 {
@@ -14,17 +14,19 @@ public sealed class OutputAnalyzer : RecipeAnalyzer
 
     private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
-        if (recipe is not { Networks: { } networks }) return;
-        Network(context, recipe, networks.Student, nameof(RecipeAttribute.Student));
-        if (networks.Teacher is { } teacher) Network(context, recipe, teacher, nameof(RecipeAttribute.Teacher));
+        if (recipe is not { Networks: { } networks, Outputs: { } outputs }) return;
+        if (outputs.Student.IsNone && recipe.Terms.Any(static t => t.Term is { ReadsStudentOutput: true }))
+            Network(context, recipe, networks.Student, nameof(RecipeAttribute.Student));
+        if (outputs.Teacher.IsNone && networks.Teacher is { } teacher && recipe.Terms.Any(static t => t.Term is { ReadsTeacherOutput: true }))
+            Network(context, recipe, teacher, nameof(RecipeAttribute.Teacher));
         foreach (var term in recipe.Terms)
-            if (term.OutputFault is { } fault)
+            if (term is { OutputFault: { } fault, Term: { } read } && !outputs.ReadNone(read))
                 context.Report(OutputRules.BadOutput, term.Data, fault.Option, FixData.Of(fault), recipe.Name, term.Attribute, fault.Option, fault.Message);
     }
 
     private static void Network(SymbolAnalysisContext context, DeclaredRecipe recipe, ITypeSymbol network, string option)
     {
-        if (RecipeNetworks.OutputOf(network) is { TypeKind: not TypeKind.Error } output && OutputReader.Read(output) is null)
+        if (RecipeNetworks.OutputOf(network) is { TypeKind: not TypeKind.Error } output)
             context.Report(OutputRules.NoTensors, recipe.Attribute, option, recipe.Name, option.ToLowerInvariant(), TypeText.ForPeople(network),
                 TypeText.ForPeople(output));
     }

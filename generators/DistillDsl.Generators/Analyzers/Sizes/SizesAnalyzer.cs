@@ -43,9 +43,13 @@ public sealed class SizesAnalyzer : RecipeAnalyzer
                 : $"the {name}'s \"{place.Path}\"";
             if (place is null or OutputPlace { IsList: true }) return new(words, TensorShape.Unknown);
             var run = reader.Read(network, context.CancellationToken);
-            return new(words, place is LayerPlace ? run[place.Path].Output : run.Output(place.Path));
+            return new(words, place is LayerPlace ? Output(run, TapPath.Parse(place.Path)) : run.Output(place.Path));
         }
     }
+
+    /// <summary>What a tap reads: nothing is known of a layer's several results; calls that are joined add up their batches.</summary>
+    private static TensorShape Output(NetworkRun run, TapPath tap) =>
+        tap.Results.Count > 0 ? TensorShape.Unknown : tap.Call == TapPath.AllCalls ? run[tap.Layer].Output.With(0, null) : run[tap.Layer].Output;
 
     private static void Report(SymbolAnalysisContext context, DeclaredRecipe recipe, DeclaredTerm term, SetupCall call, ShapeFault fault)
     {

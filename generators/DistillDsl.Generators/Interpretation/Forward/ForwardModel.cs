@@ -17,6 +17,7 @@ internal sealed class ForwardModel(Interpreter interpreter, Bodies bodies, Cance
     private const int MaxIterations = 4;
 
     private readonly Dictionary<ModuleObject, LayerRun> _runs = [];
+    private readonly InPlaceChanges _changes = new();
     private int _calls;
     private int _depth;
 
@@ -27,13 +28,15 @@ internal sealed class ForwardModel(Interpreter interpreter, Bodies bodies, Cance
     public bool IsUnderstood { get; private set; } = true;
 
     /// <summary>The calls of a module and its output shape.</summary>
-    public LayerRun this[ModuleObject module] => _runs.TryGetValue(module, out var run) ? run : new([], TensorShape.Unknown, true);
+    public LayerRun this[ModuleObject module] =>
+        _runs.TryGetValue(module, out var run) ? run with { IsChangedInPlace = _changes.Contain(module) } : new([], TensorShape.Unknown, true);
 
     /// <inheritdoc/>
     public Value? Run(Call call)
     {
         if (TensorCalls.Reshapes(call)) IsUnderstood = false;
         var isModules = !call.Method.IsStatic && call.Method.Name is "call" or "forward" && TorchTypes.IsModule(call.Method.ContainingType);
+        if (!isModules && IsOn) _changes.Read(call);
         if (!isModules || !IsOn) return TensorCalls.Run(call, interpreter.Memory);
         switch (call.Receiver)
         {
@@ -78,6 +81,7 @@ internal sealed class ForwardModel(Interpreter interpreter, Bodies bodies, Cance
         _depth++;
         var output = Forward(module, inputs, call);
         _depth--;
+        _changes.Gave(module, output);
         var run = new LayerRun([new(call.Operation.Syntax, isForward)], (output as TensorValue)?.Shape ?? TensorShape.Unknown, true);
         _runs[module] = _runs.TryGetValue(module, out var before) ? before.Or(run) : run;
         return output;
@@ -99,6 +103,7 @@ internal sealed class ForwardModel(Interpreter interpreter, Bodies bodies, Cance
     {
         if (inputs is not [var input] || module.Kind is not { } kind) return Top.Value;
         if (kind == "Sequential") return module.Contents.Content is Sequence entries && !module.HasEscaped ? Through(entries, input, call) : OfUnknown();
+        if (module.Arguments.TryGetValue(InPlaceChanges.Option, out var inPlace)) _changes.Read(inPlace, input);
         var factory = module.Creation switch
         {
             IInvocationOperation invocation when invocation.TargetMethod.ReturnType.Name == kind => invocation.TargetMethod,

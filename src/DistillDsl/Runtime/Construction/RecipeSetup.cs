@@ -42,7 +42,7 @@ public sealed class RecipeSetup : IDisposable
         _teacher = teacher;
         _sample = sample;
         _faults = new RecipeFaults(recipe);
-        Input = new StepInput(recipe, sample);
+        Input = new StepInput(recipe, sample, sample.is_floating_point() ? TensorTypes.Common(teacher.parameters()) : null);
         if (ReferenceEquals(student, teacher)) _faults.Add("student and teacher are the same object; a recipe needs two networks.");
         if (student.parameters().ToList() is { Count: > 0 } parameters && parameters.All(static parameter => !parameter.requires_grad))
             _faults.Add($"none of the student's {parameters.Count} parameters requires a gradient, so nothing would be trained; set requires_grad of "
@@ -53,6 +53,12 @@ public sealed class RecipeSetup : IDisposable
 
     /// <summary>The required input of every step, as determined by the sample.</summary>
     public StepInput Input { get; }
+
+    /// <summary>The type in which the losses are computed and the modules are built: float64 for a student of float64, otherwise float32.</summary>
+    public ScalarType Type { get; private set; } = float32;
+
+    /// <summary>The student's layers, outermost, that are in evaluation mode though the student trains: whoever froze them wants them to stay so.</summary>
+    public IReadOnlyList<string> FrozenLayers => _studentState.FrozenLayers();
 
     /// <summary>The student's only output, as seen in the dry run.</summary>
     public Feature StudentOutput => StudentOutputs[""];
@@ -93,8 +99,10 @@ public sealed class RecipeSetup : IDisposable
             return;
         }
         using var noGrad = no_grad();
-        Run("student", student, studentOutputs, StudentOutputs);
-        Run("teacher", teacher, teacherOutputs, TeacherOutputs);
+        Run("student", student, _sample, studentOutputs, StudentOutputs);
+        using var scope = NewDisposeScope();
+        Run("teacher", teacher, Input.OfTeacher(_sample), teacherOutputs, TeacherOutputs);
+        SetType();
     }
 
     /// <summary>A term's check: a fault unless <paramref name="fits"/>. Checks on places that the dry run did not reach are skipped by passing true.</summary>
@@ -126,8 +134,9 @@ public sealed class RecipeSetup : IDisposable
     /// <summary>The teacher's layer of that path, for what a term reads from its weights; null, and a fault, if there is none.</summary>
     internal Module? TeacherLayer(string term, string path)
     {
-        var layer = LayerLookup.Find(_teacher, path);
-        if (layer is null) _faults.Add(NoLayer("teacher", _teacher, path, term));
+        var name = TapPath.Parse(path).Layer;
+        var layer = LayerLookup.Find(_teacher, name);
+        if (layer is null) _faults.Add(NoLayer("teacher", _teacher, name, term));
         return layer;
     }
 
@@ -151,6 +160,8 @@ public sealed class RecipeSetup : IDisposable
         _completed = true;
         _studentState.RestoreModes();
         _teacherState.Freeze();
+        Input.Watch(_student, "the student's");
+        foreach (var module in _modules) Input.Watch(module, "the recipe's own");
         return _teacherState;
     }
 
@@ -166,17 +177,28 @@ public sealed class RecipeSetup : IDisposable
 
     private Tap Attach(string network, Module root, string path, string terms)
     {
-        var layer = LayerLookup.Find(root, path);
+        var tapped = TapPath.Parse(path);
+        var layer = LayerLookup.Find(root, tapped.Layer);
         if (layer is null)
-            _faults.Add(NoLayer(network, root, path, terms));
-        else if (!LayerHook.Fits(layer))
+            _faults.Add(NoLayer(network, root, tapped.Layer, terms));
+        else if (LayerHook.OutputOf(layer) is null)
         {
-            _faults.Add($"{terms}: the {network}'s \"{path}\" is a {layer.GetName()}, which does not return one tensor; {LayerLookup.Children(layer, path)}.");
+            _faults.Add($"{terms}: the {network}'s \"{tapped.Layer}\" is a {layer.GetName()}, which returns no tensor; "
+                + $"{LayerLookup.Children(layer, tapped.Layer)}.");
             layer = null;
         }
-        var tap = new Tap(network, path, layer);
+        var tap = new Tap(network, tapped, layer);
         if (layer is not null) _taps.Add(tap);
         return tap;
+    }
+
+    private void SetType()
+    {
+        var seen = _taps.Where(t => t.Network == "student").Select(static t => t.Seen).Concat(StudentOutputs.All);
+        Type = _student.parameters().Select(static p => p.dtype).Concat(seen.Select(static s => s.Type)).Contains(float64) ? float64 : float32;
+        foreach (var tap in _taps) tap.Seen = tap.Seen.In(Type);
+        StudentOutputs.Convert(Type);
+        TeacherOutputs.Convert(Type);
     }
 
     private string? SampleFault()
@@ -189,37 +211,26 @@ public sealed class RecipeSetup : IDisposable
         return all.item<bool>() ? null : $"the sample {Shapes.Text(_sample.shape)} holds NaN or infinite values.";
     }
 
-    private void Run<T>(string network, Module<Tensor, T> root, Func<T, OutputValue[]> outputs, SeenOutputs seen)
+    private void Run<T>(string network, Module<Tensor, T> root, Tensor sample, Func<T, OutputValue[]> outputs, SeenOutputs seen)
     {
         using var scope = NewDisposeScope();
         var taps = _taps.Where(t => t.Network == network).ToArray();
-        foreach (var tap in taps) tap.ArmWithCopy();
+        using var inPlace = new InPlaceLayers(root, taps);
+        foreach (var tap in taps) tap.ArmTrial();
         root.eval();
         try
         {
-            var output = root.call(_sample) ?? throw new InvalidOperationException("its forward pass returns null.");
-            foreach (var tap in taps) See(tap);
+            var output = root.call(sample) ?? throw new InvalidOperationException("its forward pass returns null.");
+            foreach (var tap in taps)
+                if (tap.EndTrial() is { } fault) _faults.Add(fault);
             foreach (var value in outputs(output))
-                if (seen.See(value) is { } fault) _faults.Add(fault);
+                if (seen.See(value) is { } missing) _faults.Add(missing);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            _faults.Add($"the {network} does not run on the sample {Shapes.Text(_sample.shape)} ({_sample.dtype} on {_sample.device}): {FirstLine(e.Message)}");
-            foreach (var tap in taps) tap.Inspect();
+            _faults.Add($"the {network} does not run on the sample {Shapes.Text(sample.shape)} ({sample.dtype} on {sample.device}): {FirstLine(e.Message)}");
+            foreach (var tap in taps) tap.Drop();
         }
-    }
-
-    private void See(Tap tap)
-    {
-        if (tap.Inspect() is not { } seen)
-        {
-            _faults.Add($"{tap.Seen.Place} was not called in the {tap.Network}'s forward pass: {LayerHook.NotCalled}");
-            return;
-        }
-        if (seen.Changed)
-            _faults.Add($"{tap.Seen.Place} returns an output that a later layer modifies in place (ReLU(inplace: true)?), so its own value is lost; make "
-                + "that layer work out of place.");
-        tap.Seen = tap.Seen with { Shape = seen.Shape, Type = seen.Type, Device = seen.Device };
     }
 
     private static string NoLayer(string network, Module root, string path, string terms) =>

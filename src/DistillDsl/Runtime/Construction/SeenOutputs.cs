@@ -13,16 +13,33 @@ public sealed class SeenOutputs
 
     internal SeenOutputs(string network) => _network = network;
 
+    internal IEnumerable<Feature> All => _seen.Values.SelectMany(static features => features);
+
     /// <summary>The output of that path, one tensor; its shape is unknown if the run did not reach it.</summary>
     public Feature this[string path] => _seen.TryGetValue(path, out var features) && features.Length == 1 ? features[0] : new Feature(Place(path), null);
 
     /// <summary>The tensors of the list at that path, in order.</summary>
     public SeenLevels Levels(string path) => new(Place(path), _seen.GetValueOrDefault(path));
 
+    /// <summary>Shows every output in the type in which the losses are computed.</summary>
+    internal void Convert(ScalarType type)
+    {
+        foreach (var path in _seen.Keys.ToArray()) _seen[path] = [.. _seen[path].Select(feature => feature.In(type))];
+    }
+
     /// <summary>Records one value; returns what is wrong with it, or null.</summary>
     internal string? See(OutputValue output)
     {
         var (value, path) = (output.Value, string.Join('.', output.Path.Split('.')[..^output.Indices.Length]));
+        if (output.Key is { } key)
+        {
+            if (ByKey(value, key, out var keys) is not { } found)
+            {
+                var holder = path.Length > key.Length ? Place(path[..^(key.Length + 1)]) : $"the {_network}'s output";
+                return $"{Place(path)} is not there: {holder} has {(keys.Length == 0 ? "no keys" : $"the keys {Quoted(NameDistance.Order(keys, key))}")}.";
+            }
+            value = found;
+        }
         foreach (var index in output.Indices)
         {
             if (value is null) break;
@@ -54,6 +71,15 @@ public sealed class SeenOutputs
                 return null;
         }
     }
+
+    private static Tensor? ByKey(object? dictionary, string key, out string[] keys)
+    {
+        var pairs = (dictionary as IEnumerable<KeyValuePair<string, Tensor>> ?? []).ToArray();
+        keys = [.. pairs.Select(static p => p.Key)];
+        return pairs.FirstOrDefault(p => p.Key == key).Value;
+    }
+
+    private static string Quoted(IEnumerable<string> names) => string.Join(", ", names.Select(static name => $"\"{name}\""));
 
     private string Place(string path) => path.Length == 0 ? $"the {_network}'s output" : $"the {_network}'s output \"{path}\"";
 

@@ -19,18 +19,19 @@ public static class RecipeBatch
             ? target
             : throw Missing(batch, recipe, $"\"{name}\", a target of its terms");
 
-    /// <summary>The teacher's value of that name.</summary>
+    /// <summary>The teacher's value of that name, in the type in which the losses are computed.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public static Tensor Feature(IReadOnlyDictionary<string, Tensor> teacher, string recipe, string name) => teacher.TryGetValue(name, out var feature)
-        ? feature
+    public static Tensor Feature(IReadOnlyDictionary<string, Tensor> teacher, string recipe, string name, ScalarType type) =>
+        teacher.TryGetValue(name, out var feature)
+        ? feature.In(type)
         : throw new ArgumentException($"{recipe}: the teacher's features lack \"{name}\", which this stage reads; they are {Keys(teacher)}.", nameof(teacher));
 
-    /// <summary>The teacher's list of values of that name: name.0, name.1 and so on.</summary>
+    /// <summary>The teacher's list of values of that name, name.0, name.1 and so on, in the type in which the losses are computed.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public static IReadOnlyList<Tensor> Features(IReadOnlyDictionary<string, Tensor> teacher, string recipe, string name)
+    public static IReadOnlyList<Tensor> Features(IReadOnlyDictionary<string, Tensor> teacher, string recipe, string name, ScalarType type)
     {
-        var levels = new List<Tensor> { Feature(teacher, recipe, $"{name}.0") };
-        while (teacher.TryGetValue($"{name}.{levels.Count}", out var level)) levels.Add(level);
+        var levels = new List<Tensor> { Feature(teacher, recipe, $"{name}.0", type) };
+        while (teacher.TryGetValue($"{name}.{levels.Count}", out var level)) levels.Add(level.In(type));
         return levels;
     }
 

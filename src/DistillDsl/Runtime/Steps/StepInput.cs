@@ -3,19 +3,26 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>Checks the input of a recipe's steps: of as many dimensions as the sample, and of its type, or integers like it.</summary>
+/// <summary>
+/// Checks the input of a recipe's steps: of as many dimensions as the sample, of its type, or integers like it, and with more than one value per channel
+/// where a batch norm trains.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class StepInput
+public sealed class StepInput : IDisposable
 {
     private readonly string _recipe;
     private readonly ScalarType _type;
     private readonly long _rank;
+    private readonly ScalarType? _teacherType;
+    private readonly BatchNormGuard _guard;
 
-    internal StepInput(string recipe, Tensor sample)
+    /// <param name="recipe">The recipe's name, for messages.</param>
+    /// <param name="sample">The sample.</param>
+    /// <param name="teacherType">The type of the teacher's parameters; null if they have several.</param>
+    internal StepInput(string recipe, Tensor sample, ScalarType? teacherType)
     {
-        _recipe = recipe;
-        _type = sample.dtype;
-        _rank = sample.dim();
+        (_recipe, _type, _rank, _teacherType) = (recipe, sample.dtype, sample.dim(), teacherType);
+        _guard = new(recipe);
     }
 
     /// <summary>Called before each forward pass; does not read the values.</summary>
@@ -34,4 +41,12 @@ public sealed class StepInput
                 $"{_recipe}: the input is {Shapes.Text(input.shape)}; expected a batch of {_rank} dimensions, like the sample, with at least one element.",
                 nameof(input));
     }
+
+    /// <summary>The input in the type of the teacher's parameters: of a teacher in bfloat16 whose student is in float32.</summary>
+    public Tensor OfTeacher(Tensor input) => _teacherType is { } type ? input.In(type) : input;
+
+    /// <summary>No longer watches the student's batch norms.</summary>
+    public void Dispose() => _guard.Dispose();
+
+    internal void Watch(nn.Module network, string owner) => _guard.Watch(network, owner);
 }

@@ -13,6 +13,9 @@ public sealed record Feature(string Place, long[]? Shape)
 
     internal Device? Device { get; init; }
 
+    /// <summary>The same as the losses see it: in their type, if it is not of integers.</summary>
+    internal Feature In(ScalarType type) => is_floating_point(Type) ? this with { Type = type } : this;
+
     /// <summary>The place as the shape rules see it.</summary>
     internal ShapedPlace Known => new(Place, Shape is null ? TensorShape.Unknown : TensorShape.Of([.. Shape.Select(static length => (long?)length)]));
 
