@@ -30,8 +30,8 @@ internal static class Passes
             foreach (var line in before) writer.Lines(line);
             var isOutputRead = side.Outputs.Any(o => side.Stages(o).Any());
             writer.Lines($"{(isOutputRead ? "var output = " : "")}{side.Name}.call(input);");
-            var values = side.Layers.Select(l => Value(page, side, l, names.Tap(l) + ".Take(scope)"));
-            writer.List("return new(", side.Outputs.Select(o => Value(page, side, o, o.Access)).Concat(values), ");");
+            var values = side.Layers.Select(l => Value(page, side, l, l.InOrder(names.Tap(l) + ".Take(scope)")));
+            writer.List("return new(", side.Outputs.Select(o => Value(page, side, o, o.InOrder(o.Access))).Concat(values), ");");
         }
         writer.Blank();
     }

@@ -20,8 +20,15 @@ internal static class LogitRules
         ? ShapeFault.Shapes($"{option} is {number}, but {s} has the classes 0 to {s[1] - 1}")
         : null;
 
-    /// <summary>One label per sample: [B, K] with K at least 2.</summary>
-    public static ShapeFault? OneLabelASample(ShapedPlace s) => s.Rank is not (null or 2) || s[1] < 2
-        ? ShapeFault.Shapes($"needs logits [B, K] of at least two classes; {s} is not")
-        : null;
+    /// <summary>Logits of at least two classes.</summary>
+    public static ShapeFault? SeveralClasses(ShapedPlace s) =>
+        s[1] < 2 ? ShapeFault.Shapes($"needs logits [B, K] or [B, K, …] of at least two classes; {s} has one") : null;
+
+    /// <summary>Outputs of equal shape that are compared element by element.</summary>
+    public static ShapeFault? SameOutputs(ShapedPlace s, ShapedPlace t) =>
+        s.Rank == 0 || t.Rank == 0 ? ShapeFault.Shapes($"needs outputs [B] or [B, …]; {(s.Rank == 0 ? s : t)} has no batch dimension")
+        : s.Rank is < 2 || t.Rank is < 2 ? (s.DiffersInRank(t) || s.Differs(t, 0) ? Unequal(s, t) : null)
+        : SameClasses(s, t);
+
+    private static ShapeFault Unequal(ShapedPlace s, ShapedPlace t) => ShapeFault.Shapes($"needs outputs of equal shape of both networks; {s} and {t} differ");
 }

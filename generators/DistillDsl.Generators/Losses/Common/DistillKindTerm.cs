@@ -9,7 +9,7 @@ internal abstract record DistillKindTerm(DistillAttribute Given) : OutputTerm<Di
     protected bool Ignores => Given.GivesIgnoreIndex;
 
     public sealed override IEnumerable<Target> Targets =>
-        Ignores ? [new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]")] : [];
+        Ignores ? [new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B], or [B, …] for outputs of several positions")] : [];
 
     public override IEnumerable<OptionFault> Faults => Ignores ? TargetName.Faults(nameof(Given.Target), Given.Target) : [];
 

@@ -103,12 +103,21 @@ public sealed class RecipeSetup : IDisposable
         if (!fits) _faults.Add($"{term}: {message}");
     }
 
-    /// <summary>Applies a rule to two places; returns whether the dry run saw both and they fit.</summary>
+    /// <summary>Applies a rule to two places of known layout; returns whether the dry run saw both and they fit.</summary>
     internal bool Ask(string term, Feature student, Feature teacher, Func<ShapedPlace, ShapedPlace, ShapeFault?> rule) =>
+        (HasLayout(term, student) & HasLayout(term, teacher)) && AskAsGiven(term, student, teacher, rule);
+
+    /// <summary>Applies a rule to one place of known layout.</summary>
+    internal bool Ask(string term, Feature place, Func<ShapedPlace, ShapeFault?> rule) => HasLayout(term, place) && AskAsGiven(term, place, rule);
+
+    /// <summary>Applies a rule to two places whatever their layouts.</summary>
+    internal bool AskAsGiven(string term, Feature student, Feature teacher, Func<ShapedPlace, ShapedPlace, ShapeFault?> rule) =>
         student.Shape is not null && teacher.Shape is not null && Fits(term, rule(student.Known, teacher.Known));
 
-    /// <summary>Applies a rule to one place.</summary>
-    internal bool Ask(string term, Feature place, Func<ShapedPlace, ShapeFault?> rule) => place.Shape is not null && Fits(term, rule(place.Known));
+    /// <summary>Applies a rule to one place whatever its layout.</summary>
+    internal bool AskAsGiven(string term, Feature place, Func<ShapedPlace, ShapeFault?> rule) => place.Shape is not null && Fits(term, rule(place.Known));
+
+    private bool HasLayout(string term, Feature place) => AskAsGiven(term, place, LayoutRules.Fault);
 
     private bool Fits(string term, ShapeFault? fault)
     {
@@ -197,19 +206,40 @@ public sealed class RecipeSetup : IDisposable
         root.eval();
         try
         {
+            using var evidence = new LayoutEvidence(root);
             var output = root.call(_sample) ?? throw new InvalidOperationException("its forward pass returns null.");
-            foreach (var tap in taps) See(tap);
+            foreach (var tap in taps) See(tap, evidence);
             foreach (var value in outputs(output))
-                if (seen.See(value) is { } fault) _faults.Add(fault);
+                if (seen.See(value, evidence) is { } fault) _faults.Add(fault);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             _faults.Add($"the {network} does not run on the sample {Shapes.Text(_sample.shape)} ({_sample.dtype} on {_sample.device}): {FirstLine(e.Message)}");
             foreach (var tap in taps) tap.Inspect();
+            return;
         }
+        var probe = new BatchProbe(_sample);
+        if (taps.Any(t => probe.IsInDoubt(t.Seen)) || seen.Any(probe.IsInDoubt)) RunLarger(root, outputs, seen, taps, probe);
     }
 
-    private void See(Tap tap)
+    /// <summary>Runs a network with one sample more; what does not run on that many tells nothing.</summary>
+    private static void RunLarger<T>(Module<Tensor, T> root, Func<T, OutputValue[]> outputs, SeenOutputs seen, Tap[] taps, BatchProbe probe)
+    {
+        foreach (var tap in taps) tap.ArmWithCopy();
+        try
+        {
+            var larger = new SeenOutputs("");
+            foreach (var value in outputs(root.call(probe.Larger))) larger.See(value, null);
+            seen.Tell(probe, larger);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // A network for a fixed number of samples.
+        }
+        foreach (var tap in taps) tap.Seen = probe.Told(tap.Seen, tap.Inspect()?.Shape);
+    }
+
+    private void See(Tap tap, LayoutEvidence evidence)
     {
         if (tap.Inspect() is not { } seen)
         {
@@ -219,7 +249,7 @@ public sealed class RecipeSetup : IDisposable
         if (seen.Changed)
             _faults.Add($"{tap.Seen.Place} returns an output that a later layer modifies in place (ReLU(inplace: true)?), so its own value is lost; make "
                 + "that layer work out of place.");
-        tap.Seen = tap.Seen with { Shape = seen.Shape, Type = seen.Type, Device = seen.Device };
+        tap.Seen = new(tap.Seen.Place, seen.Shape) { Type = seen.Type, Device = seen.Device, Told = evidence.Of(tap.Path, seen.Shape) };
     }
 
     private static string NoLayer(string network, Module root, string path, string terms) =>
