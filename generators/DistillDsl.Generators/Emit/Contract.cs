@@ -140,13 +140,14 @@ internal static class Contract
             : $"({Literals.String(InWords(network, place))}, {terms}, {value})";
     }
 
-    /// <summary>A feature's name in a cache; a layer may have the same name as an output.</summary>
+    /// <summary>A feature's name in a cache; a layer may be called as an output is, and values are stored as losses take them.</summary>
     private static string FeatureKey(Side side, Place place)
     {
-        if (place is OutputPlace) return OutputKey(place.Path);
-        return side.Outputs.Any(
+        var layout = place.Layout == Layout.ChannelsFirst ? "" : $" {place.Layout}";
+        if (place is OutputPlace) return OutputKey(place.Path) + layout;
+        return (side.Outputs.Any(
             o => OutputKey(o.Path) is var key && (place.Path == key || (o.IsList && place.Path.StartsWith(key + ".", StringComparison.Ordinal))))
-            ? "layer " + place.Path : place.Path;
+            ? "layer " + place.Path : place.Path) + layout;
     }
 
     private static string OutputKey(string path) => path.Length == 0 ? "output" : char.IsDigit(path[0]) ? "output." + path : path;

@@ -36,8 +36,8 @@ internal static class Passes
             foreach (var line in before) writer.Lines(line);
             var isOutputRead = side.Outputs.Any(o => side.Stages(o).Any());
             writer.Lines($"{(isOutputRead ? "var output = " : "")}{side.Name}.call({input});");
-            var values = side.Layers.Select(l => Value(page, side, l, InType(names.Tap(l) + ".Take(scope)")));
-            writer.List("return new(", side.Outputs.Select(o => Value(page, side, o, InType(o.Access))).Concat(values), ");");
+            var values = side.Layers.Select(l => Value(page, side, l, l.InOrder(InType(names.Tap(l) + ".Take(scope)"))));
+            writer.List("return new(", side.Outputs.Select(o => Value(page, side, o, o.InOrder(InType(o.Access)))).Concat(values), ");");
         }
         writer.Blank();
     }

@@ -2,8 +2,8 @@ using DistillDsl.Generators.Losses.Common;
 
 namespace DistillDsl.Generators.Model;
 
-/// <summary>The outputs of the two networks, and which parts of them each term reads.</summary>
-internal sealed record TermOutputs(OutputNode Student, OutputNode Teacher)
+/// <summary>What the two networks give, in which layouts, and which of it each term reads.</summary>
+internal sealed record TermOutputs(OutputNode Student, OutputNode Teacher, Layouts Layouts)
 {
     private const string Output = nameof(OutputOrLayerTermAttribute.Output);
     private const string TeacherOutput = nameof(OutputOrLayerTermAttribute.TeacherOutput);
@@ -14,24 +14,32 @@ internal sealed record TermOutputs(OutputNode Student, OutputNode Teacher)
     /// <summary>The term with the places that it reads in the outputs; the fault if there is none.</summary>
     public (Term Term, OptionFault? Fault) Of(Term term)
     {
+        term = term with { RecipeLayouts = Layouts };
         var student = OutputPlace.Tensor;
         if (term.ReadsStudentOutput)
         {
             var paths = new OutputPaths("student", Student);
             var search = term.GivenOutput is { } given ? paths.Find(given, term.StudentKind) : paths.Only(term.StudentKind);
             if (search.Place is null) return (term, search.At(Output));
-            student = search.Place;
+            student = search.Place with { Layout = term.StudentLayout };
+            if (ListFault(student) is { } list) return (term, list);
         }
         if (!term.ReadsTeacherOutput) return (term with { StudentOutput = student }, null);
 
         var (teacher, option, fault) = OfTeacher(term, student);
         if (teacher is null) return (term, fault);
+        teacher = teacher with { Layout = term.TeacherLayout };
+        if (ListFault(teacher) is { } ofList) return (term, ofList);
         if (term.ReadsStudentOutput && term.StudentKind == OutputKind.Either && student.IsList != teacher.IsList)
             return (term,
                 new(option, $"is {(teacher.IsList ? "a list of the teacher, but one tensor" : "one tensor of the teacher, but a list")} of the student; give "
                     + "the same of both"));
         return (term with { StudentOutput = student, TeacherOutput = teacher }, null);
     }
+
+    private static OptionFault? ListFault(OutputPlace output) => output is { IsList: true, Layout: not Layout.ChannelsFirst }
+        ? new(nameof(TermAttribute.Layout), $"is {output.Layout}, but a list of tensors is read as it is; name one of them")
+        : null;
 
     private (OutputPlace? Place, string Option, OptionFault? Fault) OfTeacher(Term term, OutputPlace student)
     {

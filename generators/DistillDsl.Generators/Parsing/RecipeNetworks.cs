@@ -1,17 +1,19 @@
+using DistillDsl.Generators.Losses.Common;
 using DistillDsl.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Parsing;
 
 /// <summary>The two networks that a recipe names.</summary>
-internal sealed record RecipeNetworks(ITypeSymbol Student, ITypeSymbol? Teacher, bool AnnotatesStudent)
+internal sealed record RecipeNetworks(ITypeSymbol Student, ITypeSymbol? Teacher, bool AnnotatesStudent, Layouts Layouts)
 {
     /// <summary>null if a type is missing or unknown: the compiler reports that.</summary>
     public static RecipeNetworks? Read(INamedTypeSymbol recipe, AttributeData attribute)
     {
         if (IsUnknown(attribute, nameof(RecipeAttribute.Student)) || IsUnknown(attribute, nameof(RecipeAttribute.Teacher))) return null;
         var student = AttributeReader.Type(attribute, nameof(RecipeAttribute.Student));
-        return new(student ?? recipe, AttributeReader.Type(attribute, nameof(RecipeAttribute.Teacher)), student is null);
+        return new(student ?? recipe, AttributeReader.Type(attribute, nameof(RecipeAttribute.Teacher)), student is null,
+            new(Layout(attribute, nameof(RecipeAttribute.Layout)), Layout(attribute, nameof(RecipeAttribute.TeacherLayout))));
     }
 
     /// <summary>The named networks.</summary>
@@ -22,8 +24,8 @@ internal sealed record RecipeNetworks(ITypeSymbol Student, ITypeSymbol? Teacher,
     {
         if (OutputOf(Student) is not { } output) return null;
         var student = OutputReader.Read(output);
-        if (Teacher is null) return new(student, student);
-        return OutputOf(Teacher) is { } other ? new(student, OutputReader.Read(other)) : null;
+        if (Teacher is null) return new(student, student, Layouts);
+        return OutputOf(Teacher) is { } other ? new(student, OutputReader.Read(other), Layouts) : null;
     }
 
     /// <summary>Public if the networks are, so that a public recipe over internal networks compiles.</summary>
@@ -41,6 +43,12 @@ internal sealed record RecipeNetworks(ITypeSymbol Student, ITypeSymbol? Teacher,
             if (t.DeclaredAccessibility != Microsoft.CodeAnalysis.Accessibility.Public || !t.TypeArguments.All(IsPublic)) return false;
         return true;
     }
+
+    /// <summary>The layout that an option gives; null where it is not given, or is none.</summary>
+    private static Layout? Layout(AttributeData attribute, string option) =>
+        attribute.NamedArguments.FirstOrDefault(a => a.Key == option).Value.Value is int number && Enum.IsDefined(typeof(Layout), number)
+            ? (Layout)number
+            : null;
 
     private static bool IsUnknown(AttributeData attribute, string option)
     {

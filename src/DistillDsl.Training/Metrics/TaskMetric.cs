@@ -22,7 +22,14 @@ internal static class TaskMetric
         };
     }
 
-    private static TensorMetric Of(TaskInfo task) => task.Loss switch
+    private static IMetric Of(TaskInfo task) => task.Layout switch
+    {
+        Layout.ChannelsLast => OfLoss(task).Of<Tensor>(static output => output.movedim([-1], [1])),
+        Layout.SequenceFirst => OfLoss(task).Of<Tensor>(static output => output.movedim([0], [-1])),
+        _ => OfLoss(task),
+    };
+
+    private static TensorMetric OfLoss(TaskInfo task) => task.Loss switch
     {
         TaskLoss.CrossEntropy => new Accuracy(task.Target, task.IgnoreIndex),
         TaskLoss.BinaryCrossEntropy => new MultiLabelF1(task.Target),

@@ -50,4 +50,10 @@ public sealed class RecipeAttribute : Attribute
 
     /// <summary>A static method of this class that returns the teacher likewise.</summary>
     public string? TeacherFactory { get; set; }
+
+    /// <summary>The layout of what the terms read of the student, for all terms that give none themselves.</summary>
+    public Layout Layout { get; set; }
+
+    /// <summary>The layout of what the terms read of the teacher likewise; if omitted, the same as <see cref="Layout"/>.</summary>
+    public Layout TeacherLayout { get; set; }
 }

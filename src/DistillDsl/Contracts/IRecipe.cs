@@ -59,7 +59,8 @@ public interface IRecipe : IDisposable
 
     /// <summary>
     /// The teacher values that this stage reads, by name: "output" for the network's only output, the path of a named output, "det.0",
-    /// "det.1" and so on for a list, otherwise the layer path. Without gradients; empty if the stage reads none.
+    /// "det.1" and so on for a list, otherwise the layer path; followed by the layout, if the channels were moved to dimension 1. Without
+    /// gradients; empty if the stage reads none.
     /// </summary>
     /// <param name="input">The networks' input, [B, …].</param>
     /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed (<see cref="ObjectDisposedException"/>).</exception>

@@ -120,7 +120,7 @@ partial class ShopRecipe : IRecipe
     private readonly Tap _teacherBackbone;
     private readonly Tap _teacherProposalsClasses;
     private readonly Tap _teacherHeadBoxes;
-    private readonly global::TorchSharp.Modules.Conv2d _roiMimicBackboneAdapter;
+    private readonly global::TorchSharp.Modules.Convolution _roiMimicBackboneAdapter;
 
     /// <summary>Runs both networks once on a sample, resolves the layers, checks the shapes of every term and builds the modules.</summary>
     /// <param name="student">The student network, which is trained.</param>
@@ -141,7 +141,7 @@ partial class ShopRecipe : IRecipe
         _teacherProposalsClasses = setup.TapTeacher("proposals.classes", "weightedCrossEntropyProposalsClasses");
         _teacherHeadBoxes = setup.TapTeacher("head.boxes", "hintHeadBoxes");
         setup.DryRun();
-        setup.Maps("roiMimicBackbone", _studentBackbone.Seen, _teacherBackbone.Seen);
+        setup.ImageMaps("roiMimicBackbone", _studentBackbone.Seen, _teacherBackbone.Seen);
         setup.SameImage("roiMimicBackbone", _studentBackbone.Seen, _teacherBackbone.Seen, studentScale: 0.0625, teacherScale: 0.0625);
         _roiMimicBackboneAdapter = setup.Conv1x1("roiMimicBackbone", _studentBackbone.Seen, _teacherBackbone.Seen);
         setup.SameClasses("weightedCrossEntropyProposalsClasses", _studentProposalsClasses.Seen, _teacherProposalsClasses.Seen);
@@ -150,7 +150,7 @@ partial class ShopRecipe : IRecipe
         setup.HasClasses("task", setup.StudentOutput);
         setup.HasClassBoxes("boxRegressionHeadBoxes", _studentHeadBoxes.Seen);
         setup.SameOutputs("mse", setup.StudentOutput, setup.TeacherOutput);
-        setup.SameUpToMapSize("hintHeadBoxes", _studentHeadBoxes.Seen, _teacherHeadBoxes.Seen);
+        setup.SameElements("hintHeadBoxes", _studentHeadBoxes.Seen, _teacherHeadBoxes.Seen);
         _training = setup.Training(Info.Stages, student: [1, 2], modules: [(_roiMimicBackboneAdapter, [1])]);
         _input = setup.Input;
         _teacherState = setup.Complete();
@@ -218,7 +218,7 @@ partial class ShopRecipe : IRecipe
     /// <param name="regions">Regions [image, x1, y1, x2, y2] in image coordinates, float [N, 5]; image is the index in the batch; read if Stage == 1.</param>
     /// <param name="anchorLabels">Class labels, int64 [N], one for each proposal; read if Stage == 1.</param>
     /// <param name="anchorBoxes">What the student's boxes should be, [N, 4] or [B, …, 4]; read if Stage == 1.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]; read if Stage == 2.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions; read if Stage == 2.</param>
     /// <param name="boxes">What the student's boxes should be, [N, 4] or [B, …, 4]; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, Tensor? regions, Tensor? anchorLabels, Tensor? anchorBoxes, Tensor? labels, Tensor? boxes)
@@ -234,7 +234,7 @@ partial class ShopRecipe : IRecipe
     /// <param name="regions">Regions [image, x1, y1, x2, y2] in image coordinates, float [N, 5]; image is the index in the batch; read if Stage == 1.</param>
     /// <param name="anchorLabels">Class labels, int64 [N], one for each proposal; read if Stage == 1.</param>
     /// <param name="anchorBoxes">What the student's boxes should be, [N, 4] or [B, …, 4]; read if Stage == 1.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]; read if Stage == 2.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions; read if Stage == 2.</param>
     /// <param name="boxes">What the student's boxes should be, [N, 4] or [B, …, 4]; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor? regions, Tensor? anchorLabels, Tensor? anchorBoxes, Tensor? labels, Tensor? boxes)
@@ -250,7 +250,7 @@ partial class ShopRecipe : IRecipe
     /// <param name="regions">Regions [image, x1, y1, x2, y2] in image coordinates, float [N, 5]; image is the index in the batch; read if Stage == 1.</param>
     /// <param name="anchorLabels">Class labels, int64 [N], one for each proposal; read if Stage == 1.</param>
     /// <param name="anchorBoxes">What the student's boxes should be, [N, 4] or [B, …, 4]; read if Stage == 1.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]; read if Stage == 2.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions; read if Stage == 2.</param>
     /// <param name="boxes">What the student's boxes should be, [N, 4] or [B, …, 4]; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor? regions, Tensor? anchorLabels, Tensor? anchorBoxes, Tensor? labels, Tensor? boxes) => Stage switch
@@ -373,8 +373,7 @@ partial class ShopRecipe : IRecipe
     {
         var logQ = F.log_softmax(student, 1);
         var hard = F.nll_loss(logQ, labels, reduction: Reduction.Sum);
-        var p = WeightedProbabilities(teacher, background, backgroundWeight);
-        var soft = ZeroWhere(p.eq(0), p * logQ).sum();
+        var soft = (WeightedProbabilities(teacher, background, backgroundWeight) * logQ).sum();
         return (mu * hard - (1.0 - mu) * soft) / Math.Max(labels.numel(), 1);
     }
 
@@ -385,15 +384,6 @@ partial class ShopRecipe : IRecipe
         var p = F.softmax(logits, 1);
         p.select(1, background).mul_(backgroundWeight);
         return p;
-    }
-
-    /// <summary>
-    /// The values p log q, 0 where p is 0, whatever q is. There the gradient, a multiple of p, is 0 already: autograd need not know.
-    /// </summary>
-    private static Tensor ZeroWhere(Tensor isZero, Tensor values)
-    {
-        using var noGrad = Torch.no_grad();
-        return values.masked_fill_(isZero, 0);
     }
 
     /// <summary>(1/N) Σ of smooth L1 of s - y over the boxes with an object's label: neither the background's nor below 0. Girshick 2015.</summary>
@@ -443,16 +433,12 @@ partial class ShopRecipe : IRecipe
         return F.mse_loss(student, teacher);
     }
 
-    /// <summary>Two feature maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else unchanged.</summary>
+    /// <summary>Two features [B, C, …] at the smaller size in each dimension of positions, by adaptive average pooling; vectors unchanged.</summary>
     private static (Tensor Student, Tensor Teacher) PoolLarger(Tensor student, Tensor teacher)
     {
-        if (student.dim() != 4) return (student, teacher);
-        var height = Math.Min(student.size(2), teacher.size(2));
-        var width = Math.Min(student.size(3), teacher.size(3));
-        return (Pool(student), Pool(teacher));
-
-        Tensor Pool(Tensor map) =>
-            map.size(2) == height && map.size(3) == width ? map : F.adaptive_avg_pool2d(map, (height, width));
+        if (student.dim() == 2) return (student, teacher);
+        var size = Positions.Smaller(student, teacher);
+        return (Positions.AveragePool(student, size), Positions.AveragePool(teacher, size));
     }
 
     AnyModule IRecipe.Student => Student;

@@ -76,7 +76,7 @@ partial class Tiny
         private bool _isDisposed;
         private readonly Tap _studentBody;
         private readonly Tap _teacherBody;
-        private readonly global::TorchSharp.Modules.Conv2d _hintBodyAdapter;
+        private readonly global::TorchSharp.Modules.Convolution _hintBodyAdapter;
 
         /// <summary>Runs both networks once on a sample, resolves the layers, checks the shapes of every term and builds the modules.</summary>
         /// <param name="student">The student network, which is trained.</param>
@@ -145,7 +145,7 @@ partial class Tiny
 
         /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
         /// <param name="input">The networks' input, [B, …].</param>
-        /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+        /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
         [GeneratedCode("DistillDsl", "1.0")]
         public Losses Step(Tensor input, Tensor labels)
         {
@@ -157,7 +157,7 @@ partial class Tiny
         /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
         /// <param name="input">The student's input, [B, …].</param>
         /// <param name="teacher">The teacher's features for the same batch.</param>
-        /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+        /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
         [GeneratedCode("DistillDsl", "1.0")]
         public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor labels)
         {
@@ -169,7 +169,7 @@ partial class Tiny
         /// <summary>Computes the losses from features, without a forward pass.</summary>
         /// <param name="student">The student's features.</param>
         /// <param name="teacher">The teacher's features for the same batch.</param>
-        /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+        /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
         [GeneratedCode("DistillDsl", "1.0")]
         public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
         {
@@ -239,16 +239,12 @@ partial class Tiny
             return F.mse_loss(student, teacher);
         }
 
-        /// <summary>Two feature maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else unchanged.</summary>
+        /// <summary>Two features [B, C, …] at the smaller size in each dimension of positions, by adaptive average pooling; vectors unchanged.</summary>
         private static (Tensor Student, Tensor Teacher) PoolLarger(Tensor student, Tensor teacher)
         {
-            if (student.dim() != 4) return (student, teacher);
-            var height = Math.Min(student.size(2), teacher.size(2));
-            var width = Math.Min(student.size(3), teacher.size(3));
-            return (Pool(student), Pool(teacher));
-
-            Tensor Pool(Tensor map) =>
-                map.size(2) == height && map.size(3) == width ? map : F.adaptive_avg_pool2d(map, (height, width));
+            if (student.dim() == 2) return (student, teacher);
+            var size = Positions.Smaller(student, teacher);
+            return (Positions.AveragePool(student, size), Positions.AveragePool(teacher, size));
         }
 
         AnyModule IRecipe.Student => Student;

@@ -132,7 +132,7 @@ partial class ShopRecipe : IRecipe
     private readonly Tap _teacherStage3;
     private readonly Tap _teacherConv1;
     private readonly Tap _teacherAvgpool;
-    private readonly global::TorchSharp.Modules.Conv2d _hintLayer3Adapter;
+    private readonly global::TorchSharp.Modules.Convolution _hintLayer3Adapter;
     private readonly VidRegressor _vidLayer2Regressor;
 
     /// <summary>Runs both networks once on a sample, resolves the layers, checks the shapes of every term and builds the modules.</summary>
@@ -236,7 +236,7 @@ partial class ShopRecipe : IRecipe
 
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, Tensor labels)
     {
@@ -248,7 +248,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
     /// <param name="input">The student's input, [B, …].</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor labels)
     {
@@ -260,7 +260,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Computes the losses from features, without a forward pass.</summary>
     /// <param name="student">The student's features.</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
@@ -386,16 +386,12 @@ partial class ShopRecipe : IRecipe
         return F.mse_loss(student, teacher);
     }
 
-    /// <summary>Two feature maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else unchanged.</summary>
+    /// <summary>Two features [B, C, …] at the smaller size in each dimension of positions, by adaptive average pooling; vectors unchanged.</summary>
     private static (Tensor Student, Tensor Teacher) PoolLarger(Tensor student, Tensor teacher)
     {
-        if (student.dim() != 4) return (student, teacher);
-        var height = Math.Min(student.size(2), teacher.size(2));
-        var width = Math.Min(student.size(3), teacher.size(3));
-        return (Pool(student), Pool(teacher));
-
-        Tensor Pool(Tensor map) =>
-            map.size(2) == height && map.size(3) == width ? map : F.adaptive_avg_pool2d(map, (height, width));
+        if (student.dim() == 2) return (student, teacher);
+        var size = Positions.Smaller(student, teacher);
+        return (Positions.AveragePool(student, size), Positions.AveragePool(teacher, size));
     }
 
     /// <summary>
@@ -468,13 +464,14 @@ partial class ShopRecipe : IRecipe
     /// <summary>G[m, n] = (1/hw) Σ first[m] · second[n] over the positions, [B, M, N]; the larger feature map is max-pooled.</summary>
     private static Tensor Flow(Tensor first, Tensor second)
     {
-        var height = Math.Min(first.size(2), second.size(2));
-        var width = Math.Min(first.size(3), second.size(3));
-        // One matrix product [M, hw] × [hw, N] per sample; [B, M, N, hw] is never materialized.
-        return Pool(first).flatten(2).bmm(Pool(second).flatten(2).mT) / (height * width);
-
-        Tensor Pool(Tensor map) =>
-            map.size(2) == height && map.size(3) == width ? map : F.adaptive_max_pool2d(map, [height, width]);
+        if (first.dim() > 2)
+        {
+            var size = Positions.Smaller(first, second);
+            (first, second) = (Positions.MaxPool(first, size), Positions.MaxPool(second, size));
+        }
+        // One matrix product [M, hw] × [hw, N] a sample; [B, M, N, hw] is never materialized. A vector has one position.
+        var (f, s) = (first.unsqueeze(-1).flatten(2), second.unsqueeze(-1).flatten(2));
+        return f.bmm(s.mT) / f.size(2);
     }
 
     /// <summary>w_d mean huber(D_s - D_t) + w_a mean huber(A_s - A_t), D distances over their mean, A cosines of angles, of features [B, …]. Park et al. 2019.</summary>
@@ -537,10 +534,13 @@ partial class ShopRecipe : IRecipe
     {
         (student, teacher) = PoolLarger(student, teacher);
         var variance = F.softplus(regressor.Rho) + epsilon;
-        // v is one number per channel, so the division comes after the channel's mean: mean d²/v = mean over C of (mean over B, H, W of d²)/v.
-        var squared = (regressor.call(student) - teacher).square().mean([0, 2, 3]);
+        // v is one number a channel, so it waits for the channel's mean: mean d²/v = mean over C of (mean of d² over all else)/v.
+        var squared = (regressor.call(student) - teacher).square().mean(AllButChannels(teacher));
         return 0.5 * (squared / variance + variance.log()).mean();
     }
+
+    /// <summary>The dimensions of a feature [B, C, …] other than that of its channels.</summary>
+    private static long[] AllButChannels(Tensor feature) => [.. feature.shape.Select(static (_, d) => (long)d).Where(static d => d != 1)];
 
     AnyModule IRecipe.Student => Student;
 

@@ -28,7 +28,7 @@ partial class ShopRecipe : IRecipe
         setup.DryRun(
             student, static _ => [],
             teacher, static _ => []);
-        setup.SameUpToMapSize("hintBody", _studentBody.Seen, _teacherBody.Seen);
+        setup.SameElements("hintBody", _studentBody.Seen, _teacherBody.Seen);
         _input = setup.Input;
         _type = setup.Type;
         _frozenLayers = setup.FrozenLayers;

@@ -44,7 +44,7 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("klSeg", setup.StudentOutputs["seg"], setup.TeacherOutputs["Seg"]);
         setup.SameHeads("detectionLogitsDet", setup.StudentOutputs.Levels("det"), setup.TeacherOutputs.Levels("Levels"));
         setup.SameClasses("klDet_0", setup.StudentOutputs["det.0"], setup.TeacherOutputs["Levels.1"]);
-        setup.SameUpToMapSize("hintLevels_0", _studentLevels_0.Seen, _teacherLevels_0.Seen);
+        setup.SameElements("hintLevels_0", _studentLevels_0.Seen, _teacherLevels_0.Seen);
         _input = setup.Input;
         _type = setup.Type;
         _frozenLayers = setup.FrozenLayers;

@@ -71,9 +71,12 @@ partial class ShopRecipe : IRecipe
     {
         (student, teacher) = PoolLarger(student, teacher);
         var variance = F.softplus(regressor.Rho) + epsilon;
-        // v is one number per channel, so the division comes after the channel's mean: mean d²/v = mean over C of (mean over B, H, W of d²)/v.
-        var squared = (regressor.call(student) - teacher).square().mean([0, 2, 3]);
+        // v is one number a channel, so it waits for the channel's mean: mean d²/v = mean over C of (mean of d² over all else)/v.
+        var squared = (regressor.call(student) - teacher).square().mean(AllButChannels(teacher));
         return 0.5 * (squared / variance + variance.log()).mean();
     }
+    // …
+    /// <summary>The dimensions of a feature [B, C, …] other than that of its channels.</summary>
+    private static long[] AllButChannels(Tensor feature) => [.. feature.shape.Select(static (_, d) => (long)d).Where(static d => d != 1)];
     // …
 }

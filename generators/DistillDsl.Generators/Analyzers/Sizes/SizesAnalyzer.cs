@@ -15,7 +15,7 @@ public sealed class SizesAnalyzer : RecipeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [SizeRules.Channels, SizeRules.Flows, SizeRules.Classes, SizeRules.WrongAdapter, SizeRules.Shapes];
+        [SizeRules.Channels, SizeRules.Flows, SizeRules.Classes, SizeRules.WrongAdapter, SizeRules.Shapes, SizeRules.Layout];
 
     private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
@@ -28,7 +28,10 @@ public sealed class SizesAnalyzer : RecipeAnalyzer
             // What a check rejects, the adapter would reject again.
             foreach (var call in written.Checks.Concat(written.Modules.Select(static m => m.Call).OfType<SetupCall>()))
             {
-                var (student, teacher) = (Seen(origins.Student, "student", call.Student), Seen(origins.Teacher, "teacher", call.Teacher));
+                var student = Seen(origins.Student, "student", call.Student, written.DeclaredStudentLayout,
+                    written.DeclaresLayout(Network.Student), nameof(TermAttribute.Layout));
+                var teacher = Seen(origins.Teacher, "teacher", call.Teacher, written.DeclaredTeacherLayout,
+                    written.DeclaresLayout(Network.Teacher), nameof(TermAttribute.TeacherLayout));
                 if (call.Fault(student, teacher) is { } fault && !MayBeDerived(origins.Student) && !MayBeDerived(origins.Teacher)
                     && told.Add((call.Student, call.Teacher))) Report(context, recipe, term, call, fault);
             }
@@ -36,14 +39,20 @@ public sealed class SizesAnalyzer : RecipeAnalyzer
 
         bool MayBeDerived(NetworkOrigin network) => NetworkReader.Of(context.Compilation).MayBeDerived(network, context.CancellationToken);
 
-        ShapedPlace Seen(NetworkOrigin network, string name, Place? place)
+        ShapedPlace Seen(NetworkOrigin network, string name, Place? place, Layout? declared, bool isOfTerm, string option)
         {
             var words = place is null or { Path: "" }
                 ? $"the {name} '{(network.Type is { } type ? TypeText.ForPeople(type) : "")}'"
                 : $"the {name}'s \"{place.Path}\"";
             if (place is null or OutputPlace { IsList: true }) return new(words, TensorShape.Unknown);
             var run = reader.Read(network, context.CancellationToken);
-            return new(words, place is LayerPlace ? Output(run, TapPath.Parse(place.Path)) : run.Output(place.Path));
+            var tap = TapPath.Parse(place.Path);
+            var shape = place is LayerPlace ? Output(run, tap) : run.Output(place.Path);
+            return new(words, shape)
+            {
+                Layout = place.Layout, IsDeclared = declared is not null, IsDeclaredByTerm = isOfTerm, LayoutOption = option,
+                Told = run.LayoutOf(place is LayerPlace ? tap.Layer : "", shape),
+            };
         }
     }
 
@@ -55,6 +64,7 @@ public sealed class SizesAnalyzer : RecipeAnalyzer
     {
         var properties = fault.Adapter is { } adapter && FaultPlace.TakesAdapter(term.Options!, call, adapter)
             ? FixData.Set(FaultPlace.AdapterOption, $"global::DistillDsl.{nameof(Adapter)}.{adapter}")
+            : fault.Layout is var (option, layout) ? FixData.Set(option, $"global::DistillDsl.{nameof(Layout)}.{layout}")
             : null;
         var location = fault.Kind == ShapeFaultKind.WrongAdapter
             ? Places.Option(term.Data, FaultPlace.AdapterOption, context.CancellationToken)

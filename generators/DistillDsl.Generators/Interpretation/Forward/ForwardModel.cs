@@ -18,6 +18,7 @@ internal sealed class ForwardModel(Interpreter interpreter, Bodies bodies, Cance
 
     private readonly Dictionary<ModuleObject, LayerRun> _runs = [];
     private readonly InPlaceChanges _changes = new();
+    private readonly List<(ModuleObject, Layout, TensorShape)> _telling = [];
     private int _calls;
     private int _depth;
 
@@ -30,6 +31,9 @@ internal sealed class ForwardModel(Interpreter interpreter, Bodies bodies, Cance
     /// <summary>The calls of a module and its output shape.</summary>
     public LayerRun this[ModuleObject module] =>
         _runs.TryGetValue(module, out var run) ? run with { IsChangedInPlace = _changes.Contain(module) } : new([], TensorShape.Unknown, true);
+
+    /// <summary>The calls of TorchSharp's modules that tell a layout, in their order, with what they give.</summary>
+    public IReadOnlyList<(ModuleObject Module, Layout Layout, TensorShape Shape)> Telling => _telling;
 
     /// <inheritdoc/>
     public Value? Run(Call call)
@@ -111,7 +115,9 @@ internal sealed class ForwardModel(Interpreter interpreter, Bodies bodies, Cance
             _ => null,
         };
         var values = factory is null ? CallValues.None : Arguments.Of(factory, p => module.Arguments.TryGetValue(p.Name, out var value) ? value : null);
-        return new TensorValue(ModuleShapes.Of(kind, values, (input as TensorValue)?.Shape ?? TensorShape.Unknown));
+        var shape = ModuleShapes.Of(kind, values, (input as TensorValue)?.Shape ?? TensorShape.Unknown);
+        if (LayoutRules.ToldBy(kind) is { } layout && values.List("normalized_shape") is null or { Length: 1 }) _telling.Add((module, layout, shape));
+        return new TensorValue(shape);
     }
 
     private Value OfUnknown()

@@ -8,6 +8,11 @@ namespace DistillDsl.Generators.Interpretation.Forward;
 /// <param name="Outputs">The output shapes: one tensor under "", members by dotted path, a list's elements by index.</param>
 internal sealed record NetworkRun(bool IsUnderstood, ImmutableDictionary<string, LayerRun> Layers, ImmutableDictionary<string, TensorShape> Outputs)
 {
+    private ImmutableArray<ToldLayouts> _told = [];
+
+    /// <summary>What each pass tells of layouts.</summary>
+    public ToldLayouts Told { init => _told = [value]; }
+
     public static NetworkRun Unknown { get; } = new(false, ImmutableDictionary<string, LayerRun>.Empty, ImmutableDictionary<string, TensorShape>.Empty);
 
     /// <summary>A layer by its path; nothing is known about one that was not seen.</summary>
@@ -16,7 +21,14 @@ internal sealed record NetworkRun(bool IsUnderstood, ImmutableDictionary<string,
     /// <summary>The shape of an output by its path.</summary>
     public TensorShape Output(string path) => Outputs.TryGetValue(path, out var shape) ? shape : TensorShape.Unknown;
 
-    /// <summary>The join of two passes, such as those of a network with several constructors.</summary>
+    /// <summary>The layout of a layer's value, or of the network's output with an empty path, where all passes tell the same; else null.</summary>
+    public Layout? LayoutOf(string path, TensorShape shape)
+    {
+        var told = _told.Select(t => t.Of(path, shape)).Distinct().ToArray();
+        return told.Length == 1 ? told[0] : null;
+    }
+
+    /// <summary>The join of two passes, as where a network has several constructors.</summary>
     public NetworkRun Or(NetworkRun other)
     {
         var layers = ImmutableDictionary.CreateBuilder<string, LayerRun>(StringComparer.Ordinal);
@@ -27,6 +39,6 @@ internal sealed record NetworkRun(bool IsUnderstood, ImmutableDictionary<string,
         var outputs =
             Outputs.Where(o => other.Outputs.ContainsKey(o.Key))
                 .ToImmutableDictionary(static o => o.Key, o => o.Value.Or(other.Outputs[o.Key]), StringComparer.Ordinal);
-        return new(IsUnderstood && other.IsUnderstood, layers.ToImmutable(), outputs);
+        return new(IsUnderstood && other.IsUnderstood, layers.ToImmutable(), outputs) { _told = _told.AddRange(other._told) };
     }
 }

@@ -111,12 +111,21 @@ public sealed class RecipeSetup : IDisposable
         if (!fits) _faults.Add($"{term}: {message}");
     }
 
-    /// <summary>Applies a rule to two places; returns whether the dry run saw both and they fit.</summary>
+    /// <summary>Applies a rule to two places of known layout; returns whether the dry run saw both and they fit.</summary>
     internal bool Ask(string term, Feature student, Feature teacher, Func<ShapedPlace, ShapedPlace, ShapeFault?> rule) =>
+        (HasLayout(term, student) & HasLayout(term, teacher)) && AskAsGiven(term, student, teacher, rule);
+
+    /// <summary>Applies a rule to one place of known layout.</summary>
+    internal bool Ask(string term, Feature place, Func<ShapedPlace, ShapeFault?> rule) => HasLayout(term, place) && AskAsGiven(term, place, rule);
+
+    /// <summary>Applies a rule to two places whatever their layouts.</summary>
+    internal bool AskAsGiven(string term, Feature student, Feature teacher, Func<ShapedPlace, ShapedPlace, ShapeFault?> rule) =>
         student.Shape is not null && teacher.Shape is not null && Fits(term, rule(student.Known, teacher.Known));
 
-    /// <summary>Applies a rule to one place.</summary>
-    internal bool Ask(string term, Feature place, Func<ShapedPlace, ShapeFault?> rule) => place.Shape is not null && Fits(term, rule(place.Known));
+    /// <summary>Applies a rule to one place whatever its layout.</summary>
+    internal bool AskAsGiven(string term, Feature place, Func<ShapedPlace, ShapeFault?> rule) => place.Shape is not null && Fits(term, rule(place.Known));
+
+    private bool HasLayout(string term, Feature place) => AskAsGiven(term, place, LayoutRules.Fault);
 
     private bool Fits(string term, ShapeFault? fault)
     {
@@ -220,17 +229,39 @@ public sealed class RecipeSetup : IDisposable
         root.eval();
         try
         {
+            using var evidence = new LayoutEvidence(root);
             var output = root.call(sample) ?? throw new InvalidOperationException("its forward pass returns null.");
             foreach (var tap in taps)
-                if (tap.EndTrial() is { } fault) _faults.Add(fault);
+                if (tap.EndTrial(evidence) is { } fault) _faults.Add(fault);
             foreach (var value in outputs(output))
-                if (seen.See(value) is { } missing) _faults.Add(missing);
+                if (seen.See(value, evidence) is { } missing) _faults.Add(missing);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             _faults.Add($"the {network} does not run on the sample {Shapes.Text(sample.shape)} ({sample.dtype} on {sample.device}): {FirstLine(e.Message)}");
             foreach (var tap in taps) tap.Drop();
+            return;
         }
+        var probe = new BatchProbe(sample);
+        if (taps.Any(t => probe.IsInDoubt(t.Seen)) || seen.Any(probe.IsInDoubt)) RunLarger(root, outputs, seen, taps, probe);
+    }
+
+    /// <summary>Runs a network with one sample more; what does not run on that many tells nothing.</summary>
+    private static void RunLarger<T>(Module<Tensor, T> root, Func<T, OutputValue[]> outputs, SeenOutputs seen, Tap[] taps, BatchProbe probe)
+    {
+        foreach (var tap in taps) tap.Arm();
+        try
+        {
+            var larger = new SeenOutputs("");
+            foreach (var value in outputs(root.call(probe.Larger))) larger.See(value, null);
+            seen.Tell(probe, larger);
+            foreach (var tap in taps) tap.Seen = probe.Told(tap.Seen, tap.Captured);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // A network for a fixed number of samples.
+        }
+        foreach (var tap in taps) tap.Drop();
     }
 
     private static string NoLayer(string network, Module root, string path, string terms) =>

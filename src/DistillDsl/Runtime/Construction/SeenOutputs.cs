@@ -27,8 +27,19 @@ public sealed class SeenOutputs
         foreach (var path in _seen.Keys.ToArray()) _seen[path] = [.. _seen[path].Select(feature => feature.In(type))];
     }
 
+    /// <summary>Whether any of the values is such.</summary>
+    internal bool Any(Func<Feature, bool> condition) => _seen.Values.Any(features => features.Any(condition));
+
+    /// <summary>Takes from a run of one sample more which dimensions are the batch.</summary>
+    internal void Tell(BatchProbe probe, SeenOutputs larger)
+    {
+        foreach (var (path, features) in _seen)
+            if (larger._seen.TryGetValue(path, out var others) && others.Length == features.Length)
+                _seen[path] = [.. features.Zip(others, (feature, other) => probe.Told(feature, other.Shape))];
+    }
+
     /// <summary>Records one value; returns what is wrong with it, or null.</summary>
-    internal string? See(OutputValue output)
+    internal string? See(OutputValue output, LayoutEvidence? evidence)
     {
         var (value, path) = (output.Value, string.Join('.', output.Path.Split('.')[..^output.Indices.Length]));
         if (output.Key is { } key)
@@ -50,24 +61,27 @@ public sealed class SeenOutputs
             (value, path) = (elements[index], path.Length == 0 ? $"{index}" : $"{path}.{index}");
         }
         var features = new List<Feature>();
-        if (Collect(value, output.Path, features) is { } fault) return fault;
+        if (Collect(value, output.Path, features, evidence) is { } fault) return fault;
         _seen[output.Path] = [.. features];
         return features.Count > 0 ? null : $"{Place(output.Path)} is an empty list; a term reads its tensors.";
     }
 
-    private string? Collect(object? value, string path, List<Feature> features)
+    private string? Collect(object? value, string path, List<Feature> features, LayoutEvidence? evidence)
     {
         switch (value)
         {
             case null:
                 return $"{Place(path)} is null; a term reads it.";
             case Tensor tensor:
-                features.Add(new Feature(Place(path), tensor.shape) { Type = tensor.dtype, Device = tensor.device });
+                features.Add(new Feature(Place(path), tensor.shape)
+                {
+                    Type = tensor.dtype, Device = tensor.device, Told = evidence?.Of("", tensor.shape),
+                });
                 return null;
             default:
                 var index = 0;
                 foreach (var element in (IEnumerable)value)
-                    if (Collect(element, path.Length == 0 ? $"{index++}" : $"{path}.{index++}", features) is { } fault) return fault;
+                    if (Collect(element, path.Length == 0 ? $"{index++}" : $"{path}.{index++}", features, evidence) is { } fault) return fault;
                 return null;
         }
     }

@@ -39,6 +39,9 @@ public sealed class Tap : IDisposable
 
     internal string Network { get; }
 
+    /// <summary>The shape of the captured output; null if there is none, or several.</summary>
+    internal long[]? Captured => _values is [var value] ? value.shape : null;
+
     /// <summary>Hands the captured output to <paramref name="scope"/>.</summary>
     /// <exception cref="InvalidOperationException">The pass did not call the layer as the dry run did.</exception>
     public Tensor Take(DisposeScope scope)
@@ -85,7 +88,7 @@ public sealed class Tap : IDisposable
     }
 
     /// <summary>What the dry run shows to be wrong with the tap; null if it can be read, and <see cref="Seen"/> is known then.</summary>
-    internal string? EndTrial()
+    internal string? EndTrial(LayoutEvidence evidence)
     {
         var fault = _calls == 0 ? $"{Seen.Place} was not called in the {Network}'s forward pass: {LayerHook.NotCalled(_layer)}"
             : CallsFault ?? (_trial!.Unread is { } unread ? $"{Unknown}the {Network}'s \"{_path.WithoutResults()}\" {unread}." : ShapesFault);
@@ -94,7 +97,7 @@ public sealed class Tap : IDisposable
             var first = _values[0];
             _copies = _trial!.IsFed || _trial.AreChanged(_values);
             var shape = _values.Count == 1 ? first.shape : [_values.Sum(static v => v.shape[0]), .. first.shape[1..]];
-            Seen = Seen with { Shape = shape, Type = first.dtype, Device = first.device };
+            Seen = new(Seen.Place, shape) { Type = first.dtype, Device = first.device, Told = evidence.Of(_path.Layer, first.shape) };
         }
         Drop();
         return fault;
