@@ -36,9 +36,12 @@ public sealed partial class SignalRecipe;
 [Ft(Layer = "down", ParaphraserStage = 1)]
 public sealed partial class SignalFactorRecipe;
 
+// The compiler refuses it too.
+#pragma warning disable DDSL0406
 [Recipe(Student = typeof(SignalNet), Teacher = typeof(SignalNet), Layout = Layout.ChannelsLast)]
 [Distill, At(Layers = ["stem"])]
 public sealed partial class MistakenSignalRecipe;
+#pragma warning restore DDSL0406
 
 /// <summary>Keyword spotting: networks of one-dimensional convolutions, whose layers every loss of positions takes.</summary>
 public sealed class SignalTests : IDisposable
