@@ -17,11 +17,13 @@ internal sealed class NetworkReader
     private readonly ConcurrentDictionary<INamedTypeSymbol, NetworkRead?> _networks = new(SymbolEqualityComparer.Default);
     private readonly Bodies _bodies;
     private readonly Lazy<HashSet<INamedTypeSymbol>> _bases;
+    private readonly Lazy<HashSet<INamedTypeSymbol>> _extended;
 
     private NetworkReader(Compilation compilation)
     {
         _bodies = new(compilation);
         _bases = new(() => Bases(compilation.Assembly.GlobalNamespace));
+        _extended = new(() => Extended(compilation));
     }
 
     /// <summary>The one that all analyzers of a compilation share.</summary>
@@ -39,8 +41,12 @@ internal sealed class NetworkReader
     /// </summary>
     public bool HasDerived(INamedTypeSymbol type) => _bases.Value.Contains(type.OriginalDefinition);
 
-    /// <summary>Whether the argument for a network may be of a derived type of the compilation, which may have other layers or run them differently.</summary>
-    public bool MayBeDerived(ITypeSymbol network) => network is INamedTypeSymbol { IsSealed: false } type && HasDerived(type);
+    /// <summary>
+    /// Whether the argument for a network may have other layers than its class gives it, or run them differently: where it may be of a derived type of
+    /// the compilation, or where others register modules in it.
+    /// </summary>
+    public bool MayBeDerived(ITypeSymbol network) =>
+        network is INamedTypeSymbol type && ((!type.IsSealed && HasDerived(type)) || _extended.Value.Contains(type.OriginalDefinition));
 
     private static HashSet<INamedTypeSymbol> Bases(INamespaceSymbol all)
     {
@@ -54,6 +60,23 @@ internal sealed class NetworkReader
                     if (inner is INamedTypeSymbol { BaseType: { } derivedFrom }) bases.Add(derivedFrom.OriginalDefinition);
                 }
         return bases;
+    }
+
+    /// <summary>The types in whose objects other code registers modules.</summary>
+    private static HashSet<INamedTypeSymbol> Extended(Compilation compilation)
+    {
+        var types = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            var text = tree.GetText().ToString();
+            if (text.IndexOf(".register_module", StringComparison.Ordinal) < 0 && text.IndexOf(".add_module", StringComparison.Ordinal) < 0) continue;
+            foreach (var access in tree.GetRoot().DescendantNodes().OfType<MemberAccessExpressionSyntax>())
+#pragma warning disable RS1030
+                if (access is { Name.Identifier.ValueText: "register_module" or "add_module", Expression: not (ThisExpressionSyntax or BaseExpressionSyntax) }
+                    && compilation.GetSemanticModel(tree).GetTypeInfo(access.Expression).Type is INamedTypeSymbol type) types.Add(type.OriginalDefinition);
+#pragma warning restore RS1030
+        }
+        return types;
     }
 
     private NetworkRead? ReadAll(INamedTypeSymbol type, CancellationToken cancellation) =>

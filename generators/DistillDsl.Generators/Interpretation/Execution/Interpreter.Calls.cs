@@ -52,7 +52,7 @@ internal sealed partial class Interpreter
                 : CallMethod(call with { Receiver = WithoutNull(union) }, isVirtual);
         if (call.Method.MethodKind == MethodKind.LocalFunction) return CallLocalFunction(call.Method, _frame, call);
         var method = isVirtual && call.Receiver is Instance instance ? Implementation(call.Method, instance) : Constrained(call);
-        if (method is { Name: "ToString", Parameters.IsEmpty: true } && IsCount(method.ContainingType) && call.Receiver is not Constant) return AnyIndex.Value;
+        if (method is { Name: "ToString", Parameters.IsEmpty: true } && IsCount(method.ContainingType) && call.Receiver is not Constant) return NumberedText.Number;
         if (IsTorch(method.ContainingType)) return TorchCall(call with { Method = method });
         if (_bodies.IsSource(method.ContainingType) && !method.IsExtern && _bodies.Of(method, _cancellation) is { } body)
             return Invoke(method, body, call.Receiver, call.Arguments, call.References);

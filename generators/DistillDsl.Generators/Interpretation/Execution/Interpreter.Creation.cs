@@ -52,7 +52,11 @@ internal sealed partial class Interpreter
         return instance;
     }
 
-    private ModuleObject NewModule(INamedTypeSymbol type, IOperation? creation) => new(type, KindOf(type), creation, Memory);
+    private ModuleObject NewModule(INamedTypeSymbol type, IOperation? creation)
+    {
+        CountModule();
+        return new(type, KindOf(type), creation, Memory);
+    }
 
     /// <summary>A module of another assembly, whose submodules are unknown.</summary>
     private Value NewForeign(INamedTypeSymbol type, ImmutableArray<Value> arguments, IOperation creation)

@@ -50,6 +50,8 @@ internal sealed partial class Interpreter
                 return NewCollection(
                     new([.. source.Items.Zip(others.Items,
                         (a, b) => call.Arguments.Length > 2 ? CallFunction(third, call.Operation, a, b) : new TupleValue([a, b]))]));
+            case "Zip" when call.Arguments.Length == 2:
+                return NewCollection(Paired(source, ItemsOf(second)));
             case "First" or "FirstOrDefault" when call.Arguments.Length == 1 && !source.Items.IsEmpty:
                 return source.Items[0];
             case "Last" or "LastOrDefault" when call.Arguments.Length == 1 && source.IsClosed && !source.Items.IsEmpty:
@@ -88,6 +90,16 @@ internal sealed partial class Interpreter
             mapped = one;
         });
         return new([.. items], mapped);
+    }
+
+    /// <summary>Pairs of the elements of two collections, of which one at least is of unknown length.</summary>
+    private static Sequence Paired(Sequence first, Sequence second)
+    {
+        var known = Math.Min(first.Items.Length, second.Items.Length);
+        return new([.. first.Items.Zip(second.Items, static (a, b) => (Value)new TupleValue([a, b]))],
+            new TupleValue([Further(first), Further(second)]));
+
+        Value Further(Sequence items) => items.Items.Skip(known).Aggregate(items.Rest ?? Bottom.Value, Join.Of) is var one and not Bottom ? one : Top.Value;
     }
 
     private Sequence Filtered(Sequence source, Value predicate, Call call)

@@ -23,16 +23,28 @@ internal sealed class ForwardModel(Interpreter interpreter, Bodies bodies, Cance
     /// <summary>Whether the network has been constructed, so that calls of modules belong to the pass.</summary>
     public bool IsOn { get; set; }
 
-    /// <summary>Whether the pass was followed completely: every called module is known, and no tensor was reshaped in place.</summary>
+    /// <summary>Whether the pass was followed completely: every called module is known.</summary>
     public bool IsUnderstood { get; private set; } = true;
 
+    /// <summary>Whether a tensor was reshaped in place, and with it any alias of it: then no shape is known.</summary>
+    public bool HasReshaped { get; private set; }
+
     /// <summary>The calls of a module and its output shape.</summary>
-    public LayerRun this[ModuleObject module] => _runs.TryGetValue(module, out var run) ? run : new([], TensorShape.Unknown, true);
+    public LayerRun this[ModuleObject module] => !_runs.TryGetValue(module, out var run) ? new([], TensorShape.Unknown, true)
+        : HasReshaped ? run with { Output = TensorShape.Unknown } : run;
 
     /// <inheritdoc/>
     public Value? Run(Call call)
     {
-        if (TensorCalls.Reshapes(call)) IsUnderstood = false;
+        // In a constructor that is what initializes a weight, of which nothing is known anyway.
+        HasReshaped |= TensorCalls.Reshapes(call) && (IsOn || call.Receiver is TensorValue);
+        if (!HasReshaped) return RunShaped(call);
+        var result = RunShaped(call.Receiver is TensorValue ? call with { Receiver = new TensorValue(TensorShape.Unknown) } : call);
+        return result is TensorValue ? new TensorValue(TensorShape.Unknown) : result;
+    }
+
+    private Value? RunShaped(Call call)
+    {
         var isModules = !call.Method.IsStatic && call.Method.Name is "call" or "forward" && TorchTypes.IsModule(call.Method.ContainingType);
         if (!isModules || !IsOn) return TensorCalls.Run(call, interpreter.Memory);
         switch (call.Receiver)
@@ -71,6 +83,7 @@ internal sealed class ForwardModel(Interpreter interpreter, Bodies bodies, Cance
             return Top.Value;
         }
         _depth++;
+        interpreter.CountModule();
         var output = Forward(module, inputs, call);
         _depth--;
         var run = new LayerRun([new(call.Operation.Syntax, isForward)], (output as TensorValue)?.Shape ?? TensorShape.Unknown, true);
@@ -118,6 +131,7 @@ internal sealed class ForwardModel(Interpreter interpreter, Bodies bodies, Cance
 
     private Value Entry(Value entry, Value input, Call call)
     {
+        if (entry is Union several) return several.Values.Select(v => Entry(v, input, call)).Aggregate(Join.Of);
         if (entry is not TupleValue { Items: [_, var module] }) return OfUnknown();
         switch (module)
         {
