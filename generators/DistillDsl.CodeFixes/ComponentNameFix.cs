@@ -28,7 +28,7 @@ public sealed class ComponentNameFix : CodeFixProvider
         if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root) return;
         foreach (var diagnostic in context.Diagnostics)
         {
-            // A record's parameter has no attribute list of its own line, and may hold another property's name.
+            // A record's parameter has no line of its own for attributes, and may hold another property's name.
             if (root.FindNode(diagnostic.Location.SourceSpan) is not PropertyDeclarationSyntax property) continue;
             var name = property.Identifier.ValueText;
             var title = $"Add [field: ComponentName(Name = \"{name}\")]";

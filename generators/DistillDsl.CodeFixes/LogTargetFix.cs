@@ -11,8 +11,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace DistillDsl.CodeFixes;
 
 /// <summary>
-/// Says what the target of a <c>kl_div</c> holds: <c>log_target: false</c>, as PyTorch's code means it, or <c>true</c>, which keeps what it
-/// computes.
+/// Makes the log_target of a <c>kl_div</c> explicit: <c>log_target: false</c>, as in PyTorch, or <c>true</c>, which keeps the current
+/// behavior.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class LogTargetFix : CodeFixProvider
@@ -53,7 +53,7 @@ public sealed class LogTargetFix : CodeFixProvider
         _ => call,
     };
 
-    /// <summary>The new argument stands behind those that are given by their position.</summary>
+    /// <summary>The new argument comes after the positional ones.</summary>
     private static ArgumentListSyntax With(ArgumentListSyntax list, SyntaxKind value)
     {
         var name = SyntaxFactory.NameColon(Parameter).WithTrailingTrivia(SyntaxFactory.Space);

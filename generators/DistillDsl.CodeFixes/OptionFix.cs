@@ -15,8 +15,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace DistillDsl.CodeFixes;
 
 /// <summary>
-/// Sets an option, or the element of its list that the diagnostic is at, to the value that the analyzer hands over in <see cref="FixData"/>: the nearest
-/// name, the nearest value of a range, an adapter that fits. An option that the attribute does not give is added.
+/// Sets an option, or the element of its list at the diagnostic's location, to the value that the analyzer passes in <see cref="FixData"/>: the nearest
+/// name, the nearest value in a range, an adapter that fits. An option that the attribute does not set is added.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class OptionFix : CodeFixProvider

@@ -6,15 +6,15 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace DistillDsl.CodeFixes;
 
-/// <summary>Where an option's value is written, or is to be written.</summary>
-/// <param name="Node">The expression that is the value, or the attribute that does not give it yet.</param>
-/// <param name="Option">The option's name; null where it is not known.</param>
-/// <param name="IsElement">Whether it is one of the option's list.</param>
+/// <summary>Where an option's value is, or is to be, written.</summary>
+/// <param name="Node">The value's expression, or the attribute that does not set it yet.</param>
+/// <param name="Option">The option's name; null if unknown.</param>
+/// <param name="IsElement">Whether it is an element of the option's list.</param>
 internal sealed record OptionPlace(SyntaxNode Node, string? Option, bool IsElement)
 {
     private const string Global = "global::";
 
-    /// <summary>The place that a diagnostic is about, at the option itself or at another part of its attribute; null where the source has none.</summary>
+    /// <summary>The place of a diagnostic, at the option itself or at another part of its attribute; null if the source has none.</summary>
     public static OptionPlace? Find(SyntaxNode root, TextSpan span, string? option)
     {
         var node = root.FindNode(span);
@@ -26,7 +26,7 @@ internal sealed record OptionPlace(SyntaxNode Node, string? Option, bool IsEleme
         return new(given?.Expression as SyntaxNode ?? attribute, option, false);
     }
 
-    /// <summary>What stands there with another value, which may be fully qualified.</summary>
+    /// <summary>The node with another value, which may be fully qualified.</summary>
     public SyntaxNode With(ExpressionSyntax value)
     {
         value = value.WithAdditionalAnnotations(Simplifier.Annotation);
@@ -42,7 +42,7 @@ internal sealed record OptionPlace(SyntaxNode Node, string? Option, bool IsEleme
             list.Arguments.Append(added), list.Arguments.GetSeparators().Append(comma))));
     }
 
-    /// <summary>What the fix does, for people.</summary>
+    /// <summary>The title of the fix.</summary>
     public string Title(string value)
     {
         if (value.StartsWith(Global, StringComparison.Ordinal)) value = value.Substring(value.LastIndexOf('.') + 1);

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DistillDsl.CodeFixes;
 
-/// <summary>Makes a recipe partial, with all classes around it.</summary>
+/// <summary>Makes a recipe and all classes around it partial.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class PartialFix : CodeFixProvider
 {
@@ -47,7 +47,7 @@ public sealed class PartialFix : CodeFixProvider
         root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.AncestorsAndSelf()
             .OfType<TypeDeclarationSyntax>().Where(static t => !t.Modifiers.Any(SyntaxKind.PartialKeyword)) ?? [];
 
-    /// <summary>The modifier is the last one; where it is the only one, what stood before the keyword stands before it.</summary>
+    /// <summary>The modifier comes last; if it is the only one, it takes over the trivia of the keyword.</summary>
     private static TypeDeclarationSyntax Partial(TypeDeclarationSyntax type)
     {
         var partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);

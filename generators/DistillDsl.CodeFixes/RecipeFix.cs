@@ -49,7 +49,7 @@ public sealed class RecipeFix : CodeFixProvider
         return document.WithSyntaxRoot(root.ReplaceNodes(types.Keys, (type, now) => WithRecipe(now, types[type])));
     }
 
-    /// <summary>Whether the first of all terms stands on this part, so that a class in several parts gets one [Recipe].</summary>
+    /// <summary>Whether the first of all terms is on this part, so that a class in several parts gets one [Recipe].</summary>
     private static bool IsFirst(TypeDeclarationSyntax type, INamedTypeSymbol symbol, CancellationToken cancellation) =>
         symbol.GetAttributes().FirstOrDefault(static a => AttributeReader.IsTerm(a))?.ApplicationSyntaxReference is not { } first
         || first.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>() == type;

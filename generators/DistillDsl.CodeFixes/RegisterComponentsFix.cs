@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Formatting;
 
 namespace DistillDsl.CodeFixes;
 
-/// <summary>Calls RegisterComponents at the end of a module's constructors, other than those that leave the work to another.</summary>
+/// <summary>Adds a call of RegisterComponents at the end of a module's constructors, except those that chain to another one.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class RegisterComponentsFix : CodeFixProvider
 {

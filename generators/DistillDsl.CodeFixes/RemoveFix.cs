@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DistillDsl.CodeFixes;
 
-/// <summary>Takes out the option or the term at the diagnostic's place, which does nothing there.</summary>
+/// <summary>Removes the option or the term at the diagnostic's location, which has no effect there.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class RemoveFix : CodeFixProvider
 {

@@ -1,4 +1,4 @@
-// What the compiler asks for in netstandard2.0.
+// Types that the compiler requires and netstandard2.0 lacks.
 namespace System.Runtime.CompilerServices
 {
     internal static class IsExternalInit;
@@ -6,7 +6,7 @@ namespace System.Runtime.CompilerServices
 
 namespace System
 {
-    /// <summary>Of list patterns with a rest.</summary>
+    /// <summary>For list patterns with a slice.</summary>
     internal readonly struct Index(int value, bool fromEnd = false)
     {
         public int GetOffset(int length) => fromEnd ? length - value : value;

@@ -22,7 +22,7 @@ public sealed class RecipeGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(RecipeReader.AttributeName, static (node, _) => node is TypeDeclarationSyntax, RecipeReader.Read)
             .Select(static (source, _) => source?.Read() is { } recipe && GeneratedMembers.Fit(recipe, source.Own) ? recipe : null)
             .WithTrackingName(ModelStep);
-        // Two files whose names differ in case only would lose the generator's whole output.
+        // Two files whose names differ only in case would discard the generator's whole output.
         var clashes = recipes.Select(static (recipe, _) => recipe?.Frame.HintName).Collect().Select(static (names, _) => HintNames.Clashes(names));
         context.RegisterSourceOutput(recipes.Combine(clashes), static (output, item) =>
         {

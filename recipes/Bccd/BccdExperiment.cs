@@ -1,6 +1,7 @@
 using DistillDsl.Training;
 using DistillDsl.Training.Data;
 using DistillDsl.Training.History;
+using DistillDsl.Training.Metrics;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -17,7 +18,7 @@ internal sealed class BccdExperiment(AnnotatedSettings settings, AnnotatedSets s
     private static readonly Augmentation Shifts = new() { Padding = 8, Flip = true };
 
     private readonly Device _device = DeviceOption.Open(settings.Device);
-    private readonly MeanAveragePrecision _metric = new(sets.BoxClasses.Count, GridDetector.Stride);
+    private readonly MeanAveragePrecision<Tensor> _metric = new(sets.BoxClasses.Count, static head => Detections.Of(head, GridDetector.Stride));
 
     /// <summary>Trains everything and prints the table.</summary>
     public void Run()
@@ -44,7 +45,7 @@ internal sealed class BccdExperiment(AnnotatedSettings settings, AnnotatedSets s
             quantized.Add(third, loaders.Test, _metric, time);
             if (settings.Output.Folder is not { } folder) continue;
             second.save(Path.Combine(folder.FullName, $"student-{seed}.dat"));
-            // After every seed, so that a long run can be looked at; the last one's stays.
+            // Written after every seed, so that a long run can be inspected; the last one stays.
             new BccdReport(sets, loaders)
             {
                 Results = results,

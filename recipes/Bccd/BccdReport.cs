@@ -1,5 +1,6 @@
 using System.Globalization;
 using DistillDsl.Training;
+using DistillDsl.Training.Data;
 using DistillDsl.Training.Metrics;
 using DistillDsl.Training.Reports;
 using static TorchSharp.torch;
@@ -13,7 +14,7 @@ internal sealed class BccdReport(AnnotatedSets sets, AnnotatedLoaders loaders)
 {
     private const int Pictures = 6;
 
-    // What the pictures show; the metric counts much less sure ones too.
+    // The threshold of the pictures; the metric also counts much less confident detections.
     private const double ShownScore = 0.4;
 
     /// <summary>The kinds of detectors.</summary>
@@ -75,12 +76,11 @@ internal sealed class BccdReport(AnnotatedSets sets, AnnotatedLoaders loaders)
     {
         foreach (var batch in loaders.Test)
         {
-            var truths = Detections.Truths(batch["boxes"], batch["data"].size(0));
             var found = Networks.Select(network => Found(network.Network, batch["data"])).ToArray();
-            return new("Boxes", [.. Enumerable.Range(0, (int)Math.Min(Pictures, batch["data"].size(0))).Select(i => Row(batch["data"], i, truths[i], found))])
+            return new("Boxes", [.. Enumerable.Range(0, (int)Math.Min(Pictures, batch["data"].size(0))).Select(i => Row(batch, i, found))])
             {
                 Introduction =
-                    FormattableString.Invariant($"The first test images, with the boxes of which a network is at least {100 * ShownScore:0} % sure."),
+                    FormattableString.Invariant($"The first test images, with the boxes of which a network is at least {100 * ShownScore:0} % confident."),
                 Classes = sets.BoxClasses,
                 Large = true,
             };
@@ -97,15 +97,13 @@ internal sealed class BccdReport(AnnotatedSets sets, AnnotatedLoaders loaders)
         return Detections.Of(head, GridDetector.Stride, ShownScore);
     }
 
-    private ImageRow Row(Tensor images, int image, IReadOnlyList<GroundTruth> truths, IReadOnlyList<Detection>[][] found)
+    private ImageRow Row(Dictionary<string, Tensor> batch, int image, IReadOnlyList<Detection>[][] found)
     {
-        using var pixels = images[image];
+        using var pixels = batch["data"][image];
         var picture = Picture.Of(pixels, loaders.Normalization);
         return new($"image {image + 1}",
-            [[("truth", Drawn(truths.Select(truth => (truth.Class, truth.Box)))),
-                .. Networks.Zip(found, (network, boxes) => (network.Name, Drawn(boxes[image].Select(box => (box.Class, box.Box)))))]]);
-
-        Picture Drawn(IEnumerable<(int Class, Box Box)> boxes) =>
-            BoxPicture.Over(picture, [.. boxes.Select(item => new DrawnBox(item.Class, item.Box.X1, item.Box.Y1, item.Box.X2, item.Box.Y2))]);
+            [[("truth", BoxPicture.Over(picture, LabeledBox.Of(batch["boxes"], image))),
+                .. Networks.Zip(found, (network, boxes) =>
+                    (network.Name, BoxPicture.Over(picture, [.. boxes[image].Select(static box => new LabeledBox(box.Class, box.Box))])))]]);
     }
 }

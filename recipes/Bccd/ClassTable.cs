@@ -5,7 +5,7 @@ namespace DistillDsl.Recipes.Bccd;
 /// <summary>The table of every class's average precision.</summary>
 internal static class ClassTable
 {
-    /// <summary>Prints a row for every class that the test images show, over the seeds the mean ± standard deviation (n − 1).</summary>
+    /// <summary>Prints a row for every class in the test images, with the mean ± standard deviation (n − 1) over the seeds.</summary>
     public static void Print(IReadOnlyList<string> classes, IReadOnlyList<DetectorResult> results)
     {
         var table = new Table().Border(TableBorder.Rounded).Title("average precision", Style.Plain);

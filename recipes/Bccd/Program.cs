@@ -11,7 +11,7 @@ return new AnnotatedCommand(
     rate: 0.003,
     "one student of every kind is trained for each; the teacher takes the first")
 {
-    // One of the labeled boxes of the data set is a point.
+    // One of the labeled boxes in the data set is a point.
     OfFile = new() { BoxClasses = ["red cell", "white cell", "platelet"], DropEmptyBoxes = true },
     Drawn = new() { Count = 600, Size = 64, MaxObjects = 4, Seed = 1 },
 }.Run(args, static (settings, sets) => new BccdExperiment(settings, sets).Run());

@@ -43,7 +43,7 @@ internal sealed class CamVidExperiment(AnnotatedSettings settings, AnnotatedSets
             distilled.Add(second, loaders.Test, _metric, sample);
             if (settings.Output.Folder is not { } folder) continue;
             second.save(Path.Combine(folder.FullName, $"student-{seed}.dat"));
-            // After every seed, so that a long run can be looked at; the last one's stays.
+            // Written after every seed, so that a long run can be inspected; the last one stays.
             new CamVidReport(sets, loaders)
             {
                 Results = results,

@@ -4,8 +4,8 @@ using static DistillDsl.Kind;
 namespace DistillDsl.Recipes.CamVid;
 
 /// <summary>
-/// The labels, where in the image each of the teacher's classes is likely (Shu et al. 2021, on the logits with the authors' T = 4; a tenth of their
-/// weight, see the README), and its answers pixel by pixel.
+/// The labels, the positions in the image where the teacher finds each class likely (Shu et al. 2021, on the logits with the authors' T = 4; a tenth of
+/// their weight, see the README), and its outputs pixel by pixel.
 /// </summary>
 [Recipe(Student = typeof(EncoderDecoder), Teacher = typeof(EncoderDecoder))]
 [Task(Target = "masks", IgnoreIndex = AnnotatedSet.Void)]

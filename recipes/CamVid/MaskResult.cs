@@ -23,7 +23,7 @@ internal sealed class MaskResult(string name)
     /// <summary>The pixel accuracy of every seed.</summary>
     public IReadOnlyList<double> PixelAccuracies => [.. _scores.Select(static scores => scores.PixelAccuracy)];
 
-    /// <summary>For the table of results.</summary>
+    /// <summary>The row in the table of results.</summary>
     public ResultRow Row => new(name, _parameters, Means, _milliseconds);
 
     /// <summary>Measures one seed's network.</summary>

@@ -11,7 +11,7 @@ return new AnnotatedCommand(
     rate: 0.005,
     "one student alone and one distilled are trained for each; the teacher takes the first")
 {
-    // CamVid's eleven classes (Brostow et al. 2008) in SegNet's order (Badrinarayanan et al. 2017); 11 is what belongs to none.
+    // CamVid's eleven classes (Brostow et al. 2008) in SegNet's order (Badrinarayanan et al. 2017); 11 is void.
     OfFile = new()
     {
         MaskClasses = ["sky", "building", "pole", "road", "pavement", "tree", "sign", "fence", "car", "pedestrian", "cyclist"],

@@ -14,7 +14,7 @@ internal sealed class CifarExperiment(CifarSettings settings, ImageSets sets)
     /// <summary>Trains everything and prints the table.</summary>
     public void Run()
     {
-        // A wrong name is reported before the teacher's training, not after it.
+        // A wrong name is reported before the teacher is trained, not after it.
         using (Create(settings.StudentNetwork, 0))
         using (var teacher = Create(settings.TeacherNetwork, settings.Seeds[0]))
         {
@@ -46,7 +46,7 @@ internal sealed class CifarExperiment(CifarSettings settings, ImageSets sets)
                 ];
                 if (settings.Output.Folder is not { } folder) continue;
                 same.save(Path.Combine(folder.FullName, $"student-{seed}.dat"));
-                // After every seed, so that a long run can be looked at; the last one's stays.
+                // Written after every seed, so that a long run can be inspected; the last one stays.
                 new ImageReport(recipe, sets, loaders)
                 {
                     Results = results,

@@ -44,8 +44,8 @@ internal sealed class CifarOptions
         return command;
     }
 
-    /// <summary>What was given.</summary>
-    /// <exception cref="ArgumentException">A value does not fit.</exception>
+    /// <summary>The parsed settings.</summary>
+    /// <exception cref="ArgumentException">A value is invalid.</exception>
     /// <exception cref="IOException">The output folder cannot be written to.</exception>
     public CifarSettings Read(ParseResult arguments)
     {

@@ -4,7 +4,7 @@ using static DistillDsl.Kind;
 namespace DistillDsl.Recipes.Cifar10;
 
 /// <summary>
-/// The teacher's softened answers with RepDistiller's weights and temperature (Tian et al. 2020: γ = 0.1, α = 0.9, T = 4), and a hint half way
+/// The teacher's softened outputs with RepDistiller's weights and temperature (Tian et al. 2020: γ = 0.1, α = 0.9, T = 4), and a hint half way
 /// through the networks.
 /// </summary>
 [Recipe(Student = typeof(ResNet), Teacher = typeof(ResNet))]

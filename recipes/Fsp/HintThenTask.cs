@@ -3,7 +3,7 @@ using static DistillDsl.Adapter;
 namespace DistillDsl.Recipes.Fsp;
 
 /// <summary>
-/// <see cref="Procedures.FitNetsTwoStage"/> for a teacher of other classes, whose answers are of no use: the hint as there, then the task alone.
+/// <see cref="Procedures.FitNetsTwoStage"/> for a teacher with other classes, whose outputs are of no use: the same hint, then the task alone.
 /// </summary>
 [Recipe(Student = typeof(ResNet), Teacher = typeof(ResNet))]
 [Stage(1, Name = "hint", Epochs = 35, LearningRate = 1e-3, Schedule = Schedule.MultiStep, Milestones = [25], Gamma = 0.1, WeightDecay = 1e-4,

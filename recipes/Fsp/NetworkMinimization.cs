@@ -3,7 +3,7 @@ using DistillDsl.Recipes.Procedures;
 
 namespace DistillDsl.Recipes.Fsp;
 
-/// <summary>The paper's section 4.2: a shallow student under a deep teacher with as many channels, against plain training and FitNets.</summary>
+/// <summary>The paper's section 4.2: a shallow student and a deep teacher of equal width, against plain training and FitNets.</summary>
 internal static class NetworkMinimization
 {
     private const string Teacher = "resnet26x0.5";

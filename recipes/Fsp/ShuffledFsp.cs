@@ -1,8 +1,8 @@
 namespace DistillDsl.Recipes.Fsp;
 
 /// <summary>
-/// The control of <see cref="Procedures.FspTwoStage"/>: the same in everything, but each image is given the teacher's matrices of another image of its
-/// batch. What the student still gains is not the flow.
+/// The control of <see cref="Procedures.FspTwoStage"/>: the same except that each image gets the teacher's matrices of another image of its
+/// batch. Whatever the student still gains is not due to the flow.
 /// </summary>
 [Recipe(Student = typeof(ResNet), Teacher = typeof(ResNet))]
 [Stage(1, Name = "fsp", Epochs = 21, LearningRate = 0.001, Schedule = Schedule.MultiStep, Milestones = [11, 16], Gamma = 0.1, WeightDecay = 1e-4)]

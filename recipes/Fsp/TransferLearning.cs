@@ -4,8 +4,8 @@ using DistillDsl.Recipes.Procedures;
 namespace DistillDsl.Recipes.Fsp;
 
 /// <summary>
-/// The paper's section 4.3: the teacher knows the classes of even numbers, from all their images; the student learns those of odd numbers, from a few
-/// images each. The flow needs no common classes.
+/// The paper's section 4.3: the teacher knows the even-numbered classes, from all their images; the student learns the odd-numbered ones, from a few
+/// images each. The flow does not need common classes.
 /// </summary>
 internal static class TransferLearning
 {
@@ -14,7 +14,7 @@ internal static class TransferLearning
     private const int ImagesPerClass = 50;
     private const int Batch = 25;
 
-    // The few images make short epochs, which the student gets more of; the teacher has half of all images.
+    // Few images make short epochs, so the student gets more of them; the teacher has half of all images.
     private const double TeacherPart = 0.25;
 
     public static Command Command() => ExperimentCommand.Set(

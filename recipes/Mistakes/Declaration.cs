@@ -3,16 +3,16 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Recipes.Mistakes;
 
-// DDSL0001: nothing can be written into it.
+// DDSL0001: nothing can be generated into it.
 [Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
 [Task, Distill]
 public sealed class NotPartial;
 
-// DDSL0002: the terms stand alone.
+// DDSL0002: the terms have no recipe.
 [Task, Distill]
 public sealed partial class NoRecipe;
 
-// DDSL0003: the class itself is the student here, and is no module.
+// DDSL0003: the class itself is the student here, but it is not a module.
 [Recipe(Teacher = typeof(LargeNet))]
 [Task, Distill]
 public sealed partial class NoStudent;
@@ -31,7 +31,7 @@ public static partial class StaticRecipe;
 [Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
 public sealed partial class NoTerms;
 
-// DDSL0007: a recipe has a Stage already.
+// DDSL0007: a recipe already has a Stage.
 [Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
 [Task, Distill]
 public sealed partial class NameTaken
@@ -39,7 +39,7 @@ public sealed partial class NameTaken
     public int Stage { get; set; }
 }
 
-// DDSL0008: nobody would give it its networks.
+// DDSL0008: the networks would not be set.
 [Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
 [Task, Distill]
 public sealed partial class OwnConstructor
@@ -54,7 +54,7 @@ public class Titled(string title)
     public string Title => title;
 }
 
-// DDSL0009: the generated constructor would have no title for it.
+// DDSL0009: the generated constructor has no title to pass to the base class.
 [Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
 [Task, Distill]
 public sealed partial class Derived : Titled

@@ -16,7 +16,7 @@ public sealed class WithoutHooks : Module<Tensor, Tensor>
     public override Tensor forward(Tensor input) => fc.call(conv1.forward(input).mean([2, 3]));
 }
 
-// DDSL0301: there would be nothing to compare.
+// DDSL0301: nothing would be captured.
 [Recipe(Student = typeof(WithoutHooks), Teacher = typeof(LargeNet))]
 [Task, Hint(Layer = "conv1", Adapter = Adapter.Conv1x1)]
 public sealed partial class TapWithoutHooks;

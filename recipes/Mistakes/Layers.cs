@@ -9,7 +9,7 @@ namespace DistillDsl.Recipes.Mistakes;
 [Task, Hint(Layer = "layr2", TeacherLayer = "layer2.2", Adapter = Adapter.Conv1x1)]
 public sealed partial class NoSuchLayer;
 
-// DDSL0202: nobody trains, saves or moves what is in a list.
+// DDSL0202: modules in a list are not trained, saved or moved.
 public sealed class InAList : Module<Tensor, Tensor>
 {
     private readonly List<Module<Tensor, Tensor>> blocks = [];
@@ -43,7 +43,7 @@ public abstract class Backbone : Module<Tensor, Tensor>
         : base(name) => RegisterComponents();
 }
 
-// DDSL0204: the base class has registered what was there, which fc was not.
+// DDSL0204: the base class registers before fc is assigned.
 public sealed class TooLate : Backbone
 {
     private readonly Linear fc;

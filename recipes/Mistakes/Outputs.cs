@@ -20,12 +20,12 @@ public static class OwnLosses
     public static double Gap(Tensor student, Tensor teacher) => (student - teacher).abs().mean().item<float>();
 }
 
-// DDSL0603: a loss is a tensor, or nothing can be learned of it.
+// DDSL0603: a loss must return a tensor, or there is no gradient.
 [Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
 [Task, DistillTerm(typeof(OwnLosses), nameof(OwnLosses.Gap))]
 public sealed partial class NoLoss;
 
-// DDSL0604: labels of pixels, and depths.
+// DDSL0604: class labels, and depths.
 [Recipe(Student = typeof(SceneNet), Teacher = typeof(SceneNet))]
 [Task(Output = "seg"), Task(Output = "depth", Loss = TaskLoss.SmoothL1)]
 public sealed partial class OneTargetForTwo;

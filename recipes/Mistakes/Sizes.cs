@@ -29,12 +29,12 @@ public sealed class HundredClasses : Module<Tensor, Tensor>
 [Task, Distill]
 public sealed partial class OtherClasses;
 
-// DDSL0404: layer2 gives maps.
+// DDSL0404: layer2 returns feature maps.
 [Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
 [Task, Hint(Layer = "layer2", Adapter = Adapter.LinearProjection)]
 public sealed partial class WrongAdapter;
 
-// DDSL0405: logits have no positions to pay attention to.
+// DDSL0405: logits have no positions to attend to.
 [Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
 [Task, At(Layers = ["layer1", "fc"])]
 public sealed partial class NoMaps;

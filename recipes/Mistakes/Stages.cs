@@ -1,6 +1,6 @@
 namespace DistillDsl.Recipes.Mistakes;
 
-// DDSL0501: nothing is on in stage 2.
+// DDSL0501: no term is active in stage 2.
 [Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
 [Hint(Layer = "conv1", Adapter = Adapter.Conv1x1, Stage = 1), Task(Stage = 3)]
 public sealed partial class EmptyStage;
@@ -11,7 +11,7 @@ public sealed partial class EmptyStage;
 [Task, Distill]
 public sealed partial class StageTwice;
 
-// DDSL0503: in stage 1 the paraphraser is trained, from stage 2 on it can be used.
+// DDSL0503: the paraphraser is trained in stage 1 and can be used from stage 2 on.
 [Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
 [Ft(Layer = "layer2", ParaphraserStage = 1, Stages = [1, 2]), Task(Stage = 2)]
 public sealed partial class ParaphraserTooEarly;
@@ -22,7 +22,7 @@ public sealed partial class ParaphraserTooEarly;
 [Distill(Stages = [1, 2]), Task(Stage = 3)]
 public sealed partial class StageNotDeclared;
 
-// DDSL0505: the paper's first stage has the flows alone.
+// DDSL0505: the first stage of the paper has only the FSP loss.
 [Recipe(Student = typeof(SmallNet), Teacher = typeof(SmallNet))]
 [Fsp(Pairs = ["layer1:layer2"], Stage = 1), Task, Distill(Stage = 2)]
 public sealed partial class TaskBesideFsp;

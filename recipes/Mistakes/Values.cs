@@ -5,12 +5,12 @@ namespace DistillDsl.Recipes.Mistakes;
 [Task, Distill(T = 0)]
 public sealed partial class OutOfRange;
 
-// DDSL0102: the weight is to move, and nowhere to.
+// DDSL0102: the schedule has no final weight.
 [Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
 [Task, Distill(WeightSchedule = Schedule.MultiStep)]
 public sealed partial class BadOption;
 
-// DDSL0103: the losses have a Total already.
+// DDSL0103: the losses already have a Total.
 [Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
 [Task(Name = "total"), Distill]
 public sealed partial class BadName;

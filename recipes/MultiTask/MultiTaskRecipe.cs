@@ -4,8 +4,8 @@ using static DistillDsl.Kind;
 namespace DistillDsl.Recipes.MultiTask;
 
 /// <summary>
-/// Both of the student's tasks, each from its labels and from the teacher's answers: of the pixels their classes, softened; of the cells their raw
-/// values, boxes and classes as far as the teacher sees an object (after Mehta and Ozturk 2018).
+/// Both of the student's tasks, each from its labels and from the teacher's outputs: the softened classes of the pixels; the raw outputs of the
+/// cells, with boxes and classes scaled by the teacher's objectness (after Mehta and Ozturk 2018).
 /// </summary>
 [Recipe(Student = typeof(SceneNet), Teacher = typeof(SceneNet))]
 [Mix(Output = "seg", Alpha = 0.5, Ratio = PixelsRatio)]
@@ -17,6 +17,6 @@ namespace DistillDsl.Recipes.MultiTask;
 [DetectionLogits(Output = "det", ScaleByObjectness = true, Weight = 4)]
 public sealed partial class MultiTaskRecipe
 {
-    /// <summary>How much the pixels count beside the objects, whose loss is several times as large.</summary>
+    /// <summary>The share of the pixels in the total compared with the objects, whose loss is several times as large.</summary>
     public const double PixelsRatio = 3;
 }

@@ -3,7 +3,7 @@ namespace DistillDsl.Recipes.MultiTask;
 /// <summary>The classes of images with masks and boxes of the same objects: class k of the boxes is k + 1 in the masks, whose 0 is the background.</summary>
 internal static class SceneClasses
 {
-    /// <summary>The objects' classes in the order of the boxes' labels; a class of which there are only masks is one too.</summary>
+    /// <summary>The objects' classes in the order of the boxes' labels, including those that only have masks.</summary>
     public static IReadOnlyList<string> Objects(AnnotatedSets sets) =>
         [.. sets.BoxClasses,
             .. Enumerable.Range(sets.BoxClasses.Count, Math.Max(0, sets.MaskClasses.Count - 1 - sets.BoxClasses.Count)).Select(static k => $"class {k}")];

@@ -5,34 +5,34 @@ using static TorchSharp.torch;
 namespace DistillDsl.Recipes.MultiTask;
 
 /// <summary>
-/// Both tasks of a <see cref="SceneNet"/> in one number, to see a training by: the mean of mean IoU and mAP@0.5, which it gives apart as
-/// well.
+/// Both tasks of a <see cref="SceneNet"/> in one number, to watch a training by: the mean of mean IoU and mAP@0.5, which are also available
+/// separately.
 /// </summary>
 public sealed class SceneMetric : Metric<(Tensor seg, Tensor det)>
 {
     private readonly MeanIoU _pixels;
-    private readonly MeanAveragePrecision _objects;
+    private readonly MeanAveragePrecision<(Tensor seg, Tensor det)> _objects;
 
-    /// <param name="classes">How many classes of objects there are.</param>
+    /// <param name="classes">The number of object classes.</param>
     public SceneMetric(int classes)
     {
         _pixels = new(1 + classes, AnnotatedSet.Void);
-        _objects = new(classes, SceneNet.Stride);
+        _objects = new(classes, static output => Detections.Of(output.det, SceneNet.Stride));
     }
 
     /// <inheritdoc/>
     public override string Name => $"mean of {Masks} and {Boxes}";
 
-    /// <summary>What the masks are measured by.</summary>
+    /// <summary>The metric of the masks.</summary>
     public string Masks => _pixels.Name;
 
-    /// <summary>What the boxes are measured by.</summary>
+    /// <summary>The metric of the boxes.</summary>
     public string Boxes => _objects.Name;
 
-    /// <summary>How well the masks are found, as <see cref="Compute"/> found it last.</summary>
+    /// <summary>The scores of the masks in the last <see cref="Compute"/>.</summary>
     public MaskScores? Scores => _pixels.Scores;
 
-    /// <summary>How well the boxes are found, as <see cref="Compute"/> found it last.</summary>
+    /// <summary>The precision of the boxes in the last <see cref="Compute"/>.</summary>
     public double Precision { get; private set; }
 
     /// <inheritdoc/>
@@ -46,7 +46,7 @@ public sealed class SceneMetric : Metric<(Tensor seg, Tensor det)>
     public override void Update((Tensor seg, Tensor det) output, IReadOnlyDictionary<string, Tensor> batch)
     {
         _pixels.Update(output.seg, batch);
-        _objects.Update(output.det, batch);
+        _objects.Update(output, batch);
     }
 
     /// <inheritdoc/>

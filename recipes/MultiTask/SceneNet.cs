@@ -5,12 +5,12 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Recipes.MultiTask;
 
 /// <summary>
-/// A small network for two tasks. Three levels down, each of half the height and width, are common to both; from there one head goes up again with
-/// skip connections and gives every pixel a class, and the other looks for one object in each cell of the third level.
+/// A small network for two tasks. Three levels down, each of half the height and width, are shared; from there one head goes up again with
+/// skip connections and classifies every pixel, and the other looks for one object in each cell of the third level.
 /// </summary>
 /// <remarks>
-/// Of images [B, 3, H, W] it gives <c>seg</c>, logits [B, 1+K, H, W] of background and classes, found at half the height and width and enlarged bilinearly, and
-/// <c>det</c>, what a <see cref="DetectionHead"/> gives, [B, H/8, W/8, 5+K].
+/// From images [B, 3, H, W] it returns <c>seg</c>, logits [B, 1+K, H, W] of background and classes, computed at half the height and width and enlarged, and
+/// <c>det</c>, the output of a <see cref="DetectionHead"/>, [B, H/8, W/8, 5+K].
 /// </remarks>
 public sealed class SceneNet : Module<Tensor, (Tensor seg, Tensor det)>
 {

@@ -4,12 +4,12 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Recipes.MultiTask;
 
-/// <summary>Test images with their masks and, around them, their boxes: the truth and what networks find, side by side.</summary>
+/// <summary>Test images with their masks and boxes: the ground truth and the networks' predictions, side by side.</summary>
 internal static class ScenePictures
 {
     private const int Images = 6;
 
-    // What the pictures show; the metric counts much less sure ones too.
+    // The threshold of the pictures; the metric also counts much less confident detections.
     private const double ShownScore = 0.4;
 
     /// <summary>The first test images.</summary>
@@ -26,12 +26,11 @@ internal static class ScenePictures
             var images = batch["data"].narrow(0, 0, Math.Min(Images, batch["data"].size(0)));
             var found = networks.Select(network => network.Network.call(images))
                 .Select(static output => (Masks: output.seg.argmax(1), Boxes: Detections.Of(output.det, SceneNet.Stride, ShownScore))).ToArray();
-            var truths = Detections.Truths(batch["boxes"], batch["data"].size(0));
             return new("Masks and boxes", [.. Enumerable.Range(0, (int)images.size(0)).Select(Row)])
             {
                 Introduction =
                     FormattableString.Invariant(
-                        $"The first test images, with their masks and the boxes of which a network is at least {100 * ShownScore:0} % sure."),
+                        $"The first test images, with their masks and the boxes of which a network is at least {100 * ShownScore:0} % confident."),
                 Classes = classes,
                 HasVoid = batch["masks"].narrow(0, 0, images.size(0)).eq(AnnotatedSet.Void).any().item<bool>(),
                 Large = true,
@@ -42,9 +41,9 @@ internal static class ScenePictures
                 var picture = Picture.Of(images[i], loaders.Normalization);
                 return new($"image {i + 1}",
                 [
-                    [("image", picture), ("truth", Drawn(picture, batch["masks"][i], truths[i].Select(static truth => (truth.Class, truth.Box))))],
-                    [.. networks.Zip(found,
-                        (network, of) => (network.Name, Drawn(picture, of.Masks[i], of.Boxes[i].Select(static box => (box.Class, box.Box)))))],
+                    [("image", picture), ("truth", Drawn(picture, batch["masks"][i], LabeledBox.Of(batch["boxes"], i)))],
+                    [.. networks.Zip(found, (network, of) =>
+                        (network.Name, Drawn(picture, of.Masks[i], of.Boxes[i].Select(static box => new LabeledBox(box.Class, box.Box)))))],
                 ]);
             }
         }
@@ -53,7 +52,6 @@ internal static class ScenePictures
     }
 
     // A box has the color of its class in the masks, which the background is before.
-    private static Picture Drawn(Picture image, Tensor mask, IEnumerable<(int Class, Box Box)> boxes) =>
-        BoxPicture.Over(MaskPicture.Over(image, mask, AnnotatedSet.Void),
-            [.. boxes.Select(static item => new DrawnBox(1 + item.Class, item.Box.X1, item.Box.Y1, item.Box.X2, item.Box.Y2))]);
+    private static Picture Drawn(Picture image, Tensor mask, IEnumerable<LabeledBox> boxes) =>
+        BoxPicture.Over(MaskPicture.Over(image, mask, AnnotatedSet.Void), [.. boxes.Select(static box => box with { Class = 1 + box.Class })]);
 }

@@ -24,7 +24,7 @@ internal sealed class SceneResult(string name)
     /// <summary>Every seed's mAP@0.5 of the boxes.</summary>
     public IReadOnlyList<double> Precisions => _precisions;
 
-    /// <summary>Measures one seed's network; of several seeds' times for an image the shortest stays, which the machine's other work disturbed least.</summary>
+    /// <summary>Measures one seed's network; the shortest time of all seeds is kept, because other work on the machine disturbed it least.</summary>
     public void Add(SceneNet network, IEnumerable<Dictionary<string, Tensor>> test, SceneMetric metric, Tensor sample)
     {
         Evaluator.Evaluate(network, test, metric);
@@ -34,6 +34,6 @@ internal sealed class SceneResult(string name)
         _milliseconds = Math.Min(_milliseconds, InferenceTime.Milliseconds(network, images => network.call(images).seg, sample));
     }
 
-    /// <summary>For the table of results.</summary>
+    /// <summary>The row in the table of results.</summary>
     public ResultRow Row(SceneMetric metric) => new(name, _parameters, Overlaps, _milliseconds) { Others = [(metric.Boxes, _precisions)] };
 }

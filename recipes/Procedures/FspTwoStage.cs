@@ -7,8 +7,8 @@ namespace DistillDsl.Recipes.Procedures;
 /// <remarks>
 /// The paper's schedule in thousands of iterations: 21 in either stage, the learning rate a tenth after 11 and a hundredth after 16, from 0.001 in
 /// stage 1 and from 0.1 in stage 2; momentum 0.9, weight decay 1e-4. The student has the teacher's channels at the named layers; its depth, and its
-/// classes, may be others. For networks of your own change the two types and the pairs: the first and the last layer of each part of the network
-/// between two changes of the map's size.
+/// classes, may differ. For your own networks, change the two types and the pairs: the first and the last layer of each part of the network
+/// between two changes of the feature map's size.
 /// </remarks>
 [Recipe(Student = typeof(ResNet), Teacher = typeof(ResNet))]
 [Stage(1, Name = "fsp", Epochs = 21, LearningRate = 0.001, Schedule = Schedule.MultiStep, Milestones = [11, 16], Gamma = 0.1, WeightDecay = 1e-4)]

@@ -1,13 +1,13 @@
 namespace DistillDsl.Recipes.Procedures;
 
 /// <summary>
-/// Factor transfer. The teacher's own training comes before the recipe. Stage 1: a paraphraser learns to encode the teacher's last map and to
-/// reconstruct it; the student is not touched. Stage 2: the student, with a translator, learns the labels and the paraphraser's factors, which do not
-/// change any more. Kim et al. 2018.
+/// Factor transfer. The teacher's own training precedes the recipe. Stage 1: a paraphraser learns to encode the teacher's last feature map and to
+/// reconstruct it; the student is not touched. Stage 2: the student, with a translator, learns the labels and the paraphraser's factors, which no longer
+/// change. Kim et al. 2018.
 /// </summary>
 /// <remarks>
 /// Rate, weight and schedule are RepDistiller's (Tian et al. 2020), in thousands of iterations at 128 images: 30 epochs of CIFAR are 12, and 240
-/// with a tenth of the rate after 150, 180 and 210 are 94 with 59, 70 and 82. For networks of your own change the types and the layer.
+/// with a tenth of the rate after 150, 180 and 210 are 94 with 59, 70 and 82. For your own networks, change the types and the layer.
 /// </remarks>
 [Recipe(Student = typeof(ResNet), Teacher = typeof(ResNet))]
 [Stage(1, Name = "paraphraser", Epochs = 12, LearningRate = 0.05, Schedule = Schedule.Constant, WeightDecay = 5e-4)]

@@ -18,11 +18,11 @@ static void Run(ExperimentSettings settings, ImageSets sets)
         trainings.Distilled("FT, three stages with the teacher's", Student, teacher, static (s, t, sample) => new FtThreeStage(s, t, sample)),
         trainings.Distilled("all terms at once", Student, teacher, static (s, t, sample) => new JointTraining(s, t, sample)),
     ];
-    // The last, because the teacher is another from here on.
+    // Last, because it changes the teacher.
     using var quantizedTeacher = trainings.Quantized(teacher, QuantizationMimicTwoStage.FineTuning, QuantizationMimicTwoStage.Quantize);
     rows.Add(trainings.Distilled("quantization mimic, two stages with the teacher's", Student, teacher, static (s, t, sample) =>
     {
-        // For as long as the student lives: it is measured as it was trained.
+        // Quantized as long as the student is used: it is measured as it was trained.
         QuantizationMimicTwoStage.Quantize(s, sample);
         return new QuantizationMimicTwoStage(s, t, sample);
     }));

@@ -8,22 +8,22 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Recipes.Zoo;
 
-/// <summary>How much memory training with a loss takes: a process of its own trains a few steps, since a process never forgets its peak.</summary>
+/// <summary>The memory used by training with a loss: measured in a separate process that trains a few steps, since a process never forgets its peak.</summary>
 internal static class ProcessMemory
 {
-    /// <summary>What stands for no loss at all: the student on its labels, without a teacher.</summary>
+    /// <summary>The name for no loss at all: the student on its labels, without a teacher.</summary>
     public const string StudentAlone = "student alone";
 
     private const int Steps = 3;
     private const int Classes = 10;
 
-    /// <summary>Starts such a process; its peak resident memory, in bytes.</summary>
+    /// <summary>Starts such a process; returns its peak resident memory in bytes.</summary>
     /// <param name="name">The loss, or <see cref="StudentAlone"/>.</param>
     /// <exception cref="InvalidDataException">The process failed.</exception>
     public static long Measure(string name)
     {
         var program = Environment.ProcessPath!;
-        // Started as "dotnet Zoo.dll", this process's program is dotnet.
+        // If this process was started as "dotnet Zoo.dll", its program is dotnet.
         string[] arguments = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Assembly.GetExecutingAssembly().Location] : [];
         using var process = Process.Start(new ProcessStartInfo(program, [.. arguments, "--memory-of", name]) { RedirectStandardOutput = true })!;
         var output = process.StandardOutput.ReadToEnd();
@@ -33,7 +33,7 @@ internal static class ProcessMemory
             : throw new InvalidDataException($"The process that measures the memory of {name} ended with exit code {process.ExitCode}.");
     }
 
-    /// <summary>Trains a few steps in every stage and gives this process's peak resident memory, in bytes.</summary>
+    /// <summary>Trains a few steps in every stage and returns this process's peak resident memory in bytes.</summary>
     /// <param name="name">The loss, or <see cref="StudentAlone"/>.</param>
     public static long Peak(string name)
     {

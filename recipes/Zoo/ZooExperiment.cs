@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Recipes.Zoo;
 
-/// <summary>One teacher, and for every loss the student from the same first weights.</summary>
+/// <summary>One teacher, and for every loss a student with the same initial weights.</summary>
 internal sealed class ZooExperiment(ZooSettings settings, ImageSets sets)
 {
     private readonly Device _device = DeviceOption.Open(settings.Device);
@@ -59,7 +59,7 @@ internal sealed class ZooExperiment(ZooSettings settings, ImageSets sets)
         return new Trainer(recipe, Options(settings.Epochs)).Fit(loaders.Train, loaders.Test);
     });
 
-    /// <summary>Trains with loaders of its own, which give every training the same batches.</summary>
+    /// <summary>Trains with its own loaders, which give every training the same batches.</summary>
     private TrainingHistory Train(Func<ImageLoaders, TrainingHistory> train)
     {
         using var loaders = new ImageLoaders(sets, ZooNetworks.Batch, settings.Seed, _device);
@@ -75,7 +75,7 @@ internal sealed class ZooExperiment(ZooSettings settings, ImageSets sets)
         Seed = settings.Seed,
     };
 
-    /// <summary>Only of the main memory, where the training takes place there.</summary>
+    /// <summary>Measures only main memory, if the training uses it.</summary>
     private long? Memory(string name) => _device.type == DeviceType.CPU ? ProcessMemory.Measure(name) : null;
 
     private static double StepTime(TrainingHistory history) =>

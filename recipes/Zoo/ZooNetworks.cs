@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Recipes.Zoo;
 
-/// <summary>Teacher and student: of equal width, which FSP asks for, and of unequal depth.</summary>
+/// <summary>Teacher and student: of equal width, which FSP requires, and of different depth.</summary>
 internal static class ZooNetworks
 {
     public const string TeacherName = "resnet14x0.5";
@@ -12,10 +12,10 @@ internal static class ZooNetworks
     /// <summary>The batch size.</summary>
     public const int Batch = 64;
 
-    /// <summary>The teacher with the first weights of a seed.</summary>
+    /// <summary>The teacher with the initial weights of a seed.</summary>
     public static ResNet Teacher(int classes, int seed, Device device) => Create(TeacherName, classes, seed, device);
 
-    /// <summary>The student with the first weights of a seed.</summary>
+    /// <summary>The student with the initial weights of a seed.</summary>
     public static ResNet Student(int classes, int seed, Device device) => Create(StudentName, classes, seed, device);
 
     private static ResNet Create(string name, int classes, int seed, Device device)

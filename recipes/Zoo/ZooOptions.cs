@@ -29,7 +29,7 @@ internal sealed class ZooOptions
         return command;
     }
 
-    /// <summary>What was given.</summary>
+    /// <summary>The parsed settings.</summary>
     /// <exception cref="ArgumentException">There is no such loss.</exception>
     public ZooSettings Read(ParseResult arguments) => new(
         Catalog.Choose(arguments.GetValue(_only)?.Split(',') ?? []),
@@ -38,7 +38,7 @@ internal sealed class ZooOptions
         arguments.GetValue(_seed),
         arguments.GetValue(_device)!);
 
-    /// <summary>Where this process only measures its memory: the loss, or <see cref="ProcessMemory.StudentAlone"/>.</summary>
+    /// <summary>If this process only measures its memory, the loss, or <see cref="ProcessMemory.StudentAlone"/>.</summary>
     public string? MemoryOf(ParseResult arguments) => arguments.GetValue(_memoryOf);
 
     /// <summary>Reads or generates the images.</summary>

@@ -6,8 +6,8 @@ namespace DistillDsl.Recipes.Zoo;
 /// <summary>A training in the table.</summary>
 /// <param name="Name">The loss.</param>
 /// <param name="Accuracy">The test accuracy after the last epoch, 0 … 1; null if the training stopped.</param>
-/// <param name="Milliseconds">The time of a step; null if it is not told.</param>
-/// <param name="ExtraMemory">The bytes beyond those of the student alone; null if they are not measured.</param>
+/// <param name="Milliseconds">The time of a step; null if unknown.</param>
+/// <param name="ExtraMemory">The bytes in addition to those of the student alone; null if they are not measured.</param>
 internal sealed record ZooRow(string Name, double? Accuracy, double? Milliseconds = null, long? ExtraMemory = null);
 
 /// <summary>The table that ends the program.</summary>

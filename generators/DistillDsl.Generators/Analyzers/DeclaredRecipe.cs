@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Analyzers;
 
-/// <summary>A recipe as it is declared, with its attributes, so that a fault can be shown where it is. All analyzers share one for a symbol.</summary>
+/// <summary>A recipe as declared, with its attributes, so that a fault can be shown where it is. All analyzers share one per symbol.</summary>
 internal sealed class DeclaredRecipe
 {
     private static readonly ConditionalWeakTable<INamedTypeSymbol, DeclaredRecipe> Known = new();
@@ -32,13 +32,13 @@ internal sealed class DeclaredRecipe
     /// <summary>Its [Recipe].</summary>
     public AttributeData Attribute { get; }
 
-    /// <summary>null where a type is missing or unknown.</summary>
+    /// <summary>null if a type is missing or unknown.</summary>
     public RecipeNetworks? Networks { get; }
 
-    /// <summary>null where a network is no module or gives no tensor.</summary>
+    /// <summary>null if a network is not a module or returns no tensor.</summary>
     public TermOutputs? Outputs { get; }
 
-    /// <summary>The terms in the order of the attributes, those that cannot be read among them.</summary>
+    /// <summary>The terms in the order of the attributes, including those that cannot be read.</summary>
     public ImmutableArray<DeclaredTerm> Terms { get; }
 
     /// <summary>The stages that can be read.</summary>
@@ -47,10 +47,10 @@ internal sealed class DeclaredRecipe
     /// <summary>The mixes that can be read.</summary>
     public ImmutableArray<(AttributeData Data, MixAttribute Mix)> Mixes { get; }
 
-    /// <summary>The terms that can be written.</summary>
+    /// <summary>The terms that can be generated.</summary>
     public IEnumerable<Term> Written => Terms.Select(static t => t.Term).OfType<Term>().Where(static t => t.CanBeWritten);
 
-    /// <summary>null where the type has no [Recipe].</summary>
+    /// <summary>null if the type has no [Recipe].</summary>
     public static DeclaredRecipe? Of(INamedTypeSymbol type)
     {
         if (Known.TryGetValue(type, out var known)) return known;
@@ -71,11 +71,11 @@ internal sealed class DeclaredRecipe
 
 /// <summary>A term of a recipe.</summary>
 /// <param name="Data">Its attribute.</param>
-/// <param name="Options">The attribute's values; null where it is half typed.</param>
-/// <param name="Term">The term with the outputs that it reads; null where there is none of its kind.</param>
+/// <param name="Options">The attribute's values; null if it is half typed.</param>
+/// <param name="Term">The term with the outputs that it reads; null if there is no term of its kind.</param>
 /// <param name="OutputFault">What is wrong with the outputs that it names.</param>
 internal sealed record DeclaredTerm(AttributeData Data, TermAttribute? Options, Term? Term, OptionFault? OutputFault)
 {
-    /// <summary>Its attribute as one writes it: <c>Hint</c>.</summary>
+    /// <summary>Its attribute as written in source: <c>Hint</c>.</summary>
     public string Attribute => AttributeReader.ShortName(Data);
 }

@@ -3,16 +3,16 @@ using DistillDsl.Generators.Losses.Common;
 
 namespace DistillDsl.Generators.Analyzers;
 
-/// <summary>What an analyzer hands to a fix with a diagnostic.</summary>
+/// <summary>What an analyzer passes to a code fix with a diagnostic.</summary>
 internal static class FixData
 {
-    /// <summary>The option that the fix sets, where the attribute does not give it yet.</summary>
+    /// <summary>The option that the fix sets, if the attribute does not set it yet.</summary>
     public const string Option = nameof(Option);
 
-    /// <summary>What the expression at the diagnostic's place should be, or the option's value, as C# source.</summary>
+    /// <summary>The new expression at the diagnostic's location, or the option's new value, as C# source.</summary>
     public const string Value = nameof(Value);
 
-    /// <summary>The fix that mends a fault; none where nobody knows what was meant.</summary>
+    /// <summary>The fix for a fault; none if the intended value is unknown.</summary>
     public static ImmutableDictionary<string, string?> Of(OptionFault fault) =>
         fault.Instead is var (option, value) ? Set(option, value) : ImmutableDictionary<string, string?>.Empty;
 

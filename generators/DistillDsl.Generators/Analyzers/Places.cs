@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DistillDsl.Generators.Analyzers;
 
-/// <summary>Where in the source a fault is.</summary>
+/// <summary>Locations of faults in the source.</summary>
 internal static class Places
 {
-    /// <summary>The argument that sets an option, by its name or as a parameter of the constructor; the whole attribute where none does.</summary>
+    /// <summary>The argument that sets an option, by name or as a constructor parameter; the whole attribute if there is none.</summary>
     public static Location Option(AttributeData data, string option, CancellationToken cancellation)
     {
         var syntax = Syntax(data, cancellation);

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DistillDsl.Generators.Analyzers;
 
-/// <summary>An analyzer of recipes, each of which it sees once.</summary>
+/// <summary>An analyzer of recipes; it sees each recipe once.</summary>
 public abstract class RecipeAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>

@@ -2,17 +2,17 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Analyzers;
 
-/// <summary>Makes the rules: each group of them has a category of its own, and each rule a page.</summary>
+/// <summary>Creates the rules: each group has its own category, and each rule its own page.</summary>
 internal static class Rule
 {
-    /// <summary>Where the pages are.</summary>
+    /// <summary>The URL of the rules' pages.</summary>
     public const string Pages = "https://github.com/distilldsl/distilldsl/blob/main/docs/rules/";
 
     /// <summary>The recipe cannot work.</summary>
     public static DiagnosticDescriptor Error(string id, string group, string title, string message) =>
         Create(id, group, title, message, DiagnosticSeverity.Error);
 
-    /// <summary>The recipe works, but hardly as it was meant.</summary>
+    /// <summary>The recipe works, but probably not as intended.</summary>
     public static DiagnosticDescriptor Warning(string id, string group, string title, string message) =>
         Create(id, group, title, message, DiagnosticSeverity.Warning);
 

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace DistillDsl.Generators.Collections;
 
-/// <summary>An immutable list that is equal to another with equal items, so that the incremental pipeline can see that nothing changed.</summary>
+/// <summary>An immutable list that compares by its items, so that the incremental pipeline sees that nothing changed.</summary>
 internal sealed class EquatableArray<T>(params T[] items) : IReadOnlyList<T>, IEquatable<EquatableArray<T>>
     where T : notnull
 {

@@ -52,7 +52,7 @@ internal static class Construction
         writer.Blank();
     }
 
-    /// <summary>Networks of one tensor need say nothing; of others each place that is read is told.</summary>
+    /// <summary>Networks that return one tensor need no argument; for others, each place that is read is passed.</summary>
     private static void DryRun(Page page)
     {
         var writer = page.Writer;
@@ -69,7 +69,7 @@ internal static class Construction
     private static void Seen(IndentedWriter writer, Side side, string end)
     {
         var parameter = side.Outputs.Count == 0 ? "_" : OutputPlace.Variable;
-        writer.List($"    {Identifiers.Uncapitalised(side.Name)}, static {parameter} => [",
+        writer.List($"    {Identifiers.Uncapitalized(side.Name)}, static {parameter} => [",
             side.Outputs.Select(static o => $"new({Literals.String(o.Path)}, {o.Seen})"), end);
     }
 

@@ -4,7 +4,7 @@ using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Emit;
 
-/// <summary>What a trainer asks of any recipe, and the end.</summary>
+/// <summary>The implementation of <c>IRecipe</c>, and Dispose.</summary>
 internal static class Contract
 {
     public static void Write(Page page)
@@ -115,7 +115,7 @@ internal static class Contract
 
     private static string Input(Page page) => $"RecipeBatch.Input(batch, {Name(page)})";
 
-    /// <summary>The places that some stage reads.</summary>
+    /// <summary>The places that any stage reads.</summary>
     private static IEnumerable<Place> Read(Side side) => side.Places.Where(p => side.Stages(p).Any());
 
     private static bool IsList(Place place) => place is OutputPlace { IsList: true };
@@ -123,13 +123,13 @@ internal static class Contract
     /// <summary>A feature of a pass with its name in a cache; a list has one for each of its tensors.</summary>
     private static string Feature(Side side, Place place)
     {
-        var (key, value) = (Literals.String(FeatureKey(side, place)), $"{Identifiers.Uncapitalised(side.Name)}.{side.Names.Property(place)}");
+        var (key, value) = (Literals.String(FeatureKey(side, place)), $"{Identifiers.Uncapitalized(side.Name)}.{side.Names.Property(place)}");
         return IsList(place) ? $".. RecipeValues.Levels({key}, {value})" : $"({key}, {value})";
     }
 
     private static string Inspected(Side side, Place place)
     {
-        var network = Identifiers.Uncapitalised(side.Name);
+        var network = Identifiers.Uncapitalized(side.Name);
         var (terms, value) =
             ($"[{string.Join(", ", side.Terms(place).Select(static t => Literals.String(t.Name)))}]", $"{network}.{side.Names.Property(place)}");
         return IsList(place)
@@ -137,7 +137,7 @@ internal static class Contract
             : $"({Literals.String(InWords(network, place))}, {terms}, {value})";
     }
 
-    /// <summary>A feature's name in a cache; a layer may be called as an output is.</summary>
+    /// <summary>A feature's name in a cache; a layer may have the same name as an output.</summary>
     private static string FeatureKey(Side side, Place place)
     {
         if (place is OutputPlace) return OutputKey(place.Path);

@@ -4,7 +4,7 @@ using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Emit;
 
-/// <summary>What each network gives for one batch, by name.</summary>
+/// <summary>The features records: the values of each network for one batch, by name.</summary>
 internal static class FeatureRecords
 {
     public static void Write(Page page)

@@ -4,7 +4,7 @@ using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Emit;
 
-/// <summary>The recipe in words, then the file's usings.</summary>
+/// <summary>The recipe in words, and the file's usings.</summary>
 internal static class Header
 {
     public static void Write(Page page)
@@ -44,7 +44,7 @@ internal static class Header
             writer.Lines($"//   {term.Name.PadRight(name)}  {Formula(term).PadRight(formula)}  {term.Source}".TrimEnd());
     }
 
-    /// <summary>What a [Stage] says, for people: <c> (hint; trains conv1, layer1)</c>.</summary>
+    /// <summary>A [Stage] in words, for the header: <c> (hint; trains conv1, layer1)</c>.</summary>
     private static string Given(RecipeStage? stage)
     {
         if (stage is null) return "";

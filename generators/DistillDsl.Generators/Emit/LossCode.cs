@@ -4,15 +4,15 @@ using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Emit;
 
-/// <summary>The losses of a stage as text. What more than one of them shares becomes a local; what is used once stays where it is.</summary>
+/// <summary>The losses of a stage as C#. Expressions that several of them share become locals; those used once stay inline.</summary>
 internal sealed class LossCode
 {
     private readonly FeatureNames _names;
     private readonly Dictionary<Expression, string> _locals = [];
 
     /// <param name="losses">The losses of the stage's terms.</param>
-    /// <param name="names">Where the features are found.</param>
-    /// <param name="unique">Gives a local's name that nothing else has.</param>
+    /// <param name="names">The names of the features.</param>
+    /// <param name="unique">Makes a local's name unique.</param>
     public LossCode(IEnumerable<Expression> losses, FeatureNames names, Func<string, string> unique)
     {
         _names = names;
@@ -26,7 +26,7 @@ internal sealed class LossCode
         Locals = locals;
     }
 
-    /// <summary>The locals to be declared before the losses.</summary>
+    /// <summary>The locals to declare before the losses.</summary>
     public IReadOnlyList<(string Name, string Code)> Locals { get; }
 
     public string Of(Expression expression) => expression switch

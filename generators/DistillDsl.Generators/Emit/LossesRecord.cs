@@ -3,7 +3,7 @@ using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Emit;
 
-/// <summary>What a step returns.</summary>
+/// <summary>The record that a step returns.</summary>
 internal static class LossesRecord
 {
     public static void Write(Page page)
@@ -17,11 +17,11 @@ internal static class LossesRecord
             writer.Lines(
                 $"/// <param name=\"{term.Property}\">{Literals.Xml(term.Formula)}{page.NullUnless(page.Stages.Where(term.IsOn))}{NullAfter(term)}.</param>");
         foreach (var (term, value, stages) in page.Scheduled)
-            writer.Lines($"/// <param name=\"{Identifiers.Capitalised(value.Name)}\">{Literals.Xml(value.Text)}{page.NullUnless(stages)}.</param>");
+            writer.Lines($"/// <param name=\"{Identifiers.Capitalized(value.Name)}\">{Literals.Xml(value.Text)}{page.NullUnless(stages)}.</param>");
         writer.Lines(GeneratedCode.Attribute);
         var parameters = terms.Select(t => $"Tensor{(IsAlwaysOn(t, page) ? "" : "?")} {t.Property}").Prepend("Tensor Total")
             .Concat(page.Scheduled.Select(
-                s => $"double{(page.Condition(s.Stages) is null && IsAlwaysOn(s.Term, page) ? "" : "?")} {Identifiers.Capitalised(s.Value.Name)}"));
+                s => $"double{(page.Condition(s.Stages) is null && IsAlwaysOn(s.Term, page) ? "" : "?")} {Identifiers.Capitalized(s.Value.Name)}"));
         writer.List($"public readonly record struct {GeneratedNames.Losses}(", parameters, ") : IDisposable");
         using (writer.Open())
         {
@@ -39,7 +39,7 @@ internal static class LossesRecord
         writer.Blank();
     }
 
-    /// <summary>Whether a term is on in every step of every stage.</summary>
+    /// <summary>Whether a term is active in every step of every stage.</summary>
     private static bool IsAlwaysOn(Term term, Page page) => page.Stages.All(stage => term.IsOn(stage) && !term.StopsIn(stage));
 
     private static string NullAfter(Term term) => term.Options.StopAfterEpoch > 0 ? $"; null after epoch {Literals.Integer(term.Options.StopAfterEpoch)}" : "";
@@ -52,7 +52,7 @@ internal static class LossesRecord
         writer.Lines("    Total,");
         writer.List("    RecipeValues.Present([", terms.Select(static t => Named(t.Name, t.Property)), "]),");
         if (scheduled.Count == 0) writer.Lines("    []);");
-        else writer.List("    RecipeValues.Scheduled([", scheduled.Select(static s => Named(s.Value.Name, Identifiers.Capitalised(s.Value.Name))), "]));");
+        else writer.List("    RecipeValues.Scheduled([", scheduled.Select(static s => Named(s.Value.Name, Identifiers.Capitalized(s.Value.Name))), "]));");
         writer.Blank();
     }
 

@@ -5,7 +5,7 @@ using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Emit;
 
-/// <summary>The networks, what the recipe is, the stage, and what is trained.</summary>
+/// <summary>The public members: the networks, the recipe's description, the stage, and the trainable parameters.</summary>
 internal static class Members
 {
     public static void Write(Page page)
@@ -74,7 +74,7 @@ internal static class Members
         foreach (var (info, values) in infos)
         {
             if (values.Length == 0) page.Writer.Lines($"        {info},");
-            else page.Writer.Initialiser($"        {info}", values, ",");
+            else page.Writer.Initializer($"        {info}", values, ",");
         }
         page.Writer.Lines("    ],");
     }
@@ -167,10 +167,10 @@ internal static class Members
         writer.Blank();
     }
 
-    /// <summary>What a mix multiplies a term with, beside its own weight.</summary>
+    /// <summary>The factor by which a mix multiplies a term, in addition to the term's own weight.</summary>
     private static double Mix(RecipeModel recipe, Term term) => recipe.MixOf(term) is { } mix ? Times(mix.Ratio, mix.ShareOf(term)) : 1;
 
-    /// <summary>As people multiply where the numbers allow it: 0.3 times 0.1 is 0.03.</summary>
+    /// <summary>In decimal arithmetic if the numbers allow it: 0.3 times 0.1 is 0.03.</summary>
     private static double Times(double a, double b) => Math.Abs(a) is > 1e-6 and < 1e9 && b is > 1e-6 and < 1e9 ? (double)((decimal)a * (decimal)b) : a * b;
 
     private static double Weight(RecipeModel recipe, Term term) =>

@@ -4,7 +4,7 @@ using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Emit;
 
-/// <summary>What every section of the file works with.</summary>
+/// <summary>The context of all sections of a file.</summary>
 internal sealed class Page(RecipeModel recipe)
 {
     public RecipeModel Recipe { get; } = recipe;
@@ -19,7 +19,7 @@ internal sealed class Page(RecipeModel recipe)
 
     public IEnumerable<int> Stages => Enumerable.Range(1, Recipe.Stages);
 
-    /// <summary>The weights and temperatures that move, each with the stages in which it does.</summary>
+    /// <summary>The scheduled weights and temperatures, each with the stages in which it is active.</summary>
     public IReadOnlyList<(Term Term, Scheduled Value, IReadOnlyList<int> Stages)> Scheduled { get; } =
     [
         .. recipe.Terms.SelectMany(
@@ -29,10 +29,10 @@ internal sealed class Page(RecipeModel recipe)
 
     public IReadOnlyList<OwnedModule> Modules { get; } = [.. recipe.Modules];
 
-    /// <summary>Whether some stage does not train all that there is to train.</summary>
+    /// <summary>Whether some stage does not train everything that can be trained.</summary>
     public bool LimitsTraining { get; } = StageLimits.AreIn(recipe, Side.StudentOf(recipe));
 
-    /// <summary>Names for further locals of a stage's Compute, beside its parameters and terms.</summary>
+    /// <summary>Names for additional locals of a stage's Compute, besides its parameters and terms.</summary>
     public Func<string, string> UniqueLocal()
     {
         var taken = new HashSet<string>(
@@ -57,7 +57,7 @@ internal sealed class Page(RecipeModel recipe)
         };
     }
 
-    /// <summary>The condition for all stages but these: null for never, <c>Stage != 1</c>, <c>Stage is not (1 or 3)</c>.</summary>
+    /// <summary>The condition for all stages except these: null for never, <c>Stage != 1</c>, <c>Stage is not (1 or 3)</c>.</summary>
     public string? OppositeCondition(IEnumerable<int> stages)
     {
         var on = stages.ToArray();
@@ -73,7 +73,7 @@ internal sealed class Page(RecipeModel recipe)
         var condition => $"{condition} ? {value} : null",
     };
 
-    /// <summary>What a doc comment says of something that is null in some stages: empty, <c>; null unless Stage == 1</c>.</summary>
+    /// <summary>The note in a doc comment for a value that is null in some stages: empty, or <c>; null unless Stage == 1</c>.</summary>
     public string NullUnless(IEnumerable<int> stages) => Condition(stages) switch
     {
         null => "",
@@ -87,7 +87,7 @@ internal sealed class Page(RecipeModel recipe)
     private static string Either(int[] stages) => string.Join(" or ", stages.Select(static s => Literals.Integer(s)));
 }
 
-/// <summary>Lines that several generated members have: the mark for coverage and other tools, and the end of a recipe.</summary>
+/// <summary>Lines that several generated members share: the mark for coverage and other tools, and the check for disposal.</summary>
 internal static class GeneratedCode
 {
     public const string Attribute = "[GeneratedCode(\"DistillDsl\", \"1.0\")]";

@@ -13,7 +13,7 @@ internal static class Passes
         Run(page, page.Student);
     }
 
-    /// <summary>The call of a network's pass; a pass needs the step's scope for what its taps capture.</summary>
+    /// <summary>The call of a network's pass; a pass needs the step's scope if it has taps.</summary>
     public static string Call(Side side) =>
         !side.IsRead ? $"default({side.Features})" : side.Layers.Count > 0 ? $"{side.Pass}(input, scope)" : $"{side.Pass}(input)";
 
@@ -36,7 +36,7 @@ internal static class Passes
         writer.Blank();
     }
 
-    /// <summary>A value in the stages that read its place; of those that run the network at all, where the pass gets no further in the others.</summary>
+    /// <summary>A value in the stages that read its place. The pass returns early in stages that do not run the network, so only the others matter.</summary>
     private static string Value(Page page, Side side, Place place, string value) =>
         side.Stages().SequenceEqual(side.Stages(place)) ? value : page.InStages(side.Stages(place), value);
 }

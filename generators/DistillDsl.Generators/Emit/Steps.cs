@@ -71,7 +71,7 @@ internal static class Steps
         {
             var label = stage == recipe.Stages ? "_" : Literals.Integer(stage);
             var targets = page.Recipe.TargetsIn(stage).Select(t => Identifiers.Escaped(t.Name) + (IsAlwaysRead(page, t) ? "" : "!"));
-            var arguments = SidesIn(page, stage).Select(static s => Identifiers.Uncapitalised(s.Name)).Concat(targets);
+            var arguments = SidesIn(page, stage).Select(static s => Identifiers.Uncapitalized(s.Name)).Concat(targets);
             writer.Lines($"    {label} => {GeneratedNames.ComputeStage}{Literals.Integer(stage)}({string.Join(", ", arguments)}),");
         }
         writer.Lines("};");
@@ -115,11 +115,11 @@ internal static class Steps
         writer.Blank();
     }
 
-    /// <summary>A value of a term, and none in the epochs after its last.</summary>
+    /// <summary>A value of a term, or <paramref name="none"/> in the epochs after its last one.</summary>
     private static string InItsEpochs(Page page, Term term, int stage, string value, string none) =>
         term.StopsIn(stage) ? $"{GeneratedNames.Position}.Epoch <= {Literals.Integer(term.Options.StopAfterEpoch)} ? {value} : {none}" : value;
 
-    private static string Parameter(Side side) => $"in {side.Features} {Identifiers.Uncapitalised(side.Name)}";
+    private static string Parameter(Side side) => $"in {side.Features} {Identifiers.Uncapitalized(side.Name)}";
 
     private static IEnumerable<Side> SidesIn(Page page, int stage) => new[] { page.Student, page.Teacher }.Where(s => s.Stages().Contains(stage));
 

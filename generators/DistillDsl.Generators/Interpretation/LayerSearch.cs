@@ -8,12 +8,12 @@ internal static class LayerSearch
 {
     private const int MostPaths = 5000;
 
-    /// <summary>Whether the network surely has no layer of that path.</summary>
+    /// <summary>Whether the network definitely has no layer at that path.</summary>
     public static bool IsMissing(Layer network, string path) => Find(network, path, out var isKnown) is null && isKnown;
 
     /// <summary>
-    /// The layer of a path, or one that stands for it; null where there is none, of which <paramref name="isKnown"/> says whether that is
-    /// sure.
+    /// The layer at a path, or one that stands for it; null if there is none, in which case <paramref name="isKnown"/> says whether that is
+    /// certain.
     /// </summary>
     public static Layer? Find(Layer network, string path, out bool isKnown)
     {
@@ -32,7 +32,7 @@ internal static class LayerSearch
         return layer;
     }
 
-    /// <summary>How many layers it has; null where that is unknown.</summary>
+    /// <summary>The number of layers; null if unknown.</summary>
     public static int? Count(Layer network)
     {
         var count = 0;
@@ -44,11 +44,11 @@ internal static class LayerSearch
         return network.IsOpen ? null : count;
     }
 
-    /// <summary>The paths of its layers, those that are like the given one first.</summary>
+    /// <summary>The paths of its layers, the ones most similar to the given path first.</summary>
     public static IEnumerable<string> Nearest(Layer network, string path) =>
         NameDistance.Order(All(network, path.Split('.')).Take(MostPaths).Distinct(StringComparer.Ordinal), path);
 
-    /// <param name="wanted">The path that was meant: where the numbers of names are unknown, its own are taken.</param>
+    /// <param name="wanted">The path that was meant: its numbers are used for those that are unknown.</param>
     private static IEnumerable<string> All(Layer layer, string[] wanted, int level = 0)
     {
         foreach (var child in layer.Children)

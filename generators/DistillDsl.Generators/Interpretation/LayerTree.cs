@@ -19,7 +19,7 @@ internal sealed class LayerTree
 
     public static Layer Of(ModuleObject network) => new LayerTree().Of("", network, false, null, null, 0);
 
-    /// <summary>A layer about which nothing is known.</summary>
+    /// <summary>A layer of which nothing is known.</summary>
     public static Layer Unseen(string name, ITypeSymbol? type, bool isOptional, ISymbol? member)
     {
         var isLeaf = type is { IsSealed: true } && TorchModules.IsLeaf(type);

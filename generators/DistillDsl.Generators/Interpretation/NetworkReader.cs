@@ -29,14 +29,14 @@ internal sealed class NetworkReader
     /// <summary>The one that all analyzers of a compilation share.</summary>
     public static NetworkReader Of(Compilation compilation) => Known.GetValue(compilation, static c => new(c));
 
-    /// <summary>A network's layers; null where its type is not a module declared in this compilation.</summary>
+    /// <summary>A network's layers; null if its type is not a module declared in this compilation.</summary>
     public Layer? Read(INamedTypeSymbol type, CancellationToken cancellation) => ReadAll(type, cancellation)?.Layers;
 
     /// <summary>What is wrong with how a class registers its own modules.</summary>
     public ImmutableArray<RegistrationFault> Faults(INamedTypeSymbol type, CancellationToken cancellation) => ReadAll(type, cancellation)?.Faults ?? [];
 
     /// <summary>
-    /// Whether a class of the compilation derives from a type. It walks over all classes, so ask it last, just before a diagnostic is
+    /// Whether a class of the compilation derives from a type. It visits all classes, so ask only right before a diagnostic is
     /// reported.
     /// </summary>
     public bool HasDerived(INamedTypeSymbol type) => _bases.Value.Contains(type.OriginalDefinition);
@@ -104,7 +104,7 @@ internal sealed class NetworkReader
     }
 
     /// <summary>
-    /// The constructors that may create an instance: a private one counts only where the class creates itself, as otherwise others chain to
+    /// The constructors that may create an instance: a private one counts only if the class creates itself, because otherwise others chain to
     /// it.
     /// </summary>
     public static IEnumerable<IMethodSymbol> Constructors(INamedTypeSymbol type)

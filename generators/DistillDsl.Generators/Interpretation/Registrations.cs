@@ -16,7 +16,7 @@ internal static class Registrations
             .Select(f => (Field: f, Value: interpreter.Held(network, f))).ToArray();
         var isRegistered = network.IsRegistered.Content;
         var own = Reached(network);
-        // A module that is registered elsewhere registers its fields then.
+        // In that case, a module that is registered elsewhere registers its own fields.
         interpreter.RegisterComponents(network);
         var all = Reached(network);
         if (own is null || all is null || interpreter.IsIncomplete || interpreter.HasThrown) yield break;
@@ -84,7 +84,7 @@ internal static class Registrations
         return reached;
     }
 
-    /// <summary>The modules in a value, but not those in modules.</summary>
+    /// <summary>The modules in a value, but not those inside modules.</summary>
     private static IEnumerable<ModuleObject> Modules(Value value) =>
         value.Within(static v => v is ModuleObject || (v is HeapObject && v.HasEscaped)).OfType<ModuleObject>();
 }

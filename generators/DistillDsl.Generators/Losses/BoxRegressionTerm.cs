@@ -59,11 +59,11 @@ internal sealed record BoxRegressionTerm(BoxRegressionAttribute Given) : Term<Bo
                 { (nameof(Given.Target), Given.Target), (nameof(Given.Foreground), Given.Foreground), (nameof(Given.Labels), Given.Labels) })
                 foreach (var fault in name is null ? [] : TargetName.Faults(option, name)) yield return fault;
             if (Given.Foreground is not null && Given.Labels is not null)
-                yield return new(nameof(Given.Foreground), "is given together with Labels, which say already what is foreground; remove one of the two");
+                yield return new(nameof(Given.Foreground), "is given together with Labels, which already determine the foreground; remove one of the two");
             if (Given.Labels is not null) yield break;
             if (Given.PerClass)
                 yield return new(nameof(Given.PerClass),
-                    "is given without Labels, which say whose class's box is meant; name the step's argument that holds them");
+                    "is given without Labels, which select the box by class; name the step's argument that holds them");
             if (Given.GivesBackgroundIndex)
                 yield return new(nameof(Given.BackgroundIndex), "is given without Labels; name the step's argument that holds them, or remove it");
         }

@@ -20,8 +20,8 @@ internal sealed record CrdTerm(CrdAttribute Given) : LayerTerm<CrdAttribute>(Giv
     [
         Given.Contrast is { } contrast
             ? new(contrast, nameof(Given.Contrast), TargetKind.Contrast,
-                "Numbers in the data set of the samples to contrast with, int64 [B, 1 + K], each sample's own first")
-            : new(Given.Index, nameof(Given.Index), TargetKind.Index, "Each sample's number in the data set, int64 [B]"),
+                "Indices in the data set of the samples to contrast with, int64 [B, 1 + K], each sample's own first")
+            : new(Given.Index, nameof(Given.Index), TargetKind.Index, "Each sample's index in the data set, int64 [B]"),
     ];
 
     public override bool CanBeWritten => !Faults.Any();
@@ -70,11 +70,11 @@ internal sealed record CrdTerm(CrdAttribute Given) : LayerTerm<CrdAttribute>(Giv
                 var exponentials = scores.exp();
                 var scale = bank.Normalizer(exponentials.mean() * bank.Samples) * noise;
 
-                // With r = x/m the loss is mean_i [Σ_k log(1 + r_ik + ε/m) - log r_i0], k from 0: m/(x + m) itself is too near 1 for its logarithm.
+                // With r = x/m the loss is mean_i [Σ_k log(1 + r_ik + ε/m) - log r_i0], k from 0: m/(x + m) itself is too close to 1 for its logarithm.
                 var ratios = exponentials / scale;
                 var loss = ((ratios + epsilon / noise).log1p().sum(1) - scores.select(1, 0) + scale.log()).mean();
 
-                // The bank changes before backward is called, so its gradient, d loss/d score_ik = (r/(1 + r + ε/m) - [k = 0])/B, is taken now.
+                // The bank changes before backward is called, so its gradient, d loss/d score_ik = (r/(1 + r + ε/m) - [k = 0])/B, is computed now.
                 var weights = ratios / (ratios + (1.0 + epsilon / noise));
                 weights.select(1, 0).sub_(1.0);
                 var gradient = bank.WeightedSum(weights, contrast) / (temperature * contrast.size(0));

@@ -48,7 +48,7 @@ internal sealed record CwdTerm(CwdAttribute Given) : OutputOrLayerTerm<CwdAttrib
     public override IEnumerable<SetupCall> Checks => Given.Adapter switch
     {
         Adapter.None => [Call("SameChannelsUnlessAdapted")],
-        // It is built for the shapes, and says itself where it does not join them.
+        // The adapter is built for the shapes and reports those that it cannot join.
         Adapter.LinearProjection => [],
         _ => [Call("Maps")],
     };

@@ -40,7 +40,7 @@ internal sealed record DistTerm(DistAttribute Given) : OutputTerm<DistAttribute>
     ];
 
     private static LossMethod ClassRows { get; } = new("ClassRows", """
-        /// <summary>[B, K] as it is; [B, K, …] with a row for each position, [B·…, K].</summary>
+        /// <summary>[B, K] unchanged; [B, K, …] with one row per position, [B·…, K].</summary>
         private static Tensor ClassRows(Tensor logits) => logits.dim() == 2 ? logits : logits.flatten(2).transpose(1, 2).flatten(0, 1);
         """);
 

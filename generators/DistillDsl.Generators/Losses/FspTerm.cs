@@ -69,7 +69,7 @@ internal sealed record FspTerm(FspAttribute Given) : Term<FspAttribute>(Given)
                 private static Tensor AverageFlow(Tensor first, Tensor second)
                 {
                     (first, second) = PoolLarger(first, second);
-                    // One matrix product [M, hw] × [hw, N] a sample; no [B, M, N, hw] is ever built.
+                    // One matrix product [M, hw] × [hw, N] per sample; [B, M, N, hw] is never materialized.
                     return first.flatten(2).bmm(second.flatten(2).mT) / (first.size(2) * first.size(3));
                 }
                 """),
@@ -92,7 +92,7 @@ internal sealed record FspTerm(FspAttribute Given) : Term<FspAttribute>(Given)
                 {
                     var height = Math.Min(first.size(2), second.size(2));
                     var width = Math.Min(first.size(3), second.size(3));
-                    // One matrix product [M, hw] × [hw, N] a sample; no [B, M, N, hw] is ever built.
+                    // One matrix product [M, hw] × [hw, N] per sample; [B, M, N, hw] is never materialized.
                     return Pool(first).flatten(2).bmm(Pool(second).flatten(2).mT) / (height * width);
 
                     Tensor Pool(Tensor map) =>
@@ -124,7 +124,7 @@ internal sealed record FspTerm(FspAttribute Given) : Term<FspAttribute>(Given)
         return Given.Weights.Length == 0 || Given.Weights[i].Equals(1.0) ? call : (Expression)new Product(Given.Weights[i], call);
     })));
 
-    /// <summary>One order for all pairs of a step, so that a sample meets one other sample.</summary>
+    /// <summary>The same permutation for all pairs of a step, so that each sample is paired with one other sample.</summary>
     private IEnumerable<Expression> Order
     {
         get

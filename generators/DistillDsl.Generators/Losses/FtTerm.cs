@@ -26,7 +26,7 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
 
     public override string Source => "Kim et al. 2018";
 
-    /// <summary>The stages that it names, but in which its paraphraser has not been trained.</summary>
+    /// <summary>The stages that it names in which its paraphraser has not been trained yet.</summary>
     public IEnumerable<int> StagesTooEarly => OwnsModules ? base.NamedStages.Where(stage => stage <= Given.ParaphraserStage) : [];
 
     public override IEnumerable<OptionFault> Unread =>
@@ -40,19 +40,19 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
     /// <summary>The transfer follows the paraphraser's stage.</summary>
     public override bool IsOn(int stage) => OwnsModules ? Pretrains(stage) || Transfers(stage) : base.IsOn(stage);
 
-    /// <summary>The paraphraser learns from the teacher alone.</summary>
+    /// <summary>The paraphraser learns from the teacher only.</summary>
     public override bool ReadsStudentIn(int stage) => !Pretrains(stage);
 
     public override int LastStage => OwnsModules ? Math.Max(base.LastStage, Given.ParaphraserStage + 1) : base.LastStage;
 
     public override IEnumerable<int> NamedStages => OwnsModules ? base.NamedStages.Append(Given.ParaphraserStage) : base.NamedStages;
 
-    /// <summary>The paraphraser learns alone, and its learning rate does not depend on how much the transfer counts.</summary>
+    /// <summary>The paraphraser is trained alone, so its learning rate should not depend on the weight of the transfer.</summary>
     public override double WeightIn(int stage) => Pretrains(stage) ? 1 : base.WeightIn(stage);
 
     public override bool IsScheduledIn(int stage) => !Pretrains(stage);
 
-    // The paraphraser and the translator are built for the shapes, and say themselves where they cannot be.
+    // The paraphraser and the translator are built for the shapes and report those that do not fit.
     public override IEnumerable<SetupCall> Checks => OwnsModules ? [] : [Call(IsFull ? "SameUpToMapSize" : "Maps")];
 
     public override Expression LossIn(int stage)
@@ -100,9 +100,9 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
         {
             var (kind, power, distance) = Given.P2 switch
             {
-                1 => ("", "", "F.l1_loss(learnt, given)"),
-                2 => ("Squared", "²", "F.mse_loss(learnt, given)"),
-                _ => ("Power", "^exponent", "(learnt - given).abs().pow(exponent).mean()"),
+                1 => ("", "", "F.l1_loss(learned, given)"),
+                2 => ("Squared", "²", "F.mse_loss(learned, given)"),
+                _ => ("Power", "^exponent", "(learned - given).abs().pow(exponent).mean()"),
             };
             var name = $"Ft{(IsFull ? "Full" : "")}{kind}Loss";
             var made = IsFull ? "q the whole factor map" : "q = mean_C f^power";
@@ -115,7 +115,7 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
                     (student, teacher) = PoolLarger(student, teacher);
                     Tensor given;
                     using (Torch.no_grad()) given = {{Factor.Name}}(teacher{{argument}});
-                    var learnt = {{Factor.Name}}(student{{argument}});
+                    var learned = {{Factor.Name}}(student{{argument}});
                     return {{distance}};
                 }
                 """);
@@ -129,7 +129,7 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
             {
                 var factors = map.flatten(1);
                 var norm = factors.norm(1, keepdim: true);
-                // A sample of zeros is multiplied with 0 instead of 1/1E-12, and so has no gradient.
+                // A sample of zeros is multiplied by 0 instead of 1/1E-12, and so has no gradient.
                 return factors * (norm.clamp_min(1E-12).reciprocal() * norm.gt(0));
             }
             """)
@@ -139,7 +139,7 @@ internal sealed record FtTerm(FtAttribute Given) : LayerTerm<FtAttribute>(Given)
             {
                 var factors = map.pow(power).mean([1]).flatten(1);
                 var norm = factors.norm(1, keepdim: true);
-                // A sample of zeros is multiplied with 0 instead of 1/1E-12, and so has no gradient.
+                // A sample of zeros is multiplied by 0 instead of 1/1E-12, and so has no gradient.
                 return factors * (norm.clamp_min(1E-12).reciprocal() * norm.gt(0));
             }
             """);

@@ -8,7 +8,7 @@ internal sealed record QuantizedMimicTerm(QuantizedMimicAttribute Given) : Layer
 {
     private bool GivesStep => Given.StepSize != 0;
 
-    /// <summary>The regions that are compared; null where the whole maps are.</summary>
+    /// <summary>The regions that are compared; null if whole maps are.</summary>
     private RegionPooling? Pooling => Given.Regions is { } regions ? new(regions, Given.Scale, Given.TeacherScale, Given.Size, Given.Width) : null;
 
     public override string DefaultName => "quantizedMimic" + Identifiers.FromPath(Given.Layer);
@@ -42,7 +42,7 @@ internal sealed record QuantizedMimicTerm(QuantizedMimicAttribute Given) : Layer
                 yield return new(nameof(Given.Levels), "is given together with StepSize, which is taken as it is; remove one of the two");
             foreach (var fault in Pooling is { } pooling ? pooling.Faults : WithoutRegions) yield return fault;
             if (Pooling is { Scale: 0 })
-                yield return new(nameof(Given.Scale), "is missing beside Regions; give the size of r(s) over the image's, 1/stride, such as Scale = 1.0 / 16");
+                yield return new(nameof(Given.Scale), "is required with Regions; give the size of r(s) over the image's, 1/stride, such as Scale = 1.0 / 16");
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed record QuantizedMimicTerm(QuantizedMimicAttribute Given) : Layer
             (nameof(Given.Size), Given.GivesSize), (nameof(Given.Width), Given.Width != 0)]
         where option.IsGiven
         select new OptionFault(option.Name,
-            "is given without Regions, and whole maps are compared as they are; name the step's argument that holds the regions, or remove it");
+            "is given without Regions, but whole maps are not pooled; name the step's argument that holds the regions, or remove it");
 
     public override IEnumerable<OwnedModule> Modules => Regressor.Concat(GivesStep ? [] : [Step]);
 
@@ -59,14 +59,14 @@ internal sealed record QuantizedMimicTerm(QuantizedMimicAttribute Given) : Layer
     [
         new("QuantizedMimicLoss", """
             /// <summary>
-            /// Σ ‖Q(t) - Q(s)‖² / (2 N m), m = C H W if normalized, else 1; the gradient goes straight through Q: (Q(s) - Q(t))/(N m). N maps or
-            /// regions, [N, C, H, W]; 0 if there are none. Wei et al. 2018.
+            /// Σ ‖Q(t) - Q(s)‖² / (2 N m), m = C H W if normalized, else 1; the gradient goes straight through Q: (Q(s) - Q(t))/(N m). N feature maps
+            /// or regions, [N, C, H, W]; 0 if there are none. Wei et al. 2018.
             /// </summary>
             private static Tensor QuantizedMimicLoss(Tensor student, Tensor teacher, Tensor step, bool nonNegative, bool normalize)
             {
                 Tensor difference;
                 using (Torch.no_grad()) difference = Quantized(student, step, nonNegative) - Quantized(teacher, step, nonNegative);
-                // What is added is 0, and its gradient 1.
+                // The added term is 0, and its gradient is 1.
                 difference = difference + (student - student.detach());
                 return difference.square().sum() / (2.0 * Math.Max(1, normalize ? student.numel() : student.size(0)));
             }
@@ -85,7 +85,7 @@ internal sealed record QuantizedMimicTerm(QuantizedMimicAttribute Given) : Layer
     {
         ({ } pooling, _) => pooling.Checks(Given.Adapter, Call),
         (_, Adapter.None) => [Call("SameMaps")],
-        // It brings the map to the teacher's size, and says itself where it cannot.
+        // The adapter resizes the map to the teacher's size and reports shapes that do not fit.
         (_, Adapter.ConvReg) => [],
         _ => [Call("SameMapSize")],
     };
@@ -93,7 +93,7 @@ internal sealed record QuantizedMimicTerm(QuantizedMimicAttribute Given) : Layer
     public override Expression LossIn(int stage)
     {
         var student = AdapterModule.Apply(Regressor, Student);
-        // The range is the whole map's: a batch may be without regions.
+        // The range is that of the whole map, because a batch may have no regions.
         var step = GivesStep ? new Call("Torch.tensor", Given.StepSize) : new Call(Step.Code, "For", Teacher);
         Expression[] values = Pooling is { } pooling
             ? [new NewLine(pooling.Apply(this, student, pooling.Scale)), new NewLine(pooling.Apply(this, Teacher, pooling.TeacherScale))]

@@ -82,7 +82,7 @@ internal sealed record RkdTerm(RkdAttribute Given) : LayerTerm<RkdAttribute>(Giv
 
     private string MethodName => Parts.Length == 2 ? "RkdLoss" : $"Rkd{Parts[0].Name}Loss";
 
-    /// <summary>The parts with a weight; the distances where neither has one.</summary>
+    /// <summary>The parts with a nonzero weight; the distances if neither has one.</summary>
     private Part[] Parts
     {
         get

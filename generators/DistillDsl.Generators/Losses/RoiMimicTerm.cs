@@ -41,7 +41,7 @@ internal sealed record RoiMimicTerm(RoiMimicAttribute Given) : LayerTerm<RoiMimi
             private static Tensor RoiMimicLoss(
                 Tensor student, Tensor teacher, Tensor regions, double studentScale, double teacherScale, long height, long width, bool normalize, string name)
             {
-                // RoI align is linear: of two maps on one grid it takes the difference, once.
+                // RoI align is linear: for two maps on one grid it is applied once, to the difference.
                 var difference = studentScale == teacherScale && student.shape.SequenceEqual(teacher.shape)
                     ? RoiAlign.Apply(student - teacher, regions, studentScale, height, width, name)
                     : RoiAlign.Apply(student, regions, studentScale, height, width, name) - RoiAlign.Apply(teacher, regions, teacherScale, height, width, name);

@@ -15,7 +15,7 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
     public override IEnumerable<Target> Targets =>
     [
         Given.Loss == TaskLoss.CrossEntropy
-            ? new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B], or [B, H, W] for a map")
+            ? new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]")
             : new(Given.Target, nameof(Given.Target), TargetKind.Values, "What the student's output should be, of the same shape"),
     ];
 
@@ -72,7 +72,7 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
             private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
             {
                 var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
-                // Over no label it is 0/0.
+                // The mean over no labels is 0/0.
                 return mean.masked_fill(labels.eq(ignored).all(), 0);
             }
             """),

@@ -42,7 +42,7 @@ internal sealed record VidTerm(VidAttribute Given) : LayerTerm<VidAttribute>(Giv
             {
                 (student, teacher) = PoolLarger(student, teacher);
                 var variance = F.softplus(regressor.Rho) + epsilon;
-                // v is one number a channel, so it waits for the channel's mean: mean d²/v = mean over C of (mean over B, H, W of d²)/v.
+                // v is one number per channel, so the division comes after the channel's mean: mean d²/v = mean over C of (mean over B, H, W of d²)/v.
                 var squared = (regressor.call(student) - teacher).square().mean([0, 2, 3]);
                 return 0.5 * (squared / variance + variance.log()).mean();
             }
@@ -55,7 +55,7 @@ internal sealed record VidTerm(VidAttribute Given) : LayerTerm<VidAttribute>(Giv
 
     private SetupOption[] Width => Given.Width == 0 ? [] : [new("width", Given.Width)];
 
-    /// <summary>The regressor is built for the shapes, and says itself where it cannot be.</summary>
+    /// <summary>The regressor is built for the shapes and reports those that do not fit.</summary>
     public override IEnumerable<SetupCall> Checks => [];
 
     public override Expression LossIn(int stage) => new Call("VidLoss", Regressor.Code, Student, Teacher, new Named("epsilon", Given.Epsilon));

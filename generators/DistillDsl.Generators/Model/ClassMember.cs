@@ -2,14 +2,14 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Model;
 
-/// <summary>A member of the class that is written into, a user's or a generated one, as far as the two may clash.</summary>
-/// <param name="Name">Its name; <see cref="Constructor"/> of a constructor.</param>
+/// <summary>A member of the class that is generated into, the user's or a generated one, with what decides whether the two clash.</summary>
+/// <param name="Name">Its name; <see cref="Constructor"/> for a constructor.</param>
 /// <param name="Kind">What it is.</param>
-/// <param name="Arity">How many type parameters it has.</param>
-/// <param name="Parameters">The names of its parameters' types, of a method or constructor; null of a generated method that takes tensors among others.</param>
+/// <param name="Arity">The number of its type parameters.</param>
+/// <param name="Parameters">The names of its parameters' types, for a method or constructor; null for a generated method with tensor parameters.</param>
 internal sealed record ClassMember(string Name, SymbolKind Kind, int Arity, EquatableArray<string>? Parameters)
 {
-    /// <summary>The name of every constructor.</summary>
+    /// <summary>The name of all constructors.</summary>
     public const string Constructor = ".ctor";
 
     public static ClassMember Of(ISymbol member) => member switch
@@ -23,14 +23,14 @@ internal sealed record ClassMember(string Name, SymbolKind Kind, int Arity, Equa
 
     public static ClassMember Method(string name, params string[] parameters) => new(name, SymbolKind.Method, 0, new(parameters));
 
-    /// <summary>The members of a class that a user has written, accessors aside.</summary>
+    /// <summary>The members of a class that the user has written, without accessors.</summary>
     public static IEnumerable<ISymbol> In(INamedTypeSymbol type) =>
         type.GetMembers().Where(static m => !m.IsImplicitlyDeclared && m is not IMethodSymbol { AssociatedSymbol: not null });
 
-    /// <summary>Whether this one of a user cannot stand beside a generated one, or would be hidden by it.</summary>
+    /// <summary>Whether this member of the user's cannot coexist with a generated one, or would be hidden by it.</summary>
     public bool ClashesWith(ClassMember generated) => Name == generated.Name && (Kind, generated.Kind) switch
     {
-        // An overload over tensors could be taken for the generated one.
+        // An overload with tensor parameters could be taken for the generated one.
         (SymbolKind.Method, SymbolKind.Method) =>
             Arity == 0 && (generated.Parameters?.Equals(Parameters) ?? Parameters!.Any(static p => p is "Tensor" or "Tensor[]" or "IReadOnlyList")),
         (SymbolKind.NamedType, SymbolKind.NamedType) => Arity == 0,

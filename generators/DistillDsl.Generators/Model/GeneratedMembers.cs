@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Model;
 
-/// <summary>The members that the generator writes into a recipe's class, to find what stands there already.</summary>
+/// <summary>The members that the generator writes into a recipe's class, to find clashes with existing ones.</summary>
 internal static class GeneratedMembers
 {
     private const string Tensor = "Tensor";
 
     /// <summary>
-    /// Whether a recipe's file can stand beside what its class has already. Where it cannot, nothing is written: the compiler would tell of the written code,
-    /// and would leave out what an analyzer has to say of the user's.
+    /// Whether a recipe's file can coexist with the members that its class already has. If not, nothing is generated: the compiler would report errors in
+    /// generated code and drop what an analyzer reports about the user's.
     /// </summary>
     public static bool Fit(RecipeModel recipe, IReadOnlyCollection<ClassMember> own)
     {
@@ -21,12 +21,12 @@ internal static class GeneratedMembers
         return !own.Any(o => generated.Any(o.ClashesWith));
     }
 
-    /// <summary>Whether a recipe's file has a member, or a short name, that the class which it is written into cannot be called.</summary>
+    /// <summary>Whether a recipe's file has a member, or a short name, with the name of the class that it is written into.</summary>
     public static bool Have(string className, IEnumerable<Term> terms) =>
         GeneratedNames.Members.Contains(className) || className.StartsWith(GeneratedNames.ComputeStage, StringComparison.Ordinal) || Aliases.IsShort(className)
         || terms.SelectMany(static t => t.Methods).Any(m => m.Name == className);
 
-    /// <summary>All members of a recipe's file that have a name of their own, explicit implementations of an interface aside.</summary>
+    /// <summary>All named members of a recipe's file, except explicit interface implementations.</summary>
     public static IEnumerable<ClassMember> Of(RecipeModel recipe)
     {
         var (student, teacher) = (Side.StudentOf(recipe), Side.TeacherOf(recipe));

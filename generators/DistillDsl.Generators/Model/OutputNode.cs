@@ -1,6 +1,6 @@
 namespace DistillDsl.Generators.Model;
 
-/// <summary>What a part of a network's output is.</summary>
+/// <summary>The kinds of parts of a network's output.</summary>
 internal enum OutputNodeKind
 {
     Tensor,
@@ -8,14 +8,14 @@ internal enum OutputNodeKind
     Group,
 }
 
-/// <summary>A part of what a network gives: the output itself, or a member of it.</summary>
+/// <summary>A part of a network's output: the output itself, or a member of it.</summary>
 /// <param name="Name">The member's name; empty for the output itself.</param>
 /// <param name="Kind">One tensor, a list of tensors, or members.</param>
-/// <param name="Depth">Of a list, how many lists are around its tensors.</param>
+/// <param name="Depth">For a list, the number of nested lists around its tensors.</param>
 /// <param name="IsReference">Whether it can be null.</param>
-/// <param name="MayBeNull">Whether its declaration says that it, or something in it, may be null.</param>
-/// <param name="IsReadOnlyList">Of a list, whether C# takes it as an <c>IReadOnlyList</c>.</param>
-/// <param name="Members">Of a group, those that hold tensors; at least one.</param>
+/// <param name="MayBeNull">Whether it, or something in it, is declared nullable.</param>
+/// <param name="IsReadOnlyList">For a list, whether it converts to an <c>IReadOnlyList</c>.</param>
+/// <param name="Members">For a group, the members that hold tensors; at least one.</param>
 internal sealed record OutputNode(
     string Name,
     OutputNodeKind Kind,
@@ -25,9 +25,9 @@ internal sealed record OutputNode(
     bool IsReadOnlyList,
     EquatableArray<OutputNode> Members)
 {
-    /// <summary>What most networks give.</summary>
+    /// <summary>The output of most networks.</summary>
     public static OutputNode Tensor { get; } = new("", OutputNodeKind.Tensor, 0, true, false, false, new());
 
-    /// <summary>Whether the network gives one tensor, which needs no name.</summary>
+    /// <summary>Whether the network returns one tensor, which needs no name.</summary>
     public bool IsTensor => Kind == OutputNodeKind.Tensor;
 }

@@ -5,28 +5,28 @@ using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Model;
 
-/// <summary>A place in a network's output, or what is wrong with it and the nearest that is none.</summary>
-/// <param name="Place">The place; null where there is none of that path.</param>
-/// <param name="Fault">What is wrong then.</param>
-/// <param name="Nearest">The path of the nearest place that would do; null where that is not known.</param>
+/// <summary>A place in a network's output, or the fault of a path and the nearest valid one.</summary>
+/// <param name="Place">The place; null if there is none at that path.</param>
+/// <param name="Fault">The fault in that case.</param>
+/// <param name="Nearest">The path of the nearest suitable place; null if there is none.</param>
 internal sealed record OutputSearch(OutputPlace? Place, string? Fault, string? Nearest = null)
 {
-    /// <summary>The fault at an option, and the option that mends it.</summary>
+    /// <summary>The fault of an option, and the option that fixes it.</summary>
     public OptionFault At(string option, string? mending = null) =>
         new(option, Fault!) { Instead = Nearest is { } nearest ? (mending ?? option, Literals.String(nearest)) : null };
 }
 
-/// <summary>Finds places in a network's output by their paths, and says what is near where there is none.</summary>
+/// <summary>Finds places in a network's output by path, and suggests the nearest if there is none.</summary>
 /// <param name="network"><c>student</c> or <c>teacher</c>.</param>
-/// <param name="output">What it gives.</param>
+/// <param name="output">Its output.</param>
 internal sealed class OutputPaths(string network, OutputNode output)
 {
     private readonly (OutputNode Node, string Path)[] _leaves = [.. Leaves(output, "")];
 
-    /// <summary>The place of a path, or what is wrong with it.</summary>
+    /// <summary>The place at a path, or the fault.</summary>
     public OutputSearch Find(string path, OutputKind kind) => Find(path, kind, kind);
 
-    /// <summary>The same, where only one of another kind would do instead.</summary>
+    /// <summary>The same, if only a place of another kind would be suitable.</summary>
     public OutputSearch Find(string path, OutputKind kind, OutputKind instead)
     {
         if (output.IsTensor) return new(null, $"is '{path}', but the {network} returns a single tensor, which has no name; remove it");
@@ -56,7 +56,7 @@ internal sealed class OutputPaths(string network, OutputNode output)
         return Place(node, depth, names, kind);
     }
 
-    /// <summary>The only place there is; where there are several, what is wrong with naming none.</summary>
+    /// <summary>The only place; if there are several, the fault of naming none.</summary>
     public OutputSearch Only(OutputKind kind) =>
         output.IsTensor
             ? kind == OutputKind.List ? new(null, $"is not given, but the {network} returns a single tensor, not a list") : new(OutputPlace.Tensor, null)
@@ -64,10 +64,10 @@ internal sealed class OutputPaths(string network, OutputNode output)
         : _leaves[0].Path.Length > 0 ? Find(_leaves[0].Path, kind)
         : Place(output, 0, [], kind);
 
-    /// <summary>Whether there is one place only.</summary>
+    /// <summary>Whether there is only one place.</summary>
     public bool IsOne => _leaves.Length == 1;
 
-    /// <summary>Whether a path leads to something, whatever it is.</summary>
+    /// <summary>Whether a path leads to anything, of any kind.</summary>
     public bool Has(string path) => !output.IsTensor && (Find(path, OutputKind.Tensor).Place ?? Find(path, OutputKind.List).Place) is not null;
 
     private string Known => $"Its outputs are {string.Join(", ", _leaves.Select(static l => Described(l.Node, l.Path)))}";
@@ -83,7 +83,7 @@ internal sealed class OutputPaths(string network, OutputNode output)
                 $"{(path.Length == 0 ? "is not given, and" : $"is '{path}', but")} {Text(names, node, depth)}, where one tensor is wanted; name one of it, "
                     + $"such as \"{Joined(names, string.Join(".", Enumerable.Repeat("0", node.Depth - depth)))}\"");
         if (!isList && kind == OutputKind.List)
-            return new(null, $"is '{path}', which is one tensor, where a list is wanted");
+            return new(null, $"is '{path}', which is one tensor, but a list is required");
         return new(new(path, isList, Access(node, depth, names), Seen(names)), null);
     }
 
@@ -116,7 +116,7 @@ internal sealed class OutputPaths(string network, OutputNode output)
         return $"[.. {access}]";
     }
 
-    /// <summary>What holds it, which may be null on the way, and the indices in it.</summary>
+    /// <summary>The object that contains it, which may be null on the way, and the indices in it.</summary>
     private string Seen(List<(string Name, OutputNode? Member)> names)
     {
         var seen = new StringBuilder(OutputPlace.Variable);

@@ -3,20 +3,20 @@ namespace DistillDsl.Generators.Model;
 /// <summary>Where the generated code goes, and the networks.</summary>
 /// <param name="Namespace">Empty for the global namespace.</param>
 /// <param name="Containers">The declarations around the class that gets the members, outermost first: <c>partial class Outer</c>.</param>
-/// <param name="Declaration">That class's own: <c>partial class CifarRecipe</c>, or <c>public sealed partial class Distiller</c>.</param>
+/// <param name="Declaration">The declaration of that class: <c>partial class CifarRecipe</c>, or <c>public sealed partial class Distiller</c>.</param>
 /// <param name="ClassName">Its name: the recipe's, or <c>Distiller</c> in an annotated student.</param>
 /// <param name="IsNested">Whether that class is a new one, nested in the annotated student.</param>
 /// <param name="RecipeName">The annotated class's name, for messages.</param>
 /// <param name="HintName">The generated file's name.</param>
-/// <param name="Accessibility">Of the members that name the networks' types.</param>
-/// <param name="Student">The student's type as the generated file writes it.</param>
-/// <param name="Teacher">The teacher's type likewise, the general one where any module will do.</param>
-/// <param name="StudentType">The student's type without anything around it.</param>
+/// <param name="Accessibility">The accessibility of members whose signature names the networks' types.</param>
+/// <param name="Student">The student's type as written in the generated file.</param>
+/// <param name="Teacher">The teacher's type likewise; the general module type if any module is accepted.</param>
+/// <param name="StudentType">The simple name of the student's type.</param>
 /// <param name="TeacherType">The teacher's type likewise.</param>
-/// <param name="StudentGivesTensor">Whether the student gives one tensor, and no structure of them.</param>
+/// <param name="StudentGivesTensor">Whether the student returns one tensor rather than a structure.</param>
 /// <param name="TeacherGivesTensor">Whether the teacher does.</param>
-/// <param name="StudentName">The student's full name, for people.</param>
-/// <param name="TeacherName">The teacher's full name, for people.</param>
+/// <param name="StudentName">The student's full name, for messages.</param>
+/// <param name="TeacherName">The teacher's full name, for messages.</param>
 /// <param name="Shadowed">Short names that mean something else in this namespace or class.</param>
 internal sealed record RecipeFrame(
     string Namespace,

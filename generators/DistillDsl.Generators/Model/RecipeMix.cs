@@ -2,28 +2,28 @@ using DistillDsl.Generators.Losses.Common;
 
 namespace DistillDsl.Generators.Model;
 
-/// <summary>What a [Mix] says.</summary>
+/// <summary>The settings of a [Mix].</summary>
 /// <param name="Output">The student's output.</param>
 /// <param name="Alpha">The share of the terms that read the teacher.</param>
-/// <param name="Ratio">What the output's loss is multiplied with.</param>
+/// <param name="Ratio">The factor of the output's loss.</param>
 internal sealed record RecipeMix(OutputPlace Output, double Alpha, double Ratio)
 {
-    /// <summary>Whether a term reads that output, or an element of it where it is a list.</summary>
+    /// <summary>Whether a term reads that output, or an element of it if it is a list.</summary>
     public bool Holds(Term term) => term.ReadsStudentOutput && Holds(term.StudentOutput);
 
-    /// <summary>The share of a term that it holds.</summary>
+    /// <summary>The share of a term in the mix.</summary>
     public double ShareOf(Term term) => Share(term.ReadsTeacher);
 
     /// <summary>The share of the terms that read the teacher, or of those that do not.</summary>
-    // As people count: 1 - 0.9 is 0.1.
+    // In decimal arithmetic: 1 - 0.9 is 0.1.
     public double Share(bool soft) => soft ? Alpha : (double)(1 - (decimal)Alpha);
 
     private bool Holds(OutputPlace place) => place.Path == Output.Path
         || (Output.IsList && (Output.Path.Length == 0 || place.Path.StartsWith(Output.Path + ".", StringComparison.Ordinal)));
 
-    /// <summary>Reads a recipe's mixes: each, or what is wrong with it.</summary>
+    /// <summary>Reads a recipe's mixes: each one, or its faults.</summary>
     /// <param name="given">The attributes.</param>
-    /// <param name="student">What the student gives.</param>
+    /// <param name="student">The student's output.</param>
     /// <param name="terms">The terms with their places.</param>
     public static IEnumerable<MixReading> Read(IReadOnlyList<MixAttribute> given, OutputNode student, IReadOnlyList<Term> terms)
     {
@@ -70,7 +70,7 @@ internal sealed record RecipeMix(OutputPlace Output, double Alpha, double Ratio)
 }
 
 /// <summary>A [Mix] that was read.</summary>
-/// <param name="Mix">What it says; null where something is wrong, with its options' values too.</param>
-/// <param name="OutputFault">That its output is none.</param>
-/// <param name="Faults">What else is wrong.</param>
+/// <param name="Mix">Its settings; null if something is wrong, including its option values.</param>
+/// <param name="OutputFault">The fault of its output.</param>
+/// <param name="Faults">The other faults.</param>
 internal sealed record MixReading(RecipeMix? Mix, OptionFault? OutputFault, IReadOnlyList<OptionFault> Faults);

@@ -2,41 +2,41 @@ using DistillDsl.Generators.Losses.Common;
 
 namespace DistillDsl.Generators.Model;
 
-/// <summary>All that the generated file depends on: equal models give equal bytes.</summary>
-/// <param name="Frame">All but the terms and stages.</param>
+/// <summary>Everything that the generated file depends on: equal models give identical files.</summary>
+/// <param name="Frame">Everything except the terms and stages.</param>
 /// <param name="Terms">The terms in the order of the attributes; at least one.</param>
-/// <param name="GivenStages">What [Stage] says, in the order of the numbers; a stage need not have one.</param>
-/// <param name="Mixes">What [Mix] says, one for an output at most.</param>
+/// <param name="GivenStages">The [Stage] attributes, in the order of their numbers; a stage need not have one.</param>
+/// <param name="Mixes">The mixes, at most one per output.</param>
 internal sealed record RecipeModel(RecipeFrame Frame, EquatableArray<Term> Terms, EquatableArray<RecipeStage> GivenStages, EquatableArray<RecipeMix> Mixes)
 {
-    /// <summary>How many stages there are; at least 1.</summary>
+    /// <summary>The number of stages, at least 1.</summary>
     public int Stages => StagesOf(Terms, GivenStages);
 
-    /// <summary>The arguments of <c>Step</c> beside the input, in the order of first use.</summary>
+    /// <summary>The arguments of <c>Step</c> after the input, in the order of first use.</summary>
     public IReadOnlyList<Target> Targets => TargetsOf(Terms);
 
-    /// <summary>Those that a stage reads.</summary>
+    /// <summary>The targets that a stage reads.</summary>
     public IReadOnlyList<Target> TargetsIn(int stage) => TargetsOf(Terms.Where(t => t.IsOn(stage)));
 
     /// <summary>The modules that the terms own.</summary>
     public IEnumerable<OwnedModule> Modules => Terms.SelectMany(static t => t.Modules);
 
-    /// <summary>Whether some stage says which of the student's layers it trains.</summary>
+    /// <summary>Whether any stage restricts which of the student's layers it trains.</summary>
     public bool HoldsLayers => GivenStages.Any(static s => s.NamesLayers);
 
-    /// <summary>The first stage in which no term is on; null if there is none.</summary>
+    /// <summary>The first stage in which no term is active; null if there is none.</summary>
     public int? EmptyStage => EmptyStageOf(Terms, Stages);
 
-    /// <summary>The mix that holds a term; null where none does.</summary>
+    /// <summary>The mix that contains a term; null if there is none.</summary>
     public RecipeMix? MixOf(Term term) => Mixes.FirstOrDefault(m => m.Holds(term));
 
     public static int StagesOf(IEnumerable<Term> terms, IEnumerable<RecipeStage> stages) =>
         terms.Select(static t => t.LastStage).Concat(stages.Select(static s => s.Number)).Append(1).Max();
 
-    /// <summary>What [Stage] says of a stage; null where there is none.</summary>
+    /// <summary>The [Stage] of a stage; null if there is none.</summary>
     public RecipeStage? GivenStage(int stage) => GivenStages.FirstOrDefault(s => s.Number == stage);
 
-    /// <summary>The first stage all of whose terms stop before its end may be; null if there is none.</summary>
+    /// <summary>The first stage in which all terms may stop before its end; null if there is none.</summary>
     public static int? StoppedStageOf(IReadOnlyList<Term> terms, int stages)
     {
         for (var stage = 1; stage <= stages; stage++)

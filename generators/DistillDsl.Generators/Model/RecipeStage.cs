@@ -3,17 +3,17 @@ using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Model;
 
-/// <summary>What a [Stage] says.</summary>
+/// <summary>The settings of a [Stage].</summary>
 /// <param name="Given">The attribute.</param>
-/// <param name="Options">The names of the options that it gives; the others are the trainer's.</param>
+/// <param name="Options">The names of the options that are set; the others are the trainer's.</param>
 internal sealed record RecipeStage(StageAttribute Given, EquatableArray<string> Options)
 {
     public int Number => Given.Number;
 
-    /// <summary>Whether it says which of the student's layers are trained.</summary>
+    /// <summary>Whether it restricts which of the student's layers are trained.</summary>
     public bool NamesLayers => Given.Train.Length > 0 || Given.Freeze.Length > 0;
 
-    /// <summary>What no range can say about the options.</summary>
+    /// <summary>The faults of options that their ranges do not cover.</summary>
     public IEnumerable<OptionFault> Faults
     {
         get
@@ -30,10 +30,10 @@ internal sealed record RecipeStage(StageAttribute Given, EquatableArray<string> 
         }
     }
 
-    /// <summary>The values that it gives, as an initializer of a StageInfo writes them: <c>Epochs = 21</c>.</summary>
+    /// <summary>The values that are set, as in an initializer of a StageInfo: <c>Epochs = 21</c>.</summary>
     public IEnumerable<string> Values => Options.Where(static o => o != nameof(StageAttribute.Name))
         .Select(o => (Name: o, Value: Given.GetType().GetProperty(o)!.GetValue(Given)))
-        // An empty list of layers is what a stage has that gives none.
+        // An empty list of layers is the default.
         .Where(static o => o.Value is not string[] { Length: 0 }).Select(static o => $"{o.Name} = {Code(o.Value)}");
 
     private bool Gives(string option) => Options.Contains(option);
@@ -50,7 +50,7 @@ internal sealed record RecipeStage(StageAttribute Given, EquatableArray<string> 
     {
         int number => Literals.Integer(number),
         double number => Literals.Double(number),
-        // In full: StageInfo has properties of these names.
+        // Fully qualified: StageInfo has properties with these names.
         Enum name => $"global::DistillDsl.{name.GetType().Name}.{name}",
         int[] numbers => $"[{string.Join(", ", numbers.Select(static n => Literals.Integer(n)))}]",
         string[] texts => $"[{string.Join(", ", texts.Select(Literals.String))}]",

@@ -3,7 +3,7 @@ using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Model;
 
-/// <summary>One of the two networks: which of its places the stages read, and under which names.</summary>
+/// <summary>One of the two networks: which of its places the stages read, and their names.</summary>
 internal sealed class Side
 {
     private readonly RecipeModel _recipe;
@@ -20,7 +20,7 @@ internal sealed class Side
         GivesTensor = givesTensor;
         Outputs = givesTensor ? [OutputPlace.Tensor] : [.. recipe.Terms.Select(output).OfType<OutputPlace>().Distinct()];
         Layers = [.. recipe.Terms.SelectMany(layers).Distinct().Select(static l => new LayerPlace(l))];
-        Names = new(Identifiers.Uncapitalised(name), Places.Select(p => (p, Stages(p).Count() == recipe.Stages)));
+        Names = new(Identifiers.Uncapitalized(name), Places.Select(p => (p, Stages(p).Count() == recipe.Stages)));
     }
 
     public static Side StudentOf(RecipeModel recipe) =>
@@ -34,17 +34,17 @@ internal sealed class Side
     /// <summary><c>Student</c> or <c>Teacher</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The record of what it gives for one batch.</summary>
+    /// <summary>The record of its values for one batch.</summary>
     public string Features => Name + "Features";
 
     /// <summary>The method that runs it on one batch.</summary>
     public string Pass => GeneratedNames.Run + Name;
 
-    /// <summary>Whether the network gives one tensor, and no structure of them.</summary>
+    /// <summary>Whether the network returns one tensor rather than a structure.</summary>
     public bool GivesTensor { get; }
 
     /// <summary>
-    /// The output of a network that gives one tensor, which the features always have; of another, what is read of it, in the order of first
+    /// The output of a network that returns one tensor, which the features always have; otherwise the parts that are read, in the order of first
     /// use.
     /// </summary>
     public IReadOnlyList<OutputPlace> Outputs { get; }
@@ -54,7 +54,7 @@ internal sealed class Side
 
     public PlaceNames Names { get; }
 
-    /// <summary>All that the features have.</summary>
+    /// <summary>Everything that the features have.</summary>
     public IEnumerable<Place> Places => Outputs.Concat<Place>(Layers);
 
     /// <summary>The taps' fields.</summary>
@@ -63,7 +63,7 @@ internal sealed class Side
     /// <summary>Whether any stage reads it.</summary>
     public bool IsRead => Stages().Any();
 
-    /// <summary>The terms that read a place, in some stage.</summary>
+    /// <summary>The terms that read a place in any stage.</summary>
     public IEnumerable<Term> Terms(Place place) => _recipe.Terms.Where(t => place is OutputPlace ? place.Equals(_output(t)) : _layers(t).Contains(place.Path));
 
     /// <summary>The stages that read a place.</summary>

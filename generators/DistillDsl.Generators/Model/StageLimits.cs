@@ -2,10 +2,10 @@ using DistillDsl.Generators.Losses.Common;
 
 namespace DistillDsl.Generators.Model;
 
-/// <summary>What stages leave untrained.</summary>
+/// <summary>What stages do not train.</summary>
 internal static class StageLimits
 {
-    /// <summary>Whether some stage does not train all that there is to train.</summary>
+    /// <summary>Whether any stage does not train everything that can be trained.</summary>
     public static bool AreIn(RecipeModel recipe, Side student) =>
         recipe.HoldsLayers || student.Stages().Count() < recipe.Stages || recipe.Modules.Any(m => IsTrainedInSomeStages(recipe, m));
 

@@ -2,13 +2,13 @@ using DistillDsl.Generators.Losses.Common;
 
 namespace DistillDsl.Generators.Model;
 
-/// <summary>What the two networks give, and which of it each term reads.</summary>
+/// <summary>The outputs of the two networks, and which parts of them each term reads.</summary>
 internal sealed record TermOutputs(OutputNode Student, OutputNode Teacher)
 {
     private const string Output = nameof(OutputOrLayerTermAttribute.Output);
     private const string TeacherOutput = nameof(OutputOrLayerTermAttribute.TeacherOutput);
 
-    /// <summary>The term with the places that it reads of the outputs; what is wrong where there is none.</summary>
+    /// <summary>The term with the places that it reads in the outputs; the fault if there is none.</summary>
     public (Term Term, OptionFault? Fault) Of(Term term)
     {
         var student = OutputPlace.Tensor;
@@ -38,7 +38,7 @@ internal sealed record TermOutputs(OutputNode Student, OutputNode Teacher)
             var named = paths.Find(given, term.TeacherKind);
             return (named.Place, TeacherOutput, named.At(TeacherOutput));
         }
-        // Its name is the student's; of a teacher that gives one thing only, that is meant.
+        // The name is the student's; for a teacher with a single output, that output is meant.
         var name = term.GivenOutput ?? student.Path;
         if (Teacher.IsTensor || name.Length == 0 || (paths.IsOne && !paths.Has(name)))
         {

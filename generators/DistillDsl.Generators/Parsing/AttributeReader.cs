@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Parsing;
 
-/// <summary>Recognises the library's own attributes.</summary>
+/// <summary>Recognizes the library's own attributes.</summary>
 internal static class AttributeReader
 {
     private const string Library = "DistillDsl";
@@ -16,10 +16,10 @@ internal static class AttributeReader
     public static bool IsTerm(AttributeData data) =>
         data.AttributeClass is { } type && TermCatalog.OptionsNamed(type.MetadataName) is not null && Is(data, type.MetadataName);
 
-    /// <summary>As one writes it: <c>Hint</c>.</summary>
+    /// <summary>As written in source: <c>Hint</c>.</summary>
     public static string ShortName(AttributeData data) => data.AttributeClass!.Name.Replace("Attribute", "");
 
-    /// <summary>The type that a <c>typeof</c> option gives.</summary>
+    /// <summary>The type in a <c>typeof</c> option.</summary>
     public static ITypeSymbol? Type(AttributeData data, string option) =>
         data.NamedArguments.FirstOrDefault(a => a.Key == option).Value is { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } ? type : null;
 }

@@ -2,14 +2,14 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Parsing;
 
-/// <summary>Which classes a recipe can derive from.</summary>
+/// <summary>Decides which classes a recipe can derive from.</summary>
 internal static class BaseClass
 {
-    /// <summary>The class that the one which is written into derives from; null where that is object, or unknown.</summary>
+    /// <summary>The base class of the class that is generated into; null if it is object, or unknown.</summary>
     public static INamedTypeSymbol? Of(INamedTypeSymbol host) =>
         host.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } above ? above : null;
 
-    /// <summary>Why the generated members cannot stand in a class that derives from that one; null where they can.</summary>
+    /// <summary>Why the generated members cannot be in a class that derives from this one; null if they can.</summary>
     public static string? Fault(INamedTypeSymbol host, INamedTypeSymbol above)
     {
         for (var type = above; type is not null; type = type.BaseType)
@@ -24,7 +24,7 @@ internal static class BaseClass
             : "which has no parameterless constructor for the generated one to call";
     }
 
-    /// <summary>The members that a class inherits, and that its own of the same name would hide.</summary>
+    /// <summary>The members that a class inherits, and that a generated member of the same name would hide.</summary>
     public static IEnumerable<ISymbol> Inherited(INamedTypeSymbol host, INamedTypeSymbol above)
     {
         for (var type = above; type is { SpecialType: not SpecialType.System_Object }; type = type.BaseType)

@@ -8,7 +8,7 @@ internal static class FrameReader
 {
     /// <param name="recipe">The annotated class.</param>
     /// <param name="networks">Its networks.</param>
-    /// <param name="outputs">What they give.</param>
+    /// <param name="outputs">Their outputs.</param>
     /// <param name="shadowed">Short names that mean something else there.</param>
     public static RecipeFrame Read(INamedTypeSymbol recipe, RecipeNetworks networks, TermOutputs outputs, IEnumerable<string> shadowed)
     {
@@ -33,7 +33,7 @@ internal static class FrameReader
             new(shadowed));
     }
 
-    /// <summary>The type of a teacher that may be any module which gives what the student does.</summary>
+    /// <summary>The type of a teacher that may be any module with the student's output type.</summary>
     private static string AnyTeacher(ITypeSymbol student) =>
         $"global::TorchSharp.torch.nn.Module<Tensor, "
             + $"{(RecipeNetworks.OutputOf(student) is { } output && !TorchTypes.DerivesFromTensor(output) ? TypeText.InFull(output) : "Tensor")}>";

@@ -5,11 +5,11 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace DistillDsl.Generators.Parsing;
 
 /// <summary>
-/// Names in a class's attributes that mean something else as soon as the generated members are there: its members come before what stands around it.
+/// Names in a class's attributes whose meaning changes when the generated members exist: members of the class take precedence over its surroundings.
 /// </summary>
 internal static class HiddenName
 {
-    /// <summary>The first such name in the arguments that name a loss of the user's; null where there is none.</summary>
+    /// <summary>The first such name in the arguments that name a user's own loss; null if there is none.</summary>
     public static SimpleNameSyntax? In(AttributeData data, CancellationToken cancellation) =>
         AttributeReader.Is(data, nameof(DistillTermAttribute))
             && data.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax { ArgumentList: { } arguments }

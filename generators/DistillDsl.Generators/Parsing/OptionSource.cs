@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Parsing;
 
-/// <summary>One option as the source gives it: a number, text, bool or enum's number, or a list of them.</summary>
+/// <summary>One option as written in the source: a number, text, bool or enum value, or a list of them.</summary>
 internal readonly record struct OptionSource(string Name, object? Value, EquatableArray<object>? Items)
 {
-    /// <summary>The options of an attribute; null where one is half typed.</summary>
+    /// <summary>The options of an attribute; null if one is half typed.</summary>
     public static EquatableArray<OptionSource>? ReadAll(AttributeData data)
     {
         var arguments = data.NamedArguments;
@@ -15,7 +15,7 @@ internal readonly record struct OptionSource(string Name, object? Value, Equatab
         return new(options);
     }
 
-    /// <summary>Gives the options to the library's own attribute object; false where one does not fit.</summary>
+    /// <summary>Sets the options on the library's own attribute object; false if one does not fit.</summary>
     public static bool SetAll(Attribute attribute, IEnumerable<OptionSource> options)
     {
         foreach (var option in options)
@@ -26,7 +26,7 @@ internal readonly record struct OptionSource(string Name, object? Value, Equatab
         return true;
     }
 
-    /// <summary>false where the value is half typed.</summary>
+    /// <summary>false if the value is half typed.</summary>
     public static bool TryRead(string name, TypedConstant value, out OptionSource option)
     {
         option = default;
@@ -51,7 +51,7 @@ internal readonly record struct OptionSource(string Name, object? Value, Equatab
         return true;
     }
 
-    /// <summary>The value as an attribute's property of that type takes it; false where it does not.</summary>
+    /// <summary>The value converted to the type of an attribute's property; false if it does not fit.</summary>
     public bool Fits(Type type, out object? value)
     {
         value = null;
@@ -70,7 +70,7 @@ internal readonly record struct OptionSource(string Name, object? Value, Equatab
         }
         if (Value is null && type.IsArray)
         {
-            // A list that is null is an empty one, which the term's own rules speak of.
+            // A null list is read as an empty one, which the term's own rules report.
             value = Array.CreateInstance(type.GetElementType()!, 0);
             return true;
         }
@@ -80,6 +80,6 @@ internal readonly record struct OptionSource(string Name, object? Value, Equatab
 
     private static bool IsPlain(TypedConstant value) => value.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum;
 
-    // -0.0 is 0.0 to every equality on the way to the output, so it must be in the output too.
+    // -0.0 equals 0.0 in every comparison on the way to the output, so it must be 0.0 in the output too.
     private static object Normal(object value) => value is 0.0 ? 0.0 : value;
 }

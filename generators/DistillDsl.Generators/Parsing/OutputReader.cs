@@ -3,13 +3,13 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Parsing;
 
-/// <summary>Reads what a network gives from its type.</summary>
+/// <summary>Reads a network's output from its type.</summary>
 internal static class OutputReader
 {
-    /// <summary>Members further in than this are not looked for: no network nests so deep, and types may go on for ever.</summary>
+    /// <summary>Members nested more deeply are not searched: no network nests so deep, and types may be recursive.</summary>
     private const int Deepest = 5;
 
-    /// <summary>The output with all tensors in it; null where there are none.</summary>
+    /// <summary>The output with all tensors in it; null if there are none.</summary>
     public static OutputNode? Read(ITypeSymbol output) => TorchTypes.DerivesFromTensor(output) ? OutputNode.Tensor : Read("", output, []);
 
     private static OutputNode? Read(string name, ITypeSymbol type, List<ITypeSymbol> around)
@@ -21,7 +21,7 @@ internal static class OutputReader
             var depth = 1;
             for (; !TorchTypes.DerivesFromTensor(element); depth++)
             {
-                // A list of lists is taken as one of read-only lists, which values are not.
+                // A list of lists is treated as a list of read-only lists, which a value type does not convert to.
                 if (!element.IsReferenceType || ListOf(element) is not var (inner, isInnerReadOnly)) return null;
                 (element, isReadOnly) = (inner, isReadOnly && isInnerReadOnly);
             }
@@ -44,7 +44,7 @@ internal static class OutputReader
         return space.Name == "System";
     }
 
-    /// <summary>A tuple's elements; of other types the public properties and fields, those of base types last, one for each name.</summary>
+    /// <summary>A tuple's elements; for other types the public properties and fields, those of base types last, one for each name.</summary>
     private static IEnumerable<(string Name, ITypeSymbol Type)> Members(ITypeSymbol type)
     {
         if (type is INamedTypeSymbol { IsTupleType: true } tuple)
@@ -73,7 +73,7 @@ internal static class OutputReader
         _ => null,
     };
 
-    /// <summary>The elements of a list that has an index, and whether it is an <c>IReadOnlyList</c>.</summary>
+    /// <summary>The element type of a list with an indexer, and whether it is an <c>IReadOnlyList</c>.</summary>
     private static (ITypeSymbol Element, bool IsReadOnly)? ListOf(ITypeSymbol type)
     {
         if (type is IArrayTypeSymbol { Rank: 1 } array) return (array.ElementType, true);

@@ -6,14 +6,14 @@ using DistillDsl.Generators.Writing;
 namespace DistillDsl.Generators.Parsing;
 
 /// <summary>
-/// What tells a recipe from others, wherever its losses are computed: two with the same fingerprint compute the same. It is made of what the recipe gives
-/// beside the defaults, so that it stays when a later version adds an option.
+/// Identifies a recipe on any machine: two with the same fingerprint compute the same. It covers only options that differ from their
+/// defaults, so that it does not change when a later version adds an option.
 /// </summary>
 internal static class RecipeFingerprint
 {
     public static string Of(RecipeModel recipe) => Fingerprint.Of(Canonical(recipe)).ToString("x16", CultureInfo.InvariantCulture);
 
-    /// <summary>Everything the losses depend on, in one text that changes when any of it does.</summary>
+    /// <summary>Everything that the losses depend on, in one text that changes with any of it.</summary>
     private static string Canonical(RecipeModel recipe)
     {
         var terms = recipe.Terms.Select(static t => $"{t.Name}: {t.GivenOptions}{Outputs(t)}");

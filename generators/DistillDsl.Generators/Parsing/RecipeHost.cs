@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DistillDsl.Generators.Parsing;
 
-/// <summary>The class that the generator writes into: a recipe's own, or the one nested in an annotated student.</summary>
-/// <param name="Type">That class as it stands in the source; null where the nested one does not yet.</param>
-/// <param name="Taken">What has the nested class's name and is no part of it.</param>
+/// <summary>The class that is generated into: the recipe itself, or the one nested in an annotated student.</summary>
+/// <param name="Type">That class in the source; null if the nested one is not declared there.</param>
+/// <param name="Taken">Symbols with the nested class's name that are not part of it.</param>
 internal sealed record RecipeHost(INamedTypeSymbol? Type, IReadOnlyList<ISymbol> Taken)
 {
     public static RecipeHost Of(INamedTypeSymbol recipe, bool annotatesStudent, CancellationToken cancellation)

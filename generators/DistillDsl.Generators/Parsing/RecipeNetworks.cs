@@ -6,7 +6,7 @@ namespace DistillDsl.Generators.Parsing;
 /// <summary>The two networks that a recipe names.</summary>
 internal sealed record RecipeNetworks(ITypeSymbol Student, ITypeSymbol? Teacher, bool AnnotatesStudent)
 {
-    /// <summary>null where a type is missing or unknown: the compiler says so.</summary>
+    /// <summary>null if a type is missing or unknown: the compiler reports that.</summary>
     public static RecipeNetworks? Read(INamedTypeSymbol recipe, AttributeData attribute)
     {
         if (IsUnknown(attribute, nameof(RecipeAttribute.Student)) || IsUnknown(attribute, nameof(RecipeAttribute.Teacher))) return null;
@@ -14,10 +14,10 @@ internal sealed record RecipeNetworks(ITypeSymbol Student, ITypeSymbol? Teacher,
         return new(student ?? recipe, AttributeReader.Type(attribute, nameof(RecipeAttribute.Teacher)), student is null);
     }
 
-    /// <summary>Those that are named.</summary>
+    /// <summary>The named networks.</summary>
     public IEnumerable<ITypeSymbol> All => Teacher is null ? [Student] : [Student, Teacher];
 
-    /// <summary>What both give, the teacher what the student does where any will do; null where one is no module, or gives no tensor.</summary>
+    /// <summary>The outputs of both; the teacher's is the student's if any module is accepted. Null if one is not a module, or returns no tensor.</summary>
     public TermOutputs? ReadOutputs()
     {
         if (OutputOf(Student) is not { } output || OutputReader.Read(output) is not { } student) return null;
@@ -25,10 +25,10 @@ internal sealed record RecipeNetworks(ITypeSymbol Student, ITypeSymbol? Teacher,
         return OutputOf(Teacher) is { } other && OutputReader.Read(other) is { } teacher ? new(student, teacher) : null;
     }
 
-    /// <summary>Public where the networks are, so that a public recipe over internal networks compiles.</summary>
+    /// <summary>Public if the networks are, so that a public recipe over internal networks compiles.</summary>
     public string Accessibility => IsPublic(Student) && (Teacher is null || IsPublic(Teacher)) ? "public" : "internal";
 
-    /// <summary>What a network gives: of a closed type that derives from Module&lt;Tensor, TOut&gt;, TOut; null where it does not.</summary>
+    /// <summary>The output of a network: TOut of a closed type that derives from Module&lt;Tensor, TOut&gt;; otherwise null.</summary>
     public static ITypeSymbol? OutputOf(ITypeSymbol type) =>
         type is INamedTypeSymbol { IsUnboundGenericType: false } named && TorchTypes.InputAndOutput(named) is var (input, output) && TorchTypes.IsTensor(input)
             ? output : null;

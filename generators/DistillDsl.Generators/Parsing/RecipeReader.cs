@@ -9,7 +9,7 @@ internal static class RecipeReader
 {
     public const string AttributeName = "DistillDsl.RecipeAttribute";
 
-    /// <summary>What stands in the source, or null where nothing can be written; an analyzer says why, or the compiler does.</summary>
+    /// <summary>The recipe in the source, or null if nothing can be generated; an analyzer or the compiler reports why.</summary>
     public static RecipeSource? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         if (context.TargetSymbol is not INamedTypeSymbol recipe || !IsFirstPart(recipe, context.TargetNode)) return null;
@@ -39,7 +39,7 @@ internal static class RecipeReader
             host.Type is null ? new() : new(ClassMember.In(host.Type).Select(ClassMember.Of)));
     }
 
-    /// <summary>Two parts with [Recipe] are an error of the user's, but two files of the same name would lose all output: only the first writes.</summary>
+    /// <summary>Two parts with [Recipe] are the user's error, but two files of the same name would discard all output: only the first one generates.</summary>
     private static bool IsFirstPart(INamedTypeSymbol recipe, SyntaxNode node)
     {
         foreach (var data in recipe.GetAttributes())

@@ -9,7 +9,7 @@ namespace DistillDsl.Generators.Parsing;
 internal sealed record RecipeShape(string Namespace, EquatableArray<string> Containers, string Declaration, string HintName)
 {
     /// <param name="recipe">The annotated class.</param>
-    /// <param name="nestedClass">The name of the new class in it that gets the members; null where the annotated class itself does.</param>
+    /// <param name="nestedClass">The name of the new nested class that gets the members; null if the annotated class itself does.</param>
     public static RecipeShape Of(INamedTypeSymbol recipe, string? nestedClass)
     {
         var declarations = new List<string>();
@@ -30,13 +30,13 @@ internal sealed record RecipeShape(string Namespace, EquatableArray<string> Cont
         return new(space, new(declarations.Take(last)), declarations[last], HintNames.Of(string.Join(".", path)));
     }
 
-    /// <summary>Whether it is a class that a file of its own can add members to: it and all around it are partial, and none is static or file-local.</summary>
+    /// <summary>Whether another file can add members to the class: it and all containing classes are partial, and none is static or file-local.</summary>
     public static bool CanBeExtended(INamedTypeSymbol recipe, SyntaxNode node) =>
         recipe is { TypeKind: TypeKind.Class, IsStatic: false }
         && node.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().All(static t =>
             t.Modifiers.Any(SyntaxKind.PartialKeyword) && !t.Modifiers.Any(SyntaxKind.FileKeyword) && t.Identifier.ValueText.Length > 0);
 
-    /// <summary>Whether a student above it has such a class too, written already or still to be.</summary>
+    /// <summary>Whether a base class that is a student has such a class too, written or generated.</summary>
     private static bool HidesOne(INamedTypeSymbol student, string nestedClass)
     {
         for (var type = student.BaseType; type is not null; type = type.BaseType)

@@ -3,20 +3,20 @@ using DistillDsl.Generators.Model;
 
 namespace DistillDsl.Generators.Parsing;
 
-/// <summary>A recipe as it stands in the source, without a symbol, a syntax node or a location; what every edit makes anew.</summary>
-/// <param name="Frame">All but the terms and stages.</param>
-/// <param name="Outputs">What the networks give; a model has of it what the terms read alone.</param>
+/// <summary>A recipe as written in the source, without symbols, syntax nodes or locations; created again after every edit.</summary>
+/// <param name="Frame">Everything except the terms and stages.</param>
+/// <param name="Outputs">The networks' outputs; the model keeps only what the terms read.</param>
 /// <param name="Terms">The terms' attributes, unread, in their order.</param>
 /// <param name="Stages">The stages' attributes likewise.</param>
 /// <param name="Mixes">The mixes' attributes likewise.</param>
-/// <param name="Own">What stands already in the class that gets the members.</param>
+/// <param name="Own">The members that the class already has.</param>
 internal sealed record RecipeSource(
     RecipeFrame Frame, TermOutputs Outputs, EquatableArray<TermSource> Terms, EquatableArray<StageSource> Stages, EquatableArray<MixSource> Mixes,
     EquatableArray<ClassMember> Own)
 {
     /// <summary>
-    /// The recipe with its terms read and named; null where there is none to write, a term or a mix names an output that there is not, or a
-    /// stage is without any at some time.
+    /// The recipe with its terms read and named; null if there are none, if a term or a mix names an output that does not exist, or if a
+    /// stage has no active term at some time.
     /// </summary>
     public RecipeModel? Read()
     {
@@ -29,7 +29,7 @@ internal sealed record RecipeSource(
             terms.Add(resolved);
         }
         if (terms.Count == 0) return null;
-        // A number that cannot be, or that stands twice, is told by an analyzer.
+        // An invalid or duplicate number is reported by an analyzer.
         var stages = Stages.Select(static s => s.Read()).OfType<RecipeStage>().Where(static s => StageNumbers.Contains(s.Number))
             .GroupBy(static s => s.Number).Select(static g => g.First()).OrderBy(static s => s.Number);
         var named = TermNames.Assign(terms).ToArray();

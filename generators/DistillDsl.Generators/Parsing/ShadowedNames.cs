@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Parsing;
 
-/// <summary>Which of the short names that generated code uses mean something else where it will stand.</summary>
+/// <summary>The short names of generated code that mean something else where it is placed.</summary>
 internal static class ShadowedNames
 {
     public static IEnumerable<string> Of(INamedTypeSymbol recipe, SemanticModel model, int position)
@@ -29,7 +29,7 @@ internal static class ShadowedNames
         return false;
     }
 
-    /// <summary>Without a namespace our aliases stand beside the user's global usings; there, the same name twice is an error.</summary>
+    /// <summary>In the global namespace our aliases are next to the user's global usings, and a duplicate is an error.</summary>
     private static bool IsGlobalAlias(INamedTypeSymbol recipe, string name, SemanticModel model, int position)
     {
         if (!recipe.ContainingNamespace.IsGlobalNamespace) return false;

@@ -3,17 +3,17 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Parsing;
 
-/// <summary>A [Stage] as it stands in the source, unread.</summary>
+/// <summary>A [Stage] as written in the source, unread.</summary>
 internal sealed record StageSource(int Number, EquatableArray<OptionSource> Options)
 {
-    /// <summary>null if it is no [Stage], or if it is half typed: the compiler says so already.</summary>
+    /// <summary>null if it is not a [Stage], or is half typed: the compiler reports that.</summary>
     public static StageSource? Of(AttributeData data)
     {
         if (!AttributeReader.Is(data, nameof(StageAttribute))) return null;
         return data.ConstructorArguments.FirstOrDefault().Value is int number && OptionSource.ReadAll(data) is { } options ? new(number, options) : null;
     }
 
-    /// <summary>The stage with its options read; null where one does not fit.</summary>
+    /// <summary>The stage with its options read; null if one does not fit.</summary>
     public RecipeStage? Read()
     {
         var attribute = new StageAttribute(Number);

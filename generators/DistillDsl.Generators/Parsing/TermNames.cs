@@ -4,10 +4,10 @@ using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Parsing;
 
-/// <summary>Which names terms may have, and which they get.</summary>
+/// <summary>Assigns the names of terms, and checks those that are set.</summary>
 internal static class TermNames
 {
-    /// <summary>What Losses, Step and Compute have already.</summary>
+    /// <summary>Names already used in Losses, Step and Compute.</summary>
     private static readonly HashSet<string> Reserved = new(
         [
             .. GeneratedNames.Locals, .. GeneratedNames.OfRecords, GeneratedNames.Losses, GeneratedNames.Dispose, GeneratedNames.MovedOutOf,
@@ -16,25 +16,25 @@ internal static class TermNames
         ],
         StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What is wrong with a name that an attribute gives; null if nothing is.</summary>
+    /// <summary>The fault of a name that an attribute sets; null if there is none.</summary>
     public static string? Fault(string name) =>
         !Identifiers.IsValid(name) ? "is not a valid C# identifier"
         : Reserved.Contains(name) ? "is already used by every recipe"
         : null;
 
-    /// <summary>Gives every term its name: the attribute's, or the loss's own with a number where it is taken.</summary>
+    /// <summary>Names every term: the attribute's name, or the loss's own, with a number if it is taken.</summary>
     public static IEnumerable<Term> Assign(IReadOnlyList<Term> terms)
     {
         var taken = new HashSet<string>(Reserved, StringComparer.OrdinalIgnoreCase);
         foreach (var target in RecipeModel.TargetsOf(terms)) taken.Add(target.Name);
-        // Names that are given come before names that are made, wherever they stand.
+        // Names that are set take precedence over generated ones, wherever they are.
         var given = new Dictionary<Term, string>(ReferenceComparer.Instance);
         foreach (var term in terms)
             if (term.Options.Name is { Length: > 0 } name && Fault(name) is null)
-                given[term] = Identifiers.Unique(Identifiers.Uncapitalised(name), taken);
+                given[term] = Identifiers.Unique(Identifiers.Uncapitalized(name), taken);
         var named = terms.Select(term => term with { Name = given.TryGetValue(term, out var name) ? name : Identifiers.Unique(term.DefaultName, taken) })
             .ToArray();
-        // What moves is shown beside the terms.
+        // Scheduled values are reported next to the terms.
         foreach (var term in named)
             yield return term with { WeightName = Identifiers.Unique(term.Name + "Weight", taken), TName = Identifiers.Unique(term.Name + "T", taken) };
     }

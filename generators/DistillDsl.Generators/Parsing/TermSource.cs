@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis;
 namespace DistillDsl.Generators.Parsing;
 
 /// <summary>
-/// A term's attribute as it stands in the source, unread. It is made for every recipe after every edit, so it is made of the boxed
-/// values that the compiler has already; only where one differs are the options read.
+/// A term's attribute as written in the source, unread. It is created for every recipe after every edit, so it keeps the boxed
+/// values that the compiler already has; options are read only if one changes.
 /// </summary>
 internal sealed record TermSource(string Attribute, EquatableArray<OptionSource> Options, UserMethod? Method)
 {
-    /// <summary>null if it is no term's attribute, or if it is half typed: the compiler says so already.</summary>
+    /// <summary>null if it is not a term's attribute, or is half typed: the compiler reports that.</summary>
     public static TermSource? Of(AttributeData data, INamedTypeSymbol recipe)
     {
         if (!AttributeReader.IsTerm(data)) return null;
@@ -18,7 +18,7 @@ internal sealed record TermSource(string Attribute, EquatableArray<OptionSource>
         return OptionSource.ReadAll(data) is { } options ? new(data.AttributeClass!.MetadataName, options, method) : null;
     }
 
-    /// <summary>The library's own attribute object with these values; null where one does not fit.</summary>
+    /// <summary>The library's own attribute object with these values; null if one does not fit.</summary>
     public TermAttribute? Read()
     {
         if (TermCatalog.OptionsNamed(Attribute) is not { } type) return null;

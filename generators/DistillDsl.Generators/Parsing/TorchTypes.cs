@@ -3,14 +3,14 @@ using Microsoft.CodeAnalysis;
 namespace DistillDsl.Generators.Parsing;
 
 /// <summary>
-/// TorchSharp's types, told by their names alone: no compilation has to be searched, and networks of a project that refers to another version of TorchSharp are
-/// networks too.
+/// TorchSharp's types, recognized by name: no compilation has to be searched, and networks from a project that references another version of TorchSharp
+/// are recognized too.
 /// </summary>
 internal static class TorchTypes
 {
     private const string Root = "TorchSharp";
 
-    /// <summary>Whether a project has TorchSharp and DistillDsl: the rules about code in general hold for who distills.</summary>
+    /// <summary>Whether a project uses TorchSharp and DistillDsl: the rules about code in general apply only there.</summary>
     public static bool AreUsedIn(Compilation compilation) =>
         compilation.GetTypeByMetadataName($"DistillDsl.{nameof(RecipeAttribute)}") is not null
             && compilation.GetTypeByMetadataName("TorchSharp.torch+nn+Module") is not null;
@@ -39,7 +39,7 @@ internal static class TorchTypes
     /// <summary><c>torch.nn.Module</c> itself, or one of its forms with input and output.</summary>
     public static bool IsModuleItself(ITypeSymbol type) => type is { Name: "Module" or "HookableModule" } && IsNn(type.ContainingType);
 
-    /// <summary>The input and output of a module's type, where it has one of each; null where it does not.</summary>
+    /// <summary>The input and output of a module's type, if it has one of each; otherwise null.</summary>
     public static (ITypeSymbol Input, ITypeSymbol Output)? InputAndOutput(INamedTypeSymbol type)
     {
         for (var t = type; t is not null; t = t.BaseType)
@@ -60,14 +60,14 @@ internal static class TorchTypes
     public static bool IsModuleNamed(ITypeSymbol? type, string name) =>
         type?.Name == name && IsOwnModule(type);
 
-    /// <summary>The attribute that gives a registered field another name than its own.</summary>
+    /// <summary>The attribute that gives a registered field another name.</summary>
     public static bool IsComponentName(ITypeSymbol? type) =>
         type is { Name: "ComponentNameAttribute", ContainingNamespace: { Name: "Utils", ContainingNamespace.Name: Root } };
 
     /// <summary>One of the methods that move or convert a module: <c>to</c>, <c>cuda</c>, <c>half</c>.</summary>
     public static bool IsMove(IMethodSymbol method) => method.ContainingType is { Name: "ModuleExtensionMethods", ContainingNamespace.Name: Root };
 
-    /// <summary>The forward of a module, for which there is a call of the same parameters.</summary>
+    /// <summary>A module's forward that has a call with the same parameters.</summary>
     public static bool IsForward(IMethodSymbol method)
     {
         var first = method;

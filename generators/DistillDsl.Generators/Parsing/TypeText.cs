@@ -24,24 +24,24 @@ internal static class TypeText
     public static string Namespace(INamespaceSymbol space) => space.IsGlobalNamespace ? "" : Qualified(space.ContainingNamespace, space.Name);
 
     /// <summary>
-    /// The bare name for a plain type of the recipe's own namespace that nothing hides, as one would write it by hand; else the full name
+    /// The bare name for a plain type in the recipe's own namespace that nothing hides, as one would write it by hand; else the full name
     /// with global::.
     /// </summary>
     public static string InFile(ITypeSymbol type, INamedTypeSymbol recipe)
     {
-        var isNeighbour = type is INamedTypeSymbol { Arity: 0, ContainingType: null }
+        var isNeighbor = type is INamedTypeSymbol { Arity: 0, ContainingType: null }
             && SymbolEqualityComparer.Default.Equals(type.ContainingNamespace, recipe.ContainingNamespace)
             && !Aliases.IsShort(type.Name)
             && type.Name != RecipeFrame.NestedClass && !GeneratedNames.Types.Contains(type.Name) && !GeneratedNames.Properties.Contains(type.Name);
-        for (var around = recipe; isNeighbour && around is not null; around = around.ContainingType)
-            for (var t = around; isNeighbour && t is not null; t = t.BaseType)
-                isNeighbour = t.GetMembers(type.Name).IsEmpty;
-        return isNeighbour ? Identifiers.Escaped(type.Name) : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        for (var around = recipe; isNeighbor && around is not null; around = around.ContainingType)
+            for (var t = around; isNeighbor && t is not null; t = t.BaseType)
+                isNeighbor = t.GetMembers(type.Name).IsEmpty;
+        return isNeighbor ? Identifiers.Escaped(type.Name) : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
     }
 
-    /// <summary>The full name with global::, and what may be null in it.</summary>
+    /// <summary>The full name with global::, including nullability.</summary>
     public static string InFull(ITypeSymbol type) => type.ToDisplayString(Full);
 
-    // The general display costs far more, and every edit asks again for every recipe.
+    // The general display format is much more expensive, and every edit asks for it again for every recipe.
     private static string Qualified(INamespaceSymbol space, string name) => space.IsGlobalNamespace ? name : $"{Namespace(space)}.{name}";
 }

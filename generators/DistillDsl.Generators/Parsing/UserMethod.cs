@@ -2,10 +2,10 @@ using DistillDsl.Generators.Losses.Custom;
 
 namespace DistillDsl.Generators.Parsing;
 
-/// <summary>The facts of a user's own loss, without a symbol.</summary>
+/// <summary>The facts about a user's own loss, without symbols.</summary>
 internal sealed record UserMethod(string Call, string ShortName, string Signature, string? Fault, EquatableArray<UserParameter> Parameters)
 {
-    /// <summary>Gives them to the attribute that names the method.</summary>
+    /// <summary>Sets them on the attribute that names the method.</summary>
     public void AddTo(DistillTermAttribute attribute)
     {
         attribute.Call = Call;

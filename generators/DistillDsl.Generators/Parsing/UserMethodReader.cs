@@ -8,7 +8,7 @@ namespace DistillDsl.Generators.Parsing;
 /// <summary>Reads the method that a <see cref="DistillTermAttribute"/> names from its symbol.</summary>
 internal static class UserMethodReader
 {
-    /// <summary>null where the attribute is half typed: the compiler says so.</summary>
+    /// <summary>null if the attribute is half typed: the compiler reports that.</summary>
     public static UserMethod? Read(AttributeData data, INamedTypeSymbol recipe)
     {
         var arguments = data.ConstructorArguments;
@@ -108,7 +108,7 @@ internal static class UserMethodReader
         return true;
     }
 
-    /// <summary>Whether the recipe is that type or in it, and so sees its private members.</summary>
+    /// <summary>Whether the recipe is that type or nested in it, and so sees its private members.</summary>
     private static bool IsInside(INamedTypeSymbol recipe, INamedTypeSymbol? type)
     {
         for (var around = recipe; around is not null && type is not null; around = around.ContainingType)

@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Parsing;
 
-/// <summary>Whether a public member of a recipe's class may name a type.</summary>
+/// <summary>Decides whether a public member of a recipe's class may name a type.</summary>
 internal static class Visibility
 {
-    /// <summary>Whether the type can be seen wherever the recipe can, within the assembly.</summary>
+    /// <summary>Whether the type is accessible wherever the recipe is, within the assembly.</summary>
     public static bool IsSeenWherever(INamedTypeSymbol recipe, ITypeSymbol type)
     {
         if (type is IArrayTypeSymbol array) return IsSeenWherever(recipe, array.ElementType);
@@ -18,11 +18,11 @@ internal static class Visibility
         return true;
     }
 
-    /// <summary>Seen in its containing class only, or in what derives from that.</summary>
+    /// <summary>Accessible only in its containing class, or in classes derived from it.</summary>
     private static bool IsInner(INamedTypeSymbol type) =>
         type.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal;
 
-    /// <summary>Whether the recipe, or a class around it, is itself seen inside that container only.</summary>
+    /// <summary>Whether the recipe, or a class around it, is itself accessible only inside that container.</summary>
     private static bool IsAsHidden(INamedTypeSymbol recipe, INamedTypeSymbol container)
     {
         for (var part = recipe; part is not null; part = part.ContainingType)

@@ -1,13 +1,13 @@
 namespace DistillDsl.Generators.Writing;
 
-/// <summary>The short names of generated code; <see cref="Renaming"/> says what happens where a user's own type hides one.</summary>
+/// <summary>The short names of generated code; <see cref="Renaming"/> handles those that a user's own type hides.</summary>
 internal static class Aliases
 {
-    /// <summary>The namespaces whose names are used as they are.</summary>
+    /// <summary>The namespaces that are imported.</summary>
     public static IReadOnlyList<string> Namespaces { get; } =
         ["global::System", "global::System.Collections.Generic", "global::System.Linq", "global::DistillDsl", "global::DistillDsl.Runtime"];
 
-    /// <summary>The aliases that every file has.</summary>
+    /// <summary>The aliases in every file.</summary>
     public static IReadOnlyList<(string Name, string Target)> Always { get; } =
     [
         ("AnyModule", "global::TorchSharp.torch.nn.Module"),
@@ -20,7 +20,7 @@ internal static class Aliases
         ("Torch", "global::TorchSharp.torch"),
     ];
 
-    /// <summary>Every short name that can be aliased, those from the namespaces included.</summary>
+    /// <summary>Every short name that can be aliased, including those from the namespaces.</summary>
     public static IReadOnlyList<(string Name, string Target)> All { get; } =
     [
         .. Always,
@@ -39,7 +39,7 @@ internal static class Aliases
     /// <summary>Whether it is one of the short names.</summary>
     public static bool IsShort(string name) => Names.Contains(name);
 
-    /// <summary>What stands for a short name where a user's own type hides it.</summary>
+    /// <summary>The replacement for a short name that a user's own type hides.</summary>
     public static string Renamed(string name) => "Dsl" + name;
 
     private static IEnumerable<(string Name, string Target)> Named(string space, params string[] names) => names.Select(name => (name, $"{space}.{name}"));

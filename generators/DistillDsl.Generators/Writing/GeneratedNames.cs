@@ -1,6 +1,6 @@
 namespace DistillDsl.Generators.Writing;
 
-/// <summary>What the generator calls its own: the one home of the names that a generated class has beside those of terms, layers and losses.</summary>
+/// <summary>The generator's own names: all names in a generated class other than those of terms, layers and losses.</summary>
 internal static class GeneratedNames
 {
     public const string StudentFeatures = "StudentFeatures";
@@ -36,13 +36,13 @@ internal static class GeneratedNames
     /// <summary>The member of the losses that lists them by name.</summary>
     public const string ByName = "ByName";
 
-    /// <summary>The types in every recipe.</summary>
+    /// <summary>The nested types of every recipe.</summary>
     public static IReadOnlyList<string> Types { get; } = [Losses, StudentFeatures, TeacherFeatures];
 
     /// <summary>The properties of every recipe.</summary>
     public static IReadOnlyList<string> Properties { get; } = [Info, Modules, Position, Stage, Student, Teacher];
 
-    /// <summary>The members that every recipe has, those included that some have only with several stages.</summary>
+    /// <summary>The members of every recipe, including those that exist only with several stages.</summary>
     public static IReadOnlyList<string> Members { get; } =
     [
         .. Types, .. Properties, TrainableParameters, Step, Compute, Run + Student, Run + Teacher, ReleaseTeacher, Dispose,
@@ -52,6 +52,6 @@ internal static class GeneratedNames
     /// <summary>The parameters and locals of Step and Compute.</summary>
     public static IReadOnlyList<string> Locals { get; } = ["input", "student", "teacher", "data", "scope", "total"];
 
-    /// <summary>The members that a record has by itself.</summary>
+    /// <summary>The members that every record has.</summary>
     public static IReadOnlyList<string> OfRecords { get; } = ["Equals", "GetHashCode", "ToString", "GetType", "Deconstruct", "PrintMembers"];
 }

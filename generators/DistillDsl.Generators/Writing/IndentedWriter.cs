@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DistillDsl.Generators.Writing;
 
-/// <summary>Text in indented lines that end in \n, whatever the machine.</summary>
+/// <summary>Text in indented lines that end in \n on every platform.</summary>
 internal sealed class IndentedWriter
 {
     private const string Step = "    ";
@@ -27,8 +27,8 @@ internal sealed class IndentedWriter
 
     public void Blank() => _text.Append('\n');
 
-    /// <summary>An expression and what is set of its value: on one line where that is short enough to read, else one value a line.</summary>
-    public void Initialiser(string expression, IEnumerable<string> values, string tail)
+    /// <summary>An expression with an initializer: on one line if that is short enough to read, else one value per line.</summary>
+    public void Initializer(string expression, IEnumerable<string> values, string tail)
     {
         var line = $"{expression} {{ {string.Join(", ", values)} }}{tail}";
         var indentation = Indentation(line);
@@ -37,14 +37,14 @@ internal sealed class IndentedWriter
             : $"{expression}\n{indentation}{{\n{string.Concat(values.Select(value => $"{indentation}{Step}{value},\n"))}{indentation}}}{tail}");
     }
 
-    /// <summary>Two halves of a line: side by side where that is short enough to read, else the second below the first, indented.</summary>
+    /// <summary>Two halves of a line: on one line if that is short enough to read, else the second below the first, indented.</summary>
     public void Halves(string first, string second)
     {
         var line = $"{first} {second}";
         Lines(line.Length <= Widest ? line : $"{first}\n{Indentation(line)}{Step}{second}");
     }
 
-    /// <summary>A list between a head and a tail: on one line where that is short enough to read, else one item a line.</summary>
+    /// <summary>A list between a head and a tail: on one line if that is short enough to read, else one item per line.</summary>
     public void List(string head, IEnumerable<string> items, string tail)
     {
         var all = items.ToArray();
@@ -59,14 +59,14 @@ internal sealed class IndentedWriter
         for (var i = 0; i < all.Length; i++) Lines(indentation + all[i] + (i < all.Length - 1 ? "," : tail));
     }
 
-    /// <summary>A head and, until the result is disposed, the body in braces under it.</summary>
+    /// <summary>A head and, until the result is disposed, the body in braces below it.</summary>
     public Block Open(string head)
     {
         Lines(head);
         return Open();
     }
 
-    /// <summary>The body in braces of a head that stands there already.</summary>
+    /// <summary>The body in braces of a head that was already written.</summary>
     public Block Open()
     {
         Lines("{");

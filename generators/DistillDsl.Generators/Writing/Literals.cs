@@ -16,7 +16,7 @@ internal static class Literals
         return text.IndexOfAny(['.', 'E']) < 0 ? text + ".0" : text;
     }
 
-    /// <summary>A number for people and formulas: <c>4</c>, <c>0.1</c>.</summary>
+    /// <summary>A number for messages and formulas: <c>4</c>, <c>0.1</c>.</summary>
     public static string Number(double value)
     {
         if (value == 0 && double.IsNegativeInfinity(1 / value)) return "-0";

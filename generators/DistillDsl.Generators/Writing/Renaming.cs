@@ -6,13 +6,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace DistillDsl.Generators.Writing;
 
 /// <summary>
-/// Puts other names for the short ones that a user's own types hide. Code is written with the short names, which read best; where a user's own
-/// <c>Math</c> hides one, the finished file is read once by the compiler's parser, so that only what names the type changes: no text, no comment, no member,
-/// argument or variable that happens to be called the same.
+/// Replaces the short names that a user's own types hide. Code is written with the short names, which read best; if a user's own
+/// <c>Math</c> hides one, the finished file is parsed once by the compiler's parser, so that only names of the type change: not texts, comments, members,
+/// arguments or variables that happen to have the same name.
 /// </summary>
 internal static class Renaming
 {
-    /// <summary>The file with every shadowed name under its other one.</summary>
+    /// <summary>The file with every shadowed name replaced.</summary>
     public static string Apply(string file, IReadOnlyCollection<string> shadowed)
     {
         if (shadowed.Count == 0) return file;
@@ -35,7 +35,7 @@ internal static class Renaming
         _ => SyntaxFacts.IsInTypeOnlyContext(name) || !name.Ancestors().Any(around => Declares(around, name.Identifier.Text)),
     };
 
-    /// <summary>Whether a variable or member of that name is declared there, for all that is in it.</summary>
+    /// <summary>Whether a variable or member of that name is declared there, for the whole scope.</summary>
     private static bool Declares(SyntaxNode around, string name) => around switch
     {
         TypeDeclarationSyntax type => Declares(type.ParameterList, name) || type.Members.Any(m => Declares(m, name)),

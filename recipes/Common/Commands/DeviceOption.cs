@@ -22,9 +22,9 @@ public static class DeviceOption
             ? 0
             : name.StartsWith("cuda:", StringComparison.Ordinal) && int.TryParse(name[5..], out var given) && given >= 0 ? given : -1;
         if (number < 0) throw new ArgumentException($"There is no device \"{name}\"; expected cpu, cuda or cuda:N.");
-        if (!cuda.is_available()) throw new ArgumentException($"The device \"{name}\" is not there: this machine, or the libtorch in use, has no CUDA.");
+        if (!cuda.is_available()) throw new ArgumentException($"The device \"{name}\" is not available: this machine, or the libtorch in use, has no CUDA.");
         if (number >= cuda.device_count())
-            throw new ArgumentException($"The device \"{name}\" is not there: this machine has {cuda.device_count()} CUDA device(s), counted from 0.");
+            throw new ArgumentException($"The device \"{name}\" is not available: this machine has {cuda.device_count()} CUDA device(s), counted from 0.");
         return device($"cuda:{number}");
     }
 }

@@ -1,6 +1,6 @@
 namespace DistillDsl.Recipes;
 
-/// <summary>A folder for what a program writes.</summary>
+/// <summary>The folder that a program writes to.</summary>
 public static class OutputFolder
 {
     /// <summary>Creates the folder and tests that it is writable, so that a training does not fail after hours.</summary>

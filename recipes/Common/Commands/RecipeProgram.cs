@@ -15,7 +15,7 @@ public static class RecipeProgram
         return command.Parse(args).Invoke();
     }
 
-    /// <summary>What a command, or one of several below a root, runs; it fails as in <see cref="Run"/>.</summary>
+    /// <summary>The action of a command, or of one of several subcommands; it fails as in <see cref="Run"/>.</summary>
     public static void Set(Command command, Action<ParseResult> run) => command.SetAction(arguments =>
     {
         try
@@ -37,7 +37,7 @@ public static class RecipeProgram
 
     private static string? Reason(Exception fault) => fault switch
     {
-        // The first call into the native library sits in a static constructor.
+        // The first call into the native library is in a static constructor.
         TypeInitializationException { InnerException: { } inner } => Reason(inner) ?? inner.Message,
         RecipeException or Training.NonFiniteLossException or Training.StepFailedException or Training.Checkpoints.CheckpointException
             or Training.Cache.TeacherCacheException

@@ -13,8 +13,8 @@ public static class SeedsOption
         AllowMultipleArgumentsPerToken = true,
     };
 
-    /// <summary>What was given.</summary>
-    /// <exception cref="ArgumentException">There is none, or one is there twice.</exception>
+    /// <summary>The parsed value.</summary>
+    /// <exception cref="ArgumentException">There is no seed, or one occurs twice.</exception>
     public static int[] Read(ParseResult arguments, Option<int[]> option)
     {
         var seeds = arguments.GetValue(option)!;

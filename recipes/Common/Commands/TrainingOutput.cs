@@ -7,14 +7,14 @@ using DistillDsl.Training.Reports;
 namespace DistillDsl.Recipes;
 
 /// <summary>Runs a program's trainings, with logs and checkpoints if there is a folder for them.</summary>
-/// <param name="Folder">What the program writes to; null for nothing.</param>
+/// <param name="Folder">The folder that the program writes to; null for none.</param>
 /// <param name="Resume">Whether existing trainings in the folder are continued.</param>
 public sealed record TrainingOutput(DirectoryInfo? Folder, bool Resume)
 {
     /// <summary>A training, in the folder of its name.</summary>
     /// <param name="name">The training's name in the folder.</param>
     /// <param name="options">The training options.</param>
-    /// <param name="trainer">What trains it, given the options with logs and checkpoints.</param>
+    /// <param name="trainer">Creates the trainer, given the options with logs and checkpoints.</param>
     /// <param name="loaders">The images.</param>
     /// <exception cref="ArgumentException">The folder contains such a training, and resuming was not requested.</exception>
     public TrainingHistory Fit(string name, TrainerOptions options, Func<TrainerOptions, Trainer> trainer, ImageLoaders loaders) =>
@@ -23,7 +23,7 @@ public sealed record TrainingOutput(DirectoryInfo? Folder, bool Resume)
     /// <summary>A training, in the folder of its name.</summary>
     /// <param name="name">The training's name in the folder.</param>
     /// <param name="options">The training options.</param>
-    /// <param name="trainer">What trains it, given the options with logs and checkpoints.</param>
+    /// <param name="trainer">Creates the trainer, given the options with logs and checkpoints.</param>
     /// <param name="loaders">The images.</param>
     /// <exception cref="ArgumentException">The folder contains such a training, and resuming was not requested.</exception>
     public TrainingHistory Fit(string name, TrainerOptions options, Func<TrainerOptions, Trainer> trainer, AnnotatedLoaders loaders) =>

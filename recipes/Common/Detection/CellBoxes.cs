@@ -7,11 +7,11 @@ namespace DistillDsl.Recipes;
 /// </summary>
 public static class CellBoxes
 {
-    // A cell's box is no larger than e^6 = 403 cells: an exponential of what a network says must not overflow.
+    // A box is limited to e^6 = 403 cells, so that the exponential of a network's output cannot overflow.
     private const double LargestLogarithm = 6;
 
     /// <summary>
-    /// Where the boxes' centers lie: column and row of the cell, [M, 2], of a map of that height and width. A center on or outside the
+    /// The cells of the boxes' centers: column and row, [M, 2], in a map of that height and width. A center on or outside the
     /// border is in the nearest cell.
     /// </summary>
     public static Tensor Cells(Tensor corners, long height, long width, int stride)
@@ -21,7 +21,7 @@ public static class CellBoxes
         return scope.MoveToOuter(stack([cells.select(1, 0).clamp(0, width - 1), cells.select(1, 1).clamp(0, height - 1)], 1));
     }
 
-    /// <summary>What the cells are to say of the boxes, [M, 4].</summary>
+    /// <summary>The target values of the cells for the boxes, [M, 4].</summary>
     /// <param name="corners">[M, 4], each (x1, y1, x2, y2) in pixels, of some width and height.</param>
     /// <param name="cells">Column and row of each box's cell, [M, 2].</param>
     /// <param name="stride">A cell's width and height in pixels.</param>
@@ -32,8 +32,8 @@ public static class CellBoxes
         return scope.MoveToOuter(cat([Centers(corners, stride) - cells - 0.5, sizes.log()], 1));
     }
 
-    /// <summary>The boxes of every cell, [B, H, W, 4] of (x1, y1, x2, y2) in pixels, clipped at the image's border.</summary>
-    /// <param name="boxes">What the cells say, [B, H, W, 4].</param>
+    /// <summary>The boxes of all cells, [B, H, W, 4] of (x1, y1, x2, y2) in pixels, clipped at the image's border.</summary>
+    /// <param name="boxes">The outputs of the cells, [B, H, W, 4].</param>
     /// <param name="stride">A cell's width and height in pixels.</param>
     public static Tensor Decode(Tensor boxes, int stride)
     {

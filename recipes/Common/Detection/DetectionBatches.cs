@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace DistillDsl.Recipes;
 
 /// <summary>
-/// A loader's batches with the targets of a <see cref="DetectionHead"/>, as <see cref="DetectionTargets"/> makes them of the boxes. It does
+/// A loader's batches with the targets of a <see cref="DetectionHead"/>, which <see cref="DetectionTargets"/> computes from the boxes. It does
 /// not dispose the loader.
 /// </summary>
 /// <param name="loader">Batches with "data" and "boxes".</param>
@@ -22,7 +22,7 @@ public sealed class DetectionBatches(AnnotatedLoader loader, int stride) : IRead
         set => loader.Epoch = value;
     }
 
-    /// <summary>The batches of the epoch; each is disposed when the next one is asked for.</summary>
+    /// <summary>The batches of the epoch; each is disposed when the next one is requested.</summary>
     public IEnumerator<Dictionary<string, Tensor>> GetEnumerator()
     {
         foreach (var batch in loader)

@@ -5,13 +5,13 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Recipes;
 
 /// <summary>
-/// The last layer of a one-stage detector: of a map [B, C, H, W] it gives [B, H, W, 5+K], for each cell one object as <see cref="CellBoxes"/> tells
-/// it in 0 … 3, the logit of there being one in 4, the logits of its K classes from 5. Its layer <c>boxes</c> gives the first four alone, [B, H, W,
+/// The last layer of a one-stage detector: from a feature map [B, C, H, W] to [B, H, W, 5+K], for each cell one object: its box in 0 … 3 as in
+/// <see cref="CellBoxes"/>, the logit of its presence in 4, the logits of its K classes from 5. Its layer <c>boxes</c> outputs only the first four, [B, H, W,
 /// 4].
 /// </summary>
 public sealed class DetectionHead : Module<Tensor, Tensor>
 {
-    // Few cells hold an object: the training need not begin by learning that.
+    // Few cells contain an object: the bias saves the training from learning that first.
     private const double FirstObjectness = 0.05;
 
     private readonly Linear boxes;

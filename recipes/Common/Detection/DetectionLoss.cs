@@ -6,15 +6,15 @@ namespace DistillDsl.Recipes;
 /// <summary>The loss of a one-stage detector on the labeled objects.</summary>
 public static class DetectionLoss
 {
-    // Smooth L1 is ½ d²/β below β: with β = 1 a small object's box, told in cells, would hardly be drawn to its place any more long before it overlaps enough.
+    // Smooth L1 is ½ d²/β below β: with β = 1 (one cell) the gradient for a small object's box would become tiny long before it overlaps enough.
     private const double Beta = 0.1;
 
     /// <summary>
     /// (1/N) (Σ over all cells of the cross entropy of objectness and foreground + Σ over the N cells with an object of smooth L1 of the box + cross
-    /// entropy of the class); N is taken as 1 where there is no object. Smooth L1 is ½ d²/β where |d| &lt; β, |d| − ½ β elsewhere, β = 0.1.
+    /// entropy of the class); N is at least 1. Smooth L1 is ½ d²/β where |d| &lt; β, |d| − ½ β elsewhere, β = 0.1.
     /// </summary>
-    /// <param name="student">What a <see cref="DetectionHead"/> gives, [B, H, W, 5+K].</param>
-    /// <param name="offsets">The boxes, [B, H, W, 4]; elsewhere than in the foreground they do not matter.</param>
+    /// <param name="student">The output of a <see cref="DetectionHead"/>, [B, H, W, 5+K].</param>
+    /// <param name="offsets">The boxes, [B, H, W, 4]; ignored outside the foreground.</param>
     /// <param name="foreground">1 where a cell has an object, else 0; [B, H, W].</param>
     /// <param name="classes">The objects' classes, int64 [B, H, W]; <see cref="DetectionTargets.NoObject"/> elsewhere.</param>
     public static Tensor Of(Tensor student, Tensor offsets, Tensor foreground, Tensor classes)

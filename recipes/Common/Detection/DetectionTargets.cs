@@ -3,20 +3,20 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Recipes;
 
-/// <summary>What a <see cref="DetectionHead"/> is to say of the objects in a batch.</summary>
+/// <summary>The targets of a <see cref="DetectionHead"/> for the objects in a batch.</summary>
 public static class DetectionTargets
 {
     /// <summary>The class of a cell without an object.</summary>
     public const long NoObject = -100;
 
     /// <summary>
-    /// The batch with what its boxes mean for the head's cells: "offsets" float [B, H, W, 4], as <see cref="CellBoxes"/> tells boxes; "foreground"
+    /// The batch with the targets of the head's cells: "offsets" float [B, H, W, 4], as in <see cref="CellBoxes"/>; "foreground"
     /// float [B, H, W], 1 where a cell has an object; "classes" int64 [B, H, W], <see cref="NoObject"/> elsewhere; and "regions" float [M, 5],
     /// (image, x1, y1, x2, y2) of every object.
     /// </summary>
     /// <param name="batch">With "data" [B, C, height, width] and "boxes" float [M, 6], each (image, class, x1, y1, x2, y2) in pixels; M may be 0.</param>
     /// <param name="stride">A cell's width and height in pixels.</param>
-    /// <remarks>An object belongs to the cell that its center lies in. Of several objects of one cell the last one counts.</remarks>
+    /// <remarks>An object belongs to the cell that contains its center. If a cell contains several, the last one counts.</remarks>
     /// <exception cref="ArgumentException">A box has no width or no height.</exception>
     public static Dictionary<string, Tensor> AddTo(IReadOnlyDictionary<string, Tensor> batch, int stride)
     {

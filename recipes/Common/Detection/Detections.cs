@@ -1,19 +1,20 @@
 using DistillDsl.Training.Data;
+using DistillDsl.Training.Metrics;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Recipes;
 
-/// <summary>What a one-stage detector's answer says, image by image.</summary>
+/// <summary>Decodes a one-stage detector's output, image by image.</summary>
 public static class Detections
 {
-    // As low as detectors are usually measured with: what is less sure would add a tail to the precision's curve and take time.
+    // As low as is usual for measuring detectors: less confident detections would only add a tail to the precision curve and take time.
     private const double LeastScore = 0.01;
     private const double LargestOverlap = 0.45;
 
     /// <summary>The objects of every image, most confident first; score = σ(objectness) · softmax(classes).</summary>
-    /// <param name="head">What a <see cref="DetectionHead"/> gives, [B, H, W, 5+K].</param>
+    /// <param name="head">The output of a <see cref="DetectionHead"/>, [B, H, W, 5+K].</param>
     /// <param name="stride">A cell's width and height in pixels.</param>
-    /// <param name="leastScore">What a detection's score is at least.</param>
+    /// <param name="leastScore">The minimum score of a detection.</param>
     public static IReadOnlyList<Detection>[] Of(Tensor head, int stride, double leastScore = LeastScore)
     {
         using var noGrad = no_grad();
@@ -30,17 +31,5 @@ public static class Detections
         for (var i = 0; i < sure.Length; i++)
             images[places[4 * i]].Add(new((int)places[4 * i + 3], sure[i], new(boxes[4 * i], boxes[4 * i + 1], boxes[4 * i + 2], boxes[4 * i + 3])));
         return [.. images.Select(image => NonMaximumSuppression.Apply(image, LargestOverlap))];
-    }
-
-    /// <summary>The labeled objects of every image.</summary>
-    /// <param name="boxes">Float [M, 6], each (image, class, x1, y1, x2, y2) in pixels.</param>
-    /// <param name="images">The number of images.</param>
-    public static IReadOnlyList<GroundTruth>[] Truths(Tensor boxes, long images)
-    {
-        using var scope = NewDisposeScope();
-        var values = boxes.cpu().to(ScalarType.Float32).ReadValues<float>();
-        var truths = Enumerable.Range(0, (int)images).Select(static _ => new List<GroundTruth>()).ToArray();
-        foreach (var row in values.Chunk(6)) truths[(int)row[0]].Add(new((int)row[1], new(row[2], row[3], row[4], row[5])));
-        return truths;
     }
 }

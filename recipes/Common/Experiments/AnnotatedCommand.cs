@@ -23,12 +23,12 @@ public sealed class AnnotatedCommand
 
     /// <summary>The command line with an experiment's own defaults.</summary>
     /// <param name="description">What the program does.</param>
-    /// <param name="annotations">What it needs of the images.</param>
-    /// <param name="teacherEpochs">How long the teacher is trained.</param>
-    /// <param name="epochs">How long the students are.</param>
-    /// <param name="batch">Images in a batch.</param>
+    /// <param name="annotations">The annotations that it needs.</param>
+    /// <param name="teacherEpochs">The number of epochs of the teacher.</param>
+    /// <param name="epochs">The number of epochs of the students.</param>
+    /// <param name="batch">The batch size.</param>
     /// <param name="rate">The learning rate.</param>
-    /// <param name="seeds">What is done for each seed.</param>
+    /// <param name="seeds">The description of the seeds.</param>
     public AnnotatedCommand(string description, Annotations annotations, int teacherEpochs, int epochs, int batch, double rate, string seeds)
     {
         _description = description;

@@ -15,7 +15,7 @@ public sealed record AnnotatedSettings(
     TrainingOutput Output)
 {
     /// <summary>The training options of a network.</summary>
-    /// <param name="epochs">Over how many epochs.</param>
+    /// <param name="epochs">The number of epochs.</param>
     /// <param name="seed">The training's seed.</param>
     public TrainerOptions Options(int epochs, int seed) => new()
     {
@@ -27,9 +27,9 @@ public sealed record AnnotatedSettings(
         Seed = seed,
     };
 
-    /// <summary>The teacher's weights from their file, or trained, and told.</summary>
+    /// <summary>Reads the teacher's weights from their file, or trains it, and reports which.</summary>
     /// <param name="teacher">The teacher.</param>
-    /// <param name="description">What it is, for a file that holds another network.</param>
+    /// <param name="description">A description of it, for the error if the file holds another network.</param>
     /// <param name="train">Trains it with these options.</param>
     public void PrepareTeacher(Module teacher, string description, Action<TrainerOptions> train)
     {

@@ -7,7 +7,7 @@ namespace DistillDsl.Recipes;
 public static class Ensemble
 {
     /// <summary>The accuracy of the mean probabilities, 0 … 1.</summary>
-    /// <param name="networks">Logits [B, K] of images each; they are put into evaluation mode. At least one.</param>
+    /// <param name="networks">Networks from images to logits [B, K], at least one; they are put into evaluation mode.</param>
     /// <param name="batches">Batches with "data" and "labels" on the networks' device.</param>
     /// <exception cref="ArgumentException">There is no network or no batch.</exception>
     public static double Accuracy(IReadOnlyList<Module<Tensor, Tensor>> networks, IEnumerable<Dictionary<string, Tensor>> batches)
@@ -19,7 +19,7 @@ public static class Ensemble
         foreach (var batch in batches)
         {
             using var scope = NewDisposeScope();
-            // The sum is largest where the mean is.
+            // The sum has its maximum where the mean does.
             var probabilities = networks.Select(network => functional.softmax(network.call(batch["data"]), 1)).Aggregate(static (sum, next) => sum + next);
             correct += probabilities.argmax(1).eq(batch["labels"]).sum().item<long>();
             all += batch["labels"].NumberOfElements;

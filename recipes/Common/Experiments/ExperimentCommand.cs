@@ -5,7 +5,7 @@ namespace DistillDsl.Recipes;
 /// <summary>The command line of an experiment over several seeds.</summary>
 public sealed class ExperimentCommand
 {
-    // Little more than half of the usual area: the networks take half the time.
+    // The images have about half of the usual area, which halves the time.
     private const int DrawnSize = 24;
     private const int DrawnTest = 2000;
 
@@ -25,7 +25,7 @@ public sealed class ExperimentCommand
 
     /// <summary>Gives a command the options of an experiment, and the experiment to run.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="length">The length where none is given.</param>
+    /// <param name="length">The default length.</param>
     /// <param name="run">The experiment.</param>
     /// <typeparam name="TCommand">The command's type.</typeparam>
     /// <returns>The command.</returns>

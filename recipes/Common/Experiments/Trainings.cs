@@ -8,17 +8,17 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Recipes;
 
-/// <summary>Trains the networks of an experiment, one of a kind for every seed, and measures them on the test images after the last step.</summary>
+/// <summary>Trains the networks of an experiment, one of each kind for every seed, and measures them on the test images after the last step.</summary>
 /// <param name="sets">The images; owned by the caller.</param>
-/// <param name="settings">The seeds, the length and where to train.</param>
+/// <param name="settings">The seeds, the length and the device.</param>
 /// <param name="batch">The batch size.</param>
-/// <param name="ensembles">Whether the networks of all seeds are measured together too.</param>
+/// <param name="ensembles">Whether the networks of all seeds are also measured together.</param>
 public sealed class Trainings(ImageSets sets, ExperimentSettings settings, int batch = 32, bool ensembles = false)
 {
-    /// <summary>What the teacher's first weights and batches start from.</summary>
+    /// <summary>The seed of the teacher's initial weights and batches.</summary>
     public const int TeacherSeed = 100;
 
-    /// <summary>Makes a recipe of the student, the teacher and a sample.</summary>
+    /// <summary>Creates a recipe from the student, the teacher and a sample.</summary>
     public delegate IRecipe RecipeFactory(ResNet student, ResNet teacher, Tensor sample);
 
     /// <summary>The teacher, from the settings' file or trained on its labels; the caller disposes it.</summary>
@@ -35,10 +35,10 @@ public sealed class Trainings(ImageSets sets, ExperimentSettings settings, int b
         return teacher;
     }
 
-    /// <summary>Trains the teacher on with layers that give quantized outputs; they do until the result is disposed.</summary>
+    /// <summary>Fine-tunes the teacher with layers whose outputs are quantized, until the result is disposed.</summary>
     /// <param name="teacher">The teacher.</param>
     /// <param name="options">The training options; length and seed come from the settings.</param>
-    /// <param name="quantize">Quantizes the layers, over a sample.</param>
+    /// <param name="quantize">Quantizes the layers, given a sample.</param>
     public QuantizedLayers Quantized(ResNet teacher, TrainerOptions options, Func<ResNet, Tensor, QuantizedLayers> quantize)
     {
         using var loaders = Loaders(TeacherSeed);
@@ -51,17 +51,17 @@ public sealed class Trainings(ImageSets sets, ExperimentSettings settings, int b
     }
 
     /// <summary>The network trained on its labels alone.</summary>
-    /// <param name="name">What the row is called.</param>
+    /// <param name="name">The name of the row.</param>
     /// <param name="network">The network's name.</param>
     /// <param name="options">The training options; length and seed come from the settings.</param>
     public TrainingRow Plain(string name, string network, TrainerOptions options) => Row(name, network, (student, loaders, seed) =>
         Trainer.ForNetwork(student, Scaled(options, seed)).Fit(loaders.Train));
 
     /// <summary>The network trained by a recipe.</summary>
-    /// <param name="name">What the row is called.</param>
+    /// <param name="name">The name of the row.</param>
     /// <param name="network">The network's name.</param>
     /// <param name="teacher">The teacher.</param>
-    /// <param name="create">Makes the recipe.</param>
+    /// <param name="create">Creates the recipe.</param>
     public TrainingRow Distilled(string name, string network, ResNet teacher, RecipeFactory create) => Row(name, network, (student, loaders, seed) =>
     {
         using var sample = loaders.Sample();

@@ -31,10 +31,10 @@ public sealed class AnnotatedLoaders : IDisposable
     /// <summary>The test images.</summary>
     public AnnotatedLoader Test { get; }
 
-    /// <summary>How both make floats of the images: by the training images.</summary>
+    /// <summary>The normalization of both, from the training images.</summary>
     public Normalization Normalization { get; }
 
-    /// <summary>A few images as the networks get them; the caller disposes it.</summary>
+    /// <summary>A few images in the form that the networks receive; the caller disposes it.</summary>
     public Tensor Sample() => SampleImages.Of(Test);
 
     /// <summary>Disposes both loaders.</summary>

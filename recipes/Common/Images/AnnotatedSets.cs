@@ -5,7 +5,7 @@ namespace DistillDsl.Recipes;
 /// <summary>Training and test images with masks, boxes or both, of the same classes.</summary>
 /// <param name="Train">The training images.</param>
 /// <param name="Test">The test images.</param>
-/// <param name="Name">What they are, for the reader.</param>
+/// <param name="Name">A description of the images.</param>
 public sealed record AnnotatedSets(AnnotatedSet Train, AnnotatedSet Test, string Name) : IDisposable
 {
     /// <summary>The classes of the masks.</summary>
@@ -14,7 +14,7 @@ public sealed record AnnotatedSets(AnnotatedSet Train, AnnotatedSet Test, string
     /// <summary>The classes of the boxes.</summary>
     public IReadOnlyList<string> BoxClasses => Train.BoxClasses.Count >= Test.BoxClasses.Count ? Train.BoxClasses : Test.BoxClasses;
 
-    /// <summary>For a table's title.</summary>
+    /// <summary>The sets in the title of a table.</summary>
     public override string ToString() => $"{Name}, {Train.Count} training and {Test.Count} test images of {Train.Images.shape[2]} × {Train.Images.shape[3]}";
 
     /// <summary>Disposes both sets.</summary>

@@ -4,7 +4,7 @@ using DistillDsl.Training.Data;
 namespace DistillDsl.Recipes;
 
 /// <summary>The option <c>--data</c> of a program on images with masks or boxes; synthetic shapes without it.</summary>
-/// <param name="annotations">What the program needs of the images.</param>
+/// <param name="annotations">The annotations that the program needs.</param>
 public sealed class AnnotatedSource(Annotations annotations)
 {
     private readonly Option<FileInfo?> _data = new("--data")

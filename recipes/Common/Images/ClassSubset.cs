@@ -3,13 +3,13 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Recipes;
 
-/// <summary>Sets with some of a set's classes.</summary>
+/// <summary>Subsets of image sets by class.</summary>
 public static class ClassSubset
 {
-    /// <summary>Both sets with the images of some classes; of the training images a few where that is asked for.</summary>
+    /// <summary>Both sets with the images of some classes, with an optional limit on the training images per class.</summary>
     /// <param name="sets">The sets; owned by the caller.</param>
     /// <param name="classes">The classes in the order of the new labels.</param>
-    /// <param name="trainPerClass">How many training images of each class at most; null for all.</param>
+    /// <param name="trainPerClass">The maximum number of training images per class; null for all.</param>
     public static ImageSets Of(ImageSets sets, IReadOnlyList<int> classes, int? trainPerClass = null)
     {
         var train = Of(sets.Train, classes, trainPerClass);
@@ -27,8 +27,8 @@ public static class ClassSubset
     /// <summary>The images of some classes in the set's order; class <c>classes[k]</c> gets the label k.</summary>
     /// <param name="set">The set; owned by the caller.</param>
     /// <param name="classes">The classes in the order of the new labels.</param>
-    /// <param name="perClass">How many images of each class at most, the set's first; null for all.</param>
-    /// <exception cref="ArgumentException">A class is twice there or not in the set, or a class has no image.</exception>
+    /// <param name="perClass">The maximum number of images per class, the first ones in the set; null for all.</param>
+    /// <exception cref="ArgumentException">A class occurs twice or is not in the set, or a class has no image.</exception>
     public static ImageSet Of(ImageSet set, IReadOnlyList<int> classes, int? perClass = null)
     {
         if (classes.Distinct().Count() != classes.Count || classes.Any(k => k < 0 || k >= set.ClassNames.Count))

@@ -3,7 +3,7 @@ using DistillDsl.Training.Data;
 
 namespace DistillDsl.Recipes;
 
-/// <summary>The options <c>--data</c> and <c>--cifar10</c>: where a program's images come from; synthetic shapes without either.</summary>
+/// <summary>The options <c>--data</c> and <c>--cifar10</c>, the source of a program's images; synthetic shapes without either.</summary>
 public sealed class ImageSource
 {
     private readonly Option<FileInfo?> _data = new("--data")

@@ -4,22 +4,22 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Recipes;
 
-/// <summary>What networks are made of that go down to small maps and up again: 3×3 convolutions with batch normalization and ReLU.</summary>
+/// <summary>Building blocks of networks that go down to small feature maps and up again: 3×3 convolutions with batch normalization and ReLU.</summary>
 public static class ConvolutionLevels
 {
-    /// <summary>A level of the way down: of its convolutions the first halves height and width.</summary>
+    /// <summary>A level of the way down: the first of its convolutions halves height and width.</summary>
     public static Module<Tensor, Tensor> Down(long input, long output, int depth) =>
         Sequential(Enumerable.Range(0, depth).Select(i => ($"{i}", i == 0 ? Convolution(input, output, 2) : Convolution(output, output, 1))));
 
-    /// <summary>One convolution that keeps height and width.</summary>
+    /// <summary>One convolution that preserves height and width.</summary>
     public static Module<Tensor, Tensor> Same(long input, long output) => Convolution(input, output, 1);
 
     /// <summary>
-    /// The way up (Ronneberger et al. 2015): from the smallest map on, each is enlarged to the next larger one's size, beside which it goes
-    /// through that level's module.
+    /// The way up (Ronneberger et al. 2015): starting with the smallest map, each is enlarged to the size of the next larger one, concatenated with it and
+    /// passed through that level's module.
     /// </summary>
-    /// <param name="levels">What the levels of the way down gave, the largest map first.</param>
-    /// <param name="up">A module for each level but the smallest, of the channels of both maps, in the same order.</param>
+    /// <param name="levels">The outputs of the levels of the way down, the largest map first.</param>
+    /// <param name="up">A module for each level except the smallest, with the channels of both maps as input, in the same order.</param>
     public static Tensor Up(IReadOnlyList<Tensor> levels, ModuleList<Module<Tensor, Tensor>> up)
     {
         using var scope = NewDisposeScope();

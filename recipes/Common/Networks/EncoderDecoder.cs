@@ -6,7 +6,7 @@ namespace DistillDsl.Recipes;
 
 /// <summary>
 /// A small segmentation network: four levels down, each of half the height and width, and up again with skip connections between levels of
-/// equal size (Ronneberger et al. 2015). Logits [B, classes, H, W] of images [B, 3, H, W], found at half the height and width and enlarged bilinearly.
+/// equal size (Ronneberger et al. 2015). Logits [B, classes, H, W] from images [B, 3, H, W], computed at half the height and width and enlarged bilinearly.
 /// </summary>
 public sealed class EncoderDecoder : Module<Tensor, Tensor>
 {

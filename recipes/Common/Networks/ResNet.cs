@@ -7,8 +7,8 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Recipes;
 
 /// <summary>
-/// The residual networks for 32×32 images (He et al. 2016, section 4.2): depth 6n + 2, three layers of n blocks, of which the second and the third
-/// halve height and width. Logits [B, classes] of images [B, 3, H, W].
+/// The residual networks for 32×32 images (He et al. 2016, section 4.2): depth 6n + 2, three layers of n blocks; the second and the third
+/// halve height and width. Logits [B, classes] from images [B, 3, H, W].
 /// </summary>
 public sealed partial class ResNet : Module<Tensor, Tensor>
 {

@@ -5,10 +5,10 @@ namespace DistillDsl.Recipes;
 /// <summary>A teacher that is trained once: its weights are read if the file exists, otherwise trained and written.</summary>
 public static class TeacherFile
 {
-    /// <summary>Reads the weights, or trains and keeps them.</summary>
+    /// <summary>Reads the weights, or trains the network and saves them.</summary>
     /// <param name="teacher">The network.</param>
-    /// <param name="file">Where the weights are kept; null trains and keeps nothing.</param>
-    /// <param name="what">What the teacher is, for a message: <c>resnet14 with 10 classes</c>.</param>
+    /// <param name="file">The file of the weights; null to always train and save nothing.</param>
+    /// <param name="what">A description of the teacher, for a message: <c>resnet14 with 10 classes</c>.</param>
     /// <param name="train">Trains the network.</param>
     /// <returns>Whether the weights came from the file.</returns>
     /// <exception cref="InvalidDataException">The file holds something else.</exception>
@@ -32,7 +32,7 @@ public static class TeacherFile
         {
             teacher.load(file.FullName);
         }
-        // TorchSharp tells of a foreign or damaged file by whatever its reader runs into.
+        // TorchSharp reports a foreign or damaged file with whatever exception its reader runs into.
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             throw new InvalidDataException($"{file.FullName} does not hold the weights of {what}: {fault.Message}", fault);

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace DistillDsl.Recipes;
 
-/// <summary>Accuracies as the tables show them.</summary>
+/// <summary>Formats accuracies for the tables.</summary>
 public static class AccuracyText
 {
-    /// <summary>One value as it is, several as mean ± standard deviation (n − 1), in percent: <c>59.63 ± 0.25 %</c>.</summary>
+    /// <summary>A single value, or the mean ± standard deviation (n − 1) of several, in percent: <c>59.63 ± 0.25 %</c>.</summary>
     /// <param name="values">Accuracies, 0 … 1; at least one.</param>
     public static string Of(IReadOnlyList<double> values)
     {

@@ -1,12 +1,12 @@
 namespace DistillDsl.Recipes;
 
-/// <summary>Where the build left the code that the generator wrote.</summary>
+/// <summary>Locates the code that the generator wrote, as left by the build.</summary>
 public static class GeneratedCode
 {
-    /// <summary>The file of a recipe, relative to the current folder where that is shorter; null if it is not beside the program any more.</summary>
+    /// <summary>The file of a recipe, relative to the current folder if that is shorter; null if it no longer exists next to the program.</summary>
     public static string? PathOf(Type recipe)
     {
-        // The program lies in the project's bin folder, the generated files in its obj folder.
+        // The program is in the project's bin folder, the generated files are in its obj folder.
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             var generated = new DirectoryInfo(Path.Combine(folder.FullName, "obj", "generated"));

@@ -8,7 +8,7 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Recipes;
 
 /// <summary>The report of a distillation on images.</summary>
-/// <param name="recipe">The recipe, with its student and its teacher as they are after the training.</param>
+/// <param name="recipe">The recipe, with its student and its teacher after the training.</param>
 /// <param name="sets">The images.</param>
 /// <param name="loaders">The loaders of the images.</param>
 public sealed class ImageReport(IRecipe recipe, ImageSets sets, ImageLoaders loaders)

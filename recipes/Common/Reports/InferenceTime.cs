@@ -12,13 +12,13 @@ public static class InferenceTime
 
     /// <summary>The median over fifty runs on one image, in milliseconds.</summary>
     /// <param name="network">The network; it is put into evaluation mode.</param>
-    /// <param name="sample">Images as the network gets them; the first is taken.</param>
+    /// <param name="sample">Images in the form that the network receives; the first is used.</param>
     public static double Milliseconds(Module<Tensor, Tensor> network, Tensor sample) => Milliseconds(network, network.call, sample);
 
-    /// <summary>The median over fifty runs on one image, in milliseconds, of a network that gives several tensors.</summary>
+    /// <summary>The median over fifty runs on one image, in milliseconds, of a network that returns several tensors.</summary>
     /// <param name="network">The network; it is put into evaluation mode.</param>
-    /// <param name="run">Runs it; any of its tensors does, for a device works in order.</param>
-    /// <param name="sample">Images as the network gets them; the first is taken.</param>
+    /// <param name="run">Runs it; returning any one of its tensors is enough, because a device works in order.</param>
+    /// <param name="sample">Images in the form that the network receives; the first is used.</param>
     public static double Milliseconds(Module network, Func<Tensor, Tensor> run, Tensor sample)
     {
         network.eval();
@@ -29,7 +29,7 @@ public static class InferenceTime
         {
             using var scope = NewDisposeScope();
             var begin = Stopwatch.GetTimestamp();
-            // Reading a number waits until a device is done.
+            // Reading a number waits until the device has finished.
             _ = run(image).sum().item<float>();
             if (i >= 0) times[i] = Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
         }

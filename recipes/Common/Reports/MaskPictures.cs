@@ -4,13 +4,13 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Recipes;
 
-/// <summary>Test images with their masks in colors: the truth and what networks find, side by side.</summary>
+/// <summary>Test images with their masks in color: the ground truth and the networks' predictions, side by side.</summary>
 public static class MaskPictures
 {
     /// <summary>Images from all over the test set.</summary>
     /// <param name="loaders">The images; the test set has masks.</param>
     /// <param name="classes">The masks' classes.</param>
-    /// <param name="networks">Names, and what gives the logits [B, classes, H, W] of images; called in evaluation mode and without gradients.</param>
+    /// <param name="networks">Names, and functions from images to logits [B, classes, H, W]; called in evaluation mode and without gradients.</param>
     /// <param name="images">The number of images, at least 1.</param>
     public static ImagesPart Of(
         AnnotatedLoaders loaders, IReadOnlyList<string> classes, IReadOnlyList<(string Name, Func<Tensor, Tensor> Logits)> networks, int images = 6)

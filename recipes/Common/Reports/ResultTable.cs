@@ -10,21 +10,21 @@ namespace DistillDsl.Recipes;
 /// <param name="Milliseconds">The time for one image.</param>
 public sealed record ResultRow(string Name, long Parameters, IReadOnlyList<double> Accuracies, double Milliseconds)
 {
-    /// <summary>What else was measured, 0 … 1 for each seed: the same of every network in a table.</summary>
+    /// <summary>Additional metrics, 0 … 1 for each seed: the same for every network in a table.</summary>
     public IReadOnlyList<(string Metric, IReadOnlyList<double> Values)> Others { get; init; } = [];
 }
 
 /// <summary>The table that ends a recipe's program.</summary>
 public static class ResultTable
 {
-    /// <summary>Prints the rows: one value as it is, several as mean ± standard deviation (n − 1) and their values.</summary>
+    /// <summary>Prints the rows: a single value, or the mean ± standard deviation (n − 1) of several with the values.</summary>
     /// <param name="title">The title of the table.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="metric">The metrics.</param>
     public static void Print(string title, IEnumerable<ResultRow> rows, string metric = "accuracy")
     {
         var networks = rows.ToArray();
-        // On eighty columns there is room for one metric with all seeds in a line.
+        // Eighty columns have room for one metric with all seeds in a line.
         var between = networks.Any(row => row.Others.Count > 0) ? ",\n" : ", ";
         var table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(title), Style.Plain);
         table.AddColumn("network");

@@ -8,14 +8,14 @@ namespace DistillDsl.Recipes;
 public static class RunParts
 {
     /// <summary>The trainer's options, the versions and the time.</summary>
-    /// <param name="options">How it was trained.</param>
+    /// <param name="options">The training options.</param>
     /// <param name="duration">The total duration of the trainings.</param>
     /// <param name="finished">The time to show in the report.</param>
     public static FactsPart Facts(TrainerOptions options, TimeSpan duration, DateTimeOffset finished) =>
         new("Run", [("Trainer", FactsPart.Of(options)), ("Versions", SoftwareVersions.All),
             ("Time", [("finished", $"{finished:u}"), ("training", Time(duration))])]);
 
-    /// <summary>What the generator wrote for a recipe; nothing where it is not beside the program any more.</summary>
+    /// <summary>The code that the generator wrote for a recipe; empty if it no longer exists next to the program.</summary>
     public static IEnumerable<ReportPart> Code(Type recipe) =>
         GeneratedCode.PathOf(recipe) is { } path ? [new CodePart(Path.GetFileName(path), File.ReadAllText(path))] : [];
 

@@ -2,20 +2,20 @@ using System.Globalization;
 
 namespace DistillDsl.Recipes;
 
-/// <summary>A way to train in the table.</summary>
+/// <summary>A training procedure in the table.</summary>
 /// <param name="Name">What was trained and how.</param>
-/// <param name="Steps">The optimizer's steps of one network.</param>
+/// <param name="Steps">The number of optimizer steps of one network.</param>
 /// <param name="Accuracies">The test accuracy of each seed, 0 … 1.</param>
-/// <param name="Ensemble">The test accuracy of all seeds' networks together, 0 … 1; null if it is not measured.</param>
+/// <param name="Ensemble">The test accuracy of the networks of all seeds together, 0 … 1; null if it is not measured.</param>
 public sealed record TrainingRow(string Name, long Steps, IReadOnlyList<double> Accuracies, double? Ensemble = null);
 
-/// <summary>A table of trainings in Markdown, to be read on the console and put into a README as it is.</summary>
+/// <summary>A table of trainings in Markdown, for the console and for a README.</summary>
 public static class TrainingTable
 {
-    /// <summary>Prints the title and the rows below an empty line.</summary>
+    /// <summary>Prints the title and the rows after an empty line.</summary>
     public static void Print(string title, IReadOnlyList<TrainingRow> rows) => Console.WriteLine($"\n{Text(title, rows)}");
 
-    /// <summary>The title and the rows; the ensembles are a column where there is one.</summary>
+    /// <summary>The title and the rows; a column for the ensembles if there are any.</summary>
     public static string Text(string title, IReadOnlyList<TrainingRow> rows)
     {
         var ensembles = rows.Any(row => row.Ensemble is not null);

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace DistillDsl.Recipes.Zoo.Losses;
 
 /// <summary>A loss of the zoo.</summary>
-/// <param name="Name">What it is called in the table and after <c>--only</c>.</param>
-/// <param name="Create">Makes its recipe, of the student, the teacher and a sample.</param>
+/// <param name="Name">Its name in the table and after <c>--only</c>.</param>
+/// <param name="Create">Creates its recipe from the student, the teacher and a sample.</param>
 internal sealed record Entry(string Name, Func<ResNet, ResNet, Tensor, IRecipe> Create);
 
 /// <summary>All losses, in the order of the table.</summary>
@@ -34,7 +34,7 @@ internal static class Catalog
         new("ReviewKD", static (student, teacher, sample) => new ReviewKdRecipe(student, teacher, sample)),
     ];
 
-    /// <summary>The losses of these names, capitals or not, in the order of the table; all where none are given.</summary>
+    /// <summary>The losses with these names, ignoring case, in the order of the table; all if none are given.</summary>
     /// <exception cref="ArgumentException">There is no such loss.</exception>
     public static IReadOnlyList<Entry> Choose(IReadOnlyList<string> names)
     {

@@ -1,6 +1,6 @@
 namespace DistillDsl.Recipes.Zoo.Losses;
 
-/// <summary>Correlations of the answers. Huang et al. 2022.</summary>
+/// <summary>Correlations of the outputs. Huang et al. 2022.</summary>
 [Recipe(Student = typeof(ResNet), Teacher = typeof(ResNet))]
 [Task]
 [Dist]

@@ -3,13 +3,13 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Cache;
 
-/// <summary>Completes a cache: goes over the samples, takes what is on the disk and lets the teacher run for the others.</summary>
+/// <summary>Completes a cache: iterates over the samples, uses what is on disk and runs the teacher for the others.</summary>
 internal sealed class CacheBuild(string recipe, CacheStore store, TeacherRun teacher, SampleSource source, TeacherCacheOptions options)
 {
     private int _computed;
 
     /// <summary>Completes the cache.</summary>
-    /// <returns>Why the teacher had to run; null if it had not.</returns>
+    /// <returns>Why the teacher had to run; null if it did not.</returns>
     public string? Run()
     {
         if (store.Fault is not null) options.Report?.Invoke($"Teacher cache: {store.Fault}.");
@@ -28,7 +28,7 @@ internal sealed class CacheBuild(string recipe, CacheStore store, TeacherRun tea
         return reason;
     }
 
-    /// <summary>The samples that are not on the disk with this input, with what the teacher makes of them.</summary>
+    /// <summary>The samples that are not on disk with this input, with the teacher's features.</summary>
     private IEnumerable<(IReadOnlyList<SampleKey> Keys, byte[] Records)> Lacking()
     {
         foreach (var batch in source.All())

@@ -1,6 +1,6 @@
 namespace DistillDsl.Training.Cache;
 
-/// <summary>One process at a time checks and writes a cache; the next finds it complete. The lock ends with its holder, however that ends.</summary>
+/// <summary>One process at a time checks and writes a cache; the next one finds it complete. The lock ends with its holder, however that ends.</summary>
 internal static class CacheLock
 {
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(200);

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace DistillDsl.Training.Cache;
 
 /// <summary>
-/// The files of a cache: shards of records, and the manifest that names those that are complete. What is found on the disk serves once it has been
-/// claimed: that a sample with this very input is still wanted.
+/// The files of a cache: shards of records, and the manifest that lists the complete ones. A record found on disk is used only once it is
+/// claimed, that is when a sample with exactly this input is still requested.
 /// </summary>
 internal sealed class CacheStore : IDisposable
 {
@@ -19,9 +19,9 @@ internal sealed class CacheStore : IDisposable
     private readonly Dictionary<SampleKey, Place> _claimed = [];
     private readonly Dictionary<long, int> _inputs = [];
 
-    /// <summary>Opens what is in the folder as far as it serves, and removes the rest.</summary>
+    /// <summary>Opens what can be used of the folder, and removes the rest.</summary>
     /// <param name="folder">An existing folder, locked for this process.</param>
-    /// <param name="content">What is wanted.</param>
+    /// <param name="content">The required contents.</param>
     public CacheStore(string folder, CacheContent content)
     {
         _folder = folder;
@@ -40,10 +40,10 @@ internal sealed class CacheStore : IDisposable
         }
     }
 
-    /// <summary>Why some or all of what was in the folder, if anything, does not serve; null if all does.</summary>
+    /// <summary>Why some or all of the folder's contents cannot be used; null if everything can.</summary>
     public string? Fault { get; }
 
-    /// <summary>How a record lies in its shard.</summary>
+    /// <summary>The layout of a record in its shard.</summary>
     public RecordLayout Layout { get; }
 
     /// <summary>The records in use.</summary>
@@ -52,16 +52,16 @@ internal sealed class CacheStore : IDisposable
     /// <summary>The samples in use, each with one input or, where they are augmented, several.</summary>
     public int Samples => _inputs.Count;
 
-    /// <summary>What the records in use take on the disk.</summary>
+    /// <summary>The size of the records in use on disk.</summary>
     public long Bytes => (long)Count * Layout.Length;
 
-    /// <summary>Records on the disk that nobody has claimed yet.</summary>
+    /// <summary>The number of records on disk that have not been claimed yet.</summary>
     public int Unclaimed => _found.Count;
 
-    /// <summary>How many different inputs of a sample are in use.</summary>
+    /// <summary>The number of different inputs of a sample that are in use.</summary>
     public int InputsOf(long index) => _inputs.GetValueOrDefault(index);
 
-    /// <summary>Takes a record into use where there is one.</summary>
+    /// <summary>Claims a record if it exists.</summary>
     public bool Claim(SampleKey key)
     {
         if (_claimed.ContainsKey(key)) return true;
@@ -70,12 +70,12 @@ internal sealed class CacheStore : IDisposable
         return true;
     }
 
-    /// <summary>Where a record in use lies.</summary>
+    /// <summary>Locates a record in use.</summary>
     public bool Find(SampleKey key, out Place place) => _claimed.TryGetValue(key, out place);
 
-    /// <summary>Writes records to new shards until there are no more. Where the sequence throws, the shards that were complete stay.</summary>
+    /// <summary>Writes records to new shards until the sequence ends. If it throws, the complete shards remain.</summary>
     /// <param name="batches">Keys and packed records; computed while they are written.</param>
-    /// <param name="shardSamples">After how many records a shard is full.</param>
+    /// <param name="shardSamples">The number of records in a full shard.</param>
     /// <param name="written">Called after each shard.</param>
     public void Append(IEnumerable<(IReadOnlyList<SampleKey> Keys, byte[] Records)> batches, int shardSamples, Action written)
     {
@@ -101,7 +101,7 @@ internal sealed class CacheStore : IDisposable
         }
     }
 
-    /// <summary>Forgets what was not claimed, and removes the shards of which nothing was.</summary>
+    /// <summary>Drops what was not claimed, and removes the shards without claimed records.</summary>
     public void RemoveUnclaimed()
     {
         _found.Clear();
@@ -136,7 +136,7 @@ internal sealed class CacheStore : IDisposable
             return $"the cache is of format {manifest.Format}; this version writes {CacheManifest.CurrentFormat}";
         if (_content.DifferenceFrom(manifest.Content) is { } difference) return difference;
 
-        // The disk is as good as idle while one thread computes checksums.
+        // The disk is nearly idle while a single thread computes checksums.
         var checks = manifest.Shards.AsParallel().AsOrdered().Select(shard => (Shard: shard, Fault: Check(shard))).ToList();
         foreach (var (shard, _) in checks.Where(check => check.Fault is null))
         {

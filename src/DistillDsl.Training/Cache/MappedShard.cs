@@ -3,8 +3,8 @@ using System.IO.MemoryMappedFiles;
 namespace DistillDsl.Training.Cache;
 
 /// <summary>
-/// A shard in the address space: only what is read comes from the disk. It stays readable when the file is deleted or replaced (not on
-/// Windows, which refuses that).
+/// A memory-mapped shard: only what is read comes from the disk. It stays readable when the file is deleted or replaced (except on
+/// Windows, which does not allow that).
 /// </summary>
 internal sealed class MappedShard : IDisposable
 {

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Cache;
 
-/// <summary>How a sample's record lies in a shard: its index and its input's hash, 8 bytes each, then the elements of every feature. Little-endian.</summary>
+/// <summary>The layout of a sample's record in a shard: its index and input hash, 8 bytes each, then the elements of all features. Little-endian.</summary>
 internal sealed class RecordLayout
 {
     public const int KeyLength = 16;
@@ -25,15 +25,15 @@ internal sealed class RecordLayout
         }
     }
 
-    /// <summary>A record's bytes.</summary>
+    /// <summary>The size of a record in bytes.</summary>
     public int Length { get; }
 
-    /// <summary>Where a feature lies in a record.</summary>
+    /// <summary>The offset of a feature in a record.</summary>
     public (int Offset, int Length) Of(int feature) => (_offsets[feature], _lengths[feature]);
 
     /// <summary>The records of some rows of a batch.</summary>
     /// <param name="keys">The samples of the whole batch.</param>
-    /// <param name="rows">The rows that are wanted.</param>
+    /// <param name="rows">The requested rows.</param>
     /// <param name="features">The features of the whole batch as they are stored: contiguous, on the CPU.</param>
     public byte[] Pack(IReadOnlyList<SampleKey> keys, IReadOnlyList<int> rows, IReadOnlyList<Tensor> features)
     {
@@ -56,7 +56,7 @@ internal sealed class RecordLayout
         return records;
     }
 
-    /// <summary>Whose record begins with these bytes.</summary>
+    /// <summary>The key at the beginning of a record.</summary>
     public static SampleKey Key(ReadOnlySpan<byte> record) =>
         new(BinaryPrimitives.ReadInt64LittleEndian(record), BinaryPrimitives.ReadUInt64LittleEndian(record[8..]));
 }

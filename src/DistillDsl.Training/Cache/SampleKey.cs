@@ -8,15 +8,15 @@ using static TorchSharp.torch;
 namespace DistillDsl.Training.Cache;
 
 /// <summary>
-/// Which sample with which input: the features of one input are never given for another, be it augmented or changed on the disk.
+/// A sample with a particular input: the features of one input are never returned for another, whether augmented or changed on disk.
 /// </summary>
-/// <param name="Index">The sample's own number, as the loader gives it.</param>
+/// <param name="Index">The sample's index, as the loader gives it.</param>
 /// <param name="Input">The first 64 bits of the SHA-256 of its input's bytes.</param>
 internal readonly record struct SampleKey(long Index, ulong Input)
 {
     private static readonly ScalarType[] Whole = [ScalarType.Byte, ScalarType.Int8, ScalarType.Int16, ScalarType.Int32, ScalarType.Int64];
 
-    /// <summary>The samples of a batch. An input on another device is copied to the CPU for it.</summary>
+    /// <summary>The keys of the samples of a batch. An input on another device is copied to the CPU.</summary>
     /// <exception cref="ArgumentException">The batch lacks "data" or "index", or "index" is not a whole number for each sample.</exception>
     public static SampleKey[] Of(IReadOnlyDictionary<string, Tensor> batch, string recipe)
     {
@@ -39,7 +39,7 @@ internal readonly record struct SampleKey(long Index, ulong Input)
     private static ulong[] Hash(ReadOnlySpan<byte> inputs, int count)
     {
         var length = inputs.Length / count;
-        // Several threads may read an array, but no span.
+        // Several threads can share an array, but not a span.
         var bytes = ArrayPool<byte>.Shared.Rent(inputs.Length);
         try
         {

@@ -6,14 +6,14 @@ namespace DistillDsl.Training.Cache;
 /// <summary>A loader as a cache reads it: every sample with every input that it will have.</summary>
 internal sealed class SampleSource(IEnumerable<Dictionary<string, Tensor>> loader, int? augmentedEpochs)
 {
-    /// <summary>How many epochs are kept: so many inputs may a sample have.</summary>
+    /// <summary>The number of epochs to keep, which is the maximum number of inputs per sample.</summary>
     public int Epochs => augmentedEpochs ?? 1;
 
     /// <summary>The batches of the epochs to keep.</summary>
     public IEnumerable<Dictionary<string, Tensor>> All() => Enumerable.Range(1, Epochs).SelectMany(epoch =>
         loader is ISampleBatches samples ? samples.EverySample(epoch) : Epoch(epoch));
 
-    /// <summary>A batch as the training will get it: of the second epoch, or, where the epochs differ, of the first once more.</summary>
+    /// <summary>A batch as the training will get it: from the second epoch, or, if the epochs differ, from the first again.</summary>
     public IEnumerable<Dictionary<string, Tensor>> Again() => Epoch(augmentedEpochs is null ? 2 : 1).Take(1);
 
     private IEnumerable<Dictionary<string, Tensor>> Epoch(int epoch)

@@ -127,7 +127,7 @@ public sealed class TeacherCache : IDisposable
     /// <summary>Throws if this cache cannot serve a training to its end. The trainer calls it before it begins.</summary>
     /// <param name="recipe">The recipe that is trained.</param>
     /// <param name="loader">What it is trained on.</param>
-    /// <param name="epochs">The epochs of each stage.</param>
+    /// <param name="epochs">The number of epochs of each stage.</param>
     /// <exception cref="TeacherCacheException">The cache is another recipe's, or the loader augments for more epochs than are kept.</exception>
     public void Require(IRecipe recipe, IEnumerable<Dictionary<string, Tensor>> loader, IReadOnlyList<int> epochs)
     {
@@ -136,7 +136,7 @@ public sealed class TeacherCache : IDisposable
                 $"The teacher cache in {Folder} was opened for the recipe {_recipe.Info.Name}, but {recipe.Info.Name} is trained; each "
                     + "recipe opens its own, from the same folder where teacher and data are the same.");
         RefuseAugmentation(_recipe, loader, _augmentedEpochs);
-        // After the last stage that reads the teacher every image may be new.
+        // After the last stage that reads the teacher, new inputs do no harm.
         var last = Enumerable.Range(1, epochs.Count).Last(stage => _teacher.FeaturesOf(stage).Count > 0);
         var needed = epochs.Take(last).Sum();
         if (needed > _augmentedEpochs)
@@ -154,7 +154,7 @@ public sealed class TeacherCache : IDisposable
             throw new TeacherCacheException(
                 $"{recipe.Info.Name}: the loader augments its images, so the teacher's features differ in every epoch. Train without "
                     + $"augmentation, or open the cache with {nameof(TeacherCacheOptions)}.{nameof(TeacherCacheOptions.AugmentedEpochs)} = the epochs of the "
-                    + "training, each of which takes its own place on the disk.");
+                    + "training, each of which needs its own disk space.");
     }
 
     private void RequireSameInputs(SampleSource source)
@@ -168,10 +168,9 @@ public sealed class TeacherCache : IDisposable
         if (_store.Find(key, out var place)) return place;
         var where = $"{_recipe.Info.Name}, stage {_recipe.Stage}, epoch {_recipe.Position.Epoch}";
         throw new TeacherCacheException(_store.InputsOf(key.Index) == 0
-            ? $"{where}: the teacher cache in {Folder} lacks sample {key.Index}: it holds the {Samples} that the loader returned at opening. A loader "
-                + "that leaves "
-                + "out its last batch does not give all."
-            : $"{where}: the input of sample {key.Index} is not one that the teacher was given for the cache in {Folder}: the loader augments, or the data "
+            ? $"{where}: the teacher cache in {Folder} lacks sample {key.Index}: it holds the {Samples} samples that the loader returned when "
+                + "it was opened. A loader that drops its last batch does not return all samples."
+            : $"{where}: the input of sample {key.Index} is not in the teacher cache in {Folder}: the loader augments, or the data "
                 + $"were changed. Train without augmentation; or give the loader {nameof(IEpochBatches)} and open the cache with "
                 + $"{nameof(TeacherCacheOptions.AugmentedEpochs)}.");
     }

@@ -4,10 +4,10 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Training.Cache;
 
-/// <summary>Tells teachers apart: the type, the names and types of its layers, and the names, types, shapes and bytes of all parameters and buffers.</summary>
+/// <summary>Identifies a teacher: the type, the names and types of its layers, and the names, types, shapes and bytes of all parameters and buffers.</summary>
 internal static class TeacherFingerprint
 {
-    /// <summary>32 hexadecimal digits, half a SHA-256.</summary>
+    /// <summary>32 hexadecimal digits, half of a SHA-256.</summary>
     public static string Of(Module teacher)
     {
         using var hash = SHA256.Create();

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Cache;
 
-/// <summary>Runs the teacher for all stages of a recipe at once: what any of them reads, by name.</summary>
+/// <summary>Runs the teacher for all stages of a recipe at once and returns everything that any of them reads, by name.</summary>
 internal sealed class TeacherRun
 {
     private readonly IRecipe _recipe;
@@ -12,7 +12,7 @@ internal sealed class TeacherRun
     private readonly List<int> _stages = [];
     private readonly Dictionary<int, int[]> _featuresOfStage;
 
-    /// <summary>Finds out with one sample what the stages read.</summary>
+    /// <summary>Determines with one sample what the stages read.</summary>
     /// <param name="recipe">The recipe, with its teacher.</param>
     /// <param name="sample">Inputs [B, …], of which the first is taken.</param>
     /// <param name="halfPrecision">Whether large floating-point numbers are stored in 16 bits.</param>
@@ -31,7 +31,7 @@ internal sealed class TeacherRun
         using var scope = NewDisposeScope();
         var input = sample.narrow(0, 0, 1);
         var read = Enumerable.Range(1, recipe.Info.Stages.Count).ToDictionary(stage => stage, stage => RunStage(stage, input));
-        // The stage that reads most first: the teacher need not run for one that reads nothing more.
+        // The stage that reads most comes first: the teacher need not run again for stages that read nothing more.
         foreach (var (stage, values) in read.OrderByDescending(entry => entry.Value.Count).ThenBy(entry => entry.Key))
         {
             var more = values.Where(value => features.All(feature => feature.Name != value.Name)).ToList();
@@ -46,7 +46,7 @@ internal sealed class TeacherRun
         Content = new(teacher.GetType().ToString(), TeacherFingerprint.Of(teacher), features);
     }
 
-    /// <summary>What any stage reads, and whose it is.</summary>
+    /// <summary>What any stage reads, and the teacher that it is from.</summary>
     public CacheContent Content { get; }
 
     /// <summary>What any stage reads.</summary>

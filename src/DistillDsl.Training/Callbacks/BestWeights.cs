@@ -12,7 +12,7 @@ internal sealed class BestWeights(Module student) : ITrainingCallback, IDisposab
 
     public void OnStageBegin(TrainingContext training)
     {
-        // A stage that continues from within keeps what the checkpoint held.
+        // A stage that is resumed keeps what the checkpoint held.
         if (training.StageSteps == 0) Dispose();
     }
 
@@ -32,7 +32,7 @@ internal sealed class BestWeights(Module student) : ITrainingCallback, IDisposab
 
     public void LoadState(CallbackState state)
     {
-        // Made to be of the right names and shapes, and then filled.
+        // Created only for the names and shapes, and then filled.
         Keep();
         state.CopyTensorsTo(_weights);
     }

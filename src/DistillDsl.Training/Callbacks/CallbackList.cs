@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Callbacks;
 
-/// <summary>The callbacks of one training: called in their order at every beginning, in the reverse order at every end.</summary>
+/// <summary>The callbacks of one training: called in order at every beginning, in reverse order at every end.</summary>
 internal sealed class CallbackList(TrainingContext training, IReadOnlyList<ITrainingCallback> callbacks) : ICheckpointParts, IDisposable
 {
     private readonly ITrainingCallback[] _inOrder = [.. callbacks];
@@ -115,13 +115,13 @@ internal sealed class CallbackList(TrainingContext training, IReadOnlyList<ITrai
     public IReadOnlyDictionary<string, Action<Stream>> Load() =>
         Named().ToDictionary(entry => entry.Name, entry => (Action<Stream>)(stream => entry.Callback.LoadState(CallbackState.Read(stream))));
 
-    /// <summary>Disposes the library's own callbacks; the user's belong to the user.</summary>
+    /// <summary>Disposes the library's own callbacks; the user's are not owned.</summary>
     public void Dispose()
     {
         foreach (var own in _inOrder.Where(callback => callback.GetType().Assembly == GetType().Assembly).OfType<IDisposable>()) own.Dispose();
     }
 
-    /// <summary>The callbacks by name; where several share one, their order is part of it.</summary>
+    /// <summary>The callbacks by name; if several share one, they are numbered in order.</summary>
     private IEnumerable<(string Name, ITrainingCallback Callback)> Named() => _inOrder.GroupBy(callback => callback.Name)
         .SelectMany(group => group.Select((callback, i) => (i == 0 ? group.Key : $"{group.Key} {i + 1}", callback)));
 }

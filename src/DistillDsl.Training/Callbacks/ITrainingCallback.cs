@@ -15,7 +15,7 @@ namespace DistillDsl.Training.Callbacks;
 /// </remarks>
 public interface ITrainingCallback
 {
-    /// <summary>The name under which the state is saved; by default the type name. Several callbacks of one name are told apart by their order.</summary>
+    /// <summary>The name under which the state is saved; by default the type name. Callbacks with the same name are distinguished by their order.</summary>
     string Name => GetType().Name;
 
     /// <summary>The training begins or continues from a checkpoint; the state has been loaded.</summary>

@@ -10,7 +10,7 @@ internal sealed class LogCallback(ITrainingLog log) : ITrainingCallback
 
     public void OnTrainingBegin(TrainingContext training)
     {
-        // A training that was complete adds nothing, and what its log holds stays.
+        // A training that was already complete adds nothing, and its log remains as it is.
         if (training.IsComplete) return;
         log.Start(training.Recipe.Info, training.ResumedAfter);
         _isStarted = true;

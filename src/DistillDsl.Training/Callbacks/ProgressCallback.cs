@@ -35,7 +35,7 @@ internal sealed class ProgressCallback(ITrainingProgress progress) : ITrainingCa
 
     public void OnEvaluationEnd(TrainingContext training, EvaluationRecord evaluation)
     {
-        // What comes with an epoch's end is in its record.
+        // An evaluation at the end of an epoch is in the epoch's record.
         if (!training.IsEpochOver) progress.Evaluation(evaluation);
     }
 

@@ -95,17 +95,17 @@ public sealed class TrainingContext
     {
         get
         {
-            // All stages' steps are taken to be equally fast.
+            // Assumes that the steps of all stages are equally fast.
             var (done, all) = (GlobalStep - _resumedAfter, Stages.Sum(stage => stage.StepsWith(StepsPerEpoch)));
             if (Stages.Any(stage => stage.StepsWith(StepsPerEpoch) is null) || done == 0) return null;
-            // What an early end left out is over too.
+            // Steps skipped by an early end count as done.
             var over = Stages.Take(_state.Stage - 1).Sum(stage => stage.StepsWith(StepsPerEpoch)!.Value) + StageSteps;
             var left = Math.Min(all!.Value - over, (_maxSteps ?? long.MaxValue) - GlobalStep);
             return _clock.Elapsed * ((double)Math.Max(0, left) / done);
         }
     }
 
-    /// <summary>Whether the training has had all the steps it may have, or a callback ended it.</summary>
+    /// <summary>Whether the training has reached its step limit, or a callback ended it.</summary>
     public bool IsStopping => IsStopRequested || GlobalStep >= _maxSteps;
 
     /// <summary>Whether every stage is over.</summary>
@@ -113,7 +113,7 @@ public sealed class TrainingContext
 
     internal EpochClock EpochClock { get; } = new();
 
-    /// <summary>Whether an evaluation is that of an epoch's end.</summary>
+    /// <summary>Whether an evaluation is the one at the end of an epoch.</summary>
     internal bool IsEpochOver { get; set; }
 
     internal bool IsStopRequested { get; private set; }

@@ -5,8 +5,8 @@ using DistillDsl.Training.Files;
 namespace DistillDsl.Training.Checkpoints;
 
 /// <summary>
-/// A file of a header and named sections of bytes, in which every byte is under a checksum: the prefix has its own and that of the index, and the index
-/// those of the sections.
+/// A file with a header and named sections of bytes, in which every byte is covered by a checksum: the prefix holds its own and that of the index, and
+/// the index holds those of the sections.
 /// </summary>
 internal sealed class CheckpointFile : IDisposable
 {
@@ -26,10 +26,10 @@ internal sealed class CheckpointFile : IDisposable
     /// <summary>The names of all sections.</summary>
     public IEnumerable<string> Sections => _index.Sections.Select(section => section.Name);
 
-    /// <summary>Writes a checkpoint, whole or not at all.</summary>
+    /// <summary>Writes a checkpoint atomically.</summary>
     /// <param name="path">The file; its folder exists.</param>
     /// <param name="header">Its public properties are stored as JSON.</param>
-    /// <param name="sections">What writes each section; it may close its stream.</param>
+    /// <param name="sections">The writer of each section; it may close its stream.</param>
     /// <exception cref="IOException">The disk is full or reported an error.</exception>
     public static void Write(string path, CheckpointHeader header, IEnumerable<(string Name, Action<Stream> Write)> sections) =>
         AtomicFile.Write(path, stream => Write(stream, header, sections));
@@ -47,7 +47,7 @@ internal sealed class CheckpointFile : IDisposable
         stream.Write(prefix.ToBytes());
     }
 
-    /// <summary>Opens a checkpoint and compares all its checksums.</summary>
+    /// <summary>Opens a checkpoint and verifies all its checksums.</summary>
     /// <exception cref="CheckpointException">It is missing, empty, truncated, damaged, of another version or not a checkpoint; the message
     /// says which.</exception>
     public static CheckpointFile Open(string path)
@@ -68,7 +68,7 @@ internal sealed class CheckpointFile : IDisposable
         }
     }
 
-    /// <summary>The header, as the type it was written with or a base of it.</summary>
+    /// <summary>The header, as the type it was written with or a base type.</summary>
     /// <exception cref="CheckpointException">It is not of that type.</exception>
     public T Header<T>()
         where T : CheckpointHeader
@@ -86,7 +86,7 @@ internal sealed class CheckpointFile : IDisposable
 
     /// <summary>Reads a section.</summary>
     /// <param name="name">The section's name.</param>
-    /// <param name="read">Gets its bytes; it may close the stream.</param>
+    /// <param name="read">Receives its bytes; it may close the stream.</param>
     /// <exception cref="CheckpointException">There is no such section, or <paramref name="read"/> failed.</exception>
     public void Read(string name, Action<Stream> read)
     {

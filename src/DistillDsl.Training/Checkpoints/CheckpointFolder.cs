@@ -15,8 +15,8 @@ internal sealed class CheckpointFolder
 
     /// <summary>Creates the folder if it does not exist and checks that it is writable, so that a training does not fail at its first save.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="recipe">Whose checkpoints are read and written.</param>
-    /// <param name="keep">How many checkpoints stay; at least 1.</param>
+    /// <param name="recipe">The recipe whose checkpoints are read and written.</param>
+    /// <param name="keep">The number of checkpoints to keep, at least 1.</param>
     /// <exception cref="CheckpointException">The folder cannot be created or written to, or is a file.</exception>
     public CheckpointFolder(string folder, RecipeInfo recipe, int keep)
     {
@@ -36,7 +36,7 @@ internal sealed class CheckpointFolder
         }
     }
 
-    /// <summary>Writes a checkpoint and, once it is on the disk, deletes the oldest ones beyond those to keep.</summary>
+    /// <summary>Writes a checkpoint and, once it is on disk, deletes the oldest ones beyond the number to keep.</summary>
     /// <returns>Its path.</returns>
     /// <exception cref="CheckpointException">It could not be written; all earlier ones are unchanged.</exception>
     public string Save(CheckpointHeader header, IEnumerable<(string Name, Action<Stream> Write)> sections)
@@ -57,10 +57,10 @@ internal sealed class CheckpointFolder
         return path;
     }
 
-    /// <summary>Opens the checkpoint to continue from; null if the training begins.</summary>
+    /// <summary>Opens the checkpoint to continue from; null if there is none to continue from.</summary>
     /// <exception cref="CheckpointException">
-    /// The newest is damaged, and the message offers the one before; or no checkpoint is whole, or it is of another recipe; or there are some
-    /// where a new training was asked for.
+    /// The newest is damaged, and the message names the one before it; or no checkpoint is intact, or it belongs to another recipe; or there are
+    /// checkpoints although a new training was requested.
     /// </exception>
     public CheckpointFile? Open(Resume resume)
     {
@@ -77,7 +77,7 @@ internal sealed class CheckpointFolder
         {
             if (file is not null) RequireRecipe(file);
             if (faults.Count > 0 && (resume == Resume.Newest || file is null)) throw Refusal(faults[0], file);
-            // Out of the way: the next training must not find a damaged newest again.
+            // Renamed, so that the next training does not find a damaged newest checkpoint again.
             foreach (var damaged in paths.Take(faults.Count)) File.Move(damaged, damaged + ".damaged", overwrite: true);
             return file;
         }
@@ -98,7 +98,7 @@ internal sealed class CheckpointFolder
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
-                // Somebody reads it, perhaps; the next save tries again, and the training need not stop for it.
+                // Another process may be reading it; the next save tries again, and the training need not stop.
             }
         }
     }
@@ -141,7 +141,7 @@ internal sealed class CheckpointFolder
 
     private static string Name(string recipe, string fingerprint) => fingerprint.Length > 0 ? $"{recipe} with the fingerprint {fingerprint}" : recipe;
 
-    // The newest first.
+    // Newest first.
     private IEnumerable<(long Step, string Path)> ByStep() => Directory.EnumerateFiles(_folder, Beginning + "*" + Ending)
         .Select(path =>
             (Known: long.TryParse(Path.GetFileName(path)[Beginning.Length..^Ending.Length], NumberStyles.None, CultureInfo.InvariantCulture, out var step),

@@ -1,6 +1,6 @@
 namespace DistillDsl.Training.Checkpoints;
 
-/// <summary>What every checkpoint says of itself; the trainer's own header adds where it was.</summary>
+/// <summary>The header of every checkpoint; the trainer's own header adds the position.</summary>
 /// <param name="Recipe">The recipe's name.</param>
 /// <param name="Fingerprint">The recipe's fingerprint; empty for a network trained alone.</param>
 /// <param name="GlobalStep">The steps done, over all stages.</param>

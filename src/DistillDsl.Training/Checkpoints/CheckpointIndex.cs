@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace DistillDsl.Training.Checkpoints;
 
-/// <summary>The end of a checkpoint, as JSON: its header, and what its sections are, in their order in the file.</summary>
+/// <summary>The end of a checkpoint, as JSON: its header, and its sections in file order.</summary>
 internal sealed record CheckpointIndex(JsonElement Header, IReadOnlyList<CheckpointSection> Sections)
 {
     /// <summary>A best metric may be infinite before the first evaluation.</summary>

@@ -18,7 +18,7 @@ internal sealed record CheckpointPrefix(int Version, long FileLength, int IndexL
 
     private const int Hashed = 24 + SHA256.HashSizeInBytes;
 
-    // The first byte is no text, and the line end and the end-of-file sign show a transfer that took it for text.
+    // The first byte is not text; the line endings and the end-of-file character reveal a transfer in text mode.
     private static ReadOnlySpan<byte> Magic => [0x89, (byte)'D', (byte)'S', (byte)'L', (byte)'C', (byte)'\r', (byte)'\n', 0x1A];
 
     /// <summary>Whether a file that begins with <paramref name="bytes"/> can be a checkpoint at all.</summary>

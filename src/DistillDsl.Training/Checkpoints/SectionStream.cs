@@ -1,6 +1,6 @@
 namespace DistillDsl.Training.Checkpoints;
 
-/// <summary>Reads a part of a file that stays open: what reads modules closes the stream it is given.</summary>
+/// <summary>Reads a part of a file that stays open: code that reads modules closes the stream it is given.</summary>
 internal sealed class SectionStream(FileStream file, long begin, long length) : Stream
 {
     private long _position;

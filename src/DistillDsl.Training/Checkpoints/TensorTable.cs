@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Checkpoints;
 
-/// <summary>Named tensors as bytes.</summary>
+/// <summary>Serializes named tensors.</summary>
 internal static class TensorTable
 {
     private const int DifferencesNamed = 5;
@@ -32,7 +32,7 @@ internal static class TensorTable
         return tensors;
     }
 
-    /// <summary>Reads tensors into those of the same names.</summary>
+    /// <summary>Reads tensors into existing ones of the same names.</summary>
     /// <exception cref="ArgumentException">Names, shapes or types differ; nothing was changed.</exception>
     public static void ReadInto(Stream stream, IReadOnlyDictionary<string, Tensor> target)
     {
@@ -40,7 +40,7 @@ internal static class TensorTable
         Copy(Read(stream), target);
     }
 
-    /// <summary>Copies tensors into those of the same names.</summary>
+    /// <summary>Copies tensors into existing ones of the same names.</summary>
     /// <exception cref="ArgumentException">Names, shapes or types differ; nothing was changed.</exception>
     public static void Copy(IReadOnlyDictionary<string, Tensor> read, IReadOnlyDictionary<string, Tensor> target)
     {

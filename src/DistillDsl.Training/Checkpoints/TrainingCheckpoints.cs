@@ -13,9 +13,9 @@ internal sealed class TrainingCheckpoints
     private readonly IReadOnlyDictionary<string, string> _deciding;
     private readonly CheckpointFolder _folder;
 
-    /// <param name="recipe">What is trained.</param>
-    /// <param name="options">The folder, and what to do with what it holds.</param>
-    /// <param name="deciding">The options that decide the training's result, by name.</param>
+    /// <param name="recipe">The recipe that is trained.</param>
+    /// <param name="options">The folder, and what to do with existing checkpoints.</param>
+    /// <param name="deciding">The options that affect the training's result, by name.</param>
     /// <exception cref="CheckpointException">The folder cannot be created or written to.</exception>
     public TrainingCheckpoints(IRecipe recipe, CheckpointOptions options, IReadOnlyDictionary<string, string> deciding)
     {
@@ -27,7 +27,7 @@ internal sealed class TrainingCheckpoints
     public string? Last { get; private set; }
 
     /// <summary>Saves the training.</summary>
-    /// <param name="state">Where it is.</param>
+    /// <param name="state">The position of the training.</param>
     /// <param name="callbacks">The callbacks' states.</param>
     /// <param name="saveOptimizer">Writes the state of the stage's optimizer; null between stages.</param>
     /// <exception cref="CheckpointException">It could not be written.</exception>
@@ -45,7 +45,7 @@ internal sealed class TrainingCheckpoints
         return Last = _folder.Save(new TrainingHeader(_recipe.Info.Name, _recipe.Info.Fingerprint, state.GlobalStep, state, _deciding), sections);
     }
 
-    /// <summary>Whether all parameters and buffers are finite; otherwise a checkpoint is not worth writing.</summary>
+    /// <summary>Whether all parameters and buffers are finite; otherwise a checkpoint is useless.</summary>
     public bool AreWorthWriting()
     {
         using var scope = NewDisposeScope();
@@ -58,8 +58,8 @@ internal sealed class TrainingCheckpoints
         return finite.Count == 0 || stack(finite).all().item<bool>();
     }
 
-    /// <summary>Opens the checkpoint to continue from and reads the student and the recipe's modules; null if the training begins.</summary>
-    /// <exception cref="CheckpointException">It is damaged, of another recipe or of other options; or there is one although a new training
+    /// <summary>Opens the checkpoint to continue from and reads the student and the recipe's modules; null if there is none to continue from.</summary>
+    /// <exception cref="CheckpointException">It is damaged, or belongs to another recipe or other options; or there is one although a new training
     /// was requested.</exception>
     public TrainingResume? Resume()
     {
@@ -98,7 +98,7 @@ internal sealed class TrainingCheckpoints
         }
     }
 
-    /// <summary>What differs, as <c>LearningRate was 0.1 and is 0.05</c>.</summary>
+    /// <summary>The differences, as <c>LearningRate was 0.1 and is 0.05</c>.</summary>
     private static IReadOnlyList<string> Differences(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> now) =>
     [
         .. before.Keys.Union(now.Keys)

@@ -4,21 +4,21 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Checkpoints;
 
-/// <summary>A checkpoint that a training continues from, for what is read once its stage and epoch have begun again.</summary>
+/// <summary>A checkpoint that a training continues from, for the parts that are read once its stage and epoch have begun again.</summary>
 internal sealed class TrainingResume(CheckpointFile file, TrainingState state) : IDisposable
 {
     /// <summary>The checkpoint.</summary>
     public CheckpointFile File => file;
 
-    /// <summary>Where the training was.</summary>
+    /// <summary>The position of the training.</summary>
     public TrainingState State => state;
 
-    /// <summary>Gives the optimizer of the stage that was running its state.</summary>
-    /// <exception cref="CheckpointException">It is another optimizer's.</exception>
+    /// <summary>Restores the state of the optimizer of the running stage.</summary>
+    /// <exception cref="CheckpointException">The state belongs to another optimizer.</exception>
     public void LoadOptimizer(Action<Stream> load) => file.Read("optimizer", load);
 
-    /// <summary>Puts the random numbers where they were.</summary>
-    /// <param name="device">Where the training runs. The state of a GPU's generator is not saved: it is reseeded, differently for every step.</param>
+    /// <summary>Restores the states of the random number generators.</summary>
+    /// <param name="device">The device of the training. The state of a GPU's generator is not saved: it is reseeded, differently for every step.</param>
     public void RestoreRandom(Device device)
     {
         using var scope = NewDisposeScope();

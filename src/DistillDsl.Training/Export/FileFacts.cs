@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace DistillDsl.Training.Export;
 
-/// <summary>A file's name without its folder, its length in bytes and its SHA-256 in lower case.</summary>
+/// <summary>A file's name without its folder, its size in bytes and its SHA-256 in lower case.</summary>
 internal sealed record FileFacts(string Name, long Length, string Sha256)
 {
     public static FileFacts Of(string path)

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace DistillDsl.Training.Export;
 
-/// <summary>The little of Markdown that a model card needs.</summary>
+/// <summary>The Markdown elements that a model card needs.</summary>
 internal static class Markdown
 {
-    /// <summary>Code within a line; what it holds is shown as it is, backticks and all.</summary>
+    /// <summary>Inline code; the content is shown literally, including backticks.</summary>
     public static string Code(string text) => text.Contains('`') ? $"`` {text} ``" : $"`{text}`";
 
     /// <summary>A table.</summary>

@@ -56,7 +56,7 @@ internal sealed class ModelCard(IRecipe recipe, TrainingHistory? history, Traine
 
     private string Loading()
     {
-        // TorchSharp's own modules have factories and no constructors.
+        // TorchSharp's own modules have factories instead of constructors.
         var constructor = recipe.Student.GetType().GetConstructors().MinBy(candidate => candidate.GetParameters().Length);
         var arguments =
             constructor is null ? "/* as trained */" : string.Join(", ", constructor.GetParameters().Select(parameter => $"/* {parameter.Name} as trained */"));

@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace DistillDsl.Training.Files;
 
-/// <summary>Files that are there whole or not at all, whatever kills the writer.</summary>
+/// <summary>Writes files atomically, even if the process is killed.</summary>
 internal static partial class AtomicFile
 {
     /// <summary>
-    /// Writes beside the file, brings that to the disk and puts it in the file's place. Where anything fails, the file is as before and nothing is
-    /// left beside it. What a killed writer left in the folder is removed.
+    /// Writes a temporary file next to the target, flushes it to disk and renames it. If anything fails, the target is unchanged and
+    /// the temporary file is removed, as are those that a killed process has left in the folder.
     /// </summary>
     /// <param name="path">The file; its folder exists.</param>
     /// <param name="write">Writes the content; the stream can seek, and may be closed.</param>
@@ -21,7 +21,7 @@ internal static partial class AtomicFile
         var partial = PartialFile(folder, Path.GetFileName(path));
         try
         {
-            // The file stays open, and so marked as in use, until it has its name.
+            // The file stays open, and so marked as in use, until it is renamed.
             using var handle = File.OpenHandle(partial, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
             using (var stream = new FileStream(partial, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete)) write(stream);
             RandomAccess.FlushToDisk(handle);
@@ -36,8 +36,8 @@ internal static partial class AtomicFile
         DurableFolder.Flush(folder);
     }
 
-    /// <summary>Makes a file in the folder and removes it, so that what cannot be written to is known before there is something to lose.</summary>
-    /// <exception cref="IOException">The disk is full or can only be read.</exception>
+    /// <summary>Creates and removes a file in the folder, so that a folder that is not writable is detected before there is something to lose.</summary>
+    /// <exception cref="IOException">The disk is full or read-only.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder is not writable.</exception>
     public static void RequireWritable(string folder) =>
         new FileStream(PartialFile(folder, "try"), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
@@ -50,7 +50,7 @@ internal static partial class AtomicFile
         {
             try
             {
-                // Refused while its writer lives.
+                // Deletion fails while the writer is alive.
                 using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

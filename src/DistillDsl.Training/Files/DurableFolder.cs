@@ -3,23 +3,23 @@ using Microsoft.Win32.SafeHandles;
 
 namespace DistillDsl.Training.Files;
 
-/// <summary>Folders whose entries outlive a power cut: a file's own flush does not keep its name.</summary>
+/// <summary>Makes folder entries survive a power failure: flushing a file does not flush its name.</summary>
 internal static class DurableFolder
 {
-    /// <summary>Brings the folder's entries to the disk. Windows needs and has nothing of the kind.</summary>
+    /// <summary>Flushes the folder's entries to disk. Not necessary, and not possible, on Windows.</summary>
     /// <exception cref="IOException">The disk reported an error.</exception>
     public static void Flush(string folder)
     {
         if (OperatingSystem.IsWindows()) return;
-        // .NET opens no folders; what it can flush is any handle.
+        // .NET cannot open folders, but it can flush any handle.
         using var handle = new SafeFileHandle(Open(folder, flags: 0), ownsHandle: true);
-        // A folder that may be written to but not listed cannot be opened: its files are complete all the same.
+        // A folder that is writable but not listable cannot be opened: its files are complete all the same.
         if (!handle.IsInvalid) RandomAccess.FlushToDisk(handle);
     }
 
-    /// <summary>Makes the folder, with the ones above it, where it does not exist.</summary>
+    /// <summary>Creates the folder and its parents if they do not exist.</summary>
     /// <exception cref="IOException">The path or one above it is a file, or the disk is full.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">The parent folder is not writable.</exception>
     public static void Create(string folder)
     {
         folder = Path.GetFullPath(folder);

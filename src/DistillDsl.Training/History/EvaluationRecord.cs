@@ -12,7 +12,7 @@ public sealed record EvaluationRecord(int Stage, int Epoch, long GlobalStep, str
     /// <summary>The other metrics' values, of the same forward passes.</summary>
     public IReadOnlyList<MetricValue> OtherMetrics { get; init; } = [];
 
-    /// <summary>Whether both hold the same values.</summary>
+    /// <summary>Whether both records hold the same values.</summary>
     public bool Equals(EvaluationRecord? other) => other is not null
         && (Stage, Epoch, GlobalStep, Metric, Value, IsBest).Equals((other.Stage, other.Epoch, other.GlobalStep, other.Metric, other.Value, other.IsBest))
         && OtherMetrics.SequenceEqual(other.OtherMetrics);

@@ -19,7 +19,7 @@ internal sealed record LossSums(IReadOnlyList<string> Names, IReadOnlyList<doubl
     [JsonIgnore]
     public IReadOnlyList<TermValue> Terms => [.. Names.Select((name, i) => new TermValue(name, Sums[i + 1] / Samples))];
 
-    /// <summary>With one more step.</summary>
+    /// <summary>Adds one step.</summary>
     public LossSums Plus(StepLosses losses)
     {
         var record = losses.Record;

@@ -2,8 +2,8 @@ namespace DistillDsl.Training.History;
 
 /// <summary>One step's losses, read from the device.</summary>
 /// <param name="Record">The step and its values.</param>
-/// <param name="Samples">How many samples its batch had.</param>
-/// <param name="BadInputs">The batch's entries that hold NaN or infinity.</param>
+/// <param name="Samples">The number of samples in its batch.</param>
+/// <param name="BadInputs">The batch's entries that contain NaN or infinity.</param>
 internal sealed record StepLosses(StepRecord Record, long Samples, IReadOnlyList<string> BadInputs)
 {
     /// <summary>Whether the total and all terms are finite.</summary>

@@ -17,7 +17,7 @@ public interface ITrainingLog : IDisposable
     void Step(StepRecord record);
 
     /// <summary>An epoch and its evaluation have ended.</summary>
-    /// <param name="record">What it gave.</param>
+    /// <param name="record">The epoch's results.</param>
     /// <param name="globalStep">The completed steps over all stages.</param>
     void Epoch(EpochRecord record, long globalStep);
 

@@ -4,8 +4,8 @@ using System.Diagnostics;
 namespace DistillDsl.Training.Logging;
 
 /// <summary>
-/// A file that records are added to. They reach it whole and within seconds, so that who looks at it while it grows, or after its writer was killed,
-/// sees complete records.
+/// A file to which records are appended. They are written completely and within seconds, so that a reader sees complete records while the file grows and
+/// after its writer was killed.
 /// </summary>
 internal sealed class LogFile : IDisposable
 {
@@ -16,18 +16,18 @@ internal sealed class LogFile : IDisposable
     private readonly ArrayBufferWriter<byte> _kept = new();
     private readonly Stopwatch _sinceWriting = Stopwatch.StartNew();
 
-    /// <summary>Opens the file or makes it; what is in it stays.</summary>
+    /// <summary>Opens or creates the file; its content is kept.</summary>
     /// <exception cref="IOException">It cannot be opened for writing, or another writer has it.</exception>
     public LogFile(string path)
     {
-        // Unbuffered: what a write on a full disk left behind can be taken back only where nothing else is under way.
+        // Unbuffered: a partial write on a full disk can be undone only if nothing else is pending.
         _file = Guard(path, () => new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0));
     }
 
-    /// <summary>The content, to be read before anything is added.</summary>
+    /// <summary>The content, to be read before anything is appended.</summary>
     public Stream Content => _file;
 
-    /// <summary>Runs what opens or writes a log; says which where that fails.</summary>
+    /// <summary>Runs code that opens or writes a log; an error names the file.</summary>
     public static T Guard<T>(string path, Func<T> action)
     {
         try
@@ -40,7 +40,7 @@ internal sealed class LogFile : IDisposable
         }
     }
 
-    /// <summary>Leaves the first <paramref name="bytes"/> of the content, behind which records are added.</summary>
+    /// <summary>Keeps the first <paramref name="bytes"/> of the content, to which records are appended.</summary>
     public void Cut(long bytes) => Guard(_file.Name, () =>
     {
         _file.SetLength(bytes);
@@ -55,7 +55,7 @@ internal sealed class LogFile : IDisposable
     }
 
     /// <summary>Flushes all records to disk.</summary>
-    /// <exception cref="IOException">The disk is full or reported an error; the records so far are whole.</exception>
+    /// <exception cref="IOException">The disk is full or reported an error; the records so far are complete.</exception>
     public void Flush()
     {
         Write();
@@ -66,7 +66,7 @@ internal sealed class LogFile : IDisposable
         });
     }
 
-    /// <summary>Writes what is left, as far as the disk takes it: <see cref="Flush"/> is what reports.</summary>
+    /// <summary>Writes what is pending, as far as the disk allows; only <see cref="Flush"/> reports errors.</summary>
     public void Dispose()
     {
         try

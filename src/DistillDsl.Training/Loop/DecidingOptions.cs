@@ -17,6 +17,7 @@ internal static class DecidingOptions
             ["MaxGradientNorm"] = options.MaxGradientNorm,
             ["MaxGradientValue"] = options.MaxGradientValue,
             ["EmaDecay"] = options.EmaDecay,
+            ["EmaWarmUp"] = options.EmaWarmUp ? true : null,
             ["EvaluationInterval"] = options.EvaluationInterval,
             ["RestoreBestWeights"] = options.RestoreBestWeights,
             ["EarlyStoppingPatience"] = options.EarlyStoppingPatience,

@@ -13,20 +13,20 @@ internal sealed class LossWindow(string recipe, int size) : IDisposable
 {
     private readonly List<(StepRecord Record, string[] Names, string[] Inputs, long Samples, Tensor Values)> _unread = [];
 
-    /// <summary>Whether it is time to read.</summary>
+    /// <summary>Whether the window is full.</summary>
     public bool IsFull => _unread.Count >= size;
 
     /// <summary>Whether every step is read before it changes the weights.</summary>
     public bool ReadsEveryStep => size == 1;
 
     /// <summary>Adds the losses of a step; call it inside the step's dispose scope.</summary>
-    /// <param name="record">The step, its values still to come.</param>
+    /// <param name="record">The step, without its values.</param>
     /// <param name="losses">Its losses.</param>
     /// <param name="batch">Its batch.</param>
     public void Add(StepRecord record, BatchLosses losses, Dictionary<string, Tensor> batch)
     {
         string[] inputs = [.. batch.Where(entry => entry.Value.is_floating_point()).Select(entry => entry.Key)];
-        // One vector a step: the total, the terms, and for every input of floats 1 where all of it is finite.
+        // One vector per step: the total, the terms, and for every floating-point input 1 if all of it is finite.
         using var noGrad = no_grad();
         var values = losses.Terms.Select(term => term.Value).Prepend(losses.Total)
             .Concat(inputs.Select(key => batch[key].isfinite().all()))

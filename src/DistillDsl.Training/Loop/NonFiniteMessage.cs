@@ -7,14 +7,14 @@ namespace DistillDsl.Training;
 /// <summary>The message for a loss that is not finite.</summary>
 internal static class NonFiniteMessage
 {
-    /// <summary>The term to blame, and the message about the step, its batch and what the term read.</summary>
+    /// <summary>The term at fault, and the message about the step, its batch and what the term read.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="losses">The step's losses.</param>
-    /// <param name="batch">The step's batch, where it is still at hand and has not changed the weights.</param>
+    /// <param name="batch">The step's batch, if it is still available and the weights have not been updated with it.</param>
     public static (string Term, string Message) Of(IRecipe recipe, StepLosses losses, Dictionary<string, Tensor>? batch)
     {
         var record = losses.Record;
-        // The terms are what the total is made of: it is to blame only where none of them is.
+        // The total is the sum of the terms: it is at fault only if none of them is.
         var culprit = record.Terms.Where(term => !double.IsFinite(term.Value)).DefaultIfEmpty(new("total", record.Total)).First();
         var listing =
             string.Join(", ", record.Terms.Prepend(new("total", record.Total)).Select(term => FormattableString.Invariant($"{term.Name} = {term.Value:G5}")));
@@ -27,7 +27,7 @@ internal static class NonFiniteMessage
             $"{recipe.Info.Name}: the loss {culprit.Name} is {Name(culprit.Value)} at {Place(recipe.Info, record)} ({listing}). {reason}{taps}");
     }
 
-    /// <summary>The same of a gradient, all losses being finite.</summary>
+    /// <summary>The same for a gradient when all losses are finite.</summary>
     public static string OfGradient(RecipeInfo recipe, StepRecord record) => string.Create(CultureInfo.InvariantCulture,
         $"{recipe.Name}: the norm of the gradient is not finite at {Place(recipe, record)}, though all losses are. A learning rate that is too high (it is "
             + $"{record.LearningRate:G4}) or a root or logarithm of 0 in a loss are the usual causes.");

@@ -59,7 +59,7 @@ internal sealed class PlainRecipe<TOut> : IRecipe
 
     public IReadOnlyList<TapValue> Inspect(IReadOnlyDictionary<string, Tensor> batch)
     {
-        // Only the loss knows what an output of several tensors holds.
+        // Only the loss knows what an output with several tensors contains.
         if (_network is not Module<Tensor, Tensor> network) return [];
         using var noGrad = no_grad();
         using var kept = new KeptBuffers(network);

@@ -29,7 +29,7 @@ internal sealed class StageOptimizer : IDisposable
         ForgetGradients();
     }
 
-    /// <summary>Whether no gradient waits for the rest of its group.</summary>
+    /// <summary>Whether no gradient is waiting for the rest of its group.</summary>
     public bool IsBetweenGroups => _gathered == 0;
 
     /// <summary>Whether the group is complete.</summary>
@@ -50,11 +50,11 @@ internal sealed class StageOptimizer : IDisposable
     }
 
     /// <summary>Updates the weights with the mean gradient of the group.</summary>
-    /// <returns>False if the gradient's norm, which is known only where it is clipped, is not finite; the weights are as they were.</returns>
+    /// <returns>False if the gradient's norm, which is known only if it is clipped, is not finite; the weights are unchanged.</returns>
     public bool Update()
     {
         using var scope = NewDisposeScope();
-        // The last group of an epoch may lack batches, and was divided by too much.
+        // The last group of an epoch may be incomplete, and was divided by too much.
         if (!IsGroupComplete) ScaleGradients((double)_options.GradientAccumulationSteps / _gathered);
         _gathered = 0;
         var isFinite = Clip();
@@ -79,7 +79,7 @@ internal sealed class StageOptimizer : IDisposable
 
     public void Dispose() => _optimizer.Dispose();
 
-    /// <returns>Whether the gradient's norm, where it is computed, is finite.</returns>
+    /// <returns>Whether the gradient's norm, if it is computed, is finite.</returns>
     private bool Clip()
     {
         if (_options.MaxGradientValue is { } largest) nn.utils.clip_grad_value_(_parameters, largest);
@@ -92,7 +92,7 @@ internal sealed class StageOptimizer : IDisposable
         foreach (var gradient in _parameters.Select(parameter => parameter.grad).OfType<Tensor>()) gradient.mul_(factor);
     }
 
-    // To nothing rather than zeros, which the optimizers would take for gradients: a checkpoint need not tell which parameters have had one.
+    // Null rather than zeros, which the optimizers would treat as gradients: a checkpoint need not record which parameters have had one.
     private void ForgetGradients()
     {
         foreach (var parameter in _parameters) parameter.grad = null;

@@ -74,7 +74,7 @@ internal sealed class StageRun : IDisposable
 
             _runner.Run(batch);
             if (State.StageSteps >= _plan.Steps) return true;
-            // What is due after an epoch's last step is done when the epoch is over.
+            // What is due after the last step of an epoch is done at the end of the epoch.
             if (State.Step == State.StepsPerEpoch) continue;
             if (_scene.Options.EvaluationInterval is { } steps && State.GlobalStep % steps == 0) Evaluate(isEpochOver: false);
             if (IsOver) return true;
@@ -117,7 +117,7 @@ internal sealed class StageRun : IDisposable
     private void Report()
     {
         var changes = _runner.Finish();
-        // One within the epoch may have been at its last step.
+        // An evaluation within the epoch may have been at its last step.
         var evaluation = State.Evaluations.LastOrDefault() is { } last && last.GlobalStep == State.GlobalStep && !changes ? last
             : _scene.Evaluations is null ? null
             : Evaluate(isEpochOver: true);

@@ -15,7 +15,7 @@ internal sealed class StepBackup(IRecipe recipe) : IDisposable
 
     private Tensor? _random;
 
-    /// <summary>Where the training was.</summary>
+    /// <summary>The position of the training.</summary>
     public TrainingState State { get; private set; } = new();
 
     /// <summary>Saves the current state.</summary>

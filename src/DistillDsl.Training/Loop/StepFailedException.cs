@@ -23,7 +23,7 @@ public sealed class StepFailedException : Exception
         var shape = $"\"{key}\" {ShapeText.Typed(value)}";
         if (value.numel() == 0) return shape;
         using var scope = NewDisposeScope();
-        // Of a GPU that has failed nothing more can be read.
+        // Nothing more can be read from a GPU after an error.
         if (value.device.type != TorchSharp.DeviceType.CPU) return shape;
         var numbers = value.to(float64);
         return FormattableString.Invariant($"{shape} from {numbers.min().item<double>():0.####} to {numbers.max().item<double>():0.####}");

@@ -22,7 +22,7 @@ internal sealed class StepRunner : IDisposable
         (_scene, _plan, _optimizer) = (scene, plan, optimizer);
         _skips = scene.Options.NonFinite == NonFinitePolicy.SkipBatch;
         _window = new(scene.Recipe.Info.Name, scene.StepsBetweenReadings);
-        // What is read late has reached the weights, and there is nothing good to go back to but the last checkpoint.
+        // Losses that are read late have already reached the weights, and there is no good state except the last checkpoint.
         _backup = _skips || (scene.Checkpoints is not null && _window.ReadsEveryStep) ? new(scene.Recipe) : null;
     }
 
@@ -88,7 +88,7 @@ internal sealed class StepRunner : IDisposable
         var record = Record(state, losses.Scheduled);
         _window.Add(record, losses, batch);
         var reads = _window.IsFull;
-        // Read before the weights change: a loss that is not finite must not reach them.
+        // Read before the weights change: a non-finite loss must not reach them.
         var good = !reads || ReadLosses(batch);
         if (good) _optimizer.Gather(losses.Total);
         if (_optimizer.IsGroupComplete) good = Update(record);
@@ -161,7 +161,7 @@ internal sealed class StepRunner : IDisposable
         if (changed)
             return $"The losses are read every {_scene.StepsBetweenReadings} steps, so it may have reached the weights; with "
                 + $"{nameof(TrainerOptions.LossReadInterval)} = 1 it is detected before the update. {LastSaved()}";
-        // Within a group, training can continue only from its beginning, and a backup for skipping is of the batch.
+        // Within a group, training can continue only from its beginning, and the backup for skipping covers only the batch.
         if (_scene.Checkpoints is not { } checkpoints || _backup is null || (_skips && !_optimizer.IsBetweenGroups))
             return $"The weights are those before this step. {LastSaved()}";
         _backup.RestoreBuffers();

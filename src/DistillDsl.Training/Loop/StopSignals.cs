@@ -14,7 +14,7 @@ internal sealed class StopSignals : IDisposable
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Receive(context, new("SIGTERM", 143))),
     ];
 
-    /// <summary>The first one; null before it.</summary>
+    /// <summary>The first signal; null before it.</summary>
     public StopSignal? Received => _received;
 
     public void Dispose()
@@ -32,5 +32,5 @@ internal sealed class StopSignals : IDisposable
 
 /// <summary>A signal that ends a training.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="ExitCode">The conventional exit code of a process that it ended: 128 plus its number.</param>
+/// <param name="ExitCode">The conventional exit code of a process ended by it: 128 plus its number.</param>
 internal sealed record StopSignal(string Name, int ExitCode);

@@ -31,6 +31,8 @@ public sealed partial record TrainerOptions
             throw new ArgumentException(
                 $"{nameof(TrainerOptions)}.{nameof(LossReadInterval)} is {LossReadInterval}; {nameof(NonFinitePolicy.SkipBatch)} must check every loss before "
                     + "the weights change: do not set it.");
+        if (EmaWarmUp && EmaDecay is null)
+            throw new ArgumentException($"{nameof(TrainerOptions)}.{nameof(EmaWarmUp)} needs {nameof(EmaDecay)}, which is not set.");
         if (Nesterov && (Optimizer != OptimizerKind.Sgd || Momentum == 0))
             throw new ArgumentException(
                 $"{nameof(TrainerOptions)}.{nameof(Nesterov)} needs the optimizer Sgd and a momentum greater than 0; they are {Optimizer} and {Momentum}.");

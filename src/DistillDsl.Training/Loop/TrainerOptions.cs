@@ -72,6 +72,12 @@ public sealed partial record TrainerOptions
     /// </summary>
     public double? EmaDecay { get; init; }
 
+    /// <summary>
+    /// Whether the moving average warms up, so that the initial weights fade sooner: update n, counted from 0 over all stages, uses the decay
+    /// min(d, (1 + n) / (10 + n)), which begins at 0.1 and reaches d = 0.999 after 8,990 updates. Needs <see cref="EmaDecay"/>.
+    /// </summary>
+    public bool EmaWarmUp { get; init; }
+
     /// <summary>The number of steps between evaluations, over all stages, at least 1, in addition to the end of every epoch.</summary>
     public int? EvaluationInterval { get; init; }
 

@@ -12,7 +12,7 @@ internal sealed record TrainingMetrics(IMetric Watched, IReadOnlyList<IMetric> O
 
     /// <summary>The given metrics, or the default metric of the recipe's task.</summary>
     /// <exception cref="ArgumentException">
-    /// Two have the same name, none is the watched one, the student's output is not what one reads, or the task decides none.
+    /// Two have the same name, none is the watched one, one cannot read the student's output, or the task does not determine one.
     /// </exception>
     public static TrainingMetrics Of(IRecipe recipe, TrainerOptions options, IReadOnlyList<IMetric> given)
     {
@@ -31,7 +31,7 @@ internal sealed record TrainingMetrics(IMetric Watched, IReadOnlyList<IMetric> O
         return new(all[watched], [.. all.Where((_, i) => i != watched)]);
     }
 
-    // A network that gives something else is found before it is trained for an epoch.
+    // Checked first, so that a network with another output is not trained for an epoch in vain.
     private static void RequireOutput(IRecipe recipe, IReadOnlyList<IMetric> metrics)
     {
         var given = ForwardPass.Of(recipe.Student).Output;

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace DistillDsl.Training.Metrics;
 
 /// <summary>
-/// The mean over the labels of average precision, for independent labels: AP = Σ_n (R_n − R_{n−1}) P_n, recall and precision of what has
+/// The mean over the labels of average precision, for independent labels: AP = Σ_n (R_n − R_{n−1}) P_n, recall and precision of the samples with
 /// at least the n-th highest distinct logit, without interpolation (Zhu 2004; scikit-learn's). Logits [B, K] or [B, K, H, W], or [B] of one label, and
 /// targets of 0 and 1 of the same shape. It needs no threshold. A label without positive samples is excluded from the mean. 0 … 1; NaN if
 /// no label is present. All logits are kept in host memory until <see cref="Reset"/>.
@@ -12,7 +12,7 @@ namespace DistillDsl.Training.Metrics;
 /// <param name="target">The batch key of the targets; "label" is accepted for "labels".</param>
 public sealed class AveragePrecision(string target = "labels") : TensorMetric
 {
-    // Of each label all logits, with whether the label is there.
+    // For each label all logits, and whether the label is present.
     private List<(double Logit, bool There)>[] _labels = [];
 
     /// <inheritdoc />
@@ -47,7 +47,7 @@ public sealed class AveragePrecision(string target = "labels") : TensorMetric
     {
         var all = samples.Count(static sample => sample.There);
         var (sum, found, named) = (0.0, 0, 0);
-        // Samples of the same logit cannot be told apart: they are named together.
+        // Samples with equal logits cannot be ranked: they are predicted together.
         foreach (var equal in samples.GroupBy(static sample => sample.Logit).OrderByDescending(static group => group.Key))
         {
             var hits = equal.Count(static sample => sample.There);

@@ -3,10 +3,10 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Training.Metrics;
 
-/// <summary>Brings batches to where a network is.</summary>
+/// <summary>Moves batches to a network's device.</summary>
 internal static class BatchDevice
 {
-    /// <summary>The device of the network's first parameter; the CPU where it has none.</summary>
+    /// <summary>The device of the network's first parameter; the CPU if it has none.</summary>
     public static Device Of(Module network) => network.parameters().FirstOrDefault()?.device ?? CPU;
 
     /// <summary>The batch itself if it is already on the device; otherwise a copy in the current dispose scope.</summary>
@@ -16,7 +16,7 @@ internal static class BatchDevice
         return batch.ToDictionary(entry => entry.Key, entry => IsOn(entry.Value, device) ? entry.Value : entry.Value.to(device));
     }
 
-    // A device without a number means the current one, which tensors give with its number.
+    // A device without an index means the current one, which tensors report with its index.
     private static bool IsOn(Tensor tensor, Device device) =>
         tensor.device.type == device.type && (device.index < 0 || tensor.device.index == device.index);
 }

@@ -23,7 +23,7 @@ public abstract class ErrorMetric : SumMetric
     protected sealed override Tensor Sums(Tensor output, IReadOnlyDictionary<string, Tensor> batch)
     {
         var targets = RecipeBatch.Target(batch, Name, _target);
-        // Shapes that differ would broadcast: [B, 1] and [B] to [B, B].
+        // Different shapes would broadcast: [B, 1] and [B] to [B, B].
         if (!output.shape.SequenceEqual(targets.shape))
             throw new ArgumentException(
                 $"{Name}: the output is {ShapeText.Of(output)}, \"{_target}\" is {ShapeText.Of(targets)}; expected the same shape.",
@@ -35,7 +35,7 @@ public abstract class ErrorMetric : SumMetric
     /// <inheritdoc />
     protected sealed override double Value(double[] sums) => Value(sums[0] / sums[1]);
 
-    /// <summary>The value's error from its difference to the target, float64, element by element.</summary>
+    /// <summary>The error of each value from its difference to the target, float64.</summary>
     private protected abstract Tensor Errors(Tensor differences);
 
     /// <summary>The metric's value from the mean error.</summary>

@@ -4,12 +4,12 @@ namespace DistillDsl.Training.Metrics;
 
 /// <summary>
 /// Σ_m n_m/n |accuracy_m − confidence_m| over bins of equal width of the confidence, the softmax of the predicted class (Guo et al. 2017, who take 15 bins):
-/// how far a classifier's probabilities are from how often it is right. Logits [B, K], K at least 2, with labels [B], or [B, K, H, W] with [B, H, W].
-/// 0 … 1, lower is better; NaN where every label is ignored.
+/// the gap between a classifier's confidence and its accuracy. Logits [B, K], K at least 2, with labels [B], or [B, K, H, W] with [B, H, W].
+/// 0 … 1, lower is better; NaN if every label is ignored.
 /// </summary>
-/// <param name="bins">How many bins, at least 1.</param>
-/// <param name="target">The batch's key of the labels, integers; "label" serves for "labels".</param>
-/// <param name="ignoreIndex">The label of positions that do not count.</param>
+/// <param name="bins">The number of bins, at least 1.</param>
+/// <param name="target">The batch key of the labels, whole numbers; "label" is accepted for "labels".</param>
+/// <param name="ignoreIndex">The label of positions to ignore.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="bins"/> is less than 1.</exception>
 public sealed class ExpectedCalibrationError(int bins = 15, string target = "labels", long ignoreIndex = -100) : ClassMetric(target, ignoreIndex)
 {
@@ -25,7 +25,7 @@ public sealed class ExpectedCalibrationError(int bins = 15, string target = "lab
     protected override Tensor Counts(Tensor logits, Tensor labels, Tensor counted)
     {
         var (confidences, predictions) = logits.to(ScalarType.Float64).softmax(1).max(1);
-        // Bin m holds (m/M, (m + 1)/M]; what does not count is gathered in one bin more, which is left out.
+        // Bin m holds (m/M, (m + 1)/M]; what does not count is collected in an extra bin, which is dropped.
         var bin = ((confidences * _bins).ceil() - 1).clamp(0, _bins - 1).to(ScalarType.Int64).masked_fill(counted.logical_not(), _bins).flatten();
         return cat([Sum(ones_like(confidences)), Sum(predictions.eq(labels).to(ScalarType.Float64)), Sum(confidences)]);
 

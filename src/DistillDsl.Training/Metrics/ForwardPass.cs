@@ -3,13 +3,13 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Training.Metrics;
 
-/// <summary>Runs a network whose output's type is known only when it runs.</summary>
+/// <summary>Runs a network whose output type is known only at run time.</summary>
 internal abstract class ForwardPass
 {
-    /// <summary>The type of what the network gives.</summary>
+    /// <summary>The type of the network's output.</summary>
     public abstract Type Output { get; }
 
-    /// <summary>What the network gives for an input; its hooks run.</summary>
+    /// <summary>The network's output for an input; its hooks run.</summary>
     public abstract object? Run(Tensor input);
 
     /// <exception cref="ArgumentException">The network does not take one tensor.</exception>

@@ -1,6 +1,6 @@
 namespace DistillDsl.Training.Metrics;
 
-/// <summary>A metric that states the output type it reads, so that a network with another output is refused before it is trained.</summary>
+/// <summary>A metric that declares the output type it reads, so that a network with another output is rejected before it is trained.</summary>
 internal interface ITypedMetric : IMetric
 {
     /// <summary>The type of the output.</summary>

@@ -21,7 +21,7 @@ public sealed class MacroF1(string target = "labels", long ignoreIndex = -100) :
         var predictions = logits.argmax(1);
         return cat([Of(labels, counted.logical_and(predictions.eq(labels))), Of(predictions, counted), Of(labels, counted)]);
 
-        // What does not count is gathered in one class more, which is excluded.
+        // What does not count is collected in an extra class, which is excluded.
         Tensor Of(Tensor values, Tensor mask) =>
             bincount(values.masked_fill(mask.logical_not(), classes).flatten(), minlength: classes + 1).narrow(0, 0, classes);
     }

@@ -1,10 +1,10 @@
 namespace DistillDsl.Training.Metrics;
 
-/// <summary>The mean of several F1.</summary>
+/// <summary>The mean of several F1 scores.</summary>
 internal static class MeanF1
 {
-    /// <summary>The mean of 2 TP / (2 TP + FP + FN) over those that have one; NaN if none has one.</summary>
-    /// <param name="counts">Of each class or label the true positives, then of each TP + FP, what was predicted, then of each TP + FN, what is there.</param>
+    /// <summary>The mean of 2 TP / (2 TP + FP + FN) over the classes or labels that have one; NaN if none has one.</summary>
+    /// <param name="counts">For each class or label the true positives, then TP + FP (predicted), then TP + FN (present).</param>
     public static double Of(double[] counts)
     {
         var n = counts.Length / 3;

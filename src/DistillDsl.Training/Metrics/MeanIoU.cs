@@ -8,10 +8,10 @@ namespace DistillDsl.Training.Metrics;
 /// batches. Pixels with the ignored label are not counted; a class that is neither present nor predicted is excluded from the mean. 0 … 1;
 /// NaN if every pixel is ignored.
 /// </summary>
-/// <param name="classes">How many classes there are, at least 1: the logits are [B, classes, H, W].</param>
+/// <param name="classes">The number of classes, at least 1: the logits are [B, classes, H, W].</param>
 /// <param name="ignoreIndex">The label of pixels to ignore.</param>
 /// <param name="target">The batch key of the masks, whole numbers [B, H, W].</param>
-/// <exception cref="ArgumentOutOfRangeException">There is no class.</exception>
+/// <exception cref="ArgumentOutOfRangeException">The number of classes is less than 1.</exception>
 public sealed class MeanIoU(int classes, long ignoreIndex = -100, string target = "masks") : SumMetric
 {
     private readonly int _classes = classes >= 1 ? classes : throw new ArgumentOutOfRangeException(nameof(classes), classes, "At least 1 class is needed.");
@@ -19,7 +19,7 @@ public sealed class MeanIoU(int classes, long ignoreIndex = -100, string target 
     /// <inheritdoc />
     public override string Name => "mean IoU";
 
-    /// <summary>The scores behind the last <see cref="SumMetric.Compute"/>; not cleared by <see cref="SumMetric.Reset"/>.</summary>
+    /// <summary>The scores from the last <see cref="SumMetric.Compute"/>; not cleared by <see cref="SumMetric.Reset"/>.</summary>
     public MaskScores? Scores { get; private set; }
 
     /// <inheritdoc />

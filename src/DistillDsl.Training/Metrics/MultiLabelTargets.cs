@@ -22,7 +22,7 @@ internal static class MultiLabelTargets
         return (Rows(output), Rows(targets));
     }
 
-    /// <summary>How many targets are neither 0 nor 1.</summary>
+    /// <summary>The number of targets that are neither 0 nor 1.</summary>
     public static Tensor Others(Tensor targets) => targets.ne(0).logical_and(targets.ne(1)).sum();
 
     /// <exception cref="ArgumentException">There are some.</exception>

@@ -35,6 +35,6 @@ internal static class TaskMetric
         $"{recipe.Info.Name}: no metric for the test batches follows from the recipe, because {reason}. "
         + $"Give the trainer one or more: {nameof(Accuracy)}, {nameof(TopKAccuracy)} or {nameof(MacroF1)} for classes, "
         + $"{nameof(MultiLabelF1)} or {nameof(AveragePrecision)} for independent labels, "
-        + $"{nameof(RootMeanSquaredError)} or {nameof(MeanAbsoluteError)} for values, {nameof(MeanIoU)} for masks, or your own; "
-        + $"of several outputs new {nameof(Accuracy)}().Of<TOutput>(output => …).");
+        + $"{nameof(RootMeanSquaredError)} or {nameof(MeanAbsoluteError)} for values, {nameof(MeanIoU)} for masks, "
+        + $"{nameof(MeanAveragePrecision<>)} for boxes, or your own; of several outputs new {nameof(Accuracy)}().Of<TOutput>(output => …).");
 }

@@ -12,7 +12,7 @@ namespace DistillDsl.Training.Metrics;
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is less than 1.</exception>
 public sealed class TopKAccuracy(int k, string target = "labels", long ignoreIndex = -100) : ClassMetric(target, ignoreIndex)
 {
-    private readonly int _k = k >= 1 ? k : throw new ArgumentOutOfRangeException(nameof(k), k, "At least 1 class is named.");
+    private readonly int _k = k >= 1 ? k : throw new ArgumentOutOfRangeException(nameof(k), k, "Expected at least 1 class.");
 
     /// <inheritdoc />
     public override string Name => $"top-{_k} accuracy";

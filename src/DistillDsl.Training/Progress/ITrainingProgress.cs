@@ -14,7 +14,7 @@ public interface ITrainingProgress
     void Step(StepReport report);
 
     /// <summary>An epoch and its evaluation have ended.</summary>
-    /// <param name="record">What it gave.</param>
+    /// <param name="record">The epoch's results.</param>
     /// <param name="timeLeft">The estimated remaining time of the training.</param>
     void Epoch(EpochRecord record, TimeSpan timeLeft);
 

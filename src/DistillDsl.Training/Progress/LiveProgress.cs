@@ -26,7 +26,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : ITrainingProgress
         _plan = plan;
         _epochs.Clear();
         (_step, _evaluation) = (null, null);
-        // Spectre's display lives as long as the function it is given; this one waits for the end of the training.
+        // Spectre's display lives as long as the function it is given, which therefore waits for the end of the training.
         _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
         var started = new TaskCompletionSource<LiveDisplayContext>(TaskCreationOptions.RunContinuationsAsynchronously);
         _display = console.Live(View()).StartAsync(async context =>
@@ -34,7 +34,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : ITrainingProgress
             started.SetResult(context);
             await _end.Task.ConfigureAwait(false);
         });
-        // A console that already has a display refuses a second one; then the display's task ends first, with that error.
+        // A console that already has a display rejects a second one; then the display's task ends first, with that error.
         Task.WhenAny(started.Task, _display).Unwrap().GetAwaiter().GetResult();
         _context = started.Task.Result;
         _sinceDrawing.Restart();

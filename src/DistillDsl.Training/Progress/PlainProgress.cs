@@ -42,7 +42,7 @@ internal sealed class PlainProgress(TextWriter output) : ITrainingProgress
 
     private string Place(int stage, int epoch) => $"{ProgressText.Stage(_plan, stage)}epoch {ProgressText.Epoch(_plan.Stages[stage - 1], epoch)}";
 
-    // A single term of weight 1 is the total; it would be said twice.
+    // A single term of weight 1 equals the total and would be printed twice.
     private static string Losses(double total, IReadOnlyList<TermValue> terms) => terms.Count == 1 && terms[0].Value == total
         ? $"{terms[0].Name} {ProgressText.Loss(total)}"
         : $"total {ProgressText.Loss(total)}  " + string.Join("  ", terms.Select(term => $"{term.Name} {ProgressText.Loss(term.Value)}"));

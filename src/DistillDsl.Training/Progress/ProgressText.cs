@@ -17,7 +17,7 @@ internal static class ProgressText
     /// <summary>Images per second.</summary>
     public static string Speed(double value) => value.ToString("0", CultureInfo.InvariantCulture) + "/s";
 
-    /// <summary>Minutes and seconds, with hours where there are any.</summary>
+    /// <summary>Minutes and seconds, and hours if there are any.</summary>
     public static string Time(TimeSpan time) => time.TotalHours >= 1
         ? $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}"
         : $"{time.Minutes}:{time.Seconds:00}";
@@ -30,7 +30,7 @@ internal static class ProgressText
         return $"stage {stage}/{plan.Stages.Count}{(name.Length > 0 ? " " : "")}{name}  ";
     }
 
-    /// <summary>An epoch of a stage: <c> 9/10</c>; of one that is measured in steps without its end.</summary>
+    /// <summary>An epoch of a stage: <c> 9/10</c>; without the total if the stage is measured in steps.</summary>
     public static string Epoch(StagePlan stage, int epoch) => stage.Epochs is { } all ? $"{epoch.ToString().PadLeft(all.ToString().Length)}/{all}" : $"{epoch}";
 
     /// <summary>A metric's value, with a star if it is the best so far; empty if there is none.</summary>

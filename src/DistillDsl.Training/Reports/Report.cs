@@ -73,7 +73,7 @@ public sealed record Report
         html.Empty("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
         html.Empty("meta", ("name", "color-scheme"), ("content", "light dark"));
         html.Element("title", Title);
-        // Without one, browsers ask the server.
+        // Without an icon, browsers ask the server for one.
         html.Empty("link", ("rel", "icon"), ("href", "data:,"));
         using (html.Element("style")) html.Raw(Style);
     }

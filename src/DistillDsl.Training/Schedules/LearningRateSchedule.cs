@@ -1,7 +1,7 @@
 namespace DistillDsl.Training.Schedules;
 
 /// <summary>
-/// What the learning rate is multiplied by during a stage: the same functions of the place in the stage as those of a recipe's weights and temperatures.
+/// The factor of the learning rate during a stage: the same functions of the position as the schedules of a recipe's weights and temperatures.
 /// </summary>
 public sealed record LearningRateSchedule
 {
@@ -19,17 +19,17 @@ public sealed record LearningRateSchedule
     /// <summary>Always 1.</summary>
     public static LearningRateSchedule Constant { get; } = new(Schedule.Constant);
 
-    /// <summary>From 1 to <paramref name="last"/> in a line.</summary>
+    /// <summary>Linear from 1 to <paramref name="last"/>.</summary>
     /// <param name="last">The factor at the stage's end, 0 … 1.</param>
     public static LearningRateSchedule LinearRamp(double last = 0) => new(Schedule.LinearRamp, last);
 
-    /// <summary>From 1 to <paramref name="last"/> on half a cosine wave (Loshchilov and Hutter 2017).</summary>
+    /// <summary>Half a cosine wave from 1 to <paramref name="last"/> (Loshchilov and Hutter 2017).</summary>
     /// <param name="last">The factor at the stage's end, 0 … 1.</param>
     public static LearningRateSchedule CosineAnnealing(double last = 0) => new(Schedule.CosineAnnealing, last);
 
     /// <summary>Multiplied by <paramref name="gamma"/> after each of the milestones.</summary>
     /// <param name="gamma">The factor at a milestone; greater than 0, at most 1.</param>
-    /// <param name="milestones">Epochs that are over when the rate changes; each at least 1, ascending.</param>
+    /// <param name="milestones">The numbers of completed epochs after which the rate changes; each at least 1, ascending.</param>
     public static LearningRateSchedule MultiStep(double gamma, params int[] milestones)
     {
         if (gamma is not (> 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(gamma), gamma, "The factor must be greater than 0 and at most 1.");
@@ -40,7 +40,7 @@ public sealed record LearningRateSchedule
     }
 
     /// <summary>The factor for the next step.</summary>
-    /// <param name="position">Where the training is within its stage.</param>
+    /// <param name="position">The position of the training within its stage.</param>
     public double Factor(TrainingPosition position) => _kind switch
     {
         Schedule.LinearRamp => Runtime.Schedules.LinearRamp(1, _last, position),

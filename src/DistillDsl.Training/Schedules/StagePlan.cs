@@ -1,33 +1,33 @@
 namespace DistillDsl.Training.Schedules;
 
 /// <summary>
-/// One stage as it will run: what the recipe says of it, the trainer's options for the rest, scaled by
+/// One stage as it will run: the recipe's settings, the trainer's options for the rest, scaled by
 /// <see cref="TrainerOptions.LengthFactor"/>.
 /// </summary>
 public sealed record StagePlan
 {
-    // What a scaled stage counts the parts of an epoch in.
+    // The resolution of positions within an epoch of a scaled stage.
     private const int PartsOfEpoch = 1_000_000;
 
     /// <summary>The stage, from 1.</summary>
     public required int Number { get; init; }
 
-    /// <summary>Its name; empty if the recipe gives none.</summary>
+    /// <summary>Its name; empty if the recipe does not set one.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How often it goes over the training batches; null if it is as long as <see cref="Steps"/> says.</summary>
+    /// <summary>The number of epochs; null if the length is given in <see cref="Steps"/>.</summary>
     public required int? Epochs { get; init; }
 
-    /// <summary>After how many steps it ends; null where <see cref="Epochs"/> says how long it is.</summary>
+    /// <summary>The number of steps; null if the length is given in <see cref="Epochs"/>.</summary>
     public required int? Steps { get; init; }
 
     /// <summary>The learning rate before its schedule.</summary>
     public required double LearningRate { get; init; }
 
-    /// <summary>What the learning rate does, in epochs before the scaling.</summary>
+    /// <summary>The learning rate schedule, in epochs before the scaling.</summary>
     public required LearningRateSchedule Schedule { get; init; }
 
-    /// <summary>Over how many epochs the learning rate climbs, before the scaling.</summary>
+    /// <summary>The length of the warm-up in epochs before the scaling.</summary>
     public required double WarmUpEpochs { get; init; }
 
     /// <summary>The optimizer.</summary>
@@ -43,18 +43,18 @@ public sealed record StagePlan
     public required double WeightDecay { get; init; }
 
     /// <summary>
-    /// The length that the recipe or the options ask for over the length that is trained: 10 where a tenth is. Schedules are read at the epochs
-    /// done times this, so that milestones and warm-ups keep their relative positions in the stage.
+    /// The length requested by the recipe or the options, divided by the length that is trained: 10 for a tenth. Schedules are evaluated at the completed
+    /// epochs times this, so that milestones and warm-ups keep their relative positions in the stage.
     /// </summary>
     public required double Stretch { get; init; }
 
-    /// <summary>How many steps it has; null while the steps of an epoch are unknown.</summary>
+    /// <summary>The number of steps; null while the number of steps per epoch is unknown.</summary>
     internal long? StepsWith(int? stepsPerEpoch) => Steps ?? (long?)Epochs * stepsPerEpoch;
 
-    /// <summary>How many epochs it begins; 1 while those of a stage measured in steps are unknown.</summary>
+    /// <summary>The number of epochs that it begins; 1 while that of a stage measured in steps is unknown.</summary>
     internal int EpochsWith(int? stepsPerEpoch) => Epochs ?? (stepsPerEpoch is { } length ? (Steps!.Value + length - 1) / length : 1);
 
-    /// <summary>The place that the schedules are evaluated at, in the epochs of the stage before its scaling.</summary>
+    /// <summary>The position at which the schedules are evaluated, in epochs of the stage before the scaling.</summary>
     /// <param name="epoch">The epoch in the stage, from 1.</param>
     /// <param name="step">The completed steps of the epoch.</param>
     /// <param name="stepsPerEpoch">The number of steps per epoch; null while unknown.</param>
@@ -62,7 +62,7 @@ public sealed record StagePlan
     {
         var epochs = Epochs ?? (stepsPerEpoch is { } length ? (double)Steps!.Value / length : 1);
         if (Stretch == 1) return new(epoch, step, stepsPerEpoch ?? 0, epochs);
-        // An unscaled epoch has no whole number of this run's steps.
+        // An epoch before the scaling is not a whole number of this run's steps.
         var part = stepsPerEpoch is { } all ? Math.Min(1, (double)step / all) : 0;
         var parts = (long)Math.Round((epoch - 1 + part) * Stretch * PartsOfEpoch);
         return new(1 + (int)(parts / PartsOfEpoch), (int)(parts % PartsOfEpoch), PartsOfEpoch, epochs * Stretch);
@@ -72,7 +72,7 @@ public sealed record StagePlan
     internal double LearningRateAt(TrainingPosition position)
     {
         var done = position.EpochsDone;
-        // The climb ends at the full rate; its first step is not 0, which would train nothing.
+        // The warm-up ends at the full rate; its first step is not 0, which would train nothing.
         var warmUp = done < WarmUpEpochs ? Math.Max(done / WarmUpEpochs, 0.01) : 1;
         return LearningRate * warmUp * Schedule.Factor(position);
     }

@@ -4,7 +4,7 @@ using TorchSharp;
 
 namespace DistillDsl.Training.Versions;
 
-/// <summary>What a training ran with, for model cards and reports.</summary>
+/// <summary>The software versions of a training, for model cards and reports.</summary>
 public static class SoftwareVersions
 {
     /// <summary>Names and versions.</summary>

@@ -3,7 +3,7 @@ namespace DistillDsl;
 /// <summary>
 /// Activation boundaries: on pre-activation features of the same shape, [B, D] or [B, C, H, W], each student neuron is pushed to the teacher's side
 /// of zero by a margin m. Per element (s + m)² where t ≤ 0 and s &gt; −m, (s − m)² where t &gt; 0 and s ≤ m, 0 elsewhere; the loss is Scale · Σ_j
-/// 2^(j−n+1) · (sum of the elements)/B over the layers j = 0 … n−1, of which the last has weight 1. Heo et al. 2019 (AAAI).
+/// 2^(j−n+1) · (sum of the elements)/B over the layers j = 0 … n−1; the last one has weight 1. Heo et al. 2019 (AAAI).
 /// </summary>
 /// <remarks>
 /// The paper uses it alone, to initialize the student: put it into its own stage (<c>Stage = 1</c>) and the task into the next. It suits

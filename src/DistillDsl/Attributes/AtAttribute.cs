@@ -11,8 +11,8 @@ public enum AtMode
 }
 
 /// <summary>
-/// Attention transfer: matches the spatial attention of the networks. A = mean over the channels of |f|^p of a map [B, C, H, W], Q = A/‖A‖ of each sample; the
-/// sum over the layers of the distance between the student's Q and the teacher's. The numbers of channels may differ; where the maps differ
+/// Attention transfer: matches the spatial attention of the networks. A = mean over the channels of |f|^p of a feature map [B, C, H, W], Q = A/‖A‖ of each
+/// sample; the sum over the layers of the distance between the student's Q and the teacher's. The numbers of channels may differ; if the maps differ
 /// in size, each is average-pooled to the smaller height and width before A is taken. The loss is invariant to the scale of a network's map.
 /// Zagoruyko and Komodakis 2017 (published weight 1000 for <see cref="AtMode.Code"/>).
 /// </summary>

@@ -2,8 +2,8 @@ namespace DistillDsl;
 
 /// <summary>
 /// Box regression of a detector with the teacher as an upper bound: L_smoothL1 + ν · L_b over N boxes of 4 values each. L_smoothL1 = (1/N) Σ_i Σ_4 of
-/// ½ d² where |d| &lt; 1, |d| − ½ elsewhere, d = s − y; L_b = (1/N) Σ_i of e(s_i) where e(s_i) + m &gt; e(t_i), else 0; e(r) = Σ_4 (r − y)². Chen et
-/// al. 2017 (published with ν 0.5).
+/// ½ d² where |d| &lt; 1, |d| − ½ elsewhere, d = s − y; L_b = (1/N) Σ_i of e(s_i) where e(s_i) + m &gt; e(t_i), else 0; e(r) = Σ_4 (r − y)². Chen
+/// et al. 2017 (published with ν 0.5).
 /// </summary>
 /// <remarks>
 /// <para>Where the student is better than the teacher by the margin, L_b and its gradient are exactly 0; no gradient flows through the

@@ -24,7 +24,7 @@ public sealed class CrdAttribute : FeatureTermAttribute
     [OptionRange(1, int.MaxValue)]
     public int Samples { get; set; }
 
-    /// <summary>K, the negatives drawn for each sample; at least 1, 16384 by default.</summary>
+    /// <summary>K, the number of negatives drawn for each sample; at least 1, 16384 by default.</summary>
     [OptionRange(1, int.MaxValue)]
     public int Negatives { get; set; } = 16384;
 

@@ -1,7 +1,7 @@
 namespace DistillDsl;
 
 /// <summary>
-/// Channel-wise distillation: matches the spatial distribution of each channel. For every sample and channel of maps [B, C, H, W], p = softmax over
+/// Channel-wise distillation: matches the spatial distribution of each channel. For every sample and channel of feature maps [B, C, H, W], p = softmax over
 /// the positions of t/T, q that of r(s)/T; T²/(B·C) Σ p (log p − log q). The maps must have equal numbers of channels unless an adapter is used. Shu et
 /// al. 2021 (published on logits with T = 4 and weight 3).
 /// </summary>

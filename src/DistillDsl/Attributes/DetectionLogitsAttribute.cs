@@ -37,7 +37,7 @@ public sealed class DetectionLogitsAttribute : LayersTermAttribute
     public bool ScaleByObjectness { get; set; }
 
     /// <summary>
-    /// A, the anchors of a cell where the heads are maps [B, A·(5+K), H, W] with the values of one anchor side by side; 0, the default: the last
+    /// A, the number of anchors per cell if the heads are feature maps [B, A·(5+K), H, W], with the values of one anchor adjacent; 0, the default: the last
     /// dimension holds 5+K.
     /// </summary>
     [OptionRange(0, int.MaxValue)]

@@ -1,5 +1,5 @@
 namespace DistillDsl;
 
-/// <summary>Marks a term whose adapter maps between feature maps, so that <see cref="Adapter.LinearProjection"/> is not allowed.</summary>
+/// <summary>Marks a term whose adapter takes one feature map to another, so that <see cref="Adapter.LinearProjection"/> is not allowed.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class MapAdapterAttribute : Attribute;

@@ -1,9 +1,9 @@
 namespace DistillDsl;
 
 /// <summary>
-/// The overhaul of feature distillation: on pre-ReLU maps of the same shape [B, C, H, W], the teacher's values cut off below a negative margin
+/// The overhaul of feature distillation: on pre-ReLU feature maps of the same shape [B, C, H, W], the teacher's values cut off below a negative margin
 /// m per channel, t' = max(t, m), and a partial distance: 0 where s ≤ t' ≤ 0, else (s − t')²; the loss is Scale · Σ_j 2^(j−n+1) · (sum of the
-/// elements)/B over the layers j = 0 … n−1, of which the last has weight 1. Heo et al. 2019 (ICCV).
+/// elements)/B over the layers j = 0 … n−1; the last one has weight 1. Heo et al. 2019 (ICCV).
 /// </summary>
 /// <remarks>
 /// m is the mean of the channel's negative values, from the batch norm before the ReLU: with weight g and bias b the channel is taken as

@@ -1,6 +1,6 @@
 namespace DistillDsl;
 
-/// <summary>The map that <see cref="PkdAttribute"/> resizes if the sizes differ.</summary>
+/// <summary>Which feature map <see cref="PkdAttribute"/> resizes if the sizes differ.</summary>
 public enum PkdResize
 {
     /// <summary>The student's, whichever is larger: the authors' code in mmrazor.</summary>
@@ -11,8 +11,8 @@ public enum PkdResize
 }
 
 /// <summary>
-/// Knowledge distillation by Pearson's correlation: ½ mean (ŝ − t̂)² of maps [B, C, H, W], each channel x of r(s) and of t standardized over its n = B·H·W
-/// values, x̂ = (x − mean)/(std + 1e-6), std over n − 1; that is (n − 1)/n · mean over the channels of 1 − ρ but for the 1e-6. The loss is
+/// Knowledge distillation by Pearson's correlation: ½ mean (ŝ − t̂)² of feature maps [B, C, H, W], each channel x of r(s) and of t standardized over its
+/// n = B·H·W values, x̂ = (x − mean)/(std + 1e-6), std over n − 1; that is (n − 1)/n · mean over the channels of 1 − ρ except for the 1e-6. The loss is
 /// invariant to scaling and shifting a channel. The maps must have equal numbers of channels unless an adapter is used. Cao et al. 2022
 /// (published weight 6 for each level of the neck).
 /// </summary>

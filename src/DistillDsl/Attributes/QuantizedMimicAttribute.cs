@@ -11,7 +11,7 @@ namespace DistillDsl;
 /// <para>With <see cref="Regions"/>, as in the paper, t and r(s) are pooled by RoI align from the maps for each of N regions, to
 /// <see cref="Size"/>², and N replaces B; without regions the loss is 0. Regions, scales and sampling are those of
 /// <see cref="RoiMimicAttribute"/>.</para>
-/// <para>Shapes: maps [B, C, H, W], of equal size if whole maps are compared, and with equal numbers of channels unless an adapter is used.</para>
+/// <para>Shapes: feature maps [B, C, H, W], of equal size if whole maps are compared, and with equal numbers of channels unless an adapter is used.</para>
 /// <para>In the paper the teacher is first fine-tuned with quantized features; this term then trains the student.</para>
 /// </remarks>
 /// <example><code>
@@ -26,7 +26,7 @@ public sealed class QuantizedMimicAttribute : FeatureTermAttribute
     private int? _size;
 
     /// <summary>
-    /// Δ, greater than 0. 0, the default: from the teacher's range in the first batch, (max − min)/(<see cref="Levels"/> − 1), with min = 0 where values are
+    /// Δ, greater than 0. 0, the default: from the teacher's range in the first batch, (max − min)/(<see cref="Levels"/> − 1), with min = 0 for values that are
     /// <see cref="NonNegative"/>; it is then fixed, and saved with the recipe's modules.
     /// </summary>
     [OptionRange(0, double.PositiveInfinity)]
@@ -43,7 +43,7 @@ public sealed class QuantizedMimicAttribute : FeatureTermAttribute
     /// <summary>Whether no level is below 0, as for features after a ReLU; true by default.</summary>
     public bool NonNegative { get; set; } = true;
 
-    /// <summary>The adapter r, between maps; none by default.</summary>
+    /// <summary>The adapter r between feature maps; none by default.</summary>
     public Adapter Adapter { get; set; } = Adapter.None;
 
     /// <summary>Whether each sample, or region, is divided by m, its number of elements; false by default.</summary>
@@ -51,7 +51,7 @@ public sealed class QuantizedMimicAttribute : FeatureTermAttribute
 
     /// <summary>
     /// The name of the step argument, and the key in the loader's batch, that holds the regions, float [N, 5], each [image, x1, y1, x2,
-    /// y2]. If omitted, whole maps are compared.
+    /// y2]. If omitted, whole feature maps are compared.
     /// </summary>
     public string? Regions { get; set; }
 

@@ -6,7 +6,7 @@ namespace DistillDsl;
 /// <remarks>
 /// <para>Formula: 1/(2N) Σ_i (1/m_i) ‖RoIAlign(t)_i − RoIAlign(r(s))_i‖² over N regions, m_i = C' · height · width of a pooled region, r
 /// the adapter. RoI align samples 2 × 2 points per bin with half-pixel alignment (torchvision's <c>aligned=True, sampling_ratio=2</c>).</para>
-/// <para>Shapes: maps [B, C, H, W] and [B, C', H', W']; each side has its own scale, so their sizes may differ. The step takes the regions as an
+/// <para>Shapes: feature maps [B, C, H, W] and [B, C', H', W']; each side has its own scale, so their sizes may differ. The step takes the regions as an
 /// additional argument, <c>regions</c>: float [N, 5], each [image, x1, y1, x2, y2], the index of the image in the batch and the corners in image
 /// coordinates, such as proposals or the labeled boxes. Without regions the loss is 0. The part of a region outside the image counts as 0 on both
 /// sides. The step rejects a region with x2 &lt; x1 or y2 &lt; y1, a non-finite number or an image index outside the batch; the constructor rejects

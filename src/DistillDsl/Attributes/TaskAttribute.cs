@@ -4,8 +4,8 @@ namespace DistillDsl;
 public enum TaskLoss
 {
     /// <summary>
-    /// −(1−ε) log p_y − (ε/K) Σ_k log p_k of logits [B, K, …] with int64 labels [B, …], mean over the labels that are not ignored, 0 where all are. Of
-    /// N proposals, logits [N, K] with labels [N], it is Fast R-CNN's log loss.
+    /// −(1−ε) log p_y − (ε/K) Σ_k log p_k of logits [B, K, …] with int64 labels [B, …], mean over the labels that are not ignored, 0 if all are.
+    /// For N proposals, logits [N, K] with labels [N], it is Fast R-CNN's log loss.
     /// </summary>
     CrossEntropy,
 

@@ -45,7 +45,7 @@ public abstract class TermAttribute : Attribute
     }
 
     /// <summary>
-    /// W: in epoch e of its stage, counted from 1, the weight is also multiplied with min(e/W, 1), so that it has its full value from epoch W on: the
+    /// W: in epoch e of its stage, counted from 1, the weight is also multiplied by min(e/W, 1), so that it reaches its full value in epoch W: the
     /// warm-up of DKD's and ReviewKD's published code (mdistiller). 0, the default, means none.
     /// </summary>
     [OptionRange(0, int.MaxValue)]

@@ -1,8 +1,8 @@
 namespace DistillDsl;
 
 /// <summary>
-/// Variational information distillation: the negative log-likelihood of the teacher's map under a normal distribution predicted from the student's,
-/// mean ½ ((μ(s) − t)²/v + log v) over all elements. Maps [B, C, H, W] and [B, C', H, W] of any channels; where they differ in size, each is
+/// Variational information distillation: the negative log-likelihood of the teacher's feature map under a normal distribution predicted from the student's,
+/// mean ½ ((μ(s) − t)²/v + log v) over all elements. Feature maps [B, C, H, W] and [B, C', H, W] of any channels; if they differ in size, each is
 /// average-pooled to the smaller height and width first. Ahn et al. 2019 (published weight 1).
 /// </summary>
 /// <remarks>
@@ -14,7 +14,7 @@ namespace DistillDsl;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class VidAttribute : FeatureTermAttribute
 {
-    /// <summary>The channels between μ's convolutions, at least 1; 0, the default: the teacher's, as in the authors' code.</summary>
+    /// <summary>The number of channels between μ's convolutions, at least 1; 0, the default: the teacher's, as in the authors' code.</summary>
     [OptionRange(0, int.MaxValue)]
     public int Width { get; set; }
 
@@ -22,7 +22,7 @@ public sealed class VidAttribute : FeatureTermAttribute
     [OptionRange(0, double.PositiveInfinity, MinExcluded = true)]
     public double InitialVariance { get; set; } = 5;
 
-    /// <summary>ε, the least variance, greater than 0; 1e-5 by default.</summary>
+    /// <summary>ε, the minimum variance, greater than 0; 1e-5 by default.</summary>
     [OptionRange(0, double.PositiveInfinity, MinExcluded = true)]
     public double Epsilon { get; set; } = 1e-5;
 }

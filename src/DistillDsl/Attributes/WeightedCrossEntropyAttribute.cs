@@ -14,7 +14,7 @@ namespace DistillDsl;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class WeightedCrossEntropyAttribute : OutputOrLayerTermAttribute
 {
-    /// <summary>μ, the share of the hard part, from 0 to 1; 0.5 by default. With 0 there is no hard part, and the step takes no labels for this term.</summary>
+    /// <summary>μ, the share of the hard part, from 0 to 1; 0.5 by default. If 0, there is no hard part and the step takes no labels for this term.</summary>
     [OptionRange(0, 1)]
     public double Mu { get; set; } = 0.5;
 

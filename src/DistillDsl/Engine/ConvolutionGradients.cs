@@ -3,13 +3,13 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Engine;
 
-/// <summary>Compares the gradients of small float32 convolutions with those in float64, which libtorch computes by other code.</summary>
+/// <summary>Compares the gradients of small float32 convolutions with those in float64, which libtorch computes with different code.</summary>
 internal static class ConvolutionGradients
 {
-    /// <summary>Faulty gradients are off by their own size; rounding is four orders of magnitude below this.</summary>
+    /// <summary>The error of a wrong gradient is about as large as the gradient itself; rounding errors are four orders of magnitude below this.</summary>
     private const double Tolerance = 1e-3;
 
-    /// <summary>Numbers of output channels that fill neither 8 nor 16 lanes, or 8 alone.</summary>
+    /// <summary>Numbers of output channels that do not fill vectors of 16 lanes; 24 fills those of 8.</summary>
     private static readonly (long In, long Out)[] Channels = [(3, 6), (6, 24), (5, 12)];
 
     /// <summary>
@@ -48,12 +48,12 @@ internal static class ConvolutionGradients
         return [("input", input.grad!), ("weight", weight.grad!), ("bias", bias.grad!)];
     }
 
-    /// <summary>Values between −1 and 1 without a pattern. No random numbers: the caller's generator stays where it is.</summary>
+    /// <summary>Values between −1 and 1 without a pattern. Not random numbers, so that the state of the caller's generator does not change.</summary>
     private static Tensor Wave(ScalarType type, params long[] shape) =>
         arange(1, shape.Aggregate(1L, static (product, length) => product * length) + 1, dtype: ScalarType.Float64, device: CPU)
             .square().sin().view(shape).to(type);
 
-    /// <summary>The faults read memory that nobody wrote, which is right by chance where it is fresh: zero.</summary>
+    /// <summary>The faulty code reads uninitialized memory, which is right by chance if the memory is fresh, that is zero.</summary>
     private static void LeaveUsedMemory()
     {
         using var scope = NewDisposeScope();

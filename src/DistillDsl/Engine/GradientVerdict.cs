@@ -1,14 +1,14 @@
 namespace DistillDsl.Engine;
 
-/// <summary>What is known of convolution gradients on a processor.</summary>
+/// <summary>What is known about convolution gradients on a processor.</summary>
 internal enum GradientVerdict
 {
-    /// <summary>It could not be found out; the check before the training decides.</summary>
+    /// <summary>Unknown; the check before the training decides.</summary>
     Unknown,
 
-    /// <summary>They are right.</summary>
+    /// <summary>They are correct.</summary>
     Right,
 
-    /// <summary>They are wrong unless oneDNN is limited.</summary>
+    /// <summary>They are wrong unless oneDNN's instruction set is limited.</summary>
     Wrong,
 }

@@ -2,13 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace DistillDsl.Engine;
 
-/// <summary>What the process can tell and set of oneDNN, libtorch's library for convolutions on x64.</summary>
+/// <summary>What a process can read and set of oneDNN, libtorch's convolution library on x64.</summary>
 internal static partial class OneDnn
 {
-    /// <summary>The instruction set with which the gradients are right on processors where others fail.</summary>
+    /// <summary>The instruction set that gives correct gradients on processors where the others fail.</summary>
     public const string SafeIsa = "AVX";
 
-    /// <summary>What limits oneDNN's instruction set; read once, natively, before its first convolution.</summary>
+    /// <summary>The environment variable that limits oneDNN's instruction set; read once, natively, before its first convolution.</summary>
     public const string IsaVariable = "ONEDNN_MAX_CPU_ISA";
 
     private const string FormerIsaVariable = "DNNL_MAX_CPU_ISA";
@@ -16,18 +16,18 @@ internal static partial class OneDnn
     /// <summary>The limit that the user has set, or null.</summary>
     public static string? Isa => Environment.GetEnvironmentVariable(IsaVariable) ?? Environment.GetEnvironmentVariable(FormerIsaVariable);
 
-    /// <summary>Limits oneDNN's instruction set in this process, and in those that it starts. Without effect after the first convolution.</summary>
+    /// <summary>Limits oneDNN's instruction set in this process and in its child processes. Has no effect after the first convolution.</summary>
     public static void LimitIsa(string isa)
     {
         Environment.SetEnvironmentVariable(IsaVariable, isa);
-        // On Windows the runtime's own setter reaches native code; elsewhere it keeps a copy.
+        // On Windows the runtime's own setter reaches native code; elsewhere the runtime only changes its own copy.
         if (!OperatingSystem.IsWindows()) SetNative(IsaVariable, isa, 1);
     }
 
-    /// <summary>libtorch's description of its oneDNN, or null if it does not tell.</summary>
+    /// <summary>libtorch's description of its oneDNN, or null if it gives none.</summary>
     public static unsafe string? Version()
     {
-        // std::string at::get_mkldnn_version(), which returns through a pointer to 32 bytes: the characters' address, their number, their room.
+        // std::string at::get_mkldnn_version(), returned through a pointer to 32 bytes: the address of the characters, the length, the capacity.
         if (OperatingSystem.IsWindows() || !NativeLibrary.TryLoad("torch_cpu", typeof(TorchSharp.torch).Assembly, null, out var libtorch)
             || !NativeLibrary.TryGetExport(libtorch, "_ZN2at18get_mkldnn_versionB5cxx11Ev", out var function)) return null;
         var text = stackalloc nint[4];

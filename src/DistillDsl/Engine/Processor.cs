@@ -4,9 +4,9 @@ using System.Text;
 
 namespace DistillDsl.Engine;
 
-/// <summary>The processor that this process runs on, as far as it decides which code libtorch runs.</summary>
+/// <summary>The processor that this process runs on, to the extent that it decides which code libtorch runs.</summary>
 /// <param name="Name">Its name, for messages: "AMD EPYC 9B45 (family 26, model 2)".</param>
-/// <param name="Key">What tells processors apart that may run other code: vendor, family, model, stepping and vector extensions.</param>
+/// <param name="Key">Distinguishes processors that may run different code: vendor, family, model, stepping and vector extensions.</param>
 internal sealed record Processor(string Name, string Key)
 {
     public static Processor Current { get; } = X86Base.IsSupported ? OfX86() : OfOther();

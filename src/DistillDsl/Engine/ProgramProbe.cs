@@ -5,21 +5,21 @@ using static DistillDsl.Engine.GradientVerdict;
 
 namespace DistillDsl.Engine;
 
-/// <summary>A process of the same program that checks the gradients instead of running, so that this one can still be set up by what it finds.</summary>
+/// <summary>Runs the same program as a separate process that only checks the gradients, so that this process can still be configured by the result.</summary>
 internal static class ProgramProbe
 {
     private const int Right = 0;
     private const int Wrong = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Where this process is such a probe: checks the gradients and ends it.</summary>
+    /// <summary>If this process is such a probe, checks the gradients and exits.</summary>
     public static void EndIfProbe()
     {
         if (Environment.GetEnvironmentVariable(TorchCheckSwitch.Variable) == TorchCheckSwitch.Probe)
             Environment.Exit(ConvolutionGradients.Fault() is null ? Right : Wrong);
     }
 
-    /// <summary>What a probe finds; unknown where it cannot be started or ends in any other way.</summary>
+    /// <summary>The result of a probe; unknown if it cannot be started or exits in any other way.</summary>
     public static GradientVerdict Run(Assembly program)
     {
         if (Command(program) is not { } command) return Unknown;
@@ -43,7 +43,7 @@ internal static class ProgramProbe
     private static ProcessStartInfo? Command(Assembly program)
     {
         if (Environment.ProcessPath is not { } host || program.EntryPoint is null) return null;
-        // A test's host is not the program, but with the .NET host the test assembly can be started as one.
+        // A test host is not the program itself, but the .NET host can start the test assembly as one.
         if (Path.GetFileNameWithoutExtension(host) == "dotnet") return program.Location.Length > 0 ? new(host, ["exec", program.Location]) : null;
         return program == Assembly.GetEntryAssembly() ? new(host) : null;
     }

@@ -6,6 +6,6 @@ internal static class TorchCheckSwitch
     internal const string Variable = "DISTILLDSL_TORCH_CHECK";
     internal const string Off = "off";
 
-    /// <summary>Runs the check in a process of its own and exits with its verdict.</summary>
+    /// <summary>Runs the check in a separate process and exits with its verdict.</summary>
     internal const string Probe = "probe";
 }

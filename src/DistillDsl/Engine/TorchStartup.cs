@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace DistillDsl.Engine;
 
 /// <summary>
-/// Runs before a program's own code, called by a module initializer that the build adds to it: where libtorch's convolution gradients are wrong, oneDNN is
+/// Runs before a program's own code, called by a module initializer that the build adds to it: if libtorch's convolution gradients are wrong, oneDNN is
 /// limited before its first convolution. See <see cref="TorchCheck"/>.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -19,11 +19,11 @@ public static class TorchStartup
         if (TorchCheck.IsEnabled && X86Base.IsSupported && OneDnn.Isa is null) Prepare(TorchVerdicts.OfUser, () => ProgramProbe.Run(program));
     }
 
-    /// <summary>Limits oneDNN where the kept verdict, or else a probe, says that gradients are wrong.</summary>
+    /// <summary>Limits oneDNN if the stored verdict, or else a probe, says that gradients are wrong.</summary>
     internal static void Prepare(TorchVerdicts verdicts, Func<GradientVerdict> probe)
     {
         var verdict = verdicts.Read();
-        // Where no verdict can be kept, every start would pay for a probe; the check before the training stands all the same.
+        // If no verdict can be stored, every start would pay for a probe; the check before the training runs anyway.
         if (verdict is null && verdicts.TryWrite(GradientVerdict.Unknown))
         {
             verdict = probe();
@@ -34,6 +34,6 @@ public static class TorchStartup
         OneDnn.LimitIsa(OneDnn.SafeIsa);
         Console.Error.WriteLine(
             $"DistillDsl: libtorch {TorchSharp.torch.__version__} computes wrong convolution gradients on this processor, {Processor.Current.Name}, "
-            + $"so {OneDnn.IsaVariable}={OneDnn.SafeIsa} is set. {TorchCheckSwitch.Variable}={TorchCheckSwitch.Off} leaves it alone.");
+            + $"so {OneDnn.IsaVariable}={OneDnn.SafeIsa} is set. {TorchCheckSwitch.Variable}={TorchCheckSwitch.Off} turns this off.");
     }
 }

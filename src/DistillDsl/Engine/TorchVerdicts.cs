@@ -3,22 +3,22 @@ using System.Reflection;
 namespace DistillDsl.Engine;
 
 /// <summary>
-/// The verdict on this processor with this libtorch, stored as a file among the user's caches, so that only the first process has to find
+/// The verdict on this processor with this libtorch, stored in a file in the user's cache folder, so that only the first process has to determine
 /// it.
 /// </summary>
 /// <param name="folder">The folder of the files, one for each processor and libtorch.</param>
 internal sealed class TorchVerdicts(string folder)
 {
-    // Every TorchSharp is built for one libtorch. Its own words for that, torch.__version__, load libtorch, which a program's start need not wait for.
+    // Each TorchSharp is built for one libtorch, so its version is enough; torch.__version__ would load libtorch, which a starting program should not wait for.
     private static readonly string TorchSharpVersion =
         typeof(TorchSharp.torch).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     private readonly string _file = Path.Combine(folder, $"torchsharp-{TorchSharpVersion}-{Processor.Current.Key}.txt");
 
-    /// <summary>Those of this user.</summary>
+    /// <summary>The verdicts of the current user.</summary>
     public static TorchVerdicts OfUser => new(Path.Combine(Caches(), "distilldsl", "torch-check"));
 
-    /// <summary>The verdict, or null if none is kept.</summary>
+    /// <summary>The stored verdict, or null if there is none.</summary>
     public GradientVerdict? Read()
     {
         try
@@ -31,7 +31,7 @@ internal sealed class TorchVerdicts(string folder)
         }
     }
 
-    /// <summary>Keeps a verdict; false if nothing can be written.</summary>
+    /// <summary>Stores a verdict; false if the file cannot be written.</summary>
     public bool TryWrite(GradientVerdict verdict)
     {
         try

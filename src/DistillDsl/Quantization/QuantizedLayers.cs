@@ -127,7 +127,7 @@ public sealed class QuantizedLayers : IDisposable
         return Quantizer.StraightThrough(output, step, _nonNegative);
     }
 
-    /// <summary>The step of a layer that is called for the first time; null, and a fault, if there is none.</summary>
+    /// <summary>The step of a layer when it is called for the first time; null, and a fault, if there is none.</summary>
     private double? StepOf(string path, Tensor output, double stepSize, List<string> faults)
     {
         using var scope = NewDisposeScope();

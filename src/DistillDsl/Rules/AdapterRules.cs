@@ -3,7 +3,7 @@ namespace DistillDsl.Rules;
 /// <summary>The shape rules of adapters.</summary>
 internal static class AdapterRules
 {
-    /// <summary>One with a convolution: two maps.</summary>
+    /// <summary>Adapters with a convolution: two feature maps.</summary>
     public static ShapeFault? OfMaps(Adapter adapter, ShapedPlace s, ShapedPlace t)
     {
         if (!s.IsNoMap && !t.IsNoMap) return null;
@@ -12,7 +12,7 @@ internal static class AdapterRules
             : Wrong(adapter, "maps [B, C, H, W]", s, t, "tap two maps, or two vectors with LinearProjection", null);
     }
 
-    /// <summary>The linear layer: features [B, …, D] that differ in their last dimension alone.</summary>
+    /// <summary>The linear layer: features [B, …, D] that differ in their last dimension only.</summary>
     public static ShapeFault? LinearProjection(ShapedPlace s, ShapedPlace t)
     {
         const string Joined = "features [B, …, D] that differ in their last dimension only";

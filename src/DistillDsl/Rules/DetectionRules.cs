@@ -34,7 +34,7 @@ internal static class DetectionRules
     public static ShapeFault? HasBoxes(ShapedPlace s) =>
         IsNoBoxes(s, 4) ? ShapeFault.Shapes($"needs boxes [N, 4] or [B, …, 4]; {s} is not; for a box of each class, give PerClass = true and Labels") : null;
 
-    /// <summary>Boxes of each of K classes, [N, 4·K] or [B, …, 4·K].</summary>
+    /// <summary>Boxes for each of K classes, [N, 4·K] or [B, …, 4·K].</summary>
     public static ShapeFault? HasClassBoxes(ShapedPlace s) =>
         s.Rank is < 2 || s[-1] % 4 > 0 || s[-1] == 0 ? ShapeFault.Shapes($"needs boxes [N, 4·K] or [B, …, 4·K] of K classes; {s} is not") : null;
 
@@ -44,7 +44,7 @@ internal static class DetectionRules
         var slack = (1 / studentScale) + (1 / teacherScale);
         return s.IsNoMap || t.IsNoMap || !(Differs(2) || Differs(3)) ? null
             : ShapeFault.Shapes(
-                $"{s} at {Image(s, studentScale)} and {t} at {Image(t, teacherScale)} are not of one image; give each its own 1/stride, Scale and "
+                $"{s} at {Image(s, studentScale)} and {t} at {Image(t, teacherScale)} imply images of different sizes; give each its own 1/stride, Scale and "
                     + "TeacherScale");
 
         bool Differs(int dimension) =>

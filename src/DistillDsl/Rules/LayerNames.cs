@@ -9,7 +9,7 @@ internal sealed class LayerNames
     private const string Arrow = "=>";
     private const char Colon = ':';
 
-    /// <summary>The parts of each side as they are written, with the spaces around them.</summary>
+    /// <summary>The parts of each side as written, including the spaces around them.</summary>
     private readonly string[][] _sides;
 
     private LayerNames(string[][] sides, Func<string, string> path)
@@ -25,13 +25,13 @@ internal sealed class LayerNames
     /// <summary>The paths in the teacher, the same number.</summary>
     public IReadOnlyList<string> Teacher { get; }
 
-    /// <summary>Whether it names the same paths for both networks.</summary>
+    /// <summary>Whether it names the same paths in both networks.</summary>
     public bool IsCommon => _sides.Length == 1;
 
     /// <summary>Parses a string; null if a path is missing or there are too many.</summary>
     public static LayerNames? Parse(string text, LayerForm form)
     {
-        // A path alone is taken as it is written.
+        // A path alone is taken verbatim.
         if (form == LayerForm.Path) return string.IsNullOrWhiteSpace(text) ? null : new([[text]], static path => path);
         var parts = form == LayerForm.PairOfPairs ? 2 : 1;
         var sides = text.Split([Arrow], StringSplitOptions.None).Select(side => parts == 1 ? [side] : side.Split(Colon)).ToArray();

@@ -15,12 +15,12 @@ internal static class LogitRules
     public static ShapeFault? HasClasses(ShapedPlace s) =>
         s.Rank is < 2 ? ShapeFault.Shapes($"needs logits [B, K] or [B, K, …]; {s} has no class dimension") : null;
 
-    /// <summary>A class that an option gives by its index.</summary>
+    /// <summary>A class that an option selects by its index.</summary>
     public static ShapeFault? HasClass(ShapedPlace s, long number, string option) => number >= s[1] && s.Rank is not < 2
         ? ShapeFault.Shapes($"{option} is {number}, but {s} has the classes 0 to {s[1] - 1}")
         : null;
 
-    /// <summary>One label a sample: [B, K] with K of at least two.</summary>
+    /// <summary>One label per sample: [B, K] with K at least 2.</summary>
     public static ShapeFault? OneLabelASample(ShapedPlace s) => s.Rank is not (null or 2) || s[1] < 2
         ? ShapeFault.Shapes($"needs logits [B, K] of at least two classes; {s} is not")
         : null;

@@ -3,7 +3,7 @@ namespace DistillDsl.Rules;
 /// <summary>The distance between names, to suggest the name that was probably meant.</summary>
 internal static class NameDistance
 {
-    /// <summary>The names, nearest first; of those that differ in digits alone the one whose digits are nearer: stage2 before stage1 for stage3.</summary>
+    /// <summary>The names, nearest first; among those that differ only in digits by the nearest number: stage2 before stage1 for stage3.</summary>
     public static IEnumerable<string> Order(IEnumerable<string> names, string wanted) =>
         names.OrderBy(name => Between(name, wanted)).ThenBy(name => Gap(name, wanted)).ThenBy(static name => name, StringComparer.Ordinal);
 

@@ -1,6 +1,6 @@
 namespace DistillDsl.Rules;
 
-/// <summary>The options of a rule, by the parameters' names.</summary>
+/// <summary>The options of a rule, by parameter name.</summary>
 internal sealed class RuleOptions(IReadOnlyDictionary<string, object> values)
 {
     public long Integer(string name) => Convert.ToInt64(values[name], System.Globalization.CultureInfo.InvariantCulture);

@@ -5,19 +5,19 @@ namespace DistillDsl.Rules;
 /// </summary>
 /// <param name="Kind">The kind of fault.</param>
 /// <param name="Arguments">The arguments of the kind's wording.</param>
-/// <param name="Adapter">The adapter that would join the two places; null if none does.</param>
+/// <param name="Adapter">The adapter that would join the two places; null if none would.</param>
 internal sealed record ShapeFault(ShapeFaultKind Kind, string[] Arguments, Adapter? Adapter = null)
 {
-    /// <summary>The words, without a full stop.</summary>
+    /// <summary>The message, without a full stop.</summary>
     public string Message => string.Format(System.Globalization.CultureInfo.InvariantCulture, ShapeWording.Of(Kind), ["", "", .. Arguments]);
 
-    /// <summary>Two layers of unequal channels, with the adapter that joins them.</summary>
+    /// <summary>Two layers with different numbers of channels, and the adapter that joins them.</summary>
     public static ShapeFault Channels(ShapedPlace student, ShapedPlace teacher, Adapter? adapter, int dimension = 1) => new(
         ShapeFaultKind.Channels,
         [$"{student}", student.Length(dimension), $"{teacher}", teacher.Length(dimension),
             adapter is null ? "add an adapter to join them" : $"add Adapter = {adapter} to join them"],
         adapter);
 
-    /// <summary>Anything else, in its own words.</summary>
+    /// <summary>Any other fault, in its own words.</summary>
     public static ShapeFault Shapes(string message) => new(ShapeFaultKind.Shapes, [message]);
 }

@@ -1,20 +1,20 @@
 namespace DistillDsl.Rules;
 
-/// <summary>The kinds of faults of shapes; the compiler has a rule for each.</summary>
+/// <summary>The kinds of shape faults; the compiler has a rule for each.</summary>
 internal enum ShapeFaultKind
 {
-    /// <summary>Layers of unequal channels, which an adapter could join.</summary>
+    /// <summary>Layers with different numbers of channels, which an adapter could join.</summary>
     Channels,
 
-    /// <summary>Layers of unequal channels in a loss without adapters.</summary>
+    /// <summary>Layers with different numbers of channels in a loss without adapters.</summary>
     Flows,
 
-    /// <summary>Outputs of different classes.</summary>
+    /// <summary>Outputs with different classes.</summary>
     Classes,
 
-    /// <summary>An adapter for other features than these.</summary>
+    /// <summary>An adapter that does not fit these features.</summary>
     WrongAdapter,
 
-    /// <summary>Anything else.</summary>
+    /// <summary>Any other fault.</summary>
     Shapes,
 }

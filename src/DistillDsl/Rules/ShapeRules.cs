@@ -1,7 +1,7 @@
 namespace DistillDsl.Rules;
 
 /// <summary>
-/// Every rule of shapes by the name of the constructor's method that asks it. A rule reports only definite faults and assumes that unknown
+/// All shape rules, by the name of the constructor's method that applies them. A rule reports only definite faults and assumes that unknown
 /// dimensions fit, so the compiler can apply it to shapes inferred from source and the constructor to shapes seen in the dry run.
 /// </summary>
 internal static class ShapeRules

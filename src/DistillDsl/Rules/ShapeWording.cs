@@ -1,6 +1,6 @@
 namespace DistillDsl.Rules;
 
-/// <summary>The words of each kind of fault. {0} and {1} are left to the compiler's messages: the recipe and the attribute.</summary>
+/// <summary>The message of each kind of fault. {0} and {1} are reserved for the compiler's messages: the recipe and the attribute.</summary>
 internal static class ShapeWording
 {
     /// <summary>{2} and {4} the places with their shapes, {3} and {5} their channels, {6} what to do.</summary>

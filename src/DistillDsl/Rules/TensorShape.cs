@@ -4,12 +4,12 @@ using System.Globalization;
 namespace DistillDsl.Rules;
 
 /// <summary>
-/// The known part of a tensor's shape: all of its dimensions, each with a length or none, or, where their number is unknown, those at its beginning
-/// and at its end. What is known holds in every pass that does not throw.
+/// The known part of a tensor's shape: all of its dimensions, each of known or unknown length, or, if their number is unknown, those at the beginning
+/// and at the end. What is known holds in every pass that does not throw.
 /// </summary>
 internal sealed class TensorShape : IEquatable<TensorShape>
 {
-    /// <summary>No tensor has more dimensions.</summary>
+    /// <summary>No tensor has more dimensions than this.</summary>
     private const int Most = 64;
 
     private readonly ImmutableArray<long?> _front;
@@ -28,16 +28,16 @@ internal sealed class TensorShape : IEquatable<TensorShape>
     /// <summary>Whether the number of dimensions is known.</summary>
     public bool HasRank { get; }
 
-    /// <summary>How many dimensions it has; null if unknown.</summary>
+    /// <summary>The number of dimensions; null if unknown.</summary>
     public int? Rank => HasRank ? _front.Length : null;
 
-    /// <summary>The dimensions, of a shape that <see cref="HasRank"/>.</summary>
+    /// <summary>The dimensions, if <see cref="HasRank"/>.</summary>
     public ImmutableArray<long?> Dimensions => _front;
 
     /// <summary>Whether nothing is known.</summary>
     public bool IsUnknown => !HasRank && _front.IsEmpty && _back.IsEmpty;
 
-    /// <summary>The length of a dimension, counted from the end where negative; null if unknown.</summary>
+    /// <summary>The length of a dimension, counted from the end if negative; null if unknown.</summary>
     public long? this[long dimension]
     {
         get
@@ -49,19 +49,19 @@ internal sealed class TensorShape : IEquatable<TensorShape>
         }
     }
 
-    /// <summary>Of all its dimensions; null is one of unknown length.</summary>
+    /// <summary>A shape with these dimensions; null is one of unknown length.</summary>
     public static TensorShape Of(params ImmutableArray<long?> dimensions) => new(dimensions, [], true);
 
-    /// <summary>So many dimensions of unknown lengths.</summary>
+    /// <summary>A shape with this number of dimensions of unknown length.</summary>
     public static TensorShape OfRank(int rank) => Of([.. new long?[rank]]);
 
-    /// <summary>Of an unknown number of dimensions that begin so.</summary>
+    /// <summary>A shape of unknown rank that begins with these dimensions.</summary>
     public static TensorShape Beginning(params ImmutableArray<long?> front) => Open(front, []);
 
-    /// <summary>Of an unknown number of dimensions that end so.</summary>
+    /// <summary>A shape of unknown rank that ends with these dimensions.</summary>
     public static TensorShape Ending(params ImmutableArray<long?> back) => Open([], back);
 
-    /// <summary>Where a dimension is, counted from the beginning; null if the shape has none such, or not surely.</summary>
+    /// <summary>The index of a dimension, counted from the beginning; null if the shape does not have it, or may not have it.</summary>
     public int? IndexOf(long dimension)
     {
         if (Rank is not { } rank) return null;
@@ -69,18 +69,18 @@ internal sealed class TensorShape : IEquatable<TensorShape>
         return index >= 0 && index < rank ? (int)index : null;
     }
 
-    /// <summary>The same with another length of a dimension; <see cref="Unknown"/> where it has no such dimension.</summary>
+    /// <summary>The same shape with another length of one dimension; <see cref="Unknown"/> if it has no such dimension.</summary>
     public TensorShape With(long dimension, long? length)
     {
         if (HasRank) return IndexOf(dimension) is { } index ? Of(_front.SetItem(index, length)) : Unknown;
         if (dimension < -Most || dimension >= Most) return Unknown;
-        // What is known from the other end may be of the same dimension.
+        // A length known from the other end may belong to the same dimension.
         return dimension >= 0
             ? Open(Set(_front, (int)dimension, length), [])
             : Open([], [.. Set([.. _back.Reverse()], (int)(-dimension - 1), length).Reverse()]);
     }
 
-    /// <summary>What holds of a value that is one or the other.</summary>
+    /// <summary>What holds for a value that has one shape or the other.</summary>
     public TensorShape Or(TensorShape other)
     {
         if (Equals(other)) return this;
@@ -98,7 +98,7 @@ internal sealed class TensorShape : IEquatable<TensorShape>
 
     public override int GetHashCode() => _front.Concat(_back).Aggregate(HasRank ? 1 : 0, static (hash, length) => (hash * 31) + length.GetHashCode());
 
-    /// <summary>For people: <c>[B, 64, ?, ?]</c>.</summary>
+    /// <summary>For messages: <c>[B, 64, ?, ?]</c>.</summary>
     public override string ToString()
     {
         var front = _front.Select(static (length, i) => Text(length, i == 0 ? "B" : "?"));

@@ -1,25 +1,25 @@
 namespace DistillDsl.Rules;
 
-/// <summary>Which of the student's layers a stage trains that reads it; of the paths that hold a layer, the longest decides.</summary>
-/// <param name="train">The paths that it trains; empty: all that it does not freeze.</param>
-/// <param name="freeze">The paths that it freezes.</param>
+/// <summary>Which of the student's layers are trained in a stage that reads it; of the paths that contain a layer, the longest decides.</summary>
+/// <param name="train">The paths that are trained; if empty, everything that is not frozen.</param>
+/// <param name="freeze">The paths that are frozen.</param>
 internal sealed class TrainedPaths(IReadOnlyList<string> train, IReadOnlyList<string> freeze)
 {
-    /// <summary>Whether it trains the whole student.</summary>
+    /// <summary>Whether the whole student is trained.</summary>
     public bool AreAll => train.Count == 0 && freeze.Count == 0;
 
-    /// <summary>Whether it trains the layer or the parameter at a path.</summary>
+    /// <summary>Whether the layer or parameter at a path is trained.</summary>
     public bool Contains(string path) => Longest(train, path) is var trained && Longest(freeze, path) is var frozen
         && (trained == frozen ? train.Count == 0 : trained > frozen);
 
-    /// <summary>Whether something within the layer at a path is named to be trained.</summary>
+    /// <summary>Whether anything inside the layer at a path is named to be trained.</summary>
     public bool NameAnyIn(string path) => train.Any(t => IsIn(t, path));
 
-    /// <summary>Whether a path is another's, or that of something within it.</summary>
+    /// <summary>Whether a path is <paramref name="outer"/>, or inside it.</summary>
     public static bool IsIn(string path, string outer) =>
         path.StartsWith(outer, StringComparison.Ordinal) && (path.Length == outer.Length || path[outer.Length] == '.');
 
-    /// <summary>The length of the longest of the paths that hold one; −1 where none does.</summary>
+    /// <summary>The length of the longest of the paths that contain the given one; −1 if none does.</summary>
     private static int Longest(IReadOnlyList<string> paths, string path) =>
         paths.Where(p => IsIn(path, p)).Select(static p => p.Length).DefaultIfEmpty(-1).Max();
 }

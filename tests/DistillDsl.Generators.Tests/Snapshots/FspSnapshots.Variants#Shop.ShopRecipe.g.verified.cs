@@ -69,7 +69,7 @@ partial class ShopRecipe : IRecipe
     {
         var height = Math.Min(first.size(2), second.size(2));
         var width = Math.Min(first.size(3), second.size(3));
-        // One matrix product [M, hw] × [hw, N] a sample; no [B, M, N, hw] is ever built.
+        // One matrix product [M, hw] × [hw, N] per sample; [B, M, N, hw] is never materialized.
         return Pool(first).flatten(2).bmm(Pool(second).flatten(2).mT) / (height * width);
 
         Tensor Pool(Tensor map) =>
@@ -88,7 +88,7 @@ partial class ShopRecipe : IRecipe
     private static Tensor AverageFlow(Tensor first, Tensor second)
     {
         (first, second) = PoolLarger(first, second);
-        // One matrix product [M, hw] × [hw, N] a sample; no [B, M, N, hw] is ever built.
+        // One matrix product [M, hw] × [hw, N] per sample; [B, M, N, hw] is never materialized.
         return first.flatten(2).bmm(second.flatten(2).mT) / (first.size(2) * first.size(3));
     }
     // …

@@ -45,8 +45,8 @@ partial class ShopRecipe : IRecipe
         (student, teacher) = PoolLarger(student, teacher);
         Tensor given;
         using (Torch.no_grad()) given = FtChannelMeanFactor(teacher, power);
-        var learnt = FtChannelMeanFactor(student, power);
-        return F.l1_loss(learnt, given);
+        var learned = FtChannelMeanFactor(student, power);
+        return F.l1_loss(learned, given);
     }
 
     /// <summary>Each sample's mean over the channels of f^power, divided by its L2 norm, [B, H·W]; zero, with no gradient, if all are zero.</summary>
@@ -54,7 +54,7 @@ partial class ShopRecipe : IRecipe
     {
         var factors = map.pow(power).mean([1]).flatten(1);
         var norm = factors.norm(1, keepdim: true);
-        // A sample of zeros is multiplied with 0 instead of 1/1E-12, and so has no gradient.
+        // A sample of zeros is multiplied by 0 instead of 1/1E-12, and so has no gradient.
         return factors * (norm.clamp_min(1E-12).reciprocal() * norm.gt(0));
     }
     // …
@@ -64,8 +64,8 @@ partial class ShopRecipe : IRecipe
         (student, teacher) = PoolLarger(student, teacher);
         Tensor given;
         using (Torch.no_grad()) given = FtFullFactor(teacher);
-        var learnt = FtFullFactor(student);
-        return F.mse_loss(learnt, given);
+        var learned = FtFullFactor(student);
+        return F.mse_loss(learned, given);
     }
 
     /// <summary>Each sample's factors divided by their L2 norm, [B, C·H·W]; zero, with no gradient, if all are zero.</summary>
@@ -73,7 +73,7 @@ partial class ShopRecipe : IRecipe
     {
         var factors = map.flatten(1);
         var norm = factors.norm(1, keepdim: true);
-        // A sample of zeros is multiplied with 0 instead of 1/1E-12, and so has no gradient.
+        // A sample of zeros is multiplied by 0 instead of 1/1E-12, and so has no gradient.
         return factors * (norm.clamp_min(1E-12).reciprocal() * norm.gt(0));
     }
 
@@ -83,8 +83,8 @@ partial class ShopRecipe : IRecipe
         (student, teacher) = PoolLarger(student, teacher);
         Tensor given;
         using (Torch.no_grad()) given = FtChannelMeanFactor(teacher, power);
-        var learnt = FtChannelMeanFactor(student, power);
-        return (learnt - given).abs().pow(exponent).mean();
+        var learned = FtChannelMeanFactor(student, power);
+        return (learned - given).abs().pow(exponent).mean();
     }
     // …
 }

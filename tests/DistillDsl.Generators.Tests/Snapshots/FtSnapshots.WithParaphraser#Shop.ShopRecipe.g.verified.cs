@@ -59,7 +59,7 @@ partial class ShopRecipe : IRecipe
 
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 2.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, Tensor? labels)
     {
@@ -71,7 +71,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
     /// <param name="input">The student's input, [B, …].</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 2.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor? labels)
     {
@@ -125,8 +125,8 @@ partial class ShopRecipe : IRecipe
         (student, teacher) = PoolLarger(student, teacher);
         Tensor given;
         using (Torch.no_grad()) given = FtChannelMeanFactor(teacher, power);
-        var learnt = FtChannelMeanFactor(student, power);
-        return F.l1_loss(learnt, given);
+        var learned = FtChannelMeanFactor(student, power);
+        return F.l1_loss(learned, given);
     }
 
     /// <summary>Each sample's mean over the channels of f^power, divided by its L2 norm, [B, H·W]; zero, with no gradient, if all are zero.</summary>
@@ -134,7 +134,7 @@ partial class ShopRecipe : IRecipe
     {
         var factors = map.pow(power).mean([1]).flatten(1);
         var norm = factors.norm(1, keepdim: true);
-        // A sample of zeros is multiplied with 0 instead of 1/1E-12, and so has no gradient.
+        // A sample of zeros is multiplied by 0 instead of 1/1E-12, and so has no gradient.
         return factors * (norm.clamp_min(1E-12).reciprocal() * norm.gt(0));
     }
     // …

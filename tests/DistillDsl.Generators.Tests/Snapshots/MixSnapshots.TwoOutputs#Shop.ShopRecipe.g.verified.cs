@@ -165,7 +165,7 @@ partial class ShopRecipe : IRecipe
 
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
     /// <param name="map">What the student's output should be, of the same shape.</param>
     /// <param name="hard">Read by OutputLosses.Given.</param>
     [GeneratedCode("DistillDsl", "1.0")]
@@ -179,7 +179,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
     /// <param name="input">The student's input, [B, …].</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
     /// <param name="map">What the student's output should be, of the same shape.</param>
     /// <param name="hard">Read by OutputLosses.Given.</param>
     [GeneratedCode("DistillDsl", "1.0")]
@@ -193,7 +193,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Computes the losses from features, without a forward pass.</summary>
     /// <param name="student">The student's features.</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
     /// <param name="map">What the student's output should be, of the same shape.</param>
     /// <param name="hard">Read by OutputLosses.Given.</param>
     [GeneratedCode("DistillDsl", "1.0")]
@@ -246,7 +246,7 @@ partial class ShopRecipe : IRecipe
     private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
     {
         var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
-        // Over no label it is 0/0.
+        // The mean over no labels is 0/0.
         return mean.masked_fill(labels.eq(ignored).all(), 0);
     }
 
@@ -295,7 +295,7 @@ partial class ShopRecipe : IRecipe
         return F.mse_loss(student, teacher);
     }
 
-    /// <summary>Two feature maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else as it is.</summary>
+    /// <summary>Two feature maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else unchanged.</summary>
     private static (Tensor Student, Tensor Teacher) PoolLarger(Tensor student, Tensor teacher)
     {
         if (student.dim() != 4) return (student, teacher);

@@ -25,7 +25,7 @@ partial class ShopRecipe : IRecipe
     // …
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="class">Class labels, int64 [B], or [B, H, W] for a map.</param>
+    /// <param name="class">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
     /// <param name="task">What the student's output should be, of the same shape.</param>
     /// <param name="losses">What the student's output should be, of the same shape.</param>
     /// <param name="Größe">What the student's output should be, of the same shape.</param>
@@ -40,7 +40,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
     /// <param name="input">The student's input, [B, …].</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="class">Class labels, int64 [B], or [B, H, W] for a map.</param>
+    /// <param name="class">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
     /// <param name="task">What the student's output should be, of the same shape.</param>
     /// <param name="losses">What the student's output should be, of the same shape.</param>
     /// <param name="Größe">What the student's output should be, of the same shape.</param>

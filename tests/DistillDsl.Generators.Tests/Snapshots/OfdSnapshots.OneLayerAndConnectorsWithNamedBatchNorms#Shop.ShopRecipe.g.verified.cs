@@ -53,7 +53,7 @@ partial class ShopRecipe : IRecipe
     /// </summary>
     private static Tensor OfdLoss(Tensor student, Tensor teacher, Tensor margin)
     {
-        // Where an element does not count, the student's own value stands for the teacher's: t' where t' > 0, else min(s, t'), which is
+        // If an element does not count, the student's own value replaces the teacher's: t' where t' > 0, else min(s, t'), which is
         // max(min(s, t'), t' where t' > 0 and -∞ elsewhere).
         Tensor target;
         using (Torch.no_grad())

@@ -50,7 +50,7 @@ partial class ShopRecipe : IRecipe
         return (beta * rows + gamma * columns) * (tau * tau);
     }
 
-    /// <summary>[B, K] as it is; [B, K, …] with a row for each position, [B·…, K].</summary>
+    /// <summary>[B, K] unchanged; [B, K, …] with one row per position, [B·…, K].</summary>
     private static Tensor ClassRows(Tensor logits) => logits.dim() == 2 ? logits : logits.flatten(2).transpose(1, 2).flatten(0, 1);
 
     /// <summary>⟨a, b⟩ / (‖a‖ ‖b‖ + 1e-8) along a dimension: Pearson's correlation where a and b are less their means.</summary>

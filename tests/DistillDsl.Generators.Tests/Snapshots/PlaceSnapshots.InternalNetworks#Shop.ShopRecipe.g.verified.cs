@@ -38,7 +38,7 @@ partial class ShopRecipe : IRecipe
     // …
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, Tensor labels)
     {
@@ -50,7 +50,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
     /// <param name="input">The student's input, [B, …].</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor labels)
     {

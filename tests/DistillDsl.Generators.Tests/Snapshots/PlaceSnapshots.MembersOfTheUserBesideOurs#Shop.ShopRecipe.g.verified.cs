@@ -125,7 +125,7 @@ partial class ShopRecipe : IRecipe
 
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(DslTensor input, DslTensor labels)
     {
@@ -137,7 +137,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
     /// <param name="input">The student's input, [B, …].</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(DslTensor input, in TeacherFeatures teacher, DslTensor labels)
     {
@@ -149,7 +149,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Computes the losses from features, without a forward pass.</summary>
     /// <param name="student">The student's features.</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, DslTensor labels)
     {
@@ -185,7 +185,7 @@ partial class ShopRecipe : IRecipe
     private static DslTensor CrossEntropyLoss(DslTensor logits, DslTensor labels, long ignored = -100, double smoothing = 0)
     {
         var mean = DslF.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
-        // Over no label it is 0/0.
+        // The mean over no labels is 0/0.
         return mean.masked_fill(labels.eq(ignored).all(), 0);
     }
 

@@ -215,10 +215,10 @@ partial class ShopRecipe : IRecipe
 
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="regions">Regions [image, x1, y1, x2, y2] in image coordinates, float [N, 5]; the image is its number in the batch; read if Stage == 1.</param>
+    /// <param name="regions">Regions [image, x1, y1, x2, y2] in image coordinates, float [N, 5]; image is the index in the batch; read if Stage == 1.</param>
     /// <param name="anchorLabels">Class labels, int64 [N], one for each proposal; read if Stage == 1.</param>
     /// <param name="anchorBoxes">What the student's boxes should be, [N, 4] or [B, …, 4]; read if Stage == 1.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 2.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]; read if Stage == 2.</param>
     /// <param name="boxes">What the student's boxes should be, [N, 4] or [B, …, 4]; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, Tensor? regions, Tensor? anchorLabels, Tensor? anchorBoxes, Tensor? labels, Tensor? boxes)
@@ -231,10 +231,10 @@ partial class ShopRecipe : IRecipe
     /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
     /// <param name="input">The student's input, [B, …].</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="regions">Regions [image, x1, y1, x2, y2] in image coordinates, float [N, 5]; the image is its number in the batch; read if Stage == 1.</param>
+    /// <param name="regions">Regions [image, x1, y1, x2, y2] in image coordinates, float [N, 5]; image is the index in the batch; read if Stage == 1.</param>
     /// <param name="anchorLabels">Class labels, int64 [N], one for each proposal; read if Stage == 1.</param>
     /// <param name="anchorBoxes">What the student's boxes should be, [N, 4] or [B, …, 4]; read if Stage == 1.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 2.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]; read if Stage == 2.</param>
     /// <param name="boxes">What the student's boxes should be, [N, 4] or [B, …, 4]; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor? regions, Tensor? anchorLabels, Tensor? anchorBoxes, Tensor? labels, Tensor? boxes)
@@ -247,10 +247,10 @@ partial class ShopRecipe : IRecipe
     /// <summary>Computes the losses from features, without a forward pass.</summary>
     /// <param name="student">The student's features.</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="regions">Regions [image, x1, y1, x2, y2] in image coordinates, float [N, 5]; the image is its number in the batch; read if Stage == 1.</param>
+    /// <param name="regions">Regions [image, x1, y1, x2, y2] in image coordinates, float [N, 5]; image is the index in the batch; read if Stage == 1.</param>
     /// <param name="anchorLabels">Class labels, int64 [N], one for each proposal; read if Stage == 1.</param>
     /// <param name="anchorBoxes">What the student's boxes should be, [N, 4] or [B, …, 4]; read if Stage == 1.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map; read if Stage == 2.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]; read if Stage == 2.</param>
     /// <param name="boxes">What the student's boxes should be, [N, 4] or [B, …, 4]; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor? regions, Tensor? anchorLabels, Tensor? anchorBoxes, Tensor? labels, Tensor? boxes) => Stage switch
@@ -356,7 +356,7 @@ partial class ShopRecipe : IRecipe
     private static Tensor RoiMimicLoss(
         Tensor student, Tensor teacher, Tensor regions, double studentScale, double teacherScale, long height, long width, bool normalize, string name)
     {
-        // RoI align is linear: of two maps on one grid it takes the difference, once.
+        // RoI align is linear: for two maps on one grid it is applied once, to the difference.
         var difference = studentScale == teacherScale && student.shape.SequenceEqual(teacher.shape)
             ? RoiAlign.Apply(student - teacher, regions, studentScale, height, width, name)
             : RoiAlign.Apply(student, regions, studentScale, height, width, name) - RoiAlign.Apply(teacher, regions, teacherScale, height, width, name);
@@ -405,7 +405,7 @@ partial class ShopRecipe : IRecipe
     private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
     {
         var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
-        // Over no label it is 0/0.
+        // The mean over no labels is 0/0.
         return mean.masked_fill(labels.eq(ignored).all(), 0);
     }
 
@@ -433,7 +433,7 @@ partial class ShopRecipe : IRecipe
         return F.mse_loss(student, teacher);
     }
 
-    /// <summary>Two feature maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else as it is.</summary>
+    /// <summary>Two feature maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else unchanged.</summary>
     private static (Tensor Student, Tensor Teacher) PoolLarger(Tensor student, Tensor teacher)
     {
         if (student.dim() != 4) return (student, teacher);

@@ -48,14 +48,14 @@ partial class ShopRecipe : IRecipe
     }
     // …
     /// <summary>
-    /// Σ ‖Q(t) - Q(s)‖² / (2 N m), m = C H W if normalized, else 1; the gradient goes straight through Q: (Q(s) - Q(t))/(N m). N maps or
-    /// regions, [N, C, H, W]; 0 if there are none. Wei et al. 2018.
+    /// Σ ‖Q(t) - Q(s)‖² / (2 N m), m = C H W if normalized, else 1; the gradient goes straight through Q: (Q(s) - Q(t))/(N m). N feature maps
+    /// or regions, [N, C, H, W]; 0 if there are none. Wei et al. 2018.
     /// </summary>
     private static Tensor QuantizedMimicLoss(Tensor student, Tensor teacher, Tensor step, bool nonNegative, bool normalize)
     {
         Tensor difference;
         using (Torch.no_grad()) difference = Quantized(student, step, nonNegative) - Quantized(teacher, step, nonNegative);
-        // What is added is 0, and its gradient 1.
+        // The added term is 0, and its gradient is 1.
         difference = difference + (student - student.detach());
         return difference.square().sum() / (2.0 * Math.Max(1, normalize ? student.numel() : student.size(0)));
     }

@@ -236,7 +236,7 @@ partial class ShopRecipe : IRecipe
 
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, Tensor labels)
     {
@@ -248,7 +248,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
     /// <param name="input">The student's input, [B, …].</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor labels)
     {
@@ -260,7 +260,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Computes the losses from features, without a forward pass.</summary>
     /// <param name="student">The student's features.</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for a map.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
@@ -333,7 +333,7 @@ partial class ShopRecipe : IRecipe
     private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
     {
         var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
-        // Over no label it is 0/0.
+        // The mean over no labels is 0/0.
         return mean.masked_fill(labels.eq(ignored).all(), 0);
     }
 
@@ -360,7 +360,7 @@ partial class ShopRecipe : IRecipe
         return (beta * rows + gamma * columns) * (tau * tau);
     }
 
-    /// <summary>[B, K] as it is; [B, K, …] with a row for each position, [B·…, K].</summary>
+    /// <summary>[B, K] unchanged; [B, K, …] with one row per position, [B·…, K].</summary>
     private static Tensor ClassRows(Tensor logits) => logits.dim() == 2 ? logits : logits.flatten(2).transpose(1, 2).flatten(0, 1);
 
     /// <summary>⟨a, b⟩ / (‖a‖ ‖b‖ + 1e-8) along a dimension: Pearson's correlation where a and b are less their means.</summary>
@@ -373,7 +373,7 @@ partial class ShopRecipe : IRecipe
         return F.mse_loss(student, teacher);
     }
 
-    /// <summary>Two feature maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else as it is.</summary>
+    /// <summary>Two feature maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else unchanged.</summary>
     private static (Tensor Student, Tensor Teacher) PoolLarger(Tensor student, Tensor teacher)
     {
         if (student.dim() != 4) return (student, teacher);
@@ -414,8 +414,8 @@ partial class ShopRecipe : IRecipe
     private static Tensor Gram(Tensor rows)
     {
         if (!rows.requires_grad) return rows.matmul(rows.mT);
-        // dG = dF Fᵀ + (dF Fᵀ)ᵀ: with one factor held constant, the other's share and its mirror image are the whole
-        // gradient, for one product in the backward pass instead of two.
+        // dG = dF Fᵀ + (dF Fᵀ)ᵀ: with one factor held constant, the other factor's gradient and its mirror image make up the whole
+        // gradient, with one product in the backward pass instead of two.
         var product = rows.matmul(rows.detach().mT);
         var value = product.detach();
         var share = product - value;
@@ -457,7 +457,7 @@ partial class ShopRecipe : IRecipe
     {
         var height = Math.Min(first.size(2), second.size(2));
         var width = Math.Min(first.size(3), second.size(3));
-        // One matrix product [M, hw] × [hw, N] a sample; no [B, M, N, hw] is ever built.
+        // One matrix product [M, hw] × [hw, N] per sample; [B, M, N, hw] is never materialized.
         return Pool(first).flatten(2).bmm(Pool(second).flatten(2).mT) / (height * width);
 
         Tensor Pool(Tensor map) =>
@@ -524,7 +524,7 @@ partial class ShopRecipe : IRecipe
     {
         (student, teacher) = PoolLarger(student, teacher);
         var variance = F.softplus(regressor.Rho) + epsilon;
-        // v is one number a channel, so it waits for the channel's mean: mean d²/v = mean over C of (mean over B, H, W of d²)/v.
+        // v is one number per channel, so the division comes after the channel's mean: mean d²/v = mean over C of (mean over B, H, W of d²)/v.
         var squared = (regressor.call(student) - teacher).square().mean([0, 2, 3]);
         return 0.5 * (squared / variance + variance.log()).mean();
     }

@@ -53,8 +53,8 @@ partial class ShopRecipe : IRecipe
         fusion.call(student, teacher).Zip(teacher, HclLoss).Aggregate((sum, level) => sum + level);
 
     /// <summary>
-    /// The hierarchical context loss, Σ_l w_l mean (pool_l(s) - pool_l(t))² / Σ_l w_l: the whole map with w = 1, then average-pooled to
-    /// 4×4, 2×2 and 1×1, as far as these are smaller, with w = ½, ¼, ⅛. ReviewKD, Chen et al. 2021.
+    /// The hierarchical context loss, Σ_l w_l mean (pool_l(s) - pool_l(t))² / Σ_l w_l: the whole feature map with w = 1, then average-pooled to
+    /// 4×4, 2×2 and 1×1, if these are smaller, with w = ½, ¼, ⅛. ReviewKD, Chen et al. 2021.
     /// </summary>
     private static Tensor HclLoss(Tensor student, Tensor teacher)
     {

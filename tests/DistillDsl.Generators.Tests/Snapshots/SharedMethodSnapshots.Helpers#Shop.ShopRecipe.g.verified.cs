@@ -12,7 +12,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>log softmax(z/T) over the classes, dimension 1 of [B, K, …] logits.</summary>
     private static Tensor LogSoftmax(Tensor logits, double temperature) => F.log_softmax(logits / temperature, 1);
     // …
-    /// <summary>Two feature maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else as it is.</summary>
+    /// <summary>Two feature maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else unchanged.</summary>
     private static (Tensor Student, Tensor Teacher) PoolLarger(Tensor student, Tensor teacher)
     {
         if (student.dim() != 4) return (student, teacher);
@@ -28,8 +28,8 @@ partial class ShopRecipe : IRecipe
     private static Tensor Gram(Tensor rows)
     {
         if (!rows.requires_grad) return rows.matmul(rows.mT);
-        // dG = dF Fᵀ + (dF Fᵀ)ᵀ: with one factor held constant, the other's share and its mirror image are the whole
-        // gradient, for one product in the backward pass instead of two.
+        // dG = dF Fᵀ + (dF Fᵀ)ᵀ: with one factor held constant, the other factor's gradient and its mirror image make up the whole
+        // gradient, with one product in the backward pass instead of two.
         var product = rows.matmul(rows.detach().mT);
         var value = product.detach();
         var share = product - value;

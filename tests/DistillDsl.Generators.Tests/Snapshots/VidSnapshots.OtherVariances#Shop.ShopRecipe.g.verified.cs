@@ -69,7 +69,7 @@ partial class ShopRecipe : IRecipe
     {
         (student, teacher) = PoolLarger(student, teacher);
         var variance = F.softplus(regressor.Rho) + epsilon;
-        // v is one number a channel, so it waits for the channel's mean: mean d²/v = mean over C of (mean over B, H, W of d²)/v.
+        // v is one number per channel, so the division comes after the channel's mean: mean d²/v = mean over C of (mean over B, H, W of d²)/v.
         var squared = (regressor.call(student) - teacher).square().mean([0, 2, 3]);
         return 0.5 * (squared / variance + variance.log()).mean();
     }

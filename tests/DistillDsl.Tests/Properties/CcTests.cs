@@ -51,7 +51,7 @@ public sealed class CcTests : RelationTests
         using var scope = NewDisposeScope();
         using var recipe = new CcWithEmbeddings(Values.WithFeature(zeros(1, 3)), Values.WithFeature(zeros(1, 4)), Values.Sample);
         var fault = Assert.Throws<ArgumentException>(() => recipe.Compute(new(zeros(1, 3), zeros(1, 3)), new(zeros(1, 4), zeros(1, 4))));
-        Assert.Contains("CC with embeddings compares the samples of a batch with each other and needs at least two", fault.Message, StringComparison.Ordinal);
+        FaultText.Names(fault.Message, "CC", "embeddings", "two");
     }
 
     protected override double InvarianceTolerance => 1e-12;

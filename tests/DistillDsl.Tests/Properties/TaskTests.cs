@@ -55,7 +55,7 @@ public sealed partial class TaskTests
         using var scope = NewDisposeScope();
         FaultText.Names(Fault(Values.Random(1, 2, 5), 3), "[3]", "[2]", "[2, 5]");
         FaultText.Names(Fault(Values.Random(1, 2, 5, 4, 3), 2, 8, 6), "[2, 8, 6]", "[2, 4, 3]", "[2, 5, 4, 3]");
-        Assert.StartsWith("task: labels is [2]; expected [2, 4, 3],", Fault(Values.Random(1, 2, 5, 4, 3), 2), StringComparison.Ordinal);
+        FaultText.Names(Fault(Values.Random(1, 2, 5, 4, 3), 2), "task", "labels", "[2]", "[2, 4, 3]");
 
         static string Fault(Tensor logits, params long[] labels)
         {

@@ -59,14 +59,17 @@ public sealed class BatchTests : IDisposable
     }
 
     [Theory]
-    [InlineData("data", "TwoTargetRecipe: the batch lacks \"data\", the networks' input; its keys are \"heights\", \"labels\". (Parameter 'batch')")]
-    [InlineData("labels", "TwoTargetRecipe: the batch lacks \"labels\", a target of its terms; its keys are \"data\", \"heights\". (Parameter 'batch')")]
-    [InlineData("heights", "TwoTargetRecipe: the batch lacks \"heights\", a target of its terms; its keys are \"data\", \"labels\". (Parameter 'batch')")]
-    public void AMissingKeyIsNamed(string key, string message)
+    [InlineData("data", "\"heights\", \"labels\"")]
+    [InlineData("labels", "\"data\", \"heights\"")]
+    [InlineData("heights", "\"data\", \"labels\"")]
+    public void AMissingKeyIsNamed(string key, string keys)
     {
         _batch.Remove(key);
 
-        Assert.Equal(message, Assert.Throws<ArgumentException>(() => ((IRecipe)_recipe).Step(_batch)).Message);
+        var fault = Assert.Throws<ArgumentException>(() => ((IRecipe)_recipe).Step(_batch));
+
+        Assert.Equal("batch", fault.ParamName);
+        FaultText.Names(fault.Message, "TwoTargetRecipe", $"\"{key}\"", keys);
     }
 
     [Fact]

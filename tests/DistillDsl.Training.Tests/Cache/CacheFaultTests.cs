@@ -21,39 +21,37 @@ public sealed class CacheFaultTests : IDisposable
     [Fact]
     public void ABatchWithoutIndex() => AssertRefused<ArgumentException>(
         Changed(batch => batch.Remove("index")),
-        "CachedRecipe: a teacher cache finds a sample by its own number in the data: the batch lacks \"index\", whole numbers [B]; its keys are "
-            + "\"data\", \"labels\".");
+        "CachedRecipe", "\"index\"", "[B]", "\"data\", \"labels\"");
 
     [Fact]
     public void AnIndexThatIsNone()
     {
         AssertRefused<ArgumentException>(Changed(batch => batch["index"] = batch["index"].to(ScalarType.Float32)),
-            "the batch's \"index\" is Float32 [5]; expected a whole number for each of the 5 samples");
-        AssertRefused<ArgumentException>(Changed(batch => batch["index"] = batch["index"].narrow(0, 0, 1)), "the batch's \"index\" is Int64 [1]");
+            "\"index\"", "Float32 [5]", "5 samples");
+        AssertRefused<ArgumentException>(Changed(batch => batch["index"] = batch["index"].narrow(0, 0, 1)), "\"index\"", "Int64 [1]");
     }
 
     [Fact]
     public void AnIndexWithinItsBatch() => AssertRefused<TeacherCacheException>(
         Changed(batch => batch["index"] = arange(batch["data"].shape[0], ScalarType.Int64)),
-        "sample 0 has 2 different inputs in 1 epoch: \"index\" does not identify the sample");
+        "sample 0", "2", "1 epoch", "\"index\"");
 
     [Fact]
-    public void ALoaderWithoutBatches() => AssertRefused<ArgumentException>([], "nothing to cache: the loader returned no batches");
+    public void ALoaderWithoutBatches() => AssertRefused<ArgumentException>([], "no batches");
 
     [Fact]
     public void ARecipeWithoutItsTeacher()
     {
         using var teacher = _recipe.TeacherNet;
         _recipe.ReleaseTeacher();
-        AssertRefused<TeacherCacheException>(_loader, "CachedRecipe has no teacher");
+        AssertRefused<TeacherCacheException>(_loader, "CachedRecipe", "no teacher");
     }
 
     [Fact]
     public void ARecipeThatReadsNothing()
     {
         using var recipe = new CachedRecipe(2, [], []);
-        Assert.Contains("does not read its teacher", Assert.Throws<TeacherCacheException>(() => TeacherCache.Open(_folder.Path, recipe, _loader)).Message,
-            StringComparison.Ordinal);
+        FaultText.Names(Assert.Throws<TeacherCacheException>(() => TeacherCache.Open(_folder.Path, recipe, _loader)).Message, "CachedRecipe", "read");
     }
 
     [Fact]
@@ -77,17 +75,16 @@ public sealed class CacheFaultTests : IDisposable
     [Fact]
     public void OptionsOutOfRange()
     {
-        AssertOption(new() { ShardSamples = 0 }, "TeacherCacheOptions.ShardSamples is 0; expected at least 1");
-        AssertOption(new() { AugmentedEpochs = 0 }, "TeacherCacheOptions.AugmentedEpochs is 0; expected at least 1");
+        AssertOption(new() { ShardSamples = 0 }, "TeacherCacheOptions.ShardSamples", "0", "1");
+        AssertOption(new() { AugmentedEpochs = 0 }, "TeacherCacheOptions.AugmentedEpochs", "0", "1");
     }
 
-    private void AssertOption(TeacherCacheOptions options, string message) =>
-        Assert.Contains(message, Assert.Throws<ArgumentException>(() => TeacherCache.Open(_folder.Path, _recipe, _loader, options)).Message,
-            StringComparison.Ordinal);
+    private void AssertOption(TeacherCacheOptions options, params string[] named) =>
+        FaultText.Names(Assert.Throws<ArgumentException>(() => TeacherCache.Open(_folder.Path, _recipe, _loader, options)).Message, named);
 
-    private void AssertRefused<T>(IEnumerable<Dictionary<string, Tensor>> loader, string message)
+    private void AssertRefused<T>(IEnumerable<Dictionary<string, Tensor>> loader, params string[] named)
         where T : Exception =>
-            Assert.Contains(message, Assert.Throws<T>(() => TeacherCache.Open(_folder.Path, _recipe, loader)).Message, StringComparison.Ordinal);
+            FaultText.Names(Assert.Throws<T>(() => TeacherCache.Open(_folder.Path, _recipe, loader)).Message, named);
 
     private IEnumerable<Dictionary<string, Tensor>> Changed(Action<Dictionary<string, Tensor>> change)
     {

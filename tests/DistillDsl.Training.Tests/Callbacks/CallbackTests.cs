@@ -179,29 +179,31 @@ public sealed class CallbackTests
     {
         using var folder = new TemporaryFolder();
         using var network = Linear(4, 3);
-        using var recipe = new PlainRecipe<Tensor>(network, (output, batch) => functional.cross_entropy(output, batch["labels"]));
+        using var recipe = new PlainRecipe<Tensor>(network, (output, batch) => 0 * output.sum() + batch["loss"]);
         var log = new RecordingLog();
-        var options = Plain with { Epochs = 6, LearningRate = 0.8, Logs = [log], Checkpoints = new() { Folder = folder.Path } };
+        var options = Plain with { LearningRate = 0.9, Logs = [log], Checkpoints = new() { Folder = folder.Path } };
+        var batches = TinyData.Batches(6);
+        foreach (var (batch, loss) in batches.Zip([1.0, 1.9, 2.5, 1, 1, 1])) batch["loss"] = tensor(loss);
 
-        // The best is the first: the rate is halved after two that are not, and again after two more, the checkpoint being in between.
-        Fit(options with { MaxSteps = 4 }, 0.9, 0.1, 0.2, 0.3);
-        Fit(options, 0.4, 0.5);
+        // The third loss is more than twice the mean; the checkpoint is within the ramp.
+        foreach (var steps in new[] { 4, 6 })
+            new Trainer(recipe, options with { MaxSteps = steps, Callbacks = [new RampAfterSpike(2, 2)] }).Fit(batches);
 
-        Assert.Equal([0.8, 0.8, 0.8, 0.4, 0.4, 0.2], log.Steps.Select(step => step.LearningRate));
-
-        void Fit(TrainerOptions with, params double[] values) => new Trainer(
-            recipe, with with { Callbacks = [new ReduceOnPlateau(0.5, 2)] }, new ScriptedMetric(true, values)).Fit(TinyData.Batches(1), TinyData.Batches(1));
+        double[] expected = [0.9, 0.9, 0.9, 0.3, 0.6, 0.9];
+        Assert.All(expected.Zip(log.Steps), pair => Assert.Equal(pair.First, pair.Second.LearningRate, 1e-12));
+        Assert.Equal(6, log.Steps.Count);
     }
 
     [Theory]
-    [InlineData(nameof(TimeLimit))]
-    [InlineData(nameof(ReduceOnPlateau))]
-    public void TheDocumentedExamplesAreTheTestedOnes(string example)
+    [InlineData(nameof(TimeLimit), "README.md")]
+    [InlineData(nameof(TimeLimit), "docs/callbacks.md")]
+    [InlineData(nameof(RampAfterSpike), "docs/callbacks.md")]
+    public void TheDocumentedExamplesAreTheTestedOnes(string example, string page)
     {
         var code = File.ReadAllText(Path.Combine(Repository(), "tests", "DistillDsl.Training.Tests", "Callbacks", example + ".cs"));
 
         var lines = code[code.IndexOf("public sealed class", StringComparison.Ordinal)..].ReplaceLineEndings("\n");
-        Assert.Contains(lines, File.ReadAllText(Path.Combine(Repository(), "docs", "callbacks.md")).ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains(lines, File.ReadAllText(Path.Combine(Repository(), page)).ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
     private static string Repository()

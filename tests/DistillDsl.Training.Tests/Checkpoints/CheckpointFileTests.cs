@@ -64,8 +64,8 @@ public sealed class CheckpointFileTests : IDisposable
             var damaged = whole.ToArray();
             damaged[i] ^= (byte)(1 << (i % 8));
             var place = i < 8
-                ? "is not a DistillDsl checkpoint"
-                : i < 88 ? "of its beginning" : i < 188 ? "of its section \"student\"" : i < index ? "of its section \"optimizer\"" : "of its index";
+                ? Convert.ToHexString(damaged, 0, 8)
+                : i < 88 ? "beginning" : i < 188 ? "\"student\"" : i < index ? "\"optimizer\"" : "index";
             var message = Refusal(damaged);
             Assert.True(message.Contains(place), $"Byte {i}: {message}");
             Assert.Contains(Sample, message);
@@ -79,23 +79,24 @@ public sealed class CheckpointFileTests : IDisposable
         for (var length = 1; length < whole.Length; length++)
         {
             var message = Refusal(whole[..length]);
-            Assert.True(message.Contains("is truncated") && message.Contains($"{length} "), $"{length} bytes: {message}");
+            Assert.True(message.Contains("truncated") && message.Contains($"{length} "), $"{length} bytes: {message}");
         }
     }
 
     [Fact]
-    public void An_empty_file_is_called_empty() => Assert.Equal($"The checkpoint {Sample} is empty.", Refusal([]));
+    public void An_empty_file_is_called_empty() => FaultText.Names(Refusal([]), Sample, "empty");
 
     [Fact]
-    public void Bytes_after_the_end_are_noticed() => Assert.Contains("is damaged: 3 bytes follow its end", Refusal([.. WriteSample(), 0, 0, 0]));
+    public void Bytes_after_the_end_are_noticed() => FaultText.Names(Refusal([.. WriteSample(), 0, 0, 0]), Sample, "3 bytes");
 
     [Fact]
     public void A_foreign_file_is_called_no_checkpoint()
     {
-        Assert.Contains("is not a DistillDsl checkpoint: it begins with the bytes 504B0304", Refusal([0x50, 0x4B, 3, 4]));
-        Assert.Contains("is not a DistillDsl checkpoint", Refusal(new byte[10_000]));
+        FaultText.Names(Refusal([0x50, 0x4B, 3, 4]), Sample, "504B0304");
+        FaultText.Names(Refusal(new byte[10_000]), Sample, "0000000000000000");
         // A file that was taken for text on its way.
-        Assert.Contains("is not a DistillDsl checkpoint", Refusal(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(WriteSample()))));
+        var text = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(WriteSample()));
+        FaultText.Names(Refusal(text), Sample, Convert.ToHexString(text, 0, 8));
     }
 
     [Fact]
@@ -104,14 +105,14 @@ public sealed class CheckpointFileTests : IDisposable
         var whole = WriteSample();
         whole[8] = 3;
         SHA256.HashData(whole.AsSpan(0, 56), whole.AsSpan(56));
-        Assert.EndsWith("has format version 3; this version of DistillDsl reads version 2.", Refusal(whole));
+        FaultText.Names(Refusal(whole), Sample, "version 3", "version 2");
     }
 
     [Fact]
     public void A_file_that_is_not_there_and_a_folder_are_refused()
     {
-        Assert.Equal($"There is no checkpoint {Sample}.", Assert.Throws<CheckpointException>(() => CheckpointFile.Open(Sample)).Message);
-        Assert.Contains("cannot be read", Assert.Throws<CheckpointException>(() => CheckpointFile.Open(_folder.Path)).Message);
+        FaultText.Names(Assert.Throws<CheckpointException>(() => CheckpointFile.Open(Sample)).Message, Sample);
+        FaultText.Names(Assert.Throws<CheckpointException>(() => CheckpointFile.Open(_folder.Path)).Message, _folder.Path);
     }
 
     [Fact]
@@ -123,7 +124,7 @@ public sealed class CheckpointFileTests : IDisposable
             Assert.Throws<CheckpointException>(() => Read(file, "ema")).Message,
             "\"ema\"", "\"student\"", "\"adapters\"", "\"optimizer\"");
         var misfit = Assert.Throws<CheckpointException>(() => file.Read("student", _ => throw new ArgumentException("Mismatched state_dict sizes.")));
-        Assert.EndsWith("is intact, but its section \"student\" does not fit what is trained: Mismatched state_dict sizes.", misfit.Message);
+        FaultText.Names(misfit.Message, Sample, "\"student\"", "Mismatched state_dict sizes.");
     }
 
     [Fact]
@@ -131,7 +132,7 @@ public sealed class CheckpointFileTests : IDisposable
     {
         CheckpointFile.Write(Sample, new OtherHeader("R", "", 1, "two"), []);
         using var file = CheckpointFile.Open(Sample);
-        Assert.Contains("its header was written by another version of DistillDsl", Assert.Throws<CheckpointException>(file.Header<Header>).Message);
+        FaultText.Names(Assert.Throws<CheckpointException>(file.Header<Header>).Message, Sample, "header", "version");
     }
 
     [Fact]

@@ -128,16 +128,16 @@ public sealed class ShapesSetTests
     [Fact]
     public void RefusesOptionsOutOfRange()
     {
-        AssertRefused(new() { Count = 0 }, "Count is 0; expected at least 1");
-        AssertRefused(new() { Size = 8 }, "Size is 8; expected 16 … 512");
-        AssertRefused(new() { MinObjects = 3, MaxObjects = 2 }, "MaxObjects is 2; expected 3 (MinObjects) … 16");
-        AssertRefused(new() { Noise = double.NaN }, "Noise is NaN; expected 0 … 1");
-        AssertRefused(new() { Occlusion = 1.5 }, "Occlusion is 1.5; expected 0 … 1");
+        AssertRefused(new() { Count = 0 }, "Count", "0", "1");
+        AssertRefused(new() { Size = 8 }, "Size", "8", "16 … 512");
+        AssertRefused(new() { MinObjects = 3, MaxObjects = 2 }, "MaxObjects", "2", "3", "(MinObjects)", "16");
+        AssertRefused(new() { Noise = double.NaN }, "Noise", "NaN", "0 … 1");
+        AssertRefused(new() { Occlusion = 1.5 }, "Occlusion", "1.5", "0 … 1");
         Assert.Throws<ArgumentOutOfRangeException>(() => ShapesSet.Draw(new(), threads: 0));
     }
 
-    private static void AssertRefused(ShapesOptions options, string expected) =>
-        Assert.Contains(expected, Assert.Throws<ArgumentException>(() => ShapesSet.Draw(options)).Message, StringComparison.Ordinal);
+    private static void AssertRefused(ShapesOptions options, params string[] named) =>
+        FaultText.Names(Assert.Throws<ArgumentException>(() => ShapesSet.Draw(options)).Message, named);
 
     private static void AssertBoxHoldsExactly(ReadOnlySpan<byte> mask, int size, byte value, Box box)
     {

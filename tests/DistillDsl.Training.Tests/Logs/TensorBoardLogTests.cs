@@ -60,7 +60,7 @@ public sealed class TensorBoardLogTests : IDisposable
     public void A_folder_that_cannot_be_made_is_named()
     {
         var file = _folder.Write("taken", []);
-        Assert.StartsWith($"The log {file}/logs cannot be written: ", Assert.Throws<IOException>(() => new TensorBoardLog(Path.Combine(file, "logs"))).Message);
+        FaultText.Names(Assert.Throws<IOException>(() => new TensorBoardLog(Path.Combine(file, "logs"))).Message, $"{file}/logs");
     }
 
     public void Dispose() => _folder.Dispose();

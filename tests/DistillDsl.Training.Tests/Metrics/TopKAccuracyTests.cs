@@ -42,7 +42,7 @@ public sealed class TopKAccuracyTests
         FaultText.Names(Fault(new TopKAccuracy(5), zeros(1, 3), zeros(1, ScalarType.Int64)), "[1, 3]", "[B, K, …]");
         FaultText.Names(Fault(new TopKAccuracy(5), zeros(2, 1), zeros(2, 1)), "[2, 1]", "\"labels\"");
         Assert.Contains(
-            "At least 1 class is named",
+            "Expected at least 1 class",
             Assert.Throws<ArgumentOutOfRangeException>(static () => new TopKAccuracy(0)).Message,
             StringComparison.Ordinal);
     }

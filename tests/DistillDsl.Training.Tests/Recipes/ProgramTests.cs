@@ -25,7 +25,7 @@ public sealed class ProgramTests : IDisposable
         _folder.Write("file", [1]);
 
         var fault = Assert.Throws<IOException>(() => OutputFolder.Open(new(_folder.File("file/out"))));
-        Assert.StartsWith($"The output folder {_folder.File("file/out")} cannot be written to: ", fault.Message, StringComparison.Ordinal);
+        FaultText.Names(fault.Message, _folder.File("file/out"));
     }
 
     [Fact]
@@ -37,14 +37,13 @@ public sealed class ProgramTests : IDisposable
         _folder.Write("steps.csv", [1]);
         var parent = new DirectoryInfo(_folder.Path).Parent!.FullName;
 
-        Assert.Contains("--resume continues the trainings in a folder",
-            Assert.Throws<ArgumentException>(() => folders.Open(command.Parse("--resume"))).Message, StringComparison.Ordinal);
+        FaultText.Names(Assert.Throws<ArgumentException>(() => folders.Open(command.Parse("--resume"))).Message, "--resume", "--out");
         Assert.Null(folders.Open(command.Parse("")).Folder);
         Assert.True(folders.Open(command.Parse(["--out", parent, "--resume"])).Resume);
         var again = folders.Open(command.Parse(["--out", parent]));
         var fault = Assert.Throws<ArgumentException>(
             () => again.Fit(Path.GetFileName(_folder.Path), new(), _ => throw new InvalidOperationException("trained"), (ImageLoaders)null!));
-        Assert.Equal($"{_folder.Path} holds an earlier training. Continue it with --resume, or use another folder.", fault.Message);
+        FaultText.Names(fault.Message, _folder.Path, "--resume");
     }
 
     [Fact]
@@ -52,11 +51,11 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal(143, RecipeProgram.Run(new RootCommand(), [], _ => throw new TrainingStoppedException("SIGTERM ended the training", 143, null)));
 
     [Theory]
-    [InlineData("gpu", "There is no device \"gpu\"; expected cpu, cuda or cuda:N.")]
-    [InlineData("cuda:-1", "There is no device \"cuda:-1\"")]
-    [InlineData("cuda:99", "The device \"cuda:99\" is not there")]
+    [InlineData("gpu", "cuda:N")]
+    [InlineData("cuda:-1", "cuda:N")]
+    [InlineData("cuda:99", "cuda:99")]
     public void RefusesDevicesThatAreNotThere(string name, string expected) =>
-        Assert.Contains(expected, Assert.Throws<ArgumentException>(() => DeviceOption.Open(name)).Message, StringComparison.Ordinal);
+        FaultText.Names(Assert.Throws<ArgumentException>(() => DeviceOption.Open(name)).Message, $"\"{name}\"", expected);
 
     [Fact]
     public void EndsWithOneLineAndExitCodeOne()
@@ -95,9 +94,8 @@ public sealed class ProgramTests : IDisposable
         using var sets = Load("--data", good);
         Assert.Equal((2, 2, 2, "good.npz"), (sets.Train.Count, sets.Test.Count, sets.Classes, sets.Name));
         FaultText.Names(Assert.Throws<InvalidDataException>(() => Load("--data", uneven)).Message, "uneven.npz", "[3]");
-        Assert.Contains("holds no array \"test_images\"", Assert.Throws<InvalidDataException>(() => Load("--data", partial)).Message, StringComparison.Ordinal);
-        Assert.Contains("cannot be combined", Assert.Throws<ArgumentException>(() => Load("--data", good, "--cifar10", _folder.Path)).Message,
-            StringComparison.Ordinal);
+        FaultText.Names(Assert.Throws<InvalidDataException>(() => Load("--data", partial)).Message, "partial.npz", "\"test_images\"");
+        FaultText.Names(Assert.Throws<ArgumentException>(() => Load("--data", good, "--cifar10", _folder.Path)).Message, "--data", "--cifar10");
 
         ImageSets Load(params string[] arguments) => source.Load(command.Parse(arguments), drawnTrain: 1, drawnTest: 1);
     }
@@ -125,7 +123,7 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal(["a", "b"], read.MaskClasses);
         Assert.Equal((3, 2), (drawn.Train.Count, drawn.Test.Count));
         Assert.NotEqual(drawn.Train.Images[0].bytes.ToArray(), drawn.Test.Images[0].bytes.ToArray());
-        Assert.Contains("holds no array \"test_boxes\"", Assert.Throws<InvalidDataException>(() => Load("--data", partial)).Message, StringComparison.Ordinal);
+        FaultText.Names(Assert.Throws<InvalidDataException>(() => Load("--data", partial)).Message, "partial.npz", "\"test_boxes\"");
 
         AnnotatedSets Load(params string[] arguments) =>
             source.Load(command.Parse(arguments), new() { MaskClasses = ["a", "b"] }, new() { Count = 3, Size = 16 }, drawnTest: 2);

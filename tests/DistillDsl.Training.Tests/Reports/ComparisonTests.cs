@@ -87,7 +87,7 @@ public sealed class ComparisonTests
         using Half student = new(0, 3), teacher = new(0, 2), map = new(0, 3, asMap: true);
         var batch = new Dictionary<string, Tensor> { ["data"] = data, ["labels"] = labels };
 
-        Assert.Contains("tells 3 classes apart, the teacher 2", Message(() => NetworkComparison.Run(student, teacher, [batch])), StringComparison.Ordinal);
+        Assert.Contains("has 3 classes, the teacher 2", Message(() => NetworkComparison.Run(student, teacher, [batch])), StringComparison.Ordinal);
         FaultText.Names(Message(() => NetworkComparison.Run(map, student, [batch])), "[1, 3, 1]", "[B, K]");
         FaultText.Names(Message(() => NetworkComparison.Run(student, student, [batch])), "3", "0", "2");
         Assert.Contains("the loader returned no batches", Message(() => NetworkComparison.Run(student, student, [])), StringComparison.Ordinal);

@@ -18,9 +18,10 @@ public sealed class CheckpointRefusalTests : IDisposable
     {
         Fit(Options with { MaxSteps = 4 });
 
-        var fault = Assert.Throws<CheckpointException>(() => Fit(Options with { LearningRate = 0.02, Seed = 9, EmaDecay = 0.5, Momentum = 0 }));
+        var other = Options with { LearningRate = 0.02, Seed = 9, EmaDecay = 0.5, EmaWarmUp = true, Momentum = 0 };
+        var fault = Assert.Throws<CheckpointException>(() => Fit(other));
 
-        FaultText.Names(fault.Message, "00000004", "EmaDecay", "0.5", "LearningRate", "0.1", "0.02", "0.9");
+        FaultText.Names(fault.Message, "00000004", "EmaDecay", "0.5", "EmaWarmUp", "LearningRate", "0.1", "0.02", "0.9");
     }
 
     [Fact]

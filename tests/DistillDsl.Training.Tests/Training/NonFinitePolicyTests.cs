@@ -26,7 +26,7 @@ public sealed class NonFinitePolicyTests
 
         var (good, step) = (5 * (poisonedEpoch - 1) + (accumulate == 1 ? 2 : accumulate == 2 ? 2 : 0), fault.Step);
         Assert.Equal(3, step);
-        Assert.EndsWith(FormattableString.Invariant($"The last good state is {folder.File($"step-{good:D8}.ckpt")}."), fault.Message, StringComparison.Ordinal);
+        FaultText.Names(fault.Message, folder.File(FormattableString.Invariant($"step-{good:D8}.ckpt")));
         Assert.Equal(Fit(options with { Checkpoints = null }, poisonedEpoch: 0), resumed);
     }
 
@@ -39,10 +39,9 @@ public sealed class NonFinitePolicyTests
 
         var fault = Assert.Throws<NonFiniteLossException>(() => new Trainer(recipe, TinyData.Options(1)).Fit(TinyData.Batches(4)));
 
-        Assert.Matches(@"^TinyRecipe: the loss match is NaN at stage 2 \(second\), epoch 1, step 1 \(total = NaN, task = ", fault.Message);
-        Assert.Matches(@"\n  the student's output \(task, match\): Float32 \[8, 3\], -?[\d.]+ … [\d.]+, mean -?[\d.E-]+, all finite\n", fault.Message);
-        Assert.Matches(@"\n  the teacher's output \(match\): Float32 \[8, 3\], \d+ NaN and \d+ infinite of 24\n", fault.Message);
-        Assert.EndsWith("The weights are those before this step. There is no checkpoint.", fault.Message, StringComparison.Ordinal);
+        FaultText.Names(fault.Message, "TinyRecipe", "match is NaN", "stage 2 (second)", "epoch 1", "step 1", "total = NaN", "task = ", "no checkpoint");
+        Assert.Matches(@"\n.*student.*\(task, match\).*Float32 \[8, 3\], -?[\d.]+ … [\d.]+, mean -?[\d.E-]+, .*\bfinite\n", fault.Message);
+        Assert.Matches(@"\n.*teacher.*\(match\).*Float32 \[8, 3\], \d+ NaN and \d+ infinite of 24\n", fault.Message);
     }
 
     [Fact]
@@ -110,7 +109,7 @@ public sealed class NonFinitePolicyTests
         var fault = Assert.Throws<NonFiniteLossException>(() => Trainer.ForNetwork(network, options, RootOfZero).Fit(TinyData.Batches(2)));
 
         Assert.Equal(("gradient", 1), (fault.Term, fault.Step));
-        Assert.Contains("the norm of the gradient is not finite at epoch 1, step 1, though all losses are.", fault.Message, StringComparison.Ordinal);
+        FaultText.Names(fault.Message, "norm", "gradient", "epoch 1", "step 1");
         Assert.Equal(before, network.weight!.data<float>().ToArray());
     }
 
@@ -124,7 +123,7 @@ public sealed class NonFinitePolicyTests
         var fault = Assert.Throws<NonFiniteLossException>(() => Trainer.ForNetwork(network, options, RootOfZero).Fit(TinyData.Batches(2)));
 
         Assert.Equal("weights", fault.Term);
-        Assert.Contains("Linear: the weights are not finite after 1 steps, though all losses were", fault.Message, StringComparison.Ordinal);
+        FaultText.Names(fault.Message, "Linear", "weights", "1 step");
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
 

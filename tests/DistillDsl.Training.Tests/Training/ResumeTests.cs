@@ -18,6 +18,7 @@ public sealed class ResumeTests
         { "Adam", Options() with { Optimizer = OptimizerKind.Adam, LearningRate = 0.01 } },
         { "AdamW", Options() with { Optimizer = OptimizerKind.AdamW, LearningRate = 0.01 } },
         { "average", Options() with { EmaDecay = 0.8 } },
+        { "average that warms up", Options() with { EmaDecay = 0.5, EmaWarmUp = true } },
         { "accumulation", Options() with { GradientAccumulationSteps = 2 } },
         { "clipping", Options() with { MaxGradientNorm = 0.2, MaxGradientValue = 0.1 } },
         { "best", Options() with { RestoreBestWeights = true, EvaluationInterval = 2 } },

@@ -74,6 +74,23 @@ public sealed class UpdateTests
     }
 
     [Fact]
+    public void TheAverageWarmsUpOverTheUpdatesOfAllStages()
+    {
+        using var network = Linear(4, 3);
+        var begin = network.weight!.data<float>()[0];
+        using var recipe = new ConstantGradientRecipe(network, []);
+        var metric = new ScriptedMetric(true, [.. Enumerable.Repeat(1.0, 12)]) { Network = network };
+        var options = Plain with { EmaDecay = 0.3, EmaWarmUp = true, EvaluationInterval = 1, GradientAccumulationSteps = 2 };
+
+        new Trainer(recipe, options, metric).Fit(TinyData.Batches(6), TinyData.Batches(1));
+
+        // The weight falls by 0.1 at every second step; the decays are 1/10, 2/11, 3/12 and then 0.3, because 4/13 is more.
+        double[] averages = [-0.09, -0.18, -0.27, -0.361, -0.4583, -0.55749];
+        Assert.Equal(12, metric.Weights.Count);
+        Assert.All(averages.Zip(metric.Weights.Where((_, i) => i % 2 == 1)), pair => Assert.Equal(begin + pair.First, pair.Second, 1e-5));
+    }
+
+    [Fact]
     public void TheAverageTakesBuffersAsTheyAre()
     {
         manual_seed(1);

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DistillDsl.Generators.Analyzers.Declaration;
 
-/// <summary>What stands in the class that the generator writes into: members, constructors and the base class must leave room for the generated ones.</summary>
+/// <summary>Checks the class that the generator writes into: members, constructors and the base class must leave room for the generated ones.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ClassAnalyzer : RecipeAnalyzer
 {
@@ -54,7 +54,7 @@ public sealed class ClassAnalyzer : RecipeAnalyzer
             ? $"whose '{member.Name}' would be hidden by the generated member; rename it in the base class"
             : null;
 
-    /// <summary>The members as they would be written; none where a network is unknown or no term can be.</summary>
+    /// <summary>The members that would be generated; none if a network is unknown or no term can be generated.</summary>
     private static IReadOnlyList<ClassMember> Generated(DeclaredRecipe recipe, RecipeNetworks networks)
     {
         var terms = TermNames.Assign([.. recipe.Written]).ToArray();

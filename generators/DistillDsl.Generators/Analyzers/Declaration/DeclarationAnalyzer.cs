@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DistillDsl.Generators.Analyzers.Declaration;
 
-/// <summary>The recipe as a whole: its class, that its networks are modules, and that it has terms.</summary>
+/// <summary>Checks the recipe as a whole: its class, its networks, and that it has terms.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 {
@@ -54,11 +54,11 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
                 context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.NotPartial, part.Identifier.GetLocation(), part.Identifier.ValueText, type.Name));
             if (part.Modifiers.Any(SyntaxKind.FileKeyword))
                 context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.CannotBeExtended, part.Identifier.GetLocation(), type.Name,
-                    "in a file-local class: the distiller is generated into a separate file"));
+                    "in a file-local class, because its other part is generated into a separate file; remove the file modifier"));
         }
         if (type.IsStatic)
             context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.CannotBeExtended, syntax.Identifier.GetLocation(), type.Name,
-                "static: the distiller is an instance that holds the networks"));
+                "static, because it is an object that holds the networks; remove the static modifier"));
     }
 
     private static void Network(SymbolAnalysisContext context, DeclaredRecipe recipe, ITypeSymbol network, string option, DiagnosticDescriptor noModule)

@@ -25,9 +25,9 @@ internal static class DeclarationRules
         "Recipe '{0}': the teacher '{1}' must derive from TorchSharp's Module<Tensor, Tensor> or Module<Tensor, TOut>; omit Teacher to "
             + "accept any such module");
 
-    /// <summary>{0} the recipe, {1} what it must not be and why.</summary>
+    /// <summary>{0} the recipe, {1} what it is, why it cannot be, and what to do.</summary>
     public static readonly DiagnosticDescriptor CannotBeExtended = Rule.Error("DDSL0005", Group, "A recipe must not be static or file-local",
-        "Recipe '{0}' must not be {1}");
+        "Recipe '{0}' cannot be {1}");
 
     /// <summary>{0} the recipe.</summary>
     public static readonly DiagnosticDescriptor NoTerms = Rule.Error("DDSL0006", Group, "A recipe needs a term",
@@ -41,7 +41,7 @@ internal static class DeclarationRules
     public static readonly DiagnosticDescriptor BadConstructor = Rule.Error("DDSL0008", Group, "A recipe's constructor must call the generated one",
         "Recipe '{0}' {1}");
 
-    /// <summary>{0} the recipe, {1} the base class, {2} why it will not do.</summary>
+    /// <summary>{0} the recipe, {1} the base class, {2} why it does not work.</summary>
     public static readonly DiagnosticDescriptor BadBase = Rule.Error("DDSL0009", Group, "A recipe cannot derive from this class",
         "Recipe '{0}' cannot derive from '{1}', {2}");
 

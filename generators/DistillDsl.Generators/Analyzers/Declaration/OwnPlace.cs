@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Analyzers.Declaration;
 
-/// <summary>Where a user writes, without what the generator adds.</summary>
+/// <summary>Locations in the user's own source, not in generated code.</summary>
 internal static class OwnPlace
 {
-    /// <summary>Where a symbol stands in the user's own source; null where it does not.</summary>
+    /// <summary>The location of a symbol in the user's own source; null if it is not declared there.</summary>
     public static Location? Of(ISymbol symbol)
     {
         foreach (var place in symbol.Locations)

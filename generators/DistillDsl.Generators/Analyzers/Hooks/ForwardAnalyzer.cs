@@ -6,24 +6,15 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DistillDsl.Generators.Analyzers.Hooks;
 
-/// <summary>Modules that run others with <c>forward</c>.</summary>
+/// <summary>Reports modules that run others with <c>forward</c>.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ForwardAnalyzer : DiagnosticAnalyzer
+public sealed class ForwardAnalyzer : CodeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [HookRules.ForwardSkipsHooks];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (TorchTypes.AreUsedIn(start.Compilation))
-                start.RegisterOperationAction(static c => Analyze(c, (IInvocationOperation)c.Operation), OperationKind.Invocation);
-        });
-    }
+    private protected override void Register(CompilationStartAnalysisContext start) =>
+        start.RegisterOperationAction(static c => Analyze(c, (IInvocationOperation)c.Operation), OperationKind.Invocation);
 
     private static void Analyze(OperationAnalysisContext context, IInvocationOperation invocation)
     {
@@ -33,7 +24,7 @@ public sealed class ForwardAnalyzer : DiagnosticAnalyzer
         context.ReportDiagnostic(Diagnostic.Create(HookRules.ForwardSkipsHooks, name.GetLocation(), Text(invocation.Instance)));
     }
 
-    /// <summary>The module for people: its name, if it has one.</summary>
+    /// <summary>The module, for messages: its name, if it has one.</summary>
     private static string Text(IOperation module) => module switch
     {
         IConversionOperation conversion => Text(conversion.Operand),

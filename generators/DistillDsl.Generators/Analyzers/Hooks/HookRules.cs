@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Analyzers.Hooks;
 
-/// <summary>Why layers' hooks would not run: DDSL0301 to DDSL0399.</summary>
+/// <summary>Rules about layers whose hooks would not run: DDSL0301 to DDSL0399.</summary>
 internal static class HookRules
 {
     private const string Group = "Hooks";

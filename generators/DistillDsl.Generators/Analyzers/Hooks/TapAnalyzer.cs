@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DistillDsl.Generators.Analyzers.Hooks;
 
-/// <summary>The layers that terms read: that the networks' forward runs them, and so that their hooks run.</summary>
+/// <summary>Checks that the networks' forward runs the layers that terms read, and runs them in a way that runs their hooks.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TapAnalyzer : RecipeAnalyzer
 {
@@ -35,7 +35,7 @@ public sealed class TapAnalyzer : RecipeAnalyzer
                 run ??= ForwardReader.Of(context.Compilation).Read(network, context.CancellationToken);
                 if (!run.IsUnderstood || run[path] is not { IsCertain: true } layer
                     || layer.Calls.Any(static c => !c.IsForward) || NetworkReader.Of(context.Compilation).MayBeDerived(network)) continue;
-                // Where both are one network and one text names the layers of both, it is told once.
+                // If one string names the layers of two identical networks, the fault is reported once.
                 foreach (var place in LayerText.Of(declared, context.CancellationToken)
                     .Where(p => p.Paths(isTeacher).Contains(path) && !(isTeacher && p.IsCommon && isStudentToo)))
                     Report(context, recipe, declared, place, path, run, network, isTeacher);
@@ -66,7 +66,7 @@ public sealed class TapAnalyzer : RecipeAnalyzer
                 string.Join(", ", calls.Select(Text))));
     }
 
-    /// <summary>A place as compilers write it: <c>Net.cs(17)</c>.</summary>
+    /// <summary>A location in the form that compilers print: <c>Net.cs(17)</c>.</summary>
     private static string Text(Location place)
     {
         var line = place.GetLineSpan();

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DistillDsl.Generators.Analyzers.Layers;
 
-/// <summary>The layers that terms and stages name: that the networks have them, as far as their source tells.</summary>
+/// <summary>Checks that the networks have the layers that terms and stages name, as far as their source is available.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LayerAnalyzer : RecipeAnalyzer
 {
@@ -29,13 +29,13 @@ public sealed class LayerAnalyzer : RecipeAnalyzer
             Check(context, recipe, data, [.. LayerText.Of(data, stage, context.CancellationToken)], sides, null);
     }
 
-    /// <summary>Whether the layer is used: of a text for both networks, one of them may have no use for it.</summary>
+    /// <summary>Whether the layer is used: if one string names layers of both networks, a term may use only one of them.</summary>
     private static bool IsUsed(LayerText place, string path, bool ofTeacher, Term? term) =>
         place.Side != LayerSide.Both || term is null || (ofTeacher ? term.TeacherLayers : term.StudentLayers).Contains(path);
 
     private static void Check(SymbolAnalysisContext context, DeclaredRecipe recipe, AttributeData data, LayerText[] places, Side[] sides, Term? term)
     {
-        // Where one text names both networks' layers, the student's fault is told alone: what is written instead holds for the teacher too.
+        // If one string names layers of both networks, only the student's fault is reported: its correction applies to the teacher too.
         var told = new HashSet<(SyntaxNode, string)>();
         foreach (var side in sides)
             foreach (var path in places.SelectMany(p => p.Paths(side.IsTeacher)).Distinct().ToArray())
@@ -53,7 +53,7 @@ public sealed class LayerAnalyzer : RecipeAnalyzer
         var fix = ImmutableDictionary<string, string?>.Empty;
         if (nearest.Length > 0)
         {
-            // The teacher goes on with what stood there for both, where it has that layer and not the student's.
+            // The teacher keeps the layer that the string named for both, if it has that layer and not the corrected one.
             var teacher = sides[1].Network;
             var keepsTeacher =
                 place.IsCommon && !side.IsTeacher && teacher is not null && LayerSearch.IsMissing(teacher, nearest[0]) && !LayerSearch.IsMissing(teacher, path);
@@ -80,11 +80,11 @@ public sealed class LayerAnalyzer : RecipeAnalyzer
     }
 
     /// <summary>A network of the recipe.</summary>
-    /// <param name="Type">Its type; null where any will do.</param>
-    /// <param name="Network">Its layers; null where its source is not there.</param>
+    /// <param name="Type">Its type; null if any type is accepted.</param>
+    /// <param name="Network">Its layers; null if its source is not available.</param>
     private sealed record Side(ITypeSymbol? Type, Layer? Network, bool IsTeacher, NetworkReader Reader)
     {
-        /// <summary>Whether what is given for it may be of a derived type, which may have other layers.</summary>
+        /// <summary>Whether the argument may be of a derived type, which may have other layers.</summary>
         public bool MayBeDerived => Type is { } type && Reader.MayBeDerived(type);
 
         public static Side Of(SymbolAnalysisContext context, ITypeSymbol? type, bool isTeacher)

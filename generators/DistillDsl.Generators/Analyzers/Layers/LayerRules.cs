@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Analyzers.Layers;
 
-/// <summary>What can be wrong with layers and their names: DDSL0201 to DDSL0299.</summary>
+/// <summary>Rules about layers and their names: DDSL0201 to DDSL0299.</summary>
 internal static class LayerRules
 {
     private const string Group = "Layers";
@@ -28,5 +28,6 @@ internal static class LayerRules
 
     /// <summary>{0} the class, {1} the property.</summary>
     public static readonly DiagnosticDescriptor BackingFieldName = Rule.Warning("DDSL0205", Group, "A property's layer has the name of its backing field",
-        "'{0}.{1}' is registered as \"<{1}>k__BackingField\"; name it with [field: ComponentName(Name = \"{1}\")]");
+        "The layer in '{0}.{1}' is registered as \"<{1}>k__BackingField\", the name of the property's backing field; add "
+        + "[field: ComponentName(Name = \"{1}\")] to register it as \"{1}\"");
 }

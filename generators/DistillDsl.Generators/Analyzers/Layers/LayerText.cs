@@ -5,13 +5,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DistillDsl.Generators.Analyzers.Layers;
 
-/// <summary>A text of an attribute that names layers: <c>"layer3"</c>, <c>"layer1 =&gt; stage1"</c>, <c>"conv1:layer1 =&gt; stem:stage1"</c>.</summary>
-/// <param name="Option">The option it is given for, which has a <see cref="LayerPathAttribute"/>.</param>
-/// <param name="Text">The text.</param>
+/// <summary>A string in an attribute that names layers: <c>"layer3"</c>, <c>"layer1 =&gt; stage1"</c>, <c>"conv1:layer1 =&gt; stem:stage1"</c>.</summary>
+/// <param name="Option">The option, which has a <see cref="LayerPathAttribute"/>.</param>
+/// <param name="Text">The string.</param>
 /// <param name="Names">What it names.</param>
 /// <param name="Form">How it names it.</param>
 /// <param name="Side">The network that has the layers.</param>
-/// <param name="Syntax">Where it stands: the option's argument, or an element of its list.</param>
+/// <param name="Syntax">Its location: the option's argument, or an element of its list.</param>
 internal sealed record LayerText(string Option, string Text, LayerNames Names, LayerForm Form, LayerSide Side, SyntaxNode Syntax)
 {
     /// <summary>The paths in the student, or in the teacher.</summary>
@@ -19,18 +19,18 @@ internal sealed record LayerText(string Option, string Text, LayerNames Names, L
         ? Side == LayerSide.Student ? [] : Names.Teacher
         : Side == LayerSide.Teacher ? [] : Names.Student;
 
-    /// <summary>Whether one text names the layers of both.</summary>
+    /// <summary>Whether one string names the layers of both networks.</summary>
     public bool IsCommon => Side == LayerSide.Both && Names.IsCommon;
 
-    /// <summary>Whether it names a layer of the student, beside that of the teacher where it names any.</summary>
+    /// <summary>Whether it names a layer of the student, perhaps in addition to one of the teacher.</summary>
     public bool Joins(string student, string teacher) => Side != LayerSide.Teacher
         && Names.Student.Zip(Names.Teacher, (s, t) => s == student && (Side == LayerSide.Student || t == teacher)).Any(static found => found);
 
-    /// <summary>The texts of a term that name layers.</summary>
+    /// <summary>The strings of a term that name layers.</summary>
     public static IEnumerable<LayerText> Of(DeclaredTerm term, CancellationToken cancellation) =>
         term.Options is { } options ? Of(term.Data, options, cancellation) : [];
 
-    /// <summary>The texts of a stage that name layers.</summary>
+    /// <summary>The strings of a stage that name layers.</summary>
     public static IEnumerable<LayerText> Of(AttributeData data, RecipeStage stage, CancellationToken cancellation) => Of(data, stage.Given, cancellation);
 
     private static IEnumerable<LayerText> Of(AttributeData data, Attribute options, CancellationToken cancellation)
@@ -46,7 +46,7 @@ internal sealed record LayerText(string Option, string Text, LayerNames Names, L
         }
     }
 
-    /// <summary>The texts of an option, in their order; of one that is not given none.</summary>
+    /// <summary>The strings of an option, in order; none if the option is not set.</summary>
     private static IEnumerable<(string Text, SyntaxNode Syntax)> Texts(AttributeData data, string option, CancellationToken cancellation)
     {
         var value = data.NamedArguments.FirstOrDefault(a => a.Key == option).Value;
@@ -64,7 +64,7 @@ internal sealed record LayerText(string Option, string Text, LayerNames Names, L
     {
         CollectionExpressionSyntax collection when collection.Elements.All(static e => e is ExpressionElementSyntax) =>
             [.. collection.Elements.Cast<ExpressionElementSyntax>().Select(static e => e.Expression)],
-        ArrayCreationExpressionSyntax { Initializer: { } initialiser } => [.. initialiser.Expressions],
+        ArrayCreationExpressionSyntax { Initializer: { } initializer } => [.. initializer.Expressions],
         ImplicitArrayCreationExpressionSyntax array => [.. array.Initializer.Expressions],
         _ => [],
     };

@@ -7,25 +7,16 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DistillDsl.Generators.Analyzers.Layers;
 
-/// <summary>How modules register what they are made of.</summary>
+/// <summary>Checks how modules register their components.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class RegistrationAnalyzer : DiagnosticAnalyzer
+public sealed class RegistrationAnalyzer : CodeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         [LayerRules.ModulesInCollection, LayerRules.NotRegistered, LayerRules.RegisteredTooEarly, LayerRules.BackingFieldName];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (!TorchTypes.AreUsedIn(start.Compilation)) return;
-            start.RegisterSymbolAction(static c => Analyze(c, (INamedTypeSymbol)c.Symbol), SymbolKind.NamedType);
-        });
-    }
+    private protected override void Register(CompilationStartAnalysisContext start) =>
+        start.RegisterSymbolAction(static c => Analyze(c, (INamedTypeSymbol)c.Symbol), SymbolKind.NamedType);
 
     private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
@@ -50,14 +41,14 @@ public sealed class RegistrationAnalyzer : DiagnosticAnalyzer
         foreach (var fault in faults) context.ReportDiagnostic(Diagnostic.Create(rule, fault.Member.Locations[0], type.Name, fault.Member.Name));
     }
 
-    /// <summary>The class's name, in the part of it that has a constructor.</summary>
+    /// <summary>The class's name, in the part that has a constructor.</summary>
     private static Location Place(INamedTypeSymbol type, CancellationToken cancellation)
     {
         var parts = type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>().ToArray();
         return (parts.FirstOrDefault(static p => p.Members.Any(static m => m is ConstructorDeclarationSyntax)) ?? parts[0]).Identifier.GetLocation();
     }
 
-    /// <summary>Whether another method than a constructor registers modules: it may be called by whoever makes the object.</summary>
+    /// <summary>Whether a method other than a constructor registers modules: the code that creates the object may call it.</summary>
     private static bool RegistersLater(INamedTypeSymbol type, CancellationToken cancellation) =>
         type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>()
             .SelectMany(static part => part.Members.Where(static m => m is MethodDeclarationSyntax or PropertyDeclarationSyntax { AccessorList: not null }))

@@ -3,28 +3,32 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DistillDsl.Generators.Analyzers.ModelCode;
 
-/// <summary>What holds an object in a method: a local, a parameter, or a field or property, also of another holder: <c>_model.fc</c>.</summary>
+/// <summary>What holds an object in a method: a local, a parameter, or a field or property, possibly of another holder: <c>_model.fc</c>.</summary>
 internal sealed class Holder
 {
     private readonly ISymbol[] _symbols;
 
     private Holder(IEnumerable<ISymbol> symbols) => _symbols = [.. symbols];
 
-    /// <summary>For people: <c>_model.fc</c>.</summary>
+    /// <summary>For messages: <c>_model.fc</c>.</summary>
     public override string ToString() => string.Join(".", _symbols.Select(static s => s.Name));
 
     /// <summary>Whether it outlives the method.</summary>
     public bool IsMember => _symbols[0] is IFieldSymbol or IPropertySymbol;
 
-    /// <summary>Whether other methods may put something else into it.</summary>
+    /// <summary>Whether other methods may assign something else to it.</summary>
     public bool IsOpen => _symbols.Any(static s => s is IFieldSymbol { IsReadOnly: false } or IPropertySymbol { SetMethod.IsInitOnly: false });
 
-    /// <summary>null where it is anything else, such as an element of an array.</summary>
+    /// <summary>null if it is anything else, such as an element of an array.</summary>
     public static Holder? Of(IOperation? operation) => Symbols(operation) is { } symbols ? new(symbols) : null;
 
-    public static Holder Of(ILocalSymbol local) => new([local]);
+    public static Holder Of(ISymbol variable) => new([variable]);
 
-    /// <summary>Whether it is the other, or holds it.</summary>
+    /// <summary>Whether code at a position can name it.</summary>
+    public bool IsVisibleAt(int position, SemanticModel model) =>
+        model.LookupSymbols(position, name: _symbols[0].Name).Contains(_symbols[0], SymbolEqualityComparer.Default);
+
+    /// <summary>Whether it is the other holder, or holds it.</summary>
     public bool Holds(Holder other) =>
         _symbols.Length <= other._symbols.Length && _symbols.Zip(other._symbols, SymbolEqualityComparer.Default.Equals).All(static same => same);
 

@@ -7,27 +7,20 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DistillDsl.Generators.Analyzers.ModelCode;
 
-/// <summary>The divergence whose target's meaning is left to a default that is the opposite of PyTorch's.</summary>
+/// <summary>Reports calls of kl_div that leave log_target to a default that is the opposite of PyTorch's.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class KlDivAnalyzer : DiagnosticAnalyzer
+public sealed class KlDivAnalyzer : CodeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [ModelCodeRules.KlDivWithoutLogTarget];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (!TorchTypes.AreUsedIn(start.Compilation)) return;
-            start.RegisterOperationAction(static c => Call(c, ((IInvocationOperation)c.Operation).TargetMethod, ((IInvocationOperation)c.Operation).Arguments),
-                OperationKind.Invocation);
-            start.RegisterOperationAction(
-                static c => Call(c, ((IObjectCreationOperation)c.Operation).Constructor, ((IObjectCreationOperation)c.Operation).Arguments),
-                OperationKind.ObjectCreation);
-        });
+        start.RegisterOperationAction(static c => Call(c, ((IInvocationOperation)c.Operation).TargetMethod, ((IInvocationOperation)c.Operation).Arguments),
+            OperationKind.Invocation);
+        start.RegisterOperationAction(
+            static c => Call(c, ((IObjectCreationOperation)c.Operation).Constructor, ((IObjectCreationOperation)c.Operation).Arguments),
+            OperationKind.ObjectCreation);
     }
 
     private static void Call(OperationAnalysisContext context, IMethodSymbol? method, ImmutableArray<IArgumentOperation> arguments)

@@ -4,16 +4,16 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DistillDsl.Generators.Analyzers.ModelCode;
 
-/// <summary>Tells of values that evidently are logarithms.</summary>
+/// <summary>Recognizes values that evidently are logarithms.</summary>
 internal static class Logarithms
 {
     private static readonly HashSet<string> Functions = new(StringComparer.Ordinal) { "log", "log_softmax", "logsigmoid", "log_sigmoid" };
 
-    /// <summary>What leaves every value as it is.</summary>
+    /// <summary>The methods that do not change any value.</summary>
     private static readonly HashSet<string> Unchanging =
         new(StringComparer.Ordinal) { "detach", "alias", "clone", "to", "cpu", "cuda", "contiguous", "view", "reshape", "flatten" };
 
-    /// <summary>Whether an expression gives logarithms; false where nobody can tell.</summary>
+    /// <summary>Whether an expression evaluates to logarithms; false if that is unknown.</summary>
     public static bool Gives(IOperation value, CancellationToken cancellation) => value switch
     {
         IConversionOperation conversion => Gives(conversion.Operand, cancellation),
@@ -24,7 +24,7 @@ internal static class Logarithms
         _ => false,
     };
 
-    /// <summary>What a local is declared with.</summary>
+    /// <summary>The initializer of a local.</summary>
     private static IOperation? Initial(ILocalReferenceOperation local, CancellationToken cancellation)
     {
         var declared = local.Local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) as VariableDeclaratorSyntax;

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Analyzers.ModelCode;
 
-/// <summary>What goes wrong in code around networks, of recipes or not: DDSL0701 to DDSL0799.</summary>
+/// <summary>Rules about code around networks, in recipes or not: DDSL0701 to DDSL0799.</summary>
 internal static class ModelCodeRules
 {
     private const string Group = "ModelCode";
@@ -17,8 +17,13 @@ internal static class ModelCodeRules
         "{0} without log_target treats the target as log probabilities: TorchSharp's default is true, PyTorch's is false; write "
             + "log_target: false if the target holds probabilities, log_target: true if it holds log probabilities");
 
-    /// <summary>{0} the module, {1} the optimizer, {2} the method that moves.</summary>
+    /// <summary>{0} the module, {1} the optimizer, {2} the method that moves the module.</summary>
     public static readonly DiagnosticDescriptor MovedAfterOptimizer = Rule.Warning("DDSL0703", Group, "A module is moved after its optimizer is built",
         "'{0}' is moved after the optimizer '{1}' was built over its parameters: '{2}' replaces the parameters and disposes the old "
             + "ones, which '{1}' keeps updating; move '{0}' first, then build '{1}'");
+
+    /// <summary>{0} the student, {1} the terms whose modules are left out, {2} the recipe, {3} what gives all parameters.</summary>
+    public static readonly DiagnosticDescriptor StudentParametersAlone = Rule.Warning("DDSL0704", Group, "An optimizer leaves out the recipe's modules",
+        "An optimizer over the parameters of '{0}' alone does not train the modules of {1} in '{2}', such as adapters: they keep their initial "
+            + "weights; pass {3} instead");
 }

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace DistillDsl.Generators.Analyzers.ModelCode;
 
-/// <summary>Tells from a member's name whether it is the teacher or the student itself.</summary>
+/// <summary>Recognizes from a member's name whether it is the teacher or the student itself.</summary>
 internal static class NetworkNames
 {
-    /// <summary>Words beside which it is still the network: <c>teacherModel</c>, but not <c>teacherProjection</c>.</summary>
+    /// <summary>Words that may stand next to it in the name of the network: <c>teacherModel</c>, but not <c>teacherProjection</c>.</summary>
     private static readonly HashSet<string> Beside = new(StringComparer.OrdinalIgnoreCase)
     {
         "net", "nets", "network", "model", "module", "backbone", "encoder", "cnn", "resnet", "m", "my", "the", "big", "large", "small", "tiny", "frozen",
@@ -23,7 +23,7 @@ internal static class NetworkNames
             && words.All(w => w.Equals(word, StringComparison.OrdinalIgnoreCase) || Beside.Contains(w));
     }
 
-    /// <summary>The words of a name, digits being none: <c>_teacherNet2</c> has teacher and Net.</summary>
+    /// <summary>The words of a name, without digits: <c>_teacherNet2</c> has teacher and Net.</summary>
     private static IEnumerable<string> Words(string name)
     {
         var word = new StringBuilder();

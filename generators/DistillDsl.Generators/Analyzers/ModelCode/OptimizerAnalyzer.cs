@@ -7,24 +7,17 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DistillDsl.Generators.Analyzers.ModelCode;
 
-/// <summary>Optimizers that go on with the parameters of a module that was moved after they were built.</summary>
+/// <summary>Reports optimizers that keep the parameters of a module that was moved after they were built.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
+public sealed class OptimizerAnalyzer : CodeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [ModelCodeRules.MovedAfterOptimizer];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (!TorchTypes.AreUsedIn(start.Compilation)) return;
-            start.RegisterOperationAction(static c => Built(c, ((IInvocationOperation)c.Operation).Arguments), OperationKind.Invocation);
-            start.RegisterOperationAction(static c => Built(c, ((IObjectCreationOperation)c.Operation).Arguments), OperationKind.ObjectCreation);
-        });
+        start.RegisterOperationAction(static c => Built(c, ((IInvocationOperation)c.Operation).Arguments), OperationKind.Invocation);
+        start.RegisterOperationAction(static c => Built(c, ((IObjectCreationOperation)c.Operation).Arguments), OperationKind.ObjectCreation);
     }
 
     private static void Built(OperationAnalysisContext context, ImmutableArray<IArgumentOperation> arguments)
@@ -41,7 +34,7 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>What the optimizer is put into, and the statement that does it; null where it goes elsewhere.</summary>
+    /// <summary>The variable that the optimizer is assigned to, and the statement that assigns it; null if it goes elsewhere.</summary>
     private static (Holder Optimizer, IOperation Statement)? Place(IOperation built)
     {
         var value = built;
@@ -59,7 +52,7 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
             ? (optimizer, statement) : null;
     }
 
-    /// <summary>The modules whose parameters an argument gives.</summary>
+    /// <summary>The modules whose parameters an argument passes.</summary>
     private static IEnumerable<Holder> Modules(IOperation argument) =>
         argument.DescendantsAndSelf().OfType<IInvocationOperation>()
             .Where(c => c.TargetMethod.Name is "parameters" or "named_parameters" && TorchTypes.IsModule(c.TargetMethod.ContainingType)

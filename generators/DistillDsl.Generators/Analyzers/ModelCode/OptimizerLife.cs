@@ -6,15 +6,15 @@ using Microsoft.CodeAnalysis.Operations;
 namespace DistillDsl.Generators.Analyzers.ModelCode;
 
 /// <summary>
-/// Follows an optimizer from the statement that builds it. It says only what holds on the straight way through the method: what may be reached
-/// under another condition, or with another module or optimizer in the same variable, is left alone.
+/// Follows an optimizer from the statement that builds it. It reports only what holds on the straight path through the method: what runs only
+/// under another condition, or with another module or optimizer in the same variable, is ignored.
 /// </summary>
 internal sealed class OptimizerLife(Holder optimizer, Holder module, IOperation built, CancellationToken cancellation)
 {
     private readonly IOperation[] _after =
         [.. ((IBlockOperation)built.Parent!).Operations.SkipWhile(s => s != built).Skip(1).SelectMany(static s => s.DescendantsAndSelf()).OrderBy(Time)];
 
-    /// <summary>The move of the module after which the optimizer is used; null if there surely is none.</summary>
+    /// <summary>The move of the module after which the optimizer is used; null if there is none for certain.</summary>
     public IInvocationOperation? LateMove()
     {
         if (!_after.Any(IsMove) || IsOtherwiseWritten()) return null;
@@ -24,11 +24,11 @@ internal sealed class OptimizerLife(Holder optimizer, Holder module, IOperation 
         if (before.Any(o => IsWrite(o) || MayWrite(o)) || IsThereAlready(move)) return null;
         var uses = _after.SkipWhile(o => o != move).TakeWhile(o => !IsWriteOf(o, optimizer)).Where(IsUse).ToArray();
         if (uses.Any(use => Follows(use, move))) return move;
-        // A member that nobody has used yet is there for other methods.
+        // A member that has not been used yet may be used by other methods.
         return optimizer.IsMember && uses.Length == 0 && !before.Any(IsUse) && !_after.Any(o => IsWriteOf(o, optimizer)) && FollowsToTheEnd(move) ? move : null;
     }
 
-    /// <summary>A value is written when it has been computed.</summary>
+    /// <summary>A value is written after it has been computed.</summary>
     private static int Time(IOperation operation) =>
         operation.Parent is IAssignmentOperation assignment && assignment.Target == operation ? assignment.Syntax.Span.End : operation.Syntax.SpanStart;
 
@@ -36,7 +36,7 @@ internal sealed class OptimizerLife(Holder optimizer, Holder module, IOperation 
         operation is IInvocationOperation { TargetMethod: var method } call && TorchTypes.IsMove(method) && !IsInFunction(call)
         && Holder.Of(call.Arguments.FirstOrDefault()?.Value)?.Holds(module) == true && !IsHome(call);
 
-    /// <summary>Whether it goes where modules begin, to the CPU or to single precision: then nothing may move.</summary>
+    /// <summary>Whether the target is where modules start, the CPU or single precision: then nothing may move.</summary>
     private static bool IsHome(IInvocationOperation move) => move.TargetMethod.Name switch
     {
         "cpu" or "float" => true,
@@ -47,7 +47,7 @@ internal sealed class OptimizerLife(Holder optimizer, Holder module, IOperation 
         _ => false,
     };
 
-    /// <summary>Where a move goes, as it is written; a local that is given its value where it is declared is that value.</summary>
+    /// <summary>The target of a move as written; a local that is initialized at its declaration stands for its value.</summary>
     private static string[] Destination(IInvocationOperation move) =>
     [
         .. move.Arguments.Where(static a => a is { ArgumentKind: ArgumentKind.Explicit, Parameter.Name: not ("module" or "non_blocking") })
@@ -66,7 +66,7 @@ internal sealed class OptimizerLife(Holder optimizer, Holder module, IOperation 
         _ => value.Syntax,
     };
 
-    /// <summary>Whether the module has been put there before: then the move does nothing.</summary>
+    /// <summary>Whether the module has been moved there before: then the move does nothing.</summary>
     private bool IsThereAlready(IInvocationOperation move)
     {
         var where = Where(move);
@@ -81,7 +81,7 @@ internal sealed class OptimizerLife(Holder optimizer, Holder module, IOperation 
 
     private static string Where(IInvocationOperation move) => $"{move.TargetMethod.Name}({string.Join(", ", Destination(move))})";
 
-    /// <summary>Whether the module is made of what it is moved to: layers take their device.</summary>
+    /// <summary>Whether the module is created from what it is moved to: layers take their device as an argument.</summary>
     private static bool Mentions(IOperation? made, IInvocationOperation move) =>
         made is not null
             && move.Arguments.Skip(1).Select(static a => a.Value.Syntax.ToString())
@@ -110,11 +110,11 @@ internal sealed class OptimizerLife(Holder optimizer, Holder module, IOperation 
             : target.Parent is IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out };
     }
 
-    /// <summary>Whether other code of the class, which may put other objects into its members, runs there.</summary>
+    /// <summary>Whether other code of the class runs there, which may assign other objects to its members.</summary>
     private bool MayWrite(IOperation operation) => operation is IInvocationOperation call
         && ((call.Instance is IInstanceReferenceOperation && module.IsMember && module.IsOpen) || call.TargetMethod.MethodKind == MethodKind.LocalFunction);
 
-    /// <summary>Whether a function in the method puts something into them at some time.</summary>
+    /// <summary>Whether a function in the method assigns something to them at any time.</summary>
     private bool IsOtherwiseWritten() => Root.Descendants().Any(o => IsWrite(o) && IsInFunction(o));
 
     private bool IsInFunction(IOperation operation)
@@ -128,7 +128,7 @@ internal sealed class OptimizerLife(Holder optimizer, Holder module, IOperation 
         optimizer.Is(Holder.Of(operation)) && operation is not IConversionOperation && !IsWritten(operation)
         && operation.Parent is not (INameOfOperation or IInvocationOperation { TargetMethod.Name: "Dispose" });
 
-    /// <summary>Whether the use comes after the move on one way.</summary>
+    /// <summary>Whether the use follows the move on some path.</summary>
     private bool Follows(IOperation use, IOperation move)
     {
         var (statement, isConditional) = Statement(move);
@@ -153,7 +153,7 @@ internal sealed class OptimizerLife(Holder optimizer, Holder module, IOperation 
         Statement(move).Statement is { Parent: IBlockOperation block } statement && block == built.Parent
             && !block.Operations.SkipWhile(s => s != statement).Any(static s => s.DescendantsAndSelf().Any(IsJump));
 
-    /// <summary>The statement of a block that an operation is in, and whether it runs in it on a condition only.</summary>
+    /// <summary>The statement of a block that contains an operation, and whether the operation runs only conditionally in it.</summary>
     private static (IOperation Statement, bool IsConditional) Statement(IOperation operation)
     {
         var isConditional = false;

@@ -6,24 +6,15 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DistillDsl.Generators.Analyzers.ModelCode;
 
-/// <summary>Modules that hold a teacher beside its student, and so register it.</summary>
+/// <summary>Reports modules that hold a teacher next to its student, and so register it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class TeacherAnalyzer : DiagnosticAnalyzer
+public sealed class TeacherAnalyzer : CodeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [ModelCodeRules.TeacherInModule];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (TorchTypes.AreUsedIn(start.Compilation))
-                start.RegisterSymbolAction(static c => Analyze(c, (INamedTypeSymbol)c.Symbol), SymbolKind.NamedType);
-        });
-    }
+    private protected override void Register(CompilationStartAnalysisContext start) =>
+        start.RegisterSymbolAction(static c => Analyze(c, (INamedTypeSymbol)c.Symbol), SymbolKind.NamedType);
 
     private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
@@ -42,7 +33,7 @@ public sealed class TeacherAnalyzer : DiagnosticAnalyzer
                 context.ReportDiagnostic(Diagnostic.Create(ModelCodeRules.TeacherInModule, place, type.Name, member.Name, student));
     }
 
-    /// <summary>The student for people: a member, or the class itself.</summary>
+    /// <summary>The student, for messages: a member, or the class itself.</summary>
     private static string? Student(INamedTypeSymbol type, IEnumerable<ISymbol> members, RecipeNetworks? recipe) =>
         members.FirstOrDefault(static m => NetworkNames.IsStudent(m.Name)) is { } member ? $"the student '{member.Name}'"
         : recipe is not null || NetworkNames.IsStudent(type.Name) ? "the student's own layers" : null;

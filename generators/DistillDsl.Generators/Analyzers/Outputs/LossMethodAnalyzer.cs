@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DistillDsl.Generators.Analyzers.Outputs;
 
-/// <summary>Losses of the users' own: that the method which a term names can be called.</summary>
+/// <summary>Checks that the method named by a user's own loss can be called.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LossMethodAnalyzer : RecipeAnalyzer
 {

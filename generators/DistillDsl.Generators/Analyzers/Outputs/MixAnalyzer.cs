@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DistillDsl.Generators.Analyzers.Outputs;
 
-/// <summary>The mixes: their outputs, and that all they weigh can count.</summary>
+/// <summary>Checks the mixes: their outputs, and that every term in them contributes.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MixAnalyzer : RecipeAnalyzer
 {
@@ -18,7 +18,7 @@ public sealed class MixAnalyzer : RecipeAnalyzer
     {
         if (recipe.Mixes.IsEmpty) return;
         foreach (var (data, mix) in recipe.Mixes) context.Report(recipe, data, OptionRanges.Faults(mix));
-        // Of a term with a fault nobody knows what it reads.
+        // What a term with a fault reads is unknown.
         if (recipe.Outputs is not { } outputs || recipe.Terms.Any(static t => t.Term is not { CanBeWritten: true } || t.OutputFault is not null)) return;
         var readings = RecipeMix.Read([.. recipe.Mixes.Select(static m => m.Mix)], outputs.Student, [.. recipe.Written]);
         foreach (var (reading, data) in readings.Zip(recipe.Mixes, static (reading, mix) => (reading, mix.Data)))

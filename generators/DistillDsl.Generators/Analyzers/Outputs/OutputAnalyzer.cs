@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DistillDsl.Generators.Analyzers.Outputs;
 
-/// <summary>The networks' outputs: that they hold tensors, and that there are those which terms name.</summary>
+/// <summary>Checks that the networks' outputs contain tensors, and that the outputs that terms name exist.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OutputAnalyzer : RecipeAnalyzer
 {

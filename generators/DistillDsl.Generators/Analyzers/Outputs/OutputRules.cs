@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Analyzers.Outputs;
 
-/// <summary>What can be wrong with the networks' outputs and the targets: DDSL0601 to DDSL0699.</summary>
+/// <summary>Rules about the networks' outputs and the targets: DDSL0601 to DDSL0699.</summary>
 internal static class OutputRules
 {
     private const string Group = "Outputs";
@@ -21,8 +21,8 @@ internal static class OutputRules
         "Recipe '{0}': the method of [DistillTerm] cannot be used as a loss: {1}");
 
     /// <summary>
-    /// {0} the recipe, {1} the attribute, {2} the option, {3} the target, {4} what it takes it for, {5} the other attribute, {6} what that
-    /// takes it for.
+    /// {0} the recipe, {1} the attribute, {2} the option, {3} the target, {4} how the term uses it, {5} the other attribute, {6} how that
+    /// one uses it.
     /// </summary>
     public static readonly DiagnosticDescriptor TargetsClash = Rule.Warning("DDSL0604", Group, "Two terms use one target for different things",
         "Recipe '{0}': {2} of [{1}] is '{3}', which it uses as {4}, but [{5}] as {6}; both are the same argument of Step, so rename one "
@@ -33,7 +33,7 @@ internal static class OutputRules
         "Recipe '{0}': {2} of [{1}] is '{3}', which [{4}] calls '{5}'; these are two arguments of Step and two keys of a batch, so write "
             + "'{5}' in both, or choose distinct names");
 
-    /// <summary>{0} the recipe, {1} the attribute, {2} the name, {3} the name that it gets.</summary>
+    /// <summary>{0} the recipe, {1} the attribute, {2} the name, {3} the name it gets instead.</summary>
     public static readonly DiagnosticDescriptor NamedAsATarget = Rule.Warning("DDSL0606", Group, "A term has a target's name",
         "Recipe '{0}': Name of [{1}] is '{2}', which is the name of a target, so the term is called '{3}'; choose another name");
 }

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DistillDsl.Generators.Analyzers.Outputs;
 
-/// <summary>The targets, which terms share by their names.</summary>
+/// <summary>Checks the targets, which terms share by name.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TargetAnalyzer : RecipeAnalyzer
 {
@@ -39,7 +39,7 @@ public sealed class TargetAnalyzer : RecipeAnalyzer
                 clashing.Attribute, Meaning(same)!);
         else if (before.All(b => b.Target.Name != target.Name)
             && before.FirstOrDefault(b => b.Target.Name.Equals(target.Name, StringComparison.OrdinalIgnoreCase)) is (var alike, { } nearly))
-            // A parameter of a method is changed where the method is.
+            // The name of a method's parameter can only be changed in the method.
             context.Report(OutputRules.TargetsDifferInCase, term.Data, target.Option,
                 term.Term is UserTerm ? ImmutableDictionary<string, string?>.Empty : FixData.Set(target.Option, Literals.String(nearly.Name)),
                 recipe.Name, term.Attribute, target.Option, target.Name, alike.Attribute, nearly.Name);
@@ -50,16 +50,16 @@ public sealed class TargetAnalyzer : RecipeAnalyzer
         if (term.Options?.Name is not { } name || TermNames.Fault(name) is not null || !targets.Contains(name, StringComparer.OrdinalIgnoreCase)) return;
         var taken = new HashSet<string>(targets, StringComparer.OrdinalIgnoreCase);
         context.Report(OutputRules.NamedAsATarget, term.Data, nameof(TermAttribute.Name), recipe.Name, term.Attribute, name,
-            Identifiers.Unique(Identifiers.Uncapitalised(name), taken));
+            Identifiers.Unique(Identifiers.Uncapitalized(name), taken));
     }
 
-    /// <summary>What a target holds for people; null where only its reader knows.</summary>
+    /// <summary>What a target holds, for messages; null if only the code that reads it knows.</summary>
     private static string? Meaning(Target target) => target.Kind switch
     {
         TargetKind.Labels => "class labels",
         TargetKind.Values => "target values",
-        TargetKind.Index => "each sample's number in the data set",
-        TargetKind.Contrast => "numbers of samples to contrast with",
+        TargetKind.Index => "each sample's index in the data set",
+        TargetKind.Contrast => "indices of samples to contrast with",
         TargetKind.Regions => "regions of images",
         _ => null,
     };

@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Analyzers.Sizes;
 
-/// <summary>Where in a term's attribute the places are named that do not fit.</summary>
+/// <summary>Where a term's attribute names the places that do not fit.</summary>
 internal static class FaultPlace
 {
-    /// <summary>The option that gives an adapter, of the terms that may have one.</summary>
+    /// <summary>The option that sets an adapter, for terms that can have one.</summary>
     public const string AdapterOption = nameof(Adapter);
 
     public static Location Of(DeclaredTerm term, SetupCall call, CancellationToken cancellation)
@@ -18,7 +18,7 @@ internal static class FaultPlace
         return place?.Syntax.GetLocation() ?? Places.Attribute(term.Data, cancellation);
     }
 
-    /// <summary>Whether a term can have an adapter at the place: outputs are compared as they are.</summary>
+    /// <summary>Whether a term can have an adapter at this place: outputs are compared directly.</summary>
     public static bool TakesAdapter(TermAttribute options, SetupCall call, Adapter adapter) => call.Student is LayerPlace
         && options.GetType().GetProperty(AdapterOption) is not null
         && (adapter != Adapter.LinearProjection || options.GetType().GetCustomAttribute<MapAdapterAttribute>() is null);

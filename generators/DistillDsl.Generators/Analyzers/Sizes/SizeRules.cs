@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Analyzers.Sizes;
 
-/// <summary>What can be wrong with the sizes of what terms compare: DDSL0401 to DDSL0499.</summary>
+/// <summary>Rules about the shapes of what terms compare: DDSL0401 to DDSL0499.</summary>
 internal static class SizeRules
 {
     private const string Group = "Sizes";
@@ -25,7 +25,7 @@ internal static class SizeRules
     public static readonly DiagnosticDescriptor Shapes = Rule.Error("DDSL0405", Group, "A term cannot compare these shapes",
         Where + ShapeWording.Shapes);
 
-    /// <summary>The rule of a kind of fault.</summary>
+    /// <summary>The rule for a kind of fault.</summary>
     public static DiagnosticDescriptor Of(ShapeFaultKind kind) => kind switch
     {
         ShapeFaultKind.Channels => Channels,

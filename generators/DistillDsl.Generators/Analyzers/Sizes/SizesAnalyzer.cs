@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DistillDsl.Generators.Analyzers.Sizes;
 
-/// <summary>The sizes of what terms compare, as far as the networks' source gives them.</summary>
+/// <summary>Checks the shapes of what terms compare, as far as the networks' source determines them.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SizesAnalyzer : RecipeAnalyzer
 {
@@ -24,7 +24,7 @@ public sealed class SizesAnalyzer : RecipeAnalyzer
         {
             if (term.Term is not { CanBeWritten: true } written || term.OutputFault is not null) continue;
             var told = new HashSet<(Place?, Place?)>();
-            // What a check refuses, an adapter refuses once more.
+            // What a check rejects, the adapter would reject again.
             foreach (var call in written.Checks.Concat(written.Modules.Select(static m => m.Call).OfType<SetupCall>()))
             {
                 var (student, teacher) = (Seen(networks.Student, "student", call.Student), Seen(networks.Teacher, "teacher", call.Teacher));

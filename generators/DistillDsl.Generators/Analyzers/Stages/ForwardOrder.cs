@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace DistillDsl.Generators.Analyzers.Stages;
 
 /// <summary>
-/// The order in which a network's own <c>forward</c> runs its layers, where it can be read from the text: the calls stand in its body and in no loop or
-/// function within, so that one which ends earlier is over earlier.
+/// The order in which a network's own <c>forward</c> runs its layers, if it can be read from the text: the calls stand in its body, outside loops and
+/// nested functions, so a call that ends earlier in the text has finished earlier.
 /// </summary>
 internal sealed class ForwardOrder(INamedTypeSymbol network, NetworkRun run, CancellationToken cancellation)
 {
@@ -16,10 +16,10 @@ internal sealed class ForwardOrder(INamedTypeSymbol network, NetworkRun run, Can
     /// <summary>Whether it is one of the network's layers.</summary>
     public bool Has(string path) => run.Layers.ContainsKey(path);
 
-    /// <summary>Whether the layer surely is over before any of those layers runs, and is none of them.</summary>
+    /// <summary>Whether the layer has definitely finished before any of those layers runs, and is none of them.</summary>
     public bool RunsBeforeAll(string path, Func<string, bool> others)
     {
-        // A layer within another counts as that.
+        // A layer inside another counts as the outer one.
         var top = Top(path);
         if (!run.IsUnderstood || run[top] is not { IsCertain: true, Calls: [{ Place: var place }] } || !IsInOrder(place)) return false;
         foreach (var other in run.Layers)
@@ -33,8 +33,8 @@ internal sealed class ForwardOrder(INamedTypeSymbol network, NetworkRun run, Can
     private static string Top(string path) => path.Split('.')[0];
 
     /// <summary>
-    /// Whether all calls of a layer that stand in the network itself come after a place; those in other modules come with theirs. Of one that is not called
-    /// something else may be used, such as its weight.
+    /// Whether all calls of a layer in the network itself come after a location; calls in other modules come with the calls of those. A layer that is not
+    /// called may be used in another way, such as by its weight.
     /// </summary>
     private bool IsAfter(LayerRun layer, SyntaxNode place) =>
         layer.IsCertain && layer.Calls.Any()

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DistillDsl.Generators.Analyzers.Stages;
 
-/// <summary>Terms that give a gradient to nothing that their stages train.</summary>
+/// <summary>Reports terms whose gradient reaches nothing that their stages train.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FrozenAnalyzer : RecipeAnalyzer
 {
@@ -37,9 +37,9 @@ public sealed class FrozenAnalyzer : RecipeAnalyzer
     private static bool TrainsOnlyLater(SymbolAnalysisContext context, DeclaredRecipe recipe, INamedTypeSymbol student, Term term, int number)
     {
         var given = recipe.Stages.FirstOrDefault(s => s.Stage.Number == number).Stage?.Given;
-        // Where only what is frozen is named, the network's own parameters are trained too, and nobody knows where they are used.
+        // If only frozen layers are named, the network's own parameters are trained too, and where they are used is unknown.
         if (given is null || (given.Train.Length == 0 && (given.Freeze.Length == 0 || HasParameters(student)))) return false;
-        // Only then is all that may run known.
+        // Only then is everything that may run known.
         if (NetworkReader.Of(context.Compilation) is var reader
             && (reader.Read(student, context.CancellationToken) is not { } layers || !IsClosed(layers) || reader.HasDerived(student))) return false;
         var order = new ForwardOrder(student, ForwardReader.Of(context.Compilation).Read(student, context.CancellationToken), context.CancellationToken);
@@ -47,7 +47,7 @@ public sealed class FrozenAnalyzer : RecipeAnalyzer
             && term.StudentLayers.All(read => order.Has(read) && order.RunsBeforeAll(read, new TrainedPaths(given.Train, given.Freeze).Contains));
     }
 
-    /// <summary>Whether the network itself may hold parameters, beside those of its layers.</summary>
+    /// <summary>Whether the network itself may hold parameters, in addition to those of its layers.</summary>
     private static bool HasParameters(INamedTypeSymbol network)
     {
         for (var type = network; type is not null && !type.DeclaringSyntaxReferences.IsEmpty; type = type.BaseType)

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DistillDsl.Generators.Analyzers.Stages;
 
-/// <summary>The stages: the options of each, their numbers, and that each has terms.</summary>
+/// <summary>Checks the stages: the options of each, their numbers, and that each has terms.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class StageAnalyzer : RecipeAnalyzer
 {
@@ -52,7 +52,7 @@ public sealed class StageAnalyzer : RecipeAnalyzer
             if (RecipeModel.StoppedStageOf(all, count) is { } stopped) Stopped(context, recipe, terms, stopped);
             return;
         }
-        // The fault is at the empty stage's own [Stage]; where it has none, at the term that makes it a stage.
+        // Reported at the empty stage's own [Stage], or, if it has none, at the term that implies it.
         var (data, option) = recipe.Stages.Where(s => s.Stage.Number == empty).Select(static s => (s.Data, "")).DefaultIfEmpty(
             (terms.OrderByDescending(static t => t.Term.LastStage).First().Data, nameof(TermAttribute.Stage))).First();
         context.Report(StageRules.EmptyStage, data, option, recipe.Name, empty, count);

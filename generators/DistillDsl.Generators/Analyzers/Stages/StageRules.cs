@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Analyzers.Stages;
 
-/// <summary>What can be wrong with the stages: DDSL0501 to DDSL0599.</summary>
+/// <summary>Rules about the stages: DDSL0501 to DDSL0599.</summary>
 internal static class StageRules
 {
     private const string Group = "Stages";
@@ -20,7 +20,7 @@ internal static class StageRules
         "Recipe '{0}': {1} of [Ft] includes stage {2}, but its paraphraser is trained in stage {3}; give a later stage, or omit it to "
             + "use all later stages");
 
-    /// <summary>{0} the recipe, {1} the attribute, {2} the option, {3} the stage, {4} the last that has a [Stage].</summary>
+    /// <summary>{0} the recipe, {1} the attribute, {2} the option, {3} the stage, {4} the last declared stage.</summary>
     public static readonly DiagnosticDescriptor UnknownStage = Rule.Info("DDSL0504", Group, "A term is in a stage that is not declared",
         "Recipe '{0}': {2} of [{1}] includes stage {3}, but the last declared [Stage] is {4}; use a declared stage, or declare "
             + "[Stage({3})]");

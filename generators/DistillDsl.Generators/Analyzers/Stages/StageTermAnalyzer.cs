@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DistillDsl.Generators.Analyzers.Stages;
 
-/// <summary>The stages that the terms name.</summary>
+/// <summary>Checks the stages that the terms name.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class StageTermAnalyzer : RecipeAnalyzer
 {
@@ -23,7 +23,7 @@ public sealed class StageTermAnalyzer : RecipeAnalyzer
             if (term.Term is FtTerm paraphrased) Early(context, recipe, term, paraphrased);
         var all = terms.Select(static t => t.Term!).ToArray();
         var count = RecipeModel.StagesOf(all, recipe.Stages.Select(static s => s.Stage));
-        // Behind a stage without terms nobody knows what the numbers mean.
+        // After a stage without terms, the meaning of later numbers is unclear.
         if (RecipeModel.EmptyStageOf(all, count) is not null) return;
         foreach (var term in terms) Undeclared(context, recipe, term, term.Term!);
         if (count > 1) Fsp(context, recipe, terms, count);
@@ -41,7 +41,7 @@ public sealed class StageTermAnalyzer : RecipeAnalyzer
         }
     }
 
-    /// <summary>Where two or more stages are declared without a gap, they are all there are.</summary>
+    /// <summary>If two or more stages are declared without a gap, there are no others.</summary>
     private static void Undeclared(SymbolAnalysisContext context, DeclaredRecipe recipe, DeclaredTerm declared, Term term)
     {
         var last = recipe.Stages.Length;
@@ -50,7 +50,7 @@ public sealed class StageTermAnalyzer : RecipeAnalyzer
             context.Report(StageRules.UnknownStage, declared.Data, StageOption(term), recipe.Name, declared.Attribute, StageOption(term), stage, last);
     }
 
-    /// <summary>The first of several stages, if it is FSP's own, has its loss alone.</summary>
+    /// <summary>If the first of several stages is FSP's own, it has only its loss.</summary>
     private static void Fsp(SymbolAnalysisContext context, DeclaredRecipe recipe, DeclaredTerm[] terms, int count)
     {
         if (!terms.Any(static t => t.Term is FspTerm fsp && StageList.Of(fsp.Options).SequenceEqual([1]))) return;

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DistillDsl.Generators.Analyzers.Values;
 
-/// <summary>Tells of options outside their range, with what to write instead.</summary>
+/// <summary>Reports options that are out of range, with the value to write instead.</summary>
 internal static class RangeReporting
 {
     public static void Report(this SymbolAnalysisContext context, DeclaredRecipe recipe, AttributeData data, IEnumerable<RangeFault> faults)

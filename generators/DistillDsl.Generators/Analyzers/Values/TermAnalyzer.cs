@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DistillDsl.Generators.Analyzers.Values;
 
-/// <summary>The terms one by one: their names and the values of their options.</summary>
+/// <summary>Checks the terms one by one: their names and option values.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TermAnalyzer : RecipeAnalyzer
 {
@@ -27,7 +27,7 @@ public sealed class TermAnalyzer : RecipeAnalyzer
             foreach (var fault in term.Term?.AllFaults ?? OptionValues.Faults(options))
                 context.Report(ValueRules.BadOption, term.Data, fault.Option, recipe.Name, term.Attribute, fault.Option, fault.Message);
             Unread(context, recipe, term, options, ranges);
-            // Of a term with a fault nobody knows what it is to be.
+            // What a term with a fault is meant to be is unknown.
             if (ranges.Length > 0 || term is not { Term: { CanBeWritten: true } written, OutputFault: null }) continue;
             if (written.Idle is { } idle) context.Report(ValueRules.IdleTerm, term.Data, idle.Option, recipe.Name, term.Attribute, idle.Option, idle.Message);
             if (!losses.Add(Loss(written))) context.ReportAttribute(ValueRules.SameTerm, term.Data, recipe.Name, term.Attribute);
@@ -41,7 +41,7 @@ public sealed class TermAnalyzer : RecipeAnalyzer
             context.Report(ValueRules.UnreadOption, term.Data, fault.Option, recipe.Name, term.Attribute, fault.Option, fault.Message);
     }
 
-    /// <summary>All that a term is but its name and weight: of two equal ones the weights could be added.</summary>
+    /// <summary>Everything in a term except its name and weight: the weights of two equal terms could be added.</summary>
     private static string Loss(Term term) =>
         $"{OptionText.Of(term.Options, without: nameof(TermAttribute.Weight))} {term.StudentOutput.Path} => {term.TeacherOutput.Path}";
 

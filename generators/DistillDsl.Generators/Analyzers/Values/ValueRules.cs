@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Analyzers.Values;
 
-/// <summary>What can be wrong with the options' values: DDSL0101 to DDSL0199.</summary>
+/// <summary>Rules about the values of options: DDSL0101 to DDSL0199.</summary>
 internal static class ValueRules
 {
     private const string Group = "Values";
@@ -19,11 +19,11 @@ internal static class ValueRules
     public static readonly DiagnosticDescriptor BadName = Rule.Error("DDSL0103", Group, "A term's name is invalid",
         "Recipe '{0}': the term name '{1}' {2}; choose another, or omit Name");
 
-    /// <summary>{0} the recipe, {1} the attribute, {2} the option, {3} why it is not.</summary>
+    /// <summary>{0} the recipe, {1} the attribute, {2} the option, {3} why it is not read.</summary>
     public static readonly DiagnosticDescriptor UnreadOption = Rule.Warning("DDSL0104", Group, "An option is not read",
         "Recipe '{0}': {2} of [{1}] {3}; remove it");
 
-    /// <summary>{0} the recipe, {1} the attribute, {2} the option, {3} what it is.</summary>
+    /// <summary>{0} the recipe, {1} the attribute, {2} the option, {3} its value.</summary>
     public static readonly DiagnosticDescriptor IdleTerm = Rule.Warning("DDSL0105", Group, "A term never contributes",
         "Recipe '{0}': {2} of [{1}] {3}, so the term is computed but adds nothing to the total; give it a weight, or remove the term");
 

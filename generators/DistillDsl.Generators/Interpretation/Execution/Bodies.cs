@@ -11,7 +11,7 @@ internal sealed class Bodies(Compilation compilation)
     private const int MostFiles = 1000;
 
     private readonly ConcurrentDictionary<SyntaxNode, IOperation?> _operations = new();
-    private readonly ConcurrentDictionary<INamedTypeSymbol, IReadOnlyList<(ISymbol, EqualsValueClauseSyntax)>> _initialisers =
+    private readonly ConcurrentDictionary<INamedTypeSymbol, IReadOnlyList<(ISymbol, EqualsValueClauseSyntax)>> _initializers =
         new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, IReadOnlyList<(IFieldSymbol, string)>> _components = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IPropertySymbol, IFieldSymbol?> _backingFields = new(SymbolEqualityComparer.Default);
@@ -24,7 +24,7 @@ internal sealed class Bodies(Compilation compilation)
     public bool IsSource(ITypeSymbol type) =>
         SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Compilation.Assembly) && !type.DeclaringSyntaxReferences.IsEmpty;
 
-    /// <summary>A method's body, or a constructor's with its initializer; null where there is none to read.</summary>
+    /// <summary>A method's body, or a constructor's with its initializer; null if there is none to read.</summary>
     public IOperation? Of(IMethodSymbol method, CancellationToken cancellation)
     {
         foreach (var reference in Implementation(method).DeclaringSyntaxReferences)
@@ -32,7 +32,7 @@ internal sealed class Bodies(Compilation compilation)
         return null;
     }
 
-    /// <summary>Of a partial method or property the part that has the body, of any other the method itself.</summary>
+    /// <summary>The part of a partial method or property that has the body; for any other, the method itself.</summary>
     public static IMethodSymbol Implementation(IMethodSymbol method)
     {
         var definition = method.OriginalDefinition;
@@ -41,12 +41,12 @@ internal sealed class Bodies(Compilation compilation)
         return definition.PartialImplementationPart ?? definition;
     }
 
-    /// <summary>What a piece of syntax of this compilation does.</summary>
+    /// <summary>The operation of a piece of syntax of this compilation.</summary>
     public IOperation? Of(SyntaxNode syntax, CancellationToken cancellation)
     {
         if (_operations.TryGetValue(syntax, out var known)) return known;
         if (!Compilation.ContainsSyntaxTree(syntax.SyntaxTree)) return null;
-        // A network's classes may be in any file. While analyzers run, the compilation gives the models that the driver has already.
+        // A network's classes may be in any file. While analyzers run, the compilation returns semantic models that the driver already has.
 #pragma warning disable RS1030
         var model = Compilation.GetSemanticModel(syntax.SyntaxTree);
 #pragma warning restore RS1030
@@ -99,21 +99,21 @@ internal sealed class Bodies(Compilation compilation)
         return false;
     }
 
-    /// <summary>The field that an auto-property keeps its value in; null where it is none.</summary>
+    /// <summary>The backing field of an auto-property; null if it is not one.</summary>
     public IFieldSymbol? BackingField(IPropertySymbol property) =>
         _backingFields.GetOrAdd(property,
             static p => p.ContainingType.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, p)));
 
     /// <summary>The initializers of a type's instance fields and properties, in the order in which they run.</summary>
-    public IReadOnlyList<(ISymbol Member, EqualsValueClauseSyntax Syntax)> Initialisers(INamedTypeSymbol type, CancellationToken cancellation)
+    public IReadOnlyList<(ISymbol Member, EqualsValueClauseSyntax Syntax)> Initializers(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        if (_initialisers.TryGetValue(type.OriginalDefinition, out var known)) return known;
-        var initialisers = new List<(ISymbol, EqualsValueClauseSyntax)>();
+        if (_initializers.TryGetValue(type.OriginalDefinition, out var known)) return known;
+        var initializers = new List<(ISymbol, EqualsValueClauseSyntax)>();
         foreach (var member in type.OriginalDefinition.GetMembers())
             if (!member.IsStatic && member is IFieldSymbol { IsConst: false, IsImplicitlyDeclared: false } or IPropertySymbol
-                && Initialiser(member, cancellation) is { } syntax)
-                initialisers.Add((member, syntax));
-        return _initialisers.GetOrAdd(type.OriginalDefinition, initialisers);
+                && Initializer(member, cancellation) is { } syntax)
+                initializers.Add((member, syntax));
+        return _initializers.GetOrAdd(type.OriginalDefinition, initializers);
     }
 
     /// <summary>A type's own instance fields, with the names that RegisterComponents gives them.</summary>
@@ -121,19 +121,19 @@ internal sealed class Bodies(Compilation compilation)
         [.. t.GetMembers().OfType<IFieldSymbol>().Where(static f => !f.IsStatic && !f.IsConst).Select(static f => (f, ComponentNames.Of(f)))]);
 
     /// <summary>The value of an initializer, converted to its member's type.</summary>
-    public IOperation? ValueOf(EqualsValueClauseSyntax initialiser, CancellationToken cancellation) =>
-        (Of(initialiser, cancellation) as ISymbolInitializerOperation)?.Value;
+    public IOperation? ValueOf(EqualsValueClauseSyntax initializer, CancellationToken cancellation) =>
+        (Of(initializer, cancellation) as ISymbolInitializerOperation)?.Value;
 
     /// <summary>A field's or property's initializer.</summary>
-    public static EqualsValueClauseSyntax? Initialiser(ISymbol member, CancellationToken cancellation)
+    public static EqualsValueClauseSyntax? Initializer(ISymbol member, CancellationToken cancellation)
     {
         foreach (var reference in member.DeclaringSyntaxReferences)
             switch (reference.GetSyntax(cancellation))
             {
-                case VariableDeclaratorSyntax { Initializer: { } initialiser }:
-                    return initialiser;
-                case PropertyDeclarationSyntax { Initializer: { } initialiser }:
-                    return initialiser;
+                case VariableDeclaratorSyntax { Initializer: { } initializer }:
+                    return initializer;
+                case PropertyDeclarationSyntax { Initializer: { } initializer }:
+                    return initializer;
             }
         return null;
     }

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Interpretation.Execution;
 
-/// <summary>The names that RegisterComponents gives.</summary>
+/// <summary>The names that RegisterComponents uses.</summary>
 internal static class ComponentNames
 {
-    /// <summary>A field's own name, or the one that a ComponentName attribute gives it.</summary>
+    /// <summary>A field's own name, or the one that a ComponentName attribute sets.</summary>
     public static string Of(IFieldSymbol field) => Given(field) ?? field.Name;
 
     /// <summary>The name in a field's ComponentName attribute.</summary>

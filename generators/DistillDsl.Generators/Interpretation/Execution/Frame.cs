@@ -29,16 +29,16 @@ internal sealed class Frame
 
     public TypeArguments Types { get; }
 
-    /// <summary>What it returns.</summary>
+    /// <summary>The return value.</summary>
     public Cell Result { get; }
 
-    /// <summary>Of a lambda or local function the method it stands in.</summary>
+    /// <summary>For a lambda or local function, the method that contains it.</summary>
     public Frame? Around { get; }
 
-    /// <summary>What an iterator has given.</summary>
+    /// <summary>The values that an iterator has yielded.</summary>
     public Cell? Yielded { get; set; }
 
-    /// <summary>What <c>?.</c> or an initializer is applied to.</summary>
+    /// <summary>The receiver of <c>?.</c> or of an initializer.</summary>
     public Stack<Value> Receivers { get; } = new();
 
     /// <summary>The frame as a lambda captures it: variables declared afterwards are not part of it.</summary>
@@ -59,7 +59,7 @@ internal sealed class Closure(IMethodSymbol method, IBlockOperation? body, Frame
 {
     public IMethodSymbol Method { get; } = method;
 
-    /// <summary>The lambda's own body; null where it is a method or a local function.</summary>
+    /// <summary>The lambda's own body; null for a method or a local function.</summary>
     public IBlockOperation? Body { get; } = body;
 
     public Frame? Around { get; } = around;

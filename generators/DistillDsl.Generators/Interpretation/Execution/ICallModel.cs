@@ -5,16 +5,16 @@ using Microsoft.CodeAnalysis;
 namespace DistillDsl.Generators.Interpretation.Execution;
 
 /// <summary>A call to be interpreted: of a method, a property's or indexer's accessor, or an operator.</summary>
-/// <param name="Method">What is called, as the compiler bound it.</param>
-/// <param name="Receiver">The object it is called on; null where it is static.</param>
-/// <param name="Arguments">One for each parameter, in the parameters' order; of a params parameter its array.</param>
-/// <param name="Operation">Where it stands.</param>
+/// <param name="Method">The called method, as the compiler bound it.</param>
+/// <param name="Receiver">The object it is called on; null if it is static.</param>
+/// <param name="Arguments">One per parameter, in the order of the parameters; for a params parameter, its array.</param>
+/// <param name="Operation">The call in the source.</param>
 internal sealed record Call(IMethodSymbol Method, Value? Receiver, ImmutableArray<Value> Arguments, IOperation Operation)
 {
-    /// <summary>The variables of ref and out arguments; null where there are none.</summary>
+    /// <summary>The variables of ref and out arguments; null if there are none.</summary>
     public Cell?[]? References { get; init; }
 
-    /// <summary>The argument of a parameter; top where there is no such parameter.</summary>
+    /// <summary>The argument of a parameter; top if there is no such parameter.</summary>
     public Value this[string parameter]
     {
         get
@@ -29,6 +29,6 @@ internal sealed record Call(IMethodSymbol Method, Value? Receiver, ImmutableArra
 /// <summary>A call model: summarizes calls instead of interpreting their bodies, such as those of layers and tensors in a network's <c>forward</c>.</summary>
 internal interface ICallModel
 {
-    /// <summary>The result of the call; null where the model does not cover it.</summary>
+    /// <summary>The result of the call; null if the model does not cover it.</summary>
     Value? Run(Call call);
 }

@@ -32,7 +32,7 @@ internal sealed partial class Interpreter
         return [.. values.Select(static v => v ?? Top.Value)];
     }
 
-    /// <summary>The variables of the ref and out arguments; null where there are none.</summary>
+    /// <summary>The variables of the ref and out arguments; null if there are none.</summary>
     private Cell?[]? References(ImmutableArray<IArgumentOperation> arguments)
     {
         Cell?[]? cells = null;
@@ -143,7 +143,7 @@ internal sealed partial class Interpreter
         return new(method, null, null, reference.Instance is { } instance ? Evaluate(instance) : null, reference.IsVirtual);
     }
 
-    /// <summary>The method that an object of a known type runs for a virtual one.</summary>
+    /// <summary>The method that a virtual call runs on an object of a known type.</summary>
     private static IMethodSymbol Implementation(IMethodSymbol method, Instance receiver)
     {
         var declared = method.OriginalDefinition;
@@ -161,13 +161,13 @@ internal sealed partial class Interpreter
         return method;
     }
 
-    /// <summary>A static method of a type parameter is that of the type it stands for.</summary>
+    /// <summary>A static method of a type parameter is that of the type argument.</summary>
     private IMethodSymbol Constrained(Call call) =>
         call.Operation is IInvocationOperation { ConstrainedToType: { } parameter } && _frame.Types.Apply(parameter) is INamedTypeSymbol type
             ? Implementing(type, call.Method) as IMethodSymbol ?? call.Method
             : call.Method;
 
-    /// <summary>A type's own member for an interface's, whatever the interface's type arguments are called where it is used.</summary>
+    /// <summary>A type's implementation of an interface member, whatever the interface's type arguments are called where it is used.</summary>
     private static ISymbol? Implementing(INamedTypeSymbol type, ISymbol member)
     {
         foreach (var contract in type.AllInterfaces)
@@ -178,7 +178,7 @@ internal sealed partial class Interpreter
         return null;
     }
 
-    /// <summary>The type that a method belongs to, as constructed in an object's hierarchy.</summary>
+    /// <summary>The type that declares a method, as constructed in an object's hierarchy.</summary>
     private static INamedTypeSymbol? Container(IMethodSymbol method, Value? self)
     {
         for (var type = (self as Instance)?.Type; type is not null; type = type.BaseType)

@@ -13,7 +13,7 @@ internal sealed partial class Interpreter
 
     private Value NewArray(IArrayCreationOperation creation)
     {
-        if (creation.Initializer is { } initialiser) return NewCollection(new([.. initialiser.ElementValues.Select(ElementOf)]));
+        if (creation.Initializer is { } initializer) return NewCollection(new([.. initializer.ElementValues.Select(ElementOf)]));
         var sizes = creation.DimensionSizes.Select(Evaluate).ToArray();
         if (sizes is not [Constant { Content: var size }]
             || Arithmetic.Whole(size) is not (>= 0 and <= MostItems and var count) || creation.Type is not IArrayTypeSymbol type)
@@ -21,7 +21,7 @@ internal sealed partial class Interpreter
         var item = DefaultOf(_frame.Types.Apply(type.ElementType));
         return NewCollection(new([.. Enumerable.Repeat(item, (int)count)]));
 
-        // The rows of a nested initializer are arrays of their own.
+        // The rows of a nested initializer are separate arrays.
         Value ElementOf(IOperation element) => Stored(Evaluate(element));
     }
 
@@ -90,7 +90,7 @@ internal sealed partial class Interpreter
 
     private static Sequence ItemsOfContainer(ModuleObject module) => module.HasEscaped ? Sequence.Any : module.Contents.Content as Sequence ?? Sequence.Any;
 
-    /// <summary>The place of an index; null where it is unknown, or beyond what is known.</summary>
+    /// <summary>The cell of an index; null if the index is unknown or beyond the known elements.</summary>
     private static int? Position(Sequence items, Value index, bool isEnd = false)
     {
         var last = items.Items.Length - (isEnd ? 0 : 1);
@@ -132,7 +132,7 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary>An object of a framework type that is modeled; null for another.</summary>
+    /// <summary>An object of a framework type that is modeled; null for other types.</summary>
     private Value? NewKnown(INamedTypeSymbol type, IMethodSymbol constructor, ImmutableArray<Value> arguments)
     {
         if (type is { Name: "Tuple" or "ValueTuple" or "KeyValuePair", ContainingNamespace: var home } && IsSystem(home)) return new TupleValue(arguments);

@@ -24,7 +24,7 @@ internal sealed partial class Interpreter
         var made = _frame.Types.Apply(creation.Type!) is INamedTypeSymbol type && creation.Constructor is { } constructor
             ? New(type, constructor, arguments, creation)
             : Escaped(arguments);
-        Initialise(creation.Initializer, made);
+        Initialize(creation.Initializer, made);
         return made;
     }
 
@@ -33,7 +33,7 @@ internal sealed partial class Interpreter
         var made = _frame.Types.Apply(creation.Type!) is INamedTypeSymbol type && Parameterless(type) is { } constructor
             ? New(type, constructor, [], creation)
             : Top.Value;
-        Initialise(creation.Initializer, made);
+        Initialize(creation.Initializer, made);
         return made;
     }
 
@@ -58,7 +58,7 @@ internal sealed partial class Interpreter
         return new(type, KindOf(type), creation, Memory);
     }
 
-    /// <summary>A module of another assembly, whose submodules are unknown.</summary>
+    /// <summary>A module from another assembly, whose submodules are unknown.</summary>
     private Value NewForeign(INamedTypeSymbol type, ImmutableArray<Value> arguments, IOperation creation)
     {
         Escaped(arguments);
@@ -98,24 +98,24 @@ internal sealed partial class Interpreter
         {
             if (primary is not null)
             {
-                Initialisers(instance, type);
+                Initializers(instance, type);
                 var baseType = primary.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault();
                 Chain(instance, type, baseType is null ? null : _bodies.Of(baseType, _cancellation));
                 return;
             }
             var body = constructor.IsImplicitlyDeclared ? null : _bodies.Of(constructor, _cancellation) as IConstructorBodyOperation;
-            var initialiser = body?.Initializer is IExpressionStatementOperation { Operation: var call } ? call : body?.Initializer;
-            var isThis = initialiser is IInvocationOperation { TargetMethod: var target }
+            var initializer = body?.Initializer is IExpressionStatementOperation { Operation: var call } ? call : body?.Initializer;
+            var isThis = initializer is IInvocationOperation { TargetMethod: var target }
                 && SymbolEqualityComparer.Default.Equals(target.ContainingType.OriginalDefinition, type.OriginalDefinition);
-            if (!isThis) Initialisers(instance, type);
-            Chain(instance, type, initialiser);
+            if (!isThis) Initializers(instance, type);
+            Chain(instance, type, initializer);
             Run(body?.BlockBody ?? body?.ExpressionBody);
         });
         _frame = caller;
         _calls--;
     }
 
-    /// <summary>A parameter of a primary constructor: it stays with the object, and a record has a property of it.</summary>
+    /// <summary>A parameter of a primary constructor is kept in the object, and a record has a property for it.</summary>
     private void TakePrimary(Instance instance, INamedTypeSymbol type, IParameterSymbol parameter, Value argument)
     {
         Memory.Write(instance[parameter, static () => Bottom.Value], argument);
@@ -125,9 +125,9 @@ internal sealed partial class Interpreter
                 Memory.Write(CellOf(instance, field), argument);
     }
 
-    private void Initialisers(Instance instance, INamedTypeSymbol type)
+    private void Initializers(Instance instance, INamedTypeSymbol type)
     {
-        foreach (var (member, syntax) in _bodies.Initialisers(type, _cancellation))
+        foreach (var (member, syntax) in _bodies.Initializers(type, _cancellation))
         {
             var field = member as IFieldSymbol ?? _bodies.BackingField((IPropertySymbol)member);
             var value = Stored(Evaluate(_bodies.ValueOf(syntax, _cancellation)));
@@ -136,10 +136,10 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Runs the constructor that a constructor calls first.</summary>
-    private void Chain(Instance instance, INamedTypeSymbol type, IOperation? initialiser)
+    private void Chain(Instance instance, INamedTypeSymbol type, IOperation? initializer)
     {
         var baseType = type.BaseType;
-        if (initialiser is IInvocationOperation call)
+        if (initializer is IInvocationOperation call)
         {
             var target = call.TargetMethod;
             var owner = SymbolEqualityComparer.Default.Equals(target.ContainingType.OriginalDefinition, type.OriginalDefinition) ? type : baseType;
@@ -166,12 +166,12 @@ internal sealed partial class Interpreter
     private static IMethodSymbol? PrimaryConstructor(INamedTypeSymbol type) => type.InstanceConstructors.FirstOrDefault(
         static c => c.DeclaringSyntaxReferences.Any(static r => r.GetSyntax() is TypeDeclarationSyntax));
 
-    private void Initialise(IObjectOrCollectionInitializerOperation? initialiser, Value receiver)
+    private void Initialize(IObjectOrCollectionInitializerOperation? initializer, Value receiver)
     {
-        if (initialiser is null) return;
+        if (initializer is null) return;
         _frame.Receivers.Push(receiver);
-        foreach (var part in initialiser.Initializers)
-            if (part is IMemberInitializerOperation member) Initialise(member.Initializer, Evaluate(member.InitializedMember));
+        foreach (var part in initializer.Initializers)
+            if (part is IMemberInitializerOperation member) Initialize(member.Initializer, Evaluate(member.InitializedMember));
             else Evaluate(part);
         _frame.Receivers.Pop();
     }
@@ -179,7 +179,7 @@ internal sealed partial class Interpreter
     private Value With(IWithOperation with)
     {
         var value = Evaluate(with.Operand) is Instance instance and not ModuleObject ? instance.Copy(Memory) : (Value)Top.Value;
-        Initialise(with.Initializer, value);
+        Initialize(with.Initializer, value);
         return value;
     }
 }

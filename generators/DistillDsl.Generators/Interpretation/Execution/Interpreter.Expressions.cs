@@ -21,8 +21,8 @@ internal sealed partial class Interpreter
     {
         switch (operation)
         {
-            case IParenthesizedOperation parenthesised:
-                return Evaluate(parenthesised.Operand);
+            case IParenthesizedOperation parenthesized:
+                return Evaluate(parenthesized.Operand);
             case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation:
                 return ReadOf(operation);
             case IPropertyReferenceOperation property:
@@ -37,8 +37,8 @@ internal sealed partial class Interpreter
                 return Creation(creation);
             case IArrayCreationOperation creation:
                 return NewArray(creation);
-            case IArrayInitializerOperation initialiser:
-                return NewCollection(new([.. initialiser.ElementValues.Select(e => Stored(Evaluate(e)))]));
+            case IArrayInitializerOperation initializer:
+                return NewCollection(new([.. initializer.ElementValues.Select(e => Stored(Evaluate(e)))]));
             case ICollectionExpressionOperation collection:
                 return CollectionOf(collection);
             case IArrayElementReferenceOperation element:
@@ -104,8 +104,8 @@ internal sealed partial class Interpreter
             case IThrowOperation:
                 _jump = Thrown;
                 return Bottom.Value;
-            case IObjectOrCollectionInitializerOperation initialiser:
-                Initialise(initialiser, _frame.Receivers.Count > 0 ? _frame.Receivers.Peek() : Top.Value);
+            case IObjectOrCollectionInitializerOperation initializer:
+                Initialize(initializer, _frame.Receivers.Count > 0 ? _frame.Receivers.Peek() : Top.Value);
                 return Top.Value;
             case IWithOperation with:
                 return With(with);
@@ -206,7 +206,7 @@ internal sealed partial class Interpreter
         return isKnown ? NewText(text.ToString()) : isNumbered && text.Length <= MaxTextLength ? new NumberedText(text.ToString()) : Top.Value;
     }
 
-    /// <summary>A value as text, where that depends neither on the culture nor on an enum's names.</summary>
+    /// <summary>A value as text, if that depends neither on the culture nor on an enum's names.</summary>
     private static string? TextOf(Value value, ITypeSymbol? type) => (value as Constant)?.Content switch
     {
         _ when type?.TypeKind == TypeKind.Enum => null,

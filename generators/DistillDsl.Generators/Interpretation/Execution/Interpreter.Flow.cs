@@ -88,7 +88,7 @@ internal sealed partial class Interpreter
         return written;
     }
 
-    /// <summary>Widens a state by the writes of an iteration; false where it has reached a fixpoint.</summary>
+    /// <summary>Widens a state by the writes of an iteration; false if it has reached a fixpoint.</summary>
     private static bool TryWiden(Dictionary<Cell, Value> state, Dictionary<Cell, Value> written, int start)
     {
         var isWider = false;

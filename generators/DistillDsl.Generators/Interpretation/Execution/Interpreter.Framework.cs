@@ -35,7 +35,7 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary>The model of a method of the framework; null for one that has none.</summary>
+    /// <summary>The model of a framework method; null if there is none.</summary>
     private Value? KnownCall(Call call)
     {
         var type = call.Method.ContainingType;

@@ -6,7 +6,7 @@ namespace DistillDsl.Generators.Interpretation.Execution;
 
 internal sealed partial class Interpreter
 {
-    /// <summary>Whether a value matches; the pattern's variables are declared.</summary>
+    /// <summary>Whether a value matches a pattern; declares the pattern's variables.</summary>
     private bool? Matches(IPatternOperation pattern, Value value)
     {
         switch (pattern)

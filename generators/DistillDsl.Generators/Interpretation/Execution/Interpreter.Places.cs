@@ -27,7 +27,7 @@ internal sealed partial class Interpreter
         (field.CorrespondingTupleField ?? field).Name is var name && name.StartsWith("Item", StringComparison.Ordinal)
             && int.TryParse(name.Substring(4), out var number) ? number - 1 : null;
 
-    /// <summary>The cell of a variable, or of a field of a known object; null where there is none.</summary>
+    /// <summary>The cell of a variable, or of a field of a known object; null if there is none.</summary>
     private Cell? CellOf(IOperation reference)
     {
         switch (reference)
@@ -60,20 +60,20 @@ internal sealed partial class Interpreter
     private static Cell CellOf(Instance instance, IFieldSymbol field) =>
         instance.HasEscaped && !field.IsReadOnly ? new(Top.Value, instance.AllocatedAt) : instance[field, () => DefaultOf(field.Type)];
 
-    /// <summary>A static field: known where nothing assigns it but its initializer.</summary>
+    /// <summary>A static field: known if only its initializer assigns it and can be evaluated.</summary>
     private Cell StaticCell(IFieldSymbol field)
     {
         if (_statics.TryGetValue(field, out var known)) return known;
         _statics[field] = new(Top.Value, 0);
         var member = field.AssociatedSymbol ?? field;
         var isFixed = _bodies.IsSource(field.ContainingType) && (field.IsReadOnly || !_bodies.IsAssignedElsewhere(field.OriginalDefinition, _cancellation));
-        if (!isFixed || Bodies.Initialiser(member.OriginalDefinition, _cancellation) is not { } initialiser) return new(Top.Value, 0);
+        if (!isFixed || Bodies.Initializer(member.OriginalDefinition, _cancellation) is not { } initializer) return new(Top.Value, 0);
         var (frame, jump) = (_frame, _jump);
         Memory.WithoutJournal(() =>
         {
             _frame = new(null, _frame.Types.ForCall(field.ContainingType), Memory.New(Bottom.Value));
             _jump = null;
-            _statics[field] = new(Stored(Evaluate(_bodies.ValueOf(initialiser, _cancellation))), 0);
+            _statics[field] = new(Stored(Evaluate(_bodies.ValueOf(initializer, _cancellation))), 0);
         });
         (_frame, _jump) = (frame, jump);
         return _statics[field];

@@ -99,7 +99,7 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary>Every field that holds a module is registered by its name: those of the derived type before those of its base types.</summary>
+    /// <summary>Registers every field that holds a module by its name: those of the derived type before those of its base types.</summary>
     private void RegisterFields(ModuleObject module)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -117,7 +117,7 @@ internal sealed partial class Interpreter
             }
             if (PrimaryConstructor(type) is not { } primary) continue;
             foreach (var parameter in primary.OriginalDefinition.Parameters)
-                // A parameter that a method uses is a field of this name; whether one does is not looked into.
+                // A parameter that a method uses becomes a field of this name; whether a method does is not checked.
                 if (MayHoldModule(parameter.Type) && module.Find(parameter) is { } cell)
                     RegisterHeld(module, $"<{parameter.Name}>P", cell.Content is ModuleObject held ? new Union([held, Constant.Null]) : cell.Content,
                         parameter);

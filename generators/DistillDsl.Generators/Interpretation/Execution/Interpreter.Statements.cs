@@ -80,7 +80,7 @@ internal sealed partial class Interpreter
             case ILocalFunctionOperation or IEmptyOperation:
                 break;
             default:
-                // A goto, or a statement of a later language version.
+                // A goto, or a statement from a later language version.
                 if (statement.Type is null) Abort();
                 else Evaluate(statement);
                 break;
@@ -97,7 +97,7 @@ internal sealed partial class Interpreter
                 _frame.Declare(declarator.Symbol, CellOf(target) ?? Memory.New(Evaluate(target)));
                 continue;
             }
-            var value = declarator.GetVariableInitializer() is { } initialiser ? Evaluate(initialiser.Value) : Bottom.Value;
+            var value = declarator.GetVariableInitializer() is { } initializer ? Evaluate(initializer.Value) : Bottom.Value;
             _frame.Declare(declarator.Symbol, Memory.New(Stored(value)));
         }
     }
@@ -127,7 +127,7 @@ internal sealed partial class Interpreter
     private void Return(IReturnOperation returned)
     {
         if (returned.ReturnedValue is { } value) Memory.Write(_frame.Result, Stored(Evaluate(value)));
-        // A throw within the value goes elsewhere.
+        // A throw inside the value jumps elsewhere.
         _jump ??= _frame;
     }
 

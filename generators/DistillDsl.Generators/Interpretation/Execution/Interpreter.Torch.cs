@@ -70,7 +70,7 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary>A module of TorchSharp's own, made by its constructor or by a function of <c>nn</c>.</summary>
+    /// <summary>A module of TorchSharp's own, created by its constructor or by a function of <c>nn</c>.</summary>
     private ModuleObject NewTorchModule(INamedTypeSymbol type, IMethodSymbol method, ImmutableArray<Value> arguments, IOperation creation)
     {
         var module = NewModule(type, creation);
@@ -79,7 +79,7 @@ internal sealed partial class Interpreter
         return module;
     }
 
-    /// <summary>A container that a collection expression makes.</summary>
+    /// <summary>A container created by a collection expression.</summary>
     private ModuleObject NewContainer(INamedTypeSymbol type, Sequence items, IOperation creation)
     {
         var module = NewModule(type, creation);
@@ -102,7 +102,7 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary>Adds modules to a container: to a Sequential or ModuleDict with their names.</summary>
+    /// <summary>Adds modules to a container; to a Sequential or ModuleDict with their names.</summary>
     private void AddEntries(ModuleObject module, Sequence items)
     {
         var entries = ItemsOfContainer(module);

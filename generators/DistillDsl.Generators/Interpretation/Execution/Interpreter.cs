@@ -29,7 +29,7 @@ internal sealed partial class Interpreter
     private int _depth;
 
     /// <param name="bodies">The source code.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <param name="cancellation">Cancels the analysis.</param>
     public Interpreter(Bodies bodies, CancellationToken cancellation)
     {
         (_bodies, _cancellation) = (bodies, cancellation);
@@ -38,7 +38,7 @@ internal sealed partial class Interpreter
 
     public Memory Memory { get; } = new();
 
-    /// <summary>The model that is consulted before any call is interpreted.</summary>
+    /// <summary>The model that is consulted before a call is interpreted.</summary>
     public ICallModel? CallModel { get; set; }
 
     /// <summary>Whether the analysis was aborted, by its budget or by code that it cannot follow: then no result is complete.</summary>
@@ -50,7 +50,7 @@ internal sealed partial class Interpreter
     /// <summary>Notes that a module is made or run: a loop that does so may cost more than another.</summary>
     public void CountModule() => _modules++;
 
-    /// <summary>Whether the analysis' own stack allows deeper recursion.</summary>
+    /// <summary>Whether the stack of the analysis itself allows deeper recursion.</summary>
     private static bool HasStack()
     {
         try
@@ -66,7 +66,7 @@ internal sealed partial class Interpreter
 
     private void Abort() => IsIncomplete = true;
 
-    /// <summary>Charges one step to the budget; false where it is exhausted.</summary>
+    /// <summary>Charges one step to the budget; false if it is exhausted.</summary>
     private bool Step()
     {
         if (IsIncomplete) return false;

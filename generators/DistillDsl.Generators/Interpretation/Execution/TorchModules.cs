@@ -28,16 +28,16 @@ internal static class TorchModules
 
     public static bool IsContainer(string kind) => kind is "Sequential" or "ModuleList" or "ModuleDict";
 
-    /// <summary>Whether modules of that name have no parameters and do the same in training as in evaluation.</summary>
+    /// <summary>Whether modules of that name have no parameters and behave the same in training and evaluation.</summary>
     public static bool IsStateless(string kind) => Stateless.Contains(kind);
 
-    /// <summary>Whether it is one of those that have no modules within.</summary>
+    /// <summary>Whether it is a type without submodules.</summary>
     public static bool IsLeaf(ITypeSymbol type) =>
         TorchTypes.IsTorch(type)
             && (Stateful.Contains(type.Name) || Stateless.Contains(type.Name) || type.Name == "ParameterLessModule"
                 || type.BaseType is { Name: "ParameterLessModule" } or { Name: "Loss" or "WeightedLoss" });
 
-    /// <summary>The name of the nearest of TorchSharp's own modules in a type's hierarchy; null where that is just <c>Module</c>.</summary>
+    /// <summary>The name of the nearest of TorchSharp's own modules in a type's hierarchy; null if that is just <c>Module</c>.</summary>
     public static string? KindOf(ITypeSymbol type)
     {
         for (var t = type; t is not null && !TorchTypes.IsModuleItself(t); t = t.BaseType)

@@ -7,7 +7,7 @@ internal sealed class TypeArguments(Compilation compilation)
 {
     private readonly Dictionary<ITypeSymbol, ITypeSymbol> _known = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The type with the parameters replaced that are known.</summary>
+    /// <summary>The type with the known parameters substituted.</summary>
     public ITypeSymbol Apply(ITypeSymbol type)
     {
         if (_known.Count == 0) return type;
@@ -28,7 +28,7 @@ internal sealed class TypeArguments(Compilation compilation)
         }
     }
 
-    /// <summary>Those of a method that is called, the caller's own being applied to its symbol's.</summary>
+    /// <summary>The type arguments of a called method, with the caller's own substituted.</summary>
     public TypeArguments ForCall(IMethodSymbol method, INamedTypeSymbol? container)
     {
         var types = new TypeArguments(compilation);
@@ -37,7 +37,7 @@ internal sealed class TypeArguments(Compilation compilation)
         return types;
     }
 
-    /// <summary>Those of a static initializer of a type.</summary>
+    /// <summary>The type arguments for a static initializer of a type.</summary>
     public TypeArguments ForCall(INamedTypeSymbol container)
     {
         var types = new TypeArguments(compilation);
@@ -45,7 +45,7 @@ internal sealed class TypeArguments(Compilation compilation)
         return types;
     }
 
-    /// <summary>These, and those of a local function or lambda within the method.</summary>
+    /// <summary>These, and those of a local function or lambda inside the method.</summary>
     public TypeArguments Within(IMethodSymbol method)
     {
         if (method.TypeParameters.IsEmpty) return this;

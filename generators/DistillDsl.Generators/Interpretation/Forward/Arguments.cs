@@ -8,7 +8,7 @@ namespace DistillDsl.Generators.Interpretation.Forward;
 /// <summary>Arguments in the form that the shape transfer functions read.</summary>
 internal static class Arguments
 {
-    /// <summary>Those of a call, without tensors.</summary>
+    /// <summary>The arguments of a call, without tensors.</summary>
     public static CallValues Of(IMethodSymbol method, Func<IParameterSymbol, Value?> argument)
     {
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
@@ -17,7 +17,7 @@ internal static class Arguments
         return new(values);
     }
 
-    /// <summary>The shapes of a value that is a tensor or a list of them; null for a list whose length is unknown.</summary>
+    /// <summary>The shapes of a value that is a tensor or a list of tensors; null for a list of unknown length.</summary>
     public static ImmutableArray<TensorShape>? Shapes(Value value) => value switch
     {
         TensorValue tensor => [tensor.Shape],

@@ -50,7 +50,7 @@ internal sealed class ForwardModel(Interpreter interpreter, Bodies bodies, Cance
         switch (call.Receiver)
         {
             case ModuleObject module when IsOfBase(call.Operation):
-                // A base type's own source is interpreted as any other method.
+                // A base type's own source is interpreted like any other method.
                 return TorchTypes.IsTorch(call.Method.ContainingType) ? OfTorch(module, call.Arguments, call) : null;
             case ModuleObject module:
                 return Call(module, call.Arguments, call, call.Method.Name == "forward");

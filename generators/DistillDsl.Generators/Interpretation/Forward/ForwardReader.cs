@@ -9,9 +9,9 @@ using Microsoft.CodeAnalysis;
 namespace DistillDsl.Generators.Interpretation.Forward;
 
 /// <summary>
-/// Runs the <c>forward</c> of networks over their source, on a batch of which nothing is known: <c>ForwardReader.Of(compilation).Read(type,
+/// Runs the <c>forward</c> of networks abstractly over their source, on a batch of unknown shape: <c>ForwardReader.Of(compilation).Read(type,
 /// cancellation)["layer1.0"]</c>
-/// has the calls that the layer gets and the shape that it gives. All who ask of one compilation share what has been read.
+/// has the layer's calls and its output shape. One per compilation; results are cached.
 /// </summary>
 internal sealed class ForwardReader
 {
@@ -29,7 +29,7 @@ internal sealed class ForwardReader
 
     public static ForwardReader Of(Compilation compilation) => Known.GetValue(compilation, static c => new(c));
 
-    /// <summary>The abstract pass of a network; nothing is known of one whose source is not available.</summary>
+    /// <summary>The abstract pass of a network; nothing is known if its source is not available.</summary>
     public NetworkRun Read(ITypeSymbol type, CancellationToken cancellation)
     {
         if (type is not INamedTypeSymbol { IsUnboundGenericType: false, IsAbstract: false } network) return NetworkRun.Unknown;
@@ -46,7 +46,7 @@ internal sealed class ForwardReader
         return run ?? NetworkRun.Unknown;
     }
 
-    /// <summary>Constructs the network and interprets one pass; null where construction fails.</summary>
+    /// <summary>Constructs the network and interprets one pass; null if the construction fails.</summary>
     private NetworkRun? Pass(INamedTypeSymbol type, IMethodSymbol constructor, ITypeSymbol outputType, CancellationToken cancellation)
     {
         var interpreter = new Interpreter(_bodies, cancellation);
@@ -71,7 +71,7 @@ internal sealed class ForwardReader
             rule.HasReshaped ? ImmutableDictionary<string, TensorShape>.Empty : Outputs.Of(output, outputType, _bodies));
     }
 
-    /// <summary>A module that is passed in is not one of the network's own, and may be any.</summary>
+    /// <summary>A module that is passed in is not one of the network's own, and may be any module.</summary>
     private static Value Argument(IParameterSymbol parameter, Memory memory)
     {
         if (parameter.Type is not INamedTypeSymbol type || !TorchTypes.IsModule(type)) return Top.Value;

@@ -7,10 +7,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DistillDsl.Generators.Interpretation.Forward;
 
-/// <summary>What a tensor is indexed with.</summary>
+/// <summary>The indexes of a tensor.</summary>
 internal static class Indexes
 {
-    /// <summary>What makes a TensorIndex; null for its other members.</summary>
+    /// <summary>The members of TensorIndex that create one; null for its other members.</summary>
     public static Value? Run(Call call)
     {
         var first = call.Arguments.IsEmpty ? null : call.Arguments[0];
@@ -25,7 +25,7 @@ internal static class Indexes
         };
     }
 
-    /// <summary>The indexes of a tensor's indexer; null where one is unknown.</summary>
+    /// <summary>The indexes of a tensor's indexer; null if one is unknown.</summary>
     public static ImmutableArray<DimensionIndex>? Of(Call call)
     {
         var isNumbers = call.Method.Parameters.All(static p => p.Type.SpecialType == SpecialType.System_Int64);
@@ -52,7 +52,7 @@ internal static class Indexes
 
     private static IndexValue Slice(Value start, Value stop, Value step)
     {
-        // The length under a step other than 1 is left unknown.
+        // The length for a step other than 1 is left unknown.
         var (from, to) = step is Constant { Content: null } || Place(step) == 1 ? (Place(start, 0), Place(stop, long.MaxValue)) : (null, null);
         return new(new(IndexKind.Slice, from, to));
     }
@@ -61,7 +61,7 @@ internal static class Indexes
     {
         Constant { Content: null } => otherwise,
         Constant { Content: var content } => Arithmetic.Whole(content),
-        // From the end.
+        // Counted from the end.
         TupleValue { Items: [Constant { Content: var content }] } => -Arithmetic.Whole(content),
         _ => null,
     };

@@ -52,7 +52,7 @@ internal sealed class LaterChanges(Bodies bodies)
         }
     }
 
-    /// <summary>The fields of a type that may change after its constructor has ended.</summary>
+    /// <summary>The fields of a type that may change after its constructor has finished.</summary>
     private ImmutableArray<IFieldSymbol> Fields(INamedTypeSymbol type, CancellationToken cancellation)
     {
         var definition = type.OriginalDefinition;

@@ -10,8 +10,8 @@ internal static class LayerPaths
     private const int Most = 20_000;
 
     /// <summary>
-    /// Every module with its path, in which numbers may be unknown; those left out whose names are unknown. A module of several paths is there with each, and a path of
-    /// which it is unknown what it is with each of the modules that it may be.
+    /// Every module with its path, in which numbers may be unknown, except those with unknown names. A module with several paths occurs with
+    /// each of them, and a path whose module is unknown occurs with each module that it may be.
     /// </summary>
     public static IEnumerable<(string Path, ModuleObject Module)> Of(ModuleObject network) => Below(network, "", 0).Take(Most);
 

@@ -4,9 +4,9 @@ using Microsoft.CodeAnalysis;
 namespace DistillDsl.Generators.Interpretation.Forward;
 
 /// <summary>What an abstract forward pass does with one layer.</summary>
-/// <param name="Calls">The calls that it gets in some pass, each place once.</param>
+/// <param name="Calls">Its calls in any pass, each location once.</param>
 /// <param name="Output">The join of its output shapes.</param>
-/// <param name="IsCertain">Whether there are surely no other calls: then a layer without any never runs.</param>
+/// <param name="IsCertain">Whether there are definitely no other calls: then a layer without calls never runs.</param>
 internal sealed record LayerRun(ImmutableArray<LayerCall> Calls, TensorShape Output, bool IsCertain)
 {
     public static LayerRun Unknown { get; } = new([], TensorShape.Unknown, false);
@@ -18,7 +18,7 @@ internal sealed record LayerRun(ImmutableArray<LayerCall> Calls, TensorShape Out
         IsCertain && other.IsCertain);
 }
 
-/// <summary>A place where a layer is called.</summary>
-/// <param name="Place">The call; of a Sequential's layers that of the Sequential.</param>
+/// <summary>A location where a layer is called.</summary>
+/// <param name="Place">The call; for the layers of a Sequential, that of the Sequential.</param>
 /// <param name="IsForward">Whether it calls <c>forward</c>, which runs no hooks, rather than <c>call</c>.</param>
 internal sealed record LayerCall(SyntaxNode Place, bool IsForward);

@@ -5,19 +5,19 @@ namespace DistillDsl.Generators.Interpretation.Forward;
 
 /// <summary>The abstract forward pass of a network over a batch of unknown size.</summary>
 /// <param name="IsUnderstood">Whether the pass was followed completely.</param>
-/// <param name="Layers">The layers by their paths, in which numbers may be unknown; those that were not seen left out.</param>
+/// <param name="Layers">The layers by path, in which numbers may be unknown, except those that were not seen.</param>
 /// <param name="Outputs">The output shapes: one tensor under "", members by dotted path, a list's elements by index.</param>
 internal sealed record NetworkRun(bool IsUnderstood, ImmutableDictionary<string, LayerRun> Layers, ImmutableDictionary<string, TensorShape> Outputs)
 {
     public static NetworkRun Unknown { get; } = new(false, ImmutableDictionary<string, LayerRun>.Empty, ImmutableDictionary<string, TensorShape>.Empty);
 
-    /// <summary>A layer by its path; of one that was not seen nothing is known.</summary>
+    /// <summary>A layer by its path; nothing is known about one that was not seen.</summary>
     public LayerRun this[string path] => Find(path) ?? LayerRun.Unknown;
 
     /// <summary>The shape of an output by its path.</summary>
     public TensorShape Output(string path) => Outputs.TryGetValue(path, out var shape) ? shape : TensorShape.Unknown;
 
-    /// <summary>The join of two passes, as where a network has several constructors.</summary>
+    /// <summary>The join of two passes, such as those of a network with several constructors.</summary>
     public NetworkRun Or(NetworkRun other)
     {
         var layers = ImmutableDictionary.CreateBuilder<string, LayerRun>(StringComparer.Ordinal);

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Interpretation.Forward;
 
-/// <summary>The tensors in what a network gives, by the paths with which a recipe names them.</summary>
+/// <summary>The tensors in a network's output, by the paths that a recipe uses.</summary>
 internal static class Outputs
 {
     private const int Deepest = 5;
@@ -29,7 +29,7 @@ internal static class Outputs
                     for (var i = 0; i < elements.Length; i++) Add(Below(path, elements[i].Name), tuple.Items[i], elements[i].Type, depth + 1);
                     break;
                 case ListObject { Sequence: { IsClosed: true } sequence }:
-                    // Of a list's elements the type says no more than that they are tensors, or lists of them.
+                    // The type of a list only says that its elements are tensors, or lists of them.
                     for (var i = 0; i < sequence.Items.Length; i++)
                         Add(Below(path, i.ToString(CultureInfo.InvariantCulture)), sequence.Items[i], type, depth + 1);
                     break;

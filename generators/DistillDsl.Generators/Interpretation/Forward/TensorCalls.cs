@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Interpretation.Forward;
 
-/// <summary>The call model of TorchSharp's functions over tensors, of tensors' members and of operators.</summary>
+/// <summary>The call model of TorchSharp's tensor functions, of tensors' members and of operators.</summary>
 internal static class TensorCalls
 {
     /// <summary>Methods that change a tensor's shape in place, which invalidates what is known about its aliases.</summary>
@@ -45,7 +45,7 @@ internal static class TensorCalls
 
     private static Value? Member(Call call, TensorShape shape, Memory memory)
     {
-        // By its kind: TorchSharp names its indexers' accessors otherwise.
+        // By kind, because TorchSharp gives its indexers' accessors unusual names.
         if (call.Method is { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: IPropertySymbol { IsIndexer: true } })
             return new TensorValue(Indexes.Of(call) is { } indexes ? Indexing.At(shape, indexes) : TensorShape.Unknown);
         switch (call.Method.Name)
@@ -98,7 +98,7 @@ internal static class TensorCalls
             Arguments.Of(method, p => others.Contains(p) && p.Ordinal < call.Arguments.Length ? call.Arguments[p.Ordinal] : null));
     }
 
-    /// <summary>A tensor factory with given lengths; null for another call.</summary>
+    /// <summary>A tensor factory with known lengths; null for another call.</summary>
     private static TensorShape? Created(Call call)
     {
         if (call is { Receiver: null, Method.Name: "arange" or "linspace" or "logspace" }) return TensorShape.OfRank(1);

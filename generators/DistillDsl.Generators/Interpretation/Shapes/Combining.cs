@@ -32,7 +32,7 @@ internal static class Combining
             // One of unknown length is of length 1, is not there, or is as long as the other.
             lengths.Insert(0, (a[-i], b[-i]) switch
             {
-                ({ } of, { } other) => Math.Max(of, other),
+                ({ } of, { } other) => of == 1 ? other : of,
                 ( > 1 and var of, null) => of,
                 (null, > 1 and var other) => other,
                 _ => null,
@@ -41,14 +41,14 @@ internal static class Combining
         return TensorShape.Ending(lengths.ToImmutable());
     }
 
-    /// <summary>Concatenated along a dimension; all others are equal.</summary>
+    /// <summary>Concatenated along a dimension; all other dimensions are equal.</summary>
     public static TensorShape Concatenate(IReadOnlyList<TensorShape> parts, long? dimension)
     {
         if (parts.Count == 0 || dimension is not { } along) return TensorShape.Unknown;
         var rank = parts.FirstOrDefault(static p => p.HasRank)?.Rank;
         if (parts.Any(p => p.HasRank && p.Rank != rank)) return TensorShape.Unknown;
         var sum = parts.Aggregate((long?)0, (total, part) => total + part[along]);
-        // All have as many dimensions: what is known of one's others holds for the whole.
+        // All have the same rank: what is known about the other dimensions of one holds for the result.
         if (rank is null) return TensorShape.Unknown.With(along, sum);
         var whole = parts.Where(static p => p.HasRank).Aggregate(static (a, b) => Agreed(a, b));
         return whole.IndexOf(along) is null ? TensorShape.Unknown : whole.With(along, sum);
@@ -62,14 +62,14 @@ internal static class Combining
         return one.HasRank ? one.With(dimension!.Value, parts.Count) : TensorShape.Unknown;
     }
 
-    /// <summary>Parts of as good as equal length; null where their number is unknown.</summary>
+    /// <summary>Parts of nearly equal length; null if their number is unknown.</summary>
     public static ImmutableArray<TensorShape>? Chunk(TensorShape input, long? chunks, long? dimension)
     {
         if (chunks is not > 0 || dimension is not { } along || input[along] is not { } length || length <= 0) return null;
         return Split(input, (length + chunks.Value - 1) / chunks.Value, along);
     }
 
-    /// <summary>Parts of a length, the last of what is left; null where their number is unknown.</summary>
+    /// <summary>Parts of one length, the last one with the remainder; null if their number is unknown.</summary>
     public static ImmutableArray<TensorShape>? Split(TensorShape input, long? size, long? dimension)
     {
         if (size is not > 0 || dimension is not { } along || input[along] is not { } length || length <= 0 || length / size.Value > Most) return null;
@@ -78,17 +78,17 @@ internal static class Combining
         return parts.ToImmutable();
     }
 
-    /// <summary>Parts of the lengths that are given.</summary>
+    /// <summary>Parts with the given lengths.</summary>
     public static ImmutableArray<TensorShape>? Split(TensorShape input, ImmutableArray<long?>? sizes, long? dimension) =>
         sizes is { } given && dimension is { } along ? [.. given.Select(size => input.With(along, size))] : null;
 
-    /// <summary>One for each place of a dimension.</summary>
+    /// <summary>One part for each index of a dimension.</summary>
     public static ImmutableArray<TensorShape>? Unbind(TensorShape input, long? dimension) =>
         dimension is { } along && input.IndexOf(along) is { } index && input.Dimensions[index] is >= 0 and <= Most and var count
             ? [.. Enumerable.Repeat(TensorShape.Of(input.Dimensions.RemoveAt(index)), (int)count)]
             : null;
 
-    /// <summary>A matrix product, of vectors and of batches of matrices too.</summary>
+    /// <summary>A matrix product, also of vectors and of batches of matrices.</summary>
     public static TensorShape Product(TensorShape a, TensorShape b)
     {
         if (a.Rank is not { } x || b.Rank is not { } y || x == 0 || y == 0) return TensorShape.Unknown;
@@ -105,6 +105,6 @@ internal static class Combining
 
     private static TensorShape Matrices(TensorShape shape) => TensorShape.Of([.. shape.Dimensions.Take(Math.Max(0, shape.Dimensions.Length - 2))]);
 
-    /// <summary>What is known of either, where both are equal up to one dimension that is set afterwards.</summary>
+    /// <summary>What is known of either, if both are equal except for one dimension that is set afterwards.</summary>
     private static TensorShape Agreed(TensorShape a, TensorShape b) => TensorShape.Of([.. a.Dimensions.Zip(b.Dimensions, static (x, y) => x ?? y)]);
 }

@@ -23,12 +23,12 @@ internal static class ConvolutionShapes
         var (kernel, stride, dilation) = (values.Sizes("kernel_size", positions), values.Sizes("stride", positions, 1), values.Sizes("dilation", positions, 1));
         var (padding, extra) = (values.Sizes("padding", positions, 0), values.Sizes("output_padding", positions, 0));
         var channels = values.Integer("out_channels");
-        // TorchSharp 0.107 pads the output of every axis by the first axis' number, other versions by the axis' own: known where both are the same.
+        // TorchSharp 0.107 pads the output of every axis by the first axis' value, other versions by the axis' own: known if all are the same.
         return Windows.Over(input, positions, _ => channels,
             (i, length) => Windows.Spread(length, kernel[i], stride[i], padding[i], extra[i] == extra[0] ? extra[i] : null, dilation[i]));
     }
 
-    /// <summary>Patches of a map as columns: [B, C·kH·kW, L].</summary>
+    /// <summary>Patches of a feature map as columns: [B, C·kH·kW, L].</summary>
     public static TensorShape Unfold(CallValues values, TensorShape input)
     {
         if (input.HasRank && input.Rank != 4) return TensorShape.Unknown;

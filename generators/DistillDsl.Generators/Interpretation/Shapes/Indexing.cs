@@ -5,26 +5,26 @@ namespace DistillDsl.Generators.Interpretation.Shapes;
 /// <summary>How one dimension is indexed.</summary>
 internal enum IndexKind
 {
-    /// <summary>At one place, which takes the dimension out.</summary>
+    /// <summary>A single index, which removes the dimension.</summary>
     Single,
 
-    /// <summary>From one place to another.</summary>
+    /// <summary>A range.</summary>
     Slice,
 
-    /// <summary>All of it.</summary>
+    /// <summary>The whole dimension.</summary>
     All,
 
     /// <summary>A new dimension of length 1.</summary>
     New,
 
-    /// <summary>All of the dimensions that are not indexed.</summary>
+    /// <summary>All dimensions that are not indexed.</summary>
     Ellipsis,
 }
 
-/// <summary>An index of one dimension.</summary>
-/// <param name="Kind">How.</param>
-/// <param name="Start">Of a slice, where it begins; null where unknown.</param>
-/// <param name="Stop">Of a slice, where it ends; null where unknown, the largest number where it is the end.</param>
+/// <summary>The index of one dimension.</summary>
+/// <param name="Kind">The kind of index.</param>
+/// <param name="Start">The start of a slice; null if unknown.</param>
+/// <param name="Stop">The end of a slice; null if unknown, the largest number for the end of the dimension.</param>
 internal sealed record DimensionIndex(IndexKind Kind, long? Start = 0, long? Stop = long.MaxValue);
 
 /// <summary>Shapes of indexing.</summary>
@@ -57,15 +57,15 @@ internal static class Indexing
         return TensorShape.Of(lengths.ToImmutable());
     }
 
-    /// <summary>A part of one dimension.</summary>
+    /// <summary>A range of one dimension.</summary>
     public static TensorShape Narrow(TensorShape input, long? dimension, long? length) =>
         dimension is { } at ? input.With(at, length) : input.HasRank ? TensorShape.OfRank(input.Rank!.Value) : TensorShape.Unknown;
 
-    /// <summary>Without a dimension, of which one place is taken.</summary>
+    /// <summary>Without a dimension, because one index of it is selected.</summary>
     public static TensorShape Select(TensorShape input, long? dimension) =>
         dimension is { } at && input.IndexOf(at) is { } index ? TensorShape.Of(input.Dimensions.RemoveAt(index)) : TensorShape.Unknown;
 
-    /// <summary>From one place to another in steps.</summary>
+    /// <summary>A range with a step.</summary>
     public static TensorShape Slice(TensorShape input, long? dimension, long? start, long? stop, long? step)
     {
         if (dimension is not { } at) return TensorShape.Unknown;
@@ -77,7 +77,7 @@ internal static class Indexing
     {
         if (start == 0 && stop == long.MaxValue) return length;
         if (start is not { } from || stop is not { } to) return null;
-        // Of a dimension that may be shorter, nothing is sure but the whole.
+        // For a dimension that may be shorter, only the whole range is certain.
         if (length is not { } all) return null;
         return Math.Max(0, Place(to) - Place(from));
 

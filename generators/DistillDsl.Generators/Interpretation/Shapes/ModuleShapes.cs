@@ -51,7 +51,7 @@ internal static class ModuleShapes
         ["Unflatten"] = static (values, input) => Reshaping.Unflatten(input, values.Integer("dim"), values.List("unflattened_size")),
     };
 
-    /// <summary>Those that change no length.</summary>
+    /// <summary>The modules that preserve the shape.</summary>
     private static readonly HashSet<string> Same = new(StringComparer.Ordinal)
     {
         "CELU", "ELU", "GELU", "Hardshrink", "Hardsigmoid", "Hardswish", "Hardtanh", "LeakyReLU", "LogSigmoid", "LogSoftmax", "Mish", "PReLU", "ReLU", "ReLU6",
@@ -61,12 +61,12 @@ internal static class ModuleShapes
         "InstanceNorm1d", "InstanceNorm2d", "InstanceNorm3d", "LocalResponseNorm", "ChannelShuffle", "Identity",
     };
 
-    /// <summary>The types that are known.</summary>
+    /// <summary>The known types.</summary>
     public static IEnumerable<string> Names => Known.Keys.Concat(Same);
 
     /// <summary>The output's shape.</summary>
     /// <param name="type">The type's name in <c>TorchSharp.Modules</c>.</param>
-    /// <param name="values">What it was made with, by the parameters of its factory.</param>
+    /// <param name="values">The arguments it was created with, by the parameters of its factory.</param>
     /// <param name="input">The input's shape.</param>
     public static TensorShape Of(string type, CallValues values, TensorShape input) =>
         Same.Contains(type) ? input : Known.TryGetValue(type, out var shape) ? shape(values, input) : TensorShape.Unknown;

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace DistillDsl.Generators.Interpretation.Shapes;
 
-/// <summary>Output shapes of pooling, padding and resizing, which keep the channels.</summary>
+/// <summary>Output shapes of pooling, padding and resizing, which preserve the channels.</summary>
 internal static class PoolingShapes
 {
-    /// <summary>The largest or the mean of windows.</summary>
+    /// <summary>The maximum or mean of windows.</summary>
     public static TensorShape Pool(int positions, CallValues values, TensorShape input)
     {
         var kernel = values.Sizes("kernel_size", positions);
@@ -17,7 +17,7 @@ internal static class PoolingShapes
         return Windows.Over(input, positions, (i, length) => Windows.Count(length, kernel[i], stride[i], padding[i], dilation[i], ceiling));
     }
 
-    /// <summary>To a size that is given; of which −1 is the size that there is.</summary>
+    /// <summary>To a given size, in which −1 keeps the input's.</summary>
     public static TensorShape Adaptive(int positions, CallValues values, TensorShape input)
     {
         var size = values.Sizes("output_size", positions);
@@ -30,24 +30,24 @@ internal static class PoolingShapes
         var (size, factors) = (values.List(sizeName), values.Factors(factorName));
         var given = size?.Length ?? factors?.Length ?? input.Rank - 2;
         if (given is not { } positions || positions < 1) return TensorShape.Beginning(input[0], input[1]);
-        // Both are of the positions alone; an unbatched map there is not.
+        // Both apply to the positions only; unbatched maps are not allowed there.
         if (input.HasRank && input.Rank != positions + 2) return TensorShape.Unknown;
         return Windows.Over(input, positions, (i, length) =>
             size is { } known ? known[i] : factors is { } by && by[i] is { } factor && length is { } l ? (long)Math.Floor(l * factor) : null);
     }
 
-    /// <summary>Padded at both ends of the last dimensions, of which the last is given first.</summary>
+    /// <summary>Padded at both ends of the last dimensions; the last dimension comes first in the list.</summary>
     public static TensorShape Pad(int positions, CallValues values, TensorShape input)
     {
         var padding = values.Sizes("padding", 2 * positions);
         return Windows.Over(input, positions, (i, length) => length + padding[2 * (positions - 1 - i)] + padding[(2 * (positions - 1 - i)) + 1]);
     }
 
-    /// <summary>The same of a list as long as it is, for as many dimensions as it has pairs.</summary>
+    /// <summary>The same for a list of any length, for as many dimensions as it has pairs.</summary>
     public static TensorShape PadLast(CallValues values, TensorShape input)
     {
         if (values.List("pad") is not { } padding || !input.HasRank) return input.HasRank ? TensorShape.OfRank(input.Rank!.Value) : TensorShape.Unknown;
-        // One number is both ends of the last dimension.
+        // A single number applies to both ends of the last dimension.
         if (padding.Length == 1) padding = padding.Add(padding[0]);
         if (padding.Length % 2 != 0 || padding.Length > 2 * input.Rank) return TensorShape.Unknown;
         for (var i = 0; i < padding.Length / 2; i++) input = input.With(-1 - i, input[-1 - i] + padding[2 * i] + padding[(2 * i) + 1]);

@@ -5,15 +5,15 @@ namespace DistillDsl.Generators.Interpretation.Shapes;
 /// <summary>Shapes of reductions over some dimensions.</summary>
 internal static class Reductions
 {
-    /// <summary>The parameters that name dimensions, as the overloads have them.</summary>
+    /// <summary>The parameters that name dimensions, in the different overloads.</summary>
     private static readonly string[] Lists = ["dim", "dims", "dimensions"];
 
     private static readonly string[] Single = ["dim0", "dim1", "dim2"];
 
-    /// <summary>Over the dimensions that the call names; over all where it has no parameter for them.</summary>
+    /// <summary>Over the dimensions that the call names; over all if it has no parameter for them.</summary>
     /// <param name="values">The call's arguments.</param>
-    /// <param name="parameters">All of the method's parameters, those of unknown values too.</param>
-    /// <param name="input">What is reduced.</param>
+    /// <param name="parameters">All of the method's parameters, including those with unknown values.</param>
+    /// <param name="input">The tensor that is reduced.</param>
     public static TensorShape Of(CallValues values, ImmutableArray<string> parameters, TensorShape input)
     {
         var keep = parameters.Contains("keepdim") ? values.Flag("keepdim") : false;
@@ -32,7 +32,7 @@ internal static class Reductions
         return indexes.Any(static i => i is null) ? TensorShape.Unknown : TensorShape.Of([.. input.Dimensions.Where((_, i) => !indexes.Contains(i))]);
     }
 
-    /// <summary>Of an unknown number of dimensions, the mean over the two after the channels is of a map.</summary>
+    /// <summary>If the rank is unknown, a mean over the two dimensions after the channels is taken as that of a feature map.</summary>
     private static TensorShape AtTheEnd(TensorShape input, ImmutableArray<long?> dimensions)
     {
         var begin = dimensions.Min()!.Value;

@@ -5,7 +5,7 @@ namespace DistillDsl.Generators.Interpretation.Shapes;
 /// <summary>Shapes of reshapes: the same elements in other dimensions.</summary>
 internal static class Reshaping
 {
-    /// <summary>A range of dimensions made one.</summary>
+    /// <summary>A range of dimensions merged into one.</summary>
     public static TensorShape Flatten(TensorShape input, long? from, long? to)
     {
         if (from is not { } start || to is not { } end) return TensorShape.Unknown;
@@ -17,14 +17,14 @@ internal static class Reshaping
         return TensorShape.Of([.. dimensions.Take(first), Product(dimensions.Skip(first).Take(last - first + 1)), .. dimensions.Skip(last + 1)]);
     }
 
-    /// <summary>A dimension made several, of which −1 is what is left.</summary>
+    /// <summary>One dimension split into several, in which −1 is inferred.</summary>
     public static TensorShape Unflatten(TensorShape input, long? dimension, ImmutableArray<long?>? sizes)
     {
         if (dimension is not { } at || sizes is not { } parts || input.IndexOf(at) is not { } index) return TensorShape.Unknown;
         return TensorShape.Of([.. input.Dimensions.Take(index), .. Filled(parts, input.Dimensions[index]), .. input.Dimensions.Skip(index + 1)]);
     }
 
-    /// <summary>To lengths that are given, of which −1 is what is left.</summary>
+    /// <summary>To given lengths, in which −1 is inferred.</summary>
     public static TensorShape View(TensorShape input, ImmutableArray<long?>? sizes) =>
         sizes is { } given ? TensorShape.Of(Filled(given, input.HasRank ? Product(input.Dimensions) : null)) : TensorShape.Unknown;
 
@@ -32,7 +32,7 @@ internal static class Reshaping
     {
         if (order is not { } to) return input.HasRank ? TensorShape.OfRank(input.Rank!.Value) : TensorShape.Unknown;
         if (input.HasRank && input.Rank != to.Length) return TensorShape.Unknown;
-        // Of an unknown number of dimensions there are now as many as are named.
+        // If the rank is unknown, it is now the number of given lengths.
         var before = input.HasRank ? input : TensorShape.Of([.. Enumerable.Range(0, to.Length).Select(i => input[i] ?? input[i - to.Length])]);
         return TensorShape.Of([.. to.Select(d => d is { } dimension ? before[dimension] : null)]);
     }
@@ -44,7 +44,7 @@ internal static class Reshaping
         return input.With(a, input[b]).With(b, input[a]);
     }
 
-    /// <summary>Without a dimension where that is of length 1; without all those where none is named.</summary>
+    /// <summary>Without a dimension if its length is 1; without all such dimensions if none is named.</summary>
     public static TensorShape Squeeze(TensorShape input, bool named, long? dimension)
     {
         if (!input.HasRank) return TensorShape.Unknown;
@@ -60,14 +60,14 @@ internal static class Reshaping
         return index >= 0 && index <= rank ? TensorShape.Of(input.Dimensions.Insert((int)index, 1)) : TensorShape.Unknown;
     }
 
-    /// <summary>Dimensions of length 1 made longer; −1 leaves one as it is, and new ones are before it.</summary>
+    /// <summary>Dimensions of length 1 expanded; −1 keeps a length, and new dimensions come first.</summary>
     public static TensorShape Expand(TensorShape input, ImmutableArray<long?>? sizes)
     {
         if (sizes is not { } to) return TensorShape.Unknown;
         return TensorShape.Of([.. to.Select((size, i) => size == -1 ? input.HasRank ? input[i - to.Length] : null : size)]);
     }
 
-    /// <summary>The whole so often in each dimension; new ones are before it.</summary>
+    /// <summary>Repeated along each dimension; new dimensions come first.</summary>
     public static TensorShape Repeat(TensorShape input, ImmutableArray<long?>? times)
     {
         if (times is not { } by || input.Rank is not { } rank || by.Length < rank) return TensorShape.Unknown;

@@ -83,7 +83,7 @@ internal static class TensorFunctions
         "sum", "mean", "prod", "max", "min", "amax", "amin", "argmax", "argmin", "logsumexp", "std", "var", "norm", "all", "any", "median",
     };
 
-    /// <summary>Those whose two tensors are taken element by element, and those of one alone.</summary>
+    /// <summary>The elementwise functions of two tensors, and those of one.</summary>
     private static readonly HashSet<string> Elementwise = new(StringComparer.Ordinal)
     {
         "op_Addition", "op_Subtraction", "op_Multiply", "op_Division", "op_Modulus", "op_UnaryNegation", "op_GreaterThan", "op_GreaterThanOrEqual",
@@ -107,30 +107,30 @@ internal static class TensorFunctions
         "Parameter", "AsParameter", "MoveToOuterDisposeScope", "MoveToOtherDisposeScope", "DetachFromDisposeScope", "DetatchFromDisposeScope",
     };
 
-    /// <summary>Those of whose several tensors the first alone gives the shape.</summary>
+    /// <summary>The functions of several tensors whose result has the shape of the first.</summary>
     private static readonly HashSet<string> OfFirst = new(StringComparer.Ordinal)
     {
         "prelu", "layer_norm", "group_norm", "instance_norm", "batch_norm", "to", "MoveToOtherDisposeScope",
     };
 
-    /// <summary>The shape of a call that gives one tensor.</summary>
+    /// <summary>The shape of a call that returns one tensor.</summary>
     public static TensorShape Of(TensorCall call)
     {
         if (call.Tensors.IsEmpty) return TensorShape.Unknown;
         var name = One.ContainsKey(call.Name) || Elementwise.Contains(call.Name) ? call.Name : call.Name.TrimEnd('_');
         if (Reducing.Contains(name) && call.Tensors.Length == 1) return Reductions.Of(call.Values, call.Parameters, call.Input);
         if (Elementwise.Contains(name) || name is "max" or "min")
-            // What works in place keeps its shape.
+            // An in-place operation keeps its shape.
             return OfFirst.Contains(name) || name != call.Name ? call.Input : Broadcast(call);
         return One.TryGetValue(name, out var shape) ? shape(call) : TensorShape.Unknown;
     }
 
-    /// <summary>The shapes of a call that gives several tensors; null where their number is unknown.</summary>
+    /// <summary>The shapes of a call that returns several tensors; null if their number is unknown.</summary>
     public static ImmutableArray<TensorShape>? PartsOf(TensorCall call)
     {
         if (call.Tensors.IsEmpty) return null;
         if (Several.TryGetValue(call.Name, out var parts)) return parts(call);
-        // The values and where they are.
+        // The values and their indices.
         return call.Name is "max" or "min" && Reductions.Of(call.Values, call.Parameters, call.Input) is var reduced ? [reduced, reduced] : null;
     }
 

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DistillDsl.Generators.Interpretation.Values;
 
-/// <summary>The operators on constants; null where a result is not known, as where it overflows.</summary>
+/// <summary>The operators on constants; null if a result is unknown, for example because it overflows.</summary>
 internal static class Arithmetic
 {
     public static object? Binary(BinaryOperatorKind operation, object? a, object? b, SpecialType result)
@@ -22,7 +22,7 @@ internal static class Arithmetic
         return Real(a) is { } p && Real(b) is { } q ? Real(operation, p, q, result) : null;
     }
 
-    /// <summary>The number as one of a type; null where it has no such number.</summary>
+    /// <summary>The number converted to a type; null if it is not representable.</summary>
     public static object? As(object? value, SpecialType type)
     {
         try
@@ -45,11 +45,11 @@ internal static class Arithmetic
     {
         if (a is null || b is null) return a is null && b is null;
         if (a.GetType() == b.GetType()) return a.Equals(b);
-        // An int is no long to a pattern, but is its equal to an operator.
+        // To a pattern, an int is not a long, but operators compare them as equal.
         return Real(a) is { } p && Real(b) is { } q && p.Equals(q) ? null : false;
     }
 
-    /// <summary>A whole number or a character's.</summary>
+    /// <summary>A whole number, or the code of a character.</summary>
     public static long? Whole(object? value) => value switch
     {
         int number => number,
@@ -129,7 +129,7 @@ internal static class Arithmetic
         SpecialType.System_Char => (object)(char)value,
         SpecialType.System_Double => (object)(double)value,
         SpecialType.System_Single => (object)(float)value,
-        // Of an enum it is the number.
+        // For an enum, its number.
         SpecialType.None or SpecialType.System_Enum => value is >= int.MinValue and <= int.MaxValue ? (object)(int)value : value,
         _ => null,
     });

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Interpretation.Values;
 
-/// <summary>A type, as <c>typeof</c> gives it.</summary>
+/// <summary>A type, as returned by <c>typeof</c>.</summary>
 internal sealed class TypeValue(ITypeSymbol type) : Value
 {
     public ITypeSymbol Type { get; } = type;
@@ -36,7 +36,7 @@ internal sealed class TorchObject(INamedTypeSymbol type) : Value
     public override bool IsReference => true;
 }
 
-/// <summary>A tuple; also a dictionary's pair of key and value.</summary>
+/// <summary>A tuple; also a dictionary's key-value pair.</summary>
 internal sealed class TupleValue(ImmutableArray<Value> items) : Value
 {
     public ImmutableArray<Value> Items { get; } = items;
@@ -65,13 +65,13 @@ internal sealed class Union(ImmutableArray<Value> values) : Value
 }
 
 /// <summary>The contents of a list: a known prefix, and one summary value for any elements after it.</summary>
-/// <param name="items">The values it surely begins with.</param>
-/// <param name="rest">null where nothing follows.</param>
+/// <param name="items">The values that it definitely begins with.</param>
+/// <param name="rest">null if nothing follows.</param>
 internal sealed class Sequence(ImmutableArray<Value> items, Value? rest = null) : Value
 {
     public static readonly Sequence Empty = new([]);
 
-    /// <summary>The contents of a list about which nothing is known.</summary>
+    /// <summary>The contents of a list of which nothing is known.</summary>
     public static readonly Sequence Any = new([], Top.Value);
 
     public ImmutableArray<Value> Items { get; } = items;
@@ -85,8 +85,8 @@ internal sealed class Sequence(ImmutableArray<Value> items, Value? rest = null) 
 }
 
 /// <summary>The contents of a dictionary.</summary>
-/// <param name="pairs">Keys that are constants, and their values.</param>
-/// <param name="isClosed">Whether there are surely no others.</param>
+/// <param name="pairs">Constant keys, and their values.</param>
+/// <param name="isClosed">Whether there are definitely no others.</param>
 internal sealed class Pairs(ImmutableArray<(Value Key, Value Value)> pairs, bool isClosed) : Value
 {
     public static readonly Pairs Empty = new([], true);
@@ -102,7 +102,7 @@ internal sealed class Pairs(ImmutableArray<(Value Key, Value Value)> pairs, bool
 }
 
 /// <summary>The submodules registered in a module, in order.</summary>
-/// <param name="children">Those that were seen.</param>
+/// <param name="children">The submodules that were seen.</param>
 /// <param name="isOpen">Whether there may be others.</param>
 internal sealed class Children(ImmutableArray<Child> children, bool isOpen) : Value
 {

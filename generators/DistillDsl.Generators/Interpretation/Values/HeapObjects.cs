@@ -6,7 +6,7 @@ namespace DistillDsl.Generators.Interpretation.Values;
 /// <summary>An abstract heap object: it has an identity and can be mutated.</summary>
 internal abstract class HeapObject(int allocatedAt) : Value
 {
-    /// <summary>When it was allocated, by the memory's clock.</summary>
+    /// <summary>The time of its allocation, by the memory's clock.</summary>
     public int AllocatedAt { get; } = allocatedAt;
 
     /// <inheritdoc/>
@@ -16,7 +16,7 @@ internal abstract class HeapObject(int allocatedAt) : Value
     protected sealed override bool CanEscape => true;
 }
 
-/// <summary>An array, a list or any other ordered collection.</summary>
+/// <summary>An array, a list or another ordered collection.</summary>
 internal sealed class ListObject(Cell contents) : HeapObject(contents.AllocatedAt)
 {
     public Cell Contents { get; } = contents;
@@ -45,7 +45,7 @@ internal class Instance(INamedTypeSymbol type, int allocatedAt) : HeapObject(all
 
     public INamedTypeSymbol Type { get; } = type;
 
-    /// <summary>What a field holds, or a captured parameter of a primary constructor.</summary>
+    /// <summary>The value of a field, or of a captured parameter of a primary constructor.</summary>
     public Cell this[ISymbol member, Func<Value> initial]
     {
         get
@@ -59,12 +59,12 @@ internal class Instance(INamedTypeSymbol type, int allocatedAt) : HeapObject(all
     /// <inheritdoc/>
     public override IEnumerable<Value> Parts => [.. Held];
 
-    /// <summary>What its fields hold.</summary>
+    /// <summary>The values of its fields.</summary>
     public IEnumerable<Value> Held => _cells.Values.Select(static c => c.Content);
 
     public Cell? Find(ISymbol member) => _cells.TryGetValue(member.OriginalDefinition, out var cell) ? cell : null;
 
-    /// <summary>A copy, as an assignment makes one of a struct.</summary>
+    /// <summary>A copy, as an assignment of a struct makes.</summary>
     public Instance Copy(Memory memory)
     {
         var copy = new Instance(Type, memory.Now);
@@ -76,13 +76,13 @@ internal class Instance(INamedTypeSymbol type, int allocatedAt) : HeapObject(all
 /// <summary>A module object.</summary>
 internal sealed class ModuleObject(INamedTypeSymbol type, string? kind, IOperation? creation, Memory memory) : Instance(type, memory.Now)
 {
-    /// <summary>The name of the torch module that it is, or derives from; null where that is just <c>Module</c>.</summary>
+    /// <summary>The name of the torch module that it is, or derives from; null if that is just <c>Module</c>.</summary>
     public string? Kind { get; } = kind;
 
-    /// <summary>Where it is made; null where it is the network itself.</summary>
+    /// <summary>Where it is created; null for the network itself.</summary>
     public IOperation? Creation { get; } = creation;
 
-    /// <summary>The arguments it was made with, by the parameters' names; of a source type those of the constructor that was called.</summary>
+    /// <summary>The arguments it was created with, by parameter name; for a type with source, those of the constructor that was called.</summary>
     public ImmutableDictionary<string, Value> Arguments { get; set; } = ImmutableDictionary<string, Value>.Empty;
 
     /// <summary>Whether it has registered parameters or buffers by name.</summary>
@@ -94,7 +94,7 @@ internal sealed class ModuleObject(INamedTypeSymbol type, string? kind, IOperati
     /// <summary>Whether RegisterComponents has run.</summary>
     public Cell IsRegistered { get; } = memory.New(Constant.False);
 
-    /// <summary>Of a ModuleList what is in it, of a Sequential or ModuleDict pairs of name and module.</summary>
+    /// <summary>The contents of a ModuleList; for a Sequential or ModuleDict, pairs of name and module.</summary>
     public Cell Contents { get; } = memory.New(Sequence.Empty);
 
     /// <inheritdoc/>

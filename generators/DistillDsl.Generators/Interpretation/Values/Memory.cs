@@ -54,7 +54,7 @@ internal sealed class Memory
         return written;
     }
 
-    /// <summary>The writes since a journal was opened, the first being 0.</summary>
+    /// <summary>The writes since a journal was opened; the first journal is 0.</summary>
     public Dictionary<Cell, Value> WrittenSince(int journal)
     {
         var written = new Dictionary<Cell, Value>();

@@ -42,7 +42,7 @@ internal abstract class Value
     /// <summary>Whether it has an identity, and so can be mutated through an alias.</summary>
     protected virtual bool CanEscape => false;
 
-    /// <summary>The join with another value where it is more precise than top; null where it is not.</summary>
+    /// <summary>The join with another value if it is more precise than top; otherwise null.</summary>
     public virtual Value? Or(Value other) => null;
 }
 
@@ -66,7 +66,7 @@ internal sealed class Bottom : Value
     }
 }
 
-/// <summary>A number, text, bool, char or null; of an enum its number.</summary>
+/// <summary>A number, text, bool, char or null; for an enum its number.</summary>
 internal sealed class Constant(object? content) : Value
 {
     public static readonly Constant Null = new(null);

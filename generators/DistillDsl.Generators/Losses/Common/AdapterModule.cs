@@ -4,11 +4,11 @@ namespace DistillDsl.Generators.Losses.Common;
 internal static class AdapterModule
 {
     /// <summary>The module for an adapter, or none for <see cref="Adapter.None"/>.</summary>
-    /// <param name="term">The term that owns it, and trains it wherever it is on.</param>
-    /// <param name="adapter">Which.</param>
+    /// <param name="term">The term that owns it and trains it whenever it is active.</param>
+    /// <param name="adapter">The adapter.</param>
     /// <param name="studentLayer">The student's layer.</param>
     /// <param name="teacherLayer">The teacher's layer.</param>
-    /// <param name="suffix">What tells it from the term's other adapters.</param>
+    /// <param name="suffix">Distinguishes it from the term's other adapters.</param>
     public static IEnumerable<OwnedModule> Of(Term term, Adapter adapter, string studentLayer, string teacherLayer, string suffix = "Adapter")
     {
         var type = adapter switch
@@ -26,11 +26,11 @@ internal static class AdapterModule
         ];
     }
 
-    /// <summary>What is wrong with an adapter of maps; none but a linear layer is.</summary>
+    /// <summary>The fault of an adapter for feature maps; only the linear layer is one.</summary>
     public static IEnumerable<OptionFault> FaultsOfMaps(string option, Adapter adapter) =>
         adapter == Adapter.LinearProjection ? [new(option, "is LinearProjection, which is for vectors; this term compares maps, so use Conv1x1")] : [];
 
-    /// <summary>What follows a formula in which <c>r</c> is the adapter: <c>, r = 1×1 convolution</c>.</summary>
+    /// <summary>The end of a formula in which <c>r</c> is the adapter: <c>, r = 1×1 convolution</c>.</summary>
     public static string InWords(Adapter adapter) => adapter switch
     {
         Adapter.Conv1x1 => ", r = 1×1 convolution",

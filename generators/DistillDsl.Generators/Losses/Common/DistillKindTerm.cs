@@ -2,28 +2,28 @@ using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Losses.Common;
 
-/// <summary>A kind of <c>[Distill]</c>: a sum over the positions of the outputs, of which labels can take some out.</summary>
+/// <summary>A kind of <c>[Distill]</c>: a sum over the positions of the outputs, some of which labels can exclude.</summary>
 internal abstract record DistillKindTerm(DistillAttribute Given) : OutputTerm<DistillAttribute>(Given)
 {
-    /// <summary>Whether labels take positions out of it.</summary>
+    /// <summary>Whether labels exclude positions.</summary>
     protected bool Ignores => Given.GivesIgnoreIndex;
 
     public sealed override IEnumerable<Target> Targets =>
-        Ignores ? [new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B], or [B, H, W] for a map")] : [];
+        Ignores ? [new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]")] : [];
 
     public override IEnumerable<OptionFault> Faults => Ignores ? TargetName.Faults(nameof(Given.Target), Given.Target) : [];
 
     public sealed override IEnumerable<OptionFault> Unread =>
         Ignores ? [] : [new(nameof(Given.Target), $"is not read, because {Given.Kind} takes labels only with IgnoreIndex")];
 
-    /// <summary>What a formula goes on with where labels take positions out.</summary>
+    /// <summary>The end of a formula if labels exclude positions.</summary>
     protected string OverKept => Ignores ? $", positions with label {Literals.Integer(Given.IgnoreIndex)} in {Given.Target} left out" : "";
 
-    /// <summary>The arguments by which a loss leaves positions out; none where it takes all.</summary>
+    /// <summary>The arguments by which a loss excludes positions; none if it uses all.</summary>
     protected IEnumerable<Expression> Labels =>
         Ignores ? [new NewLine(TargetCheck.Labels(Name, Given.Target, Student)), new Named("ignored", Given.IgnoreIndex)] : [];
 
-    /// <summary>A loss between the softened outputs, whose gradients shrink with T² unless that is given back.</summary>
+    /// <summary>A loss between softened outputs, whose gradients shrink with T² unless scaled back.</summary>
     protected Expression OfLogProbabilities(string method) => new Call(method,
     [
         LogProbabilities.Of(Student, T), LogProbabilities.Of(Teacher, T), .. Labels,

@@ -3,12 +3,12 @@ using DistillDsl.Generators.Writing;
 namespace DistillDsl.Generators.Losses.Common;
 
 /// <summary>
-/// A loss as C#, in its parts: a tree of calls over features, targets and constants. Expressions are equal where they compute the same, which is how what
-/// several terms need is found.
+/// A loss as C#, in its parts: a tree of calls over features, targets and constants. Expressions are equal if they compute the same, which is how
+/// shared parts of several terms are found.
 /// </summary>
 internal abstract record Expression
 {
-    /// <summary>The expressions directly within it.</summary>
+    /// <summary>The direct subexpressions.</summary>
     public virtual IEnumerable<Expression> Parts => [];
 
     public static implicit operator Expression(double value) => new Code(Literals.Double(value));
@@ -18,7 +18,7 @@ internal abstract record Expression
     public static implicit operator Expression(bool value) => new Code(Literals.Bool(value));
 }
 
-/// <summary>C# that stands for itself: a literal, a field, a local.</summary>
+/// <summary>Literal C#: a literal, a field, a local.</summary>
 internal sealed record Code(string Text) : Expression
 {
     public static Code Null { get; } = new("null");
@@ -29,7 +29,7 @@ internal sealed record Code(string Text) : Expression
     public static Code Target(string name) => new(Identifiers.Escaped(name));
 }
 
-/// <summary>What a network gave at a place.</summary>
+/// <summary>The value of a network at a place.</summary>
 internal sealed record Feature(Network Network, Place Place) : Expression
 {
     public static Feature OfStudent(Place place) => new(Network.Student, place);
@@ -41,7 +41,7 @@ internal sealed record Feature(Network Network, Place Place) : Expression
     public static Feature OfTeacher(string layer) => OfTeacher(new LayerPlace(layer));
 }
 
-/// <summary>A call, of a method of the recipe where it is on nothing.</summary>
+/// <summary>A call, of a method of the recipe if there is no receiver.</summary>
 internal sealed record Call(Expression? On, string Method, EquatableArray<Expression> Arguments) : Expression
 {
     public Call(string method, params Expression[] arguments)
@@ -57,19 +57,19 @@ internal sealed record Call(Expression? On, string Method, EquatableArray<Expres
     public override IEnumerable<Expression> Parts => On is null ? Arguments : Arguments.Prepend(On);
 }
 
-/// <summary>An argument by its parameter's name.</summary>
+/// <summary>An argument passed by name.</summary>
 internal sealed record Named(string Parameter, Expression Value) : Expression
 {
     public override IEnumerable<Expression> Parts => [Value];
 }
 
-/// <summary>An argument on a new line, for the reader's sake.</summary>
+/// <summary>An argument on a new line, for readability.</summary>
 internal sealed record NewLine(Expression Argument) : Expression
 {
     public override IEnumerable<Expression> Parts => [Argument];
 }
 
-/// <summary>A property, with an index or a range where one follows: <c>student.Output.shape[..^1]</c>.</summary>
+/// <summary>A property, optionally with an index or a range: <c>student.Output.shape[..^1]</c>.</summary>
 internal sealed record Member(Expression Of, string Name) : Expression
 {
     public override IEnumerable<Expression> Parts => [Of];
@@ -81,13 +81,13 @@ internal sealed record Items(EquatableArray<Expression> Values) : Expression
     public override IEnumerable<Expression> Parts => Values;
 }
 
-/// <summary>The items of another collection within one: <c>.. a</c>.</summary>
+/// <summary>A spread element of a collection expression: <c>.. a</c>.</summary>
 internal sealed record Spread(Expression Value) : Expression
 {
     public override IEnumerable<Expression> Parts => [Value];
 }
 
-/// <summary>The sum that a whole loss is, one term to a line.</summary>
+/// <summary>The sum that makes up a whole loss, one summand per line.</summary>
 internal sealed record Sum(EquatableArray<Expression> Terms) : Expression
 {
     public override IEnumerable<Expression> Parts => Terms;
@@ -99,10 +99,10 @@ internal sealed record Product(double Factor, Expression Value) : Expression
     public override IEnumerable<Expression> Parts => [Value];
 }
 
-/// <summary>A value that several terms of a stage may need: what they have in common is computed once, in a local before them.</summary>
-/// <param name="Value">The value; equal values are the same.</param>
-/// <param name="Name">What the local is called, or the end of it after the feature.</param>
-/// <param name="Of">The feature that it is made of; null where it belongs to none.</param>
+/// <summary>A value that several terms of a stage may need: it is computed once, in a local before them.</summary>
+/// <param name="Value">The value; equal values share the local.</param>
+/// <param name="Name">The local's name, or its end after the feature's name.</param>
+/// <param name="Of">The feature that it is computed from; null if there is no single one.</param>
 internal sealed record Shared(Expression Value, string Name, Feature? Of = null) : Expression
 {
     public override IEnumerable<Expression> Parts => [Value];

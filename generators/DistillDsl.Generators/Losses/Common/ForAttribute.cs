@@ -1,11 +1,11 @@
 namespace DistillDsl.Generators.Losses.Common;
 
-/// <summary>Says which attribute a term is written with.</summary>
+/// <summary>The attribute that declares a term.</summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 internal sealed class ForAttribute(Type options) : Attribute
 {
     public Type Options { get; } = options;
 
-    /// <summary>Of an attribute that stands for several losses, the one this term is; null where it stands for one.</summary>
+    /// <summary>For an attribute with several losses, the one of this term; null if it has one.</summary>
     public object? Kind { get; set; }
 }

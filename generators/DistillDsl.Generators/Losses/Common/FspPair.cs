@@ -1,13 +1,13 @@
 namespace DistillDsl.Generators.Losses.Common;
 
-/// <summary>Two layers of the student and the two of the teacher whose flow theirs is compared with.</summary>
+/// <summary>Two layers of the student and the two of the teacher that their flow is compared with.</summary>
 internal sealed record FspPair(LayerPair First, LayerPair Second)
 {
-    /// <summary>Reads <c>conv1:layer1</c> or <c>conv1:layer1 =&gt; stem:stage1</c>; null where a path is missing.</summary>
+    /// <summary>Reads <c>conv1:layer1</c> or <c>conv1:layer1 =&gt; stem:stage1</c>; null if a path is missing.</summary>
     public static FspPair? Parse(string text) => LayerNames.Parse(text, LayerForm.PairOfPairs) is { } names
         ? new(new(names.Student[0], names.Teacher[0]), new(names.Student[1], names.Teacher[1]))
         : null;
 
-    /// <summary>For people: <c>conv1:layer1</c>, or <c>conv1:layer1 =&gt; stem:stage1</c> where they differ.</summary>
+    /// <summary>For messages: <c>conv1:layer1</c>, or <c>conv1:layer1 =&gt; stem:stage1</c> if they differ.</summary>
     public override string ToString() => LayerNames.Text(LayerNames.Side(First.Student, Second.Student), LayerNames.Side(First.Teacher, Second.Teacher));
 }

@@ -1,6 +1,6 @@
 namespace DistillDsl.Generators.Losses.Common;
 
-/// <summary>The product of a matrix with its own transpose; that of a batch's features is shared by all terms that compare its samples.</summary>
+/// <summary>The product of a matrix with its own transpose; that of a layer's features is shared by all terms that compare samples.</summary>
 internal static class GramMatrix
 {
     /// <summary>F Fᵀ of a layer's features as [B, D]: <c>Gram(student.Layer3.flatten(1))</c></summary>
@@ -11,8 +11,8 @@ internal static class GramMatrix
         private static Tensor Gram(Tensor rows)
         {
             if (!rows.requires_grad) return rows.matmul(rows.mT);
-            // dG = dF Fᵀ + (dF Fᵀ)ᵀ: with one factor held constant, the other's share and its mirror image are the whole
-            // gradient, for one product in the backward pass instead of two.
+            // dG = dF Fᵀ + (dF Fᵀ)ᵀ: with one factor held constant, the other factor's gradient and its mirror image make up the whole
+            // gradient, with one product in the backward pass instead of two.
             var product = rows.matmul(rows.detach().mT);
             var value = product.detach();
             var share = product - value;

@@ -27,9 +27,9 @@ internal abstract record LayerTerm<TOptions>(TOptions Given) : Term<TOptions>(Gi
 
     protected Feature Teacher => Feature.OfTeacher(TeacherLayer);
 
-    /// <summary>A check of the two layers, or what builds a module for them.</summary>
+    /// <summary>A check of the two layers, or a call that builds a module for them.</summary>
     protected SetupCall Call(string method, params SetupOption[] options) => new(method, new LayerPlace(Given.Layer), new LayerPlace(TeacherLayer), options);
 
-    /// <summary>The layers for people: <c>layer3</c>, or <c>layer3 =&gt; stage3</c> where they differ.</summary>
+    /// <summary>The layers, for messages: <c>layer3</c>, or <c>layer3 =&gt; stage3</c> if they differ.</summary>
     protected string Layers => TeacherLayer == Given.Layer ? Given.Layer : $"{Given.Layer} => {TeacherLayer}";
 }

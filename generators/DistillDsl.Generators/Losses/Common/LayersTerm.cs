@@ -1,10 +1,10 @@
 namespace DistillDsl.Generators.Losses.Common;
 
-/// <summary>A term over pairs of layers, or of the outputs where it may be, the sum of one loss for each.</summary>
+/// <summary>A term over pairs of layers, or, for some terms, over the outputs: the sum of one loss per pair.</summary>
 internal abstract record LayersTerm<TOptions>(TOptions Given) : Term<TOptions>(Given)
     where TOptions : LayersTermAttribute
 {
-    /// <summary>Whether it compares the outputs where no layer is named.</summary>
+    /// <summary>Whether it compares the outputs if no layer is named.</summary>
     protected virtual bool MayBeOfOutputs => false;
 
     protected bool OfOutputs => MayBeOfOutputs && Given.Layers.Length == 0;
@@ -31,13 +31,13 @@ internal abstract record LayersTerm<TOptions>(TOptions Given) : Term<TOptions>(G
         }
     }
 
-    /// <summary>The pairs in their order.</summary>
+    /// <summary>The pairs in order.</summary>
     protected IEnumerable<LayerPair> Pairs => Given.Layers.Select(LayerPair.Parse).OfType<LayerPair>();
 
-    /// <summary>For people: <c>layer1, layer2 =&gt; stage2</c>.</summary>
+    /// <summary>For messages: <c>layer1, layer2 =&gt; stage2</c>.</summary>
     protected string Layers => OfOutputs ? Outputs : string.Join(", ", Pairs);
 
-    /// <summary>What a formula over several pairs begins with; nothing where there is one.</summary>
+    /// <summary>The beginning of a formula over several pairs; empty for one pair.</summary>
     protected string SumSign => Given.Layers.Length > 1 ? "Σ " : "";
 
     /// <summary>One check for each pair.</summary>
@@ -45,7 +45,7 @@ internal abstract record LayersTerm<TOptions>(TOptions Given) : Term<TOptions>(G
         ? [new(check, StudentOutput, TeacherOutput, options)]
         : Pairs.Select(p => new SetupCall(check, new LayerPlace(p.Student), new LayerPlace(p.Teacher), options));
 
-    /// <summary>The sum over the pairs of a call, one to a line where there are several: <c>AtLoss(student.Layer1, teacher.Layer1) + …</c></summary>
+    /// <summary>The sum over the pairs of a call, one per line if there are several: <c>AtLoss(student.Layer1, teacher.Layer1) + …</c></summary>
     protected Expression SumOf(Func<Feature, Feature, Expression> call) => OfOutputs
         ? call(Feature.OfStudent(StudentOutput), Feature.OfTeacher(TeacherOutput))
         : new Sum(new(Pairs.Select(p => call(Feature.OfStudent(p.Student), Feature.OfTeacher(p.Teacher)))));

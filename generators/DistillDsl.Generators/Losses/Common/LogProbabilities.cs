@@ -8,6 +8,6 @@ internal static class LogProbabilities
         private static Tensor LogSoftmax(Tensor logits, double temperature) => F.log_softmax(logits / temperature, 1);
         """);
 
-    /// <summary>Of an output; its local is <c>studentLogProbabilities</c>, or <c>studentSegLogProbabilities</c>.</summary>
+    /// <summary>Of an output; the local is <c>studentLogProbabilities</c>, or <c>studentSegLogProbabilities</c>.</summary>
     public static Expression Of(Feature output, Expression temperature) => new Shared(new Call(Method.Name, output, temperature), "LogProbabilities", output);
 }

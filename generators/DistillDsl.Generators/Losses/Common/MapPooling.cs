@@ -1,10 +1,10 @@
 namespace DistillDsl.Generators.Losses.Common;
 
-/// <summary>Maps of different sizes: each is average-pooled to the smaller height and width.</summary>
+/// <summary>Feature maps of different sizes: each is average-pooled to the smaller height and width.</summary>
 internal static class MapPooling
 {
     public static LossMethod Method { get; } = new("PoolLarger", """
-        /// <summary>Two feature maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else as it is.</summary>
+        /// <summary>Two feature maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else unchanged.</summary>
         private static (Tensor Student, Tensor Teacher) PoolLarger(Tensor student, Tensor teacher)
         {
             if (student.dim() != 4) return (student, teacher);

@@ -4,11 +4,11 @@ namespace DistillDsl.Generators.Losses.Common;
 internal static class Milestones
 {
     /// <param name="schedule">The schedule.</param>
-    /// <param name="option">The option that gives it.</param>
+    /// <param name="option">The option that sets it.</param>
     /// <param name="milestones">The epochs.</param>
-    /// <param name="givesMilestones">Whether there is an option that gives them.</param>
-    /// <param name="givesGamma">Whether there is one that gives the factor.</param>
-    /// <param name="prefix">What the options' names begin with.</param>
+    /// <param name="givesMilestones">Whether the milestones are set.</param>
+    /// <param name="givesGamma">Whether the factor is set.</param>
+    /// <param name="prefix">The prefix of the options' names.</param>
     public static IEnumerable<OptionFault> Faults(Schedule schedule, string option, int[] milestones, bool givesMilestones, bool givesGamma, string prefix = "")
     {
         if (schedule != Schedule.MultiStep)

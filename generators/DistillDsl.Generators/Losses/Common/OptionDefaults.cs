@@ -1,9 +1,9 @@
 namespace DistillDsl.Generators.Losses.Common;
 
-/// <summary>What options are where nobody gives them.</summary>
+/// <summary>The default values of options.</summary>
 internal static class OptionDefaults
 {
-    /// <summary>An attribute of the same type and variant with all other options as they are by default; null where its type needs arguments.</summary>
+    /// <summary>An attribute of the same type and variant with all other options at their defaults; null if its constructor needs arguments.</summary>
     public static Attribute? Of(Attribute options)
     {
         if (options.GetType().GetConstructor([]) is not { } constructor) return null;

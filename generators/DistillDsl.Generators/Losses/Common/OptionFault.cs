@@ -1,6 +1,6 @@
 namespace DistillDsl.Generators.Losses.Common;
 
-/// <summary>An option whose value makes no sense.</summary>
+/// <summary>An option with an invalid value.</summary>
 /// <param name="Option">The attribute's property.</param>
 /// <param name="Message">What is wrong and what is allowed.</param>
 internal sealed record OptionFault(string Option, string Message)

@@ -8,16 +8,16 @@ namespace DistillDsl.Generators.Losses.Common;
 /// <param name="Option">The attribute's property.</param>
 /// <param name="Value">Its value.</param>
 /// <param name="Range">The range in words.</param>
-/// <param name="Nearest">What to write instead; null where nobody can tell.</param>
+/// <param name="Nearest">What to write instead; null if that is unknown.</param>
 internal sealed record RangeFault(string Option, string Value, string Range, string? Nearest);
 
-/// <summary>The ranges that the options' declarations give.</summary>
+/// <summary>The ranges that the options declare.</summary>
 internal static class OptionRanges
 {
-    /// <summary>The options outside their range.</summary>
+    /// <summary>The options that are out of range.</summary>
     public static IEnumerable<RangeFault> Faults(Attribute options) => Faults(options, options.GetType().GetProperties().Select(static p => p.Name));
 
-    /// <summary>Of these options, those outside it.</summary>
+    /// <summary>Those of the given options that are out of range.</summary>
     public static IEnumerable<RangeFault> Faults(Attribute options, IEnumerable<string> names)
     {
         foreach (var property in names.Select(options.GetType().GetProperty))
@@ -28,7 +28,7 @@ internal static class OptionRanges
         }
     }
 
-    /// <summary>The end of the range that was overstepped, where that belongs to it; else the default.</summary>
+    /// <summary>The end of the range that was exceeded, if it belongs to the range; else the default.</summary>
     private static string? Nearest(Attribute options, PropertyInfo property, OptionRangeAttribute range, double value)
     {
         if (value < range.Min && !range.MinExcluded) return Literals.Number(range.Min);

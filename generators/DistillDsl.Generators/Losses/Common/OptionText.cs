@@ -5,8 +5,8 @@ using DistillDsl.Generators.Writing;
 namespace DistillDsl.Generators.Losses.Common;
 
 /// <summary>
-/// The options of a term that are not what they are by default, in one line that is the same everywhere. Defaults are left out so that an option that
-/// is added in a later version leaves the text of every older recipe as it is.
+/// The options of a term that differ from their defaults, in one line that is the same on every machine. Defaults are left out so that an option
+/// added in a later version does not change the text of older recipes.
 /// </summary>
 internal static class OptionText
 {
@@ -16,7 +16,7 @@ internal static class OptionText
     {
         var (fresh, usual) = ((TermAttribute)Activator.CreateInstance(options.GetType()), OptionDefaults.Of(options)!);
         var values = options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            // What they name is told by the places that they are resolved to.
+            // What they name is described by the resolved places.
             .Where(p => p.CanWrite && p.Name != without && p.Name is not (nameof(TermAttribute.Name) or "Output" or "TeacherOutput"))
             .OrderBy(static p => p.Name, StringComparer.Ordinal)
             .Select(p => (p.Name, Value: Text(p.GetValue(options)), Default: Text(p.GetValue(p.PropertyType.IsEnum ? fresh : usual))))

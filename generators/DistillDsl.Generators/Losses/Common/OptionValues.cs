@@ -1,9 +1,9 @@
 namespace DistillDsl.Generators.Losses.Common;
 
-/// <summary>What the options' declarations say of their enums.</summary>
+/// <summary>Checks of options that are enums.</summary>
 internal static class OptionValues
 {
-    /// <summary>The options whose enum has no such value.</summary>
+    /// <summary>The options whose value is not a member of their enum.</summary>
     public static IEnumerable<OptionFault> Faults(Attribute options)
     {
         foreach (var property in options.GetType().GetProperties())

@@ -1,10 +1,10 @@
 namespace DistillDsl.Generators.Losses.Common;
 
-/// <summary>The options that name outputs, in terms that may read something else.</summary>
+/// <summary>The options that name outputs, in terms that can read layers instead.</summary>
 internal static class OutputOptions
 {
-    /// <summary>What is wrong with those that a term gives though it reads no output.</summary>
-    /// <param name="readsNone">Whether that is so.</param>
+    /// <summary>The faults of these options in a term that reads no output.</summary>
+    /// <param name="readsNone">Whether the term reads no output.</param>
     /// <param name="output">Its <c>Output</c>.</param>
     /// <param name="teacherOutput">Its <c>TeacherOutput</c>.</param>
     /// <param name="beside">The option that names what it reads instead.</param>

@@ -2,7 +2,7 @@ using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Losses.Common;
 
-/// <summary>A term over one layer of the student and one of the teacher, or over the outputs where no layer is named.</summary>
+/// <summary>A term over one layer of the student and one of the teacher, or over the outputs if no layer is named.</summary>
 internal abstract record OutputOrLayerTerm<TOptions>(TOptions Given) : Term<TOptions>(Given)
     where TOptions : OutputOrLayerTermAttribute
 {
@@ -38,10 +38,10 @@ internal abstract record OutputOrLayerTerm<TOptions>(TOptions Given) : Term<TOpt
         }
     }
 
-    /// <summary>For people: <c>the outputs</c>, or <c>layer3 =&gt; stage3</c>.</summary>
+    /// <summary>For messages: <c>the outputs</c>, or <c>layer3 =&gt; stage3</c>.</summary>
     protected string Place => OfOutputs ? Outputs : new LayerPair(Given.Layer, TeacherLayer).ToString();
 
-    /// <summary>The layer, or the output that is named, as the end of a name.</summary>
+    /// <summary>The layer, or the named output, as the end of a name.</summary>
     protected string Suffix => OfOutputs ? OutputSuffix : Identifiers.FromPath(Given.Layer);
 
     /// <summary>A check of both places.</summary>

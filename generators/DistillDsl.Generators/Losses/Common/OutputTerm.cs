@@ -1,6 +1,6 @@
 namespace DistillDsl.Generators.Losses.Common;
 
-/// <summary>A loss between the outputs of student and teacher, which must give the same classes.</summary>
+/// <summary>A loss between the outputs of student and teacher, which must have the same classes.</summary>
 internal abstract record OutputTerm<TOptions>(TOptions Given) : Term<TOptions>(Given)
     where TOptions : OutputTermAttribute
 {

@@ -2,7 +2,7 @@ using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Losses.Common;
 
-/// <summary>The names under which generated code finds one network's places: its output and the layers that terms read.</summary>
+/// <summary>The names of one network's places in generated code: its output and the layers that terms read.</summary>
 internal sealed class PlaceNames
 {
     private readonly string _network;
@@ -10,11 +10,11 @@ internal sealed class PlaceNames
     private readonly HashSet<Place> _sometimes = [];
 
     /// <param name="network"><c>student</c> or <c>teacher</c>.</param>
-    /// <param name="places">The places in their order, each with whether every stage reads it.</param>
+    /// <param name="places">The places in order, each with whether every stage reads it.</param>
     public PlaceNames(string network, IEnumerable<(Place Place, bool Always)> places)
     {
         _network = network;
-        // What a features record has already.
+        // Names that a features record already has.
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
         {
             GeneratedNames.StudentFeatures, GeneratedNames.TeacherFeatures, "State",
@@ -30,28 +30,28 @@ internal sealed class PlaceNames
     /// <summary>Its property in the features: <c>Layer3</c>.</summary>
     public string Property(Place place) => _properties[place];
 
-    /// <summary><c>student.Layer3</c>; with a ! where some stages do not read it, and the code stands in one that does.</summary>
+    /// <summary><c>student.Layer3</c>; with a ! if some stages do not read it, for code in a stage that does.</summary>
     public string Value(Place place) => $"{_network}.{_properties[place]}{(_sometimes.Contains(place) ? "!" : "")}";
 
-    /// <summary>A place as the beginning of a local's name: <c>studentLayer3</c>, or <c>student</c> of a network that gives one tensor.</summary>
+    /// <summary>A place as the beginning of a local's name: <c>studentLayer3</c>, or <c>student</c> for a network that returns one tensor.</summary>
     public string Local(Place place) => place is OutputPlace { Path: "" } ? _network : _network + _properties[place];
 
     /// <summary><c>_studentLayer3</c></summary>
     public string Tap(LayerPlace layer) => $"_{_network}{_properties[layer]}";
 
     /// <summary>
-    /// What the dry run saw there, for the constructor's checks: <c>_studentLayer3.Seen</c>, <c>setup.StudentOutput</c>,
+    /// The value in the dry run, for the constructor's checks: <c>_studentLayer3.Seen</c>, <c>setup.StudentOutput</c>,
     /// <c>setup.StudentOutputs["seg"]</c>
     /// </summary>
     public string Seen(Place place) => place switch
     {
         LayerPlace layer => Tap(layer) + ".Seen",
         OutputPlace { IsList: true } => $"{Outputs}.Levels({Literals.String(place.Path)})",
-        { Path: "" } => $"setup.{Identifiers.Capitalised(_network)}Output",
+        { Path: "" } => $"setup.{Identifiers.Capitalized(_network)}Output",
         _ => $"{Outputs}[{Literals.String(place.Path)}]",
     };
 
-    /// <summary>A place as a name with a capital, before it is made unique: <c>Layer3</c>, <c>Det_0</c>.</summary>
+    /// <summary>A place as a capitalized name, before it is made unique: <c>Layer3</c>, <c>Det_0</c>.</summary>
     public static string NameOf(Place place) => place switch
     {
         OutputPlace { Path: "" } => "Output",
@@ -59,5 +59,5 @@ internal sealed class PlaceNames
         _ => Identifiers.FromPath(place.Path),
     };
 
-    private string Outputs => $"setup.{Identifiers.Capitalised(_network)}Outputs";
+    private string Outputs => $"setup.{Identifiers.Capitalized(_network)}Outputs";
 }

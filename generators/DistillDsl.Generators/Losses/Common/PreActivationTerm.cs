@@ -3,7 +3,7 @@ using DistillDsl.Generators.Writing;
 namespace DistillDsl.Generators.Losses.Common;
 
 /// <summary>
-/// A term over pre-activation layers that are compared element by element, through an adapter each: scale · Σ_j 2^(j-n+1) · loss, so that the
+/// A term over pre-activation layers that are compared element by element, each through its own adapter: scale · Σ_j 2^(j-n+1) · loss, so that the
 /// last of n layers has weight 1.
 /// </summary>
 internal abstract record PreActivationTerm<TOptions>(TOptions Given) : LayersTerm<TOptions>(Given)
@@ -27,7 +27,7 @@ internal abstract record PreActivationTerm<TOptions>(TOptions Given) : LayersTer
 
     protected sealed override OptionFault? Zero => Scale == 0 ? new(nameof(Scale), "is 0") : null;
 
-    /// <summary>The levels with what each has of its own.</summary>
+    /// <summary>The levels, each with its own parts.</summary>
     protected IReadOnlyList<Level> Levels
     {
         get
@@ -46,7 +46,7 @@ internal abstract record PreActivationTerm<TOptions>(TOptions Given) : LayersTer
         }
     }
 
-    /// <summary><c>0.003 Σ_j 2^(j-n+1)</c>, or <c>0.003</c> where there is one layer.</summary>
+    /// <summary><c>0.003 Σ_j 2^(j-n+1)</c>, or <c>0.003</c> for one layer.</summary>
     protected string ScaleInWords => Literals.Number(Scale) + (Given.Layers.Length > 1 ? " Σ_j 2^(j-n+1)" : "");
 
     /// <summary>The sum over the levels: <c>0.0015 * AbLoss(student.Layer1, teacher.Layer1, …) + …</c></summary>
@@ -55,9 +55,9 @@ internal abstract record PreActivationTerm<TOptions>(TOptions Given) : LayersTer
 }
 
 /// <summary>One pair of layers of a term.</summary>
-/// <param name="Index">Its place, counted from 0.</param>
+/// <param name="Index">Its index, from 0.</param>
 /// <param name="Pair">The layers.</param>
-/// <param name="Name">A name with a capital that no other level of the term has.</param>
+/// <param name="Name">A capitalized name, unique in the term.</param>
 /// <param name="Adapter">Its adapter, or none.</param>
-/// <param name="Weight">What its loss is multiplied with.</param>
+/// <param name="Weight">The factor of its loss.</param>
 internal sealed record Level(int Index, LayerPair Pair, string Name, IReadOnlyList<OwnedModule> Adapter, double Weight);

@@ -2,21 +2,21 @@ using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Losses.Common;
 
-/// <summary>A value that may move over a stage: a weight or a temperature.</summary>
-/// <param name="Option">What its options' names are made of: <c>Weight</c>, <c>T</c>.</param>
-/// <param name="From">What it begins with.</param>
-/// <param name="Schedule">How it moves.</param>
-/// <param name="End">What it ends at; null where the option is not given.</param>
-/// <param name="Milestones">When it changes by steps.</param>
-/// <param name="Gamma">What it is multiplied with then.</param>
-/// <param name="GivesGamma">Whether that option is given.</param>
+/// <summary>A value that may change during a stage: a weight or a temperature.</summary>
+/// <param name="Option">The stem of its options' names: <c>Weight</c>, <c>T</c>.</param>
+/// <param name="From">The initial value.</param>
+/// <param name="Schedule">Its schedule.</param>
+/// <param name="End">The final value; null if the option is not set.</param>
+/// <param name="Milestones">The epochs after which a step schedule changes it.</param>
+/// <param name="Gamma">The factor at each milestone.</param>
+/// <param name="GivesGamma">Whether that option is set.</param>
 internal sealed record Ramp(string Option, double From, Schedule Schedule, double? End, int[] Milestones, double Gamma, bool GivesGamma)
 {
     public bool Moves => Schedule != Schedule.Constant;
 
     public bool StaysZero => From == 0 && (Schedule is not (Schedule.LinearRamp or Schedule.CosineAnnealing) || End == 0);
 
-    /// <summary>For people: <c>4</c>, <c>4→1 linear</c>, <c>4 × 0.5 at epochs 10, 20</c>.</summary>
+    /// <summary>For messages: <c>4</c>, <c>4→1 linear</c>, <c>4 × 0.5 after epochs 10, 20</c>.</summary>
     public string Text => Schedule switch
     {
         Schedule.LinearRamp => $"{Literals.Number(From)}→{Literals.Number(End ?? From)} linear",

@@ -2,9 +2,9 @@ using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Losses.Common;
 
-/// <summary>What the constructor asks of the shapes that the dry run saw: a check of them, or a module that is built for them.</summary>
-/// <param name="Method">The method of the library's <c>RecipeSetup</c>; analyzers ask the same of the shapes that the networks' source gives.</param>
-/// <param name="Student">The student's place; null where it asks nothing of the student.</param>
+/// <summary>A call in the constructor about the shapes that the dry run saw: a check of them, or a module that is built for them.</summary>
+/// <param name="Method">The method of the library's <c>RecipeSetup</c>; analyzers apply the same rule to the shapes inferred from the networks' source.</param>
+/// <param name="Student">The student's place; null if the call does not involve the student.</param>
 /// <param name="Teacher">The teacher's place likewise.</param>
 /// <param name="Options">The arguments after the places.</param>
 internal sealed record SetupCall(string Method, Place? Student, Place? Teacher, params SetupOption[] Options)
@@ -17,7 +17,7 @@ internal sealed record SetupCall(string Method, Place? Student, Place? Teacher, 
             + $"{string.Join(", ", places.OfType<string>())}{string.Concat(Options.Select(static option => $", {option.Code}"))})";
     }
 
-    /// <summary>What is surely wrong with the shapes at the two places, by the rule of the method's name.</summary>
+    /// <summary>The definite fault of the shapes at the two places, by the rule with the method's name.</summary>
     public ShapeFault? Fault(ShapedPlace student, ShapedPlace teacher) =>
         ShapeRules.Of(Method, student, teacher, new(Options.ToDictionary(static option => option.Name, static option => option.Value, StringComparer.Ordinal)));
 }

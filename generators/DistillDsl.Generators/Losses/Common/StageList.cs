@@ -2,12 +2,12 @@ using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Losses.Common;
 
-/// <summary>The stages that a term names, by <c>Stage</c> or by <c>Stages</c>.</summary>
+/// <summary>The stages that a term names with <c>Stage</c> or <c>Stages</c>.</summary>
 internal static class StageList
 {
     private static string Allowed => $"from {Literals.Integer(StageNumbers.First)} to {Literals.Integer(StageNumbers.Last)}";
 
-    /// <summary>The stages; none where the term is on in all.</summary>
+    /// <summary>The stages; empty if the term is active in all.</summary>
     public static IReadOnlyList<int> Of(TermAttribute options) => options.Stages.Length > 0 ? options.Stages : options.Stage == 0 ? [] : [options.Stage];
 
     public static IEnumerable<OptionFault> Faults(TermAttribute options)

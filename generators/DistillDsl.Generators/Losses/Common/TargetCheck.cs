@@ -1,18 +1,18 @@
 namespace DistillDsl.Generators.Losses.Common;
 
-/// <summary>A target as a loss takes it: checked, because PyTorch would broadcast another shape or name neither term nor target.</summary>
+/// <summary>A target in a loss: checked, because PyTorch would broadcast another shape or name neither term nor target.</summary>
 internal static class TargetCheck
 {
-    /// <summary>The label that PyTorch's cross entropy ignores where it is told none.</summary>
+    /// <summary>The label that PyTorch's cross entropy ignores by default.</summary>
     public const int DefaultIgnoreIndex = -100;
 
-    /// <summary>The target, where its shape is what that expression says.</summary>
+    /// <summary>The target, if its shape is the given expression.</summary>
     public static Expression Shape(string term, string target, Expression shape) => Check("Require", term, target, shape);
 
     /// <summary>Class labels, one for each sample or position of the logits.</summary>
     public static Expression Labels(string term, string target, Expression logits) => Check("Labels", term, target, logits);
 
-    /// <summary>Labels that are classes of the logits, or the ignored label; null where there is none.</summary>
+    /// <summary>Labels that are classes of the logits, or the ignored label; null if there is none.</summary>
     public static Expression Classes(string term, string target, Expression logits, long? ignored = DefaultIgnoreIndex) => ignored switch
     {
         null => Check("Classes", term, target, logits, new Named("ignored", Code.Null)),
@@ -20,11 +20,11 @@ internal static class TargetCheck
         { } label => Check("Classes", term, target, logits, new Named("ignored", label)),
     };
 
-    /// <summary>Class labels, one for each of the boxes of every class.</summary>
+    /// <summary>Class labels, one for each row of boxes of all classes.</summary>
     public static Expression BoxLabels(string term, string target, Expression boxes, Expression background) =>
         Check("BoxLabels", term, target, boxes, background);
 
-    /// <summary>Boxes of that shape and of finite numbers; <paramref name="counting"/> says which of them count.</summary>
+    /// <summary>Boxes of that shape with finite numbers; <paramref name="counting"/> says which of them count.</summary>
     public static Expression Boxes(string term, string target, Expression shape, params Expression[] counting) =>
         Check("Boxes", term, target, [shape, .. counting]);
 

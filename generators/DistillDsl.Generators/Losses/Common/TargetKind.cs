@@ -1,23 +1,23 @@
 namespace DistillDsl.Generators.Losses.Common;
 
-/// <summary>What a target holds. Of two kinds, one tensor cannot be both; what is <see cref="Other"/> may be any.</summary>
+/// <summary>What a target holds. One tensor cannot be of two kinds, but <see cref="Other"/> is compatible with any.</summary>
 internal enum TargetKind
 {
-    /// <summary>What only its reader knows.</summary>
+    /// <summary>Only the code that reads it knows.</summary>
     Other,
 
-    /// <summary>Numbers of classes.</summary>
+    /// <summary>Class labels.</summary>
     Labels,
 
-    /// <summary>What an output should be.</summary>
+    /// <summary>The desired values of an output.</summary>
     Values,
 
-    /// <summary>A sample's number in the data set.</summary>
+    /// <summary>A sample's index in the data set.</summary>
     Index,
 
-    /// <summary>Numbers of the samples to contrast with.</summary>
+    /// <summary>Indices of the samples to contrast with.</summary>
     Contrast,
 
-    /// <summary>Regions of images.</summary>
+    /// <summary>Regions in images.</summary>
     Regions,
 }

@@ -5,7 +5,7 @@ namespace DistillDsl.Generators.Losses.Common;
 /// <summary>The name of a target, which is an argument of <c>Step</c> and <c>Compute</c>.</summary>
 internal static class TargetName
 {
-    /// <summary>What is wrong with the name that an option gives; none where it can be an argument.</summary>
+    /// <summary>The fault of a name that an option sets; none if it can be an argument.</summary>
     public static IEnumerable<OptionFault> Faults(string option, string name)
     {
         if (!Identifiers.IsValid(name))

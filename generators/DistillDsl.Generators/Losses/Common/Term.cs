@@ -3,116 +3,116 @@ using DistillDsl.Generators.Writing;
 namespace DistillDsl.Generators.Losses.Common;
 
 /// <summary>
-/// One loss of a recipe: what it reads, what must hold, and what it writes. A record over its attribute, whose values make it equal to another.
+/// One loss of a recipe: what it reads, what must hold, and what it generates. A record over its attribute, so terms with equal values are equal.
 /// </summary>
 internal abstract record Term
 {
     /// <summary>The term's unique name in the recipe, <c>hintLayer3</c>.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>The name under which the losses show its weight, where that moves.</summary>
+    /// <summary>The name under which the losses report its weight, if that is scheduled.</summary>
     public string WeightName { get; init; } = "";
 
-    /// <summary>The name under which the losses show its temperature, where that moves.</summary>
+    /// <summary>The name under which the losses report its temperature, if that is scheduled.</summary>
     public string TName { get; init; } = "";
 
-    public string Property => Identifiers.Capitalised(Name);
+    public string Property => Identifiers.Capitalized(Name);
 
     public abstract TermAttribute Options { get; }
 
-    /// <summary>The options that are not what they are by default, in one line; what they name of the outputs is told by the places.</summary>
+    /// <summary>The options that differ from their defaults, in one line; outputs that they name are described by the places.</summary>
     public virtual string GivenOptions => OptionText.Of(Options);
 
-    /// <summary>The name it gets where the attribute gives none.</summary>
+    /// <summary>Its name if the attribute does not set one.</summary>
     public abstract string DefaultName { get; }
 
-    /// <summary>What it computes, in plain text with the options in their places.</summary>
+    /// <summary>The formula in plain text, with the option values filled in.</summary>
     public abstract string Formula { get; }
 
     /// <summary>The paper; empty for plain task losses.</summary>
     public virtual string Source => "";
 
-    /// <summary>The arguments of the <c>TaskInfo</c> that says what the student's own task is; null where the term is none.</summary>
+    /// <summary>The arguments of the <c>TaskInfo</c> that describes the student's own task; null if the term is none.</summary>
     public virtual string? TaskInfo => null;
 
     public virtual bool ReadsStudentOutput => false;
 
     public virtual bool ReadsTeacherOutput => false;
 
-    /// <summary>What it reads of the student's output, where it reads any: the output itself, or what its options name.</summary>
+    /// <summary>What it reads of the student's output, if anything: the output itself, or what its options name.</summary>
     public OutputPlace StudentOutput { get; init; } = OutputPlace.Tensor;
 
     /// <summary>What it reads of the teacher's output likewise.</summary>
     public OutputPlace TeacherOutput { get; init; } = OutputPlace.Tensor;
 
-    /// <summary>The path in the student's output that its options give; null where they give none.</summary>
+    /// <summary>The path in the student's output that its options name; null if they name none.</summary>
     public virtual string? GivenOutput => null;
 
     public virtual string? GivenTeacherOutput => null;
 
-    /// <summary>Whether it wants one tensor of the student's output, or a list.</summary>
+    /// <summary>Whether it needs one tensor of the student's output, or a list.</summary>
     public virtual OutputKind StudentKind => OutputKind.Tensor;
 
     public virtual OutputKind TeacherKind => OutputKind.Tensor;
 
-    /// <summary>Whether it reads anything of the teacher.</summary>
+    /// <summary>Whether it reads the teacher.</summary>
     public bool ReadsTeacher => ReadsTeacherOutput || TeacherLayers.Any();
 
-    /// <summary>Whether it reads the student at all in a stage where it is on.</summary>
+    /// <summary>Whether it reads the student in a stage in which it is active.</summary>
     public virtual bool ReadsStudentIn(int stage) => true;
 
     public virtual IEnumerable<string> StudentLayers => [];
 
     public virtual IEnumerable<string> TeacherLayers => [];
 
-    /// <summary>The arguments of <c>Step</c> that it reads beside the networks' values.</summary>
+    /// <summary>The arguments of <c>Step</c> that it reads in addition to the networks' values.</summary>
     public virtual IEnumerable<Target> Targets => [];
 
     /// <summary>The modules that the recipe owns for it.</summary>
     public virtual IEnumerable<OwnedModule> Modules => [];
 
-    /// <summary>Whether there is enough to write code from; an analyzer says what is missing.</summary>
+    /// <summary>Whether it is complete enough to generate code; an analyzer reports what is missing.</summary>
     public virtual bool CanBeWritten => true;
 
-    /// <summary>What no range can say about its own options.</summary>
+    /// <summary>The faults of its own options that their ranges do not cover.</summary>
     public virtual IEnumerable<OptionFault> Faults => [];
 
-    /// <summary>The options that it does not read beside the others, beyond what their declarations say of its variant.</summary>
+    /// <summary>The options that are not read because of others, in addition to what the declarations say about its variant.</summary>
     public virtual IEnumerable<OptionFault> Unread => [];
 
-    /// <summary>Why it adds nothing to the total, whatever the networks give; null where it does.</summary>
+    /// <summary>Why it adds nothing to the total, whatever the networks return; null if it does.</summary>
     public OptionFault? Idle => Weight.StaysZero && NamedStages.Append(LastStage).All(stage => WeightIn(stage) == 0)
         ? new(nameof(Options.Weight), Weight.Moves ? "begins and ends at 0" : "is 0")
         : Zero;
 
-    /// <summary>Why its own options make it 0; null where they do not.</summary>
+    /// <summary>Why its own options make it 0; null if they do not.</summary>
     protected virtual OptionFault? Zero => null;
 
-    /// <summary>What the constructor asks of the shapes that the dry run saw.</summary>
+    /// <summary>The constructor's calls about the shapes that the dry run saw.</summary>
     public abstract IEnumerable<SetupCall> Checks { get; }
 
-    /// <summary>The loss before its weight in a stage where it is on, over both networks' features and the targets.</summary>
+    /// <summary>The unweighted loss in a stage in which it is active, over both networks' features and the targets.</summary>
     public abstract Expression LossIn(int stage);
 
     /// <summary>The private methods that the expression calls, the loss itself first.</summary>
     public abstract IEnumerable<LossMethod> Methods { get; }
 
-    /// <summary>Whether it is on in a stage, counted from 1.</summary>
+    /// <summary>Whether it is active in a stage, counted from 1.</summary>
     public virtual bool IsOn(int stage) => StageList.Of(Options) is var stages && (stages.Count == 0 || stages.Contains(stage));
 
-    /// <summary>What it is multiplied with in the total of a stage where it is on.</summary>
+    /// <summary>Its factor in the total of a stage in which it is active.</summary>
     public virtual double WeightIn(int stage) => Options.Weight;
 
-    /// <summary>Whether the schedule of its weight, and its last epoch, hold in a stage where it is on.</summary>
+    /// <summary>Whether the schedule of its weight, and its last epoch, apply in a stage in which it is active.</summary>
     public virtual bool IsScheduledIn(int stage) => true;
 
-    /// <summary>Whether its weight moves in a stage where it is on.</summary>
+    /// <summary>Whether its weight is scheduled in a stage in which it is active.</summary>
     public bool MovesIn(int stage) => IsScheduledIn(stage) && (Weight.Moves || Options.WarmUpEpochs > 0);
 
-    /// <summary>Whether it is off after some epoch of a stage where it is on.</summary>
+    /// <summary>Whether it is inactive after some epoch of a stage in which it is active.</summary>
     public bool StopsIn(int stage) => IsScheduledIn(stage) && Options.StopAfterEpoch > 0;
 
-    /// <summary>How its weight moves, in words; empty where it stays.</summary>
+    /// <summary>The schedule of its weight, in words; empty if it is constant.</summary>
     public string Schedule
     {
         get
@@ -125,7 +125,7 @@ internal abstract record Term
         }
     }
 
-    /// <summary>The values of it that move in a stage where it is on.</summary>
+    /// <summary>Its scheduled values in a stage in which it is active.</summary>
     public IEnumerable<Scheduled> ScheduledIn(int stage)
     {
         if (MovesIn(stage))
@@ -139,16 +139,16 @@ internal abstract record Term
         if (Temperature is { Moves: true } temperature) yield return new(TName, $"The temperature of {Name}, {temperature.Text}", temperature.Code);
     }
 
-    /// <summary>The output that its options name as the end of a name; empty where they name none.</summary>
+    /// <summary>The output that its options name, as the end of a name; empty if they name none.</summary>
     protected string OutputSuffix => GivenOutput is null || StudentOutput.Path.Length == 0 ? "" : PlaceNames.NameOf(StudentOutput);
 
-    /// <summary>The outputs at a formula's end, <c>, on seg</c> or <c>, on seg =&gt; map</c>; nothing where both networks give one tensor.</summary>
+    /// <summary>The outputs at the end of a formula, <c>, on seg</c> or <c>, on seg =&gt; map</c>; empty if both networks return one tensor.</summary>
     protected string OnOutputs => OutputsAfter(", on ");
 
-    /// <summary>The outputs after a word; nothing where both networks give one tensor.</summary>
+    /// <summary>The outputs after a word; empty if both networks return one tensor.</summary>
     protected string OutputsAfter(string word) => AreWhole ? "" : word + Outputs;
 
-    /// <summary>The outputs that it reads, for people.</summary>
+    /// <summary>The outputs that it reads, for messages.</summary>
     protected string Outputs => AreWhole ? "the outputs"
         : !ReadsTeacherOutput ? Named(StudentOutput)
         : new LayerPair(Named(StudentOutput), Named(TeacherOutput)).ToString();
@@ -160,16 +160,16 @@ internal abstract record Term
     protected Ramp Weight => new(nameof(Options.Weight), Options.Weight, Options.WeightSchedule, Options.GivesEndWeight ? Options.EndWeight : null,
         Options.WeightMilestones, Options.WeightGamma, Options.GivesWeightGamma);
 
-    /// <summary>The temperature, of a term that has one which may move.</summary>
+    /// <summary>The temperature, for a term that has one.</summary>
     protected virtual Ramp? Temperature => null;
 
-    /// <summary>The highest stage that it names; 0 where it names none.</summary>
+    /// <summary>The highest stage that it names; 0 if it names none.</summary>
     public virtual int LastStage => StageList.Of(Options).DefaultIfEmpty().Max();
 
     /// <summary>The stages that it names.</summary>
     public virtual IEnumerable<int> NamedStages => StageList.Of(Options);
 
-    /// <summary>All that is wrong with the options' values and that no range can say.</summary>
+    /// <summary>All faults of the options' values that their ranges do not cover.</summary>
     public IEnumerable<OptionFault> AllFaults =>
         OptionValues.Faults(Options).Concat(StageList.Faults(Options)).Concat(Weight.Faults).Concat(Temperature?.Faults ?? []).Concat(Faults);
 
@@ -177,7 +177,7 @@ internal abstract record Term
     public string Local => Identifiers.Escaped(Name);
 }
 
-/// <summary>A term over an attribute of its own. Attributes are equal when all their values are.</summary>
+/// <summary>A term over its own attribute. Attributes are equal if all their values are.</summary>
 internal abstract record Term<TOptions>(TOptions Given) : Term
     where TOptions : TermAttribute
 {
@@ -193,21 +193,21 @@ internal sealed record Target(string Name, string Option, TargetKind Kind, strin
 
 /// <summary>A private static method of the generated class; two terms with the same loss share it.</summary>
 /// <param name="Name">
-/// Its name, which stands for its text: the same name is the same method. A loss ends in Loss: a member called SmoothL1 would hide
-/// the option's value of that name in the recipe's own attributes, where a user has <c>using static</c>.
+/// Its name, which identifies its text: methods of the same name are the same. A loss ends in Loss: a member called SmoothL1 would hide
+/// the option's value of that name in the recipe's own attributes, if a user has <c>using static</c>.
 /// </param>
 /// <param name="Text">Doc comment, head and body.</param>
 internal sealed record LossMethod(string Name, string Text);
 
 /// <summary>A module of the recipe.</summary>
-/// <param name="Name">Its name, <c>hintLayer3Adapter</c>; the field has a _ before it.</param>
+/// <param name="Name">Its name, <c>hintLayer3Adapter</c>; the field has the prefix _.</param>
 /// <param name="Type">Its type, fully qualified, or the name of a type in DistillDsl.</param>
 /// <param name="IsTrained">Whether a stage, counted from 1, trains it.</param>
-/// <param name="Create">The expression over <c>setup</c> that makes it.</param>
-/// <param name="Call">What that asks of two places' shapes; null where any will do.</param>
+/// <param name="Create">The expression over <c>setup</c> that creates it.</param>
+/// <param name="Call">The call, with its requirements on two places' shapes; null if there are none.</param>
 internal sealed record OwnedModule(string Name, string Type, Func<int, bool> IsTrained, Func<FeatureNames, string> Create, SetupCall? Call = null)
 {
-    /// <summary>One that is built for the shapes of two places, and whose builder says itself where they are of no use.</summary>
+    /// <summary>A module that is built for the shapes of two places, and whose builder reports shapes that do not fit.</summary>
     public OwnedModule(string name, string type, Func<int, bool> isTrained, string term, SetupCall call)
         : this(name, type, isTrained, names => call.Code(term, names), call)
     {

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace DistillDsl.Generators.Losses.Common;
 
-/// <summary>The terms there are, found by their <see cref="ForAttribute"/>, so that a new loss is a new file and no list has to be kept.</summary>
+/// <summary>All terms, found by their <see cref="ForAttribute"/>, so that a new loss is a new file and there is no list to maintain.</summary>
 internal static class TermCatalog
 {
     private static readonly Dictionary<string, Type> OptionTypes = new(StringComparer.Ordinal);
@@ -21,10 +21,10 @@ internal static class TermCatalog
         }
     }
 
-    /// <summary>The attribute class of that name in DistillDsl, or null if it is no term's.</summary>
+    /// <summary>The attribute class of that name in DistillDsl, or null if it is not a term's.</summary>
     public static Type? OptionsNamed(string attributeClass) => OptionTypes.TryGetValue(attributeClass, out var type) ? type : null;
 
-    /// <summary>The term that the attribute asks for; null where its kind is none that exists.</summary>
+    /// <summary>The term for an attribute; null if it has an unknown kind.</summary>
     public static Term? Create(TermAttribute options)
     {
         var type = options.GetType();

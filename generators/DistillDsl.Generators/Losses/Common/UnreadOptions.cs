@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace DistillDsl.Generators.Losses.Common;
 
-/// <summary>The options that the chosen variant does not read, as the options' declarations say.</summary>
+/// <summary>The options that the chosen variant does not read, according to the options' declarations.</summary>
 internal static class UnreadOptions
 {
     public static IEnumerable<OptionFault> Of(TermAttribute options)
@@ -11,7 +11,7 @@ internal static class UnreadOptions
         {
             if (property.GetCustomAttribute<ReadByAttribute>() is not { } reading) continue;
             var chosen = options.GetType().GetProperty(reading.Choice)!.GetValue(options);
-            // A value that is none of its enum's is told elsewhere.
+            // A value that is not a member of its enum is reported elsewhere.
             if (!reading.Variants.Contains(chosen) && Enum.IsDefined(chosen.GetType(), chosen))
                 yield return new(property.Name, $"is not read when {reading.Choice} is {chosen}, only when it is {InWords(reading.Variants)}");
         }

@@ -3,7 +3,7 @@ using DistillDsl.Generators.Losses.Custom;
 
 namespace DistillDsl;
 
-/// <summary>What the generator adds to the library's attribute: the facts of the method that it names, which only the compiler knows.</summary>
+/// <summary>What the generator adds to the library's attribute: the facts about the method it names, which only the compiler knows.</summary>
 public sealed partial class DistillTermAttribute
 {
     public DistillTermAttribute()
@@ -11,18 +11,18 @@ public sealed partial class DistillTermAttribute
     {
     }
 
-    /// <summary>The method as it is declared, in one line: whatever the calls depend on changes it.</summary>
+    /// <summary>The method's declaration in one line: it changes with everything that the calls depend on.</summary>
     public string Signature { get; set; } = "";
 
-    /// <summary>How the method is called: <c>global::Shop.MyLosses.Mine</c>.</summary>
+    /// <summary>The method as it is called: <c>global::Shop.MyLosses.Mine</c>.</summary>
     internal string Call { get; set; } = "";
 
-    /// <summary>For people: <c>MyLosses.Mine</c>.</summary>
+    /// <summary>For messages: <c>MyLosses.Mine</c>.</summary>
     internal string ShortName { get; set; } = "";
 
-    /// <summary>What makes it impossible to call; null if nothing does.</summary>
+    /// <summary>Why it cannot be called; null if it can.</summary>
     internal string? MethodFault { get; set; }
 
-    /// <summary>The method's parameters in their order.</summary>
+    /// <summary>The method's parameters in order.</summary>
     internal UserParameter[] Parameters { get; set; } = [];
 }

@@ -1,6 +1,6 @@
 namespace DistillDsl.Generators.Losses.Custom;
 
-/// <summary>What a parameter of a user's own loss can be.</summary>
+/// <summary>The kinds of parameters of a user's own loss.</summary>
 internal enum UserParameterKind
 {
     Tensor,
@@ -19,12 +19,12 @@ internal enum UserParameterKind
 /// <param name="Name">Its name.</param>
 /// <param name="Kind">What it takes.</param>
 /// <param name="Type">Its type, fully qualified.</param>
-/// <param name="ShownType">Its type for people.</param>
-/// <param name="Default">The default value for people, <c>0.5</c>; null where there is none.</param>
-/// <param name="Members">Of an enum, the members' names.</param>
+/// <param name="ShownType">Its type, for messages.</param>
+/// <param name="Default">The default value, for messages: <c>0.5</c>; null if there is none.</param>
+/// <param name="Members">For an enum, the members' names.</param>
 internal sealed record UserParameter(string Name, UserParameterKind Kind, string Type, string ShownType, string? Default, EquatableArray<string> Members)
 {
-    /// <summary>What a value must be, for people.</summary>
+    /// <summary>The allowed values, for messages.</summary>
     public string Expected => Kind switch
     {
         UserParameterKind.Double or UserParameterKind.Float => "a finite number such as 0.5",

@@ -3,7 +3,7 @@ using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Losses.Custom;
 
-/// <summary>A user's own loss: a call of their static method, its parameters bound by name.</summary>
+/// <summary>A user's own loss: a call of a static method, whose parameters are bound by name.</summary>
 [For(typeof(DistillTermAttribute))]
 internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAttribute>(Given)
 {
@@ -27,7 +27,7 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
         get
         {
             var name = Given.ShortName.Substring(Given.ShortName.LastIndexOf('.') + 1).TrimStart('_');
-            return (name.Length == 0 ? "loss" : Identifiers.Uncapitalised(name)) + (Layer.Length == 0 ? OutputSuffix : Identifiers.FromPath(Layer));
+            return (name.Length == 0 ? "loss" : Identifiers.Uncapitalized(name)) + (Layer.Length == 0 ? OutputSuffix : Identifiers.FromPath(Layer));
         }
     }
 
@@ -60,12 +60,12 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
 
     public override IEnumerable<OptionFault> Faults => Given.MethodFault is null ? Bindings().Concat(GivenValues()).Concat(Missing()) : [];
 
-    /// <summary>Why the method cannot be the loss: each which parameter it is about and what was expected.</summary>
+    /// <summary>Why the method cannot be the loss: each reason names the parameter and what was expected.</summary>
     public IEnumerable<string> MethodFaults => Given.MethodFault is { } fault ? [fault] : Parameters();
 
     private IEnumerable<UserParameter> Tensors => Given.Parameters.Where(IsValue);
 
-    /// <summary>Those that take the student's output, or what is named of it.</summary>
+    /// <summary>The parameters that take the student's output, or a named part of it.</summary>
     private IEnumerable<UserParameter> StudentOutputParameters => Tensors.Where(p => p.Name == OfStudentOutput || (p.Name == Student && Layer.Length == 0));
 
     private IEnumerable<UserParameter> TeacherOutputParameters =>
@@ -76,7 +76,7 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
 
     private IEnumerable<UserParameter> OptionParameters => Given.Parameters.Where(static p => !IsValue(p));
 
-    /// <summary>Empty where none is named.</summary>
+    /// <summary>Empty if none is named.</summary>
     private string Layer => string.IsNullOrWhiteSpace(Given.Layer) ? "" : Given.Layer;
 
     private string TeacherLayer => string.IsNullOrWhiteSpace(Given.TeacherLayer) ? Layer : Given.TeacherLayer!;
@@ -92,7 +92,7 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
 
     public override Expression LossIn(int stage)
     {
-        // By position as far as there are values for all; then by name, so that what is left out keeps the method's default.
+        // By position as long as every parameter has a value; then by name, so that omitted ones keep the method's defaults.
         var (arguments, isByName) = (new List<Expression>(), false);
         foreach (var parameter in Given.Parameters)
         {
@@ -121,11 +121,11 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
         _ => Value(parameter) is { } value && UserValues.Literal(parameter, value) is { } literal ? new Code(literal) : null,
     };
 
-    /// <summary>The text that the attribute gives for an option; null where it gives none.</summary>
+    /// <summary>The text that the attribute sets for an option; null if it does not set it.</summary>
     private string? Value(UserParameter parameter) =>
         Texts.Select(UserValues.Pair).FirstOrDefault(pair => pair?.Name == parameter.Name)?.Value;
 
-    /// <summary>Whether the attribute gives an option another value than the method does.</summary>
+    /// <summary>Whether the attribute sets an option to another value than the method's default.</summary>
     private bool IsChanged(UserParameter parameter) =>
         Value(parameter) is { } value && UserValues.Literal(parameter, value) != UserValues.DefaultLiteral(parameter);
 

@@ -3,10 +3,10 @@ using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Losses.Custom;
 
-/// <summary>Values of a user's own loss's options: from the attribute's text to C#.</summary>
+/// <summary>Option values of a user's own loss: from the attribute's text to C#.</summary>
 internal static class UserValues
 {
-    /// <summary>The value that a text stands for as C#; null where it stands for none.</summary>
+    /// <summary>The value of a text as C#; null if it is not a valid value.</summary>
     public static string? Literal(UserParameter parameter, string text) => parameter.Kind switch
     {
         UserParameterKind.Double => Finite(text) is { } number ? Literals.Double(number) : null,
@@ -21,7 +21,7 @@ internal static class UserValues
         _ => null,
     };
 
-    /// <summary>The method's own default as C#; null where it has none.</summary>
+    /// <summary>The method's own default as C#; null if there is none.</summary>
     public static string? DefaultLiteral(UserParameter parameter) =>
         parameter.Default is null or "null" || parameter.Kind == UserParameterKind.String ? parameter.Default : Literal(parameter, parameter.Default);
 

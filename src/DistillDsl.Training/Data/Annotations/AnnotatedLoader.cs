@@ -11,7 +11,7 @@ namespace DistillDsl.Training.Data;
 public sealed class AnnotatedLoader : ImageBatches
 {
     private readonly Tensor? _masks;
-    private readonly (float Class, Box Box)[][]? _boxes;
+    private readonly LabeledBox[][]? _boxes;
 
     /// <summary>Copies the set's images and masks as bytes to the loader's device; the set may be disposed afterwards.</summary>
     /// <param name="set">The images.</param>
@@ -43,13 +43,13 @@ public sealed class AnnotatedLoader : ImageBatches
         if (_boxes is not null) batch["boxes"] = Boxes(_boxes, samples, crops);
     }
 
-    private static (float Class, Box Box)[][] Grouped(Tensor boxes, int images)
+    private static LabeledBox[][] Grouped(Tensor boxes, int images)
     {
-        var rows = boxes.ReadValues<float>().Chunk(6).ToLookup(static row => (int)row[0]);
-        return [.. Enumerable.Range(0, images).Select(i => rows[i].Select(static row => (row[1], new Box(row[2], row[3], row[4], row[5]))).ToArray())];
+        var rows = BoxRows.Read(boxes).ToLookup(static row => (int)row[0]);
+        return [.. Enumerable.Range(0, images).Select(i => rows[i].Select(LabeledBox.OfRow).ToArray())];
     }
 
-    private Tensor Boxes((float Class, Box Box)[][] boxes, long[] samples, BatchCrops? crops)
+    private Tensor Boxes(LabeledBox[][] boxes, long[] samples, BatchCrops? crops)
     {
         var rows = new List<float>();
         for (var i = 0; i < samples.Length; i++)

@@ -103,7 +103,7 @@ public sealed class AnnotatedSet : IDisposable
     public static AnnotatedSet Draw(ShapesOptions options)
     {
         using var shapes = ShapesSet.Draw(options);
-        // The aliases keep the memory when the shapes let it go.
+        // The aliases keep the memory alive when the shapes are disposed.
         return new(shapes.Images.alias(), shapes.Masks.alias(), shapes.Boxes.alias(), new()
         {
             MaskClasses = ["background", .. shapes.ClassNames],

@@ -88,7 +88,7 @@ public static class CifarBinary
         for (var i = 0; i < records; i++, sample++)
         {
             stream.ReadExactly(label);
-            // The fine label is the last of CIFAR-100's two.
+            // In CIFAR-100 the fine label is the last of the two.
             labels[sample] = label[^1];
             if (labels[sample] >= layout.Classes)
                 throw new InvalidDataException($"{path}: record {i} has label {label[^1]}; {layout.Name} has labels 0 … {layout.Classes - 1}.");

@@ -49,7 +49,7 @@ internal sealed class Crc32Stream(Stream inner) : Stream
         base.Dispose(disposing);
     }
 
-    // Four bytes at a time: table k holds what a byte contributes when k more bytes follow.
+    // Four bytes at a time: table k holds the contribution of a byte that is followed by k more bytes.
     private static uint Update(uint state, ReadOnlySpan<byte> bytes)
     {
         while (bytes.Length >= 4)

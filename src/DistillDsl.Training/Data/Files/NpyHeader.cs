@@ -6,10 +6,10 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Data;
 
-/// <summary>The head of an array in NumPy's .npy format (versions 1 to 3): its type, order and shape.</summary>
+/// <summary>The header of an array in NumPy's .npy format (versions 1 to 3): its type, order and shape.</summary>
 internal sealed partial record NpyHeader(ScalarType Type, bool FortranOrder, long[] Shape, int Length)
 {
-    // NumPy itself writes a few hundred bytes; the bound keeps a damaged length from asking for gigabytes.
+    // NumPy itself writes a few hundred bytes; the limit keeps a damaged length from requesting gigabytes.
     private const int MaxHeader = 65536;
 
     private static readonly Dictionary<string, ScalarType> Types = new(StringComparer.Ordinal)
@@ -25,11 +25,11 @@ internal sealed partial record NpyHeader(ScalarType Type, bool FortranOrder, lon
         ["<f8"] = ScalarType.Float64,
     };
 
-    /// <summary>The number of the array's elements.</summary>
-    /// <exception cref="OverflowException">It is beyond 64 bits.</exception>
+    /// <summary>The number of elements.</summary>
+    /// <exception cref="OverflowException">It does not fit into 64 bits.</exception>
     public long Elements => Shape.Aggregate(1L, (product, length) => checked(product * length));
 
-    /// <summary>The bytes of one element.</summary>
+    /// <summary>The size of one element in bytes.</summary>
     public int ElementSize => Type switch
     {
         ScalarType.Bool or ScalarType.Byte or ScalarType.Int8 => 1,
@@ -38,8 +38,8 @@ internal sealed partial record NpyHeader(ScalarType Type, bool FortranOrder, lon
         _ => 8,
     };
 
-    /// <summary>Reads the head and leaves the stream at the array's first byte.</summary>
-    /// <exception cref="NpyFormatException">It is not one, or of a kind that is not read.</exception>
+    /// <summary>Reads the header and leaves the stream at the array's first byte.</summary>
+    /// <exception cref="NpyFormatException">It is not a header, or of an unsupported kind.</exception>
     /// <exception cref="EndOfStreamException">The stream ends within it.</exception>
     public static NpyHeader Read(Stream stream)
     {
@@ -58,7 +58,7 @@ internal sealed partial record NpyHeader(ScalarType Type, bool FortranOrder, lon
         if (length > MaxHeader) throw new NpyFormatException($"has a header of {length} bytes; at most {MaxHeader} are expected");
         var header = new byte[length];
         stream.ReadExactly(header);
-        // Version 3 differs from 2 by UTF-8 in field names, which only structured types have; those are refused below.
+        // Version 3 differs from 2 by UTF-8 in field names, which only structured types have; those are rejected below.
         return Parse(Encoding.Latin1.GetString(header), 8 + width + (int)length);
     }
 
@@ -74,7 +74,7 @@ internal sealed partial record NpyHeader(ScalarType Type, bool FortranOrder, lon
         var name = type.Groups[1].Value;
         if (name.Length > 1 && name[0] == '=') name = (BitConverter.IsLittleEndian ? '<' : '>') + name[1..];
         if (!Types.TryGetValue(name, out var scalarType) && !Types.TryGetValue('|' + name.TrimStart('<', '>'), out scalarType))
-            throw new NpyFormatException($"holds type '{type.Groups[1].Value}'; read are {string.Join(", ", Types.Keys)} (little-endian)");
+            throw new NpyFormatException($"holds type '{type.Groups[1].Value}'; supported are {string.Join(", ", Types.Keys)} (little-endian)");
 
         var dimensions = new List<long>();
         foreach (var part in shape.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))

@@ -68,7 +68,7 @@ public sealed class NpzFile : IDisposable
         }
         catch (EndOfStreamException fault)
         {
-            throw new InvalidDataException($"{_path}: array \"{name}\" is cut off: it ends before the {entry.Length} bytes that the file's directory names.",
+            throw new InvalidDataException($"{_path}: array \"{name}\" is cut off: it ends before the {entry.Length} bytes that the file's directory lists.",
                 fault);
         }
         catch (NpyFormatException fault)
@@ -97,7 +97,7 @@ public sealed class NpzFile : IDisposable
             throw new NpyFormatException($"has the impossible shape {ShapeText.Of(header.Shape)}");
         }
 
-        // Compared before anything is allocated: a damaged shape must not ask for memory that the file cannot fill.
+        // Checked before anything is allocated: a damaged shape must not request memory that the file cannot fill.
         if (entry.Length - header.Length != bytes)
             throw new NpyFormatException($"has {entry.Length - header.Length} bytes of data; {ShapeText.Of(header.Shape)} of {header.Type} needs {bytes}");
         if (bytes > int.MaxValue)
@@ -109,7 +109,7 @@ public sealed class NpzFile : IDisposable
         {
             if (bytes > 0) stream.ReadExactly(array.bytes);
             if (!header.FortranOrder) return array;
-            // The first index runs fastest: the same bytes are the transposed array in C order.
+            // The first index varies fastest: the same bytes are the transposed array in C order.
             using var transposed = array;
             using var view = transposed.permute(Enumerable.Range(0, shape.Length).Reverse().Select(i => (long)i).ToArray());
             return view.contiguous();

@@ -34,7 +34,7 @@ internal sealed class BatchCrops((int Left, int Top, bool Mirrored)[] crops, int
             .view(count, channels, height, width);
     }
 
-    /// <summary>What is left of a box of a sample in its crop, in the crop's pixels; null if less than a quarter of its area is.</summary>
+    /// <summary>The part of a sample's box inside its crop, in the crop's pixels; null if it is less than a quarter of the box's area.</summary>
     public Box? Of(int sample, Box box)
     {
         var (left, top, mirrored) = crops[sample];

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Data;
 
-/// <summary>What all sets ask of their images.</summary>
+/// <summary>Checks the images of all sets.</summary>
 internal static class ImageTensors
 {
     /// <exception cref="ArgumentException">They are not uint8 [N, C, H, W].</exception>

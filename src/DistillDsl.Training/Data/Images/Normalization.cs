@@ -40,7 +40,7 @@ public sealed record Normalization(IReadOnlyList<float> Mean, IReadOnlyList<floa
             }
 
             mean[c] = (float)(sum / number);
-            // A channel of one value stays 0 after its mean is taken away; any deviation will do.
+            // A channel with a single value is 0 after its mean is subtracted; any deviation will do.
             var variance = squares / number - sum / number * (sum / number);
             deviation[c] = variance > 1e-12 ? (float)Math.Sqrt(variance) : 1;
         }

@@ -15,7 +15,7 @@ internal static class SampleOrder
     public static long[] Shuffled(int count, long seed, long epoch)
     {
         var order = InOrder(count);
-        // No sample has the index −1, so the order's numbers are not those of any sample's augmentation.
+        // No sample has the index −1, so the order is independent of any sample's augmentation.
         var random = new SampleRandom(seed, epoch, -1);
         for (var i = count - 1; i > 0; i--)
         {

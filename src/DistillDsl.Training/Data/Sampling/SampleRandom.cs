@@ -13,7 +13,7 @@ internal struct SampleRandom
     /// <summary>The numbers of sample <paramref name="index"/> of the set <paramref name="seed"/> in <paramref name="epoch"/>.</summary>
     public SampleRandom(long seed, long epoch, long index)
     {
-        // Chained, so that (1, 2, 3) and (2, 1, 3) are different numbers.
+        // Chained, so that (1, 2, 3) and (2, 1, 3) give different numbers.
         _state = Mix((ulong)seed + Step);
         _state = Mix((_state ^ (ulong)epoch) + Step);
         _state = Mix((_state ^ (ulong)index) + Step);

@@ -25,8 +25,8 @@ internal readonly struct Figure
     /// <param name="centerX">The center, in pixels from the left.</param>
     /// <param name="centerY">The center, in pixels from the top.</param>
     /// <param name="radius">The radius of the circle around the shape.</param>
-    /// <param name="squeeze">Its height as a part of what it would be, at most 1, before it is turned.</param>
-    /// <param name="angle">How far it is turned, in radians.</param>
+    /// <param name="squeeze">The factor applied to its height, at most 1, before the rotation.</param>
+    /// <param name="angle">The rotation in radians.</param>
     public static Figure Shape(int shape, float centerX, float centerY, float radius, float squeeze, float angle) =>
         new(Outline.Shape, shape, centerX, centerY, radius, squeeze, angle);
 
@@ -38,7 +38,7 @@ internal readonly struct Figure
     public static Figure Blob(float centerX, float centerY, float half, float halfWidth, float angle) =>
         new(Outline.Blob, 0, centerX, centerY, half, halfWidth / half, angle);
 
-    /// <summary>The part of the pixel around (x, y) that the figure covers, 0 … 1.</summary>
+    /// <summary>The fraction of the pixel around (x, y) that the figure covers, 0 … 1.</summary>
     public float Cover(float x, float y)
     {
         float dx = (x - _centerX) / _radius, dy = (y - _centerY) / _radius;

@@ -1,7 +1,7 @@
 namespace DistillDsl.Training.Data;
 
 /// <summary>
-/// One image being drawn: three color planes in [0, 1], and for every pixel the object that shows there. Edges are smoothed by their distance
+/// One image being drawn: three color planes in [0, 1], and the visible object at each pixel. Edges are smoothed by their distance
 /// to the pixel's center.
 /// </summary>
 internal sealed class ShapeCanvas(int size)
@@ -12,10 +12,10 @@ internal sealed class ShapeCanvas(int size)
     private readonly float[] _pixels = new float[3 * size * size];
     private readonly float[] _waves = new float[4 * size];
 
-    /// <summary>For every pixel, row by row, the number of the object that covers its larger part, or <see cref="NoObject"/>.</summary>
+    /// <summary>For every pixel, row by row, the number of the object that covers more than half of it, or <see cref="NoObject"/>.</summary>
     public byte[] Objects { get; } = new byte[size * size];
 
-    /// <summary>Covers everything with a color that changes along a direction and carries a wave.</summary>
+    /// <summary>Fills the canvas with a color that changes along a direction, with a wave on top.</summary>
     public void PaintBackground(in Color color, ref SampleRandom random)
     {
         Array.Clear(Objects);
@@ -40,7 +40,7 @@ internal sealed class ShapeCanvas(int size)
     }
 
     /// <summary>
-    /// Paints a shape. Where the shape covers the larger part of a pixel, the pixel shows <paramref name="number"/> from now on.
+    /// Paints a shape. Pixels of which the shape covers more than half show <paramref name="number"/> from now on.
     /// </summary>
     public void PaintShape(in Figure figure, in Color color, in Color stripes, float stripeWidth, byte number)
     {
@@ -62,10 +62,10 @@ internal sealed class ShapeCanvas(int size)
         }
     }
 
-    /// <summary>How many pixels show the object.</summary>
+    /// <summary>The number of pixels that show the object.</summary>
     public int CountPixels(byte number) => Objects.AsSpan().Count(number);
 
-    /// <summary>Counts for every object how many of the pixels that show it a figure would cover.</summary>
+    /// <summary>Counts, for every object, how many of its visible pixels a figure would cover.</summary>
     /// <param name="figure">The figure to try; nothing is painted.</param>
     /// <param name="hidden">The counts, by the objects' numbers; cleared first.</param>
     public void CountHidden(in Figure figure, Span<int> hidden)
@@ -86,7 +86,7 @@ internal sealed class ShapeCanvas(int size)
     public void Write(Span<byte> image, float noise, ref SampleRandom random)
     {
         var plane = size * size;
-        // Four 16-bit numbers' sum has a standard deviation of 65536 · √(4/12).
+        // The sum of four 16-bit numbers has a standard deviation of 65536 · √(4/12).
         var scale = noise / (65536 * 0.57735f);
         for (var i = 0; i < 3 * plane; i++)
         {

@@ -11,11 +11,11 @@ internal readonly record struct ShapeObject(int Shape, int Left, int Top, int Ri
 /// <summary>Draws the images of a set, one at a time; each thread has its own.</summary>
 internal sealed class ShapePainter(ShapesOptions options)
 {
-    // What every object keeps of its pixels, whatever is painted over it.
+    // The fraction of its pixels that every object keeps, whatever is painted over it.
     private const double MinVisible = 0.5;
     private const int PlacesToTry = 20;
 
-    // Smaller shapes would not show their parts.
+    // Details of smaller shapes would not be visible.
     private const float MinRadius = 3.5f;
 
     private readonly ShapeCanvas _canvas = new(options.Size);
@@ -25,7 +25,7 @@ internal sealed class ShapePainter(ShapesOptions options)
     private readonly int[] _hidden = new int[options.MaxObjects + 1];
 
     /// <summary>Draws image <paramref name="index"/>.</summary>
-    /// <param name="index">The image's number in the set.</param>
+    /// <param name="index">The image's index in the set.</param>
     /// <param name="image">Receives the pixels, [3, size, size].</param>
     /// <param name="mask">Receives 0 for background and the class + 1 elsewhere, [size, size].</param>
     /// <returns>The objects, the largest first.</returns>
@@ -62,7 +62,7 @@ internal sealed class ShapePainter(ShapesOptions options)
     {
         _shapes.Clear();
         var count = options.MinObjects + random.NextInt(options.MaxObjects - options.MinObjects + 1);
-        // The largest first, so that small objects lie on large ones and not under them.
+        // The largest first, so that small objects are on top of large ones.
         Span<float> radii = stackalloc float[count];
         var largest = count == 1 ? 0.44f : 0.44f / MathF.Pow(count, 0.4f);
         for (var i = 0; i < count; i++) radii[i] = MathF.Max(MinRadius, random.NextFloat(0.5f, 1) * largest * options.Size);

@@ -48,7 +48,7 @@ public sealed class CsvLog : ITrainingLog
     /// <inheritdoc />
     public void Epoch(EpochRecord record, long globalStep)
     {
-        // A limit in steps ends a training within an epoch, which is recorded so far; if the training continues, the whole epoch is recorded.
+        // A step limit ends a training within an epoch, whose part so far is recorded; if the training continues, the whole epoch replaces it.
         string[] place = [.. Open.Place(record.Stage, record.Epoch)];
         Open.Epochs.AddOrReplace(
         [
@@ -87,7 +87,7 @@ public sealed class CsvLog : ITrainingLog
         _tables = null;
     }
 
-    /// <summary>A training's files.</summary>
+    /// <summary>The files of one training.</summary>
     private sealed class Tables : IDisposable
     {
         private readonly RecipeInfo _recipe;

@@ -2,17 +2,17 @@ using System.Text;
 
 namespace DistillDsl.Training.Logging;
 
-/// <summary>Reads the rows of comma-separated values and knows where they end.</summary>
+/// <summary>Reads the rows of comma-separated values and tracks where they end.</summary>
 internal sealed class CsvReader(Stream stream)
 {
     private readonly BufferedStream _input = new(stream, 1 << 16);
     private readonly List<byte> _field = [];
     private long _read;
 
-    /// <summary>Where the last row that was read ends, in bytes from where the reader began.</summary>
+    /// <summary>The end of the last row that was read, in bytes from where the reader began.</summary>
     public long End { get; private set; }
 
-    /// <summary>The next row's fields; null if there is none that has its line end.</summary>
+    /// <summary>The next row's fields; null if no complete row is left.</summary>
     public IReadOnlyList<string>? Read()
     {
         var fields = new List<string>();
@@ -20,7 +20,7 @@ internal sealed class CsvReader(Stream stream)
         for (int next; (next = _input.ReadByte()) >= 0;)
         {
             _read++;
-            // A doubled quote opens what it closed.
+            // A doubled quote continues the field.
             if (next == '"') quoted = !quoted;
             if (quoted || next is not (',' or '\n'))
             {

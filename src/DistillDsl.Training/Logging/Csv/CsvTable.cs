@@ -15,9 +15,9 @@ internal sealed class CsvTable : IDisposable
     private LogFile _file;
     private (long Begin, IReadOnlyList<string> Row)? _lastKept;
 
-    /// <summary>Opens the file or makes it.</summary>
+    /// <summary>Opens or creates the file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="columns">The columns that it must have. <see cref="Add"/> may add others behind them.</param>
+    /// <param name="columns">The required columns. <see cref="Add"/> may add others after them.</param>
     /// <param name="resumedAfter">The last global step whose rows stay.</param>
     /// <exception cref="InvalidDataException">The file has other columns.</exception>
     /// <exception cref="IOException">It cannot be written.</exception>
@@ -54,11 +54,11 @@ internal sealed class CsvTable : IDisposable
     }
 
     /// <summary>
-    /// Adds a row in the place of the last one of an earlier run, where that begins with the same values: the part of something that now is
-    /// whole.
+    /// Adds a row that replaces the last one of an earlier run if that begins with the same values: the record of something that was incomplete
+    /// then.
     /// </summary>
     /// <param name="row">The columns' values in their order.</param>
-    /// <param name="same">How many values have to be the same.</param>
+    /// <param name="same">The number of values that must be equal.</param>
     public void AddOrReplace(IReadOnlyList<string> row, int same)
     {
         if (_lastKept is { } last && last.Row.Take(same).SequenceEqual(row.Take(same))) _file.Cut(last.Begin);
@@ -82,7 +82,7 @@ internal sealed class CsvTable : IDisposable
         var (begin, end) = (reader.End, 0L);
         while (header is not null && reader.Read() is { } row)
         {
-            // The first row that is not whole ends what can be kept.
+            // Everything from the first incomplete row on is dropped.
             if (row.Count != header.Count || !long.TryParse(row[place], NumberStyles.None, CultureInfo.InvariantCulture, out var step) || step > resumedAfter)
                 break;
             _lastKept = (begin, row);
@@ -95,7 +95,7 @@ internal sealed class CsvTable : IDisposable
         _file.Flush();
     }
 
-    /// <summary>Gives the file another column, empty in all rows so far.</summary>
+    /// <summary>Adds a column to the file, empty in all existing rows.</summary>
     private void Widen(string column)
     {
         _file.Flush();

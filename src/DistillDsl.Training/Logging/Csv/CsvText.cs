@@ -3,10 +3,10 @@ using System.Text;
 
 namespace DistillDsl.Training.Logging;
 
-/// <summary>Comma-separated values as RFC 4180 has them, in UTF-8 and in no particular culture.</summary>
+/// <summary>Comma-separated values according to RFC 4180, in UTF-8 and the invariant culture.</summary>
 internal static class CsvText
 {
-    /// <summary>The shortest text that is read back as the same number.</summary>
+    /// <summary>The shortest text that parses to the same number.</summary>
     public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>A whole number.</summary>

@@ -7,7 +7,7 @@ using Google.Protobuf;
 namespace DistillDsl.Training.Logging;
 
 /// <summary>
-/// A file of events as TensorBoard reads them: TFRecords, that is the length, its checksum, the message and its checksum.
+/// A TensorBoard event file in the TFRecord format: length, its checksum, message and its checksum.
 /// (https://www.tensorflow.org/tutorials/load_data/tfrecord)
 /// </summary>
 internal sealed class EventFile : IDisposable
@@ -16,7 +16,7 @@ internal sealed class EventFile : IDisposable
 
     private readonly LogFile _file;
 
-    /// <summary>Makes a file that TensorBoard reads after all others in the folder.</summary>
+    /// <summary>Creates a file that TensorBoard reads after all others in the folder.</summary>
     /// <exception cref="IOException">It cannot be created.</exception>
     public EventFile(string folder)
     {
@@ -44,7 +44,7 @@ internal sealed class EventFile : IDisposable
     /// <summary>Closes the file.</summary>
     public void Dispose() => _file.Dispose();
 
-    // TensorBoard reads files in the order of their names, and the names begin with the second of their making: two within one would have no order.
+    // TensorBoard reads files in the order of their names, which begin with the time of creation in seconds: two within one second would have no order.
     private static string NextName(string folder)
     {
         var last = Directory.EnumerateFiles(folder, Prefix + "*")
@@ -56,7 +56,7 @@ internal sealed class EventFile : IDisposable
         return string.Create(CultureInfo.InvariantCulture, $"{Prefix}{next:D10}.{Environment.MachineName}.{Environment.ProcessId}");
     }
 
-    // Masked as TFRecord has it, because a checksum of data that holds its own checksum says little.
+    // Masked, as TFRecord specifies, because a checksum of data that contains its own checksum is weak.
     private static uint MaskedChecksum(ReadOnlySpan<byte> data)
     {
         var checksum = uint.MaxValue;

@@ -1,7 +1,7 @@
 namespace DistillDsl.Training.Reports;
 
 /// <summary>The predictions of two networks for one sample.</summary>
-/// <param name="Index">The sample's number: the loader's "index", otherwise counted from 0 in the loader's order.</param>
+/// <param name="Index">The sample's index: the loader's "index", otherwise counted from 0 in the loader's order.</param>
 /// <param name="Label">Its class.</param>
 /// <param name="Divergence">The Jensen–Shannon divergence of the two outputs in bits, 0 … 1.</param>
 /// <param name="Student">The student's most likely classes, in descending order.</param>

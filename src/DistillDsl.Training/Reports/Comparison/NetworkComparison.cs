@@ -95,7 +95,7 @@ public sealed class NetworkComparison
                 Tensor ofStudent = Logits(student, batch, "student"), ofTeacher = Logits(teacher, batch, "teacher");
                 if (ofStudent.size(1) != ofTeacher.size(1))
                     throw new ArgumentException(
-                        $"The student tells {ofStudent.size(1)} classes apart, the teacher {ofTeacher.size(1)}; they can be compared over the same "
+                        $"The student has {ofStudent.size(1)} classes, the teacher {ofTeacher.size(1)}; they can be compared over the same "
                             + "classes only.");
                 comparison ??= new((int)ofStudent.size(1), examples, normalization);
                 comparison.Add(batch, ofStudent, ofTeacher);
@@ -127,10 +127,10 @@ public sealed class NetworkComparison
         var (studentTop, teacherTop) = (Top.Of(student), Top.Of(teacher));
         for (var i = 0; i < labels.Length; i++)
         {
-            // Cross entropy's mark for samples that have no label.
+            // The label of samples without one, as in cross entropy.
             if (labels[i] < 0) continue;
             if (labels[i] >= Student.Classes)
-                throw new ArgumentException($"A label is {labels[i]}; the networks tell the classes 0 … {Student.Classes - 1} apart.");
+                throw new ArgumentException($"A label is {labels[i]}; expected 0 … {Student.Classes - 1}.");
             int label = (int)labels[i], row = i;
             var number = numbers?[i] ?? Samples;
             Count(label, studentTop[i, 0].Class, teacherTop[i, 0].Class);
@@ -167,7 +167,7 @@ public sealed class NetworkComparison
         return Picture.Of(image, _normalization);
     }
 
-    /// <summary>The likeliest classes of every row, in the table's own memory.</summary>
+    /// <summary>The most likely classes of every row.</summary>
     private sealed class Top(long[] classes, double[] probabilities, int width)
     {
         public ClassProbability this[int row, int place] => new((int)classes[row * width + place], probabilities[row * width + place]);

@@ -1,14 +1,14 @@
 namespace DistillDsl.Training.Reports;
 
-/// <summary>The samples of the largest scores, a fixed number of them; of equal ones those that came first.</summary>
+/// <summary>The samples with the largest scores, up to a fixed number; ties are broken by order.</summary>
 internal sealed class SampleRanking(int capacity)
 {
     private readonly List<(double Score, ComparedSample Sample)> _samples = [];
 
-    /// <summary>The largest first.</summary>
+    /// <summary>Largest first.</summary>
     public IReadOnlyList<ComparedSample> Samples => [.. _samples.Select(entry => entry.Sample)];
 
-    /// <summary>Takes the sample in where its score is among the largest so far; only then is it made.</summary>
+    /// <summary>Adds the sample if its score is among the largest so far; only then is it created.</summary>
     public void Offer(double score, Func<ComparedSample> make)
     {
         var place = _samples.FindIndex(entry => score > entry.Score);

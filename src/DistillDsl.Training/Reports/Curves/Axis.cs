@@ -1,6 +1,6 @@
 namespace DistillDsl.Training.Reports;
 
-/// <summary>Maps values to places on a line of the drawing, with ticks at round numbers.</summary>
+/// <summary>Maps values to positions on a drawing's axis, with ticks at round numbers.</summary>
 internal sealed class Axis
 {
     private const double LogarithmicFrom = 50;
@@ -12,13 +12,13 @@ internal sealed class Axis
         (_low, _high, _from, _to, IsLogarithmic, Ticks) = (low, high, from, to, logarithmic, ticks);
     }
 
-    /// <summary>Whether equal distances are equal factors.</summary>
+    /// <summary>Whether the axis is logarithmic.</summary>
     public bool IsLogarithmic { get; }
 
-    /// <summary>Round values within the axis, the smallest first.</summary>
+    /// <summary>Round values within the axis, in ascending order.</summary>
     public IReadOnlyList<double> Ticks { get; }
 
-    /// <summary>An axis of equal distances whose ends are ticks.</summary>
+    /// <summary>A linear axis whose ends are ticks.</summary>
     public static Axis Rounded(double smallest, double largest, double from, double to)
     {
         var (low, high) = Widened(smallest, largest);
@@ -28,7 +28,7 @@ internal sealed class Axis
         return new(low, high, from, to, false, TicksOf(low, high, step));
     }
 
-    /// <summary>An axis of equal distances that ends where the values end.</summary>
+    /// <summary>A linear axis that ends where the values end.</summary>
     public static Axis Exact(double smallest, double largest, double from, double to)
     {
         var (low, high) = Widened(smallest, largest);
@@ -36,7 +36,7 @@ internal sealed class Axis
         return new(low, high, from, to, false, TicksOf(Math.Ceiling(low / step) * step, high, step));
     }
 
-    /// <summary>An axis of losses: of equal factors where they are positive and spread widely, otherwise <see cref="Rounded"/>.</summary>
+    /// <summary>An axis for losses: logarithmic if they are positive and spread widely, otherwise <see cref="Rounded"/>.</summary>
     public static Axis OfLosses(double smallest, double largest, double from, double to)
     {
         if (!(smallest > 0) || largest / smallest < LogarithmicFrom) return Rounded(smallest, largest, from, to);
@@ -46,7 +46,7 @@ internal sealed class Axis
         return new(low, high, from, to, true, ticks);
     }
 
-    /// <summary>Where a value lies.</summary>
+    /// <summary>The position of a value.</summary>
     public double Place(double value)
     {
         if (IsLogarithmic) value = Math.Log10(value);
@@ -55,7 +55,7 @@ internal sealed class Axis
 
     private static (double Low, double High) Widened(double smallest, double largest)
     {
-        // Values that differ by rounding alone make a level line, not a mountain range.
+        // Values that differ only by rounding give a flat line, not a mountain range.
         var size = Math.Max(Math.Abs(smallest), Math.Abs(largest));
         if (largest - smallest > 1e-9 * size) return (smallest, largest);
         var around = size == 0 ? 1 : 0.1 * size;
@@ -74,7 +74,7 @@ internal sealed class Axis
         } * power;
     }
 
-    // Multiples of the step, so that no rounding error adds up.
+    // Multiples of the step, so that rounding errors do not accumulate.
     private static List<double> TicksOf(double first, double last, double step)
     {
         var ticks = new List<double>();

@@ -7,7 +7,7 @@ namespace DistillDsl.Training.Reports;
 /// <summary>Reads what a <see cref="CsvLog"/> wrote.</summary>
 internal static class CsvCurves
 {
-    /// <summary>Gives a log all steps of the folder, then all epochs, then all evaluations.</summary>
+    /// <summary>Passes all steps in the folder to a log, then all epochs, then all evaluations.</summary>
     public static void Read(string folder, ITrainingLog log)
     {
         foreach (var row in Rows(folder, "steps.csv"))
@@ -24,7 +24,7 @@ internal static class CsvCurves
         foreach (var record in Evaluations(folder)) log.Evaluation(record);
     }
 
-    // A row that says whether it is the best is the watched metric's; the other metrics' rows follow it.
+    // A row that says whether it is the best belongs to the watched metric; the rows of the other metrics follow it.
     private static IEnumerable<EvaluationRecord> Evaluations(string folder)
     {
         EvaluationRecord? last = null;
@@ -60,10 +60,10 @@ internal static class CsvCurves
 
     private sealed record Row(string Path, IReadOnlyList<string> Columns, IReadOnlyList<string> Fields)
     {
-        /// <summary>The terms stand between the total and the learning rate.</summary>
+        /// <summary>The columns between the total and the learning rate are the terms.</summary>
         public IReadOnlyList<TermValue> Terms => Values(Place("total") + 1, Place("learning rate"));
 
-        /// <summary>What was scheduled stands behind all else.</summary>
+        /// <summary>The columns after all others are the scheduled values.</summary>
         public IReadOnlyList<TermValue> Scheduled => Values(Place("learning rate") + 1, Columns.Count);
 
         public string this[string column] => Fields[Place(column)];

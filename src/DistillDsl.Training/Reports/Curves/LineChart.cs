@@ -9,7 +9,7 @@ namespace DistillDsl.Training.Reports;
 /// </summary>
 internal static partial class LineChart
 {
-    /// <summary>How many lines can be told apart by color and dashes.</summary>
+    /// <summary>The number of lines that colors and dashes can distinguish.</summary>
     public const int Colors = 6;
 
     private const double Width = 520, Height = 240, Left = 62, Right = 508, Top = 22, Bottom = 208;

@@ -44,7 +44,7 @@ public sealed class ReportLog : ITrainingLog
 
     internal IReadOnlyList<(int Stage, long FirstStep)> Stages => _stages;
 
-    /// <summary>The curves that a <see cref="CsvLog"/> wrote: those of a training that was continued, too, from its first step on.</summary>
+    /// <summary>The curves that a <see cref="CsvLog"/> wrote, including those of a resumed training from its first step on.</summary>
     /// <param name="folder">The log's folder.</param>
     /// <param name="recipe">The recipe that was trained.</param>
     /// <exception cref="IOException">A file is missing or cannot be read.</exception>

@@ -1,12 +1,12 @@
 namespace DistillDsl.Training.Reports;
 
 /// <summary>
-/// The values of many steps in few buckets: when they are full, neighbors become one, which keeps the smallest and largest value and the mean. Values
-/// that are not finite are counted apart.
+/// The values of many steps in a bounded number of buckets: when they are full, neighbors are merged, keeping the minimum, maximum and mean. Non-finite
+/// values are counted separately.
 /// </summary>
 internal sealed class ThinnedSeries
 {
-    /// <summary>The most buckets there are; an even number, so that neighbors make pairs.</summary>
+    /// <summary>The maximum number of buckets; even, so that neighbors form pairs.</summary>
     internal const int Capacity = 512;
 
     private readonly List<Bucket> _buckets = [];
@@ -15,16 +15,16 @@ internal sealed class ThinnedSeries
     /// <summary>The buckets in the order of their steps.</summary>
     public IReadOnlyList<Bucket> Buckets => _buckets;
 
-    /// <summary>How many values were not finite.</summary>
+    /// <summary>The number of non-finite values.</summary>
     public long NotFinite { get; private set; }
 
-    /// <summary>The first step whose value was not finite; null if all were.</summary>
+    /// <summary>The first step with a non-finite value; null if all are finite.</summary>
     public long? FirstNotFinite { get; private set; }
 
-    /// <summary>Takes the value of a step.</summary>
+    /// <summary>Adds the value of a step.</summary>
     public void Add(long step, double value) => Add(step, step, value);
 
-    /// <summary>Takes one value of several steps.</summary>
+    /// <summary>Adds one value for several steps.</summary>
     public void Add(long first, long last, double value)
     {
         if (!double.IsFinite(value))
@@ -45,7 +45,7 @@ internal sealed class ThinnedSeries
         _buckets.Add(one);
     }
 
-    /// <summary>Forgets what came after a step, with the bucket that the step lies in where it reaches further.</summary>
+    /// <summary>Drops what came after a step, including the step's bucket if that extends further.</summary>
     public void DropAfter(long step)
     {
         _buckets.RemoveAll(bucket => bucket.Last > step);

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace DistillDsl.Training.Reports;
 
-/// <summary>Finds what is colored in C# code: comments, strings, numbers, keywords.</summary>
+/// <summary>Finds the parts of C# code to color: comments, strings, numbers, keywords.</summary>
 internal static partial class CodeColors
 {
-    /// <summary>The code in pieces, in order; a piece's kind is the page's class for it, or null for plain text.</summary>
+    /// <summary>The code in pieces, in order; a piece's kind is its CSS class on the page, or null for plain text.</summary>
     public static IEnumerable<(string? Kind, string Text)> Split(string code)
     {
         var end = 0;

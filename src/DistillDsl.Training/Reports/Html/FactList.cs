@@ -1,6 +1,6 @@
 namespace DistillDsl.Training.Reports;
 
-/// <summary>Names and values below each other.</summary>
+/// <summary>A list of names and values.</summary>
 internal static class FactList
 {
     public static void Write(HtmlWriter html, IEnumerable<(string Name, string Value)> facts)

@@ -1,12 +1,12 @@
 namespace DistillDsl.Training.Reports;
 
-/// <summary>A table in a box of its own, which scrolls where the screen is narrow.</summary>
+/// <summary>A table in a box that scrolls on narrow screens.</summary>
 internal static class HtmlTable
 {
     /// <summary>Writes a table whose first column names the rows.</summary>
-    /// <param name="html">Where to.</param>
-    /// <param name="caption">What it shows.</param>
-    /// <param name="columns">The headings, and whether what stands below them is numbers, set flush right.</param>
+    /// <param name="html">The output.</param>
+    /// <param name="caption">The caption.</param>
+    /// <param name="columns">The headings, and whether the column contains numbers, which are right-aligned.</param>
     /// <param name="rows">As many cells as there are columns.</param>
     public static void Write(HtmlWriter html, string caption, IReadOnlyList<(string Name, bool Number)> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
@@ -28,7 +28,7 @@ internal static class HtmlTable
         }
     }
 
-    /// <summary>The box alone; the keyboard reaches it, so that it can be scrolled.</summary>
+    /// <summary>Only the box; it can be focused, so that the keyboard can scroll it.</summary>
     public static HtmlWriter.Open Box(HtmlWriter html, string name) =>
         html.Element("div", ("class", "box"), ("role", "region"), ("aria-label", name), ("tabindex", "0"));
 }

@@ -3,11 +3,11 @@ using System.Text;
 
 namespace DistillDsl.Training.Reports;
 
-/// <summary>Writes elements of HTML and SVG that are closed in the order in which they were opened; every text and attribute value is encoded.</summary>
-/// <remarks>What it writes is well-formed XML too.</remarks>
+/// <summary>Writes elements of HTML and SVG that are closed in reverse order; every text and attribute value is encoded.</summary>
+/// <remarks>The output is also well-formed XML.</remarks>
 public sealed class HtmlWriter(TextWriter output)
 {
-    /// <summary>Opens an element; disposing what comes back closes it.</summary>
+    /// <summary>Opens an element; disposing the result closes it.</summary>
     /// <param name="tag">Its name.</param>
     /// <param name="attributes">Name and value; attributes with a null value are omitted.</param>
     public Open Element(string tag, params ReadOnlySpan<(string Name, string? Value)> attributes)
@@ -17,9 +17,9 @@ public sealed class HtmlWriter(TextWriter output)
         return new(this, tag);
     }
 
-    /// <summary>An element with a text.</summary>
+    /// <summary>An element with text content.</summary>
     /// <param name="tag">Its name.</param>
-    /// <param name="text">Its text, not encoded yet.</param>
+    /// <param name="text">Its text, not yet encoded.</param>
     /// <param name="attributes">Name and value; attributes with a null value are omitted.</param>
     public void Element(string tag, string text, params ReadOnlySpan<(string Name, string? Value)> attributes)
     {
@@ -37,10 +37,10 @@ public sealed class HtmlWriter(TextWriter output)
     }
 
     /// <summary>Text within the open element.</summary>
-    /// <param name="text">Not encoded yet.</param>
+    /// <param name="text">The text, not yet encoded.</param>
     public void Text(string text) => output.Write(Encode(text));
 
-    /// <summary>A style or script of the page's own, as it is.</summary>
+    /// <summary>A style or script of the page's own, written verbatim.</summary>
     internal void Raw(string text) => output.Write(text);
 
     private void Start(string tag, ReadOnlySpan<(string Name, string? Value)> attributes)
@@ -55,7 +55,7 @@ public sealed class HtmlWriter(TextWriter output)
     {
         output.Write("</");
         output.Write(tag);
-        // A space between words could become two; between blocks it does not matter.
+        // Between inline elements extra white space would show; between blocks it does not matter.
         output.Write(tag is "span" or "b" or "i" or "code" or "a" ? ">" : ">\n");
     }
 
@@ -65,7 +65,7 @@ public sealed class HtmlWriter(TextWriter output)
         return WebUtility.HtmlEncode(text);
     }
 
-    // Neither HTML nor XML has a way to write these.
+    // Neither HTML nor XML can represent these characters.
     private static bool IsForbidden(char c) => (char.IsControl(c) && c is not ('\t' or '\n' or '\r')) || c is '\uFFFE' or '\uFFFF';
 
     /// <summary>An open element.</summary>

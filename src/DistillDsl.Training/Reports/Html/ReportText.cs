@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DistillDsl.Training.Reports;
 
-/// <summary>How numbers look in a report, the same in every culture.</summary>
+/// <summary>Number formats of reports, independent of the culture.</summary>
 internal static class ReportText
 {
     /// <summary>Four significant digits; thousands grouped, powers of ten as in <c>1.2e-5</c>.</summary>
@@ -17,13 +17,13 @@ internal static class ReportText
     /// <summary>A whole number, thousands grouped.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>A part in percent with one digit after the point; a dash where it is not a number.</summary>
+    /// <summary>A fraction in percent with one decimal; a dash if it is NaN.</summary>
     public static string Percent(double part) => double.IsNaN(part) ? "–" : (100 * part).ToString("0.0", CultureInfo.InvariantCulture) + " %";
 
-    /// <summary>A place in a drawing, to a tenth.</summary>
+    /// <summary>A coordinate in a drawing, to a tenth.</summary>
     public static string Place(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
-    /// <summary>The class's name; its number where it has none.</summary>
+    /// <summary>The class's name; its number if it has none.</summary>
     public static string ClassName(IReadOnlyList<string>? names, int index) =>
         names is not null && index < names.Count ? names[index] : $"class {index.ToString(CultureInfo.InvariantCulture)}";
 }

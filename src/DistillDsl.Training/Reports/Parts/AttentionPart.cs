@@ -31,7 +31,7 @@ public sealed class AttentionPart : ReportPart
         if (data.dim() != 4)
             throw new ArgumentException($"Attention is shown on images [B, C, H, W]; \"data\" is {ShapeText.Of(data)}.", nameof(batch));
         images = (int)Math.Min(images, data.size(0));
-        // The whole batch, for not every target has a row for each image: boxes have one for each object.
+        // The whole batch, because not every target has one row per image: boxes have one per object.
         var taps = Paired(Inspect(recipe, BatchDevice.Move(batch.ToDictionary(), BatchDevice.Of(recipe.Student))));
         var rows = Enumerable.Range(0, images).Select(i => Row(i, Picture.Of(data[i], normalization), taps)).ToList();
         return new(rows,
@@ -50,7 +50,7 @@ public sealed class AttentionPart : ReportPart
 
         using (html.Element("p"))
         {
-            html.Text("Mean over a map’s channels of the squares, stretched over each map from none ");
+            html.Text("Mean over a map’s channels of the squares, scaled from none ");
             html.Empty("img", ("class", "heat"), ("src", HeatColors.Legend().ToDataUri()), ("alt", "dark violet, red, orange, light yellow"));
             html.Text(" to most, over the image in gray.");
         }
@@ -84,7 +84,7 @@ public sealed class AttentionPart : ReportPart
         }
     }
 
-    // A student's map beside the teacher's that a common term reads: the one of the same path where there are several, otherwise the first.
+    // The student's map next to the teacher's that a common term reads: of several, the one with the same path, otherwise the first.
     private static List<TapValue[]> Paired(List<TapValue> taps)
     {
         var pairs = new List<TapValue[]>();

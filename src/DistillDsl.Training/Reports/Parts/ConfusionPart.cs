@@ -102,7 +102,7 @@ public sealed class ConfusionPart(ConfusionMatrix matrix, IReadOnlyList<string>?
             var samples = Math.Max(1, matrix.Labelled(label));
             for (var prediction = 0; prediction < matrix.Classes; prediction++)
             {
-                // The square root: a confusion of one in a hundred should be seen.
+                // The square root makes a confusion of one in a hundred visible.
                 var (red, green, blue) = HeatColors.Of(Math.Sqrt((double)matrix[label, prediction] / samples));
                 var place = 3 * (label * matrix.Classes + prediction);
                 (pixels[place], pixels[place + 1], pixels[place + 2]) = ((byte)red, (byte)green, (byte)blue);

@@ -23,7 +23,7 @@ public sealed class CurvesPart(ReportLog log) : ReportPart
     /// <summary>The watched metric; it says how values are written.</summary>
     public IMetric Metric { get; init; } = new Accuracy();
 
-    /// <summary>The other metrics, whose values are written as they say; those that are not given here have plain numbers.</summary>
+    /// <summary>The other metrics, which format their own values; the values of metrics not given here are plain numbers.</summary>
     public IReadOnlyList<IMetric> OtherMetrics { get; init; } = [];
 
     /// <inheritdoc />
@@ -69,7 +69,7 @@ public sealed class CurvesPart(ReportLog log) : ReportPart
 
     private Chart ScheduleChart(string name, ThinnedSeries values) => new(name, [new(name, values)]) { Stages = StageMarks(), LastStep = log.LastStep };
 
-    // As the recipe has them; a stage's own terms are logged first.
+    // In the recipe's order; the log has the terms of the current stage first.
     private List<string> TermNames() => [.. (log.Recipe?.Terms.Select(term => term.Name) ?? []).Where(log.Terms.ContainsKey).Union(log.Terms.Keys)];
 
     private IReadOnlyList<StageMark> StageMarks() =>

@@ -6,7 +6,7 @@ namespace DistillDsl.Training.Reports;
 
 /// <summary>Names and values: options, versions, times.</summary>
 /// <param name="title">The part's heading.</param>
-/// <param name="groups">A heading each, and what stands below it.</param>
+/// <param name="groups">The headings, each with its names and values.</param>
 public sealed partial class FactsPart(string title, IReadOnlyList<(string Heading, IReadOnlyList<(string Name, string Value)> Facts)> groups) : ReportPart
 {
     /// <summary>

@@ -17,7 +17,7 @@ public sealed class ImagesPart(string title, IReadOnlyList<ImageRow> rows) : Rep
     /// </summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
 
-    /// <summary>Whether the legend names the dark color of what belongs to no class.</summary>
+    /// <summary>Whether the legend includes the dark color for pixels that belong to no class.</summary>
     public bool HasVoid { get; init; }
 
     /// <summary>Whether the images are shown twice as large.</summary>
@@ -48,9 +48,9 @@ public sealed class ImagesPart(string title, IReadOnlyList<ImageRow> rows) : Rep
 }
 
 /// <summary>A row of images.</summary>
-/// <param name="Title">What they have in common.</param>
+/// <param name="Title">What the images have in common.</param>
 /// <param name="Groups">
-/// The images; those of a group stay side by side where there is room. Each caption says what the image is to those who see it and to those who do not.
+/// The images; those of a group stay side by side if there is room. Each caption is both the visible text and the alternative text.
 /// </param>
 public sealed record ImageRow(string Title, params IReadOnlyList<IReadOnlyList<(string Caption, Picture Picture)>> Groups)
 {

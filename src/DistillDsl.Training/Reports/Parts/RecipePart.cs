@@ -35,7 +35,7 @@ public sealed class RecipePart(RecipeInfo recipe) : ReportPart
         if (stages.All(entry => entry.Options.Count == 0)) return;
         HtmlTable.Write(
             html,
-            "What the recipe says of its stages; all else is the trainer’s own",
+            "The recipe’s settings for its stages; everything else comes from the trainer’s options",
             [("stage", false), ("options", false)],
             stages.Select(entry => (IReadOnlyList<string>)[StageName(entry.Stage), entry.Options.Count > 0 ? string.Join(", ", entry.Options) : "–"]));
     }
@@ -58,6 +58,6 @@ public sealed class RecipePart(RecipeInfo recipe) : ReportPart
         if (stage.Freeze.Count > 0) yield return $"freezes {string.Join(", ", stage.Freeze)}";
     }
 
-    // What was written down is shown as it was written.
+    // Numbers from the source are shown as they were written.
     private static string Exact(double value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,11 +1,11 @@
 namespace DistillDsl.Training.Reports;
 
-/// <summary>A part of a <see cref="Report"/> with a heading of its own. It holds nothing but data, so that writing it twice gives the same bytes.</summary>
+/// <summary>A part of a <see cref="Report"/> with its own heading. It holds only data, so that writing it twice gives the same bytes.</summary>
 public abstract class ReportPart
 {
     /// <summary>Its heading, also in the table of contents.</summary>
     public abstract string Title { get; }
 
-    /// <summary>Writes what stands below the heading; headings within start at <c>h3</c>.</summary>
+    /// <summary>Writes the content below the heading; nested headings start at <c>h3</c>.</summary>
     public abstract void Write(HtmlWriter html);
 }

@@ -36,8 +36,8 @@ public sealed class ResultsPart(string caption, IReadOnlyList<ResultColumn> colu
 }
 
 /// <summary>A metric of every network.</summary>
-/// <param name="Name">What.</param>
-/// <param name="Format">A value in words: <see cref="IMetric.Format"/>.</param>
+/// <param name="Name">The metric's name.</param>
+/// <param name="Format">Formats a value: <see cref="IMetric.Format"/>.</param>
 public sealed record ResultColumn(string Name, Func<double, string> Format);
 
 /// <summary>A network in the table of results.</summary>

@@ -5,11 +5,11 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Training.Reports;
 
 /// <summary>
-/// Where a feature map is strong: the mean over its channels of the squares (Zagoruyko and Komodakis 2017), stretched to 0 … 1 over the map.
+/// The strength of a feature map by position: the mean over its channels of the squares (Zagoruyko and Komodakis 2017), scaled to 0 … 1 over the map.
 /// </summary>
 internal static class AttentionMap
 {
-    // Below this the map's own pixels would be seen, and not its shape.
+    // Below this, the map's own pixels would be visible rather than its shape.
     private const int SmallestSide = 96;
     private const double Heat = 0.6;
 

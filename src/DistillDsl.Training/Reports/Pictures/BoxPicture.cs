@@ -1,61 +1,39 @@
 using DistillDsl.Training.Data;
-using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Reports;
-
-/// <summary>A box to be drawn.</summary>
-/// <param name="Class">Its class, from 0 on; it decides the color.</param>
-/// <param name="X1">Its left side in the image's pixels.</param>
-/// <param name="Y1">Its upper side.</param>
-/// <param name="X2">Its right side, not less than <paramref name="X1"/>.</param>
-/// <param name="Y2">Its lower side, not less than <paramref name="Y1"/>.</param>
-public sealed record DrawnBox(int Class, float X1, float Y1, float X2, float Y2)
-{
-    /// <summary>The boxes of one image.</summary>
-    /// <param name="boxes">[M, 6], (image, class, x1, y1, x2, y2): a batch's "boxes".</param>
-    /// <param name="image">The image's number among them.</param>
-    /// <exception cref="ArgumentException">The boxes are not [M, 6].</exception>
-    public static IReadOnlyList<DrawnBox> Of(Tensor boxes, int image)
-    {
-        if (boxes.shape is not [_, 6])
-            throw new ArgumentException($"The boxes are {ShapeText.Of(boxes)}; expected [M, 6], a row (image, class, x1, y1, x2, y2) each.",
-                nameof(boxes));
-        using var scope = NewDisposeScope();
-        return
-        [
-            .. boxes.to(ScalarType.Float32).ReadValues<float>().Chunk(6)
-                .Where(row => row[0] == image).Select(static row => new DrawnBox((int)row[1], row[2], row[3], row[4], row[5])),
-        ];
-    }
-}
 
 /// <summary>Images with rectangles in the classes' colors, the same in every picture.</summary>
 public static class BoxPicture
 {
-    // Below this a line of one pixel would hide what it frames.
+    // Below this, a line of one pixel would hide what it frames.
     private const int SmallestSide = 192;
 
     /// <summary>
     /// The image with the outlines of the boxes, later ones over earlier ones. Small images are enlarged by a whole number, to at least 192 pixels on
-    /// the shorter side, so that the lines are thin beside what they frame. Parts outside the image are clipped.
+    /// the shorter side, so that the lines are thin compared with what they frame. Parts outside the image are clipped.
     /// </summary>
     /// <param name="image">The image.</param>
     /// <param name="boxes">The boxes in its pixels.</param>
     /// <exception cref="ArgumentException">A box has a side that is not finite, x2 &lt; x1 or y2 &lt; y1, or a negative class.</exception>
-    public static Picture Over(Picture image, IReadOnlyList<DrawnBox> boxes)
+    public static Picture Over(Picture image, IReadOnlyList<LabeledBox> boxes)
     {
         foreach (var box in boxes)
         {
-            var isBox = float.IsFinite(box.X1) && float.IsFinite(box.Y1) && float.IsFinite(box.X2)
-                && float.IsFinite(box.Y2) && box.X2 >= box.X1 && box.Y2 >= box.Y1 && box.Class >= 0;
-            if (!isBox) throw new ArgumentException(
-                $"{box} cannot be drawn: its sides must be finite, x2 and y2 not less than x1 and y1, its class not negative.", nameof(boxes));
+            if (!IsDrawable(box))
+                throw new ArgumentException(
+                    $"{box} cannot be drawn: its sides must be finite, x2 and y2 not less than x1 and y1, its class not negative.", nameof(boxes));
         }
 
         var factor = Math.Max(1, (SmallestSide + Math.Min(image.Width, image.Height) - 1) / Math.Min(image.Width, image.Height));
         var canvas = new Canvas(image, factor);
         foreach (var box in boxes) canvas.Draw(box);
         return canvas.ToPicture();
+    }
+
+    private static bool IsDrawable(LabeledBox labeled)
+    {
+        var (label, (x1, y1, x2, y2)) = labeled;
+        return float.IsFinite(x1) && float.IsFinite(y1) && float.IsFinite(x2) && float.IsFinite(y2) && x2 >= x1 && y2 >= y1 && label >= 0;
     }
 
     /// <summary>The enlarged image.</summary>
@@ -76,10 +54,10 @@ public static class BoxPicture
 
         public Picture ToPicture() => new(_width, _height, _pixels);
 
-        // The outline is the outermost pixels that the box covers.
-        public void Draw(DrawnBox box)
+        // The outline consists of the outermost pixels that the box covers.
+        public void Draw(LabeledBox labeled)
         {
-            var color = ClassColors.Of(box.Class);
+            var (color, box) = (ClassColors.Of(labeled.Class), labeled.Box);
             int left = First(box.X1), top = First(box.Y1);
             int right = Math.Max(left, Last(box.X2)), bottom = Math.Max(top, Last(box.Y2));
             for (var x = Math.Max(left, 0); x <= Math.Min(right, _width - 1); x++)

@@ -1,8 +1,8 @@
 namespace DistillDsl.Training.Reports;
 
 /// <summary>
-/// Colors from dark violet over orange to light yellow (matplotlib's inferno, eight steps): lightness grows evenly with the value, so that they are
-/// read without telling red from green, and in gray.
+/// Colors from dark violet over orange to light yellow (matplotlib's inferno, eight steps): lightness grows evenly with the value, so that they can
+/// be read in grayscale and without distinguishing red from green.
 /// </summary>
 internal static class HeatColors
 {

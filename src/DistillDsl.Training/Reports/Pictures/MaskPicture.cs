@@ -3,20 +3,20 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Reports;
 
-/// <summary>Masks in colors: each class has its own, the same in every picture, and what belongs to none is dark.</summary>
+/// <summary>Masks in colors: each class has its own, the same in every picture; pixels that belong to no class are dark.</summary>
 public static class MaskPicture
 {
     private const double Strength = 0.65;
 
     /// <summary>The mask's colors alone.</summary>
-    /// <param name="mask">Whole numbers [H, W] from 0 on, or the void label.</param>
+    /// <param name="mask">Whole numbers [H, W] from 0, or the void label.</param>
     /// <param name="voidLabel">The label of pixels that belong to no class; if omitted, there is none.</param>
     /// <exception cref="ArgumentException">The mask is not [H, W], or has a negative label that is not the void label.</exception>
     public static Picture Of(Tensor mask, long? voidLabel = null) => Mixed(null, mask, voidLabel);
 
-    /// <summary>The mask's colors over the image in gray; what is void is dark.</summary>
+    /// <summary>The mask's colors over the image in gray; void pixels are dark.</summary>
     /// <param name="image">The image, of the mask's size.</param>
-    /// <param name="mask">Whole numbers [H, W] from 0 on, or the void label.</param>
+    /// <param name="mask">Whole numbers [H, W] from 0, or the void label.</param>
     /// <param name="voidLabel">The label of pixels that belong to no class; if omitted, there is none.</param>
     /// <exception cref="ArgumentException">The mask is not [H, W] of the image's size, or has a negative label that is not the void label.</exception>
     public static Picture Over(Picture image, Tensor mask, long? voidLabel = null) => Mixed(image, mask, voidLabel);

@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Training.Reports;
 
-/// <summary>An image of a report: 8-bit red, green and blue.</summary>
+/// <summary>An image in a report: 8-bit red, green and blue.</summary>
 public sealed class Picture
 {
     private const int LargestSide = 256;
@@ -33,7 +33,7 @@ public sealed class Picture
     public ReadOnlySpan<byte> Pixels => _pixels;
 
     /// <summary>A network's input image. Larger ones are averaged down to 256 pixels on their longer side.</summary>
-    /// <param name="image">[C, H, W], bytes or floats: three channels are red, green and blue, one is gray; of any other number the mean is
+    /// <param name="image">[C, H, W], bytes or floats: three channels are red, green and blue, one is gray; for any other number the mean is
     /// shown in gray.</param>
     /// <param name="normalization">
     /// The normalization of the loader; if omitted, bytes are shown unchanged, and floats are stretched from black (smallest) to white (largest).
@@ -50,7 +50,7 @@ public sealed class Picture
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         var bytes = image.dtype == ScalarType.Byte;
-        // What is not finite has no color; it is shown as black.
+        // Non-finite values have no color and are shown as black.
         var values = image.cpu().to(ScalarType.Float32).nan_to_num(0, 0, 0);
         if (normalization is not null)
             values = values * tensor([.. normalization.Deviation], [channels, 1, 1]) + tensor([.. normalization.Mean], [channels, 1, 1]);
@@ -66,7 +66,7 @@ public sealed class Picture
     /// <summary>The picture as a PNG file in a data: URI, for an <c>img</c>'s <c>src</c>.</summary>
     public string ToDataUri() => "data:image/png;base64," + Convert.ToBase64String(PngFile.Encode(_pixels, Width, Height));
 
-    /// <summary>How light a pixel is, 0 … 255.</summary>
+    /// <summary>The lightness of a pixel, 0 … 255.</summary>
     internal double Gray(int pixel) => 0.299 * _pixels[3 * pixel] + 0.587 * _pixels[3 * pixel + 1] + 0.114 * _pixels[3 * pixel + 2];
 
     private static Tensor Shrink(Tensor image)

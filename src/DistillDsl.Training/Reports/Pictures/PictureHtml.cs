@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace DistillDsl.Training.Reports;
 
-/// <summary>Writes a picture into the page itself.</summary>
+/// <summary>Embeds a picture in the page.</summary>
 internal static class PictureHtml
 {
-    // Smaller ones are shown larger than they are, pixel by pixel.
+    // Smaller ones are enlarged, pixel by pixel.
     private const int Small = 96;
 
     public static void Write(HtmlWriter html, Picture picture, string alternative) => html.Empty(

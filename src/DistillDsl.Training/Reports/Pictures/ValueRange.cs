@@ -2,10 +2,10 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Reports;
 
-/// <summary>Brings values into 0 … 1.</summary>
+/// <summary>Scales values to 0 … 1.</summary>
 internal static class ValueRange
 {
-    /// <summary>The smallest value becomes 0, the largest 1; where all are equal, all become 0.</summary>
+    /// <summary>The smallest value becomes 0, the largest 1; if all are equal, all become 0.</summary>
     public static Tensor Stretch(Tensor values)
     {
         var smallest = values.min();

@@ -24,7 +24,7 @@ public static class AdapterSetup
     }
 
     /// <summary>
-    /// RepDistiller's ConvReg: 3×3 of stride 2 for a map twice the teacher's, transposed 4×4 of stride 2 for one half of it, otherwise
+    /// RepDistiller's ConvReg: 3×3 of stride 2 if the student's map is twice the teacher's, transposed 4×4 of stride 2 if it is half, otherwise
     /// kernel 1 + s_H − t_H by 1 + s_W − t_W; then batch norm and ReLU. Children: conv, bn, relu.
     /// </summary>
     public static Sequential ConvReg(this RecipeSetup setup, string term, Feature student, Feature teacher)

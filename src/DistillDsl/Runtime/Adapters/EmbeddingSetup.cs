@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>Builds the embeddings of features, which bring student and teacher to one space.</summary>
+/// <summary>Builds the embeddings that map the features of student and teacher to a common space.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class EmbeddingSetup
 {

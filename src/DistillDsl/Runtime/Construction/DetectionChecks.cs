@@ -13,7 +13,7 @@ public static class DetectionChecks
     public static void SameHeads(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
         setup.Ask(term, student, teacher, DetectionRules.SameHeads);
 
-    /// <summary>Lists of the same number of heads [B, …, 5+K], of equal shapes one by one.</summary>
+    /// <summary>Lists of equally many heads [B, …, 5+K], pairwise of equal shape.</summary>
     public static void SameHeads(this RecipeSetup setup, string term, SeenLevels student, SeenLevels teacher)
     {
         foreach (var (s, t) in Pairs(setup, term, student, teacher)) setup.SameHeads(term, s, t);
@@ -23,7 +23,7 @@ public static class DetectionChecks
     public static void SameHeadMaps(this RecipeSetup setup, string term, Feature student, Feature teacher, int anchors) =>
         setup.Ask(term, student, teacher, (s, t) => DetectionRules.SameHeadMaps(s, t, anchors));
 
-    /// <summary>Lists of the same number of heads [B, A·(5+K), H, W], of equal shapes one by one.</summary>
+    /// <summary>Lists of equally many heads [B, A·(5+K), H, W], pairwise of equal shape.</summary>
     public static void SameHeadMaps(this RecipeSetup setup, string term, SeenLevels student, SeenLevels teacher, int anchors)
     {
         foreach (var (s, t) in Pairs(setup, term, student, teacher)) setup.SameHeadMaps(term, s, t, anchors);
@@ -36,7 +36,7 @@ public static class DetectionChecks
     /// <summary>Boxes, [N, 4] or [B, …, 4].</summary>
     public static void HasBoxes(this RecipeSetup setup, string term, Feature boxes) => setup.Ask(term, boxes, DetectionRules.HasBoxes);
 
-    /// <summary>Boxes of each of K classes, [N, 4·K] or [B, …, 4·K].</summary>
+    /// <summary>Boxes for each of K classes, [N, 4·K] or [B, …, 4·K].</summary>
     public static void HasClassBoxes(this RecipeSetup setup, string term, Feature boxes) => setup.Ask(term, boxes, DetectionRules.HasClassBoxes);
 
     /// <summary>Maps [B, C, H, W] that, at their scales, belong to images of the same size, up to one pixel of each map.</summary>

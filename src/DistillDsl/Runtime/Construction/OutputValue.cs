@@ -2,9 +2,9 @@ using System.ComponentModel;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>What the dry run gave at one place of an output; generated code tells it.</summary>
+/// <summary>The value that the dry run gave at one place of an output; passed by generated code.</summary>
 /// <param name="Path">The place's path, <c>det.0</c>; empty for the output itself.</param>
-/// <param name="Value">A tensor, or a list of them, which may be one of lists; null if a member on the way is.</param>
-/// <param name="Indices">Where in the list.</param>
+/// <param name="Value">A tensor, or a possibly nested list of tensors; null if a member on the way is null.</param>
+/// <param name="Indices">The indices in the list.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record OutputValue(string Path, object? Value, params int[] Indices);

@@ -123,7 +123,7 @@ public sealed class RecipeSetup : IDisposable
         if (LayerLookup.Find(_student, path) is null) _faults.Add(NoLayer("student", _student, path, stage));
     }
 
-    /// <summary>The teacher's layer of that path, for what a term takes from its weights; null, and a fault, if there is none.</summary>
+    /// <summary>The teacher's layer of that path, for what a term reads from its weights; null, and a fault, if there is none.</summary>
     internal Module? TeacherLayer(string term, string path)
     {
         var layer = LayerLookup.Find(_teacher, path);

@@ -16,10 +16,10 @@ public sealed class SeenOutputs
     /// <summary>The output of that path, one tensor; its shape is unknown if the run did not reach it.</summary>
     public Feature this[string path] => _seen.TryGetValue(path, out var features) && features.Length == 1 ? features[0] : new Feature(Place(path), null);
 
-    /// <summary>The tensors of the list of that path in their order.</summary>
+    /// <summary>The tensors of the list at that path, in order.</summary>
     public SeenLevels Levels(string path) => new(Place(path), _seen.GetValueOrDefault(path));
 
-    /// <summary>Looks at one value; what is wrong with it, or null.</summary>
+    /// <summary>Records one value; returns what is wrong with it, or null.</summary>
     internal string? See(OutputValue output)
     {
         var (value, path) = (output.Value, string.Join('.', output.Path.Split('.')[..^output.Indices.Length]));
@@ -60,8 +60,8 @@ public sealed class SeenOutputs
     private static string Count(int elements) => elements == 1 ? "1 element" : $"{elements} elements";
 }
 
-/// <summary>What the dry run saw of a list of tensors.</summary>
+/// <summary>The tensors of a list, as seen in the dry run.</summary>
 /// <param name="Place">The list in words.</param>
-/// <param name="Features">Its tensors in their order; null if the run did not reach it.</param>
+/// <param name="Features">Its tensors in order; null if the run did not reach it.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record SeenLevels(string Place, IReadOnlyList<Feature>? Features);

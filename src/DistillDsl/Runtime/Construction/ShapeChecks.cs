@@ -16,14 +16,14 @@ public static class ShapeChecks
     /// <summary>Logits [B, K] or [B, K, …].</summary>
     public static void HasClasses(this RecipeSetup setup, string term, Feature output) => setup.Ask(term, output, LogitRules.HasClasses);
 
-    /// <summary>A class that an option gives by its index, of logits [B, K] or [B, K, …].</summary>
+    /// <summary>A class that an option selects by its index, of logits [B, K] or [B, K, …].</summary>
     public static void HasClass(this RecipeSetup setup, string term, Feature logits, int number, string option) =>
         setup.Ask(term, logits, place => LogitRules.HasClass(place, number, option));
 
     /// <summary>Logits [B, K] with K of at least two.</summary>
     public static void OneLabelASample(this RecipeSetup setup, string term, Feature output) => setup.Ask(term, output, LogitRules.OneLabelASample);
 
-    /// <summary>Features that differ at most in the size of their maps.</summary>
+    /// <summary>Features that differ only in the size of their maps.</summary>
     public static void SameUpToMapSize(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
         setup.Ask(term, student, teacher, FeatureRules.SameUpToMapSize);
 
@@ -46,11 +46,11 @@ public static class ShapeChecks
     /// <summary>Maps [B, C, H, W] of the same batch.</summary>
     public static void Maps(this RecipeSetup setup, string term, Feature student, Feature teacher) => setup.Ask(term, student, teacher, MapRules.Maps);
 
-    /// <summary>Maps of equal channels, in a loss without adapters.</summary>
+    /// <summary>Maps with equal channels, in a loss without adapters.</summary>
     public static void SameChannels(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
         setup.Ask(term, student, teacher, MapRules.SameChannels);
 
-    /// <summary>Maps of equal channels, which an adapter could give them.</summary>
+    /// <summary>Maps whose channels are equal or can be made equal by an adapter.</summary>
     public static void SameChannelsUnlessAdapted(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
         setup.Ask(term, student, teacher, MapRules.SameChannelsUnlessAdapted);
 
@@ -58,14 +58,14 @@ public static class ShapeChecks
     public static void SameMapSize(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
         setup.Ask(term, student, teacher, MapRules.SameMapSize);
 
-    /// <summary>Maps of equal shape; both faults where channels and size differ.</summary>
+    /// <summary>Maps of equal shape; reports both faults if channels and size differ.</summary>
     public static void SameMaps(this RecipeSetup setup, string term, Feature student, Feature teacher)
     {
         setup.SameChannelsUnlessAdapted(term, student, teacher);
         setup.SamePositions(term, student, teacher);
     }
 
-    /// <summary>Features of the same height and width, whatever their channels are.</summary>
+    /// <summary>Features of the same height and width, with any channels.</summary>
     public static void SamePositions(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
         setup.Ask(term, student, teacher, MapRules.SamePositions);
 }

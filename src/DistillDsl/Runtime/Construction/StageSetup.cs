@@ -17,7 +17,7 @@ public static class StageSetup
     {
         foreach (var stage in stages)
             foreach (var path in stage.Train.Concat(stage.Freeze)) setup.RequireStudentLayer(path, $"stage {stage.Number}");
-        // After a fault there may be modules missing.
+        // After a fault, modules may be missing.
         var built = modules.ToArray().Where(static m => m.Module is not null);
         return new(setup.Student, [.. stages.Select(s => new TrainedLayers(student.Contains(s.Number), new(s.Train, s.Freeze)))], built);
     }

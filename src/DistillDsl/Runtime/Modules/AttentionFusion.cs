@@ -7,7 +7,7 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Runtime;
 
 /// <summary>
-/// ReviewKD's attention-based fusion block (ABF) of one level: x = BN(conv 1×1(student)); where a deeper level was fused to y, y is resized to x and
+/// ReviewKD's attention-based fusion block (ABF) of one level: x = BN(conv 1×1(student)); if a deeper level was fused to y, y is resized to x and
 /// x = a_0 x + a_1 y with a = σ(conv 1×1([x, y])), one weight per position; x is resized to the teacher's map, and BN(conv 3×3(x)) goes to the loss.
 /// Resizing uses nearest-neighbor interpolation. Chen et al. 2021.
 /// </summary>

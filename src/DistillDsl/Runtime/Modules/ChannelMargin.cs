@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>One number for each channel of a map, not trained, that moves and is saved with the recipe's modules. Buffer: margin [C].</summary>
+/// <summary>A buffer with one number per channel of a feature map, not trained, saved and moved with the recipe's modules. Buffer: margin [C].</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ChannelMargin : Module
 {

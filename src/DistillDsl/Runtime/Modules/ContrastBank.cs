@@ -6,8 +6,8 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Runtime;
 
 /// <summary>
-/// One side's memory bank for contrastive distillation: one embedding of norm about 1 for each sample of the data set, and the constant that
-/// scores against it are divided by. Tian et al. 2020.
+/// One side's memory bank for contrastive distillation: one embedding of norm about 1 for each sample of the data set, and the constant by which
+/// scores against it are divided. Tian et al. 2020.
 /// </summary>
 /// <remarks>
 /// Buffers: memory [n, width] and z [], 0 until the first batch sets it. The bank never carries a gradient, and its results remain valid
@@ -16,7 +16,7 @@ namespace DistillDsl.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ContrastBank : Module
 {
-    /// <summary>How many times more a gathered row costs than one of a matrix product, about: the one waits for memory, the other computes.</summary>
+    /// <summary>Roughly how much more a gathered row costs than one of a matrix product: gathering waits for memory, the product computes.</summary>
     private const long GatherCost = 32;
 
     [ComponentName(Name = "memory")]

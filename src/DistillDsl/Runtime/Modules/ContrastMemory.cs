@@ -7,7 +7,7 @@ namespace DistillDsl.Runtime;
 
 /// <summary>
 /// The state of contrastive distillation between steps: a bank for each side, and the position of the seeded sampler of negatives, so that a
-/// run that is continued from a checkpoint draws the same samples that it would have drawn. Tian et al. 2020.
+/// run that continues from a checkpoint draws the same samples as an uninterrupted one. Tian et al. 2020.
 /// </summary>
 /// <remarks>Children: student and teacher. Buffer: drawn, int64 [], the number of batches drawn. Nothing is trained.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -69,7 +69,7 @@ public sealed class ContrastMemory : Module
         return cat([index.to(_student.Device).unsqueeze(1), negatives.to(_student.Device)], 1).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Samples to contrast with that the loader has drawn, checked and on the banks' device.</summary>
+    /// <summary>Contrast samples that the loader has drawn, checked and moved to the banks' device.</summary>
     /// <param name="contrast">int64 [B, 1 + K], the index of the sample itself first.</param>
     /// <exception cref="ArgumentException">They are missing, of another shape or type, or out of range.</exception>
     public Tensor Given(Tensor contrast)

@@ -8,7 +8,7 @@ namespace DistillDsl.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class FtSetup
 {
-    /// <summary>A paraphraser of the teacher's map to ⌊rate·C⌋ channels; a fault where that is none, or where there are no maps.</summary>
+    /// <summary>A paraphraser of the teacher's feature map to ⌊rate·C⌋ channels; a fault if that is 0, or if the features are not maps.</summary>
     public static Paraphraser Paraphraser(this RecipeSetup setup, string term, Feature student, Feature teacher, double rate)
     {
         if (!setup.Ask(term, student, teacher, MapRules.Maps)) return null!;

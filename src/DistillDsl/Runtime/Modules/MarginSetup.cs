@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>Takes the margins of a teacher's channels from the batch norm that makes them.</summary>
+/// <summary>Computes the margins of a teacher's channels from the batch norm that produces them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class MarginSetup
 {
@@ -12,8 +12,8 @@ public static class MarginSetup
     private const double Rare = 0.001;
 
     /// <summary>
-    /// The mean of each channel's negative values, where <paramref name="batchNorm"/> is the path of the teacher's batch norm before the ReLU;
-    /// a fault where there is none, or where its channels are not the feature's. Heo et al. 2019 (ICCV).
+    /// The mean of each channel's negative values; <paramref name="batchNorm"/> is the path of the teacher's batch norm before the ReLU.
+    /// A fault if there is none, or if its channels are not the feature's. Heo et al. 2019 (ICCV).
     /// </summary>
     public static ChannelMargin ChannelMargin(this RecipeSetup setup, string term, Feature teacher, string batchNorm)
     {
@@ -36,8 +36,8 @@ public static class MarginSetup
     }
 
     /// <summary>
-    /// E[x | x &lt; 0] of x from N(b, sd²), sd = |g|: b − sd·φ(b/sd)/Φ(−b/sd), or −3 sd where Φ(−b/sd) is rare. A channel of deviation 0 has
-    /// its bias where that is negative, else 0.
+    /// E[x | x &lt; 0] of x from N(b, sd²), sd = |g|: b − sd·φ(b/sd)/Φ(−b/sd), or −3 sd if Φ(−b/sd) is small. The margin of a channel with deviation 0 is
+    /// its bias if that is negative, else 0.
     /// </summary>
     private static Tensor MeanOfNegatives(Tensor weight, Tensor bias)
     {

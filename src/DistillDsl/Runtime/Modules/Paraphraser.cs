@@ -42,7 +42,7 @@ public sealed class Paraphraser : Module<Tensor, Tensor>
     /// <summary>The teacher's map, encoded and decoded.</summary>
     public override Tensor forward(Tensor teacher) => decoder.call(encoder.call(teacher));
 
-    /// <summary>The teacher's factor, [B, factor channels, H, W], without gradients: the paraphraser is frozen where it is asked for.</summary>
+    /// <summary>The teacher's factor, [B, factor channels, H, W], without gradients: the paraphraser is frozen in the stages that use it.</summary>
     public Tensor Factor(Tensor teacher)
     {
         using var noGrad = no_grad();

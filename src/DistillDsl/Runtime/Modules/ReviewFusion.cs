@@ -31,7 +31,7 @@ public sealed class ReviewFusion : Module<IReadOnlyList<Tensor>, IReadOnlyList<T
 
     /// <summary>Fuses all levels.</summary>
     /// <param name="student">The student's maps, [B, C, H, W] or [B, C], from the shallowest level to the deepest.</param>
-    /// <param name="teacher">The teacher's, of which only the shapes are read.</param>
+    /// <param name="teacher">The teacher's maps, of which only the shapes are read.</param>
     /// <returns>The fused maps in the same order, each of its teacher's shape.</returns>
     public override IReadOnlyList<Tensor> forward(IReadOnlyList<Tensor> student, IReadOnlyList<Tensor> teacher)
     {

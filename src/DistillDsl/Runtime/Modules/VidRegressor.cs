@@ -7,7 +7,7 @@ namespace DistillDsl.Runtime;
 
 /// <summary>
 /// The module that variational information distillation trains in addition to the student: the mean μ of the teacher's map given the student's, three 1×1
-/// convolutions without bias with a ReLU after the first two, and one ρ per channel, of which the variance is softplus(ρ) + ε.
+/// convolutions without bias with a ReLU after the first two, and one ρ per channel, which gives the variance softplus(ρ) + ε.
 /// [B, C, H, W] to [B, C', H, W]. Ahn et al. 2019. Children: conv1, conv2, conv3; parameter: rho [C'].
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

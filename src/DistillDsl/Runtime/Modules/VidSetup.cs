@@ -8,7 +8,7 @@ public static class VidSetup
 {
     /// <summary>
     /// A regressor from the student's map to the teacher's, both [B, C, H, W], with <paramref name="width"/> channels between its
-    /// convolutions (null: the teacher's), whose variances start at <paramref name="initialVariance"/>; a fault for anything but maps.
+    /// convolutions (null: the teacher's), whose variances start at <paramref name="initialVariance"/>; a fault if the features are not maps.
     /// </summary>
     public static VidRegressor VidRegressor(
         this RecipeSetup setup, string term, Feature student, Feature teacher, double initialVariance, double epsilon, long? width = null)

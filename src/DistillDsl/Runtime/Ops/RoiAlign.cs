@@ -9,7 +9,7 @@ namespace DistillDsl.Runtime;
 /// </summary>
 /// <remarks>
 /// A region's corners, in image coordinates, are at corner · scale − ½ in the map, where pixel (i, j) is the point (i, j). Each of its bins is the mean
-/// of 2 × 2 points. A point more than one pixel outside the map (before −1, or after its size) counts as 0; one nearer takes the border's value.
+/// 2 × 2 points. A point more than one pixel outside the map (before −1, or after its size) counts as 0; a nearer one takes the border's value.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RoiAlign
@@ -52,7 +52,7 @@ public static class RoiAlign
     /// <summary>The pixels that the bins read, counted through the batch, and their weights: [bins · 16] and [bins, 1, 16].</summary>
     private static (Tensor Pixels, Tensor Weights) Bins(Tensor map, Tensor regions, double scale, long height, long width)
     {
-        // Half precision has no room for coordinates.
+        // Half precision is too coarse for coordinates.
         var boxes = regions.to(map.dtype == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32).to(map.device);
         var corners = boxes.narrow(1, 1, 4) * scale - 0.5;
         var (y, yWeights) = Axis(corners.select(1, 1), corners.select(1, 3), height, map.size(2));

@@ -16,7 +16,7 @@ public sealed class QuantizationStep : Module
     private readonly Tensor step;
 
     /// <param name="levels">The number of levels in the range, at least 2.</param>
-    /// <param name="nonNegative">Whether the range begins at 0, whatever the least value is.</param>
+    /// <param name="nonNegative">Whether the range begins at 0, whatever the smallest value is.</param>
     /// <param name="device">The device of the step.</param>
     /// <param name="dtype">Its type.</param>
     public QuantizationStep(int levels, bool nonNegative, Device? device = null, ScalarType? dtype = null) : base(nameof(QuantizationStep))

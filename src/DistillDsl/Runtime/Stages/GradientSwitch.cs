@@ -2,7 +2,7 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>Turns off the gradients of what a stage does not train, and on again what was on.</summary>
+/// <summary>Turns off the gradients of what a stage does not train, and on again those that it turned off.</summary>
 internal sealed class GradientSwitch(Module root)
 {
     // By name: moving a network to a device replaces its parameters.

@@ -3,13 +3,13 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>Layers in evaluation mode for one pass; their own modes are restored when this is disposed, because the training loop controls those.</summary>
+/// <summary>Holds layers in evaluation mode for one pass; their modes are restored on disposal, because they belong to the training loop.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct HeldLayers : IDisposable
 {
     private readonly List<(Module Layer, bool Training)>? _modes;
 
-    /// <param name="layers">The layers, each before those in it.</param>
+    /// <param name="layers">The layers, each before its children.</param>
     internal HeldLayers(IReadOnlyList<Module> layers)
     {
         if (!layers.Any(static l => l.training)) return;

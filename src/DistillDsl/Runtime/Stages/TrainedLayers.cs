@@ -3,14 +3,14 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Runtime;
 
 /// <summary>Which of the student's layers a stage trains.</summary>
-/// <param name="isRead">Whether the stage reads the student at all; where it does not, it trains nothing of it.</param>
-/// <param name="paths">What it trains where it does.</param>
+/// <param name="isRead">Whether the stage reads the student at all; if not, it trains nothing of it.</param>
+/// <param name="paths">What is trained if it does.</param>
 internal sealed class TrainedLayers(bool isRead, TrainedPaths paths)
 {
     /// <summary>Whether the stage trains the layer or the parameter of that name.</summary>
     public bool Contains(string name) => isRead && paths.Contains(name);
 
-    /// <summary>The outermost layers of which nothing is trained, though the student runs.</summary>
+    /// <summary>The outermost layers that are not trained at all while the student runs.</summary>
     public IEnumerable<Module> Held(Module student)
     {
         if (!isRead || paths.AreAll) yield break;

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>What a step's losses print as.</summary>
+/// <summary>The text form of a step's losses.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LossText
 {
@@ -14,7 +14,7 @@ public static class LossText
 
     private static IEnumerable<string> Parts(BatchLosses losses) =>
     [
-        // Losses that no step made have no total.
+        // A default value, which no step created, has no total.
         .. losses.Total is { } total ? [$"total = {Text(total)}"] : Array.Empty<string>(),
         .. losses.Terms.Select(static term => $"{term.Name} = {Text(term.Value)}"),
         .. losses.Scheduled.Select(static value => $"{value.Name} = {Text(value.Value)}"),

@@ -12,7 +12,7 @@ public static class RecipeBatch
     public static Tensor Input(IReadOnlyDictionary<string, Tensor> batch, string recipe) =>
         batch.TryGetValue("data", out var input) ? input : throw Missing(batch, recipe, "\"data\", the networks' input");
 
-    /// <summary>The target of that name; TorchSharp's data sets say "label" for "labels", which is accepted.</summary>
+    /// <summary>The target of that name; "label", the key of TorchSharp's data sets, is accepted for "labels".</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static Tensor Target(IReadOnlyDictionary<string, Tensor> batch, string recipe, string name) =>
         batch.TryGetValue(name, out var target) || (name == "labels" && batch.TryGetValue("label", out target))
@@ -34,7 +34,7 @@ public static class RecipeBatch
         return levels;
     }
 
-    /// <summary>Called by the losses that add up over the levels of two lists.</summary>
+    /// <summary>Called by losses that sum over the levels of two lists.</summary>
     /// <exception cref="ArgumentException">One list has more than the other, or both are empty.</exception>
     public static void RequireSameLevels(IReadOnlyList<Tensor> student, IReadOnlyList<Tensor> teacher, string loss)
     {
@@ -43,7 +43,7 @@ public static class RecipeBatch
                 $"{loss} compares the levels of two lists one by one; the student's has {student.Count}, the teacher's {teacher.Count}.", nameof(student));
     }
 
-    /// <summary>Called by the losses that compare the samples of a batch with each other.</summary>
+    /// <summary>Called by losses that compare the samples of a batch with each other.</summary>
     /// <exception cref="ArgumentException">There are fewer than two.</exception>
     public static void RequireTwoSamples(Tensor features, string loss)
     {

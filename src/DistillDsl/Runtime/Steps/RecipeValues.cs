@@ -4,11 +4,11 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>The values that generated code returns through <see cref="IRecipe"/>: by name, only those of the stage.</summary>
+/// <summary>The values that generated code returns through <see cref="IRecipe"/>, by name: only those of the current stage.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RecipeValues
 {
-    /// <summary>The values that there are; values that the stage does not read or compute are null and omitted.</summary>
+    /// <summary>The values that are not null; null are those that the stage does not read or compute.</summary>
     public static IReadOnlyList<(string Name, Tensor Value)> Present(ReadOnlySpan<(string Name, Tensor? Value)> values)
     {
         var present = new List<(string, Tensor)>(values.Length);
@@ -17,7 +17,7 @@ public static class RecipeValues
         return present;
     }
 
-    /// <summary>The weights and temperatures that there are; those of an inactive term are null and omitted.</summary>
+    /// <summary>The weights and temperatures that are not null; null are those of inactive terms.</summary>
     public static IReadOnlyList<(string Name, double Value)> Scheduled(ReadOnlySpan<(string Name, double? Value)> values)
     {
         var present = new List<(string, double)>(values.Length);
@@ -26,16 +26,16 @@ public static class RecipeValues
         return present;
     }
 
-    /// <summary>The values that there are, moved out of the scope.</summary>
+    /// <summary>The values that are not null, moved out of the scope.</summary>
     public static IReadOnlyList<(string Name, Tensor Value)> MovedOutOf(DisposeScope scope, ReadOnlySpan<(string Name, Tensor? Value)> values)
     {
-        // An element of a list that is read as a whole and by itself stands twice.
+        // An element of a list that is read both as a whole and by itself occurs twice.
         var present = Present(values).DistinctBy(static v => v.Name).ToArray();
         foreach (var (_, value) in present) scope.MoveToOuter(value);
         return present;
     }
 
-    /// <summary>The values that there are, moved out of the scope, each with those of its terms that are on.</summary>
+    /// <summary>The values that are not null, moved out of the scope, each with those of its terms that are active.</summary>
     public static IReadOnlyList<TapValue> Taps(
         DisposeScope scope, RecipeInfo info, int stage, ReadOnlySpan<(string Place, string[] Terms, Tensor? Value)> values)
     {
@@ -55,7 +55,7 @@ public static class RecipeValues
         string output, string path, string[] terms, IReadOnlyList<Tensor>? levels) =>
         (levels ?? []).Select((level, i) => ($"{output} \"{(path.Length == 0 ? "" : path + ".")}{i}\"", terms, (Tensor?)level));
 
-    /// <summary>The exception of a recipe whose released teacher is requested.</summary>
+    /// <summary>The exception for a request for a teacher that has been released.</summary>
     /// <param name="recipe">The recipe's name.</param>
     /// <param name="isDisposed">Whether the recipe is disposed.</param>
     public static InvalidOperationException Released(string recipe, bool isDisposed) => isDisposed

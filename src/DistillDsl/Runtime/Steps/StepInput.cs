@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>Checks the input of a recipe's steps: it must have the kind of element type of the sample.</summary>
+/// <summary>Checks the input of a recipe's steps: integers or floating point, like the sample.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class StepInput
 {
@@ -16,7 +16,7 @@ public sealed class StepInput
         _type = type;
     }
 
-    /// <summary>Called before each forward pass; reads nothing of the values.</summary>
+    /// <summary>Called before each forward pass; does not read the values.</summary>
     /// <exception cref="ArgumentException">The input has integers but the sample did not, or vice versa.</exception>
     public void Require(Tensor input)
     {

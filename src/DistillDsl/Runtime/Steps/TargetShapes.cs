@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>Checks of targets, which only the step knows: mismatches are reported, never broadcast.</summary>
+/// <summary>Checks of targets, whose shapes only the step knows: mismatches are reported, never broadcast.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TargetShapes
 {
@@ -63,13 +63,13 @@ public static class TargetShapes
         return labels;
     }
 
-    /// <summary>The class labels, if there is one for each box and those of objects are classes that have one.</summary>
+    /// <summary>The class labels, if there is one for each box and those of objects are classes for which there are boxes.</summary>
     /// <param name="term">The term's name, for the message.</param>
     /// <param name="name">The labels' name, for the message.</param>
     /// <param name="labels">The labels, int64.</param>
-    /// <param name="boxes">The boxes of each class, [N, 4·K] for labels [N], [B, …, 4·K] for labels [B, …].</param>
+    /// <param name="boxes">The boxes for each class, [N, 4·K] for labels [N], [B, …, 4·K] for labels [B, …].</param>
     /// <param name="background">The label of the background, which need not be a class.</param>
-    /// <exception cref="ArgumentException">They have another shape or type, or one, not below 0, is outside the K classes.</exception>
+    /// <exception cref="ArgumentException">They have another shape or type, or a non-negative one is outside the K classes.</exception>
     public static Tensor BoxLabels(string term, string name, Tensor labels, Tensor boxes, long background)
     {
         Require(term, name, labels, boxes.shape.AsSpan()[..^1]);
@@ -85,25 +85,25 @@ public static class TargetShapes
         static long Highest(Tensor labels) => labels.numel() == 0 ? -1 : labels.max().item<long>();
     }
 
-    /// <summary>The target boxes, if they have that shape and those that count are of finite numbers. Reads one number from the boxes' device.</summary>
+    /// <summary>The target boxes, if they have that shape and those that count are finite. Reads one number from the boxes' device.</summary>
     /// <param name="term">The term's name, for the message.</param>
     /// <param name="name">The boxes' name, for the message.</param>
     /// <param name="boxes">The boxes, [N, 4] or [B, …, 4].</param>
     /// <param name="shape">The required shape.</param>
-    /// <param name="foreground">Labels, or 1 and 0, [N] or [B, …]: a box counts where this is neither the background's nor below 0. If
+    /// <param name="foreground">Labels, or 1 and 0, [N] or [B, …]: a box counts if this is neither the background's nor below 0. If
     /// omitted, all count.</param>
     /// <param name="background">The label of the background.</param>
-    /// <exception cref="ArgumentException">They have another shape, or a box that counts has a number that is not finite.</exception>
+    /// <exception cref="ArgumentException">They have another shape, or a box that counts is not finite.</exception>
     public static Tensor Boxes(string term, string name, Tensor boxes, ReadOnlySpan<long> shape, Tensor? foreground = null, long background = 0)
     {
         Require(term, name, boxes, shape);
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        // No NaN and no infinity gets lost in a sum; only where there is one is every box looked at.
+        // A sum is not finite if any number is not, so single boxes are checked only then.
         if (double.IsFinite(boxes.sum().to(ScalarType.Float64).item<double>())) return boxes;
 
         var isFine = boxes.isfinite().all(-1);
-        // A foreground of another shape has a message of its own.
+        // A foreground of another shape is reported separately.
         if (foreground is not null && foreground.shape.AsSpan().SequenceEqual(shape[..^1]))
             isFine = isFine.logical_or(foreground.eq(background)).logical_or(foreground.lt(0));
         if (isFine.all().item<bool>()) return boxes;

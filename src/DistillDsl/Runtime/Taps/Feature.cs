@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>What the dry run saw at one place of a network.</summary>
+/// <summary>What the dry run saw at one place in a network.</summary>
 /// <param name="Place">The place in words: <c>the student's "layer3"</c>.</param>
 /// <param name="Shape">The shape of its value, the batch first; null if the run did not reach it.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -13,7 +13,7 @@ public sealed record Feature(string Place, long[]? Shape)
 
     internal Device? Device { get; init; }
 
-    /// <summary>The same as rules see it.</summary>
+    /// <summary>The place as the shape rules see it.</summary>
     internal ShapedPlace Known => new(Place, Shape is null ? TensorShape.Unknown : TensorShape.Of([.. Shape.Select(static length => (long?)length)]));
 
     /// <summary>The place and its shape, <c>the student's "layer3" [2, 64, 8, 8]</c>.</summary>

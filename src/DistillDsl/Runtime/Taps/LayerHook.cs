@@ -3,14 +3,14 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>Forward hooks over the types of layer that there are.</summary>
+/// <summary>Forward hooks for all types of layers.</summary>
 internal static class LayerHook
 {
     /// <summary>Whether a layer is of a type that can be hooked: one that returns one tensor.</summary>
     internal static bool Fits(Module layer) =>
         layer is Module<Tensor, Tensor> or Module<Tensor, Tensor, Tensor> or Module<Tensor, Tensor, Tensor, Tensor>;
 
-    /// <summary>Hands every output of the layer to <paramref name="onOutput"/>, which returns a replacement, or null to keep it.</summary>
+    /// <summary>Passes every output of the layer to <paramref name="onOutput"/>, which returns a replacement, or null to keep it.</summary>
     /// <returns>Removes the hook; null if the layer cannot be hooked.</returns>
     internal static Action? Attach(Module? layer, Func<Tensor, Tensor?> onOutput) => layer switch
     {

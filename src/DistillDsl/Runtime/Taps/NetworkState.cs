@@ -14,7 +14,7 @@ public sealed class NetworkState
     private NetworkState(Module network)
     {
         _network = network;
-        // The network first, then level by level: train() sets the children too, and they come later.
+        // The network first, then level by level, because train() also sets the children, whose own modes must be restored later.
         _modes = [(network, network.training), .. network.named_modules().Select(m => (m.Item2, m.Item2.training))];
         _requiresGrad = new(StringComparer.Ordinal);
         foreach (var (name, parameter) in network.named_parameters()) _requiresGrad[name] = parameter.requires_grad;
@@ -25,7 +25,7 @@ public sealed class NetworkState
 
     /// <summary>
     /// Restores the modes and flags, once: later changes are kept. Parameters are found by name, because moving a network to a device replaces them.
-    /// A network that was disposed before its recipe has nothing to restore.
+    /// A network that was disposed before its recipe is left alone.
     /// </summary>
     public void Restore()
     {
@@ -39,7 +39,7 @@ public sealed class NetworkState
         catch (ObjectDisposedException)
         {
         }
-        // A released network must not stay in memory.
+        // Drop the reference, so that a released network can be freed.
         _network = null;
         _modes.Clear();
     }

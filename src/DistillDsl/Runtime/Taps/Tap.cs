@@ -10,7 +10,7 @@ namespace DistillDsl.Runtime;
 /// </summary>
 /// <remarks>
 /// The captured tensor is an alias of the output: gradients flow through it, and it outlives a <c>Sequential</c> or a dispose scope that
-/// frees the output itself. Nothing stays behind: <see cref="Take"/> hands it over, and the end of the pass drops the rest.
+/// frees the output itself. Nothing is left behind: <see cref="Take"/> hands it over, and the end of the pass drops the rest.
 /// Not thread-safe: a network runs one pass at a time.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -73,14 +73,14 @@ public sealed class Tap : IDisposable
         return seen;
     }
 
-    /// <summary>Captures the layer's output from now on; the last one where a pass calls the layer several times.</summary>
+    /// <summary>Captures the layer's output from now on; if a pass calls the layer several times, the last one is kept.</summary>
     internal void Arm()
     {
         Drop();
         _armed = true;
     }
 
-    /// <summary>Captures no more, and drops what was captured and not taken.</summary>
+    /// <summary>Stops capturing, and drops what was captured but not taken.</summary>
     internal void Drop()
     {
         _armed = false;
@@ -94,7 +94,7 @@ public sealed class Tap : IDisposable
     private static bool SameValues(Tensor a, Tensor b)
     {
         using var scope = NewDisposeScope();
-        // NaN is equal to NaN here: a network that gives NaN is another matter.
+        // NaN counts as equal to NaN here: a network that returns NaN is a different problem.
         return a.eq(b).logical_or(a.isnan().logical_and(b.isnan())).all().item<bool>();
     }
 

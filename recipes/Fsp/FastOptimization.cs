@@ -7,12 +7,12 @@ namespace DistillDsl.Recipes.Fsp;
 /// The paper's section 4.1: whether a student of the teacher's own architecture learns the task in a third of the steps after it has learned the flow,
 /// and whether that takes the right matrices.
 /// </summary>
-internal static class FastOptimisation
+internal static class FastOptimization
 {
     private const string Network = "resnet14x0.5";
 
     public static Command Command() => ExperimentCommand.Set(
-        new Command("fast", $"fast optimisation: {Network} under {Network}, in a third of the steps"),
+        new Command("fast", $"fast optimization: {Network} under {Network}, in a third of the steps"),
         length: 0.125,
         Run);
 
