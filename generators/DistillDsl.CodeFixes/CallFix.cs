@@ -29,7 +29,7 @@ public sealed class CallFix : CodeFixProvider
         {
             var places = diagnostic.Id == HookRules.ForwardSkipsHooks.Id ? [diagnostic.Location] : diagnostic.AdditionalLocations;
             var solution = context.Document.Project.Solution;
-            // A fix of some places only would leave a tap that misses the others.
+            // If one of the places stays as it is, the tap still misses it.
             if (places.Count == 0 || await Called(solution, places, context.CancellationToken).ConfigureAwait(false) is null) continue;
             context.RegisterCodeFix(
                 CodeAction.Create("Write call instead of forward",

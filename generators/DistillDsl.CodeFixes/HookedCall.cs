@@ -7,13 +7,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace DistillDsl.CodeFixes;
 
 /// <summary>
-/// How a call of <c>forward</c> is written as one of <c>call</c>, whose parameters have names of their own and no defaults: the arguments go by
-/// their places.
+/// A call of <c>forward</c> rewritten as <c>call</c>. The parameters of <c>call</c> have other names and no defaults, so the arguments are passed
+/// by position.
 /// </summary>
-/// <param name="arguments">For each argument of <c>call</c> the place of the one that is given, or what the parameter's default is.</param>
+/// <param name="arguments">For each argument of <c>call</c>, the index of the given argument, or the default of the parameter.</param>
 internal sealed class HookedCall(ImmutableArray<(int Given, ExpressionSyntax? Default)> arguments)
 {
-    /// <summary>null where there is no <c>call</c> that takes what <c>forward</c> does.</summary>
+    /// <summary>null if there is no <c>call</c> with the parameter types of <c>forward</c>.</summary>
     public static HookedCall? Of(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation)
     {
         if (model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol forward) return null;
@@ -24,8 +24,8 @@ internal sealed class HookedCall(ImmutableArray<(int Given, ExpressionSyntax? De
         foreach (var parameter in forward.Parameters)
         {
             var index = IndexOf(given, parameter);
-            // What follows is left out too.
-            if (index < 0 && target.Parameters[parameter.Ordinal].IsOptional && forward.Parameters.Skip(parameter.Ordinal).All(p => IndexOf(given, p) < 0)) break;
+            // The arguments after it are omitted too.
+            if (target.Parameters[parameter.Ordinal].IsOptional && forward.Parameters.Skip(parameter.Ordinal).All(p => IndexOf(given, p) < 0)) break;
             var otherwise = index < 0 ? DefaultOf(parameter) : null;
             if (index < 0 && otherwise is null) return null;
             arguments.Add((index, otherwise));
@@ -33,7 +33,7 @@ internal sealed class HookedCall(ImmutableArray<(int Given, ExpressionSyntax? De
         return new(arguments.ToImmutable());
     }
 
-    /// <summary>The call as it is to be.</summary>
+    /// <summary>The rewritten call.</summary>
     public InvocationExpressionSyntax Apply(InvocationExpressionSyntax call)
     {
         var name = ForwardCall.Name(call)!;

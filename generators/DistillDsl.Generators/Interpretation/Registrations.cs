@@ -48,8 +48,8 @@ internal static class Registrations
     }
 
     /// <summary>
-    /// Whether it needs registering: it or a submodule has parameters, or behaves differently in training, and is not registered otherwise,
-    /// as the layers of a Sequential may be that are fields too.
+    /// Whether it needs registering: it or a submodule has parameters, or behaves differently in training, and is not registered elsewhere, as
+    /// the layers of a Sequential are if they are also fields.
     /// </summary>
     private static bool HasStateOutside(HashSet<ModuleObject> registered, ModuleObject module)
     {

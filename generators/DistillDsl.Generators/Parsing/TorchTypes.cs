@@ -39,6 +39,9 @@ internal static class TorchTypes
     /// <summary><c>torch.nn.Module</c> itself, or one of its forms with input and output.</summary>
     public static bool IsModuleItself(ITypeSymbol type) => type is { Name: "Module" or "HookableModule" } && IsNn(type.ContainingType);
 
+    /// <summary><c>torch.nn.IModule</c>, through which a module may be called too.</summary>
+    public static bool IsModuleInterface(ITypeSymbol? type) => type is { Name: "IModule", TypeKind: TypeKind.Interface } && IsNn(type.ContainingType);
+
     /// <summary>The input and output of a module's type, if it has one of each; otherwise null.</summary>
     public static (ITypeSymbol Input, ITypeSymbol Output)? InputAndOutput(INamedTypeSymbol type)
     {

@@ -8,7 +8,8 @@ namespace DistillDsl.Generators.Tests.Detection;
 internal sealed record PlantedTerm(MistakeKind Kind, string Student, string Teacher, string Term)
 {
     /// <summary>The recipe, on one line.</summary>
-    public string Recipe(string name) => $"[Recipe(Student = typeof({Student}.Net), Teacher = typeof({Teacher}.Net))][{Term}] public sealed partial class {name};";
+    public string Recipe(string name) =>
+        $"[Recipe(Student = typeof({Student}.Net), Teacher = typeof({Teacher}.Net))][{Term}] public sealed partial class {name};";
 }
 
 /// <summary>The mistakes that are planted.</summary>

@@ -7,20 +7,25 @@ internal static class Planting
 {
     public static IEnumerable<PlantedTerm> Terms(string network, RealLayers real, IReadOnlyDictionary<string, RealLayers> variants)
     {
-        var layers = real.Run.Where(static l => l.Value.Length >= 2).OrderBy(static l => l.Key, StringComparer.Ordinal).ToArray();
-        foreach (var (path, shape) in layers)
+        var layers = real.Run.Where(static l => l.Value.Shape.Length >= 2).OrderBy(static l => l.Key, StringComparer.Ordinal).ToArray();
+        foreach (var (path, output) in layers)
         {
+            var rank = output.Shape.Length;
             yield return Term(MistakeKind.None, $"Hint(Layer = \"{path}\")");
-            if (shape.Length == 4) yield return Term(MistakeKind.None, $"At(Layers = [\"{path}\"])");
-            if (Other(path, shape, IsOtherChannels) is { } wide)
+            var isMap = rank == 4 && output.Channels == 1;
+            if (isMap) yield return Term(MistakeKind.None, $"At(Layers = [\"{path}\"])");
+            if (Other(path, output, IsOtherChannels) is { } wide)
             {
                 yield return Term(MistakeKind.Channels, $"Hint(Layer = \"{path}\", TeacherLayer = \"{wide}\")");
-                if (shape.Length == 4) yield return Term(MistakeKind.None, $"Hint(Layer = \"{path}\", TeacherLayer = \"{wide}\", Adapter = Adapter.Conv1x1)");
+                if (isMap)
+                {
+                    yield return Term(MistakeKind.None, $"Hint(Layer = \"{path}\", TeacherLayer = \"{wide}\", Adapter = Adapter.Conv1x1)");
+                    yield return Term(MistakeKind.Adapter, $"Hint(Layer = \"{path}\", TeacherLayer = \"{wide}\", Adapter = Adapter.LinearProjection)");
+                }
             }
-            if (Other(path, shape, static (a, b) => a.Length != b.Length) is { } flat)
+            if (Other(path, output, static (a, b) => a.Shape.Length != b.Shape.Length) is { } flat)
                 yield return Term(MistakeKind.Rank, $"Hint(Layer = \"{path}\", TeacherLayer = \"{flat}\")");
-            if (shape.Length is 2 or 4)
-                yield return Term(MistakeKind.Adapter, $"Hint(Layer = \"{path}\", Adapter = Adapter.{(shape.Length == 2 ? "Conv1x1" : "LinearProjection")})");
+            if (rank == 2) yield return Term(MistakeKind.Adapter, $"Hint(Layer = \"{path}\", Adapter = Adapter.Conv1x1)");
         }
         for (var i = 0; i < real.All.Count; i++)
             if (Mistyped(real.All[i], i) is { } typo && !real.All.Contains(typo)) yield return Term(MistakeKind.Typo, $"Hint(Layer = \"{typo}\")");
@@ -31,21 +36,17 @@ internal static class Planting
         PlantedTerm Term(MistakeKind kind, string term) => new(kind, network, network, term);
 
         // The next one after it that differs so, so that not all are compared with the first.
-        string? Other(string path, long[] shape, Func<long[], long[], bool> differs)
+        string? Other(string path, RealOutput output, Func<RealOutput, RealOutput, bool> differs)
         {
             var at = Array.FindIndex(layers, l => l.Key == path);
             return Enumerable.Range(1, layers.Length - 1).Select(i => layers[(at + i) % layers.Length])
-                .Where(l => differs(shape, l.Value)).Select(static l => l.Key).FirstOrDefault();
+                .Where(l => differs(output, l.Value)).Select(static l => l.Key).FirstOrDefault();
         }
     }
 
-    /// <summary>Whether two shapes differ in their channels alone: dimension 1, of tokens the last.</summary>
-    private static bool IsOtherChannels(long[] a, long[] b)
-    {
-        if (a.Length != b.Length) return false;
-        var unequal = Enumerable.Range(0, a.Length).Where(i => a[i] != b[i]).ToArray();
-        return unequal is [var only] && (only == 1 || (a.Length == 3 && only == 2));
-    }
+    /// <summary>Whether two outputs differ in their channels alone.</summary>
+    private static bool IsOtherChannels(RealOutput a, RealOutput b) => a.Shape.Length == b.Shape.Length && a.Channels == b.Channels
+        && Enumerable.Range(0, a.Shape.Length).All(i => a.Shape[i] == b.Shape[i] != (i == a.Channels));
 
     /// <summary>A path with one slip of the fingers in a name of letters; null where it has none.</summary>
     private static string? Mistyped(string path, int seed)

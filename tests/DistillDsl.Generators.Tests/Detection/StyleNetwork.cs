@@ -25,7 +25,8 @@ internal sealed partial record StyleNetwork(string Name, bool IsLiteral, bool Ta
 
     private static readonly string Folder = Path.Combine(ProjectFiles.Directory, "Detection", "Sources");
 
-    public static IEnumerable<string> Names => Directory.GetFiles(Folder, "*.cs").Select(static f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Names =>
+        Directory.GetFiles(Folder, "*.cs").Select(static f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal);
 
     public static StyleNetwork Read(string name)
     {

@@ -93,7 +93,8 @@ public sealed class IdiomTests
                 public override Tensor forward(Tensor input) => body.call(input);
             }
             """;
-        Assert.Equal("body Sequential\n  conv#? Conv2d\n  norm#? BatchNorm2d", LayerListing.Of(LayerListing.Read(LayerListing.Compilation(Source), "Shop.Net")));
+        var network = LayerListing.Read(LayerListing.Compilation(Source), "Shop.Net");
+        Assert.Equal("body Sequential\n  conv#? Conv2d\n  norm#? BatchNorm2d", LayerListing.Of(network));
         var run = Networks.Forward.RealPass.Read(Source);
         Assert.Equal("[B, 8, ?, ?]", run["body.conv3"].Output.ToString());
         Assert.All(run["body.norm3"].Calls, static c => Assert.False(c.IsForward));
@@ -105,6 +106,8 @@ public sealed class IdiomTests
     [InlineData("for (var i = 0; i < blocks.Count; i++) x = blocks[i].forward(x);", true)]
     [InlineData("foreach (var (block, scale) in blocks.Zip(scales)) x = block.forward(x) * scale;", true)]
     [InlineData("foreach (var block in blocks) x = block.call(x);", false)]
+    [InlineData("x = blocks.Aggregate(x, (y, block) => block.call(y));", false)]
+    [InlineData("foreach (IModule<Tensor, Tensor> block in blocks) x = block.call(x);", false)]
     public void ListsOfUnknownLength(string loop, bool isForward)
     {
         var run = Networks.Forward.RealPass.Read($$"""

@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DistillDsl.Generators.Analyzers.Layers;
 
-/// <summary>The modules that other modules are made of.</summary>
+/// <summary>Modules that are used as parts of other modules.</summary>
 internal static class Parts
 {
     /// <summary>
-    /// Whether instances of a module that does not register its own layers are, as far as is known, held where that is done for them:
-    /// register_module calls the <c>RegisterComponents</c> of what it is given, a Sequential does not.
+    /// Whether instances of a module that does not register its own layers are only used where this is done for them: register_module calls the
+    /// <c>RegisterComponents</c> of the module that it is given, a Sequential does not.
     /// </summary>
     public static bool AreRegisteredByOthers(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
@@ -27,7 +27,7 @@ internal static class Parts
                 || layer.Children.Any(Has);
     }
 
-    /// <summary>The modules of the compilation that mention a type, to hold it or to derive from it; null for a method that makes modules for others.</summary>
+    /// <summary>The modules of the compilation that use a type or derive from it; null for a method that creates modules for others.</summary>
     private static IEnumerable<INamedTypeSymbol?> Users(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         foreach (var tree in compilation.SyntaxTrees)

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DistillDsl.Generators.Interpretation.Execution;
 
-/// <summary>The names of what a piece of code assigns, or whose list it mutates.</summary>
+/// <summary>The names of the members and variables that code assigns, or whose list it mutates.</summary>
 internal static class AssignedNames
 {
     private static readonly HashSet<string> Changing = new(StringComparer.Ordinal)
@@ -13,7 +13,7 @@ internal static class AssignedNames
         "Dequeue", "TryAdd", "add_module", "register_module",
     };
 
-    /// <summary>Those of a node itself, not of what is within it.</summary>
+    /// <summary>The names assigned by a node itself, not by the nodes within it.</summary>
     public static IEnumerable<SimpleNameSyntax> In(SyntaxNode node) => node switch
     {
         AssignmentExpressionSyntax assignment => Targets(assignment.Left),

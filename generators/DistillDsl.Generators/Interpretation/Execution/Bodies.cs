@@ -8,17 +8,16 @@ namespace DistillDsl.Generators.Interpretation.Execution;
 /// <summary>The bodies of a compilation's own methods, each bound once.</summary>
 internal sealed class Bodies(Compilation compilation)
 {
-    private const int MostFiles = 1000;
-
     private readonly ConcurrentDictionary<SyntaxNode, IOperation?> _operations = new();
     private readonly ConcurrentDictionary<INamedTypeSymbol, IReadOnlyList<(ISymbol, EqualsValueClauseSyntax)>> _initializers =
         new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, IReadOnlyList<(IFieldSymbol, string)>> _components = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IPropertySymbol, IFieldSymbol?> _backingFields = new(SymbolEqualityComparer.Default);
 
-    private readonly ConcurrentDictionary<IFieldSymbol, bool> _assigned = new(SymbolEqualityComparer.Default);
-
     public Compilation Compilation { get; } = compilation;
+
+    /// <summary>Which fields other code assigns.</summary>
+    public FieldAssignments Assignments { get; } = new(compilation);
 
     /// <summary>Whether a type's source is part of this compilation.</summary>
     public bool IsSource(ITypeSymbol type) =>
@@ -51,52 +50,6 @@ internal sealed class Bodies(Compilation compilation)
         var model = Compilation.GetSemanticModel(syntax.SyntaxTree);
 #pragma warning restore RS1030
         return _operations.GetOrAdd(syntax, model.GetOperation(syntax, cancellation));
-    }
-
-    /// <summary>Whether a name may mean a field or its property, and not something else that is called so too.</summary>
-    public bool MayMean(SimpleNameSyntax name, IFieldSymbol field, CancellationToken cancellation)
-    {
-#pragma warning disable RS1030
-        var meant = Compilation.GetSemanticModel(name.SyntaxTree).GetSymbolInfo(name, cancellation).Symbol?.OriginalDefinition;
-#pragma warning restore RS1030
-        return meant is null || SymbolEqualityComparer.Default.Equals(meant, field.OriginalDefinition)
-            || SymbolEqualityComparer.Default.Equals(meant, field.OriginalDefinition.AssociatedSymbol);
-    }
-
-    /// <summary>
-    /// Whether code of the compilation outside of a field's own class and those that derive from it may assign it; of a static field whether any
-    /// code does. In a compilation of very many files it is not looked for.
-    /// </summary>
-    public bool IsAssignedElsewhere(IFieldSymbol field, CancellationToken cancellation) =>
-        _assigned.TryGetValue(field, out var known) ? known : _assigned.GetOrAdd(field, LookForAssignment(field, cancellation));
-
-    private bool LookForAssignment(IFieldSymbol field, CancellationToken cancellation)
-    {
-        var name = (field.AssociatedSymbol ?? field).Name;
-        var trees = Compilation.SyntaxTrees;
-        if (trees.Take(MostFiles + 1).Count() > MostFiles) return true;
-        foreach (var tree in trees)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            // Most files do not have the name at all.
-            if (tree.GetText(cancellation).ToString().IndexOf(name, StringComparison.Ordinal) < 0) continue;
-            foreach (var node in tree.GetRoot(cancellation).DescendantNodes())
-                foreach (var assigned in AssignedNames.In(node))
-                    if (assigned.Identifier.ValueText == name && MayMean(assigned, field, cancellation)
-                        && (field.IsStatic || !IsWithin(field.ContainingType, assigned, cancellation))) return true;
-        }
-        return false;
-    }
-
-    private bool IsWithin(INamedTypeSymbol type, SyntaxNode node, CancellationToken cancellation)
-    {
-        if (node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration) return false;
-#pragma warning disable RS1030
-        var around = Compilation.GetSemanticModel(declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellation);
-#pragma warning restore RS1030
-        for (var t = around as INamedTypeSymbol; t is not null; t = t.BaseType)
-            if (SymbolEqualityComparer.Default.Equals(t.OriginalDefinition, type.OriginalDefinition)) return true;
-        return false;
     }
 
     /// <summary>The backing field of an auto-property; null if it is not one.</summary>

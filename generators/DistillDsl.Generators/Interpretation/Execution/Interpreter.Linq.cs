@@ -64,8 +64,8 @@ internal sealed partial class Interpreter
                 return Constant.Of(!source.Items.IsEmpty);
             case "Sum" or "Max" or "Min" when call.Arguments.Length == 1 && source.IsClosed:
                 return Total(call.Method.Name, source, call);
-            case "Aggregate" when call.Arguments.Length == 3 && source.IsClosed:
-                return source.Items.Aggregate(second, (total, item) => CallFunction(third, call.Operation, total, item));
+            case "Aggregate" when call.Arguments.Length == 3:
+                return Folded(source, second, third, call);
             default:
                 // A query only reads its source, but may call any function that it is passed.
                 foreach (var argument in call.Arguments)
@@ -92,7 +92,7 @@ internal sealed partial class Interpreter
         return new([.. items], mapped);
     }
 
-    /// <summary>Pairs of the elements of two collections, of which one at least is of unknown length.</summary>
+    /// <summary>Pairs of the elements of two collections, at least one of which has an unknown length.</summary>
     private static Sequence Paired(Sequence first, Sequence second)
     {
         var known = Math.Min(first.Items.Length, second.Items.Length);
@@ -100,6 +100,21 @@ internal sealed partial class Interpreter
             new TupleValue([Further(first), Further(second)]));
 
         Value Further(Sequence items) => items.Items.Skip(known).Aggregate(items.Rest ?? Bottom.Value, Join.Of) is var one and not Bottom ? one : Top.Value;
+    }
+
+    /// <summary>A fold; over an unknown number of elements, its fixpoint.</summary>
+    private Value Folded(Sequence source, Value seed, Value function, Call call)
+    {
+        var total = source.Items.Aggregate(seed, (one, item) => CallFunction(function, call.Operation, one, item));
+        if (source.Rest is not { } rest) return total;
+        var isStable = false;
+        RunToFixpoint(() =>
+        {
+            var next = Join.Of(total, CallFunction(function, call.Operation, total, Known(rest)));
+            isStable = next.Equals(total);
+            total = next;
+        });
+        return isStable ? total : Top.Value;
     }
 
     private Sequence Filtered(Sequence source, Value predicate, Call call)

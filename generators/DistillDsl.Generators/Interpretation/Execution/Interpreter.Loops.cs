@@ -22,7 +22,8 @@ internal sealed partial class Interpreter
         {
             var goesOn = !asks || condition is null ? true : Truth(Evaluate(condition)) is { } truth ? truth != isUntil : (bool?)null;
             if (goesOn == false) return;
-            if (goesOn is null || IsSpent(budget))
+            // A loop that only a break can end is followed until the analysis gives up.
+            if (goesOn is null || (condition is { ConstantValue.HasValue: false } && IsSpent(budget)))
             {
                 RunToFixpoint(() =>
                 {
@@ -65,10 +66,10 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary>What a loop may cost: when it is spent, the rest of the iterations are interpreted as any number of them.</summary>
+    /// <summary>The budget of a loop: once it is exhausted, the remaining iterations are interpreted as an unknown number of them.</summary>
     private (int Steps, int Modules) NewBudget() => (_steps, _modules);
 
-    /// <summary>Whether a loop has cost too much; one that makes or runs modules may cost more than one that fills a table.</summary>
+    /// <summary>Whether a loop has exhausted its budget, which is larger if it creates or calls modules than if it fills a table.</summary>
     private bool IsSpent((int Steps, int Modules) budget) => _steps - budget.Steps > (_modules == budget.Modules ? MaxTableSteps : MaxModuleSteps);
 
     private static Value Known(Value value) => value is Bottom ? Top.Value : value;

@@ -66,7 +66,8 @@ internal sealed partial class Interpreter
         if (_statics.TryGetValue(field, out var known)) return known;
         _statics[field] = new(Top.Value, 0);
         var member = field.AssociatedSymbol ?? field;
-        var isFixed = _bodies.IsSource(field.ContainingType) && (field.IsReadOnly || !_bodies.IsAssignedElsewhere(field.OriginalDefinition, _cancellation));
+        var isFixed = _bodies.IsSource(field.ContainingType)
+            && (field.IsReadOnly || !_bodies.Assignments.IsAssignedElsewhere(field.OriginalDefinition, _cancellation));
         if (!isFixed || Bodies.Initializer(member.OriginalDefinition, _cancellation) is not { } initializer) return new(Top.Value, 0);
         var (frame, jump) = (_frame, _jump);
         Memory.WithoutJournal(() =>

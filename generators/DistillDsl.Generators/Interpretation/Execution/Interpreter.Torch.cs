@@ -21,7 +21,7 @@ internal sealed partial class Interpreter
             return NewTorchModule((INamedTypeSymbol)_frame.Types.Apply(made), call.Method, call.Arguments, call.Operation);
         if (call.Receiver is null && call.Method.ReturnType is INamedTypeSymbol parameter && TorchTypes.IsParameter(parameter))
             return new TorchObject(parameter);
-        // It is moved or converted, and nothing else: what it consists of is the same.
+        // The module is only moved or converted: its layers stay the same.
         if (TorchTypes.IsMove(call.Method) && call.Arguments is [var moved, ..]) return moved;
         // An unknown module may alias a known one: the arguments escape.
         foreach (var argument in call.Arguments)
@@ -120,6 +120,7 @@ internal sealed partial class Interpreter
     {
         TupleValue or Union { Values: [TupleValue, ..] } => item,
         Top => new TupleValue([Top.Value, Top.Value]),
-        _ => new TupleValue([index is { } number ? new Constant(number.ToString(System.Globalization.CultureInfo.InvariantCulture)) : NumberedText.Number, item]),
+        _ => new TupleValue(
+            [index is { } number ? new Constant(number.ToString(System.Globalization.CultureInfo.InvariantCulture)) : NumberedText.Number, item]),
     };
 }

@@ -47,7 +47,7 @@ internal sealed partial class Interpreter
     /// <summary>Whether every path has ended with an exception.</summary>
     public bool HasThrown => _jump == Thrown;
 
-    /// <summary>Notes that a module is made or run: a loop that does so may cost more than another.</summary>
+    /// <summary>Counts a module that is created or called: a loop that does so has a larger budget.</summary>
     public void CountModule() => _modules++;
 
     /// <summary>Whether the stack of the analysis itself allows deeper recursion.</summary>

@@ -26,7 +26,7 @@ internal sealed class ForwardModel(Interpreter interpreter, Bodies bodies, Cance
     /// <summary>Whether the pass was followed completely: every called module is known.</summary>
     public bool IsUnderstood { get; private set; } = true;
 
-    /// <summary>Whether a tensor was reshaped in place, and with it any alias of it: then no shape is known.</summary>
+    /// <summary>Whether a tensor was reshaped in place: this changes all of its aliases, so no shape is known.</summary>
     public bool HasReshaped { get; private set; }
 
     /// <summary>The calls of a module and its output shape.</summary>
@@ -36,7 +36,7 @@ internal sealed class ForwardModel(Interpreter interpreter, Bodies bodies, Cance
     /// <inheritdoc/>
     public Value? Run(Call call)
     {
-        // In a constructor that is what initializes a weight, of which nothing is known anyway.
+        // In a constructor this initializes a weight, whose shape is not tracked.
         HasReshaped |= TensorCalls.Reshapes(call) && (IsOn || call.Receiver is TensorValue);
         if (!HasReshaped) return RunShaped(call);
         var result = RunShaped(call.Receiver is TensorValue ? call with { Receiver = new TensorValue(TensorShape.Unknown) } : call);
@@ -45,7 +45,8 @@ internal sealed class ForwardModel(Interpreter interpreter, Bodies bodies, Cance
 
     private Value? RunShaped(Call call)
     {
-        var isModules = !call.Method.IsStatic && call.Method.Name is "call" or "forward" && TorchTypes.IsModule(call.Method.ContainingType);
+        var isModules = !call.Method.IsStatic && call.Method.Name is "call" or "forward"
+            && (TorchTypes.IsModule(call.Method.ContainingType) || TorchTypes.IsModuleInterface(call.Method.ContainingType));
         if (!isModules || !IsOn) return TensorCalls.Run(call, interpreter.Memory);
         switch (call.Receiver)
         {
@@ -94,8 +95,9 @@ internal sealed class ForwardModel(Interpreter interpreter, Bodies bodies, Cance
     /// <summary>The transfer function of one of TorchSharp's own modules.</summary>
     private Value OfTorch(ModuleObject module, ImmutableArray<Value> inputs, Call call)
     {
-        if (inputs is not [var input] || module.Kind is not { } kind) return Top.Value;
-        if (kind == "Sequential") return module.Contents.Content is Sequence entries && !module.HasEscaped ? Through(entries, input, call) : OfUnknown();
+        if (inputs.IsEmpty || module.Kind is not { } kind) return Top.Value;
+        if (kind == "Sequential" && inputs is [var single])
+            return module.Contents.Content is Sequence entries && !module.HasEscaped ? Through(entries, single, call) : OfUnknown();
         var factory = module.Creation switch
         {
             IInvocationOperation invocation when invocation.TargetMethod.ReturnType.Name == kind => invocation.TargetMethod,
@@ -103,7 +105,10 @@ internal sealed class ForwardModel(Interpreter interpreter, Bodies bodies, Cance
             _ => null,
         };
         var values = factory is null ? CallValues.None : Arguments.Of(factory, p => module.Arguments.TryGetValue(p.Name, out var value) ? value : null);
-        return new TensorValue(ModuleShapes.Of(kind, values, (input as TensorValue)?.Shape ?? TensorShape.Unknown));
+        var input = (inputs[0] as TensorValue)?.Shape ?? TensorShape.Unknown;
+        if (SequenceShapes.Of(kind, values, input) is { } several)
+            return several is [var only] ? new TensorValue(only) : new TupleValue([.. several.Select(static s => new TensorValue(s))]);
+        return inputs.Length == 1 ? new TensorValue(ModuleShapes.Of(kind, values, input)) : Top.Value;
     }
 
     private Value OfUnknown()

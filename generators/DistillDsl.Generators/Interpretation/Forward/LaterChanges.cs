@@ -62,8 +62,8 @@ internal sealed class LaterChanges(Bodies bodies)
         var byName = set.ToLookup(static n => n.Identifier.ValueText, StringComparer.Ordinal);
         return _fields.GetOrAdd(definition,
             [.. FieldsOf(definition)
-                .Where(f => byName[f.AssociatedSymbol?.Name ?? f.Name].Any(n => bodies.MayMean(n, f, cancellation))
-                    || (MayBeSetByOthers(f) && (!TorchTypes.IsModule(f.Type) || bodies.IsAssignedElsewhere(f, cancellation))))]);
+                .Where(f => byName[f.AssociatedSymbol?.Name ?? f.Name].Any(n => bodies.Assignments.MayMean(n, f, cancellation))
+                    || (MayBeSetByOthers(f) && (!TorchTypes.IsModule(f.Type) || bodies.Assignments.IsAssignedElsewhere(f, cancellation))))]);
     }
 
     private IEnumerable<IFieldSymbol> FieldsOf(INamedTypeSymbol type)
@@ -73,7 +73,7 @@ internal sealed class LaterChanges(Bodies bodies)
                 if (field is { IsStatic: false, IsConst: false }) yield return field;
     }
 
-    /// <summary>Other assemblies set switches, hardly ever layers: whether this one replaces a layer is looked for.</summary>
+    /// <summary>Other assemblies may set options, but hardly ever replace layers; whether this one does is known.</summary>
     private static bool MayBeSetByOthers(IFieldSymbol field) => field.AssociatedSymbol is IPropertySymbol property
         ? property.SetMethod is { IsInitOnly: false } setter && IsOpen(setter.DeclaredAccessibility)
         : IsOpen(field.DeclaredAccessibility) && !field.IsReadOnly;

@@ -22,14 +22,14 @@ internal static class Combining
         return TensorShape.Of([.. lengths]);
     }
 
-    /// <summary>Of an unknown number of dimensions; they are aligned at the end.</summary>
+    /// <summary>Elementwise with broadcasting for unknown ranks: the dimensions are aligned at the end.</summary>
     private static TensorShape BroadcastAtTheEnd(TensorShape a, TensorShape b)
     {
         var lengths = ImmutableArray.CreateBuilder<long?>();
         for (var i = 1; i <= MostAtTheEnd; i++)
         {
             if (a[-i] is { } first && b[-i] is { } second && first != second && first != 1 && second != 1) return TensorShape.Unknown;
-            // One of unknown length is of length 1, is not there, or is as long as the other.
+            // A dimension of unknown length is 1, missing, or as long as the other one.
             lengths.Insert(0, (a[-i], b[-i]) switch
             {
                 ({ } of, { } other) => of == 1 ? other : of,

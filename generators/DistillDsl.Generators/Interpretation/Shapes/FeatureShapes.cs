@@ -33,7 +33,7 @@ internal static class FeatureShapes
     public static TensorShape GroupNorm(CallValues values, TensorShape input) =>
         input.Rank < 2 ? TensorShape.Unknown : Channels(input, values.Flag("affine") == true ? values.Integer("num_channels") : null);
 
-    /// <summary>The same shape, which ends with what is normalized.</summary>
+    /// <summary>The same shape, ending with the normalized dimensions.</summary>
     public static TensorShape LayerNorm(CallValues values, TensorShape input)
     {
         if (values.List("normalized_shape") is not { } lengths) return input;

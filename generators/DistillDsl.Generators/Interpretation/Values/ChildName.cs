@@ -1,15 +1,15 @@
 namespace DistillDsl.Generators.Interpretation.Values;
 
-/// <summary>The names of registered modules, of which numbers or all may be unknown.</summary>
+/// <summary>The names of registered modules, which may be unknown or contain unknown numbers.</summary>
 internal static class ChildName
 {
-    /// <summary>A name that is not known.</summary>
+    /// <summary>An unknown name.</summary>
     public const string Any = "*";
 
-    /// <summary>A number in a name, or instead of one, that is not known: <c>#</c>, <c>block#</c>.</summary>
+    /// <summary>An unknown number in a name: <c>#</c>, <c>block#</c>.</summary>
     public const char AnyNumber = '#';
 
-    /// <summary>The name that a value gives.</summary>
+    /// <summary>The name for a value.</summary>
     public static string Of(Value value) => value switch
     {
         NumberedText text => text.Pattern,
@@ -17,10 +17,10 @@ internal static class ChildName
         _ => Any,
     };
 
-    /// <summary>Whether it may be the name of any number of modules.</summary>
+    /// <summary>Whether the name may stand for several modules.</summary>
     public static bool StandsForSeveral(string name) => name == Any || name.IndexOf(AnyNumber) >= 0;
 
-    /// <summary>Whether a name, or a path of names, is one of those that a pattern with unknown numbers stands for.</summary>
+    /// <summary>Whether a pattern with unknown numbers covers a name, or a path of names.</summary>
     public static bool Covers(string pattern, string name)
     {
         var at = 0;

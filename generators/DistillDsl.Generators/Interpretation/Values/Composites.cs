@@ -10,8 +10,8 @@ internal sealed class TypeValue(ITypeSymbol type) : Value
 }
 
 /// <summary>
-/// Text with unknown numbers in it, each written as <c>#</c>: <c>stage#_block#</c>; the name under which a module is registered in a loop
-/// whose counts are unknown.
+/// Text that contains unknown numbers, each written as <c>#</c>: <c>stage#_block#</c>. It is the name of a module that is registered in a loop
+/// with unknown bounds.
 /// </summary>
 internal sealed class NumberedText(string pattern) : Value
 {

@@ -41,11 +41,11 @@ internal static class Join
 
     private static IEnumerable<Value> Alternatives(Value value) => value is Union union ? union.Values : [value];
 
-    /// <summary>Whether it is a pair of a name and what is called so, as a Sequential is made of, or one of several.</summary>
+    /// <summary>Whether it is a named entry of a Sequential, a pair of name and module, or one of several.</summary>
     private static bool IsNamed(Value value) => Alternatives(value).All(
         static v => v is TupleValue { Items: [NumberedText or Constant { Content: string }, _] });
 
-    /// <summary>The pairs of different names are kept apart: which module is meant is known by its name.</summary>
+    /// <summary>Entries of different names are kept apart, because the name tells which module it is.</summary>
     private static Value NamedEntries(Value a, Value b)
     {
         var entries = Alternatives(a).Cast<TupleValue>().ToList();

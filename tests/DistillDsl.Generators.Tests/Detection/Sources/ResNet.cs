@@ -41,7 +41,11 @@ public sealed class Net : Module<Tensor, Tensor>
     {
         Sequential downsample = null;
         if (stride != 1 || in_planes != planes * Bottleneck.expansion)
-            downsample = Sequential(("0", Conv2d(in_planes, planes * Bottleneck.expansion, 1, stride: stride, bias: false)), ("1", BatchNorm2d(planes * Bottleneck.expansion)));
+        {
+            downsample = Sequential(
+                ("0", Conv2d(in_planes, planes * Bottleneck.expansion, 1, stride: stride, bias: false)),
+                ("1", BatchNorm2d(planes * Bottleneck.expansion)));
+        }
         var layers = new List<Module<Tensor, Tensor>> { new Bottleneck(in_planes, planes, stride, downsample) };
         in_planes = planes * Bottleneck.expansion;
         for (int i = 1; i < blocks; i++) layers.Add(new Bottleneck(in_planes, planes));

@@ -119,7 +119,11 @@ public sealed class Net : Module<Tensor, Tensor>
         features.Add(x);
         var size = features[0].shape[2..];
         var maps = new List<Tensor>();
-        for (int i = 0; i < 3; i++) maps.Add(functional.interpolate(linear_c[i].call(features[i]), size: size, mode: InterpolationMode.Bilinear, align_corners: false));
+        for (int i = 0; i < 3; i++)
+        {
+            var map = linear_c[i].call(features[i]);
+            maps.Add(functional.interpolate(map, size: size, mode: InterpolationMode.Bilinear, align_corners: false));
+        }
         return linear_pred.call(linear_fuse.call(cat(maps, 1)));
     }
 }

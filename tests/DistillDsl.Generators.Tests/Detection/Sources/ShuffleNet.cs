@@ -21,7 +21,9 @@ public class InvertedResidual : Module<Tensor, Tensor>
         this.stride = stride;
         var features = oup / 2;
         branch1 = stride > 1
-            ? Sequential(DepthwiseConv(inp, inp, 3, stride, 1), BatchNorm2d(inp), Conv2d(inp, features, 1, bias: false), BatchNorm2d(features), ReLU(inplace: true))
+            ? Sequential(
+                DepthwiseConv(inp, inp, 3, stride, 1), BatchNorm2d(inp),
+                Conv2d(inp, features, 1, bias: false), BatchNorm2d(features), ReLU(inplace: true))
             : Sequential();
         branch2 = Sequential(
             Conv2d(stride > 1 ? inp : features, features, 1, bias: false),
@@ -35,7 +37,8 @@ public class InvertedResidual : Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    private static Conv2d DepthwiseConv(int i, int o, int kernel, int stride, int padding) => Conv2d(i, o, kernel, stride: stride, padding: padding, groups: i, bias: false);
+    private static Conv2d DepthwiseConv(int i, int o, int kernel, int stride, int padding) =>
+        Conv2d(i, o, kernel, stride: stride, padding: padding, groups: i, bias: false);
 
     public override Tensor forward(Tensor x)
     {

@@ -52,7 +52,8 @@ public sealed class Net : Module<Tensor, Tensor>
         var tokens = (options.ImageSize / options.PatchSize) * (options.ImageSize / options.PatchSize) + 1;
         class_token = Parameter(zeros(1, 1, options.Width));
         pos_embedding = Parameter(randn(1, tokens, options.Width) * 0.02);
-        encoder = Sequential(Enumerable.Range(0, options.Depth).Select(i => ($"encoder_layer_{i}", (Module<Tensor, Tensor>)new Layer(options.Width, options.Heads))));
+        encoder = Sequential(Enumerable.Range(0, options.Depth)
+            .Select(i => ($"encoder_layer_{i}", (Module<Tensor, Tensor>)new Layer(options.Width, options.Heads))));
         heads = Sequential(("norm", LayerNorm(options.Width)), ("head", Linear(options.Width, options.Classes)));
         RegisterComponents();
     }
