@@ -7,9 +7,12 @@ namespace DistillDsl.Generators.Tests.Detection;
 /// <param name="Term">The term's attribute.</param>
 internal sealed record PlantedTerm(MistakeKind Kind, string Student, string Teacher, string Term)
 {
-    /// <summary>The recipe, on one line.</summary>
-    public string Recipe(string name) =>
-        $"[Recipe(Student = typeof({Student}.Net), Teacher = typeof({Teacher}.Net))][{Term}] public sealed partial class {name};";
+    /// <summary>The recipe, on one line; one that says the arguments says that both networks are made with their defaults.</summary>
+    public string Recipe(string name, bool saysArguments)
+    {
+        var arguments = saysArguments ? ", StudentArguments = [], TeacherArguments = []" : "";
+        return $"[Recipe(Student = typeof({Student}.Net), Teacher = typeof({Teacher}.Net){arguments})][{Term}] public sealed partial class {name};";
+    }
 }
 
 /// <summary>The mistakes that are planted.</summary>
