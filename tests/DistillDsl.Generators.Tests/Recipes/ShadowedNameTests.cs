@@ -79,7 +79,7 @@ public sealed class ShadowedNameTests
             Sources.Networks.Replace("namespace Shop;", own, StringComparison.Ordinal),
             Sources.Recipe("[Task, Distill, Hint(Layer = \"a\")]").Replace("namespace Shop;", own, StringComparison.Ordinal)).Text;
 
-        Assert.Contains("global::TorchSharp.Examples.Small", text, StringComparison.Ordinal);
+        Assert.Contains("public ShopRecipe(Small student, Large teacher, Tensor sample)", text, StringComparison.Ordinal);
     }
 
     private static string Of(string terms) => CleanOutput.Of(Sources.Networks, Own, UserLosses.Source, Sources.Recipe(terms)).Text;
