@@ -39,3 +39,8 @@ public sealed partial class TargetsDifferInCapitals;
 [Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
 [Task(Name = "labels"), Distill]
 public sealed partial class NamedAsATarget;
+
+// DDSL0607: tags are independent of each other.
+[Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
+[Task(Loss = TaskLoss.BinaryCrossEntropy, Target = "tags"), Distill]
+public sealed partial class SoftmaxOfTags;

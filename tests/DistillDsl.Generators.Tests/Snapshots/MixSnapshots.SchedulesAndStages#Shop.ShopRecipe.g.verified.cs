@@ -23,7 +23,7 @@ partial class ShopRecipe : IRecipe
             teacher, static output => [new("seg", output.seg), new("det.0", output.det, 0)]);
         setup.HasClasses("seg", setup.StudentOutputs["seg"]);
         setup.SameClasses("klSeg", setup.StudentOutputs["seg"], setup.TeacherOutputs["seg"]);
-        setup.SameClasses("mseSeg", setup.StudentOutputs["seg"], setup.TeacherOutputs["seg"]);
+        setup.SameOutputs("mseSeg", setup.StudentOutputs["seg"], setup.TeacherOutputs["seg"]);
         setup.SameClasses("klDet_0", setup.StudentOutputs["det.0"], setup.TeacherOutputs["det.0"]);
         _input = setup.Input;
         _teacherState = setup.Complete();

@@ -36,4 +36,9 @@ internal static class OutputRules
     /// <summary>{0} the recipe, {1} the attribute, {2} the name, {3} the name it gets instead.</summary>
     public static readonly DiagnosticDescriptor NamedAsATarget = Rule.Warning("DDSL0606", Group, "A term has a target's name",
         "Recipe '{0}': Name of [{1}] is '{2}', which is the name of a target, so the term is called '{3}'; choose another name");
+
+    /// <summary>{0} the recipe, {1} the attribute, {2} the output.</summary>
+    public static readonly DiagnosticDescriptor SoftmaxOfLabels = Rule.Warning("DDSL0607", Group, "A softmax loss reads independent labels",
+        "Recipe '{0}': [{1}] takes the softmax of {2}, as of classes that exclude each other, but [Task(Loss = BinaryCrossEntropy)] trains it for "
+            + "independent labels; use [Distill(Kind = SigmoidKL)]");
 }

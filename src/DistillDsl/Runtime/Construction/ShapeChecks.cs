@@ -13,7 +13,15 @@ public static class ShapeChecks
     public static void SameClasses(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
         setup.Ask(term, student, teacher, LogitRules.SameClasses);
 
-    /// <summary>Logits [B, K] or [B, K, …].</summary>
+    /// <summary>Outputs of equal shape, [B] or [B, …], that are compared element by element.</summary>
+    public static void SameOutputs(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
+        setup.Ask(term, student, teacher, LogitRules.SameOutputs);
+
+    /// <summary>Logits with as many classes as a term has class weights.</summary>
+    public static void OneWeightAClass(this RecipeSetup setup, string term, Feature logits, int weights) =>
+        setup.Ask(term, logits, place => LogitRules.OneWeightAClass(place, weights));
+
+    /// <summary>Logits [B, K] or [B, K, …], K at least 2.</summary>
     public static void HasClasses(this RecipeSetup setup, string term, Feature output) => setup.Ask(term, output, LogitRules.HasClasses);
 
     /// <summary>A class that an option selects by its index, of logits [B, K] or [B, K, …].</summary>
