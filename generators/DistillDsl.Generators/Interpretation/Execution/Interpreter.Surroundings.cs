@@ -1,4 +1,3 @@
-using DistillDsl.Generators.Interpretation.Forward;
 using DistillDsl.Generators.Interpretation.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -45,7 +44,7 @@ internal sealed partial class Interpreter
             || reference.GetSyntax(_cancellation) is not VariableDeclaratorSyntax { Initializer: { } initializer } declarator) return null;
         SyntaxNode? around = declarator.FirstAncestorOrSelf<MemberDeclarationSyntax>();
         if (around is GlobalStatementSyntax) around = around.Parent;
-        return around?.DescendantNodes().Any(n => LaterAssignments.SetBy(n).Contains(local.Name) || IsExtended(local, n)) == false
+        return around?.DescendantNodes().Any(n => AssignedNames.In(n).Any(a => a.Identifier.ValueText == local.Name) || IsExtended(local, n)) == false
             ? _bodies.ValueOf(initializer, _cancellation)
             : null;
     }

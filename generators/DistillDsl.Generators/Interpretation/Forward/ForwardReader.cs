@@ -90,7 +90,11 @@ internal sealed class ForwardReader
             var layer = module.HasEscaped ? LayerRun.Unknown : rule[module];
             layers[path] = layers.TryGetValue(path, out var before) ? before.Or(layer) : layer;
         }
-        return new(!network.HasEscaped, layers.ToImmutable(), Outputs.Of(output, outputType, _bodies)) { Told = ToldLayouts.Of(rule, network) };
+        return new(!network.HasEscaped, layers.ToImmutable(),
+            rule.HasReshaped ? ImmutableDictionary<string, TensorShape>.Empty : Outputs.Of(output, outputType, _bodies))
+        {
+            Told = ToldLayouts.Of(rule, network),
+        };
     }
 
     /// <summary>A module that is passed in is not one of the network's own, and may be any module.</summary>
