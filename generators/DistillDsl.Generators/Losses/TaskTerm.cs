@@ -19,6 +19,9 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
     [
         new(nameof(Given.TeacherLayout), "is not read, because the term reads nothing of the teacher"),
         .. ReadsAsGiven ? [new(nameof(Given.Layout), $"is not read by {Given.Loss}, which compares element by element")] : Array.Empty<OptionFault>(),
+        .. IsSoft
+            ? [new(nameof(Given.IgnoreIndex), "is not read with SoftLabels, because probabilities have no label to ignore")]
+            : Array.Empty<OptionFault>(),
     ];
 
     public override IEnumerable<Target> Targets =>
@@ -60,9 +63,6 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
     public override bool CanBeWritten => !Faults.Any();
 
     public override IEnumerable<OptionFault> Faults => TargetName.Faults(nameof(Given.Target), Given.Target).Concat(WeightFaults);
-
-    public override IEnumerable<OptionFault> Unread =>
-        IsSoft ? [new(nameof(Given.IgnoreIndex), "is not read with SoftLabels, because probabilities have no label to ignore")] : [];
 
     public override IEnumerable<LossMethod> Methods => IsSoft ? [Method, ZeroLogZero.Method] : [Method];
 

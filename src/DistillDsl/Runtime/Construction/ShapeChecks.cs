@@ -13,10 +13,6 @@ public static class ShapeChecks
     public static void SameClasses(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
         setup.Ask(term, student, teacher, LogitRules.SameClasses);
 
-    /// <summary>Outputs of equal shape, [B] or [B, …], that are compared element by element.</summary>
-    public static void SameOutputs(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
-        setup.Ask(term, student, teacher, LogitRules.SameOutputs);
-
     /// <summary>Logits with as many classes as a term has class weights.</summary>
     public static void OneWeightAClass(this RecipeSetup setup, string term, Feature logits, int weights) =>
         setup.Ask(term, logits, place => LogitRules.OneWeightAClass(place, weights));
