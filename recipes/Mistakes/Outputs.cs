@@ -39,3 +39,18 @@ public sealed partial class TargetsDifferInCapitals;
 [Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
 [Task(Name = "labels"), Distill]
 public sealed partial class NamedAsATarget;
+
+public sealed class KerasNet : Module<Tensor, Tensor>
+{
+    private readonly Module<Tensor, Tensor> fc = Linear(16, 10);
+
+    public KerasNet()
+        : base(nameof(KerasNet)) => RegisterComponents();
+
+    public override Tensor forward(Tensor input) => fc.call(input.flatten(1)).softmax(1);
+}
+
+// DDSL0607: cross entropy takes logits.
+[Recipe(Student = typeof(KerasNet))]
+[Task]
+public sealed partial class SoftmaxOfSoftmax;

@@ -16,6 +16,9 @@ internal sealed record MseTerm(DistillAttribute Given) : DistillKindTerm(Given)
 
     public override string Source => "Ba and Caruana 2014";
 
+    /// <summary>Squares of logits need no classes, so that regressions have them too.</summary>
+    public override IEnumerable<SetupCall> Checks => OfProbabilities || Ignores ? base.Checks : [new("SameOutputs", StudentOutput, TeacherOutput)];
+
     public override IEnumerable<LossMethod> Methods => Ignores ? [KeptMethod, KeptPositions.Sum, KeptPositions.Count] : [Method];
 
     private LossMethod Method => OfProbabilities

@@ -11,14 +11,28 @@ internal static class LogitRules
         return s.DiffersFrom(t, 1) ? ShapeFault.Shapes($"needs logits of equal shape of both networks; {s} and {t} differ") : null;
     }
 
-    /// <summary>A class dimension.</summary>
+    /// <summary>A class dimension, of at least two classes.</summary>
     public static ShapeFault? HasClasses(ShapedPlace s) =>
-        s.Rank is < 2 ? ShapeFault.Shapes($"needs logits [B, K] or [B, K, …]; {s} has no class dimension") : null;
+        s.Rank is < 2 ? ShapeFault.Shapes($"needs logits [B, K] or [B, K, …]; {s} has no class dimension")
+        : s[1] == 1 ? ShapeFault.Shapes(
+            $"needs logits of at least two classes; {s} has one, whose softmax is always 1. For one logit of two classes use "
+                + "[Task(Loss = BinaryCrossEntropy)] and [Distill(Kind = Mse)]")
+        : null;
+
+    /// <summary>Outputs of equal shape that are compared element by element.</summary>
+    public static ShapeFault? SameOutputs(ShapedPlace s, ShapedPlace t) =>
+        s.Rank == 0 || t.Rank == 0 ? ShapeFault.Shapes($"needs outputs [B] or [B, …]; {(s.Rank == 0 ? s : t)} has no batch dimension")
+        : s.Rank is < 2 || t.Rank is < 2 ? (s.DiffersFrom(t, 0) ? Unequal(s, t) : null)
+        : s.Differs(t, 1) ? new(ShapeFaultKind.Classes, [$"{s}", s.Length(1), $"{t}", t.Length(1)])
+        : s.DiffersFrom(t, 1) ? Unequal(s, t)
+        : null;
 
     /// <summary>A class that an option selects by its index.</summary>
     public static ShapeFault? HasClass(ShapedPlace s, long number, string option) => number >= s[1] && s.Rank is not < 2
         ? ShapeFault.Shapes($"{option} is {number}, but {s} has the classes 0 to {s[1] - 1}")
         : null;
+
+    private static ShapeFault Unequal(ShapedPlace s, ShapedPlace t) => ShapeFault.Shapes($"needs outputs of equal shape of both networks; {s} and {t} differ");
 
     /// <summary>One label per sample: [B, K] with K at least 2.</summary>
     public static ShapeFault? OneLabelASample(ShapedPlace s) => s.Rank is not (null or 2) || s[1] < 2

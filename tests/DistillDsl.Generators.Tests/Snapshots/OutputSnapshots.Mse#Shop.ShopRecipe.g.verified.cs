@@ -18,7 +18,7 @@ partial class ShopRecipe : IRecipe
         Student = student;
         _teacher = teacher;
         setup.DryRun();
-        setup.SameClasses("mse", setup.StudentOutput, setup.TeacherOutput);
+        setup.SameOutputs("mse", setup.StudentOutput, setup.TeacherOutput);
         setup.SameClasses("mse2", setup.StudentOutput, setup.TeacherOutput);
         setup.SameClasses("mse3", setup.StudentOutput, setup.TeacherOutput);
         setup.SameClasses("mse4", setup.StudentOutput, setup.TeacherOutput);

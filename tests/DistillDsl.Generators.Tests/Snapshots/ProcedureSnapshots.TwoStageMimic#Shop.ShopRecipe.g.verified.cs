@@ -149,7 +149,7 @@ partial class ShopRecipe : IRecipe
         setup.HasBoxes("boxRegressionProposalsBoxes", _studentProposalsBoxes.Seen);
         setup.HasClasses("task", setup.StudentOutput);
         setup.HasClassBoxes("boxRegressionHeadBoxes", _studentHeadBoxes.Seen);
-        setup.SameClasses("mse", setup.StudentOutput, setup.TeacherOutput);
+        setup.SameOutputs("mse", setup.StudentOutput, setup.TeacherOutput);
         setup.SameUpToMapSize("hintHeadBoxes", _studentHeadBoxes.Seen, _teacherHeadBoxes.Seen);
         _training = setup.Training(Info.Stages, student: [1, 2], modules: [(_roiMimicBackboneAdapter, [1])]);
         _input = setup.Input;

@@ -61,7 +61,7 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
         setup.SameClasses("kl2", setup.StudentOutput, setup.TeacherOutput);
         setup.SameClasses("softest", setup.StudentOutput, setup.TeacherOutput);
-        setup.SameClasses("mse", setup.StudentOutput, setup.TeacherOutput);
+        setup.SameOutputs("mse", setup.StudentOutput, setup.TeacherOutput);
         _input = setup.Input;
         _teacherState = setup.Complete();
     }

@@ -130,7 +130,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels",
                 "", Weight: 0.1, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4→1 linear",
-                "Hinton et al. 2015", Weight: 0.9, Stages: [1]) { Schedule = "0.9→0 cosine" },
+                "Hinton et al. 2015", Weight: 0.9, Stages: [1]) { Schedule = "0.9→0 cosine", MovesWithinEpochs = true },
             new("dkd", "T² (1 TCKD + 8 NCKD) / B, KL on [p_y, 1 - p_y] and on the other classes, y = labels, T = 4",
                 "Zhao et al. 2022", Weight: 1.0, Stages: [1]) { Schedule = "warm-up 20 epochs" },
             new("hintLayer3", "mean (s - t)² on layer3",

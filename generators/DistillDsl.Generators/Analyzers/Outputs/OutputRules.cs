@@ -36,4 +36,9 @@ internal static class OutputRules
     /// <summary>{0} the recipe, {1} the attribute, {2} the name, {3} the name it gets instead.</summary>
     public static readonly DiagnosticDescriptor NamedAsATarget = Rule.Warning("DDSL0606", Group, "A term has a target's name",
         "Recipe '{0}': Name of [{1}] is '{2}', which is the name of a target, so the term is called '{3}'; choose another name");
+
+    /// <summary>{0} the recipe, {1} the attribute, {2} the output in words.</summary>
+    public static readonly DiagnosticDescriptor SoftmaxOfSoftmax = Rule.Warning("DDSL0607", Group, "A loss applies a softmax to probabilities",
+        "Recipe '{0}': [{1}] applies a softmax to {2}, which is the result of a softmax already; return the logits, or the logarithm of "
+            + "the probabilities, which gives the same loss");
 }

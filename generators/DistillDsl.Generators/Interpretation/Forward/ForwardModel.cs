@@ -90,7 +90,8 @@ internal sealed class ForwardModel(Interpreter interpreter, Bodies bodies, Cance
             _ => null,
         };
         var values = factory is null ? CallValues.None : Arguments.Of(factory, p => module.Arguments.TryGetValue(p.Name, out var value) ? value : null);
-        return new TensorValue(ModuleShapes.Of(kind, values, (input as TensorValue)?.Shape ?? TensorShape.Unknown));
+        var shape = ModuleShapes.Of(kind, values, (input as TensorValue)?.Shape ?? TensorShape.Unknown);
+        return new TensorValue(shape) { IsSoftmax = kind is "Softmax" or "Softmax2d" };
     }
 
     private Value OfUnknown()

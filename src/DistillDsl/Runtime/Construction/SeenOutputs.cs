@@ -45,7 +45,12 @@ public sealed class SeenOutputs
             case null:
                 return $"{Place(path)} is null; a term reads it.";
             case Tensor tensor:
-                features.Add(new Feature(Place(path), tensor.shape) { Type = tensor.dtype, Device = tensor.device });
+                features.Add(new Feature(Place(path), tensor.shape)
+                {
+                    Type = tensor.dtype,
+                    Device = tensor.device,
+                    Normalized = Probabilities.DimensionsOf(tensor),
+                });
                 return null;
             default:
                 var index = 0;

@@ -9,12 +9,24 @@ namespace DistillDsl.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ShapeChecks
 {
-    /// <summary>Logits with the same classes: equal shapes, [B, K] or [B, K, …].</summary>
-    public static void SameClasses(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
+    /// <summary>Logits with the same classes, at least two: equal shapes, [B, K] or [B, K, …].</summary>
+    public static void SameClasses(this RecipeSetup setup, string term, Feature student, Feature teacher)
+    {
         setup.Ask(term, student, teacher, LogitRules.SameClasses);
+        setup.RefuseProbabilities(term, student);
+        setup.RefuseProbabilities(term, teacher);
+    }
 
-    /// <summary>Logits [B, K] or [B, K, …].</summary>
-    public static void HasClasses(this RecipeSetup setup, string term, Feature output) => setup.Ask(term, output, LogitRules.HasClasses);
+    /// <summary>Logits [B, K] or [B, K, …] of at least two classes.</summary>
+    public static void HasClasses(this RecipeSetup setup, string term, Feature output)
+    {
+        setup.Ask(term, output, LogitRules.HasClasses);
+        setup.RefuseProbabilities(term, output);
+    }
+
+    /// <summary>Outputs of equal shape, [B] or [B, …], that are compared element by element.</summary>
+    public static void SameOutputs(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
+        setup.Ask(term, student, teacher, LogitRules.SameOutputs);
 
     /// <summary>A class that an option selects by its index, of logits [B, K] or [B, K, …].</summary>
     public static void HasClass(this RecipeSetup setup, string term, Feature logits, int number, string option) =>
@@ -68,4 +80,9 @@ public static class ShapeChecks
     /// <summary>Features of the same height and width, with any channels.</summary>
     public static void SamePositions(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
         setup.Ask(term, student, teacher, MapRules.SamePositions);
+
+    private static void RefuseProbabilities(this RecipeSetup setup, string term, Feature logits)
+    {
+        if (Probabilities.Fault(logits) is { } fault) setup.Require(term, false, fault);
+    }
 }

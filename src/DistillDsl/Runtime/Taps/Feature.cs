@@ -13,6 +13,9 @@ public sealed record Feature(string Place, long[]? Shape)
 
     internal Device? Device { get; init; }
 
+    /// <summary>The dimensions over which its values are probabilities.</summary>
+    internal IReadOnlyList<int> Normalized { get; init; } = [];
+
     /// <summary>The place as the shape rules see it.</summary>
     internal ShapedPlace Known => new(Place, Shape is null ? TensorShape.Unknown : TensorShape.Of([.. Shape.Select(static length => (long?)length)]));
 
