@@ -82,14 +82,19 @@ count_tests() {
 # Declares the surface as it is: what the analyzer misses in empty files is all there is.
 declare_api() {
   local project name file
+  for project in src/*/*.csproj; do dotnet build "$project" -c Release -v q -nologo -clp:NoSummary -p:TreatWarningsAsErrors=false -p:NoWarn=RS0016; done
   for project in src/*/*.csproj; do
     name=$(basename "$project")
     file=$(dirname "$project")/PublicAPI.Unshipped.txt
+    cp "$file" "$file.before"
+    # An interrupted run leaves the file as it was.
+    trap 'mv "$file.before" "$file"' EXIT
     printf '#nullable enable\n' >"$file"
-    dotnet build "$project" -c Release -v q -nologo -clp:NoSummary --no-incremental -p:TreatWarningsAsErrors=false |
+    dotnet build "$project" -c Release -v q -nologo -clp:NoSummary --no-incremental --no-dependencies -p:TreatWarningsAsErrors=false |
       sed -nE "s/.*RS0016: Symbol '(.*)' is not part of the declared public API.*[/\\\\]$name\]\$/\1/p" | LC_ALL=C sort -u >"$file.found"
-    cat "$file.found" >>"$file"
-    rm "$file.found"
+    { printf '#nullable enable\n'; cat "$file.found"; } >"$file"
+    trap - EXIT
+    rm "$file.found" "$file.before"
   done
 }
 

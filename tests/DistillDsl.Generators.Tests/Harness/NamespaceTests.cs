@@ -16,6 +16,7 @@ public sealed partial class NamespaceTests
         ["src/DistillDsl.Training/Loop"] = "DistillDsl.Training",
         ["src/DistillDsl.Training/Data"] = "DistillDsl.Training.Data",
         ["src/DistillDsl.Training/Logging"] = "DistillDsl.Training.Logging",
+        ["src/DistillDsl.Training/Metrics"] = "DistillDsl.Training.Metrics",
         ["src/DistillDsl.Training/Reports"] = "DistillDsl.Training.Reports",
 
         // Only generated code calls it, which imports one namespace.

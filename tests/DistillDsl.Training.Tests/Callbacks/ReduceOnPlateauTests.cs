@@ -6,7 +6,7 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Training.Tests.Callbacks;
 
-/// <summary>The learning rate after each evaluation, compared with the values of PyTorch's ReduceLROnPlateau.</summary>
+/// <summary>The learning rate of each epoch, before its evaluation, compared with what PyTorch 1.13 gives: ReduceLROnPlateau on an SGD of rate 0.8.</summary>
 public sealed class ReduceOnPlateauTests
 {
     private const double NaN = double.NaN;

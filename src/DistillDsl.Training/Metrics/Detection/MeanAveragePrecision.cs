@@ -52,8 +52,8 @@ public sealed class MeanAveragePrecision<TOutput>(
 
     /// <inheritdoc />
     /// <exception cref="ArgumentException">
-    /// The batch lacks the true boxes or they are not [M, 6]; a true box has an unknown image or class, or bad corners; the detections are not one list for each
-    /// of the images, or one is of an unknown class.
+    /// The batch lacks the true boxes or they are not [M, 6]; a true box has an unknown image or class, or bad corners; the detections are not one
+    /// list for each of the images, or one is of an unknown class.
     /// </exception>
     public override void Update(TOutput output, IReadOnlyDictionary<string, Tensor> batch)
     {
