@@ -34,8 +34,6 @@ internal static class LogitRules
 
     private static ShapeFault Unequal(ShapedPlace s, ShapedPlace t) => ShapeFault.Shapes($"needs outputs of equal shape of both networks; {s} and {t} differ");
 
-    /// <summary>One label per sample: [B, K] with K at least 2.</summary>
-    public static ShapeFault? OneLabelASample(ShapedPlace s) => s.Rank is not (null or 2) || s[1] < 2
-        ? ShapeFault.Shapes($"needs logits [B, K] of at least two classes; {s} is not")
-        : null;
+    /// <summary>One label per sample: [B, K].</summary>
+    public static ShapeFault? OneLabelASample(ShapedPlace s) => s.Rank is not (null or 2) ? ShapeFault.Shapes($"needs logits [B, K]; {s} is not") : null;
 }

@@ -32,7 +32,7 @@ public static class ShapeChecks
     public static void HasClass(this RecipeSetup setup, string term, Feature logits, int number, string option) =>
         setup.Ask(term, logits, place => LogitRules.HasClass(place, number, option));
 
-    /// <summary>Logits [B, K] with K of at least two.</summary>
+    /// <summary>Logits [B, K].</summary>
     public static void OneLabelASample(this RecipeSetup setup, string term, Feature output) => setup.Ask(term, output, LogitRules.OneLabelASample);
 
     /// <summary>Features that differ only in the size of their maps.</summary>
