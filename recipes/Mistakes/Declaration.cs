@@ -65,6 +65,19 @@ public sealed partial class Derived : Titled
     }
 }
 
+// DDSL0012: its depth is a number.
+[Recipe(Student = typeof(SmallNet), Teacher = typeof(DeepNet), TeacherArguments = ["deep"])]
+[Task, Distill]
+public sealed partial class WrongArguments;
+
+// DDSL0013: it returns the student.
+[Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet), TeacherFactory = nameof(Make))]
+[Task, Distill]
+public sealed partial class WrongFactory
+{
+    public static SmallNet Make() => new();
+}
+
 public static partial class Shop
 {
     // DDSL0010: a public constructor takes it.

@@ -36,6 +36,22 @@ public sealed class LargeNet : Module<Tensor, Tensor>
     private static Sequential Block(long channels, long width) => Sequential(Conv2d(channels, width, 3, padding: 1, bias: false), BatchNorm2d(width), ReLU());
 }
 
+/// <summary>A network whose depth is given.</summary>
+public sealed class DeepNet : Module<Tensor, Tensor>
+{
+    private readonly Sequential body;
+    private readonly Linear fc = Linear(16, 10);
+
+    public DeepNet(int depth)
+        : base(nameof(DeepNet))
+    {
+        body = Sequential(Enumerable.Range(0, depth).Select(static Module<Tensor, Tensor> (i) => Conv2d(i == 0 ? 3 : 16, 16, 3, padding: 1)));
+        RegisterComponents();
+    }
+
+    public override Tensor forward(Tensor input) => fc.call(body.call(input).mean([2, 3]));
+}
+
 /// <summary>A network with two outputs.</summary>
 public sealed class SceneNet : Module<Tensor, (Tensor seg, Tensor depth)>
 {

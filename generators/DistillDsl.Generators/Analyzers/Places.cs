@@ -17,6 +17,24 @@ internal static class Places
 
     public static Location Attribute(AttributeData data, CancellationToken cancellation) => Syntax(data, cancellation)?.GetLocation() ?? Location.None;
 
+    /// <summary>The elements of a list as it is written; none where they do not stand there one by one.</summary>
+    public static SyntaxNode[] Elements(ExpressionSyntax list) => list switch
+    {
+        CollectionExpressionSyntax collection when collection.Elements.All(static e => e is ExpressionElementSyntax) =>
+            [.. collection.Elements.Cast<ExpressionElementSyntax>().Select(static e => e.Expression)],
+        ArrayCreationExpressionSyntax { Initializer: { } initializer } => [.. initializer.Expressions],
+        ImplicitArrayCreationExpressionSyntax array => [.. array.Initializer.Expressions],
+        _ => [],
+    };
+
+    /// <summary>An element of an option's list; the option where it does not stand there by itself.</summary>
+    public static Location Element(AttributeData data, string option, int index, CancellationToken cancellation)
+    {
+        var argument = Syntax(data, cancellation)?.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == option);
+        var elements = argument is null ? [] : Elements(argument.Expression);
+        return index < elements.Length ? elements[index].GetLocation() : Option(data, option, cancellation);
+    }
+
     private static AttributeArgumentSyntax? Positional(AttributeData data, string option, AttributeSyntax? syntax)
     {
         if (data.AttributeConstructor?.Parameters.FirstOrDefault(p => p.Name.Equals(option, StringComparison.OrdinalIgnoreCase)) is not { } parameter)

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using DistillDsl.Generators.Interpretation.Descriptions;
 using DistillDsl.Generators.Interpretation.Execution;
+using DistillDsl.Generators.Interpretation.Making;
 using DistillDsl.Generators.Interpretation.Values;
 using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -15,6 +17,7 @@ internal sealed class NetworkReader
     private static readonly ConditionalWeakTable<Compilation, NetworkReader> Known = new();
 
     private readonly ConcurrentDictionary<INamedTypeSymbol, NetworkRead?> _networks = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<Maker, Layer?> _made = new();
     private readonly Bodies _bodies;
     private readonly Lazy<HashSet<INamedTypeSymbol>> _bases;
 
@@ -30,6 +33,15 @@ internal sealed class NetworkReader
     /// <summary>A network's layers; null if its type is not a module declared in this compilation.</summary>
     public Layer? Read(INamedTypeSymbol type, CancellationToken cancellation) => ReadAll(type, cancellation)?.Layers;
 
+    /// <summary>The layers of a recipe's network: where it is known how it is made, those that it then has.</summary>
+    public Layer? Read(NetworkOrigin origin, CancellationToken cancellation)
+    {
+        var made = origin.Makers.Select(m => Made(m, cancellation)).ToArray();
+        return made.Length > 0 && made.All(static m => m is not null)
+            ? made.Aggregate((a, b) => LayerTree.Either(a!, b!))
+            : origin.Type is INamedTypeSymbol type ? Read(type, cancellation) : null;
+    }
+
     /// <summary>What is wrong with how a class registers its own modules.</summary>
     public ImmutableArray<RegistrationFault> Faults(INamedTypeSymbol type, CancellationToken cancellation) => ReadAll(type, cancellation)?.Faults ?? [];
 
@@ -41,6 +53,21 @@ internal sealed class NetworkReader
 
     /// <summary>Whether the argument for a network may be of a derived type of the compilation, which may have other layers or run them differently.</summary>
     public bool MayBeDerived(ITypeSymbol network) => network is INamedTypeSymbol { IsSealed: false } type && HasDerived(type);
+
+    /// <summary>The same, where it may be known how the network is made, and so its very type.</summary>
+    public bool MayBeDerived(NetworkOrigin origin, CancellationToken cancellation) => origin.Type is { } type && MayBeDerived(type)
+        && (origin.Makers.IsEmpty || origin.Makers.Any(m => Made(m, cancellation) is null));
+
+    /// <summary>The layers of the networks that a maker makes; null where it is unknown which they are.</summary>
+    private Layer? Made(Maker maker, CancellationToken cancellation) =>
+        _made.TryGetValue(maker, out var known) ? known : _made.GetOrAdd(maker, MadeNow(maker, cancellation));
+
+    private Layer? MadeNow(Maker maker, CancellationToken cancellation)
+    {
+        var interpreter = new Interpreter(_bodies, cancellation);
+        var networks = Maker.Networks(maker.Make(interpreter, _bodies, cancellation));
+        return interpreter.IsIncomplete || interpreter.HasThrown || networks.IsEmpty ? null : networks.Select(LayerTree.Of).Aggregate(LayerTree.Either);
+    }
 
     private static HashSet<INamedTypeSymbol> Bases(INamespaceSymbol all)
     {
@@ -61,7 +88,8 @@ internal sealed class NetworkReader
 
     private NetworkRead? ReadNow(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        if (type.IsUnboundGenericType || !TorchTypes.IsModule(type) || !_bodies.IsSource(type)) return null;
+        if (type.IsUnboundGenericType || !TorchTypes.IsModule(type)) return null;
+        if (!_bodies.IsSource(type)) return SharedLayers.Of(type) is { } shared ? new(shared, []) : null;
         Layer? layer = null;
         var faults = new List<RegistrationFault>();
         foreach (var constructor in Constructors(type))

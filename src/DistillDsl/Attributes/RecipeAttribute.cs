@@ -6,6 +6,12 @@ namespace DistillDsl;
 /// <remarks>
 /// With <see cref="Student"/> the annotated class itself becomes the recipe. Without it the annotated class is the student, which must be
 /// a TorchSharp module, and the generator nests a class <c>Distiller</c> in it.
+/// <para>
+/// The rules know the layers and channels of a network whose constructor has parameters if they know the arguments. Usually they find them
+/// themselves, in the <c>new CifarRecipe(new ResNet(18), new ResNet(50), sample)</c> of the same project. Where the recipe is created elsewhere,
+/// say them with <see cref="StudentArguments"/> or <see cref="StudentFactory"/>, and for the teacher likewise. This is for the rules alone:
+/// creating the networks stays yours, and the generated code does not change.
+/// </para>
 /// </remarks>
 /// <example><code>
 /// [Recipe(Student = typeof(ResNet8x4), Teacher = typeof(ResNet32x4))]
@@ -24,4 +30,24 @@ public sealed class RecipeAttribute : Attribute
 
     /// <summary>The teacher's type likewise. If omitted, any module with the input and output types of the student.</summary>
     public Type? Teacher { get; set; }
+
+    /// <summary>
+    /// The arguments with which the student is constructed, in the order of its constructor's parameters: <c>[18, 10]</c> for
+    /// <c>new ResNet(18, 10)</c>. Constants, enum members, strings, types and arrays of them; optional parameters may be left out, and
+    /// <c>[]</c> says that none is given. If omitted, see <see cref="StudentFactory"/>.
+    /// </summary>
+    public object?[]? StudentArguments { get; set; }
+
+    /// <summary>The arguments with which the teacher is constructed likewise.</summary>
+    public object?[]? TeacherArguments { get; set; }
+
+    /// <summary>
+    /// A static method of this class that returns the student as it is used, for networks that an attribute cannot describe:
+    /// <c>StudentFactory = nameof(MakeStudent)</c>. The rules read its body; nothing calls it but you. If omitted like
+    /// <see cref="StudentArguments"/>, the rules look at what the project gives to this recipe's constructor.
+    /// </summary>
+    public string? StudentFactory { get; set; }
+
+    /// <summary>A static method of this class that returns the teacher likewise.</summary>
+    public string? TeacherFactory { get; set; }
 }

@@ -18,7 +18,7 @@ public sealed class HalfTypedTests
 
         partial struct Outer<T>
         {
-            [Recipe(Teacher = typeof(Large)), Distill(Reduction = KlReduction.Sum)]
+            [Recipe(Teacher = typeof(Large), StudentArguments = [], TeacherFactory = "Make"), Distill(Reduction = KlReduction.Sum)]
             public partial class Tiny() : TorchSharp.torch.nn.Module<torch.Tensor, torch.Tensor>("Tiny")
             {
                 public override torch.Tensor forward(torch.Tensor input) => input;

@@ -53,4 +53,12 @@ internal static class DeclarationRules
     /// <summary>{0} the recipe, {1} student or teacher, {2} the type.</summary>
     public static readonly DiagnosticDescriptor OpenNetwork = Rule.Error("DDSL0011", Group, "A network's type must not be an open generic type",
         "Recipe '{0}': the {1} '{2}' is an open generic type; give its type arguments, as in typeof(Net<int>)");
+
+    /// <summary>{0} the recipe, {1} the option, {2} what is wrong with it.</summary>
+    public static readonly DiagnosticDescriptor BadArguments = Rule.Error("DDSL0012", Group, "No constructor of the network takes these arguments",
+        "Recipe '{0}': {1} {2}");
+
+    /// <summary>{0} the recipe, {1} the option, {2} what is wrong with it.</summary>
+    public static readonly DiagnosticDescriptor BadFactory = Rule.Error("DDSL0013", Group, "A factory must be a static method that returns the network",
+        "Recipe '{0}': {1} {2}");
 }

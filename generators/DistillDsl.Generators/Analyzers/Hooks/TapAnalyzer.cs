@@ -3,6 +3,7 @@ using System.Globalization;
 using DistillDsl.Generators.Analyzers.Layers;
 using DistillDsl.Generators.Interpretation;
 using DistillDsl.Generators.Interpretation.Forward;
+using DistillDsl.Generators.Interpretation.Making;
 using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -19,11 +20,12 @@ public sealed class TapAnalyzer : RecipeAnalyzer
     private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
         if (recipe is not { Networks: { } networks }) return;
-        Network(context, recipe, networks.Student, isTeacher: false);
-        if (networks.Teacher is { } teacher) Network(context, recipe, teacher, isTeacher: true);
+        var origins = RecipeOrigins.Of(context.Compilation, recipe, context.CancellationToken);
+        Network(context, recipe, origins.Student, networks.Student, isTeacher: false);
+        if (networks.Teacher is { } teacher) Network(context, recipe, origins.Teacher, teacher, isTeacher: true);
     }
 
-    private static void Network(SymbolAnalysisContext context, DeclaredRecipe recipe, ITypeSymbol network, bool isTeacher)
+    private static void Network(SymbolAnalysisContext context, DeclaredRecipe recipe, NetworkOrigin origin, ITypeSymbol network, bool isTeacher)
     {
         NetworkRun? run = null;
         var isStudentToo = SymbolEqualityComparer.Default.Equals(network, recipe.Networks?.Student);
@@ -32,9 +34,10 @@ public sealed class TapAnalyzer : RecipeAnalyzer
             if (declared.Term is not { CanBeWritten: true } term) continue;
             foreach (var path in (isTeacher ? term.TeacherLayers : term.StudentLayers).Distinct())
             {
-                run ??= ForwardReader.Of(context.Compilation).Read(network, context.CancellationToken);
+                run ??= ForwardReader.Of(context.Compilation).Read(origin, context.CancellationToken);
                 if (!run.IsUnderstood || run[path] is not { IsCertain: true } layer
-                    || layer.Calls.Any(static c => !c.IsForward) || NetworkReader.Of(context.Compilation).MayBeDerived(network)) continue;
+                    || layer.Calls.Any(static c => !c.IsForward)
+                    || NetworkReader.Of(context.Compilation).MayBeDerived(origin, context.CancellationToken)) continue;
                 // If one string names the layers of two identical networks, the fault is reported once.
                 foreach (var place in LayerText.Of(declared, context.CancellationToken)
                     .Where(p => p.Paths(isTeacher).Contains(path) && !(isTeacher && p.IsCommon && isStudentToo)))

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistillDsl.Generators.Interpretation;
+using DistillDsl.Generators.Interpretation.Making;
 using DistillDsl.Generators.Losses.Common;
 using DistillDsl.Generators.Parsing;
 using DistillDsl.Generators.Writing;
@@ -19,8 +20,9 @@ public sealed class LayerAnalyzer : RecipeAnalyzer
 
     private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
-        if (recipe is not { Networks: { } networks }) return;
-        var sides = new[] { Side.Of(context, networks.Student, false), Side.Of(context, networks.Teacher, true) };
+        if (recipe.Networks is null) return;
+        var origins = RecipeOrigins.Of(context.Compilation, recipe, context.CancellationToken);
+        var sides = new[] { Side.Of(context, origins.Student, false), Side.Of(context, origins.Teacher, true) };
         if (sides.All(static s => s.Network is null)) return;
         foreach (var term in recipe.Terms)
             if (term.Term is { CanBeWritten: true } written)
@@ -39,7 +41,7 @@ public sealed class LayerAnalyzer : RecipeAnalyzer
         var told = new HashSet<(SyntaxNode, string)>();
         foreach (var side in sides)
             foreach (var path in places.SelectMany(p => p.Paths(side.IsTeacher)).Distinct().ToArray())
-                if (side.Network is { } network && LayerSearch.IsMissing(network, path) && !side.MayBeDerived)
+                if (side.Network is { } network && LayerSearch.IsMissing(network, path) && !side.MayBeDerived())
                     foreach (var place in places)
                         if (place.Paths(side.IsTeacher).Contains(path)
                             && IsUsed(place, path, side.IsTeacher, term) && (told.Add((place.Syntax, path)) || !place.IsCommon))
@@ -82,15 +84,14 @@ public sealed class LayerAnalyzer : RecipeAnalyzer
     /// <summary>A network of the recipe.</summary>
     /// <param name="Type">Its type; null if any type is accepted.</param>
     /// <param name="Network">Its layers; null if its source is not available.</param>
-    private sealed record Side(ITypeSymbol? Type, Layer? Network, bool IsTeacher, NetworkReader Reader)
+    /// <param name="MayBeDerived">Whether the argument may be of a derived type, which may have other layers.</param>
+    private sealed record Side(ITypeSymbol? Type, Layer? Network, bool IsTeacher, Func<bool> MayBeDerived)
     {
-        /// <summary>Whether the argument may be of a derived type, which may have other layers.</summary>
-        public bool MayBeDerived => Type is { } type && Reader.MayBeDerived(type);
-
-        public static Side Of(SymbolAnalysisContext context, ITypeSymbol? type, bool isTeacher)
+        public static Side Of(SymbolAnalysisContext context, NetworkOrigin origin, bool isTeacher)
         {
             var reader = NetworkReader.Of(context.Compilation);
-            return new(type, type is INamedTypeSymbol named ? reader.Read(named, context.CancellationToken) : null, isTeacher, reader);
+            var network = reader.Read(origin, context.CancellationToken);
+            return new(origin.Type ?? network?.Type, network, isTeacher, () => reader.MayBeDerived(origin, context.CancellationToken));
         }
     }
 }

@@ -55,17 +55,8 @@ internal sealed record LayerText(string Option, string Text, LayerNames Names, L
         if (syntax is null) yield break;
         if (value.Kind == TypedConstantKind.Primitive && value.Value is string text) yield return (text, syntax);
         if (value.Kind != TypedConstantKind.Array || value.IsNull) yield break;
-        var elements = Elements(syntax.Expression);
+        var elements = Places.Elements(syntax.Expression);
         for (var i = 0; i < value.Values.Length; i++)
             if (value.Values[i].Value is string element) yield return (element, elements.Length == value.Values.Length ? elements[i] : syntax);
     }
-
-    private static SyntaxNode[] Elements(ExpressionSyntax list) => list switch
-    {
-        CollectionExpressionSyntax collection when collection.Elements.All(static e => e is ExpressionElementSyntax) =>
-            [.. collection.Elements.Cast<ExpressionElementSyntax>().Select(static e => e.Expression)],
-        ArrayCreationExpressionSyntax { Initializer: { } initializer } => [.. initializer.Expressions],
-        ImplicitArrayCreationExpressionSyntax array => [.. array.Initializer.Expressions],
-        _ => [],
-    };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistillDsl.Generators.Interpretation;
 using DistillDsl.Generators.Interpretation.Forward;
+using DistillDsl.Generators.Interpretation.Making;
 using DistillDsl.Generators.Losses.Common;
 using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -18,8 +19,8 @@ public sealed class SizesAnalyzer : RecipeAnalyzer
 
     private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
-        if (recipe is not { Networks: { } networks }) return;
-        var reader = ForwardReader.Of(context.Compilation);
+        if (recipe.Networks is null) return;
+        var (reader, origins) = (ForwardReader.Of(context.Compilation), RecipeOrigins.Of(context.Compilation, recipe, context.CancellationToken));
         foreach (var term in recipe.Terms)
         {
             if (term.Term is not { CanBeWritten: true } written || term.OutputFault is not null) continue;
@@ -27,18 +28,20 @@ public sealed class SizesAnalyzer : RecipeAnalyzer
             // What a check rejects, the adapter would reject again.
             foreach (var call in written.Checks.Concat(written.Modules.Select(static m => m.Call).OfType<SetupCall>()))
             {
-                var (student, teacher) = (Seen(networks.Student, "student", call.Student), Seen(networks.Teacher, "teacher", call.Teacher));
-                if (call.Fault(student, teacher) is { } fault && !networks.All.Any(NetworkReader.Of(context.Compilation).MayBeDerived)
+                var (student, teacher) = (Seen(origins.Student, "student", call.Student), Seen(origins.Teacher, "teacher", call.Teacher));
+                if (call.Fault(student, teacher) is { } fault && !MayBeDerived(origins.Student) && !MayBeDerived(origins.Teacher)
                     && told.Add((call.Student, call.Teacher))) Report(context, recipe, term, call, fault);
             }
         }
 
-        ShapedPlace Seen(ITypeSymbol? network, string name, Place? place)
+        bool MayBeDerived(NetworkOrigin network) => NetworkReader.Of(context.Compilation).MayBeDerived(network, context.CancellationToken);
+
+        ShapedPlace Seen(NetworkOrigin network, string name, Place? place)
         {
             var words = place is null or { Path: "" }
-                ? $"the {name} '{(network is null ? "" : TypeText.ForPeople(network))}'"
+                ? $"the {name} '{(network.Type is { } type ? TypeText.ForPeople(type) : "")}'"
                 : $"the {name}'s \"{place.Path}\"";
-            if (network is null || place is null or OutputPlace { IsList: true }) return new(words, TensorShape.Unknown);
+            if (place is null or OutputPlace { IsList: true }) return new(words, TensorShape.Unknown);
             var run = reader.Read(network, context.CancellationToken);
             return new(words, place is LayerPlace ? run[place.Path].Output : run.Output(place.Path));
         }

@@ -40,9 +40,10 @@ public sealed class FrozenAnalyzer : RecipeAnalyzer
         // If only frozen layers are named, the network's own parameters are trained too, and where they are used is unknown.
         if (given is null || (given.Train.Length == 0 && (given.Freeze.Length == 0 || HasParameters(student)))) return false;
         // Only then is everything that may run known.
+        var origin = RecipeOrigins.Of(context.Compilation, recipe, context.CancellationToken).Student;
         if (NetworkReader.Of(context.Compilation) is var reader
-            && (reader.Read(student, context.CancellationToken) is not { } layers || !IsClosed(layers) || reader.HasDerived(student))) return false;
-        var order = new ForwardOrder(student, ForwardReader.Of(context.Compilation).Read(student, context.CancellationToken), context.CancellationToken);
+            && (reader.Read(origin, context.CancellationToken) is not { } layers || !IsClosed(layers) || reader.HasDerived(student))) return false;
+        var order = new ForwardOrder(student, ForwardReader.Of(context.Compilation).Read(origin, context.CancellationToken), context.CancellationToken);
         return given.Train.All(order.Has)
             && term.StudentLayers.All(read => order.Has(read) && order.RunsBeforeAll(read, new TrainedPaths(given.Train, given.Freeze).Contains));
     }

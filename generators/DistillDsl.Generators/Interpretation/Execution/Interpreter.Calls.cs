@@ -53,6 +53,7 @@ internal sealed partial class Interpreter
         if (call.Method.MethodKind == MethodKind.LocalFunction) return CallLocalFunction(call.Method, _frame, call);
         var method = isVirtual && call.Receiver is Instance instance ? Implementation(call.Method, instance) : Constrained(call);
         if (method is { Name: "ToString", Parameters.IsEmpty: true } && IsCount(method.ContainingType) && call.Receiver is not Constant) return AnyIndex.Value;
+        if (call.Receiver is null && Described(method, call.Arguments, call.Operation) is { } described) return described;
         if (IsTorch(method.ContainingType)) return TorchCall(call with { Method = method });
         if (_bodies.IsSource(method.ContainingType) && !method.IsExtern && _bodies.Of(method, _cancellation) is { } body)
             return Invoke(method, body, call.Receiver, call.Arguments, call.References);

@@ -40,6 +40,7 @@ internal sealed partial class Interpreter
     private Value New(INamedTypeSymbol type, IMethodSymbol constructor, ImmutableArray<Value> arguments, IOperation creation)
     {
         if (CallModel?.Run(new(constructor, null, arguments, creation)) is { } ruled) return ruled;
+        if (Described(constructor, arguments, creation) is { } described) return described;
         if (IsTorch(type))
             return IsModule(type)
                 ? NewTorchModule(type, constructor, arguments, creation)

@@ -53,6 +53,11 @@ internal sealed class ForwardModel(Interpreter interpreter, Bodies bodies, Cance
     /// <summary>Interprets a module's own forward.</summary>
     public Value Forward(ModuleObject module, ImmutableArray<Value> inputs, Call? call)
     {
+        if (module.Description is { } description)
+        {
+            RunAll(module);
+            return new TensorValue(description.Output);
+        }
         for (var type = module.Type; type is not null && bodies.IsSource(type); type = type.BaseType)
             foreach (var method in type.GetMembers("forward").OfType<IMethodSymbol>())
                 if (method.Parameters.Length == inputs.Length && method.IsOverride && bodies.Of(method, cancellation) is { } body)
@@ -76,6 +81,17 @@ internal sealed class ForwardModel(Interpreter interpreter, Bodies bodies, Cance
         var run = new LayerRun([new(call.Operation.Syntax, isForward)], (output as TensorValue)?.Shape ?? TensorShape.Unknown, true);
         _runs[module] = _runs.TryGetValue(module, out var before) ? before.Or(run) : run;
         return output;
+    }
+
+    /// <summary>Notes that the layers of a described module run, with what they give.</summary>
+    private void RunAll(ModuleObject module)
+    {
+        foreach (var child in module.Children.Items)
+            if (child.Module is ModuleObject { Description.Output: var output } layer)
+            {
+                _runs[layer] = new([], output, false);
+                RunAll(layer);
+            }
     }
 
     /// <summary>The transfer function of one of TorchSharp's own modules.</summary>

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using DistillDsl.Generators.Interpretation.Descriptions;
 using DistillDsl.Generators.Interpretation.Execution;
+using DistillDsl.Generators.Interpretation.Making;
 using DistillDsl.Generators.Interpretation.Values;
 using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -18,6 +20,7 @@ internal sealed class ForwardReader
     private static readonly ConditionalWeakTable<Compilation, ForwardReader> Known = new();
 
     private readonly ConcurrentDictionary<INamedTypeSymbol, NetworkRun> _runs = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<Maker, NetworkRun?> _made = new();
     private readonly Bodies _bodies;
     private readonly LaterChanges _changes;
 
@@ -37,27 +40,47 @@ internal sealed class ForwardReader
         return _runs.GetOrAdd(network, ReadNow(network, cancellation));
     }
 
+    /// <summary>The abstract pass of a recipe's network: where it is known how it is made, of what is made so.</summary>
+    public NetworkRun Read(NetworkOrigin origin, CancellationToken cancellation)
+    {
+        var made = origin.Makers.Select(m => Made(m, cancellation)).ToArray();
+        return made.Length > 0 && made.All(static m => m is not null)
+            ? made.Aggregate((a, b) => a!.Or(b!))!
+            : origin.Type is { } type ? Read(type, cancellation) : NetworkRun.Unknown;
+    }
+
     private NetworkRun ReadNow(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        if (!_bodies.IsSource(type) || RecipeNetworks.OutputOf(type) is not { } output) return NetworkRun.Unknown;
+        if (!_bodies.IsSource(type)) return SharedLayers.RunOf(type);
         NetworkRun? run = null;
         foreach (var constructor in NetworkReader.Constructors(type))
-            if (Pass(type, constructor, output, cancellation) is { } made) run = run?.Or(made) ?? made;
+            if (Pass(i => i.New(type, constructor, [.. constructor.Parameters.Select(p => Argument(p, i.Memory))]), cancellation) is { } made)
+                run = run?.Or(made) ?? made;
         return run ?? NetworkRun.Unknown;
     }
 
-    /// <summary>Constructs the network and interprets one pass; null if the construction fails.</summary>
-    private NetworkRun? Pass(INamedTypeSymbol type, IMethodSymbol constructor, ITypeSymbol outputType, CancellationToken cancellation)
+    /// <summary>The pass of what a maker makes; null if that is unknown.</summary>
+    private NetworkRun? Made(Maker maker, CancellationToken cancellation) => _made.TryGetValue(maker, out var known)
+        ? known
+        : _made.GetOrAdd(maker, Pass(i => maker.Make(i, _bodies, cancellation), cancellation));
+
+    /// <summary>Makes the network and interprets one pass; null if it is unknown what is made, or the construction fails.</summary>
+    private NetworkRun? Pass(Func<Interpreter, Value> make, CancellationToken cancellation)
     {
         var interpreter = new Interpreter(_bodies, cancellation);
         var rule = new ForwardModel(interpreter, _bodies, cancellation);
         interpreter.CallModel = rule;
-        var network = interpreter.New(type, constructor, [.. constructor.Parameters.Select(p => Argument(p, interpreter.Memory))]);
+        var networks = Maker.Networks(make(interpreter));
         if (interpreter.IsIncomplete) return NetworkRun.Unknown;
-        if (interpreter.HasThrown) return null;
-
-        _changes.Apply(network, interpreter.Memory, cancellation);
+        if (interpreter.HasThrown || networks.IsEmpty) return null;
+        foreach (var network in networks) _changes.Apply(network, interpreter.Memory, cancellation);
         rule.IsOn = true;
+        return networks.Select(n => Pass(n, interpreter, rule)).Aggregate(static (a, b) => a.Or(b));
+    }
+
+    private NetworkRun Pass(ModuleObject network, Interpreter interpreter, ForwardModel rule)
+    {
+        if (RecipeNetworks.OutputOf(network.Type) is not { } outputType) return NetworkRun.Unknown;
         var output = rule.Forward(network, [new TensorValue(TensorShape.Unknown)], null);
         if (interpreter.IsIncomplete || interpreter.HasThrown || !rule.IsUnderstood) return NetworkRun.Unknown;
 

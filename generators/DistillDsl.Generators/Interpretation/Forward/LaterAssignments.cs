@@ -53,7 +53,8 @@ internal static class LaterAssignments
         _ => "",
     };
 
-    private static IEnumerable<string> SetBy(SyntaxNode node) => node switch
+    /// <summary>The names of what a piece of code assigns or mutates.</summary>
+    public static IEnumerable<string> SetBy(SyntaxNode node) => node switch
     {
         AssignmentExpressionSyntax assignment => Targets(assignment.Left),
         PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } prefix =>

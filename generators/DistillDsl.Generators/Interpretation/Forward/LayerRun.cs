@@ -11,10 +11,13 @@ internal sealed record LayerRun(ImmutableArray<LayerCall> Calls, TensorShape Out
 {
     public static LayerRun Unknown { get; } = new([], TensorShape.Unknown, false);
 
+    /// <summary>Whether it surely gives nothing; of a layer whose calls are not known it may.</summary>
+    private bool IsNeverRun => Calls.IsEmpty && IsCertain;
+
     /// <summary>The join with another pass over the layer.</summary>
     public LayerRun Or(LayerRun other) => new(
         [.. Calls.Concat(other.Calls).Distinct()],
-        Calls.IsEmpty ? other.Output : other.Calls.IsEmpty ? Output : Output.Or(other.Output),
+        IsNeverRun ? other.Output : other.IsNeverRun ? Output : Output.Or(other.Output),
         IsCertain && other.IsCertain);
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistillDsl.Generators.Interpretation.Descriptions;
 using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Interpretation.Values;
@@ -84,6 +85,9 @@ internal sealed class ModuleObject(INamedTypeSymbol type, string? kind, IOperati
 
     /// <summary>The arguments it was created with, by parameter name; for a type with source, those of the constructor that was called.</summary>
     public ImmutableDictionary<string, Value> Arguments { get; set; } = ImmutableDictionary<string, Value>.Empty;
+
+    /// <summary>What is known of it where its source is not at hand; null where it is, or nothing is known.</summary>
+    public LayerDescription? Description { get; init; }
 
     /// <summary>Whether it has registered parameters or buffers by name.</summary>
     public bool RegistersByHand { get; set; }

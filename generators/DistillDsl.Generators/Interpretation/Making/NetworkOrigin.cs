@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace DistillDsl.Generators.Interpretation.Making;
+
+/// <summary>Where a recipe's network comes from, as far as the recipe or the project's code says.</summary>
+/// <param name="Type">Its type; null where any will do.</param>
+/// <param name="Makers">
+/// The ways in which it is made, all of them; empty where they are unknown: then any constructor of the type may be called with anything.
+/// </param>
+internal sealed record NetworkOrigin(ITypeSymbol? Type, ImmutableArray<Maker> Makers);
