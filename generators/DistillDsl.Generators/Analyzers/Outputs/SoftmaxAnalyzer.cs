@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistillDsl.Generators.Interpretation;
 using DistillDsl.Generators.Interpretation.Forward;
+using DistillDsl.Generators.Interpretation.Making;
 using DistillDsl.Generators.Losses.Common;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -19,19 +20,20 @@ public sealed class SoftmaxAnalyzer : RecipeAnalyzer
 
     private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
-        if (recipe is not { Networks: { } networks } || networks.All.Any(NetworkReader.Of(context.Compilation).MayBeDerived)) return;
-        var reader = ForwardReader.Of(context.Compilation);
+        if (recipe.Networks is null) return;
+        var (reader, origins) = (ForwardReader.Of(context.Compilation), RecipeOrigins.Of(context.Compilation, recipe, context.CancellationToken));
         foreach (var term in recipe.Terms)
         {
             if (term.Term is not { CanBeWritten: true } written || term.OutputFault is not null) continue;
             if (written.Checks.FirstOrDefault(static call => OfLogits.Contains(call.Method)) is not { } check) continue;
-            Check(term, networks.Student, "student", check.Student, nameof(OutputOrLayerTermAttribute.Output));
-            Check(term, networks.Teacher, "teacher", check.Teacher, nameof(OutputOrLayerTermAttribute.TeacherOutput));
+            Check(term, origins.Student, "student", check.Student, nameof(OutputOrLayerTermAttribute.Output));
+            Check(term, origins.Teacher, "teacher", check.Teacher, nameof(OutputOrLayerTermAttribute.TeacherOutput));
         }
 
-        void Check(DeclaredTerm term, ITypeSymbol? network, string name, Place? place, string option)
+        void Check(DeclaredTerm term, NetworkOrigin network, string name, Place? place, string option)
         {
-            if (network is null || place is not OutputPlace { IsList: false } || !reader.Read(network, context.CancellationToken).IsSoftmax(place.Path)) return;
+            if (place is not OutputPlace { IsList: false } || !reader.Read(network, context.CancellationToken).IsSoftmax(place.Path)) return;
+            if (NetworkReader.Of(context.Compilation).MayBeDerived(network, context.CancellationToken)) return;
             var words = place.Path.Length == 0 ? $"the {name}'s output" : $"the {name}'s output \"{place.Path}\"";
             context.Report(OutputRules.SoftmaxOfSoftmax, term.Data, option, recipe.Name, term.Attribute, words);
         }
