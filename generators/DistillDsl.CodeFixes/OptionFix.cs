@@ -26,7 +26,7 @@ public sealed class OptionFix : CodeFixProvider
     [
         ValueRules.OutOfRange.Id, LayerRules.NoLayer.Id, SizeRules.Channels.Id, SizeRules.WrongAdapter.Id, StageRules.BeforeItsParaphraser.Id,
         StageRules.TaskBesideFsp.Id, OutputRules.BadOutput.Id,
-        OutputRules.TargetsDifferInCase.Id,
+        OutputRules.TargetsDifferInCase.Id, OutputRules.SoftmaxOfLabels.Id,
     ];
 
     /// <inheritdoc/>

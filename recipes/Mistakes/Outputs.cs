@@ -40,6 +40,11 @@ public sealed partial class TargetsDifferInCapitals;
 [Task(Name = "labels"), Distill]
 public sealed partial class NamedAsATarget;
 
+// DDSL0607: tags are independent of each other.
+[Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
+[Task(Loss = TaskLoss.BinaryCrossEntropy, Target = "tags"), Distill]
+public sealed partial class SoftmaxOfTags;
+
 public sealed class KerasNet : Module<Tensor, Tensor>
 {
     private readonly Module<Tensor, Tensor> fc = Linear(16, 10);
@@ -50,7 +55,7 @@ public sealed class KerasNet : Module<Tensor, Tensor>
     public override Tensor forward(Tensor input) => fc.call(input.flatten(1)).softmax(1);
 }
 
-// DDSL0607: cross entropy takes logits.
+// DDSL0608: cross entropy takes logits.
 [Recipe(Student = typeof(KerasNet))]
 [Task]
 public sealed partial class SoftmaxOfSoftmax;

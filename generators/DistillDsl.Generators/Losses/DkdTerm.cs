@@ -34,11 +34,13 @@ internal sealed record DkdTerm(DkdAttribute Given) : OutputTerm<DkdAttribute>(Gi
                 var (targetLogQ, othersLogQ) = Decouple(student / temperature, label, others);
                 Tensor targetLogP, othersLogP;
                 using (Torch.no_grad()) (targetLogP, othersLogP) = Decouple(teacher / temperature, label, others);
-                var targetKl = F.kl_div(targetLogQ, targetLogP, log_target: true, reduction: Reduction.Sum);
-                var othersKl = F.kl_div(othersLogQ, othersLogP, log_target: true, reduction: Reduction.Sum);
+                var targetKl = KlValues(targetLogQ, targetLogP).sum();
+                var othersKl = KlValues(othersLogQ, othersLogP).sum();
                 return (alpha * targetKl + beta * othersKl){{Scale}};
             }
             """),
+        LogProbabilities.Kl,
+        ZeroLogZero.Method,
         OtherClasses,
         Decouple,
     ];

@@ -11,14 +11,18 @@ internal sealed record KlTerm(DistillAttribute Given) : DistillKindTerm(Given)
 
     public override string Source => "Hinton et al. 2015";
 
-    public override IEnumerable<LossMethod> Methods => !Ignores ? [Method, LogProbabilities.Method]
-        : CountsKept ? [KeptMethod, KeptPositions.Sum, KeptPositions.Count, LogProbabilities.Method]
-        : [KeptMethod, KeptPositions.Sum, LogProbabilities.Method];
+    public override IEnumerable<LossMethod> Methods =>
+    [
+        Ignores ? KeptMethod : Method, LogProbabilities.Kl, ZeroLogZero.Method,
+        .. Ignores ? [KeptPositions.Sum] : Array.Empty<LossMethod>(),
+        .. CountsKept ? [KeptPositions.Count] : Array.Empty<LossMethod>(),
+        LogProbabilities.Method,
+    ];
 
     private LossMethod Method => new(MethodName, $$"""
         /// <summary>{{General}}, from log q and log p of [B, K, …] logits. Hinton et al. 2015.</summary>
         private static Tensor {{MethodName}}(Tensor logQ, Tensor logP{{(Given.ScaleByT2 ? ", double temperature" : "")}}) =>
-            F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum){{Scale}};
+            KlValues(logQ, logP).sum(){{Scale}};
         """);
 
     private LossMethod KeptMethod => new(MethodName, $$"""
@@ -28,7 +32,7 @@ internal sealed record KlTerm(DistillAttribute Given) : DistillKindTerm(Given)
         /// </summary>
         private static Tensor {{MethodName}}(Tensor logQ, Tensor logP, Tensor labels, long ignored{{(Given.ScaleByT2 ? ", double temperature" : "")}})
         {
-            var positions = F.kl_div(logQ, logP, log_target: true, reduction: Reduction.None).sum(1);
+            var positions = KlValues(logQ, logP).sum(1);
             return KeptSum(positions, labels, ignored){{Scale}}{{(CountsKept ? " / KeptCount(labels, ignored)" : "")}};
         }
         """);

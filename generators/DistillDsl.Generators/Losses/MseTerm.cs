@@ -8,13 +8,15 @@ internal sealed record MseTerm(DistillAttribute Given) : DistillKindTerm(Given)
     private bool OfProbabilities => Given.Space == MseSpace.Probabilities;
 
     public override IEnumerable<OptionFault> Faults =>
-        base.Faults.Concat(Temperature.Moves ? [new OptionFault(nameof(Given.TSchedule), "has no effect for Mse, which has no temperature")] : []);
+        base.Faults.Concat(TemperatureFaults);
 
     public override string DefaultName => "mse" + OutputSuffix;
 
     public override string Formula => $"{(OfProbabilities ? "mean (softmax(s) - softmax(t))²" : "mean (s - t)² of the logits")}{OverKept}{OnOutputs}";
 
     public override string Source => "Ba and Caruana 2014";
+
+    public override bool ReadsExclusiveClasses => OfProbabilities;
 
     /// <summary>Squares of logits need no classes, so that regressions have them too.</summary>
     public override IEnumerable<SetupCall> Checks => OfProbabilities || Ignores ? base.Checks : [new("SameOutputs", StudentOutput, TeacherOutput)];

@@ -11,12 +11,14 @@ internal sealed record SoftCrossEntropyTerm(DistillAttribute Given) : DistillKin
 
     public override string Source => "Hinton et al. 2015";
 
-    public override IEnumerable<LossMethod> Methods => Ignores ? [KeptMethod, KeptPositions.Sum, LogProbabilities.Method] : [Method, LogProbabilities.Method];
+    public override IEnumerable<LossMethod> Methods => Ignores
+        ? [KeptMethod, LogProbabilities.CrossEntropy, ZeroLogZero.Method, KeptPositions.Sum, LogProbabilities.Method]
+        : [Method, LogProbabilities.CrossEntropy, ZeroLogZero.Method, LogProbabilities.Method];
 
     private LossMethod Method => new(MethodName, $$"""
         /// <summary>{{General}}, from log softmax(s/T) and log softmax(t/T) of [B, K, …] logits. Hinton et al. 2015.</summary>
         private static Tensor {{MethodName}}(Tensor logQ, Tensor logP{{(Given.ScaleByT2 ? ", double temperature" : "")}}) =>
-            (logP.exp() * logQ).sum() * {{Scale}};
+            SoftCrossEntropyValues(logQ, logP).sum() * {{Scale}};
         """);
 
     private LossMethod KeptMethod => new(MethodName, $$"""
@@ -25,7 +27,7 @@ internal sealed record SoftCrossEntropyTerm(DistillAttribute Given) : DistillKin
         /// [B, K, …] logits. Hinton et al. 2015.
         /// </summary>
         private static Tensor {{MethodName}}(Tensor logQ, Tensor logP, Tensor labels, long ignored{{(Given.ScaleByT2 ? ", double temperature" : "")}}) =>
-            KeptSum((logP.exp() * logQ).sum(1), labels, ignored) * {{Scale}};
+            KeptSum(SoftCrossEntropyValues(logQ, logP).sum(1), labels, ignored) * {{Scale}};
         """);
 
     private string Scale => $"(-{(Given.ScaleByT2 ? "temperature * temperature" : "1.0")} / logQ.size(0))";

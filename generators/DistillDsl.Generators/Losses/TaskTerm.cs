@@ -15,7 +15,9 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
     public override IEnumerable<Target> Targets =>
     [
         Given.Loss == TaskLoss.CrossEntropy
-            ? new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]")
+            ? IsSoft
+                ? new(Given.Target, nameof(Given.Target), TargetKind.Probabilities, "Class probabilities of the logits' shape, [B, K] or [B, K, …]")
+                : new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]")
             : new(Given.Target, nameof(Given.Target), TargetKind.Values, "What the student's output should be, of the same shape"),
     ];
 
@@ -27,7 +29,7 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
         {
             List<string> more = [];
             if (StudentOutput.Path.Length > 0) more.Add($"Output = {Literals.String(StudentOutput.Path)}");
-            if (Given.Loss == TaskLoss.CrossEntropy && Given.IgnoreIndex != TargetCheck.DefaultIgnoreIndex)
+            if (Given.Loss == TaskLoss.CrossEntropy && !IsSoft && Given.IgnoreIndex != TargetCheck.DefaultIgnoreIndex)
                 more.Add($"IgnoreIndex = {Literals.Integer(Given.IgnoreIndex)}");
             return $"(global::DistillDsl.TaskLoss.{Given.Loss}, {Literals.String(Given.Target)}){(more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}")}";
         }
@@ -38,14 +40,36 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
         TaskLoss.MeanSquaredError => $"mean (s - y)², y = {Given.Target}",
         TaskLoss.SmoothL1 => $"smooth L1 of s - y, y = {Given.Target}, mean over all elements",
         TaskLoss.BinaryCrossEntropy => $"mean -(y log σ(s) + (1-y) log(1 - σ(s))), y = {Given.Target}",
-        _ => $"cross entropy of the logits with {Given.Target}{Smoothing}{Ignoring}",
+        _ => $"cross entropy of the logits with {(IsSoft ? "the probabilities " : "")}{Given.Target}{Weighting}{Smoothing}{(IsSoft ? "" : Ignoring)}",
     };
+
+    private bool IsSoft => Given.SoftLabels && Given.Loss == TaskLoss.CrossEntropy;
+
+    private bool IsWeighted => Given.ClassWeights.Length > 0 && Given.Loss == TaskLoss.CrossEntropy;
 
     public override bool CanBeWritten => !Faults.Any();
 
-    public override IEnumerable<OptionFault> Faults => TargetName.Faults(nameof(Given.Target), Given.Target);
+    public override IEnumerable<OptionFault> Faults => TargetName.Faults(nameof(Given.Target), Given.Target).Concat(WeightFaults);
 
-    public override IEnumerable<LossMethod> Methods => [Method];
+    public override IEnumerable<OptionFault> Unread =>
+        IsSoft ? [new(nameof(Given.IgnoreIndex), "is not read with SoftLabels, because probabilities have no label to ignore")] : [];
+
+    public override IEnumerable<LossMethod> Methods => IsSoft ? [Method, ZeroLogZero.Method] : [Method];
+
+    private IEnumerable<OptionFault> WeightFaults
+    {
+        get
+        {
+            if (!IsWeighted) yield break;
+            var bad = Given.ClassWeights.FirstOrDefault(static w => !(w >= 0) || double.IsInfinity(w));
+            if (!bad.Equals(0.0)) yield return new(nameof(Given.ClassWeights), $"contains {Literals.Number(bad)}, but a weight must be finite and at least 0");
+            else if (Given.ClassWeights.All(static w => w.Equals(0.0))) yield return new(nameof(Given.ClassWeights), "is 0 for every class");
+        }
+    }
+
+    private string Weighting => !IsWeighted ? ""
+        : Given.ClassWeights.Length <= 8 ? $", class weights {string.Join(", ", Given.ClassWeights.Select(Literals.Number))}"
+        : $", {Literals.Integer(Given.ClassWeights.Length)} class weights";
 
     private string Smoothing => Given.LabelSmoothing == 0 ? "" : $", label smoothing {Literals.Number(Given.LabelSmoothing)}";
 
@@ -65,28 +89,34 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
             /// <summary>mean -(y log σ(s) + (1-y) log(1 - σ(s))) over all elements, from logits s.</summary>
             private static Tensor BinaryCrossEntropyLoss(Tensor logits, Tensor target) => F.binary_cross_entropy_with_logits(logits, target);
             """),
-        _ => new("CrossEntropyLoss", """
-            /// <summary>
-            /// -(1-ε) log p_y - (ε/K) Σ log p_k, p = softmax(s), mean over the labels that are not ignored, 0 if all are; ε is the label smoothing.
-            /// </summary>
-            private static Tensor CrossEntropyLoss(Tensor logits, Tensor labels, long ignored = -100, double smoothing = 0)
-            {
-                var mean = F.cross_entropy(logits, labels, ignore_index: ignored, label_smoothing: smoothing);
-                // The mean over no labels is 0/0.
-                return mean.masked_fill(labels.eq(ignored).all(), 0);
-            }
-            """),
+        _ => (IsSoft, IsWeighted) switch
+        {
+            (true, true) => CrossEntropies.WeightedSoftLabels,
+            (true, false) => CrossEntropies.SoftLabels,
+            (false, true) => CrossEntropies.WeightedLabels,
+            _ => CrossEntropies.Labels,
+        },
     };
 
-    public override IEnumerable<SetupCall> Checks => Given.Loss == TaskLoss.CrossEntropy ? [new("HasClasses", StudentOutput, null)] : [];
+    public override IEnumerable<SetupCall> Checks
+    {
+        get
+        {
+            if (Given.Loss != TaskLoss.CrossEntropy) yield break;
+            yield return new("HasClasses", StudentOutput, null);
+            if (IsWeighted) yield return new("OneWeightAClass", StudentOutput, null, new SetupOption("weights", Given.ClassWeights.Length));
+        }
+    }
 
     public override Expression LossIn(int stage)
     {
         var student = Feature.OfStudent(StudentOutput);
         if (Given.Loss != TaskLoss.CrossEntropy)
-            return new Call(Method.Name, student, TargetCheck.Shape(Name, Given.Target, new Member(student, "shape")));
-        List<Expression> arguments = [student, TargetCheck.Classes(Name, Given.Target, student, Given.IgnoreIndex)];
-        if (Given.IgnoreIndex != TargetCheck.DefaultIgnoreIndex) arguments.Add(new Named("ignored", Given.IgnoreIndex));
+            return new Call(Method.Name, student, TargetCheck.Values(Name, Given.Target, student, Given.Loss == TaskLoss.BinaryCrossEntropy));
+        List<Expression> arguments =
+            [student, IsSoft ? TargetCheck.Probabilities(Name, Given.Target, student) : TargetCheck.Classes(Name, Given.Target, student, Given.IgnoreIndex)];
+        if (IsWeighted) arguments.Add(new NewLine(new Named("weights", new Items(new(Given.ClassWeights.Select(static w => (Expression)w))))));
+        if (!IsSoft && Given.IgnoreIndex != TargetCheck.DefaultIgnoreIndex) arguments.Add(new Named("ignored", Given.IgnoreIndex));
         if (Given.LabelSmoothing != 0) arguments.Add(new Named("smoothing", Given.LabelSmoothing));
         return new Call(Method.Name, [.. arguments]);
     }

@@ -34,7 +34,7 @@ internal sealed record WeightedCrossEntropyTerm(WeightedCrossEntropyAttribute Gi
                 static o => new OptionFault(o, "has no effect when Mu is 1, which leaves no soft part"))
         : [];
 
-    public override IEnumerable<LossMethod> Methods => [IsSoftOnly ? Soft : Both, WeightedProbabilities];
+    public override IEnumerable<LossMethod> Methods => [IsSoftOnly ? Soft : Both, WeightedProbabilities, ZeroLogZero.Method];
 
     private LossMethod Both => new($"{(IsSoftened ? "Softened" : "")}WeightedCrossEntropyLoss", $$"""
         /// <summary>
@@ -46,7 +46,8 @@ internal sealed record WeightedCrossEntropyTerm(WeightedCrossEntropyAttribute Gi
         {
             var logQ = F.log_softmax(student{{OverT}}, 1);
             var hard = {{(IsSoftened ? "F.cross_entropy(student" : "F.nll_loss(logQ")}}, labels, reduction: Reduction.Sum);
-            var soft = (WeightedProbabilities(teacher{{OverT}}, background, backgroundWeight) * logQ).sum();
+            var p = WeightedProbabilities(teacher{{OverT}}, background, backgroundWeight);
+            var soft = ZeroWhere(p.eq(0), p * logQ).sum();
             return (mu * hard - (1.0 - mu) * soft) / Math.Max(labels.numel(), 1);
         }
         """);
@@ -59,7 +60,8 @@ internal sealed record WeightedCrossEntropyTerm(WeightedCrossEntropyAttribute Gi
             Tensor student, Tensor teacher,{{(IsSoftened ? " double temperature," : "")}} int background, double backgroundWeight)
         {
             var logQ = F.log_softmax(student{{OverT}}, 1);
-            var soft = (WeightedProbabilities(teacher{{OverT}}, background, backgroundWeight) * logQ).sum();
+            var p = WeightedProbabilities(teacher{{OverT}}, background, backgroundWeight);
+            var soft = ZeroWhere(p.eq(0), p * logQ).sum();
             return soft / -Math.Max(logQ.numel() / logQ.size(1), 1);
         }
         """);

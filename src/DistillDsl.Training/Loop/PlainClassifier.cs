@@ -11,7 +11,8 @@ internal static class PlainClassifier
 
     public static PlainRecipe<Tensor> Of(Module<Tensor, Tensor> network) => new(
         network,
-        (output, batch) => functional.cross_entropy(output, RecipeBatch.Target(batch, network.GetType().Name, Labels)),
+        (output, batch) => functional.cross_entropy(
+            output, TargetShapes.Classes("task", Labels, RecipeBatch.Target(batch, network.GetType().Name, Labels), output)),
         $"cross entropy with `{Labels}`",
         new(TaskLoss.CrossEntropy, Labels));
 }

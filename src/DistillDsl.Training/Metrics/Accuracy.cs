@@ -4,7 +4,7 @@ namespace DistillDsl.Training.Metrics;
 
 /// <summary>
 /// The fraction of the labels whose class has the highest logit: logits [B, K], K at least 2, with labels [B], or [B, K, H, W] with [B, H,
-/// W]. 0 … 1; NaN if every label is ignored.
+/// W]. Of soft labels, class probabilities of the logits' shape, the most probable class counts. 0 … 1; NaN if every label is ignored.
 /// </summary>
 /// <param name="target">The batch key of the labels, whole numbers; "label" is accepted for "labels".</param>
 /// <param name="ignoreIndex">The label of positions to ignore.</param>

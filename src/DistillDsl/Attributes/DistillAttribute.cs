@@ -11,6 +11,15 @@ public enum Kind
 
     /// <summary>mean (s − t)² of logits or of probabilities. Ba and Caruana 2014.</summary>
     Mse,
+
+    /// <summary>
+    /// T² Σ (P (log P − log Q) + (1−P)(log(1−P) − log(1−Q))) / Z, P = σ(t/T), Q = σ(s/T): for labels that are independent of each other, and for binary
+    /// outputs. Yang et al. 2023.
+    /// </summary>
+    SigmoidKL,
+
+    /// <summary>Cross entropy with y = argmax t, the first of equals; mean over the positions. Touvron et al. 2021 (DeiT).</summary>
+    HardLabel,
 }
 
 /// <summary>The divisor of a KL sum. Libraries use the same name for different divisors; these definitions are exact.</summary>
@@ -46,29 +55,40 @@ public enum MseSpace
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class DistillAttribute : OutputTermAttribute
 {
+    private double? _t;
     private bool? _scaleByT2;
     private int? _ignoreIndex;
 
     /// <summary>The loss; <see cref="Kind.KL"/> by default.</summary>
     public Kind Kind { get; set; } = Kind.KL;
 
-    /// <summary>The temperature, greater than 0; 4 by default, RepDistiller's value. Not used by <see cref="Kind.Mse"/>.</summary>
-    [ReadBy(nameof(Kind), Kind.KL, Kind.SoftCrossEntropy)]
+    /// <summary>
+    /// The temperature, greater than 0; by default 4, RepDistiller's value, and 1 for <see cref="Kind.SigmoidKL"/>. Not used by <see cref="Kind.Mse"/> and
+    /// <see cref="Kind.HardLabel"/>.
+    /// </summary>
+    [ReadBy(nameof(Kind), Kind.KL, Kind.SoftCrossEntropy, Kind.SigmoidKL)]
     [OptionRange(0, double.PositiveInfinity, MinExcluded = true)]
-    public override double T { get; set; } = 4;
+    public override double T
+    {
+        get => _t ?? (Kind == Kind.SigmoidKL ? 1 : 4);
+        set => _t = value;
+    }
 
-    /// <summary>The divisor of the <see cref="Kind.KL"/> sum; the batch size by default.</summary>
-    [ReadBy(nameof(Kind), Kind.KL)]
+    /// <summary>
+    /// The divisor of the <see cref="Kind.KL"/> or <see cref="Kind.SigmoidKL"/> sum; the batch size by default. <see cref="Kind.SigmoidKL"/> has no
+    /// <see cref="KlReduction.PerPixel"/>.
+    /// </summary>
+    [ReadBy(nameof(Kind), Kind.KL, Kind.SigmoidKL)]
     public KlReduction Reduction { get; set; } = KlReduction.BatchMean;
 
     /// <summary>
-    /// Whether the loss is multiplied by T², which keeps the gradient magnitude independent of T. True by default for <see cref="Kind.KL"/>, false for
-    /// <see cref="Kind.SoftCrossEntropy"/>.
+    /// Whether the loss is multiplied by T², which keeps the gradient magnitude independent of T. True by default for <see cref="Kind.KL"/> and
+    /// <see cref="Kind.SigmoidKL"/>, false for <see cref="Kind.SoftCrossEntropy"/>.
     /// </summary>
-    [ReadBy(nameof(Kind), Kind.KL, Kind.SoftCrossEntropy)]
+    [ReadBy(nameof(Kind), Kind.KL, Kind.SoftCrossEntropy, Kind.SigmoidKL)]
     public bool ScaleByT2
     {
-        get => _scaleByT2 ?? Kind == Kind.KL;
+        get => _scaleByT2 ?? Kind is Kind.KL or Kind.SigmoidKL;
         set => _scaleByT2 = value;
     }
 
@@ -76,9 +96,15 @@ public sealed class DistillAttribute : OutputTermAttribute
     [ReadBy(nameof(Kind), Kind.Mse)]
     public MseSpace Space { get; set; } = MseSpace.Logits;
 
+    /// <summary>ε of label smoothing (Szegedy et al. 2016), from 0 to less than 1; 0 by default. Only for <see cref="Kind.HardLabel"/>.</summary>
+    [ReadBy(nameof(Kind), Kind.HardLabel)]
+    [OptionRange(0, 1, MaxExcluded = true)]
+    public double LabelSmoothing { get; set; }
+
     /// <summary>
     /// The label, such as 255, of positions to ignore: they do not contribute, and <see cref="KlReduction.Mean"/>, <see cref="KlReduction.PerPixel"/>
-    /// and the mean of <see cref="Kind.Mse"/> count only the others; B remains the batch size. If none is left, loss and gradients are 0.
+    /// and the means of <see cref="Kind.Mse"/> and <see cref="Kind.HardLabel"/> count only the others; B remains the batch size. If none is left,
+    /// loss and gradients are 0.
     /// If not set, every position counts and the step takes no labels for this term; the property then reads <see cref="int.MinValue"/>.
     /// </summary>
     public int IgnoreIndex
@@ -91,7 +117,7 @@ public sealed class DistillAttribute : OutputTermAttribute
 
     /// <summary>
     /// With <see cref="IgnoreIndex"/>, the step's argument, and the key in the loader's batch, that holds the class labels, int64 [B], or [B, H, W] for
-    /// maps; <c>labels</c> by default.
+    /// maps; for <see cref="Kind.SigmoidKL"/> a label for every element, of the shape of the output. <c>labels</c> by default.
     /// </summary>
     public string Target { get; set; } = "labels";
 }

@@ -37,9 +37,23 @@ public sealed class TaskAttribute : TermAttribute
     [OptionRange(0, 1, MaxExcluded = true)]
     public double LabelSmoothing { get; set; }
 
-    /// <summary>The label of positions to ignore; cross entropy only. −100 by default, as in PyTorch.</summary>
+    /// <summary>The label of positions to ignore; cross entropy with labels only. −100 by default, as in PyTorch.</summary>
     [ReadBy(nameof(Loss), TaskLoss.CrossEntropy)]
     public int IgnoreIndex { get; set; } = -100;
+
+    /// <summary>
+    /// Whether the targets are class probabilities of the logits' shape, as mixup and CutMix make them, rather than class labels: −Σ_k y_k log p_k, mean over
+    /// samples and positions. Cross entropy only; false by default.
+    /// </summary>
+    [ReadBy(nameof(Loss), TaskLoss.CrossEntropy)]
+    public bool SoftLabels { get; set; }
+
+    /// <summary>
+    /// The weight of every class, in their order, each at least 0; cross entropy only. As in PyTorch, the mean over labels is divided by the sum of the
+    /// weights of these labels, and with <see cref="SoftLabels"/> by the number of samples and positions. None by default.
+    /// </summary>
+    [ReadBy(nameof(Loss), TaskLoss.CrossEntropy)]
+    public double[] ClassWeights { get; set; } = [];
 
     /// <summary>The name of the step argument, and the key in the loader's batch, that holds the targets; <c>labels</c> by default.</summary>
     public string Target { get; set; } = "labels";

@@ -6,25 +6,22 @@ internal static class LogitRules
     /// <summary>The same classes and the same shape.</summary>
     public static ShapeFault? SameClasses(ShapedPlace s, ShapedPlace t)
     {
-        if ((HasClasses(s) ?? HasClasses(t)) is { } flat) return flat;
-        if (s.Differs(t, 1)) return new(ShapeFaultKind.Classes, [$"{s}", s.Length(1), $"{t}", t.Length(1)]);
-        return s.DiffersFrom(t, 1) ? ShapeFault.Shapes($"needs logits of equal shape of both networks; {s} and {t} differ") : null;
+        if ((HasClassDimension(s) ?? HasClassDimension(t)) is { } flat) return flat;
+        return SameLogits(s, t) ?? SeveralClasses(s);
     }
 
-    /// <summary>A class dimension, of at least two classes.</summary>
-    public static ShapeFault? HasClasses(ShapedPlace s) =>
-        s.Rank is < 2 ? ShapeFault.Shapes($"needs logits [B, K] or [B, K, …]; {s} has no class dimension")
-        : s[1] == 1 ? ShapeFault.Shapes(
-            $"needs logits of at least two classes; {s} has one, whose softmax is always 1. For one logit of two classes use "
-                + "[Task(Loss = BinaryCrossEntropy)] and [Distill(Kind = Mse)]")
-        : null;
+    /// <summary>A class dimension of at least two classes.</summary>
+    public static ShapeFault? HasClasses(ShapedPlace s) => HasClassDimension(s) ?? SeveralClasses(s);
 
     /// <summary>Outputs of equal shape that are compared element by element.</summary>
     public static ShapeFault? SameOutputs(ShapedPlace s, ShapedPlace t) =>
         s.Rank == 0 || t.Rank == 0 ? ShapeFault.Shapes($"needs outputs [B] or [B, …]; {(s.Rank == 0 ? s : t)} has no batch dimension")
-        : s.Rank is < 2 || t.Rank is < 2 ? (s.DiffersFrom(t, 0) ? Unequal(s, t) : null)
-        : s.Differs(t, 1) ? new(ShapeFaultKind.Classes, [$"{s}", s.Length(1), $"{t}", t.Length(1)])
-        : s.DiffersFrom(t, 1) ? Unequal(s, t)
+        : s.Rank is < 2 || t.Rank is < 2 ? (s.DiffersInRank(t) || s.Differs(t, 0) ? Unequal(s, t) : null)
+        : SameLogits(s, t);
+
+    /// <summary>One of the weights for each class.</summary>
+    public static ShapeFault? OneWeightAClass(ShapedPlace s, long weights) => s.Rank is not < 2 && s[1] is { } classes && classes != weights
+        ? ShapeFault.Shapes($"ClassWeights has {weights} weights, but {s} has {classes} classes")
         : null;
 
     /// <summary>A class that an option selects by its index.</summary>
@@ -32,8 +29,21 @@ internal static class LogitRules
         ? ShapeFault.Shapes($"{option} is {number}, but {s} has the classes 0 to {s[1] - 1}")
         : null;
 
-    private static ShapeFault Unequal(ShapedPlace s, ShapedPlace t) => ShapeFault.Shapes($"needs outputs of equal shape of both networks; {s} and {t} differ");
-
     /// <summary>One label per sample: [B, K].</summary>
     public static ShapeFault? OneLabelASample(ShapedPlace s) => s.Rank is not (null or 2) ? ShapeFault.Shapes($"needs logits [B, K]; {s} is not") : null;
+
+    private static ShapeFault? HasClassDimension(ShapedPlace s) =>
+        s.Rank is < 2 ? ShapeFault.Shapes($"needs logits [B, K] or [B, K, …]; {s} has no class dimension") : null;
+
+    private static ShapeFault? SeveralClasses(ShapedPlace s) => s[1] < 2
+        ? ShapeFault.Shapes($"needs logits of at least two classes; {s} has one, whose softmax is always 1: for a binary output use "
+            + "[Task(Loss = BinaryCrossEntropy)] and [Distill(Kind = SigmoidKL)], for a value MeanSquaredError and Mse")
+        : null;
+
+    private static ShapeFault? SameLogits(ShapedPlace s, ShapedPlace t) =>
+        s.Differs(t, 1) ? new(ShapeFaultKind.Classes, [$"{s}", s.Length(1), $"{t}", t.Length(1)])
+        : s.DiffersFrom(t, 1) ? Unequal(s, t)
+        : null;
+
+    private static ShapeFault Unequal(ShapedPlace s, ShapedPlace t) => ShapeFault.Shapes($"needs outputs of equal shape of both networks; {s} and {t} differ");
 }

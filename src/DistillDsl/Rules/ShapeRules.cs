@@ -10,8 +10,9 @@ internal static class ShapeRules
     {
         [nameof(LogitRules.SameClasses)] = static (s, t, _) => LogitRules.SameClasses(s, t),
         [nameof(LogitRules.HasClasses)] = static (s, _, _) => LogitRules.HasClasses(s),
-        [nameof(LogitRules.HasClass)] = static (s, _, options) => LogitRules.HasClass(s, options.Integer("number"), options.Text("option")),
         [nameof(LogitRules.SameOutputs)] = static (s, t, _) => LogitRules.SameOutputs(s, t),
+        [nameof(LogitRules.OneWeightAClass)] = static (s, _, options) => LogitRules.OneWeightAClass(s, options.Integer("weights")),
+        [nameof(LogitRules.HasClass)] = static (s, _, options) => LogitRules.HasClass(s, options.Integer("number"), options.Text("option")),
         [nameof(LogitRules.OneLabelASample)] = static (s, _, _) => LogitRules.OneLabelASample(s),
         [nameof(MapRules.Maps)] = static (s, t, _) => MapRules.Maps(s, t),
         [nameof(MapRules.SameChannels)] = static (s, t, _) => MapRules.SameChannels(s, t),

@@ -22,9 +22,12 @@ internal sealed record ShapedPlace(string Words, TensorShape Shape)
     /// <summary>Whether a dimension of the two shapes definitely differs.</summary>
     public bool Differs(ShapedPlace other, int dimension) => this[dimension] is { } length && other[dimension] is { } second && length != second;
 
+    /// <summary>Whether the number of dimensions definitely differs.</summary>
+    public bool DiffersInRank(ShapedPlace other) => Rank is { } rank && other.Rank is { } second && rank != second;
+
     /// <summary>Whether any dimension from <paramref name="first"/> on, or the number of dimensions, definitely differs.</summary>
     public bool DiffersFrom(ShapedPlace other, int first) =>
-        (Rank is { } rank && other.Rank is { } second && rank != second)
+        DiffersInRank(other)
         || Enumerable.Range(first, Math.Max(0, (Rank ?? other.Rank ?? first) - first)).Any(d => Differs(other, d))
         || (first <= 1 && Differs(other, 1)) || Differs(other, -1);
 

@@ -39,13 +39,13 @@ public sealed class SoftmaxAnalyzerTests
     [Fact]
     public Task OneOfTheNetworks() => Expect(
         Network("Net", Head, "=> head.call(x).softmax(1);") + Network("Logits", Head, "=> head.call(x);"), "[Task, [|Distill|]]", "Logits", "Net",
-        ("DDSL0607", "ShopRecipe | Distill | teacher"));
+        ("DDSL0608", "ShopRecipe | Distill | teacher"));
 
     [Fact]
     public Task OneOfSeveralOutputs() => Expect(
         Network("Net", Head, "{ var y = head.call(x); return (y, y.softmax(1)); }", "(Tensor y, Tensor p)"),
         "[Task(Output = \"y\"), Distill([|Output = \"p\"|], TeacherOutput = \"y\")]", "Net", "Net",
-        ("DDSL0607", "ShopRecipe | Distill | student | p"));
+        ("DDSL0608", "ShopRecipe | Distill | student | p"));
 
     /// <summary>What derives from a network may end in anything.</summary>
     [Fact]
@@ -53,7 +53,7 @@ public sealed class SoftmaxAnalyzerTests
         Network("Net", Head, "=> head.call(x).softmax(1);").Replace("sealed ", "", StringComparison.Ordinal) + "public sealed class Other : Net;", "[Task]");
 
     private static Task Both(string network) => Expect(network, "[[|Task|]] [[|WeightedCrossEntropy|]]", "Net", "Other",
-        ("DDSL0607", "ShopRecipe | Task | student"), ("DDSL0607", "ShopRecipe | WeightedCrossEntropy | student"));
+        ("DDSL0608", "ShopRecipe | Task | student"), ("DDSL0608", "ShopRecipe | WeightedCrossEntropy | student"));
 
     private static Task Expect(string networks, string terms, string student = "Net", string teacher = "Net", params (string, string)[] expected) =>
         AnalyzerRun.Expect(

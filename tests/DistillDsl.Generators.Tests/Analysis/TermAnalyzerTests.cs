@@ -87,6 +87,23 @@ public sealed class TermAnalyzerTests
         BadOption("Target | Distill | two words"));
 
     [Fact]
+    public Task ClassWeights() => Expect("""
+        [Task([|ClassWeights = [1, -2]|]), Task([|ClassWeights = [0, 0]|], Weight = 2), Task([|ClassWeights = [1, double.NaN]|], Weight = 3)]
+        [Task(ClassWeights = [0, 2]), Task(Loss = TaskLoss.SmoothL1, Target = "values")]
+        """,
+        BadOption("ClassWeights | Task | -2"),
+        BadOption("ClassWeights | Task | 0"),
+        BadOption("ClassWeights | Task | NaN"));
+
+    [Fact]
+    public Task KindsOfDistill() => Expect("""
+        [Distill(Kind = SigmoidKL, [|Reduction = KlReduction.PerPixel|])]
+        [Distill(Kind = HardLabel, [|TSchedule = Schedule.LinearRamp|], EndT = 1)]
+        """,
+        BadOption("Reduction | Distill | PerPixel | BatchMean | Mean | Sum"),
+        BadOption("TSchedule | Distill | HardLabel"));
+
+    [Fact]
     public Task EnumsWithoutThatValue() => Expect("""
         [Distill([|Kind = (Kind)7|])]
         [Hint(Layer = "a", [|Distance = (Distance)(-1)|])]

@@ -9,10 +9,13 @@ public sealed class UselessOptionTests
     public Task WhatTheVariantReads() => Expect("""
         [Distill(Kind = KL, T = 4, Reduction = KlReduction.Sum, ScaleByT2 = false, IgnoreIndex = 255, Target = "masks")]
         [Distill(Kind = SoftCrossEntropy, T = 4, ScaleByT2 = true)]
+        [Distill(Kind = SigmoidKL, T = 4, Reduction = KlReduction.Sum, ScaleByT2 = false, IgnoreIndex = -1, Target = "tags")]
+        [Distill(Kind = HardLabel, LabelSmoothing = 0.1, IgnoreIndex = 255, Target = "masks")]
         [Distill(Kind = Mse, Space = MseSpace.Probabilities)]
         [Dkd(T = 4, ScaleByT2 = false, Alpha = 1, Beta = 8, Target = "labels")]
         [Dist(T = 4, ScaleByT2 = false, Beta = 1, Gamma = 1)]
-        [Task(LabelSmoothing = 0.1, IgnoreIndex = 255), Task(Loss = TaskLoss.MeanSquaredError, Target = "boxes")]
+        [Task(SoftLabels = true, ClassWeights = [1, 2], Target = "mixed")]
+        [Task(LabelSmoothing = 0.1, IgnoreIndex = 255, ClassWeights = [1, 2]), Task(Loss = TaskLoss.MeanSquaredError, Target = "boxes")]
         [At(Layers = ["a"], Mode = AtMode.Paper, Beta = 2)]
         [Cc(Layer = "a", Gamma = 1, Order = 3), Cc(Layer = "a", Variant = CcVariant.LinearEmbedding, EmbeddingWidth = 64)]
         [Ft(Layer = "a", P1 = 3), Crd(Layer = "a", Samples = 10, Negatives = 5)]
@@ -29,12 +32,20 @@ public sealed class UselessOptionTests
     [Fact]
     public Task NotReadByTheVariant() => Expect("""
         [Distill([|Space = MseSpace.Logits|])]
+        [Distill(Kind = HardLabel, [|T = 2|], [|Reduction = KlReduction.Sum|], [|ScaleByT2 = true|]), Distill([|LabelSmoothing = 0.1|], T = 9)]
+        [Task(Loss = TaskLoss.MeanSquaredError, Target = "boxes", [|SoftLabels = true|], [|ClassWeights = [1]|])]
         [Task(Loss = TaskLoss.SmoothL1, Target = "boxes", [|LabelSmoothing = 0|], [|IgnoreIndex = 255|])]
         [At(Layers = ["a"], [|Beta = 2|])]
         [Cc(Layer = "a", Variant = CcVariant.LinearEmbedding, [|Gamma = 1|], [|Order = 3|]), Cc(Layer = "a", [|EmbeddingWidth = 64|])]
         [Ft(Layer = "a", Variant = FtVariant.Full, [|P1 = 3|])]
         """,
         Unread("Space | Distill | Kind | KL | Mse"),
+        Unread("T | Distill | Kind | HardLabel | KL"),
+        Unread("Reduction | Distill | Kind | HardLabel | KL"),
+        Unread("ScaleByT2 | Distill | Kind | HardLabel | KL"),
+        Unread("LabelSmoothing | Distill | Kind | KL | HardLabel"),
+        Unread("SoftLabels | Task | Loss | MeanSquaredError | CrossEntropy"),
+        Unread("ClassWeights | Task | Loss | MeanSquaredError | CrossEntropy"),
         Unread("LabelSmoothing | Task | Loss | SmoothL1 | CrossEntropy"),
         Unread("IgnoreIndex | Task | Loss | SmoothL1 | CrossEntropy"),
         Unread("Beta | At | Mode | Code | Paper"),
@@ -49,6 +60,7 @@ public sealed class UselessOptionTests
         [Ft(Layer = "a", [|Rate = 0.5|]), Crd(Layer = "a", Samples = 10, [|Negatives = 5|], Contrast = "contrast")]
         [WeightedCrossEntropy(Mu = 0, [|Target = "labels"|]), WeightedCrossEntropy(Mu = 1, [|T = 2|], [|BackgroundWeight = 2|], [|BackgroundIndex = 3|])]
         [BoundedRegression(Nu = 0, [|Margin = 1|])]
+        [Task(SoftLabels = true, Target = "mixed", [|IgnoreIndex = 255|])]
         """,
         Unread("Target | Distill | KL | IgnoreIndex"),
         Unread("Target | Distill | Mse | IgnoreIndex"),
@@ -58,7 +70,8 @@ public sealed class UselessOptionTests
         Unread("T | WeightedCrossEntropy | Mu | 1"),
         Unread("BackgroundWeight | WeightedCrossEntropy | Mu | 1"),
         Unread("BackgroundIndex | WeightedCrossEntropy | Mu | 1"),
-        Unread("Margin | BoundedRegression | Nu | 0"));
+        Unread("Margin | BoundedRegression | Nu | 0"),
+        Unread("IgnoreIndex | Task | SoftLabels"));
 
     [Fact]
     public Task WeightsThatMove() => Expect("""

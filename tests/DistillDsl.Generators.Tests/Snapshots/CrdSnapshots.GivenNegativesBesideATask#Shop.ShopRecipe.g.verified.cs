@@ -108,4 +108,17 @@ partial class ShopRecipe : IRecipe
         return loss + (linear - linear.detach());
     }
     // …
+    /// <summary>p (log p - log q) of every class, from log q and log p. A class that p rules out, log p = -∞, counts 0, whatever q is.</summary>
+    private static Tensor KlValues(Tensor logQ, Tensor logP) =>
+        ZeroWhere(logP.isneginf(), F.kl_div(logQ, logP, log_target: true, reduction: Reduction.None));
+
+    /// <summary>
+    /// The values p log q, 0 where p is 0, whatever q is. There the gradient, a multiple of p, is 0 already: autograd need not know.
+    /// </summary>
+    private static Tensor ZeroWhere(Tensor isZero, Tensor values)
+    {
+        using var noGrad = Torch.no_grad();
+        return values.masked_fill_(isZero, 0);
+    }
+    // …
 }

@@ -58,9 +58,9 @@ partial class ShopRecipe : IRecipe
         using var scope = Torch.NewDisposeScope();
 
         var task2 = CrossEntropyLoss(student.Output, TargetShapes.Classes("task2", "class", @class, student.Output));
-        var task3 = MseLoss(student.Output, TargetShapes.Require("task3", "task", task, student.Output.shape));
-        var task4 = MseLoss(student.Output, TargetShapes.Require("task4", "losses", losses, student.Output.shape));
-        var task5 = MseLoss(student.Output, TargetShapes.Require("task5", "Größe", Größe, student.Output.shape));
+        var task3 = MseLoss(student.Output, TargetShapes.Values("task3", "task", task, student.Output));
+        var task4 = MseLoss(student.Output, TargetShapes.Values("task4", "losses", losses, student.Output));
+        var task5 = MseLoss(student.Output, TargetShapes.Values("task5", "Größe", Größe, student.Output));
 
         var total = task2 + task3 + task4 + task5;
         return new Losses(total, task2.detach(), task3.detach(), task4.detach(), task5.detach()).MovedOutOf(scope);

@@ -50,9 +50,22 @@ partial class ShopRecipe : IRecipe
         var (targetLogQ, othersLogQ) = Decouple(student / temperature, label, others);
         Tensor targetLogP, othersLogP;
         using (Torch.no_grad()) (targetLogP, othersLogP) = Decouple(teacher / temperature, label, others);
-        var targetKl = F.kl_div(targetLogQ, targetLogP, log_target: true, reduction: Reduction.Sum);
-        var othersKl = F.kl_div(othersLogQ, othersLogP, log_target: true, reduction: Reduction.Sum);
+        var targetKl = KlValues(targetLogQ, targetLogP).sum();
+        var othersKl = KlValues(othersLogQ, othersLogP).sum();
         return (alpha * targetKl + beta * othersKl) * (temperature * temperature / student.size(0));
+    }
+
+    /// <summary>p (log p - log q) of every class, from log q and log p. A class that p rules out, log p = -∞, counts 0, whatever q is.</summary>
+    private static Tensor KlValues(Tensor logQ, Tensor logP) =>
+        ZeroWhere(logP.isneginf(), F.kl_div(logQ, logP, log_target: true, reduction: Reduction.None));
+
+    /// <summary>
+    /// The values p log q, 0 where p is 0, whatever q is. There the gradient, a multiple of p, is 0 already: autograd need not know.
+    /// </summary>
+    private static Tensor ZeroWhere(Tensor isZero, Tensor values)
+    {
+        using var noGrad = Torch.no_grad();
+        return values.masked_fill_(isZero, 0);
     }
 
     /// <summary>Every sample's classes other than its label, int64 [B, K-1], of labels [B, 1].</summary>
@@ -84,8 +97,8 @@ partial class ShopRecipe : IRecipe
         var (targetLogQ, othersLogQ) = Decouple(student / temperature, label, others);
         Tensor targetLogP, othersLogP;
         using (Torch.no_grad()) (targetLogP, othersLogP) = Decouple(teacher / temperature, label, others);
-        var targetKl = F.kl_div(targetLogQ, targetLogP, log_target: true, reduction: Reduction.Sum);
-        var othersKl = F.kl_div(othersLogQ, othersLogP, log_target: true, reduction: Reduction.Sum);
+        var targetKl = KlValues(targetLogQ, targetLogP).sum();
+        var othersKl = KlValues(othersLogQ, othersLogP).sum();
         return (alpha * targetKl + beta * othersKl) / student.size(0);
     }
     // …

@@ -42,17 +42,29 @@ partial class ShopRecipe : IRecipe
     // …
     /// <summary>-ΣΣ softmax(t/T) log softmax(s/T) / B, from log softmax(s/T) and log softmax(t/T) of [B, K, …] logits. Hinton et al. 2015.</summary>
     private static Tensor SoftCrossEntropyLoss(Tensor logQ, Tensor logP) =>
-        (logP.exp() * logQ).sum() * (-1.0 / logQ.size(0));
+        SoftCrossEntropyValues(logQ, logP).sum() * (-1.0 / logQ.size(0));
+
+    /// <summary>p log q of every class, from log q and log p. A class that p rules out, log p = -∞, counts 0, whatever q is.</summary>
+    private static Tensor SoftCrossEntropyValues(Tensor logQ, Tensor logP) => ZeroWhere(logP.isneginf(), logP.exp() * logQ);
+
+    /// <summary>
+    /// The values p log q, 0 where p is 0, whatever q is. There the gradient, a multiple of p, is 0 already: autograd need not know.
+    /// </summary>
+    private static Tensor ZeroWhere(Tensor isZero, Tensor values)
+    {
+        using var noGrad = Torch.no_grad();
+        return values.masked_fill_(isZero, 0);
+    }
     // …
     /// <summary>-T² ΣΣ softmax(t/T) log softmax(s/T) / B, from log softmax(s/T) and log softmax(t/T) of [B, K, …] logits. Hinton et al. 2015.</summary>
     private static Tensor SoftCrossEntropyTimesT2Loss(Tensor logQ, Tensor logP, double temperature) =>
-        (logP.exp() * logQ).sum() * (-temperature * temperature / logQ.size(0));
+        SoftCrossEntropyValues(logQ, logP).sum() * (-temperature * temperature / logQ.size(0));
 
     /// <summary>
     /// -ΣΣ softmax(t/T) log softmax(s/T) / B over the positions that are not ignored, 0 if none is left, from log softmax(s/T) and log softmax(t/T) of
     /// [B, K, …] logits. Hinton et al. 2015.
     /// </summary>
     private static Tensor SoftCrossEntropyKeptLoss(Tensor logQ, Tensor logP, Tensor labels, long ignored) =>
-        KeptSum((logP.exp() * logQ).sum(1), labels, ignored) * (-1.0 / logQ.size(0));
+        KeptSum(SoftCrossEntropyValues(logQ, logP).sum(1), labels, ignored) * (-1.0 / logQ.size(0));
     // …
 }

@@ -40,6 +40,21 @@ public sealed class OutputSnapshots
         """);
 
     [Fact]
+    public Task SigmoidKl() => Match("""
+        [Distill(Kind = SigmoidKL)]
+        [Distill(Kind = SigmoidKL, T = 4, Reduction = KlReduction.Mean)]
+        [Distill(Kind = SigmoidKL, Reduction = KlReduction.Sum, ScaleByT2 = false)]
+        [Distill(Kind = SigmoidKL, Reduction = KlReduction.Mean, IgnoreIndex = -1, Target = "tags")]
+        """);
+
+    [Fact]
+    public Task HardLabel() => Match("""
+        [Distill(Kind = HardLabel)]
+        [Distill(Kind = HardLabel, LabelSmoothing = 0.1)]
+        [Distill(Kind = HardLabel, IgnoreIndex = 255, Target = "masks")]
+        """);
+
+    [Fact]
     public Task Dkd() => Match("""
         [Task]
         [Dkd]

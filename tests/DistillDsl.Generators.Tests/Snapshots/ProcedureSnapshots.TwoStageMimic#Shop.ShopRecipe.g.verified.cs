@@ -373,7 +373,8 @@ partial class ShopRecipe : IRecipe
     {
         var logQ = F.log_softmax(student, 1);
         var hard = F.nll_loss(logQ, labels, reduction: Reduction.Sum);
-        var soft = (WeightedProbabilities(teacher, background, backgroundWeight) * logQ).sum();
+        var p = WeightedProbabilities(teacher, background, backgroundWeight);
+        var soft = ZeroWhere(p.eq(0), p * logQ).sum();
         return (mu * hard - (1.0 - mu) * soft) / Math.Max(labels.numel(), 1);
     }
 
@@ -384,6 +385,15 @@ partial class ShopRecipe : IRecipe
         var p = F.softmax(logits, 1);
         p.select(1, background).mul_(backgroundWeight);
         return p;
+    }
+
+    /// <summary>
+    /// The values p log q, 0 where p is 0, whatever q is. There the gradient, a multiple of p, is 0 already: autograd need not know.
+    /// </summary>
+    private static Tensor ZeroWhere(Tensor isZero, Tensor values)
+    {
+        using var noGrad = Torch.no_grad();
+        return values.masked_fill_(isZero, 0);
     }
 
     /// <summary>(1/N) Σ of smooth L1 of s - y over the boxes with an object's label: neither the background's nor below 0. Girshick 2015.</summary>

@@ -74,7 +74,7 @@ partial class ShopRecipe : IRecipe
         var studentLogProbabilities = LogSoftmax(student.Output, 4.0);
         var teacherLogProbabilities = LogSoftmax(teacher.Output, 4.0);
         var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
-        var task2 = MseLoss(student.Output, TargetShapes.Require("task2", "depths", depths, student.Output.shape));
+        var task2 = MseLoss(student.Output, TargetShapes.Values("task2", "depths", depths, student.Output));
         var kl = KlLoss(LogSoftmax(student.Output, 1.0), LogSoftmax(teacher.Output, 1.0), temperature: 1.0);
         var kl2 = KlLoss(studentLogProbabilities, teacherLogProbabilities, temperature: 4.0);
         var softest = KlSumLoss(studentLogProbabilities, teacherLogProbabilities, temperature: 4.0);

@@ -295,7 +295,20 @@ partial class ShopRecipe : IRecipe
 
     /// <summary>T² KL(softmax(t/T) || softmax(s/T)) / B, from log q and log p of [B, K, …] logits. Hinton et al. 2015.</summary>
     private static Tensor KlLoss(Tensor logQ, Tensor logP, double temperature) =>
-        F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum) * (temperature * temperature / logQ.size(0));
+        KlValues(logQ, logP).sum() * (temperature * temperature / logQ.size(0));
+
+    /// <summary>p (log p - log q) of every class, from log q and log p. A class that p rules out, log p = -∞, counts 0, whatever q is.</summary>
+    private static Tensor KlValues(Tensor logQ, Tensor logP) =>
+        ZeroWhere(logP.isneginf(), F.kl_div(logQ, logP, log_target: true, reduction: Reduction.None));
+
+    /// <summary>
+    /// The values p log q, 0 where p is 0, whatever q is. There the gradient, a multiple of p, is 0 already: autograd need not know.
+    /// </summary>
+    private static Tensor ZeroWhere(Tensor isZero, Tensor values)
+    {
+        using var noGrad = Torch.no_grad();
+        return values.masked_fill_(isZero, 0);
+    }
 
     /// <summary>log softmax(z/T) over the classes, dimension 1 of [B, K, …] logits.</summary>
     private static Tensor LogSoftmax(Tensor logits, double temperature) => F.log_softmax(logits / temperature, 1);

@@ -70,7 +70,7 @@ partial class ShopRecipe : IRecipe
         using var scope = Torch.NewDisposeScope();
 
         var taskNearCls = CrossEntropyLoss(student.NearCls, TargetShapes.Classes("taskNearCls", "near", near, student.NearCls));
-        var taskFarClass = MseLoss(student.FarClass, TargetShapes.Require("taskFarClass", "far", far, student.FarClass.shape));
+        var taskFarClass = MseLoss(student.FarClass, TargetShapes.Values("taskFarClass", "far", far, student.FarClass));
         var klPairA = KlLoss(LogSoftmax(student.PairA, 4.0), LogSoftmax(teacher.PairB, 4.0), temperature: 4.0);
         var klAux = KlLoss(LogSoftmax(student.Aux, 2.0), LogSoftmax(teacher.Aux, 2.0), temperature: 2.0);
         var detectionLogitsKept = LevelsDetectionLogitsLoss(student.Kept, teacher.Mutable, temperature: 1.0);

@@ -117,7 +117,7 @@ partial class ShopRecipe : IRecipe
         using var scope = Torch.NewDisposeScope();
 
         var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
-        var task2 = MseLoss(student.Output, TargetShapes.Require("task2", "heights", heights, student.Output.shape));
+        var task2 = MseLoss(student.Output, TargetShapes.Values("task2", "heights", heights, student.Output));
 
         var total = task + task2;
         return new Losses(total, null, task.detach(), task2.detach()).MovedOutOf(scope);

@@ -29,9 +29,9 @@ partial class ShopRecipe : IRecipe
         using var scope = Torch.NewDisposeScope();
 
         var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "masks", masks, student.Output, ignored: 255), ignored: 255, smoothing: 0.1);
-        var task2 = MseLoss(student.Output, TargetShapes.Require("task2", "heights", heights, student.Output.shape));
-        var task3 = SmoothL1Loss(student.Output, TargetShapes.Require("task3", "depths", depths, student.Output.shape));
-        var task4 = BinaryCrossEntropyLoss(student.Output, TargetShapes.Require("task4", "tags", tags, student.Output.shape));
+        var task2 = MseLoss(student.Output, TargetShapes.Values("task2", "heights", heights, student.Output));
+        var task3 = SmoothL1Loss(student.Output, TargetShapes.Values("task3", "depths", depths, student.Output));
+        var task4 = BinaryCrossEntropyLoss(student.Output, TargetShapes.Values("task4", "tags", tags, student.Output, isProbability: true));
 
         var total = 0.5 * task + task2 + task3 + task4;
         return new Losses(total, task.detach(), task2.detach(), task3.detach(), task4.detach()).MovedOutOf(scope);

@@ -17,6 +17,13 @@ public sealed class TaskSnapshots
         [Task(Loss = TaskLoss.BinaryCrossEntropy, Target = "tags")]
         """);
 
+    [Fact]
+    public Task ClassTargets() => Match("""
+        [Task(SoftLabels = true, Target = "mixed")]
+        [Task(SoftLabels = true, LabelSmoothing = 0.1, ClassWeights = [1, 0.5, 0, 2], Target = "mixed")]
+        [Task(ClassWeights = [1, 0.5, 0, 2], LabelSmoothing = 0.1, IgnoreIndex = 255)]
+        """);
+
     private static Task Match(string terms, [CallerMemberName] string method = "") =>
         Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], SnapshotParts.Loss, method: method);
 }

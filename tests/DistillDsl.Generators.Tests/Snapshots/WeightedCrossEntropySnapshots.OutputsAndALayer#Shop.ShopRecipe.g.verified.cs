@@ -50,7 +50,8 @@ partial class ShopRecipe : IRecipe
     {
         var logQ = F.log_softmax(student, 1);
         var hard = F.nll_loss(logQ, labels, reduction: Reduction.Sum);
-        var soft = (WeightedProbabilities(teacher, background, backgroundWeight) * logQ).sum();
+        var p = WeightedProbabilities(teacher, background, backgroundWeight);
+        var soft = ZeroWhere(p.eq(0), p * logQ).sum();
         return (mu * hard - (1.0 - mu) * soft) / Math.Max(labels.numel(), 1);
     }
 
@@ -64,13 +65,23 @@ partial class ShopRecipe : IRecipe
     }
 
     /// <summary>
+    /// The values p log q, 0 where p is 0, whatever q is. There the gradient, a multiple of p, is 0 already: autograd need not know.
+    /// </summary>
+    private static Tensor ZeroWhere(Tensor isZero, Tensor values)
+    {
+        using var noGrad = Torch.no_grad();
+        return values.masked_fill_(isZero, 0);
+    }
+
+    /// <summary>
     /// -(1/N) Σ_i Σ_c w_c p_c log q_c, p = softmax(t/T), q = softmax(s/T), of N proposals' logits [N, K, …]; w is 1 except for the background class. Chen et al. 2017.
     /// </summary>
     private static Tensor SoftenedWeightedSoftCrossEntropyLoss(
         Tensor student, Tensor teacher, double temperature, int background, double backgroundWeight)
     {
         var logQ = F.log_softmax(student / temperature, 1);
-        var soft = (WeightedProbabilities(teacher / temperature, background, backgroundWeight) * logQ).sum();
+        var p = WeightedProbabilities(teacher / temperature, background, backgroundWeight);
+        var soft = ZeroWhere(p.eq(0), p * logQ).sum();
         return soft / -Math.Max(logQ.numel() / logQ.size(1), 1);
     }
     // …

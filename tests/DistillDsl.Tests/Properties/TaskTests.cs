@@ -74,6 +74,37 @@ public sealed partial class TaskTests
         FaultText.Names(fault.Message, "[4]", "[4, 1]");
     }
 
+    /// <summary>Numbers of a loader in another type are converted: neither promotes the loss nor stops backward.</summary>
+    [Theory]
+    [InlineData(ScalarType.Int64)]
+    [InlineData(ScalarType.Byte)]
+    [InlineData(ScalarType.Float64)]
+    [InlineData(ScalarType.Float16)]
+    public void TargetsMayBeOfAnyType(ScalarType type)
+    {
+        using var scope = NewDisposeScope();
+        var output = Values.Random(1, 4, 2).to(float32);
+        var targets = tensor([0L, 1, 1, 0, 0, 1, 1, 0]).view(4, 2);
+        using var regression = new Regression(Values.WithOutput(output), Values.WithOutput(output), Values.Sample);
+        using var labels = new Labels(Values.WithOutput(output), Values.WithOutput(output), Values.Sample);
+        foreach (var loss in (Func<Tensor, Tensor, Tensor>[])
+            [(s, y) => regression.Compute(new(s), default, y).Total, (s, y) => labels.Compute(new(s), default, y).Total])
+        {
+            Assert.Equal(loss(output, targets.to(float32)).item<float>(), loss(output, targets.to(type)).item<float>());
+            Assert.NotEqual(0, Values.Largest(Values.Gradient(s => loss(s, targets.to(type)), output)));
+        }
+    }
+
+    [Fact]
+    public void IndependentLabelsAreFromZeroToOne()
+    {
+        using var scope = NewDisposeScope();
+        var output = Values.Random(1, 2, 2);
+        using var recipe = new Labels(Values.WithOutput(output), Values.WithOutput(output), Values.Sample);
+        var fault = Assert.Throws<ArgumentException>(() => recipe.Compute(new(output), default, tensor([1L, 0, -1, 2]).view(2, 2)));
+        FaultText.Names(fault.Message, "task", "tags", "-1", "2");
+    }
+
     private static void IsAtRest(Func<Tensor, Tensor> loss, Tensor at)
     {
         Assert.Equal(0, loss(at).item<double>());
@@ -82,4 +113,7 @@ public sealed partial class TaskTests
 
     [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Task(Loss = TaskLoss.MeanSquaredError, Target = "heights")]
     private sealed partial class Regression;
+
+    [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Task(Loss = TaskLoss.BinaryCrossEntropy, Target = "tags")]
+    private sealed partial class Labels;
 }

@@ -9,6 +9,7 @@ public sealed class ShapeRuleTests
     private static readonly RuleOptions Options = new(new Dictionary<string, object>
     {
         ["number"] = 1,
+        ["weights"] = 3,
         ["option"] = "BackgroundIndex",
         ["anchors"] = 3,
         ["studentScale"] = 0.25,
@@ -47,9 +48,10 @@ public sealed class ShapeRuleTests
     /// <summary>What rules tell of shapes that are known in part.</summary>
     [Theory]
     [InlineData("HasClass", new long[] { -1, 1 }, new long[] { -1, 1 })]
-    [InlineData("HasClasses", new long[] { -1, 1 }, new long[] { -1, 4 })]
+    [InlineData("HasClasses", new long[] { -1, 1 }, new long[] { -1, 1 })]
     [InlineData("SameClasses", new long[] { -1, 1 }, new long[] { -1, 1 })]
-    [InlineData("SameOutputs", new long[] { -1, 4, 2 }, new long[] { -1, 4, 3 })]
+    [InlineData("OneWeightAClass", new long[] { -1, 4 }, new long[] { -1, 4 })]
+    [InlineData("SameOutputs", new long[] { -1 }, new long[] { -1, 4 })]
     [InlineData("HasFeatures", new long[] { -1 }, new long[] { -1, 4 })]
     [InlineData("SameBatch", new long[] { -1 }, new long[] { -1, 4 })]
     [InlineData("SameBoxes", new long[] { -1, 4 }, new long[] { -1, 5 })]

@@ -33,11 +33,51 @@ public sealed class StepInputTests : IDisposable
     }
 
     [Theory]
+    [InlineData(ScalarType.Float64)]
+    [InlineData(ScalarType.Float16)]
+    public void AnotherFloatingPointTypeIsNoInput(ScalarType type) =>
+        FaultText.Names(Fault(() => _recipe.Step(_input.to(type), Samples.Labels(0, 1, 2, 0))), "ToyRecipe", "[4, 2, 8, 8]", $"{type}", "Float32");
+
+    [Fact]
+    public void AnotherShapeIsNoBatchLikeTheSample()
+    {
+        FaultText.Names(Fault(() => _recipe.Step(_input[0], Samples.Labels(0))), "ToyRecipe", "[2, 8, 8]", "4 dimensions");
+        FaultText.Names(Fault(() => _recipe.Step(_input[..0], Samples.Labels())), "ToyRecipe", "[0, 2, 8, 8]");
+    }
+
+    [Fact]
+    public void ADisposedInputIsNamed()
+    {
+        var input = Samples.Images();
+        input.Dispose();
+        FaultText.Names(Fault(() => _recipe.Step(input, Samples.Labels(0, 1, 2, 0))), "ToyRecipe", "input", "disposed");
+    }
+
+    [Theory]
     [InlineData(ScalarType.Byte)]
+    [InlineData(ScalarType.Int8)]
+    [InlineData(ScalarType.Int16)]
     [InlineData(ScalarType.Int32)]
+    public void LabelsMayBeOfAnyIntegerType(ScalarType type)
+    {
+        var expected = Step(Samples.Labels(0, 1, 2, 0)).Total.item<float>();
+        Assert.Equal(expected, Step(Samples.Labels(0, 1, 2, 0).to(type)).Total.item<float>());
+        FaultText.Names(Fault(() => Step(Samples.Labels(0, 1, 2, 7).to(type))), "labels", "the class 7;", "0 to 2");
+    }
+
+    [Theory]
     [InlineData(ScalarType.Float32)]
-    public void LabelsAreInt64(ScalarType type) =>
-        FaultText.Names(Fault(() => Step(Samples.Labels(0, 1, 2, 0).to(type))), $"{type}", "int64");
+    [InlineData(ScalarType.Float64)]
+    [InlineData(ScalarType.Bool)]
+    public void OtherTypesAreNoLabels(ScalarType type) =>
+        FaultText.Names(Fault(() => Step(Samples.Labels(0, 1, 1, 0).to(type))), "labels", "[4]", $"{type}", "int64");
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4, 1)]
+    [InlineData(4, 3)]
+    public void LabelsAreOneASample(params long[] shape) =>
+        FaultText.Names(Fault(() => Step(zeros(shape, dtype: int64))), "labels", Text(shape), "[4]", "[4, 3]");
 
     [Theory]
     [InlineData(3)]
@@ -81,6 +121,21 @@ public sealed class StepInputTests : IDisposable
 
         Assert.Equal(live, Live.Count);
     }
+
+    /// <summary>A label of 255 in a byte is 255, not -1.</summary>
+    [Fact]
+    public void IgnoredBytesAreIgnored()
+    {
+        var logits = Values.Random(1, 2, 6);
+        using var ignoring = new IgnoringCrossEntropyGolden(Values.WithOutput(logits), Values.WithOutput(logits), Values.Sample);
+        using var kl = new KlKeptGolden(Values.WithOutput(logits), Values.WithOutput(logits * 2), Values.Sample);
+        var (longs, bytes) = (tensor([255L, 3]), tensor(new byte[] { 255, 3 }));
+        Assert.Equal(ignoring.Compute(new(logits), default, longs).Total.item<double>(), ignoring.Compute(new(logits), default, bytes).Total.item<double>());
+        Assert.Equal(kl.Compute(new(logits), new(logits * 2), longs).Total.item<double>(),
+            kl.Compute(new(logits), new(logits * 2), bytes).Total.item<double>());
+    }
+
+    private static string Text(long[] shape) => $"[{string.Join(", ", shape)}]";
 
     private ToyRecipe.Losses Step(Tensor labels) => _recipe.Step(_input, labels);
 

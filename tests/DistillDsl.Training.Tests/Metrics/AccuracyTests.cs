@@ -10,7 +10,7 @@ public sealed class AccuracyTests
     [Fact]
     public void RefusesWhatItWouldHaveToBroadcast()
     {
-        const string Expected = "expected logits [B, K, …] of at least 2 classes and whole numbers [B, …]. "
+        const string Expected = "expected logits [B, K, …] of at least 2 classes and whole numbers [B, …], or class probabilities of the logits' shape. "
             + "For independent labels use MultiLabelF1, for values RootMeanSquaredError.";
 
         FaultText.Names(Fault(new Accuracy(), zeros(5, 1), zeros(5, 1)), "[5, 1]", "\"labels\"", "Float32", $"{Expected}");
@@ -39,6 +39,18 @@ public sealed class AccuracyTests
     public void NamesLabelsThatAreNoClasses()
     {
         FaultText.Names(Fault(new Accuracy(), zeros(4, 2), tensor(new long[] { 0, 2, -1, -100 })), "\"labels\"", "-100");
+    }
+
+    // Soft labels: the most probable classes are 1, 0, 0; the predictions 1, 0, 1.
+    [Fact]
+    public void ComparesWithTheMostProbableClass() => Assert.Equal(2 / 3.0, Of(
+        new Accuracy(), (Rows([0, 1, 0], [1, 0, 0], [0, 1, 0]), Rows([0.2f, 0.5f, 0.3f], [0.6f, 0.4f, 0], [0.4f, 0.3f, 0.3f]))), 1e-12);
+
+    [Fact]
+    public void NamesValuesThatAreNoProbabilities()
+    {
+        FaultText.Names(Fault(new Accuracy(), zeros(2, 2), Rows([0.5f, 0.5f], [1, 1])), "\"labels\"", "has 1 targets", "probabilities");
+        FaultText.Names(Fault(new Accuracy(), zeros(2, 2), Rows([2, -1], [float.NaN, 1])), "\"labels\"", "has 2 targets", "probabilities");
     }
 
     [Fact]

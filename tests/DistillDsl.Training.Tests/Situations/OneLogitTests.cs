@@ -21,7 +21,6 @@ internal sealed class OneOutput : Module<Tensor, Tensor>
 }
 
 [Recipe(Student = typeof(OneOutput), Teacher = typeof(OneOutput))]
-[Task(Loss = TaskLoss.BinaryCrossEntropy)]
 [Distill(Kind = KL)]
 [Dist]
 internal sealed partial class OneLogitRecipe;
@@ -32,6 +31,7 @@ internal sealed partial class OneClassRecipe;
 
 [Recipe(Student = typeof(OneOutput), Teacher = typeof(OneOutput))]
 [Task(Loss = TaskLoss.BinaryCrossEntropy)]
+[Distill(Kind = SigmoidKL)]
 [Distill(Kind = Mse)]
 internal sealed partial class OneSquareRecipe;
 

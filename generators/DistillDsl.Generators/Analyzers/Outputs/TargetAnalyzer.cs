@@ -57,6 +57,7 @@ public sealed class TargetAnalyzer : RecipeAnalyzer
     private static string? Meaning(Target target) => target.Kind switch
     {
         TargetKind.Labels => "class labels",
+        TargetKind.Probabilities => "class probabilities",
         TargetKind.Values => "target values",
         TargetKind.Index => "each sample's index in the data set",
         TargetKind.Contrast => "indices of samples to contrast with",

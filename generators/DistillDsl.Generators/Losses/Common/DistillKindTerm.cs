@@ -8,8 +8,11 @@ internal abstract record DistillKindTerm(DistillAttribute Given) : OutputTerm<Di
     /// <summary>Whether labels exclude positions.</summary>
     protected bool Ignores => Given.GivesIgnoreIndex;
 
-    public sealed override IEnumerable<Target> Targets =>
-        Ignores ? [new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]")] : [];
+    public sealed override IEnumerable<Target> Targets => Ignores ? [Labeling] : [];
+
+    /// <summary>The target whose labels exclude positions.</summary>
+    protected virtual Target Labeling =>
+        new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]");
 
     public override IEnumerable<OptionFault> Faults => Ignores ? TargetName.Faults(nameof(Given.Target), Given.Target) : [];
 
@@ -21,7 +24,14 @@ internal abstract record DistillKindTerm(DistillAttribute Given) : OutputTerm<Di
 
     /// <summary>The arguments by which a loss excludes positions; none if it uses all.</summary>
     protected IEnumerable<Expression> Labels =>
-        Ignores ? [new NewLine(TargetCheck.Labels(Name, Given.Target, Student)), new Named("ignored", Given.IgnoreIndex)] : [];
+        Ignores ? [new NewLine(LabelCheck), new Named("ignored", Given.IgnoreIndex)] : [];
+
+    /// <summary>The labels, if they have the right shape.</summary>
+    protected virtual Expression LabelCheck => TargetCheck.Labels(Name, Given.Target, Student);
+
+    /// <summary>The fault of a temperature that changes, for a kind that has none.</summary>
+    protected IEnumerable<OptionFault> TemperatureFaults =>
+        Temperature.Moves ? [new(nameof(Given.TSchedule), $"has no effect for {Given.Kind}, which has no temperature")] : [];
 
     /// <summary>A loss between softened outputs, whose gradients shrink with T² unless scaled back.</summary>
     protected Expression OfLogProbabilities(string method) => new Call(method,

@@ -14,6 +14,8 @@ internal abstract record OutputTerm<TOptions>(TOptions Given) : Term<TOptions>(G
 
     public sealed override bool CanBeWritten => !Faults.Any();
 
+    public override bool ReadsExclusiveClasses => true;
+
     protected sealed override Ramp Temperature => new(nameof(Given.T), Given.T, Given.TSchedule, Given.GivesEndT ? Given.EndT : null,
         Given.TMilestones, Given.TGamma, Given.GivesTGamma);
 

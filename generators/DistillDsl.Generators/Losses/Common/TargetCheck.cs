@@ -20,6 +20,13 @@ internal static class TargetCheck
         { } label => Check("Classes", term, target, logits, new Named("ignored", label)),
     };
 
+    /// <summary>What an output should be, of its shape, in its type.</summary>
+    public static Expression Values(string term, string target, Expression output, bool isProbability) =>
+        isProbability ? Check("Values", term, target, output, new Named("isProbability", true)) : Check("Values", term, target, output);
+
+    /// <summary>Class probabilities of the logits' shape.</summary>
+    public static Expression Probabilities(string term, string target, Expression logits) => Check("Probabilities", term, target, logits);
+
     /// <summary>Class labels, one for each row of boxes of all classes.</summary>
     public static Expression BoxLabels(string term, string target, Expression boxes, Expression background) =>
         Check("BoxLabels", term, target, boxes, background);

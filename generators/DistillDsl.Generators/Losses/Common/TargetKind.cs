@@ -9,6 +9,9 @@ internal enum TargetKind
     /// <summary>Class labels.</summary>
     Labels,
 
+    /// <summary>Class probabilities.</summary>
+    Probabilities,
+
     /// <summary>The desired values of an output.</summary>
     Values,
 

@@ -39,6 +39,9 @@ internal abstract record Term
 
     public virtual bool ReadsTeacherOutput => false;
 
+    /// <summary>Whether it reads the outputs as logits of classes that exclude each other, by their softmax.</summary>
+    public virtual bool ReadsExclusiveClasses => false;
+
     /// <summary>What it reads of the student's output, if anything: the output itself, or what its options name.</summary>
     public OutputPlace StudentOutput { get; init; } = OutputPlace.Tensor;
 

@@ -42,7 +42,7 @@ public sealed class RecipeSetup : IDisposable
         _teacher = teacher;
         _sample = sample;
         _faults = new RecipeFaults(recipe);
-        Input = new StepInput(recipe, sample.dtype);
+        Input = new StepInput(recipe, sample);
         if (ReferenceEquals(student, teacher)) _faults.Add("student and teacher are the same object; a recipe needs two networks.");
         if (student.parameters().ToList() is { Count: > 0 } parameters && parameters.All(static parameter => !parameter.requires_grad))
             _faults.Add($"none of the student's {parameters.Count} parameters requires a gradient, so nothing would be trained; set requires_grad of "

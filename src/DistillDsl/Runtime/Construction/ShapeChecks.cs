@@ -17,16 +17,20 @@ public static class ShapeChecks
         setup.RefuseProbabilities(term, teacher);
     }
 
-    /// <summary>Logits [B, K] or [B, K, …] of at least two classes.</summary>
+    /// <summary>Outputs of equal shape, [B] or [B, …], that are compared element by element.</summary>
+    public static void SameOutputs(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
+        setup.Ask(term, student, teacher, LogitRules.SameOutputs);
+
+    /// <summary>Logits with as many classes as a term has class weights.</summary>
+    public static void OneWeightAClass(this RecipeSetup setup, string term, Feature logits, int weights) =>
+        setup.Ask(term, logits, place => LogitRules.OneWeightAClass(place, weights));
+
+    /// <summary>Logits [B, K] or [B, K, …], K at least 2.</summary>
     public static void HasClasses(this RecipeSetup setup, string term, Feature output)
     {
         setup.Ask(term, output, LogitRules.HasClasses);
         setup.RefuseProbabilities(term, output);
     }
-
-    /// <summary>Outputs of equal shape, [B] or [B, …], that are compared element by element.</summary>
-    public static void SameOutputs(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
-        setup.Ask(term, student, teacher, LogitRules.SameOutputs);
 
     /// <summary>A class that an option selects by its index, of logits [B, K] or [B, K, …].</summary>
     public static void HasClass(this RecipeSetup setup, string term, Feature logits, int number, string option) =>

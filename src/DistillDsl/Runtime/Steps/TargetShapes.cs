@@ -22,64 +22,96 @@ public static class TargetShapes
             : throw new ArgumentException(
                 $"{term}: {name} is {Shapes.Text(target.shape)}; expected {Shapes.Text(shape.ToArray())}, as the student's values are.", name);
 
-    /// <summary>The class labels, if there is one for each sample or position of the logits.</summary>
+    /// <summary>The class labels as int64, if there is one for each sample or position of the logits.</summary>
     /// <param name="term">The term's name, for the message.</param>
     /// <param name="name">The labels' name, for the message.</param>
-    /// <param name="labels">The labels.</param>
+    /// <param name="labels">The labels, of any integer type.</param>
     /// <param name="logits">[B, K] for labels [B], [B, K, H, W] for labels [B, H, W].</param>
-    /// <exception cref="ArgumentException">They have another shape.</exception>
+    /// <exception cref="ArgumentException">They have another shape or type.</exception>
     public static Tensor Labels(string term, string name, Tensor labels, Tensor logits)
     {
+        RequireWholeNumbers(term, name, labels);
         var (found, shape) = (labels.shape, logits.shape);
         return found.Length == shape.Length - 1 && found[0] == shape[0] && found.AsSpan(1).SequenceEqual(shape.AsSpan(2))
-            ? labels
+            ? labels.to(ScalarType.Int64)
             : throw new ArgumentException(
                 $"{term}: {name} is {Shapes.Text(found)}; expected {Shapes.Text([shape[0], .. shape[2..]])}, one label for each "
                     + $"{(shape.Length == 2 ? "sample" : "position")} of the logits {Shapes.Text(shape)}.", name);
     }
 
     /// <summary>
-    /// The class labels, if there is one for each sample or position of the logits and each is a class. On the CPU every label is checked;
+    /// The class labels as int64, if there is one for each sample or position of the logits and each is a class. On the CPU every label is checked;
     /// on a GPU none is read, because that would synchronize.
     /// </summary>
     /// <param name="term">The term's name, for the message.</param>
     /// <param name="name">The labels' name, for the message.</param>
-    /// <param name="labels">The labels, int64.</param>
+    /// <param name="labels">The labels, of any integer type.</param>
     /// <param name="logits">[B, K] for labels [B], [B, K, H, W] for labels [B, H, W].</param>
     /// <param name="ignored">The label that need not be a class; null if all must be.</param>
     /// <exception cref="ArgumentException">They have another shape or type, or one is outside the K classes.</exception>
     public static Tensor Classes(string term, string name, Tensor labels, Tensor logits, long? ignored = -100)
     {
-        Labels(term, name, labels, logits);
-        RequireInt64(term, name, labels);
-        if (labels.device_type != DeviceType.CPU || labels.numel() == 0) return labels;
+        var numbers = Labels(term, name, labels, logits);
+        if (numbers.device_type != DeviceType.CPU || numbers.numel() == 0) return numbers;
         var classes = logits.size(1);
-        using var values = labels.contiguous();
+        using var values = numbers.contiguous();
         foreach (var label in MemoryMarshal.Cast<byte, long>(values.bytes))
             if ((label < 0 || label >= classes) && label != ignored)
                 throw new ArgumentException(
                     $"{term}: {name} has the class {label}; the student has the classes 0 to "
                         + $"{classes - 1}{(ignored is null ? "" : $", and {ignored} is ignored")}.", name);
-        return labels;
+        return numbers;
     }
 
-    /// <summary>The class labels, if there is one for each box and those of objects are classes for which there are boxes.</summary>
+    /// <summary>
+    /// The class probabilities in the type of the logits, if they have the same shape. On the CPU they must be from 0 to 1; on a GPU none is read,
+    /// because that would synchronize.
+    /// </summary>
+    /// <param name="term">The term's name, for the message.</param>
+    /// <param name="name">The probabilities' name, for the message.</param>
+    /// <param name="probabilities">The probabilities.</param>
+    /// <param name="logits">[B, K] or [B, K, …].</param>
+    /// <exception cref="ArgumentException">They have another shape or are whole numbers, or one is not a probability.</exception>
+    public static Tensor Probabilities(string term, string name, Tensor probabilities, Tensor logits)
+    {
+        if (!probabilities.is_floating_point() || !probabilities.shape.AsSpan().SequenceEqual(logits.shape))
+            throw new ArgumentException(
+                $"{term}: {name} is {Shapes.Text(probabilities.shape)} of {probabilities.dtype}; expected class probabilities {Shapes.Text(logits.shape)} "
+                    + "of a floating-point type, as SoftLabels says; for class labels leave SoftLabels out.", name);
+        return FromZeroToOne(term, name, probabilities.to(logits.dtype), "class probabilities");
+    }
+
+    /// <summary>What the student's output should be, in its type, if it has the same shape.</summary>
+    /// <param name="term">The term's name, for the message.</param>
+    /// <param name="name">The target's name, for the message.</param>
+    /// <param name="target">The target, of any real type.</param>
+    /// <param name="output">The student's output.</param>
+    /// <param name="isProbability">Whether its values must be from 0 to 1, which is checked on the CPU only.</param>
+    /// <exception cref="ArgumentException">It has another shape, or a value is not a probability.</exception>
+    public static Tensor Values(string term, string name, Tensor target, Tensor output, bool isProbability = false)
+    {
+        var values = Require(term, name, target, output.shape).to(output.dtype);
+        return isProbability ? FromZeroToOne(term, name, values, "1 for a label that is present and 0 otherwise, or a probability") : values;
+    }
+
+    /// <summary>The class labels as int64, if there is one for each box and those of objects are classes for which there are boxes.</summary>
     /// <param name="term">The term's name, for the message.</param>
     /// <param name="name">The labels' name, for the message.</param>
-    /// <param name="labels">The labels, int64.</param>
+    /// <param name="labels">The labels, of any integer type.</param>
     /// <param name="boxes">The boxes for each class, [N, 4·K] for labels [N], [B, …, 4·K] for labels [B, …].</param>
     /// <param name="background">The label of the background, which need not be a class.</param>
     /// <exception cref="ArgumentException">They have another shape or type, or a non-negative one is outside the K classes.</exception>
     public static Tensor BoxLabels(string term, string name, Tensor labels, Tensor boxes, long background)
     {
         Require(term, name, labels, boxes.shape.AsSpan()[..^1]);
-        RequireInt64(term, name, labels);
+        RequireWholeNumbers(term, name, labels);
+        var numbers = labels.to(ScalarType.Int64);
         using var scope = NewDisposeScope();
         var classes = boxes.shape[^1] / 4;
-        var highest = Highest(labels);
-        if (highest == background && highest >= classes) highest = Highest(labels.masked_fill(labels.eq(background), -1));
+        var highest = Highest(numbers);
+        if (highest == background && highest >= classes) highest = Highest(numbers.masked_fill(numbers.eq(background), -1));
         return highest < classes
-            ? labels
+            ? numbers
             : throw new ArgumentException($"{term}: {name} has the class {highest}; the student has boxes of the classes 0 to {classes - 1}.", name);
 
         static long Highest(Tensor labels) => labels.numel() == 0 ? -1 : labels.max().item<long>();
@@ -116,8 +148,22 @@ public static class TargetShapes
                     name);
     }
 
-    private static void RequireInt64(string term, string name, Tensor labels)
+    private static Tensor FromZeroToOne(string term, string name, Tensor values, string what)
     {
-        if (labels.dtype != ScalarType.Int64) throw new ArgumentException($"{term}: {name} is of {labels.dtype}; expected class labels, int64.", name);
+        if (values.device_type != DeviceType.CPU || values.numel() == 0) return values;
+        using var scope = NewDisposeScope();
+        // NaN fails both comparisons.
+        if (values.ge(0).logical_and(values.le(1)).all().item<bool>()) return values;
+        var (lowest, highest) = (values.min().ToDouble(), values.max().ToDouble());
+        throw new ArgumentException(
+            string.Create(CultureInfo.InvariantCulture, $"{term}: {name} holds values from {lowest:G4} to {highest:G4}; expected {what}: from 0 to 1."), name);
+    }
+
+    private static void RequireWholeNumbers(string term, string name, Tensor labels)
+    {
+        if (labels.dtype is not (ScalarType.Int64 or ScalarType.Int32 or ScalarType.Int16 or ScalarType.Int8 or ScalarType.Byte))
+            throw new ArgumentException(
+                $"{term}: {name} is {Shapes.Text(labels.shape)} of {labels.dtype}; expected class labels, whole numbers such as int64. "
+                    + "Convert them with .to(int64); for class probabilities, set SoftLabels of [Task].", name);
     }
 }

@@ -63,6 +63,7 @@ public sealed class SizesAnalyzerTests
         "Cwd | [B, C, H, W]")]
     [InlineData("[Hint([|Layer = \"layer2\"|], TeacherLayer = \"features\")]",
         "Hint | [B, C, H, W] | [B, D]")]
+    [InlineData("[[|Task(ClassWeights = [1, 2, 3])|]]", "Task | ClassWeights | 3 | [B, 10] | 10")]
     [InlineData("[[|Cwd|]]",
         "Cwd | [B, C, H, W]")]
     public Task ShapesThatDoNotFit(string terms, string arguments) => Tells("DDSL0405", terms, arguments);
