@@ -54,6 +54,7 @@ internal static class Members
         var stages = string.Join(", ", page.Stages.Where(term.IsOn).Select(static s => Literals.Integer(s)));
         List<string> more = [];
         if (term.Schedule.Length > 0) more.Add($"Schedule = {Literals.String(Schedule(page.Recipe, term))}");
+        if (term.MovesWithinEpochs) more.Add("MovesWithinEpochs = true");
         if (term.TaskInfo is { } task) more.Add($"Task = new{task}");
         page.Writer.Halves(
             $"        new({Literals.String(term.Name)}, {Literals.String(term.Formula)},",

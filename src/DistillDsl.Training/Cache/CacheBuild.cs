@@ -57,7 +57,7 @@ internal sealed class CacheBuild(string recipe, CacheStore store, TeacherRun tea
     private byte[] Records(Dictionary<string, Tensor> batch, SampleKey[] keys, int[] rows)
     {
         using var scope = NewDisposeScope();
-        return store.Layout.Pack(keys, rows, teacher.Compute(RecipeBatch.Input(batch, recipe)));
+        return store.Layout.Pack(keys, rows, teacher.Compute(RecipeBatch.Input(batch, recipe), keys));
     }
 
     private void ReportSize() => options.Report?.Invoke(FormattableString.Invariant($"Teacher cache: {store.Count} samples, {store.Bytes / 1e6:0.#} MB."));

@@ -13,7 +13,8 @@ namespace DistillDsl.Training.Cache;
 /// <para>
 /// A sample's features are found by its number ("index" in the batch) and its input: the hash of the input's bytes is part of the key, so no sample
 /// ever receives the features of other data. A teacher with different weights, features or precision, and any damage to the files, is detected at
-/// opening, reported and the affected features recomputed. Opening therefore reads the whole cache (SHA-256, about a second for a gigabyte and core)
+/// opening, reported and the affected features recomputed; so is a teacher with the same weights that computes something else for the first sample,
+/// because a plain field of it has changed. Opening therefore reads the whole cache (SHA-256, about a second for a gigabyte and core)
 /// and iterates over the loader once; the teacher runs only for missing samples, so an interrupted build continues after its last complete file.
 /// Comparing a batch costs a hash of its input, computed on the CPU by all cores.
 /// </para>
@@ -55,6 +56,9 @@ public sealed class TeacherCache : IDisposable
     /// <summary>Its size on disk, in bytes.</summary>
     public long Bytes => _store.Bytes;
 
+    /// <summary>The teacher whose features these are: its type and fingerprint.</summary>
+    internal string Teacher => $"{_teacher.Content.Teacher} {_teacher.Content.Fingerprint}";
+
     /// <summary>Why the teacher had to run at this opening; null if the cache was complete.</summary>
     public string? Reason { get; private set; }
 
@@ -67,8 +71,10 @@ public sealed class TeacherCache : IDisposable
     /// </param>
     /// <param name="options">The cache options; if omitted, the defaults.</param>
     /// <exception cref="ArgumentException">An option is out of range, or a batch lacks "data" or "index".</exception>
-    /// <exception cref="TeacherCacheException">The recipe has no teacher or does not read it, the loader augments or gives two samples the
-    /// same index, or a feature cannot be cached.</exception>
+    /// <exception cref="TeacherCacheException">
+    /// The recipe has no teacher or does not read it; the teacher has neither tensors nor an <see cref="IFingerprinted.Fingerprint"/>; the loader
+    /// augments or gives two samples the same index; or a feature is NaN, +∞ or otherwise cannot be cached.
+    /// </exception>
     /// <exception cref="IOException">The disk is full or reported an error; complete files remain.</exception>
     public static TeacherCache Open(string folder, IRecipe recipe, IEnumerable<Dictionary<string, Tensor>> loader, TeacherCacheOptions? options = null)
     {
@@ -80,8 +86,8 @@ public sealed class TeacherCache : IDisposable
         TeacherRun? teacher = null;
         foreach (var batch in source.All())
         {
-            SampleKey.Of(batch, recipe.Info.Name);
-            teacher = new(recipe, RecipeBatch.Input(batch, recipe.Info.Name), options.HalfPrecision);
+            var key = SampleKey.Of(batch, recipe.Info.Name)[0];
+            teacher = new(recipe, RecipeBatch.Input(batch, recipe.Info.Name), key, options.HalfPrecision);
             break;
         }
 
@@ -89,7 +95,7 @@ public sealed class TeacherCache : IDisposable
 
         DurableFolder.Create(folder);
         using var folderLock = CacheLock.Take(folder, options.Report);
-        var cache = new TeacherCache(folder, recipe, teacher, new(folder, teacher.Content), options.AugmentedEpochs);
+        var cache = new TeacherCache(folder, recipe, teacher, new(folder, teacher.Content, teacher.Probe), options.AugmentedEpochs);
         try
         {
             cache.Reason = new CacheBuild(recipe.Info.Name, cache._store, teacher, source, options).Run();

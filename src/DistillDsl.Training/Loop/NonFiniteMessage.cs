@@ -20,7 +20,7 @@ internal static class NonFiniteMessage
             string.Join(", ", record.Terms.Prepend(new("total", record.Total)).Select(term => FormattableString.Invariant($"{term.Name} = {term.Value:G5}")));
         var reason = losses.BadInputs.Count > 0
             ? string.Join(" ", losses.BadInputs.Select(key => NonFiniteInput.Describe(key, batch)))
-            : FormattableString.Invariant(
+            : (batch is null ? null : NonFiniteTeacher.Describe(recipe, batch)) ?? FormattableString.Invariant(
                 $"The batch itself is finite; a learning rate that is too high (it is {record.LearningRate:G4}) or a term's weight are the usual causes.");
         var taps = batch is null ? "" : $" What it was computed from:{TapStatistics.Describe(recipe, batch, culprit.Name)}";
         return (culprit.Name,

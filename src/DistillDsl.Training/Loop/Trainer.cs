@@ -76,13 +76,14 @@ public sealed class Trainer
     /// <summary>Trains all stages of the recipe.</summary>
     /// <param name="train">
     /// A data loader: an <see cref="ImageLoader"/>, TorchSharp's <c>DataLoader</c>, or any sequence that can be enumerated once per epoch. "data" is
-    /// the input, the first dimension the batch; the other keys are the recipe's targets.
+    /// the input, the first dimension the batch; the other keys are the recipe's targets. A sequence of unknown length may need
+    /// <see cref="TrainerOptions.StepsPerEpoch"/>.
     /// </param>
     /// <param name="validation">The batches for the metrics; if omitted, nothing is evaluated.</param>
     /// <returns>The losses, metrics and speed of every epoch.</returns>
     /// <exception cref="ArgumentException">
-    /// A loader returns no batches, a batch lacks a key, a metric cannot read the student's output, or no metric is given and the recipe
-    /// does not determine one.
+    /// A loader returns no batches, or does not know how many although a schedule needs it; a batch lacks a key, a metric cannot
+    /// read the student's output, or no metric is given and the recipe does not determine one.
     /// </exception>
     /// <exception cref="NonFiniteLossException">A loss became NaN or infinite.</exception>
     /// <exception cref="StepFailedException">A step failed; the message describes its batch.</exception>

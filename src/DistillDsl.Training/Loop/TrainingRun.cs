@@ -28,10 +28,13 @@ internal sealed class TrainingRun : IDisposable
         try
         {
             var deciding = DecidingOptions.Of(options, plans, _metrics?.Watched);
-            var checkpoints = options.Checkpoints is { } asked ? new TrainingCheckpoints(recipe, asked, deciding) : null;
+            var checkpoints = options.Checkpoints is { } asked
+                ? new TrainingCheckpoints(recipe, asked, deciding, TrainingSources.Of(recipe, options, train))
+                : null;
             _resume = checkpoints?.Resume();
             var state = _resume?.State ?? new TrainingState();
-            state.StepsPerEpoch = StepsPerEpoch(train, state, checkpoints);
+            state.StepsPerEpoch = StepsPerEpoch(EpochLength.Of(recipe.Info, train, options), state, checkpoints);
+            if (state.StepsPerEpoch is null) EpochLength.RequireNotNeeded(recipe.Info, plans);
             options.TeacherCache?.Require(recipe, train, [.. plans.Select(plan => plan.EpochsWith(state.StepsPerEpoch))]);
             var device = BatchDevice.Of(recipe.Student);
             var context =
@@ -86,9 +89,9 @@ internal sealed class TrainingRun : IDisposable
         _scene.Callbacks.Dispose();
     }
 
-    private static int? StepsPerEpoch(IEnumerable<Dictionary<string, Tensor>> train, TrainingState state, TrainingCheckpoints? checkpoints)
+    private static int? StepsPerEpoch(int? given, TrainingState state, TrainingCheckpoints? checkpoints)
     {
-        var steps = BatchCount.Of(train) ?? state.StepsPerEpoch;
+        var steps = given ?? state.StepsPerEpoch;
         if (state.StepsPerEpoch is not { } before || before == steps) return steps;
         throw new CheckpointException(
             $"The checkpoint {checkpoints!.Last} was written with a training loader of {before} batches; this one has {steps}. Continue with the same data "

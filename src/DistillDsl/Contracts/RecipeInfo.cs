@@ -24,6 +24,9 @@ public sealed record TermInfo(string Name, string Formula, string Source, double
     /// <summary>The schedule of the weight, in words: <c>0.9→0.1 linear, warm-up 20 epochs, until epoch 40</c>; empty if it is constant.</summary>
     public string Schedule { get; init; } = "";
 
+    /// <summary>Whether its weight or temperature changes from step to step, for which the number of steps per epoch must be known.</summary>
+    public bool MovesWithinEpochs { get; init; }
+
     /// <summary>The task of the student; null if the term is not a task, such as a hint or a distillation loss.</summary>
     public TaskInfo? Task { get; init; }
 

@@ -45,10 +45,11 @@ public sealed class ShapeRuleTests
         Assert.Equal(ShapeRules.Names.Order(StringComparer.Ordinal), asked.Select(static method => method.Name).Distinct().Order(StringComparer.Ordinal));
     }
 
-    /// <summary>What the seven rules that only the constructor knew tell of shapes that are known in part.</summary>
+    /// <summary>What rules tell of shapes that are known in part.</summary>
     [Theory]
     [InlineData("HasClass", new long[] { -1, 1 }, new long[] { -1, 1 })]
     [InlineData("HasClasses", new long[] { -1, 1 }, new long[] { -1, 1 })]
+    [InlineData("SameClasses", new long[] { -1, 1 }, new long[] { -1, 1 })]
     [InlineData("OneWeightAClass", new long[] { -1, 4 }, new long[] { -1, 4 })]
     [InlineData("SameOutputs", new long[] { -1 }, new long[] { -1, 4 })]
     [InlineData("HasFeatures", new long[] { -1 }, new long[] { -1, 4 })]

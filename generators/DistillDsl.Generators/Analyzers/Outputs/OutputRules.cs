@@ -41,4 +41,9 @@ internal static class OutputRules
     public static readonly DiagnosticDescriptor SoftmaxOfLabels = Rule.Warning("DDSL0607", Group, "A softmax loss reads independent labels",
         "Recipe '{0}': [{1}] takes the softmax of {2}, as of classes that exclude each other, but [Task(Loss = BinaryCrossEntropy)] trains it for "
             + "independent labels; use [Distill(Kind = SigmoidKL)]");
+
+    /// <summary>{0} the recipe, {1} the attribute, {2} the output in words.</summary>
+    public static readonly DiagnosticDescriptor SoftmaxOfSoftmax = Rule.Warning("DDSL0608", Group, "A loss applies a softmax to probabilities",
+        "Recipe '{0}': [{1}] applies a softmax to {2}, which is the result of a softmax already; return the logits, or the logarithm of "
+            + "the probabilities, which gives the same loss");
 }

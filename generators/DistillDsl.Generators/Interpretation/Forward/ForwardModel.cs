@@ -136,7 +136,7 @@ internal sealed class ForwardModel(Interpreter interpreter, Bodies bodies, Cance
         if (inputs.Length > 1) return Top.Value;
         var shape = ModuleShapes.Of(kind, values, input);
         if (LayoutRules.ToldBy(kind) is { } layout && values.List("normalized_shape") is null or { Length: 1 }) _telling.Add((module, layout, shape));
-        return new TensorValue(shape);
+        return new TensorValue(shape) { IsSoftmax = kind is "Softmax" or "Softmax2d" };
     }
 
     private Value OfUnknown()

@@ -91,7 +91,7 @@ internal sealed class ForwardReader
             layers[path] = layers.TryGetValue(path, out var before) ? before.Or(layer) : layer;
         }
         return new(!network.HasEscaped, layers.ToImmutable(),
-            rule.HasReshaped ? ImmutableDictionary<string, TensorShape>.Empty : Outputs.Of(output, outputType, _bodies))
+            rule.HasReshaped ? ImmutableDictionary<string, TensorValue>.Empty : Outputs.Of(output, outputType, _bodies))
         {
             Told = ToldLayouts.Of(rule, network),
         };

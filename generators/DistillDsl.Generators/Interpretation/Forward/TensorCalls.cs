@@ -36,7 +36,7 @@ internal static class TensorCalls
         if (Created(call) is { } created) return isTensor ? new TensorValue(created) : null;
         if (!TouchesTensors(call)) return null;
         if (OfTensors(call) is not { } tensors) return isTensor ? new TensorValue(TensorShape.Unknown) : Top.Value;
-        if (isTensor) return new TensorValue(TensorFunctions.Of(tensors));
+        if (isTensor) return new TensorValue(TensorFunctions.Of(tensors)) { IsSoftmax = method.Name is "softmax" or "softmax2d" };
         if (method.ReturnType is not IArrayTypeSymbol and not INamedTypeSymbol { IsTupleType: true } || TensorFunctions.PartsOf(tensors) is not { } parts)
             return Top.Value;
         var values = parts.Select(static Value (p) => new TensorValue(p)).ToImmutableArray();

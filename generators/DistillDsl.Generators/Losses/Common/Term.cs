@@ -160,6 +160,9 @@ internal abstract record Term
         }
     }
 
+    /// <summary>Whether its weight or temperature changes from step to step.</summary>
+    public bool MovesWithinEpochs => Weight.IsGradual || Temperature is { IsGradual: true };
+
     /// <summary>Its scheduled values in a stage in which it is active.</summary>
     public IEnumerable<Scheduled> ScheduledIn(int stage)
     {

@@ -76,6 +76,7 @@ public sealed class SeenOutputs
                 features.Add(new Feature(Place(path), tensor.shape)
                 {
                     Type = tensor.dtype, Device = tensor.device, Told = evidence?.Of("", tensor.shape),
+                    Normalized = Probabilities.DimensionsOf(tensor),
                 });
                 return null;
             default:

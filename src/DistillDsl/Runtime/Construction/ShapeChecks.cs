@@ -9,16 +9,24 @@ namespace DistillDsl.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ShapeChecks
 {
-    /// <summary>Logits with the same classes: equal shapes, [B, K] or [B, K, …].</summary>
-    public static void SameClasses(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
+    /// <summary>Logits with the same classes, at least two: equal shapes, [B, K] or [B, K, …].</summary>
+    public static void SameClasses(this RecipeSetup setup, string term, Feature student, Feature teacher)
+    {
         setup.Ask(term, student, teacher, LogitRules.SameClasses);
+        setup.RefuseProbabilities(term, student);
+        setup.RefuseProbabilities(term, teacher);
+    }
 
     /// <summary>Logits with as many classes as a term has class weights.</summary>
     public static void OneWeightAClass(this RecipeSetup setup, string term, Feature logits, int weights) =>
         setup.Ask(term, logits, place => LogitRules.OneWeightAClass(place, weights));
 
     /// <summary>Logits [B, K] or [B, K, …], K at least 2.</summary>
-    public static void HasClasses(this RecipeSetup setup, string term, Feature output) => setup.Ask(term, output, LogitRules.HasClasses);
+    public static void HasClasses(this RecipeSetup setup, string term, Feature output)
+    {
+        setup.Ask(term, output, LogitRules.HasClasses);
+        setup.RefuseProbabilities(term, output);
+    }
 
     /// <summary>A class that an option selects by its index, of logits [B, K] or [B, K, …].</summary>
     public static void HasClass(this RecipeSetup setup, string term, Feature logits, int number, string option) =>
@@ -89,4 +97,9 @@ public static class ShapeChecks
     /// <summary>Features of the same positions, whatever their channels are.</summary>
     public static void SamePositions(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
         setup.Ask(term, student, teacher, MapRules.SamePositions);
+
+    private static void RefuseProbabilities(this RecipeSetup setup, string term, Feature logits)
+    {
+        if (Probabilities.Fault(logits) is { } fault) setup.Require(term, false, fault);
+    }
 }

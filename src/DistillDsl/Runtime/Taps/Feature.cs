@@ -29,6 +29,12 @@ public sealed record Feature(string Place, long[]? Shape)
     /// <summary>The dimension that grows with the batch; null if unknown.</summary>
     internal int? Batch { get; init; }
 
+    /// <summary>The dimensions, as the network gives them, over which its values are probabilities.</summary>
+    internal IReadOnlyList<int> Normalized { get; init; } = [];
+
+    /// <summary>Whether the values are probabilities over the channels, or classes.</summary>
+    internal bool IsNormalized => Shape is not null && Normalized.Contains(Declared is null or Layout.ChannelsFirst ? 1 : Shape.Length - 1);
+
     /// <summary>The place as the shape rules see it.</summary>
     internal ShapedPlace Known => new(Place, ShapeOf(Given))
     {
@@ -44,6 +50,7 @@ public sealed record Feature(string Place, long[]? Shape)
         Shape is null ? null : [.. ShapeOf(Shape).In(layout).Dimensions.Select(static length => length!.Value)])
     {
         Given = Shape, Declared = layout, IsDeclaredByTerm = byTerm, Type = Type, Device = Device, Told = Told, Batch = Batch,
+        Normalized = Normalized,
     };
 
     /// <summary>The place and its shape, <c>the student's "layer3" [2, 64, 8, 8]</c>.</summary>
