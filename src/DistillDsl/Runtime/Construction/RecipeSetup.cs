@@ -13,12 +13,13 @@ public sealed class RecipeSetup : IDisposable
 {
     private readonly Module _student;
     private readonly Module _teacher;
-    private readonly Tensor _sample;
+    private readonly InputSamples _samples;
     private readonly NetworkState _studentState;
     private readonly NetworkState _teacherState;
     private readonly RecipeFaults _faults;
     private readonly List<Tap> _taps = [];
     private readonly List<Module> _modules = [];
+    private bool _teacherInputFits = true;
     private bool _completed;
 
     /// <param name="recipe">The recipe's name, for messages.</param>
@@ -28,21 +29,28 @@ public sealed class RecipeSetup : IDisposable
     /// <exception cref="ArgumentException">The sample was disposed.</exception>
     /// <exception cref="TorchCheckException">libtorch computes wrong gradients on this processor.</exception>
     public RecipeSetup(string recipe, Module student, Module teacher, Tensor sample)
+        : this(recipe, student, teacher, [(RecipeBatch.OnlyInput, sample)])
+    {
+    }
+
+    /// <summary>The same of networks that take several inputs.</summary>
+    /// <param name="recipe">The recipe's name, for messages.</param>
+    /// <param name="student">The student; its modes are restored after the dry run.</param>
+    /// <param name="teacher">The teacher; put into evaluation mode and without gradients until the recipe is disposed.</param>
+    /// <param name="samples">One batch of each input, with its key in a batch.</param>
+    /// <exception cref="ArgumentException">A sample was disposed.</exception>
+    /// <exception cref="TorchCheckException">libtorch computes wrong gradients on this processor.</exception>
+    public RecipeSetup(string recipe, Module student, Module teacher, IReadOnlyList<(string Key, Tensor Value)> samples)
     {
         ArgumentNullException.ThrowIfNull(student);
         ArgumentNullException.ThrowIfNull(teacher);
-        ArgumentNullException.ThrowIfNull(sample);
-        if (sample.IsInvalid)
-            throw new ArgumentException(
-                $"{recipe}: the sample was disposed. A loader disposes a batch when the next one is asked for, and loader.First() disposes its "
-                    + "own; clone() it.",
-                nameof(sample));
-        TorchCheck.BeforeTraining(sample.device);
+        ArgumentNullException.ThrowIfNull(samples);
+        _samples = new(recipe, samples);
+        TorchCheck.BeforeTraining(_samples.Values[0].device);
         _student = student;
         _teacher = teacher;
-        _sample = sample;
         _faults = new RecipeFaults(recipe);
-        Input = new StepInput(recipe, sample);
+        Input = new StepInput(recipe, _samples.Kinds);
         if (ReferenceEquals(student, teacher)) _faults.Add("student and teacher are the same object; a recipe needs two networks.");
         if (student.parameters().ToList() is { Count: > 0 } parameters && parameters.All(static parameter => !parameter.requires_grad))
             _faults.Add($"none of the student's {parameters.Count} parameters requires a gradient, so nothing would be trained; set requires_grad of "
@@ -85,16 +93,39 @@ public sealed class RecipeSetup : IDisposable
     /// <param name="teacherOutputs">The parts of its output that terms read.</param>
     public void DryRun<TStudent, TTeacher>(
         Module<Tensor, TStudent> student, Func<TStudent, OutputValue[]> studentOutputs, Module<Tensor, TTeacher> teacher,
+        Func<TTeacher, OutputValue[]> teacherOutputs) =>
+        DryRun(inputs => student.call(inputs[0]), studentOutputs, inputs => teacher.call(inputs[0]), teacherOutputs);
+
+    /// <summary>Runs both networks on the samples in the same way, if one of them takes several inputs, or the teacher one of its own.</summary>
+    /// <param name="student">The student's forward pass over the samples.</param>
+    /// <param name="studentOutputs">The parts of its output that terms read.</param>
+    /// <param name="teacher">The teacher's forward pass over the samples.</param>
+    /// <param name="teacherOutputs">The parts of its output that terms read.</param>
+    public void DryRun<TStudent, TTeacher>(
+        Func<Tensor[], TStudent> student, Func<TStudent, OutputValue[]> studentOutputs, Func<Tensor[], TTeacher> teacher,
         Func<TTeacher, OutputValue[]> teacherOutputs)
     {
-        if (SampleFault() is { } fault)
+        if (_samples.Fault() is { } fault)
         {
             _faults.Add(fault);
             return;
         }
         using var noGrad = no_grad();
-        Run("student", student, studentOutputs, StudentOutputs);
-        Run("teacher", teacher, teacherOutputs, TeacherOutputs);
+        Run("student", _student, student, studentOutputs, StudentOutputs);
+        if (_teacherInputFits) Run("teacher", _teacher, teacher, teacherOutputs, TeacherOutputs);
+    }
+
+    /// <summary>A check of [TeacherInput]: a fault unless the sample is a batch of images.</summary>
+    /// <param name="key">The input's key in a batch.</param>
+    /// <param name="channels">The number of channels that are normalized; 0 if none are.</param>
+    public void TeacherTakesImages(string key, int channels)
+    {
+        var sample = _samples[key];
+        if (sample.is_floating_point() && sample.dim() == 4 && (channels == 0 || sample.shape[1] == channels)) return;
+        _teacherInputFits = false;
+        var advice = sample.is_floating_point() && sample.dim() == 4 ? "; give one mean and std per channel" : "";
+        _faults.Add($"[TeacherInput] takes images [B, {(channels == 0 ? "C" : channels)}, H, W] of floating-point numbers; the sample of \"{key}\" is "
+            + $"{Shapes.Text(sample.shape)} of {sample.dtype}{advice}.");
     }
 
     /// <summary>A term's check: a fault unless <paramref name="fits"/>. Checks on places that the dry run did not reach are skipped by passing true.</summary>
@@ -179,17 +210,7 @@ public sealed class RecipeSetup : IDisposable
         return tap;
     }
 
-    private string? SampleFault()
-    {
-        if (_sample.dim() == 0 || _sample.shape[0] == 0)
-            return $"the sample is {Shapes.Text(_sample.shape)}; expected a batch of input with at least one element.";
-        if (!_sample.is_floating_point()) return null;
-        using var finite = _sample.isfinite();
-        using var all = finite.all();
-        return all.item<bool>() ? null : $"the sample {Shapes.Text(_sample.shape)} holds NaN or infinite values.";
-    }
-
-    private void Run<T>(string network, Module<Tensor, T> root, Func<T, OutputValue[]> outputs, SeenOutputs seen)
+    private void Run<T>(string network, Module root, Func<Tensor[], T> call, Func<T, OutputValue[]> outputs, SeenOutputs seen)
     {
         using var scope = NewDisposeScope();
         var taps = _taps.Where(t => t.Network == network).ToArray();
@@ -197,14 +218,14 @@ public sealed class RecipeSetup : IDisposable
         root.eval();
         try
         {
-            var output = root.call(_sample) ?? throw new InvalidOperationException("its forward pass returns null.");
+            var output = call(_samples.Values) ?? throw new InvalidOperationException("its forward pass returns null.");
             foreach (var tap in taps) See(tap);
             foreach (var value in outputs(output))
                 if (seen.See(value) is { } fault) _faults.Add(fault);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            _faults.Add($"the {network} does not run on the sample {Shapes.Text(_sample.shape)} ({_sample.dtype} on {_sample.device}): {FirstLine(e.Message)}");
+            _faults.Add($"the {network} does not run on {_samples.Text}: {FirstLine(e.Message)}");
             foreach (var tap in taps) tap.Inspect();
         }
     }
