@@ -15,19 +15,27 @@ internal static class Construction
             /// <summary>Runs both networks once on a sample, resolves the layers, checks the shapes of every term and builds the modules.</summary>
             /// <param name="student">The student network, which is trained.</param>
             /// <param name="teacher">The teacher network; it stays in evaluation mode and without gradients until this recipe is disposed.</param>
-            /// <param name="sample">An input batch on the networks' device; a single element is enough.</param>
+            """);
+        foreach (var input in page.Inputs)
+            writer.Lines($"/// <param name=\"{Sample(page, input)}\">{SampleText(page, input)} on the networks' device; a single element is enough.</param>");
+        writer.Lines("""
             /// <exception cref="RecipeException">The recipe does not fit the networks; the message lists every problem.</exception>
             """);
         writer.Lines(GeneratedCode.Attribute);
+        var samples = page.Inputs.Select(i => Identifiers.Escaped(Sample(page, i))).ToArray();
         using (writer.Open(
             $"{recipe.Frame.Accessibility} {Identifiers.Escaped(recipe.Frame.ClassName)}({recipe.Frame.Student} student, {recipe.Frame.Teacher} teacher, "
-                + "Tensor sample)"))
+                + $"{string.Join(", ", samples.Select(static s => "Tensor " + s))})"))
         {
-            writer.Lines($"using var setup = new RecipeSetup({Literals.String(recipe.Frame.RecipeName)}, student, teacher, sample);");
+            var setup = $"using var setup = new RecipeSetup({Literals.String(recipe.Frame.RecipeName)}, student, teacher, ";
+            if (recipe.Frame.HasOneInput) writer.Lines($"{setup}{samples[0]});");
+            else writer.List(setup + "[", page.Inputs.Zip(samples, static (i, s) => $"({Literals.String(i.Key)}, {s})"), "]);");
             writer.Lines($"{GeneratedNames.Student} = student;");
             writer.Lines($"{GeneratedNames.TeacherField} = teacher;");
             foreach (var layer in page.Student.Layers) Tap(writer, page.Student, layer);
             foreach (var layer in page.Teacher.Layers) Tap(writer, page.Teacher, layer);
+            foreach (var input in page.Teacher.Inputs.Where(static i => i.Preparation is { IsGenerated: true }))
+                writer.Lines($"setup.TeacherTakesImages({Literals.String(input.Key)}, channels: {Literals.Integer(input.Preparation!.Channels.Count)});");
             DryRun(page);
             foreach (var term in recipe.Terms) Term(page, term);
             if (page.LimitsTraining) Training(page);
@@ -59,21 +67,35 @@ internal static class Construction
     /// <summary>Networks that return one tensor need no argument; for others, each place that is read is passed.</summary>
     private static void DryRun(Page page)
     {
-        var writer = page.Writer;
-        if (page.Student.GivesTensor && page.Teacher.GivesTensor)
+        var (writer, isPlain) = (page.Writer, page.Recipe.Frame.HasOneInput && page.Teacher.Inputs.All(static i => i.Preparation is null));
+        if (isPlain && page.Student.GivesTensor && page.Teacher.GivesTensor)
         {
             writer.Lines("setup.DryRun();");
             return;
         }
         writer.Lines("setup.DryRun(");
-        Seen(writer, page.Student, "],");
-        Seen(writer, page.Teacher, "]);");
+        Seen(writer, page.Student, isPlain ? "student" : Call(page, page.Student), "],");
+        Seen(writer, page.Teacher, isPlain ? "teacher" : Call(page, page.Teacher), "]);");
     }
 
-    private static void Seen(IndentedWriter writer, Side side, string end)
+    /// <summary>A network's pass over the samples, which the dry run passes in their order.</summary>
+    private static string Call(Page page, Side side)
+    {
+        var keys = page.Inputs.Select(static i => i.Key).ToList();
+        var arguments = side.Inputs.Select(i => TeacherInputs.Of(i, $"inputs[{Literals.Integer(keys.IndexOf(i.Key))}]"));
+        return $"inputs => {Identifiers.Uncapitalized(side.Name)}.call({string.Join(", ", arguments)})";
+    }
+
+    /// <summary>The name of an input's sample.</summary>
+    private static string Sample(Page page, NetworkInput input) => page.Recipe.Frame.HasOneInput ? "sample" : input.Argument;
+
+    private static string SampleText(Page page, NetworkInput input) =>
+        page.Recipe.Frame.HasOneInput ? "An input batch" : $"A batch of the input \"{Literals.Xml(input.Key)}\"";
+
+    private static void Seen(IndentedWriter writer, Side side, string network, string end)
     {
         var parameter = side.Outputs.Count == 0 ? "_" : OutputPlace.Variable;
-        writer.List($"    {Identifiers.Uncapitalized(side.Name)}, static {parameter} => [",
+        writer.List($"    {network}, static {parameter} => [",
             side.Outputs.Select(static o => $"new({Literals.String(o.Path)}, {o.Seen})"), end);
     }
 

@@ -28,11 +28,9 @@ internal static class Contract
 
     private static void Steps(Page page)
     {
-        var (recipe, writer) = (page.Recipe, page.Writer);
-        var targets =
-            recipe.Targets.Select(t => page.InStages(page.StagesOf(t), $"RecipeBatch.Target(batch, {Name(page)}, {Literals.String(t.Name)})")).ToArray();
+        var writer = page.Writer;
         writer.List($"BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => {GeneratedNames.Step}(",
-            targets.Prepend(Input(page)), $").{GeneratedNames.ByName};");
+            page.Inputs.Select(i => Input(page, i)).Concat(Targets(page, page.Inputs)), $").{GeneratedNames.ByName};");
         writer.Blank();
         var features = page.Teacher.Places.Select(p =>
             page.InStages(page.Teacher.Stages(p),
@@ -40,7 +38,9 @@ internal static class Contract
         using (writer.Open("BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)"))
         {
             writer.List($"var features = new {page.Teacher.Features}(", features, ");");
-            writer.List($"return {GeneratedNames.Step}(", targets.Prepend("features").Prepend(Input(page)), $").{GeneratedNames.ByName};");
+            var inputs = page.Recipe.Frame.StudentInputs;
+            writer.List($"return {GeneratedNames.Step}(",
+                inputs.Select(i => Input(page, i)).Distinct().Append("features").Concat(Targets(page, inputs)), $").{GeneratedNames.ByName};");
         }
         writer.Blank();
     }
@@ -48,7 +48,7 @@ internal static class Contract
     private static void RunTeacher(Page page)
     {
         var (writer, teacher) = (page.Writer, page.Teacher);
-        const string head = "IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)";
+        const string head = "IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)";
         if (!teacher.IsRead)
         {
             writer.Lines($"{head} => [];");
@@ -58,7 +58,7 @@ internal static class Contract
         using (writer.Open(head))
         {
             writer.Lines("using var scope = Torch.NewDisposeScope();");
-            writer.Lines($"var teacher = {Passes.Call(teacher)};");
+            writer.List($"var teacher = {teacher.Pass}(", Passes.Arguments(teacher, i => Input(page, i)), ");");
             writer.List("return RecipeValues.MovedOutOf(scope, [", Read(teacher).Select(p => Feature(teacher, p)), "]);");
         }
         writer.Blank();
@@ -72,8 +72,12 @@ internal static class Contract
             writer.Lines("using var scope = Torch.NewDisposeScope();");
             writer.Lines("using var noGrad = Torch.no_grad();");
             writer.Lines($"using var kept = new KeptBuffers({GeneratedNames.Student});");
-            writer.Lines($"var input = {Input(page)};");
-            if (page.Teacher.IsRead) writer.Lines($"var teacher = {GeneratedNames.TeacherField} is null ? default : {Passes.Call(page.Teacher)};");
+            foreach (var input in page.Recipe.Frame.StudentInputs.GroupBy(static i => i.Key).Select(static g => g.First()))
+                writer.Lines($"var {Identifiers.Escaped(input.Argument)} = {Input(page, input)};");
+            // A batch may lack what only a teacher takes that has been released.
+            var own = page.Recipe.Frame.StudentInputs.Select(static i => i.Key).ToArray();
+            var teacher = Passes.Call(page.Teacher, i => own.Contains(i.Key) ? Identifiers.Escaped(i.Argument) : Input(page, i));
+            if (page.Teacher.IsRead) writer.Lines($"var teacher = {GeneratedNames.TeacherField} is null ? default : {teacher};");
             writer.Lines($"var student = {Passes.Call(page.Student)};");
             writer.Lines($"return RecipeValues.Taps(scope, {GeneratedNames.Info}, {GeneratedNames.Stage},");
             writer.Lines("[");
@@ -116,7 +120,12 @@ internal static class Contract
 
     private static string Name(Page page) => Literals.String(page.Recipe.Frame.RecipeName);
 
-    private static string Input(Page page) => $"RecipeBatch.Input(batch, {Name(page)})";
+    private static string Input(Page page, NetworkInput input) =>
+        $"RecipeBatch.Input(batch, {Name(page)}{(page.Recipe.Frame.HasOneInput ? "" : $", {Literals.String(input.Key)}")})";
+
+    /// <summary>The targets as a batch has them, beside the inputs that Step takes.</summary>
+    private static IEnumerable<string> Targets(Page page, IEnumerable<NetworkInput> inputs) => page.Recipe.TargetsBeside(inputs)
+        .Select(t => page.InStages(page.StagesOf(t), $"RecipeBatch.Target(batch, {Name(page)}, {Literals.String(t.Name)})"));
 
     /// <summary>The places that any stage reads.</summary>
     private static IEnumerable<Place> Read(Side side) => side.Places.Where(p => side.Stages(p).Any());

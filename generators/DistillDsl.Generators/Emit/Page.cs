@@ -13,6 +13,9 @@ internal sealed class Page(RecipeModel recipe)
 
     public Side Teacher { get; } = Side.TeacherOf(recipe);
 
+    /// <summary>What the networks take together.</summary>
+    public IReadOnlyList<NetworkInput> Inputs { get; } = [.. recipe.Frame.Inputs];
+
     public FeatureNames Names => new(Student.Names, Teacher.Names);
 
     public IndentedWriter Writer { get; } = new();

@@ -9,38 +9,58 @@ internal static class Passes
 {
     public static void Write(Page page)
     {
-        if (page.Teacher.IsRead)
-            Run(page, page.Teacher, $"{GeneratedNames.InputField}.OfTeacher(input)", $"{GeneratedNames.TeacherStateField}.Evaluate();",
-                "using var noGrad = Torch.no_grad();");
-        Run(page, page.Student, "input");
+        if (page.Teacher.IsRead) Run(page, page.Teacher, $"{GeneratedNames.TeacherStateField}.Evaluate();", "using var noGrad = Torch.no_grad();");
+        Run(page, page.Student);
     }
 
     /// <summary>The call of a network's pass; a pass needs the step's scope if it has taps.</summary>
-    public static string Call(Side side) =>
-        !side.IsRead ? $"default({side.Features})" : side.Layers.Count > 0 ? $"{side.Pass}(input, scope)" : $"{side.Pass}(input)";
-
-    /// <param name="page">The file.</param>
     /// <param name="side">The network.</param>
-    /// <param name="input">What it is called with.</param>
-    /// <param name="before">What is done before.</param>
-    private static void Run(Page page, Side side, string input, params string[] before)
+    /// <param name="value">Where its inputs are found, if they are no locals.</param>
+    public static string Call(Side side, Func<NetworkInput, string>? value = null)
+    {
+        if (!side.IsRead) return $"default({side.Features})";
+        return $"{side.Pass}({string.Join(", ", Arguments(side, value ?? (static i => Identifiers.Escaped(i.Argument))))})";
+    }
+
+    /// <summary>The arguments of a network's pass.</summary>
+    /// <param name="side">The network.</param>
+    /// <param name="value">Where its inputs are found.</param>
+    public static IEnumerable<string> Arguments(Side side, Func<NetworkInput, string> value) =>
+        side.Layers.Count > 0 ? Inputs(side).Select(value).Append("scope") : Inputs(side).Select(value);
+
+    /// <summary>The inputs that a pass takes: one that the network takes twice once.</summary>
+    private static IEnumerable<NetworkInput> Inputs(Side side) => side.Inputs.GroupBy(static i => i.Key).Select(static g => g.First());
+
+    private static void Run(Page page, Side side, params string[] before)
     {
         var (writer, names) = (page.Writer, side.Names);
-        using (writer.Open($"private {side.Features} {side.Pass}(Tensor input{(side.Layers.Count > 0 ? ", DisposeScope scope" : "")})"))
+        var parameters = Inputs(side).Select(static i => "Tensor " + Identifiers.Escaped(i.Argument));
+        if (side.Layers.Count > 0) parameters = parameters.Append("DisposeScope scope");
+        using (writer.Open($"private {side.Features} {side.Pass}({string.Join(", ", parameters)})"))
         {
             if (side == page.Student) writer.Lines(GeneratedCode.ThrowIfDisposed);
             if (page.OppositeCondition(side.Stages()) is { } unread) writer.Lines($"if ({unread}) return default;");
-            writer.Lines($"{GeneratedNames.InputField}.Require(input);");
+            foreach (var input in Inputs(side)) writer.Lines($"{GeneratedNames.InputField}.Require({Required(page, input)});");
             if (side.Layers.Count > 0) writer.List("using var armed = new ArmedTaps(", side.Layers.Select(l => Value(page, side, l, names.Tap(l))), ");");
             if (side == page.Student && page.Recipe.HoldsLayers) writer.Lines($"using var held = {GeneratedNames.TrainingField}.Hold();");
             foreach (var line in before) writer.Lines(line);
             var isOutputRead = side.Outputs.Any(o => side.Stages(o).Any());
-            writer.Lines($"{(isOutputRead ? "var output = " : "")}{side.Name}.call({input});");
+            writer.Lines($"{(isOutputRead ? "var output = " : "")}{side.Name}.call({string.Join(", ", side.Inputs.Select(i => Taken(page, side, i)))});");
             var values = side.Layers.Select(l => Value(page, side, l, l.InOrder(InType(names.Tap(l) + ".Take(scope)"))));
             writer.List("return new(", side.Outputs.Select(o => Value(page, side, o, o.InOrder(InType(o.Access)))).Concat(values), ");");
         }
         writer.Blank();
     }
+
+    /// <summary>An input as the network takes it: the teacher in the type of its parameters.</summary>
+    private static string Taken(Page page, Side side, NetworkInput input)
+    {
+        var taken = TeacherInputs.Of(input, Identifiers.Escaped(input.Argument));
+        return side == page.Teacher ? $"{GeneratedNames.InputField}.OfTeacher({taken})" : taken;
+    }
+
+    private static string Required(Page page, NetworkInput input) =>
+        Identifiers.Escaped(input.Argument) + (page.Recipe.Frame.HasOneInput ? "" : $", {Literals.String(input.Key)}");
 
     /// <summary>A value, or a list of them, in the type of the losses.</summary>
     private static string InType(string value) => $"{value}.In({GeneratedNames.TypeField})";

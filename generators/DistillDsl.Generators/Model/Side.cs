@@ -12,11 +12,12 @@ internal sealed class Side
     private readonly Func<Term, IEnumerable<LayerPlace>> _layers;
 
     private Side(
-        RecipeModel recipe, string name, bool givesTensor, Func<Term, int, bool> isRead, Func<Term, OutputPlace?> output,
+        RecipeModel recipe, string name, EquatableArray<NetworkInput> inputs, bool givesTensor, Func<Term, int, bool> isRead, Func<Term, OutputPlace?> output,
         Func<Term, IEnumerable<LayerPlace>> layers, Func<Term, Layout?> declared)
     {
         (_recipe, _isRead, _output, _layers) = (recipe, isRead, output, layers);
         Name = name;
+        Inputs = inputs;
         GivesTensor = givesTensor;
         Outputs = [.. recipe.Terms.Select(output).OfType<OutputPlace>().Distinct()];
         if (givesTensor && Outputs.Count == 0) Outputs = [OutputPlace.Tensor];
@@ -26,11 +27,11 @@ internal sealed class Side
     }
 
     public static Side StudentOf(RecipeModel recipe) =>
-        new(recipe, GeneratedNames.Student, recipe.Frame.StudentGivesTensor, static (term, stage) => term.ReadsStudentIn(stage),
+        new(recipe, GeneratedNames.Student, recipe.Frame.StudentInputs, recipe.Frame.StudentGivesTensor, static (term, stage) => term.ReadsStudentIn(stage),
             static t => t.ReadsStudentOutput ? t.StudentOutput : null, static t => t.StudentPlaces, static t => t.DeclaredStudentLayout);
 
     public static Side TeacherOf(RecipeModel recipe) =>
-        new(recipe, GeneratedNames.Teacher, recipe.Frame.TeacherGivesTensor, static (_, _) => true,
+        new(recipe, GeneratedNames.Teacher, recipe.Frame.TeacherInputs, recipe.Frame.TeacherGivesTensor, static (_, _) => true,
             static t => t.ReadsTeacherOutput ? t.TeacherOutput : null, static t => t.TeacherPlaces, static t => t.DeclaredTeacherLayout);
 
     /// <summary><c>Student</c> or <c>Teacher</c>.</summary>
@@ -41,6 +42,9 @@ internal sealed class Side
 
     /// <summary>The method that runs it on one batch.</summary>
     public string Pass => GeneratedNames.Run + Name;
+
+    /// <summary>What it takes, in its order.</summary>
+    public IReadOnlyList<NetworkInput> Inputs { get; }
 
     /// <summary>Whether the network returns one tensor rather than a structure.</summary>
     public bool GivesTensor { get; }

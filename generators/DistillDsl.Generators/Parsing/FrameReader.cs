@@ -13,6 +13,7 @@ internal static class FrameReader
     public static RecipeFrame Read(INamedTypeSymbol recipe, RecipeNetworks networks, TermOutputs outputs, IEnumerable<string> shadowed)
     {
         var shape = RecipeShape.Of(recipe, networks.AnnotatesStudent ? RecipeFrame.NestedClass : null);
+        var inputs = InputReader.Read(recipe, networks);
         return new(
             shape.Namespace,
             shape.Containers,
@@ -26,6 +27,8 @@ internal static class FrameReader
             networks.Teacher is { } teacher ? TypeText.InFile(teacher, recipe) : AnyTeacher(networks.Student),
             networks.Student.Name,
             networks.Teacher?.Name ?? "Module",
+            new(inputs.Student),
+            new(inputs.Teacher),
             outputs.Student.IsTensor,
             outputs.Teacher.IsTensor,
             TypeText.ForPeople(networks.Student),
@@ -33,8 +36,11 @@ internal static class FrameReader
             new(shadowed));
     }
 
-    /// <summary>The type of a teacher that may be any module with the student's output type.</summary>
-    private static string AnyTeacher(ITypeSymbol student) =>
-        $"global::TorchSharp.torch.nn.Module<Tensor, "
-            + $"{(RecipeNetworks.OutputOf(student) is { } output && !TorchTypes.DerivesFromTensor(output) ? TypeText.InFull(output) : "Tensor")}>";
+    /// <summary>The type of a teacher that may be any module with the student's inputs and output type.</summary>
+    private static string AnyTeacher(ITypeSymbol student)
+    {
+        var inputs = string.Concat(Enumerable.Repeat("Tensor, ", InputReader.Count(student)));
+        var output = RecipeNetworks.OutputOf(student) is { } type && !TorchTypes.DerivesFromTensor(type) ? TypeText.InFull(type) : "Tensor";
+        return $"global::TorchSharp.torch.nn.Module<{inputs}{output}>";
+    }
 }

@@ -21,7 +21,14 @@ internal static class RecipeFingerprint
             .Select(static s => $"Stage({Literals.Integer(s.Number)}: {string.Join(", ", s.Values.OrderBy(static v => v, StringComparer.Ordinal))})");
         var mixes = recipe.Mixes.Select(Mix).OrderBy(static m => m, StringComparer.Ordinal);
         var head = $"{recipe.Frame.RecipeName}({recipe.Frame.StudentName}, {recipe.Frame.TeacherName})";
-        return string.Join("\n", terms.Concat(stages).Concat(mixes).Prepend(head));
+        return string.Join("\n", terms.Concat(stages).Concat(mixes).Concat(TeacherInput(recipe.Frame)).Prepend(head));
+    }
+
+    private static IEnumerable<string> TeacherInput(RecipeFrame frame)
+    {
+        if (frame.Preparation.Length > 0) yield return $"TeacherInput({frame.Preparation})";
+        if (!frame.TeacherInputs.Select(static i => i.Key).SequenceEqual(frame.StudentInputs.Select(static i => i.Key)))
+            yield return $"TeacherInputs({string.Join(", ", frame.TeacherInputs.Select(static i => i.Key))})";
     }
 
     private static string Mix(RecipeMix mix)

@@ -31,10 +31,10 @@ internal sealed record RecipeNetworks(ITypeSymbol Student, ITypeSymbol? Teacher,
     /// <summary>Public if the networks are, so that a public recipe over internal networks compiles.</summary>
     public string Accessibility => IsPublic(Student) && (Teacher is null || IsPublic(Teacher)) ? "public" : "internal";
 
-    /// <summary>The output of a network: TOut of a closed type that derives from Module&lt;Tensor, TOut&gt;; otherwise null.</summary>
+    /// <summary>The output of a network: TOut of a closed type that derives from Module&lt;Tensor, …, TOut&gt;; otherwise null.</summary>
     public static ITypeSymbol? OutputOf(ITypeSymbol type) =>
-        type is INamedTypeSymbol { IsUnboundGenericType: false } named && TorchTypes.InputAndOutput(named) is var (input, output) && TorchTypes.IsTensor(input)
-            ? output : null;
+        type is INamedTypeSymbol { IsUnboundGenericType: false } named && TorchTypes.InputsAndOutput(named) is var (inputs, output)
+            && inputs.All(TorchTypes.IsTensor) ? output : null;
 
     private static bool IsPublic(ITypeSymbol type)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Parsing;
@@ -42,11 +43,12 @@ internal static class TorchTypes
     /// <summary><c>torch.nn.IModule</c>, through which a module may be called too.</summary>
     public static bool IsModuleInterface(ITypeSymbol? type) => type is { Name: "IModule", TypeKind: TypeKind.Interface } && IsNn(type.ContainingType);
 
-    /// <summary>The input and output of a module's type, if it has one of each; otherwise null.</summary>
-    public static (ITypeSymbol Input, ITypeSymbol Output)? InputAndOutput(INamedTypeSymbol type)
+    /// <summary>The inputs and the output of a module's type; null if it has none.</summary>
+    public static (ImmutableArray<ITypeSymbol> Inputs, ITypeSymbol Output)? InputsAndOutput(INamedTypeSymbol type)
     {
         for (var t = type; t is not null; t = t.BaseType)
-            if (t.Arity == 2 && t.Name == "Module" && IsNn(t.ContainingType)) return (t.TypeArguments[0], t.TypeArguments[1]);
+            if (t.Arity >= 2 && t.Name == "Module" && IsNn(t.ContainingType))
+                return (t.TypeArguments.RemoveAt(t.Arity - 1), t.TypeArguments[t.Arity - 1]);
         return null;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DistillDsl.Runtime;
 using DistillDsl.Training.Data;
 using DistillDsl.Training.Metrics;
 using static TorchSharp.torch;
@@ -15,11 +16,11 @@ internal sealed class TeacherRun
 
     /// <summary>Determines with one sample what the stages read.</summary>
     /// <param name="recipe">The recipe, with its teacher.</param>
-    /// <param name="sample">Inputs [B, …], of which the first is taken.</param>
+    /// <param name="batch">A batch, of which the first sample is taken.</param>
     /// <param name="key">Its key.</param>
     /// <param name="halfPrecision">Whether large floating-point numbers are stored in 16 bits.</param>
     /// <exception cref="TeacherCacheException">There is no teacher, nothing tells it from another, or the recipe reads nothing of it.</exception>
-    public TeacherRun(IRecipe recipe, Tensor sample, SampleKey key, bool halfPrecision)
+    public TeacherRun(IRecipe recipe, IReadOnlyDictionary<string, Tensor> batch, SampleKey key, bool halfPrecision)
     {
         var teacher =
             recipe.Teacher
@@ -36,8 +37,8 @@ internal sealed class TeacherRun
 
         var features = new List<CachedFeature>();
         using var scope = NewDisposeScope();
-        var input = sample.narrow(0, 0, 1);
-        var read = Enumerable.Range(1, recipe.Info.Stages.Count).ToDictionary(stage => stage, stage => RunStage(stage, input));
+        var sample = InputsOf(batch).ToDictionary(input => input.Key, input => input.Value.narrow(0, 0, 1));
+        var read = Enumerable.Range(1, recipe.Info.Stages.Count).ToDictionary(stage => stage, stage => RunStage(stage, sample));
         // The stage that reads most comes first: the teacher need not run again for stages that read nothing more.
         foreach (var (stage, values) in read.OrderByDescending(entry => entry.Value.Count).ThenBy(entry => entry.Key))
         {
@@ -50,9 +51,9 @@ internal sealed class TeacherRun
         Features = features;
         _featuresOfStage =
             read.ToDictionary(entry => entry.Key, entry => entry.Value.Select(value => features.FindIndex(feature => feature.Name == value.Name)).ToArray());
-        Content = new(teacher.GetType().ToString(), TeacherFingerprint.Of(teacher), features);
+        Content = new(teacher.GetType().ToString(), TeacherFingerprint.Of(teacher), features) { Preparation = recipe.Info.TeacherPreparation };
         var seen = read.Values.SelectMany(values => values).DistinctBy(value => value.Name).ToDictionary(value => value.Name, value => value.Value);
-        Probe = new(key, features, [.. features.Select(feature => Values(seen[feature.Name], feature, input, key))]);
+        Probe = new(key, features, [.. features.Select(feature => Values(seen[feature.Name], feature, sample.Values.First(), key))]);
     }
 
     /// <summary>The first sample.</summary>
@@ -71,13 +72,14 @@ internal sealed class TeacherRun
     /// The features of a batch as they are stored: contiguous, on the CPU, in the order of <see cref="Features"/>, in the current dispose
     /// scope.
     /// </summary>
-    /// <param name="input">The inputs [B, …].</param>
-    /// <param name="keys">Their samples.</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="keys">Its samples.</param>
     /// <exception cref="TeacherCacheException">A feature is not one row for each sample, is NaN or infinite, or does not fit into half precision.</exception>
-    public IReadOnlyList<Tensor> Compute(Tensor input, IReadOnlyList<SampleKey> keys)
+    public IReadOnlyList<Tensor> Compute(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyList<SampleKey> keys)
     {
         using var scope = NewDisposeScope();
-        var values = _stages.SelectMany(stage => RunStage(stage, input))
+        var input = InputsOf(batch).First().Value;
+        var values = _stages.SelectMany(stage => RunStage(stage, batch))
             .DistinctBy(value => value.Name).ToDictionary(value => value.Name, value => value.Value);
         return [.. Features.Select(feature => scope.MoveToOuter(Stored(values[feature.Name], feature, input, keys)))];
     }
@@ -86,19 +88,22 @@ internal sealed class TeacherRun
         new(name, value.dtype, halfPrecision && value.dtype is ScalarType.Float32 or ScalarType.Float64 ? ScalarType.Float16 : value.dtype,
             [.. value.shape.Skip(1)]);
 
-    private IReadOnlyList<(string Name, Tensor Value)> RunStage(int stage, Tensor input)
+    private IReadOnlyList<(string Name, Tensor Value)> RunStage(int stage, IReadOnlyDictionary<string, Tensor> batch)
     {
         var before = _recipe.Stage;
         _recipe.Stage = stage;
         try
         {
-            return _recipe.RunTeacher(input.to(_device));
+            return _recipe.RunTeacher(InputsOf(batch).ToDictionary(input => input.Key, input => input.Value.to(_device)));
         }
         finally
         {
             _recipe.Stage = before;
         }
     }
+
+    private IEnumerable<(string Key, Tensor Value)> InputsOf(IReadOnlyDictionary<string, Tensor> batch) =>
+        _recipe.Info.TeacherInputs.Select(key => (key, RecipeBatch.Input(batch, _recipe.Info.Name, key)));
 
     private double[] Values(Tensor value, CachedFeature feature, Tensor input, SampleKey key) =>
         // What has no row for each sample is refused with the first whole batch.

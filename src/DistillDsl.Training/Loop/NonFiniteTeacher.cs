@@ -1,4 +1,3 @@
-using DistillDsl.Runtime;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Training;
@@ -11,7 +10,7 @@ internal static class NonFiniteTeacher
     {
         if (recipe.Teacher is not { } teacher) return null;
         using var scope = NewDisposeScope();
-        var bad = recipe.RunTeacher(RecipeBatch.Input(batch, recipe.Info.Name)).Where(value => value.Value.is_floating_point())
+        var bad = recipe.RunTeacher(batch).Where(value => value.Value.is_floating_point())
             .Select(value => (value.Name, Count: value.Value.isnan().logical_or(value.Value.isposinf()).sum().item<long>(), All: value.Value.numel()))
             .Where(value => value.Count > 0)
             .Select(value => $"{value.Name} ({value.Count} of {value.All} values)")

@@ -21,7 +21,7 @@ internal sealed class StepRunner : IDisposable
     {
         (_scene, _plan, _optimizer) = (scene, plan, optimizer);
         _skips = scene.Options.NonFinite == NonFinitePolicy.SkipBatch;
-        _window = new(scene.Recipe.Info.Name, scene.StepsBetweenReadings);
+        _window = new(scene.Recipe.Info, scene.StepsBetweenReadings);
         // Losses that are read late have already reached the weights, and there is no good state except the last checkpoint.
         _backup = _skips || (scene.Checkpoints is not null && _window.ReadsEveryStep) ? new(scene.Recipe) : null;
     }

@@ -41,7 +41,7 @@ internal sealed class TrainingRun : IDisposable
                 new TrainingContext(recipe, device, plans, state, options.MaxSteps) { Metric = _metrics?.Watched, OtherMetrics = _metrics?.Others ?? [] };
             callbacks = new(context, LibraryCallbacks.Around(recipe, options));
             if (_resume is not null) checkpoints!.Resume(_resume, callbacks);
-            var evaluations = evaluated is null ? null : new StudentEvaluations(recipe.Student, evaluated, callbacks);
+            var evaluations = evaluated is null ? null : new StudentEvaluations(recipe, evaluated, callbacks);
             _scene = new(recipe, options, train, device, state, context, callbacks, evaluations, checkpoints);
         }
         catch

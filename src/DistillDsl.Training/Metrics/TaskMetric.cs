@@ -1,5 +1,4 @@
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Training.Metrics;
 
@@ -16,7 +15,7 @@ internal static class TaskMetric
             [] => throw Undecided(recipe, $"none of its terms ({Names(recipe.Info.Terms)}) is a [Task]"),
             [_, _, ..] => throw Undecided(recipe, $"it has several tasks ({Names(tasks)})"),
             [{ Output: { Length: > 0 } output }] => throw Undecided(recipe, $"{tasks[0].Name} reads one of several outputs, \"{output}\""),
-            [_] when recipe.Student is not Module<Tensor, Tensor> =>
+            [_] when ForwardPass.Of(recipe.Student).Output != typeof(Tensor) =>
                 throw Undecided(recipe, $"the student gives {TypeText.Of(ForwardPass.Of(recipe.Student).Output)}"),
             [var task] => Of(task),
         };

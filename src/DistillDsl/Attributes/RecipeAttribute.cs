@@ -23,7 +23,8 @@ namespace DistillDsl;
 public sealed class RecipeAttribute : Attribute
 {
     /// <summary>
-    /// The student's type, a <c>Module&lt;Tensor, Tensor&gt;</c>, or one whose second type is a tuple, record, class or list of tensors.
+    /// The student's type, a <c>Module&lt;Tensor, Tensor&gt;</c>, or one whose last type is a tuple, record, class or list of tensors, and which may take
+    /// up to six tensors.
     /// If omitted, the annotated class is the student.
     /// </summary>
     public Type? Student { get; set; }

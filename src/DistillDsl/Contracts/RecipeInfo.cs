@@ -11,7 +11,21 @@ namespace DistillDsl;
 /// their default value are not included, so new options of later versions do not change fingerprints.
 /// </param>
 public sealed record RecipeInfo(
-    string Name, string Student, string Teacher, IReadOnlyList<StageInfo> Stages, IReadOnlyList<TermInfo> Terms, string Fingerprint);
+    string Name, string Student, string Teacher, IReadOnlyList<StageInfo> Stages, IReadOnlyList<TermInfo> Terms, string Fingerprint)
+{
+    private static readonly IReadOnlyList<string> OneInput = ["data"];
+
+    /// <summary>
+    /// The batch keys of the student's inputs: "data" if both networks take one input, otherwise the names of the parameters of its <c>forward</c>.
+    /// </summary>
+    public IReadOnlyList<string> StudentInputs { get; init; } = OneInput;
+
+    /// <summary>The batch keys of the teacher's inputs likewise.</summary>
+    public IReadOnlyList<string> TeacherInputs { get; init; } = OneInput;
+
+    /// <summary>How the teacher's inputs are made of the batch's, in words; empty if it takes them as they are.</summary>
+    public string TeacherPreparation { get; init; } = "";
+}
 
 /// <summary>The description of one term.</summary>
 /// <param name="Name">Its name in the losses: <c>hintLayer3</c>.</param>

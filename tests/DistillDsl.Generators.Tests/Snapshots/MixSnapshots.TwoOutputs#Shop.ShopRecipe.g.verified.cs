@@ -350,10 +350,10 @@ partial class ShopRecipe : IRecipe
             RecipeBatch.Target(batch, "ShopRecipe", "hard")).ByName;
     }
 
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
     {
         using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input, scope);
+        var teacher = RunTeacher(RecipeBatch.Input(batch, "ShopRecipe"), scope);
         return RecipeValues.MovedOutOf(scope, [("seg", teacher.Seg), .. RecipeValues.Levels("det", teacher.Det), ("body", teacher.Body)]);
     }
 

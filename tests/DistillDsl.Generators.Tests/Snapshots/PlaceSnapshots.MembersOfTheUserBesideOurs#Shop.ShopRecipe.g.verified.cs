@@ -233,10 +233,10 @@ partial class ShopRecipe : IRecipe
         return Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
     }
 
-    IReadOnlyList<(string Name, DslTensor Value)> IRecipe.RunTeacher(DslTensor input)
+    IReadOnlyList<(string Name, DslTensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, DslTensor> batch)
     {
         using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input);
+        var teacher = RunTeacher(RecipeBatch.Input(batch, "ShopRecipe"));
         return RecipeValues.MovedOutOf(scope, [("output", teacher.Output)]);
     }
 

@@ -472,10 +472,10 @@ partial class ShopRecipe : IRecipe
             Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "boxes") : null).ByName;
     }
 
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
     {
         using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input, scope);
+        var teacher = RunTeacher(RecipeBatch.Input(batch, "ShopRecipe"), scope);
         return RecipeValues.MovedOutOf(scope, [
             ("output", teacher.Output),
             ("backbone", teacher.Backbone),

@@ -263,10 +263,10 @@ partial class Tiny
             return Step(RecipeBatch.Input(batch, "Tiny"), features, RecipeBatch.Target(batch, "Tiny", "labels")).ByName;
         }
 
-        IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+        IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
         {
             using var scope = Torch.NewDisposeScope();
-            var teacher = RunTeacher(input, scope);
+            var teacher = RunTeacher(RecipeBatch.Input(batch, "Tiny"), scope);
             return RecipeValues.MovedOutOf(scope, [("output", teacher.Output), ("body", teacher.Body)]);
         }
 

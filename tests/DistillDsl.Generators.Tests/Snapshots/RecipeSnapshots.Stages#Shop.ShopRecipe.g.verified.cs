@@ -331,10 +331,10 @@ partial class ShopRecipe : IRecipe
             Stage is 2 or 3 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null).ByName;
     }
 
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
     {
         using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input, scope);
+        var teacher = RunTeacher(RecipeBatch.Input(batch, "ShopRecipe"), scope);
         return RecipeValues.MovedOutOf(scope, [("output", teacher.Output), ("layer2", teacher.Layer2), ("layer3", teacher.Layer3)]);
     }
 

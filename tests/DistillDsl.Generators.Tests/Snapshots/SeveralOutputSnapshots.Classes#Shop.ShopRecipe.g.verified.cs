@@ -114,10 +114,10 @@ partial class ShopRecipe : IRecipe
             output.Far!.Aux!.In(_type));
     }
     // …
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
     {
         using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input);
+        var teacher = RunTeacher(RecipeBatch.Input(batch, "ShopRecipe"));
         return RecipeValues.MovedOutOf(scope, [
             ("Pair.b", teacher.PairB),
             ("Aux", teacher.Aux),

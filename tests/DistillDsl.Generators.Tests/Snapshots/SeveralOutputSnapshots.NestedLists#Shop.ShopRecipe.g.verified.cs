@@ -82,10 +82,10 @@ partial class ShopRecipe : IRecipe
         return Step(RecipeBatch.Input(batch, "ShopRecipe"), features).ByName;
     }
 
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
     {
         using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input);
+        var teacher = RunTeacher(RecipeBatch.Input(batch, "ShopRecipe"));
         return RecipeValues.MovedOutOf(scope, [
             ("grid.0.1", teacher.Grid_0_1),
             .. RecipeValues.Levels("grid", teacher.Grid),

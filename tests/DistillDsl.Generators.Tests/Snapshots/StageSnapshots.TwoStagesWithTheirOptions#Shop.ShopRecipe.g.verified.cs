@@ -282,10 +282,10 @@ partial class ShopRecipe : IRecipe
         return Step(RecipeBatch.Input(batch, "ShopRecipe"), features, Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null).ByName;
     }
 
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
     {
         using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input, scope);
+        var teacher = RunTeacher(RecipeBatch.Input(batch, "ShopRecipe"), scope);
         return RecipeValues.MovedOutOf(scope, [("layer1", teacher.Layer1)]);
     }
 

@@ -199,7 +199,7 @@ partial class ShopRecipe : IRecipe
         return Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
     }
 
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input) => [];
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch) => [];
 
     IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
     {

@@ -31,7 +31,8 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         if (DeclaredRecipe.Of(type) is not { } recipe)
         {
             foreach (var data in type.GetAttributes()
-                .Where(static a => AttributeReader.IsTerm(a) || AttributeReader.Is(a, nameof(StageAttribute)) || AttributeReader.Is(a, nameof(MixAttribute))))
+                .Where(static a => AttributeReader.IsTerm(a) || AttributeReader.Is(a, nameof(StageAttribute)) || AttributeReader.Is(a, nameof(MixAttribute))
+                    || AttributeReader.Is(a, nameof(TeacherInputAttribute))))
                 context.ReportAttribute(DeclarationRules.NoRecipe, data, type.Name, AttributeReader.ShortName(data));
             return;
         }

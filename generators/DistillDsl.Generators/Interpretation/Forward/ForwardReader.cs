@@ -81,7 +81,8 @@ internal sealed class ForwardReader
     private NetworkRun Pass(ModuleObject network, Interpreter interpreter, ForwardModel rule)
     {
         if (RecipeNetworks.OutputOf(network.Type) is not { } outputType) return NetworkRun.Unknown;
-        var output = rule.Forward(network, [new TensorValue(TensorShape.Unknown)], null);
+        var inputs = Enumerable.Range(0, InputReader.Count(network.Type)).Select(static _ => new TensorValue(TensorShape.Unknown));
+        var output = rule.Forward(network, [.. inputs], null);
         if (interpreter.IsIncomplete || interpreter.HasThrown || !rule.IsUnderstood) return NetworkRun.Unknown;
 
         var layers = ImmutableDictionary.CreateBuilder<string, LayerRun>(StringComparer.Ordinal);

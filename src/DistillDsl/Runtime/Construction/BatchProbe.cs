@@ -5,12 +5,12 @@ namespace DistillDsl.Runtime;
 /// <summary>
 /// Tells which dimension of a value is the batch, from a second run with one sample more, for values in which the second dimension could be.
 /// </summary>
-internal sealed class BatchProbe(Tensor sample)
+internal sealed class BatchProbe(Tensor[] samples)
 {
-    private readonly long _batch = sample.shape[0];
+    private readonly long _batch = samples[0].shape[0];
 
-    /// <summary>The sample with one element more.</summary>
-    internal Tensor Larger => cat([sample, sample.narrow(0, 0, 1)], 0);
+    /// <summary>The samples with one element more.</summary>
+    internal Tensor[] Larger => [.. samples.Select(static sample => cat([sample, sample.narrow(0, 0, 1)], 0))];
 
     /// <summary>Whether a value may have its batch second: only one of three dimensions, [S, B, C], has.</summary>
     internal bool IsInDoubt(Feature feature) => feature.Shape is [_, var second, _] && second == _batch;

@@ -13,12 +13,13 @@ public sealed class RecipeSetup : IDisposable
 {
     private readonly Module _student;
     private readonly Module _teacher;
-    private readonly Tensor _sample;
+    private readonly InputSamples _samples;
     private readonly NetworkState _studentState;
     private readonly NetworkState _teacherState;
     private readonly RecipeFaults _faults;
     private readonly List<Tap> _taps = [];
     private readonly List<Module> _modules = [];
+    private bool _teacherInputFits = true;
     private bool _completed;
 
     /// <param name="recipe">The recipe's name, for messages.</param>
@@ -28,21 +29,28 @@ public sealed class RecipeSetup : IDisposable
     /// <exception cref="ArgumentException">The sample was disposed.</exception>
     /// <exception cref="TorchCheckException">libtorch computes wrong gradients on this processor.</exception>
     public RecipeSetup(string recipe, Module student, Module teacher, Tensor sample)
+        : this(recipe, student, teacher, [(RecipeBatch.OnlyInput, sample)])
+    {
+    }
+
+    /// <summary>The same of networks that take several inputs.</summary>
+    /// <param name="recipe">The recipe's name, for messages.</param>
+    /// <param name="student">The student; its modes are restored after the dry run.</param>
+    /// <param name="teacher">The teacher; put into evaluation mode and without gradients until the recipe is disposed.</param>
+    /// <param name="samples">One batch of each input, with its key in a batch.</param>
+    /// <exception cref="ArgumentException">A sample was disposed.</exception>
+    /// <exception cref="TorchCheckException">libtorch computes wrong gradients on this processor.</exception>
+    public RecipeSetup(string recipe, Module student, Module teacher, IReadOnlyList<(string Key, Tensor Value)> samples)
     {
         ArgumentNullException.ThrowIfNull(student);
         ArgumentNullException.ThrowIfNull(teacher);
-        ArgumentNullException.ThrowIfNull(sample);
-        if (sample.IsInvalid)
-            throw new ArgumentException(
-                $"{recipe}: the sample was disposed. A loader disposes a batch when the next one is asked for, and loader.First() disposes its "
-                    + "own; clone() it.",
-                nameof(sample));
-        TorchCheck.BeforeTraining(sample.device);
+        ArgumentNullException.ThrowIfNull(samples);
+        _samples = new(recipe, samples);
+        TorchCheck.BeforeTraining(_samples.Values[0].device);
         _student = student;
         _teacher = teacher;
-        _sample = sample;
         _faults = new RecipeFaults(recipe);
-        Input = new StepInput(recipe, sample, sample.is_floating_point() ? TensorTypes.Common(teacher.parameters()) : null);
+        Input = new StepInput(recipe, _samples.Kinds, TensorTypes.Common(teacher.parameters()));
         if (ReferenceEquals(student, teacher)) _faults.Add("student and teacher are the same object; a recipe needs two networks.");
         if (student.parameters().ToList() is { Count: > 0 } parameters && parameters.All(static parameter => !parameter.requires_grad))
             _faults.Add($"none of the student's {parameters.Count} parameters requires a gradient, so nothing would be trained; set requires_grad of "
@@ -91,18 +99,41 @@ public sealed class RecipeSetup : IDisposable
     /// <param name="teacherOutputs">The parts of its output that terms read.</param>
     public void DryRun<TStudent, TTeacher>(
         Module<Tensor, TStudent> student, Func<TStudent, OutputValue[]> studentOutputs, Module<Tensor, TTeacher> teacher,
+        Func<TTeacher, OutputValue[]> teacherOutputs) =>
+        DryRun(inputs => student.call(inputs[0]), studentOutputs, inputs => teacher.call(inputs[0]), teacherOutputs);
+
+    /// <summary>Runs both networks on the samples in the same way, if one of them takes several inputs, or the teacher one of its own.</summary>
+    /// <param name="student">The student's forward pass over the samples.</param>
+    /// <param name="studentOutputs">The parts of its output that terms read.</param>
+    /// <param name="teacher">The teacher's forward pass over the samples.</param>
+    /// <param name="teacherOutputs">The parts of its output that terms read.</param>
+    public void DryRun<TStudent, TTeacher>(
+        Func<Tensor[], TStudent> student, Func<TStudent, OutputValue[]> studentOutputs, Func<Tensor[], TTeacher> teacher,
         Func<TTeacher, OutputValue[]> teacherOutputs)
     {
-        if (SampleFault() is { } fault)
+        if (_samples.Fault() is { } fault)
         {
             _faults.Add(fault);
             return;
         }
         using var noGrad = no_grad();
-        Run("student", student, _sample, studentOutputs, StudentOutputs);
+        Run("student", _student, _samples.Values, student, studentOutputs, StudentOutputs);
         using var scope = NewDisposeScope();
-        Run("teacher", teacher, Input.OfTeacher(_sample), teacherOutputs, TeacherOutputs);
+        if (_teacherInputFits) Run("teacher", _teacher, [.. _samples.Values.Select(Input.OfTeacher)], teacher, teacherOutputs, TeacherOutputs);
         SetType();
+    }
+
+    /// <summary>A check of [TeacherInput]: a fault unless the sample is a batch of images.</summary>
+    /// <param name="key">The input's key in a batch.</param>
+    /// <param name="channels">The number of channels that are normalized; 0 if none are.</param>
+    public void TeacherTakesImages(string key, int channels)
+    {
+        var sample = _samples[key];
+        if (sample.is_floating_point() && sample.dim() == 4 && (channels == 0 || sample.shape[1] == channels)) return;
+        _teacherInputFits = false;
+        var advice = sample.is_floating_point() && sample.dim() == 4 ? "; give one mean and std per channel" : "";
+        _faults.Add($"[TeacherInput] takes images [B, {(channels == 0 ? "C" : channels)}, H, W] of floating-point numbers; the sample of \"{key}\" is "
+            + $"{Shapes.Text(sample.shape)} of {sample.dtype}{advice}.");
     }
 
     /// <summary>A term's check: a fault unless <paramref name="fits"/>. Checks on places that the dry run did not reach are skipped by passing true.</summary>
@@ -210,17 +241,7 @@ public sealed class RecipeSetup : IDisposable
         TeacherOutputs.Convert(Type);
     }
 
-    private string? SampleFault()
-    {
-        if (_sample.dim() == 0 || _sample.shape[0] == 0)
-            return $"the sample is {Shapes.Text(_sample.shape)}; expected a batch of input with at least one element.";
-        if (!_sample.is_floating_point()) return null;
-        using var finite = _sample.isfinite();
-        using var all = finite.all();
-        return all.item<bool>() ? null : $"the sample {Shapes.Text(_sample.shape)} holds NaN or infinite values.";
-    }
-
-    private void Run<T>(string network, Module<Tensor, T> root, Tensor sample, Func<T, OutputValue[]> outputs, SeenOutputs seen)
+    private void Run<T>(string network, Module root, Tensor[] samples, Func<Tensor[], T> call, Func<T, OutputValue[]> outputs, SeenOutputs seen)
     {
         using var scope = NewDisposeScope();
         var taps = _taps.Where(t => t.Network == network).ToArray();
@@ -230,7 +251,7 @@ public sealed class RecipeSetup : IDisposable
         try
         {
             using var evidence = new LayoutEvidence(root);
-            var output = root.call(sample) ?? throw new InvalidOperationException("its forward pass returns null.");
+            var output = call(samples) ?? throw new InvalidOperationException("its forward pass returns null.");
             foreach (var tap in taps)
                 if (tap.EndTrial(evidence) is { } fault) _faults.Add(fault);
             foreach (var value in outputs(output))
@@ -238,22 +259,22 @@ public sealed class RecipeSetup : IDisposable
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            _faults.Add($"the {network} does not run on the sample {Shapes.Text(sample.shape)} ({sample.dtype} on {sample.device}): {FirstLine(e.Message)}");
+            _faults.Add($"the {network} does not run on {_samples.Text(samples)}: {FirstLine(e.Message)}");
             foreach (var tap in taps) tap.Drop();
             return;
         }
-        var probe = new BatchProbe(sample);
-        if (taps.Any(t => probe.IsInDoubt(t.Seen)) || seen.Any(probe.IsInDoubt)) RunLarger(root, outputs, seen, taps, probe);
+        var probe = new BatchProbe(samples);
+        if (taps.Any(t => probe.IsInDoubt(t.Seen)) || seen.Any(probe.IsInDoubt)) RunLarger(call, outputs, seen, taps, probe);
     }
 
     /// <summary>Runs a network with one sample more; what does not run on that many tells nothing.</summary>
-    private static void RunLarger<T>(Module<Tensor, T> root, Func<T, OutputValue[]> outputs, SeenOutputs seen, Tap[] taps, BatchProbe probe)
+    private static void RunLarger<T>(Func<Tensor[], T> call, Func<T, OutputValue[]> outputs, SeenOutputs seen, Tap[] taps, BatchProbe probe)
     {
         foreach (var tap in taps) tap.Arm();
         try
         {
             var larger = new SeenOutputs("");
-            foreach (var value in outputs(root.call(probe.Larger))) larger.See(value, null);
+            foreach (var value in outputs(call(probe.Larger))) larger.See(value, null);
             seen.Tell(probe, larger);
             foreach (var tap in taps) tap.Seen = probe.Told(tap.Seen, tap.Captured);
         }

@@ -7,10 +7,18 @@ namespace DistillDsl.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RecipeBatch
 {
+    /// <summary>The key of the input of networks that take one.</summary>
+    internal const string OnlyInput = "data";
+
     /// <summary>The input, under "data".</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public static Tensor Input(IReadOnlyDictionary<string, Tensor> batch, string recipe) =>
-        batch.TryGetValue("data", out var input) ? input : throw Missing(batch, recipe, "\"data\", the networks' input");
+    public static Tensor Input(IReadOnlyDictionary<string, Tensor> batch, string recipe) => Input(batch, recipe, OnlyInput);
+
+    /// <summary>The input of that key.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static Tensor Input(IReadOnlyDictionary<string, Tensor> batch, string recipe, string key) => batch.TryGetValue(key, out var input)
+        ? input
+        : throw Missing(batch, recipe, $"\"{key}\", {(key == OnlyInput ? "the networks' input" : "an input of the networks")}");
 
     /// <summary>The target of that name; "label", the key of TorchSharp's data sets, is accepted for "labels".</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
