@@ -1,4 +1,3 @@
-using DistillDsl.Tests.Networks;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

@@ -90,7 +90,7 @@ public sealed class TypeTests : IDisposable
     {
         using var recipe = new MixedTypes(OddNet.Plain(), OddNet.Plain(), _input);
         var trained = (IRecipe)recipe;
-        var features = trained.RunTeacher(_input).ToDictionary(static f => f.Name, static f => f.Value.to(bfloat16));
+        var features = trained.RunTeacher(new Dictionary<string, Tensor> { ["data"] = _input }).ToDictionary(static f => f.Name, static f => f.Value.to(bfloat16));
 
         var losses = trained.Step(new Dictionary<string, Tensor> { ["data"] = _input }, features);
 

@@ -24,13 +24,13 @@ public sealed class NormTests : IDisposable
     public void ANormThatItsOwnerFrozeStaysFrozen()
     {
         _first.eval();
-        var (frozen, moving) = (_first.running_mean.clone(), _second.running_mean.clone());
+        var (frozen, moving) = (_first.running_mean!.clone(), _second.running_mean!.clone());
         var progress = new RecordingProgress();
 
         Train([Batch(8), Batch(8)], new() { Epochs = 2, LearningRate = 0.01, Progress = progress });
 
-        Assert.True(frozen.equal(_first.running_mean));
-        Assert.False(moving.equal(_second.running_mean));
+        Assert.True(frozen.eq(_first.running_mean!).all().item<bool>());
+        Assert.False(moving.eq(_second.running_mean!).all().item<bool>());
         Assert.Equal(["first"], progress.Plans.Single().FrozenLayers);
     }
 
@@ -40,7 +40,7 @@ public sealed class NormTests : IDisposable
         var fault = Assert.Throws<ArgumentException>(() => Train([Batch(8), Batch(8), Batch(1)], new() { Epochs = 1, LearningRate = 0.01 }));
 
         FaultText.Names(fault.Message, "\"first\"", "[1, 4]", "drop");
-        Assert.True(_first.running_var.isfinite().all().item<bool>());
+        Assert.True(_first.running_var!.isfinite().all().item<bool>());
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class NormTests : IDisposable
         var history = Train([Batch(8), huge, Batch(8)], new() { Epochs = 1, LearningRate = 0.01, NonFinite = NonFinitePolicy.SkipBatch });
 
         Assert.Equal(1, history.Epochs.Single().Skipped);
-        Assert.True(_first.running_var.isfinite().all().item<bool>());
+        Assert.True(_first.running_var!.isfinite().all().item<bool>());
     }
 
     private History.TrainingHistory Train(IEnumerable<Dictionary<string, Tensor>> batches, TrainerOptions options) =>

@@ -21,9 +21,19 @@ public static class Positions
     {
         1 => functional.adaptive_max_pool1d(feature, size[0]),
         2 => functional.adaptive_max_pool2d(feature, size.ToArray()),
-        // TorchSharp 0.107's adaptive_max_pool3d pools one dimension.
-        _ => functional.adaptive_max_pool3d_with_indices(feature, size.ToArray()).Item1,
+        _ => MaxPoolVolume(feature, size),
     };
+
+    /// <summary>
+    /// TorchSharp 0.107's adaptive_max_pool3d calls that of one dimension. The windows of each dimension are independent of the others, so height and width
+    /// are pooled first, then depth.
+    /// </summary>
+    private static Tensor MaxPoolVolume(Tensor volume, ReadOnlySpan<long> size)
+    {
+        var planes = functional.adaptive_max_pool2d(volume.flatten(1, 2), [size[1], size[2]]);
+        var columns = planes.reshape(volume.size(0), volume.size(1), volume.size(2), size[1] * size[2]);
+        return functional.adaptive_max_pool2d(columns, [size[0], columns.size(3)]).reshape(volume.size(0), volume.size(1), size[0], size[1], size[2]);
+    }
 
     /// <summary>Linear, bilinear or trilinear interpolation to a size, with half-pixel corners; the feature itself if it has that size.</summary>
     public static Tensor Resize(Tensor feature, ReadOnlySpan<long> size) => IsOf(feature, size) ? feature
