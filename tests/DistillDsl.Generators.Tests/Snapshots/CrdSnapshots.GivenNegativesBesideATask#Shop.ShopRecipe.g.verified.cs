@@ -29,6 +29,8 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
         _training = setup.Training(Info.Stages, student: [1, 2], modules: [(_crdStudentEmbedding, [1]), (_crdTeacherEmbedding, [1])]);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
         _training.Enter(1);
     }

@@ -15,6 +15,8 @@ partial class ShopRecipe : IRecipe
         setup.HasClasses("task", setup.StudentOutput);
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -40,7 +42,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input "data", [B, …].</param>
     /// <param name="data_teacher">The networks' input "data_teacher", [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, Tensor data_teacher, Tensor labels)
     {
@@ -52,7 +54,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
     /// <param name="input">The student's input "data", [B, …].</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor labels)
     {
@@ -64,9 +66,10 @@ partial class ShopRecipe : IRecipe
     private TeacherFeatures RunTeacher(Tensor data_teacher)
     {
         _input.Require(data_teacher, "data_teacher");
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(ForTeacher(data_teacher));
-        return new(output);
+        var output = Teacher.call(_input.OfTeacher(ForTeacher(data_teacher)));
+        return new(output.In(_type));
     }
 
     private StudentFeatures RunStudent(Tensor input)
@@ -74,7 +77,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input, "data");
         var output = Student.call(input);
-        return new(output);
+        return new(output.In(_type));
     }
 
     /// <summary>The teacher's input [B, C, H, W], resized to 32 × 32.</summary>
@@ -90,7 +93,7 @@ partial class ShopRecipe : IRecipe
 
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
-        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output"));
+        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type));
         return Step(RecipeBatch.Input(batch, "ShopRecipe", "data"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
     }
 

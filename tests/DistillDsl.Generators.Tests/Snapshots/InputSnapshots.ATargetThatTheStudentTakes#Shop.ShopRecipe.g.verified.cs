@@ -14,6 +14,8 @@ partial class ShopRecipe : IRecipe
         setup.HasClasses("taskLogits", setup.StudentOutputs["logits"]);
         setup.SameClasses("klLogits", setup.StudentOutputs["logits"], setup.TeacherOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -65,9 +67,10 @@ partial class ShopRecipe : IRecipe
     {
         _input.Require(ids, "ids");
         _input.Require(mask, "mask");
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(ids, mask);
-        return new(output);
+        var output = Teacher.call(_input.OfTeacher(ids), _input.OfTeacher(mask));
+        return new(output.In(_type));
     }
 
     private StudentFeatures RunStudent(Tensor ids, Tensor mask, Tensor labels)
@@ -77,7 +80,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(mask, "mask");
         _input.Require(labels, "labels");
         var output = Student.call(ids, mask, labels);
-        return new(output.logits);
+        return new(output.logits.In(_type));
     }
     // …
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
@@ -87,7 +90,7 @@ partial class ShopRecipe : IRecipe
 
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
-        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output"));
+        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type));
         return Step(
             RecipeBatch.Input(batch, "ShopRecipe", "ids"),
             RecipeBatch.Input(batch, "ShopRecipe", "mask"),

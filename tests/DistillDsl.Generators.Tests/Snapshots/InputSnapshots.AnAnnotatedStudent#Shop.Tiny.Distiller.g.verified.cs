@@ -17,6 +17,8 @@ partial class Tiny
                 inputs => teacher.call(global::Shop.Tiny.Prepare(inputs[0])), static output => [new("", output)]);
             setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
             _input = setup.Input;
+            _type = setup.Type;
+            _frozenLayers = setup.FrozenLayers;
             _teacherState = setup.Complete();
         }
         // …
@@ -59,9 +61,10 @@ partial class Tiny
         private TeacherFeatures RunTeacher(Tensor input)
         {
             _input.Require(input);
+            _teacherState.Evaluate();
             using var noGrad = Torch.no_grad();
-            var output = Teacher.call(global::Shop.Tiny.Prepare(input));
-            return new(output);
+            var output = Teacher.call(_input.OfTeacher(global::Shop.Tiny.Prepare(input)));
+            return new(output.In(_type));
         }
 
         private StudentFeatures RunStudent(Tensor input)
@@ -69,14 +72,14 @@ partial class Tiny
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             _input.Require(input);
             var output = Student.call(input);
-            return new(output);
+            return new(output.In(_type));
         }
         // …
         BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(RecipeBatch.Input(batch, "Tiny")).ByName;
 
         BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
         {
-            var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "Tiny", "output"));
+            var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "Tiny", "output", _type));
             return Step(RecipeBatch.Input(batch, "Tiny"), features).ByName;
         }
 

@@ -13,6 +13,8 @@ partial class ShopRecipe : IRecipe
             inputs => teacher.call(inputs[0], inputs[0]), static output => [new("", output)]);
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -56,9 +58,10 @@ partial class ShopRecipe : IRecipe
     private TeacherFeatures RunTeacher(Tensor ids)
     {
         _input.Require(ids, "ids");
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(ids, ids);
-        return new(output);
+        var output = Teacher.call(_input.OfTeacher(ids), _input.OfTeacher(ids));
+        return new(output.In(_type));
     }
 
     private StudentFeatures RunStudent(Tensor ids)
@@ -66,14 +69,14 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(ids, "ids");
         var output = Student.call(ids);
-        return new(output);
+        return new(output.In(_type));
     }
     // …
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(RecipeBatch.Input(batch, "ShopRecipe", "ids")).ByName;
 
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
-        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output"));
+        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type));
         return Step(RecipeBatch.Input(batch, "ShopRecipe", "ids"), features).ByName;
     }
 

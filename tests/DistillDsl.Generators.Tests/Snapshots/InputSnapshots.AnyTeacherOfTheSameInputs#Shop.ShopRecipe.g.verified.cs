@@ -14,6 +14,8 @@ partial class ShopRecipe : IRecipe
         setup.HasClasses("task", setup.StudentOutput);
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -38,7 +40,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="ids">The networks' input "ids", [B, …].</param>
     /// <param name="mask">The networks' input "mask", [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor ids, Tensor mask, Tensor labels)
     {
@@ -51,7 +53,7 @@ partial class ShopRecipe : IRecipe
     /// <param name="ids">The student's input "ids", [B, …].</param>
     /// <param name="mask">The student's input "mask", [B, …].</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor ids, Tensor mask, in TeacherFeatures teacher, Tensor labels)
     {
@@ -64,9 +66,10 @@ partial class ShopRecipe : IRecipe
     {
         _input.Require(ids, "ids");
         _input.Require(mask, "mask");
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(ids, mask);
-        return new(output);
+        var output = Teacher.call(_input.OfTeacher(ids), _input.OfTeacher(mask));
+        return new(output.In(_type));
     }
 
     private StudentFeatures RunStudent(Tensor ids, Tensor mask)
@@ -75,7 +78,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(ids, "ids");
         _input.Require(mask, "mask");
         var output = Student.call(ids, mask);
-        return new(output);
+        return new(output.In(_type));
     }
     // …
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
@@ -85,7 +88,7 @@ partial class ShopRecipe : IRecipe
 
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
-        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output"));
+        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type));
         return Step(
             RecipeBatch.Input(batch, "ShopRecipe", "ids"),
             RecipeBatch.Input(batch, "ShopRecipe", "mask"),

@@ -13,6 +13,8 @@ partial class ShopRecipe : IRecipe
             inputs => teacher.call(Prepare(inputs[0])), static output => [new("", output)]);
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -55,9 +57,10 @@ partial class ShopRecipe : IRecipe
     private TeacherFeatures RunTeacher(Tensor input)
     {
         _input.Require(input);
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(Prepare(input));
-        return new(output);
+        var output = Teacher.call(_input.OfTeacher(Prepare(input)));
+        return new(output.In(_type));
     }
 
     private StudentFeatures RunStudent(Tensor input)
@@ -65,14 +68,14 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input);
         var output = Student.call(input);
-        return new(output);
+        return new(output.In(_type));
     }
     // …
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(RecipeBatch.Input(batch, "ShopRecipe")).ByName;
 
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
-        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output"));
+        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type));
         return Step(RecipeBatch.Input(batch, "ShopRecipe"), features).ByName;
     }
 

@@ -13,6 +13,8 @@ partial class ShopRecipe : IRecipe
             inputs => teacher.call(inputs[2], inputs[3]), static output => [new("", output)]);
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -61,9 +63,10 @@ partial class ShopRecipe : IRecipe
     {
         _input.Require(ids, "ids");
         _input.Require(mask, "mask");
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(ids, mask);
-        return new(output);
+        var output = Teacher.call(_input.OfTeacher(ids), _input.OfTeacher(mask));
+        return new(output.In(_type));
     }
 
     private StudentFeatures RunStudent(Tensor input1, Tensor input2)
@@ -72,7 +75,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(input1, "input1");
         _input.Require(input2, "input2");
         var output = Student.call(input1, input2);
-        return new(output);
+        return new(output.In(_type));
     }
     // …
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
@@ -83,7 +86,7 @@ partial class ShopRecipe : IRecipe
 
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
-        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output"));
+        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type));
         return Step(RecipeBatch.Input(batch, "ShopRecipe", "input1"), RecipeBatch.Input(batch, "ShopRecipe", "input2"), features).ByName;
     }
 

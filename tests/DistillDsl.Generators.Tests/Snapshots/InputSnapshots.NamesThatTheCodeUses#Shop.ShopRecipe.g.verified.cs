@@ -19,6 +19,8 @@ partial class ShopRecipe : IRecipe
             inputs => teacher.call(inputs[0], inputs[1], inputs[2], inputs[3], inputs[4], inputs[5]), static output => [new("", output)]);
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -77,9 +79,10 @@ partial class ShopRecipe : IRecipe
         _input.Require(StageInput, "Stage");
         _input.Require(FInput, "F");
         _input.Require(input, "input");
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(studentInput, @class, scopeInput, StageInput, FInput, input);
-        return new(output);
+        var output = Teacher.call(_input.OfTeacher(studentInput), _input.OfTeacher(@class), _input.OfTeacher(scopeInput), _input.OfTeacher(StageInput), _input.OfTeacher(FInput), _input.OfTeacher(input));
+        return new(output.In(_type));
     }
 
     private StudentFeatures RunStudent(Tensor studentInput, Tensor @class, Tensor scopeInput, Tensor StageInput, Tensor FInput, Tensor input)
@@ -92,7 +95,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(FInput, "F");
         _input.Require(input, "input");
         var output = Student.call(studentInput, @class, scopeInput, StageInput, FInput, input);
-        return new(output);
+        return new(output.In(_type));
     }
     // …
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
@@ -105,7 +108,7 @@ partial class ShopRecipe : IRecipe
 
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
-        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output"));
+        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type));
         return Step(
             RecipeBatch.Input(batch, "ShopRecipe", "student"),
             RecipeBatch.Input(batch, "ShopRecipe", "class"),

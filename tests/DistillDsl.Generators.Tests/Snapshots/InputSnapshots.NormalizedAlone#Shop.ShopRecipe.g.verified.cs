@@ -14,6 +14,8 @@ partial class ShopRecipe : IRecipe
             inputs => teacher.call(ForTeacher(inputs[0])), static output => [new("", output)]);
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -56,9 +58,10 @@ partial class ShopRecipe : IRecipe
     private TeacherFeatures RunTeacher(Tensor input)
     {
         _input.Require(input);
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(ForTeacher(input));
-        return new(output);
+        var output = Teacher.call(_input.OfTeacher(ForTeacher(input)));
+        return new(output.In(_type));
     }
 
     private StudentFeatures RunStudent(Tensor input)
@@ -66,7 +69,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input);
         var output = Student.call(input);
-        return new(output);
+        return new(output.In(_type));
     }
 
     /// <summary>The teacher's input [B, C, H, W], normalized to mean [0.5] and std [0.25].</summary>
@@ -81,7 +84,7 @@ partial class ShopRecipe : IRecipe
 
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
-        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output"));
+        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type));
         return Step(RecipeBatch.Input(batch, "ShopRecipe"), features).ByName;
     }
 

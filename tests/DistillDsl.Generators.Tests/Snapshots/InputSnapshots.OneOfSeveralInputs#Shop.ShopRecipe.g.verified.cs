@@ -14,6 +14,8 @@ partial class ShopRecipe : IRecipe
             inputs => teacher.call(inputs[2], ForTeacherMask(inputs[1])), static output => [new("", output)]);
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -62,9 +64,10 @@ partial class ShopRecipe : IRecipe
     {
         _input.Require(teacher_ids, "teacher_ids");
         _input.Require(mask, "mask");
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(teacher_ids, ForTeacherMask(mask));
-        return new(output);
+        var output = Teacher.call(_input.OfTeacher(teacher_ids), _input.OfTeacher(ForTeacherMask(mask)));
+        return new(output.In(_type));
     }
 
     private StudentFeatures RunStudent(Tensor ids, Tensor mask)
@@ -73,7 +76,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(ids, "ids");
         _input.Require(mask, "mask");
         var output = Student.call(ids, mask);
-        return new(output);
+        return new(output.In(_type));
     }
 
     /// <summary>The teacher's input [B, C, H, W], resized to 8 × 8.</summary>
@@ -89,7 +92,7 @@ partial class ShopRecipe : IRecipe
 
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
-        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output"));
+        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type));
         return Step(RecipeBatch.Input(batch, "ShopRecipe", "ids"), RecipeBatch.Input(batch, "ShopRecipe", "mask"), features).ByName;
     }
 

@@ -14,6 +14,8 @@ partial class ShopRecipe : IRecipe
         setup.HasClasses("task", setup.StudentOutput);
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutputs["logits"]);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -51,7 +53,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
     /// <param name="ids">The student's input "ids", [B, …].</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]; read if Stage == 2.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor ids, in TeacherFeatures teacher, Tensor? labels)
     {
@@ -65,9 +67,10 @@ partial class ShopRecipe : IRecipe
         _input.Require(ids, "ids");
         _input.Require(mask, "mask");
         _input.Require(labels, "labels");
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(ids, mask, labels);
-        return new(output.logits);
+        var output = Teacher.call(_input.OfTeacher(ids), _input.OfTeacher(mask), _input.OfTeacher(labels));
+        return new(output.logits.In(_type));
     }
 
     private StudentFeatures RunStudent(Tensor ids)
@@ -75,7 +78,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(ids, "ids");
         var output = Student.call(ids);
-        return new(output);
+        return new(output.In(_type));
     }
     // …
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
@@ -85,7 +88,7 @@ partial class ShopRecipe : IRecipe
 
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
-        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "logits"));
+        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "logits", _type));
         return Step(
             RecipeBatch.Input(batch, "ShopRecipe", "ids"),
             features,

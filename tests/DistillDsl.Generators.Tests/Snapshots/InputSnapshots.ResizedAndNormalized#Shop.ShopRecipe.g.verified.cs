@@ -16,8 +16,10 @@ partial class ShopRecipe : IRecipe
             inputs => teacher.call(ForTeacher(inputs[0])), static output => [new("", output)]);
         setup.HasClasses("task", setup.StudentOutput);
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
-        setup.SameUpToMapSize("hintBody", _studentBody.Seen, _teacherBody.Seen);
+        setup.SameElements("hintBody", _studentBody.Seen, _teacherBody.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -41,7 +43,7 @@ partial class ShopRecipe : IRecipe
     // …
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, Tensor labels)
     {
@@ -53,7 +55,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
     /// <param name="input">The student's input, [B, …].</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor labels)
     {
@@ -66,9 +68,10 @@ partial class ShopRecipe : IRecipe
     {
         _input.Require(input);
         using var armed = new ArmedTaps(_teacherBody);
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(ForTeacher(input));
-        return new(output, _teacherBody.Take(scope));
+        var output = Teacher.call(_input.OfTeacher(ForTeacher(input)));
+        return new(output.In(_type), _teacherBody.Take(scope).In(_type));
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
@@ -77,7 +80,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(input);
         using var armed = new ArmedTaps(_studentBody);
         var output = Student.call(input);
-        return new(output, _studentBody.Take(scope));
+        return new(output.In(_type), _studentBody.Take(scope).In(_type));
     }
 
     /// <summary>The teacher's input [B, C, H, W], resized to 224 × 224, then normalized from mean [0.5, 0.5, 0.5] and std [0.5, 0.5, 0.5] to mean [0.485, 0.456, 0.406] and std [0.229, 0.224, 0.225].</summary>
@@ -99,8 +102,8 @@ partial class ShopRecipe : IRecipe
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
         var features = new TeacherFeatures(
-            RecipeBatch.Feature(teacher, "ShopRecipe", "output"),
-            RecipeBatch.Feature(teacher, "ShopRecipe", "body"));
+            RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "body", _type));
         return Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
     }
 

@@ -22,6 +22,7 @@ using F = global::TorchSharp.torch.nn.functional;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Parameter = global::TorchSharp.Modules.Parameter;
 using Reduction = global::TorchSharp.torch.nn.Reduction;
+using ScalarType = global::TorchSharp.torch.ScalarType;
 using Tensor = global::TorchSharp.torch.Tensor;
 using Torch = global::TorchSharp.torch;
 
@@ -67,6 +68,8 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly StepInput _input;
+    private readonly ScalarType _type;
+    private readonly IReadOnlyList<string> _frozenLayers;
     private readonly NetworkState _teacherState;
     private TextNet? _teacher;
     private bool _isDisposed;
@@ -92,8 +95,10 @@ partial class ShopRecipe : IRecipe
             inputs => teacher.call(inputs[0], inputs[1]), static output => [new("", output)]);
         setup.HasClasses("task", setup.StudentOutput);
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
-        setup.SameUpToMapSize("hintBody", _studentBody.Seen, _teacherBody.Seen);
+        setup.SameElements("hintBody", _studentBody.Seen, _teacherBody.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
 
@@ -143,7 +148,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="ids">The networks' input "ids", [B, …].</param>
     /// <param name="mask">The networks' input "mask", [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor ids, Tensor mask, Tensor labels)
     {
@@ -156,7 +161,7 @@ partial class ShopRecipe : IRecipe
     /// <param name="ids">The student's input "ids", [B, …].</param>
     /// <param name="mask">The student's input "mask", [B, …].</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor ids, Tensor mask, in TeacherFeatures teacher, Tensor labels)
     {
@@ -168,7 +173,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Computes the losses from features, without a forward pass.</summary>
     /// <param name="student">The student's features.</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
@@ -188,9 +193,10 @@ partial class ShopRecipe : IRecipe
         _input.Require(ids, "ids");
         _input.Require(mask, "mask");
         using var armed = new ArmedTaps(_teacherBody);
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(ids, mask);
-        return new(output, _teacherBody.Take(scope));
+        var output = Teacher.call(_input.OfTeacher(ids), _input.OfTeacher(mask));
+        return new(output.In(_type), _teacherBody.Take(scope).In(_type));
     }
 
     private StudentFeatures RunStudent(Tensor ids, Tensor mask, DisposeScope scope)
@@ -200,7 +206,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(mask, "mask");
         using var armed = new ArmedTaps(_studentBody);
         var output = Student.call(ids, mask);
-        return new(output, _studentBody.Take(scope));
+        return new(output.In(_type), _studentBody.Take(scope).In(_type));
     }
 
     /// <summary>
@@ -240,16 +246,12 @@ partial class ShopRecipe : IRecipe
         return F.mse_loss(student, teacher);
     }
 
-    /// <summary>Two feature maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else unchanged.</summary>
+    /// <summary>Two features [B, C, …] at the smaller size in each dimension of positions, by adaptive average pooling; vectors unchanged.</summary>
     private static (Tensor Student, Tensor Teacher) PoolLarger(Tensor student, Tensor teacher)
     {
-        if (student.dim() != 4) return (student, teacher);
-        var height = Math.Min(student.size(2), teacher.size(2));
-        var width = Math.Min(student.size(3), teacher.size(3));
-        return (Pool(student), Pool(teacher));
-
-        Tensor Pool(Tensor map) =>
-            map.size(2) == height && map.size(3) == width ? map : F.adaptive_avg_pool2d(map, (height, width));
+        if (student.dim() == 2) return (student, teacher);
+        var size = Positions.Smaller(student, teacher);
+        return (Positions.AveragePool(student, size), Positions.AveragePool(teacher, size));
     }
 
     AnyModule IRecipe.Student => Student;
@@ -257,6 +259,8 @@ partial class ShopRecipe : IRecipe
     AnyModule? IRecipe.Teacher => _teacher;
 
     RecipeInfo IRecipe.Info => Info;
+
+    IReadOnlyList<string> IRecipe.FrozenLayers => _frozenLayers;
 
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
         RecipeBatch.Input(batch, "ShopRecipe", "ids"),
@@ -266,8 +270,8 @@ partial class ShopRecipe : IRecipe
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
         var features = new TeacherFeatures(
-            RecipeBatch.Feature(teacher, "ShopRecipe", "output"),
-            RecipeBatch.Feature(teacher, "ShopRecipe", "body"));
+            RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "body", _type));
         return Step(
             RecipeBatch.Input(batch, "ShopRecipe", "ids"),
             RecipeBatch.Input(batch, "ShopRecipe", "mask"),
@@ -312,6 +316,7 @@ partial class ShopRecipe : IRecipe
     public void Dispose()
     {
         _isDisposed = true;
+        _input.Dispose();
         _studentBody.Dispose();
         ReleaseTeacher();
     }

@@ -39,6 +39,8 @@ partial class ShopRecipe : IRecipe
         setup.SameBatch("sp", _studentNormSequenceFirst.Seen.In(Layout.SequenceFirst, byTerm: true), _teacherNorm.Seen.In(Layout.ChannelsLast, byTerm: true));
         setup.Maps("at", _studentStem.Seen.In(Layout.ChannelsFirst, byTerm: true), _teacherStem.Seen.In(Layout.ChannelsFirst, byTerm: true));
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -79,9 +81,14 @@ partial class ShopRecipe : IRecipe
     {
         _input.Require(input);
         using var armed = new ArmedTaps(_teacherNorm, _teacherStem, _teacherNormChannelsFirst);
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        Teacher.call(input);
-        return new(null, _teacherNorm.Take(scope).movedim([-1], [1]), _teacherStem.Take(scope), _teacherNormChannelsFirst.Take(scope));
+        Teacher.call(_input.OfTeacher(input));
+        return new(
+            null,
+            _teacherNorm.Take(scope).In(_type).movedim([-1], [1]),
+            _teacherStem.Take(scope).In(_type),
+            _teacherNormChannelsFirst.Take(scope).In(_type));
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
@@ -91,17 +98,17 @@ partial class ShopRecipe : IRecipe
         using var armed = new ArmedTaps(_studentNorm, _studentNormSequenceFirst, _studentStem, _studentNormChannelsFirst);
         var output = Student.call(input);
         return new(
-            output.movedim([-1], [1]),
-            _studentNorm.Take(scope).movedim([-1], [1]),
-            _studentNormSequenceFirst.Take(scope).movedim([0], [-1]),
-            _studentStem.Take(scope),
-            _studentNormChannelsFirst.Take(scope));
+            output.In(_type).movedim([-1], [1]),
+            _studentNorm.Take(scope).In(_type).movedim([-1], [1]),
+            _studentNormSequenceFirst.Take(scope).In(_type).movedim([0], [-1]),
+            _studentStem.Take(scope).In(_type),
+            _studentNormChannelsFirst.Take(scope).In(_type));
     }
     // …
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
     {
         using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input, scope);
+        var teacher = RunTeacher(RecipeBatch.Input(batch, "ShopRecipe"), scope);
         return RecipeValues.MovedOutOf(scope, [("norm ChannelsLast", teacher.Norm), ("stem", teacher.Stem), ("norm", teacher.NormChannelsFirst)]);
     }
     // …

@@ -17,6 +17,8 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

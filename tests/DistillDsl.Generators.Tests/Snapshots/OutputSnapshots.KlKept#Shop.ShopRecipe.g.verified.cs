@@ -21,6 +21,8 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
         setup.SameClasses("kl2", setup.StudentOutput, setup.TeacherOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

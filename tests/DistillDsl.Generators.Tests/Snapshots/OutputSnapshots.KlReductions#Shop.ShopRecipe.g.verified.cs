@@ -25,6 +25,8 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("kl4", setup.StudentOutput, setup.TeacherOutput);
         setup.SameClasses("kl5", setup.StudentOutput, setup.TeacherOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

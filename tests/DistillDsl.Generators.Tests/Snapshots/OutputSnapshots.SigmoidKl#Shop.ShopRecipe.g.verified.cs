@@ -23,6 +23,8 @@ partial class ShopRecipe : IRecipe
         setup.SameOutputs("sigmoidKl3", setup.StudentOutput, setup.TeacherOutput);
         setup.SameOutputs("sigmoidKl4", setup.StudentOutput, setup.TeacherOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

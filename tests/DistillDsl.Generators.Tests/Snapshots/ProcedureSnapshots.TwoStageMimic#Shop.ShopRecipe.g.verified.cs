@@ -27,6 +27,7 @@ using F = global::TorchSharp.torch.nn.functional;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Parameter = global::TorchSharp.Modules.Parameter;
 using Reduction = global::TorchSharp.torch.nn.Reduction;
+using ScalarType = global::TorchSharp.torch.ScalarType;
 using Tensor = global::TorchSharp.torch.Tensor;
 using Torch = global::TorchSharp.torch;
 
@@ -108,6 +109,8 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly StepInput _input;
+    private readonly ScalarType _type;
+    private readonly IReadOnlyList<string> _frozenLayers;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private readonly StageTraining _training;
@@ -153,6 +156,8 @@ partial class ShopRecipe : IRecipe
         setup.SameElements("hintHeadBoxes", _studentHeadBoxes.Seen, _teacherHeadBoxes.Seen);
         _training = setup.Training(Info.Stages, student: [1, 2], modules: [(_roiMimicBackboneAdapter, [1])]);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
         _training.Enter(1);
     }
@@ -321,13 +326,14 @@ partial class ShopRecipe : IRecipe
             Stage == 1 ? _teacherBackbone : null,
             Stage == 1 ? _teacherProposalsClasses : null,
             Stage == 2 ? _teacherHeadBoxes : null);
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
+        var output = Teacher.call(_input.OfTeacher(input));
         return new(
-            Stage == 2 ? output : null,
-            Stage == 1 ? _teacherBackbone.Take(scope) : null,
-            Stage == 1 ? _teacherProposalsClasses.Take(scope) : null,
-            Stage == 2 ? _teacherHeadBoxes.Take(scope) : null);
+            Stage == 2 ? output.In(_type) : null,
+            Stage == 1 ? _teacherBackbone.Take(scope).In(_type) : null,
+            Stage == 1 ? _teacherProposalsClasses.Take(scope).In(_type) : null,
+            Stage == 2 ? _teacherHeadBoxes.Take(scope).In(_type) : null);
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
@@ -342,11 +348,11 @@ partial class ShopRecipe : IRecipe
         using var held = _training.Hold();
         var output = Student.call(input);
         return new(
-            Stage == 2 ? output : null,
-            Stage == 1 ? _studentBackbone.Take(scope) : null,
-            Stage == 1 ? _studentProposalsClasses.Take(scope) : null,
-            Stage == 1 ? _studentProposalsBoxes.Take(scope) : null,
-            Stage == 2 ? _studentHeadBoxes.Take(scope) : null);
+            Stage == 2 ? output.In(_type) : null,
+            Stage == 1 ? _studentBackbone.Take(scope).In(_type) : null,
+            Stage == 1 ? _studentProposalsClasses.Take(scope).In(_type) : null,
+            Stage == 1 ? _studentProposalsBoxes.Take(scope).In(_type) : null,
+            Stage == 2 ? _studentHeadBoxes.Take(scope).In(_type) : null);
     }
 
     /// <summary>
@@ -373,7 +379,8 @@ partial class ShopRecipe : IRecipe
     {
         var logQ = F.log_softmax(student, 1);
         var hard = F.nll_loss(logQ, labels, reduction: Reduction.Sum);
-        var soft = (WeightedProbabilities(teacher, background, backgroundWeight) * logQ).sum();
+        var p = WeightedProbabilities(teacher, background, backgroundWeight);
+        var soft = ZeroWhere(p.eq(0), p * logQ).sum();
         return (mu * hard - (1.0 - mu) * soft) / Math.Max(labels.numel(), 1);
     }
 
@@ -384,6 +391,15 @@ partial class ShopRecipe : IRecipe
         var p = F.softmax(logits, 1);
         p.select(1, background).mul_(backgroundWeight);
         return p;
+    }
+
+    /// <summary>
+    /// The values p log q, 0 where p is 0, whatever q is. There the gradient, a multiple of p, is 0 already: autograd need not know.
+    /// </summary>
+    private static Tensor ZeroWhere(Tensor isZero, Tensor values)
+    {
+        using var noGrad = Torch.no_grad();
+        return values.masked_fill_(isZero, 0);
     }
 
     /// <summary>(1/N) Σ of smooth L1 of s - y over the boxes with an object's label: neither the background's nor below 0. Girshick 2015.</summary>
@@ -447,6 +463,8 @@ partial class ShopRecipe : IRecipe
 
     RecipeInfo IRecipe.Info => Info;
 
+    IReadOnlyList<string> IRecipe.FrozenLayers => _frozenLayers;
+
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
         RecipeBatch.Input(batch, "ShopRecipe"),
         Stage == 1 ? RecipeBatch.Target(batch, "ShopRecipe", "regions") : null,
@@ -458,10 +476,10 @@ partial class ShopRecipe : IRecipe
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
         var features = new TeacherFeatures(
-            Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "output") : null,
-            Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "backbone") : null,
-            Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "proposals.classes") : null,
-            Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "head.boxes") : null);
+            Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type) : null,
+            Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "backbone", _type) : null,
+            Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "proposals.classes", _type) : null,
+            Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "head.boxes", _type) : null);
         return Step(
             RecipeBatch.Input(batch, "ShopRecipe"),
             features,
@@ -519,6 +537,7 @@ partial class ShopRecipe : IRecipe
     public void Dispose()
     {
         _isDisposed = true;
+        _input.Dispose();
         _studentBackbone.Dispose();
         _studentProposalsClasses.Dispose();
         _studentProposalsBoxes.Dispose();

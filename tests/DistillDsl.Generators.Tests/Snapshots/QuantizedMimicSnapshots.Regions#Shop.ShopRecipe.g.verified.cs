@@ -26,6 +26,8 @@ partial class ShopRecipe : IRecipe
         setup.SameImage("quantizedMimicLayer3_2", _studentLayer3.Seen, _teacherStage4.Seen, studentScale: 0.125, teacherScale: 0.0625);
         _quantizedMimicLayer3_2Step = setup.QuantizationStep(_teacherStage4.Seen, levels: 16, nonNegative: true);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

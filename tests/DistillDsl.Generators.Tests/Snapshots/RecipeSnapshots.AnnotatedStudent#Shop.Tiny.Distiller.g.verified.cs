@@ -22,6 +22,7 @@ using F = global::TorchSharp.torch.nn.functional;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Parameter = global::TorchSharp.Modules.Parameter;
 using Reduction = global::TorchSharp.torch.nn.Reduction;
+using ScalarType = global::TorchSharp.torch.ScalarType;
 using Tensor = global::TorchSharp.torch.Tensor;
 using Torch = global::TorchSharp.torch;
 
@@ -71,6 +72,8 @@ partial class Tiny
         }
 
         private readonly StepInput _input;
+        private readonly ScalarType _type;
+        private readonly IReadOnlyList<string> _frozenLayers;
         private readonly NetworkState _teacherState;
         private Large? _teacher;
         private bool _isDisposed;
@@ -96,6 +99,8 @@ partial class Tiny
             setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
             _hintBodyAdapter = setup.Conv1x1("hintBody", _studentBody.Seen, _teacherBody.Seen);
             _input = setup.Input;
+            _type = setup.Type;
+            _frozenLayers = setup.FrozenLayers;
             _teacherState = setup.Complete();
         }
 
@@ -188,9 +193,10 @@ partial class Tiny
         {
             _input.Require(input);
             using var armed = new ArmedTaps(_teacherBody);
+            _teacherState.Evaluate();
             using var noGrad = Torch.no_grad();
-            var output = Teacher.call(input);
-            return new(output, _teacherBody.Take(scope));
+            var output = Teacher.call(_input.OfTeacher(input));
+            return new(output.In(_type), _teacherBody.Take(scope).In(_type));
         }
 
         private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
@@ -199,7 +205,7 @@ partial class Tiny
             _input.Require(input);
             using var armed = new ArmedTaps(_studentBody);
             var output = Student.call(input);
-            return new(output, _studentBody.Take(scope));
+            return new(output.In(_type), _studentBody.Take(scope).In(_type));
         }
 
         /// <summary>
@@ -253,13 +259,17 @@ partial class Tiny
 
         RecipeInfo IRecipe.Info => Info;
 
+        IReadOnlyList<string> IRecipe.FrozenLayers => _frozenLayers;
+
         BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
             RecipeBatch.Input(batch, "Tiny"),
             RecipeBatch.Target(batch, "Tiny", "labels")).ByName;
 
         BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
         {
-            var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "Tiny", "output"), RecipeBatch.Feature(teacher, "Tiny", "body"));
+            var features = new TeacherFeatures(
+                RecipeBatch.Feature(teacher, "Tiny", "output", _type),
+                RecipeBatch.Feature(teacher, "Tiny", "body", _type));
             return Step(RecipeBatch.Input(batch, "Tiny"), features, RecipeBatch.Target(batch, "Tiny", "labels")).ByName;
         }
 
@@ -299,6 +309,7 @@ partial class Tiny
         public void Dispose()
         {
             _isDisposed = true;
+            _input.Dispose();
             _studentBody.Dispose();
             _hintBodyAdapter.Dispose();
             ReleaseTeacher();

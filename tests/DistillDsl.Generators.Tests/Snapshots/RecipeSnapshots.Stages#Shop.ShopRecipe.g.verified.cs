@@ -26,6 +26,7 @@ using F = global::TorchSharp.torch.nn.functional;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Parameter = global::TorchSharp.Modules.Parameter;
 using Reduction = global::TorchSharp.torch.nn.Reduction;
+using ScalarType = global::TorchSharp.torch.ScalarType;
 using Tensor = global::TorchSharp.torch.Tensor;
 using Torch = global::TorchSharp.torch;
 
@@ -86,6 +87,8 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly StepInput _input;
+    private readonly ScalarType _type;
+    private readonly IReadOnlyList<string> _frozenLayers;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private readonly StageTraining _training;
@@ -120,6 +123,8 @@ partial class ShopRecipe : IRecipe
         setup.HasClasses("task2", setup.StudentOutput);
         _training = setup.Training(Info.Stages, student: [1, 2, 3], modules: [(_hintLayer2Adapter, [1])]);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
         _training.Enter(1);
     }
@@ -250,9 +255,13 @@ partial class ShopRecipe : IRecipe
         if (Stage is not (1 or 2)) return default;
         _input.Require(input);
         using var armed = new ArmedTaps(Stage == 1 ? _teacherLayer2 : null, Stage == 2 ? _teacherLayer3 : null);
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
-        return new(Stage == 2 ? output : null, Stage == 1 ? _teacherLayer2.Take(scope) : null, Stage == 2 ? _teacherLayer3.Take(scope) : null);
+        var output = Teacher.call(_input.OfTeacher(input));
+        return new(
+            Stage == 2 ? output.In(_type) : null,
+            Stage == 1 ? _teacherLayer2.Take(scope).In(_type) : null,
+            Stage == 2 ? _teacherLayer3.Take(scope).In(_type) : null);
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
@@ -261,7 +270,10 @@ partial class ShopRecipe : IRecipe
         _input.Require(input);
         using var armed = new ArmedTaps(Stage == 1 ? _studentLayer2 : null, Stage == 2 ? _studentLayer3 : null);
         var output = Student.call(input);
-        return new(Stage is 2 or 3 ? output : null, Stage == 1 ? _studentLayer2.Take(scope) : null, Stage == 2 ? _studentLayer3.Take(scope) : null);
+        return new(
+            Stage is 2 or 3 ? output.In(_type) : null,
+            Stage == 1 ? _studentLayer2.Take(scope).In(_type) : null,
+            Stage == 2 ? _studentLayer3.Take(scope).In(_type) : null);
     }
 
     /// <summary>mean (s - t)² of features of equal shape; the larger feature map is pooled. Romero et al. 2015.</summary>
@@ -315,6 +327,8 @@ partial class ShopRecipe : IRecipe
 
     RecipeInfo IRecipe.Info => Info;
 
+    IReadOnlyList<string> IRecipe.FrozenLayers => _frozenLayers;
+
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
         RecipeBatch.Input(batch, "ShopRecipe"),
         Stage is 2 or 3 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null).ByName;
@@ -322,9 +336,9 @@ partial class ShopRecipe : IRecipe
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
         var features = new TeacherFeatures(
-            Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "output") : null,
-            Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "layer2") : null,
-            Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "layer3") : null);
+            Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type) : null,
+            Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "layer2", _type) : null,
+            Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "layer3", _type) : null);
         return Step(
             RecipeBatch.Input(batch, "ShopRecipe"),
             features,
@@ -370,6 +384,7 @@ partial class ShopRecipe : IRecipe
     public void Dispose()
     {
         _isDisposed = true;
+        _input.Dispose();
         _studentLayer2.Dispose();
         _studentLayer3.Dispose();
         _training.PutBack();

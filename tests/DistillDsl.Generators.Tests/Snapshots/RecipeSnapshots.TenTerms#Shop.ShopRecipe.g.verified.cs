@@ -29,6 +29,7 @@ using F = global::TorchSharp.torch.nn.functional;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Parameter = global::TorchSharp.Modules.Parameter;
 using Reduction = global::TorchSharp.torch.nn.Reduction;
+using ScalarType = global::TorchSharp.torch.ScalarType;
 using Tensor = global::TorchSharp.torch.Tensor;
 using Torch = global::TorchSharp.torch;
 
@@ -118,6 +119,8 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly StepInput _input;
+    private readonly ScalarType _type;
+    private readonly IReadOnlyList<string> _frozenLayers;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -173,6 +176,8 @@ partial class ShopRecipe : IRecipe
         setup.SameBatch("rkdAvgpool", _studentAvgpool.Seen, _teacherAvgpool.Seen);
         _vidLayer2Regressor = setup.VidRegressor("vidLayer2", _studentLayer2.Seen, _teacherLayer2.Seen, initialVariance: 5.0, epsilon: 1E-05);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
 
@@ -300,16 +305,17 @@ partial class ShopRecipe : IRecipe
     {
         _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer3, _teacherLayer1, _teacherLayer2, _teacherStage3, _teacherConv1, _teacherAvgpool);
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
+        var output = Teacher.call(_input.OfTeacher(input));
         return new(
-            output,
-            _teacherLayer3.Take(scope),
-            _teacherLayer1.Take(scope),
-            _teacherLayer2.Take(scope),
-            _teacherStage3.Take(scope),
-            _teacherConv1.Take(scope),
-            _teacherAvgpool.Take(scope));
+            output.In(_type),
+            _teacherLayer3.Take(scope).In(_type),
+            _teacherLayer1.Take(scope).In(_type),
+            _teacherLayer2.Take(scope).In(_type),
+            _teacherStage3.Take(scope).In(_type),
+            _teacherConv1.Take(scope).In(_type),
+            _teacherAvgpool.Take(scope).In(_type));
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
@@ -319,12 +325,12 @@ partial class ShopRecipe : IRecipe
         using var armed = new ArmedTaps(_studentLayer3, _studentLayer1, _studentLayer2, _studentConv1, _studentAvgpool);
         var output = Student.call(input);
         return new(
-            output,
-            _studentLayer3.Take(scope),
-            _studentLayer1.Take(scope),
-            _studentLayer2.Take(scope),
-            _studentConv1.Take(scope),
-            _studentAvgpool.Take(scope));
+            output.In(_type),
+            _studentLayer3.Take(scope).In(_type),
+            _studentLayer1.Take(scope).In(_type),
+            _studentLayer2.Take(scope).In(_type),
+            _studentConv1.Take(scope).In(_type),
+            _studentAvgpool.Take(scope).In(_type));
     }
 
     /// <summary>
@@ -548,6 +554,8 @@ partial class ShopRecipe : IRecipe
 
     RecipeInfo IRecipe.Info => Info;
 
+    IReadOnlyList<string> IRecipe.FrozenLayers => _frozenLayers;
+
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
         RecipeBatch.Input(batch, "ShopRecipe"),
         RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
@@ -555,13 +563,13 @@ partial class ShopRecipe : IRecipe
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
         var features = new TeacherFeatures(
-            RecipeBatch.Feature(teacher, "ShopRecipe", "output"),
-            RecipeBatch.Feature(teacher, "ShopRecipe", "layer3"),
-            RecipeBatch.Feature(teacher, "ShopRecipe", "layer1"),
-            RecipeBatch.Feature(teacher, "ShopRecipe", "layer2"),
-            RecipeBatch.Feature(teacher, "ShopRecipe", "stage3"),
-            RecipeBatch.Feature(teacher, "ShopRecipe", "conv1"),
-            RecipeBatch.Feature(teacher, "ShopRecipe", "avgpool"));
+            RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "layer3", _type),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "layer1", _type),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "layer2", _type),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "stage3", _type),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "conv1", _type),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "avgpool", _type));
         return Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
     }
 
@@ -622,6 +630,7 @@ partial class ShopRecipe : IRecipe
     public void Dispose()
     {
         _isDisposed = true;
+        _input.Dispose();
         _studentLayer3.Dispose();
         _studentLayer1.Dispose();
         _studentLayer2.Dispose();

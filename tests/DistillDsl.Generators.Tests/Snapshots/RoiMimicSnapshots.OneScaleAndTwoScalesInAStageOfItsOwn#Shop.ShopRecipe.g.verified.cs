@@ -30,6 +30,8 @@ partial class ShopRecipe : IRecipe
         setup.HasClasses("task", setup.StudentOutput);
         _training = setup.Training(Info.Stages, student: [1, 2], modules: [(_roiMimicBackboneLayer4Adapter, [2])]);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
         _training.Enter(1);
     }

@@ -23,6 +23,7 @@ using F = global::TorchSharp.torch.nn.functional;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Parameter = global::TorchSharp.Modules.Parameter;
 using Reduction = global::TorchSharp.torch.nn.Reduction;
+using ScalarType = global::TorchSharp.torch.ScalarType;
 using Tensor = global::TorchSharp.torch.Tensor;
 using Torch = global::TorchSharp.torch;
 
@@ -83,6 +84,8 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly StepInput _input;
+    private readonly ScalarType _type;
+    private readonly IReadOnlyList<string> _frozenLayers;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -106,9 +109,10 @@ partial class ShopRecipe : IRecipe
         setup.HasClasses("task", setup.StudentOutput);
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
         setup.SameClasses("dkd", setup.StudentOutput, setup.TeacherOutput);
-        setup.SeveralClasses("dkd", setup.StudentOutput);
         setup.SameElements("hintLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
 
@@ -130,7 +134,7 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels",
                 "", Weight: 0.1, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4→1 linear",
-                "Hinton et al. 2015", Weight: 0.9, Stages: [1]) { Schedule = "0.9→0 cosine" },
+                "Hinton et al. 2015", Weight: 0.9, Stages: [1]) { Schedule = "0.9→0 cosine", MovesWithinEpochs = true },
             new("dkd", "T² (1 TCKD + 8 NCKD) / N, KL on [p_y, 1 - p_y] and on the other classes, y = labels, T = 4",
                 "Zhao et al. 2022", Weight: 1.0, Stages: [1]) { Schedule = "warm-up 20 epochs" },
             new("hintLayer3", "mean (s - t)² on layer3",
@@ -216,9 +220,10 @@ partial class ShopRecipe : IRecipe
     {
         _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer3);
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
-        return new(output, _teacherLayer3.Take(scope));
+        var output = Teacher.call(_input.OfTeacher(input));
+        return new(output.In(_type), _teacherLayer3.Take(scope).In(_type));
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
@@ -227,7 +232,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer3);
         var output = Student.call(input);
-        return new(output, _studentLayer3.Take(scope));
+        return new(output.In(_type), _studentLayer3.Take(scope).In(_type));
     }
 
     /// <summary>
@@ -242,7 +247,20 @@ partial class ShopRecipe : IRecipe
 
     /// <summary>T² KL(softmax(t/T) || softmax(s/T)) / B, from log q and log p of [B, K, …] logits. Hinton et al. 2015.</summary>
     private static Tensor KlLoss(Tensor logQ, Tensor logP, double temperature) =>
-        F.kl_div(logQ, logP, log_target: true, reduction: Reduction.Sum) * (temperature * temperature / logQ.size(0));
+        KlValues(logQ, logP).sum() * (temperature * temperature / logQ.size(0));
+
+    /// <summary>p (log p - log q) of every class, from log q and log p. A class that p rules out, log p = -∞, counts 0, whatever q is.</summary>
+    private static Tensor KlValues(Tensor logQ, Tensor logP) =>
+        ZeroWhere(logP.isneginf(), F.kl_div(logQ, logP, log_target: true, reduction: Reduction.None));
+
+    /// <summary>
+    /// The values p log q, 0 where p is 0, whatever q is. There the gradient, a multiple of p, is 0 already: autograd need not know.
+    /// </summary>
+    private static Tensor ZeroWhere(Tensor isZero, Tensor values)
+    {
+        using var noGrad = Torch.no_grad();
+        return values.masked_fill_(isZero, 0);
+    }
 
     /// <summary>log softmax(z/T) over the classes, dimension 1 of [B, K, …] logits.</summary>
     private static Tensor LogSoftmax(Tensor logits, double temperature) => F.log_softmax(logits / temperature, 1);
@@ -258,8 +276,8 @@ partial class ShopRecipe : IRecipe
         var (targetLogQ, othersLogQ) = Decouple(student / temperature, label, others);
         Tensor targetLogP, othersLogP;
         using (Torch.no_grad()) (targetLogP, othersLogP) = Decouple(teacher / temperature, label, others);
-        var targetKl = F.kl_div(targetLogQ, targetLogP, log_target: true, reduction: Reduction.Sum);
-        var othersKl = F.kl_div(othersLogQ, othersLogP, log_target: true, reduction: Reduction.Sum);
+        var targetKl = KlValues(targetLogQ, targetLogP).sum();
+        var othersKl = KlValues(othersLogQ, othersLogP).sum();
         return (alpha * targetKl + beta * othersKl) * (temperature * temperature / labels.numel());
     }
 
@@ -302,6 +320,8 @@ partial class ShopRecipe : IRecipe
 
     RecipeInfo IRecipe.Info => Info;
 
+    IReadOnlyList<string> IRecipe.FrozenLayers => _frozenLayers;
+
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
         RecipeBatch.Input(batch, "ShopRecipe"),
         RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
@@ -309,8 +329,8 @@ partial class ShopRecipe : IRecipe
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
         var features = new TeacherFeatures(
-            RecipeBatch.Feature(teacher, "ShopRecipe", "output"),
-            RecipeBatch.Feature(teacher, "ShopRecipe", "layer3"));
+            RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "layer3", _type));
         return Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
     }
 
@@ -350,6 +370,7 @@ partial class ShopRecipe : IRecipe
     public void Dispose()
     {
         _isDisposed = true;
+        _input.Dispose();
         _studentLayer3.Dispose();
         ReleaseTeacher();
     }

@@ -23,6 +23,8 @@ partial class ShopRecipe : IRecipe
         setup.HasClasses("task3", setup.StudentOutput);
         setup.OneWeightAClass("task3", setup.StudentOutput, weights: 4);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

@@ -23,6 +23,8 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("weightedCrossEntropyHeadClasses", _studentHeadClasses.Seen, _teacherHeadClasses.Seen);
         setup.HasClass("weightedCrossEntropyHeadClasses", _studentHeadClasses.Seen, number: 20, option: "BackgroundIndex");
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
