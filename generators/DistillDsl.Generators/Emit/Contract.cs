@@ -34,7 +34,8 @@ internal static class Contract
         writer.Blank();
         var features = page.Teacher.Places.Select(p =>
             page.InStages(page.Teacher.Stages(p),
-                $"RecipeBatch.{(IsList(p) ? "Features" : "Feature")}(teacher, {Name(page)}, {Literals.String(FeatureKey(page.Teacher, p))}, {GeneratedNames.TypeField})"));
+                $"RecipeBatch.{(IsList(p) ? "Features" : "Feature")}(teacher, {Name(page)}, {Literals.String(FeatureKey(page.Teacher, p))}, "
+                    + $"{GeneratedNames.TypeField})"));
         using (writer.Open("BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)"))
         {
             writer.List($"var features = new {page.Teacher.Features}(", features, ");");

@@ -40,7 +40,11 @@ internal static class GeneratedMembers
 
     private static IEnumerable<string> Fields(RecipeModel recipe, Side student, Side teacher)
     {
-        List<string> fields = [GeneratedNames.InputField, GeneratedNames.TeacherStateField, GeneratedNames.TeacherField, GeneratedNames.IsDisposedField];
+        List<string> fields =
+        [
+            GeneratedNames.InputField, GeneratedNames.TypeField, GeneratedNames.FrozenField, GeneratedNames.TeacherStateField, GeneratedNames.TeacherField,
+            GeneratedNames.IsDisposedField,
+        ];
         if (StageLimits.AreIn(recipe, student)) fields.Add(GeneratedNames.TrainingField);
         if (recipe.Stages > 1) fields.Add(GeneratedNames.StageField);
         return fields.Concat(student.Taps).Concat(teacher.Taps).Concat(recipe.Modules.Select(static m => m.Field));

@@ -9,10 +9,10 @@ internal static class HooklessCalls
     /// <summary>What to write instead; null for a layer that has no such overload.</summary>
     public static string? Advice(string layer) => layer switch
     {
-        EncoderLayer => "the overloads of TransformerEncoderLayer.call with masks run no hooks; write layer.call(x), or for masks put the layer into a module of "
+        EncoderLayer => "the overloads of TransformerEncoderLayer.call with masks run no hooks; write layer.call(x), or for masks put the layer "
+            + "into a module of your own that calls it, and tap that module",
+        Transformer => "the overload of Transformer.call with masks runs no hooks; write layer.call(src, tgt), or for masks put the layer into a module of "
             + "your own that calls it, and tap that module",
-        Transformer => "the overload of Transformer.call with masks runs no hooks; write layer.call(src, tgt), or for masks put the layer into a module of your own "
-            + "that calls it, and tap that module",
         _ => null,
     };
 }

@@ -32,7 +32,8 @@ internal sealed class TapPath
     public static TapPath Parse(string text)
     {
         var (end, results) = (text.Length, new List<int>());
-        while (end > 0 && text[end - 1] == ']' && text.LastIndexOf('[', end - 1) is > 0 and var open && Number(text.Substring(open + 1, end - open - 2)) is { } result)
+        while (end > 0 && text[end - 1] == ']' && text.LastIndexOf('[', end - 1) is > 0 and var open
+            && Number(text.Substring(open + 1, end - open - 2)) is { } result)
         {
             results.Insert(0, result);
             end = open;

@@ -7,7 +7,8 @@ internal static class Planting
 {
     public static IEnumerable<PlantedTerm> Terms(string network, RealLayers real, IReadOnlyDictionary<string, RealLayers> variants)
     {
-        var layers = real.Run.Where(static l => l.Value.Shape.Length >= 2).OrderBy(static l => l.Key, StringComparer.Ordinal).ToArray();
+        // A layer that is called several times is no right term without the call that is meant.
+        var layers = real.Run.Where(static l => l.Value is { Shape.Length: >= 2, Calls: 1 }).OrderBy(static l => l.Key, StringComparer.Ordinal).ToArray();
         foreach (var (path, output) in layers)
         {
             var rank = output.Shape.Length;

@@ -42,11 +42,12 @@ internal sealed record RealLayers(IReadOnlyList<string> All, IReadOnlyDictionary
             // The last layer that works on channels tells where they are in what its block gives.
             if (layer is Linear or LayerNorm or Embedding) isLast = true;
             else if (layer.GetType().Name.StartsWith("Conv", StringComparison.Ordinal)) isLast = false;
-            outputs[path] = new(output.shape, isLast && output.dim() > 2 ? output.shape.Length - 1 : 1);
+            var calls = outputs.TryGetValue(path, out var before) ? before.Calls + 1 : 1;
+            outputs[path] = new(output.shape, isLast && output.dim() > 2 ? output.shape.Length - 1 : 1, calls);
             return null!;
         }
     }
 }
 
-/// <summary>The shape of what a layer gives, and the dimension of its channels.</summary>
-internal sealed record RealOutput(long[] Shape, int Channels);
+/// <summary>The shape of what a layer gives, the dimension of its channels, and how often it was called.</summary>
+internal sealed record RealOutput(long[] Shape, int Channels, int Calls);

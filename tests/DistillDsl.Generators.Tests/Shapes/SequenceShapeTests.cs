@@ -16,7 +16,10 @@ public sealed class SequenceShapeTests
     {
         var values = new CallValues(new Dictionary<string, object?>
         {
-            ["hiddenSize"] = 5L, ["numLayers"] = 2L, ["batchFirst"] = batchFirst, ["bidirectional"] = bidirectional,
+            ["hiddenSize"] = 5L,
+            ["numLayers"] = 2L,
+            ["batchFirst"] = batchFirst,
+            ["bidirectional"] = bidirectional,
         });
         using var input = rand(Tokens);
         using var lstm = nn.LSTM(6, 5, 2, batchFirst: batchFirst, bidirectional: bidirectional);

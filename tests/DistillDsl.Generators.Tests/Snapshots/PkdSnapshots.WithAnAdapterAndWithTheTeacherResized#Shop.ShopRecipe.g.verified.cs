@@ -55,10 +55,7 @@ partial class ShopRecipe : IRecipe
         var values = AllButChannels(map);
         return (map - map.mean(values, keepdim: true)) / (map.std(values, unbiased: true, keepdim: true) + 1e-6);
     }
-
-    /// <summary>The dimensions of a feature [B, C, …] other than that of its channels.</summary>
-    private static long[] AllButChannels(Tensor feature) => [.. feature.shape.Select(static (_, d) => (long)d).Where(static d => d != 1)];
-
+    // …
     /// <summary>
     /// ½ mean (ŝ - t̂)², the channels of features [B, C, …] standardized; t of another size is resized to that of s. Cao et al. 2022.
     /// </summary>

@@ -45,4 +45,7 @@ partial class ShopRecipe : IRecipe
         return value + share + share.mT;
     }
     // …
+    /// <summary>The dimensions of a feature [B, C, …] other than that of its channels.</summary>
+    private static long[] AllButChannels(Tensor feature) => [.. feature.shape.Select(static (_, d) => (long)d).Where(static d => d != 1)];
+    // …
 }

@@ -10,5 +10,6 @@ public sealed class SharedMethodSnapshots
         [Distill(IgnoreIndex = 255, Reduction = KlReduction.PerPixel)]
         [Hint(Layer = "layer3")]
         [Sp(Layers = ["layer3"])]
+        [Pkd(Layer = "layer3")]
         """)], SnapshotParts.Only(SharedMethods.Helpers));
 }

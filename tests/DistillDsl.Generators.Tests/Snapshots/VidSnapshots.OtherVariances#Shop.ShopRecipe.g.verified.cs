@@ -76,7 +76,4 @@ partial class ShopRecipe : IRecipe
         return 0.5 * (squared / variance + variance.log()).mean();
     }
     // …
-    /// <summary>The dimensions of a feature [B, C, …] other than that of its channels.</summary>
-    private static long[] AllButChannels(Tensor feature) => [.. feature.shape.Select(static (_, d) => (long)d).Where(static d => d != 1)];
-    // …
 }

@@ -90,9 +90,10 @@ public sealed class TypeTests : IDisposable
     {
         using var recipe = new MixedTypes(OddNet.Plain(), OddNet.Plain(), _input);
         var trained = (IRecipe)recipe;
-        var features = trained.RunTeacher(new Dictionary<string, Tensor> { ["data"] = _input }).ToDictionary(static f => f.Name, static f => f.Value.to(bfloat16));
+        var batch = new Dictionary<string, Tensor> { ["data"] = _input };
+        var features = trained.RunTeacher(batch).ToDictionary(static f => f.Name, static f => f.Value.to(bfloat16));
 
-        var losses = trained.Step(new Dictionary<string, Tensor> { ["data"] = _input }, features);
+        var losses = trained.Step(batch, features);
 
         losses.Total.backward();
         Assert.Equal(float32, losses.Total.dtype);

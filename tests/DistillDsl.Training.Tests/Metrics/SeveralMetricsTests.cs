@@ -62,7 +62,7 @@ public sealed class SeveralMetricsTests
             "accuracy reads an output of type (Tensor, Tensor[]); the network returns Tensor. Pass a metric that reads this type.",
             plain,
             new Accuracy().Of<(Tensor, Tensor[])>(static output => output.Item1));
-        AssertFault("Evaluation needs a network that takes one tensor, a Module<Tensor, …>; TwoInputs does not.", two, new Accuracy());
+        AssertFault("Evaluator: the batch lacks \"left\"", two, new Accuracy());
         Assert.StartsWith(
             "No metrics were given; pass at least one.",
             Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(plain, [Batch()], [])).Message,

@@ -25,12 +25,14 @@ internal sealed partial class TenTermsRecipe;
 
 public sealed class LongTrainingTests
 {
-    private const int Steps = 2000;
-    private const int WarmUp = 500;
+    private const int Steps = 4000;
+
+    // Until then the native allocator's pools fill, by several megabytes on some runs.
+    private const int WarmUp = 2000;
     private const long Tolerance = 8 << 20;
 
     [Fact]
-    public void HandlesAndMemoryStayFlatOverTwoThousandSteps()
+    public void HandlesAndMemoryStayFlatOverTwoThousandStepsOnceWarm()
     {
         manual_seed(1);
         using var images = ShapesSet.Draw(new() { Count = 80, Size = 16 });

@@ -50,7 +50,10 @@ public sealed class SizesAnalyzer : RecipeAnalyzer
             var shape = place is LayerPlace ? Output(run, tap) : run.Output(place.Path);
             return new(words, shape)
             {
-                Layout = place.Layout, IsDeclared = declared is not null, IsDeclaredByTerm = isOfTerm, LayoutOption = option,
+                Layout = place.Layout,
+                IsDeclared = declared is not null,
+                IsDeclaredByTerm = isOfTerm,
+                LayoutOption = option,
                 Told = run.LayoutOf(place is LayerPlace ? tap.Layer : "", shape),
             };
         }

@@ -31,7 +31,8 @@ internal sealed class InputSamples
         _keys.Zip(Values).ToDictionary(static s => s.First, static s => (s.Second.dtype, s.Second.dim()), StringComparer.Ordinal);
 
     /// <summary>Values of the inputs with shapes, types and devices, for messages.</summary>
-    public string Text(IEnumerable<Tensor> values) => string.Join(", ", values.Select((value, i) => $"{Name(i)} {Shapes.Text(value.shape)} ({value.dtype} on {value.device})"));
+    public string Text(IEnumerable<Tensor> values) => string.Join(", ",
+        values.Select((value, i) => $"{Name(i)} {Shapes.Text(value.shape)} ({value.dtype} on {value.device})"));
 
     public Tensor this[string key] => Values[Array.IndexOf(_keys, key)];
 

@@ -75,7 +75,9 @@ public sealed class SeenOutputs
             case Tensor tensor:
                 features.Add(new Feature(Place(path), tensor.shape)
                 {
-                    Type = tensor.dtype, Device = tensor.device, Told = evidence?.Of("", tensor.shape),
+                    Type = tensor.dtype,
+                    Device = tensor.device,
+                    Told = evidence?.Of("", tensor.shape),
                     Normalized = Probabilities.DimensionsOf(tensor),
                 });
                 return null;

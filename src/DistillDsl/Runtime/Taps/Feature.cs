@@ -38,7 +38,11 @@ public sealed record Feature(string Place, long[]? Shape)
     /// <summary>The place as the shape rules see it.</summary>
     internal ShapedPlace Known => new(Place, ShapeOf(Given))
     {
-        Layout = Declared ?? Layout.ChannelsFirst, IsDeclared = Declared is not null, IsDeclaredByTerm = IsDeclaredByTerm, Told = Told, Batch = Batch,
+        Layout = Declared ?? Layout.ChannelsFirst,
+        IsDeclared = Declared is not null,
+        IsDeclaredByTerm = IsDeclaredByTerm,
+        Told = Told,
+        Batch = Batch,
         IsSeen = Shape is not null,
         LayoutOption = Place.StartsWith("the teacher", StringComparison.Ordinal) ? nameof(TermAttribute.TeacherLayout) : nameof(TermAttribute.Layout),
     };
@@ -49,7 +53,13 @@ public sealed record Feature(string Place, long[]? Shape)
     public Feature In(Layout layout, bool byTerm) => new(Place,
         Shape is null ? null : [.. ShapeOf(Shape).In(layout).Dimensions.Select(static length => length!.Value)])
     {
-        Given = Shape, Declared = layout, IsDeclaredByTerm = byTerm, Type = Type, Device = Device, Told = Told, Batch = Batch,
+        Given = Shape,
+        Declared = layout,
+        IsDeclaredByTerm = byTerm,
+        Type = Type,
+        Device = Device,
+        Told = Told,
+        Batch = Batch,
         Normalized = Normalized,
     };
 

@@ -47,7 +47,8 @@ public sealed class Tap : IDisposable
     public Tensor Take(DisposeScope scope)
     {
         if (_calls == 0)
-            throw new InvalidOperationException($"{Seen.Place} was not called in this forward pass, though it was in the dry run: {LayerHook.NotCalled(_layer)}");
+            throw new InvalidOperationException(
+                $"{Seen.Place} was not called in this forward pass, though it was in the dry run: {LayerHook.NotCalled(_layer)}");
         if (CallsFault is { } fault) throw new InvalidOperationException($"{fault} It was called otherwise in the dry run.");
         if (_values.Count == 0) throw new InvalidOperationException($"{Seen.Place} gave no tensor in this forward pass, though it did in the dry run.");
         foreach (var value in _values) scope.Attach(value);

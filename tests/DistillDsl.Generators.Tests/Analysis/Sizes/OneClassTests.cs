@@ -39,7 +39,7 @@ public sealed class OneClassTests
 
                 public Binary() : base("Binary") => RegisterComponents();
 
-                public override Tensor forward(Tensor input) => fc.call(input);
+                public override Tensor forward(Tensor input) => fc.call(input.flatten(1));
             }
             """,
         ],
