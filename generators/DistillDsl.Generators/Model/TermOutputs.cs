@@ -3,7 +3,11 @@ using DistillDsl.Generators.Losses.Common;
 namespace DistillDsl.Generators.Model;
 
 /// <summary>The outputs of the two networks, and which parts of them each term reads.</summary>
-internal sealed record TermOutputs(OutputNode Student, OutputNode Teacher)
+/// <param name="Student">The student's output.</param>
+/// <param name="Teacher">The teacher's; of several teachers, a member for each and one for their ensemble.</param>
+/// <param name="Kind">From whom the student learns.</param>
+/// <param name="HasSeveralTeachers">Whether there are several.</param>
+internal sealed record TermOutputs(OutputNode Student, OutputNode Teacher, TeachingKind Kind = TeachingKind.Teacher, bool HasSeveralTeachers = false)
 {
     private const string Output = nameof(OutputOrLayerTermAttribute.Output);
     private const string TeacherOutput = nameof(OutputOrLayerTermAttribute.TeacherOutput);
@@ -11,6 +15,8 @@ internal sealed record TermOutputs(OutputNode Student, OutputNode Teacher)
     /// <summary>The term with the places that it reads in the outputs; the fault if there is none.</summary>
     public (Term Term, OptionFault? Fault) Of(Term term)
     {
+        if (Kind == TeachingKind.Self && SelfTaught.Fault(term, Student) is { } idle) return (term, idle);
+        if (Kind == TeachingKind.Mutual && Mutual.Fault(term) is { } lone) return (term, lone);
         var student = OutputPlace.Tensor;
         if (term.ReadsStudentOutput)
         {
@@ -19,7 +25,8 @@ internal sealed record TermOutputs(OutputNode Student, OutputNode Teacher)
             if (search.Place is null) return (term, search.At(Output));
             student = search.Place;
         }
-        if (!term.ReadsTeacherOutput) return (term with { StudentOutput = student }, null);
+        // The peer's mirrored term reads it even if the student's own does not.
+        if (!term.ReadsTeacherOutput && !(Kind == TeachingKind.Mutual && term.ReadsStudentOutput)) return (term with { StudentOutput = student }, null);
 
         var (teacher, option, fault) = OfTeacher(term, student);
         if (teacher is null) return (term, fault);
@@ -27,12 +34,15 @@ internal sealed record TermOutputs(OutputNode Student, OutputNode Teacher)
             return (term,
                 new(option, $"is {(teacher.IsList ? "a list of the teacher, but one tensor" : "one tensor of the teacher, but a list")} of the student; give "
                     + "the same of both"));
-        return (term with { StudentOutput = student, TeacherOutput = teacher }, null);
+        return Kind == TeachingKind.Self && term.ReadsStudentOutput && teacher == student
+            ? (term, SelfTaught.SamePlace(option))
+            : (term with { StudentOutput = student, TeacherOutput = teacher }, null);
     }
 
     private (OutputPlace? Place, string Option, OptionFault? Fault) OfTeacher(Term term, OutputPlace student)
     {
-        var paths = new OutputPaths("teacher", Teacher);
+        var paths = new OutputPaths(Kind switch { TeachingKind.Self => "student", TeachingKind.Mutual => "peer", _ => "teacher" }, Teacher);
+        if (HasSeveralTeachers) return OfTeachers(term, student, paths);
         if (term.GivenTeacherOutput is { } given)
         {
             var named = paths.Find(given, term.TeacherKind);
@@ -48,5 +58,20 @@ internal sealed record TermOutputs(OutputNode Student, OutputNode Teacher)
         var search = paths.Find(name, term.TeacherKind, term.TeacherKind == OutputKind.Either && student.IsList ? OutputKind.List : OutputKind.Tensor);
         return (search.Place, Output,
             (search with { Fault = $"{search.Fault}; where the teacher's name differs, give TeacherOutput" }).At(Output, TeacherOutput));
+    }
+
+    /// <summary>A term that names no teacher reads the ensemble; of a teacher with several outputs, the student's name is meant.</summary>
+    private (OutputPlace? Place, string Option, OptionFault? Fault) OfTeachers(Term term, OutputPlace student, OutputPaths paths)
+    {
+        var ensemble = Teacher.Members.FirstOrDefault(static m => m.Name == TeacherGroup.EnsembleName);
+        if ((term.GivenTeacherOutput ?? ensemble?.Name) is not { } teacher)
+        {
+            var names = string.Join(", ", Teacher.Members.Select(static m => $"'{m.Name}'"));
+            return (null, TeacherOutput,
+                new(TeacherOutput, $"is not given, but the recipe has several teachers; name one of {names}, or average them with Ensemble of [Recipe]"));
+        }
+        var search = paths.Find(teacher, term.TeacherKind);
+        if (search.Place is null && paths.Within(teacher, term.GivenOutput ?? student.Path) is { } part) search = paths.Find(part, term.TeacherKind);
+        return (search.Place, TeacherOutput, search.At(TeacherOutput));
     }
 }

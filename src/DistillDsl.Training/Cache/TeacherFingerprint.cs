@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DistillDsl.Runtime;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -14,7 +15,8 @@ internal static class TeacherFingerprint
         using (var stream = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
         using (var writer = new BinaryWriter(stream))
         {
-            writer.Write(teacher.GetType().ToString());
+            // The weights of an ensemble are nowhere else.
+            writer.Write(teacher is ITeacherGroup group ? group.Description : teacher.GetType().ToString());
             foreach (var (name, module) in teacher.named_modules())
             {
                 writer.Write(name);

@@ -45,5 +45,6 @@ internal static class ProgressText
     public static string Title(RecipeInfo recipe) =>
         recipe.Teacher.Length == 0 ? recipe.Name : $"{recipe.Name}: {ShortName(recipe.Teacher)} → {ShortName(recipe.Student)}";
 
-    private static string ShortName(string type) => type[(type.LastIndexOfAny(['.', '+']) + 1)..];
+    /// <summary>Without namespaces; several teachers are separated by commas.</summary>
+    private static string ShortName(string types) => string.Join(", ", types.Split(", ").Select(type => type[(type.LastIndexOfAny(['.', '+']) + 1)..]));
 }

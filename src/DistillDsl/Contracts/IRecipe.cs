@@ -15,7 +15,7 @@ public interface IRecipe : IDisposable
 
     /// <summary>
     /// The teacher: in evaluation mode and without gradients during the lifetime of the recipe; never disposed by it. Null after
-    /// <see cref="ReleaseTeacher"/>, and for a network that the trainer trains on its targets alone.
+    /// <see cref="ReleaseTeacher"/>, for a student that is its own teacher, and for a network that the trainer trains on its targets alone.
     /// </summary>
     Module? Teacher { get; }
 
@@ -56,7 +56,8 @@ public interface IRecipe : IDisposable
     /// "det.1" and so on for a list, otherwise the layer path. Without gradients; empty if the stage reads none.
     /// </summary>
     /// <param name="input">The networks' input, [B, …].</param>
-    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed (<see cref="ObjectDisposedException"/>).</exception>
+    /// <exception cref="InvalidOperationException">There is no teacher, it has been released, or the recipe disposed
+    /// (<see cref="ObjectDisposedException"/>).</exception>
     IReadOnlyList<(string Name, Tensor Value)> RunTeacher(Tensor input);
 
     /// <summary>

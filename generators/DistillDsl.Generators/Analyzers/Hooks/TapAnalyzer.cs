@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DistillDsl.Generators.Analyzers.Layers;
-using DistillDsl.Generators.Interpretation;
 using DistillDsl.Generators.Interpretation.Forward;
-using DistillDsl.Generators.Interpretation.Making;
-using DistillDsl.Generators.Parsing;
+using DistillDsl.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -20,27 +18,27 @@ public sealed class TapAnalyzer : RecipeAnalyzer
     private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
         if (recipe is not { Networks: { } networks }) return;
-        var origins = RecipeOrigins.Of(context.Compilation, recipe, context.CancellationToken);
-        Network(context, recipe, origins.Student, networks.Student, isTeacher: false);
-        if (networks.Teacher is { } teacher) Network(context, recipe, origins.Teacher, teacher, isTeacher: true);
+        Network(context, recipe, ReadNetwork.StudentOf(recipe, context.Compilation, context.CancellationToken), isTeacher: false, isBoth: false);
+        if (networks.Kind != TeachingKind.Self && !networks.TeacherTypes.Any()) return;
+        Network(context, recipe, ReadNetwork.TeacherOf(recipe, context.Compilation, context.CancellationToken), isTeacher: true,
+            isBoth: SymbolEqualityComparer.Default.Equals(networks.Teacher, networks.Student));
     }
 
-    private static void Network(SymbolAnalysisContext context, DeclaredRecipe recipe, NetworkOrigin origin, ITypeSymbol network, bool isTeacher)
+    /// <param name="isBoth">Whether student and teacher are of one type.</param>
+    private static void Network(SymbolAnalysisContext context, DeclaredRecipe recipe, ReadNetwork network, bool isTeacher, bool isBoth)
     {
         NetworkRun? run = null;
-        var isStudentToo = SymbolEqualityComparer.Default.Equals(network, recipe.Networks?.Student);
         foreach (var declared in recipe.Terms)
         {
             if (declared.Term is not { CanBeWritten: true } term) continue;
             foreach (var path in (isTeacher ? term.TeacherLayers : term.StudentLayers).Distinct())
             {
-                run ??= ForwardReader.Of(context.Compilation).Read(origin, context.CancellationToken);
+                run ??= network.Run;
                 if (!run.IsUnderstood || run[path] is not { IsCertain: true } layer
-                    || layer.Calls.Any(static c => !c.IsForward)
-                    || NetworkReader.Of(context.Compilation).MayBeDerived(origin, context.CancellationToken)) continue;
+                    || layer.Calls.Any(static c => !c.IsForward) || network.MayBeDerived) continue;
                 // If one string names the layers of two identical networks, the fault is reported once.
                 foreach (var place in LayerText.Of(declared, context.CancellationToken)
-                    .Where(p => p.Paths(isTeacher).Contains(path) && !(isTeacher && p.IsCommon && isStudentToo)))
+                    .Where(p => p.Paths(isTeacher).Contains(path) && !(isBoth && p.IsCommon)))
                     Report(context, recipe, declared, place, path, run, network, isTeacher);
             }
         }
@@ -48,11 +46,11 @@ public sealed class TapAnalyzer : RecipeAnalyzer
 
 
     private static void Report(
-        SymbolAnalysisContext context, DeclaredRecipe recipe, DeclaredTerm term, LayerText place, string path, NetworkRun run, ITypeSymbol network,
+        SymbolAnalysisContext context, DeclaredRecipe recipe, DeclaredTerm term, LayerText place, string path, NetworkRun run, ReadNetwork network,
         bool isTeacher)
     {
         var layer = run[path];
-        var (which, name) = (isTeacher ? "teacher" : "student", TypeText.ForPeople(network));
+        var (which, name) = (isTeacher ? "teacher" : "student", network.Name);
         if (layer.Calls.IsEmpty)
         {
             // A network that runs none of its layers is still being written.

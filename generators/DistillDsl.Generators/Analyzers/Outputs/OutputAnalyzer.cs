@@ -15,17 +15,19 @@ public sealed class OutputAnalyzer : RecipeAnalyzer
     private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
         if (recipe is not { Networks: { } networks }) return;
-        Network(context, recipe, networks.Student, nameof(RecipeAttribute.Student));
-        if (networks.Teacher is { } teacher) Network(context, recipe, teacher, nameof(RecipeAttribute.Teacher));
+        Network(context, recipe, networks.Student, recipe.Attribute, nameof(RecipeAttribute.Student), "student");
+        if (networks.Teacher is { } only) Network(context, recipe, only, recipe.Attribute, networks.TeacherOption, "teacher");
+        foreach (var teacher in networks.Teachers)
+            Network(context, recipe, teacher.Network, teacher.Data, nameof(TeacherAttribute.Network), "teacher");
         foreach (var term in recipe.Terms)
             if (term.OutputFault is { } fault)
                 context.Report(OutputRules.BadOutput, term.Data, fault.Option, FixData.Of(fault), recipe.Name, term.Attribute, fault.Option, fault.Message);
     }
 
-    private static void Network(SymbolAnalysisContext context, DeclaredRecipe recipe, ITypeSymbol network, string option)
+    private static void Network(
+        SymbolAnalysisContext context, DeclaredRecipe recipe, ITypeSymbol network, AttributeData data, string option, string side)
     {
         if (RecipeNetworks.OutputOf(network) is { TypeKind: not TypeKind.Error } output && OutputReader.Read(output) is null)
-            context.Report(OutputRules.NoTensors, recipe.Attribute, option, recipe.Name, option.ToLowerInvariant(), TypeText.ForPeople(network),
-                TypeText.ForPeople(output));
+            context.Report(OutputRules.NoTensors, data, option, recipe.Name, side, TypeText.ForPeople(network), TypeText.ForPeople(output));
     }
 }

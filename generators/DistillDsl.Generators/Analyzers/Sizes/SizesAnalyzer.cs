@@ -1,9 +1,5 @@
 using System.Collections.Immutable;
-using DistillDsl.Generators.Interpretation;
-using DistillDsl.Generators.Interpretation.Forward;
-using DistillDsl.Generators.Interpretation.Making;
 using DistillDsl.Generators.Losses.Common;
-using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -20,7 +16,8 @@ public sealed class SizesAnalyzer : RecipeAnalyzer
     private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
         if (recipe.Networks is null) return;
-        var (reader, origins) = (ForwardReader.Of(context.Compilation), RecipeOrigins.Of(context.Compilation, recipe, context.CancellationToken));
+        var (read, taught) = (ReadNetwork.StudentOf(recipe, context.Compilation, context.CancellationToken),
+            ReadNetwork.TeacherOf(recipe, context.Compilation, context.CancellationToken));
         foreach (var term in recipe.Terms)
         {
             if (term.Term is not { CanBeWritten: true } written || term.OutputFault is not null) continue;
@@ -28,22 +25,17 @@ public sealed class SizesAnalyzer : RecipeAnalyzer
             // What a check rejects, the adapter would reject again.
             foreach (var call in written.Checks.Concat(written.Modules.Select(static m => m.Call).OfType<SetupCall>()))
             {
-                var (student, teacher) = (Seen(origins.Student, "student", call.Student), Seen(origins.Teacher, "teacher", call.Teacher));
-                if (call.Fault(student, teacher) is { } fault && !MayBeDerived(origins.Student) && !MayBeDerived(origins.Teacher)
+                var (student, teacher) = (Seen(read, "student", call.Student), Seen(taught, "teacher", call.Teacher));
+                if (call.Fault(student, teacher) is { } fault && !read.MayBeDerived && !taught.MayBeDerived
                     && told.Add((call.Student, call.Teacher))) Report(context, recipe, term, call, fault);
             }
         }
 
-        bool MayBeDerived(NetworkOrigin network) => NetworkReader.Of(context.Compilation).MayBeDerived(network, context.CancellationToken);
-
-        ShapedPlace Seen(NetworkOrigin network, string name, Place? place)
+        static ShapedPlace Seen(ReadNetwork network, string name, Place? place)
         {
-            var words = place is null or { Path: "" }
-                ? $"the {name} '{(network.Type is { } type ? TypeText.ForPeople(type) : "")}'"
-                : $"the {name}'s \"{place.Path}\"";
+            var words = place is null or { Path: "" } ? $"the {name} '{network.Name}'" : $"the {name}'s \"{place.Path}\"";
             if (place is null or OutputPlace { IsList: true }) return new(words, TensorShape.Unknown);
-            var run = reader.Read(network, context.CancellationToken);
-            return new(words, place is LayerPlace ? run[place.Path].Output : run.Output(place.Path));
+            return new(words, place is LayerPlace ? network.Run[place.Path].Output : network.Run.Output(place.Path));
         }
     }
 

@@ -19,6 +19,7 @@ public sealed class RecipeSetup : IDisposable
     private readonly RecipeFaults _faults;
     private readonly List<Tap> _taps = [];
     private readonly List<Module> _modules = [];
+    private readonly string _other;
     private bool _completed;
 
     /// <param name="recipe">The recipe's name, for messages.</param>
@@ -27,7 +28,28 @@ public sealed class RecipeSetup : IDisposable
     /// <param name="sample">One batch of input, [B, …]; B = 1 is sufficient.</param>
     /// <exception cref="ArgumentException">The sample was disposed.</exception>
     /// <exception cref="TorchCheckException">libtorch computes wrong gradients on this processor.</exception>
-    public RecipeSetup(string recipe, Module student, Module teacher, Tensor sample)
+    public RecipeSetup(string recipe, Module student, Module teacher, Tensor sample) : this(recipe, student, teacher, sample, "teacher")
+    {
+    }
+
+    /// <summary>The same for a student that is its own teacher.</summary>
+    /// <param name="recipe">The recipe's name, for messages.</param>
+    /// <param name="student">The student; its modes are restored after the dry run.</param>
+    /// <param name="sample">One batch of input, [B, …]; B = 1 is sufficient.</param>
+    public RecipeSetup(string recipe, Module student, Tensor sample) : this(recipe, student, student, sample, "student")
+    {
+    }
+
+    /// <summary>The same for two students that learn from each other.</summary>
+    /// <param name="recipe">The recipe's name, for messages.</param>
+    /// <param name="student">The student; its modes are restored after the dry run.</param>
+    /// <param name="sample">One batch of input, [B, …]; B = 1 is sufficient.</param>
+    /// <param name="peer">The other one; its modes are restored too.</param>
+    public RecipeSetup(string recipe, Module student, Tensor sample, Module peer) : this(recipe, student, peer, sample, "peer")
+    {
+    }
+
+    private RecipeSetup(string recipe, Module student, Module teacher, Tensor sample, string other)
     {
         ArgumentNullException.ThrowIfNull(student);
         ArgumentNullException.ThrowIfNull(teacher);
@@ -43,7 +65,8 @@ public sealed class RecipeSetup : IDisposable
         _sample = sample;
         _faults = new RecipeFaults(recipe);
         Input = new StepInput(recipe, sample);
-        if (ReferenceEquals(student, teacher)) _faults.Add("student and teacher are the same object; a recipe needs two networks.");
+        (_other, TeacherOutputs) = (other, new(other == "peer" ? other : "teacher"));
+        if (other != "student") RequireDistinct(student, teacher);
         if (student.parameters().ToList() is { Count: > 0 } parameters && parameters.All(static parameter => !parameter.requires_grad))
             _faults.Add($"none of the student's {parameters.Count} parameters requires a gradient, so nothing would be trained; set requires_grad of "
                 + "those to train.");
@@ -64,13 +87,22 @@ public sealed class RecipeSetup : IDisposable
     public SeenOutputs StudentOutputs { get; } = new("student");
 
     /// <summary>The outputs of a teacher that returns several tensors, as seen in the dry run.</summary>
-    public SeenOutputs TeacherOutputs { get; } = new("teacher");
+    public SeenOutputs TeacherOutputs { get; }
+
+    /// <summary>The peer's only output, as seen in the dry run.</summary>
+    public Feature PeerOutput => TeacherOutput;
+
+    /// <summary>The outputs of a peer that returns several tensors, as seen in the dry run.</summary>
+    public SeenOutputs PeerOutputs => TeacherOutputs;
 
     /// <summary>Attaches a tap to the student's layer of that path; a fault if there is none.</summary>
     public Tap TapStudent(string path, string terms) => Attach("student", _student, path, terms);
 
     /// <summary>Attaches a tap to the teacher's layer of that path; a fault if there is none.</summary>
     public Tap TapTeacher(string path, string terms) => Attach("teacher", _teacher, path, terms);
+
+    /// <summary>Attaches a tap to the peer's layer of that path; a fault if there is none.</summary>
+    public Tap TapPeer(string path, string terms) => Attach("peer", _teacher, path, terms);
 
     /// <summary>
     /// Runs both networks, which return one tensor each, on the sample, in evaluation mode and without gradients, so that running statistics do not change.
@@ -93,8 +125,25 @@ public sealed class RecipeSetup : IDisposable
             return;
         }
         using var noGrad = no_grad();
-        Run("student", student, studentOutputs, StudentOutputs);
-        Run("teacher", teacher, teacherOutputs, TeacherOutputs);
+        Run("student", student, TapsOf("student"), output => [(StudentOutputs, studentOutputs(output))]);
+        Run(_other, teacher, TapsOf(_other), output => [(TeacherOutputs, teacherOutputs(output))]);
+
+        Tap[] TapsOf(string network) => [.. _taps.Where(t => t.Network == network)];
+    }
+
+    /// <summary>Runs a student that is its own teacher once on the sample in the same way.</summary>
+    /// <param name="student">The student.</param>
+    /// <param name="outputs">The parts of its output that terms train.</param>
+    /// <param name="teacherOutputs">The parts of its output from which terms learn.</param>
+    public void DryRun<T>(Module<Tensor, T> student, Func<T, OutputValue[]> outputs, Func<T, OutputValue[]> teacherOutputs)
+    {
+        if (SampleFault() is { } fault)
+        {
+            _faults.Add(fault);
+            return;
+        }
+        using var noGrad = no_grad();
+        Run("student", student, _taps, output => [(StudentOutputs, outputs(output)), (TeacherOutputs, teacherOutputs(output))]);
     }
 
     /// <summary>A term's check: a fault unless <paramref name="fits"/>. Checks on places that the dry run did not reach are skipped by passing true.</summary>
@@ -150,7 +199,8 @@ public sealed class RecipeSetup : IDisposable
         _faults.ThrowIfAny();
         _completed = true;
         _studentState.RestoreModes();
-        _teacherState.Freeze();
+        if (_other == "teacher") _teacherState.Freeze();
+        else _teacherState.RestoreModes();
         return _teacherState;
     }
 
@@ -179,6 +229,21 @@ public sealed class RecipeSetup : IDisposable
         return tap;
     }
 
+    private void RequireDistinct(Module student, Module teacher)
+    {
+        if (teacher is not ITeacherGroup { Teachers: var teachers })
+        {
+            if (ReferenceEquals(student, teacher)) _faults.Add("student and teacher are the same object; a recipe needs two networks.");
+            return;
+        }
+        foreach (var (name, network) in teachers)
+        {
+            if (ReferenceEquals(student, network)) _faults.Add($"the student and the teacher {name} are the same object; a recipe needs two networks.");
+            if (teachers.First(t => ReferenceEquals(t.Network, network)).Name is var first && first != name)
+                _faults.Add($"the teachers {first} and {name} are the same object; give each name its own network.");
+        }
+    }
+
     private string? SampleFault()
     {
         if (_sample.dim() == 0 || _sample.shape[0] == 0)
@@ -189,18 +254,18 @@ public sealed class RecipeSetup : IDisposable
         return all.item<bool>() ? null : $"the sample {Shapes.Text(_sample.shape)} holds NaN or infinite values.";
     }
 
-    private void Run<T>(string network, Module<Tensor, T> root, Func<T, OutputValue[]> outputs, SeenOutputs seen)
+    private void Run<T>(string network, Module<Tensor, T> root, IReadOnlyList<Tap> taps, Func<T, (SeenOutputs Seen, OutputValue[] Values)[]> outputs)
     {
         using var scope = NewDisposeScope();
-        var taps = _taps.Where(t => t.Network == network).ToArray();
         foreach (var tap in taps) tap.ArmWithCopy();
         root.eval();
         try
         {
             var output = root.call(_sample) ?? throw new InvalidOperationException("its forward pass returns null.");
             foreach (var tap in taps) See(tap);
-            foreach (var value in outputs(output))
-                if (seen.See(value) is { } fault) _faults.Add(fault);
+            foreach (var (seen, values) in outputs(output))
+                foreach (var value in values)
+                    if (seen.See(value) is { } fault) _faults.Add(fault);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
