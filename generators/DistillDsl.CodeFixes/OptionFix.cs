@@ -24,7 +24,8 @@ public sealed class OptionFix : CodeFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
     [
-        ValueRules.OutOfRange.Id, LayerRules.NoLayer.Id, SizeRules.Channels.Id, SizeRules.WrongAdapter.Id, StageRules.BeforeItsParaphraser.Id,
+        ValueRules.OutOfRange.Id, LayerRules.NoLayer.Id, SizeRules.Channels.Id, SizeRules.WrongAdapter.Id, SizeRules.Layout.Id,
+        StageRules.BeforeItsParaphraser.Id,
         StageRules.TaskBesideFsp.Id, OutputRules.BadOutput.Id,
         OutputRules.TargetsDifferInCase.Id, OutputRules.SoftmaxOfLabels.Id,
     ];

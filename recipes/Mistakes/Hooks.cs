@@ -37,3 +37,20 @@ public sealed class WithASpare : Module<Tensor, Tensor>
 [Recipe(Student = typeof(WithASpare), Teacher = typeof(LargeNet))]
 [Task, Hint(Layer = "spare", TeacherLayer = "layer2")]
 public sealed partial class TapThatNeverRuns;
+
+public sealed class WithASharedRelu : Module<Tensor, Tensor>
+{
+    private readonly Conv2d conv1 = Conv2d(3, 32, 3), conv2 = Conv2d(32, 64, 3);
+    private readonly ReLU relu = ReLU(inplace: true);
+    private readonly Linear fc = Linear(64, 10);
+
+    public WithASharedRelu()
+        : base(nameof(WithASharedRelu)) => RegisterComponents();
+
+    public override Tensor forward(Tensor input) => fc.call(relu.call(conv2.call(relu.call(conv1.call(input)))).mean([2, 3]));
+}
+
+// DDSL0304: which of the calls? DDSL0305: the ReLU overwrites what the convolution returns.
+[Recipe(Student = typeof(WithASharedRelu), Teacher = typeof(LargeNet))]
+[Task, Hint(Layer = "relu", TeacherLayer = "layer2"), Hint(Layer = "conv2", TeacherLayer = "layer2")]
+public sealed partial class TapOfASharedRelu;

@@ -44,3 +44,18 @@ public sealed partial class NamedAsATarget;
 [Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
 [Task(Loss = TaskLoss.BinaryCrossEntropy, Target = "tags"), Distill]
 public sealed partial class SoftmaxOfTags;
+
+public sealed class KerasNet : Module<Tensor, Tensor>
+{
+    private readonly Module<Tensor, Tensor> fc = Linear(16, 10);
+
+    public KerasNet()
+        : base(nameof(KerasNet)) => RegisterComponents();
+
+    public override Tensor forward(Tensor input) => fc.call(input.flatten(1)).softmax(1);
+}
+
+// DDSL0608: cross entropy takes logits.
+[Recipe(Student = typeof(KerasNet))]
+[Task]
+public sealed partial class SoftmaxOfSoftmax;

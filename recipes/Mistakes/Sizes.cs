@@ -38,3 +38,19 @@ public sealed partial class WrongAdapter;
 [Recipe(Student = typeof(SmallNet), Teacher = typeof(LargeNet))]
 [Task, At(Layers = ["layer1", "fc"])]
 public sealed partial class NoMaps;
+
+public sealed class TokenNet : Module<Tensor, Tensor>
+{
+    private readonly Conv2d patches = Conv2d(3, 64, 4, stride: 4);
+    private readonly Linear head = Linear(64, 100);
+
+    public TokenNet()
+        : base(nameof(TokenNet)) => RegisterComponents();
+
+    public override Tensor forward(Tensor input) => head.call(patches.call(input).flatten(2).transpose(1, 2));
+}
+
+// DDSL0406: [B, T, 100] is not [B, 100, T].
+[Recipe(Student = typeof(TokenNet), Teacher = typeof(TokenNet))]
+[Distill]
+public sealed partial class TokensAsPositions;

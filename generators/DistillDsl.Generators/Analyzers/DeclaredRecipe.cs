@@ -35,7 +35,7 @@ internal sealed class DeclaredRecipe
     /// <summary>null if a type is missing or unknown.</summary>
     public RecipeNetworks? Networks { get; }
 
-    /// <summary>null if a network is not a module or returns no tensor.</summary>
+    /// <summary>null if a network is not a module.</summary>
     public TermOutputs? Outputs { get; }
 
     /// <summary>The terms in the order of the attributes, including those that cannot be read.</summary>

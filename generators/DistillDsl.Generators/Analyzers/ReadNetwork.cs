@@ -48,6 +48,27 @@ internal sealed class ReadNetwork
     /// <summary>Whether the argument may be of a derived type, which may have other layers or run them differently.</summary>
     public bool MayBeDerived => _parts.Any(p => NetworkReader.Of(_compilation).MayBeDerived(p.Origin, _cancellation));
 
+    /// <summary>The layout that a layer's value is seen to have; null if none is.</summary>
+    public Layout? LayoutOf(string layer, TensorShape shape)
+    {
+        if (!_isGroup) return Run.LayoutOf(layer, shape);
+        var (teacher, inside) = Split(layer);
+        return _parts.FirstOrDefault(p => p.Name == teacher).Origin is { } origin ? RunOf(origin).LayoutOf(inside, shape) : null;
+    }
+
+    /// <summary>The layout of an output likewise; that of an ensemble is the one of all that it averages.</summary>
+    public Layout? LayoutOfOutput(string path, TensorShape shape)
+    {
+        if (!_isGroup) return Run.LayoutOf("", shape);
+        var teacher = Split(path).Teacher;
+        var told = _parts.Where(p => teacher == TeacherGroup.EnsembleName || p.Name == teacher).Select(p => RunOf(p.Origin).LayoutOf("", shape)).Distinct()
+            .ToArray();
+        return told.Length == 1 ? told[0] : null;
+    }
+
+    private static (string Teacher, string Inside) Split(string path) =>
+        path.IndexOf('.') is > 0 and var point ? (path.Substring(0, point), path.Substring(point + 1)) : (path, "");
+
     private string NameOf(NetworkOrigin origin) => (origin.Type ?? (_isGroup ? null : Layers?.Type)) is { } type ? TypeText.ForPeople(type) : "";
 
     private Layer? LayersOf(NetworkOrigin origin) => NetworkReader.Of(_compilation).Read(origin, _cancellation);
@@ -64,14 +85,15 @@ internal sealed class ReadNetwork
         var runs = _parts.Select(p => (p.Name, Run: RunOf(p.Origin))).ToArray();
         var layers = runs.SelectMany(static r => r.Run.Layers.Select(
             l => (Path: $"{r.Name}.{l.Key}", Layer: r.Run.IsUnderstood ? l.Value : l.Value with { IsCertain = false })));
-        var outputs = runs.SelectMany(static r => r.Run.Outputs.Select(o => (Path: Joined(r.Name, o.Key), Shape: o.Value)));
+        var outputs = runs.SelectMany(static r => r.Run.Outputs.Select(o => (Path: Joined(r.Name, o.Key), Output: o.Value)));
         // The ensemble has the shape of what it averages.
         var averaged = runs[0].Run.Outputs.Where(o => runs.All(r => r.Run.Outputs.ContainsKey(o.Key)))
-            .Select(o => (Path: Joined(TeacherGroup.EnsembleName, o.Key), Shape: runs.Select(r => r.Run.Output(o.Key)).Aggregate(static (a, b) => a.Or(b))));
+            .Select(o => (Path: Joined(TeacherGroup.EnsembleName, o.Key),
+                Output: runs.Select(r => r.Run.Outputs[o.Key]).Aggregate(static (a, b) => (TensorValue)a.Or(b)!)));
         return new(
             runs.Any(static r => r.Run.IsUnderstood),
             layers.ToImmutableDictionary(static l => l.Path, static l => l.Layer, StringComparer.Ordinal),
-            outputs.Concat(averaged).ToImmutableDictionary(static o => o.Path, static o => o.Shape, StringComparer.Ordinal));
+            outputs.Concat(averaged).ToImmutableDictionary(static o => o.Path, static o => o.Output, StringComparer.Ordinal));
     }
 
     private static string Joined(string teacher, string output) => output.Length == 0 ? teacher : $"{teacher}.{output}";

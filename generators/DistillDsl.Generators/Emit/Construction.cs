@@ -21,30 +21,36 @@ internal static class Construction
         else if (page.HasTeacher)
             writer.Lines("/// <param name=\"teacher\">The teacher network; it stays in evaluation mode and without gradients until this recipe is "
                 + "disposed.</param>");
+        foreach (var input in page.Inputs)
+            writer.Lines($"/// <param name=\"{Sample(page, input)}\">{SampleText(page, input)} on the networks' device; a single element is enough.</param>");
         writer.Lines("""
-            /// <param name="sample">An input batch on the networks' device; a single element is enough.</param>
             /// <exception cref="RecipeException">The recipe does not fit the networks; the message lists every problem.</exception>
             """);
         writer.Lines(GeneratedCode.Attribute);
+        var samples = page.Inputs.Select(i => Identifiers.Escaped(Sample(page, i))).ToArray();
         var teachers = recipe.Frame.Group is { } several
             ? string.Concat(several.Teachers.Select(static t => $"{t.Type} {t.Local}, "))
             : page.IsSelf ? "" : $"{recipe.Frame.Teacher} {page.Teacher.Variable}, ";
         using (writer.Open(
-            $"{recipe.Frame.Accessibility} {Identifiers.Escaped(recipe.Frame.ClassName)}({recipe.Frame.Student} student, {teachers}Tensor sample)"))
+            $"{recipe.Frame.Accessibility} {Identifiers.Escaped(recipe.Frame.ClassName)}({recipe.Frame.Student} student, {teachers}"
+                + $"{string.Join(", ", samples.Select(static s => "Tensor " + s))})"))
         {
             if (recipe.Frame.Group is { } group)
                 writer.Lines($"var teacher = new {GeneratedNames.TeacherGroup}({string.Join(", ", group.Teachers.Select(static t => t.Local))});");
-            var setup = page.IsSelf ? "student, sample" : page.IsMutual ? "student, sample, peer" : "student, teacher, sample";
-            writer.Lines($"using var setup = new RecipeSetup({Literals.String(recipe.Frame.RecipeName)}, {setup});");
+            Setup(page, samples);
             writer.Lines($"{GeneratedNames.Student} = student;");
             if (page.HasTeacher) writer.Lines($"{GeneratedNames.TeacherField} = teacher;");
             if (page.IsMutual) writer.Lines($"{GeneratedNames.Peer} = peer;");
             foreach (var layer in page.Student.Layers) Tap(writer, page.Student, layer);
             foreach (var layer in page.Teacher.Layers) Tap(writer, page.Teacher, layer);
+            foreach (var input in page.Teacher.Inputs.Where(static i => i.Preparation is { IsGenerated: true }))
+                writer.Lines($"setup.TeacherTakesImages({Literals.String(input.Key)}, channels: {Literals.Integer(input.Preparation!.Channels.Count)});");
             DryRun(page);
             foreach (var term in recipe.Terms) Term(page, term);
             if (page.LimitsTraining) Training(page);
             writer.Lines($"{GeneratedNames.InputField} = setup.Input;");
+            writer.Lines($"{GeneratedNames.TypeField} = setup.Type;");
+            writer.Lines($"{GeneratedNames.FrozenField} = setup.FrozenLayers;");
             writer.Lines($"{(page.HasTeacher ? $"{GeneratedNames.TeacherStateField} = " : "")}setup.Complete();");
             if (page.LimitsTraining) writer.Lines($"{GeneratedNames.TrainingField}.Enter(1);");
         }
@@ -55,6 +61,8 @@ internal static class Construction
     {
         var writer = page.Writer;
         writer.Lines($"private readonly StepInput {GeneratedNames.InputField};");
+        writer.Lines($"private readonly ScalarType {GeneratedNames.TypeField};");
+        writer.Lines($"private readonly IReadOnlyList<string> {GeneratedNames.FrozenField};");
         if (page.HasTeacher)
         {
             writer.Lines($"private readonly NetworkState {GeneratedNames.TeacherStateField};");
@@ -71,25 +79,42 @@ internal static class Construction
     /// <summary>Networks that return one tensor need no argument; for others, each place that is read is passed.</summary>
     private static void DryRun(Page page)
     {
-        var writer = page.Writer;
-        if (page.IsSelf)
-        {
-            writer.Lines("setup.DryRun(student,");
-            Seen(writer, page.Student, "],", "");
-            Seen(writer, page.Teacher, "]);", "");
-            return;
-        }
-        if (page.Student.GivesTensor && page.Teacher.GivesTensor)
+        var (writer, isPlain) = (page.Writer, page.Recipe.Frame.HasOneInput && page.Teacher.Inputs.All(static i => i.Preparation is null));
+        if (!page.IsSelf && isPlain && page.Student.GivesTensor && page.Teacher.GivesTensor)
         {
             writer.Lines("setup.DryRun();");
             return;
         }
         writer.Lines("setup.DryRun(");
-        Seen(writer, page.Student, "],", "student, ");
-        Seen(writer, page.Teacher, "]);", $"{page.Teacher.Variable}, ");
+        Seen(writer, page.Student, isPlain && !page.IsSelf ? "student, " : Call(page, page.Student) + ", ", "],");
+        Seen(writer, page.Teacher, page.IsSelf ? "" : isPlain ? page.Teacher.Variable + ", " : Call(page, page.Teacher) + ", ", "]);");
     }
 
-    private static void Seen(IndentedWriter writer, Side side, string end, string network)
+    private static void Setup(Page page, string[] samples)
+    {
+        var (writer, frame) = (page.Writer, page.Recipe.Frame);
+        var setup = $"using var setup = new RecipeSetup({Literals.String(frame.RecipeName)}, student, {(page.HasTeacher ? "teacher, " : "")}";
+        var pairs = page.Inputs.Zip(samples, static (i, s) => $"({Literals.String(i.Key)}, {s})");
+        var end = page.IsMutual ? ", peer);" : ");";
+        if (!frame.HasOneInput) writer.List(setup + "[", pairs, "]" + end);
+        else writer.Lines(setup + (page.HasTeacher ? samples[0] : $"[{pairs.Single()}]") + end);
+    }
+
+    /// <summary>A network's pass over the samples, which the dry run passes in their order.</summary>
+    private static string Call(Page page, Side side)
+    {
+        var keys = page.Inputs.Select(static i => i.Key).ToList();
+        var arguments = side.Inputs.Select(i => TeacherInputs.Of(i, $"inputs[{Literals.Integer(keys.IndexOf(i.Key))}]"));
+        return $"inputs => {side.Variable}.call({string.Join(", ", arguments)})";
+    }
+
+    /// <summary>The name of an input's sample.</summary>
+    private static string Sample(Page page, NetworkInput input) => page.Recipe.Frame.HasOneInput ? "sample" : input.Argument;
+
+    private static string SampleText(Page page, NetworkInput input) =>
+        page.Recipe.Frame.HasOneInput ? "An input batch" : $"A batch of the input \"{Literals.Xml(input.Key)}\"";
+
+    private static void Seen(IndentedWriter writer, Side side, string network, string end)
     {
         var parameter = side.Outputs.Count == 0 ? "_" : OutputPlace.Variable;
         writer.List($"    {network}static {parameter} => [",

@@ -16,6 +16,8 @@ internal static class Contract
 
             RecipeInfo IRecipe.Info => {GeneratedNames.Info};
 
+            IReadOnlyList<string> IRecipe.FrozenLayers => {GeneratedNames.FrozenField};
+
             """);
         Steps(page);
         RunTeacher(page);
@@ -26,11 +28,9 @@ internal static class Contract
 
     private static void Steps(Page page)
     {
-        var (recipe, writer) = (page.Recipe, page.Writer);
-        var targets =
-            recipe.Targets.Select(t => page.InStages(page.StagesOf(t), $"RecipeBatch.Target(batch, {Name(page)}, {Literals.String(t.Name)})")).ToArray();
+        var writer = page.Writer;
         writer.List($"BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => {GeneratedNames.Step}(",
-            targets.Prepend(Input(page)), $").{GeneratedNames.ByName};");
+            page.Inputs.Select(i => Input(page, i)).Concat(Targets(page, page.Inputs)), $").{GeneratedNames.ByName};");
         writer.Blank();
         if (!page.HasTeacher)
         {
@@ -41,11 +41,13 @@ internal static class Contract
         }
         var features = page.Teacher.Places.Select(p =>
             page.InStages(page.Teacher.Stages(p),
-                $"RecipeBatch.{(IsList(p) ? "Features" : "Feature")}(teacher, {Name(page)}, {Literals.String(FeatureKey(page.Teacher, p))})"));
+                $"RecipeBatch.{(IsList(p) ? "Features" : "Feature")}(teacher, {Name(page)}, {Literals.String(FeatureKey(page.Teacher, p))}, {GeneratedNames.TypeField})"));
         using (writer.Open("BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)"))
         {
             writer.List($"var features = new {page.Teacher.Features}(", features, ");");
-            writer.List($"return {GeneratedNames.Step}(", targets.Prepend("features").Prepend(Input(page)), $").{GeneratedNames.ByName};");
+            var inputs = page.Recipe.Frame.StudentInputs;
+            writer.List($"return {GeneratedNames.Step}(",
+                inputs.Select(i => Input(page, i)).Distinct().Append("features").Concat(Targets(page, inputs)), $").{GeneratedNames.ByName};");
         }
         writer.Blank();
     }
@@ -53,10 +55,11 @@ internal static class Contract
     private static void RunTeacher(Page page)
     {
         var (writer, teacher) = (page.Writer, page.Teacher);
-        const string head = "IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)";
+        const string head = "IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)";
         if (!page.HasTeacher)
         {
-            writer.Lines($"{head} => throw {NoTeacher(page)};");
+            writer.Lines($"{head} =>");
+            writer.Lines($"    throw {NoTeacher(page)};");
             writer.Blank();
             return;
         }
@@ -69,7 +72,7 @@ internal static class Contract
         using (writer.Open(head))
         {
             writer.Lines("using var scope = Torch.NewDisposeScope();");
-            writer.Lines($"var teacher = {Passes.Call(teacher)};");
+            writer.List($"var teacher = {teacher.Pass}(", Passes.Arguments(teacher, i => Input(page, i)), ");");
             writer.List("return RecipeValues.MovedOutOf(scope, [", Read(teacher).Select(p => Feature(teacher, p)), "]);");
         }
         writer.Blank();
@@ -83,14 +86,22 @@ internal static class Contract
             writer.Lines("using var scope = Torch.NewDisposeScope();");
             writer.Lines("using var noGrad = Torch.no_grad();");
             writer.Lines($"using var kept = new KeptBuffers({GeneratedNames.Student});");
-            writer.Lines($"var input = {Input(page)};");
+            // A batch may lack what only a teacher takes that has been released.
+            var inputs = page.HasTeacher ? page.Recipe.Frame.StudentInputs : page.Recipe.Frame.Inputs;
+            foreach (var input in inputs.GroupBy(static i => i.Key).Select(static g => g.First()))
+                writer.Lines($"var {Identifiers.Escaped(input.Argument)} = {Input(page, input)};");
             if (page.IsSelf) writer.Lines($"var (student, teacher) = {Passes.CallOfBoth(page)};");
             else if (page.IsMutual)
             {
                 writer.Lines($"using var keptToo = new KeptBuffers({GeneratedNames.Peer});");
                 writer.Lines($"var peer = {Passes.Call(page.Teacher)};");
             }
-            else if (page.Teacher.IsRead) writer.Lines($"var teacher = {GeneratedNames.TeacherField} is null ? default : {Passes.Call(page.Teacher)};");
+            else if (page.Teacher.IsRead)
+            {
+                var own = inputs.Select(static i => i.Key).ToArray();
+                var call = Passes.Call(page.Teacher, i => own.Contains(i.Key) ? Identifiers.Escaped(i.Argument) : Input(page, i));
+                writer.Lines($"var teacher = {GeneratedNames.TeacherField} is null ? default : {call};");
+            }
             if (!page.IsSelf) writer.Lines($"var student = {Passes.Call(page.Student)};");
             writer.Lines($"return RecipeValues.Taps(scope, {GeneratedNames.Info}, {GeneratedNames.Stage},");
             writer.Lines("[");
@@ -133,6 +144,7 @@ internal static class Contract
         using (writer.Open($"public void {GeneratedNames.Dispose}()"))
         {
             writer.Lines($"{GeneratedNames.IsDisposedField} = true;");
+            writer.Lines($"{GeneratedNames.InputField}.Dispose();");
             foreach (var tap in page.HasTeacher ? page.Student.Taps : page.Student.Taps.Concat(page.Teacher.Taps)) writer.Lines($"{tap}.Dispose();");
             if (page.LimitsTraining) writer.Lines($"{GeneratedNames.TrainingField}.PutBack();");
             foreach (var module in page.Modules) writer.Lines($"{module.Field}.Dispose();");
@@ -144,7 +156,12 @@ internal static class Contract
 
     private static string Name(Page page) => Literals.String(page.Recipe.Frame.RecipeName);
 
-    private static string Input(Page page) => $"RecipeBatch.Input(batch, {Name(page)})";
+    private static string Input(Page page, NetworkInput input) =>
+        $"RecipeBatch.Input(batch, {Name(page)}{(page.Recipe.Frame.HasOneInput ? "" : $", {Literals.String(input.Key)}")})";
+
+    /// <summary>The targets as a batch has them, beside the inputs that Step takes.</summary>
+    private static IEnumerable<string> Targets(Page page, IEnumerable<NetworkInput> inputs) => page.Recipe.TargetsBeside(inputs)
+        .Select(t => page.InStages(page.StagesOf(t), $"RecipeBatch.Target(batch, {Name(page)}, {Literals.String(t.Name)})"));
 
     /// <summary>The places that any stage reads.</summary>
     private static IEnumerable<Place> Read(Side side) => side.Places.Where(p => side.Stages(p).Any());
@@ -168,13 +185,14 @@ internal static class Contract
             : $"({Literals.String(InWords(network, place))}, {terms}, {value})";
     }
 
-    /// <summary>A feature's name in a cache; a layer may have the same name as an output.</summary>
+    /// <summary>A feature's name in a cache; a layer may be called as an output is, and values are stored as losses take them.</summary>
     private static string FeatureKey(Side side, Place place)
     {
-        if (place is OutputPlace) return OutputKey(place.Path);
-        return side.Outputs.Any(
+        var layout = place.Layout == Layout.ChannelsFirst ? "" : $" {place.Layout}";
+        if (place is OutputPlace) return OutputKey(place.Path) + layout;
+        return (side.Outputs.Any(
             o => OutputKey(o.Path) is var key && (place.Path == key || (o.IsList && place.Path.StartsWith(key + ".", StringComparison.Ordinal))))
-            ? "layer " + place.Path : place.Path;
+            ? "layer " + place.Path : place.Path) + layout;
     }
 
     private static string OutputKey(string path) => path.Length == 0 ? "output" : char.IsDigit(path[0]) ? "output." + path : path;

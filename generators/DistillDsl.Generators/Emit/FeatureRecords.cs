@@ -28,7 +28,8 @@ internal static class FeatureRecords
                 { Path: "" } => "The network's own output",
                 _ => $"The network's output {place.Path}",
             };
-            writer.Lines($"/// <param name=\"{property}\">{what}{unless}.</param>");
+            var moved = place.Layout == Layout.ChannelsFirst ? "" : ", its channels in dimension 1";
+            writer.Lines($"/// <param name=\"{property}\">{what}{moved}{unless}.</param>");
             parameters.Add($"{(place as OutputPlace)?.Type ?? "Tensor"}{(unless.Length == 0 ? "" : "?")} {property}");
         }
         writer.Lines(GeneratedCode.Attribute);

@@ -53,16 +53,32 @@ internal static class Members
         foreach (var term in recipe.Terms) TermInfo(page, term);
         writer.Lines($$"""
                 ],
-                Fingerprint: {{Literals.String(RecipeFingerprint.Of(recipe))}});
+                Fingerprint: {{Literals.String(RecipeFingerprint.Of(recipe))}}){{InputInfo(recipe.Frame)}};
 
             """);
     }
+
+    /// <summary>What the networks take, if it is not the one input that needs no name.</summary>
+    private static string InputInfo(RecipeFrame frame)
+    {
+        var more = new List<string>();
+        if (!frame.HasOneInput)
+        {
+            more.Add($"    StudentInputs = {Keys(frame.StudentInputs)},");
+            more.Add($"    TeacherInputs = {Keys(frame.TeacherInputs)},");
+        }
+        if (frame.Preparation.Length > 0) more.Add($"    TeacherPreparation = {Literals.String(frame.Preparation)},");
+        return more.Count == 0 ? "" : $"\n{{\n{string.Join("\n", more)}\n}}";
+    }
+
+    private static string Keys(IEnumerable<NetworkInput> inputs) => $"[{string.Join(", ", inputs.Select(static i => Literals.String(i.Key)).Distinct())}]";
 
     private static void TermInfo(Page page, Term term)
     {
         var stages = string.Join(", ", page.Stages.Where(term.IsOn).Select(static s => Literals.Integer(s)));
         List<string> more = [];
         if (term.Schedule.Length > 0) more.Add($"Schedule = {Literals.String(Schedule(page.Recipe, term))}");
+        if (term.MovesWithinEpochs) more.Add("MovesWithinEpochs = true");
         if (term is { IsPeers: false, TaskInfo: { } task }) more.Add($"Task = new{task}");
         page.Writer.Halves(
             $"        new({Literals.String(term.Name)}, {Literals.String(term.Text)},",

@@ -22,6 +22,9 @@ internal sealed class Page(RecipeModel recipe)
     /// <summary>Whether there is a frozen teacher, whose features can be computed beforehand.</summary>
     public bool HasTeacher => Recipe.Frame.Kind == TeachingKind.Teacher;
 
+    /// <summary>What the networks take together.</summary>
+    public IReadOnlyList<NetworkInput> Inputs { get; } = [.. recipe.Frame.Inputs];
+
     public FeatureNames Names => new(Student.Names, Teacher.Names);
 
     public IndentedWriter Writer { get; } = new();

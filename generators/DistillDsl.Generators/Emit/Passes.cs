@@ -15,16 +15,34 @@ internal static class Passes
             return;
         }
         if (page.IsMutual) Run(page, page.Teacher);
-        else if (page.Teacher.IsRead) Run(page, page.Teacher, "using var noGrad = Torch.no_grad();");
+        else if (page.Teacher.IsRead) Run(page, page.Teacher, $"{GeneratedNames.TeacherStateField}.Evaluate();", "using var noGrad = Torch.no_grad();");
         Run(page, page.Student);
     }
 
     /// <summary>The call of a network's pass; a pass needs the step's scope if it has taps.</summary>
-    public static string Call(Side side) =>
-        !side.IsRead ? $"default({side.Features})" : side.Layers.Count > 0 ? $"{side.Pass}(input, scope)" : $"{side.Pass}(input)";
+    /// <param name="side">The network.</param>
+    /// <param name="value">Where its inputs are found, if they are no locals.</param>
+    public static string Call(Side side, Func<NetworkInput, string>? value = null)
+    {
+        if (!side.IsRead) return $"default({side.Features})";
+        return $"{side.Pass}({string.Join(", ", Arguments(side, value ?? (static i => Identifiers.Escaped(i.Argument))))})";
+    }
+
+    /// <summary>The arguments of a network's pass.</summary>
+    /// <param name="side">The network.</param>
+    /// <param name="value">Where its inputs are found.</param>
+    public static IEnumerable<string> Arguments(Side side, Func<NetworkInput, string> value) =>
+        side.Layers.Count > 0 ? Inputs(side).Select(value).Append("scope") : Inputs(side).Select(value);
+
+    /// <summary>The inputs that a pass takes: one that the network takes twice once.</summary>
+    private static IEnumerable<NetworkInput> Inputs(Side side) => side.Inputs.GroupBy(static i => i.Key).Select(static g => g.First());
 
     /// <summary>The call of the pass of a student that is its own teacher.</summary>
-    public static string CallOfBoth(Page page) => TapBoth(page) ? $"{page.Student.Pass}(input, scope)" : $"{page.Student.Pass}(input)";
+    public static string CallOfBoth(Page page)
+    {
+        var inputs = Inputs(page.Student).Select(static i => Identifiers.Escaped(i.Argument));
+        return $"{page.Student.Pass}({string.Join(", ", TapBoth(page) ? inputs.Append("scope") : inputs)})";
+    }
 
     private static bool TapBoth(Page page) => page.Student.Layers.Count + page.Teacher.Layers.Count > 0;
 
@@ -32,47 +50,67 @@ internal static class Passes
     private static void RunBoth(Page page)
     {
         var (writer, sides) = (page.Writer, new[] { page.Student, page.Teacher });
-        using (writer.Open($"private ({page.Student.Features} Student, {page.Teacher.Features} Teacher) {page.Student.Pass}"
-            + $"(Tensor input{(TapBoth(page) ? ", DisposeScope scope" : "")})"))
+        var parameters = Inputs(page.Student).Select(static i => "Tensor " + Identifiers.Escaped(i.Argument));
+        if (TapBoth(page)) parameters = parameters.Append("DisposeScope scope");
+        using (writer.Open($"private ({page.Student.Features} Student, {page.Teacher.Features} Teacher) {page.Student.Pass}({string.Join(", ", parameters)})"))
         {
             writer.Lines(GeneratedCode.ThrowIfDisposed);
-            writer.Lines($"{GeneratedNames.InputField}.Require(input);");
+            foreach (var input in Inputs(page.Student)) writer.Lines($"{GeneratedNames.InputField}.Require({Required(page, input)});");
             if (TapBoth(page))
                 writer.List("using var armed = new ArmedTaps(",
                     sides.SelectMany(s => s.Layers.Select(l => page.InStages(s.Stages(l), s.Names.Tap(l)))), ");");
             if (page.Recipe.HoldsLayers) writer.Lines($"using var held = {GeneratedNames.TrainingField}.Hold();");
             var isOutputRead = sides.Any(s => s.Outputs.Any(o => s.Stages(o).Any()));
-            writer.Lines($"{(isOutputRead ? "var output = " : "")}{page.Student.Name}.call(input);");
-            writer.List($"var student = new {page.Student.Features}(", Values(page.Student, ""), ");");
-            writer.List($"var teacher = new {page.Teacher.Features}(", Values(page.Teacher, ".detach()"), ");");
+            var taken = page.Student.Inputs.Select(i => Taken(page, page.Student, i));
+            writer.Lines($"{(isOutputRead ? "var output = " : "")}{page.Student.Name}.call({string.Join(", ", taken)});");
+            writer.List($"var student = new {page.Student.Features}(", Values(page.Student, isDetached: false), ");");
+            writer.List($"var teacher = new {page.Teacher.Features}(", Values(page.Teacher, isDetached: true), ");");
             writer.Lines("return (student, teacher);");
         }
         writer.Blank();
 
-        IEnumerable<string> Values(Side side, string end) =>
-            side.Outputs.Select(o => page.InStages(side.Stages(o), end.Length > 0 && o.IsList
-                ? $"[.. {o.Access}.Select(static level => level{end})]" : o.Access + end))
-                .Concat(side.Layers.Select(l => page.InStages(side.Stages(l), $"{side.Names.Tap(l)}.Take(scope){end}")));
+        IEnumerable<string> Values(Side side, bool isDetached)
+        {
+            var end = isDetached ? ".detach()" : "";
+            return side.Outputs.Select(o => page.InStages(side.Stages(o), isDetached && o.IsList
+                ? $"[.. {InType(o.Access)}.Select(static level => level{end})]" : o.InOrder(InType(o.Access)) + end))
+                .Concat(side.Layers.Select(l => page.InStages(side.Stages(l), l.InOrder(InType($"{side.Names.Tap(l)}.Take(scope)")) + end)));
+        }
     }
 
     private static void Run(Page page, Side side, params string[] before)
     {
         var (writer, names) = (page.Writer, side.Names);
-        using (writer.Open($"private {side.Features} {side.Pass}(Tensor input{(side.Layers.Count > 0 ? ", DisposeScope scope" : "")})"))
+        var parameters = Inputs(side).Select(static i => "Tensor " + Identifiers.Escaped(i.Argument));
+        if (side.Layers.Count > 0) parameters = parameters.Append("DisposeScope scope");
+        using (writer.Open($"private {side.Features} {side.Pass}({string.Join(", ", parameters)})"))
         {
             if (side == page.Student) writer.Lines(GeneratedCode.ThrowIfDisposed);
             if (page.OppositeCondition(side.Stages()) is { } unread) writer.Lines($"if ({unread}) return default;");
-            writer.Lines($"{GeneratedNames.InputField}.Require(input);");
+            foreach (var input in Inputs(side)) writer.Lines($"{GeneratedNames.InputField}.Require({Required(page, input)});");
             if (side.Layers.Count > 0) writer.List("using var armed = new ArmedTaps(", side.Layers.Select(l => Value(page, side, l, names.Tap(l))), ");");
             if (side == page.Student && page.Recipe.HoldsLayers) writer.Lines($"using var held = {GeneratedNames.TrainingField}.Hold();");
             foreach (var line in before) writer.Lines(line);
             var isOutputRead = side.Outputs.Any(o => side.Stages(o).Any());
-            writer.Lines($"{(isOutputRead ? "var output = " : "")}{side.Name}.call(input);");
-            var values = side.Layers.Select(l => Value(page, side, l, names.Tap(l) + ".Take(scope)"));
-            writer.List("return new(", side.Outputs.Select(o => Value(page, side, o, o.Access)).Concat(values), ");");
+            writer.Lines($"{(isOutputRead ? "var output = " : "")}{side.Name}.call({string.Join(", ", side.Inputs.Select(i => Taken(page, side, i)))});");
+            var values = side.Layers.Select(l => Value(page, side, l, l.InOrder(InType(names.Tap(l) + ".Take(scope)"))));
+            writer.List("return new(", side.Outputs.Select(o => Value(page, side, o, o.InOrder(InType(o.Access)))).Concat(values), ");");
         }
         writer.Blank();
     }
+
+    /// <summary>An input as the network takes it: the teacher in the type of its parameters.</summary>
+    private static string Taken(Page page, Side side, NetworkInput input)
+    {
+        var taken = TeacherInputs.Of(input, Identifiers.Escaped(input.Argument));
+        return side == page.Teacher && !page.IsSelf ? $"{GeneratedNames.InputField}.OfTeacher({taken})" : taken;
+    }
+
+    private static string Required(Page page, NetworkInput input) =>
+        Identifiers.Escaped(input.Argument) + (page.Recipe.Frame.HasOneInput ? "" : $", {Literals.String(input.Key)}");
+
+    /// <summary>A value, or a list of them, in the type of the losses.</summary>
+    private static string InType(string value) => $"{value}.In({GeneratedNames.TypeField})";
 
     /// <summary>A value in the stages that read its place. The pass returns early in stages that do not run the network, so only the others matter.</summary>
     private static string Value(Page page, Side side, Place place, string value) =>

@@ -28,6 +28,7 @@ internal static class RecipeFile
             Members.Write(page);
             Steps.Write(page);
             Passes.Write(page);
+            TeacherInputs.Write(page);
             LossMethods.Write(page);
             Contract.Write(page);
         }

@@ -19,17 +19,20 @@ internal static class Steps
         var writer = page.Writer;
         var networks = page.IsSelf ? "the network" : "both networks";
         writer.Lines($"/// <summary>Runs {networks} on one batch and computes the losses of the current stage.</summary>");
-        writer.Lines("/// <param name=\"input\">The networks' input, [B, …].</param>");
-        TargetDocs(page);
+        var (inputs, targets) = (page.Inputs, page.Recipe.TargetsBeside(page.Inputs));
+        InputDocs(page, inputs, "The networks' input");
+        TargetDocs(page, targets);
         writer.Lines(GeneratedCode.Attribute);
-        using (writer.Open($"public {GeneratedNames.Losses} {GeneratedNames.Step}({string.Join(", ", Parameters(page).Prepend("Tensor input"))})"))
+        using (writer.Open($"public {GeneratedNames.Losses} {GeneratedNames.Step}({string.Join(", ", Parameters(inputs).Concat(Parameters(page, targets)))})"))
         {
             writer.Lines("using var scope = Torch.NewDisposeScope();");
             if (page.IsSelf) writer.Lines($"var (student, teacher) = {Passes.CallOfBoth(page)};");
             if (page.IsMutual) writer.Lines($"var student = {Passes.Call(page.Student)};");
             if (!page.IsSelf) writer.Lines($"var {page.Teacher.Variable} = {Passes.Call(page.Teacher)};");
-            var (method, first) = page.HasTeacher ? (GeneratedNames.Step, "input") : (GeneratedNames.Compute, "student");
-            var arguments = Arguments(page.Recipe.Targets).Prepend(page.Teacher.Variable).Prepend(first);
+            var arguments = page.HasTeacher
+                ? Arguments(page.Student.Inputs).Append("teacher").Concat(Arguments(page.Recipe.TargetsBeside(page.Student.Inputs)))
+                : Arguments(page.Recipe.Targets).Prepend(page.Teacher.Variable).Prepend("student");
+            var method = page.HasTeacher ? GeneratedNames.Step : GeneratedNames.Compute;
             writer.Lines($"return {method}({string.Join(", ", arguments)}).{GeneratedNames.MovedOutOf}(scope);");
         }
         writer.Blank();
@@ -39,11 +42,12 @@ internal static class Steps
     {
         var writer = page.Writer;
         writer.Lines("/// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>");
-        writer.Lines("/// <param name=\"input\">The student's input, [B, …].</param>");
+        var (inputs, targets) = (page.Student.Inputs, page.Recipe.TargetsBeside(page.Student.Inputs));
+        InputDocs(page, inputs, "The student's input");
         writer.Lines("/// <param name=\"teacher\">The teacher's features for the same batch.</param>");
-        TargetDocs(page);
+        TargetDocs(page, targets);
         writer.Lines(GeneratedCode.Attribute);
-        var parameters = Parameters(page).Prepend($"in {page.Teacher.Features} teacher").Prepend("Tensor input");
+        var parameters = Parameters(inputs).Append($"in {page.Teacher.Features} teacher").Concat(Parameters(page, targets));
         using (writer.Open($"public {GeneratedNames.Losses} {GeneratedNames.Step}({string.Join(", ", parameters)})"))
         {
             writer.Lines("using var scope = Torch.NewDisposeScope();");
@@ -60,10 +64,10 @@ internal static class Steps
         writer.Lines("/// <summary>Computes the losses from features, without a forward pass.</summary>");
         writer.Lines("/// <param name=\"student\">The student's features.</param>");
         writer.Lines($"/// <param name=\"{page.Teacher.Variable}\">The {page.Teacher.Variable}'s features for the same batch.</param>");
-        TargetDocs(page);
+        TargetDocs(page, recipe.Targets);
         writer.Lines(GeneratedCode.Attribute);
         var features = new[] { page.Student, page.Teacher }.Select(Parameter);
-        var head = $"public {GeneratedNames.Losses} {GeneratedNames.Compute}({string.Join(", ", features.Concat(Parameters(page)))})";
+        var head = $"public {GeneratedNames.Losses} {GeneratedNames.Compute}({string.Join(", ", features.Concat(Parameters(page, recipe.Targets)))})";
         if (recipe.Stages == 1)
         {
             Body(page, head, 1);
@@ -129,17 +133,27 @@ internal static class Steps
 
     private static bool IsAlwaysRead(Page page, Target target) => page.Condition(page.StagesOf(target)) is null;
 
-    private static void TargetDocs(Page page)
+    private static void InputDocs(Page page, IEnumerable<NetworkInput> inputs, string what)
     {
-        foreach (var target in page.Recipe.Targets)
+        foreach (var input in inputs)
+            page.Writer.Lines($"/// <param name=\"{input.Argument}\">{what}{(page.Recipe.Frame.HasOneInput ? "" : $" \"{input.Key}\"")}, [B, …].</param>");
+    }
+
+    private static void TargetDocs(Page page, IEnumerable<Target> targets)
+    {
+        foreach (var target in targets)
         {
             var condition = page.Condition(page.StagesOf(target)) is { } read ? $"; read if {read}" : "";
             page.Writer.Lines($"/// <param name=\"{target.Name}\">{Literals.Xml(target.Description)}{condition}.</param>");
         }
     }
 
+    private static IEnumerable<string> Arguments(IEnumerable<NetworkInput> inputs) => inputs.Select(static i => Identifiers.Escaped(i.Argument)).Distinct();
+
+    private static IEnumerable<string> Parameters(IEnumerable<NetworkInput> inputs) => Arguments(inputs).Select(static i => "Tensor " + i);
+
     private static IEnumerable<string> Arguments(IEnumerable<Target> targets) => targets.Select(static t => Identifiers.Escaped(t.Name));
 
-    private static IEnumerable<string> Parameters(Page page) =>
-        page.Recipe.Targets.Select(t => $"Tensor{(IsAlwaysRead(page, t) ? "" : "?")} {Identifiers.Escaped(t.Name)}");
+    private static IEnumerable<string> Parameters(Page page, IEnumerable<Target> targets) =>
+        targets.Select(t => $"Tensor{(IsAlwaysRead(page, t) ? "" : "?")} {Identifiers.Escaped(t.Name)}");
 }

@@ -83,15 +83,16 @@ internal static class TeacherGroups
     private static void Mean(IndentedWriter writer, TeacherGroup group)
     {
         var sum = Literals.Double(group.Teachers.Sum(static t => t.Weight));
+        var classes = Literals.Integer(group.Classes);
         var isOfLogits = group.Ensemble == TeacherEnsemble.MeanLogits;
         writer.Blank();
-        var formula = isOfLogits ? "Σ w z / Σ w" : "log (Σ w softmax(z) / Σ w) over the classes, dimension 1 of [B, K, …] logits";
+        var formula = isOfLogits ? "Σ w z / Σ w" : $"log (Σ w softmax(z) / Σ w) over the classes, dimension {classes} of the logits";
         writer.Lines($"/// <summary>{formula}.</summary>");
         using (writer.Open($"private static Tensor Mean({string.Join(", ", group.Teachers.Select(static t => $"Tensor {t.Local}"))})"))
         {
             writer.List("RequireSameShape([", group.Teachers.Select(static t => $"({Literals.String(t.Name)}, {t.Local})"), "]);");
             var terms = group.Teachers.Select(t => isOfLogits
-                ? $"{Literals.Double(t.Weight)} * {t.Local}" : $"F.log_softmax({t.Local}, 1) + Math.Log({Literals.Double(t.Weight)} / {sum})");
+                ? $"{Literals.Double(t.Weight)} * {t.Local}" : $"F.log_softmax({t.Local}, {classes}) + Math.Log({Literals.Double(t.Weight)} / {sum})");
             if (isOfLogits) writer.Lines($"return ({string.Join(" + ", terms)}) / {sum};");
             else
             {

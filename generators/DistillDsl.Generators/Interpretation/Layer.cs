@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace DistillDsl.Generators.Interpretation;
 
 /// <summary>A module of a network, as created by its source. For analyzers only: it holds symbols.</summary>
-/// <param name="Name">Its name in the module that it is registered in; empty for the network itself, <see cref="Child.AnyName"/> or
-/// <see cref="Child.AnyPlace"/> for any number of modules.</param>
+/// <param name="Name">Its name in the module that it is registered in; empty for the network itself; names that stand for several modules are
+/// described by <see cref="ChildName"/>.</param>
 /// <param name="Type">Its type; null if unknown.</param>
 /// <param name="Kind">The name of the torch module that it is or derives from, such as <c>Conv2d</c>; null for a module of the user's own.</param>
 /// <param name="Arguments">The arguments it was created with, by parameter name.</param>
@@ -21,6 +21,6 @@ internal sealed record Layer(
 {
     /// <summary>The child with that name, or a child of unknown name that may be it; null if there is none.</summary>
     public Layer? this[string name] => Children.FirstOrDefault(c => c.Name == name)
-        ?? (name.All(static c => c is >= '0' and <= '9') ? Children.FirstOrDefault(static c => c.Name == Child.AnyPlace) : null)
-        ?? Children.FirstOrDefault(static c => c.Name == Child.AnyName);
+        ?? Children.FirstOrDefault(c => ChildName.Covers(c.Name, name))
+        ?? Children.FirstOrDefault(static c => c.Name == ChildName.Any);
 }

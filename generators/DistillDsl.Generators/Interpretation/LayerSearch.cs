@@ -48,15 +48,13 @@ internal static class LayerSearch
     public static IEnumerable<string> Nearest(Layer network, string path) =>
         NameDistance.Order(All(network, path.Split('.')).Take(MostPaths).Distinct(StringComparer.Ordinal), path);
 
-    /// <param name="wanted">The intended path; its index is used for lists of unknown length.</param>
+    /// <param name="wanted">The path that was meant: its numbers are used for those that are unknown.</param>
     private static IEnumerable<string> All(Layer layer, string[] wanted, int level = 0)
     {
         foreach (var child in layer.Children)
         {
-            if (child.Name == Child.AnyName) continue;
-            var name = child.Name != Child.AnyPlace
-                ? child.Name
-                : level < wanted.Length && wanted[level].Length > 0 && wanted[level].All(static c => c is >= '0' and <= '9') ? wanted[level] : "0";
+            if (child.Name == ChildName.Any) continue;
+            var name = level < wanted.Length && ChildName.Covers(child.Name, wanted[level]) ? wanted[level] : child.Name.Replace(ChildName.AnyNumber, '0');
             yield return name;
             foreach (var path in All(child, wanted, level + 1)) yield return $"{name}.{path}";
         }

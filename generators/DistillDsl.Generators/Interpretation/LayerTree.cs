@@ -75,12 +75,12 @@ internal sealed class LayerTree
     {
         var entries = module.Contents.Content as Sequence ?? Sequence.Any;
         var layers = entries.Items.Select(e => Entry(e, false)).ToList();
-        if (entries.Rest is { } rest and not Bottom) layers.Add(Entry(rest, true));
+        if (entries.Rest is { } rest and not Bottom) layers.AddRange(rest is Union union ? union.Values.Select(e => Entry(e, true)) : [Entry(rest, true)]);
         return [.. layers];
 
         Layer Entry(Value entry, bool isOptional) => entry is TupleValue { Items: [var name, var child] }
-            ? Of(Child.NameOf(name), child, isOptional, null, null, level + 1)
-            : Unseen(Child.AnyName, null, isOptional, null);
+            ? Of(ChildName.Of(name), child, isOptional, null, null, level + 1)
+            : Unseen(ChildName.Any, null, isOptional, null);
     }
 
     private static ITypeSymbol? TypeOf(ISymbol? member) => member switch

@@ -20,11 +20,13 @@ internal sealed class NetworkReader
     private readonly ConcurrentDictionary<Maker, Layer?> _made = new();
     private readonly Bodies _bodies;
     private readonly Lazy<HashSet<INamedTypeSymbol>> _bases;
+    private readonly Lazy<HashSet<INamedTypeSymbol>> _extended;
 
     private NetworkReader(Compilation compilation)
     {
         _bodies = new(compilation);
         _bases = new(() => Bases(compilation.Assembly.GlobalNamespace));
+        _extended = new(() => Extended(compilation));
     }
 
     /// <summary>The one that all analyzers of a compilation share.</summary>
@@ -51,12 +53,17 @@ internal sealed class NetworkReader
     /// </summary>
     public bool HasDerived(INamedTypeSymbol type) => _bases.Value.Contains(type.OriginalDefinition);
 
-    /// <summary>Whether the argument for a network may be of a derived type of the compilation, which may have other layers or run them differently.</summary>
-    public bool MayBeDerived(ITypeSymbol network) => network is INamedTypeSymbol { IsSealed: false } type && HasDerived(type);
+    /// <summary>
+    /// Whether the argument for a network may have other layers than its class gives it, or run them differently: where it may be of a derived type of
+    /// the compilation, or where others register modules in it.
+    /// </summary>
+    public bool MayBeDerived(ITypeSymbol network) => IsExtended(network) || (network is INamedTypeSymbol { IsSealed: false } type && HasDerived(type));
+
+    private bool IsExtended(ITypeSymbol network) => network is INamedTypeSymbol type && _extended.Value.Contains(type.OriginalDefinition);
 
     /// <summary>The same, where it may be known how the network is made, and so its very type.</summary>
-    public bool MayBeDerived(NetworkOrigin origin, CancellationToken cancellation) => origin.Type is { } type && MayBeDerived(type)
-        && (origin.Makers.IsEmpty || origin.Makers.Any(m => Made(m, cancellation) is null));
+    public bool MayBeDerived(NetworkOrigin origin, CancellationToken cancellation) => origin.Type is { } type
+        && (IsExtended(type) || (MayBeDerived(type) && (origin.Makers.IsEmpty || origin.Makers.Any(m => Made(m, cancellation) is null))));
 
     /// <summary>The layers of the networks that a maker makes; null where it is unknown which they are.</summary>
     private Layer? Made(Maker maker, CancellationToken cancellation) =>
@@ -81,6 +88,23 @@ internal sealed class NetworkReader
                     if (inner is INamedTypeSymbol { BaseType: { } derivedFrom }) bases.Add(derivedFrom.OriginalDefinition);
                 }
         return bases;
+    }
+
+    /// <summary>The types in whose objects other code registers modules.</summary>
+    private static HashSet<INamedTypeSymbol> Extended(Compilation compilation)
+    {
+        var types = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            var text = tree.GetText().ToString();
+            if (text.IndexOf(".register_module", StringComparison.Ordinal) < 0 && text.IndexOf(".add_module", StringComparison.Ordinal) < 0) continue;
+            foreach (var access in tree.GetRoot().DescendantNodes().OfType<MemberAccessExpressionSyntax>())
+#pragma warning disable RS1030
+                if (access is { Name.Identifier.ValueText: "register_module" or "add_module", Expression: not (ThisExpressionSyntax or BaseExpressionSyntax) }
+                    && compilation.GetSemanticModel(tree).GetTypeInfo(access.Expression).Type is INamedTypeSymbol type) types.Add(type.OriginalDefinition);
+#pragma warning restore RS1030
+        }
+        return types;
     }
 
     private NetworkRead? ReadAll(INamedTypeSymbol type, CancellationToken cancellation) =>

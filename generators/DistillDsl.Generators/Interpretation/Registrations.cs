@@ -25,10 +25,10 @@ internal static class Registrations
             var member = field.AssociatedSymbol ?? field;
             if (value is ListObject or DictionaryObject)
             {
-                if (Modules(value).FirstOrDefault(m => HasState(m) && !all.Contains(m)) is { } kept)
+                if (Modules(value).FirstOrDefault(m => HasStateOutside(all, m)) is { } kept)
                     yield return new(RegistrationFaultKind.InCollection, member, kept.Type.Name);
             }
-            else if (isRegistered.Equals(Constant.False) && value is ModuleObject module && HasState(module) && !own.Contains(module))
+            else if (isRegistered.Equals(Constant.False) && value is ModuleObject module && HasStateOutside(own, module))
             {
                 yield return new(RegistrationFaultKind.NeverRegistered, member, module.Type.Name);
             }
@@ -37,7 +37,7 @@ internal static class Registrations
             {
                 yield return new(RegistrationFaultKind.NeverRegistered, member, "Parameter");
             }
-            else if (isRegistered.Equals(Constant.True) && value is ModuleObject late && HasState(late) && !all.Contains(late))
+            else if (isRegistered.Equals(Constant.True) && value is ModuleObject late && HasStateOutside(all, late))
             {
                 yield return new(RegistrationFaultKind.TooLate, member, late.Type.Name);
             }
@@ -47,14 +47,23 @@ internal static class Registrations
         }
     }
 
-    /// <summary>Whether it needs registering: it or a submodule has parameters, or behaves differently in training.</summary>
-    private static bool HasState(ModuleObject module) => module.Within().Any(static v => v switch
+    /// <summary>
+    /// Whether it needs registering: it or a submodule has parameters, or behaves differently in training, and is not registered elsewhere, as
+    /// the layers of a Sequential are if they are also fields.
+    /// </summary>
+    private static bool HasStateOutside(HashSet<ModuleObject> registered, ModuleObject module)
     {
-        ModuleObject { Kind: { } kind } part when !TorchModules.IsContainer(kind) => !TorchModules.IsStateless(kind),
-        ModuleObject part => part.RegistersByHand,
-        TorchObject made => TorchTypes.IsParameter(made.Type),
-        _ => false,
-    });
+        return module.Within(IsRegistered).Any(v => v switch
+        {
+            _ when IsRegistered(v) => false,
+            ModuleObject { Kind: { } kind } part when !TorchModules.IsContainer(kind) => !TorchModules.IsStateless(kind),
+            ModuleObject part => part.RegistersByHand,
+            TorchObject made => TorchTypes.IsParameter(made.Type),
+            _ => false,
+        });
+
+        bool IsRegistered(Value value) => value is ModuleObject known && registered.Contains(known);
+    }
 
     /// <summary>The modules registered in a network, transitively; null where there may be others.</summary>
     private static HashSet<ModuleObject>? Reached(ModuleObject network)

@@ -6,6 +6,8 @@ namespace DistillDsl.Generators.Losses;
 [For(typeof(BoundedRegressionAttribute))]
 internal sealed record BoundedRegressionTerm(BoundedRegressionAttribute Given) : OutputOrLayerTerm<BoundedRegressionAttribute>(Given)
 {
+    public override bool ReadsAsGiven => true;
+
     public override string DefaultName => "boundedRegression" + Suffix;
 
     public override string Formula

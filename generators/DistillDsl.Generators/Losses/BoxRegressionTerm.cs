@@ -46,6 +46,8 @@ internal sealed record BoxRegressionTerm(BoxRegressionAttribute Given) : Term<Bo
         }
     }
 
+    public override bool ReadsAsGiven => true;
+
     public override bool CanBeWritten => !Faults.Any();
 
     public override IEnumerable<OptionFault> Faults
@@ -138,7 +140,7 @@ internal sealed record BoxRegressionTerm(BoxRegressionAttribute Given) : Term<Bo
         return new Call(Methods.First().Name, [.. arguments]);
     }
 
-    private Place Place => OfOutput ? StudentOutput : new LayerPlace(Given.Layer);
+    private Place Place => OfOutput ? StudentOutput : StudentAt(Given.Layer);
 
     /// <summary>The boxes' shape without their last dimension.</summary>
     private static Member OfBoxes(Feature boxes) => new(boxes, "shape[..^1]");

@@ -25,7 +25,7 @@ internal sealed record CcTerm(CcAttribute Given) : LayerTerm<CcAttribute>(Given)
 
     public override IEnumerable<OwnedModule> Modules =>
         Given.Variant == CcVariant.LinearEmbedding
-            ? [Embedding("Student", names => names.StudentSeen(Given.Layer)), Embedding("Teacher", names => names.TeacherSeen(TeacherLayer))]
+            ? [Embedding("Student", names => names.StudentSeen(Student.Place)), Embedding("Teacher", names => names.TeacherSeen(Teacher.Place))]
             : [];
 
     public override IEnumerable<LossMethod> Methods => Given.Variant switch

@@ -35,10 +35,10 @@ internal sealed record CrdTerm(CrdAttribute Given) : LayerTerm<CrdAttribute>(Giv
 
     public override IEnumerable<OwnedModule> Modules =>
     [
-        Embedding("StudentEmbedding", names => names.StudentSeen(Given.Layer)),
-        Embedding("TeacherEmbedding", names => names.TeacherSeen(TeacherLayer)),
+        Embedding("StudentEmbedding", names => names.StudentSeen(Student.Place)),
+        Embedding("TeacherEmbedding", names => names.TeacherSeen(Teacher.Place)),
         new(Name + "Memory", "ContrastMemory", static _ => false, names =>
-            $"setup.ContrastMemory({Literals.String(Name)}, {names.StudentSeen(Given.Layer)},\n    samples: {Literals.Integer(Given.Samples)}, "
+            $"setup.ContrastMemory({Literals.String(Name)}, {names.StudentSeen(Student.Place)},\n    samples: {Literals.Integer(Given.Samples)}, "
             + $"width: {Literals.Integer(Given.Width)}, negatives: {Literals.Integer(Given.Negatives)}, seed: {Literals.Integer(Given.Seed)})"),
     ];
 

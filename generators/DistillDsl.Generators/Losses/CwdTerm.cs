@@ -29,13 +29,12 @@ internal sealed record CwdTerm(CwdAttribute Given) : OutputOrLayerTerm<CwdAttrib
     [
         new("CwdLoss", """
             /// <summary>
-            /// T² KL(softmax(t/T) || softmax(s/T)) over the positions of each channel / (B C), of feature maps [B, C, H, W]; s is resized to
+            /// T² KL(softmax(t/T) || softmax(s/T)) over the positions of each channel / (B C), of features [B, C, …]; s is resized to
             /// the size of t if they differ. Shu et al. 2021.
             /// </summary>
             private static Tensor CwdLoss(Tensor student, Tensor teacher, double temperature)
             {
-                if (student.size(2) != teacher.size(2) || student.size(3) != teacher.size(3))
-                    student = F.interpolate(student, teacher.shape[2..], mode: Torch.InterpolationMode.Bilinear, align_corners: false);
+                student = Positions.Resize(student, teacher.shape[2..]);
                 var logQ = F.log_softmax(student.flatten(2) / temperature, 2);
                 Tensor logP;
                 using (Torch.no_grad()) logP = F.log_softmax(teacher.flatten(2) / temperature, 2);

@@ -19,6 +19,8 @@ internal sealed record DetectionLogitsTerm(DetectionLogitsAttribute Given) : Lay
     public override IEnumerable<OptionFault> Faults =>
         base.Faults.Concat(OutputOptions.Unread(!OfOutputs, Given.Output, Given.TeacherOutput, nameof(Given.Layers)));
 
+    public override bool ReadsAsGiven => true;
+
     public override string DefaultName => "detectionLogits" + OutputSuffix;
 
     private bool OfLevels => OfOutputs && StudentOutput.IsList;

@@ -9,12 +9,13 @@ internal sealed record DkdTerm(DkdAttribute Given) : OutputTerm<DkdAttribute>(Gi
     public override string DefaultName => "dkd" + OutputSuffix;
 
     public override string Formula =>
-        $"{Squared}({Literals.Number(Given.Alpha)} TCKD + {Literals.Number(Given.Beta)} NCKD) / B, KL on [p_y, 1 - p_y] and on the other classes, y = "
+        $"{Squared}({Literals.Number(Given.Alpha)} TCKD + {Literals.Number(Given.Beta)} NCKD) / N, KL on [p_y, 1 - p_y] and on the other classes, y = "
             + $"{Given.Target}, T = {Temperature.Text}{OnOutputs}";
 
     public override string Source => "Zhao et al. 2022";
 
-    public override IEnumerable<Target> Targets => [new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B]")];
+    public override IEnumerable<Target> Targets =>
+        [new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B], or [B, …] for logits [B, K, …]")];
 
     public override IEnumerable<OptionFault> Faults => base.Faults.Concat(TargetName.Faults(nameof(Given.Target), Given.Target));
 
@@ -24,8 +25,8 @@ internal sealed record DkdTerm(DkdAttribute Given) : OutputTerm<DkdAttribute>(Gi
     [
         new(MethodName, $$"""
             /// <summary>
-            /// {{Squared}}(α TCKD + β NCKD) / B of [B, K] logits: the KL between teacher and student of [p_y, 1 - p_y], p = softmax(·/T), and of the
-            /// softmax over the classes other than y. Zhao et al. 2022.
+            /// {{Squared}}(α TCKD + β NCKD) / N of logits [B, K] or [B, K, …] with N labels: the KL between teacher and student of [p_y, 1 - p_y],
+            /// p = softmax(·/T), and of the softmax over the classes other than y. Zhao et al. 2022.
             /// </summary>
             private static Tensor {{MethodName}}(Tensor student, Tensor teacher, Tensor labels, double alpha, double beta, double temperature)
             {
@@ -46,16 +47,16 @@ internal sealed record DkdTerm(DkdAttribute Given) : OutputTerm<DkdAttribute>(Gi
     ];
 
     private static LossMethod OtherClasses { get; } = new("OtherClasses", """
-        /// <summary>Every sample's classes other than its label, int64 [B, K-1], of labels [B, 1].</summary>
+        /// <summary>The classes other than each label, int64 [B, K-1, …], of labels [B, 1, …].</summary>
         private static Tensor OtherClasses(Tensor label, long classes)
         {
-            var numbers = Torch.arange(classes - 1, device: label.device);
+            var numbers = Torch.arange(classes - 1, device: label.device).view([-1, .. Enumerable.Repeat(1L, (int)label.dim() - 2)]);
             return numbers + (numbers >= label).to(Torch.int64);
         }
         """);
 
     private static LossMethod Decouple { get; } = new("Decouple", """
-        /// <summary>log [p_y, 1 - p_y], [B, 2], and the log-softmax over the classes other than y, [B, K-1].</summary>
+        /// <summary>log [p_y, 1 - p_y], [B, 2, …], and the log-softmax over the classes other than y, [B, K-1, …].</summary>
         private static (Tensor Target, Tensor Others) Decouple(Tensor logits, Tensor label, Tensor otherClasses)
         {
             var others = logits.gather(1, otherClasses);
@@ -69,11 +70,9 @@ internal sealed record DkdTerm(DkdAttribute Given) : OutputTerm<DkdAttribute>(Gi
 
     private string Squared => Given.ScaleByT2 ? "T² " : "";
 
-    private string Scale => Given.ScaleByT2 ? " * (temperature * temperature / student.size(0))" : " / student.size(0)";
+    private string Scale => Given.ScaleByT2 ? " * (temperature * temperature / labels.numel())" : " / labels.numel()";
 
     private string MethodName => Given.ScaleByT2 ? "DkdLoss" : "DkdUnscaledLoss";
-
-    public override IEnumerable<SetupCall> Checks => base.Checks.Append(new("OneLabelASample", StudentOutput, null));
 
     public override Expression LossIn(int stage) => new Call(
         MethodName, Student, Teacher, TargetCheck.Classes(Name, Given.Target, Student, ignored: null),

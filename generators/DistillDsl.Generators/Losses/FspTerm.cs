@@ -69,8 +69,9 @@ internal sealed record FspTerm(FspAttribute Given) : Term<FspAttribute>(Given)
                 private static Tensor AverageFlow(Tensor first, Tensor second)
                 {
                     (first, second) = PoolLarger(first, second);
-                    // One matrix product [M, hw] × [hw, N] per sample; [B, M, N, hw] is never materialized.
-                    return first.flatten(2).bmm(second.flatten(2).mT) / (first.size(2) * first.size(3));
+                    // One matrix product [M, hw] × [hw, N] a sample; [B, M, N, hw] is never materialized. A vector has one position.
+                    var (f, s) = (first.unsqueeze(-1).flatten(2), second.unsqueeze(-1).flatten(2));
+                    return f.bmm(s.mT) / f.size(2);
                 }
                 """),
             MapPooling.Method,
@@ -90,13 +91,14 @@ internal sealed record FspTerm(FspAttribute Given) : Term<FspAttribute>(Given)
                 /// <summary>G[m, n] = (1/hw) Σ first[m] · second[n] over the positions, [B, M, N]; the larger feature map is max-pooled.</summary>
                 private static Tensor Flow(Tensor first, Tensor second)
                 {
-                    var height = Math.Min(first.size(2), second.size(2));
-                    var width = Math.Min(first.size(3), second.size(3));
-                    // One matrix product [M, hw] × [hw, N] per sample; [B, M, N, hw] is never materialized.
-                    return Pool(first).flatten(2).bmm(Pool(second).flatten(2).mT) / (height * width);
-
-                    Tensor Pool(Tensor map) =>
-                        map.size(2) == height && map.size(3) == width ? map : F.adaptive_max_pool2d(map, [height, width]);
+                    if (first.dim() > 2)
+                    {
+                        var size = Positions.Smaller(first, second);
+                        (first, second) = (Positions.MaxPool(first, size), Positions.MaxPool(second, size));
+                    }
+                    // One matrix product [M, hw] × [hw, N] a sample; [B, M, N, hw] is never materialized. A vector has one position.
+                    var (f, s) = (first.unsqueeze(-1).flatten(2), second.unsqueeze(-1).flatten(2));
+                    return f.bmm(s.mT) / f.size(2);
                 }
                 """),
         ];
@@ -114,13 +116,14 @@ internal sealed record FspTerm(FspAttribute Given) : Term<FspAttribute>(Given)
     public override IEnumerable<SetupCall> Checks => Pairs
         .SelectMany(static p => new[] { p.First, p.Second })
         .Distinct()
-        .Select(static p => new SetupCall("SameChannels", new LayerPlace(p.Student), new LayerPlace(p.Teacher)));
+        .Select(p => new SetupCall("SameChannels", StudentAt(p.Student), TeacherAt(p.Teacher)));
 
     public override Expression LossIn(int stage) => new Sum(new(Pairs.Select((pair, i) =>
     {
         var (first, second) = (pair.First, pair.Second);
-        var (student, teacher) = (Feature.OfStudent(first.Student), Feature.OfTeacher(first.Teacher));
-        var call = new Call(MethodName, [student, Feature.OfStudent(second.Student), teacher, Feature.OfTeacher(second.Teacher), .. Order]);
+        var (student, teacher) = (Feature.OfStudent(StudentAt(first.Student)), Feature.OfTeacher(TeacherAt(first.Teacher)));
+        var call = new Call(MethodName,
+            [student, Feature.OfStudent(StudentAt(second.Student)), teacher, Feature.OfTeacher(TeacherAt(second.Teacher)), .. Order]);
         return Given.Weights.Length == 0 || Given.Weights[i].Equals(1.0) ? call : (Expression)new Product(Given.Weights[i], call);
     })));
 
@@ -130,7 +133,7 @@ internal sealed record FspTerm(FspAttribute Given) : Term<FspAttribute>(Given)
         get
         {
             if (!Given.ShuffleTeacher) yield break;
-            var first = Feature.OfTeacher(Pairs.First().First.Teacher);
+            var first = Feature.OfTeacher(TeacherAt(Pairs.First().First.Teacher));
             yield return new Shared(new Call("Torch.randperm", new Call(first, "size", 0), new Named("device", new Member(first, "device"))), "order");
         }
     }

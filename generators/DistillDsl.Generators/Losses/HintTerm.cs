@@ -68,8 +68,9 @@ internal sealed record HintTerm(HintAttribute Given) : LayerTerm<HintAttribute>(
             """),
     };
 
-    // An adapter is built for the shapes and reports those that it cannot join.
-    public override IEnumerable<SetupCall> Checks => Given.Adapter == Adapter.None ? [Call("SameUpToMapSize")] : [];
+    // An adapter is built for the shapes, and says itself where none joins them.
+    public override IEnumerable<SetupCall> Checks => Given.Adapter != Adapter.None ? []
+        : [Call(Given.Distance is Distance.MseDistance or Distance.SmoothL1Distance ? "SameElements" : "SameUpToMapSize")];
 
     public override Expression LossIn(int stage) => new Call(Method.Name, AdapterModule.Apply(Modules, Student), Teacher);
 }

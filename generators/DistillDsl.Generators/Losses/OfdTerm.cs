@@ -28,7 +28,7 @@ internal sealed record OfdTerm(OfdAttribute Given) : PreActivationTerm<OfdAttrib
         {
             foreach (var fault in base.Faults) yield return fault;
             if (Given.Adapter == Adapter.LinearProjection)
-                yield return new(nameof(Given.Adapter), "is LinearProjection, which is for vectors; this term compares maps, so use Connector");
+                yield return new(nameof(Given.Adapter), "is LinearProjection, which this term does not take; use Connector");
             if (Given.BatchNorms.Length > 0 && Given.BatchNorms.Length != Given.Layers.Length)
             {
                 var (norms, layers) = (Literals.Integer(Given.BatchNorms.Length), Literals.Integer(Given.Layers.Length));
@@ -45,8 +45,8 @@ internal sealed record OfdTerm(OfdAttribute Given) : PreActivationTerm<OfdAttrib
     [
         new("OfdLoss", """
             /// <summary>
-            /// Σ 0 where s &lt;= t' &lt;= 0, else (s - t')², divided by B; t' = max(t, m), m &lt; 0 each channel's margin. Pre-ReLU feature maps
-            /// [B, C, H, W]. Heo et al. 2019 (ICCV).
+            /// Σ 0 where s &lt;= t' &lt;= 0, else (s - t')², divided by B; t' = max(t, m), m &lt; 0 each channel's margin. Pre-ReLU features
+            /// [B, C, …]. Heo et al. 2019 (ICCV).
             /// </summary>
             private static Tensor OfdLoss(Tensor student, Tensor teacher, Tensor margin)
             {
@@ -55,11 +55,16 @@ internal sealed record OfdTerm(OfdAttribute Given) : PreActivationTerm<OfdAttrib
                 Tensor target;
                 using (Torch.no_grad())
                 {
-                    target = teacher.maximum(margin.view(1, -1, 1, 1));
+                    target = teacher.maximum(OfChannels(margin, teacher));
                     target = target.minimum(student).maximum(F.threshold(target, 0, double.NegativeInfinity));
                 }
                 return F.mse_loss(student, target, Reduction.Sum) / student.size(0);
             }
+            """),
+        new("OfChannels", """
+            /// <summary>Values [C] as [C, 1, …], to be broadcast over a feature [B, C, …].</summary>
+            private static Tensor OfChannels(Tensor values, Tensor feature) =>
+                values.view([-1, .. Enumerable.Repeat(1L, (int)feature.dim() - 2)]);
             """),
     ];
 
@@ -70,6 +75,7 @@ internal sealed record OfdTerm(OfdAttribute Given) : PreActivationTerm<OfdAttrib
     {
         var batchNorm = level.Index < Given.BatchNorms.Length ? Given.BatchNorms[level.Index] : level.Pair.Teacher;
         return new(Name + level.Name + "Margin", "ChannelMargin", static _ => false,
-            names => $"setup.ChannelMargin({Literals.String(Name)}, {names.TeacherSeen(level.Pair.Teacher)}, batchNorm: {Literals.String(batchNorm)})");
+            names => $"setup.ChannelMargin({Literals.String(Name)}, {names.TeacherSeen(TeacherAt(level.Pair.Teacher))}, "
+                + $"batchNorm: {Literals.String(batchNorm)})");
     }
 }

@@ -28,48 +28,42 @@ internal sealed record PkdTerm(PkdAttribute Given) : LayerTerm<PkdAttribute>(Giv
 
     public override IEnumerable<OwnedModule> Modules => AdapterModule.Of(this, Given.Adapter, Given.Layer, TeacherLayer);
 
-    public override IEnumerable<LossMethod> Methods => [Method, StandardizedChannels, SameSize];
+    public override IEnumerable<LossMethod> Methods => [Method, StandardizedChannels, OtherDimensions.Method];
 
     private LossMethod Method => OfTeacher
         ? new("PkdTeacherResizedLoss", """
             /// <summary>
-            /// ½ mean (ŝ - t̂)², the channels of feature maps [B, C, H, W] standardized; t of another size is resized to that of s. Cao et al. 2022.
+            /// ½ mean (ŝ - t̂)², the channels of features [B, C, …] standardized; t of another size is resized to that of s. Cao et al. 2022.
             /// </summary>
             private static Tensor PkdTeacherResizedLoss(Tensor student, Tensor teacher)
             {
                 Tensor target;
-                using (Torch.no_grad()) target = StandardizedChannels(SameSize(teacher, student));
+                using (Torch.no_grad()) target = StandardizedChannels(Positions.Resize(teacher, student.shape[2..]));
                 return 0.5 * F.mse_loss(StandardizedChannels(student), target);
             }
             """)
         : new("PkdLoss", """
             /// <summary>
-            /// ½ mean (ŝ - t̂)², the channels of feature maps [B, C, H, W] standardized; s of another size is resized to that of t. Cao et al. 2022.
+            /// ½ mean (ŝ - t̂)², the channels of features [B, C, …] standardized; s of another size is resized to that of t. Cao et al. 2022.
             /// </summary>
             private static Tensor PkdLoss(Tensor student, Tensor teacher)
             {
                 Tensor target;
                 using (Torch.no_grad()) target = StandardizedChannels(teacher);
-                return 0.5 * F.mse_loss(StandardizedChannels(SameSize(student, teacher)), target);
+                return 0.5 * F.mse_loss(StandardizedChannels(Positions.Resize(student, teacher.shape[2..])), target);
             }
             """);
 
     private static LossMethod StandardizedChannels { get; } = new("StandardizedChannels", """
-        /// <summary>(x - mean)/(std + 1e-6) of each channel of a feature map [B, C, H, W] over its n = B·H·W values; std over n - 1.</summary>
+        /// <summary>(x - mean)/(std + 1e-6) of each channel of a feature [B, C, …] over its values at all samples and positions; std over n - 1.</summary>
         private static Tensor StandardizedChannels(Tensor map)
         {
-            long[] values = [0, 2, 3];
+            var values = AllButChannels(map);
             return (map - map.mean(values, keepdim: true)) / (map.std(values, unbiased: true, keepdim: true) + 1e-6);
         }
         """);
 
-    private static LossMethod SameSize { get; } = new("SameSize", """
-        /// <summary>A feature map resized to another's height and width, bilinearly with half-pixel corners, if they differ.</summary>
-        private static Tensor SameSize(Tensor map, Tensor other) => map.size(2) == other.size(2) && map.size(3) == other.size(3) ? map
-            : F.interpolate(map, other.shape[2..], mode: Torch.InterpolationMode.Bilinear, align_corners: false);
-        """);
-
-    public override IEnumerable<SetupCall> Checks => [Call(Given.Adapter == Adapter.None ? "SameChannelsUnlessAdapted" : "Maps")];
+    public override IEnumerable<SetupCall> Checks => [Call(Given.Adapter == Adapter.None ? "SameUpToMapSize" : "Features")];
 
     public override Expression LossIn(int stage) => new Call(Method.Name, AdapterModule.Apply(Modules, Student), Teacher);
 }

@@ -28,14 +28,14 @@ internal sealed record ReviewKdTerm(ReviewKdAttribute Given) : LayersTerm<Review
 
     private static LossMethod Hcl { get; } = new("HclLoss", """
         /// <summary>
-        /// The hierarchical context loss, Σ_l w_l mean (pool_l(s) - pool_l(t))² / Σ_l w_l: the whole feature map with w = 1, then average-pooled to
-        /// 4×4, 2×2 and 1×1, if these are smaller, with w = ½, ¼, ⅛. ReviewKD, Chen et al. 2021.
+        /// The hierarchical context loss, Σ_l w_l mean (pool_l(s) - pool_l(t))² / Σ_l w_l: the whole feature with w = 1, then average-pooled
+        /// to 4, 2 and 1 positions in each dimension, as far as these are smaller, with w = ½, ¼, ⅛. ReviewKD, Chen et al. 2021.
         /// </summary>
         private static Tensor HclLoss(Tensor student, Tensor teacher)
         {
             // Pooling is linear, pool(s) - pool(t) = pool(s - t): one difference is pooled instead of two maps.
             var difference = student - teacher;
-            var height = difference.dim() == 4 ? difference.size(2) : 1;
+            var height = difference.dim() > 2 ? difference.size(2) : 1;
             var loss = F.mse_loss(student, teacher);
             var (weight, weights) = (1.0, 1.0);
             foreach (var size in new long[] { 4, 2, 1 })
@@ -43,7 +43,7 @@ internal sealed record ReviewKdTerm(ReviewKdAttribute Given) : LayersTerm<Review
                 if (size >= height) continue;
                 weight /= 2;
                 weights += weight;
-                loss += weight * F.adaptive_avg_pool2d(difference, (size, size)).square().mean();
+                loss += weight * Positions.AveragePool(difference, [.. difference.shape.Skip(2).Select(_ => size)]).square().mean();
             }
             return loss / weights;
         }
@@ -52,11 +52,12 @@ internal sealed record ReviewKdTerm(ReviewKdAttribute Given) : LayersTerm<Review
     public override IEnumerable<SetupCall> Checks => Given.Fusion ? [] : CheckEach("SameLevels");
 
     public override Expression LossIn(int stage) => Given.Fusion
-        ? new Call(Fused.Name, Modules.Single().Code, Levels(static p => Feature.OfStudent(p.Student)), Levels(static p => Feature.OfTeacher(p.Teacher)))
+        ? new Call(Fused.Name, Modules.Single().Code, Levels(p => Feature.OfStudent(StudentAt(p.Student))),
+            Levels(p => Feature.OfTeacher(TeacherAt(p.Teacher))))
         : SumOf(static (student, teacher) => new Call(Hcl.Name, student, teacher));
 
     private NewLine Levels(Func<LayerPair, Feature> level) => new(new Items(new(Pairs.Select(level))));
 
     private string Arguments(FeatureNames names) =>
-        string.Join(",", Pairs.Select(p => $"\n    ({names.StudentSeen(p.Student)}, {names.TeacherSeen(p.Teacher)})"));
+        string.Join(",", Pairs.Select(p => $"\n    ({names.StudentSeen(StudentAt(p.Student))}, {names.TeacherSeen(TeacherAt(p.Teacher))})"));
 }

@@ -12,12 +12,24 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
 
     public override string? GivenOutput => Given.Output;
 
+    /// <summary>Losses of single elements read outputs and targets in the same order, whatever it is.</summary>
+    public override bool ReadsAsGiven => Given.Loss != TaskLoss.CrossEntropy;
+
+    public override IEnumerable<OptionFault> Unread =>
+    [
+        new(nameof(Given.TeacherLayout), "is not read, because the term reads nothing of the teacher"),
+        .. ReadsAsGiven ? [new(nameof(Given.Layout), $"is not read by {Given.Loss}, which compares element by element")] : Array.Empty<OptionFault>(),
+        .. IsSoft
+            ? [new(nameof(Given.IgnoreIndex), "is not read with SoftLabels, because probabilities have no label to ignore")]
+            : Array.Empty<OptionFault>(),
+    ];
+
     public override IEnumerable<Target> Targets =>
     [
         Given.Loss == TaskLoss.CrossEntropy
             ? IsSoft
                 ? new(Given.Target, nameof(Given.Target), TargetKind.Probabilities, "Class probabilities of the logits' shape, [B, K] or [B, K, …]")
-                : new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]")
+                : new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B], or [B, …] for an output of several positions")
             : new(Given.Target, nameof(Given.Target), TargetKind.Values, "What the student's output should be, of the same shape"),
     ];
 
@@ -31,6 +43,7 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
             if (StudentOutput.Path.Length > 0) more.Add($"Output = {Literals.String(StudentOutput.Path)}");
             if (Given.Loss == TaskLoss.CrossEntropy && !IsSoft && Given.IgnoreIndex != TargetCheck.DefaultIgnoreIndex)
                 more.Add($"IgnoreIndex = {Literals.Integer(Given.IgnoreIndex)}");
+            if (StudentLayout != Layout.ChannelsFirst) more.Add($"Layout = global::DistillDsl.Layout.{StudentLayout}");
             return $"(global::DistillDsl.TaskLoss.{Given.Loss}, {Literals.String(Given.Target)}){(more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}")}";
         }
     }
@@ -50,9 +63,6 @@ internal sealed record TaskTerm(TaskAttribute Given) : Term<TaskAttribute>(Given
     public override bool CanBeWritten => !Faults.Any();
 
     public override IEnumerable<OptionFault> Faults => TargetName.Faults(nameof(Given.Target), Given.Target).Concat(WeightFaults);
-
-    public override IEnumerable<OptionFault> Unread =>
-        IsSoft ? [new(nameof(Given.IgnoreIndex), "is not read with SoftLabels, because probabilities have no label to ignore")] : [];
 
     public override IEnumerable<LossMethod> Methods => IsSoft ? [Method, ZeroLogZero.Method] : [Method];
 

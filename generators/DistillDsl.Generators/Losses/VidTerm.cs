@@ -42,12 +42,13 @@ internal sealed record VidTerm(VidAttribute Given) : LayerTerm<VidAttribute>(Giv
             {
                 (student, teacher) = PoolLarger(student, teacher);
                 var variance = F.softplus(regressor.Rho) + epsilon;
-                // v is one number per channel, so the division comes after the channel's mean: mean d²/v = mean over C of (mean over B, H, W of d²)/v.
-                var squared = (regressor.call(student) - teacher).square().mean([0, 2, 3]);
+                // v is one number a channel, so it waits for the channel's mean: mean d²/v = mean over C of (mean of d² over all else)/v.
+                var squared = (regressor.call(student) - teacher).square().mean(AllButChannels(teacher));
                 return 0.5 * (squared / variance + variance.log()).mean();
             }
             """),
         MapPooling.Method,
+        OtherDimensions.Method,
     ];
 
     private OwnedModule Regressor => new(Name + "Regressor", "VidRegressor", IsOn,

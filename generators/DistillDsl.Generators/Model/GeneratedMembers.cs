@@ -53,27 +53,33 @@ internal static class GeneratedMembers
 
     private static IEnumerable<ClassMember> Methods(RecipeModel recipe, Side student, Side teacher)
     {
-        string[] targets = [.. recipe.Targets.Select(static _ => Tensor)];
-        IEnumerable<string> teachers = recipe.Frame.Kind == TeachingKind.Self ? []
+        string[] inputs = Tensors(recipe.Frame.Inputs), ofStudent = Tensors(student.Inputs), targets = Tensors(recipe.Targets);
+        var kind = recipe.Frame.Kind;
+        IEnumerable<string> teachers = kind == TeachingKind.Self ? []
             : recipe.Frame.Group is { } group ? group.Teachers.Select(static t => t.SimpleType) : [recipe.Frame.TeacherType];
-        yield return ClassMember.Method(ClassMember.Constructor, [recipe.Frame.StudentType, .. teachers, Tensor]);
+        yield return ClassMember.Method(ClassMember.Constructor, [recipe.Frame.StudentType, .. teachers, .. inputs]);
         yield return ClassMember.Method(GeneratedNames.TrainableParameters);
-        yield return ClassMember.Method(GeneratedNames.Step, [Tensor, .. targets]);
-        if (recipe.Frame.Kind == TeachingKind.Teacher)
-            yield return ClassMember.Method(GeneratedNames.Step, [Tensor, GeneratedNames.TeacherFeatures, .. targets]);
+        yield return ClassMember.Method(GeneratedNames.Step, [.. inputs, .. Tensors(recipe.TargetsBeside(recipe.Frame.Inputs))]);
+        if (kind == TeachingKind.Teacher)
+            yield return ClassMember.Method(
+                GeneratedNames.Step, [.. ofStudent, GeneratedNames.TeacherFeatures, .. Tensors(recipe.TargetsBeside(student.Inputs))]);
         yield return ClassMember.Method(GeneratedNames.Compute, [student.Features, teacher.Features, .. targets]);
         if (recipe.Stages > 1)
             for (var stage = 1; stage <= recipe.Stages; stage++)
                 yield return new(GeneratedNames.ComputeStage + Literals.Integer(stage), SymbolKind.Method, 0, ParametersIn(recipe, stage, student, teacher));
-        if (recipe.Frame.Kind == TeachingKind.Self)
-            yield return ClassMember.Method(student.Pass, student.Layers.Count + teacher.Layers.Count > 0 ? [Tensor, "DisposeScope"] : [Tensor]);
+        if (kind == TeachingKind.Self)
+            yield return ClassMember.Method(student.Pass, student.Layers.Count + teacher.Layers.Count > 0 ? [.. ofStudent, "DisposeScope"] : ofStudent);
         else
             foreach (var side in new[] { teacher, student })
                 if (side == student || side.IsRead)
-                    yield return ClassMember.Method(side.Pass, side.Layers.Count > 0 ? [Tensor, "DisposeScope"] : [Tensor]);
-        if (recipe.Frame.Kind == TeachingKind.Teacher) yield return ClassMember.Method(GeneratedNames.ReleaseTeacher);
+                    yield return ClassMember.Method(side.Pass, side.Layers.Count > 0 ? [.. Tensors(side.Inputs), "DisposeScope"] : Tensors(side.Inputs));
+        foreach (var preparation in teacher.Inputs.Select(static i => i.Preparation))
+            if (preparation is { IsGenerated: true }) yield return ClassMember.Method(preparation.Method, Tensor);
+        if (kind == TeachingKind.Teacher) yield return ClassMember.Method(GeneratedNames.ReleaseTeacher);
         yield return ClassMember.Method(GeneratedNames.Dispose);
     }
+
+    private static string[] Tensors<T>(IEnumerable<T> values) => [.. values.Select(static _ => Tensor)];
 
     private static EquatableArray<string> ParametersIn(RecipeModel recipe, int stage, params Side[] sides) =>
         new(sides.Where(s => s.Stages().Contains(stage)).Select(static s => s.Features).Concat(recipe.TargetsIn(stage).Select(static _ => Tensor)));

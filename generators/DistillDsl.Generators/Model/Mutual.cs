@@ -55,7 +55,7 @@ internal static class Mutual
     private static Place Paired(Place place, Term term, bool ofStudent)
     {
         if (place is OutputPlace) return ofStudent ? term.TeacherOutput : term.StudentOutput;
-        var (from, to) = ofStudent ? (term.StudentLayers, term.TeacherLayers) : (term.TeacherLayers, term.StudentLayers);
-        return new LayerPlace(to.ElementAt(from.ToList().IndexOf(place.Path)));
+        var (from, to) = ofStudent ? (term.StudentLayers, term.TeacherPlaces) : (term.TeacherLayers, term.StudentPlaces);
+        return to.ElementAt(from.ToList().IndexOf(place.Path));
     }
 }

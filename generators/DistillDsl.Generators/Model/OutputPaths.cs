@@ -31,19 +31,28 @@ internal sealed class OutputPaths(string network, OutputNode output)
     {
         if (output.IsTensor) return new(null, $"is '{path}', but the {network} returns a single tensor, which has no name; remove it");
         if (string.IsNullOrWhiteSpace(path)) return new(null, $"does not name an output; {Known}");
-        var (node, depth, names) = (output, 0, new List<(string Name, OutputNode? Member)>());
-        foreach (var part in path.Split('.'))
+        if (output.IsNone) return new(null, $"is '{path}', but the {network} returns no tensor that could be named");
+        var (node, depth, names) = (output, 0, new List<Part>());
+        var parts = path.Split('.');
+        for (var i = 0; i < parts.Length; i++)
         {
+            var part = parts[i];
+            if (node.Kind == OutputNodeKind.Dictionary)
+            {
+                // A key may have points in it.
+                names.Add(new(string.Join(".", parts.Skip(i)), null, IsKey: true));
+                return Place(OutputNode.Tensor, 0, names, kind);
+            }
             if (node.Kind == OutputNodeKind.List && depth < node.Depth)
             {
                 if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
                     return new(null, $"is '{path}', but {Text(names, node, depth)}, whose elements are numbers, such as \"{Joined(names, "0")}\"");
-                names.Add((Literals.Integer(index), null));
+                names.Add(new(Literals.Integer(index), null));
                 depth++;
             }
             else if (Member(node, part) is { } member)
             {
-                names.Add((member.Name, member));
+                names.Add(new(member.Name, member));
                 node = member;
             }
             else
@@ -60,6 +69,7 @@ internal sealed class OutputPaths(string network, OutputNode output)
     public OutputSearch Only(OutputKind kind) =>
         output.IsTensor
             ? kind == OutputKind.List ? new(null, $"is not given, but the {network} returns a single tensor, not a list") : new(OutputPlace.Tensor, null)
+        : output.IsNone ? new(null, $"is not given, and the {network} returns no tensor")
         : !IsOne ? new(null, $"is not given, but the {network} returns several outputs; name one. {Known}")
         : _leaves[0].Path.Length > 0 ? Find(_leaves[0].Path, kind)
         : Place(output, 0, [], kind);
@@ -79,12 +89,16 @@ internal sealed class OutputPaths(string network, OutputNode output)
 
     private string Known => $"Its outputs are {string.Join(", ", _leaves.Select(static l => Described(l.Node, l.Path)))}";
 
-    private OutputSearch Place(OutputNode node, int depth, List<(string Name, OutputNode? Member)> names, OutputKind kind)
+    private OutputSearch Place(OutputNode node, int depth, List<Part> names, OutputKind kind)
     {
         var path = string.Join(".", names.Select(static n => n.Name));
         var isList = node.Kind == OutputNodeKind.List && depth < node.Depth;
         if (node.Kind == OutputNodeKind.Group)
             return new(null, $"is '{path}', which has several: {string.Join(", ", Leaves(node, path).Select(static l => l.Path))}; name one");
+        if (node.Kind == OutputNodeKind.Dictionary)
+            return new(null, path.Length == 0
+                ? $"is not given, but the {network} returns a dictionary; name one of its keys"
+                : $"is '{path}', which is a dictionary; name one of its keys, such as '{path}.logits'");
         if (isList && kind == OutputKind.Tensor)
             return new(null,
                 $"{(path.Length == 0 ? "is not given, and" : $"is '{path}', but")} {Text(names, node, depth)}, where one tensor is wanted; name one of it, "
@@ -101,38 +115,38 @@ internal sealed class OutputPaths(string network, OutputNode output)
         return like.Length == 1 ? like[0] : null;
     }
 
-    private string Text(List<(string Name, OutputNode? Member)> names, OutputNode node, int depth) =>
+    private string Text(List<Part> names, OutputNode node, int depth) =>
         $"{(names.Count == 0 ? $"the {network}'s output" : $"'{string.Join(".", names.Select(static n => n.Name))}'")} is a list of "
             + $"{(node.Depth - depth > 1 ? "lists" : "tensors")}";
 
-    private static string Joined(List<(string Name, OutputNode? Member)> names, string more) => string.Join(".", names.Select(static n => n.Name).Append(more));
+    private static string Joined(List<Part> names, string more) => string.Join(".", names.Select(static n => n.Name).Append(more));
 
     /// <summary>The value as the pass reads it.</summary>
-    private static string Access(OutputNode node, int depth, List<(string Name, OutputNode? Member)> names)
+    private static string Access(OutputNode node, int depth, List<Part> names)
     {
         var access = new StringBuilder(OutputPlace.Variable);
-        foreach (var (name, member) in names)
+        foreach (var (name, member, isKey) in names)
         {
-            if (member is null) access.Append('[').Append(name).Append(']');
+            if (isKey) access.Append('[').Append(Literals.String(name)).Append(']');
+            else if (member is null) access.Append('[').Append(name).Append(']');
             else access.Append('.').Append(Identifiers.Escaped(name));
             if ((member ?? node).MayBeNull) access.Append('!');
         }
         var lists = node.Depth - depth;
-        if (lists <= 0 || (lists == 1 && node.IsReadOnlyList)) return access.ToString();
         for (; lists > 1; lists--) access.Append(".SelectMany(static list => list)");
-        return $"[.. {access}]";
+        return access.ToString();
     }
 
-    /// <summary>The object that contains it, which may be null on the way, and the indices in it.</summary>
-    private string Seen(List<(string Name, OutputNode? Member)> names)
+    /// <summary>The object that contains it, which may be null on the way, and the indices or the key in it.</summary>
+    private string Seen(List<Part> names)
     {
         var seen = new StringBuilder(OutputPlace.Variable);
         var holder = output;
-        foreach (var (name, member) in names)
+        foreach (var (name, member, isKey) in names)
         {
             if (member is null)
             {
-                seen.Append(", ").Append(name);
+                seen.Append(", ").Append(isKey ? Literals.String(name) : name);
                 continue;
             }
             seen.Append(holder.IsReference && holder != output ? "?." : ".").Append(Identifiers.Escaped(name));
@@ -147,7 +161,11 @@ internal sealed class OutputPaths(string network, OutputNode output)
 
     private static string Described(OutputNode node, string path) =>
         (path.Length == 0 ? "" : $"'{path}'")
+            + (node.Kind == OutputNodeKind.Dictionary ? $"{(path.Length == 0 ? "" : ", ")}a dictionary" : "")
             + (node.Kind == OutputNodeKind.List ? $"{(path.Length == 0 ? "" : ", ")}a list of {(node.Depth > 1 ? "lists" : "tensors")}" : "");
+
+    /// <summary>A step of a path: a member, an index, or the key of a dictionary.</summary>
+    private sealed record Part(string Name, OutputNode? Member, bool IsKey = false);
 
     private string Nearest(string path) => NameDistance.Order(_leaves.Select(static l => l.Path.Length == 0 ? "0" : l.Path), path).First();
 }

@@ -13,6 +13,8 @@ namespace DistillDsl.Generators.Model;
 /// <param name="Teacher">The teacher's type likewise; the general module type if any module is accepted.</param>
 /// <param name="StudentType">The simple name of the student's type.</param>
 /// <param name="TeacherType">The teacher's type likewise.</param>
+/// <param name="StudentInputs">What the student takes, in its order.</param>
+/// <param name="TeacherInputs">What the teacher takes, in its order.</param>
 /// <param name="StudentGivesTensor">Whether the student returns one tensor rather than a structure.</param>
 /// <param name="TeacherGivesTensor">Whether the teacher does.</param>
 /// <param name="StudentName">The student's full name, for messages.</param>
@@ -33,6 +35,8 @@ internal sealed record RecipeFrame(
     string Teacher,
     string StudentType,
     string TeacherType,
+    EquatableArray<NetworkInput> StudentInputs,
+    EquatableArray<NetworkInput> TeacherInputs,
     bool StudentGivesTensor,
     bool TeacherGivesTensor,
     string StudentName,
@@ -43,4 +47,14 @@ internal sealed record RecipeFrame(
 {
     /// <summary>The class that is nested in an annotated student.</summary>
     public const string NestedClass = "Distiller";
+
+    /// <summary>What the two take together, the student's inputs first.</summary>
+    public IEnumerable<NetworkInput> Inputs => StudentInputs.Concat(TeacherInputs).GroupBy(static i => i.Key).Select(static g => g.First());
+
+    /// <summary>How the teacher's inputs are made of the batch's, in words; empty if it takes them as they are.</summary>
+    public string Preparation => string.Join("; ",
+        TeacherInputs.Where(static i => i.Preparation is not null).Select(static i => $"{i.Key}: {i.Preparation!.Text}"));
+
+    /// <summary>Whether both take the one input that needs no name.</summary>
+    public bool HasOneInput => Inputs.All(static i => i.Key == NetworkInput.Only.Key && i.Argument == NetworkInput.Only.Argument);
 }

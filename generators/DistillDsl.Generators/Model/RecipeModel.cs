@@ -12,8 +12,11 @@ internal sealed record RecipeModel(RecipeFrame Frame, EquatableArray<Term> Terms
     /// <summary>The number of stages, at least 1.</summary>
     public int Stages => StagesOf(Terms, GivenStages);
 
-    /// <summary>The arguments of <c>Step</c> after the input, in the order of first use.</summary>
+    /// <summary>What the terms compare with beside the teacher, in the order of first use.</summary>
     public IReadOnlyList<Target> Targets => TargetsOf(Terms);
+
+    /// <summary>The targets that are no inputs too: one tensor of the batch is one argument of <c>Step</c>.</summary>
+    public IReadOnlyList<Target> TargetsBeside(IEnumerable<NetworkInput> inputs) => [.. Targets.Where(t => inputs.All(i => i.Argument != t.Name))];
 
     /// <summary>The targets that a stage reads.</summary>
     public IReadOnlyList<Target> TargetsIn(int stage) => TargetsOf(Terms.Where(t => t.IsOn(stage)));

@@ -9,28 +9,33 @@ internal sealed class Side
     private readonly RecipeModel _recipe;
     private readonly Func<Term, int, bool> _isRead;
     private readonly Func<Term, OutputPlace?> _output;
-    private readonly Func<Term, IEnumerable<string>> _layers;
+    private readonly Func<Term, IEnumerable<LayerPlace>> _layers;
 
     private Side(
-        RecipeModel recipe, string name, bool givesTensor, Func<Term, int, bool> isRead, Func<Term, OutputPlace?> output,
-        Func<Term, IEnumerable<string>> layers)
+        RecipeModel recipe, string name, EquatableArray<NetworkInput> inputs, bool givesTensor, Func<Term, int, bool> isRead, Func<Term, OutputPlace?> output,
+        Func<Term, IEnumerable<LayerPlace>> layers, Func<Term, Layout?> declared)
     {
         (_recipe, _isRead, _output, _layers) = (recipe, isRead, output, layers);
         Name = name;
+        Inputs = inputs;
         GivesTensor = givesTensor;
-        Outputs = givesTensor ? [OutputPlace.Tensor] : [.. recipe.Terms.Select(output).OfType<OutputPlace>().Distinct()];
-        Layers = [.. recipe.Terms.SelectMany(layers).Distinct().Select(static l => new LayerPlace(l))];
-        Names = new(Identifiers.Uncapitalized(name), Places.Select(p => (p, Stages(p).Count() == recipe.Stages)));
+        Outputs = [.. recipe.Terms.Select(output).OfType<OutputPlace>().Distinct()];
+        if (givesTensor && Outputs.Count == 0) Outputs = [OutputPlace.Tensor];
+        Layers = [.. recipe.Terms.SelectMany(layers).Distinct()];
+        Names = new(Identifiers.Uncapitalized(name),
+            Places.Select(p => (p, Stages(p).Count() == recipe.Stages, DeclaredByTerm(p, declared))));
     }
 
     public static Side StudentOf(RecipeModel recipe) =>
-        new(recipe, GeneratedNames.Student, recipe.Frame.StudentGivesTensor, static (term, stage) => term.ReadsStudentIn(stage),
-            static t => t.ReadsStudentOutput && (!t.IsPeers || t.ReadsTeacherOutput) ? t.StudentOutput : null, static t => t.StudentLayers);
+        new(recipe, GeneratedNames.Student, recipe.Frame.StudentInputs, recipe.Frame.StudentGivesTensor, static (term, stage) => term.ReadsStudentIn(stage),
+            static t => t.ReadsStudentOutput && (!t.IsPeers || t.ReadsTeacherOutput) ? t.StudentOutput : null, static t => t.StudentPlaces,
+            static t => t.DeclaredStudentLayout);
 
     public static Side TeacherOf(RecipeModel recipe) =>
-        new(recipe, recipe.Frame.Kind == TeachingKind.Mutual ? GeneratedNames.Peer : GeneratedNames.Teacher,
+        new(recipe, recipe.Frame.Kind == TeachingKind.Mutual ? GeneratedNames.Peer : GeneratedNames.Teacher, recipe.Frame.TeacherInputs,
             recipe.Frame is { Kind: not TeachingKind.Self, TeacherGivesTensor: true }, static (_, _) => true,
-            static t => t.ReadsTeacherOutput || (t.IsPeers && t.ReadsStudentOutput) ? t.TeacherOutput : null, static t => t.TeacherLayers);
+            static t => t.ReadsTeacherOutput || (t.IsPeers && t.ReadsStudentOutput) ? t.TeacherOutput : null, static t => t.TeacherPlaces,
+            static t => t.DeclaredTeacherLayout);
 
     /// <summary><c>Student</c>, <c>Teacher</c> or <c>Peer</c>.</summary>
     public string Name { get; }
@@ -43,6 +48,9 @@ internal sealed class Side
 
     /// <summary>The method that runs it on one batch.</summary>
     public string Pass => GeneratedNames.Run + Name;
+
+    /// <summary>What it takes, in its order.</summary>
+    public IReadOnlyList<NetworkInput> Inputs { get; }
 
     /// <summary>Whether the network returns one tensor rather than a structure.</summary>
     public bool GivesTensor { get; }
@@ -64,11 +72,18 @@ internal sealed class Side
     /// <summary>The taps' fields.</summary>
     public IEnumerable<string> Taps => Layers.Select(Names.Tap);
 
+    /// <summary>Whether a term declares a place's layout; false where only the recipe does, null where neither does.</summary>
+    private bool? DeclaredByTerm(Place place, Func<Term, Layout?> declared)
+    {
+        var terms = Terms(place).Where(t => declared(t) is not null).ToArray();
+        return terms.Length == 0 ? null : terms.Any(t => t.DeclaresLayout(Name == GeneratedNames.Student ? Network.Student : Network.Teacher));
+    }
+
     /// <summary>Whether any stage reads it.</summary>
     public bool IsRead => Stages().Any();
 
-    /// <summary>The terms that read a place in any stage.</summary>
-    public IEnumerable<Term> Terms(Place place) => _recipe.Terms.Where(t => place is OutputPlace ? place.Equals(_output(t)) : _layers(t).Contains(place.Path));
+    /// <summary>The terms that read a place, in some stage.</summary>
+    public IEnumerable<Term> Terms(Place place) => _recipe.Terms.Where(t => place is OutputPlace ? place.Equals(_output(t)) : _layers(t).Contains(place));
 
     /// <summary>The stages that read a place.</summary>
     public IEnumerable<int> Stages(Place place) => AllStages.Where(stage => Terms(place).Any(t => Reads(t, stage)));

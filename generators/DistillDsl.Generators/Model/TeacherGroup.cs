@@ -7,7 +7,8 @@ namespace DistillDsl.Generators.Model;
 /// <param name="Ensemble">How their outputs become one.</param>
 /// <param name="Averaged">What the ensemble averages: one empty name for networks that return one tensor, otherwise members of the outputs; nothing
 /// if there is no ensemble.</param>
-internal sealed record TeacherGroup(EquatableArray<GroupTeacher> Teachers, TeacherEnsemble Ensemble, EquatableArray<string> Averaged)
+/// <param name="Layout">The layout of their outputs.</param>
+internal sealed record TeacherGroup(EquatableArray<GroupTeacher> Teachers, TeacherEnsemble Ensemble, EquatableArray<string> Averaged, Layout Layout)
 {
     /// <summary>The ensemble's name in the group's output.</summary>
     public const string EnsembleName = "ensemble";
@@ -28,8 +29,14 @@ internal sealed record TeacherGroup(EquatableArray<GroupTeacher> Teachers, Teach
     /// <summary>The names, types and ensemble: what is averaged changes with any of it.</summary>
     public string Description => Ensemble == TeacherEnsemble.Separate ? Names : $"{Names}; {Formula}";
 
+    /// <summary>The dimension of the classes, over which the softmax is taken.</summary>
+    public int Classes => HasClassesLast(Layout) ? -1 : 1;
+
+    /// <summary>Whether the classes are the last dimension of outputs of that layout.</summary>
+    public static bool HasClassesLast(Layout layout) => layout != Layout.ChannelsFirst;
+
     /// <summary>The ensemble's formula: <c>mean of logits, weights main 2, aux 1</c>.</summary>
-    public string Formula => $"{(Ensemble == TeacherEnsemble.MeanLogits ? "mean of logits" : "log of the mean of probabilities")}, "
+    public string Formula => $"{(Ensemble == TeacherEnsemble.MeanLogits ? "mean of logits" : $"log of the mean of probabilities over dimension {Classes}")}, "
         + $"weights {string.Join(", ", Teachers.Select(static t => $"{t.Name} {Literals.Number(t.Weight)}"))}";
 
     /// <summary>The output of the group: a member for each teacher, and the ensemble.</summary>
@@ -39,8 +46,8 @@ internal sealed record TeacherGroup(EquatableArray<GroupTeacher> Teachers, Teach
         if (ensemble != TeacherEnsemble.Separate && AveragedOf([.. teachers.Select(static t => t.Output)]) is { Count: > 0 } averaged)
             members.Add(averaged[0].Length == 0
                 ? OutputNode.Tensor with { Name = EnsembleName }
-                : new(EnsembleName, OutputNodeKind.Group, 0, false, false, false, new(averaged.Select(static name => OutputNode.Tensor with { Name = name }))));
-        return new("", OutputNodeKind.Group, 0, false, false, false, new(members));
+                : new(EnsembleName, OutputNodeKind.Group, 0, false, false, new(averaged.Select(static name => OutputNode.Tensor with { Name = name }))));
+        return new("", OutputNodeKind.Group, 0, false, false, new(members));
     }
 
     /// <summary>What an ensemble of these outputs averages; nothing if they have no tensor in common.</summary>

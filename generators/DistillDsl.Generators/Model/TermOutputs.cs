@@ -2,19 +2,27 @@ using DistillDsl.Generators.Losses.Common;
 
 namespace DistillDsl.Generators.Model;
 
-/// <summary>The outputs of the two networks, and which parts of them each term reads.</summary>
+/// <summary>What the two networks give, in which layouts, and which of it each term reads.</summary>
 /// <param name="Student">The student's output.</param>
 /// <param name="Teacher">The teacher's; of several teachers, a member for each and one for their ensemble.</param>
+/// <param name="Layouts">The layouts that the recipe declares.</param>
 /// <param name="Kind">From whom the student learns.</param>
 /// <param name="HasSeveralTeachers">Whether there are several.</param>
-internal sealed record TermOutputs(OutputNode Student, OutputNode Teacher, TeachingKind Kind = TeachingKind.Teacher, bool HasSeveralTeachers = false)
+/// <param name="Ensemble">How their outputs become one.</param>
+internal sealed record TermOutputs(
+    OutputNode Student, OutputNode Teacher, Layouts Layouts, TeachingKind Kind = TeachingKind.Teacher, bool HasSeveralTeachers = false,
+    TeacherEnsemble Ensemble = TeacherEnsemble.Separate)
 {
     private const string Output = nameof(OutputOrLayerTermAttribute.Output);
     private const string TeacherOutput = nameof(OutputOrLayerTermAttribute.TeacherOutput);
 
+    /// <summary>Whether a term reads the output of a network that returns no tensor.</summary>
+    public bool ReadNone(Term term) => (term.ReadsStudentOutput && Student.IsNone) || (term.ReadsTeacherOutput && Teacher.IsNone);
+
     /// <summary>The term with the places that it reads in the outputs; the fault if there is none.</summary>
     public (Term Term, OptionFault? Fault) Of(Term term)
     {
+        term = term with { RecipeLayouts = Layouts };
         if (Kind == TeachingKind.Self && SelfTaught.Fault(term, Student) is { } idle) return (term, idle);
         if (Kind == TeachingKind.Mutual && Mutual.Fault(term) is { } lone) return (term, lone);
         var student = OutputPlace.Tensor;
@@ -23,13 +31,17 @@ internal sealed record TermOutputs(OutputNode Student, OutputNode Teacher, Teach
             var paths = new OutputPaths("student", Student);
             var search = term.GivenOutput is { } given ? paths.Find(given, term.StudentKind) : paths.Only(term.StudentKind);
             if (search.Place is null) return (term, search.At(Output));
-            student = search.Place;
+            student = search.Place with { Layout = term.StudentLayout };
+            if (ListFault(student) is { } list) return (term, list);
         }
         // The peer's mirrored term reads it even if the student's own does not.
         if (!term.ReadsTeacherOutput && !(Kind == TeachingKind.Mutual && term.ReadsStudentOutput)) return (term with { StudentOutput = student }, null);
 
         var (teacher, option, fault) = OfTeacher(term, student);
         if (teacher is null) return (term, fault);
+        teacher = teacher with { Layout = term.TeacherLayout };
+        if (ListFault(teacher) is { } ofList) return (term, ofList);
+        if (ClassesFault(term, teacher) is { } classes) return (term, classes);
         if (term.ReadsStudentOutput && term.StudentKind == OutputKind.Either && student.IsList != teacher.IsList)
             return (term,
                 new(option, $"is {(teacher.IsList ? "a list of the teacher, but one tensor" : "one tensor of the teacher, but a list")} of the student; give "
@@ -37,6 +49,21 @@ internal sealed record TermOutputs(OutputNode Student, OutputNode Teacher, Teach
         return Kind == TeachingKind.Self && term.ReadsStudentOutput && teacher == student
             ? (term, SelfTaught.SamePlace(option))
             : (term with { StudentOutput = student, TeacherOutput = teacher }, null);
+    }
+
+    private static OptionFault? ListFault(OutputPlace output) => output is { IsList: true, Layout: not Layout.ChannelsFirst }
+        ? new(nameof(TermAttribute.Layout), $"is {output.Layout}, but a list of tensors is read as it is; name one of them")
+        : null;
+
+    /// <summary>An ensemble of probabilities takes the softmax over the dimension of the classes, so all must agree where that is.</summary>
+    private OptionFault? ClassesFault(Term term, OutputPlace teacher)
+    {
+        if (!HasSeveralTeachers || Ensemble != TeacherEnsemble.MeanProbabilities || teacher.Path.Split('.')[0] != TeacherGroup.EnsembleName) return null;
+        var isRead = !term.ReadsAsGiven || term.DeclaresLayout(Network.Teacher);
+        return isRead && TeacherGroup.HasClassesLast(teacher.Layout) != TeacherGroup.HasClassesLast(Layouts.OfTeacher)
+            ? new(nameof(TermAttribute.TeacherLayout),
+                $"is {teacher.Layout}, but the ensemble takes the probabilities of {Layouts.OfTeacher} outputs; give TeacherLayout of [Recipe] instead")
+            : null;
     }
 
     private (OutputPlace? Place, string Option, OptionFault? Fault) OfTeacher(Term term, OutputPlace student)

@@ -15,6 +15,7 @@ internal static class FrameReader
     {
         var group = Group(recipe, networks);
         var shape = RecipeShape.Of(recipe, networks.AnnotatesStudent ? RecipeFrame.NestedClass : null);
+        var inputs = InputReader.Read(recipe, networks);
         return new(
             shape.Namespace,
             shape.Containers,
@@ -29,6 +30,8 @@ internal static class FrameReader
                 : networks.Teacher is { } teacher ? TypeText.InFile(teacher, recipe) : AnyTeacher(networks.Student),
             networks.Student.Name,
             networks.Teacher?.Name ?? "Module",
+            new(inputs.Student),
+            new(inputs.Teacher),
             outputs.Student.IsTensor,
             outputs.Teacher.IsTensor,
             TypeText.ForPeople(networks.Student),
@@ -52,14 +55,18 @@ internal static class FrameReader
                 output.IsTensor ? "Tensor" : TypeText.InFull(RecipeNetworks.OutputOf(t.Network)!),
                 new(averaged.Select(member => Value(t.Name, output, member)))))),
             networks.Ensemble,
-            new(averaged));
+            new(averaged),
+            networks.Layouts.OfTeacher);
     }
 
     private static string Value(string teacher, OutputNode output, string member) => member.Length == 0 ? Identifiers.Escaped(teacher)
         : $"{Identifiers.Escaped(teacher)}.{Identifiers.Escaped(member)}{(output.Members.First(m => m.Name == member).MayBeNull ? "!" : "")}";
 
-    /// <summary>The type of a teacher that may be any module with the student's output type.</summary>
-    private static string AnyTeacher(ITypeSymbol student) =>
-        $"global::TorchSharp.torch.nn.Module<Tensor, "
-            + $"{(RecipeNetworks.OutputOf(student) is { } output && !TorchTypes.DerivesFromTensor(output) ? TypeText.InFull(output) : "Tensor")}>";
+    /// <summary>The type of a teacher that may be any module with the student's inputs and output type.</summary>
+    private static string AnyTeacher(ITypeSymbol student)
+    {
+        var inputs = string.Concat(Enumerable.Repeat("Tensor, ", InputReader.Count(student)));
+        var output = RecipeNetworks.OutputOf(student) is { } type && !TorchTypes.DerivesFromTensor(type) ? TypeText.InFull(type) : "Tensor";
+        return $"global::TorchSharp.torch.nn.Module<{inputs}{output}>";
+    }
 }

@@ -9,29 +9,29 @@ internal static class OutputReader
     /// <summary>Members nested more deeply are not searched: no network nests so deep, and types may be recursive.</summary>
     private const int Deepest = 5;
 
-    /// <summary>The output with all tensors in it; null if there are none.</summary>
-    public static OutputNode? Read(ITypeSymbol output) => TorchTypes.DerivesFromTensor(output) ? OutputNode.Tensor : Read("", output, []);
+    /// <summary>The output with all tensors in it.</summary>
+    public static OutputNode Read(ITypeSymbol output) => TorchTypes.DerivesFromTensor(output) ? OutputNode.Tensor : Read("", output, []) ?? OutputNode.None;
 
     private static OutputNode? Read(string name, ITypeSymbol type, List<ITypeSymbol> around)
     {
         var mayBeNull = MayBeNull(type);
-        if (TorchTypes.DerivesFromTensor(type)) return new(name, OutputNodeKind.Tensor, 0, type.IsReferenceType, mayBeNull, false, new());
-        if (ListOf(type) is var (element, isReadOnly))
+        if (TorchTypes.DerivesFromTensor(type)) return new(name, OutputNodeKind.Tensor, 0, type.IsReferenceType, mayBeNull, new());
+        if (IsDictionary(type)) return new(name, OutputNodeKind.Dictionary, 0, type.IsReferenceType, mayBeNull, new());
+        if (ListOf(type) is { } element)
         {
             var depth = 1;
             for (; !TorchTypes.DerivesFromTensor(element); depth++)
             {
-                // A list of lists is treated as a list of read-only lists, which a value type does not convert to.
-                if (!element.IsReferenceType || ListOf(element) is not var (inner, isInnerReadOnly)) return null;
-                (element, isReadOnly) = (inner, isReadOnly && isInnerReadOnly);
+                if (ListOf(element) is not { } inner) return null;
+                element = inner;
             }
-            return new(name, OutputNodeKind.List, depth, type.IsReferenceType, mayBeNull, isReadOnly, new());
+            return new(name, OutputNodeKind.List, depth, type.IsReferenceType, mayBeNull, new());
         }
         if (around.Count >= Deepest || around.Contains(type, SymbolEqualityComparer.Default) || !MayHaveMembers(type)) return null;
         around.Add(type);
         var members = Members(type).Select(m => Read(m.Name, m.Type, around)).OfType<OutputNode>().ToArray();
         around.RemoveAt(around.Count - 1);
-        return members.Length == 0 ? null : new(name, OutputNodeKind.Group, 0, type.IsReferenceType, mayBeNull, false, new(members));
+        return members.Length == 0 ? null : new(name, OutputNodeKind.Group, 0, type.IsReferenceType, mayBeNull, new(members));
     }
 
     private static bool MayHaveMembers(ITypeSymbol type) =>
@@ -73,21 +73,24 @@ internal static class OutputReader
         _ => null,
     };
 
-    /// <summary>The element type of a list with an indexer, and whether it is an <c>IReadOnlyList</c>.</summary>
-    private static (ITypeSymbol Element, bool IsReadOnly)? ListOf(ITypeSymbol type)
+    /// <summary>The elements of a list that has an index.</summary>
+    private static ITypeSymbol? ListOf(ITypeSymbol type)
     {
-        if (type is IArrayTypeSymbol { Rank: 1 } array) return (array.ElementType, true);
-        if (type is not INamedTypeSymbol named || !HasIndex(named)) return null;
-        foreach (var (special, isReadOnly) in new[]
-            { (SpecialType.System_Collections_Generic_IReadOnlyList_T, true), (SpecialType.System_Collections_Generic_IList_T, false) })
-            foreach (var list in named.AllInterfaces.Insert(0, named))
-                if (list.OriginalDefinition.SpecialType == special) return (list.TypeArguments[0], isReadOnly);
-        return null;
+        if (type is IArrayTypeSymbol { Rank: 1 } array) return array.ElementType;
+        if (type is not INamedTypeSymbol named || !HasIndex(named, SpecialType.System_Int32)) return null;
+        return named.AllInterfaces.Insert(0, named).FirstOrDefault(static t => t.OriginalDefinition.SpecialType
+            is SpecialType.System_Collections_Generic_IReadOnlyList_T or SpecialType.System_Collections_Generic_IList_T)?.TypeArguments[0];
     }
 
-    private static bool HasIndex(INamedTypeSymbol type) => Holders(type).SelectMany(static t => t.GetMembers()).Any(static m =>
+    /// <summary>Whether it holds tensors by names: a <c>Dictionary</c>, or another type that is read as one.</summary>
+    private static bool IsDictionary(ITypeSymbol type) =>
+        type is INamedTypeSymbol named && HasIndex(named, SpecialType.System_String) && named.AllInterfaces.Insert(0, named).Any(static t =>
+            t is { Name: "IReadOnlyDictionary" or "IDictionary", TypeArguments: [{ SpecialType: SpecialType.System_String }, var value] }
+                && TorchTypes.DerivesFromTensor(value));
+
+    private static bool HasIndex(INamedTypeSymbol type, SpecialType by) => Holders(type).SelectMany(static t => t.GetMembers()).Any(m =>
         m is IPropertySymbol { IsIndexer: true, DeclaredAccessibility: Accessibility.Public, Parameters.Length: 1 } index
-            && index.Parameters[0].Type.SpecialType == SpecialType.System_Int32);
+            && index.Parameters[0].Type.SpecialType == by);
 
     private static bool MayBeNull(ITypeSymbol type) => type.NullableAnnotation == NullableAnnotation.Annotated || type switch
     {

@@ -16,12 +16,19 @@ internal static class RecipeFingerprint
     /// <summary>Everything that the losses depend on, in one text that changes with any of it.</summary>
     private static string Canonical(RecipeModel recipe)
     {
-        var terms = recipe.Terms.Select(static t => $"{t.Name}: {t.GivenOptions}{Outputs(t)}");
+        var terms = recipe.Terms.Select(static t => $"{t.Name}: {t.GivenOptions}{Outputs(t)}{Layouts(t)}");
         var stages = recipe.GivenStages.Where(static s => s.Values.Any())
             .Select(static s => $"Stage({Literals.Integer(s.Number)}: {string.Join(", ", s.Values.OrderBy(static v => v, StringComparer.Ordinal))})");
         var mixes = recipe.Mixes.Select(Mix).OrderBy(static m => m, StringComparer.Ordinal);
         var head = $"{recipe.Frame.RecipeName}({recipe.Frame.StudentName}, {recipe.Frame.Group?.Description ?? recipe.Frame.TeacherName})";
-        return string.Join("\n", terms.Concat(stages).Concat(mixes).Prepend(head));
+        return string.Join("\n", terms.Concat(stages).Concat(mixes).Concat(TeacherInput(recipe.Frame)).Prepend(head));
+    }
+
+    private static IEnumerable<string> TeacherInput(RecipeFrame frame)
+    {
+        if (frame.Preparation.Length > 0) yield return $"TeacherInput({frame.Preparation})";
+        if (!frame.TeacherInputs.Select(static i => i.Key).SequenceEqual(frame.StudentInputs.Select(static i => i.Key)))
+            yield return $"TeacherInputs({string.Join(", ", frame.TeacherInputs.Select(static i => i.Key))})";
     }
 
     private static string Mix(RecipeMix mix)
@@ -31,6 +38,11 @@ internal static class RecipeFingerprint
         if (!mix.Ratio.Equals(usual.Ratio)) text += $" Ratio = {Literals.Number(mix.Ratio)}";
         return text + ")";
     }
+
+    /// <summary>The layouts that are read; nothing where both are the default, whether or not they are declared.</summary>
+    private static string Layouts(Term term) => (term.StudentLayout, term.TeacherLayout) is (Layout.ChannelsFirst, Layout.ChannelsFirst)
+        ? ""
+        : $" in {term.StudentLayout} => {term.TeacherLayout}";
 
     private static string Outputs(Term term)
     {

@@ -1,3 +1,4 @@
+using DistillDsl.Generators.Losses.Common;
 using DistillDsl.Generators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -7,13 +8,14 @@ namespace DistillDsl.Generators.Parsing;
 /// <param name="Student">The student.</param>
 /// <param name="Teacher">The teacher, or the peer; null if any module is accepted, or if there are several.</param>
 /// <param name="AnnotatesStudent">Whether the recipe's attributes are on the student itself.</param>
+/// <param name="Layouts">The layouts that it declares for all its terms.</param>
 /// <param name="Teachers">Several teachers, each with a name; empty if there is one.</param>
 /// <param name="Ensemble">How their outputs become one.</param>
 /// <param name="Kind">From whom the student learns.</param>
 /// <param name="Given">The options that say so; more than one contradict each other.</param>
 internal sealed record RecipeNetworks(
-    ITypeSymbol Student, ITypeSymbol? Teacher, bool AnnotatesStudent, IReadOnlyList<NamedTeacher> Teachers, TeacherEnsemble Ensemble, TeachingKind Kind,
-    IReadOnlyList<string> Given)
+    ITypeSymbol Student, ITypeSymbol? Teacher, bool AnnotatesStudent, Layouts Layouts, IReadOnlyList<NamedTeacher> Teachers, TeacherEnsemble Ensemble,
+    TeachingKind Kind, IReadOnlyList<string> Given)
 {
     /// <summary>null if a type is missing or unknown: the compiler reports that.</summary>
     public static RecipeNetworks? Read(INamedTypeSymbol recipe, AttributeData attribute)
@@ -29,7 +31,8 @@ internal sealed record RecipeNetworks(
         var kind = given.Contains(nameof(RecipeAttribute.SelfDistillation)) ? TeachingKind.Self
             : given.Contains(nameof(RecipeAttribute.Peer)) ? TeachingKind.Mutual : TeachingKind.Teacher;
         var option = kind == TeachingKind.Mutual ? nameof(RecipeAttribute.Peer) : nameof(RecipeAttribute.Teacher);
-        return new(student ?? recipe, AttributeReader.Type(attribute, option), student is null, teachers, ensemble, kind, given);
+        var layouts = new Layouts(Layout(attribute, nameof(RecipeAttribute.Layout)), Layout(attribute, nameof(RecipeAttribute.TeacherLayout)));
+        return new(student ?? recipe, AttributeReader.Type(attribute, option), student is null, layouts, teachers, ensemble, kind, given);
     }
 
     /// <summary>The option of [Recipe] that names the teacher.</summary>
@@ -41,17 +44,19 @@ internal sealed record RecipeNetworks(
     /// <summary>The types of the teachers, of one or of several; empty if any module is accepted.</summary>
     public IEnumerable<ITypeSymbol> TeacherTypes => Teacher is null ? Teachers.Select(static t => t.Network) : [Teacher];
 
-    /// <summary>The outputs of both; the teacher's is the student's if any module is accepted. Null if one is not a module, or returns no tensor.</summary>
+    /// <summary>The outputs of both; the teacher's is the student's if any module is accepted. Null if one is not a module.</summary>
     public TermOutputs? ReadOutputs()
     {
-        if (OutputOf(Student) is not { } output || OutputReader.Read(output) is not { } student) return null;
-        if (Kind == TeachingKind.Self) return new(student, student, Kind);
+        if (OutputOf(Student) is not { } output) return null;
+        var student = OutputReader.Read(output);
+        if (Kind == TeachingKind.Self) return new(student, student, Layouts, Kind);
         if (Teachers.Count > 0)
             return ReadTeachers() is { } outputs
-                ? new(student, TeacherGroup.Output([.. Teachers.Zip(outputs, static (t, output) => (t.Name, output))], Ensemble), HasSeveralTeachers: true)
+                ? new(student, TeacherGroup.Output([.. Teachers.Zip(outputs, static (t, output) => (t.Name, output))], Ensemble), Layouts,
+                    HasSeveralTeachers: true, Ensemble: Ensemble)
                 : null;
-        if (Teacher is null) return new(student, student);
-        return OutputOf(Teacher) is { } other && OutputReader.Read(other) is { } teacher ? new(student, teacher, Kind) : null;
+        if (Teacher is null) return new(student, student, Layouts);
+        return OutputOf(Teacher) is { } other ? new(student, OutputReader.Read(other), Layouts, Kind) : null;
     }
 
     /// <summary>The outputs of several teachers; null if one is not a module, or returns no tensor.</summary>
@@ -60,7 +65,7 @@ internal sealed record RecipeNetworks(
         var outputs = new List<OutputNode>();
         foreach (var teacher in Teachers)
         {
-            if (OutputOf(teacher.Network) is not { } type || OutputReader.Read(type) is not { } output) return null;
+            if (OutputOf(teacher.Network) is not { } type || OutputReader.Read(type) is not { IsNone: false } output) return null;
             outputs.Add(output);
         }
         return outputs;
@@ -69,10 +74,10 @@ internal sealed record RecipeNetworks(
     /// <summary>Public if the networks are, so that a public recipe over internal networks compiles.</summary>
     public string Accessibility => All.All(IsPublic) ? "public" : "internal";
 
-    /// <summary>The output of a network: TOut of a closed type that derives from Module&lt;Tensor, TOut&gt;; otherwise null.</summary>
+    /// <summary>The output of a network: TOut of a closed type that derives from Module&lt;Tensor, …, TOut&gt;; otherwise null.</summary>
     public static ITypeSymbol? OutputOf(ITypeSymbol type) =>
-        type is INamedTypeSymbol { IsUnboundGenericType: false } named && TorchTypes.InputAndOutput(named) is var (input, output) && TorchTypes.IsTensor(input)
-            ? output : null;
+        type is INamedTypeSymbol { IsUnboundGenericType: false } named && TorchTypes.InputsAndOutput(named) is var (inputs, output)
+            && inputs.All(TorchTypes.IsTensor) ? output : null;
 
     private static bool IsPublic(ITypeSymbol type)
     {
@@ -81,6 +86,12 @@ internal sealed record RecipeNetworks(
             if (t.DeclaredAccessibility != Microsoft.CodeAnalysis.Accessibility.Public || !t.TypeArguments.All(IsPublic)) return false;
         return true;
     }
+
+    /// <summary>The layout that an option gives; null where it is not given, or is none.</summary>
+    private static Layout? Layout(AttributeData attribute, string option) =>
+        attribute.NamedArguments.FirstOrDefault(a => a.Key == option).Value.Value is int number && Enum.IsDefined(typeof(Layout), number)
+            ? (Layout)number
+            : null;
 
     private static bool IsUnknown(AttributeData attribute, string option)
     {

@@ -20,6 +20,7 @@ internal static class RecipeReader
         var host = RecipeHost.Of(recipe, networks.AnnotatesStudent, cancellation);
         if (host.Type is { } type && BaseClass.Of(type) is { } above && BaseClass.Fault(type, above) is not null) return null;
         if (host.Taken.Count > 0 || !networks.All.All(n => Visibility.IsSeenWherever(recipe, n))) return null;
+        if (TeacherInputReader.AreIn(recipe) && InputReader.Given(recipe, networks).Any(static t => !t.CanBeUsed)) return null;
         if (!networks.AnnotatesStudent && recipe.GetAttributes().Any(a => HiddenName.In(a, cancellation) is not null)) return null;
         cancellation.ThrowIfCancellationRequested();
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Parsing;
@@ -15,13 +16,8 @@ internal static class TorchTypes
         compilation.GetTypeByMetadataName($"DistillDsl.{nameof(RecipeAttribute)}") is not null
             && compilation.GetTypeByMetadataName("TorchSharp.torch+nn+Module") is not null;
 
-    /// <summary>Whether it belongs to TorchSharp.</summary>
-    public static bool IsTorch(ISymbol? symbol)
-    {
-        var home = symbol?.ContainingNamespace;
-        while (home?.ContainingNamespace is { IsGlobalNamespace: false } outer) home = outer;
-        return home is { Name: Root };
-    }
+    /// <summary>Whether it belongs to TorchSharp. Its namespace does not tell: the official examples, and copies of its networks, stand in it too.</summary>
+    public static bool IsTorch(ISymbol? symbol) => symbol?.ContainingAssembly?.Name is Root or "TorchVision" or "TorchAudio";
 
     /// <summary><c>torch.Tensor</c> itself.</summary>
     public static bool IsTensor(ITypeSymbol? type) => type is { Name: "Tensor" } && IsTorchClass(type.ContainingType);
@@ -36,7 +32,7 @@ internal static class TorchTypes
 
     /// <summary>A <c>Parameter</c>, a tensor that a module trains.</summary>
     public static bool IsParameter(ITypeSymbol? type) =>
-        type is { Name: "Parameter", ContainingNamespace: { Name: "Modules", ContainingNamespace.Name: Root } };
+        type is { Name: "Parameter" } && IsOwnModule(type);
 
     /// <summary>A module's type, or a type parameter that stands for one.</summary>
     public static bool IsModule(ITypeSymbol? type) => Derives(type, IsModuleItself);
@@ -44,11 +40,15 @@ internal static class TorchTypes
     /// <summary><c>torch.nn.Module</c> itself, or one of its forms with input and output.</summary>
     public static bool IsModuleItself(ITypeSymbol type) => type is { Name: "Module" or "HookableModule" } && IsNn(type.ContainingType);
 
-    /// <summary>The input and output of a module's type, if it has one of each; otherwise null.</summary>
-    public static (ITypeSymbol Input, ITypeSymbol Output)? InputAndOutput(INamedTypeSymbol type)
+    /// <summary><c>torch.nn.IModule</c>, through which a module may be called too.</summary>
+    public static bool IsModuleInterface(ITypeSymbol? type) => type is { Name: "IModule", TypeKind: TypeKind.Interface } && IsNn(type.ContainingType);
+
+    /// <summary>The inputs and the output of a module's type; null if it has none.</summary>
+    public static (ImmutableArray<ITypeSymbol> Inputs, ITypeSymbol Output)? InputsAndOutput(INamedTypeSymbol type)
     {
         for (var t = type; t is not null; t = t.BaseType)
-            if (t.Arity == 2 && t.Name == "Module" && IsNn(t.ContainingType)) return (t.TypeArguments[0], t.TypeArguments[1]);
+            if (t.Arity >= 2 && t.Name == "Module" && IsNn(t.ContainingType))
+                return (t.TypeArguments.RemoveAt(t.Arity - 1), t.TypeArguments[t.Arity - 1]);
         return null;
     }
 
@@ -63,7 +63,7 @@ internal static class TorchTypes
 
     /// <summary>TorchSharp's own module of that name.</summary>
     public static bool IsModuleNamed(ITypeSymbol? type, string name) =>
-        type is { ContainingNamespace: { Name: "Modules", ContainingNamespace.Name: Root } } && type.Name == name;
+        type?.Name == name && IsOwnModule(type);
 
     /// <summary>The attribute that gives a registered field another name.</summary>
     public static bool IsComponentName(ITypeSymbol? type) =>
@@ -79,6 +79,8 @@ internal static class TorchTypes
         while (first.OverriddenMethod is { } overridden) first = overridden;
         return first is { Name: "forward", IsAbstract: true } && IsModuleItself(first.ContainingType);
     }
+
+    private static bool IsOwnModule(ITypeSymbol type) => type is { ContainingNamespace: { Name: "Modules", ContainingNamespace.Name: Root } } && IsTorch(type);
 
     private static bool IsTorchClass(ITypeSymbol? type) => type is { Name: "torch", ContainingType: null, ContainingNamespace.Name: Root };
 

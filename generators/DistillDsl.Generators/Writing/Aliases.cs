@@ -16,6 +16,7 @@ internal static class Aliases
         ("GeneratedCode", "global::System.CodeDom.Compiler.GeneratedCodeAttribute"),
         ("Parameter", "global::TorchSharp.Modules.Parameter"),
         ("Reduction", "global::TorchSharp.torch.nn.Reduction"),
+        ("ScalarType", "global::TorchSharp.torch.ScalarType"),
         ("Tensor", "global::TorchSharp.torch.Tensor"),
         ("Torch", "global::TorchSharp.torch"),
     ];
@@ -24,10 +25,10 @@ internal static class Aliases
     public static IReadOnlyList<(string Name, string Target)> All { get; } =
     [
         .. Always,
-        .. Named("global::DistillDsl", "BatchLosses", "IRecipe", "RecipeException", "RecipeInfo", "TapValue", "TrainingPosition"),
+        .. Named("global::DistillDsl", "BatchLosses", "IRecipe", "Layout", "RecipeException", "RecipeInfo", "TapValue", "TrainingPosition"),
         .. Named(
             "global::DistillDsl.Runtime", "ArmedTaps", "ChannelMargin", "ContrastBank", "ContrastMemory", "KeptBuffers", "LossText", "NetworkState",
-            "Paraphraser",
+            "Paraphraser", "Positions",
             "QuantizationStep", "RecipeBatch", "RecipeSetup", "RecipeValues", "ReviewFusion", "RoiAlign", "Schedules", "StageTraining", "StepInput", "Tap",
             "TargetShapes",
             "VidRegressor"),

@@ -26,7 +26,12 @@ internal static class GeneratedNames
     public const string ReleaseTeacher = "ReleaseTeacher";
     public const string Dispose = "Dispose";
 
+    /// <summary>The method that makes the teacher's input; of several, each has its input's name behind this.</summary>
+    public const string ForTeacher = "ForTeacher";
+
     public const string InputField = "_input";
+    public const string TypeField = "_type";
+    public const string FrozenField = "_frozenLayers";
     public const string TeacherField = "_teacher";
     public const string TeacherStateField = "_teacherState";
     public const string TrainingField = "_training";
@@ -49,11 +54,19 @@ internal static class GeneratedNames
     public static IReadOnlyList<string> Members { get; } =
     [
         .. Types, TeacherGroup, PeerFeatures, .. Properties, Peer, TrainableParameters, Step, Compute, Run + Student, Run + Teacher, ReleaseTeacher, Dispose,
-        InputField, TeacherField, TeacherStateField, TrainingField, StageField, IsDisposedField,
+        InputField, TypeField, FrozenField, TeacherField, TeacherStateField, TrainingField, StageField, IsDisposedField,
     ];
 
     /// <summary>The parameters and locals of Step and Compute.</summary>
     public static IReadOnlyList<string> Locals { get; } = ["input", "student", "teacher", "peer", "data", "scope", "total"];
+
+    /// <summary>What stands beside the inputs of networks, wherever they are arguments or locals.</summary>
+    public static IReadOnlyList<string> AroundInputs { get; } =
+    [
+        .. Members, .. Locals.Where(static l => l is not ("input" or "data")),
+        "armed", "batch", "features", "held", "inputs", "kept", "noGrad", "output", "setup",
+        .. Aliases.All.Select(static a => a.Name),
+    ];
 
     /// <summary>The members that every record has.</summary>
     public static IReadOnlyList<string> OfRecords { get; } = ["Equals", "GetHashCode", "ToString", "GetType", "Deconstruct", "PrintMembers"];

@@ -17,11 +17,14 @@ internal static class Identifiers
 
     public static bool IsValid(string name) => SyntaxFacts.IsValidIdentifier(name);
 
-    /// <summary>A layer's path as one capitalized name: <c>layer3.0.conv1</c> to <c>Layer3_0Conv1</c>.</summary>
+    /// <summary>
+    /// A tap's path as one capitalized name: <c>layer3.0.conv1</c> to <c>Layer3_0Conv1</c>, <c>lstm[0]</c> to <c>Lstm_0</c>, <c>relu#all</c>
+    /// to <c>ReluAll</c>.
+    /// </summary>
     public static string FromPath(string path)
     {
         var name = new StringBuilder();
-        foreach (var part in path.Split('.'))
+        foreach (var part in path.Split('.', '#', '['))
         {
             var word = new string(part.Where(static c => c == '_' || char.IsLetterOrDigit(c)).ToArray()).TrimStart('_');
             if (word.Length == 0) continue;

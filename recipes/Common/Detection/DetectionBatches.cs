@@ -10,7 +10,7 @@ namespace DistillDsl.Recipes;
 /// </summary>
 /// <param name="loader">Batches with "data" and "boxes".</param>
 /// <param name="stride">A cell's width and height in pixels.</param>
-public sealed class DetectionBatches(AnnotatedLoader loader, int stride) : IReadOnlyCollection<Dictionary<string, Tensor>>, IEpochBatches
+public sealed class DetectionBatches(AnnotatedLoader loader, int stride) : IReadOnlyCollection<Dictionary<string, Tensor>>, IEpochBatches, IFingerprinted
 {
     /// <inheritdoc/>
     public int Count => loader.Count;
@@ -21,6 +21,9 @@ public sealed class DetectionBatches(AnnotatedLoader loader, int stride) : IRead
         get => loader.Epoch;
         set => loader.Epoch = value;
     }
+
+    /// <inheritdoc/>
+    public string Fingerprint => $"{loader.Fingerprint}, cells of {stride} pixels";
 
     /// <summary>The batches of the epoch; each is disposed when the next one is requested.</summary>
     public IEnumerator<Dictionary<string, Tensor>> GetEnumerator()

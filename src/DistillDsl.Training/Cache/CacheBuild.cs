@@ -1,10 +1,9 @@
-using DistillDsl.Runtime;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Cache;
 
 /// <summary>Completes a cache: iterates over the samples, uses what is on disk and runs the teacher for the others.</summary>
-internal sealed class CacheBuild(string recipe, CacheStore store, TeacherRun teacher, SampleSource source, TeacherCacheOptions options)
+internal sealed class CacheBuild(RecipeInfo recipe, CacheStore store, TeacherRun teacher, SampleSource source, TeacherCacheOptions options)
 {
     private int _computed;
 
@@ -49,7 +48,7 @@ internal sealed class CacheBuild(string recipe, CacheStore store, TeacherRun tea
         {
             if (store.InputsOf(sample.Key) + sample.Value > source.Epochs)
                 throw new TeacherCacheException(
-                    $"{recipe}: sample {sample.Key} has {store.InputsOf(sample.Key) + sample.Value} different inputs in {source.Epochs} "
+                    $"{recipe.Name}: sample {sample.Key} has {store.InputsOf(sample.Key) + sample.Value} different inputs in {source.Epochs} "
                         + $"epoch{(source.Epochs == 1 ? "" : "s")}: \"index\" does not identify the sample.");
         }
     }
@@ -57,7 +56,7 @@ internal sealed class CacheBuild(string recipe, CacheStore store, TeacherRun tea
     private byte[] Records(Dictionary<string, Tensor> batch, SampleKey[] keys, int[] rows)
     {
         using var scope = NewDisposeScope();
-        return store.Layout.Pack(keys, rows, teacher.Compute(RecipeBatch.Input(batch, recipe)));
+        return store.Layout.Pack(keys, rows, teacher.Compute(batch, keys));
     }
 
     private void ReportSize() => options.Report?.Invoke(FormattableString.Invariant($"Teacher cache: {store.Count} samples, {store.Bytes / 1e6:0.#} MB."));

@@ -46,18 +46,25 @@ internal sealed record CacheManifest(int Format, CacheContent Content, IReadOnly
 
 /// <summary>What a cache stores for every sample, and for which teacher.</summary>
 /// <param name="Teacher">The teacher's type.</param>
-/// <param name="Fingerprint">The fingerprint of its weights: see <see cref="TeacherFingerprint"/>.</param>
+/// <param name="Fingerprint">Its fingerprint: see <see cref="TeacherFingerprint"/>.</param>
 /// <param name="Features">What is stored, in the order within a record.</param>
 internal sealed record CacheContent(string Teacher, string Fingerprint, IReadOnlyList<CachedFeature> Features)
 {
+    /// <summary>How the teacher's inputs are made of the batch's: see <see cref="RecipeInfo.TeacherPreparation"/>.</summary>
+    public string Preparation { get; init; } = "";
+
     /// <summary>Why what was stored as <paramref name="kept"/> cannot be used as this; null if it can.</summary>
     public string? DifferenceFrom(CacheContent kept)
     {
         if (kept.Teacher != Teacher) return $"the cache belongs to another teacher, {kept.Teacher}; this one is {Teacher}";
-        if (kept.Fingerprint != Fingerprint) return "the cache belongs to a teacher with different weights";
+        if (kept.Fingerprint != Fingerprint) return "the cache belongs to a teacher with different weights, or with another fingerprint of its own";
+        if (kept.Preparation != Preparation)
+            return $"the cache was filled with another input of the teacher, {Named(kept.Preparation)}; it is now {Named(Preparation)}";
         if (kept.Features.Select(feature => feature.Text).SequenceEqual(Features.Select(feature => feature.Text))) return null;
         return $"the cache holds {List(kept)}; expected {List(this)}";
     }
+
+    private static string Named(string preparation) => preparation.Length == 0 ? "that of the batch" : preparation;
 
     private static string List(CacheContent content) => string.Join(", ", content.Features.Select(feature => feature.Text));
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DistillDsl.Training.Data;
 using DistillDsl.Training.Files;
 using static TorchSharp.torch;
 
@@ -14,6 +15,7 @@ internal sealed class CacheStore : IDisposable
 
     private readonly string _folder;
     private readonly CacheContent _content;
+    private readonly CacheProbe _probe;
     private readonly List<(CacheShard Shard, MappedShard Records)> _shards = [];
     private readonly Dictionary<SampleKey, Place> _found = [];
     private readonly Dictionary<SampleKey, Place> _claimed = [];
@@ -22,10 +24,12 @@ internal sealed class CacheStore : IDisposable
     /// <summary>Opens what can be used of the folder, and removes the rest.</summary>
     /// <param name="folder">An existing folder, locked for this process.</param>
     /// <param name="content">The required contents.</param>
-    public CacheStore(string folder, CacheContent content)
+    /// <param name="probe">One sample as the teacher computes it now.</param>
+    public CacheStore(string folder, CacheContent content, CacheProbe probe)
     {
         _folder = folder;
         _content = content;
+        _probe = probe;
         Layout = new(content.Features);
         try
         {
@@ -144,8 +148,27 @@ internal sealed class CacheStore : IDisposable
             FindRecords(_shards.Count - 1);
         }
 
+        if (_found.TryGetValue(_probe.Key, out var place) && _probe.DifferenceFrom(feature => Values([place], feature)) is { } other)
+        {
+            Drop();
+            return other;
+        }
+
         var faults = checks.Where(check => check.Fault is not null).Select(check => check.Fault).ToList();
         return faults.Count == 0 ? null : string.Join("; ", faults);
+    }
+
+    private double[] Values(IReadOnlyList<Place> places, int feature)
+    {
+        using var scope = NewDisposeScope();
+        return Read(places, feature).to(ScalarType.Float64).ReadValues<double>();
+    }
+
+    private void Drop()
+    {
+        Dispose();
+        _shards.Clear();
+        _found.Clear();
     }
 
     private string? Check(CacheShard shard)

@@ -13,7 +13,8 @@ namespace DistillDsl.Training.Cache;
 /// <para>
 /// A sample's features are found by its number ("index" in the batch) and its input: the hash of the input's bytes is part of the key, so no sample
 /// ever receives the features of other data. A teacher with different weights, features or precision, and any damage to the files, is detected at
-/// opening, reported and the affected features recomputed. Opening therefore reads the whole cache (SHA-256, about a second for a gigabyte and core)
+/// opening, reported and the affected features recomputed; so is a teacher with the same weights that computes something else for the first sample,
+/// because a plain field of it has changed. Opening therefore reads the whole cache (SHA-256, about a second for a gigabyte and core)
 /// and iterates over the loader once; the teacher runs only for missing samples, so an interrupted build continues after its last complete file.
 /// Comparing a batch costs a hash of its input, computed on the CPU by all cores.
 /// </para>
@@ -55,6 +56,9 @@ public sealed class TeacherCache : IDisposable
     /// <summary>Its size on disk, in bytes.</summary>
     public long Bytes => _store.Bytes;
 
+    /// <summary>The teacher whose features these are: its type and fingerprint.</summary>
+    internal string Teacher => $"{_teacher.Content.Teacher} {_teacher.Content.Fingerprint}";
+
     /// <summary>Why the teacher had to run at this opening; null if the cache was complete.</summary>
     public string? Reason { get; private set; }
 
@@ -66,9 +70,11 @@ public sealed class TeacherCache : IDisposable
     /// enumerated for one epoch, which must hold every sample (drop no last batch).
     /// </param>
     /// <param name="options">The cache options; if omitted, the defaults.</param>
-    /// <exception cref="ArgumentException">An option is out of range, or a batch lacks "data" or "index".</exception>
-    /// <exception cref="TeacherCacheException">The recipe has no teacher or does not read it, the loader augments or gives two samples the
-    /// same index, or a feature cannot be cached.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, or a batch lacks an input of the teacher or "index".</exception>
+    /// <exception cref="TeacherCacheException">
+    /// The recipe has no teacher or does not read it; the teacher has neither tensors nor an <see cref="IFingerprinted.Fingerprint"/>; the loader
+    /// augments or gives two samples the same index; or a feature is NaN, +∞ or otherwise cannot be cached.
+    /// </exception>
     /// <exception cref="IOException">The disk is full or reported an error; complete files remain.</exception>
     public static TeacherCache Open(string folder, IRecipe recipe, IEnumerable<Dictionary<string, Tensor>> loader, TeacherCacheOptions? options = null)
     {
@@ -80,8 +86,7 @@ public sealed class TeacherCache : IDisposable
         TeacherRun? teacher = null;
         foreach (var batch in source.All())
         {
-            SampleKey.Of(batch, recipe.Info.Name);
-            teacher = new(recipe, RecipeBatch.Input(batch, recipe.Info.Name), options.HalfPrecision);
+            teacher = new(recipe, batch, SampleKey.Of(batch, recipe.Info)[0], options.HalfPrecision);
             break;
         }
 
@@ -89,10 +94,10 @@ public sealed class TeacherCache : IDisposable
 
         DurableFolder.Create(folder);
         using var folderLock = CacheLock.Take(folder, options.Report);
-        var cache = new TeacherCache(folder, recipe, teacher, new(folder, teacher.Content), options.AugmentedEpochs);
+        var cache = new TeacherCache(folder, recipe, teacher, new(folder, teacher.Content, teacher.Probe), options.AugmentedEpochs);
         try
         {
-            cache.Reason = new CacheBuild(recipe.Info.Name, cache._store, teacher, source, options).Run();
+            cache.Reason = new CacheBuild(recipe.Info, cache._store, teacher, source, options).Run();
             cache.RequireSameInputs(source);
             return cache;
         }
@@ -107,17 +112,19 @@ public sealed class TeacherCache : IDisposable
     /// The teacher features that the recipe's stage reads for a batch, by name, for
     /// <see cref="IRecipe.Step(IReadOnlyDictionary{string, Tensor}, IReadOnlyDictionary{string, Tensor})"/>; in the current dispose scope.
     /// </summary>
-    /// <param name="batch">"data" and "index"; best as the loader gives it, as "data" on another device is copied to the CPU to be compared.</param>
-    /// <param name="device">The device for the features; if omitted, the device of "data".</param>
-    /// <exception cref="ArgumentException">The batch lacks "data" or "index".</exception>
+    /// <param name="batch">
+    /// The teacher's inputs and "index"; best as the loader gives them, as inputs on another device are copied to the CPU to be compared.
+    /// </param>
+    /// <param name="device">The device for the features; if omitted, the device of the teacher's first input.</param>
+    /// <exception cref="ArgumentException">The batch lacks an input of the teacher or "index".</exception>
     /// <exception cref="TeacherCacheException">The cache lacks a sample, or has it with a different input.</exception>
     public IReadOnlyDictionary<string, Tensor> Features(IReadOnlyDictionary<string, Tensor> batch, Device? device = null)
     {
         var features = _teacher.FeaturesOf(_recipe.Stage);
         var values = new Dictionary<string, Tensor>(features.Count);
         if (features.Count == 0) return values;
-        device ??= RecipeBatch.Input(batch, _recipe.Info.Name).device;
-        var places = SampleKey.Of(batch, _recipe.Info.Name).Select(Find).ToArray();
+        device ??= RecipeBatch.Input(batch, _recipe.Info.Name, _recipe.Info.TeacherInputs[0]).device;
+        var places = SampleKey.Of(batch, _recipe.Info).Select(Find).ToArray();
         using var scope = NewDisposeScope();
         foreach (var feature in features)
             values.Add(_teacher.Features[feature].Name, scope.MoveToOuter(_store.Read(places, feature).to(device).to(_teacher.Features[feature].Type)));
@@ -160,7 +167,7 @@ public sealed class TeacherCache : IDisposable
     private void RequireSameInputs(SampleSource source)
     {
         foreach (var batch in source.Again())
-            foreach (var key in SampleKey.Of(batch, _recipe.Info.Name)) Find(key);
+            foreach (var key in SampleKey.Of(batch, _recipe.Info)) Find(key);
     }
 
     private CacheStore.Place Find(SampleKey key)

@@ -13,6 +13,7 @@ internal sealed class ProgressCallback(ITrainingProgress progress) : ITrainingCa
         OtherMetrics = training.OtherMetrics,
         ResumedAfter = training.ResumedAfter,
         IsComplete = training.IsComplete,
+        FrozenLayers = training.Recipe.FrozenLayers,
     });
 
     public void OnLossesRead(TrainingContext training, StepRecord step) => _hasNewLosses = true;

@@ -20,7 +20,7 @@ public sealed record CheckpointOptions
 
     /// <summary>
     /// Whether a training may continue with options that differ from those of its checkpoint, such as a lower learning rate after a
-    /// non-finite loss. The result is then no longer that of an uninterrupted training.
+    /// non-finite loss, or with another teacher or other training data. The result is then no longer that of an uninterrupted training.
     /// </summary>
     public bool AcceptChangedOptions { get; init; }
 }

@@ -11,15 +11,17 @@ internal sealed class TrainingCheckpoints
     private readonly IRecipe _recipe;
     private readonly CheckpointOptions _options;
     private readonly IReadOnlyDictionary<string, string> _deciding;
+    private readonly TrainingSources _sources;
     private readonly CheckpointFolder _folder;
 
     /// <param name="recipe">The recipe that is trained.</param>
     /// <param name="options">The folder, and what to do with existing checkpoints.</param>
     /// <param name="deciding">The options that affect the training's result, by name.</param>
+    /// <param name="sources">What the training learns from.</param>
     /// <exception cref="CheckpointException">The folder cannot be created or written to.</exception>
-    public TrainingCheckpoints(IRecipe recipe, CheckpointOptions options, IReadOnlyDictionary<string, string> deciding)
+    public TrainingCheckpoints(IRecipe recipe, CheckpointOptions options, IReadOnlyDictionary<string, string> deciding, TrainingSources sources)
     {
-        (_recipe, _options, _deciding) = (recipe, options, deciding);
+        (_recipe, _options, _deciding, _sources) = (recipe, options, deciding, sources);
         _folder = new(options.Folder, recipe.Info, options.KeepLast);
     }
 
@@ -42,7 +44,8 @@ internal sealed class TrainingCheckpoints
             .. callbacks.Save().Select(part => (CallbackSection + part.Name, part.Write)),
         ];
         if (saveOptimizer is not null) sections.Add(("optimizer", saveOptimizer));
-        return Last = _folder.Save(new TrainingHeader(_recipe.Info.Name, _recipe.Info.Fingerprint, state.GlobalStep, state, _deciding), sections);
+        var header = new TrainingHeader(_recipe.Info.Name, _recipe.Info.Fingerprint, state.GlobalStep, state, _deciding, _sources);
+        return Last = _folder.Save(header, sections);
     }
 
     /// <summary>Whether all parameters and buffers are finite; otherwise a checkpoint is useless.</summary>
@@ -59,8 +62,9 @@ internal sealed class TrainingCheckpoints
     }
 
     /// <summary>Opens the checkpoint to continue from and reads the student and the recipe's modules; null if there is none to continue from.</summary>
-    /// <exception cref="CheckpointException">It is damaged, or belongs to another recipe or other options; or there is one although a new training
-    /// was requested.</exception>
+    /// <exception cref="CheckpointException">
+    /// It is damaged, or belongs to another recipe or teacher, or to other data or options; or there is one although a new training was requested.
+    /// </exception>
     public TrainingResume? Resume()
     {
         var file = _folder.Open(_options.Resume);
@@ -68,7 +72,7 @@ internal sealed class TrainingCheckpoints
         try
         {
             var header = file.Header<TrainingHeader>();
-            RequireSame(file, Differences(header.Options, _deciding));
+            RequireSame(file, [.. Differences(header.Options, _deciding), .. _sources.DifferencesFrom(header.Sources)]);
             file.Read("student", stream => TensorTable.ReadInto(stream, _recipe.Student.state_dict()));
             foreach (var (name, module) in _recipe.Modules) file.Read(Section(name), stream => TensorTable.ReadInto(stream, module.state_dict()));
             Last = file.Path;
@@ -113,7 +117,7 @@ internal sealed class TrainingCheckpoints
     {
         if (differences.Count == 0 || _options.AcceptChangedOptions) return;
         throw new CheckpointException(
-            $"The checkpoint {file.Path} was written with other options: {string.Join("; ", differences)}. Continue with the ones it was written with, "
+            $"The checkpoint {file.Path} was written by a different training: {string.Join("; ", differences)}. Continue with what it was written with, "
             + $"give the new training another folder, or set {nameof(CheckpointOptions)}.{nameof(CheckpointOptions.AcceptChangedOptions)}.");
     }
 }

@@ -1,4 +1,3 @@
-using DistillDsl.Runtime;
 using DistillDsl.Training.Data;
 using DistillDsl.Training.History;
 using static TorchSharp.torch;
@@ -9,7 +8,7 @@ namespace DistillDsl.Training;
 /// Keeps the losses on the device until a window of steps is full and then reads them at once, so that the host does not wait for every
 /// step.
 /// </summary>
-internal sealed class LossWindow(string recipe, int size) : IDisposable
+internal sealed class LossWindow(RecipeInfo recipe, int size) : IDisposable
 {
     private readonly List<(StepRecord Record, string[] Names, string[] Inputs, long Samples, Tensor Values)> _unread = [];
 
@@ -32,7 +31,7 @@ internal sealed class LossWindow(string recipe, int size) : IDisposable
             .Concat(inputs.Select(key => batch[key].isfinite().all()))
             .Select(value => value.to(ScalarType.Float32));
         string[] names = [.. losses.Terms.Select(term => term.Name)];
-        _unread.Add((record, names, inputs, RecipeBatch.Input(batch, recipe).shape[0], stack(values).DetachFromDisposeScope()));
+        _unread.Add((record, names, inputs, Samples(batch), stack(values).DetachFromDisposeScope()));
     }
 
     /// <summary>Reads all pending losses, in the order of the steps.</summary>
@@ -53,6 +52,10 @@ internal sealed class LossWindow(string recipe, int size) : IDisposable
         Dispose();
         return read;
     }
+
+    // A network that is trained alone may find its only input under the name of its parameter.
+    private long Samples(Dictionary<string, Tensor> batch) =>
+        (batch.TryGetValue(recipe.StudentInputs[0], out var input) ? input : batch.Values.First(value => value.dim() > 0)).shape[0];
 
     /// <summary>Discards the pending losses.</summary>
     public void Dispose()

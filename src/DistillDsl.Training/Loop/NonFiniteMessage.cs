@@ -20,7 +20,7 @@ internal static class NonFiniteMessage
             string.Join(", ", record.Terms.Prepend(new("total", record.Total)).Select(term => FormattableString.Invariant($"{term.Name} = {term.Value:G5}")));
         var reason = losses.BadInputs.Count > 0
             ? string.Join(" ", losses.BadInputs.Select(key => NonFiniteInput.Describe(key, batch)))
-            : FormattableString.Invariant(
+            : (batch is null ? null : NonFiniteTeacher.Describe(recipe, batch)) ?? FormattableString.Invariant(
                 $"The batch itself is finite; a learning rate that is too high (it is {record.LearningRate:G4}) or a term's weight are the usual causes.");
         var taps = batch is null ? "" : $" What it was computed from:{TapStatistics.Describe(recipe, batch, culprit.Name)}";
         return (culprit.Name,
@@ -31,6 +31,11 @@ internal static class NonFiniteMessage
     public static string OfGradient(RecipeInfo recipe, StepRecord record) => string.Create(CultureInfo.InvariantCulture,
         $"{recipe.Name}: the norm of the gradient is not finite at {Place(recipe, record)}, though all losses are. A learning rate that is too high (it is "
             + $"{record.LearningRate:G4}) or a root or logarithm of 0 in a loss are the usual causes.");
+
+    /// <summary>The same of a running statistic, all losses being finite.</summary>
+    public static string OfStatistic(RecipeInfo recipe, StepRecord record, string name) =>
+        $"{recipe.Name}: the student's running statistic \"{name}\" is not finite at {Place(recipe, record)}, though all losses are, so every evaluation "
+            + "would be NaN. Its layer got a value that is infinite or too large to square: look at the inputs, and at the learning rate.";
 
     private static string Place(RecipeInfo recipe, StepRecord record)
     {

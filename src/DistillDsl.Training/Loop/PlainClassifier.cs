@@ -9,7 +9,7 @@ internal static class PlainClassifier
 {
     private const string Labels = "labels";
 
-    public static PlainRecipe<Tensor> Of(Module<Tensor, Tensor> network) => new(
+    public static PlainRecipe<Tensor> Of(Module network) => new(
         network,
         (output, batch) => functional.cross_entropy(
             output, TargetShapes.Classes("task", Labels, RecipeBatch.Target(batch, network.GetType().Name, Labels), output)),

@@ -66,7 +66,8 @@ internal sealed class StageRun : IDisposable
         var (done, given) = (State.Step, 0);
         foreach (var batch in _scene.Train)
         {
-            if (++given <= done)
+            EpochLength.RequireSame(_scene.Recipe.Info, _scene.Options, State.Epoch, ++given, isOver: false);
+            if (given <= done)
             {
                 if (given == done) _resume?.RestoreRandom(_scene.Device);
                 continue;
@@ -93,6 +94,7 @@ internal sealed class StageRun : IDisposable
         if (given == 0)
             throw new ArgumentException(
                 $"{_scene.Recipe.Info.Name}: there is nothing to train on in epoch {State.Epoch}: the training loader returned no batches.");
+        EpochLength.RequireSame(_scene.Recipe.Info, _scene.Options, State.Epoch, given, isOver: true);
         State.StepsPerEpoch = given;
         return true;
     }

@@ -21,7 +21,7 @@ internal sealed class StepRunner : IDisposable
     {
         (_scene, _plan, _optimizer) = (scene, plan, optimizer);
         _skips = scene.Options.NonFinite == NonFinitePolicy.SkipBatch;
-        _window = new(scene.Recipe.Info.Name, scene.StepsBetweenReadings);
+        _window = new(scene.Recipe.Info, scene.StepsBetweenReadings);
         // Losses that are read late have already reached the weights, and there is no good state except the last checkpoint.
         _backup = _skips || (scene.Checkpoints is not null && _window.ReadsEveryStep) ? new(scene.Recipe) : null;
     }
@@ -89,7 +89,7 @@ internal sealed class StepRunner : IDisposable
         _window.Add(record, losses, batch);
         var reads = _window.IsFull;
         // Read before the weights change: a non-finite loss must not reach them.
-        var good = !reads || ReadLosses(batch);
+        var good = !reads || (ReadLosses(batch) && HasFiniteStatistics(record));
         if (good) _optimizer.Gather(losses.Total);
         if (_optimizer.IsGroupComplete) good = Update(record);
         if (good) state.SkippedInRow = 0;
@@ -127,6 +127,15 @@ internal sealed class StepRunner : IDisposable
         }
 
         return true;
+    }
+
+    /// <returns>False if the batch is to be skipped.</returns>
+    private bool HasFiniteStatistics(StepRecord record)
+    {
+        if (RunningStatistics.NotFinite(_scene.Recipe.Student) is not { } name) return true;
+        return MaySkip()
+            ? false
+            : throw Fault(name, NonFiniteMessage.OfStatistic(_scene.Recipe.Info, record, name), record, changed: !_window.ReadsEveryStep);
     }
 
     /// <returns>False if the group is to be skipped.</returns>

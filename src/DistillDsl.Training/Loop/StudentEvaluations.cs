@@ -1,19 +1,18 @@
 using DistillDsl.Training.Callbacks;
 using DistillDsl.Training.History;
 using DistillDsl.Training.Metrics;
-using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Training;
 
 /// <summary>Evaluates a student and tracks the best evaluation of the stage.</summary>
-internal sealed class StudentEvaluations(Module student, EvaluationPlan plan, CallbackList callbacks)
+internal sealed class StudentEvaluations(IRecipe recipe, EvaluationPlan plan, CallbackList callbacks)
 {
     /// <summary>Evaluates the student with the weights that the callbacks provide.</summary>
     public EvaluationRecord Evaluate(TrainingState state)
     {
         callbacks.EvaluationBegins();
         var metric = plan.Metrics.Watched;
-        var values = Evaluator.Evaluate(student, plan.Batches, plan.Metrics.All);
+        var values = Evaluator.Evaluate(recipe, plan.Batches, plan.Metrics.All);
         var value = values[0].Value;
         var isBest = !double.IsNaN(value) && (state.Best is not { } last || (metric.HigherIsBetter ? value > last.Value : value < last.Value));
         var record = new EvaluationRecord(state.Stage, state.Epoch, state.GlobalStep, metric.Name, value, isBest) { OtherMetrics = [.. values.Skip(1)] };

@@ -44,16 +44,19 @@ public sealed class Trainer
     }
 
     /// <summary>Creates a trainer for a network that is trained on its targets alone: a teacher, or a student as a baseline.</summary>
-    /// <param name="network">The network.</param>
+    /// <param name="network">
+    /// The network, which returns one tensor. It takes "data" of the batch; if it takes several inputs, each under the name of its parameter of
+    /// <c>forward</c>.
+    /// </param>
     /// <param name="options">The training options; if omitted, the defaults.</param>
     /// <param name="loss">The loss, a scalar, from the network's output and a batch; if omitted, cross entropy with "labels".</param>
     /// <param name="metrics">
     /// The metrics to compute on the validation batches at each evaluation, the watched one first. If omitted, <see cref="Accuracy"/> for
     /// the cross entropy; with a custom loss, validation batches require metrics.
     /// </param>
-    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, or the network does not take tensors and return one.</exception>
     public static Trainer ForNetwork(
-        Module<Tensor, Tensor> network,
+        Module network,
         TrainerOptions? options = null,
         Func<Tensor, IReadOnlyDictionary<string, Tensor>, Tensor>? loss = null,
         params IReadOnlyList<IMetric> metrics) =>
@@ -73,16 +76,31 @@ public sealed class Trainer
         params IReadOnlyList<IMetric> metrics) =>
         new(new PlainRecipe<TOut>(network, loss), options, metrics);
 
+    /// <summary>The same of a network that takes several inputs, each under the name of its parameter of <c>forward</c>.</summary>
+    /// <param name="network">The network, which returns a <typeparamref name="TOut"/>.</param>
+    /// <param name="options">The training options; null for the defaults.</param>
+    /// <param name="loss">The loss, a scalar, of the network's output and a batch.</param>
+    /// <param name="metrics">The metrics to compute on the validation batches at each evaluation, the watched one first; required for
+    /// validation batches.</param>
+    /// <exception cref="ArgumentException">An option is out of range, or the network does not take tensors and return this type.</exception>
+    public static Trainer ForNetwork<TOut>(
+        Module network,
+        TrainerOptions? options,
+        Func<TOut, IReadOnlyDictionary<string, Tensor>, Tensor> loss,
+        params IReadOnlyList<IMetric> metrics) =>
+        new(new PlainRecipe<TOut>(network, loss), options, metrics);
+
     /// <summary>Trains all stages of the recipe.</summary>
     /// <param name="train">
     /// A data loader: an <see cref="ImageLoader"/>, TorchSharp's <c>DataLoader</c>, or any sequence that can be enumerated once per epoch. "data" is
-    /// the input, the first dimension the batch; the other keys are the recipe's targets.
+    /// the input, or each of several inputs has its own key, the first dimension the batch; the other keys are the recipe's targets. A sequence of unknown
+    /// length may need <see cref="TrainerOptions.StepsPerEpoch"/>.
     /// </param>
     /// <param name="validation">The batches for the metrics; if omitted, nothing is evaluated.</param>
     /// <returns>The losses, metrics and speed of every epoch.</returns>
     /// <exception cref="ArgumentException">
-    /// A loader returns no batches, a batch lacks a key, a metric cannot read the student's output, or no metric is given and the recipe
-    /// does not determine one.
+    /// A loader returns no batches, or does not know how many although a schedule needs it; a batch lacks a key, a metric cannot
+    /// read the student's output, or no metric is given and the recipe does not determine one.
     /// </exception>
     /// <exception cref="NonFiniteLossException">A loss became NaN or infinite.</exception>
     /// <exception cref="StepFailedException">A step failed; the message describes its batch.</exception>

@@ -9,6 +9,7 @@ public sealed partial record TrainerOptions
     {
         Require(Epochs >= 1, nameof(Epochs), Epochs, "at least 1");
         Require(LengthFactor > 0 && double.IsFinite(LengthFactor), nameof(LengthFactor), LengthFactor, "a number greater than 0");
+        Require(StepsPerEpoch is null or >= 1, nameof(StepsPerEpoch), StepsPerEpoch, "at least 1");
         Require(MaxSteps is null or >= 1, nameof(MaxSteps), MaxSteps, "at least 1");
         Require(Enum.IsDefined(Optimizer), nameof(Optimizer), Optimizer, string.Join(", ", Enum.GetNames<OptimizerKind>()));
         Require(LearningRate > 0 && double.IsFinite(LearningRate), nameof(LearningRate), LearningRate, "a number greater than 0");

@@ -22,6 +22,13 @@ public sealed partial record TrainerOptions
     public double LengthFactor { get; init; } = 1;
 
     /// <summary>
+    /// The number of batches of an epoch, at least 1, for a loader that does not know it in advance, such as an iterator; schedules and warm-ups that
+    /// change from step to step need it. An epoch with another number of batches ends the training with an exception. Leave it out for lists, data
+    /// loaders and other collections.
+    /// </summary>
+    public int? StepsPerEpoch { get; init; }
+
+    /// <summary>
     /// The maximum number of steps over all stages, at least 1, for trial runs; the current group of
     /// <see cref="GradientAccumulationSteps"/> is completed. Schedules do not change.
     /// </summary>

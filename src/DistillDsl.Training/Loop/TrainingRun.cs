@@ -28,17 +28,20 @@ internal sealed class TrainingRun : IDisposable
         try
         {
             var deciding = DecidingOptions.Of(options, plans, _metrics?.Watched);
-            var checkpoints = options.Checkpoints is { } asked ? new TrainingCheckpoints(recipe, asked, deciding) : null;
+            var checkpoints = options.Checkpoints is { } asked
+                ? new TrainingCheckpoints(recipe, asked, deciding, TrainingSources.Of(recipe, options, train))
+                : null;
             _resume = checkpoints?.Resume();
             var state = _resume?.State ?? new TrainingState();
-            state.StepsPerEpoch = StepsPerEpoch(train, state, checkpoints);
+            state.StepsPerEpoch = StepsPerEpoch(EpochLength.Of(recipe.Info, train, options), state, checkpoints);
+            if (state.StepsPerEpoch is null) EpochLength.RequireNotNeeded(recipe.Info, plans);
             options.TeacherCache?.Require(recipe, train, [.. plans.Select(plan => plan.EpochsWith(state.StepsPerEpoch))]);
             var device = BatchDevice.Of(recipe.Student);
             var context =
                 new TrainingContext(recipe, device, plans, state, options.MaxSteps) { Metric = _metrics?.Watched, OtherMetrics = _metrics?.Others ?? [] };
             callbacks = new(context, LibraryCallbacks.Around(recipe, options));
             if (_resume is not null) checkpoints!.Resume(_resume, callbacks);
-            var evaluations = evaluated is null ? null : new StudentEvaluations(recipe.Student, evaluated, callbacks);
+            var evaluations = evaluated is null ? null : new StudentEvaluations(recipe, evaluated, callbacks);
             _scene = new(recipe, options, train, device, state, context, callbacks, evaluations, checkpoints);
         }
         catch
@@ -86,9 +89,9 @@ internal sealed class TrainingRun : IDisposable
         _scene.Callbacks.Dispose();
     }
 
-    private static int? StepsPerEpoch(IEnumerable<Dictionary<string, Tensor>> train, TrainingState state, TrainingCheckpoints? checkpoints)
+    private static int? StepsPerEpoch(int? given, TrainingState state, TrainingCheckpoints? checkpoints)
     {
-        var steps = BatchCount.Of(train) ?? state.StepsPerEpoch;
+        var steps = given ?? state.StepsPerEpoch;
         if (state.StepsPerEpoch is not { } before || before == steps) return steps;
         throw new CheckpointException(
             $"The checkpoint {checkpoints!.Last} was written with a training loader of {before} batches; this one has {steps}. Continue with the same data "

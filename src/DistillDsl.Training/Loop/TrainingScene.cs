@@ -38,10 +38,14 @@ internal sealed record TrainingScene(
     public BatchLosses Step(Dictionary<string, Tensor> loaded, Dictionary<string, Tensor> batch) =>
         Options.TeacherCache is { } cache ? Recipe.Step(batch, cache.Features(loaded, Device)) : Recipe.Step(batch);
 
-    /// <summary>Sets the student and the recipe's modules to training or evaluation mode.</summary>
+    /// <summary>
+    /// Sets the student, but for the layers that its owner left in evaluation mode, and the recipe's modules to training or evaluation mode.
+    /// </summary>
     public void SetTraining(bool training)
     {
         Recipe.Student.train(training);
+        if (training)
+            foreach (var (_, layer) in Recipe.Student.named_modules().Where(m => Recipe.FrozenLayers.Contains(m.Item1))) layer.eval();
         foreach (var (_, module) in Recipe.Modules) module.train(training);
     }
 }

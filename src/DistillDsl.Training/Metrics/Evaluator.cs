@@ -9,16 +9,20 @@ namespace DistillDsl.Training.Metrics;
 public static class Evaluator
 {
     /// <summary>Computes a metric over all batches, in evaluation mode and without gradients; the modes of the network are restored afterwards.</summary>
-    /// <param name="network">The network, which takes one tensor; batches are moved to its device.</param>
-    /// <param name="batches">A data loader: "data" is the input, the other keys are targets.</param>
+    /// <param name="network">The network, which takes one tensor or several; batches are moved to its device.</param>
+    /// <param name="batches">
+    /// A data loader: "data" is the input, or each of several inputs has the name of its parameter of <c>forward</c>; the other keys are targets.
+    /// </param>
     /// <param name="metric">The metric; if omitted, <see cref="Accuracy"/>.</param>
     /// <exception cref="ArgumentException">The loader returns no batches, or the metric cannot read the output or the batches.</exception>
     public static double Evaluate(Module network, IEnumerable<Dictionary<string, Tensor>> batches, IMetric? metric = null) =>
         Evaluate(network, batches, [metric ?? new Accuracy()])[0].Value;
 
     /// <summary>Computes several metrics over all batches, with one forward pass per batch.</summary>
-    /// <param name="network">The network, which takes one tensor; batches are moved to its device.</param>
-    /// <param name="batches">A data loader: "data" is the input, the other keys are targets.</param>
+    /// <param name="network">The network, which takes one tensor or several; batches are moved to its device.</param>
+    /// <param name="batches">
+    /// A data loader: "data" is the input, or each of several inputs has the name of its parameter of <c>forward</c>; the other keys are targets.
+    /// </param>
     /// <param name="metrics">What to compute.</param>
     /// <returns>The metrics' values in their order.</returns>
     /// <exception cref="ArgumentException">
@@ -26,8 +30,17 @@ public static class Evaluator
     /// </exception>
     public static IReadOnlyList<MetricValue> Evaluate(Module network, IEnumerable<Dictionary<string, Tensor>> batches, IReadOnlyList<IMetric> metrics)
     {
+        return Evaluate(network, ForwardPass.Of(network), batches, metrics);
+    }
+
+    /// <summary>The same of a recipe's student, whose inputs the recipe names.</summary>
+    internal static IReadOnlyList<MetricValue> Evaluate(IRecipe recipe, IEnumerable<Dictionary<string, Tensor>> batches, IReadOnlyList<IMetric> metrics) =>
+        Evaluate(recipe.Student, ForwardPass.Of(recipe.Student, recipe.Info.StudentInputs), batches, metrics);
+
+    private static List<MetricValue> Evaluate(
+        Module network, ForwardPass forward, IEnumerable<Dictionary<string, Tensor>> batches, IReadOnlyList<IMetric> metrics)
+    {
         if (metrics.Count == 0) throw new ArgumentException("No metrics were given; pass at least one.", nameof(metrics));
-        var forward = ForwardPass.Of(network);
         var state = NetworkState.Of(network);
         network.eval();
         try
@@ -51,7 +64,7 @@ public static class Evaluator
         {
             using var scope = NewDisposeScope();
             var batch = BatchDevice.Move(loaded, device);
-            var output = forward.Run(RecipeBatch.Input(batch, nameof(Evaluator)));
+            var output = forward.Run(batch, nameof(Evaluator));
             foreach (var metric in metrics) metric.Update(output, batch);
             count++;
         }

@@ -1,5 +1,4 @@
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Training.Metrics;
 
@@ -16,13 +15,20 @@ internal static class TaskMetric
             [] => throw Undecided(recipe, $"none of its terms ({Names(recipe.Info.Terms)}) is a [Task]"),
             [_, _, ..] => throw Undecided(recipe, $"it has several tasks ({Names(tasks)})"),
             [{ Output: { Length: > 0 } output }] => throw Undecided(recipe, $"{tasks[0].Name} reads one of several outputs, \"{output}\""),
-            [_] when recipe.Student is not Module<Tensor, Tensor> =>
+            [_] when ForwardPass.Of(recipe.Student).Output != typeof(Tensor) =>
                 throw Undecided(recipe, $"the student gives {TypeText.Of(ForwardPass.Of(recipe.Student).Output)}"),
             [var task] => Of(task),
         };
     }
 
-    private static TensorMetric Of(TaskInfo task) => task.Loss switch
+    private static IMetric Of(TaskInfo task) => task.Layout switch
+    {
+        Layout.ChannelsLast => OfLoss(task).Of<Tensor>(static output => output.movedim([-1], [1])),
+        Layout.SequenceFirst => OfLoss(task).Of<Tensor>(static output => output.movedim([0], [-1])),
+        _ => OfLoss(task),
+    };
+
+    private static TensorMetric OfLoss(TaskInfo task) => task.Loss switch
     {
         TaskLoss.CrossEntropy => new Accuracy(task.Target, task.IgnoreIndex),
         TaskLoss.BinaryCrossEntropy => new MultiLabelF1(task.Target),

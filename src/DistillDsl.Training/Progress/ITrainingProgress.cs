@@ -39,6 +39,9 @@ public sealed record TrainingPlan(RecipeInfo Recipe, IReadOnlyList<StagePlan> St
     /// <summary>The number of steps before the checkpoint that the training continues from, over all stages.</summary>
     public long ResumedAfter { get; init; }
 
+    /// <summary>The student's layers that stay in evaluation mode, as they were when the recipe was constructed.</summary>
+    public IReadOnlyList<string> FrozenLayers { get; init; } = [];
+
     /// <summary>Whether the checkpoint belongs to a completed training, so that nothing is left to train.</summary>
     public bool IsComplete { get; init; }
 }

@@ -8,6 +8,8 @@ namespace DistillDsl.Training.Progress;
 /// <summary>The number formats of progress displays, independent of the culture.</summary>
 internal static class ProgressText
 {
+    private const int FrozenNamed = 8;
+
     /// <summary>A loss with four significant digits.</summary>
     public static string Loss(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 
@@ -44,6 +46,11 @@ internal static class ProgressText
     /// <summary>The recipe and its networks in one line.</summary>
     public static string Title(RecipeInfo recipe) =>
         recipe.Teacher.Length == 0 ? recipe.Name : $"{recipe.Name}: {ShortName(recipe.Teacher)} → {ShortName(recipe.Student)}";
+
+    /// <summary>The layers that stay in evaluation mode; null if there are none.</summary>
+    public static string? Frozen(TrainingPlan plan) => plan.FrozenLayers.Count == 0 ? null
+        : $"stays in evaluation mode, as when the recipe was constructed: {string.Join(", ", plan.FrozenLayers.Take(FrozenNamed))}"
+            + (plan.FrozenLayers.Count > FrozenNamed ? $" and {plan.FrozenLayers.Count - FrozenNamed} more" : "");
 
     /// <summary>Without namespaces; several teachers are separated by commas.</summary>
     private static string ShortName(string types) => string.Join(", ", types.Split(", ").Select(type => type[(type.LastIndexOfAny(['.', '+']) + 1)..]));

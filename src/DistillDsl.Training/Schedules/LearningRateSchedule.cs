@@ -49,6 +49,14 @@ public sealed record LearningRateSchedule
         _ => 1,
     };
 
+    /// <summary>Whether the factor changes before so many epochs are completed.</summary>
+    internal bool ChangesWithin(double epochs) => _kind switch
+    {
+        Schedule.Constant => false,
+        Schedule.MultiStep => _milestones[0] < epochs,
+        _ => true,
+    };
+
     /// <summary>Whether both give the same factor everywhere.</summary>
     public bool Equals(LearningRateSchedule? other) =>
         other is not null && (_kind, _last, _gamma) == (other._kind, other._last, other._gamma) && _milestones.SequenceEqual(other._milestones);

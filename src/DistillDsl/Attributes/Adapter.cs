@@ -6,13 +6,13 @@ public enum Adapter
     /// <summary>No adapter: the feature is used as it is; the numbers of channels must be equal.</summary>
     None,
 
-    /// <summary>A 1×1 convolution with bias: [B, C, H, W] to [B, C', H, W].</summary>
+    /// <summary>A 1×1 convolution with bias, in the rank of the features: [B, C, …] to [B, C', …].</summary>
     Conv1x1,
 
-    /// <summary>A 1×1 convolution without bias: [B, C, H, W] to [B, C', H, W].</summary>
+    /// <summary>A 1×1 convolution without bias, in the rank of the features: [B, C, …] to [B, C', …].</summary>
     Conv1x1NoBias,
 
-    /// <summary>A linear layer over the last dimension: [B, …, D] to [B, …, D'].</summary>
+    /// <summary>A linear layer over the channels: [B, D] to [B, D'], or, with the channels last, [B, …, D] to [B, …, D'].</summary>
     LinearProjection,
 
     /// <summary>
@@ -23,7 +23,7 @@ public enum Adapter
 
     /// <summary>
     /// The connector of Heo et al. (activation boundaries, overhaul): a 1×1 convolution without bias, weights from N(0, 2/C'), then batch
-    /// norm; no ReLU, so that it joins pre-activation maps. [B, C, H, W] to [B, C', H, W].
+    /// norm; no ReLU, so that it joins pre-activation features. [B, C, …] to [B, C', …].
     /// </summary>
     Connector,
 }

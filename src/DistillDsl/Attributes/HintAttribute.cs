@@ -17,8 +17,8 @@ public enum Distance
 }
 
 /// <summary>
-/// The student's feature, through an adapter, against the teacher's: distance(r(s), t). Where two maps [B, C, H, W] differ in size, each is
-/// average-pooled to the smaller height and width. FitNets, Romero et al. 2015 (published weight 100 in RepDistiller).
+/// The student's feature, through an adapter, against the teacher's: distance(r(s), t). Where two features [B, C, …] differ in size, each is
+/// average-pooled to the smaller size in each dimension of positions. FitNets, Romero et al. 2015 (published weight 100 in RepDistiller).
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class HintAttribute : FeatureTermAttribute

@@ -8,7 +8,7 @@ public abstract class OutputOrLayerTermAttribute : FeatureTermAttribute
 {
     /// <summary>
     /// The student output to read, for a network with several outputs: a member name such as <c>seg</c>, a dotted path for nested members,
-    /// or an index into a list such as <c>det.0</c>. Cannot be combined with <see cref="FeatureTermAttribute.Layer"/>. Not needed for a
+    /// an index into a list such as <c>det.0</c>, or the key of a dictionary. Cannot be combined with <see cref="FeatureTermAttribute.Layer"/>. Not needed for a
     /// network that returns one tensor.
     /// </summary>
     public string? Output { get; set; }

@@ -23,7 +23,8 @@ namespace DistillDsl;
 public sealed class RecipeAttribute : Attribute
 {
     /// <summary>
-    /// The student's type, a <c>Module&lt;Tensor, Tensor&gt;</c>, or one whose second type is a tuple, record, class or list of tensors.
+    /// The student's type, a <c>Module&lt;Tensor, Tensor&gt;</c>, or one whose last type is a tuple, record, class or list of tensors, and which may take
+    /// up to six tensors.
     /// If omitted, the annotated class is the student.
     /// </summary>
     public Type? Student { get; set; }
@@ -72,4 +73,10 @@ public sealed class RecipeAttribute : Attribute
 
     /// <summary>A static method of this class that returns the teacher likewise.</summary>
     public string? TeacherFactory { get; set; }
+
+    /// <summary>The layout of what the terms read of the student, for all terms that give none themselves.</summary>
+    public Layout Layout { get; set; }
+
+    /// <summary>The layout of what the terms read of the teacher likewise; if omitted, the same as <see cref="Layout"/>.</summary>
+    public Layout TeacherLayout { get; set; }
 }

@@ -6,6 +6,8 @@ public abstract class TermAttribute : Attribute
 {
     private double? _endWeight;
     private double? _weightGamma;
+    private Layout? _layout;
+    private Layout? _teacherLayout;
 
     /// <summary>The weight of the term in the total; at least 0, 1 by default. With a schedule, the initial weight.</summary>
     [OptionRange(0, double.PositiveInfinity)]
@@ -57,6 +59,27 @@ public abstract class TermAttribute : Attribute
     /// </summary>
     [OptionRange(0, int.MaxValue)]
     public int StopAfterEpoch { get; set; }
+
+    /// <summary>
+    /// The layout of what the term reads of the student: where the channels, or the classes, are. If omitted, the recipe's
+    /// (<see cref="RecipeAttribute.Layout"/>), except for losses that are defined on the network's own layout: detection heads, boxes and your own.
+    /// </summary>
+    public Layout Layout
+    {
+        get => _layout ?? Layout.ChannelsFirst;
+        set => _layout = value;
+    }
+
+    /// <summary>The layout of what the term reads of the teacher; if omitted, the same as <see cref="Layout"/>.</summary>
+    public Layout TeacherLayout
+    {
+        get => _teacherLayout ?? Layout;
+        set => _teacherLayout = value;
+    }
+
+    internal Layout? GivenLayout => _layout;
+
+    internal Layout? GivenTeacherLayout => _teacherLayout;
 
     internal bool GivesEndWeight => _endWeight is not null;
 

@@ -32,6 +32,12 @@ public interface IRecipe : IDisposable
     /// </summary>
     TrainingPosition Position { get; set; }
 
+    /// <summary>
+    /// The student's layers that were in evaluation mode while the student itself was in training mode when the recipe was constructed, such
+    /// as a batch norm whose statistics must not move. A <c>Trainer</c> leaves them in evaluation mode; empty if there are none.
+    /// </summary>
+    IReadOnlyList<string> FrozenLayers => [];
+
     /// <summary>The recipe's own modules (adapters, embeddings, paraphrasers, memory banks) by name; move and save them together with the student.</summary>
     IEnumerable<(string Name, Module Module)> Modules { get; }
 
@@ -39,7 +45,10 @@ public interface IRecipe : IDisposable
     IEnumerable<Parameter> TrainableParameters();
 
     /// <summary>Both forward passes and all losses of one batch.</summary>
-    /// <param name="batch">A data loader's batch: "data" is the input, every other key names a target ("label" is accepted for "labels").</param>
+    /// <param name="batch">
+    /// A data loader's batch: "data" is the input, or each of several inputs has its key (<see cref="RecipeInfo.StudentInputs"/>); every other key
+    /// names a target ("label" is accepted for "labels").
+    /// </param>
     /// <exception cref="ArgumentException">The batch lacks a key that this stage reads.</exception>
     /// <exception cref="ObjectDisposedException">The recipe has been disposed.</exception>
     BatchLosses Step(IReadOnlyDictionary<string, Tensor> batch);
@@ -53,18 +62,20 @@ public interface IRecipe : IDisposable
 
     /// <summary>
     /// The teacher values that this stage reads, by name: "output" for the network's only output, the path of a named output, "det.0",
-    /// "det.1" and so on for a list, otherwise the layer path. Without gradients; empty if the stage reads none.
+    /// "det.1" and so on for a list, otherwise the layer path; followed by the layout, if the channels were moved to dimension 1. Without
+    /// gradients; empty if the stage reads none.
     /// </summary>
-    /// <param name="input">The networks' input, [B, …].</param>
+    /// <param name="batch">A data loader's batch; only the teacher's inputs (<see cref="RecipeInfo.TeacherInputs"/>) are read.</param>
+    /// <exception cref="ArgumentException">The batch lacks one of them.</exception>
     /// <exception cref="InvalidOperationException">There is no teacher, it has been released, or the recipe disposed
     /// (<see cref="ObjectDisposedException"/>).</exception>
-    IReadOnlyList<(string Name, Tensor Value)> RunTeacher(Tensor input);
+    IReadOnlyList<(string Name, Tensor Value)> RunTeacher(IReadOnlyDictionary<string, Tensor> batch);
 
     /// <summary>
     /// Runs both networks in their current modes, without gradients, and returns every value that the terms of this stage read: for
     /// messages and reports. The student's running statistics are restored; a released teacher contributes no values.
     /// </summary>
-    /// <param name="batch">A data loader's batch; only its input is read.</param>
+    /// <param name="batch">A data loader's batch; only its inputs are read.</param>
     IReadOnlyList<TapValue> Inspect(IReadOnlyDictionary<string, Tensor> batch);
 
     /// <summary>

@@ -11,7 +11,21 @@ namespace DistillDsl;
 /// their default value are not included, so new options of later versions do not change fingerprints.
 /// </param>
 public sealed record RecipeInfo(
-    string Name, string Student, string Teacher, IReadOnlyList<StageInfo> Stages, IReadOnlyList<TermInfo> Terms, string Fingerprint);
+    string Name, string Student, string Teacher, IReadOnlyList<StageInfo> Stages, IReadOnlyList<TermInfo> Terms, string Fingerprint)
+{
+    private static readonly IReadOnlyList<string> OneInput = ["data"];
+
+    /// <summary>
+    /// The batch keys of the student's inputs: "data" if both networks take one input, otherwise the names of the parameters of its <c>forward</c>.
+    /// </summary>
+    public IReadOnlyList<string> StudentInputs { get; init; } = OneInput;
+
+    /// <summary>The batch keys of the teacher's inputs likewise.</summary>
+    public IReadOnlyList<string> TeacherInputs { get; init; } = OneInput;
+
+    /// <summary>How the teacher's inputs are made of the batch's, in words; empty if it takes them as they are.</summary>
+    public string TeacherPreparation { get; init; } = "";
+}
 
 /// <summary>The description of one term.</summary>
 /// <param name="Name">Its name in the losses: <c>hintLayer3</c>.</param>
@@ -23,6 +37,9 @@ public sealed record TermInfo(string Name, string Formula, string Source, double
 {
     /// <summary>The schedule of the weight, in words: <c>0.9→0.1 linear, warm-up 20 epochs, until epoch 40</c>; empty if it is constant.</summary>
     public string Schedule { get; init; } = "";
+
+    /// <summary>Whether its weight or temperature changes from step to step, for which the number of steps per epoch must be known.</summary>
+    public bool MovesWithinEpochs { get; init; }
 
     /// <summary>The task of the student; null if the term is not a task, such as a hint or a distillation loss.</summary>
     public TaskInfo? Task { get; init; }

@@ -10,4 +10,7 @@ public sealed record TaskInfo(TaskLoss Loss, string Target)
 
     /// <summary>The label of positions to ignore; cross entropy only.</summary>
     public long IgnoreIndex { get; init; } = -100;
+
+    /// <summary>The layout of that output; cross entropy only.</summary>
+    public Layout Layout { get; init; }
 }

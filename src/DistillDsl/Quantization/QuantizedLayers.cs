@@ -94,8 +94,10 @@ public sealed class QuantizedLayers : IDisposable
             faults.Add($"The network ({network.GetName()}) has no layer \"{path}\" to quantize; {LayerLookup.Nearest(network, path)}.");
             return;
         }
-        if (LayerHook.Attach(layer, output => Quantized(path, output, stepSize, faults)) is { } remove) _removals.Add(remove);
-        else faults.Add($"The network's \"{path}\" is a {layer.GetName()}, which does not return one tensor to quantize; {LayerLookup.Children(layer, path)}.");
+        if (LayerHook.OutputOf(layer) == typeof(Tensor))
+            _removals.Add(LayerHook.Attach(layer, output => Quantized(path, (Tensor)output!, stepSize, faults) ?? output)!);
+        else
+            faults.Add($"The network's \"{path}\" is a {layer.GetName()}, which does not return one tensor to quantize; {LayerLookup.Children(layer, path)}.");
     }
 
     private void Run<TOutput>(Module<Tensor, TOutput> network, Tensor sample, IReadOnlyList<string> layers, List<string> faults)
@@ -114,7 +116,8 @@ public sealed class QuantizedLayers : IDisposable
         }
         if (faults.Count > 0) return;
         foreach (var path in layers.Where(path => !_steps.ContainsKey(path)))
-            faults.Add($"The network's \"{path}\" was not called in its forward pass and cannot be quantized: {LayerHook.NotCalled}");
+            faults.Add($"The network's \"{path}\" was not called in its forward pass and cannot be quantized: "
+                + LayerHook.NotCalled(LayerLookup.Find(network, path)));
     }
 
     private Tensor? Quantized(string path, Tensor output, double stepSize, List<string> faults)

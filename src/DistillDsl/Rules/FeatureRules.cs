@@ -1,6 +1,6 @@
 namespace DistillDsl.Rules;
 
-/// <summary>The shape rules of losses on features that may be maps [B, C, H, W], vectors [B, D] or tokens [B, T, D].</summary>
+/// <summary>The shape rules of losses on features [B, C, …] that may be vectors.</summary>
 internal static class FeatureRules
 {
     /// <summary>Any features with the same batch size.</summary>
@@ -13,44 +13,31 @@ internal static class FeatureRules
         ? ShapeFault.Shapes($"needs features [B, …]; {flat} has only a batch dimension")
         : null;
 
-    /// <summary>Features that differ only in the size of their maps; the larger map is pooled.</summary>
-    public static ShapeFault? SameUpToMapSize(ShapedPlace s, ShapedPlace t)
-    {
-        if (Ranks(s, t) is { } ranks) return ranks;
-        if (s.Rank is null or 2 or 4 || t.Rank is null) return s.Differs(t, 1) ? ShapeFault.Channels(s, t, Joining(s, t, Adapter.Conv1x1)) : null;
-        if (!s.DiffersFrom(t, 1)) return null;
-        // A linear layer changes only the last dimension, such as that of a transformer's tokens.
-        return s.Differs(t, -1) && AdapterRules.LinearProjection(s, t) is null
-            ? ShapeFault.Channels(s, t, Adapter.LinearProjection, dimension: -1)
-            : ShapeFault.Shapes($"needs features of equal shape; {s} and {t} differ");
-    }
+    /// <summary>Features that differ at most in their positions, of which the larger are pooled.</summary>
+    public static ShapeFault? SameUpToMapSize(ShapedPlace s, ShapedPlace t) => MapRules.Features(s, t) ?? Joined(s, t, Adapter.Conv1x1);
+
+    /// <summary>
+    /// The same for a loss over all elements, to which the order of the dimensions does not matter: only features of unequal shape need a layout.
+    /// </summary>
+    public static ShapeFault? SameElements(ShapedPlace s, ShapedPlace t) => s.Told == t.Told && s.Layout == t.Layout && !s.DiffersFrom(t, 0)
+        ? s.Rank is < 2 ? SameUpToMapSize(s, t) : null
+        : LayoutRules.Fault(s, t) ?? SameUpToMapSize(s, t);
 
     /// <summary>Features of the same shape that are compared neuron by neuron.</summary>
     public static ShapeFault? SameNeurons(ShapedPlace s, ShapedPlace t) =>
-        Ranks(s, t) ?? (s.Differs(t, 1) ? ShapeFault.Channels(s, t, Joining(s, t, Adapter.Connector)) : null) ?? MapRules.Positions(s, t);
+        MapRules.Features(s, t) ?? Joined(s, t, Adapter.Connector) ?? MapRules.Positions(s, t);
 
-    /// <summary>Levels that are compared directly: equal shapes of maps or vectors.</summary>
-    public static ShapeFault? SameLevels(ShapedPlace s, ShapedPlace t) => !IsLevel(s) || !IsLevel(t) || s.DiffersFrom(t, 1)
+    /// <summary>Levels that are compared as they are: equal shapes.</summary>
+    public static ShapeFault? SameLevels(ShapedPlace s, ShapedPlace t) => MapRules.Features(s, t) is not null || s.DiffersFrom(t, 1)
         ? ShapeFault.Shapes(
-            $"without fusion it needs maps [B, C, H, W] or vectors [B, C] of equal shape; {s} and {t} are not; leave Fusion = false out to join them")
+            $"without fusion it needs features [B, C] or [B, C, …] of equal shape; {s} and {t} are not; leave Fusion = false out to join them")
         : null;
 
-    /// <summary>Levels that are fused: maps or vectors.</summary>
-    public static ShapeFault? Level(ShapedPlace place) =>
-        IsLevel(place) ? null : ShapeFault.Shapes($"needs maps [B, C, H, W] or vectors [B, C]; {place} is neither");
+    /// <summary>Levels that are fused: vectors, or features of one to three position dimensions.</summary>
+    public static ShapeFault? Level(ShapedPlace place) => place.Rank is < 2 or > 5
+        ? ShapeFault.Shapes($"needs features [B, C] or [B, C, …] of one to three position dimensions; {place} is not")
+        : null;
 
-    private static bool IsLevel(ShapedPlace place) => place.Rank is null or 2 or 4;
-
-    private static ShapeFault? Ranks(ShapedPlace s, ShapedPlace t) =>
-        s.Rank is < 2 || t.Rank is < 2 || (s.Rank is { } rank && t.Rank is { } other && rank != other)
-            ? ShapeFault.Shapes($"needs two maps [B, C, H, W] or two vectors [B, D]; {s} and {t} are not")
-            : null;
-
-    /// <summary>The adapter that would join the features; null if their ranks do not tell.</summary>
-    private static Adapter? Joining(ShapedPlace s, ShapedPlace t, Adapter ofMaps) => (s.Rank, t.Rank) switch
-    {
-        (4, 4) => ofMaps,
-        (2, 2) => Adapter.LinearProjection,
-        _ => null,
-    };
+    private static ShapeFault? Joined(ShapedPlace s, ShapedPlace t, Adapter ofMaps) => !s.Differs(t, 1) ? null
+        : ShapeFault.Channels(s, t, s.Rank is null && t.Rank is null ? null : (s.Rank ?? t.Rank) == 2 ? Adapter.LinearProjection : ofMaps);
 }

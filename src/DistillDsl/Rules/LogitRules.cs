@@ -29,11 +29,6 @@ internal static class LogitRules
         ? ShapeFault.Shapes($"{option} is {number}, but {s} has the classes 0 to {s[1] - 1}")
         : null;
 
-    /// <summary>One label per sample: [B, K] with K at least 2.</summary>
-    public static ShapeFault? OneLabelASample(ShapedPlace s) => s.Rank is not (null or 2) || s[1] < 2
-        ? ShapeFault.Shapes($"needs logits [B, K] of at least two classes; {s} is not")
-        : null;
-
     private static ShapeFault? HasClassDimension(ShapedPlace s) =>
         s.Rank is < 2 ? ShapeFault.Shapes($"needs logits [B, K] or [B, K, …]; {s} has no class dimension") : null;
 

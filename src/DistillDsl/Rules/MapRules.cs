@@ -1,31 +1,51 @@
 namespace DistillDsl.Rules;
 
-/// <summary>The shape rules of losses on maps [B, C, H, W].</summary>
+/// <summary>The shape rules of losses over positions, on features [B, C, …].</summary>
 internal static class MapRules
 {
-    /// <summary>Two feature maps of the same batch; channels and sizes may differ.</summary>
-    public static ShapeFault? Maps(ShapedPlace s, ShapedPlace t) => s.IsNoMap || t.IsNoMap || s.Differs(t, 0)
-        ? ShapeFault.Shapes($"needs maps [B, C, H, W] of the same batch; {s} and {t} are not both feature maps; tap convolutional layers")
+    /// <summary>Two features with positions, of the same batch and number of dimensions; channels and sizes may differ.</summary>
+    public static ShapeFault? Maps(ShapedPlace s, ShapedPlace t) =>
+        s.HasNoPositions || t.HasNoPositions
+            ? ShapeFault.Shapes($"compares the positions of features [B, C, L], [B, C, H, W] or [B, C, D, H, W]; {s} and {t} do not both have positions")
+            : Features(s, t);
+
+    /// <summary>Two features of the same batch and number of dimensions, with or without positions; channels and sizes may differ.</summary>
+    public static ShapeFault? Features(ShapedPlace s, ShapedPlace t) =>
+        s.Rank is < 2 or > 5 || t.Rank is < 2 or > 5
+            ? ShapeFault.Shapes($"needs features [B, C] or [B, C, …] of one to three position dimensions; {s} and {t} are not both")
+        : s.DiffersInRank(t) ? ShapeFault.Shapes($"{s} and {t} differ in their number of dimensions; pair layers that have as many")
+        : s.Differs(t, 0) ? ShapeFault.Shapes($"{s} and {t} are not of the same batch")
         : null;
 
-    /// <summary>Two feature maps with equal channels, in a loss without adapters.</summary>
+    /// <summary>Two images' maps [B, C, H, W] of the same batch, from which regions are taken.</summary>
+    public static ShapeFault? ImageMaps(ShapedPlace s, ShapedPlace t) => s.IsNoMap || t.IsNoMap || s.Differs(t, 0)
+        ? ShapeFault.Shapes($"takes regions of maps [B, C, H, W] of the same batch; {s} and {t} are not both such maps")
+        : null;
+
+    /// <summary>The same, of equal channels, which an adapter could give them.</summary>
+    public static ShapeFault? ImageMapsUnlessAdapted(ShapedPlace s, ShapedPlace t) => ImageMaps(s, t) ?? Channels(s, t);
+
+    /// <summary>Two features of equal channels, in a loss without adapters.</summary>
     public static ShapeFault? SameChannels(ShapedPlace s, ShapedPlace t) =>
-        Maps(s, t) ?? (s.Differs(t, 1) ? new(ShapeFaultKind.Flows, [$"{s}", s.Length(1), $"{t}", t.Length(1)]) : null);
+        Features(s, t) ?? (s.Differs(t, 1) ? new(ShapeFaultKind.Flows, [$"{s}", s.Length(1), $"{t}", t.Length(1)]) : null);
 
-    /// <summary>Two feature maps whose channels are equal or can be made equal by an adapter.</summary>
-    public static ShapeFault? SameChannelsUnlessAdapted(ShapedPlace s, ShapedPlace t) =>
-        Maps(s, t) ?? (s.Differs(t, 1) ? ShapeFault.Channels(s, t, Adapter.Conv1x1) : null);
+    /// <summary>Two features with positions and of equal channels, which an adapter could give them.</summary>
+    public static ShapeFault? SameChannelsUnlessAdapted(ShapedPlace s, ShapedPlace t) => Maps(s, t) ?? Channels(s, t);
 
-    /// <summary>Two feature maps of equal height and width; channels may differ.</summary>
-    public static ShapeFault? SameMapSize(ShapedPlace s, ShapedPlace t) => Maps(s, t) ?? Positions(s, t);
+    /// <summary>Two features of equal positions; channels may differ.</summary>
+    public static ShapeFault? SameMapSize(ShapedPlace s, ShapedPlace t) => Features(s, t) ?? Positions(s, t);
 
-    /// <summary>Two feature maps of equal shape.</summary>
-    public static ShapeFault? SameMaps(ShapedPlace s, ShapedPlace t) => SameChannelsUnlessAdapted(s, t) ?? Positions(s, t);
+    /// <summary>Two features of equal shape.</summary>
+    public static ShapeFault? SameMaps(ShapedPlace s, ShapedPlace t) => Features(s, t) ?? Channels(s, t) ?? Positions(s, t);
 
-    /// <summary>Equal height and width, if both have the same number of dimensions.</summary>
+    /// <summary>Equal positions, where both have as many dimensions.</summary>
     public static ShapeFault? SamePositions(ShapedPlace s, ShapedPlace t) => s.Rank == t.Rank ? Positions(s, t) : null;
 
-    public static ShapeFault? Positions(ShapedPlace s, ShapedPlace t) => s.Differs(t, 2) || s.Differs(t, 3)
-        ? ShapeFault.Shapes($"{s} and {t} differ in height or width, and this loss compares single positions; tap layers of equal height and width")
+    public static ShapeFault? Positions(ShapedPlace s, ShapedPlace t) => Enumerable.Range(2, 3).Any(d => s.Differs(t, d))
+        ? ShapeFault.Shapes($"{s} and {t} differ in their positions, and this loss compares single positions; tap layers with as many in each dimension")
         : null;
+
+    /// <summary>Unequal channels, with the adapter that makes them equal.</summary>
+    public static ShapeFault? Channels(ShapedPlace s, ShapedPlace t) =>
+        s.Differs(t, 1) ? ShapeFault.Channels(s, t, s.Rank == 2 ? Adapter.LinearProjection : Adapter.Conv1x1) : null;
 }

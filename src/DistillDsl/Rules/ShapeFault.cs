@@ -8,7 +8,10 @@ namespace DistillDsl.Rules;
 /// <param name="Adapter">The adapter that would join the two places; null if none would.</param>
 internal sealed record ShapeFault(ShapeFaultKind Kind, string[] Arguments, Adapter? Adapter = null)
 {
-    /// <summary>The message, without a full stop.</summary>
+    /// <summary>The option that gives the layout that the place has, and its value; null of other faults, and where it is unknown.</summary>
+    public (string Option, Layout Value)? Layout { get; init; }
+
+    /// <summary>The words, without a full stop.</summary>
     public string Message => string.Format(System.Globalization.CultureInfo.InvariantCulture, ShapeWording.Of(Kind), ["", "", .. Arguments]);
 
     /// <summary>Two layers with different numbers of channels, and the adapter that joins them.</summary>

@@ -15,6 +15,9 @@ internal enum ShapeFaultKind
     /// <summary>An adapter that does not fit these features.</summary>
     WrongAdapter,
 
-    /// <summary>Any other fault.</summary>
+    /// <summary>A place that is read in another layout than it has.</summary>
+    Layout,
+
+    /// <summary>Anything else.</summary>
     Shapes,
 }

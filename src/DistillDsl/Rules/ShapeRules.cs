@@ -13,7 +13,10 @@ internal static class ShapeRules
         [nameof(LogitRules.SameOutputs)] = static (s, t, _) => LogitRules.SameOutputs(s, t),
         [nameof(LogitRules.OneWeightAClass)] = static (s, _, options) => LogitRules.OneWeightAClass(s, options.Integer("weights")),
         [nameof(LogitRules.HasClass)] = static (s, _, options) => LogitRules.HasClass(s, options.Integer("number"), options.Text("option")),
-        [nameof(LogitRules.OneLabelASample)] = static (s, _, _) => LogitRules.OneLabelASample(s),
+        [nameof(LogitRules.SameOutputs)] = static (s, t, _) => LogitRules.SameOutputs(s, t),
+        [nameof(MapRules.Features)] = static (s, t, _) => MapRules.Features(s, t),
+        [nameof(MapRules.ImageMaps)] = static (s, t, _) => MapRules.ImageMaps(s, t),
+        [nameof(MapRules.ImageMapsUnlessAdapted)] = static (s, t, _) => MapRules.ImageMapsUnlessAdapted(s, t),
         [nameof(MapRules.Maps)] = static (s, t, _) => MapRules.Maps(s, t),
         [nameof(MapRules.SameChannels)] = static (s, t, _) => MapRules.SameChannels(s, t),
         [nameof(MapRules.SameChannelsUnlessAdapted)] = static (s, t, _) => MapRules.SameChannelsUnlessAdapted(s, t),
@@ -23,6 +26,7 @@ internal static class ShapeRules
         [nameof(FeatureRules.SameBatch)] = static (s, t, _) => FeatureRules.SameBatch(s, t),
         [nameof(FeatureRules.HasFeatures)] = static (s, t, _) => FeatureRules.HasFeatures(s, t),
         [nameof(FeatureRules.SameUpToMapSize)] = static (s, t, _) => FeatureRules.SameUpToMapSize(s, t),
+        [nameof(FeatureRules.SameElements)] = static (s, t, _) => FeatureRules.SameElements(s, t),
         [nameof(FeatureRules.SameNeurons)] = static (s, t, _) => FeatureRules.SameNeurons(s, t),
         [nameof(FeatureRules.SameLevels)] = static (s, t, _) => FeatureRules.SameLevels(s, t),
         [nameof(DetectionRules.SameHeads)] = static (s, t, _) => DetectionRules.SameHeads(s, t),
@@ -39,7 +43,14 @@ internal static class ShapeRules
         [nameof(Adapter.Connector)] = static (s, t, _) => AdapterRules.OfMaps(Adapter.Connector, s, t),
         ["Paraphraser"] = static (s, t, _) => MapRules.Maps(s, t),
         ["Translator"] = static (s, t, _) => MapRules.Maps(s, t),
-        ["VidRegressor"] = static (s, t, _) => MapRules.Maps(s, t),
+        ["VidRegressor"] = static (s, t, _) => MapRules.Features(s, t),
+    };
+
+    /// <summary>Rules to which it does not matter where the channels are, or that say so themselves.</summary>
+    private static readonly HashSet<string> OfAnyLayout = new(StringComparer.Ordinal)
+    {
+        nameof(FeatureRules.SameElements), nameof(LogitRules.SameOutputs), nameof(DetectionRules.SameHeads), nameof(DetectionRules.SameHeadMaps),
+        nameof(DetectionRules.SameBoxes), nameof(DetectionRules.HasBoxes), nameof(DetectionRules.HasClassBoxes),
     };
 
     /// <summary>The names of all rules.</summary>
@@ -47,5 +58,6 @@ internal static class ShapeRules
 
     /// <summary>The definite fault; null if there is none, or no rule of that name.</summary>
     public static ShapeFault? Of(string name, ShapedPlace student, ShapedPlace teacher, RuleOptions options) =>
-        All.TryGetValue(name, out var rule) ? rule(student, teacher, options) : null;
+        !All.TryGetValue(name, out var rule) ? null
+        : (OfAnyLayout.Contains(name) ? null : LayoutRules.Fault(student, teacher)) ?? rule(student, teacher, options);
 }

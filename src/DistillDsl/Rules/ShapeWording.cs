@@ -15,6 +15,9 @@ internal static class ShapeWording
     /// <summary>{2} the adapter, {3} what it needs, {4} the places with their shapes, {5} what to do.</summary>
     public const string WrongAdapter = "Adapter = {2} needs {3}; {4} are not; {5}";
 
+    /// <summary>{2} the place with its shape, {3} the layout that is read, {4} why it is another, {5} the option to give.</summary>
+    public const string Layout = "{2} is read as {3}, but {4}; give {5}";
+
     /// <summary>{2} what is wrong and what to do.</summary>
     public const string Shapes = "{2}";
 
@@ -24,6 +27,7 @@ internal static class ShapeWording
         ShapeFaultKind.Flows => Flows,
         ShapeFaultKind.Classes => Classes,
         ShapeFaultKind.WrongAdapter => WrongAdapter,
+        ShapeFaultKind.Layout => Layout,
         _ => Shapes,
     };
 }

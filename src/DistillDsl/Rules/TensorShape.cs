@@ -80,7 +80,17 @@ internal sealed class TensorShape : IEquatable<TensorShape>
             : Open([], [.. Set([.. _back.Reverse()], (int)(-dimension - 1), length).Reverse()]);
     }
 
-    /// <summary>What holds for a value that has one shape or the other.</summary>
+    /// <summary>The shape of [B, C, …] that a value of this shape has in a layout.</summary>
+    public TensorShape In(Layout layout) => layout switch
+    {
+        Layout.ChannelsLast when Rank >= 2 => Of([_front[0], _front[_front.Length - 1], .. _front.Skip(1).Take(_front.Length - 2)]),
+        Layout.ChannelsLast when !HasRank => Beginning(this[0], this[-1]),
+        Layout.SequenceFirst when Rank == 3 => Of(_front[1], _front[2], _front[0]),
+        Layout.SequenceFirst when !HasRank => OfRank(3),
+        _ => this,
+    };
+
+    /// <summary>What holds of a value that is one or the other.</summary>
     public TensorShape Or(TensorShape other)
     {
         if (Equals(other)) return this;

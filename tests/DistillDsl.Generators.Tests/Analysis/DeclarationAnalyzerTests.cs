@@ -71,13 +71,13 @@ public sealed class DeclarationAnalyzerTests
         [Recipe([|Student = typeof(TorchSharp.torch.nn.Module<,>)|]), Task]
         public partial class C;
 
-        [Recipe([|Student = typeof(torch.nn.Module<torch.Tensor, torch.Tensor, torch.Tensor>)|]), Task]
+        [Recipe([|Student = typeof(torch.nn.Module<torch.Tensor, int, torch.Tensor>)|]), Task]
         public partial class D;
         """,
         ("DDSL0003", "A | string"),
         ("DDSL0003", "B | Shop.Small[]"),
         ("DDSL0003", "C | TorchSharp.torch.nn.Module<,>"),
-        ("DDSL0003", "D | TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>"));
+        ("DDSL0003", "D | TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, int, TorchSharp.torch.Tensor>"));
 
     [Fact]
     public Task TheAnnotatedStudentIsNoModule() => Expect("""

@@ -27,11 +27,14 @@ public sealed class OutputAnalyzerTests
             {{Sources.Usings}}
             namespace Shop;
 
-            [Recipe([|Student = typeof(TextNet)|], [|Teacher = typeof(TextNet)|]), Task]
+            [Recipe([|Student = typeof(TextNet)|], [|Teacher = typeof(TextNet)|]), Task, Distill]
             public partial class ShopRecipe;
 
+            [Recipe(Student = typeof(TextNet), Teacher = typeof(TextNet)), Hint(Layer = "body")]
+            public partial class LayerRecipe;
+
             public abstract class Untyped :
-                TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, System.Collections.Generic.Dictionary<string, TorchSharp.torch.Tensor>>
+                TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, System.Collections.Generic.Dictionary<string, int>>
             {
                 protected Untyped() : base("") { }
             }
@@ -42,7 +45,37 @@ public sealed class OutputAnalyzerTests
         [SeveralOutputs.Networks],
         ("DDSL0602", $"ShopRecipe | student | Shop.TextNet | string"),
         ("DDSL0602", $"ShopRecipe | teacher | Shop.TextNet | string"),
-        ("DDSL0602", $"OtherRecipe | student | Shop.Untyped | System.Collections.Generic.Dictionary<string, TorchSharp.torch.Tensor>"));
+        ("DDSL0602", $"OtherRecipe | student | Shop.Untyped | System.Collections.Generic.Dictionary<string, int>"));
+
+    /// <summary>The keys of a dictionary are known at construction; that one is named is known here.</summary>
+    [Fact]
+    public Task Dictionaries() => AnalyzerRun.Expect(
+        $$"""
+            {{Sources.Usings}}
+            namespace Shop;
+
+            [Recipe(Student = typeof(Keyed<System.Collections.Generic.Dictionary<string, TorchSharp.torch.Tensor>>))]
+            [Task(Output = "logits"), Distill(Output = "aux.logits"), Cwd(Output = "map")]
+            [[|Distill(T = 2)|], Task([|Output = " "|], Target = "other")]
+            public partial class ShopRecipe;
+
+            [Recipe(
+                Student = typeof(Keyed<(System.Collections.Generic.IReadOnlyDictionary<string, TorchSharp.torch.Tensor> maps, TorchSharp.torch.Tensor logits)>),
+                Teacher = typeof(Keyed<System.Collections.Generic.IDictionary<string, TorchSharp.torch.Tensor>>))]
+            [Task(Output = "logits"), Distill(Output = "maps.seg", TeacherOutput = "seg"), Distill([|Output = "maps"|], TeacherOutput = "seg")]
+            public partial class OtherRecipe;
+
+            public class Keyed<T> : TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, T>
+            {
+                public Keyed() : base("") { }
+
+                public override T forward(TorchSharp.torch.Tensor input) => default!;
+            }
+            """,
+        [SeveralOutputs.Networks],
+        ("DDSL0601", "ShopRecipe | Output | Distill | student"),
+        ("DDSL0601", "ShopRecipe | Output | Task"),
+        ("DDSL0601", "OtherRecipe | Output | Distill | maps"));
 
     [Fact]
     public Task NoneIsNamed() => Expect("TupleNet", "TupleNet", """

@@ -76,6 +76,31 @@ public sealed class RegistrationAnalyzerTests
         Assert.Empty(found);
     }
 
+    /// <summary>What is assigned after RegisterComponents consists of layers that are registered already.</summary>
+    [Theory]
+    [InlineData("private readonly Linear a = Linear(1, 1); private readonly Sequential all;", "RegisterComponents(); all = Sequential(a, ReLU());")]
+    [InlineData("private readonly Linear a = Linear(1, 1); private readonly Sequential all;", "register_module(\"a\", a); all = Sequential((\"a\", a));")]
+    public async Task LayersOfAnotherSequential(string members, string statements)
+    {
+        var found = await Over($$"""public class Net : Module<Tensor, Tensor> { {{members}} public Net() : base("Net") { {{statements}} } {{Forward}} }""");
+        Assert.Empty(found);
+    }
+
+    /// <summary>Who registers a module registers its fields; a Sequential does not.</summary>
+    [Theory]
+    [InlineData("private readonly Part part = new();", "", false)]
+    [InlineData("private readonly ModuleList<Part> parts = new();", "parts.Add(new Part());", false)]
+    [InlineData("", "register_module(\"part\", new Part());", false)]
+    [InlineData("private readonly Sequential parts = Sequential(new Part());", "", true)]
+    public async Task PartsThatDoNotRegisterTheirLayers(string members, string statements, bool isReported)
+    {
+        var found = await Over($$"""
+            public class Part : Module<Tensor, Tensor> { private readonly Linear a = Linear(1, 1); public Part() : base("Part") { } {{Forward}} }
+            public class Net : Module<Tensor, Tensor> { {{members}} public Net() : base("Net") { {{statements}} RegisterComponents(); } {{Forward}} }
+            """);
+        Assert.Equal(isReported ? ["DDSL0203"] : [], found.Select(static d => d.Id));
+    }
+
     [Fact]
     public async Task GivenModulesAreTheGiversMatter() =>
         Assert.Empty(

@@ -34,13 +34,35 @@ public sealed class TeachersAnalyzerTests
             public override Tensor forward(Tensor input) => fc.call(stem.call(input).mean([2, 3]));
         }
 
+        public sealed class Twice : Module<Tensor, Tensor>
+        {
+            private readonly Conv2d conv1 = Conv2d(3, 8, 3);
+
+            public Twice() : base("Twice") => RegisterComponents();
+
+            public override Tensor forward(Tensor input) => conv1.call(input) + conv1.call(input);
+        }
+
+        public sealed class Masked : Module<Tensor, Tensor, Tensor>
+        {
+            private readonly Conv2d conv1 = Conv2d(3, 8, 3);
+
+            public Masked() : base("Masked") => RegisterComponents();
+
+            public override Tensor forward(Tensor image, Tensor mask) => conv1.call(image * mask).mean([2, 3]);
+        }
+
         public sealed class Pair : Module<Tensor, (Tensor seg, Tensor det)>
         {
             private readonly Conv2d conv1 = Conv2d(3, 8, 3);
 
             public Pair() : base("Pair") => RegisterComponents();
 
-            public override (Tensor seg, Tensor det) forward(Tensor input) => (conv1.call(input), conv1.call(input));
+            public override (Tensor seg, Tensor det) forward(Tensor input)
+            {
+                var features = conv1.call(input);
+                return (features, features);
+            }
         }
         """;
 
@@ -105,6 +127,41 @@ public sealed class TeachersAnalyzerTests
         [Teacher("main", typeof(Ten)), Teacher("aux", [|typeof(string)|])]
         [Distill(TeacherOutput = "main")]
         """, ("DDSL0004", "string"));
+
+    [Fact]
+    public Task ALayerThatItsTeacherCallsTwice() => Expect("""
+        [Recipe(Student = typeof(Ten))]
+        [Teacher("main", typeof(Ten)), Teacher("aux", typeof(Twice))]
+        [Distill(TeacherOutput = "main"), Hint(Layer = "conv1", [|TeacherLayer = "aux.conv1"|])]
+        """, ("DDSL0304", "TeacherLayer | Hint | aux.conv1 | teacher | 2 | aux.conv1#1"));
+
+    [Fact]
+    public Task TeachersOfSeveralInputs() => Expect("""
+        [Recipe(Student = typeof(Ten))]
+        [Teacher("main", typeof(Ten)), Teacher("aux", [|typeof(Masked)|])]
+        [Distill(TeacherOutput = "main")]
+        """, (Declared, "Network | Teacher | 2"));
+
+    [Fact]
+    public Task AStudentOfSeveralInputs() => Expect("""
+        [Recipe([|Student = typeof(Masked)|])]
+        [Teacher("main", typeof(Ten))]
+        [Distill(TeacherOutput = "main")]
+        """, (Declared, "Student | Recipe | 2"));
+
+    [Fact]
+    public Task ClassesThatTheEnsembleTakesElsewhere() => Expect("""
+        [Recipe(Student = typeof(Ten), Ensemble = TeacherEnsemble.MeanProbabilities)]
+        [Teacher("main", typeof(Ten)), Teacher("aux", typeof(Ten))]
+        [Distill([|TeacherLayout = Layout.ChannelsLast|])]
+        """, ("DDSL0601", "TeacherLayout | Distill | ChannelsLast | ChannelsFirst"));
+
+    [Fact]
+    public Task AnInputOfNoTeacher() => Expect("""
+        [Recipe(Student = typeof(Ten), SelfDistillation = true)]
+        [[|TeacherInput(Size = 8)|]]
+        [Hint(Layer = "conv1", TeacherLayer = "fc", Adapter = LinearProjection)]
+        """, ("DDSL0102", "TeacherInput"));
 
     [Fact]
     public Task ATermThatNamesNone() => Expect("""

@@ -9,7 +9,7 @@ namespace DistillDsl.Generators.Tests.Harness;
 internal static class SharedMethods
 {
     /// <summary>Called by several losses; shown by <c>SharedMethodSnapshots</c>.</summary>
-    public static readonly string[] Helpers = ["Gram", "KeptCount", "KeptSum", "LogSoftmax", "PoolLarger"];
+    public static readonly string[] Helpers = ["Gram", "KeptCount", "KeptSum", "KlValues", "LogSoftmax", "PoolLarger", "ZeroWhere"];
 
     /// <summary>Each shown by a test of its own term.</summary>
     public static readonly string[] Losses = ["CrossEntropyLoss", "KlLoss", "HintLoss"];

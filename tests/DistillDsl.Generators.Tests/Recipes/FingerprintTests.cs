@@ -12,6 +12,7 @@ public sealed partial class FingerprintTests
     [InlineData("[Dist]", "[Dist(T = 1, Beta = 1)]")]
     [InlineData("[Dkd]", "[Dkd(T = 4.0, Beta = 8, Name = \"dkd\")]")]
     [InlineData("[Hint(Layer = \"a\")]", "[Hint(Layer = \"a\", Weight = 1.0, Name = \"hintA\")]")]
+    [InlineData("[Task, Sp(Layers = [\"a\"])]", "[Task(Layout = Layout.ChannelsFirst), Sp(Layers = [\"a\"], TeacherLayout = Layout.ChannelsFirst)]")]
     [InlineData("[Stage(1, Epochs = 3), Task]", "[Stage(1, Epochs = 3, Train = new string[0], Freeze = new string[0], Name = \"first\"), Task]")]
     [InlineData("[Mix, Task, Distill]", "[Mix(Alpha = 0.5, Ratio = 1), Task, Distill]")]
     [InlineData(
@@ -29,6 +30,9 @@ public sealed partial class FingerprintTests
         Of("[Stage(1, Epochs = 3), Task, Distill]"),
         Of("[Stage(1, Schedule = Schedule.Constant), Task, Distill]"),
         Of("[Task, Distill(T = 1)]"),
+        Of("[Task, Distill(Layout = Layout.ChannelsLast)]"),
+        Of("[Task, Distill(TeacherLayout = Layout.ChannelsLast)]"),
+        Of("[Task(Layout = Layout.ChannelsLast), Distill]"),
         Of("[Task, Dist]"),
         Of("[Task, Dist(T = 4)]"),
         Of("[DistillTerm(typeof(MyLosses), \"Gap\")]"),

@@ -8,7 +8,7 @@ namespace DistillDsl.Generators.Tests.Recipes;
 public sealed class OptionTextTests
 {
     /// <summary>Told by the places that they are resolved to, or by the term's own name.</summary>
-    private static readonly string[] ToldElsewhere = ["Name", "Output", "TeacherOutput"];
+    private static readonly string[] ToldElsewhere = ["Name", "Output", "TeacherOutput", "Layout", "TeacherLayout"];
 
     public static TheoryData<string> Terms =>
         [.. typeof(TermAttribute).Assembly.GetTypes().Where(static t => t.IsSubclassOf(typeof(TermAttribute)) && !t.IsAbstract).Select(static t => t.Name)];

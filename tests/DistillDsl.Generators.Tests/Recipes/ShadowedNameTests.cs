@@ -70,5 +70,17 @@ public sealed class ShadowedNameTests
         Assert.Contains("private global::Shop.NetworkState? _teacher;", text, StringComparison.Ordinal);
     }
 
+    /// <summary>The official examples stand in TorchSharp's own namespace.</summary>
+    [Fact]
+    public void InTorchSharpsNamespace()
+    {
+        const string own = "namespace TorchSharp.Examples;";
+        var text = CleanOutput.Of(
+            Sources.Networks.Replace("namespace Shop;", own, StringComparison.Ordinal),
+            Sources.Recipe("[Task, Distill, Hint(Layer = \"a\")]").Replace("namespace Shop;", own, StringComparison.Ordinal)).Text;
+
+        Assert.Contains("public ShopRecipe(Small student, Large teacher, Tensor sample)", text, StringComparison.Ordinal);
+    }
+
     private static string Of(string terms) => CleanOutput.Of(Sources.Networks, Own, UserLosses.Source, Sources.Recipe(terms)).Text;
 }

@@ -19,6 +19,8 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.SameNeurons("ab", _studentLayer3_0Bn1.Seen, _teacherLayer3_0Bn1.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

@@ -34,6 +34,8 @@ partial class ShopRecipe : IRecipe
         setup.Maps("at3", _studentLayer3.Seen, _teacherLayer3.Seen);
         setup.Maps("at4", _studentLayer3.Seen, _teacherLayer3.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

@@ -21,6 +21,8 @@ partial class ShopRecipe : IRecipe
         setup.SameBoxes("boundedRegression", setup.StudentOutput, setup.TeacherOutput);
         setup.SameBoxes("boundedRegressionHeadBoxes", _studentHeadBoxes.Seen, _teacherHeadBoxes.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

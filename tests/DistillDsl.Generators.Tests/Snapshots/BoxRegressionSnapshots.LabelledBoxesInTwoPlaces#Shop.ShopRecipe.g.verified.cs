@@ -22,6 +22,8 @@ partial class ShopRecipe : IRecipe
         setup.HasBoxes("boxRegressionProposalsBoxes", _studentProposalsBoxes.Seen);
         setup.HasBoxes("boxRegressionHeadBoxes", _studentHeadBoxes.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

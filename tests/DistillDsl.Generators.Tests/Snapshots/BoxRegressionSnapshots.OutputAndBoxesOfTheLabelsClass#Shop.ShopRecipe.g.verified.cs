@@ -20,6 +20,8 @@ partial class ShopRecipe : IRecipe
         setup.HasBoxes("boxRegression", setup.StudentOutput);
         setup.HasClassBoxes("boxRegressionHeadBoxes", _studentHeadBoxes.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

@@ -25,6 +25,8 @@ partial class ShopRecipe : IRecipe
         _ccPool2TeacherEmbedding = setup.Embedding(_teacherPool.Seen, width: 128);
         setup.SameBatch("ccPool3", _studentPool.Seen, _teacherPool.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

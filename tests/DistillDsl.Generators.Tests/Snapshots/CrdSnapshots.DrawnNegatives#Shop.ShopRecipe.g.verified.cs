@@ -23,6 +23,8 @@ partial class ShopRecipe : IRecipe
         _crdMemory = setup.ContrastMemory("crd", _studentAvgpool.Seen,
             samples: 50000, width: 128, negatives: 16384, seed: 0);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

@@ -24,6 +24,8 @@ partial class ShopRecipe : IRecipe
         setup.SameHeadMaps("detectionLogits2", _studentHead1.Seen, _teacherHead1.Seen, anchors: 3);
         setup.SameHeadMaps("detectionLogits2", _studentHead2.Seen, _teacherNeckHead2.Seen, anchors: 3);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

@@ -28,6 +28,8 @@ partial class ShopRecipe : IRecipe
         setup.SameChannels("fsp", _studentLayer2.Seen, _teacherLayer2.Seen);
         setup.HasClasses("task", setup.StudentOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -71,13 +73,14 @@ partial class ShopRecipe : IRecipe
     /// <summary>G[m, n] = (1/hw) Σ first[m] · second[n] over the positions, [B, M, N]; the larger feature map is max-pooled.</summary>
     private static Tensor Flow(Tensor first, Tensor second)
     {
-        var height = Math.Min(first.size(2), second.size(2));
-        var width = Math.Min(first.size(3), second.size(3));
-        // One matrix product [M, hw] × [hw, N] per sample; [B, M, N, hw] is never materialized.
-        return Pool(first).flatten(2).bmm(Pool(second).flatten(2).mT) / (height * width);
-
-        Tensor Pool(Tensor map) =>
-            map.size(2) == height && map.size(3) == width ? map : F.adaptive_max_pool2d(map, [height, width]);
+        if (first.dim() > 2)
+        {
+            var size = Positions.Smaller(first, second);
+            (first, second) = (Positions.MaxPool(first, size), Positions.MaxPool(second, size));
+        }
+        // One matrix product [M, hw] × [hw, N] a sample; [B, M, N, hw] is never materialized. A vector has one position.
+        var (f, s) = (first.unsqueeze(-1).flatten(2), second.unsqueeze(-1).flatten(2));
+        return f.bmm(s.mT) / f.size(2);
     }
     // …
 }

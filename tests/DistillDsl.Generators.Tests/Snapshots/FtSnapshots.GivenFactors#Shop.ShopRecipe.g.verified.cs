@@ -23,6 +23,8 @@ partial class ShopRecipe : IRecipe
         setup.SameUpToMapSize("ftFactor2", _studentFactor.Seen, _teacherFactor.Seen);
         setup.Maps("ftFactor3", _studentFactor.Seen, _teacherFactor.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

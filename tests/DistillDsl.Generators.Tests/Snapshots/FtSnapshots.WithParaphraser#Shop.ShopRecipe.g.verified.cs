@@ -12,6 +12,8 @@ partial class ShopRecipe : IRecipe
 {
     // …
     private readonly StepInput _input;
+    private readonly ScalarType _type;
+    private readonly IReadOnlyList<string> _frozenLayers;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private readonly StageTraining _training;
@@ -35,6 +37,8 @@ partial class ShopRecipe : IRecipe
         _ftLayer3Translator = setup.Translator("ftLayer3", _studentLayer3.Seen, _teacherLayer3.Seen, rate: 0.5);
         _training = setup.Training(Info.Stages, student: [2], modules: [(_ftLayer3Paraphraser, [1]), (_ftLayer3Translator, [2])]);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
         _training.Enter(1);
     }
@@ -59,7 +63,7 @@ partial class ShopRecipe : IRecipe
 
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]; read if Stage == 2.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, Tensor? labels)
     {
@@ -71,7 +75,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
     /// <param name="input">The student's input, [B, …].</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]; read if Stage == 2.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor? labels)
     {
@@ -116,7 +120,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer3);
         var output = Student.call(input);
-        return new(output, _studentLayer3.Take(scope));
+        return new(output.In(_type), _studentLayer3.Take(scope).In(_type));
     }
     // …
     /// <summary>mean |q_s - q_t|, q = mean_C f^power, normalized per sample; the larger feature map is pooled. Kim et al. 2018.</summary>
@@ -145,6 +149,7 @@ partial class ShopRecipe : IRecipe
     public void Dispose()
     {
         _isDisposed = true;
+        _input.Dispose();
         _studentLayer3.Dispose();
         _training.PutBack();
         _ftLayer3Paraphraser.Dispose();

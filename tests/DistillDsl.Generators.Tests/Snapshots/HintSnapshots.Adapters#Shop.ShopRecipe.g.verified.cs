@@ -27,6 +27,8 @@ partial class ShopRecipe : IRecipe
         _hintPoolAdapter = setup.LinearProjection("hintPool", _studentPool.Seen, _teacherPool.Seen);
         _hintLayer2Adapter = setup.ConvReg("hintLayer2", _studentLayer2.Seen, _teacherLayer2.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

@@ -23,10 +23,12 @@ partial class ShopRecipe : IRecipe
         _teacherLayer2 = setup.TapTeacher("layer2", "hintLayer2");
         _teacherLayer3 = setup.TapTeacher("layer3", "hintLayer3");
         setup.DryRun();
-        setup.SameUpToMapSize("hintLayer1", _studentLayer1.Seen, _teacherLayer1.Seen);
+        setup.SameElements("hintLayer1", _studentLayer1.Seen, _teacherLayer1.Seen);
         setup.SameUpToMapSize("hintLayer2", _studentLayer2.Seen, _teacherLayer2.Seen);
         _hintLayer3Adapter = setup.Conv1x1("hintLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

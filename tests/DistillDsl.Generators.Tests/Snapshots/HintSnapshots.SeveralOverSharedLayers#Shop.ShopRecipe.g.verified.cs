@@ -21,10 +21,12 @@ partial class ShopRecipe : IRecipe
         _teacherStage3_2Conv = setup.TapTeacher("stage3.2.conv", "hintLayer3_0Conv1");
         _teacherLayer4 = setup.TapTeacher("layer4", "hintLayer3, hintLayer3_2");
         setup.DryRun();
-        setup.SameUpToMapSize("hintLayer3_0Conv1", _studentLayer3_0Conv1.Seen, _teacherStage3_2Conv.Seen);
+        setup.SameElements("hintLayer3_0Conv1", _studentLayer3_0Conv1.Seen, _teacherStage3_2Conv.Seen);
         _hintLayer3Adapter = setup.Conv1x1("hintLayer3", _studentLayer3.Seen, _teacherLayer4.Seen);
         setup.SameUpToMapSize("hintLayer3_2", _studentLayer3.Seen, _teacherLayer4.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

@@ -17,8 +17,10 @@ partial class ShopRecipe : IRecipe
         _studentLayer3 = setup.TapStudent("layer3", "hintLayer3");
         _teacherLayer3 = setup.TapTeacher("layer3", "hintLayer3");
         setup.DryRun();
-        setup.SameUpToMapSize("hintLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
+        setup.SameElements("hintLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

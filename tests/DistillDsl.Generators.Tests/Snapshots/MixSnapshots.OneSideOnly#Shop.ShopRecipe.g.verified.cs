@@ -21,6 +21,8 @@ partial class ShopRecipe : IRecipe
         setup.HasClasses("taskSeg", setup.StudentOutputs["seg"]);
         setup.SameHeads("detectionLogitsDet", setup.StudentOutputs.Levels("det"), setup.TeacherOutputs.Levels("det"));
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

@@ -26,6 +26,8 @@ partial class ShopRecipe : IRecipe
         setup.SameOutputs("mseSeg", setup.StudentOutputs["seg"], setup.TeacherOutputs["seg"]);
         setup.SameClasses("klDet_0", setup.StudentOutputs["det.0"], setup.TeacherOutputs["det.0"]);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -40,7 +42,7 @@ partial class ShopRecipe : IRecipe
             new("seg", "cross entropy of the logits with labels, on seg",
                 "", Weight: 1.2, Stages: [1, 2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Output = "seg" } },
             new("klSeg", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on seg",
-                "Hinton et al. 2015", Weight: 0.8, Stages: [1]) { Schedule = "1→0 linear, times 0.8" },
+                "Hinton et al. 2015", Weight: 0.8, Stages: [1]) { Schedule = "1→0 linear, times 0.8", MovesWithinEpochs = true },
             new("mseSeg", "mean (s - t)² of the logits, on seg",
                 "Ba and Caruana 2014", Weight: 0.08, Stages: [2]) { Schedule = "until epoch 5" },
             new("klDet_0", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on det.0", "Hinton et al. 2015", Weight: 1.0, Stages: [2]),

@@ -63,6 +63,8 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly StepInput _input;
+    private readonly ScalarType _type;
+    private readonly IReadOnlyList<string> _frozenLayers;
     private bool _isDisposed;
     private readonly Tap _studentLayer1;
     private readonly Tap _studentLayer2;
@@ -71,7 +73,7 @@ partial class ShopRecipe : IRecipe
     // …
     public ShopRecipe(Small student, Large peer, Tensor sample)
     {
-        using var setup = new RecipeSetup("ShopRecipe", student, sample, peer);
+        using var setup = new RecipeSetup("ShopRecipe", student, [("data", sample)], peer);
         Student = student;
         Peer = peer;
         _studentLayer1 = setup.TapStudent("layer1", "at, peerAt");
@@ -85,6 +87,8 @@ partial class ShopRecipe : IRecipe
         setup.Maps("at", _studentLayer2.Seen, _peerStage2.Seen);
         setup.HasClasses("peerTask", setup.PeerOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         setup.Complete();
     }
     // …
@@ -122,7 +126,7 @@ partial class ShopRecipe : IRecipe
 
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, Tensor labels)
     {
@@ -166,8 +170,8 @@ partial class ShopRecipe : IRecipe
     {
         _input.Require(input);
         using var armed = new ArmedTaps(_peerStage1, _peerStage2);
-        var output = Peer.call(input);
-        return new(output, _peerStage1.Take(scope), _peerStage2.Take(scope));
+        var output = Peer.call(_input.OfTeacher(input));
+        return new(output.In(_type), _peerStage1.Take(scope).In(_type), _peerStage2.Take(scope).In(_type));
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
@@ -176,7 +180,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer1, _studentLayer2);
         var output = Student.call(input);
-        return new(output, _studentLayer1.Take(scope), _studentLayer2.Take(scope));
+        return new(output.In(_type), _studentLayer1.Take(scope).In(_type), _studentLayer2.Take(scope).In(_type));
     }
     // …
     AnyModule? IRecipe.Teacher => null;
@@ -188,7 +192,8 @@ partial class ShopRecipe : IRecipe
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher) =>
         throw RecipeValues.NoTeacher("ShopRecipe");
 
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input) => throw RecipeValues.NoTeacher("ShopRecipe");
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch) =>
+        throw RecipeValues.NoTeacher("ShopRecipe");
 
     IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
     {
@@ -218,6 +223,7 @@ partial class ShopRecipe : IRecipe
     public void Dispose()
     {
         _isDisposed = true;
+        _input.Dispose();
         _studentLayer1.Dispose();
         _studentLayer2.Dispose();
         _peerStage1.Dispose();

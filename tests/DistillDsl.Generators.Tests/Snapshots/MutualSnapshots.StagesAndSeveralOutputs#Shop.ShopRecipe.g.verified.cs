@@ -51,13 +51,15 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly StepInput _input;
+    private readonly ScalarType _type;
+    private readonly IReadOnlyList<string> _frozenLayers;
     private readonly StageTraining _training;
     private int _stage = 1;
     private bool _isDisposed;
     // …
     public ShopRecipe(TupleNet student, RecordNet peer, Tensor sample)
     {
-        using var setup = new RecipeSetup("ShopRecipe", student, sample, peer);
+        using var setup = new RecipeSetup("ShopRecipe", student, [("data", sample)], peer);
         Student = student;
         Peer = peer;
         setup.DryRun(
@@ -68,6 +70,8 @@ partial class ShopRecipe : IRecipe
         setup.HasClasses("peerTaskSeg", setup.PeerOutputs["Seg"]);
         _training = setup.Training(Info.Stages, student: [1, 2], modules: []);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         setup.Complete();
         _training.Enter(1);
     }
@@ -105,7 +109,7 @@ partial class ShopRecipe : IRecipe
 
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]; read if Stage == 1.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions; read if Stage == 1.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, Tensor? labels)
     {
@@ -148,8 +152,8 @@ partial class ShopRecipe : IRecipe
     private PeerFeatures RunPeer(Tensor input)
     {
         _input.Require(input);
-        var output = Peer.call(input);
-        return new(output.Seg);
+        var output = Peer.call(_input.OfTeacher(input));
+        return new(output.Seg.In(_type));
     }
 
     private StudentFeatures RunStudent(Tensor input)
@@ -158,7 +162,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(input);
         using var held = _training.Hold();
         var output = Student.call(input);
-        return new(output.seg);
+        return new(output.seg.In(_type));
     }
     // …
     AnyModule? IRecipe.Teacher => null;
@@ -170,7 +174,8 @@ partial class ShopRecipe : IRecipe
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher) =>
         throw RecipeValues.NoTeacher("ShopRecipe");
 
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input) => throw RecipeValues.NoTeacher("ShopRecipe");
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch) =>
+        throw RecipeValues.NoTeacher("ShopRecipe");
 
     IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
     {
@@ -196,6 +201,7 @@ partial class ShopRecipe : IRecipe
     public void Dispose()
     {
         _isDisposed = true;
+        _input.Dispose();
         _training.PutBack();
     }
 }

@@ -17,6 +17,8 @@ partial class Shoprecipe : IRecipe
         setup.DryRun();
         setup.HasClasses("task", setup.StudentOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

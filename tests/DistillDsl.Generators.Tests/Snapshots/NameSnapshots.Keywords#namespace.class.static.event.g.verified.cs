@@ -14,6 +14,8 @@ partial class @static
     {
         // …
         private readonly StepInput _input;
+        private readonly ScalarType _type;
+        private readonly IReadOnlyList<string> _frozenLayers;
         private readonly NetworkState _teacherState;
         private @new? _teacher;
         private bool _isDisposed;
@@ -26,6 +28,8 @@ partial class @static
             setup.DryRun();
             setup.HasClasses("task", setup.StudentOutput);
             _input = setup.Input;
+            _type = setup.Type;
+            _frozenLayers = setup.FrozenLayers;
             _teacherState = setup.Complete();
         }
 

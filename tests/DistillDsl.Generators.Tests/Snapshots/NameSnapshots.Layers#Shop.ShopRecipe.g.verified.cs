@@ -74,18 +74,20 @@ partial class ShopRecipe : IRecipe
         _teacherOutput2 = setup.TapTeacher("output", "hintOutput");
         _teacherSayhi = setup.TapTeacher("say \"hi\" \\ \n", "hintSayhi");
         setup.DryRun();
-        setup.SameUpToMapSize("hintLayer0", _studentLayer0.Seen, _teacherLayer0.Seen);
-        setup.SameUpToMapSize("hintLayer3_0Conv1", _studentLayer3_0Conv1.Seen, _teacherLayer3_0Conv1.Seen);
-        setup.SameUpToMapSize("hintLayer3_0Conv1_2", _studentLayer3_0Conv1_2.Seen, _teacherLayer3_0Conv1_2.Seen);
-        setup.SameUpToMapSize("hintLayer3_0Conv1_3", _studentLayer3_0Conv1_3.Seen, _teacherLayer3_0Conv1_3.Seen);
-        setup.SameUpToMapSize("hintClass", _studentClass.Seen, _teacherClass.Seen);
-        setup.SameUpToMapSize("hintHidden", _studentHidden.Seen, _teacherHidden.Seen);
-        setup.SameUpToMapSize("hintPk__BackingField", _studentPk__BackingField.Seen, _teacherPk__BackingField.Seen);
-        setup.SameUpToMapSize("hintGröße层", _studentGröße层.Seen, _teacherGröße层.Seen);
-        setup.SameUpToMapSize("hintLayer", _studentLayer.Seen, _teacherLayer.Seen);
-        setup.SameUpToMapSize("hintOutput", _studentOutput2.Seen, _teacherOutput2.Seen);
-        setup.SameUpToMapSize("hintSayhi", _studentSayhi.Seen, _teacherSayhi.Seen);
+        setup.SameElements("hintLayer0", _studentLayer0.Seen, _teacherLayer0.Seen);
+        setup.SameElements("hintLayer3_0Conv1", _studentLayer3_0Conv1.Seen, _teacherLayer3_0Conv1.Seen);
+        setup.SameElements("hintLayer3_0Conv1_2", _studentLayer3_0Conv1_2.Seen, _teacherLayer3_0Conv1_2.Seen);
+        setup.SameElements("hintLayer3_0Conv1_3", _studentLayer3_0Conv1_3.Seen, _teacherLayer3_0Conv1_3.Seen);
+        setup.SameElements("hintClass", _studentClass.Seen, _teacherClass.Seen);
+        setup.SameElements("hintHidden", _studentHidden.Seen, _teacherHidden.Seen);
+        setup.SameElements("hintPk__BackingField", _studentPk__BackingField.Seen, _teacherPk__BackingField.Seen);
+        setup.SameElements("hintGröße层", _studentGröße层.Seen, _teacherGröße层.Seen);
+        setup.SameElements("hintLayer", _studentLayer.Seen, _teacherLayer.Seen);
+        setup.SameElements("hintOutput", _studentOutput2.Seen, _teacherOutput2.Seen);
+        setup.SameElements("hintSayhi", _studentSayhi.Seen, _teacherSayhi.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

@@ -20,12 +20,14 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.HasClasses("task2", setup.StudentOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="class">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+    /// <param name="class">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
     /// <param name="task">What the student's output should be, of the same shape.</param>
     /// <param name="losses">What the student's output should be, of the same shape.</param>
     /// <param name="Größe">What the student's output should be, of the same shape.</param>
@@ -40,7 +42,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
     /// <param name="input">The student's input, [B, …].</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="class">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+    /// <param name="class">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
     /// <param name="task">What the student's output should be, of the same shape.</param>
     /// <param name="losses">What the student's output should be, of the same shape.</param>
     /// <param name="Größe">What the student's output should be, of the same shape.</param>

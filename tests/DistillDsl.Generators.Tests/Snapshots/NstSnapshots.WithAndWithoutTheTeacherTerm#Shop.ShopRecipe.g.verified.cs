@@ -25,6 +25,8 @@ partial class ShopRecipe : IRecipe
         setup.Maps("nst2", _studentLayer2.Seen, _teacherLayer2.Seen);
         setup.Maps("nst2", _studentLayer3.Seen, _teacherStage3.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

@@ -31,6 +31,8 @@ partial class ShopRecipe : IRecipe
         _ofd2Layer1AddMargin = setup.ChannelMargin("ofd2", _teacherLayer1Add.Seen, batchNorm: "layer1.2.bn3");
         _ofd2Layer2AddMargin = setup.ChannelMargin("ofd2", _teacherLayer2Add.Seen, batchNorm: "layer2.3.bn3");
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -48,8 +50,8 @@ partial class ShopRecipe : IRecipe
     }
     // …
     /// <summary>
-    /// Σ 0 where s &lt;= t' &lt;= 0, else (s - t')², divided by B; t' = max(t, m), m &lt; 0 each channel's margin. Pre-ReLU feature maps
-    /// [B, C, H, W]. Heo et al. 2019 (ICCV).
+    /// Σ 0 where s &lt;= t' &lt;= 0, else (s - t')², divided by B; t' = max(t, m), m &lt; 0 each channel's margin. Pre-ReLU features
+    /// [B, C, …]. Heo et al. 2019 (ICCV).
     /// </summary>
     private static Tensor OfdLoss(Tensor student, Tensor teacher, Tensor margin)
     {
@@ -58,10 +60,14 @@ partial class ShopRecipe : IRecipe
         Tensor target;
         using (Torch.no_grad())
         {
-            target = teacher.maximum(margin.view(1, -1, 1, 1));
+            target = teacher.maximum(OfChannels(margin, teacher));
             target = target.minimum(student).maximum(F.threshold(target, 0, double.NegativeInfinity));
         }
         return F.mse_loss(student, target, Reduction.Sum) / student.size(0);
     }
+
+    /// <summary>Values [C] as [C, 1, …], to be broadcast over a feature [B, C, …].</summary>
+    private static Tensor OfChannels(Tensor values, Tensor feature) =>
+        values.view([-1, .. Enumerable.Repeat(1L, (int)feature.dim() - 2)]);
     // …
 }

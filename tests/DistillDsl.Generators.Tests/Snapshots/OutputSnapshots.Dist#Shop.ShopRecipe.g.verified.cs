@@ -19,6 +19,8 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("dist", setup.StudentOutput, setup.TeacherOutput);
         setup.SameClasses("dist2", setup.StudentOutput, setup.TeacherOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

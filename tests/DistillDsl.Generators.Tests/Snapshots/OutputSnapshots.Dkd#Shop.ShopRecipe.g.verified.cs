@@ -5,8 +5,8 @@
 //   total = task + dkd + dkd2
 //
 //   task  cross entropy of the logits with labels
-//   dkd   T² (1 TCKD + 8 NCKD) / B, KL on [p_y, 1 - p_y] and on the other classes, y = labels, T = 4  Zhao et al. 2022
-//   dkd2  (0.5 TCKD + 2 NCKD) / B, KL on [p_y, 1 - p_y] and on the other classes, y = labels, T = 2   Zhao et al. 2022
+//   dkd   T² (1 TCKD + 8 NCKD) / N, KL on [p_y, 1 - p_y] and on the other classes, y = labels, T = 4  Zhao et al. 2022
+//   dkd2  (0.5 TCKD + 2 NCKD) / N, KL on [p_y, 1 - p_y] and on the other classes, y = labels, T = 2   Zhao et al. 2022
 // …
 partial class ShopRecipe : IRecipe
 {
@@ -19,10 +19,10 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.HasClasses("task", setup.StudentOutput);
         setup.SameClasses("dkd", setup.StudentOutput, setup.TeacherOutput);
-        setup.OneLabelASample("dkd", setup.StudentOutput);
         setup.SameClasses("dkd2", setup.StudentOutput, setup.TeacherOutput);
-        setup.OneLabelASample("dkd2", setup.StudentOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -40,8 +40,8 @@ partial class ShopRecipe : IRecipe
     }
     // …
     /// <summary>
-    /// T² (α TCKD + β NCKD) / B of [B, K] logits: the KL between teacher and student of [p_y, 1 - p_y], p = softmax(·/T), and of the
-    /// softmax over the classes other than y. Zhao et al. 2022.
+    /// T² (α TCKD + β NCKD) / N of logits [B, K] or [B, K, …] with N labels: the KL between teacher and student of [p_y, 1 - p_y],
+    /// p = softmax(·/T), and of the softmax over the classes other than y. Zhao et al. 2022.
     /// </summary>
     private static Tensor DkdLoss(Tensor student, Tensor teacher, Tensor labels, double alpha, double beta, double temperature)
     {
@@ -52,30 +52,17 @@ partial class ShopRecipe : IRecipe
         using (Torch.no_grad()) (targetLogP, othersLogP) = Decouple(teacher / temperature, label, others);
         var targetKl = KlValues(targetLogQ, targetLogP).sum();
         var othersKl = KlValues(othersLogQ, othersLogP).sum();
-        return (alpha * targetKl + beta * othersKl) * (temperature * temperature / student.size(0));
+        return (alpha * targetKl + beta * othersKl) * (temperature * temperature / labels.numel());
     }
-
-    /// <summary>p (log p - log q) of every class, from log q and log p. A class that p rules out, log p = -∞, counts 0, whatever q is.</summary>
-    private static Tensor KlValues(Tensor logQ, Tensor logP) =>
-        ZeroWhere(logP.isneginf(), F.kl_div(logQ, logP, log_target: true, reduction: Reduction.None));
-
-    /// <summary>
-    /// The values p log q, 0 where p is 0, whatever q is. There the gradient, a multiple of p, is 0 already: autograd need not know.
-    /// </summary>
-    private static Tensor ZeroWhere(Tensor isZero, Tensor values)
-    {
-        using var noGrad = Torch.no_grad();
-        return values.masked_fill_(isZero, 0);
-    }
-
-    /// <summary>Every sample's classes other than its label, int64 [B, K-1], of labels [B, 1].</summary>
+    // …
+    /// <summary>The classes other than each label, int64 [B, K-1, …], of labels [B, 1, …].</summary>
     private static Tensor OtherClasses(Tensor label, long classes)
     {
-        var numbers = Torch.arange(classes - 1, device: label.device);
+        var numbers = Torch.arange(classes - 1, device: label.device).view([-1, .. Enumerable.Repeat(1L, (int)label.dim() - 2)]);
         return numbers + (numbers >= label).to(Torch.int64);
     }
 
-    /// <summary>log [p_y, 1 - p_y], [B, 2], and the log-softmax over the classes other than y, [B, K-1].</summary>
+    /// <summary>log [p_y, 1 - p_y], [B, 2, …], and the log-softmax over the classes other than y, [B, K-1, …].</summary>
     private static (Tensor Target, Tensor Others) Decouple(Tensor logits, Tensor label, Tensor otherClasses)
     {
         var others = logits.gather(1, otherClasses);
@@ -87,8 +74,8 @@ partial class ShopRecipe : IRecipe
     }
 
     /// <summary>
-    /// (α TCKD + β NCKD) / B of [B, K] logits: the KL between teacher and student of [p_y, 1 - p_y], p = softmax(·/T), and of the
-    /// softmax over the classes other than y. Zhao et al. 2022.
+    /// (α TCKD + β NCKD) / N of logits [B, K] or [B, K, …] with N labels: the KL between teacher and student of [p_y, 1 - p_y],
+    /// p = softmax(·/T), and of the softmax over the classes other than y. Zhao et al. 2022.
     /// </summary>
     private static Tensor DkdUnscaledLoss(Tensor student, Tensor teacher, Tensor labels, double alpha, double beta, double temperature)
     {
@@ -99,7 +86,7 @@ partial class ShopRecipe : IRecipe
         using (Torch.no_grad()) (targetLogP, othersLogP) = Decouple(teacher / temperature, label, others);
         var targetKl = KlValues(targetLogQ, targetLogP).sum();
         var othersKl = KlValues(othersLogQ, othersLogP).sum();
-        return (alpha * targetKl + beta * othersKl) / student.size(0);
+        return (alpha * targetKl + beta * othersKl) / labels.numel();
     }
     // …
 }

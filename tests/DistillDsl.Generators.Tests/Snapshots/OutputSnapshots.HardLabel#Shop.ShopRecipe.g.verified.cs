@@ -21,6 +21,8 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("hardLabel2", setup.StudentOutput, setup.TeacherOutput);
         setup.SameClasses("hardLabel3", setup.StudentOutput, setup.TeacherOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

@@ -21,6 +21,8 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
         setup.SameClasses("kl2", setup.StudentOutput, setup.TeacherOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -47,19 +49,6 @@ partial class ShopRecipe : IRecipe
     {
         var positions = KlValues(logQ, logP).sum(1);
         return KeptSum(positions, labels, ignored) * (temperature * temperature) / KeptCount(labels, ignored);
-    }
-
-    /// <summary>p (log p - log q) of every class, from log q and log p. A class that p rules out, log p = -∞, counts 0, whatever q is.</summary>
-    private static Tensor KlValues(Tensor logQ, Tensor logP) =>
-        ZeroWhere(logP.isneginf(), F.kl_div(logQ, logP, log_target: true, reduction: Reduction.None));
-
-    /// <summary>
-    /// The values p log q, 0 where p is 0, whatever q is. There the gradient, a multiple of p, is 0 already: autograd need not know.
-    /// </summary>
-    private static Tensor ZeroWhere(Tensor isZero, Tensor values)
-    {
-        using var noGrad = Torch.no_grad();
-        return values.masked_fill_(isZero, 0);
     }
     // …
     /// <summary>

@@ -23,6 +23,8 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("mse3", setup.StudentOutput, setup.TeacherOutput);
         setup.SameClasses("mse4", setup.StudentOutput, setup.TeacherOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

@@ -23,6 +23,8 @@ partial class ShopRecipe : IRecipe
         setup.SameOutputs("sigmoidKl3", setup.StudentOutput, setup.TeacherOutput);
         setup.SameOutputs("sigmoidKl4", setup.StudentOutput, setup.TeacherOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -62,16 +64,7 @@ partial class ShopRecipe : IRecipe
         // log(P/(1-P)) is t, so the sum is P (t - s) + log(1-P) - log(1-Q); a label that the teacher rules out, t = -∞, has P = 0.
         return ZeroWhere(t.isneginf(), p * (t - s)) + logNotP - F.logsigmoid(-s);
     }
-
-    /// <summary>
-    /// The values p log q, 0 where p is 0, whatever q is. There the gradient, a multiple of p, is 0 already: autograd need not know.
-    /// </summary>
-    private static Tensor ZeroWhere(Tensor isZero, Tensor values)
-    {
-        using var noGrad = Torch.no_grad();
-        return values.masked_fill_(isZero, 0);
-    }
-
+    // …
     /// <summary>
     /// T² Σ (P log(P/Q) + (1-P) log((1-P)/(1-Q))) / number of elements, P = σ(t/T), Q = σ(s/T), of logits of independent labels.
     /// Yang et al. 2023.

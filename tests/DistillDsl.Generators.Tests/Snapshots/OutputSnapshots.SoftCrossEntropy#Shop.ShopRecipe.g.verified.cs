@@ -21,6 +21,8 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("softCrossEntropy2", setup.StudentOutput, setup.TeacherOutput);
         setup.SameClasses("softCrossEntropy3", setup.StudentOutput, setup.TeacherOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -46,15 +48,6 @@ partial class ShopRecipe : IRecipe
 
     /// <summary>p log q of every class, from log q and log p. A class that p rules out, log p = -∞, counts 0, whatever q is.</summary>
     private static Tensor SoftCrossEntropyValues(Tensor logQ, Tensor logP) => ZeroWhere(logP.isneginf(), logP.exp() * logQ);
-
-    /// <summary>
-    /// The values p log q, 0 where p is 0, whatever q is. There the gradient, a multiple of p, is 0 already: autograd need not know.
-    /// </summary>
-    private static Tensor ZeroWhere(Tensor isZero, Tensor values)
-    {
-        using var noGrad = Torch.no_grad();
-        return values.masked_fill_(isZero, 0);
-    }
     // …
     /// <summary>-T² ΣΣ softmax(t/T) log softmax(s/T) / B, from log softmax(s/T) and log softmax(t/T) of [B, K, …] logits. Hinton et al. 2015.</summary>
     private static Tensor SoftCrossEntropyTimesT2Loss(Tensor logQ, Tensor logP, double temperature) =>

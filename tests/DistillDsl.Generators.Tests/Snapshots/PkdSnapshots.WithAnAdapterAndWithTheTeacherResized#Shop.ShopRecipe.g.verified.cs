@@ -18,10 +18,12 @@ partial class ShopRecipe : IRecipe
         _studentLayer3 = setup.TapStudent("layer3", "pkdLayer3, pkdLayer3_2");
         _teacherLayer3 = setup.TapTeacher("layer3", "pkdLayer3, pkdLayer3_2");
         setup.DryRun();
-        setup.Maps("pkdLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
+        setup.Features("pkdLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
         _pkdLayer3Adapter = setup.Conv1x1("pkdLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
-        setup.SameChannelsUnlessAdapted("pkdLayer3_2", _studentLayer3.Seen, _teacherLayer3.Seen);
+        setup.SameUpToMapSize("pkdLayer3_2", _studentLayer3.Seen, _teacherLayer3.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -38,33 +40,32 @@ partial class ShopRecipe : IRecipe
     }
     // …
     /// <summary>
-    /// ½ mean (ŝ - t̂)², the channels of feature maps [B, C, H, W] standardized; s of another size is resized to that of t. Cao et al. 2022.
+    /// ½ mean (ŝ - t̂)², the channels of features [B, C, …] standardized; s of another size is resized to that of t. Cao et al. 2022.
     /// </summary>
     private static Tensor PkdLoss(Tensor student, Tensor teacher)
     {
         Tensor target;
         using (Torch.no_grad()) target = StandardizedChannels(teacher);
-        return 0.5 * F.mse_loss(StandardizedChannels(SameSize(student, teacher)), target);
+        return 0.5 * F.mse_loss(StandardizedChannels(Positions.Resize(student, teacher.shape[2..])), target);
     }
 
-    /// <summary>(x - mean)/(std + 1e-6) of each channel of a feature map [B, C, H, W] over its n = B·H·W values; std over n - 1.</summary>
+    /// <summary>(x - mean)/(std + 1e-6) of each channel of a feature [B, C, …] over its values at all samples and positions; std over n - 1.</summary>
     private static Tensor StandardizedChannels(Tensor map)
     {
-        long[] values = [0, 2, 3];
+        var values = AllButChannels(map);
         return (map - map.mean(values, keepdim: true)) / (map.std(values, unbiased: true, keepdim: true) + 1e-6);
     }
 
-    /// <summary>A feature map resized to another's height and width, bilinearly with half-pixel corners, if they differ.</summary>
-    private static Tensor SameSize(Tensor map, Tensor other) => map.size(2) == other.size(2) && map.size(3) == other.size(3) ? map
-        : F.interpolate(map, other.shape[2..], mode: Torch.InterpolationMode.Bilinear, align_corners: false);
+    /// <summary>The dimensions of a feature [B, C, …] other than that of its channels.</summary>
+    private static long[] AllButChannels(Tensor feature) => [.. feature.shape.Select(static (_, d) => (long)d).Where(static d => d != 1)];
 
     /// <summary>
-    /// ½ mean (ŝ - t̂)², the channels of feature maps [B, C, H, W] standardized; t of another size is resized to that of s. Cao et al. 2022.
+    /// ½ mean (ŝ - t̂)², the channels of features [B, C, …] standardized; t of another size is resized to that of s. Cao et al. 2022.
     /// </summary>
     private static Tensor PkdTeacherResizedLoss(Tensor student, Tensor teacher)
     {
         Tensor target;
-        using (Torch.no_grad()) target = StandardizedChannels(SameSize(teacher, student));
+        using (Torch.no_grad()) target = StandardizedChannels(Positions.Resize(teacher, student.shape[2..]));
         return 0.5 * F.mse_loss(StandardizedChannels(student), target);
     }
     // …

@@ -19,6 +19,8 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.SameBatch("pktPool", _studentPool.Seen, _teacherPool.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

@@ -10,6 +10,8 @@ partial class ShopRecipe : IRecipe
 {
     // …
     private readonly StepInput _input;
+    private readonly ScalarType _type;
+    private readonly IReadOnlyList<string> _frozenLayers;
     private readonly NetworkState _teacherState;
     private global::Nets.Net<global::System.Collections.Generic.List<string>>? _teacher;
     private bool _isDisposed;
@@ -22,6 +24,8 @@ partial class ShopRecipe : IRecipe
         setup.DryRun();
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
 

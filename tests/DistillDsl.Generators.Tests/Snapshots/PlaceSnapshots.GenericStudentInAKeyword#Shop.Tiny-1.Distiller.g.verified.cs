@@ -14,6 +14,8 @@ partial class Tiny<@class>
     {
         // …
         private readonly StepInput _input;
+        private readonly ScalarType _type;
+        private readonly IReadOnlyList<string> _frozenLayers;
         private readonly NetworkState _teacherState;
         private global::TorchSharp.torch.nn.Module<Tensor, Tensor>? _teacher;
         private bool _isDisposed;
@@ -26,6 +28,8 @@ partial class Tiny<@class>
             setup.DryRun();
             setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
             _input = setup.Input;
+            _type = setup.Type;
+            _frozenLayers = setup.FrozenLayers;
             _teacherState = setup.Complete();
         }
 

@@ -52,6 +52,8 @@ partial interface IOuter<T>
                         setup.DryRun();
                         setup.HasClasses("task", setup.StudentOutput);
                         _input = setup.Input;
+                        _type = setup.Type;
+                        _frozenLayers = setup.FrozenLayers;
                         _teacherState = setup.Complete();
                     }
                     // …

@@ -27,6 +27,7 @@ using F = global::TorchSharp.torch.nn.functional;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Parameter = global::TorchSharp.Modules.Parameter;
 using Reduction = global::TorchSharp.torch.nn.Reduction;
+using ScalarType = global::TorchSharp.torch.ScalarType;
 using Tensor = global::TorchSharp.torch.Tensor;
 using Torch = global::TorchSharp.torch;
 
@@ -108,6 +109,8 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly StepInput _input;
+    private readonly ScalarType _type;
+    private readonly IReadOnlyList<string> _frozenLayers;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private readonly StageTraining _training;
@@ -120,7 +123,7 @@ partial class ShopRecipe : IRecipe
     private readonly Tap _teacherBackbone;
     private readonly Tap _teacherProposalsClasses;
     private readonly Tap _teacherHeadBoxes;
-    private readonly global::TorchSharp.Modules.Conv2d _roiMimicBackboneAdapter;
+    private readonly global::TorchSharp.Modules.Convolution _roiMimicBackboneAdapter;
 
     /// <summary>Runs both networks once on a sample, resolves the layers, checks the shapes of every term and builds the modules.</summary>
     /// <param name="student">The student network, which is trained.</param>
@@ -141,7 +144,7 @@ partial class ShopRecipe : IRecipe
         _teacherProposalsClasses = setup.TapTeacher("proposals.classes", "weightedCrossEntropyProposalsClasses");
         _teacherHeadBoxes = setup.TapTeacher("head.boxes", "hintHeadBoxes");
         setup.DryRun();
-        setup.Maps("roiMimicBackbone", _studentBackbone.Seen, _teacherBackbone.Seen);
+        setup.ImageMaps("roiMimicBackbone", _studentBackbone.Seen, _teacherBackbone.Seen);
         setup.SameImage("roiMimicBackbone", _studentBackbone.Seen, _teacherBackbone.Seen, studentScale: 0.0625, teacherScale: 0.0625);
         _roiMimicBackboneAdapter = setup.Conv1x1("roiMimicBackbone", _studentBackbone.Seen, _teacherBackbone.Seen);
         setup.SameClasses("weightedCrossEntropyProposalsClasses", _studentProposalsClasses.Seen, _teacherProposalsClasses.Seen);
@@ -150,9 +153,11 @@ partial class ShopRecipe : IRecipe
         setup.HasClasses("task", setup.StudentOutput);
         setup.HasClassBoxes("boxRegressionHeadBoxes", _studentHeadBoxes.Seen);
         setup.SameOutputs("mse", setup.StudentOutput, setup.TeacherOutput);
-        setup.SameUpToMapSize("hintHeadBoxes", _studentHeadBoxes.Seen, _teacherHeadBoxes.Seen);
+        setup.SameElements("hintHeadBoxes", _studentHeadBoxes.Seen, _teacherHeadBoxes.Seen);
         _training = setup.Training(Info.Stages, student: [1, 2], modules: [(_roiMimicBackboneAdapter, [1])]);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
         _training.Enter(1);
     }
@@ -218,7 +223,7 @@ partial class ShopRecipe : IRecipe
     /// <param name="regions">Regions [image, x1, y1, x2, y2] in image coordinates, float [N, 5]; image is the index in the batch; read if Stage == 1.</param>
     /// <param name="anchorLabels">Class labels, int64 [N], one for each proposal; read if Stage == 1.</param>
     /// <param name="anchorBoxes">What the student's boxes should be, [N, 4] or [B, …, 4]; read if Stage == 1.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]; read if Stage == 2.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions; read if Stage == 2.</param>
     /// <param name="boxes">What the student's boxes should be, [N, 4] or [B, …, 4]; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, Tensor? regions, Tensor? anchorLabels, Tensor? anchorBoxes, Tensor? labels, Tensor? boxes)
@@ -234,7 +239,7 @@ partial class ShopRecipe : IRecipe
     /// <param name="regions">Regions [image, x1, y1, x2, y2] in image coordinates, float [N, 5]; image is the index in the batch; read if Stage == 1.</param>
     /// <param name="anchorLabels">Class labels, int64 [N], one for each proposal; read if Stage == 1.</param>
     /// <param name="anchorBoxes">What the student's boxes should be, [N, 4] or [B, …, 4]; read if Stage == 1.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]; read if Stage == 2.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions; read if Stage == 2.</param>
     /// <param name="boxes">What the student's boxes should be, [N, 4] or [B, …, 4]; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor? regions, Tensor? anchorLabels, Tensor? anchorBoxes, Tensor? labels, Tensor? boxes)
@@ -250,7 +255,7 @@ partial class ShopRecipe : IRecipe
     /// <param name="regions">Regions [image, x1, y1, x2, y2] in image coordinates, float [N, 5]; image is the index in the batch; read if Stage == 1.</param>
     /// <param name="anchorLabels">Class labels, int64 [N], one for each proposal; read if Stage == 1.</param>
     /// <param name="anchorBoxes">What the student's boxes should be, [N, 4] or [B, …, 4]; read if Stage == 1.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]; read if Stage == 2.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions; read if Stage == 2.</param>
     /// <param name="boxes">What the student's boxes should be, [N, 4] or [B, …, 4]; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor? regions, Tensor? anchorLabels, Tensor? anchorBoxes, Tensor? labels, Tensor? boxes) => Stage switch
@@ -321,13 +326,14 @@ partial class ShopRecipe : IRecipe
             Stage == 1 ? _teacherBackbone : null,
             Stage == 1 ? _teacherProposalsClasses : null,
             Stage == 2 ? _teacherHeadBoxes : null);
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
+        var output = Teacher.call(_input.OfTeacher(input));
         return new(
-            Stage == 2 ? output : null,
-            Stage == 1 ? _teacherBackbone.Take(scope) : null,
-            Stage == 1 ? _teacherProposalsClasses.Take(scope) : null,
-            Stage == 2 ? _teacherHeadBoxes.Take(scope) : null);
+            Stage == 2 ? output.In(_type) : null,
+            Stage == 1 ? _teacherBackbone.Take(scope).In(_type) : null,
+            Stage == 1 ? _teacherProposalsClasses.Take(scope).In(_type) : null,
+            Stage == 2 ? _teacherHeadBoxes.Take(scope).In(_type) : null);
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
@@ -342,11 +348,11 @@ partial class ShopRecipe : IRecipe
         using var held = _training.Hold();
         var output = Student.call(input);
         return new(
-            Stage == 2 ? output : null,
-            Stage == 1 ? _studentBackbone.Take(scope) : null,
-            Stage == 1 ? _studentProposalsClasses.Take(scope) : null,
-            Stage == 1 ? _studentProposalsBoxes.Take(scope) : null,
-            Stage == 2 ? _studentHeadBoxes.Take(scope) : null);
+            Stage == 2 ? output.In(_type) : null,
+            Stage == 1 ? _studentBackbone.Take(scope).In(_type) : null,
+            Stage == 1 ? _studentProposalsClasses.Take(scope).In(_type) : null,
+            Stage == 1 ? _studentProposalsBoxes.Take(scope).In(_type) : null,
+            Stage == 2 ? _studentHeadBoxes.Take(scope).In(_type) : null);
     }
 
     /// <summary>
@@ -443,16 +449,12 @@ partial class ShopRecipe : IRecipe
         return F.mse_loss(student, teacher);
     }
 
-    /// <summary>Two feature maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else unchanged.</summary>
+    /// <summary>Two features [B, C, …] at the smaller size in each dimension of positions, by adaptive average pooling; vectors unchanged.</summary>
     private static (Tensor Student, Tensor Teacher) PoolLarger(Tensor student, Tensor teacher)
     {
-        if (student.dim() != 4) return (student, teacher);
-        var height = Math.Min(student.size(2), teacher.size(2));
-        var width = Math.Min(student.size(3), teacher.size(3));
-        return (Pool(student), Pool(teacher));
-
-        Tensor Pool(Tensor map) =>
-            map.size(2) == height && map.size(3) == width ? map : F.adaptive_avg_pool2d(map, (height, width));
+        if (student.dim() == 2) return (student, teacher);
+        var size = Positions.Smaller(student, teacher);
+        return (Positions.AveragePool(student, size), Positions.AveragePool(teacher, size));
     }
 
     AnyModule IRecipe.Student => Student;
@@ -460,6 +462,8 @@ partial class ShopRecipe : IRecipe
     AnyModule? IRecipe.Teacher => _teacher;
 
     RecipeInfo IRecipe.Info => Info;
+
+    IReadOnlyList<string> IRecipe.FrozenLayers => _frozenLayers;
 
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
         RecipeBatch.Input(batch, "ShopRecipe"),
@@ -472,10 +476,10 @@ partial class ShopRecipe : IRecipe
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
         var features = new TeacherFeatures(
-            Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "output") : null,
-            Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "backbone") : null,
-            Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "proposals.classes") : null,
-            Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "head.boxes") : null);
+            Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type) : null,
+            Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "backbone", _type) : null,
+            Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "proposals.classes", _type) : null,
+            Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "head.boxes", _type) : null);
         return Step(
             RecipeBatch.Input(batch, "ShopRecipe"),
             features,
@@ -486,10 +490,10 @@ partial class ShopRecipe : IRecipe
             Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "boxes") : null).ByName;
     }
 
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
     {
         using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input, scope);
+        var teacher = RunTeacher(RecipeBatch.Input(batch, "ShopRecipe"), scope);
         return RecipeValues.MovedOutOf(scope, [
             ("output", teacher.Output),
             ("backbone", teacher.Backbone),
@@ -533,6 +537,7 @@ partial class ShopRecipe : IRecipe
     public void Dispose()
     {
         _isDisposed = true;
+        _input.Dispose();
         _studentBackbone.Dispose();
         _studentProposalsClasses.Dispose();
         _studentProposalsBoxes.Dispose();

@@ -24,6 +24,8 @@ partial class ShopRecipe : IRecipe
         _quantizedMimicLayer3_2Adapter = setup.Conv1x1("quantizedMimicLayer3_2", _studentLayer3.Seen, _teacherStage4.Seen);
         _quantizedMimicLayer3_2Step = setup.QuantizationStep(_teacherStage4.Seen, levels: 8, nonNegative: false);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

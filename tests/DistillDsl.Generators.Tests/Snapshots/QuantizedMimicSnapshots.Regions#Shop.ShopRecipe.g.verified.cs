@@ -19,13 +19,15 @@ partial class ShopRecipe : IRecipe
         _teacherLayer3 = setup.TapTeacher("layer3", "quantizedMimicLayer3");
         _teacherStage4 = setup.TapTeacher("stage4", "quantizedMimicLayer3_2");
         setup.DryRun();
-        setup.Maps("quantizedMimicLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
+        setup.ImageMaps("quantizedMimicLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
         setup.SameImage("quantizedMimicLayer3", _studentLayer3.Seen, _teacherLayer3.Seen, studentScale: 0.0625, teacherScale: 0.0625);
         _quantizedMimicLayer3Adapter = setup.Conv1x1("quantizedMimicLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
-        setup.SameChannelsUnlessAdapted("quantizedMimicLayer3_2", _studentLayer3.Seen, _teacherStage4.Seen);
+        setup.ImageMapsUnlessAdapted("quantizedMimicLayer3_2", _studentLayer3.Seen, _teacherStage4.Seen);
         setup.SameImage("quantizedMimicLayer3_2", _studentLayer3.Seen, _teacherStage4.Seen, studentScale: 0.125, teacherScale: 0.0625);
         _quantizedMimicLayer3_2Step = setup.QuantizationStep(_teacherStage4.Seen, levels: 16, nonNegative: true);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

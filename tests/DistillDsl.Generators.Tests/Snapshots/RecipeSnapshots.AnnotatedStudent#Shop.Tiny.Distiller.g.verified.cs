@@ -22,6 +22,7 @@ using F = global::TorchSharp.torch.nn.functional;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Parameter = global::TorchSharp.Modules.Parameter;
 using Reduction = global::TorchSharp.torch.nn.Reduction;
+using ScalarType = global::TorchSharp.torch.ScalarType;
 using Tensor = global::TorchSharp.torch.Tensor;
 using Torch = global::TorchSharp.torch;
 
@@ -71,12 +72,14 @@ partial class Tiny
         }
 
         private readonly StepInput _input;
+        private readonly ScalarType _type;
+        private readonly IReadOnlyList<string> _frozenLayers;
         private readonly NetworkState _teacherState;
         private Large? _teacher;
         private bool _isDisposed;
         private readonly Tap _studentBody;
         private readonly Tap _teacherBody;
-        private readonly global::TorchSharp.Modules.Conv2d _hintBodyAdapter;
+        private readonly global::TorchSharp.Modules.Convolution _hintBodyAdapter;
 
         /// <summary>Runs both networks once on a sample, resolves the layers, checks the shapes of every term and builds the modules.</summary>
         /// <param name="student">The student network, which is trained.</param>
@@ -96,6 +99,8 @@ partial class Tiny
             setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
             _hintBodyAdapter = setup.Conv1x1("hintBody", _studentBody.Seen, _teacherBody.Seen);
             _input = setup.Input;
+            _type = setup.Type;
+            _frozenLayers = setup.FrozenLayers;
             _teacherState = setup.Complete();
         }
 
@@ -145,7 +150,7 @@ partial class Tiny
 
         /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
         /// <param name="input">The networks' input, [B, …].</param>
-        /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+        /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
         [GeneratedCode("DistillDsl", "1.0")]
         public Losses Step(Tensor input, Tensor labels)
         {
@@ -157,7 +162,7 @@ partial class Tiny
         /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
         /// <param name="input">The student's input, [B, …].</param>
         /// <param name="teacher">The teacher's features for the same batch.</param>
-        /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+        /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
         [GeneratedCode("DistillDsl", "1.0")]
         public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor labels)
         {
@@ -169,7 +174,7 @@ partial class Tiny
         /// <summary>Computes the losses from features, without a forward pass.</summary>
         /// <param name="student">The student's features.</param>
         /// <param name="teacher">The teacher's features for the same batch.</param>
-        /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+        /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
         [GeneratedCode("DistillDsl", "1.0")]
         public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
         {
@@ -188,9 +193,10 @@ partial class Tiny
         {
             _input.Require(input);
             using var armed = new ArmedTaps(_teacherBody);
+            _teacherState.Evaluate();
             using var noGrad = Torch.no_grad();
-            var output = Teacher.call(input);
-            return new(output, _teacherBody.Take(scope));
+            var output = Teacher.call(_input.OfTeacher(input));
+            return new(output.In(_type), _teacherBody.Take(scope).In(_type));
         }
 
         private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
@@ -199,7 +205,7 @@ partial class Tiny
             _input.Require(input);
             using var armed = new ArmedTaps(_studentBody);
             var output = Student.call(input);
-            return new(output, _studentBody.Take(scope));
+            return new(output.In(_type), _studentBody.Take(scope).In(_type));
         }
 
         /// <summary>
@@ -239,16 +245,12 @@ partial class Tiny
             return F.mse_loss(student, teacher);
         }
 
-        /// <summary>Two feature maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else unchanged.</summary>
+        /// <summary>Two features [B, C, …] at the smaller size in each dimension of positions, by adaptive average pooling; vectors unchanged.</summary>
         private static (Tensor Student, Tensor Teacher) PoolLarger(Tensor student, Tensor teacher)
         {
-            if (student.dim() != 4) return (student, teacher);
-            var height = Math.Min(student.size(2), teacher.size(2));
-            var width = Math.Min(student.size(3), teacher.size(3));
-            return (Pool(student), Pool(teacher));
-
-            Tensor Pool(Tensor map) =>
-                map.size(2) == height && map.size(3) == width ? map : F.adaptive_avg_pool2d(map, (height, width));
+            if (student.dim() == 2) return (student, teacher);
+            var size = Positions.Smaller(student, teacher);
+            return (Positions.AveragePool(student, size), Positions.AveragePool(teacher, size));
         }
 
         AnyModule IRecipe.Student => Student;
@@ -257,20 +259,24 @@ partial class Tiny
 
         RecipeInfo IRecipe.Info => Info;
 
+        IReadOnlyList<string> IRecipe.FrozenLayers => _frozenLayers;
+
         BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
             RecipeBatch.Input(batch, "Tiny"),
             RecipeBatch.Target(batch, "Tiny", "labels")).ByName;
 
         BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
         {
-            var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "Tiny", "output"), RecipeBatch.Feature(teacher, "Tiny", "body"));
+            var features = new TeacherFeatures(
+                RecipeBatch.Feature(teacher, "Tiny", "output", _type),
+                RecipeBatch.Feature(teacher, "Tiny", "body", _type));
             return Step(RecipeBatch.Input(batch, "Tiny"), features, RecipeBatch.Target(batch, "Tiny", "labels")).ByName;
         }
 
-        IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+        IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
         {
             using var scope = Torch.NewDisposeScope();
-            var teacher = RunTeacher(input, scope);
+            var teacher = RunTeacher(RecipeBatch.Input(batch, "Tiny"), scope);
             return RecipeValues.MovedOutOf(scope, [("output", teacher.Output), ("body", teacher.Body)]);
         }
 
@@ -303,6 +309,7 @@ partial class Tiny
         public void Dispose()
         {
             _isDisposed = true;
+            _input.Dispose();
             _studentBody.Dispose();
             _hintBodyAdapter.Dispose();
             ReleaseTeacher();

@@ -29,6 +29,8 @@ partial class ShopRecipe : IRecipe
         setup.HasClasses("negative", setup.StudentOutput);
         setup.HasClasses("minusZero", setup.StudentOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

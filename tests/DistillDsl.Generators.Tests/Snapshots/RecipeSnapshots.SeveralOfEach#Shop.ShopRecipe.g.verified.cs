@@ -63,6 +63,8 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("softest", setup.StudentOutput, setup.TeacherOutput);
         setup.SameOutputs("mse", setup.StudentOutput, setup.TeacherOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

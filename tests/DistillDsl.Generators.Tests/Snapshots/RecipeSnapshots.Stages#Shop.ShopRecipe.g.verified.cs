@@ -26,6 +26,7 @@ using F = global::TorchSharp.torch.nn.functional;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Parameter = global::TorchSharp.Modules.Parameter;
 using Reduction = global::TorchSharp.torch.nn.Reduction;
+using ScalarType = global::TorchSharp.torch.ScalarType;
 using Tensor = global::TorchSharp.torch.Tensor;
 using Torch = global::TorchSharp.torch;
 
@@ -86,6 +87,8 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly StepInput _input;
+    private readonly ScalarType _type;
+    private readonly IReadOnlyList<string> _frozenLayers;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private readonly StageTraining _training;
@@ -116,10 +119,12 @@ partial class ShopRecipe : IRecipe
         _hintLayer2Adapter = setup.ConvReg("hintLayer2", _studentLayer2.Seen, _teacherLayer2.Seen);
         setup.HasClasses("task", setup.StudentOutput);
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
-        setup.SameUpToMapSize("hintLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
+        setup.SameElements("hintLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
         setup.HasClasses("task2", setup.StudentOutput);
         _training = setup.Training(Info.Stages, student: [1, 2, 3], modules: [(_hintLayer2Adapter, [1])]);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
         _training.Enter(1);
     }
@@ -174,7 +179,7 @@ partial class ShopRecipe : IRecipe
 
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]; read if Stage is 2 or 3.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions; read if Stage is 2 or 3.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, Tensor? labels)
     {
@@ -186,7 +191,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
     /// <param name="input">The student's input, [B, …].</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]; read if Stage is 2 or 3.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions; read if Stage is 2 or 3.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor? labels)
     {
@@ -198,7 +203,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Computes the losses from features, without a forward pass.</summary>
     /// <param name="student">The student's features.</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]; read if Stage is 2 or 3.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions; read if Stage is 2 or 3.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor? labels) => Stage switch
     {
@@ -250,9 +255,13 @@ partial class ShopRecipe : IRecipe
         if (Stage is not (1 or 2)) return default;
         _input.Require(input);
         using var armed = new ArmedTaps(Stage == 1 ? _teacherLayer2 : null, Stage == 2 ? _teacherLayer3 : null);
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
-        return new(Stage == 2 ? output : null, Stage == 1 ? _teacherLayer2.Take(scope) : null, Stage == 2 ? _teacherLayer3.Take(scope) : null);
+        var output = Teacher.call(_input.OfTeacher(input));
+        return new(
+            Stage == 2 ? output.In(_type) : null,
+            Stage == 1 ? _teacherLayer2.Take(scope).In(_type) : null,
+            Stage == 2 ? _teacherLayer3.Take(scope).In(_type) : null);
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
@@ -261,7 +270,10 @@ partial class ShopRecipe : IRecipe
         _input.Require(input);
         using var armed = new ArmedTaps(Stage == 1 ? _studentLayer2 : null, Stage == 2 ? _studentLayer3 : null);
         var output = Student.call(input);
-        return new(Stage is 2 or 3 ? output : null, Stage == 1 ? _studentLayer2.Take(scope) : null, Stage == 2 ? _studentLayer3.Take(scope) : null);
+        return new(
+            Stage is 2 or 3 ? output.In(_type) : null,
+            Stage == 1 ? _studentLayer2.Take(scope).In(_type) : null,
+            Stage == 2 ? _studentLayer3.Take(scope).In(_type) : null);
     }
 
     /// <summary>mean (s - t)² of features of equal shape; the larger feature map is pooled. Romero et al. 2015.</summary>
@@ -271,16 +283,12 @@ partial class ShopRecipe : IRecipe
         return F.mse_loss(student, teacher);
     }
 
-    /// <summary>Two feature maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else unchanged.</summary>
+    /// <summary>Two features [B, C, …] at the smaller size in each dimension of positions, by adaptive average pooling; vectors unchanged.</summary>
     private static (Tensor Student, Tensor Teacher) PoolLarger(Tensor student, Tensor teacher)
     {
-        if (student.dim() != 4) return (student, teacher);
-        var height = Math.Min(student.size(2), teacher.size(2));
-        var width = Math.Min(student.size(3), teacher.size(3));
-        return (Pool(student), Pool(teacher));
-
-        Tensor Pool(Tensor map) =>
-            map.size(2) == height && map.size(3) == width ? map : F.adaptive_avg_pool2d(map, (height, width));
+        if (student.dim() == 2) return (student, teacher);
+        var size = Positions.Smaller(student, teacher);
+        return (Positions.AveragePool(student, size), Positions.AveragePool(teacher, size));
     }
 
     /// <summary>
@@ -319,6 +327,8 @@ partial class ShopRecipe : IRecipe
 
     RecipeInfo IRecipe.Info => Info;
 
+    IReadOnlyList<string> IRecipe.FrozenLayers => _frozenLayers;
+
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
         RecipeBatch.Input(batch, "ShopRecipe"),
         Stage is 2 or 3 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null).ByName;
@@ -326,19 +336,19 @@ partial class ShopRecipe : IRecipe
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
         var features = new TeacherFeatures(
-            Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "output") : null,
-            Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "layer2") : null,
-            Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "layer3") : null);
+            Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type) : null,
+            Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "layer2", _type) : null,
+            Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "layer3", _type) : null);
         return Step(
             RecipeBatch.Input(batch, "ShopRecipe"),
             features,
             Stage is 2 or 3 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null).ByName;
     }
 
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
     {
         using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input, scope);
+        var teacher = RunTeacher(RecipeBatch.Input(batch, "ShopRecipe"), scope);
         return RecipeValues.MovedOutOf(scope, [("output", teacher.Output), ("layer2", teacher.Layer2), ("layer3", teacher.Layer3)]);
     }
 
@@ -374,6 +384,7 @@ partial class ShopRecipe : IRecipe
     public void Dispose()
     {
         _isDisposed = true;
+        _input.Dispose();
         _studentLayer2.Dispose();
         _studentLayer3.Dispose();
         _training.PutBack();

@@ -29,6 +29,7 @@ using F = global::TorchSharp.torch.nn.functional;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Parameter = global::TorchSharp.Modules.Parameter;
 using Reduction = global::TorchSharp.torch.nn.Reduction;
+using ScalarType = global::TorchSharp.torch.ScalarType;
 using Tensor = global::TorchSharp.torch.Tensor;
 using Torch = global::TorchSharp.torch;
 
@@ -118,6 +119,8 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly StepInput _input;
+    private readonly ScalarType _type;
+    private readonly IReadOnlyList<string> _frozenLayers;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -132,7 +135,7 @@ partial class ShopRecipe : IRecipe
     private readonly Tap _teacherStage3;
     private readonly Tap _teacherConv1;
     private readonly Tap _teacherAvgpool;
-    private readonly global::TorchSharp.Modules.Conv2d _hintLayer3Adapter;
+    private readonly global::TorchSharp.Modules.Convolution _hintLayer3Adapter;
     private readonly VidRegressor _vidLayer2Regressor;
 
     /// <summary>Runs both networks once on a sample, resolves the layers, checks the shapes of every term and builds the modules.</summary>
@@ -173,6 +176,8 @@ partial class ShopRecipe : IRecipe
         setup.SameBatch("rkdAvgpool", _studentAvgpool.Seen, _teacherAvgpool.Seen);
         _vidLayer2Regressor = setup.VidRegressor("vidLayer2", _studentLayer2.Seen, _teacherLayer2.Seen, initialVariance: 5.0, epsilon: 1E-05);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
 
@@ -236,7 +241,7 @@ partial class ShopRecipe : IRecipe
 
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, Tensor labels)
     {
@@ -248,7 +253,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
     /// <param name="input">The student's input, [B, …].</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor labels)
     {
@@ -260,7 +265,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Computes the losses from features, without a forward pass.</summary>
     /// <param name="student">The student's features.</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
@@ -300,16 +305,17 @@ partial class ShopRecipe : IRecipe
     {
         _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer3, _teacherLayer1, _teacherLayer2, _teacherStage3, _teacherConv1, _teacherAvgpool);
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
+        var output = Teacher.call(_input.OfTeacher(input));
         return new(
-            output,
-            _teacherLayer3.Take(scope),
-            _teacherLayer1.Take(scope),
-            _teacherLayer2.Take(scope),
-            _teacherStage3.Take(scope),
-            _teacherConv1.Take(scope),
-            _teacherAvgpool.Take(scope));
+            output.In(_type),
+            _teacherLayer3.Take(scope).In(_type),
+            _teacherLayer1.Take(scope).In(_type),
+            _teacherLayer2.Take(scope).In(_type),
+            _teacherStage3.Take(scope).In(_type),
+            _teacherConv1.Take(scope).In(_type),
+            _teacherAvgpool.Take(scope).In(_type));
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
@@ -319,12 +325,12 @@ partial class ShopRecipe : IRecipe
         using var armed = new ArmedTaps(_studentLayer3, _studentLayer1, _studentLayer2, _studentConv1, _studentAvgpool);
         var output = Student.call(input);
         return new(
-            output,
-            _studentLayer3.Take(scope),
-            _studentLayer1.Take(scope),
-            _studentLayer2.Take(scope),
-            _studentConv1.Take(scope),
-            _studentAvgpool.Take(scope));
+            output.In(_type),
+            _studentLayer3.Take(scope).In(_type),
+            _studentLayer1.Take(scope).In(_type),
+            _studentLayer2.Take(scope).In(_type),
+            _studentConv1.Take(scope).In(_type),
+            _studentAvgpool.Take(scope).In(_type));
     }
 
     /// <summary>
@@ -386,16 +392,12 @@ partial class ShopRecipe : IRecipe
         return F.mse_loss(student, teacher);
     }
 
-    /// <summary>Two feature maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else unchanged.</summary>
+    /// <summary>Two features [B, C, …] at the smaller size in each dimension of positions, by adaptive average pooling; vectors unchanged.</summary>
     private static (Tensor Student, Tensor Teacher) PoolLarger(Tensor student, Tensor teacher)
     {
-        if (student.dim() != 4) return (student, teacher);
-        var height = Math.Min(student.size(2), teacher.size(2));
-        var width = Math.Min(student.size(3), teacher.size(3));
-        return (Pool(student), Pool(teacher));
-
-        Tensor Pool(Tensor map) =>
-            map.size(2) == height && map.size(3) == width ? map : F.adaptive_avg_pool2d(map, (height, width));
+        if (student.dim() == 2) return (student, teacher);
+        var size = Positions.Smaller(student, teacher);
+        return (Positions.AveragePool(student, size), Positions.AveragePool(teacher, size));
     }
 
     /// <summary>
@@ -468,13 +470,14 @@ partial class ShopRecipe : IRecipe
     /// <summary>G[m, n] = (1/hw) Σ first[m] · second[n] over the positions, [B, M, N]; the larger feature map is max-pooled.</summary>
     private static Tensor Flow(Tensor first, Tensor second)
     {
-        var height = Math.Min(first.size(2), second.size(2));
-        var width = Math.Min(first.size(3), second.size(3));
-        // One matrix product [M, hw] × [hw, N] per sample; [B, M, N, hw] is never materialized.
-        return Pool(first).flatten(2).bmm(Pool(second).flatten(2).mT) / (height * width);
-
-        Tensor Pool(Tensor map) =>
-            map.size(2) == height && map.size(3) == width ? map : F.adaptive_max_pool2d(map, [height, width]);
+        if (first.dim() > 2)
+        {
+            var size = Positions.Smaller(first, second);
+            (first, second) = (Positions.MaxPool(first, size), Positions.MaxPool(second, size));
+        }
+        // One matrix product [M, hw] × [hw, N] a sample; [B, M, N, hw] is never materialized. A vector has one position.
+        var (f, s) = (first.unsqueeze(-1).flatten(2), second.unsqueeze(-1).flatten(2));
+        return f.bmm(s.mT) / f.size(2);
     }
 
     /// <summary>w_d mean huber(D_s - D_t) + w_a mean huber(A_s - A_t), D distances over their mean, A cosines of angles, of features [B, …]. Park et al. 2019.</summary>
@@ -537,16 +540,21 @@ partial class ShopRecipe : IRecipe
     {
         (student, teacher) = PoolLarger(student, teacher);
         var variance = F.softplus(regressor.Rho) + epsilon;
-        // v is one number per channel, so the division comes after the channel's mean: mean d²/v = mean over C of (mean over B, H, W of d²)/v.
-        var squared = (regressor.call(student) - teacher).square().mean([0, 2, 3]);
+        // v is one number a channel, so it waits for the channel's mean: mean d²/v = mean over C of (mean of d² over all else)/v.
+        var squared = (regressor.call(student) - teacher).square().mean(AllButChannels(teacher));
         return 0.5 * (squared / variance + variance.log()).mean();
     }
+
+    /// <summary>The dimensions of a feature [B, C, …] other than that of its channels.</summary>
+    private static long[] AllButChannels(Tensor feature) => [.. feature.shape.Select(static (_, d) => (long)d).Where(static d => d != 1)];
 
     AnyModule IRecipe.Student => Student;
 
     AnyModule? IRecipe.Teacher => _teacher;
 
     RecipeInfo IRecipe.Info => Info;
+
+    IReadOnlyList<string> IRecipe.FrozenLayers => _frozenLayers;
 
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
         RecipeBatch.Input(batch, "ShopRecipe"),
@@ -555,20 +563,20 @@ partial class ShopRecipe : IRecipe
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
         var features = new TeacherFeatures(
-            RecipeBatch.Feature(teacher, "ShopRecipe", "output"),
-            RecipeBatch.Feature(teacher, "ShopRecipe", "layer3"),
-            RecipeBatch.Feature(teacher, "ShopRecipe", "layer1"),
-            RecipeBatch.Feature(teacher, "ShopRecipe", "layer2"),
-            RecipeBatch.Feature(teacher, "ShopRecipe", "stage3"),
-            RecipeBatch.Feature(teacher, "ShopRecipe", "conv1"),
-            RecipeBatch.Feature(teacher, "ShopRecipe", "avgpool"));
+            RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "layer3", _type),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "layer1", _type),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "layer2", _type),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "stage3", _type),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "conv1", _type),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "avgpool", _type));
         return Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
     }
 
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
     {
         using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input, scope);
+        var teacher = RunTeacher(RecipeBatch.Input(batch, "ShopRecipe"), scope);
         return RecipeValues.MovedOutOf(scope, [
             ("output", teacher.Output),
             ("layer3", teacher.Layer3),
@@ -622,6 +630,7 @@ partial class ShopRecipe : IRecipe
     public void Dispose()
     {
         _isDisposed = true;
+        _input.Dispose();
         _studentLayer3.Dispose();
         _studentLayer1.Dispose();
         _studentLayer2.Dispose();

@@ -30,6 +30,8 @@ partial class ShopRecipe : IRecipe
         setup.SameLevels("reviewKd2", _studentLayer1.Seen, _teacherLayer1.Seen);
         setup.SameLevels("reviewKd2", _studentLayer2.Seen, _teacherLayer2.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -53,14 +55,14 @@ partial class ShopRecipe : IRecipe
         fusion.call(student, teacher).Zip(teacher, HclLoss).Aggregate((sum, level) => sum + level);
 
     /// <summary>
-    /// The hierarchical context loss, Σ_l w_l mean (pool_l(s) - pool_l(t))² / Σ_l w_l: the whole feature map with w = 1, then average-pooled to
-    /// 4×4, 2×2 and 1×1, if these are smaller, with w = ½, ¼, ⅛. ReviewKD, Chen et al. 2021.
+    /// The hierarchical context loss, Σ_l w_l mean (pool_l(s) - pool_l(t))² / Σ_l w_l: the whole feature with w = 1, then average-pooled
+    /// to 4, 2 and 1 positions in each dimension, as far as these are smaller, with w = ½, ¼, ⅛. ReviewKD, Chen et al. 2021.
     /// </summary>
     private static Tensor HclLoss(Tensor student, Tensor teacher)
     {
         // Pooling is linear, pool(s) - pool(t) = pool(s - t): one difference is pooled instead of two maps.
         var difference = student - teacher;
-        var height = difference.dim() == 4 ? difference.size(2) : 1;
+        var height = difference.dim() > 2 ? difference.size(2) : 1;
         var loss = F.mse_loss(student, teacher);
         var (weight, weights) = (1.0, 1.0);
         foreach (var size in new long[] { 4, 2, 1 })
@@ -68,7 +70,7 @@ partial class ShopRecipe : IRecipe
             if (size >= height) continue;
             weight /= 2;
             weights += weight;
-            loss += weight * F.adaptive_avg_pool2d(difference, (size, size)).square().mean();
+            loss += weight * Positions.AveragePool(difference, [.. difference.shape.Skip(2).Select(_ => size)]).square().mean();
         }
         return loss / weights;
     }

@@ -24,6 +24,8 @@ partial class ShopRecipe : IRecipe
         setup.SameBatch("rkdPool2", _studentPool.Seen, _teacherPool.Seen);
         setup.SameBatch("rkdPool3", _studentPool.Seen, _teacherAvgpool.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

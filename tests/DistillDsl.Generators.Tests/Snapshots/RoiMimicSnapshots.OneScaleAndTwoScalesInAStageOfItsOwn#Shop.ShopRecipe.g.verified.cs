@@ -22,14 +22,16 @@ partial class ShopRecipe : IRecipe
         _teacherStage4 = setup.TapTeacher("stage4", "roiMimicLayer3");
         _teacherBackboneLayer4 = setup.TapTeacher("backbone.layer4", "roiMimicBackboneLayer4");
         setup.DryRun();
-        setup.SameChannelsUnlessAdapted("roiMimicLayer3", _studentLayer3.Seen, _teacherStage4.Seen);
+        setup.ImageMapsUnlessAdapted("roiMimicLayer3", _studentLayer3.Seen, _teacherStage4.Seen);
         setup.SameImage("roiMimicLayer3", _studentLayer3.Seen, _teacherStage4.Seen, studentScale: 0.125, teacherScale: 0.0625);
-        setup.Maps("roiMimicBackboneLayer4", _studentBackboneLayer4.Seen, _teacherBackboneLayer4.Seen);
+        setup.ImageMaps("roiMimicBackboneLayer4", _studentBackboneLayer4.Seen, _teacherBackboneLayer4.Seen);
         setup.SameImage("roiMimicBackboneLayer4", _studentBackboneLayer4.Seen, _teacherBackboneLayer4.Seen, studentScale: 0.0625, teacherScale: 0.0625);
         _roiMimicBackboneLayer4Adapter = setup.Conv1x1("roiMimicBackboneLayer4", _studentBackboneLayer4.Seen, _teacherBackboneLayer4.Seen);
         setup.HasClasses("task", setup.StudentOutput);
         _training = setup.Training(Info.Stages, student: [1, 2], modules: [(_roiMimicBackboneLayer4Adapter, [2])]);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
         _training.Enter(1);
     }

@@ -6,7 +6,7 @@
 //
 //   task        cross entropy of the logits with labels
 //   kl          T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4→1 linear                                     Hinton et al. 2015
-//   dkd         T² (1 TCKD + 8 NCKD) / B, KL on [p_y, 1 - p_y] and on the other classes, y = labels, T = 4  Zhao et al. 2022
+//   dkd         T² (1 TCKD + 8 NCKD) / N, KL on [p_y, 1 - p_y] and on the other classes, y = labels, T = 4  Zhao et al. 2022
 //   hintLayer3  mean (s - t)² on layer3                                                                     Romero et al. 2015
 #nullable enable
 
@@ -23,6 +23,7 @@ using F = global::TorchSharp.torch.nn.functional;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Parameter = global::TorchSharp.Modules.Parameter;
 using Reduction = global::TorchSharp.torch.nn.Reduction;
+using ScalarType = global::TorchSharp.torch.ScalarType;
 using Tensor = global::TorchSharp.torch.Tensor;
 using Torch = global::TorchSharp.torch;
 
@@ -44,7 +45,7 @@ partial class ShopRecipe : IRecipe
     /// <param name="Total">The weighted sum of the terms.</param>
     /// <param name="Task">cross entropy of the logits with labels.</param>
     /// <param name="Kl">T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4→1 linear.</param>
-    /// <param name="Dkd">T² (1 TCKD + 8 NCKD) / B, KL on [p_y, 1 - p_y] and on the other classes, y = labels, T = 4.</param>
+    /// <param name="Dkd">T² (1 TCKD + 8 NCKD) / N, KL on [p_y, 1 - p_y] and on the other classes, y = labels, T = 4.</param>
     /// <param name="HintLayer3">mean (s - t)² on layer3; null after epoch 30.</param>
     /// <param name="KlWeight">The weight of kl, 0.9→0 cosine.</param>
     /// <param name="KlT">The temperature of kl, 4→1 linear.</param>
@@ -83,6 +84,8 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly StepInput _input;
+    private readonly ScalarType _type;
+    private readonly IReadOnlyList<string> _frozenLayers;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private bool _isDisposed;
@@ -106,9 +109,10 @@ partial class ShopRecipe : IRecipe
         setup.HasClasses("task", setup.StudentOutput);
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
         setup.SameClasses("dkd", setup.StudentOutput, setup.TeacherOutput);
-        setup.OneLabelASample("dkd", setup.StudentOutput);
-        setup.SameUpToMapSize("hintLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
+        setup.SameElements("hintLayer3", _studentLayer3.Seen, _teacherLayer3.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
 
@@ -130,8 +134,8 @@ partial class ShopRecipe : IRecipe
             new("task", "cross entropy of the logits with labels",
                 "", Weight: 0.1, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4→1 linear",
-                "Hinton et al. 2015", Weight: 0.9, Stages: [1]) { Schedule = "0.9→0 cosine" },
-            new("dkd", "T² (1 TCKD + 8 NCKD) / B, KL on [p_y, 1 - p_y] and on the other classes, y = labels, T = 4",
+                "Hinton et al. 2015", Weight: 0.9, Stages: [1]) { Schedule = "0.9→0 cosine", MovesWithinEpochs = true },
+            new("dkd", "T² (1 TCKD + 8 NCKD) / N, KL on [p_y, 1 - p_y] and on the other classes, y = labels, T = 4",
                 "Zhao et al. 2022", Weight: 1.0, Stages: [1]) { Schedule = "warm-up 20 epochs" },
             new("hintLayer3", "mean (s - t)² on layer3",
                 "Romero et al. 2015", Weight: 100.0, Stages: [1]) { Schedule = "100 × 0.1 after epochs 10, 20, warm-up 5 epochs, until epoch 30" },
@@ -157,7 +161,7 @@ partial class ShopRecipe : IRecipe
 
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, Tensor labels)
     {
@@ -169,7 +173,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
     /// <param name="input">The student's input, [B, …].</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor labels)
     {
@@ -181,7 +185,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Computes the losses from features, without a forward pass.</summary>
     /// <param name="student">The student's features.</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
@@ -216,9 +220,10 @@ partial class ShopRecipe : IRecipe
     {
         _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer3);
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
-        return new(output, _teacherLayer3.Take(scope));
+        var output = Teacher.call(_input.OfTeacher(input));
+        return new(output.In(_type), _teacherLayer3.Take(scope).In(_type));
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
@@ -227,7 +232,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer3);
         var output = Student.call(input);
-        return new(output, _studentLayer3.Take(scope));
+        return new(output.In(_type), _studentLayer3.Take(scope).In(_type));
     }
 
     /// <summary>
@@ -261,8 +266,8 @@ partial class ShopRecipe : IRecipe
     private static Tensor LogSoftmax(Tensor logits, double temperature) => F.log_softmax(logits / temperature, 1);
 
     /// <summary>
-    /// T² (α TCKD + β NCKD) / B of [B, K] logits: the KL between teacher and student of [p_y, 1 - p_y], p = softmax(·/T), and of the
-    /// softmax over the classes other than y. Zhao et al. 2022.
+    /// T² (α TCKD + β NCKD) / N of logits [B, K] or [B, K, …] with N labels: the KL between teacher and student of [p_y, 1 - p_y],
+    /// p = softmax(·/T), and of the softmax over the classes other than y. Zhao et al. 2022.
     /// </summary>
     private static Tensor DkdLoss(Tensor student, Tensor teacher, Tensor labels, double alpha, double beta, double temperature)
     {
@@ -273,17 +278,17 @@ partial class ShopRecipe : IRecipe
         using (Torch.no_grad()) (targetLogP, othersLogP) = Decouple(teacher / temperature, label, others);
         var targetKl = KlValues(targetLogQ, targetLogP).sum();
         var othersKl = KlValues(othersLogQ, othersLogP).sum();
-        return (alpha * targetKl + beta * othersKl) * (temperature * temperature / student.size(0));
+        return (alpha * targetKl + beta * othersKl) * (temperature * temperature / labels.numel());
     }
 
-    /// <summary>Every sample's classes other than its label, int64 [B, K-1], of labels [B, 1].</summary>
+    /// <summary>The classes other than each label, int64 [B, K-1, …], of labels [B, 1, …].</summary>
     private static Tensor OtherClasses(Tensor label, long classes)
     {
-        var numbers = Torch.arange(classes - 1, device: label.device);
+        var numbers = Torch.arange(classes - 1, device: label.device).view([-1, .. Enumerable.Repeat(1L, (int)label.dim() - 2)]);
         return numbers + (numbers >= label).to(Torch.int64);
     }
 
-    /// <summary>log [p_y, 1 - p_y], [B, 2], and the log-softmax over the classes other than y, [B, K-1].</summary>
+    /// <summary>log [p_y, 1 - p_y], [B, 2, …], and the log-softmax over the classes other than y, [B, K-1, …].</summary>
     private static (Tensor Target, Tensor Others) Decouple(Tensor logits, Tensor label, Tensor otherClasses)
     {
         var others = logits.gather(1, otherClasses);
@@ -301,16 +306,12 @@ partial class ShopRecipe : IRecipe
         return F.mse_loss(student, teacher);
     }
 
-    /// <summary>Two feature maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else unchanged.</summary>
+    /// <summary>Two features [B, C, …] at the smaller size in each dimension of positions, by adaptive average pooling; vectors unchanged.</summary>
     private static (Tensor Student, Tensor Teacher) PoolLarger(Tensor student, Tensor teacher)
     {
-        if (student.dim() != 4) return (student, teacher);
-        var height = Math.Min(student.size(2), teacher.size(2));
-        var width = Math.Min(student.size(3), teacher.size(3));
-        return (Pool(student), Pool(teacher));
-
-        Tensor Pool(Tensor map) =>
-            map.size(2) == height && map.size(3) == width ? map : F.adaptive_avg_pool2d(map, (height, width));
+        if (student.dim() == 2) return (student, teacher);
+        var size = Positions.Smaller(student, teacher);
+        return (Positions.AveragePool(student, size), Positions.AveragePool(teacher, size));
     }
 
     AnyModule IRecipe.Student => Student;
@@ -319,6 +320,8 @@ partial class ShopRecipe : IRecipe
 
     RecipeInfo IRecipe.Info => Info;
 
+    IReadOnlyList<string> IRecipe.FrozenLayers => _frozenLayers;
+
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
         RecipeBatch.Input(batch, "ShopRecipe"),
         RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
@@ -326,15 +329,15 @@ partial class ShopRecipe : IRecipe
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
         var features = new TeacherFeatures(
-            RecipeBatch.Feature(teacher, "ShopRecipe", "output"),
-            RecipeBatch.Feature(teacher, "ShopRecipe", "layer3"));
+            RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "layer3", _type));
         return Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
     }
 
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
     {
         using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input, scope);
+        var teacher = RunTeacher(RecipeBatch.Input(batch, "ShopRecipe"), scope);
         return RecipeValues.MovedOutOf(scope, [("output", teacher.Output), ("layer3", teacher.Layer3)]);
     }
 
@@ -367,6 +370,7 @@ partial class ShopRecipe : IRecipe
     public void Dispose()
     {
         _isDisposed = true;
+        _input.Dispose();
         _studentLayer3.Dispose();
         ReleaseTeacher();
     }

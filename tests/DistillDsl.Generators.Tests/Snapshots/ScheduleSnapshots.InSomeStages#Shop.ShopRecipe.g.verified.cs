@@ -63,6 +63,8 @@ partial class ShopRecipe : IRecipe
         _ftLayer3Translator = setup.Translator("ftLayer3", _studentLayer3.Seen, _teacherLayer3.Seen, rate: 0.5);
         _training = setup.Training(Info.Stages, student: [1, 2], modules: [(_ftLayer3Paraphraser, [1]), (_ftLayer3Translator, [2])]);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
         _training.Enter(1);
     }

@@ -22,6 +22,7 @@ using F = global::TorchSharp.torch.nn.functional;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Parameter = global::TorchSharp.Modules.Parameter;
 using Reduction = global::TorchSharp.torch.nn.Reduction;
+using ScalarType = global::TorchSharp.torch.ScalarType;
 using Tensor = global::TorchSharp.torch.Tensor;
 using Torch = global::TorchSharp.torch;
 
@@ -68,6 +69,8 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly StepInput _input;
+    private readonly ScalarType _type;
+    private readonly IReadOnlyList<string> _frozenLayers;
     private bool _isDisposed;
     private readonly Tap _studentLayer1;
     private readonly Tap _studentLayer2;
@@ -80,19 +83,21 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public ShopRecipe(TupleNet student, Tensor sample)
     {
-        using var setup = new RecipeSetup("ShopRecipe", student, sample);
+        using var setup = new RecipeSetup("ShopRecipe", student, [("data", sample)]);
         Student = student;
         _studentLayer1 = setup.TapStudent("layer1", "at");
         _studentLayer2 = setup.TapStudent("layer2", "at");
         _teacherLayer3 = setup.TapTeacher("layer3", "at");
-        setup.DryRun(student,
-            static output => [new("seg", output.seg)],
+        setup.DryRun(
+            inputs => student.call(inputs[0]), static output => [new("seg", output.seg)],
             static output => [new("det.0", output.det, 0)]);
         setup.HasClasses("taskSeg", setup.StudentOutputs["seg"]);
         setup.SameClasses("klSeg", setup.StudentOutputs["seg"], setup.TeacherOutputs["det.0"]);
         setup.Maps("at", _studentLayer1.Seen, _teacherLayer3.Seen);
         setup.Maps("at", _studentLayer2.Seen, _teacherLayer3.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         setup.Complete();
     }
 
@@ -134,7 +139,7 @@ partial class ShopRecipe : IRecipe
 
     /// <summary>Runs the network on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, Tensor labels)
     {
@@ -146,7 +151,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Computes the losses from features, without a forward pass.</summary>
     /// <param name="student">The student's features.</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
@@ -168,8 +173,8 @@ partial class ShopRecipe : IRecipe
         _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer1, _studentLayer2, _teacherLayer3);
         var output = Student.call(input);
-        var student = new StudentFeatures(output.seg, _studentLayer1.Take(scope), _studentLayer2.Take(scope));
-        var teacher = new TeacherFeatures(output.det[0].detach(), _teacherLayer3.Take(scope).detach());
+        var student = new StudentFeatures(output.seg.In(_type), _studentLayer1.Take(scope).In(_type), _studentLayer2.Take(scope).In(_type));
+        var teacher = new TeacherFeatures(output.det[0].In(_type).detach(), _teacherLayer3.Take(scope).In(_type).detach());
         return (student, teacher);
     }
 
@@ -215,16 +220,12 @@ partial class ShopRecipe : IRecipe
         return F.mse_loss(AttentionMap(student), target);
     }
 
-    /// <summary>Two feature maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else unchanged.</summary>
+    /// <summary>Two features [B, C, …] at the smaller size in each dimension of positions, by adaptive average pooling; vectors unchanged.</summary>
     private static (Tensor Student, Tensor Teacher) PoolLarger(Tensor student, Tensor teacher)
     {
-        if (student.dim() != 4) return (student, teacher);
-        var height = Math.Min(student.size(2), teacher.size(2));
-        var width = Math.Min(student.size(3), teacher.size(3));
-        return (Pool(student), Pool(teacher));
-
-        Tensor Pool(Tensor map) =>
-            map.size(2) == height && map.size(3) == width ? map : F.adaptive_avg_pool2d(map, (height, width));
+        if (student.dim() == 2) return (student, teacher);
+        var size = Positions.Smaller(student, teacher);
+        return (Positions.AveragePool(student, size), Positions.AveragePool(teacher, size));
     }
 
     /// <summary>Q = A/‖A‖ of each sample, [B, H·W], A = mean f² over the channels.</summary>
@@ -243,6 +244,8 @@ partial class ShopRecipe : IRecipe
 
     RecipeInfo IRecipe.Info => Info;
 
+    IReadOnlyList<string> IRecipe.FrozenLayers => _frozenLayers;
+
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
         RecipeBatch.Input(batch, "ShopRecipe"),
         RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
@@ -250,7 +253,8 @@ partial class ShopRecipe : IRecipe
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher) =>
         throw RecipeValues.NoTeacher("ShopRecipe");
 
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input) => throw RecipeValues.NoTeacher("ShopRecipe");
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch) =>
+        throw RecipeValues.NoTeacher("ShopRecipe");
 
     IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
     {
@@ -277,6 +281,7 @@ partial class ShopRecipe : IRecipe
     public void Dispose()
     {
         _isDisposed = true;
+        _input.Dispose();
         _studentLayer1.Dispose();
         _studentLayer2.Dispose();
         _teacherLayer3.Dispose();

@@ -13,17 +13,19 @@ partial class ShopRecipe : IRecipe
     // …
     public ShopRecipe(NestedNet student, Tensor sample)
     {
-        using var setup = new RecipeSetup("ShopRecipe", student, sample);
+        using var setup = new RecipeSetup("ShopRecipe", student, [("data", sample)]);
         Student = student;
         _studentLayer1 = setup.TapStudent("layer1", "hintLayer1");
         _teacherLayer2 = setup.TapTeacher("layer2", "hintLayer1");
-        setup.DryRun(student,
-            static output => [new("grid.0", output.grid, 0)],
+        setup.DryRun(
+            inputs => student.call(inputs[0]), static output => [new("grid.0", output.grid, 0)],
             static output => [new("grid.1", output.grid, 1)]);
         _hintLayer1Adapter = setup.Conv1x1("hintLayer1", _studentLayer1.Seen, _teacherLayer2.Seen);
         setup.SameHeads("detectionLogitsGrid_0", setup.StudentOutputs.Levels("grid.0"), setup.TeacherOutputs.Levels("grid.1"));
         _training = setup.Training(Info.Stages, student: [1, 2], modules: [(_hintLayer1Adapter, [1])]);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         setup.Complete();
         _training.Enter(1);
     }
@@ -62,10 +64,10 @@ partial class ShopRecipe : IRecipe
         _input.Require(input);
         using var armed = new ArmedTaps(Stage == 1 ? _studentLayer1 : null, Stage == 1 ? _teacherLayer2 : null);
         var output = Student.call(input);
-        var student = new StudentFeatures(Stage == 2 ? output.grid[0] : null, Stage == 1 ? _studentLayer1.Take(scope) : null);
+        var student = new StudentFeatures(Stage == 2 ? output.grid[0].In(_type) : null, Stage == 1 ? _studentLayer1.Take(scope).In(_type) : null);
         var teacher = new TeacherFeatures(
-            Stage == 2 ? [.. output.grid[1].Select(static level => level.detach())] : null,
-            Stage == 1 ? _teacherLayer2.Take(scope).detach() : null);
+            Stage == 2 ? [.. output.grid[1].In(_type).Select(static level => level.detach())] : null,
+            Stage == 1 ? _teacherLayer2.Take(scope).In(_type).detach() : null);
         return (student, teacher);
     }
     // …

@@ -31,6 +31,8 @@ partial class ShopRecipe : IRecipe
         setup.HasClasses("task", setup.StudentOutputs["Logits"]);
         setup.SameClasses("kl", setup.StudentOutputs["Logits"], setup.TeacherOutputs["Logits"]);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -68,7 +70,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input);
         var output = Student.call(input);
-        return new(output.Logits);
+        return new(output.Logits.In(_type));
     }
     // …
 }

@@ -31,6 +31,8 @@ partial class ShopRecipe : IRecipe
             student, static output => [new("seg", output.seg), new("det.0", output.det, 0)],
             teacher, static output => [new("Seg", output.Seg)]);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -52,7 +54,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(input);
         using var armed = new ArmedTaps(_studentBody);
         var output = Student.call(input);
-        return new(output.seg, output.det[0], _studentBody.Take(scope));
+        return new(output.seg.In(_type), output.det[0].In(_type), _studentBody.Take(scope).In(_type));
     }
     // …
 }

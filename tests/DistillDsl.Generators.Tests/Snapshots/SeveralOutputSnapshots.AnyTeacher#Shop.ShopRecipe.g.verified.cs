@@ -28,6 +28,8 @@ partial class ShopRecipe : IRecipe
             teacher, static output => [new("Near.cls", output.Near?.cls)]);
         setup.SameClasses("klNearCls", setup.StudentOutputs["Near.cls"], setup.TeacherOutputs["Near.cls"]);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -47,7 +49,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input);
         var output = Student.call(input);
-        return new(output.Near.cls);
+        return new(output.Near.cls.In(_type));
     }
     // …
 }

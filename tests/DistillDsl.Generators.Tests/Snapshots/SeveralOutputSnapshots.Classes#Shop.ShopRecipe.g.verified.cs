@@ -61,6 +61,8 @@ partial class ShopRecipe : IRecipe
         setup.SameHeads("detectionLogitsKept", setup.StudentOutputs.Levels("Kept"), setup.TeacherOutputs.Levels("Mutable"));
         setup.SameBoxes("boundedRegressionFarAux", setup.StudentOutputs["Far.Aux"], setup.TeacherOutputs["Far.Aux"]);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -92,9 +94,10 @@ partial class ShopRecipe : IRecipe
     private TeacherFeatures RunTeacher(Tensor input)
     {
         _input.Require(input);
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
-        return new(output.Pair.b, output.Aux!, [.. output.Mutable], output.Far!.Aux!);
+        var output = Teacher.call(_input.OfTeacher(input));
+        return new(output.Pair.b.In(_type), output.Aux!.In(_type), output.Mutable.In(_type), output.Far!.Aux!.In(_type));
     }
 
     private StudentFeatures RunStudent(Tensor input)
@@ -102,13 +105,19 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input);
         var output = Student.call(input);
-        return new(output.Near.cls, output.Far!.@class, output.Pair.a, output.Aux!, output.Kept, output.Far!.Aux!);
+        return new(
+            output.Near.cls.In(_type),
+            output.Far!.@class.In(_type),
+            output.Pair.a.In(_type),
+            output.Aux!.In(_type),
+            output.Kept.In(_type),
+            output.Far!.Aux!.In(_type));
     }
     // …
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
     {
         using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input);
+        var teacher = RunTeacher(RecipeBatch.Input(batch, "ShopRecipe"));
         return RecipeValues.MovedOutOf(scope, [
             ("Pair.b", teacher.PairB),
             ("Aux", teacher.Aux),

@@ -34,6 +34,8 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("weightedCrossEntropyOutput_0", setup.StudentOutputs["0"], setup.TeacherOutputs["1"]);
         setup.HasClass("weightedCrossEntropyOutput_0", setup.StudentOutputs["0"], number: 0, option: "BackgroundIndex");
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -57,7 +59,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input);
         var output = Student.call(input);
-        return new(output, output[0]);
+        return new(output.In(_type), output[0].In(_type));
     }
 
     /// <summary>The sum of DetectionLogitsLoss over the levels of a head.</summary>

@@ -36,6 +36,8 @@ partial class ShopRecipe : IRecipe
         setup.SameHeads("detectionLogitsGrid", setup.StudentOutputs.Levels("grid"), setup.TeacherOutputs.Levels("grid"));
         setup.SameHeads("detectionLogitsGrid_1", setup.StudentOutputs.Levels("grid.1"), setup.TeacherOutputs.Levels("grid.0"));
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -55,9 +57,10 @@ partial class ShopRecipe : IRecipe
     private TeacherFeatures RunTeacher(Tensor input)
     {
         _input.Require(input);
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
-        return new(output.grid[0][1], [.. output.grid.SelectMany(static list => list)], output.grid[0]);
+        var output = Teacher.call(_input.OfTeacher(input));
+        return new(output.grid[0][1].In(_type), output.grid.SelectMany(static list => list).In(_type), output.grid[0].In(_type));
     }
 
     private StudentFeatures RunStudent(Tensor input)
@@ -65,7 +68,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input);
         var output = Student.call(input);
-        return new(output.grid[0][1], [.. output.grid.SelectMany(static list => list)], output.grid[1]);
+        return new(output.grid[0][1].In(_type), output.grid.SelectMany(static list => list).In(_type), output.grid[1].In(_type));
     }
     // …
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(RecipeBatch.Input(batch, "ShopRecipe")).ByName;
@@ -73,16 +76,16 @@ partial class ShopRecipe : IRecipe
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
         var features = new TeacherFeatures(
-            RecipeBatch.Feature(teacher, "ShopRecipe", "grid.0.1"),
-            RecipeBatch.Features(teacher, "ShopRecipe", "grid"),
-            RecipeBatch.Features(teacher, "ShopRecipe", "grid.0"));
+            RecipeBatch.Feature(teacher, "ShopRecipe", "grid.0.1", _type),
+            RecipeBatch.Features(teacher, "ShopRecipe", "grid", _type),
+            RecipeBatch.Features(teacher, "ShopRecipe", "grid.0", _type));
         return Step(RecipeBatch.Input(batch, "ShopRecipe"), features).ByName;
     }
 
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
     {
         using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input);
+        var teacher = RunTeacher(RecipeBatch.Input(batch, "ShopRecipe"));
         return RecipeValues.MovedOutOf(scope, [
             ("grid.0.1", teacher.Grid_0_1),
             .. RecipeValues.Levels("grid", teacher.Grid),

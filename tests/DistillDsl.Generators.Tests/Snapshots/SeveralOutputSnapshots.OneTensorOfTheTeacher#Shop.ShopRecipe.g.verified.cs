@@ -31,6 +31,8 @@ partial class ShopRecipe : IRecipe
         setup.HasClasses("taskDet_0", setup.StudentOutputs["det.0"]);
         setup.SameClasses("klSeg", setup.StudentOutputs["seg"], setup.TeacherOutput);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -51,7 +53,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input);
         var output = Student.call(input);
-        return new(output.det[0], output.seg);
+        return new(output.det[0].In(_type), output.seg.In(_type));
     }
     // …
 }

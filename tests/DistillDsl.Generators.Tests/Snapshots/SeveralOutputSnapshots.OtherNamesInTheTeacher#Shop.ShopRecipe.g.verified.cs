@@ -38,6 +38,8 @@ partial class ShopRecipe : IRecipe
         setup.SameHeadMaps("detectionLogitsDet", setup.StudentOutputs.Levels("det"), setup.TeacherOutputs.Levels("Levels"), anchors: 3);
         setup.SameClasses("klDet_1", setup.StudentOutputs["det.1"], setup.TeacherOutputs["Levels.0"]);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -58,9 +60,10 @@ partial class ShopRecipe : IRecipe
     private TeacherFeatures RunTeacher(Tensor input)
     {
         _input.Require(input);
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
-        return new(output.Seg, output.Levels, output.Levels[0]);
+        var output = Teacher.call(_input.OfTeacher(input));
+        return new(output.Seg.In(_type), output.Levels.In(_type), output.Levels[0].In(_type));
     }
 
     private StudentFeatures RunStudent(Tensor input)
@@ -68,7 +71,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input);
         var output = Student.call(input);
-        return new(output.seg, output.det, output.det[1]);
+        return new(output.seg.In(_type), output.det.In(_type), output.det[1].In(_type));
     }
     // …
     /// <summary>The sum of ScaledDetectionLogitsLoss over the levels of a head.</summary>

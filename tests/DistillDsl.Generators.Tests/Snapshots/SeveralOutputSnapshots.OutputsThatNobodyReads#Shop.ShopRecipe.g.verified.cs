@@ -28,8 +28,10 @@ partial class ShopRecipe : IRecipe
         setup.DryRun(
             student, static _ => [],
             teacher, static _ => []);
-        setup.SameUpToMapSize("hintBody", _studentBody.Seen, _teacherBody.Seen);
+        setup.SameElements("hintBody", _studentBody.Seen, _teacherBody.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -50,7 +52,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(input);
         using var armed = new ArmedTaps(_studentBody);
         Student.call(input);
-        return new(_studentBody.Take(scope));
+        return new(_studentBody.Take(scope).In(_type));
     }
     // …
 }

@@ -44,8 +44,10 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("klSeg", setup.StudentOutputs["seg"], setup.TeacherOutputs["Seg"]);
         setup.SameHeads("detectionLogitsDet", setup.StudentOutputs.Levels("det"), setup.TeacherOutputs.Levels("Levels"));
         setup.SameClasses("klDet_0", setup.StudentOutputs["det.0"], setup.TeacherOutputs["Levels.1"]);
-        setup.SameUpToMapSize("hintLevels_0", _studentLevels_0.Seen, _teacherLevels_0.Seen);
+        setup.SameElements("hintLevels_0", _studentLevels_0.Seen, _teacherLevels_0.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -96,13 +98,14 @@ partial class ShopRecipe : IRecipe
     {
         _input.Require(input);
         using var armed = new ArmedTaps(Stage == 3 ? _teacherLevels_0 : null);
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
+        var output = Teacher.call(_input.OfTeacher(input));
         return new(
-            Stage is 1 or 2 ? output.Seg : null,
-            Stage == 2 ? output.Levels : null,
-            Stage == 3 ? output.Levels[1] : null,
-            Stage == 3 ? _teacherLevels_0.Take(scope) : null);
+            Stage is 1 or 2 ? output.Seg.In(_type) : null,
+            Stage == 2 ? output.Levels.In(_type) : null,
+            Stage == 3 ? output.Levels[1].In(_type) : null,
+            Stage == 3 ? _teacherLevels_0.Take(scope).In(_type) : null);
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
@@ -112,10 +115,10 @@ partial class ShopRecipe : IRecipe
         using var armed = new ArmedTaps(Stage == 3 ? _studentLevels_0 : null);
         var output = Student.call(input);
         return new(
-            Stage is 1 or 2 ? output.seg : null,
-            Stage == 2 ? output.det : null,
-            Stage == 3 ? output.det[0] : null,
-            Stage == 3 ? _studentLevels_0.Take(scope) : null);
+            Stage is 1 or 2 ? output.seg.In(_type) : null,
+            Stage == 2 ? output.det.In(_type) : null,
+            Stage == 3 ? output.det[0].In(_type) : null,
+            Stage == 3 ? _studentLevels_0.Take(scope).In(_type) : null);
     }
     // …
     IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)

@@ -24,6 +24,7 @@ using F = global::TorchSharp.torch.nn.functional;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Parameter = global::TorchSharp.Modules.Parameter;
 using Reduction = global::TorchSharp.torch.nn.Reduction;
+using ScalarType = global::TorchSharp.torch.ScalarType;
 using Tensor = global::TorchSharp.torch.Tensor;
 using Torch = global::TorchSharp.torch;
 
@@ -84,6 +85,8 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly StepInput _input;
+    private readonly ScalarType _type;
+    private readonly IReadOnlyList<string> _frozenLayers;
     private readonly NetworkState _teacherState;
     private TupleNet? _teacher;
     private bool _isDisposed;
@@ -110,8 +113,10 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("klSeg", setup.StudentOutputs["seg"], setup.TeacherOutputs["seg"]);
         setup.SameClasses("softCrossEntropySeg", setup.StudentOutputs["seg"], setup.TeacherOutputs["seg"]);
         setup.SameHeads("detectionLogitsDet", setup.StudentOutputs.Levels("det"), setup.TeacherOutputs.Levels("det"));
-        setup.SameUpToMapSize("hintSeg", _studentSeg2.Seen, _teacherSeg2.Seen);
+        setup.SameElements("hintSeg", _studentSeg2.Seen, _teacherSeg2.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
 
@@ -159,7 +164,7 @@ partial class ShopRecipe : IRecipe
 
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, Tensor labels)
     {
@@ -171,7 +176,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
     /// <param name="input">The student's input, [B, …].</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor labels)
     {
@@ -183,7 +188,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Computes the losses from features, without a forward pass.</summary>
     /// <param name="student">The student's features.</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W].</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor labels)
     {
@@ -212,9 +217,10 @@ partial class ShopRecipe : IRecipe
     {
         _input.Require(input);
         using var armed = new ArmedTaps(_teacherSeg2);
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
-        return new(output.seg, output.det, _teacherSeg2.Take(scope));
+        var output = Teacher.call(_input.OfTeacher(input));
+        return new(output.seg.In(_type), output.det.In(_type), _teacherSeg2.Take(scope).In(_type));
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
@@ -223,7 +229,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(input);
         using var armed = new ArmedTaps(_studentSeg2);
         var output = Student.call(input);
-        return new(output.seg, output.det, _studentSeg2.Take(scope));
+        return new(output.seg.In(_type), output.det.In(_type), _studentSeg2.Take(scope).In(_type));
     }
 
     /// <summary>
@@ -298,16 +304,12 @@ partial class ShopRecipe : IRecipe
         return F.mse_loss(student, teacher);
     }
 
-    /// <summary>Two feature maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else unchanged.</summary>
+    /// <summary>Two features [B, C, …] at the smaller size in each dimension of positions, by adaptive average pooling; vectors unchanged.</summary>
     private static (Tensor Student, Tensor Teacher) PoolLarger(Tensor student, Tensor teacher)
     {
-        if (student.dim() != 4) return (student, teacher);
-        var height = Math.Min(student.size(2), teacher.size(2));
-        var width = Math.Min(student.size(3), teacher.size(3));
-        return (Pool(student), Pool(teacher));
-
-        Tensor Pool(Tensor map) =>
-            map.size(2) == height && map.size(3) == width ? map : F.adaptive_avg_pool2d(map, (height, width));
+        if (student.dim() == 2) return (student, teacher);
+        var size = Positions.Smaller(student, teacher);
+        return (Positions.AveragePool(student, size), Positions.AveragePool(teacher, size));
     }
 
     AnyModule IRecipe.Student => Student;
@@ -316,6 +318,8 @@ partial class ShopRecipe : IRecipe
 
     RecipeInfo IRecipe.Info => Info;
 
+    IReadOnlyList<string> IRecipe.FrozenLayers => _frozenLayers;
+
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
         RecipeBatch.Input(batch, "ShopRecipe"),
         RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
@@ -323,16 +327,16 @@ partial class ShopRecipe : IRecipe
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
         var features = new TeacherFeatures(
-            RecipeBatch.Feature(teacher, "ShopRecipe", "seg"),
-            RecipeBatch.Features(teacher, "ShopRecipe", "det"),
-            RecipeBatch.Feature(teacher, "ShopRecipe", "layer seg"));
+            RecipeBatch.Feature(teacher, "ShopRecipe", "seg", _type),
+            RecipeBatch.Features(teacher, "ShopRecipe", "det", _type),
+            RecipeBatch.Feature(teacher, "ShopRecipe", "layer seg", _type));
         return Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
     }
 
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
     {
         using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input, scope);
+        var teacher = RunTeacher(RecipeBatch.Input(batch, "ShopRecipe"), scope);
         return RecipeValues.MovedOutOf(scope, [("seg", teacher.Seg), .. RecipeValues.Levels("det", teacher.Det), ("layer seg", teacher.Seg2)]);
     }
 
@@ -367,6 +371,7 @@ partial class ShopRecipe : IRecipe
     public void Dispose()
     {
         _isDisposed = true;
+        _input.Dispose();
         _studentSeg2.Dispose();
         ReleaseTeacher();
     }

@@ -22,6 +22,8 @@ partial class ShopRecipe : IRecipe
         setup.SameBatch("sp", _studentLayer3.Seen, _teacherLayer3.Seen);
         setup.SameBatch("sp", _studentLayer4.Seen, _teacherStage4.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

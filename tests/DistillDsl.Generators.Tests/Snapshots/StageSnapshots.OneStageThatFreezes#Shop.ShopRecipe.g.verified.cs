@@ -10,6 +10,8 @@ partial class ShopRecipe : IRecipe
 {
     // …
     private readonly StepInput _input;
+    private readonly ScalarType _type;
+    private readonly IReadOnlyList<string> _frozenLayers;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private readonly StageTraining _training;
@@ -24,6 +26,8 @@ partial class ShopRecipe : IRecipe
         setup.HasClasses("task", setup.StudentOutput);
         _training = setup.Training(Info.Stages, student: [1], modules: []);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
         _training.Enter(1);
     }
@@ -64,13 +68,14 @@ partial class ShopRecipe : IRecipe
         _input.Require(input);
         using var held = _training.Hold();
         var output = Student.call(input);
-        return new(output);
+        return new(output.In(_type));
     }
     // …
     /// <summary>Removes the taps, disposes the modules and restores the teacher; the student keeps its state.</summary>
     public void Dispose()
     {
         _isDisposed = true;
+        _input.Dispose();
         _training.PutBack();
         ReleaseTeacher();
     }

@@ -22,6 +22,7 @@ using F = global::TorchSharp.torch.nn.functional;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Parameter = global::TorchSharp.Modules.Parameter;
 using Reduction = global::TorchSharp.torch.nn.Reduction;
+using ScalarType = global::TorchSharp.torch.ScalarType;
 using Tensor = global::TorchSharp.torch.Tensor;
 using Torch = global::TorchSharp.torch;
 
@@ -68,6 +69,8 @@ partial class ShopRecipe : IRecipe
     }
 
     private readonly StepInput _input;
+    private readonly ScalarType _type;
+    private readonly IReadOnlyList<string> _frozenLayers;
     private readonly NetworkState _teacherState;
     private Large? _teacher;
     private readonly StageTraining _training;
@@ -75,7 +78,7 @@ partial class ShopRecipe : IRecipe
     private bool _isDisposed;
     private readonly Tap _studentLayer1;
     private readonly Tap _teacherLayer1;
-    private readonly global::TorchSharp.Modules.Conv2d _hintLayer1Adapter;
+    private readonly global::TorchSharp.Modules.Convolution _hintLayer1Adapter;
 
     /// <summary>Runs both networks once on a sample, resolves the layers, checks the shapes of every term and builds the modules.</summary>
     /// <param name="student">The student network, which is trained.</param>
@@ -95,6 +98,8 @@ partial class ShopRecipe : IRecipe
         setup.HasClasses("task", setup.StudentOutput);
         _training = setup.Training(Info.Stages, student: [1, 2], modules: [(_hintLayer1Adapter, [1])]);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
         _training.Enter(1);
     }
@@ -157,7 +162,7 @@ partial class ShopRecipe : IRecipe
 
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]; read if Stage == 2.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, Tensor? labels)
     {
@@ -169,7 +174,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
     /// <param name="input">The student's input, [B, …].</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]; read if Stage == 2.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor? labels)
     {
@@ -181,7 +186,7 @@ partial class ShopRecipe : IRecipe
     /// <summary>Computes the losses from features, without a forward pass.</summary>
     /// <param name="student">The student's features.</param>
     /// <param name="teacher">The teacher's features for the same batch.</param>
-    /// <param name="labels">Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]; read if Stage == 2.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
     public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor? labels) => Stage switch
     {
@@ -218,9 +223,10 @@ partial class ShopRecipe : IRecipe
         if (Stage != 1) return default;
         _input.Require(input);
         using var armed = new ArmedTaps(_teacherLayer1);
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        Teacher.call(input);
-        return new(null, _teacherLayer1.Take(scope));
+        Teacher.call(_input.OfTeacher(input));
+        return new(null, _teacherLayer1.Take(scope).In(_type));
     }
 
     private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
@@ -230,7 +236,7 @@ partial class ShopRecipe : IRecipe
         using var armed = new ArmedTaps(Stage == 1 ? _studentLayer1 : null);
         using var held = _training.Hold();
         var output = Student.call(input);
-        return new(Stage == 2 ? output : null, Stage == 1 ? _studentLayer1.Take(scope) : null);
+        return new(Stage == 2 ? output.In(_type) : null, Stage == 1 ? _studentLayer1.Take(scope).In(_type) : null);
     }
 
     /// <summary>mean (s - t)² of features of equal shape; the larger feature map is pooled. Romero et al. 2015.</summary>
@@ -240,16 +246,12 @@ partial class ShopRecipe : IRecipe
         return F.mse_loss(student, teacher);
     }
 
-    /// <summary>Two feature maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else unchanged.</summary>
+    /// <summary>Two features [B, C, …] at the smaller size in each dimension of positions, by adaptive average pooling; vectors unchanged.</summary>
     private static (Tensor Student, Tensor Teacher) PoolLarger(Tensor student, Tensor teacher)
     {
-        if (student.dim() != 4) return (student, teacher);
-        var height = Math.Min(student.size(2), teacher.size(2));
-        var width = Math.Min(student.size(3), teacher.size(3));
-        return (Pool(student), Pool(teacher));
-
-        Tensor Pool(Tensor map) =>
-            map.size(2) == height && map.size(3) == width ? map : F.adaptive_avg_pool2d(map, (height, width));
+        if (student.dim() == 2) return (student, teacher);
+        var size = Positions.Smaller(student, teacher);
+        return (Positions.AveragePool(student, size), Positions.AveragePool(teacher, size));
     }
 
     /// <summary>
@@ -268,20 +270,22 @@ partial class ShopRecipe : IRecipe
 
     RecipeInfo IRecipe.Info => Info;
 
+    IReadOnlyList<string> IRecipe.FrozenLayers => _frozenLayers;
+
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
         RecipeBatch.Input(batch, "ShopRecipe"),
         Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null).ByName;
 
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
-        var features = new TeacherFeatures(null, Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "layer1") : null);
+        var features = new TeacherFeatures(null, Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "layer1", _type) : null);
         return Step(RecipeBatch.Input(batch, "ShopRecipe"), features, Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null).ByName;
     }
 
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(Tensor input)
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
     {
         using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(input, scope);
+        var teacher = RunTeacher(RecipeBatch.Input(batch, "ShopRecipe"), scope);
         return RecipeValues.MovedOutOf(scope, [("layer1", teacher.Layer1)]);
     }
 
@@ -313,6 +317,7 @@ partial class ShopRecipe : IRecipe
     public void Dispose()
     {
         _isDisposed = true;
+        _input.Dispose();
         _studentLayer1.Dispose();
         _training.PutBack();
         _hintLayer1Adapter.Dispose();

@@ -23,6 +23,8 @@ partial class ShopRecipe : IRecipe
         setup.HasClasses("task3", setup.StudentOutput);
         setup.OneWeightAClass("task3", setup.StudentOutput, weights: 4);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -51,16 +53,7 @@ partial class ShopRecipe : IRecipe
         var values = ZeroWhere(y.eq(0), y * F.log_softmax(logits, 1));
         return values.sum() / -(logits.numel() / logits.size(1));
     }
-
-    /// <summary>
-    /// The values p log q, 0 where p is 0, whatever q is. There the gradient, a multiple of p, is 0 already: autograd need not know.
-    /// </summary>
-    private static Tensor ZeroWhere(Tensor isZero, Tensor values)
-    {
-        using var noGrad = Torch.no_grad();
-        return values.masked_fill_(isZero, 0);
-    }
-
+    // …
     /// <summary>
     /// -ΣΣ w_k y_k log p_k / N, p = softmax(s), of the probabilities y at N samples or positions, which label smoothing mixes to (1-ε) y + ε/K;
     /// a class with y_k = 0 counts 0, whatever p is.

@@ -77,10 +77,12 @@ partial class ShopRecipe : IRecipe
             teacher, static output => [new("ensemble", output.ensemble)]);
         setup.HasClasses("task", setup.StudentOutput);
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutputs["ensemble"]);
-        setup.SameUpToMapSize("hintLayer3", _studentLayer3.Seen, _teacherAuxLayer3.Seen);
+        setup.SameElements("hintLayer3", _studentLayer3.Seen, _teacherAuxLayer3.Seen);
         setup.Maps("at", _studentLayer3.Seen, _teacherMainLayer3.Seen);
         setup.Maps("at", _studentConv1.Seen, _teacherAux.Seen);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -125,9 +127,14 @@ partial class ShopRecipe : IRecipe
     {
         _input.Require(input);
         using var armed = new ArmedTaps(_teacherAuxLayer3, _teacherMainLayer3, _teacherAux);
+        _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(input);
-        return new(output.ensemble, _teacherAuxLayer3.Take(scope), _teacherMainLayer3.Take(scope), _teacherAux.Take(scope));
+        var output = Teacher.call(_input.OfTeacher(input));
+        return new(
+            output.ensemble.In(_type),
+            _teacherAuxLayer3.Take(scope).In(_type),
+            _teacherMainLayer3.Take(scope).In(_type),
+            _teacherAux.Take(scope).In(_type));
     }
     // …
 }

@@ -66,6 +66,8 @@ partial class Tiny
             setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutputs["wide"]);
             setup.SameClasses("kl2", setup.StudentOutput, setup.TeacherOutputs["deep"]);
             _input = setup.Input;
+            _type = setup.Type;
+            _frozenLayers = setup.FrozenLayers;
             _teacherState = setup.Complete();
         }
         // …
@@ -117,9 +119,10 @@ partial class Tiny
         private TeacherFeatures RunTeacher(Tensor input)
         {
             _input.Require(input);
+            _teacherState.Evaluate();
             using var noGrad = Torch.no_grad();
-            var output = Teacher.call(input);
-            return new(Stage == 1 ? output.wide : null, Stage == 2 ? output.deep : null);
+            var output = Teacher.call(_input.OfTeacher(input));
+            return new(Stage == 1 ? output.wide.In(_type) : null, Stage == 2 ? output.deep.In(_type) : null);
         }
         // …
     }

@@ -33,6 +33,8 @@ partial class ShopRecipe : IRecipe
         _teacherStage3 = setup.TapTeacher("stage3", "everything");
         setup.DryRun();
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

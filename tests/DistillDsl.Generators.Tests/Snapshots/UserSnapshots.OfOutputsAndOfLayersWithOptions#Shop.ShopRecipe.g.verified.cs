@@ -19,6 +19,8 @@ partial class ShopRecipe : IRecipe
         _teacherStage3 = setup.TapTeacher("stage3", "gapLayer3");
         setup.DryRun();
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …

@@ -23,6 +23,8 @@ partial class ShopRecipe : IRecipe
         _vidLayer3Regressor = setup.VidRegressor("vidLayer3", _studentLayer3.Seen, _teacherStage3.Seen, initialVariance: 1.0, epsilon: 0.001);
         _training = setup.Training(Info.Stages, student: [1, 2], modules: [(_vidLayer3Regressor, [2])]);
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
         _training.Enter(1);
     }
@@ -69,9 +71,12 @@ partial class ShopRecipe : IRecipe
     {
         (student, teacher) = PoolLarger(student, teacher);
         var variance = F.softplus(regressor.Rho) + epsilon;
-        // v is one number per channel, so the division comes after the channel's mean: mean d²/v = mean over C of (mean over B, H, W of d²)/v.
-        var squared = (regressor.call(student) - teacher).square().mean([0, 2, 3]);
+        // v is one number a channel, so it waits for the channel's mean: mean d²/v = mean over C of (mean of d² over all else)/v.
+        var squared = (regressor.call(student) - teacher).square().mean(AllButChannels(teacher));
         return 0.5 * (squared / variance + variance.log()).mean();
     }
+    // …
+    /// <summary>The dimensions of a feature [B, C, …] other than that of its channels.</summary>
+    private static long[] AllButChannels(Tensor feature) => [.. feature.shape.Select(static (_, d) => (long)d).Where(static d => d != 1)];
     // …
 }

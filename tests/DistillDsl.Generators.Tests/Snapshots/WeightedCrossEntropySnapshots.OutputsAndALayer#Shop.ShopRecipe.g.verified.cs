@@ -23,6 +23,8 @@ partial class ShopRecipe : IRecipe
         setup.SameClasses("weightedCrossEntropyHeadClasses", _studentHeadClasses.Seen, _teacherHeadClasses.Seen);
         setup.HasClass("weightedCrossEntropyHeadClasses", _studentHeadClasses.Seen, number: 20, option: "BackgroundIndex");
         _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
         _teacherState = setup.Complete();
     }
     // …
@@ -63,16 +65,7 @@ partial class ShopRecipe : IRecipe
         p.select(1, background).mul_(backgroundWeight);
         return p;
     }
-
-    /// <summary>
-    /// The values p log q, 0 where p is 0, whatever q is. There the gradient, a multiple of p, is 0 already: autograd need not know.
-    /// </summary>
-    private static Tensor ZeroWhere(Tensor isZero, Tensor values)
-    {
-        using var noGrad = Torch.no_grad();
-        return values.masked_fill_(isZero, 0);
-    }
-
+    // …
     /// <summary>
     /// -(1/N) Σ_i Σ_c w_c p_c log q_c, p = softmax(t/T), q = softmax(s/T), of N proposals' logits [N, K, …]; w is 1 except for the background class. Chen et al. 2017.
     /// </summary>

@@ -41,13 +41,13 @@ public sealed class LossCodeTests
     public void SumsAndProducts() =>
         Assert.Equal("A()\n    + 0.5 * B(-1, true)", Of().Of(new Sum(new(new Call("A"), new Product(0.5, new Call("B", -1, true))))));
 
-    private static Expression Gram(string layer) => new Call("Gram", new Call(Feature.OfStudent(layer), "flatten", 1));
+    private static Expression Gram(string layer) => new Call("Gram", new Call(Feature.OfStudent(new LayerPlace(layer)), "flatten", 1));
 
-    private static Shared Shared(string layer) => new(Gram(layer), "Gram", Feature.OfStudent(layer));
+    private static Shared Shared(string layer) => new(Gram(layer), "Gram", Feature.OfStudent(new LayerPlace(layer)));
 
     private static LossCode Of(params Expression[] losses)
     {
-        var names = new PlaceNames("student", [(Layer, false)]);
+        var names = new PlaceNames("student", [(Layer, false, null)]);
         return new(losses, new(names, new("teacher", [])), static name => name);
     }
 }

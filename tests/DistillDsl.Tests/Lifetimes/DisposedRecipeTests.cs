@@ -24,7 +24,7 @@ public sealed class DisposedRecipeTests : IDisposable
     {
         IRecipe recipe = _recipe;
         var batch = new Dictionary<string, Tensor> { ["data"] = _input, ["labels"] = _labels };
-        var features = recipe.RunTeacher(_input).ToDictionary(static f => f.Name, static f => f.Value);
+        var features = recipe.RunTeacher(batch).ToDictionary(static f => f.Name, static f => f.Value);
         _recipe.Dispose();
 
         SaysSo(() => _recipe.Step(_input, _labels));
@@ -33,7 +33,7 @@ public sealed class DisposedRecipeTests : IDisposable
         SaysSo(() => _recipe.Teacher);
         SaysSo(() => recipe.Step(batch));
         SaysSo(() => recipe.Step(batch, features));
-        SaysSo(() => recipe.RunTeacher(_input));
+        SaysSo(() => recipe.RunTeacher(batch));
         SaysSo(() => recipe.Inspect(batch));
     }
 

@@ -63,7 +63,7 @@ public sealed class AbTests : IDisposable
 
     [Theory]
     [InlineData(3, 4, "[2, 3, 4, 4]", "Adapter = Connector")]
-    [InlineData(5, 8, "[2, 5, 8, 8]", "height or width")]
+    [InlineData(5, 8, "[2, 5, 8, 8]", "positions")]
     public void ShapesThatDoNotFit(long channels, long size, string student, string remedy)
     {
         var fault = Assert.Throws<RecipeException>(() => Recipe(Values.Random(1, 2, channels, size, size), Values.Random(2, 2, 5, 4, 4)));

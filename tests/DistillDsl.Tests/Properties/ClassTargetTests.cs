@@ -87,7 +87,7 @@ public sealed partial class ClassTargetTests
         var logits = Values.Random(7, 2, 5);
         using var recipe = new CrossEntropyGolden(Values.WithOutput(logits), Values.WithOutput(logits), Values.Sample);
         var fault = Assert.Throws<ArgumentException>(() => recipe.Compute(new(logits), default, full([2, 5], 0.2)));
-        FaultText.Names(fault.Message, "task", "labels", "[2, 5]", "Float64", "SoftLabels");
+        FaultText.Names(fault.Message, "task", "labels", "[2, 5]", "Float32", "SoftLabels");
     }
 
     [Fact]

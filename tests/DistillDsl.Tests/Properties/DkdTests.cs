@@ -73,12 +73,25 @@ public sealed class DkdTests
     }
 
     [Fact]
-    public void MapsAreRefused()
+    public void AMapIsOneSampleForEachPosition()
     {
         using var scope = NewDisposeScope();
-        var map = zeros(1, 6, 2, 2);
-        var fault = Assert.Throws<RecipeException>(() => new DkdGolden(Values.WithOutput(map), Values.WithOutput(map), Values.Sample));
-        FaultText.Names(fault.Message, "[B, K]", "[1, 6, 2, 2]");
+        var (student, teacher) = (Values.Random(1, 2, 6, 2, 3), Values.Random(2, 2, 6, 2, 3));
+        var labels = arange(12, dtype: int64).remainder(6);
+        using var recipe = new DkdGolden(Values.WithOutput(student), Values.WithOutput(teacher), Values.Sample);
+        var rows = Loss(Rows(student), Rows(teacher), [.. labels.data<long>()]).item<double>();
+        Assert.Equal(rows, recipe.Compute(new(student), new(teacher), labels.view(2, 2, 3)).Total.item<double>(), 1e-12 * Math.Abs(rows));
+
+        static Tensor Rows(Tensor map) => map.permute(0, 2, 3, 1).reshape(-1, 6);
+    }
+
+    [Fact]
+    public void OneClassIsRefused()
+    {
+        using var scope = NewDisposeScope();
+        var logits = zeros(3, 1);
+        var fault = Assert.Throws<RecipeException>(() => new DkdGolden(Values.WithOutput(logits), Values.WithOutput(logits), Values.Sample));
+        FaultText.Names(fault.Message, "dkd", "[3, 1]", "SigmoidKL");
     }
 
     private static Tensor Loss(Tensor student, Tensor teacher, params long[] labels)

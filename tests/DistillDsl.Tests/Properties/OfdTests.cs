@@ -99,7 +99,7 @@ public sealed class OfdTests : IDisposable
         using var student = new ToyNet(3);
         using var teacher = new ToyNet(3);
         var fault = Assert.Throws<RecipeException>(() => new OfdWithoutNormRecipe(student, teacher, Samples.Images()));
-        FaultText.Names(fault.Message, "BatchNorm2d", "\"body.conv\"", "Conv2d", "ReLU", "BatchNorms");
+        FaultText.Names(fault.Message, "batch norm", "\"body.conv\"", "Conv2d", "ReLU", "BatchNorms");
     }
 
     [Fact]

@@ -110,15 +110,15 @@ public sealed class ReviewKdTests : IDisposable
     public void FeaturesThatAreNoMaps()
     {
         var fault = Assert.Throws<RecipeException>(
-            () => new ReviewKdRecipe(Network(_shallow, zeros(4, 5, 6)), Network(_teacherShallow, _teacherDeep), zeros(1, 1)));
-        FaultText.Names(fault.Message, "ReviewKdRecipe", "reviewKd", "[B, C, H, W]", "[B, C]", "\"level2\"", "[4, 5, 6]");
+            () => new ReviewKdRecipe(Network(_shallow, zeros(4)), Network(_teacherShallow, _teacherDeep), zeros(1, 1)));
+        FaultText.Names(fault.Message, "ReviewKdRecipe", "reviewKd", "[B, C, …]", "[B, C]", "\"level2\"", "[4]");
     }
 
     [Fact]
     public void UnequalShapesWithoutFusion()
     {
         var fault = Assert.Throws<RecipeException>(() => Alone(zeros(2, 3, 4, 4), zeros(2, 5, 4, 4)));
-        FaultText.Names(fault.Message, "HclRecipe", "reviewKd", "[B, C, H, W]", "[B, C]", "\"feature\"", "[2, 3, 4, 4]", "[2, 5, 4, 4]");
+        FaultText.Names(fault.Message, "HclRecipe", "reviewKd", "[B, C, …]", "[B, C]", "\"feature\"", "[2, 3, 4, 4]", "[2, 5, 4, 4]");
     }
 
     private static GoldenNetwork Network(Tensor level1, Tensor level2) => new(zeros(1, 2), [("level1", level1), ("level2", level2)]);

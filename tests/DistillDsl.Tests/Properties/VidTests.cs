@@ -90,10 +90,10 @@ public sealed class VidTests : IDisposable
     }
 
     [Fact]
-    public void OnlyMapsWillDo()
+    public void AMapAndAVectorDoNotFit()
     {
-        var fault = Assert.Throws<RecipeException>(() => Recipe(Values.Random(1, 2, 3), Values.Random(2, 2, 5)));
-        FaultText.Names(fault.Message, "vidFeature", "[B, C, H, W]", "\"feature\"", "[2, 3]", "[2, 5]");
+        var fault = Assert.Throws<RecipeException>(() => Recipe(Values.Random(1, 2, 3, 4, 4), Values.Random(2, 2, 5)));
+        FaultText.Names(fault.Message, "vidFeature", "\"feature\"", "[2, 3, 4, 4]", "[2, 5]");
     }
 
     private static VidRecipe Recipe(Tensor student, Tensor teacher) =>

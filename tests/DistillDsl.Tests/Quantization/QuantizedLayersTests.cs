@@ -87,7 +87,7 @@ public sealed partial class QuantizedLayersTests
         using var teacher = new ToyNet(3);
         using var quantized = QuantizedLayers.Of(teacher, images, ["body"], stepSize: 0.25, nonNegative: false);
         using var recipe = new BodyHint(student, teacher, images);
-        var seen = ((IRecipe)recipe).RunTeacher(images).Single(static f => f.Name == "body").Value;
+        var seen = ((IRecipe)recipe).RunTeacher(new Dictionary<string, Tensor> { ["data"] = images }).Single(static f => f.Name == "body").Value;
         Assert.True(Samples.Same((seen / 0.25).round() * 0.25, seen));
         Assert.NotEqual(0, seen.abs().max().item<float>());
     }

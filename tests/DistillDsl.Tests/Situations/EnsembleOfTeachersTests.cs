@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -108,7 +109,7 @@ public sealed class EnsembleOfTeachersTests : IDisposable
         var batch = new Dictionary<string, Tensor> { ["data"] = _input };
         using var expected = recipe.Step(batch);
 
-        var features = recipe.RunTeacher(_input);
+        var features = recipe.RunTeacher(batch);
         recipe.ReleaseTeacher();
 
         Assert.Equal(["ensemble", "aux"], features.Select(static f => f.Name));
@@ -123,6 +124,23 @@ public sealed class EnsembleOfTeachersTests : IDisposable
         var fault = Assert.Throws<RecipeException>(() => new MeanLogitsRecipe(_student, narrow, _aux, _input));
 
         FaultText.Names(fault.Message, "\"main\" [2, 1]", "\"aux\" [2, 3]");
+    }
+
+    [Fact]
+    public void TeachersOfSeveralTypesAreRefused()
+    {
+        _aux.to(float64);
+        FaultText.Names(Assert.Throws<RecipeException>(() => new MeanLogitsRecipe(_student, _main, _aux, _input)).Message, "main Float32", "aux Float64");
+    }
+
+    [Fact]
+    public void ATrainingLoopThatTrainsThemDoesNotLast()
+    {
+        using var recipe = new MeanLogitsRecipe(_student, _main, _aux, _input);
+        _aux.train();
+        using var losses = recipe.Step(_input);
+
+        Assert.False(_aux.training);
     }
 
     [Fact]

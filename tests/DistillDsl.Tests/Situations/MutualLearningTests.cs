@@ -76,7 +76,7 @@ public sealed class MutualLearningTests : IDisposable
             Assert.Equal(_student.parameters().Count() + _peer.parameters().Count(), recipe.TrainableParameters().Count());
             Assert.Equal([("peer", (Module)_peer)], recipe.Modules);
             Assert.Null(recipe.Teacher);
-            Assert.Throws<InvalidOperationException>(() => recipe.RunTeacher(_input));
+            Assert.Throws<InvalidOperationException>(() => recipe.RunTeacher(new Dictionary<string, Tensor> { ["data"] = _input }));
             Assert.Equal(["task", "kl", "peerTask", "peerKl"], recipe.Info.Terms.Select(static t => t.Name));
             // The student's own task decides the metric.
             Assert.Equal(["task"], recipe.Info.Terms.Where(static t => t.Task is not null).Select(static t => t.Name));

@@ -78,7 +78,7 @@ public sealed class SelfDistillationTests : IDisposable
         var batch = new Dictionary<string, Tensor> { ["data"] = _input, ["labels"] = _labels };
 
         Assert.Null(recipe.Teacher);
-        FaultText.Names(Assert.Throws<InvalidOperationException>(() => recipe.RunTeacher(_input)).Message, "BeYourOwnTeacherRecipe");
+        FaultText.Names(Assert.Throws<InvalidOperationException>(() => recipe.RunTeacher(batch)).Message, "BeYourOwnTeacherRecipe");
         FaultText.Names(Assert.Throws<InvalidOperationException>(() => recipe.Step(batch, batch)).Message, "BeYourOwnTeacherRecipe");
         recipe.ReleaseTeacher();
         using var losses = recipe.Step(batch);

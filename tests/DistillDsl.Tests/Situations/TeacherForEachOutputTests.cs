@@ -57,7 +57,7 @@ public sealed class TeacherForEachOutputTests : IDisposable
         using var recipe = new TeacherForEachOutputRecipe(_student, _maps, _scenes, _input);
 
         Assert.Equal(["maps", "scenes.det.0", "scenes.det.1", "scenes.parts"],
-            ((IRecipe)recipe).RunTeacher(_input).Select(static f => f.Name));
+            ((IRecipe)recipe).RunTeacher(new Dictionary<string, Tensor> { ["data"] = _input }).Select(static f => f.Name));
         Assert.Equal(["the teacher's output \"maps\"", "the teacher's output \"scenes.det.0\"", "the teacher's output \"scenes.det.1\"",
                 "the teacher's \"scenes.parts\""],
             ((IRecipe)recipe).Inspect(new Dictionary<string, Tensor> { ["data"] = _input }).Select(static v => v.Place)

@@ -104,7 +104,7 @@ public sealed class SeveralOutputTests : IDisposable
     {
         using IRecipe recipe = new SceneRecipe(_student, _teacher, _batch["data"]);
 
-        var features = recipe.RunTeacher(_batch["data"]);
+        var features = recipe.RunTeacher(_batch);
 
         Assert.Equal(["Map [4, 3, 8, 8]", "Heads.0 [4, 8, 8, 7]", "Heads.1 [4, 4, 4, 7]", "parts [4, 5, 8, 8]"],
             features.Select(static f => $"{f.Name} [{string.Join(", ", f.Value.shape)}]"));
@@ -144,7 +144,7 @@ public sealed class SeveralOutputTests : IDisposable
         using IRecipe recipe = new SceneStagesRecipe(_student, _teacher, _batch["data"]);
         recipe.Stage = stage;
 
-        var features = recipe.RunTeacher(_batch["data"]);
+        var features = recipe.RunTeacher(_batch);
 
         Assert.Equal(expected, features.Select(static f => f.Name));
         Assert.Equal(
@@ -164,7 +164,7 @@ public sealed class SeveralOutputTests : IDisposable
         var losses = recipe.Step(_batch["data"]);
 
         AssertNear([Value(expected), Value(functional.mse_loss(s[1][0], t[0][0]))], [Value(losses.DetectionLogits), Value(losses.MseOutput_1_0)]);
-        Assert.Equal(["output.0", "output.1", "output.2", "output.0.0"], ((IRecipe)recipe).RunTeacher(_batch["data"]).Select(static f => f.Name));
+        Assert.Equal(["output.0", "output.1", "output.2", "output.0.0"], ((IRecipe)recipe).RunTeacher(_batch).Select(static f => f.Name));
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class SeveralOutputTests : IDisposable
         Assert.Equal(before, Live.Count);
 
         IRecipe trained = recipe;
-        foreach (var (_, value) in trained.RunTeacher(_batch["data"])) value.Dispose();
+        foreach (var (_, value) in trained.RunTeacher(_batch)) value.Dispose();
         foreach (var value in trained.Inspect(_batch)) value.Value.Dispose();
         Assert.Equal(before, Live.Count);
 

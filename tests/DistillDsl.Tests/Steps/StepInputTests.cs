@@ -29,7 +29,7 @@ public sealed class StepInputTests : IDisposable
         string[] arguments = ["ToyRecipe", "[4, 2, 8, 8]", $"{type}", "Float32"];
 
         FaultText.Names(Fault(() => _recipe.Step(input, Samples.Labels(0, 1, 2, 0))), arguments);
-        FaultText.Names(Fault(() => ((IRecipe)_recipe).RunTeacher(input)), arguments);
+        FaultText.Names(Fault(() => ((IRecipe)_recipe).RunTeacher(new Dictionary<string, Tensor> { ["data"] = input })), arguments);
     }
 
     [Theory]

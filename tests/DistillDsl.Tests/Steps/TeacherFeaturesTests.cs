@@ -45,7 +45,7 @@ public sealed class TeacherFeaturesTests : IDisposable
     {
         _trained.Stage = stage;
 
-        var features = _trained.RunTeacher(_batch["data"]);
+        var features = _trained.RunTeacher(_batch);
 
         Assert.Equal(expected, features.Select(static f => $"{f.Name} [{string.Join(", ", f.Value.shape)}]"));
         Assert.All(features, static f => Assert.False(f.Value.requires_grad));
@@ -151,7 +151,7 @@ public sealed class TeacherFeaturesTests : IDisposable
     }
 
     private Dictionary<string, Tensor> Features() =>
-        _trained.RunTeacher(_batch["data"]).ToDictionary(static f => f.Name, static f => f.Value, StringComparer.Ordinal);
+        _trained.RunTeacher(_batch).ToDictionary(static f => f.Name, static f => f.Value, StringComparer.Ordinal);
 
     private (float[] Losses, float[] Gradient) Run(Func<BatchLosses> step)
     {

@@ -40,7 +40,7 @@ public sealed class AugmentedCacheTests : IDisposable
             {
                 using var scope = NewDisposeScope();
                 // Shuffled: the teacher saw each sample in another batch.
-                Assert.True(cache.Features(batch)["conv"].allclose(_recipe.RunTeacher(batch["data"])[0].Value, atol: 1e-6));
+                Assert.True(cache.Features(batch)["conv"].allclose(_recipe.RunTeacher(batch)[0].Value, atol: 1e-6));
                 foreach (var input in batch["data"].unbind()) seen.Add(Convert.ToHexString(input.Bytes()));
             }
         }

@@ -46,7 +46,7 @@ internal static class CacheData
         foreach (var batch in loader)
         {
             using var scope = NewDisposeScope();
-            var expected = recipe.RunTeacher(batch["data"]);
+            var expected = recipe.RunTeacher(batch);
             var features = cache.Features(batch);
             Assert.Equal(expected.Select(value => value.Name).Order(), features.Keys.Order());
             foreach (var (name, value) in expected)

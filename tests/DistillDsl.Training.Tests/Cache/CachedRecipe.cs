@@ -55,9 +55,10 @@ internal sealed class CachedRecipe : IRecipe
 
     public IEnumerable<Parameter> TrainableParameters() => Network.parameters();
 
-    public IReadOnlyList<(string Name, Tensor Value)> RunTeacher(Tensor input)
+    public IReadOnlyList<(string Name, Tensor Value)> RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
     {
         if (_teacher is null) throw new InvalidOperationException("released");
+        var input = batch["data"];
         SamplesRun += (int)input.shape[0];
         using var noGrad = no_grad();
         var (conv, output) = _teacher.Run(input);
@@ -66,7 +67,7 @@ internal sealed class CachedRecipe : IRecipe
     }
 
     public BatchLosses Step(IReadOnlyDictionary<string, Tensor> batch) =>
-        Step(batch, RunTeacher(batch["data"]).ToDictionary(value => value.Name, value => value.Value));
+        Step(batch, RunTeacher(batch).ToDictionary(value => value.Name, value => value.Value));
 
     public BatchLosses Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {

@@ -53,7 +53,7 @@ public sealed class TeacherCacheTests : IDisposable
     public void WorksWithoutTheTeacher()
     {
         using var recipe = new CachedRecipe(2, ["output"]);
-        byte[] expected = [.. Epoch(_loader, batch => recipe.RunTeacher(batch["data"])[0].Value.Bytes()).SelectMany(bytes => bytes)];
+        byte[] expected = [.. Epoch(_loader, batch => recipe.RunTeacher(batch)[0].Value.Bytes()).SelectMany(bytes => bytes)];
         using var cache = TeacherCache.Open(_folder.Path, recipe, _loader);
         var teacher = recipe.TeacherNet;
 
@@ -84,7 +84,7 @@ public sealed class TeacherCacheTests : IDisposable
         foreach (var batch in _loader)
         {
             using var scope = NewDisposeScope();
-            Assert.True(cache.Features(batch)["conv"].allclose(recipe.RunTeacher(batch["data"]).First(value => value.Name == "conv").Value, atol: 1e-6));
+            Assert.True(cache.Features(batch)["conv"].allclose(recipe.RunTeacher(batch).First(value => value.Name == "conv").Value, atol: 1e-6));
         }
     }
 
@@ -140,7 +140,7 @@ public sealed class TeacherCacheTests : IDisposable
         {
             using var scope = NewDisposeScope();
             var features = cache.Features(batch);
-            foreach (var (name, value) in recipe.RunTeacher(batch["data"]))
+            foreach (var (name, value) in recipe.RunTeacher(batch))
             {
                 Assert.Equal(type, features[name].dtype);
                 var error = (features[name] - value).abs();

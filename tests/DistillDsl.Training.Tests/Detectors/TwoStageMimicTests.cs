@@ -13,7 +13,7 @@ public sealed class TwoStageMimicTests
         var regions = new GivenRegions();
         var batches = Batches();
         var (student, teacher) = Networks(regions, batches[0]);
-        var options = new TrainerOptions { Epochs = 30, LearningRate = 0.01, Progress = TrainingProgress.None };
+        var options = new TrainerOptions { Epochs = 30, StepsPerEpoch = batches.Count, LearningRate = 0.01, Progress = TrainingProgress.None };
         Trainer.ForNetwork(teacher, options).Fit(regions.Follow(batches));
         using var recipe = new TwoStageMimic(student, teacher, batches[0]["data"]);
 
@@ -48,7 +48,8 @@ public sealed class TwoStageMimicTests
         recipe.Stage = 2;
         Assert.Equal(Weights().Count, recipe.TrainableParameters().Count());
 
-        new Trainer(recipe, new() { LengthFactor = 1.0 / 30, LearningRate = 0.05, Progress = TrainingProgress.None }).Fit(regions.Follow(batches));
+        new Trainer(recipe, new() { LengthFactor = 1.0 / 30, StepsPerEpoch = batches.Count, LearningRate = 0.05, Progress = TrainingProgress.None }).Fit(
+            regions.Follow(batches));
 
         Assert.All(before, pair => Assert.False(pair.Value.Equals(Weights()[pair.Key]), pair.Key));
 

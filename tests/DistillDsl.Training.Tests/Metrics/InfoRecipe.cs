@@ -25,7 +25,7 @@ internal sealed class InfoRecipe(Module student, RecipeInfo info) : IRecipe
 
     public BatchLosses Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher) => throw new NotSupportedException();
 
-    public IReadOnlyList<(string Name, Tensor Value)> RunTeacher(Tensor input) => [];
+    public IReadOnlyList<(string Name, Tensor Value)> RunTeacher(IReadOnlyDictionary<string, Tensor> batch) => [];
 
     public IReadOnlyList<TapValue> Inspect(IReadOnlyDictionary<string, Tensor> batch) => [];
 

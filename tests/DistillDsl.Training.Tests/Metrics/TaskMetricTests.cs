@@ -11,6 +11,11 @@ namespace DistillDsl.Training.Tests.Metrics;
 [Distill(Kind = Kind.KL)]
 internal sealed partial class ClassesRecipe;
 
+[Recipe(Student = typeof(Linear), Teacher = typeof(Linear), Layout = Layout.ChannelsLast)]
+[Task]
+[Distill(Kind = Kind.KL)]
+internal sealed partial class TokenClassesRecipe;
+
 [Recipe(Student = typeof(Linear), Teacher = typeof(Linear))]
 [Task(Loss = TaskLoss.BinaryCrossEntropy)]
 [Distill(Kind = Kind.Mse)]
@@ -36,6 +41,23 @@ public sealed class TaskMetricTests
     private readonly Linear _student = Linear(4, 3);
     private readonly Linear _teacher = Linear(4, 3);
     private readonly Tensor _sample = zeros(2, 4);
+
+    /// <summary>Logits [B, T, K] with labels [B, T]: by the weights every token is of class 0, as three of the eight are.</summary>
+    [Fact]
+    public void TheTasksLayoutIsTheMetrics()
+    {
+        using var recipe = new TokenClassesRecipe(_student, _teacher, zeros(2, 5, 4));
+        using (no_grad())
+        {
+            _student.weight!.zero_();
+            _student.bias!.copy_(tensor(new float[] { 1, 0, 0 }));
+        }
+        var labels = tensor(new long[] { 0, 1, 2, 2, 0, 1, 1, 0 }, [2, 4]);
+
+        var accuracy = Evaluator.Evaluate(_student, [new() { ["data"] = rand(2, 4, 4), ["labels"] = labels }], TaskMetric.Of(recipe));
+
+        Assert.Equal(3.0 / 8, accuracy);
+    }
 
     // Cases 2, 3 and 22.
     [Fact]

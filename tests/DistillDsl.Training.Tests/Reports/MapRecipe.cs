@@ -43,7 +43,7 @@ internal sealed class MapRecipe(params (int Stage, string Place, string Terms, l
 
     public BatchLosses Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher) => throw new NotSupportedException();
 
-    public IReadOnlyList<(string Name, Tensor Value)> RunTeacher(Tensor input) => throw new NotSupportedException();
+    public IReadOnlyList<(string Name, Tensor Value)> RunTeacher(IReadOnlyDictionary<string, Tensor> batch) => throw new NotSupportedException();
 
     public void ReleaseTeacher() => throw new NotSupportedException();
 

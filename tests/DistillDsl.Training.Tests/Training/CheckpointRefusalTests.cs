@@ -1,5 +1,6 @@
 using DistillDsl.Training.Checkpoints;
 using DistillDsl.Training.History;
+using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Training.Tests.Training;
@@ -76,10 +77,9 @@ public sealed class CheckpointRefusalTests : IDisposable
     [Fact]
     public void AnotherLoaderIsRefused()
     {
-        Fit(Options with { MaxSteps = 3 });
-        using var recipe = new TinyRecipe();
+        Fit(Options with { MaxSteps = 3 }, new EpochLoader(4));
 
-        var fault = Assert.Throws<CheckpointException>(() => new Trainer(recipe, Options).Fit(TinyData.Batches(3)));
+        var fault = Assert.Throws<CheckpointException>(() => Fit(Options, new EpochLoader(3)));
 
         Assert.Contains("was written with a training loader of 4 batches; this one has 3.", fault.Message, StringComparison.Ordinal);
     }
@@ -94,9 +94,10 @@ public sealed class CheckpointRefusalTests : IDisposable
             StringComparison.Ordinal);
     }
 
-    private static TrainingHistory Fit(TrainerOptions options)
+    private static TrainingHistory Fit(TrainerOptions options, IEnumerable<Dictionary<string, Tensor>>? loader = null)
     {
+        manual_seed(1);
         using var recipe = new TinyRecipe();
-        return new Trainer(recipe, options).Fit(TinyData.Batches(4));
+        return new Trainer(recipe, options).Fit(loader ?? TinyData.Batches(4));
     }
 }

@@ -31,7 +31,7 @@ internal sealed class ConstantGradientRecipe(Linear network, List<float> sums) :
 
     public BatchLosses Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher) => Step(batch);
 
-    public IReadOnlyList<(string Name, Tensor Value)> RunTeacher(Tensor input) => [];
+    public IReadOnlyList<(string Name, Tensor Value)> RunTeacher(IReadOnlyDictionary<string, Tensor> batch) => [];
 
     public IReadOnlyList<TapValue> Inspect(IReadOnlyDictionary<string, Tensor> batch) => [];
 

@@ -64,7 +64,7 @@ internal sealed class StagedRecipe : IRecipe
 
     public BatchLosses Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher) => Step(batch);
 
-    public IReadOnlyList<(string Name, Tensor Value)> RunTeacher(Tensor input) => [("output", _teacher.call(input))];
+    public IReadOnlyList<(string Name, Tensor Value)> RunTeacher(IReadOnlyDictionary<string, Tensor> batch) => [("output", _teacher.call(batch["data"]))];
 
     public IReadOnlyList<TapValue> Inspect(IReadOnlyDictionary<string, Tensor> batch) => [];
 

@@ -88,10 +88,10 @@ internal sealed class TinyRecipe : IRecipe
 
     public BatchLosses Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher) => Step(batch);
 
-    public IReadOnlyList<(string Name, Tensor Value)> RunTeacher(Tensor input)
+    public IReadOnlyList<(string Name, Tensor Value)> RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
     {
         using var noGrad = no_grad();
-        return Info.Stages.Count > 1 && Stage == 1 ? [] : [("output", Frozen.call(input))];
+        return Info.Stages.Count > 1 && Stage == 1 ? [] : [("output", Frozen.call(batch["data"]))];
     }
 
     public IReadOnlyList<TapValue> Inspect(IReadOnlyDictionary<string, Tensor> batch)

@@ -188,7 +188,7 @@ public sealed class TrainerTests
         var progress = new RecordingProgress();
         var batches = TinyData.Batches(3);
 
-        new Trainer(recipe, TinyData.Options(2, progress)).Fit(batches.Where(_ => true));
+        new Trainer(recipe, TinyData.Options(2, progress) with { Schedule = LearningRateSchedule.Constant }).Fit(batches.Where(_ => true));
 
         Assert.Equal([null, null, null, 3, 3, 3], progress.Steps.Select(step => step.Steps));
         Assert.Null(progress.Steps[0].TimeLeft);

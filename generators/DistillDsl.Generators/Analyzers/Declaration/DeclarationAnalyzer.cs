@@ -32,7 +32,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         {
             foreach (var data in type.GetAttributes()
                 .Where(static a => AttributeReader.IsTerm(a) || AttributeReader.Is(a, nameof(StageAttribute)) || AttributeReader.Is(a, nameof(MixAttribute))
-                    || AttributeReader.Is(a, nameof(TeacherAttribute))))
+                    || AttributeReader.Is(a, nameof(TeacherAttribute)) || AttributeReader.Is(a, nameof(TeacherInputAttribute))))
                 context.ReportAttribute(DeclarationRules.NoRecipe, data, type.Name, AttributeReader.ShortName(data));
             return;
         }

@@ -17,12 +17,12 @@ internal static class DeclarationRules
 
     /// <summary>{0} the recipe, {1} the type.</summary>
     public static readonly DiagnosticDescriptor StudentIsNoModule = Rule.Error("DDSL0003", Group, "The student must be a module",
-        "Recipe '{0}': the student '{1}' must derive from TorchSharp's Module<Tensor, Tensor> or Module<Tensor, TOut>; in a separate "
+        "Recipe '{0}': the student '{1}' must derive from TorchSharp's Module<Tensor, …, TOut>, with tensors as its inputs; in a separate "
             + "recipe class, name the student with Student = typeof(…)");
 
     /// <summary>{0} the recipe, {1} the type.</summary>
     public static readonly DiagnosticDescriptor TeacherIsNoModule = Rule.Error("DDSL0004", Group, "The teacher must be a module",
-        "Recipe '{0}': the teacher '{1}' must derive from TorchSharp's Module<Tensor, Tensor> or Module<Tensor, TOut>; omit Teacher to "
+        "Recipe '{0}': the teacher '{1}' must derive from TorchSharp's Module<Tensor, …, TOut>, with tensors as its inputs; omit Teacher to "
             + "accept any such module");
 
     /// <summary>{0} the recipe, {1} what it is, why it cannot be, and what to do.</summary>

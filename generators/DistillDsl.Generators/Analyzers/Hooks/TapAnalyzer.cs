@@ -13,7 +13,8 @@ namespace DistillDsl.Generators.Analyzers.Hooks;
 public sealed class TapAnalyzer : RecipeAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [HookRules.RunByForward, HookRules.NeverRun];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [HookRules.RunByForward, HookRules.NeverRun, HookRules.CalledOften, HookRules.ChangedInPlace];
 
     private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
@@ -34,38 +35,43 @@ public sealed class TapAnalyzer : RecipeAnalyzer
             foreach (var path in (isTeacher ? term.TeacherLayers : term.StudentLayers).Distinct())
             {
                 run ??= network.Run;
-                if (!run.IsUnderstood || run[path] is not { IsCertain: true } layer
-                    || layer.Calls.Any(static c => !c.IsForward) || network.MayBeDerived) continue;
+                var tap = TapPath.Parse(path);
+                if (!run.IsUnderstood || Fault(run, tap) is not { } fault || network.MayBeDerived) continue;
+                var (rule, calls, arguments) = fault;
                 // If one string names the layers of two identical networks, the fault is reported once.
                 foreach (var place in LayerText.Of(declared, context.CancellationToken)
                     .Where(p => p.Paths(isTeacher).Contains(path) && !(isBoth && p.IsCommon)))
-                    Report(context, recipe, declared, place, path, run, network, isTeacher);
+                    context.ReportDiagnostic(Diagnostic.Create(rule, place.Syntax.GetLocation(), calls,
+                        [recipe.Name, place.Option, declared.Attribute, tap.Layer, isTeacher ? "teacher" : "student", network.Name, .. arguments]));
             }
         }
     }
 
-
-    private static void Report(
-        SymbolAnalysisContext context, DeclaredRecipe recipe, DeclaredTerm term, LayerText place, string path, NetworkRun run, ReadNetwork network,
-        bool isTeacher)
+    /// <summary>What is wrong with a tap; null if nothing is, or is sure to be.</summary>
+    private static (DiagnosticDescriptor Rule, Location[] Calls, object[] Arguments)? Fault(NetworkRun run, TapPath tap)
     {
-        var layer = run[path];
-        var (which, name) = (isTeacher ? "teacher" : "student", network.Name);
-        if (layer.Calls.IsEmpty)
-        {
+        var layer = run[tap.Layer];
+        if (layer.IsCertain && layer.Calls.IsEmpty)
             // A network that runs none of its layers is still being written.
-            if (run.Layers.Values.All(static l => l.Calls.IsEmpty)) return;
-            context.ReportDiagnostic(
-                Diagnostic.Create(HookRules.NeverRun, place.Syntax.GetLocation(), recipe.Name, place.Option, term.Attribute, path, which, name));
-            return;
+            return run.Layers.Values.All(static l => l.Calls.IsEmpty) ? null : (HookRules.NeverRun, [], []);
+        if (layer.IsCertain && !layer.Calls.Any(static c => !c.IsForward))
+        {
+            return Places(layer.Calls) is { } places ? (HookRules.RunByForward, places, [Text(places)]) : null;
         }
-        var calls = layer.Calls.Select(static c => ForwardCall.Name(c.Place)?.GetLocation()).OfType<Location>()
-            .OrderBy(static l => l.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(static l => l.SourceSpan).ToArray();
-        if (calls.Length == layer.Calls.Length)
-            context.ReportDiagnostic(Diagnostic.Create(
-                HookRules.RunByForward, place.Syntax.GetLocation(), calls, recipe.Name, place.Option, term.Attribute, path, which, name,
-                string.Join(", ", calls.Select(Text))));
+        if (tap.Call is null && SureCalls.Of(layer) is { Length: > 1 } calls && Places(calls) is { } several)
+            return (HookRules.CalledOften, several, [calls.Length, Text(several), tap.WithCall(1), tap.WithCall(TapPath.AllCalls)]);
+        return layer.IsChangedInPlace ? (HookRules.ChangedInPlace, [], []) : null;
     }
+
+    /// <summary>The names of the calls, in their order; null if one has none.</summary>
+    private static Location[]? Places(IReadOnlyCollection<LayerCall> calls)
+    {
+        var places = calls.Select(static c => ForwardCall.Name(c.Place)?.GetLocation()).OfType<Location>()
+            .OrderBy(static l => l.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(static l => l.SourceSpan).ToArray();
+        return places.Length == calls.Count ? places : null;
+    }
+
+    private static string Text(Location[] places) => string.Join(", ", places.Select(Text));
 
     /// <summary>A location in the form that compilers print: <c>Net.cs(17)</c>.</summary>
     private static string Text(Location place)

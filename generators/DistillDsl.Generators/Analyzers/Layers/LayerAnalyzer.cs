@@ -37,38 +37,42 @@ public sealed class LayerAnalyzer : RecipeAnalyzer
     private static bool IsUsed(LayerText place, string path, bool ofTeacher, Term? term) =>
         place.Side != LayerSide.Both || term is null || (ofTeacher ? term.TeacherLayers : term.StudentLayers).Contains(path);
 
+    /// <summary>The layer that a path names: a term's may say which call and which result of it is read, a stage's may not.</summary>
+    private static string Layer(string path, Term? term) => term is null ? path : TapPath.Parse(path).Layer;
+
     private static void Check(SymbolAnalysisContext context, DeclaredRecipe recipe, AttributeData data, LayerText[] places, Side[] sides, Term? term)
     {
         // If one string names layers of both networks, only the student's fault is reported: its correction applies to the teacher too.
         var told = new HashSet<(SyntaxNode, string)>();
         foreach (var side in sides)
             foreach (var path in places.SelectMany(p => p.Paths(side.IsTeacher)).Distinct().ToArray())
-                if (side.Network is { } network && LayerSearch.IsMissing(network, path) && !side.MayBeDerived)
+                if (side.Network is { } network && LayerSearch.IsMissing(network, Layer(path, term)) && !side.MayBeDerived)
                     foreach (var place in places)
                         if (place.Paths(side.IsTeacher).Contains(path)
                             && IsUsed(place, path, side.IsTeacher, term) && (told.Add((place.Syntax, path)) || !place.IsCommon))
-                            Report(context, recipe, data, place, path, side, network, sides);
+                            Report(context, recipe, data, place, path, side, network, sides, term);
     }
 
     private static void Report(
-        SymbolAnalysisContext context, DeclaredRecipe recipe, AttributeData data, LayerText place, string path, Side side, Layer network, Side[] sides)
+        SymbolAnalysisContext context, DeclaredRecipe recipe, AttributeData data, LayerText place, string path, Side side, Layer network, Side[] sides,
+        Term? term)
     {
-        var nearest = LayerSearch.Nearest(network, path).Take(Suggestions).ToArray();
+        var nearest = LayerSearch.Nearest(network, Layer(path, term)).Take(Suggestions).ToArray();
         var fix = ImmutableDictionary<string, string?>.Empty;
         if (nearest.Length > 0)
         {
             // The teacher keeps the layer that the string named for both, if it has that layer and not the corrected one.
             var teacher = sides[1].Network;
             var keepsTeacher =
-                place.IsCommon && !side.IsTeacher && teacher is not null && LayerSearch.IsMissing(teacher, nearest[0]) && !LayerSearch.IsMissing(teacher, path);
-            var text = place.Names.With(path, nearest[0], side.IsTeacher);
+                place.IsCommon && !side.IsTeacher && teacher is not null && LayerSearch.IsMissing(teacher, nearest[0])
+                    && !LayerSearch.IsMissing(teacher, Layer(path, term));
+            var text = place.Names.With(path, term is null ? nearest[0] : TapPath.Parse(path).Of(nearest[0]), side.IsTeacher);
             if (!keepsTeacher) fix = FixData.Set(place.Option, Literals.String(text));
             else if (place.Form != LayerForm.Path) fix = FixData.Set(place.Option, Literals.String(LayerNames.Text(text, place.Text)));
         }
         context.ReportDiagnostic(Diagnostic.Create(
-            LayerRules.NoLayer, place.Syntax.GetLocation(), fix, recipe.Name, AttributeReader.ShortName(data), place.Option, path,
-            side.IsTeacher ? "teacher" : "student",
-            side.Name, Has(network, nearest)));
+            LayerRules.NoLayer, place.Syntax.GetLocation(), fix, recipe.Name, AttributeReader.ShortName(data), place.Option,
+            Layer(path, term), side.IsTeacher ? "teacher" : "student", side.Name, Has(network, nearest)));
     }
 
     private static string Has(Layer network, string[] nearest)

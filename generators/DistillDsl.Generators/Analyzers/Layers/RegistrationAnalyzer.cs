@@ -28,7 +28,8 @@ public sealed class RegistrationAnalyzer : CodeAnalyzer
         foreach (var fault in Of(RegistrationFaultKind.InCollection))
             context.ReportDiagnostic(Diagnostic.Create(LayerRules.ModulesInCollection, fault.Member.Locations[0], type.Name, fault.Member.Name, fault.Name));
         Report(context, LayerRules.RegisteredTooEarly, type, Of(RegistrationFaultKind.TooLate));
-        if (Of(RegistrationFaultKind.NeverRegistered).Select(static f => $"'{f.Member.Name}'").Distinct().ToArray() is { Length: > 0 } members)
+        if (Of(RegistrationFaultKind.NeverRegistered).Select(static f => $"'{f.Member.Name}'").Distinct().ToArray() is { Length: > 0 } members
+            && !Parts.AreRegisteredByOthers(type, context.Compilation, context.CancellationToken))
             context.ReportDiagnostic(
                 Diagnostic.Create(LayerRules.NotRegistered, Place(type, context.CancellationToken), type.Name, string.Join(", ", members)));
 

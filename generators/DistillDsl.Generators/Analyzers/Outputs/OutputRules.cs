@@ -14,7 +14,7 @@ internal static class OutputRules
     /// <summary>{0} the recipe, {1} student or teacher, {2} its type, {3} the type of its output.</summary>
     public static readonly DiagnosticDescriptor NoTensors = Rule.Error("DDSL0602", Group, "A network must return tensors",
         "Recipe '{0}': the {1} '{2}' returns '{3}', which contains no tensor that a term could name; return a tensor, a named tuple, a "
-            + "record or class with public Tensor members, or a list of tensors");
+            + "record or class with public Tensor members, or a list or dictionary of tensors, or read layers alone");
 
     /// <summary>{0} the recipe, {1} what is wrong with the method.</summary>
     public static readonly DiagnosticDescriptor BadLossMethod = Rule.Error("DDSL0603", Group, "A custom loss method is invalid",
@@ -41,4 +41,9 @@ internal static class OutputRules
     public static readonly DiagnosticDescriptor SoftmaxOfLabels = Rule.Warning("DDSL0607", Group, "A softmax loss reads independent labels",
         "Recipe '{0}': [{1}] takes the softmax of {2}, as of classes that exclude each other, but [Task(Loss = BinaryCrossEntropy)] trains it for "
             + "independent labels; use [Distill(Kind = SigmoidKL)]");
+
+    /// <summary>{0} the recipe, {1} the attribute, {2} the output in words.</summary>
+    public static readonly DiagnosticDescriptor SoftmaxOfSoftmax = Rule.Warning("DDSL0608", Group, "A loss applies a softmax to probabilities",
+        "Recipe '{0}': [{1}] applies a softmax to {2}, which is the result of a softmax already; return the logits, or the logarithm of "
+            + "the probabilities, which gives the same loss");
 }

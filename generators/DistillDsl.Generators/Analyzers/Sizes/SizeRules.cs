@@ -25,13 +25,17 @@ internal static class SizeRules
     public static readonly DiagnosticDescriptor Shapes = Rule.Error("DDSL0405", Group, "A term cannot compare these shapes",
         Where + ShapeWording.Shapes);
 
-    /// <summary>The rule for a kind of fault.</summary>
+    public static readonly DiagnosticDescriptor Layout = Rule.Error("DDSL0406", Group, "A term reads another layout than the network gives",
+        Where + ShapeWording.Layout);
+
+    /// <summary>The rule of a kind of fault.</summary>
     public static DiagnosticDescriptor Of(ShapeFaultKind kind) => kind switch
     {
         ShapeFaultKind.Channels => Channels,
         ShapeFaultKind.Flows => Flows,
         ShapeFaultKind.Classes => Classes,
         ShapeFaultKind.WrongAdapter => WrongAdapter,
+        ShapeFaultKind.Layout => Layout,
         _ => Shapes,
     };
 }

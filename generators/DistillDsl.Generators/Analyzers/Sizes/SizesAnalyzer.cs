@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistillDsl.Generators.Interpretation.Forward;
 using DistillDsl.Generators.Losses.Common;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -11,7 +12,7 @@ public sealed class SizesAnalyzer : RecipeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [SizeRules.Channels, SizeRules.Flows, SizeRules.Classes, SizeRules.WrongAdapter, SizeRules.Shapes];
+        [SizeRules.Channels, SizeRules.Flows, SizeRules.Classes, SizeRules.WrongAdapter, SizeRules.Shapes, SizeRules.Layout];
 
     private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
@@ -25,24 +26,38 @@ public sealed class SizesAnalyzer : RecipeAnalyzer
             // What a check rejects, the adapter would reject again.
             foreach (var call in written.Checks.Concat(written.Modules.Select(static m => m.Call).OfType<SetupCall>()))
             {
-                var (student, teacher) = (Seen(read, "student", call.Student), Seen(taught, "teacher", call.Teacher));
+                var student = Seen(read, "student", call.Student, written.DeclaredStudentLayout,
+                    written.DeclaresLayout(Network.Student), nameof(TermAttribute.Layout));
+                var teacher = Seen(taught, "teacher", call.Teacher, written.DeclaredTeacherLayout,
+                    written.DeclaresLayout(Network.Teacher), nameof(TermAttribute.TeacherLayout));
                 if (call.Fault(student, teacher) is { } fault && !read.MayBeDerived && !taught.MayBeDerived
                     && told.Add((call.Student, call.Teacher))) Report(context, recipe, term, call, fault);
             }
         }
 
-        static ShapedPlace Seen(ReadNetwork network, string name, Place? place)
+        static ShapedPlace Seen(ReadNetwork network, string name, Place? place, Layout? declared, bool isOfTerm, string option)
         {
             var words = place is null or { Path: "" } ? $"the {name} '{network.Name}'" : $"the {name}'s \"{place.Path}\"";
             if (place is null or OutputPlace { IsList: true }) return new(words, TensorShape.Unknown);
-            return new(words, place is LayerPlace ? network.Run[place.Path].Output : network.Run.Output(place.Path));
+            var tap = TapPath.Parse(place.Path);
+            var shape = place is LayerPlace ? Output(network.Run, tap) : network.Run.Output(place.Path);
+            return new(words, shape)
+            {
+                Layout = place.Layout, IsDeclared = declared is not null, IsDeclaredByTerm = isOfTerm, LayoutOption = option,
+                Told = place is LayerPlace ? network.LayoutOf(tap.Layer, shape) : network.LayoutOfOutput(place.Path, shape),
+            };
         }
     }
+
+    /// <summary>What a tap reads: nothing is known of a layer's several results; calls that are joined add up their batches.</summary>
+    private static TensorShape Output(NetworkRun run, TapPath tap) =>
+        tap.Results.Count > 0 ? TensorShape.Unknown : tap.Call == TapPath.AllCalls ? run[tap.Layer].Output.With(0, null) : run[tap.Layer].Output;
 
     private static void Report(SymbolAnalysisContext context, DeclaredRecipe recipe, DeclaredTerm term, SetupCall call, ShapeFault fault)
     {
         var properties = fault.Adapter is { } adapter && FaultPlace.TakesAdapter(term.Options!, call, adapter)
             ? FixData.Set(FaultPlace.AdapterOption, $"global::DistillDsl.{nameof(Adapter)}.{adapter}")
+            : fault.Layout is var (option, layout) ? FixData.Set(option, $"global::DistillDsl.{nameof(Layout)}.{layout}")
             : null;
         var location = fault.Kind == ShapeFaultKind.WrongAdapter
             ? Places.Option(term.Data, FaultPlace.AdapterOption, context.CancellationToken)

@@ -45,7 +45,7 @@ public sealed class FrozenAnalyzer : RecipeAnalyzer
             && (reader.Read(origin, context.CancellationToken) is not { } layers || !IsClosed(layers) || reader.HasDerived(student))) return false;
         var order = new ForwardOrder(student, ForwardReader.Of(context.Compilation).Read(origin, context.CancellationToken), context.CancellationToken);
         return given.Train.All(order.Has)
-            && term.StudentLayers.All(read => order.Has(read) && order.RunsBeforeAll(read, new TrainedPaths(given.Train, given.Freeze).Contains));
+            && term.StudentLayers.Select(static read => TapPath.Parse(read).Layer).All(read => order.Has(read) && order.RunsBeforeAll(read, new TrainedPaths(given.Train, given.Freeze).Contains));
     }
 
     /// <summary>Whether the network itself may hold parameters, in addition to those of its layers.</summary>

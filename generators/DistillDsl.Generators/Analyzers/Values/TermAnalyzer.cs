@@ -43,7 +43,8 @@ public sealed class TermAnalyzer : RecipeAnalyzer
 
     /// <summary>Everything in a term except its name and weight: the weights of two equal terms could be added.</summary>
     private static string Loss(Term term) =>
-        $"{OptionText.Of(term.Options, without: nameof(TermAttribute.Weight))} {term.StudentOutput.Path} => {term.TeacherOutput.Path}";
+        $"{OptionText.Of(term.Options, without: nameof(TermAttribute.Weight))} {term.StudentOutput.Path} {term.StudentLayout} => "
+            + $"{term.TeacherOutput.Path} {term.TeacherLayout}";
 
     private static void Name(SymbolAnalysisContext context, DeclaredRecipe recipe, DeclaredTerm term, string? name, HashSet<string> names)
     {

@@ -24,7 +24,7 @@ internal static class SharedLayers
         var layers = networks.SelectMany(static n => n.Layers).GroupBy(static l => l.Name, StringComparer.Ordinal).ToImmutableDictionary(
             static g => g.Key, static g => new LayerRun([], g.Select(static l => l.Output).Aggregate(static (a, b) => a.Or(b)), false), StringComparer.Ordinal);
         var output = networks.Select(static n => n.Output).Aggregate(static (a, b) => a.Or(b));
-        return new(true, layers, ImmutableDictionary<string, TensorShape>.Empty.Add("", output));
+        return new(true, layers, ImmutableDictionary<string, TensorValue>.Empty.Add("", new(output)));
     }
 
     private static Layer Module(string name, ITypeSymbol? type, bool isOpen, ImmutableArray<Layer> children) =>

@@ -16,6 +16,9 @@ internal sealed class Bodies(Compilation compilation)
 
     public Compilation Compilation { get; } = compilation;
 
+    /// <summary>Which fields other code assigns.</summary>
+    public FieldAssignments Assignments { get; } = new(compilation);
+
     /// <summary>Whether a type's source is part of this compilation.</summary>
     public bool IsSource(ITypeSymbol type) =>
         SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Compilation.Assembly) && !type.DeclaringSyntaxReferences.IsEmpty;

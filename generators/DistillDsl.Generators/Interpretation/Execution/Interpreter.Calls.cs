@@ -7,6 +7,8 @@ namespace DistillDsl.Generators.Interpretation.Execution;
 
 internal sealed partial class Interpreter
 {
+    private static readonly string[] Verbs = ["load", "save"];
+
     private Value Invocation(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;
@@ -52,12 +54,23 @@ internal sealed partial class Interpreter
                 : CallMethod(call with { Receiver = WithoutNull(union) }, isVirtual);
         if (call.Method.MethodKind == MethodKind.LocalFunction) return CallLocalFunction(call.Method, _frame, call);
         var method = isVirtual && call.Receiver is Instance instance ? Implementation(call.Method, instance) : Constrained(call);
-        if (method is { Name: "ToString", Parameters.IsEmpty: true } && IsCount(method.ContainingType) && call.Receiver is not Constant) return AnyIndex.Value;
+        if (method is { Name: "ToString", Parameters.IsEmpty: true } && IsCount(method.ContainingType) && call.Receiver is not Constant)
+            return NumberedText.Number;
         if (call.Receiver is null && Described(method, call.Arguments, call.Operation) is { } described) return described;
         if (IsTorch(method.ContainingType)) return TorchCall(call with { Method = method });
         if (_bodies.IsSource(method.ContainingType) && !method.IsExtern && _bodies.Of(method, _cancellation) is { } body)
             return Invoke(method, body, call.Receiver, call.Arguments, call.References);
-        return KnownCall(call) ?? LostCall(call);
+        return KnownCall(call) ?? WeightsCall(call) ?? LostCall(call);
+    }
+
+    /// <summary>Foreign code that loads or saves a module's weights, as packages for PyTorch's files do, keeps its layers; null for another call.</summary>
+    private static Value? WeightsCall(Call call)
+    {
+        var holder = call.Receiver ?? (call.Arguments.IsEmpty ? null : call.Arguments[0]);
+        var isKnown = Verbs.Any(verb => call.Method.Name.StartsWith(verb, StringComparison.OrdinalIgnoreCase));
+        if (holder is not ModuleObject || !isKnown) return null;
+        Escaped(call.Arguments.Where(a => a != holder));
+        return IsModule(call.Method.ReturnType) ? holder : Top.Value;
     }
 
     /// <summary>A call to unknown code: everything reachable from its receiver and arguments escapes.</summary>

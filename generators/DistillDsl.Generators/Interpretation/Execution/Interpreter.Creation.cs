@@ -53,7 +53,11 @@ internal sealed partial class Interpreter
         return instance;
     }
 
-    private ModuleObject NewModule(INamedTypeSymbol type, IOperation? creation) => new(type, KindOf(type), creation, Memory);
+    private ModuleObject NewModule(INamedTypeSymbol type, IOperation? creation)
+    {
+        CountModule();
+        return new(type, KindOf(type), creation, Memory);
+    }
 
     /// <summary>A module from another assembly, whose submodules are unknown.</summary>
     private Value NewForeign(INamedTypeSymbol type, ImmutableArray<Value> arguments, IOperation creation)

@@ -184,31 +184,26 @@ internal sealed partial class Interpreter
         };
     }
 
-    private Value Text(IInterpolatedStringOperation text)
+    private Value Text(IInterpolatedStringOperation text) => Text(text.Parts.Select((Value, ITypeSymbol?) (part) => part switch
     {
-        // An unknown number by itself stays an unknown number.
-        if (text.Parts is [IInterpolationOperation { Alignment: null, FormatString: null } only] && IsCount(Unconverted(only.Expression).Type))
-            return TextOf(Evaluate(only.Expression), Unconverted(only.Expression).Type) is { } number ? new Constant(number) : AnyIndex.Value;
-        var result = new System.Text.StringBuilder();
-        var isKnown = true;
-        foreach (var part in text.Parts)
-            switch (part)
-            {
-                case IInterpolatedStringTextOperation literal when literal.Text.ConstantValue is { HasValue: true, Value: string constant }:
-                    result.Append(constant);
-                    break;
-                case IInterpolationOperation
-                {
-                    Alignment: null,
-                    FormatString: null
-                } hole when TextOf(Evaluate(hole.Expression), Unconverted(hole.Expression).Type) is { } content:
-                    result.Append(content);
-                    break;
-                default:
-                    isKnown = false;
-                    break;
-            }
-        return isKnown ? NewText(result.ToString()) : Top.Value;
+        IInterpolatedStringTextOperation literal => (new Constant(literal.Text.ConstantValue.Value), null),
+        IInterpolationOperation { Alignment: null, FormatString: null } hole => (Evaluate(hole.Expression), Unconverted(hole.Expression).Type),
+        _ => (Top.Value, null),
+    }));
+
+    /// <summary>The text that values of the given types make together, unknown numbers in it left open.</summary>
+    private Value Text(IEnumerable<(Value Value, ITypeSymbol? Type)> parts)
+    {
+        var (text, isKnown, isNumbered) = (new System.Text.StringBuilder(), true, true);
+        foreach (var (value, type) in parts)
+        {
+            var known = value is Constant { Content: null } ? "" : TextOf(value, type);
+            isKnown &= known is not null;
+            var numbered = known ?? (value as NumberedText)?.Pattern ?? (IsCount(type) && value is not Constant ? NumberedText.Number.Pattern : null);
+            isNumbered &= numbered is not null && (known is null || known.IndexOf(ChildName.AnyNumber) < 0);
+            text.Append(numbered);
+        }
+        return isKnown ? NewText(text.ToString()) : isNumbered && text.Length <= MaxTextLength ? new NumberedText(text.ToString()) : Top.Value;
     }
 
     /// <summary>A value as text, if that depends neither on the culture nor on an enum's names.</summary>
@@ -226,5 +221,4 @@ internal sealed partial class Interpreter
 
     private static IOperation Unconverted(IOperation operation) =>
         operation is IConversionOperation { OperatorMethod: null } conversion ? Unconverted(conversion.Operand) : operation;
-
 }

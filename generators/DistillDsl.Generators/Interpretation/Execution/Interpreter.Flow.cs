@@ -112,7 +112,8 @@ internal sealed partial class Interpreter
                 // The elements that the loop appends are summarized by the rest.
                 return x.Rest is null ? y.Items.Length == x.Items.Length && y.IsClosed ? x : new Sequence(x.Items, Bottom.Value)
                     : x.Rest is Bottom or Top || x.Rest.Equals(y.Rest) ? x
-                    : new Sequence(x.Items, Top.Value);
+                    // What there was before is joined with it after the loop.
+                    : new Sequence(x.Items, Bottom.Value);
             case (Children x, Children y) when y.Items.Length >= x.Items.Length && x.Items.SequenceEqual(y.Items.Take(x.Items.Length)):
                 return x;
             case (Pairs x, Pairs y):

@@ -54,9 +54,7 @@ internal sealed partial class Interpreter
             case null when type.Name is "Tuple" or "KeyValuePair" && call.Method.Name == "Create":
                 return new TupleValue(call.Arguments);
             case null when type.SpecialType == SpecialType.System_String && call.Method.Name == "Concat":
-                return call.Arguments.All(static a => a is Constant { Content: string or null })
-                    ? NewText([.. call.Arguments.Select(static a => (((Constant)a).Content as string) ?? "")])
-                    : Top.Value;
+                return Text(call.Arguments.Select(static (Value, ITypeSymbol?) (a) => (a, null)));
             case Constant constant when call.Method.Name == "ToString" && call.Arguments.All(static a => a is Constant { Content: null } or Top):
                 return TextOf(constant, type) is { } text ? new Constant(text) : Top.Value;
             case Constant or TypeValue or Function:

@@ -50,6 +50,8 @@ internal sealed partial class Interpreter
                 return NewCollection(
                     new([.. source.Items.Zip(others.Items,
                         (a, b) => call.Arguments.Length > 2 ? CallFunction(third, call.Operation, a, b) : new TupleValue([a, b]))]));
+            case "Zip" when call.Arguments.Length == 2:
+                return NewCollection(Paired(source, ItemsOf(second)));
             case "First" or "FirstOrDefault" when call.Arguments.Length == 1 && !source.Items.IsEmpty:
                 return source.Items[0];
             case "Last" or "LastOrDefault" when call.Arguments.Length == 1 && source.IsClosed && !source.Items.IsEmpty:
@@ -62,8 +64,8 @@ internal sealed partial class Interpreter
                 return Constant.Of(!source.Items.IsEmpty);
             case "Sum" or "Max" or "Min" when call.Arguments.Length == 1 && source.IsClosed:
                 return Total(call.Method.Name, source, call);
-            case "Aggregate" when call.Arguments.Length == 3 && source.IsClosed:
-                return source.Items.Aggregate(second, (total, item) => CallFunction(third, call.Operation, total, item));
+            case "Aggregate" when call.Arguments.Length == 3:
+                return Folded(source, second, third, call);
             default:
                 // A query only reads its source, but may call any function that it is passed.
                 foreach (var argument in call.Arguments)
@@ -88,6 +90,31 @@ internal sealed partial class Interpreter
             mapped = one;
         });
         return new([.. items], mapped);
+    }
+
+    /// <summary>Pairs of the elements of two collections, at least one of which has an unknown length.</summary>
+    private static Sequence Paired(Sequence first, Sequence second)
+    {
+        var known = Math.Min(first.Items.Length, second.Items.Length);
+        return new([.. first.Items.Zip(second.Items, static (a, b) => (Value)new TupleValue([a, b]))],
+            new TupleValue([Further(first), Further(second)]));
+
+        Value Further(Sequence items) => items.Items.Skip(known).Aggregate(items.Rest ?? Bottom.Value, Join.Of) is var one and not Bottom ? one : Top.Value;
+    }
+
+    /// <summary>A fold; over an unknown number of elements, its fixpoint.</summary>
+    private Value Folded(Sequence source, Value seed, Value function, Call call)
+    {
+        var total = source.Items.Aggregate(seed, (one, item) => CallFunction(function, call.Operation, one, item));
+        if (source.Rest is not { } rest) return total;
+        var isStable = false;
+        RunToFixpoint(() =>
+        {
+            var next = Join.Of(total, CallFunction(function, call.Operation, total, Known(rest)));
+            isStable = next.Equals(total);
+            total = next;
+        });
+        return isStable ? total : Top.Value;
     }
 
     private Sequence Filtered(Sequence source, Value predicate, Call call)

@@ -17,11 +17,13 @@ internal sealed partial class Interpreter
 
     private void Repeat(ILoopOperation loop, IOperation? condition, bool isConditionFirst, bool isUntil, Action bottom) => Within(loop.ExitLabel, () =>
     {
+        var budget = NewBudget();
         for (var asks = isConditionFirst; _jump is null && !IsIncomplete; asks = true)
         {
             var goesOn = !asks || condition is null ? true : Truth(Evaluate(condition)) is { } truth ? truth != isUntil : (bool?)null;
             if (goesOn == false) return;
-            if (goesOn is null)
+            // A loop that only a break can end is followed until the analysis gives up.
+            if (goesOn is null || (condition is { ConstantValue.HasValue: false } && IsSpent(budget)))
             {
                 RunToFixpoint(() =>
                 {
@@ -45,10 +47,13 @@ internal sealed partial class Interpreter
         var items = ItemsOf(Evaluate(loop.Collection));
         Within(loop.ExitLabel, () =>
         {
-            foreach (var item in items.Items)
+            var budget = NewBudget();
+            for (var i = 0; i < items.Items.Length; i++)
             {
                 if (_jump is not null || IsIncomplete) return;
-                Time(item);
+                if (IsSpent(budget)) items = new(items.Items.RemoveRange(i, items.Items.Length - i),
+                    items.Items.Skip(i).Aggregate(items.Rest ?? Bottom.Value, Join.Of));
+                else Time(items.Items[i]);
             }
             if (_jump is null && items.Rest is { } rest) RunToFixpoint(() => Time(Known(rest)));
         });
@@ -60,6 +65,12 @@ internal sealed partial class Interpreter
             Within(loop.ContinueLabel, () => Run(loop.Body));
         }
     }
+
+    /// <summary>The budget of a loop: once it is exhausted, the remaining iterations are interpreted as an unknown number of them.</summary>
+    private (int Steps, int Modules) NewBudget() => (_steps, _modules);
+
+    /// <summary>Whether a loop has exhausted its budget, which is larger if it creates or calls modules than if it fills a table.</summary>
+    private bool IsSpent((int Steps, int Modules) budget) => _steps - budget.Steps > (_modules == budget.Modules ? MaxTableSteps : MaxModuleSteps);
 
     private static Value Known(Value value) => value is Bottom ? Top.Value : value;
 }

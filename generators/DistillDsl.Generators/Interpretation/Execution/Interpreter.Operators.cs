@@ -27,30 +27,27 @@ internal sealed partial class Interpreter
         if (method is { ContainingType.SpecialType: SpecialType.None }) return Operator(method, operation, left, right);
         if (kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
             return OfTruth(kind == BinaryOperatorKind.Equals ? AreEqual(left, right) : Not(AreEqual(left, right)));
-        if (left is not Constant a || right is not Constant b) return Top.Value;
         if (kind == BinaryOperatorKind.Add && type?.SpecialType == SpecialType.System_String)
-            return Part(a, operation, first: true) is { } x && Part(b, operation, first: false) is { } y ? NewText(x, y) : Top.Value;
+            return Text([(left, TypeOf(operation, first: true)), (right, TypeOf(operation, first: false))]);
+        if (left is not Constant a || right is not Constant b) return Top.Value;
         return Arithmetic.Binary(kind, a.Content, b.Content, NumberType(type)) is { } result ? new Constant(result) : Top.Value;
     }
 
-    /// <summary>Concatenated text, up to a bounded length.</summary>
-    private Value NewText(params string[] parts)
+    /// <summary>Text up to a bounded length.</summary>
+    private Value NewText(string text)
     {
-        if (parts.Sum(static p => p.Length) <= MaxTextLength) return new Constant(string.Concat(parts));
+        if (text.Length <= MaxTextLength) return new Constant(text);
         Abort();
         return Top.Value;
     }
 
-    private static string? Part(Constant value, IOperation operation, bool first)
+    /// <summary>The type of an operand, before its conversion.</summary>
+    private static ITypeSymbol? TypeOf(IOperation operation, bool first) => operation switch
     {
-        var operand = operation switch
-        {
-            IBinaryOperation binary => first ? binary.LeftOperand : binary.RightOperand,
-            ICompoundAssignmentOperation assignment => first ? assignment.Target : assignment.Value,
-            _ => operation,
-        };
-        return value.Content is null ? "" : TextOf(value, Unconverted(operand).Type);
-    }
+        IBinaryOperation binary => Unconverted(first ? binary.LeftOperand : binary.RightOperand).Type,
+        ICompoundAssignmentOperation assignment => Unconverted(first ? assignment.Target : assignment.Value).Type,
+        _ => null,
+    };
 
     private Value Unary(IUnaryOperation unary)
     {

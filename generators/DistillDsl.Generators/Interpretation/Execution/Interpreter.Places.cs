@@ -15,6 +15,7 @@ internal sealed partial class Interpreter
         return value switch
         {
             TupleValue tuple when TupleIndex(field.Field) is { } index && index < tuple.Items.Length => tuple.Items[index],
+            Union { Values: [TupleValue, ..] } when TupleIndex(field.Field) is { } index => Part(value, index),
             Union union =>
                 union.Values.Where(static v => v is Instance).Select(v => Known(CellOf((Instance)v, field.Field).Content))
                     .Aggregate((Value)Bottom.Value, Join.Of) is var joined ? Known(joined) : Top.Value,
@@ -59,13 +60,14 @@ internal sealed partial class Interpreter
     private static Cell CellOf(Instance instance, IFieldSymbol field) =>
         instance.HasEscaped && !field.IsReadOnly ? new(Top.Value, instance.AllocatedAt) : instance[field, () => DefaultOf(field.Type)];
 
-    /// <summary>A static field: known if it is read-only and its initializer can be evaluated.</summary>
+    /// <summary>A static field: known if only its initializer assigns it and can be evaluated.</summary>
     private Cell StaticCell(IFieldSymbol field)
     {
         if (_statics.TryGetValue(field, out var known)) return known;
         _statics[field] = new(Top.Value, 0);
         var member = field.AssociatedSymbol ?? field;
-        var isFixed = field.IsReadOnly && _bodies.IsSource(field.ContainingType);
+        var isFixed = _bodies.IsSource(field.ContainingType)
+            && (field.IsReadOnly || !_bodies.Assignments.IsAssignedElsewhere(field.OriginalDefinition, _cancellation));
         if (!isFixed || Bodies.Initializer(member.OriginalDefinition, _cancellation) is not { } initializer) return new(Top.Value, 0);
         var (frame, jump) = (_frame, _jump);
         Memory.WithoutJournal(() =>
@@ -156,6 +158,7 @@ internal sealed partial class Interpreter
     private Value Part(Value value, int index) => value switch
     {
         TupleValue tuple when index < tuple.Items.Length => tuple.Items[index],
+        Union { Values: [TupleValue, ..] } union => union.Values.Select(v => Part(v, index)).Aggregate(Join.Of),
         // A record is deconstructed into its parameters, as by the compiler's own Deconstruct.
         Instance { Type.IsRecord: true } instance when PrimaryConstructor(instance.Type) is { } primary && index < primary.Parameters.Length
             && instance.Type.GetMembers(primary.Parameters[index].Name).OfType<IPropertySymbol>().FirstOrDefault() is { } property =>

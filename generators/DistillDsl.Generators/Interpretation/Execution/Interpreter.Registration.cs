@@ -12,8 +12,8 @@ internal sealed partial class Interpreter
         if (!Step()) return;
         var children = parent.Children;
         if (children.Items.Length >= MaxChildren) Abort();
-        var known = Child.NameOf(name);
-        var isOne = known is not (Child.AnyName or Child.AnyPlace);
+        var known = ChildName.Of(name);
+        var isOne = !ChildName.StandsForSeveral(known);
         if (IsNull(child) == true)
         {
             if (isOne) Memory.Write(parent.Registered, new Children(children.Items.RemoveAll(c => c.Name == known), children.IsOpen));
@@ -79,7 +79,7 @@ internal sealed partial class Interpreter
             case "ModuleList":
                 var list = ItemsOfContainer(module);
                 for (var i = 0; i < list.Items.Length; i++) Register(module, new Constant(i.ToString(CultureInfo.InvariantCulture)), list.Items[i], null);
-                if (list.Rest is { } rest and not Bottom) Register(module, AnyIndex.Value, rest, null);
+                if (list.Rest is { } rest and not Bottom) Register(module, NumberedText.Number, rest, null);
                 break;
             case "ModuleDict":
                 var entries = ItemsOfContainer(module);

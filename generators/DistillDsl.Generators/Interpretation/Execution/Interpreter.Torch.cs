@@ -21,6 +21,8 @@ internal sealed partial class Interpreter
             return NewTorchModule((INamedTypeSymbol)_frame.Types.Apply(made), call.Method, call.Arguments, call.Operation);
         if (call.Receiver is null && call.Method.ReturnType is INamedTypeSymbol parameter && TorchTypes.IsParameter(parameter))
             return new TorchObject(parameter);
+        // The module is only moved or converted: its layers stay the same.
+        if (TorchTypes.IsMove(call.Method) && call.Arguments is [var moved, ..]) return moved;
         // An unknown module may alias a known one: the arguments escape.
         foreach (var argument in call.Arguments)
             if (call.Receiver is not null || argument is ModuleObject or Union) argument.Escape();
@@ -55,6 +57,9 @@ internal sealed partial class Interpreter
             case "Add" when module.Kind == "ModuleDict":
                 AddEntries(module, new([call.Arguments is [var key, var value] ? new TupleValue([key, value]) : call.Arguments[0]]));
                 return Top.Value;
+            case "values" when module.Kind == "ModuleDict":
+                var entries = ItemsOfContainer(module);
+                return NewCollection(new([.. entries.Items.Select(e => Part(e, 1))], entries.Rest is { } rest and not Bottom ? Part(rest, 1) : entries.Rest));
             case "Insert" or "Remove" or "RemoveAt" or "Clear" or "clear":
                 Memory.Write(module.Contents, Sequence.Any);
                 return Top.Value;
@@ -113,8 +118,9 @@ internal sealed partial class Interpreter
 
     private static Value Entry(Value item, int? index) => item switch
     {
-        TupleValue => item,
+        TupleValue or Union { Values: [TupleValue, ..] } => item,
         Top => new TupleValue([Top.Value, Top.Value]),
-        _ => new TupleValue([index is { } number ? new Constant(number.ToString(System.Globalization.CultureInfo.InvariantCulture)) : AnyIndex.Value, item]),
+        _ => new TupleValue(
+            [index is { } number ? new Constant(number.ToString(System.Globalization.CultureInfo.InvariantCulture)) : NumberedText.Number, item]),
     };
 }

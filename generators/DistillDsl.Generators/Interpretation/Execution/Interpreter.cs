@@ -11,6 +11,8 @@ namespace DistillDsl.Generators.Interpretation.Execution;
 internal sealed partial class Interpreter
 {
     private const int MaxSteps = 100_000;
+    private const int MaxModuleSteps = 50_000;
+    private const int MaxTableSteps = 10_000;
     private const int MaxCalls = 48;
     private const int MaxDepth = 600;
     private const int MaxTextLength = 1000;
@@ -22,6 +24,7 @@ internal sealed partial class Interpreter
 
     private Frame _frame;
     private int _steps;
+    private int _modules;
     private int _calls;
     private int _depth;
 
@@ -43,6 +46,9 @@ internal sealed partial class Interpreter
 
     /// <summary>Whether every path has ended with an exception.</summary>
     public bool HasThrown => _jump == Thrown;
+
+    /// <summary>Counts a module that is created or called: a loop that does so has a larger budget.</summary>
+    public void CountModule() => _modules++;
 
     /// <summary>Whether the stack of the analysis itself allows deeper recursion.</summary>
     private static bool HasStack()

@@ -17,24 +17,44 @@ internal sealed class ForwardModel(Interpreter interpreter, Bodies bodies, Cance
     private const int MaxIterations = 4;
 
     private readonly Dictionary<ModuleObject, LayerRun> _runs = [];
+    private readonly InPlaceChanges _changes = new();
+    private readonly List<(ModuleObject, Layout, TensorShape)> _telling = [];
     private int _calls;
     private int _depth;
 
     /// <summary>Whether the network has been constructed, so that calls of modules belong to the pass.</summary>
     public bool IsOn { get; set; }
 
-    /// <summary>Whether the pass was followed completely: every called module is known, and no tensor was reshaped in place.</summary>
+    /// <summary>Whether the pass was followed completely: every called module is known.</summary>
     public bool IsUnderstood { get; private set; } = true;
 
+    /// <summary>Whether a tensor was reshaped in place: this changes all of its aliases, so no shape is known.</summary>
+    public bool HasReshaped { get; private set; }
+
     /// <summary>The calls of a module and its output shape.</summary>
-    public LayerRun this[ModuleObject module] => _runs.TryGetValue(module, out var run) ? run : new([], TensorShape.Unknown, true);
+    public LayerRun this[ModuleObject module] => !_runs.TryGetValue(module, out var run) ? new([], TensorShape.Unknown, true)
+        : run with { Output = HasReshaped ? TensorShape.Unknown : run.Output, IsChangedInPlace = _changes.Contain(module) };
+
+    /// <summary>The calls of TorchSharp's modules that tell a layout, in their order, with what they give.</summary>
+    public IReadOnlyList<(ModuleObject Module, Layout Layout, TensorShape Shape)> Telling => _telling;
 
     /// <inheritdoc/>
     public Value? Run(Call call)
     {
-        if (TensorCalls.Reshapes(call)) IsUnderstood = false;
-        var isModules = !call.Method.IsStatic && call.Method.Name is "call" or "forward" && TorchTypes.IsModule(call.Method.ContainingType);
-        if (!isModules || !IsOn) return TensorCalls.Run(call, interpreter.Memory);
+        // In a constructor this initializes a weight, whose shape is not tracked.
+        HasReshaped |= TensorCalls.Reshapes(call) && (IsOn || call.Receiver is TensorValue);
+        if (IsOn && !IsOfModule(call)) _changes.Read(call);
+        if (!HasReshaped) return RunShaped(call);
+        var result = RunShaped(call.Receiver is TensorValue ? call with { Receiver = new TensorValue(TensorShape.Unknown) } : call);
+        return result is TensorValue ? new TensorValue(TensorShape.Unknown) : result;
+    }
+
+    private static bool IsOfModule(Call call) => !call.Method.IsStatic && call.Method.Name is "call" or "forward"
+        && (TorchTypes.IsModule(call.Method.ContainingType) || TorchTypes.IsModuleInterface(call.Method.ContainingType));
+
+    private Value? RunShaped(Call call)
+    {
+        if (!IsOn || !IsOfModule(call)) return TensorCalls.Run(call, interpreter.Memory);
         switch (call.Receiver)
         {
             case ModuleObject module when IsOfBase(call.Operation):
@@ -76,8 +96,10 @@ internal sealed class ForwardModel(Interpreter interpreter, Bodies bodies, Cance
             return Top.Value;
         }
         _depth++;
+        interpreter.CountModule();
         var output = Forward(module, inputs, call);
         _depth--;
+        _changes.Gave(module, output);
         var run = new LayerRun([new(call.Operation.Syntax, isForward)], (output as TensorValue)?.Shape ?? TensorShape.Unknown, true);
         _runs[module] = _runs.TryGetValue(module, out var before) ? before.Or(run) : run;
         return output;
@@ -97,8 +119,10 @@ internal sealed class ForwardModel(Interpreter interpreter, Bodies bodies, Cance
     /// <summary>The transfer function of one of TorchSharp's own modules.</summary>
     private Value OfTorch(ModuleObject module, ImmutableArray<Value> inputs, Call call)
     {
-        if (inputs is not [var input] || module.Kind is not { } kind) return Top.Value;
-        if (kind == "Sequential") return module.Contents.Content is Sequence entries && !module.HasEscaped ? Through(entries, input, call) : OfUnknown();
+        if (inputs.IsEmpty || module.Kind is not { } kind) return Top.Value;
+        if (kind == "Sequential" && inputs is [var single])
+            return module.Contents.Content is Sequence entries && !module.HasEscaped ? Through(entries, single, call) : OfUnknown();
+        if (module.Arguments.TryGetValue(InPlaceChanges.Option, out var inPlace)) _changes.Read(inPlace, inputs[0]);
         var factory = module.Creation switch
         {
             IInvocationOperation invocation when invocation.TargetMethod.ReturnType.Name == kind => invocation.TargetMethod,
@@ -106,7 +130,13 @@ internal sealed class ForwardModel(Interpreter interpreter, Bodies bodies, Cance
             _ => null,
         };
         var values = factory is null ? CallValues.None : Arguments.Of(factory, p => module.Arguments.TryGetValue(p.Name, out var value) ? value : null);
-        return new TensorValue(ModuleShapes.Of(kind, values, (input as TensorValue)?.Shape ?? TensorShape.Unknown));
+        var input = (inputs[0] as TensorValue)?.Shape ?? TensorShape.Unknown;
+        if (SequenceShapes.Of(kind, values, input) is { } several)
+            return several is [var only] ? new TensorValue(only) : new TupleValue([.. several.Select(static s => new TensorValue(s))]);
+        if (inputs.Length > 1) return Top.Value;
+        var shape = ModuleShapes.Of(kind, values, input);
+        if (LayoutRules.ToldBy(kind) is { } layout && values.List("normalized_shape") is null or { Length: 1 }) _telling.Add((module, layout, shape));
+        return new TensorValue(shape) { IsSoftmax = kind is "Softmax" or "Softmax2d" };
     }
 
     private Value OfUnknown()
@@ -134,6 +164,7 @@ internal sealed class ForwardModel(Interpreter interpreter, Bodies bodies, Cance
 
     private Value Entry(Value entry, Value input, Call call)
     {
+        if (entry is Union several) return several.Values.Select(v => Entry(v, input, call)).Aggregate(Join.Of);
         if (entry is not TupleValue { Items: [_, var module] }) return OfUnknown();
         switch (module)
         {

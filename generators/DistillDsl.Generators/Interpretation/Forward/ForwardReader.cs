@@ -81,7 +81,8 @@ internal sealed class ForwardReader
     private NetworkRun Pass(ModuleObject network, Interpreter interpreter, ForwardModel rule)
     {
         if (RecipeNetworks.OutputOf(network.Type) is not { } outputType) return NetworkRun.Unknown;
-        var output = rule.Forward(network, [new TensorValue(TensorShape.Unknown)], null);
+        var inputs = Enumerable.Range(0, InputReader.Count(network.Type)).Select(static _ => new TensorValue(TensorShape.Unknown));
+        var output = rule.Forward(network, [.. inputs], null);
         if (interpreter.IsIncomplete || interpreter.HasThrown || !rule.IsUnderstood) return NetworkRun.Unknown;
 
         var layers = ImmutableDictionary.CreateBuilder<string, LayerRun>(StringComparer.Ordinal);
@@ -90,7 +91,11 @@ internal sealed class ForwardReader
             var layer = module.HasEscaped ? LayerRun.Unknown : rule[module];
             layers[path] = layers.TryGetValue(path, out var before) ? before.Or(layer) : layer;
         }
-        return new(!network.HasEscaped, layers.ToImmutable(), Outputs.Of(output, outputType, _bodies));
+        return new(!network.HasEscaped, layers.ToImmutable(),
+            rule.HasReshaped ? ImmutableDictionary<string, TensorValue>.Empty : Outputs.Of(output, outputType, _bodies))
+        {
+            Told = ToldLayouts.Of(rule, network),
+        };
     }
 
     /// <summary>A module that is passed in is not one of the network's own, and may be any module.</summary>

@@ -1,3 +1,4 @@
+using DistillDsl.Generators.Interpretation.Execution;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,13 +11,7 @@ namespace DistillDsl.Generators.Interpretation.Forward;
 /// </summary>
 internal static class LaterAssignments
 {
-    private static readonly HashSet<string> Changing = new(StringComparer.Ordinal)
-    {
-        "Add", "AddRange", "Insert", "InsertRange", "Remove", "RemoveAt", "RemoveAll", "Clear", "append", "extend", "insert", "Push", "Pop", "Enqueue",
-        "Dequeue", "TryAdd", "add_module", "register_module",
-    };
-
-    public static IEnumerable<string> Of(INamedTypeSymbol type, CancellationToken cancellation)
+    public static IEnumerable<SimpleNameSyntax> Of(INamedTypeSymbol type, CancellationToken cancellation)
     {
         var members =
             type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>().SelectMany(static t => t.Members).ToArray();
@@ -28,7 +23,7 @@ internal static class LaterAssignments
             cancellation.ThrowIfCancellationRequested();
             foreach (var node in open.Dequeue().DescendantNodesAndSelf())
             {
-                foreach (var name in SetBy(node)) yield return name;
+                foreach (var name in AssignedNames.In(node)) yield return name;
                 if (node is SimpleNameSyntax { Identifier.ValueText: var mentioned } && hidden.Contains(mentioned) && called.Add(mentioned))
                     foreach (var member in hidden[mentioned]) open.Enqueue(member);
             }
@@ -51,31 +46,5 @@ internal static class LaterAssignments
         MethodDeclarationSyntax method => method.Identifier.ValueText,
         PropertyDeclarationSyntax property => property.Identifier.ValueText,
         _ => "",
-    };
-
-    /// <summary>The names of what a piece of code assigns or mutates.</summary>
-    public static IEnumerable<string> SetBy(SyntaxNode node) => node switch
-    {
-        AssignmentExpressionSyntax assignment => Targets(assignment.Left),
-        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } prefix =>
-            Targets(prefix.Operand),
-        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } postfix =>
-            Targets(postfix.Operand),
-        ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None } argument => Targets(argument.Expression),
-        RefExpressionSyntax reference => Targets(reference.Expression),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } when Changing.Contains(access.Name.Identifier.ValueText) =>
-            Targets(access.Expression),
-        _ => [],
-    };
-
-    private static IEnumerable<string> Targets(ExpressionSyntax target) => target switch
-    {
-        SimpleNameSyntax name => [name.Identifier.ValueText],
-        MemberAccessExpressionSyntax access => [access.Name.Identifier.ValueText, .. Targets(access.Expression)],
-        ElementAccessExpressionSyntax element => Targets(element.Expression),
-        TupleExpressionSyntax tuple => tuple.Arguments.SelectMany(static a => Targets(a.Expression)),
-        ParenthesizedExpressionSyntax inner => Targets(inner.Expression),
-        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } sure => Targets(sure.Operand),
-        _ => [],
     };
 }

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using DistillDsl.Generators.Interpretation.Execution;
 using DistillDsl.Generators.Interpretation.Values;
+using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DistillDsl.Generators.Interpretation.Forward;
 
@@ -55,11 +57,13 @@ internal sealed class LaterChanges(Bodies bodies)
     {
         var definition = type.OriginalDefinition;
         if (_fields.TryGetValue(definition, out var known)) return known;
-        var set = new HashSet<string>(StringComparer.Ordinal);
-        for (var t = definition; t is not null && bodies.IsSource(t); t = t.BaseType?.OriginalDefinition) set.UnionWith(LaterAssignments.Of(t, cancellation));
+        var set = new List<SimpleNameSyntax>();
+        for (var t = definition; t is not null && bodies.IsSource(t); t = t.BaseType?.OriginalDefinition) set.AddRange(LaterAssignments.Of(t, cancellation));
+        var byName = set.ToLookup(static n => n.Identifier.ValueText, StringComparer.Ordinal);
         return _fields.GetOrAdd(definition,
             [.. FieldsOf(definition)
-                .Where(f => MayBeSetByOthers(f) || (!f.IsReadOnly && set.Contains(f.AssociatedSymbol?.Name ?? f.Name)) || set.Contains(f.Name))]);
+                .Where(f => byName[f.AssociatedSymbol?.Name ?? f.Name].Any(n => bodies.Assignments.MayMean(n, f, cancellation))
+                    || (MayBeSetByOthers(f) && (!TorchTypes.IsModule(f.Type) || bodies.Assignments.IsAssignedElsewhere(f, cancellation))))]);
     }
 
     private IEnumerable<IFieldSymbol> FieldsOf(INamedTypeSymbol type)
@@ -69,6 +73,7 @@ internal sealed class LaterChanges(Bodies bodies)
                 if (field is { IsStatic: false, IsConst: false }) yield return field;
     }
 
+    /// <summary>Other assemblies may set options, but hardly ever replace layers; whether this one does is known.</summary>
     private static bool MayBeSetByOthers(IFieldSymbol field) => field.AssociatedSymbol is IPropertySymbol property
         ? property.SetMethod is { IsInitOnly: false } setter && IsOpen(setter.DeclaredAccessibility)
         : IsOpen(field.DeclaredAccessibility) && !field.IsReadOnly;

@@ -10,8 +10,8 @@ internal static class LayerPaths
     private const int Most = 20_000;
 
     /// <summary>
-    /// Every module with its path, except those with unknown names. A module with several paths occurs with each of them, and a path whose
-    /// module is unknown occurs with each module that it may be.
+    /// Every module with its path, in which numbers may be unknown, except those with unknown names. A module with several paths occurs with
+    /// each of them, and a path whose module is unknown occurs with each module that it may be.
     /// </summary>
     public static IEnumerable<(string Path, ModuleObject Module)> Of(ModuleObject network) => Below(network, "", 0).Take(Most);
 
@@ -20,7 +20,7 @@ internal static class LayerPaths
         if (level >= MostLevels) yield break;
         foreach (var (name, value) in Children(parent))
         {
-            if (name is Child.AnyName or Child.AnyPlace) continue;
+            if (name == ChildName.Any) continue;
             foreach (var module in value is Union union ? union.Values.OfType<ModuleObject>() : value is ModuleObject one ? [one] : [])
             {
                 yield return (prefix + name, module);
@@ -29,7 +29,11 @@ internal static class LayerPaths
         }
     }
 
-    private static IEnumerable<(string Name, Value Module)> Children(ModuleObject parent) => parent.Kind == "Sequential"
-        ? (parent.Contents.Content as Sequence ?? Sequence.Any).Items.OfType<TupleValue>().Select(static e => (Child.NameOf(e.Items[0]), e.Items[1]))
-        : parent.Children.Items.Select(static c => (c.Name, c.Module));
+    private static IEnumerable<(string Name, Value Module)> Children(ModuleObject parent)
+    {
+        if (parent.Kind != "Sequential") return parent.Children.Items.Select(static c => (c.Name, c.Module));
+        var entries = parent.Contents.Content as Sequence ?? Sequence.Any;
+        return entries.Items.AddRange(entries.Rest is Union union ? union.Values : entries.Rest is { } rest ? [rest] : []).OfType<TupleValue>()
+            .Select(static e => (ChildName.Of(e.Items[0]), e.Items[1]));
+    }
 }

@@ -9,6 +9,9 @@ namespace DistillDsl.Generators.Interpretation.Forward;
 /// <param name="IsCertain">Whether there are definitely no other calls: then a layer without calls never runs.</param>
 internal sealed record LayerRun(ImmutableArray<LayerCall> Calls, TensorShape Output, bool IsCertain)
 {
+    /// <summary>Whether something changes its output in place, in some pass.</summary>
+    public bool IsChangedInPlace { get; init; }
+
     public static LayerRun Unknown { get; } = new([], TensorShape.Unknown, false);
 
     /// <summary>Whether it surely gives nothing; of a layer whose calls are not known it may.</summary>
@@ -18,7 +21,10 @@ internal sealed record LayerRun(ImmutableArray<LayerCall> Calls, TensorShape Out
     public LayerRun Or(LayerRun other) => new(
         [.. Calls.Concat(other.Calls).Distinct()],
         IsNeverRun ? other.Output : other.IsNeverRun ? Output : Output.Or(other.Output),
-        IsCertain && other.IsCertain);
+        IsCertain && other.IsCertain)
+    {
+        IsChangedInPlace = IsChangedInPlace || other.IsChangedInPlace,
+    };
 }
 
 /// <summary>A location where a layer is called.</summary>

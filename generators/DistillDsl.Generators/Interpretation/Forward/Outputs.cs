@@ -11,11 +11,11 @@ internal static class Outputs
 {
     private const int Deepest = 5;
 
-    public static ImmutableDictionary<string, TensorShape> Of(Value output, ITypeSymbol type, Bodies bodies)
+    public static ImmutableDictionary<string, TensorValue> Of(Value output, ITypeSymbol type, Bodies bodies)
     {
-        var shapes = ImmutableDictionary.CreateBuilder<string, TensorShape>(StringComparer.Ordinal);
+        var tensors = ImmutableDictionary.CreateBuilder<string, TensorValue>(StringComparer.Ordinal);
         Add("", output, type, 0);
-        return shapes.ToImmutable();
+        return tensors.ToImmutable();
 
         void Add(string path, Value value, ITypeSymbol type, int depth)
         {
@@ -23,7 +23,7 @@ internal static class Outputs
             switch (value)
             {
                 case TensorValue tensor:
-                    shapes[path] = tensor.Shape;
+                    tensors[path] = tensor;
                     break;
                 case TupleValue tuple when type is INamedTypeSymbol { IsTupleType: true, TupleElements: var elements } && elements.Length == tuple.Items.Length:
                     for (var i = 0; i < elements.Length; i++) Add(Below(path, elements[i].Name), tuple.Items[i], elements[i].Type, depth + 1);

@@ -36,7 +36,7 @@ internal static class TensorCalls
         if (Created(call) is { } created) return isTensor ? new TensorValue(created) : null;
         if (!TouchesTensors(call)) return null;
         if (OfTensors(call) is not { } tensors) return isTensor ? new TensorValue(TensorShape.Unknown) : Top.Value;
-        if (isTensor) return new TensorValue(TensorFunctions.Of(tensors));
+        if (isTensor) return new TensorValue(TensorFunctions.Of(tensors)) { IsSoftmax = method.Name is "softmax" or "softmax2d" };
         if (method.ReturnType is not IArrayTypeSymbol and not INamedTypeSymbol { IsTupleType: true } || TensorFunctions.PartsOf(tensors) is not { } parts)
             return Top.Value;
         var values = parts.Select(static Value (p) => new TensorValue(p)).ToImmutableArray();
@@ -101,12 +101,15 @@ internal static class TensorCalls
     /// <summary>A tensor factory with known lengths; null for another call.</summary>
     private static TensorShape? Created(Call call)
     {
+        if (call is { Receiver: null, Method.Name: "arange" or "linspace" or "logspace" }) return TensorShape.OfRank(1);
         if (call.Receiver is not null || call.Method.Name is not ("zeros" or "ones" or "rand" or "randn" or "empty" or "full")) return null;
         var values = Arguments.Of(call.Method, p => p.Ordinal < call.Arguments.Length ? call.Arguments[p.Ordinal] : null);
         var lengths =
             call.Method.Parameters.Select(static p => p.Name)
                 .Where(static name => name is "rows" or "columns" or "dim0" or "dim1" or "dim2" or "dim3").ToArray();
         if (lengths.Length > 0) return TensorShape.Of([.. lengths.Select(values.Integer)]);
+        if (call.Method.Parameters.Any(static p => p is { Name: "size", Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 }))
+            return TensorShape.Of(values.Integer("size"));
         return values.List("size") is { } size ? TensorShape.Of(size) : TensorShape.Unknown;
     }
 

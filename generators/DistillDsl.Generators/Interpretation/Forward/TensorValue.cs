@@ -9,10 +9,14 @@ internal sealed class TensorValue(TensorShape shape) : Value
 {
     public TensorShape Shape { get; } = shape;
 
-    /// <inheritdoc/>
-    public override Value? Or(Value other) => other is TensorValue tensor ? new TensorValue(Shape.Or(tensor.Shape)) : null;
+    /// <summary>Whether it is the result of a softmax.</summary>
+    public bool IsSoftmax { get; init; }
 
-    public override bool Equals(object? obj) => obj is TensorValue other && Shape.Equals(other.Shape);
+    /// <inheritdoc/>
+    public override Value? Or(Value other) =>
+        other is TensorValue tensor ? new TensorValue(Shape.Or(tensor.Shape)) { IsSoftmax = IsSoftmax && tensor.IsSoftmax } : null;
+
+    public override bool Equals(object? obj) => obj is TensorValue other && Shape.Equals(other.Shape) && IsSoftmax == other.IsSoftmax;
 
     public override int GetHashCode() => Shape.GetHashCode();
 }

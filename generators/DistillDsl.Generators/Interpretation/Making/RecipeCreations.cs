@@ -51,6 +51,7 @@ internal sealed class RecipeCreations
         foreach (var name in _aliases.Value[distiller.Name].Append(distiller.Name).Append("").Distinct())
             foreach (var creation in _byName.Value[name])
             {
+                if (IsMeantToFail(creation)) continue;
                 var model = ModelOf(creation);
                 var type = creation is ObjectCreationExpressionSyntax { Type: var named }
                     ? model.GetSymbolInfo(named, cancellation).Symbol
@@ -73,6 +74,13 @@ internal sealed class RecipeCreations
     /// <summary>Whether it is the generated constructor, not one of the user's own that calls it. If none is bound, it is not generated yet.</summary>
     private static bool TakesNetworks(ISymbol? constructor, IReadOnlyList<string> networks) =>
         constructor is not IMethodSymbol method || method.Parameters.Select(static p => p.Name).Take(networks.Count).SequenceEqual(networks);
+
+    /// <summary>Whether a test asserts that the creation throws: then it says nothing about the networks that the recipe is for.</summary>
+    private static bool IsMeantToFail(SyntaxNode creation) =>
+        creation.Ancestors().OfType<AnonymousFunctionExpressionSyntax>().Any(static lambda =>
+            lambda.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: var called } }
+                && (called as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText is { } name
+                && (name.StartsWith("Throw", StringComparison.Ordinal) || name == nameof(Exception)));
 
     private SemanticModel ModelOf(SyntaxNode node)
     {

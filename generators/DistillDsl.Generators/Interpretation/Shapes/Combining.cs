@@ -10,7 +10,7 @@ internal static class Combining
     {
         if (a.Rank == 0) return b;
         if (b.Rank == 0) return a;
-        if (a.Rank is not { } x || b.Rank is not { } y) return TensorShape.Unknown;
+        if (a.Rank is not { } x || b.Rank is not { } y) return BroadcastAtTheEnd(a, b);
         var rank = Math.Max(x, y);
         var lengths = new long?[rank];
         for (var i = 1; i <= rank; i++)
@@ -20,6 +20,25 @@ internal static class Combining
             lengths[rank - i] = of == 1 ? other : other is null or 1 ? of > 1 || other == 1 ? of : null : other;
         }
         return TensorShape.Of([.. lengths]);
+    }
+
+    /// <summary>Elementwise with broadcasting for unknown ranks: the dimensions are aligned at the end.</summary>
+    private static TensorShape BroadcastAtTheEnd(TensorShape a, TensorShape b)
+    {
+        var lengths = ImmutableArray.CreateBuilder<long?>();
+        for (var i = 1; i <= MostAtTheEnd; i++)
+        {
+            if (a[-i] is { } first && b[-i] is { } second && first != second && first != 1 && second != 1) return TensorShape.Unknown;
+            // A dimension of unknown length is 1, missing, or as long as the other one.
+            lengths.Insert(0, (a[-i], b[-i]) switch
+            {
+                ({ } of, { } other) => of == 1 ? other : of,
+                ( > 1 and var of, null) => of,
+                (null, > 1 and var other) => other,
+                _ => null,
+            });
+        }
+        return TensorShape.Ending(lengths.ToImmutable());
     }
 
     /// <summary>Concatenated along a dimension; all other dimensions are equal.</summary>
@@ -78,6 +97,8 @@ internal static class Combining
         if (!batch.HasRank) return TensorShape.Unknown;
         return TensorShape.Of([.. batch.Dimensions, .. x > 1 ? [a[-2]] : Array.Empty<long?>(), .. y > 1 ? [b[-1]] : Array.Empty<long?>()]);
     }
+
+    private const int MostAtTheEnd = 8;
 
     /// <summary>No network splits a tensor into more parts than this.</summary>
     private const int Most = 1024;

@@ -33,6 +33,16 @@ internal static class FeatureShapes
     public static TensorShape GroupNorm(CallValues values, TensorShape input) =>
         input.Rank < 2 ? TensorShape.Unknown : Channels(input, values.Flag("affine") == true ? values.Integer("num_channels") : null);
 
+    /// <summary>The same shape, ending with the normalized dimensions.</summary>
+    public static TensorShape LayerNorm(CallValues values, TensorShape input)
+    {
+        if (values.List("normalized_shape") is not { } lengths) return input;
+        for (var i = 1; i <= lengths.Length; i++)
+            if (lengths[lengths.Length - i] is { } length && input[-i] is null) input = input.With(-i, length);
+            else if (lengths[lengths.Length - i] != input[-i]) return TensorShape.Unknown;
+        return input;
+    }
+
     /// <summary>One half of a dimension gates the other.</summary>
     public static TensorShape Gated(CallValues values, TensorShape input) =>
         values.Integer("dim") is { } dimension ? input.With(dimension, input[dimension] is { } length && length % 2 == 0 ? length / 2 : null)

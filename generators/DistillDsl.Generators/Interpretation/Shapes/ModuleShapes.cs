@@ -18,6 +18,7 @@ internal static class ModuleShapes
         ["BatchNorm2d"] = static (values, input) => FeatureShapes.BatchNorm(2, values, input),
         ["BatchNorm3d"] = static (values, input) => FeatureShapes.BatchNorm(3, values, input),
         ["GroupNorm"] = FeatureShapes.GroupNorm,
+        ["LayerNorm"] = FeatureShapes.LayerNorm,
         ["GLU"] = FeatureShapes.Gated,
         ["MaxPool1d"] = static (values, input) => PoolingShapes.Pool(1, values, input),
         ["MaxPool2d"] = static (values, input) => PoolingShapes.Pool(2, values, input),
@@ -57,7 +58,7 @@ internal static class ModuleShapes
         "RReLU",
         "SELU", "Sigmoid", "SiLU", "Softmax", "Softmax2d", "Softmin", "Softplus", "Softshrink", "Softsign", "Tanh", "Tanhshrink", "Threshold",
         "AlphaDropout", "Dropout", "Dropout1d", "Dropout2d", "Dropout3d", "FeatureAlphaDropout",
-        "InstanceNorm1d", "InstanceNorm2d", "InstanceNorm3d", "LayerNorm", "LocalResponseNorm", "ChannelShuffle", "Identity",
+        "InstanceNorm1d", "InstanceNorm2d", "InstanceNorm3d", "LocalResponseNorm", "ChannelShuffle", "Identity",
     };
 
     /// <summary>The known types.</summary>

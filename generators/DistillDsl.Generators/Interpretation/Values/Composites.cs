@@ -9,14 +9,22 @@ internal sealed class TypeValue(ITypeSymbol type) : Value
     public ITypeSymbol Type { get; } = type;
 }
 
-/// <summary>An unknown index as text: the name under which a module at an unknown position of a list is registered.</summary>
-internal sealed class AnyIndex : Value
+/// <summary>
+/// Text that contains unknown numbers, each written as <c>#</c>: <c>stage#_block#</c>. It is the name of a module that is registered in a loop
+/// with unknown bounds.
+/// </summary>
+internal sealed class NumberedText(string pattern) : Value
 {
-    public static readonly AnyIndex Value = new();
+    /// <summary>An unknown number alone, such as the position of a module in a list.</summary>
+    public static readonly NumberedText Number = new("#");
 
-    private AnyIndex()
-    {
-    }
+    public string Pattern { get; } = pattern;
+
+    public override bool Equals(object? obj) => obj is NumberedText other && Pattern == other.Pattern;
+
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Pattern);
+
+    public override string ToString() => Pattern;
 }
 
 /// <summary>An object of a TorchSharp type other than a module, created by the analyzed code.</summary>
@@ -44,7 +52,7 @@ internal abstract class Function : Value
     public override bool IsReference => true;
 }
 
-/// <summary>A union of a few alternatives: at most one of them is null, the others are objects or functions.</summary>
+/// <summary>A union of a few alternatives: objects or functions, of which one may be null, or pairs of different names.</summary>
 internal sealed class Union(ImmutableArray<Value> values) : Value
 {
     public ImmutableArray<Value> Values { get; } = values;
@@ -113,23 +121,8 @@ internal sealed class Children(ImmutableArray<Child> children, bool isOpen) : Va
 }
 
 /// <summary>A registered module.</summary>
-/// <param name="Name">Its name; <see cref="AnyName"/> or <see cref="AnyPlace"/> stands for any number of modules.</param>
+/// <param name="Name">Its name; one with <see cref="ChildName.AnyNumber"/> in it, or <see cref="ChildName.Any"/>, stands for any number of modules.</param>
 /// <param name="Module">The module.</param>
-/// <param name="IsOptional">Whether it may be absent.</param>
-/// <param name="Member">The field or property that holds it, if that is why it is registered.</param>
-internal sealed record Child(string Name, Value Module, bool IsOptional, ISymbol? Member)
-{
-    /// <summary>An unknown value.</summary>
-    public const string AnyName = "*";
-
-    /// <summary>An unknown number.</summary>
-    public const string AnyPlace = "#";
-
-    /// <summary>The name that a value stands for.</summary>
-    public static string NameOf(Value value) => value switch
-    {
-        AnyIndex => AnyPlace,
-        Constant { Content: string name } when name is not AnyPlace => name,
-        _ => AnyName,
-    };
-}
+/// <param name="IsOptional">Whether it may not be there.</param>
+/// <param name="Member">The field or property that holds it, where that is why it is registered.</param>
+internal sealed record Child(string Name, Value Module, bool IsOptional, ISymbol? Member);

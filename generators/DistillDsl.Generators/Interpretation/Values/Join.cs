@@ -16,6 +16,7 @@ internal static class Join
             (Sequence x, Sequence y) => Sequences(x, y),
             (Pairs x, Pairs y) => Dictionaries(x, y),
             (Children x, Children y) => Registrations(x, y),
+            _ when IsNamed(a) && IsNamed(b) => NamedEntries(a, b),
             (TupleValue x, TupleValue y) when x.Items.Length == y.Items.Length => new TupleValue([.. x.Items.Zip(y.Items, Of)]),
             ({ IsReference: true }, { IsReference: true }) => UnionOf(a, b),
             _ => a.Or(b) ?? Escaped(a, b),
@@ -39,6 +40,22 @@ internal static class Join
     }
 
     private static IEnumerable<Value> Alternatives(Value value) => value is Union union ? union.Values : [value];
+
+    /// <summary>Whether it is a named entry of a Sequential, a pair of name and module, or one of several.</summary>
+    private static bool IsNamed(Value value) => Alternatives(value).All(
+        static v => v is TupleValue { Items: [NumberedText or Constant { Content: string }, _] });
+
+    /// <summary>Entries of different names are kept apart, because the name tells which module it is.</summary>
+    private static Value NamedEntries(Value a, Value b)
+    {
+        var entries = Alternatives(a).Cast<TupleValue>().ToList();
+        foreach (var entry in Alternatives(b).Cast<TupleValue>())
+            if (entries.FindIndex(e => e.Items[0].Equals(entry.Items[0])) is >= 0 and var same)
+                entries[same] = new([entry.Items[0], Of(entries[same].Items[1], entry.Items[1])]);
+            else entries.Add(entry);
+        if (entries.Count > MaxAlternatives) return Escaped(a, b);
+        return entries.Count == 1 ? entries[0] : new Union([.. entries]);
+    }
 
     private static Sequence Sequences(Sequence a, Sequence b)
     {

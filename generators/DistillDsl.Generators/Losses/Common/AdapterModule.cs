@@ -13,7 +13,7 @@ internal static class AdapterModule
     {
         var type = adapter switch
         {
-            Adapter.Conv1x1 or Adapter.Conv1x1NoBias => "Conv2d",
+            Adapter.Conv1x1 or Adapter.Conv1x1NoBias => "Convolution",
             Adapter.LinearProjection => "Linear",
             Adapter.ConvReg or Adapter.Connector => "Sequential",
             _ => null,
@@ -22,13 +22,13 @@ internal static class AdapterModule
         return
         [
             new(term.Name + suffix, $"global::TorchSharp.Modules.{type}", term.IsOn, term.Name,
-                new SetupCall(adapter.ToString(), new LayerPlace(studentLayer), new LayerPlace(teacherLayer))),
+                new SetupCall(adapter.ToString(), term.StudentAt(studentLayer), term.TeacherAt(teacherLayer))),
         ];
     }
 
     /// <summary>The fault of an adapter for feature maps; only the linear layer is one.</summary>
     public static IEnumerable<OptionFault> FaultsOfMaps(string option, Adapter adapter) =>
-        adapter == Adapter.LinearProjection ? [new(option, "is LinearProjection, which is for vectors; this term compares maps, so use Conv1x1")] : [];
+        adapter == Adapter.LinearProjection ? [new(option, "is LinearProjection, which this term does not take; use Conv1x1")] : [];
 
     /// <summary>The end of a formula in which <c>r</c> is the adapter: <c>, r = 1×1 convolution</c>.</summary>
     public static string InWords(Adapter adapter) => adapter switch
@@ -43,5 +43,10 @@ internal static class AdapterModule
 
     /// <summary>The student's value through the adapter, if there is one.</summary>
     public static Expression Apply(IEnumerable<OwnedModule> adapter, Expression student) =>
-        adapter.FirstOrDefault() is { } module ? new Call(module.Code, "call", student) : student;
+        adapter.FirstOrDefault() is not { } module ? student
+        : module.Call is { Method: nameof(Adapter.LinearProjection), Student.Layout: not Layout.ChannelsFirst }
+            ? Moved(new Call(module.Code, "call", Moved(student, "[1]", "[-1]")), "[-1]", "[1]")
+        : new Call(module.Code, "call", student);
+
+    private static Call Moved(Expression value, string from, string to) => new(value, "movedim", new Code(from), new Code(to));
 }

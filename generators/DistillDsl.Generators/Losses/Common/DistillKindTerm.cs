@@ -12,7 +12,7 @@ internal abstract record DistillKindTerm(DistillAttribute Given) : OutputTerm<Di
 
     /// <summary>The target whose labels exclude positions.</summary>
     protected virtual Target Labeling =>
-        new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B], or [B, H, W] for logits [B, K, H, W]");
+        new(Given.Target, nameof(Given.Target), TargetKind.Labels, "Class labels, int64 [B], or [B, …] for outputs of several positions");
 
     public override IEnumerable<OptionFault> Faults => Ignores ? TargetName.Faults(nameof(Given.Target), Given.Target) : [];
 

@@ -34,11 +34,7 @@ internal sealed record Feature(Network Network, Place Place) : Expression
 {
     public static Feature OfStudent(Place place) => new(Network.Student, place);
 
-    public static Feature OfStudent(string layer) => OfStudent(new LayerPlace(layer));
-
     public static Feature OfTeacher(Place place) => new(Network.Teacher, place);
-
-    public static Feature OfTeacher(string layer) => OfTeacher(new LayerPlace(layer));
 }
 
 /// <summary>A call, of a method of the recipe if there is no receiver.</summary>

@@ -9,12 +9,7 @@ internal sealed class FeatureNames(PlaceNames student, PlaceNames teacher)
     /// <summary>The beginning of the name of a local computed from it: <c>studentLayer3</c>, or <c>student</c> for a network's only output.</summary>
     public string Local(Feature feature) => Of(feature.Network).Local(feature.Place);
 
-    /// <summary>The value in the dry run, for the constructor's checks: <c>_studentLayer3.Seen</c></summary>
-    public string StudentSeen(string layer) => student.Seen(new LayerPlace(layer));
-
-    public string TeacherSeen(string layer) => teacher.Seen(new LayerPlace(layer));
-
-    /// <summary>The value in the dry run: <c>_studentLayer3.Seen</c>, <c>setup.StudentOutput</c>, or <c>setup.StudentOutputs["seg"]</c>.</summary>
+    /// <summary>What the dry run saw there: <c>_studentLayer3.Seen</c>, <c>setup.StudentOutput</c>, or <c>setup.StudentOutputs["seg"]</c>.</summary>
     public string StudentSeen(Place place) => student.Seen(place);
 
     public string TeacherSeen(Place place) => teacher.Seen(place);

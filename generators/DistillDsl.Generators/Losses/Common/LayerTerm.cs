@@ -23,12 +23,12 @@ internal abstract record LayerTerm<TOptions>(TOptions Given) : Term<TOptions>(Gi
 
     protected string TeacherLayer => Given.TeacherLayer ?? Given.Layer;
 
-    protected Feature Student => Feature.OfStudent(Given.Layer);
+    protected Feature Student => Feature.OfStudent(StudentAt(Given.Layer));
 
-    protected Feature Teacher => Feature.OfTeacher(TeacherLayer);
+    protected Feature Teacher => Feature.OfTeacher(TeacherAt(TeacherLayer));
 
-    /// <summary>A check of the two layers, or a call that builds a module for them.</summary>
-    protected SetupCall Call(string method, params SetupOption[] options) => new(method, new LayerPlace(Given.Layer), new LayerPlace(TeacherLayer), options);
+    /// <summary>A check of the two layers, or what builds a module for them.</summary>
+    protected SetupCall Call(string method, params SetupOption[] options) => new(method, Student.Place, Teacher.Place, options);
 
     /// <summary>The layers, for messages: <c>layer3</c>, or <c>layer3 =&gt; stage3</c> if they differ.</summary>
     protected string Layers => TeacherLayer == Given.Layer ? Given.Layer : $"{Given.Layer} => {TeacherLayer}";

@@ -43,10 +43,10 @@ internal abstract record LayersTerm<TOptions>(TOptions Given) : Term<TOptions>(G
     /// <summary>One check for each pair.</summary>
     protected IEnumerable<SetupCall> CheckEach(string check, params SetupOption[] options) => OfOutputs
         ? [new(check, StudentOutput, TeacherOutput, options)]
-        : Pairs.Select(p => new SetupCall(check, new LayerPlace(p.Student), new LayerPlace(p.Teacher), options));
+        : Pairs.Select(p => new SetupCall(check, StudentAt(p.Student), TeacherAt(p.Teacher), options));
 
     /// <summary>The sum over the pairs of a call, one per line if there are several: <c>AtLoss(student.Layer1, teacher.Layer1) + …</c></summary>
     protected Expression SumOf(Func<Feature, Feature, Expression> call) => OfOutputs
         ? call(Feature.OfStudent(StudentOutput), Feature.OfTeacher(TeacherOutput))
-        : new Sum(new(Pairs.Select(p => call(Feature.OfStudent(p.Student), Feature.OfTeacher(p.Teacher)))));
+        : new Sum(new(Pairs.Select(p => call(Feature.OfStudent(StudentAt(p.Student)), Feature.OfTeacher(TeacherAt(p.Teacher))))));
 }

@@ -4,16 +4,12 @@ namespace DistillDsl.Generators.Losses.Common;
 internal static class MapPooling
 {
     public static LossMethod Method { get; } = new("PoolLarger", """
-        /// <summary>Two feature maps [B, C, H, W] at the smaller of their heights and widths, by adaptive average pooling; anything else unchanged.</summary>
+        /// <summary>Two features [B, C, …] at the smaller size in each dimension of positions, by adaptive average pooling; vectors unchanged.</summary>
         private static (Tensor Student, Tensor Teacher) PoolLarger(Tensor student, Tensor teacher)
         {
-            if (student.dim() != 4) return (student, teacher);
-            var height = Math.Min(student.size(2), teacher.size(2));
-            var width = Math.Min(student.size(3), teacher.size(3));
-            return (Pool(student), Pool(teacher));
-
-            Tensor Pool(Tensor map) =>
-                map.size(2) == height && map.size(3) == width ? map : F.adaptive_avg_pool2d(map, (height, width));
+            if (student.dim() == 2) return (student, teacher);
+            var size = Positions.Smaller(student, teacher);
+            return (Positions.AveragePool(student, size), Positions.AveragePool(teacher, size));
         }
         """);
 }

@@ -16,8 +16,9 @@ internal static class OptionText
     {
         var (fresh, usual) = ((TermAttribute)Activator.CreateInstance(options.GetType()), OptionDefaults.Of(options)!);
         var values = options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            // What they name is described by the resolved places.
-            .Where(p => p.CanWrite && p.Name != without && p.Name is not (nameof(TermAttribute.Name) or "Output" or "TeacherOutput"))
+            // What they name is told by the places that they are resolved to.
+            .Where(p => p.CanWrite && p.Name != without && p.Name is not (
+                nameof(TermAttribute.Name) or "Output" or "TeacherOutput" or nameof(TermAttribute.Layout) or nameof(TermAttribute.TeacherLayout)))
             .OrderBy(static p => p.Name, StringComparer.Ordinal)
             .Select(p => (p.Name, Value: Text(p.GetValue(options)), Default: Text(p.GetValue(p.PropertyType.IsEnum ? fresh : usual))))
             .Where(static o => o.Value != o.Default)

@@ -47,9 +47,9 @@ internal abstract record OutputOrLayerTerm<TOptions>(TOptions Given) : Term<TOpt
     /// <summary>A check of both places.</summary>
     protected SetupCall Call(string method) => new(method, StudentPlace, TeacherPlace);
 
-    protected Place StudentPlace => OfOutputs ? StudentOutput : new LayerPlace(Given.Layer);
+    protected Place StudentPlace => OfOutputs ? StudentOutput : StudentAt(Given.Layer);
 
-    private Place TeacherPlace => OfOutputs ? TeacherOutput : new LayerPlace(TeacherLayer);
+    private Place TeacherPlace => OfOutputs ? TeacherOutput : TeacherAt(TeacherLayer);
 
     protected Feature Student => Feature.OfStudent(StudentPlace);
 

@@ -2,7 +2,19 @@ namespace DistillDsl.Generators.Losses.Common;
 
 /// <summary>A place in a network whose value terms read.</summary>
 /// <param name="Path">Its path; empty for an output that is one tensor.</param>
-internal abstract record Place(string Path);
+internal abstract record Place(string Path)
+{
+    /// <summary>The order of the value's dimensions. The same value in two layouts is two places.</summary>
+    public Layout Layout { get; init; }
+
+    /// <summary>The value with its channels, or classes, in dimension 1, as all losses take it: <c>output.movedim([-1], [1])</c>.</summary>
+    public string InOrder(string value) => Layout switch
+    {
+        Layout.ChannelsLast => $"{value}.movedim([-1], [1])",
+        Layout.SequenceFirst => $"{value}.movedim([0], [-1])",
+        _ => value,
+    };
+}
 
 /// <summary>A layer, whose output is read.</summary>
 /// <param name="Path">Its path, TorchSharp's own module name.</param>

@@ -51,7 +51,9 @@ internal abstract record PreActivationTerm<TOptions>(TOptions Given) : LayersTer
 
     /// <summary>The sum over the levels: <c>0.0015 * AbLoss(student.Layer1, teacher.Layer1, …) + …</c></summary>
     protected Expression WeightedSum(Func<Level, Expression, Expression, Expression> call) => new Sum(new(Levels.Select(level => new Product(
-        level.Weight, call(level, AdapterModule.Apply(level.Adapter, Feature.OfStudent(level.Pair.Student)), Feature.OfTeacher(level.Pair.Teacher))))));
+        level.Weight,
+        call(level, AdapterModule.Apply(level.Adapter, Feature.OfStudent(StudentAt(level.Pair.Student))),
+            Feature.OfTeacher(TeacherAt(level.Pair.Teacher)))))));
 }
 
 /// <summary>One pair of layers of a term.</summary>

@@ -14,6 +14,9 @@ internal sealed record Ramp(string Option, double From, Schedule Schedule, doubl
 {
     public bool Moves => Schedule != Schedule.Constant;
 
+    /// <summary>Whether it changes from step to step.</summary>
+    public bool IsGradual => Schedule is Schedule.LinearRamp or Schedule.CosineAnnealing;
+
     public bool StaysZero => From == 0 && (Schedule is not (Schedule.LinearRamp or Schedule.CosineAnnealing) || End == 0);
 
     /// <summary>For messages: <c>4</c>, <c>4→1 linear</c>, <c>4 × 0.5 after epochs 10, 20</c>.</summary>

@@ -35,8 +35,8 @@ internal sealed record RegionPooling(string Regions, double Scale, double GivenT
     /// <summary>The checks of the two maps, whose sizes may differ as their scales do.</summary>
     public IEnumerable<SetupCall> Checks(Adapter adapter, Func<string, SetupOption[], SetupCall> call)
     {
-        yield return call(adapter == Adapter.None ? "SameChannelsUnlessAdapted" : "Maps", []);
-        // ConvReg resizes the map to the teacher's size, so the student's own size says nothing about the scale.
+        yield return call(adapter == Adapter.None ? "ImageMapsUnlessAdapted" : "ImageMaps", []);
+        // ConvReg brings the map to the teacher's size, so that the student's own says nothing about the scale.
         if (adapter != Adapter.ConvReg)
             yield return call("SameImage", [new("studentScale", Scale), new("teacherScale", TeacherScale)]);
     }

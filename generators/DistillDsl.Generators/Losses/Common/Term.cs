@@ -64,7 +64,28 @@ internal abstract record Term
 
     public virtual OutputKind TeacherKind => OutputKind.Tensor;
 
-    /// <summary>Whether it reads the teacher.</summary>
+    /// <summary>The layouts of the recipe, for what the term's own options leave open.</summary>
+    public Layouts RecipeLayouts { get; init; } = Layouts.Undeclared;
+
+    /// <summary>Whether the loss is defined on the network's own layout, so that the recipe's does not concern it.</summary>
+    public virtual bool ReadsAsGiven => false;
+
+    /// <summary>The layout of what it reads of the student; null where nothing declares one.</summary>
+    public Layout? DeclaredStudentLayout => Options.GivenLayout ?? (ReadsAsGiven ? null : RecipeLayouts.Student);
+
+    /// <summary>The layout of what it reads of the teacher likewise.</summary>
+    public Layout? DeclaredTeacherLayout =>
+        Options.GivenTeacherLayout ?? Options.GivenLayout ?? (ReadsAsGiven ? null : RecipeLayouts.Teacher ?? RecipeLayouts.Student);
+
+    /// <summary>Whether the term itself declares the layout of what it reads of a network.</summary>
+    public bool DeclaresLayout(Network network) =>
+        Options.GivenLayout is not null || (network == Network.Teacher && Options.GivenTeacherLayout is not null);
+
+    public Layout StudentLayout => DeclaredStudentLayout ?? Layout.ChannelsFirst;
+
+    public Layout TeacherLayout => DeclaredTeacherLayout ?? Layout.ChannelsFirst;
+
+    /// <summary>Whether it reads anything of the teacher.</summary>
     public bool ReadsTeacher => ReadsTeacherOutput || TeacherLayers.Any();
 
     /// <summary>Whether it reads the student in a stage in which it is active.</summary>
@@ -74,7 +95,18 @@ internal abstract record Term
 
     public virtual IEnumerable<string> TeacherLayers => [];
 
-    /// <summary>The arguments of <c>Step</c> that it reads in addition to the networks' values.</summary>
+    /// <summary>The student's layers as it reads them.</summary>
+    public IEnumerable<LayerPlace> StudentPlaces => StudentLayers.Select(StudentAt);
+
+    public IEnumerable<LayerPlace> TeacherPlaces => TeacherLayers.Select(TeacherAt);
+
+    /// <summary>A layer of the student in the layout that the term reads.</summary>
+    public LayerPlace StudentAt(string path) => new(path) { Layout = StudentLayout };
+
+    /// <summary>A layer of the teacher likewise.</summary>
+    public LayerPlace TeacherAt(string path) => new(path) { Layout = TeacherLayout };
+
+    /// <summary>The arguments of <c>Step</c> that it reads beside the networks' values.</summary>
     public virtual IEnumerable<Target> Targets => [];
 
     /// <summary>The modules that the recipe owns for it.</summary>
@@ -133,6 +165,9 @@ internal abstract record Term
             return string.Join(", ", parts);
         }
     }
+
+    /// <summary>Whether its weight or temperature changes from step to step.</summary>
+    public bool MovesWithinEpochs => Weight.IsGradual || Temperature is { IsGradual: true };
 
     /// <summary>Its scheduled values in a stage in which it is active.</summary>
     public IEnumerable<Scheduled> ScheduledIn(int stage)

@@ -12,6 +12,8 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
     private const string OfStudentOutput = "studentOutput";
     private const string OfTeacherOutput = "teacherOutput";
 
+    public override bool ReadsAsGiven => true;
+
     /// <remarks>The method's own defaults are in its signature.</remarks>
     public override string GivenOptions
     {
@@ -113,8 +115,8 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
 
     private Expression? Argument(UserParameter parameter) => (parameter.Kind, parameter.Name) switch
     {
-        (UserParameterKind.Tensor, Student) when Layer.Length > 0 => Feature.OfStudent(Layer),
-        (UserParameterKind.Tensor, Teacher) when TeacherLayer.Length > 0 => Feature.OfTeacher(TeacherLayer),
+        (UserParameterKind.Tensor, Student) when Layer.Length > 0 => Feature.OfStudent(StudentAt(Layer)),
+        (UserParameterKind.Tensor, Teacher) when TeacherLayer.Length > 0 => Feature.OfTeacher(TeacherAt(TeacherLayer)),
         (UserParameterKind.Tensor or UserParameterKind.TensorList, Student or OfStudentOutput) => Feature.OfStudent(StudentOutput),
         (UserParameterKind.Tensor or UserParameterKind.TensorList, Teacher or OfTeacherOutput) => Feature.OfTeacher(TeacherOutput),
         (UserParameterKind.Tensor, var target) => Code.Target(target),

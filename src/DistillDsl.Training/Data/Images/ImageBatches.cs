@@ -8,8 +8,10 @@ namespace DistillDsl.Training.Data;
 /// has "data" float32 [B, C, H, W] normalized, "index" int64 [B], the indices of the samples in the set, and the loader's own targets. A
 /// batch is disposed when the next one is requested.
 /// </summary>
-public abstract class ImageBatches : IReadOnlyCollection<Dictionary<string, Tensor>>, IEpochBatches, ISampleBatches, IDisposable
+public abstract class ImageBatches : IReadOnlyCollection<Dictionary<string, Tensor>>, IEpochBatches, ISampleBatches, IFingerprinted, IDisposable
 {
+    private const int SamplesHashedAtOnce = 256;
+
     private readonly Tensor _images;
     private readonly Tensor _scale;
     private readonly Tensor _shift;
@@ -17,6 +19,7 @@ public abstract class ImageBatches : IReadOnlyCollection<Dictionary<string, Tens
     private readonly int _samples;
     private readonly long _height;
     private readonly long _width;
+    private string? _fingerprint;
 
     /// <summary>Copies the images as bytes to the loader's device, with the border that the augmentation asks for.</summary>
     /// <param name="images">uint8 [N, C, H, W].</param>
@@ -50,6 +53,9 @@ public abstract class ImageBatches : IReadOnlyCollection<Dictionary<string, Tens
 
     /// <inheritdoc />
     public bool Augments => _options.Augmentation != Augmentation.None;
+
+    /// <summary>The number and size of the images, and a hash of images, targets and options; computed from all of them when first read.</summary>
+    public string Fingerprint => _fingerprint ??= OwnFingerprint();
 
     /// <summary>The device on which the batches are created.</summary>
     private protected Device Device { get; }
@@ -96,6 +102,26 @@ public abstract class ImageBatches : IReadOnlyCollection<Dictionary<string, Tens
     {
         long border = _options.Augmentation.Padding;
         return border > 0 ? nn.functional.pad(maps.to(Device), (border, border, border, border), value: value) : maps.to(Device, copy: true);
+    }
+
+    private string OwnFingerprint()
+    {
+        using var hash = new ContentHash();
+        using var noGrad = no_grad();
+        hash.Add($"{_options.BatchSize} {_options.Shuffle} {_options.DropLast} {_options.Augmentation} {_options.Seed}");
+        hash.Add("scale", _scale);
+        hash.Add("shift", _shift);
+        foreach (var samples in SampleOrder.InOrder(_samples).Chunk(SamplesHashedAtOnce))
+        {
+            using var scope = NewDisposeScope();
+            var index = tensor(samples).to(Device);
+            var targets = new Dictionary<string, Tensor>();
+            AddTargets(targets, samples, index, null);
+            hash.Add("images", _images.index_select(0, index));
+            foreach (var (key, value) in targets) hash.Add(key, value);
+        }
+
+        return $"{_samples} images {ShapeText.Of([_images.shape[1], _height, _width])} in batches of {_options.BatchSize}, {hash.End()}";
     }
 
     private IEnumerable<Dictionary<string, Tensor>> Batches(long[] order, int count, int epoch)

@@ -11,6 +11,8 @@ public sealed class NetworkComparison
 {
     private const int Classes = 3;
 
+    private const string Caller = "A comparison";
+
     private readonly SampleRanking _agreements;
     private readonly SampleRanking _teacherRight;
     private readonly SampleRanking _studentRight;
@@ -70,17 +72,49 @@ public sealed class NetworkComparison
     /// <summary>Runs both networks over all batches, in evaluation mode and without gradients; their modes are restored afterwards.</summary>
     /// <param name="student">The student: logits [B, K].</param>
     /// <param name="teacher">The teacher: logits [B, K]; it may be on another device.</param>
-    /// <param name="batches">A data loader: "data", "labels" and, if there is one, "index".</param>
+    /// <param name="batches">
+    /// A data loader: "data", or what the networks take under the names of the parameters of <c>forward</c>, "labels" and, if there is one, "index".
+    /// </param>
     /// <param name="normalization">The normalization of the loader, to show the original images; see <see cref="Picture.Of"/>.</param>
     /// <param name="examples">The number of samples in each ranking, at least 0.</param>
     /// <exception cref="ArgumentException">The loader returns no batches, a network's output is not [B, K], the numbers of classes differ, or a
     /// label is not among them.</exception>
     public static NetworkComparison Run(
-        Module<Tensor, Tensor> student,
-        Module<Tensor, Tensor> teacher,
+        Module student,
+        Module teacher,
         IEnumerable<Dictionary<string, Tensor>> batches,
         Normalization? normalization = null,
         int examples = 6)
+    {
+        ForwardPass ofStudent = ForwardPass.Of(student), ofTeacher = ForwardPass.Of(teacher);
+        return Run(student, ofStudent, teacher, batch => ofTeacher.Run(batch, Caller), batches, normalization, examples);
+    }
+
+    /// <summary>
+    /// The same of a recipe's networks, if a term reads the teacher's output: the teacher gets the inputs that the recipe gives it, such as those of
+    /// <c>[TeacherInput]</c>.
+    /// </summary>
+    /// <param name="recipe">The recipe, with its teacher.</param>
+    /// <param name="batches">A data loader: what the networks take, "labels" and, if there is one, "index".</param>
+    /// <param name="normalization">The normalization of the loader, to show the original images; see <see cref="Picture.Of"/>.</param>
+    /// <param name="examples">The number of samples in each ranking, at least 0.</param>
+    /// <exception cref="ArgumentException">The recipe has no teacher, or no stage reads its output; or as above.</exception>
+    public static NetworkComparison Run(
+        IRecipe recipe, IEnumerable<Dictionary<string, Tensor>> batches, Normalization? normalization = null, int examples = 6)
+    {
+        var teacher = recipe.Teacher ?? throw new ArgumentException($"{recipe.Info.Name} has no teacher to compare with.", nameof(recipe));
+        return Run(recipe.Student, ForwardPass.Of(recipe.Student, recipe.Info.StudentInputs), teacher, batch => TeacherOutput(recipe, batch), batches,
+            normalization, examples);
+    }
+
+    private static NetworkComparison Run(
+        Module student,
+        ForwardPass forward,
+        Module teacher,
+        Func<Dictionary<string, Tensor>, object?> runTeacher,
+        IEnumerable<Dictionary<string, Tensor>> batches,
+        Normalization? normalization,
+        int examples)
     {
         NetworkComparison? comparison = null;
         NetworkState studentState = NetworkState.Of(student), teacherState = NetworkState.Of(teacher);
@@ -92,13 +126,15 @@ public sealed class NetworkComparison
             foreach (var batch in batches)
             {
                 using var scope = NewDisposeScope();
-                Tensor ofStudent = Logits(student, batch, "student"), ofTeacher = Logits(teacher, batch, "teacher");
+                var ofStudent = Logits(forward.Run(BatchDevice.Move(batch, BatchDevice.Of(student)), Caller), "student");
+                var ofTeacher = Logits(runTeacher(BatchDevice.Move(batch, BatchDevice.Of(teacher))), "teacher");
                 if (ofStudent.size(1) != ofTeacher.size(1))
                     throw new ArgumentException(
                         $"The student has {ofStudent.size(1)} classes, the teacher {ofTeacher.size(1)}; they can be compared over the same "
                             + "classes only.");
                 comparison ??= new((int)ofStudent.size(1), examples, normalization);
-                comparison.Add(batch, ofStudent, ofTeacher);
+                var image = forward.Inputs.Select(key => batch.GetValueOrDefault(key)).FirstOrDefault(value => value is not null && value.dim() == 4);
+                comparison.Add(batch, image, ofStudent, ofTeacher);
             }
         }
         finally
@@ -110,19 +146,36 @@ public sealed class NetworkComparison
         return comparison ?? throw new ArgumentException("There is nothing to compare: the loader returned no batches.", nameof(batches));
     }
 
-    private static Tensor Logits(Module<Tensor, Tensor> network, Dictionary<string, Tensor> batch, string name)
+    private static Tensor Logits(object? output, string name) => output switch
     {
-        var logits = network.call(RecipeBatch.Input(BatchDevice.Move(batch, BatchDevice.Of(network)), "A comparison"));
-        return logits.dim() == 2
-            ? logits.cpu().to(ScalarType.Float64)
-            : throw new ArgumentException($"The {name}'s output is {ShapeText.Of(logits)}; a comparison needs logits [B, K].");
+        Tensor logits when logits.dim() == 2 => logits.cpu().to(ScalarType.Float64),
+        Tensor other => throw new ArgumentException($"The {name}'s output is {ShapeText.Of(other)}; a comparison needs logits [B, K]."),
+        _ => throw new ArgumentException($"The {name} returns no tensor; a comparison needs logits [B, K]."),
+    };
+
+    private static Tensor TeacherOutput(IRecipe recipe, Dictionary<string, Tensor> batch)
+    {
+        var before = recipe.Stage;
+        try
+        {
+            foreach (var stage in recipe.Info.Stages)
+            {
+                recipe.Stage = stage.Number;
+                if (recipe.RunTeacher(batch).FirstOrDefault(value => value.Name == "output").Value is { } output) return output;
+            }
+        }
+        finally
+        {
+            recipe.Stage = before;
+        }
+        throw new ArgumentException($"No term of {recipe.Info.Name} reads the teacher's output; compare the networks themselves.", nameof(recipe));
     }
 
-    private void Add(Dictionary<string, Tensor> batch, Tensor studentLogits, Tensor teacherLogits)
+    private void Add(Dictionary<string, Tensor> batch, Tensor? image, Tensor studentLogits, Tensor teacherLogits)
     {
         Tensor student = studentLogits.softmax(1), teacher = teacherLogits.softmax(1);
         var divergences = Divergence.JensenShannon(student, teacher).ReadValues<double>();
-        var labels = RecipeBatch.Target(batch, "A comparison", "labels").cpu().to(ScalarType.Int64).ReadValues<long>();
+        var labels = RecipeBatch.Target(batch, Caller, "labels").cpu().to(ScalarType.Int64).ReadValues<long>();
         var numbers = batch.TryGetValue("index", out var index) ? index.ReadValues<long>() : null;
         var (studentTop, teacherTop) = (Top.Of(student), Top.Of(teacher));
         for (var i = 0; i < labels.Length; i++)
@@ -138,7 +191,7 @@ public sealed class NetworkComparison
             _finite++;
             _divergences += divergences[i];
             Rank(studentTop[i, 0].Class, teacherTop[i, 0].Class, label, divergences[i], () => new(
-                number, label, divergences[row], studentTop.Row(row), teacherTop.Row(row), PictureOf(batch["data"], row)));
+                number, label, divergences[row], studentTop.Row(row), teacherTop.Row(row), PictureOf(image, row)));
         }
     }
 
@@ -160,10 +213,10 @@ public sealed class NetworkComparison
         else if (student == label) _studentRight.Offer(divergence, make);
     }
 
-    private Picture? PictureOf(Tensor data, int row)
+    private Picture? PictureOf(Tensor? images, int row)
     {
-        if (data.dim() != 4) return null;
-        using var image = data[row];
+        if (images is null) return null;
+        using var image = images[row];
         return Picture.Of(image, _normalization);
     }
 

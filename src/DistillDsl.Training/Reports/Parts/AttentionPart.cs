@@ -20,16 +20,18 @@ public sealed class AttentionPart : ReportPart
 
     /// <summary>Runs both networks on a batch, in evaluation mode and without gradients, to show its first images; the modes are restored afterwards.</summary>
     /// <param name="recipe">The recipe; the maps [B, C, H, W] that the terms of any stage read are shown.</param>
-    /// <param name="batch">A data loader's batch; "data" is [B, C, H, W].</param>
+    /// <param name="batch">A data loader's batch; "data", or one of the student's inputs, is [B, C, H, W].</param>
     /// <param name="normalization">The normalization of the loader, to show the original images; see <see cref="Picture.Of"/>.</param>
     /// <param name="images">The number of images, at least 1.</param>
     /// <exception cref="ArgumentException">The batch lacks a key, or its data are no images.</exception>
     public static AttentionPart Of(IRecipe recipe, IReadOnlyDictionary<string, Tensor> batch, Normalization? normalization = null, int images = 4)
     {
         using var scope = NewDisposeScope();
-        var data = RecipeBatch.Input(batch, recipe.Info.Name);
-        if (data.dim() != 4)
-            throw new ArgumentException($"Attention is shown on images [B, C, H, W]; \"data\" is {ShapeText.Of(data)}.", nameof(batch));
+        var inputs = recipe.Info.StudentInputs.Select(key => (Key: key, Value: RecipeBatch.Input(batch, recipe.Info.Name, key))).ToList();
+        if (inputs.FirstOrDefault(input => input.Value.dim() == 4).Value is not { } data)
+            throw new ArgumentException(
+                $"Attention is shown on images [B, C, H, W]; {string.Join(", ", inputs.Select(input => $"\"{input.Key}\" is {ShapeText.Of(input.Value)}"))}.",
+                nameof(batch));
         images = (int)Math.Min(images, data.size(0));
         // The whole batch, because not every target has one row per image: boxes have one per object.
         var taps = Paired(Inspect(recipe, BatchDevice.Move(batch.ToDictionary(), BatchDevice.Of(recipe.Student))));

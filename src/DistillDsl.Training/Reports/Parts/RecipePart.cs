@@ -13,7 +13,8 @@ public sealed class RecipePart(RecipeInfo recipe) : ReportPart
     public override void Write(HtmlWriter html)
     {
         (string Name, string Value)[] facts =
-            [("name", recipe.Name), ("student", recipe.Student), ("teacher", recipe.Teacher), ("fingerprint", recipe.Fingerprint)];
+            [("name", recipe.Name), ("student", recipe.Student), ("teacher", recipe.Teacher), ("teacher's input", recipe.TeacherPreparation),
+                ("fingerprint", recipe.Fingerprint)];
         FactList.Write(html, facts.Where(fact => fact.Value.Length > 0));
         foreach (var stage in recipe.Stages)
         {

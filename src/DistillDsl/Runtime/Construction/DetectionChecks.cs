@@ -11,7 +11,7 @@ public static class DetectionChecks
 {
     /// <summary>Heads [B, …, 5+K] of equal shape.</summary>
     public static void SameHeads(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
-        setup.Ask(term, student, teacher, DetectionRules.SameHeads);
+        setup.AskAsGiven(term, student, teacher, DetectionRules.SameHeads);
 
     /// <summary>Lists of equally many heads [B, …, 5+K], pairwise of equal shape.</summary>
     public static void SameHeads(this RecipeSetup setup, string term, SeenLevels student, SeenLevels teacher)
@@ -21,7 +21,7 @@ public static class DetectionChecks
 
     /// <summary>Heads [B, A·(5+K), H, W] of equal shape.</summary>
     public static void SameHeadMaps(this RecipeSetup setup, string term, Feature student, Feature teacher, int anchors) =>
-        setup.Ask(term, student, teacher, (s, t) => DetectionRules.SameHeadMaps(s, t, anchors));
+        setup.AskAsGiven(term, student, teacher, (s, t) => DetectionRules.SameHeadMaps(s, t, anchors));
 
     /// <summary>Lists of equally many heads [B, A·(5+K), H, W], pairwise of equal shape.</summary>
     public static void SameHeadMaps(this RecipeSetup setup, string term, SeenLevels student, SeenLevels teacher, int anchors)
@@ -31,13 +31,13 @@ public static class DetectionChecks
 
     /// <summary>Boxes of equal shape, [N, 4] or [B, …, 4].</summary>
     public static void SameBoxes(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
-        setup.Ask(term, student, teacher, DetectionRules.SameBoxes);
+        setup.AskAsGiven(term, student, teacher, DetectionRules.SameBoxes);
 
     /// <summary>Boxes, [N, 4] or [B, …, 4].</summary>
-    public static void HasBoxes(this RecipeSetup setup, string term, Feature boxes) => setup.Ask(term, boxes, DetectionRules.HasBoxes);
+    public static void HasBoxes(this RecipeSetup setup, string term, Feature boxes) => setup.AskAsGiven(term, boxes, DetectionRules.HasBoxes);
 
-    /// <summary>Boxes for each of K classes, [N, 4·K] or [B, …, 4·K].</summary>
-    public static void HasClassBoxes(this RecipeSetup setup, string term, Feature boxes) => setup.Ask(term, boxes, DetectionRules.HasClassBoxes);
+    /// <summary>Boxes of each of K classes, [N, 4·K] or [B, …, 4·K].</summary>
+    public static void HasClassBoxes(this RecipeSetup setup, string term, Feature boxes) => setup.AskAsGiven(term, boxes, DetectionRules.HasClassBoxes);
 
     /// <summary>Maps [B, C, H, W] that, at their scales, belong to images of the same size, up to one pixel of each map.</summary>
     public static void SameImage(this RecipeSetup setup, string term, Feature student, Feature teacher, double studentScale, double teacherScale) =>

@@ -13,13 +13,14 @@ public sealed class RecipeSetup : IDisposable
 {
     private readonly Module _student;
     private readonly Module _teacher;
-    private readonly Tensor _sample;
+    private readonly InputSamples _samples;
     private readonly NetworkState _studentState;
     private readonly NetworkState _teacherState;
     private readonly RecipeFaults _faults;
     private readonly List<Tap> _taps = [];
     private readonly List<Module> _modules = [];
     private readonly string _other;
+    private bool _teacherInputFits = true;
     private bool _completed;
 
     /// <param name="recipe">The recipe's name, for messages.</param>
@@ -28,45 +29,57 @@ public sealed class RecipeSetup : IDisposable
     /// <param name="sample">One batch of input, [B, …]; B = 1 is sufficient.</param>
     /// <exception cref="ArgumentException">The sample was disposed.</exception>
     /// <exception cref="TorchCheckException">libtorch computes wrong gradients on this processor.</exception>
-    public RecipeSetup(string recipe, Module student, Module teacher, Tensor sample) : this(recipe, student, teacher, sample, "teacher")
+    public RecipeSetup(string recipe, Module student, Module teacher, Tensor sample)
+        : this(recipe, student, teacher, [(RecipeBatch.OnlyInput, sample)])
+    {
+    }
+
+    /// <summary>The same of networks that take several inputs.</summary>
+    /// <param name="recipe">The recipe's name, for messages.</param>
+    /// <param name="student">The student; its modes are restored after the dry run.</param>
+    /// <param name="teacher">The teacher; put into evaluation mode and without gradients until the recipe is disposed.</param>
+    /// <param name="samples">One batch of each input, with its key in a batch.</param>
+    /// <exception cref="ArgumentException">A sample was disposed.</exception>
+    /// <exception cref="TorchCheckException">libtorch computes wrong gradients on this processor.</exception>
+    public RecipeSetup(string recipe, Module student, Module teacher, IReadOnlyList<(string Key, Tensor Value)> samples)
+        : this(recipe, student, teacher, samples, "teacher")
     {
     }
 
     /// <summary>The same for a student that is its own teacher.</summary>
     /// <param name="recipe">The recipe's name, for messages.</param>
     /// <param name="student">The student; its modes are restored after the dry run.</param>
-    /// <param name="sample">One batch of input, [B, …]; B = 1 is sufficient.</param>
-    public RecipeSetup(string recipe, Module student, Tensor sample) : this(recipe, student, student, sample, "student")
+    /// <param name="samples">One batch of each input, with its key in a batch.</param>
+    public RecipeSetup(string recipe, Module student, IReadOnlyList<(string Key, Tensor Value)> samples)
+        : this(recipe, student, student, samples, "student")
     {
     }
 
     /// <summary>The same for two students that learn from each other.</summary>
     /// <param name="recipe">The recipe's name, for messages.</param>
     /// <param name="student">The student; its modes are restored after the dry run.</param>
-    /// <param name="sample">One batch of input, [B, …]; B = 1 is sufficient.</param>
+    /// <param name="samples">One batch of each input, with its key in a batch.</param>
     /// <param name="peer">The other one; its modes are restored too.</param>
-    public RecipeSetup(string recipe, Module student, Tensor sample, Module peer) : this(recipe, student, peer, sample, "peer")
+    public RecipeSetup(string recipe, Module student, IReadOnlyList<(string Key, Tensor Value)> samples, Module peer)
+        : this(recipe, student, peer, samples, "peer")
     {
     }
 
-    private RecipeSetup(string recipe, Module student, Module teacher, Tensor sample, string other)
+    private RecipeSetup(string recipe, Module student, Module teacher, IReadOnlyList<(string Key, Tensor Value)> samples, string other)
     {
         ArgumentNullException.ThrowIfNull(student);
         ArgumentNullException.ThrowIfNull(teacher);
-        ArgumentNullException.ThrowIfNull(sample);
-        if (sample.IsInvalid)
-            throw new ArgumentException(
-                $"{recipe}: the sample was disposed. A loader disposes a batch when the next one is asked for, and loader.First() disposes its "
-                    + "own; clone() it.",
-                nameof(sample));
-        TorchCheck.BeforeTraining(sample.device);
+        ArgumentNullException.ThrowIfNull(samples);
+        _samples = new(recipe, samples);
+        TorchCheck.BeforeTraining(_samples.Values[0].device);
         _student = student;
         _teacher = teacher;
-        _sample = sample;
         _faults = new RecipeFaults(recipe);
-        Input = new StepInput(recipe, sample);
+        Input = new StepInput(recipe, _samples.Kinds, TensorTypes.Common(teacher.parameters()));
         (_other, TeacherOutputs) = (other, new(other == "peer" ? other : "teacher"));
-        if (other != "student") RequireDistinct(student, teacher);
+        if (teacher is ITeacherGroup group) RequireGroup(student, group);
+        else if (other != "student" && ReferenceEquals(student, teacher))
+            _faults.Add($"student and {other} are the same object; a recipe needs two networks.");
         if (student.parameters().ToList() is { Count: > 0 } parameters && parameters.All(static parameter => !parameter.requires_grad))
             _faults.Add($"none of the student's {parameters.Count} parameters requires a gradient, so nothing would be trained; set requires_grad of "
                 + "those to train.");
@@ -76,6 +89,12 @@ public sealed class RecipeSetup : IDisposable
 
     /// <summary>The required input of every step, as determined by the sample.</summary>
     public StepInput Input { get; }
+
+    /// <summary>The type in which the losses are computed and the modules are built: float64 for a student of float64, otherwise float32.</summary>
+    public ScalarType Type { get; private set; } = float32;
+
+    /// <summary>The student's layers, outermost, that are in evaluation mode though the student trains: whoever froze them wants them to stay so.</summary>
+    public IReadOnlyList<string> FrozenLayers => _studentState.FrozenLayers();
 
     /// <summary>The student's only output, as seen in the dry run.</summary>
     public Feature StudentOutput => StudentOutputs[""];
@@ -117,33 +136,61 @@ public sealed class RecipeSetup : IDisposable
     /// <param name="teacherOutputs">The parts of its output that terms read.</param>
     public void DryRun<TStudent, TTeacher>(
         Module<Tensor, TStudent> student, Func<TStudent, OutputValue[]> studentOutputs, Module<Tensor, TTeacher> teacher,
+        Func<TTeacher, OutputValue[]> teacherOutputs) =>
+        DryRun(inputs => student.call(inputs[0]), studentOutputs, inputs => teacher.call(inputs[0]), teacherOutputs);
+
+    /// <summary>Runs both networks on the samples in the same way, if one of them takes several inputs, or the teacher one of its own.</summary>
+    /// <param name="student">The student's forward pass over the samples.</param>
+    /// <param name="studentOutputs">The parts of its output that terms read.</param>
+    /// <param name="teacher">The teacher's forward pass over the samples.</param>
+    /// <param name="teacherOutputs">The parts of its output that terms read.</param>
+    public void DryRun<TStudent, TTeacher>(
+        Func<Tensor[], TStudent> student, Func<TStudent, OutputValue[]> studentOutputs, Func<Tensor[], TTeacher> teacher,
         Func<TTeacher, OutputValue[]> teacherOutputs)
     {
-        if (SampleFault() is { } fault)
+        if (_samples.Fault() is { } fault)
         {
             _faults.Add(fault);
             return;
         }
         using var noGrad = no_grad();
-        Run("student", student, TapsOf("student"), output => [(StudentOutputs, studentOutputs(output))]);
-        Run(_other, teacher, TapsOf(_other), output => [(TeacherOutputs, teacherOutputs(output))]);
+        Run("student", _student, TapsOf("student"), _samples.Values, student, output => [(StudentOutputs, studentOutputs(output))]);
+        using var scope = NewDisposeScope();
+        if (_teacherInputFits)
+            Run(_other, _teacher, TapsOf(_other), [.. _samples.Values.Select(Input.OfTeacher)], teacher, output => [(TeacherOutputs, teacherOutputs(output))]);
+        SetType();
 
         Tap[] TapsOf(string network) => [.. _taps.Where(t => t.Network == network)];
     }
 
-    /// <summary>Runs a student that is its own teacher once on the sample in the same way.</summary>
-    /// <param name="student">The student.</param>
+    /// <summary>Runs a student that is its own teacher once on the samples in the same way.</summary>
+    /// <param name="student">The student's forward pass over the samples.</param>
     /// <param name="outputs">The parts of its output that terms train.</param>
     /// <param name="teacherOutputs">The parts of its output from which terms learn.</param>
-    public void DryRun<T>(Module<Tensor, T> student, Func<T, OutputValue[]> outputs, Func<T, OutputValue[]> teacherOutputs)
+    public void DryRun<T>(Func<Tensor[], T> student, Func<T, OutputValue[]> outputs, Func<T, OutputValue[]> teacherOutputs)
     {
-        if (SampleFault() is { } fault)
+        if (_samples.Fault() is { } fault)
         {
             _faults.Add(fault);
             return;
         }
         using var noGrad = no_grad();
-        Run("student", student, _taps, output => [(StudentOutputs, outputs(output)), (TeacherOutputs, teacherOutputs(output))]);
+        Run("student", _student, [.. _taps], _samples.Values, student,
+            output => [(StudentOutputs, outputs(output)), (TeacherOutputs, teacherOutputs(output))]);
+        SetType();
+    }
+
+    /// <summary>A check of [TeacherInput]: a fault unless the sample is a batch of images.</summary>
+    /// <param name="key">The input's key in a batch.</param>
+    /// <param name="channels">The number of channels that are normalized; 0 if none are.</param>
+    public void TeacherTakesImages(string key, int channels)
+    {
+        var sample = _samples[key];
+        if (sample.is_floating_point() && sample.dim() == 4 && (channels == 0 || sample.shape[1] == channels)) return;
+        _teacherInputFits = false;
+        var advice = sample.is_floating_point() && sample.dim() == 4 ? "; give one mean and std per channel" : "";
+        _faults.Add($"[TeacherInput] takes images [B, {(channels == 0 ? "C" : channels)}, H, W] of floating-point numbers; the sample of \"{key}\" is "
+            + $"{Shapes.Text(sample.shape)} of {sample.dtype}{advice}.");
     }
 
     /// <summary>A term's check: a fault unless <paramref name="fits"/>. Checks on places that the dry run did not reach are skipped by passing true.</summary>
@@ -152,12 +199,21 @@ public sealed class RecipeSetup : IDisposable
         if (!fits) _faults.Add($"{term}: {message}");
     }
 
-    /// <summary>Applies a rule to two places; returns whether the dry run saw both and they fit.</summary>
+    /// <summary>Applies a rule to two places of known layout; returns whether the dry run saw both and they fit.</summary>
     internal bool Ask(string term, Feature student, Feature teacher, Func<ShapedPlace, ShapedPlace, ShapeFault?> rule) =>
+        (HasLayout(term, student) & HasLayout(term, teacher)) && AskAsGiven(term, student, teacher, rule);
+
+    /// <summary>Applies a rule to one place of known layout.</summary>
+    internal bool Ask(string term, Feature place, Func<ShapedPlace, ShapeFault?> rule) => HasLayout(term, place) && AskAsGiven(term, place, rule);
+
+    /// <summary>Applies a rule to two places whatever their layouts.</summary>
+    internal bool AskAsGiven(string term, Feature student, Feature teacher, Func<ShapedPlace, ShapedPlace, ShapeFault?> rule) =>
         student.Shape is not null && teacher.Shape is not null && Fits(term, rule(student.Known, teacher.Known));
 
-    /// <summary>Applies a rule to one place.</summary>
-    internal bool Ask(string term, Feature place, Func<ShapedPlace, ShapeFault?> rule) => place.Shape is not null && Fits(term, rule(place.Known));
+    /// <summary>Applies a rule to one place whatever its layout.</summary>
+    internal bool AskAsGiven(string term, Feature place, Func<ShapedPlace, ShapeFault?> rule) => place.Shape is not null && Fits(term, rule(place.Known));
+
+    private bool HasLayout(string term, Feature place) => AskAsGiven(term, place, LayoutRules.Fault);
 
     private bool Fits(string term, ShapeFault? fault)
     {
@@ -175,8 +231,9 @@ public sealed class RecipeSetup : IDisposable
     /// <summary>The teacher's layer of that path, for what a term reads from its weights; null, and a fault, if there is none.</summary>
     internal Module? TeacherLayer(string term, string path)
     {
-        var layer = LayerLookup.Find(_teacher, path);
-        if (layer is null) _faults.Add(NoLayer("teacher", _teacher, path, term));
+        var name = TapPath.Parse(path).Layer;
+        var layer = LayerLookup.Find(_teacher, name);
+        if (layer is null) _faults.Add(NoLayer("teacher", _teacher, name, term));
         return layer;
     }
 
@@ -201,6 +258,9 @@ public sealed class RecipeSetup : IDisposable
         _studentState.RestoreModes();
         if (_other == "teacher") _teacherState.Freeze();
         else _teacherState.RestoreModes();
+        Input.Watch(_student, "the student's");
+        if (_other == "peer") Input.Watch(_teacher, "the peer's");
+        foreach (var module in _modules) Input.Watch(module, "the recipe's own");
         return _teacherState;
     }
 
@@ -216,75 +276,94 @@ public sealed class RecipeSetup : IDisposable
 
     private Tap Attach(string network, Module root, string path, string terms)
     {
-        var layer = LayerLookup.Find(root, path);
+        var tapped = TapPath.Parse(path);
+        var layer = LayerLookup.Find(root, tapped.Layer);
         if (layer is null)
-            _faults.Add(NoLayer(network, root, path, terms));
-        else if (!LayerHook.Fits(layer))
+            _faults.Add(NoLayer(network, root, tapped.Layer, terms));
+        else if (LayerHook.OutputOf(layer) is null)
         {
-            _faults.Add($"{terms}: the {network}'s \"{path}\" is a {layer.GetName()}, which does not return one tensor; {LayerLookup.Children(layer, path)}.");
+            _faults.Add($"{terms}: the {network}'s \"{tapped.Layer}\" is a {layer.GetName()}, which returns no tensor; "
+                + $"{LayerLookup.Children(layer, tapped.Layer)}.");
             layer = null;
         }
-        var tap = new Tap(network, path, layer);
+        var tap = new Tap(network, tapped, layer);
         if (layer is not null) _taps.Add(tap);
         return tap;
     }
 
-    private void RequireDistinct(Module student, Module teacher)
+    private void RequireGroup(Module student, ITeacherGroup group)
     {
-        if (teacher is not ITeacherGroup { Teachers: var teachers })
-        {
-            if (ReferenceEquals(student, teacher)) _faults.Add("student and teacher are the same object; a recipe needs two networks.");
-            return;
-        }
-        foreach (var (name, network) in teachers)
+        foreach (var (name, network) in group.Teachers)
         {
             if (ReferenceEquals(student, network)) _faults.Add($"the student and the teacher {name} are the same object; a recipe needs two networks.");
-            if (teachers.First(t => ReferenceEquals(t.Network, network)).Name is var first && first != name)
+            if (group.Teachers.First(t => ReferenceEquals(t.Network, network)).Name is var first && first != name)
                 _faults.Add($"the teachers {first} and {name} are the same object; give each name its own network.");
         }
+        var types = group.Teachers.Select(static t => (t.Name, Type: TensorTypes.Common(t.Network.parameters()))).Where(static t => t.Type is not null).ToArray();
+        if (types.Select(static t => t.Type).Distinct().Count() > 1)
+            _faults.Add($"the teachers take one input, but their parameters are of several types: {string.Join(", ", types.Select(static t => $"{t.Name} {t.Type}"))}; "
+                + "bring them to one with to().");
     }
 
-    private string? SampleFault()
+    private void SetType()
     {
-        if (_sample.dim() == 0 || _sample.shape[0] == 0)
-            return $"the sample is {Shapes.Text(_sample.shape)}; expected a batch of input with at least one element.";
-        if (!_sample.is_floating_point()) return null;
-        using var finite = _sample.isfinite();
-        using var all = finite.all();
-        return all.item<bool>() ? null : $"the sample {Shapes.Text(_sample.shape)} holds NaN or infinite values.";
+        var seen = _taps.Where(t => t.Network == "student").Select(static t => t.Seen).Concat(StudentOutputs.All);
+        Type = _student.parameters().Select(static p => p.dtype).Concat(seen.Select(static s => s.Type)).Contains(float64) ? float64 : float32;
+        foreach (var tap in _taps) tap.Seen = tap.Seen.In(Type);
+        StudentOutputs.Convert(Type);
+        TeacherOutputs.Convert(Type);
     }
 
-    private void Run<T>(string network, Module<Tensor, T> root, IReadOnlyList<Tap> taps, Func<T, (SeenOutputs Seen, OutputValue[] Values)[]> outputs)
+    private void Run<T>(
+        string network, Module root, Tap[] taps, Tensor[] samples, Func<Tensor[], T> call, Func<T, (SeenOutputs Seen, OutputValue[] Values)[]> outputs)
     {
         using var scope = NewDisposeScope();
-        foreach (var tap in taps) tap.ArmWithCopy();
+        using var inPlace = new InPlaceLayers(root, taps);
+        foreach (var tap in taps) tap.ArmTrial();
         root.eval();
+        SeenOutputs[] all;
         try
         {
-            var output = root.call(_sample) ?? throw new InvalidOperationException("its forward pass returns null.");
-            foreach (var tap in taps) See(tap);
-            foreach (var (seen, values) in outputs(output))
+            using var evidence = new LayoutEvidence(root);
+            var output = call(samples) ?? throw new InvalidOperationException("its forward pass returns null.");
+            foreach (var tap in taps)
+                if (tap.EndTrial(evidence) is { } fault) _faults.Add(fault);
+            var parts = outputs(output);
+            foreach (var (seen, values) in parts)
                 foreach (var value in values)
-                    if (seen.See(value) is { } fault) _faults.Add(fault);
+                    if (seen.See(value, evidence) is { } missing) _faults.Add(missing);
+            all = [.. parts.Select(static p => p.Seen)];
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            _faults.Add($"the {network} does not run on the sample {Shapes.Text(_sample.shape)} ({_sample.dtype} on {_sample.device}): {FirstLine(e.Message)}");
-            foreach (var tap in taps) tap.Inspect();
-        }
-    }
-
-    private void See(Tap tap)
-    {
-        if (tap.Inspect() is not { } seen)
-        {
-            _faults.Add($"{tap.Seen.Place} was not called in the {tap.Network}'s forward pass: {LayerHook.NotCalled}");
+            _faults.Add($"the {network} does not run on {_samples.Text(samples)}: {FirstLine(e.Message)}");
+            foreach (var tap in taps) tap.Drop();
             return;
         }
-        if (seen.Changed)
-            _faults.Add($"{tap.Seen.Place} returns an output that a later layer modifies in place (ReLU(inplace: true)?), so its own value is lost; make "
-                + "that layer work out of place.");
-        tap.Seen = tap.Seen with { Shape = seen.Shape, Type = seen.Type, Device = seen.Device };
+        var probe = new BatchProbe(samples);
+        if (taps.Any(t => probe.IsInDoubt(t.Seen)) || all.Any(seen => seen.Any(probe.IsInDoubt))) RunLarger(call, outputs, taps, probe);
+    }
+
+    /// <summary>Runs a network with one sample more; what does not run on that many tells nothing.</summary>
+    private static void RunLarger<T>(
+        Func<Tensor[], T> call, Func<T, (SeenOutputs Seen, OutputValue[] Values)[]> outputs, Tap[] taps, BatchProbe probe)
+    {
+        foreach (var tap in taps) tap.Arm();
+        try
+        {
+            foreach (var (seen, values) in outputs(call(probe.Larger)))
+            {
+                var larger = new SeenOutputs("");
+                foreach (var value in values) larger.See(value, null);
+                seen.Tell(probe, larger);
+            }
+            foreach (var tap in taps) tap.Seen = probe.Told(tap.Seen, tap.Captured);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // A network for a fixed number of samples.
+        }
+        foreach (var tap in taps) tap.Drop();
     }
 
     private static string NoLayer(string network, Module root, string path, string terms) =>

@@ -9,33 +9,42 @@ namespace DistillDsl.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ShapeChecks
 {
-    /// <summary>Logits with the same classes: equal shapes, [B, K] or [B, K, …].</summary>
-    public static void SameClasses(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
+    /// <summary>Logits with the same classes, at least two: equal shapes, [B, K] or [B, K, …].</summary>
+    public static void SameClasses(this RecipeSetup setup, string term, Feature student, Feature teacher)
+    {
         setup.Ask(term, student, teacher, LogitRules.SameClasses);
-
-    /// <summary>Outputs of equal shape, [B] or [B, …], that are compared element by element.</summary>
-    public static void SameOutputs(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
-        setup.Ask(term, student, teacher, LogitRules.SameOutputs);
+        setup.RefuseProbabilities(term, student);
+        setup.RefuseProbabilities(term, teacher);
+    }
 
     /// <summary>Logits with as many classes as a term has class weights.</summary>
     public static void OneWeightAClass(this RecipeSetup setup, string term, Feature logits, int weights) =>
         setup.Ask(term, logits, place => LogitRules.OneWeightAClass(place, weights));
 
     /// <summary>Logits [B, K] or [B, K, …], K at least 2.</summary>
-    public static void HasClasses(this RecipeSetup setup, string term, Feature output) => setup.Ask(term, output, LogitRules.HasClasses);
+    public static void HasClasses(this RecipeSetup setup, string term, Feature output)
+    {
+        setup.Ask(term, output, LogitRules.HasClasses);
+        setup.RefuseProbabilities(term, output);
+    }
 
     /// <summary>A class that an option selects by its index, of logits [B, K] or [B, K, …].</summary>
     public static void HasClass(this RecipeSetup setup, string term, Feature logits, int number, string option) =>
         setup.Ask(term, logits, place => LogitRules.HasClass(place, number, option));
 
-    /// <summary>Logits [B, K] with K of at least two.</summary>
-    public static void OneLabelASample(this RecipeSetup setup, string term, Feature output) => setup.Ask(term, output, LogitRules.OneLabelASample);
+    /// <summary>Outputs of equal shape, [B] or [B, …], that are compared element by element.</summary>
+    public static void SameOutputs(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
+        setup.AskAsGiven(term, student, teacher, LogitRules.SameOutputs);
 
-    /// <summary>Features that differ only in the size of their maps.</summary>
+    /// <summary>Features that differ at most in their positions.</summary>
     public static void SameUpToMapSize(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
         setup.Ask(term, student, teacher, FeatureRules.SameUpToMapSize);
 
-    /// <summary>Features of the same shape, [B, D] or [B, C, H, W], that are compared neuron by neuron.</summary>
+    /// <summary>The same for a loss over all elements, in whatever order.</summary>
+    public static void SameElements(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
+        setup.AskAsGiven(term, student, teacher, FeatureRules.SameElements);
+
+    /// <summary>Features of the same shape, [B, C] or [B, C, …], that are compared neuron by neuron.</summary>
     public static void SameNeurons(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
         setup.Ask(term, student, teacher, FeatureRules.SameNeurons);
 
@@ -47,33 +56,50 @@ public static class ShapeChecks
     public static void HasFeatures(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
         setup.Ask(term, student, teacher, FeatureRules.HasFeatures);
 
-    /// <summary>Levels of equal shape, [B, C, H, W] or [B, C].</summary>
+    /// <summary>Levels of equal shape, [B, C] or [B, C, …].</summary>
     public static void SameLevels(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
         setup.Ask(term, student, teacher, FeatureRules.SameLevels);
 
-    /// <summary>Maps [B, C, H, W] of the same batch.</summary>
+    /// <summary>Features with positions, [B, C, …], of the same batch.</summary>
     public static void Maps(this RecipeSetup setup, string term, Feature student, Feature teacher) => setup.Ask(term, student, teacher, MapRules.Maps);
 
-    /// <summary>Maps with equal channels, in a loss without adapters.</summary>
+    /// <summary>Features with or without positions, [B, C] or [B, C, …], of the same batch.</summary>
+    public static void Features(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
+        setup.Ask(term, student, teacher, MapRules.Features);
+
+    /// <summary>Images' maps [B, C, H, W] of the same batch.</summary>
+    public static void ImageMaps(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
+        setup.Ask(term, student, teacher, MapRules.ImageMaps);
+
+    /// <summary>Images' maps [B, C, H, W] of equal channels, which an adapter could give them.</summary>
+    public static void ImageMapsUnlessAdapted(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
+        setup.Ask(term, student, teacher, MapRules.ImageMapsUnlessAdapted);
+
+    /// <summary>Features of equal channels, in a loss without adapters.</summary>
     public static void SameChannels(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
         setup.Ask(term, student, teacher, MapRules.SameChannels);
 
-    /// <summary>Maps whose channels are equal or can be made equal by an adapter.</summary>
+    /// <summary>Features with positions and of equal channels, which an adapter could give them.</summary>
     public static void SameChannelsUnlessAdapted(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
         setup.Ask(term, student, teacher, MapRules.SameChannelsUnlessAdapted);
 
-    /// <summary>Maps of equal height and width.</summary>
+    /// <summary>Features of equal positions.</summary>
     public static void SameMapSize(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
         setup.Ask(term, student, teacher, MapRules.SameMapSize);
 
-    /// <summary>Maps of equal shape; reports both faults if channels and size differ.</summary>
+    /// <summary>Features of equal shape; both faults where channels and positions differ.</summary>
     public static void SameMaps(this RecipeSetup setup, string term, Feature student, Feature teacher)
     {
-        setup.SameChannelsUnlessAdapted(term, student, teacher);
+        setup.Ask(term, student, teacher, static (s, t) => MapRules.Features(s, t) ?? MapRules.Channels(s, t));
         setup.SamePositions(term, student, teacher);
     }
 
-    /// <summary>Features of the same height and width, with any channels.</summary>
+    /// <summary>Features of the same positions, whatever their channels are.</summary>
     public static void SamePositions(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
         setup.Ask(term, student, teacher, MapRules.SamePositions);
+
+    private static void RefuseProbabilities(this RecipeSetup setup, string term, Feature logits)
+    {
+        if (Probabilities.Fault(logits) is { } fault) setup.Require(term, false, fault);
+    }
 }

@@ -13,7 +13,7 @@ namespace DistillDsl.Runtime;
 /// </summary>
 /// <remarks>Children, named as in the authors' code: conv1, conv2 and, unless it is the deepest level, att_conv.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class AttentionFusion : Module<Tensor, Tensor?, (long Height, long Width), (Tensor Output, Tensor Fused)>
+public sealed class AttentionFusion : Module<Tensor, Tensor?, long[], (Tensor Output, Tensor Fused)>
 {
     [ComponentName(Name = "conv1")]
     private readonly Sequential _reduce;
@@ -28,43 +28,45 @@ public sealed class AttentionFusion : Module<Tensor, Tensor?, (long Height, long
     /// <param name="width">The number of channels of the levels during fusion.</param>
     /// <param name="teacher">The teacher's channels.</param>
     /// <param name="isDeepest">Whether it is the deepest level, which has nothing to fuse with.</param>
+    /// <param name="positions">How many position dimensions the maps have.</param>
     /// <param name="device">The device of the parameters.</param>
     /// <param name="dtype">Their type.</param>
-    public AttentionFusion(long student, long width, long teacher, bool isDeepest, Device? device = null, ScalarType? dtype = null)
+    public AttentionFusion(long student, long width, long teacher, bool isDeepest, int positions = 2, Device? device = null, ScalarType? dtype = null)
         : base(nameof(AttentionFusion))
     {
-        _reduce = Normalized(Conv2d(student, width, 1L, bias: false, device: device, dtype: dtype), width);
-        _expand = Normalized(Conv2d(width, teacher, 3L, padding: 1L, bias: false, device: device, dtype: dtype), teacher);
-        if (!isDeepest) _attention = Sequential(Conv2d(2 * width, 2, 1L, device: device, dtype: dtype), Sigmoid());
+        var convolutions = new Convolutions(positions, device, dtype);
+        _reduce = Normalized(convolutions.Same(student, width, 1, bias: false), width);
+        _expand = Normalized(convolutions.Same(width, teacher, 3, bias: false), teacher);
+        if (!isDeepest) _attention = Sequential(convolutions.Same(2 * width, 2, 1), Sigmoid());
         RegisterComponents();
 
-        Sequential Normalized(Conv2d convolution, long channels)
+        Sequential Normalized(Convolution convolution, long channels)
         {
             init.kaiming_uniform_(convolution.weight!, a: 1);
-            return Sequential(convolution, BatchNorm2d(channels, device: device, dtype: dtype));
+            return Sequential(convolution, convolutions.BatchNorm(channels));
         }
     }
 
     /// <summary>Fuses one level.</summary>
-    /// <param name="student">The student's map, [B, C, H, W].</param>
-    /// <param name="deeper">The fused map of the level below, [B, width, H', W']; null for the deepest.</param>
-    /// <param name="size">The teacher's height and width.</param>
+    /// <param name="student">The student's map, [B, C, …].</param>
+    /// <param name="deeper">The fused map of the level below, [B, width, …]; null for the deepest.</param>
+    /// <param name="size">The lengths of the teacher's positions.</param>
     /// <returns>The map for the loss, [B, C of the teacher, size], and the fused one for the level above, [B, width, size].</returns>
-    public override (Tensor Output, Tensor Fused) forward(Tensor student, Tensor? deeper, (long Height, long Width) size)
+    public override (Tensor Output, Tensor Fused) forward(Tensor student, Tensor? deeper, long[] size)
     {
         using var scope = NewDisposeScope();
         var fused = _reduce.call(student);
         if (_attention is not null && deeper is not null)
         {
-            deeper = Resized(deeper, fused.size(2), fused.size(3));
+            deeper = Resized(deeper, fused.shape[2..]);
             var weights = _attention.call(cat([fused, deeper], 1));
             fused = fused * weights.narrow(1, 0, 1) + deeper * weights.narrow(1, 1, 1);
         }
-        fused = Resized(fused, size.Height, size.Width);
+        fused = Resized(fused, size);
         var output = _expand.call(fused);
         return (output.MoveToOuterDisposeScope(), fused.MoveToOuterDisposeScope());
     }
 
-    private static Tensor Resized(Tensor map, long height, long width) =>
-        map.size(2) == height && map.size(3) == width ? map : functional.interpolate(map, [height, width]);
+    private static Tensor Resized(Tensor map, long[] size) =>
+        map.shape.AsSpan(2).SequenceEqual(size) ? map : functional.interpolate(map, size);
 }

@@ -15,7 +15,7 @@ public static class FtSetup
         var factors = FactorChannels(teacher, rate);
         setup.Require(term, factors > 0,
             FormattableString.Invariant($"Rate = {rate} leaves no channel of the {teacher.Shape![1]} of {teacher}; use a higher rate."));
-        return factors > 0 ? setup.Own(() => new Paraphraser(teacher.Shape![1], factors, teacher.Device, teacher.Type)) : null!;
+        return factors > 0 ? setup.Own(() => new Paraphraser(teacher.Shape![1], factors, teacher.Shape.Length - 2, teacher.Device, teacher.Type)) : null!;
     }
 
     /// <summary>
@@ -25,16 +25,16 @@ public static class FtSetup
     public static Sequential Translator(this RecipeSetup setup, string term, Feature student, Feature teacher, double rate)
     {
         if (!setup.Ask(term, student, teacher, MapRules.Maps) || FactorChannels(teacher, rate) is not (> 0 and var factors)) return null!;
-        var (device, type, channels) = (student.Device!, student.Type, student.Shape![1]);
+        var (convolutions, channels) = (Convolutions.For(student), student.Shape![1]);
         return setup.Own(() => nn.Sequential(
-            ("conv1", nn.Conv2d(channels, channels, 3L, padding: 1, device: device, dtype: type)),
-            ("bn1", nn.BatchNorm2d(channels, device: device, dtype: type)),
+            ("conv1", convolutions.Same(channels, channels, 3)),
+            ("bn1", convolutions.BatchNorm(channels)),
             ("relu1", nn.LeakyReLU(0.1)),
-            ("conv2", nn.Conv2d(channels, factors, 3L, padding: 1, device: device, dtype: type)),
-            ("bn2", nn.BatchNorm2d(factors, device: device, dtype: type)),
+            ("conv2", convolutions.Same(channels, factors, 3)),
+            ("bn2", convolutions.BatchNorm(factors)),
             ("relu2", nn.LeakyReLU(0.1)),
-            ("conv3", nn.Conv2d(factors, factors, 3L, padding: 1, device: device, dtype: type)),
-            ("bn3", nn.BatchNorm2d(factors, device: device, dtype: type)),
+            ("conv3", convolutions.Same(factors, factors, 3)),
+            ("bn3", convolutions.BatchNorm(factors)),
             ("relu3", nn.LeakyReLU(0.1))));
     }
 

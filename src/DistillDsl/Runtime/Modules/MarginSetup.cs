@@ -19,14 +19,14 @@ public static class MarginSetup
     {
         if (teacher.Shape is not { } shape) return null!;
         if (setup.TeacherLayer(term, batchNorm) is not { } layer) return null!;
-        if (layer is not BatchNorm2d { weight: { } weight, bias: { } bias })
+        if (layer is not NormBase { weight: { } weight, bias: { } bias })
         {
             setup.Require(term, false,
-                $"the margin comes from a BatchNorm2d with weight and bias, which the teacher's \"{batchNorm}\" ({layer.GetName()}) is not; tap the batch "
+                $"the margin comes from a batch norm with weight and bias, which the teacher's \"{batchNorm}\" ({layer.GetName()}) is not; tap the batch "
                     + "norm before the ReLU, or name it in BatchNorms.");
             return null!;
         }
-        var fits = shape.Length == 4 && shape[1] == weight.shape[0];
+        var fits = shape.Length >= 2 && shape[1] == weight.shape[0];
         setup.Require(term, fits,
             $"{teacher} does not have the {weight.shape[0]} channels of the teacher's batch norm \"{batchNorm}\", from which its margin comes.");
         if (!fits) return null!;

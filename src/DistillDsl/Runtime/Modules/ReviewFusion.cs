@@ -19,19 +19,24 @@ public sealed class ReviewFusion : Module<IReadOnlyList<Tensor>, IReadOnlyList<T
     [ComponentName(Name = "abfs")]
     private readonly ModuleList<AttentionFusion> _blocks;
 
+    private readonly int _positions;
+
     /// <param name="levels">The channels of student and teacher, from the shallowest level to the deepest.</param>
+    /// <param name="positions">How many position dimensions the maps have; vectors are maps of one position.</param>
     /// <param name="device">The device of the parameters.</param>
     /// <param name="dtype">Their type.</param>
-    public ReviewFusion(IReadOnlyList<(long Student, long Teacher)> levels, Device? device = null, ScalarType? dtype = null) : base(nameof(ReviewFusion))
+    public ReviewFusion(IReadOnlyList<(long Student, long Teacher)> levels, int positions = 2, Device? device = null, ScalarType? dtype = null)
+        : base(nameof(ReviewFusion))
     {
+        _positions = positions;
         var width = Math.Min(WidestFusion, levels[^1].Student);
-        _blocks = new([.. levels.Reverse().Select((level, i) => new AttentionFusion(level.Student, width, level.Teacher, i == 0, device, dtype))]);
+        _blocks = new([.. levels.Reverse().Select((level, i) => new AttentionFusion(level.Student, width, level.Teacher, i == 0, positions, device, dtype))]);
         RegisterComponents();
     }
 
     /// <summary>Fuses all levels.</summary>
-    /// <param name="student">The student's maps, [B, C, H, W] or [B, C], from the shallowest level to the deepest.</param>
-    /// <param name="teacher">The teacher's maps, of which only the shapes are read.</param>
+    /// <param name="student">The student's maps, [B, C, …] or [B, C], from the shallowest level to the deepest.</param>
+    /// <param name="teacher">The teacher's, of which only the shapes are read.</param>
     /// <returns>The fused maps in the same order, each of its teacher's shape.</returns>
     public override IReadOnlyList<Tensor> forward(IReadOnlyList<Tensor> student, IReadOnlyList<Tensor> teacher)
     {
@@ -41,11 +46,13 @@ public sealed class ReviewFusion : Module<IReadOnlyList<Tensor>, IReadOnlyList<T
         for (var level = outputs.Length - 1; level >= 0; level--)
         {
             var (map, target) = (student[level], teacher[level]);
-            if (map.dim() == 2) map = map.unsqueeze(2).unsqueeze(3);
+            if (map.dim() == 2) map = map.unflatten(1, [-1, .. OnePosition]);
             var isVector = target.dim() == 2;
-            (var output, fused) = _blocks[outputs.Length - 1 - level].call(map, fused, isVector ? (1, 1) : (target.size(2), target.size(3)));
+            (var output, fused) = _blocks[outputs.Length - 1 - level].call(map, fused, isVector ? OnePosition : target.shape[2..]);
             outputs[level] = (isVector ? output.flatten(1) : output).MoveToOuterDisposeScope();
         }
         return outputs;
     }
+
+    private long[] OnePosition => [.. Enumerable.Repeat(1L, _positions)];
 }

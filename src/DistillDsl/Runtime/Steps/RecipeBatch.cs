@@ -7,10 +7,18 @@ namespace DistillDsl.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RecipeBatch
 {
+    /// <summary>The key of the input of networks that take one.</summary>
+    internal const string OnlyInput = "data";
+
     /// <summary>The input, under "data".</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public static Tensor Input(IReadOnlyDictionary<string, Tensor> batch, string recipe) =>
-        batch.TryGetValue("data", out var input) ? input : throw Missing(batch, recipe, "\"data\", the networks' input");
+    public static Tensor Input(IReadOnlyDictionary<string, Tensor> batch, string recipe) => Input(batch, recipe, OnlyInput);
+
+    /// <summary>The input of that key.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static Tensor Input(IReadOnlyDictionary<string, Tensor> batch, string recipe, string key) => batch.TryGetValue(key, out var input)
+        ? input
+        : throw Missing(batch, recipe, $"\"{key}\", {(key == OnlyInput ? "the networks' input" : "an input of the networks")}");
 
     /// <summary>The target of that name; "label", the key of TorchSharp's data sets, is accepted for "labels".</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
@@ -19,18 +27,19 @@ public static class RecipeBatch
             ? target
             : throw Missing(batch, recipe, $"\"{name}\", a target of its terms");
 
-    /// <summary>The teacher's value of that name.</summary>
+    /// <summary>The teacher's value of that name, in the type in which the losses are computed.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public static Tensor Feature(IReadOnlyDictionary<string, Tensor> teacher, string recipe, string name) => teacher.TryGetValue(name, out var feature)
-        ? feature
+    public static Tensor Feature(IReadOnlyDictionary<string, Tensor> teacher, string recipe, string name, ScalarType type) =>
+        teacher.TryGetValue(name, out var feature)
+        ? feature.In(type)
         : throw new ArgumentException($"{recipe}: the teacher's features lack \"{name}\", which this stage reads; they are {Keys(teacher)}.", nameof(teacher));
 
-    /// <summary>The teacher's list of values of that name: name.0, name.1 and so on.</summary>
+    /// <summary>The teacher's list of values of that name, name.0, name.1 and so on, in the type in which the losses are computed.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public static IReadOnlyList<Tensor> Features(IReadOnlyDictionary<string, Tensor> teacher, string recipe, string name)
+    public static IReadOnlyList<Tensor> Features(IReadOnlyDictionary<string, Tensor> teacher, string recipe, string name, ScalarType type)
     {
-        var levels = new List<Tensor> { Feature(teacher, recipe, $"{name}.0") };
-        while (teacher.TryGetValue($"{name}.{levels.Count}", out var level)) levels.Add(level);
+        var levels = new List<Tensor> { Feature(teacher, recipe, $"{name}.0", type) };
+        while (teacher.TryGetValue($"{name}.{levels.Count}", out var level)) levels.Add(level.In(type));
         return levels;
     }
 

@@ -44,6 +44,26 @@ public sealed class NetworkState
         _modes.Clear();
     }
 
+    /// <summary>Puts the network into evaluation mode again, if a training loop has changed it.</summary>
+    public void Evaluate()
+    {
+        foreach (var (module, _) in _modes)
+            if (module.training) module.eval();
+    }
+
+    /// <summary>
+    /// The outermost layers that were in evaluation mode, with all that is in them, while the network itself was in training mode.
+    /// </summary>
+    public IReadOnlyList<string> FrozenLayers()
+    {
+        if (_network is not { } network || !_modes[0].Training) return [];
+        var trained = _modes.Where(static m => m.Training).Select(static m => m.Module).ToHashSet();
+        var frozen = new List<string>();
+        foreach (var (path, layer) in network.named_modules())
+            if (!trained.Contains(layer) && !layer.modules().Any(trained.Contains) && !frozen.Any(f => TrainedPaths.IsIn(path, f))) frozen.Add(path);
+        return frozen;
+    }
+
     internal void RestoreModes()
     {
         foreach (var (module, training) in _modes)

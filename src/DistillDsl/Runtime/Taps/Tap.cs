@@ -9,23 +9,27 @@ namespace DistillDsl.Runtime;
 /// A place in a network whose value a term reads: a forward hook that captures the layer's output, but only in a pass it was armed for.
 /// </summary>
 /// <remarks>
-/// The captured tensor is an alias of the output: gradients flow through it, and it outlives a <c>Sequential</c> or a dispose scope that
-/// frees the output itself. Nothing is left behind: <see cref="Take"/> hands it over, and the end of the pass drops the rest.
-/// Not thread-safe: a network runs one pass at a time.
+/// The captured tensor is an alias of the output, or a copy where a later layer changes the output in place: gradients flow through it, and
+/// it outlives a <c>Sequential</c> or a dispose scope that frees the output itself. Nothing stays behind: <see cref="Take"/> hands it over,
+/// and the end of the pass drops the rest. Not thread-safe: a network runs one pass at a time.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Tap : IDisposable
 {
+    private readonly TapPath _path;
+    private readonly List<Tensor> _values = [];
+    private readonly Module? _layer;
     private Action? _remove;
-    private Tensor? _value;
-    private Tensor? _copy;
-    private bool _armed;
+    private TapTrial? _trial;
     private bool _copies;
+    private bool _armed;
+    private int _calls;
 
-    internal Tap(string network, string path, Module? layer)
+    internal Tap(string network, TapPath path, Module? layer)
     {
+        _path = path;
         Network = network;
-        Path = path;
+        _layer = layer;
         _remove = LayerHook.Attach(layer, Capture);
         Seen = new Feature($"the {network}'s \"{path}\"", null);
     }
@@ -35,17 +39,21 @@ public sealed class Tap : IDisposable
 
     internal string Network { get; }
 
-    internal string Path { get; }
+    /// <summary>The shape of the captured output; null if there is none, or several.</summary>
+    internal long[]? Captured => _values is [var value] ? value.shape : null;
 
     /// <summary>Hands the captured output to <paramref name="scope"/>.</summary>
-    /// <exception cref="InvalidOperationException">The pass did not call the layer.</exception>
+    /// <exception cref="InvalidOperationException">The pass did not call the layer as the dry run did.</exception>
     public Tensor Take(DisposeScope scope)
     {
-        var value = _value
-            ?? throw new InvalidOperationException($"{Seen.Place} was not called in this forward pass, though it was in the dry run: {LayerHook.NotCalled}");
-        _value = null;
-        scope.Attach(value);
-        return value;
+        if (_calls == 0)
+            throw new InvalidOperationException($"{Seen.Place} was not called in this forward pass, though it was in the dry run: {LayerHook.NotCalled(_layer)}");
+        if (CallsFault is { } fault) throw new InvalidOperationException($"{fault} It was called otherwise in the dry run.");
+        if (_values.Count == 0) throw new InvalidOperationException($"{Seen.Place} gave no tensor in this forward pass, though it did in the dry run.");
+        foreach (var value in _values) scope.Attach(value);
+        var taken = _values.Count == 1 ? _values[0] : cat(_values);
+        _values.Clear();
+        return taken;
     }
 
     /// <summary>Removes the hook from the layer.</summary>
@@ -56,60 +64,85 @@ public sealed class Tap : IDisposable
         Drop();
     }
 
-    internal void ArmWithCopy()
-    {
-        Arm();
-        _copies = true;
-    }
-
-    /// <summary>
-    /// The captured output's shape after a pass armed with a copy, and whether a later layer changed it in place; null if the layer was not
-    /// called.
-    /// </summary>
-    internal (long[] Shape, ScalarType Type, Device Device, bool Changed)? Inspect()
-    {
-        var seen = _value is { } value ? (value.shape, value.dtype, value.device, !SameValues(value, _copy!)) : ((long[], ScalarType, Device, bool)?)null;
-        Drop();
-        return seen;
-    }
-
-    /// <summary>Captures the layer's output from now on; if a pass calls the layer several times, the last one is kept.</summary>
+    /// <summary>Captures the layer's output from now on.</summary>
     internal void Arm()
     {
         Drop();
         _armed = true;
     }
 
-    /// <summary>Stops capturing, and drops what was captured but not taken.</summary>
+    /// <summary>The same for the dry run.</summary>
+    internal void ArmTrial()
+    {
+        Arm();
+        _trial = new();
+    }
+
+    /// <summary>Captures no more, and drops what was captured and not taken.</summary>
     internal void Drop()
     {
         _armed = false;
-        _copies = false;
-        _value?.Dispose();
-        _copy?.Dispose();
-        _value = null;
-        _copy = null;
+        _calls = 0;
+        Forget();
+        _trial = null;
     }
 
-    private static bool SameValues(Tensor a, Tensor b)
+    /// <summary>What the dry run shows to be wrong with the tap; null if it can be read, and <see cref="Seen"/> is known then.</summary>
+    internal string? EndTrial(LayoutEvidence evidence)
     {
-        using var scope = NewDisposeScope();
-        // NaN counts as equal to NaN here: a network that returns NaN is a different problem.
-        return a.eq(b).logical_or(a.isnan().logical_and(b.isnan())).all().item<bool>();
-    }
-
-    private Tensor? Capture(Tensor output)
-    {
-        if (_armed)
+        var fault = _calls == 0 ? $"{Seen.Place} was not called in the {Network}'s forward pass: {LayerHook.NotCalled(_layer)}"
+            : CallsFault ?? (_trial!.Unread is { } unread ? $"{Unknown}the {Network}'s \"{_path.WithoutResults()}\" {unread}." : ShapesFault);
+        if (fault is null)
         {
-            _value?.Dispose();
-            _value = output.alias().DetachFromDisposeScope();
-            if (_copies)
-            {
-                _copy?.Dispose();
-                _copy = output.detach().clone().DetachFromDisposeScope();
-            }
+            var first = _values[0];
+            _copies = _trial!.IsFed || _trial.AreChanged(_values);
+            var shape = _values.Count == 1 ? first.shape : [_values.Sum(static v => v.shape[0]), .. first.shape[1..]];
+            Seen = new(Seen.Place, shape) { Type = first.dtype, Device = first.device, Told = evidence.Of(_path.Layer, first.shape) };
         }
-        return null;
+        Drop();
+        return fault;
+    }
+
+    /// <summary>Tells the dry run what a layer gets that changes it in place.</summary>
+    internal void Feed(Tensor input)
+    {
+        if (_trial is { IsFed: false } && _values.Any(value => TapTrial.Share(input, value))) _trial.IsFed = true;
+    }
+
+    private string Unknown => _path.Results.Count == 0 ? "" : $"there is no \"{_path}\": ";
+
+    private string? CallsFault
+    {
+        get
+        {
+            if (_path.Call is { } call ? call <= _calls : _calls == 1) return null;
+            var calls = _calls == 1 ? "once" : $"{_calls} times";
+            var each = string.Join(", ", Enumerable.Range(1, Math.Min(_calls, 3)).Select(n => $"\"{_path.WithCall(n)}\"")) + (_calls > 3 ? ", …" : "");
+            return $"the {Network}'s \"{_path.Layer}\" was called {calls} in one forward pass; write {each} for one of the calls, or "
+                + $"\"{_path.WithCall(TapPath.AllCalls)}\" for all of them, joined along the batch.";
+        }
+    }
+
+    private string? ShapesFault => _values.Count == 1 || _values.All(v => v.dim() > 0 && v.shape.AsSpan(1).SequenceEqual(_values[0].shape.AsSpan(1))) ? null
+        : $"{Seen.Place} cannot be joined along the batch: the calls give {string.Join(", ", _values.Select(static v => Shapes.Text(v.shape)))}; name one of "
+            + $"the calls, such as \"{_path.WithCall(1)}\".";
+
+    private object? Capture(object? output)
+    {
+        if (!_armed) return output;
+        _calls++;
+        if (_path.Call is > 0 and var wanted && wanted != _calls) return output;
+        if (_path.Call is null) Forget();
+        var value = LayerOutput.At(output, _path);
+        if (value is not null) _values.Add((_copies ? value.clone() : value.alias()).DetachFromDisposeScope());
+        _trial?.See(output, value, _path);
+        return output;
+    }
+
+    private void Forget()
+    {
+        foreach (var value in _values) value.Dispose();
+        _values.Clear();
+        _trial?.Forget();
     }
 }

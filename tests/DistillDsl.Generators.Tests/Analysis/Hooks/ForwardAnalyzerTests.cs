@@ -62,6 +62,16 @@ public sealed class ForwardAnalyzerTests
         [Code("conv.forward(Head.forward(input))"), Code("conv.call(input)", "Other"), Code("blocks[0].forward(input)", "Third")],
         [Code("conv.call(Head.call(input))"), Code("conv.call(input)", "Other"), Code("blocks[0].call(input)", "Third")]);
 
+    /// <summary>The arguments of call go by their places: its parameters have other names, and no defaults.</summary>
+    [Theory]
+    [InlineData("attention.[|forward|](q: input, k: input, v: Head.call(input))", "attention.call(input, input, Head.call(input))")]
+    [InlineData("attention.[|forward|](v: Head.call(input), q: input, k: input)", "attention.call(input, input, Head.call(input))")]
+    [InlineData("attention.[|forward|](input, input)", "attention.call(input, input, null)")]
+    [InlineData("gated.[|forward|](input)", "gated.call(input, true)")]
+    [InlineData("gru.[|forward|](input).Item1", "gru.call(input).Item1")]
+    public Task FixOfArguments(string before, string after) =>
+        FixRun.Expect("DDSL0303", "Write call instead of forward", Code(before), Code(after));
+
     private static Task Expect(string expression, params (string Id, string Arguments)[] expected) => AnalyzerRun.Expect(Code(expression), expected);
 
     private static string Code(string expression, string name = "Net") => $$"""
@@ -80,6 +90,9 @@ public sealed class ForwardAnalyzerTests
             private readonly TorchSharp.Modules.Upsample up = Upsample(scale_factor: [2]);
             private readonly Module<Tensor, Tensor, Tensor> two = null!;
             private readonly Plain plain = new();
+            private readonly Attention attention = new();
+            private readonly Gated gated = new();
+            private readonly TorchSharp.Modules.GRU gru = GRU(3, 3);
 
             public {{name}}() : base("{{name}}") => RegisterComponents();
 
@@ -87,6 +100,16 @@ public sealed class ForwardAnalyzerTests
             public Module<Tensor, Tensor> Head { get; } = Linear(3, 3);
 
             public override Tensor forward(Tensor input) => {{expression}};
+
+            private sealed class Attention() : Module<Tensor, Tensor, Tensor, Tensor>("Attention")
+            {
+                public override Tensor forward(Tensor q, Tensor k, Tensor v = null!) => q;
+            }
+
+            private sealed class Gated() : Module<Tensor, bool, Tensor>("Gated")
+            {
+                public override Tensor forward(Tensor x, bool isOpen = true) => x;
+            }
 
             private sealed class Plain
             {

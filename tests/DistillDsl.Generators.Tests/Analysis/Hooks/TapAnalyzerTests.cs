@@ -38,6 +38,34 @@ public sealed class TapAnalyzerTests
     public Task NeverRun(string term, string layer, string forward) => Expect(forward, Called, term,
         ("DDSL0302", $"ShopRecipe | Layer | Hint | {layer} | student | Shop.StudentNet"));
 
+    [Theory]
+    [InlineData("return conv2.call(conv2.call(conv1.call(input)));", "conv2", 2)]
+    [InlineData("var a = conv1.call(input); using (a) { input = conv1.call(a) + conv1.call(input); } return input;", "conv1", 3)]
+    [InlineData("return body.call(body.call(input));", "body.0", 2)]
+    public Task CalledSeveralTimes(string forward, string layer, int times) => Expect(forward, Called, $"Hint([|Layer = \"{layer}\"|], TeacherLayer = \"fc\")",
+        ("DDSL0304", $"ShopRecipe | Layer | Hint | {layer} | student | Shop.StudentNet | {times} | File2.cs(17) | {layer}#1 | {layer}#all"));
+
+    [Theory]
+    [InlineData("return conv2.call(conv2.call(conv1.call(input)));", "Hint(Layer = \"conv2#1\", TeacherLayer = \"fc\"), At(Layers = [\"conv2#all => fc\"])")]
+    [InlineData("if (Registry.Deep) input = conv1.call(input); return conv1.call(input);", "Hint(Layer = \"conv1\")")]
+    [InlineData("if (Registry.Deep) return conv1.call(input); return conv1.call(input);", "Hint(Layer = \"conv1\")")]
+    [InlineData("return Registry.Deep ? conv1.call(input) : conv1.call(-input);", "Hint(Layer = \"conv1\")")]
+    [InlineData("return conv2.call(conv1.call(input).relu());", "Hint(Layer = \"conv1\")")]
+    public Task CalledOnceOrSaid(string forward, string terms) => Expect(forward, Called, terms);
+
+    [Theory]
+    [InlineData("return conv2.call(conv1.call(input).relu_());")]
+    [InlineData("var a = conv1.call(input); a.add_(1); return conv2.call(a);")]
+    [InlineData("return conv2.call(functional.relu(conv1.call(input), inplace: true));")]
+    public Task ChangedInPlace(string forward) => Expect(forward, Called, "Hint([|Layer = \"conv1\"|]), Hint(Layer = \"conv2\")",
+        ("DDSL0305", "ShopRecipe | Layer | Hint | conv1 | student | Shop.StudentNet"));
+
+    [Fact]
+    public Task ChangedInPlaceByALayer() => AnalyzerRun.Expect(
+        Recipe("Hint([|Layer = \"body.0\"|]), Hint(Layer = \"body.1\"), Hint(Layer = \"body\")"),
+        [Network("StudentNet", Called).Replace("ReLU()", "ReLU(inplace: true)", StringComparison.Ordinal), Network("TeacherNet", Called)],
+        ("DDSL0305", "ShopRecipe | Layer | Hint | body.0 | student | Shop.StudentNet"));
+
     /// <summary>A Sequential runs its layers with call, however it is run itself.</summary>
     [Theory]
     [InlineData(Called, "Hint(Layer = \"conv1\"), Hint(Layer = \"body.0\"), Hint(Layer = \"body\")")]

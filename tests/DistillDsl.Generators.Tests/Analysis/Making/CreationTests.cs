@@ -26,12 +26,34 @@ public sealed class CreationTests
     [InlineData("object first = new ResNet(18); _ = new ShopRecipe((ResNet)(object)sample, new ResNet(50), sample);")]
     public Task WhatItMayBeGiven(string code) => Expect(code, "[Hint(Layer = \"layer2\")]");
 
+    /// <summary>What registers layers after construction makes them unknown.</summary>
+    [Theory]
+    [InlineData("student.Extend();", 0)]
+    [InlineData("student.register_module(\"late\", torch.nn.ReLU());", 0)]
+    [InlineData("student.eval();", 1)]
+    public async Task ANetworkThatIsExtended(string code, int count)
+    {
+        var networks = MakingSources.Networks.Replace("public static ResNet Small()",
+            "public void Extend() => register_module(\"late\", ReLU()); public static ResNet Small()", StringComparison.Ordinal);
+        var recipe = MakingSources.Recipe("", "[Hint(Layer = \"layer2.2.conv2\", TeacherLayer = \"layer2\")]", beside: Use(
+            $"var student = new ResNet(18); {code} _ = new ShopRecipe(student, new ResNet(18), sample);"));
+        Assert.Equal(count, (await AnalyzerRun.Over(GeneratorRun.Compilation([networks, recipe]))).Count(static d => d.Id == "DDSL0201"));
+    }
+
     /// <summary>Of several creations what holds of all is known: a layer that none of them has, and one that some have.</summary>
     [Fact]
     public Task LayersOfSeveralCreations() => Expect(
         "_ = new ShopRecipe(new ResNet(18), new ResNet(50), sample); _ = new ShopRecipe(new ResNet(34), new ResNet(50), sample);",
         "[Hint(Layer = \"layer2.3.conv2\"), Hint([|Layer = \"layer2.4.conv2\"|], TeacherLayer = \"layer2.3.conv2\")]",
         ("DDSL0201", "ShopRecipe | layer2.4.conv2 | student"));
+
+    /// <summary>A test that wants an exception gives the recipe networks that it is not for.</summary>
+    [Theory]
+    [InlineData("Assert.Throws<System.Exception>(() => new ShopRecipe(new ResNet(18), new ResNet(50), sample));")]
+    [InlineData("Assert.Throws<System.Exception>(() => { _ = new ShopRecipe(new ResNet(18), new ResNet(50), sample); });")]
+    [InlineData("Assert.Throws<System.Exception>(() => new ShopRecipe(new ResNet(18), new ResNet(50), sample)); "
+        + "_ = new ShopRecipe(new ResNet(18), new ResNet(34), sample);")]
+    public Task WhatIsMeantToFail(string code) => Expect(code, "[Hint(Layer = \"layer2\")]");
 
     [Fact]
     public Task AUsersOwnConstructor() => AnalyzerRun.Expect(
@@ -134,6 +156,13 @@ public sealed class CreationTests
 
     private static Task Expect(string code, string terms, params (string Id, string Arguments)[] expected) =>
         AnalyzerRun.Expect(MakingSources.Recipe("", terms, beside: Use(code) + """
+
+            public static class Assert
+            {
+                public static void Throws<TException>(System.Func<object> action) => action();
+
+                public static void Throws<TException>(System.Action action) => action();
+            }
 
             public sealed class Other(ResNet student, ResNet teacher, Tensor sample)
             {

@@ -151,14 +151,37 @@ public sealed class CallTests
         Assert.Equal("[…, 9]", run.Output("").ToString());
     }
 
-    /// <summary>A layer that others may put in the place of the network's own, and a module that nobody knows.</summary>
+    /// <summary>A layer that others could put in the place of the network's own, but do not in this compilation.</summary>
     [Theory]
-    [InlineData("public Linear fc = Linear(4, 9);", "return fc.call(input);", "")]
-    [InlineData("public Linear fc { get; set; } = Linear(4, 9);", "return fc.call(input);", "")]
+    [InlineData("public Linear fc = Linear(4, 9);")]
+    [InlineData("public Linear fc { get; set; } = Linear(4, 9);")]
+    public void WhatNobodyReplaces(string member)
+    {
+        var run = RealPass.Read(Net("return fc.call(input);", member));
+
+        Assert.Equal("[…, 9]", run.Output("").ToString());
+        Assert.True(run["b"] is { IsCertain: true, Calls.IsEmpty: true });
+    }
+
+    /// <summary>An in-place reshape changes the shape of every alias; which layers run is known as ever.</summary>
+    [Fact]
+    public void AReshapeInPlace()
+    {
+        var run = RealPass.Read(Net("var y = a.call(input); y.unsqueeze_(0); return y;"));
+
+        Assert.True(run.Output("").IsUnknown);
+        Assert.True(run["a"].Output.IsUnknown);
+        Assert.Single(run["a"].Calls);
+        Assert.True(run["b"] is { IsCertain: true, Calls.IsEmpty: true });
+    }
+
+    /// <summary>A layer that others put in the place of the network's own, and a module that nobody knows.</summary>
+    [Theory]
+    [InlineData("public Linear fc = Linear(4, 9); internal sealed class Other { void Set(Net net) => net.fc = Linear(4, 3); }", "return fc.call(input);", "")]
+    [InlineData("public Linear fc { get; set; } = Linear(4, 9); internal static Net Made() => new() { fc = Linear(4, 3) };", "return fc.call(input);", "")]
     [InlineData("", "return ((Module<Tensor, Tensor>)children().First()).call(input);", "")]
     [InlineData("private readonly Dictionary<string, Module<Tensor, Tensor>> map = new(); public void Set(string name) => map[name] = a;",
         "return map[\"a\"].call(input);", "")]
-    [InlineData("", "return a.call(input).unsqueeze_(0);", "")]
     [InlineData("", "if (input.dim() > 9) return forward(input); return forward(a.call(input));", "")]
     public void WhatIsNotUnderstood(string member, string body, string constructor)
     {

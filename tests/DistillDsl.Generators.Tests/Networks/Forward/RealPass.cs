@@ -54,7 +54,7 @@ internal static class RealPass
         return string.Join('\n',
             real.Where(static r => r.Key.Length > 0).OrderBy(static r => r.Key, StringComparer.Ordinal).Select(r => $"{r.Key} {Text(run[r.Key].Output)}")
             .Concat(run.Outputs.OrderBy(static o => o.Key, StringComparer.Ordinal)
-                .Select(static o => $"={(o.Key.Length > 0 ? $" {o.Key}" : "")} {Text(o.Value)}")));
+                .Select(static o => $"={(o.Key.Length > 0 ? $" {o.Key}" : "")} {Text(o.Value.Shape)}")));
     }
 
     /// <summary>The layers that ran in a real pass, with what they gave.</summary>

@@ -6,7 +6,7 @@ internal sealed partial class WeightedClassesGolden;
 
 [Golden("ClassTargets", "weights of a map, smoothed, ignored pixels")]
 [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork))]
-[Task(ClassWeights = [0.5, 2, 0, 1, 3], LabelSmoothing = 0.1, IgnoreIndex = 255)]
+[Task(ClassWeights = [0.5, 2, 0, 1, 3], LabelSmoothing = 0.1, IgnoreIndex = 255, Layout = Layout.ChannelsFirst)]
 internal sealed partial class WeightedMapGolden;
 
 [Golden("ClassTargets", "probabilities")]
@@ -23,5 +23,5 @@ internal sealed partial class WeightedSoftLabelsGolden;
 
 [Golden("ClassTargets", "probabilities and weights of a map, smoothed")]
 [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork))]
-[Task(SoftLabels = true, ClassWeights = [0.5, 2, 0, 1, 3], LabelSmoothing = 0.1)]
+[Task(SoftLabels = true, ClassWeights = [0.5, 2, 0, 1, 3], LabelSmoothing = 0.1, Layout = Layout.ChannelsFirst)]
 internal sealed partial class WeightedSmoothedSoftLabelsGolden;

@@ -1,0 +1,47 @@
+using DistillDsl.Generators.Losses.Common;
+using DistillDsl.Generators.Model;
+using DistillDsl.Generators.Writing;
+
+namespace DistillDsl.Generators.Parsing;
+
+/// <summary>The numbers of a [TeacherInput].</summary>
+internal static class TeacherInputValues
+{
+    public static (string Option, double[] Values)[] Lists(TeacherInputAttribute given) =>
+    [
+        (nameof(given.Mean), given.Mean), (nameof(given.Std), given.Std),
+        (nameof(given.StudentMean), given.StudentMean), (nameof(given.StudentStd), given.StudentStd),
+    ];
+
+    public static IEnumerable<OptionFault> Faults(TeacherInputAttribute given)
+    {
+        var lists = Lists(given);
+        if (given.Size < 0) yield return new(nameof(given.Size), $"is {Literals.Integer(given.Size)}; expected at least 1, or nothing to keep the size");
+        if (given.Size == 0 && given.Method is null && given.Key is null && lists.All(static l => l.Values.Length == 0))
+            yield return new(nameof(given.Size), "is not given, and neither is Mean, StudentMean, Method or Key, so the input would stay as it is");
+        for (var i = 0; i < lists.Length; i += 2)
+        {
+            var (mean, std) = (lists[i], lists[i + 1]);
+            if (mean.Values.Length != std.Values.Length)
+                yield return new(std.Option, $"has {Count(std.Values)}, but {mean.Option} has {Count(mean.Values)}; give one of each for every channel");
+            foreach (var value in mean.Values.Where(static v => !IsFinite(v)))
+                yield return new(mean.Option, $"has {Literals.Number(value)}; expected finite numbers");
+            foreach (var value in std.Values.Where(static v => !IsFinite(v) || v <= 0))
+                yield return new(std.Option, $"has {Literals.Number(value)}; expected finite numbers greater than 0");
+        }
+        if (given.Mean.Length > 0 && given.StudentMean.Length > 0 && given.Mean.Length != given.StudentMean.Length)
+            yield return new(nameof(given.StudentMean),
+                $"has {Count(given.StudentMean)}, but Mean has {Count(given.Mean)}; both are of the same channels");
+    }
+
+    /// <summary>The affine step of each channel.</summary>
+    public static EquatableArray<ChannelStep> Steps(TeacherInputAttribute given) =>
+        new(Enumerable.Range(0, Math.Max(given.Mean.Length, given.StudentMean.Length)).Select(i => new ChannelStep(
+            Value(given.StudentMean, i, 0), Value(given.StudentStd, i, 1), Value(given.Mean, i, 0), Value(given.Std, i, 1))));
+
+    private static double Value(double[] values, int index, double usual) => values.Length == 0 ? usual : values[index];
+
+    private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
+
+    private static string Count(double[] values) => values.Length == 1 ? "1 value" : $"{Literals.Integer(values.Length)} values";
+}

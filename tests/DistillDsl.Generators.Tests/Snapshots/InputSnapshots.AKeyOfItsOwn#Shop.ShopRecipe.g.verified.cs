@@ -1,0 +1,122 @@
+//HintName: Shop.ShopRecipe.g.cs
+// …
+partial class ShopRecipe : IRecipe
+{
+    // …
+    public ShopRecipe(Small student, Large teacher, Tensor input, Tensor data_teacher)
+    {
+        using var setup = new RecipeSetup("ShopRecipe", student, teacher, [("data", input), ("data_teacher", data_teacher)]);
+        Student = student;
+        _teacher = teacher;
+        setup.TeacherTakesImages("data_teacher", channels: 0);
+        setup.DryRun(
+            inputs => student.call(inputs[0]), static output => [new("", output)],
+            inputs => teacher.call(ForTeacher(inputs[1])), static output => [new("", output)]);
+        setup.HasClasses("task", setup.StudentOutput);
+        setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
+        _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
+        _teacherState = setup.Complete();
+    }
+    // …
+    /// <summary>Terms, formulas, weights, stages and fingerprint, for logs, reports and checkpoints.</summary>
+    public static RecipeInfo Info { get; } = new(
+        Name: "ShopRecipe",
+        Student: "Shop.Small",
+        Teacher: "Shop.Large",
+        Stages: [new(1, "")],
+        Terms:
+        [
+            new("task", "cross entropy of the logits with labels",
+                "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
+            new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
+        ],
+        Fingerprint: "ddafbce746300a89")
+    {
+        StudentInputs = ["data"],
+        TeacherInputs = ["data_teacher"],
+        TeacherPreparation = "data_teacher: resized to 32 × 32",
+    };
+    // …
+    /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
+    /// <param name="input">The networks' input "data", [B, …].</param>
+    /// <param name="data_teacher">The networks' input "data_teacher", [B, …].</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
+    [GeneratedCode("DistillDsl", "1.0")]
+    public Losses Step(Tensor input, Tensor data_teacher, Tensor labels)
+    {
+        using var scope = Torch.NewDisposeScope();
+        var teacher = RunTeacher(data_teacher);
+        return Step(input, teacher, labels).MovedOutOf(scope);
+    }
+
+    /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
+    /// <param name="input">The student's input "data", [B, …].</param>
+    /// <param name="teacher">The teacher's features for the same batch.</param>
+    /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions.</param>
+    [GeneratedCode("DistillDsl", "1.0")]
+    public Losses Step(Tensor input, in TeacherFeatures teacher, Tensor labels)
+    {
+        using var scope = Torch.NewDisposeScope();
+        var student = RunStudent(input);
+        return Compute(student, teacher, labels).MovedOutOf(scope);
+    }
+    // …
+    private TeacherFeatures RunTeacher(Tensor data_teacher)
+    {
+        _input.Require(data_teacher, "data_teacher");
+        _teacherState.Evaluate();
+        using var noGrad = Torch.no_grad();
+        var output = Teacher.call(_input.OfTeacher(ForTeacher(data_teacher)));
+        return new(output.In(_type));
+    }
+
+    private StudentFeatures RunStudent(Tensor input)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input, "data");
+        var output = Student.call(input);
+        return new(output.In(_type));
+    }
+
+    /// <summary>The teacher's input [B, C, H, W], resized to 32 × 32.</summary>
+    private static Tensor ForTeacher(Tensor input)
+    {
+        return F.interpolate(input, [32, 32], mode: Torch.InterpolationMode.Bilinear, align_corners: false, antialias: true);
+    }
+    // …
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
+        RecipeBatch.Input(batch, "ShopRecipe", "data"),
+        RecipeBatch.Input(batch, "ShopRecipe", "data_teacher"),
+        RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
+
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
+    {
+        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type));
+        return Step(RecipeBatch.Input(batch, "ShopRecipe", "data"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
+    }
+
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
+    {
+        using var scope = Torch.NewDisposeScope();
+        var teacher = RunTeacher(RecipeBatch.Input(batch, "ShopRecipe", "data_teacher"));
+        return RecipeValues.MovedOutOf(scope, [("output", teacher.Output)]);
+    }
+
+    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
+    {
+        using var scope = Torch.NewDisposeScope();
+        using var noGrad = Torch.no_grad();
+        using var kept = new KeptBuffers(Student);
+        var input = RecipeBatch.Input(batch, "ShopRecipe", "data");
+        var teacher = _teacher is null ? default : RunTeacher(RecipeBatch.Input(batch, "ShopRecipe", "data_teacher"));
+        var student = RunStudent(input);
+        return RecipeValues.Taps(scope, Info, Stage,
+        [
+            ("the student's output", ["task", "kl"], student.Output),
+            ("the teacher's output", ["kl"], teacher.Output),
+        ]);
+    }
+    // …
+}

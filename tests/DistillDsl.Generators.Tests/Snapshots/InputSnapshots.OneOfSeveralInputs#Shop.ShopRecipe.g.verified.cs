@@ -1,0 +1,122 @@
+//HintName: Shop.ShopRecipe.g.cs
+// …
+partial class ShopRecipe : IRecipe
+{
+    // …
+    public ShopRecipe(TextNet student, TextNet teacher, Tensor ids, Tensor mask, Tensor teacher_ids)
+    {
+        using var setup = new RecipeSetup("ShopRecipe", student, teacher, [("ids", ids), ("mask", mask), ("teacher_ids", teacher_ids)]);
+        Student = student;
+        _teacher = teacher;
+        setup.TeacherTakesImages("mask", channels: 0);
+        setup.DryRun(
+            inputs => student.call(inputs[0], inputs[1]), static output => [new("", output)],
+            inputs => teacher.call(inputs[2], ForTeacherMask(inputs[1])), static output => [new("", output)]);
+        setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
+        _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
+        _teacherState = setup.Complete();
+    }
+    // …
+    /// <summary>Terms, formulas, weights, stages and fingerprint, for logs, reports and checkpoints.</summary>
+    public static RecipeInfo Info { get; } = new(
+        Name: "ShopRecipe",
+        Student: "Shop.TextNet",
+        Teacher: "Shop.TextNet",
+        Stages: [new(1, "")],
+        Terms:
+        [
+            new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
+        ],
+        Fingerprint: "7066b52baab9025f")
+    {
+        StudentInputs = ["ids", "mask"],
+        TeacherInputs = ["teacher_ids", "mask"],
+        TeacherPreparation = "mask: resized to 8 × 8",
+    };
+    // …
+    /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
+    /// <param name="ids">The networks' input "ids", [B, …].</param>
+    /// <param name="mask">The networks' input "mask", [B, …].</param>
+    /// <param name="teacher_ids">The networks' input "teacher_ids", [B, …].</param>
+    [GeneratedCode("DistillDsl", "1.0")]
+    public Losses Step(Tensor ids, Tensor mask, Tensor teacher_ids)
+    {
+        using var scope = Torch.NewDisposeScope();
+        var teacher = RunTeacher(teacher_ids, mask);
+        return Step(ids, mask, teacher).MovedOutOf(scope);
+    }
+
+    /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
+    /// <param name="ids">The student's input "ids", [B, …].</param>
+    /// <param name="mask">The student's input "mask", [B, …].</param>
+    /// <param name="teacher">The teacher's features for the same batch.</param>
+    [GeneratedCode("DistillDsl", "1.0")]
+    public Losses Step(Tensor ids, Tensor mask, in TeacherFeatures teacher)
+    {
+        using var scope = Torch.NewDisposeScope();
+        var student = RunStudent(ids, mask);
+        return Compute(student, teacher).MovedOutOf(scope);
+    }
+    // …
+    private TeacherFeatures RunTeacher(Tensor teacher_ids, Tensor mask)
+    {
+        _input.Require(teacher_ids, "teacher_ids");
+        _input.Require(mask, "mask");
+        _teacherState.Evaluate();
+        using var noGrad = Torch.no_grad();
+        var output = Teacher.call(_input.OfTeacher(teacher_ids), _input.OfTeacher(ForTeacherMask(mask)));
+        return new(output.In(_type));
+    }
+
+    private StudentFeatures RunStudent(Tensor ids, Tensor mask)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(ids, "ids");
+        _input.Require(mask, "mask");
+        var output = Student.call(ids, mask);
+        return new(output.In(_type));
+    }
+
+    /// <summary>The teacher's input [B, C, H, W], resized to 8 × 8.</summary>
+    private static Tensor ForTeacherMask(Tensor input)
+    {
+        return F.interpolate(input, [8, 8], mode: Torch.InterpolationMode.Bilinear, align_corners: false, antialias: true);
+    }
+    // …
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
+        RecipeBatch.Input(batch, "ShopRecipe", "ids"),
+        RecipeBatch.Input(batch, "ShopRecipe", "mask"),
+        RecipeBatch.Input(batch, "ShopRecipe", "teacher_ids")).ByName;
+
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
+    {
+        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type));
+        return Step(RecipeBatch.Input(batch, "ShopRecipe", "ids"), RecipeBatch.Input(batch, "ShopRecipe", "mask"), features).ByName;
+    }
+
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
+    {
+        using var scope = Torch.NewDisposeScope();
+        var teacher = RunTeacher(RecipeBatch.Input(batch, "ShopRecipe", "teacher_ids"), RecipeBatch.Input(batch, "ShopRecipe", "mask"));
+        return RecipeValues.MovedOutOf(scope, [("output", teacher.Output)]);
+    }
+
+    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
+    {
+        using var scope = Torch.NewDisposeScope();
+        using var noGrad = Torch.no_grad();
+        using var kept = new KeptBuffers(Student);
+        var ids = RecipeBatch.Input(batch, "ShopRecipe", "ids");
+        var mask = RecipeBatch.Input(batch, "ShopRecipe", "mask");
+        var teacher = _teacher is null ? default : RunTeacher(RecipeBatch.Input(batch, "ShopRecipe", "teacher_ids"), mask);
+        var student = RunStudent(ids, mask);
+        return RecipeValues.Taps(scope, Info, Stage,
+        [
+            ("the student's output", ["kl"], student.Output),
+            ("the teacher's output", ["kl"], teacher.Output),
+        ]);
+    }
+    // …
+}
