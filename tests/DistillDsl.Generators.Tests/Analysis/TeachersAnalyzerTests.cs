@@ -46,10 +46,11 @@ public sealed class TeachersAnalyzerTests
         public sealed class Masked : Module<Tensor, Tensor, Tensor>
         {
             private readonly Conv2d conv1 = Conv2d(3, 8, 3);
+            private readonly Linear fc = Linear(8, 10);
 
             public Masked() : base("Masked") => RegisterComponents();
 
-            public override Tensor forward(Tensor image, Tensor mask) => conv1.call(image * mask).mean([2, 3]);
+            public override Tensor forward(Tensor image, Tensor mask) => fc.call(conv1.call(image * mask).mean([2, 3]));
         }
 
         public sealed class Pair : Module<Tensor, (Tensor seg, Tensor det)>
@@ -158,9 +159,9 @@ public sealed class TeachersAnalyzerTests
 
     [Fact]
     public Task AnInputOfNoTeacher() => Expect("""
-        [Recipe(Student = typeof(Ten), SelfDistillation = true)]
+        [Recipe(Student = typeof(Pair), SelfDistillation = true)]
         [[|TeacherInput(Size = 8)|]]
-        [Hint(Layer = "conv1", TeacherLayer = "fc", Adapter = LinearProjection)]
+        [Distill(Output = "seg", TeacherOutput = "det")]
         """, ("DDSL0102", "TeacherInput"));
 
     [Fact]
