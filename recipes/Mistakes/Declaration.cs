@@ -100,3 +100,9 @@ public sealed class OpenNet<T>() : Module<Tensor, Tensor>("OpenNet")
 [Recipe(Student = typeof(OpenNet<>))]
 [Task]
 public sealed partial class OpenStudent;
+
+// DDSL0014: a name is a C# identifier, and the term names neither teacher.
+[Recipe(Student = typeof(SmallNet))]
+[Teacher("the first", typeof(LargeNet)), Teacher("second", typeof(LargeNet))]
+[Task]
+public sealed partial class TwoTeachers;

@@ -10,7 +10,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace DistillDsl.Generators.Analyzers;
 
 /// <summary>Where a recipe's networks come from: what the recipe says, or else what the project's code gives its constructor.</summary>
-internal sealed record RecipeOrigins(NetworkOrigin Student, NetworkOrigin Teacher)
+/// <param name="Student">The student.</param>
+/// <param name="Teachers">The teacher, or several, each with its name in the constructor; the student, if that is its own teacher.</param>
+internal sealed record RecipeOrigins(NetworkOrigin Student, ImmutableArray<(string Name, NetworkOrigin Origin)> Teachers)
 {
     private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<INamedTypeSymbol, RecipeOrigins>> Known = new();
 
@@ -24,12 +26,18 @@ internal sealed record RecipeOrigins(NetworkOrigin Student, NetworkOrigin Teache
     private static RecipeOrigins Read(Compilation compilation, DeclaredRecipe recipe, CancellationToken cancellation)
     {
         var networks = recipe.Networks!;
-        var calls = new Lazy<ImmutableArray<ArgumentListSyntax>>(() => Calls(compilation, recipe, cancellation));
-        return new(Origin(networks.Student, isTeacher: false), Origin(networks.Teacher, isTeacher: true));
+        (string Name, ITypeSymbol? Type)[] teachers = networks.Kind == TeachingKind.Self ? []
+            : networks.Teachers.Count > 0 ? [.. networks.Teachers.Select(static t => (t.Name, (ITypeSymbol?)t.Network))]
+            : [(networks.Kind == TeachingKind.Mutual ? "peer" : "teacher", networks.Teacher)];
+        string[] names = ["student", .. teachers.Select(static t => t.Name)];
+        var calls = new Lazy<ImmutableArray<ArgumentListSyntax>>(() => Calls(compilation, recipe, names, cancellation));
+        var student = Origin(networks.Student, 0);
+        return new(student, networks.Kind == TeachingKind.Self ? [("", student)]
+            : [.. teachers.Select((t, i) => (networks.Teachers.Count > 0 ? t.Name : "", Origin(t.Type, i + 1)))]);
 
-        NetworkOrigin Origin(ITypeSymbol? type, bool isTeacher) => new(type,
-            Declared(compilation, DeclaredMaking.Of(recipe, isTeacher), type)
-                ?? (DependsOnMaking(type) ? RecipeCreations.Given(calls.Value, isTeacher) : []));
+        NetworkOrigin Origin(ITypeSymbol? type, int place) => new(type,
+            (place == 0 || networks.Teachers.Count == 0 ? Declared(compilation, DeclaredMaking.Of(recipe, isTeacher: place > 0), type) : null)
+                ?? (DependsOnMaking(type) ? RecipeCreations.Given(calls.Value, names[place], place) : []));
     }
 
     /// <summary>What the recipe says; null if it says nothing, and empty if that makes no network.</summary>
@@ -43,9 +51,10 @@ internal sealed record RecipeOrigins(NetworkOrigin Student, NetworkOrigin Teache
         return making.Methods is [var method] ? [new FactoryCall(method)] : [];
     }
 
-    private static ImmutableArray<ArgumentListSyntax> Calls(Compilation compilation, DeclaredRecipe recipe, CancellationToken cancellation) =>
+    private static ImmutableArray<ArgumentListSyntax> Calls(
+        Compilation compilation, DeclaredRecipe recipe, string[] networks, CancellationToken cancellation) =>
         (recipe.Networks!.AnnotatesStudent ? recipe.Type.GetTypeMembers(RecipeFrame.NestedClass).FirstOrDefault() : recipe.Type) is { } distiller
-            ? RecipeCreations.In(compilation).Of(distiller, cancellation)
+            ? RecipeCreations.In(compilation).Of(distiller, networks, cancellation)
             : [];
 
     /// <summary>Whether networks of the type may differ in how they are made.</summary>

@@ -11,11 +11,16 @@ internal static class Construction
     {
         Fields(page);
         var (recipe, writer) = (page.Recipe, page.Writer);
+        writer.Lines($"/// <summary>Runs {(page.IsSelf ? "the network" : "both networks")} once on a sample, resolves the layers, checks the shapes of every "
+            + "term and builds the modules.</summary>");
         writer.Lines("""
-            /// <summary>Runs both networks once on a sample, resolves the layers, checks the shapes of every term and builds the modules.</summary>
             /// <param name="student">The student network, which is trained.</param>
-            /// <param name="teacher">The teacher network; it stays in evaluation mode and without gradients until this recipe is disposed.</param>
             """);
+        if (recipe.Frame.Group is { } documented) TeacherGroups.Parameters(writer, documented);
+        else if (page.IsMutual) writer.Lines("/// <param name=\"peer\">The peer, which is trained too.</param>");
+        else if (page.HasTeacher)
+            writer.Lines("/// <param name=\"teacher\">The teacher network; it stays in evaluation mode and without gradients until this recipe is "
+                + "disposed.</param>");
         foreach (var input in page.Inputs)
             writer.Lines($"/// <param name=\"{Sample(page, input)}\">{SampleText(page, input)} on the networks' device; a single element is enough.</param>");
         writer.Lines("""
@@ -23,15 +28,19 @@ internal static class Construction
             """);
         writer.Lines(GeneratedCode.Attribute);
         var samples = page.Inputs.Select(i => Identifiers.Escaped(Sample(page, i))).ToArray();
+        var teachers = recipe.Frame.Group is { } several
+            ? string.Concat(several.Teachers.Select(static t => $"{t.Type} {t.Local}, "))
+            : page.IsSelf ? "" : $"{recipe.Frame.Teacher} {page.Teacher.Variable}, ";
         using (writer.Open(
-            $"{recipe.Frame.Accessibility} {Identifiers.Escaped(recipe.Frame.ClassName)}({recipe.Frame.Student} student, {recipe.Frame.Teacher} teacher, "
+            $"{recipe.Frame.Accessibility} {Identifiers.Escaped(recipe.Frame.ClassName)}({recipe.Frame.Student} student, {teachers}"
                 + $"{string.Join(", ", samples.Select(static s => "Tensor " + s))})"))
         {
-            var setup = $"using var setup = new RecipeSetup({Literals.String(recipe.Frame.RecipeName)}, student, teacher, ";
-            if (recipe.Frame.HasOneInput) writer.Lines($"{setup}{samples[0]});");
-            else writer.List(setup + "[", page.Inputs.Zip(samples, static (i, s) => $"({Literals.String(i.Key)}, {s})"), "]);");
+            if (recipe.Frame.Group is { } group)
+                writer.Lines($"var teacher = new {GeneratedNames.TeacherGroup}({string.Join(", ", group.Teachers.Select(static t => t.Local))});");
+            Setup(page, samples);
             writer.Lines($"{GeneratedNames.Student} = student;");
-            writer.Lines($"{GeneratedNames.TeacherField} = teacher;");
+            if (page.HasTeacher) writer.Lines($"{GeneratedNames.TeacherField} = teacher;");
+            if (page.IsMutual) writer.Lines($"{GeneratedNames.Peer} = peer;");
             foreach (var layer in page.Student.Layers) Tap(writer, page.Student, layer);
             foreach (var layer in page.Teacher.Layers) Tap(writer, page.Teacher, layer);
             foreach (var input in page.Teacher.Inputs.Where(static i => i.Preparation is { IsGenerated: true }))
@@ -42,7 +51,7 @@ internal static class Construction
             writer.Lines($"{GeneratedNames.InputField} = setup.Input;");
             writer.Lines($"{GeneratedNames.TypeField} = setup.Type;");
             writer.Lines($"{GeneratedNames.FrozenField} = setup.FrozenLayers;");
-            writer.Lines($"{GeneratedNames.TeacherStateField} = setup.Complete();");
+            writer.Lines($"{(page.HasTeacher ? $"{GeneratedNames.TeacherStateField} = " : "")}setup.Complete();");
             if (page.LimitsTraining) writer.Lines($"{GeneratedNames.TrainingField}.Enter(1);");
         }
         writer.Blank();
@@ -54,8 +63,11 @@ internal static class Construction
         writer.Lines($"private readonly StepInput {GeneratedNames.InputField};");
         writer.Lines($"private readonly ScalarType {GeneratedNames.TypeField};");
         writer.Lines($"private readonly IReadOnlyList<string> {GeneratedNames.FrozenField};");
-        writer.Lines($"private readonly NetworkState {GeneratedNames.TeacherStateField};");
-        writer.Lines($"private {page.Recipe.Frame.Teacher}? {GeneratedNames.TeacherField};");
+        if (page.HasTeacher)
+        {
+            writer.Lines($"private readonly NetworkState {GeneratedNames.TeacherStateField};");
+            writer.Lines($"private {page.Recipe.Frame.Teacher}? {GeneratedNames.TeacherField};");
+        }
         if (page.LimitsTraining) writer.Lines($"private readonly StageTraining {GeneratedNames.TrainingField};");
         if (page.Recipe.Stages > 1) writer.Lines($"private int {GeneratedNames.StageField} = 1;");
         writer.Lines($"private bool {GeneratedNames.IsDisposedField};");
@@ -68,14 +80,24 @@ internal static class Construction
     private static void DryRun(Page page)
     {
         var (writer, isPlain) = (page.Writer, page.Recipe.Frame.HasOneInput && page.Teacher.Inputs.All(static i => i.Preparation is null));
-        if (isPlain && page.Student.GivesTensor && page.Teacher.GivesTensor)
+        if (!page.IsSelf && isPlain && page.Student.GivesTensor && page.Teacher.GivesTensor)
         {
             writer.Lines("setup.DryRun();");
             return;
         }
         writer.Lines("setup.DryRun(");
-        Seen(writer, page.Student, isPlain ? "student" : Call(page, page.Student), "],");
-        Seen(writer, page.Teacher, isPlain ? "teacher" : Call(page, page.Teacher), "]);");
+        Seen(writer, page.Student, isPlain && !page.IsSelf ? "student, " : Call(page, page.Student) + ", ", "],");
+        Seen(writer, page.Teacher, page.IsSelf ? "" : isPlain ? page.Teacher.Variable + ", " : Call(page, page.Teacher) + ", ", "]);");
+    }
+
+    private static void Setup(Page page, string[] samples)
+    {
+        var (writer, frame) = (page.Writer, page.Recipe.Frame);
+        var setup = $"using var setup = new RecipeSetup({Literals.String(frame.RecipeName)}, student, {(page.HasTeacher ? "teacher, " : "")}";
+        var pairs = page.Inputs.Zip(samples, static (i, s) => $"({Literals.String(i.Key)}, {s})");
+        var end = page.IsMutual ? ", peer);" : ");";
+        if (!frame.HasOneInput) writer.List(setup + "[", pairs, "]" + end);
+        else writer.Lines(setup + (page.HasTeacher ? samples[0] : $"[{pairs.Single()}]") + end);
     }
 
     /// <summary>A network's pass over the samples, which the dry run passes in their order.</summary>
@@ -83,7 +105,7 @@ internal static class Construction
     {
         var keys = page.Inputs.Select(static i => i.Key).ToList();
         var arguments = side.Inputs.Select(i => TeacherInputs.Of(i, $"inputs[{Literals.Integer(keys.IndexOf(i.Key))}]"));
-        return $"inputs => {Identifiers.Uncapitalized(side.Name)}.call({string.Join(", ", arguments)})";
+        return $"inputs => {side.Variable}.call({string.Join(", ", arguments)})";
     }
 
     /// <summary>The name of an input's sample.</summary>
@@ -95,7 +117,7 @@ internal static class Construction
     private static void Seen(IndentedWriter writer, Side side, string network, string end)
     {
         var parameter = side.Outputs.Count == 0 ? "_" : OutputPlace.Variable;
-        writer.List($"    {network}, static {parameter} => [",
+        writer.List($"    {network}static {parameter} => [",
             side.Outputs.Select(static o => $"new({Literals.String(o.Path)}, {o.Seen})"), end);
     }
 
@@ -116,7 +138,7 @@ internal static class Construction
 
     private static void Term(Page page, Term term)
     {
-        foreach (var check in term.Checks) page.Writer.Lines(check.Code(term.Name, page.Names) + ";");
+        foreach (var check in page.IsMutual ? Mutual.Checks(term) : term.Checks) page.Writer.Lines(check.Code(term.Name, page.Names) + ";");
         foreach (var module in term.Modules) page.Writer.Lines($"{module.Field} = {module.Create(page.Names)};");
     }
 }

@@ -12,7 +12,7 @@ internal static class Contract
         page.Writer.Lines($"""
             AnyModule IRecipe.Student => {GeneratedNames.Student};
 
-            AnyModule? IRecipe.Teacher => {GeneratedNames.TeacherField};
+            AnyModule? IRecipe.Teacher => {(page.HasTeacher ? GeneratedNames.TeacherField : "null")};
 
             RecipeInfo IRecipe.Info => {GeneratedNames.Info};
 
@@ -32,6 +32,13 @@ internal static class Contract
         writer.List($"BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => {GeneratedNames.Step}(",
             page.Inputs.Select(i => Input(page, i)).Concat(Targets(page, page.Inputs)), $").{GeneratedNames.ByName};");
         writer.Blank();
+        if (!page.HasTeacher)
+        {
+            writer.Lines("BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher) =>");
+            writer.Lines($"    throw {NoTeacher(page)};");
+            writer.Blank();
+            return;
+        }
         var features = page.Teacher.Places.Select(p =>
             page.InStages(page.Teacher.Stages(p),
                 $"RecipeBatch.{(IsList(p) ? "Features" : "Feature")}(teacher, {Name(page)}, {Literals.String(FeatureKey(page.Teacher, p))}, "
@@ -50,6 +57,13 @@ internal static class Contract
     {
         var (writer, teacher) = (page.Writer, page.Teacher);
         const string head = "IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)";
+        if (!page.HasTeacher)
+        {
+            writer.Lines($"{head} =>");
+            writer.Lines($"    throw {NoTeacher(page)};");
+            writer.Blank();
+            return;
+        }
         if (!teacher.IsRead)
         {
             writer.Lines($"{head} => [];");
@@ -73,13 +87,23 @@ internal static class Contract
             writer.Lines("using var scope = Torch.NewDisposeScope();");
             writer.Lines("using var noGrad = Torch.no_grad();");
             writer.Lines($"using var kept = new KeptBuffers({GeneratedNames.Student});");
-            foreach (var input in page.Recipe.Frame.StudentInputs.GroupBy(static i => i.Key).Select(static g => g.First()))
-                writer.Lines($"var {Identifiers.Escaped(input.Argument)} = {Input(page, input)};");
             // A batch may lack what only a teacher takes that has been released.
-            var own = page.Recipe.Frame.StudentInputs.Select(static i => i.Key).ToArray();
-            var teacher = Passes.Call(page.Teacher, i => own.Contains(i.Key) ? Identifiers.Escaped(i.Argument) : Input(page, i));
-            if (page.Teacher.IsRead) writer.Lines($"var teacher = {GeneratedNames.TeacherField} is null ? default : {teacher};");
-            writer.Lines($"var student = {Passes.Call(page.Student)};");
+            var inputs = page.HasTeacher ? page.Recipe.Frame.StudentInputs : page.Recipe.Frame.Inputs;
+            foreach (var input in inputs.GroupBy(static i => i.Key).Select(static g => g.First()))
+                writer.Lines($"var {Identifiers.Escaped(input.Argument)} = {Input(page, input)};");
+            if (page.IsSelf) writer.Lines($"var (student, teacher) = {Passes.CallOfBoth(page)};");
+            else if (page.IsMutual)
+            {
+                writer.Lines($"using var keptToo = new KeptBuffers({GeneratedNames.Peer});");
+                writer.Lines($"var peer = {Passes.Call(page.Teacher)};");
+            }
+            else if (page.Teacher.IsRead)
+            {
+                var own = inputs.Select(static i => i.Key).ToArray();
+                var call = Passes.Call(page.Teacher, i => own.Contains(i.Key) ? Identifiers.Escaped(i.Argument) : Input(page, i));
+                writer.Lines($"var teacher = {GeneratedNames.TeacherField} is null ? default : {call};");
+            }
+            if (!page.IsSelf) writer.Lines($"var student = {Passes.Call(page.Student)};");
             writer.Lines($"return RecipeValues.Taps(scope, {GeneratedNames.Info}, {GeneratedNames.Stage},");
             writer.Lines("[");
             foreach (var side in new[] { page.Student, page.Teacher })
@@ -93,6 +117,14 @@ internal static class Contract
     private static void ReleaseTeacher(Page page)
     {
         var writer = page.Writer;
+        if (!page.HasTeacher)
+        {
+            using (writer.Open($"void IRecipe.{GeneratedNames.ReleaseTeacher}()"))
+            {
+            }
+            writer.Blank();
+            return;
+        }
         writer.Lines("/// <summary>Releases the teacher and restores its training mode and requires_grad flags; later steps need teacher features.</summary>");
         using (writer.Open($"public void {GeneratedNames.ReleaseTeacher}()"))
         {
@@ -107,17 +139,21 @@ internal static class Contract
     {
         var writer = page.Writer;
         writer.Lines(
-            "/// <summary>Removes the taps, disposes the modules and restores the teacher; the student keeps its state.</summary>");
+            page.HasTeacher
+                ? "/// <summary>Removes the taps, disposes the modules and restores the teacher; the student keeps its state.</summary>"
+                : "/// <summary>Removes the taps and disposes the recipe's own modules; what is trained keeps its state.</summary>");
         using (writer.Open($"public void {GeneratedNames.Dispose}()"))
         {
             writer.Lines($"{GeneratedNames.IsDisposedField} = true;");
             writer.Lines($"{GeneratedNames.InputField}.Dispose();");
-            foreach (var tap in page.Student.Taps) writer.Lines($"{tap}.Dispose();");
+            foreach (var tap in page.HasTeacher ? page.Student.Taps : page.Student.Taps.Concat(page.Teacher.Taps)) writer.Lines($"{tap}.Dispose();");
             if (page.LimitsTraining) writer.Lines($"{GeneratedNames.TrainingField}.PutBack();");
             foreach (var module in page.Modules) writer.Lines($"{module.Field}.Dispose();");
-            writer.Lines($"{GeneratedNames.ReleaseTeacher}();");
+            if (page.HasTeacher) writer.Lines($"{GeneratedNames.ReleaseTeacher}();");
         }
     }
+
+    private static string NoTeacher(Page page) => $"RecipeValues.NoTeacher({Name(page)})";
 
     private static string Name(Page page) => Literals.String(page.Recipe.Frame.RecipeName);
 

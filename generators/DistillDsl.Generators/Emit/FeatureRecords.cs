@@ -10,7 +10,8 @@ internal static class FeatureRecords
     public static void Write(Page page)
     {
         Record(page, page.Student, "The student's features for one batch.");
-        Record(page, page.Teacher, "The teacher's features for one batch, without gradients.");
+        Record(page, page.Teacher, page.IsMutual ? "The peer's features for one batch." : page.IsSelf
+            ? "The features from which the student itself learns, detached." : "The teacher's features for one batch, without gradients.");
     }
 
     private static void Record(Page page, Side side, string summary)

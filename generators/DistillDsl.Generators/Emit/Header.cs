@@ -30,7 +30,9 @@ internal static class Header
     private static void Echo(Page page)
     {
         var (recipe, writer) = (page.Recipe, page.Writer);
-        writer.Lines($"// {recipe.Frame.RecipeName}: {recipe.Frame.TeacherName} (teacher) -> {recipe.Frame.StudentName} (student)");
+        var teacher = recipe.Frame.Group is { } group ? $"{group.Description} (teachers)"
+            : $"{recipe.Frame.TeacherName} ({(page.IsMutual ? "peer" : "teacher")})";
+        writer.Lines($"// {recipe.Frame.RecipeName}: {teacher} {(page.IsMutual ? "<->" : "->")} {recipe.Frame.StudentName} (student)");
         writer.Lines("//");
         foreach (var stage in page.Stages)
         {
@@ -55,7 +57,7 @@ internal static class Header
         return parts.Count == 0 ? "" : Literals.OneLine($" ({string.Join("; ", parts)})");
     }
 
-    private static string Formula(Term term) => Literals.OneLine(term.Formula);
+    private static string Formula(Term term) => Literals.OneLine(term.Text);
 
     private static string EscapedNamespace(string space) => string.Join(".", space.Split('.').Select(Identifiers.Escaped));
 }

@@ -15,7 +15,7 @@ internal static class LossesRecord
             """);
         foreach (var term in terms)
             writer.Lines(
-                $"/// <param name=\"{term.Property}\">{Literals.Xml(term.Formula)}{page.NullUnless(page.Stages.Where(term.IsOn))}{NullAfter(term)}.</param>");
+                $"/// <param name=\"{term.Property}\">{Literals.Xml(term.Text)}{page.NullUnless(page.Stages.Where(term.IsOn))}{NullAfter(term)}.</param>");
         foreach (var (term, value, stages) in page.Scheduled)
             writer.Lines($"/// <param name=\"{Identifiers.Capitalized(value.Name)}\">{Literals.Xml(value.Text)}{page.NullUnless(stages)}.</param>");
         writer.Lines(GeneratedCode.Attribute);

@@ -16,11 +16,20 @@ internal static class Members
             /// <summary>The student network, which is trained; the recipe never disposes it.</summary>
             {{recipe.Frame.Accessibility}} {{recipe.Frame.Student}} {{GeneratedNames.Student}} { get; }
 
-            /// <summary>The teacher network; the recipe never disposes it.</summary>
-            /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe has been disposed.</exception>
-            {{recipe.Frame.Accessibility}} {{recipe.Frame.Teacher}} {{GeneratedNames.Teacher}} => {{GeneratedNames.TeacherField}} ?? throw {{released}};
-
             """);
+        if (page.IsMutual)
+            writer.Lines($$"""
+                /// <summary>The peer, which is trained too; the recipe never disposes it.</summary>
+                {{recipe.Frame.Accessibility}} {{recipe.Frame.Teacher}} {{GeneratedNames.Peer}} { get; }
+
+                """);
+        if (page.HasTeacher)
+            writer.Lines($$"""
+                /// <summary>The teacher network; the recipe never disposes it.</summary>
+                /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe has been disposed.</exception>
+                {{recipe.Frame.Accessibility}} {{recipe.Frame.Teacher}} {{GeneratedNames.Teacher}} => {{GeneratedNames.TeacherField}} ?? throw {{released}};
+
+                """);
         Info(page);
         Stage(page);
         Position(page);
@@ -70,9 +79,9 @@ internal static class Members
         List<string> more = [];
         if (term.Schedule.Length > 0) more.Add($"Schedule = {Literals.String(Schedule(page.Recipe, term))}");
         if (term.MovesWithinEpochs) more.Add("MovesWithinEpochs = true");
-        if (term.TaskInfo is { } task) more.Add($"Task = new{task}");
+        if (term is { IsPeers: false, TaskInfo: { } task }) more.Add($"Task = new{task}");
         page.Writer.Halves(
-            $"        new({Literals.String(term.Name)}, {Literals.String(term.Formula)},",
+            $"        new({Literals.String(term.Name)}, {Literals.String(term.Text)},",
             $"{Literals.String(term.Source)}, Weight: {Literals.Double(Weight(page.Recipe, term))}, Stages: [{stages}])"
             + (more.Count == 0 ? "," : $" {{ {string.Join(", ", more)} }},"));
     }
@@ -141,7 +150,8 @@ internal static class Members
 
     private static void Modules(Page page)
     {
-        var modules = string.Join(", ", page.Modules.Select(static m => $"({Literals.String(m.Name)}, {m.Field})"));
+        var modules = page.IsMutual ? $"(\"peer\", {GeneratedNames.Peer})"
+            : string.Join(", ", page.Modules.Select(static m => $"({Literals.String(m.Name)}, {m.Field})"));
         page.Writer.Lines($$"""
             /// <summary>The recipe's own modules, on the sample's device; save them with the student.</summary>
             public IEnumerable<(string Name, AnyModule Module)> {{GeneratedNames.Modules}} => [{{modules}}];
@@ -152,6 +162,16 @@ internal static class Members
     private static void Parameters(Page page)
     {
         var writer = page.Writer;
+        if (page.IsMutual)
+        {
+            var own = page.LimitsTraining ? $"{GeneratedNames.TrainingField}.Parameters()"
+                : $"{GeneratedNames.Student}.parameters().Where(parameter => parameter.requires_grad)";
+            writer.Lines("/// <summary>The parameters for the optimizer: those of both networks that require gradients.</summary>");
+            writer.Lines($"public IEnumerable<Parameter> {GeneratedNames.TrainableParameters}() =>");
+            writer.Lines($"    {own}.Concat({GeneratedNames.Peer}.parameters().Where(parameter => parameter.requires_grad));");
+            writer.Blank();
+            return;
+        }
         if (page.LimitsTraining)
         {
             writer.Lines(

@@ -13,6 +13,15 @@ internal sealed class Page(RecipeModel recipe)
 
     public Side Teacher { get; } = Side.TeacherOf(recipe);
 
+    /// <summary>Whether the student is its own teacher: one forward pass gives the features of both.</summary>
+    public bool IsSelf => Recipe.Frame.Kind == TeachingKind.Self;
+
+    /// <summary>Whether there are two students that learn from each other.</summary>
+    public bool IsMutual => Recipe.Frame.Kind == TeachingKind.Mutual;
+
+    /// <summary>Whether there is a frozen teacher, whose features can be computed beforehand.</summary>
+    public bool HasTeacher => Recipe.Frame.Kind == TeachingKind.Teacher;
+
     /// <summary>What the networks take together.</summary>
     public IReadOnlyList<NetworkInput> Inputs { get; } = [.. recipe.Frame.Inputs];
 

@@ -9,7 +9,13 @@ internal static class Passes
 {
     public static void Write(Page page)
     {
-        if (page.Teacher.IsRead) Run(page, page.Teacher, $"{GeneratedNames.TeacherStateField}.Evaluate();", "using var noGrad = Torch.no_grad();");
+        if (page.IsSelf)
+        {
+            RunBoth(page);
+            return;
+        }
+        if (page.IsMutual) Run(page, page.Teacher);
+        else if (page.Teacher.IsRead) Run(page, page.Teacher, $"{GeneratedNames.TeacherStateField}.Evaluate();", "using var noGrad = Torch.no_grad();");
         Run(page, page.Student);
     }
 
@@ -30,6 +36,47 @@ internal static class Passes
 
     /// <summary>The inputs that a pass takes: one that the network takes twice once.</summary>
     private static IEnumerable<NetworkInput> Inputs(Side side) => side.Inputs.GroupBy(static i => i.Key).Select(static g => g.First());
+
+    /// <summary>The call of the pass of a student that is its own teacher.</summary>
+    public static string CallOfBoth(Page page)
+    {
+        var inputs = Inputs(page.Student).Select(static i => Identifiers.Escaped(i.Argument));
+        return $"{page.Student.Pass}({string.Join(", ", TapBoth(page) ? inputs.Append("scope") : inputs)})";
+    }
+
+    private static bool TapBoth(Page page) => page.Student.Layers.Count + page.Teacher.Layers.Count > 0;
+
+    /// <summary>One pass that gives what is trained and, detached, what it learns from.</summary>
+    private static void RunBoth(Page page)
+    {
+        var (writer, sides) = (page.Writer, new[] { page.Student, page.Teacher });
+        var parameters = Inputs(page.Student).Select(static i => "Tensor " + Identifiers.Escaped(i.Argument));
+        if (TapBoth(page)) parameters = parameters.Append("DisposeScope scope");
+        using (writer.Open($"private ({page.Student.Features} Student, {page.Teacher.Features} Teacher) {page.Student.Pass}({string.Join(", ", parameters)})"))
+        {
+            writer.Lines(GeneratedCode.ThrowIfDisposed);
+            foreach (var input in Inputs(page.Student)) writer.Lines($"{GeneratedNames.InputField}.Require({Required(page, input)});");
+            if (TapBoth(page))
+                writer.List("using var armed = new ArmedTaps(",
+                    sides.SelectMany(s => s.Layers.Select(l => page.InStages(s.Stages(l), s.Names.Tap(l)))), ");");
+            if (page.Recipe.HoldsLayers) writer.Lines($"using var held = {GeneratedNames.TrainingField}.Hold();");
+            var isOutputRead = sides.Any(s => s.Outputs.Any(o => s.Stages(o).Any()));
+            var taken = page.Student.Inputs.Select(i => Taken(page, page.Student, i));
+            writer.Lines($"{(isOutputRead ? "var output = " : "")}{page.Student.Name}.call({string.Join(", ", taken)});");
+            writer.List($"var student = new {page.Student.Features}(", Values(page.Student, isDetached: false), ");");
+            writer.List($"var teacher = new {page.Teacher.Features}(", Values(page.Teacher, isDetached: true), ");");
+            writer.Lines("return (student, teacher);");
+        }
+        writer.Blank();
+
+        IEnumerable<string> Values(Side side, bool isDetached)
+        {
+            var end = isDetached ? ".detach()" : "";
+            return side.Outputs.Select(o => page.InStages(side.Stages(o), isDetached && o.IsList
+                ? $"[.. {InType(o.Access)}.Select(static level => level{end})]" : o.InOrder(InType(o.Access)) + end))
+                .Concat(side.Layers.Select(l => page.InStages(side.Stages(l), l.InOrder(InType($"{side.Names.Tap(l)}.Take(scope)")) + end)));
+        }
+    }
 
     private static void Run(Page page, Side side, params string[] before)
     {
@@ -56,7 +103,7 @@ internal static class Passes
     private static string Taken(Page page, Side side, NetworkInput input)
     {
         var taken = TeacherInputs.Of(input, Identifiers.Escaped(input.Argument));
-        return side == page.Teacher ? $"{GeneratedNames.InputField}.OfTeacher({taken})" : taken;
+        return side == page.Teacher && !page.IsSelf ? $"{GeneratedNames.InputField}.OfTeacher({taken})" : taken;
     }
 
     private static string Required(Page page, NetworkInput input) =>

@@ -23,6 +23,7 @@ internal static class RecipeFile
         {
             FeatureRecords.Write(page);
             LossesRecord.Write(page);
+            TeacherGroups.Write(page);
             Construction.Write(page);
             Members.Write(page);
             Steps.Write(page);

@@ -10,14 +10,15 @@ internal static class Steps
     public static void Write(Page page)
     {
         Step(page);
-        StepOfFeatures(page);
+        if (page.HasTeacher) StepOfFeatures(page);
         Compute(page);
     }
 
     private static void Step(Page page)
     {
         var writer = page.Writer;
-        writer.Lines("/// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>");
+        var networks = page.IsSelf ? "the network" : "both networks";
+        writer.Lines($"/// <summary>Runs {networks} on one batch and computes the losses of the current stage.</summary>");
         var (inputs, targets) = (page.Inputs, page.Recipe.TargetsBeside(page.Inputs));
         InputDocs(page, inputs, "The networks' input");
         TargetDocs(page, targets);
@@ -25,9 +26,14 @@ internal static class Steps
         using (writer.Open($"public {GeneratedNames.Losses} {GeneratedNames.Step}({string.Join(", ", Parameters(inputs).Concat(Parameters(page, targets)))})"))
         {
             writer.Lines("using var scope = Torch.NewDisposeScope();");
-            writer.Lines($"var teacher = {Passes.Call(page.Teacher)};");
-            var arguments = Arguments(page.Student.Inputs).Append("teacher").Concat(Arguments(page.Recipe.TargetsBeside(page.Student.Inputs)));
-            writer.Lines($"return {GeneratedNames.Step}({string.Join(", ", arguments)}).{GeneratedNames.MovedOutOf}(scope);");
+            if (page.IsSelf) writer.Lines($"var (student, teacher) = {Passes.CallOfBoth(page)};");
+            if (page.IsMutual) writer.Lines($"var student = {Passes.Call(page.Student)};");
+            if (!page.IsSelf) writer.Lines($"var {page.Teacher.Variable} = {Passes.Call(page.Teacher)};");
+            var arguments = page.HasTeacher
+                ? Arguments(page.Student.Inputs).Append("teacher").Concat(Arguments(page.Recipe.TargetsBeside(page.Student.Inputs)))
+                : Arguments(page.Recipe.Targets).Prepend(page.Teacher.Variable).Prepend("student");
+            var method = page.HasTeacher ? GeneratedNames.Step : GeneratedNames.Compute;
+            writer.Lines($"return {method}({string.Join(", ", arguments)}).{GeneratedNames.MovedOutOf}(scope);");
         }
         writer.Blank();
     }
@@ -57,7 +63,7 @@ internal static class Steps
         var (recipe, writer) = (page.Recipe, page.Writer);
         writer.Lines("/// <summary>Computes the losses from features, without a forward pass.</summary>");
         writer.Lines("/// <param name=\"student\">The student's features.</param>");
-        writer.Lines("/// <param name=\"teacher\">The teacher's features for the same batch.</param>");
+        writer.Lines($"/// <param name=\"{page.Teacher.Variable}\">The {page.Teacher.Variable}'s features for the same batch.</param>");
         TargetDocs(page, recipe.Targets);
         writer.Lines(GeneratedCode.Attribute);
         var features = new[] { page.Student, page.Teacher }.Select(Parameter);
@@ -73,7 +79,7 @@ internal static class Steps
         {
             var label = stage == recipe.Stages ? "_" : Literals.Integer(stage);
             var targets = page.Recipe.TargetsIn(stage).Select(t => Identifiers.Escaped(t.Name) + (IsAlwaysRead(page, t) ? "" : "!"));
-            var arguments = SidesIn(page, stage).Select(static s => Identifiers.Uncapitalized(s.Name)).Concat(targets);
+            var arguments = SidesIn(page, stage).Select(static s => s.Variable).Concat(targets);
             writer.Lines($"    {label} => {GeneratedNames.ComputeStage}{Literals.Integer(stage)}({string.Join(", ", arguments)}),");
         }
         writer.Lines("};");
@@ -100,7 +106,7 @@ internal static class Steps
             foreach (var value in scheduled) writer.Lines($"var {value.Name} = {value.Code(GeneratedNames.Position)};");
             if (scheduled.Length > 0) writer.Blank();
             var unique = page.UniqueLocal();
-            var losses = terms.Select(t => (Term: t, Loss: t.LossIn(stage))).ToArray();
+            var losses = terms.Select(t => (Term: t, Loss: page.IsMutual ? Mutual.Loss(t, stage) : t.LossIn(stage))).ToArray();
             var text = new LossCode(losses.Select(static l => l.Loss), page.Names, unique);
             foreach (var (name, code) in text.Locals) writer.Lines($"var {name} = {code};");
             foreach (var (term, loss) in losses) writer.Lines($"var {term.Local} = {InItsEpochs(page, term, stage, text.Of(loss), "null")};");
@@ -121,7 +127,7 @@ internal static class Steps
     private static string InItsEpochs(Page page, Term term, int stage, string value, string none) =>
         term.StopsIn(stage) ? $"{GeneratedNames.Position}.Epoch <= {Literals.Integer(term.Options.StopAfterEpoch)} ? {value} : {none}" : value;
 
-    private static string Parameter(Side side) => $"in {side.Features} {Identifiers.Uncapitalized(side.Name)}";
+    private static string Parameter(Side side) => $"in {side.Features} {side.Variable}";
 
     private static IEnumerable<Side> SidesIn(Page page, int stage) => new[] { page.Student, page.Teacher }.Where(s => s.Stages().Contains(stage));
 

@@ -30,8 +30,12 @@ internal static class GeneratedMembers
     public static IEnumerable<ClassMember> Of(RecipeModel recipe)
     {
         var (student, teacher) = (Side.StudentOf(recipe), Side.TeacherOf(recipe));
-        return GeneratedNames.Types.Select(static name => new ClassMember(name, SymbolKind.NamedType, 0, new()))
-            .Concat(GeneratedNames.Properties.Select(static name => new ClassMember(name, SymbolKind.Property, 0, new())))
+        List<string> types = [GeneratedNames.Losses, student.Features, teacher.Features];
+        if (recipe.Frame.Group is not null) types.Add(GeneratedNames.TeacherGroup);
+        var properties = GeneratedNames.Properties.Where(static name => name != GeneratedNames.Teacher)
+            .Concat(recipe.Frame.Kind == TeachingKind.Self ? [] : [teacher.Name]);
+        return types.Select(static name => new ClassMember(name, SymbolKind.NamedType, 0, new()))
+            .Concat(properties.Select(static name => new ClassMember(name, SymbolKind.Property, 0, new())))
             .Concat(Fields(recipe, student, teacher).Select(static name => new ClassMember(name, SymbolKind.Field, 0, new())))
             .Concat(Methods(recipe, student, teacher))
             .Concat(recipe.Terms.SelectMany(static t => t.Methods).Select(static m => m.Name).Distinct()
@@ -40,11 +44,8 @@ internal static class GeneratedMembers
 
     private static IEnumerable<string> Fields(RecipeModel recipe, Side student, Side teacher)
     {
-        List<string> fields =
-        [
-            GeneratedNames.InputField, GeneratedNames.TypeField, GeneratedNames.FrozenField, GeneratedNames.TeacherStateField, GeneratedNames.TeacherField,
-            GeneratedNames.IsDisposedField,
-        ];
+        List<string> fields = [GeneratedNames.InputField, GeneratedNames.TypeField, GeneratedNames.FrozenField, GeneratedNames.IsDisposedField];
+        if (recipe.Frame.Kind == TeachingKind.Teacher) fields.AddRange([GeneratedNames.TeacherStateField, GeneratedNames.TeacherField]);
         if (StageLimits.AreIn(recipe, student)) fields.Add(GeneratedNames.TrainingField);
         if (recipe.Stages > 1) fields.Add(GeneratedNames.StageField);
         return fields.Concat(student.Taps).Concat(teacher.Taps).Concat(recipe.Modules.Select(static m => m.Field));
@@ -52,23 +53,29 @@ internal static class GeneratedMembers
 
     private static IEnumerable<ClassMember> Methods(RecipeModel recipe, Side student, Side teacher)
     {
-        string[] inputs = Tensors(recipe.Frame.Inputs), ofStudent = Tensors(student.Inputs);
-        yield return ClassMember.Method(ClassMember.Constructor, [recipe.Frame.StudentType, recipe.Frame.TeacherType, .. inputs]);
+        string[] inputs = Tensors(recipe.Frame.Inputs), ofStudent = Tensors(student.Inputs), targets = Tensors(recipe.Targets);
+        var kind = recipe.Frame.Kind;
+        IEnumerable<string> teachers = kind == TeachingKind.Self ? []
+            : recipe.Frame.Group is { } group ? group.Teachers.Select(static t => t.SimpleType) : [recipe.Frame.TeacherType];
+        yield return ClassMember.Method(ClassMember.Constructor, [recipe.Frame.StudentType, .. teachers, .. inputs]);
         yield return ClassMember.Method(GeneratedNames.TrainableParameters);
         yield return ClassMember.Method(GeneratedNames.Step, [.. inputs, .. Tensors(recipe.TargetsBeside(recipe.Frame.Inputs))]);
-        yield return ClassMember.Method(
-            GeneratedNames.Step, [.. ofStudent, GeneratedNames.TeacherFeatures, .. Tensors(recipe.TargetsBeside(student.Inputs))]);
-        yield return ClassMember.Method(
-            GeneratedNames.Compute, [GeneratedNames.StudentFeatures, GeneratedNames.TeacherFeatures, .. Tensors(recipe.Targets)]);
+        if (kind == TeachingKind.Teacher)
+            yield return ClassMember.Method(
+                GeneratedNames.Step, [.. ofStudent, GeneratedNames.TeacherFeatures, .. Tensors(recipe.TargetsBeside(student.Inputs))]);
+        yield return ClassMember.Method(GeneratedNames.Compute, [student.Features, teacher.Features, .. targets]);
         if (recipe.Stages > 1)
             for (var stage = 1; stage <= recipe.Stages; stage++)
                 yield return new(GeneratedNames.ComputeStage + Literals.Integer(stage), SymbolKind.Method, 0, ParametersIn(recipe, stage, student, teacher));
-        foreach (var side in new[] { teacher, student })
-            if (side == student || side.IsRead)
-                yield return ClassMember.Method(side.Pass, side.Layers.Count > 0 ? [.. Tensors(side.Inputs), "DisposeScope"] : Tensors(side.Inputs));
+        if (kind == TeachingKind.Self)
+            yield return ClassMember.Method(student.Pass, student.Layers.Count + teacher.Layers.Count > 0 ? [.. ofStudent, "DisposeScope"] : ofStudent);
+        else
+            foreach (var side in new[] { teacher, student })
+                if (side == student || side.IsRead)
+                    yield return ClassMember.Method(side.Pass, side.Layers.Count > 0 ? [.. Tensors(side.Inputs), "DisposeScope"] : Tensors(side.Inputs));
         foreach (var preparation in teacher.Inputs.Select(static i => i.Preparation))
             if (preparation is { IsGenerated: true }) yield return ClassMember.Method(preparation.Method, Tensor);
-        yield return ClassMember.Method(GeneratedNames.ReleaseTeacher);
+        if (kind == TeachingKind.Teacher) yield return ClassMember.Method(GeneratedNames.ReleaseTeacher);
         yield return ClassMember.Method(GeneratedNames.Dispose);
     }
 

@@ -80,6 +80,13 @@ internal sealed class OutputPaths(string network, OutputNode output)
     /// <summary>Whether a path leads to anything, of any kind.</summary>
     public bool Has(string path) => !output.IsTensor && (Find(path, OutputKind.Tensor).Place ?? Find(path, OutputKind.List).Place) is not null;
 
+    /// <summary>The path in a part of the output that has that name there, or is the only one; null if there is none.</summary>
+    public string? Within(string path, string name)
+    {
+        var inside = _leaves.Select(static l => l.Path).Where(p => p.StartsWith(path + ".", StringComparison.OrdinalIgnoreCase)).ToArray();
+        return name.Length > 0 && Has($"{path}.{name}") ? $"{path}.{name}" : inside.Length == 1 ? inside[0] : null;
+    }
+
     private string Known => $"Its outputs are {string.Join(", ", _leaves.Select(static l => Described(l.Node, l.Path)))}";
 
     private OutputSearch Place(OutputNode node, int depth, List<Part> names, OutputKind kind)

@@ -19,6 +19,8 @@ namespace DistillDsl.Generators.Model;
 /// <param name="TeacherGivesTensor">Whether the teacher does.</param>
 /// <param name="StudentName">The student's full name, for messages.</param>
 /// <param name="TeacherName">The teacher's full name, for messages.</param>
+/// <param name="Group">The teachers, if there are several; null if there is one.</param>
+/// <param name="Kind">From whom the student learns.</param>
 /// <param name="Shadowed">Short names that mean something else in this namespace or class.</param>
 internal sealed record RecipeFrame(
     string Namespace,
@@ -39,6 +41,8 @@ internal sealed record RecipeFrame(
     bool TeacherGivesTensor,
     string StudentName,
     string TeacherName,
+    TeacherGroup? Group,
+    TeachingKind Kind,
     EquatableArray<string> Shadowed)
 {
     /// <summary>The class that is nested in an annotated student.</summary>

@@ -28,14 +28,20 @@ internal sealed class Side
 
     public static Side StudentOf(RecipeModel recipe) =>
         new(recipe, GeneratedNames.Student, recipe.Frame.StudentInputs, recipe.Frame.StudentGivesTensor, static (term, stage) => term.ReadsStudentIn(stage),
-            static t => t.ReadsStudentOutput ? t.StudentOutput : null, static t => t.StudentPlaces, static t => t.DeclaredStudentLayout);
+            static t => t.ReadsStudentOutput && (!t.IsPeers || t.ReadsTeacherOutput) ? t.StudentOutput : null, static t => t.StudentPlaces,
+            static t => t.DeclaredStudentLayout);
 
     public static Side TeacherOf(RecipeModel recipe) =>
-        new(recipe, GeneratedNames.Teacher, recipe.Frame.TeacherInputs, recipe.Frame.TeacherGivesTensor, static (_, _) => true,
-            static t => t.ReadsTeacherOutput ? t.TeacherOutput : null, static t => t.TeacherPlaces, static t => t.DeclaredTeacherLayout);
+        new(recipe, recipe.Frame.Kind == TeachingKind.Mutual ? GeneratedNames.Peer : GeneratedNames.Teacher, recipe.Frame.TeacherInputs,
+            recipe.Frame is { Kind: not TeachingKind.Self, TeacherGivesTensor: true }, static (_, _) => true,
+            static t => t.ReadsTeacherOutput || (t.IsPeers && t.ReadsStudentOutput) ? t.TeacherOutput : null, static t => t.TeacherPlaces,
+            static t => t.DeclaredTeacherLayout);
 
-    /// <summary><c>Student</c> or <c>Teacher</c>.</summary>
+    /// <summary><c>Student</c>, <c>Teacher</c> or <c>Peer</c>.</summary>
     public string Name { get; }
+
+    /// <summary>Its name as a parameter or local: <c>student</c>.</summary>
+    public string Variable => Identifiers.Uncapitalized(Name);
 
     /// <summary>The record of its values for one batch.</summary>
     public string Features => Name + "Features";

@@ -1,4 +1,5 @@
 using DistillDsl.Generators.Model;
+using DistillDsl.Generators.Writing;
 using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Parsing;
@@ -12,6 +13,7 @@ internal static class FrameReader
     /// <param name="shadowed">Short names that mean something else there.</param>
     public static RecipeFrame Read(INamedTypeSymbol recipe, RecipeNetworks networks, TermOutputs outputs, IEnumerable<string> shadowed)
     {
+        var group = Group(recipe, networks);
         var shape = RecipeShape.Of(recipe, networks.AnnotatesStudent ? RecipeFrame.NestedClass : null);
         var inputs = InputReader.Read(recipe, networks);
         return new(
@@ -24,7 +26,8 @@ internal static class FrameReader
             shape.HintName,
             networks.Accessibility,
             TypeText.InFile(networks.Student, recipe),
-            networks.Teacher is { } teacher ? TypeText.InFile(teacher, recipe) : AnyTeacher(networks.Student),
+            group is not null ? GeneratedNames.TeacherGroup
+                : networks.Teacher is { } teacher ? TypeText.InFile(teacher, recipe) : AnyTeacher(networks.Student),
             networks.Student.Name,
             networks.Teacher?.Name ?? "Module",
             new(inputs.Student),
@@ -32,9 +35,32 @@ internal static class FrameReader
             outputs.Student.IsTensor,
             outputs.Teacher.IsTensor,
             TypeText.ForPeople(networks.Student),
-            networks.Teacher is null ? "any module" : TypeText.ForPeople(networks.Teacher),
+            networks.Kind == TeachingKind.Self ? "itself" : group?.Names ?? (networks.Teacher is null ? "any module" : TypeText.ForPeople(networks.Teacher)),
+            group,
+            networks.Kind,
             new(shadowed));
     }
+
+    private static TeacherGroup? Group(INamedTypeSymbol recipe, RecipeNetworks networks)
+    {
+        if (networks.Teachers.Count == 0 || networks.ReadTeachers() is not { } outputs) return null;
+        IReadOnlyList<string> averaged = networks.Ensemble == TeacherEnsemble.Separate ? [] : TeacherGroup.AveragedOf(outputs);
+        return new(
+            new(networks.Teachers.Zip(outputs, (t, output) => new GroupTeacher(
+                t.Name,
+                t.Given.Weight,
+                TypeText.InFile(t.Network, recipe),
+                t.Network.Name,
+                TypeText.ForPeople(t.Network),
+                output.IsTensor ? "Tensor" : TypeText.InFull(RecipeNetworks.OutputOf(t.Network)!),
+                new(averaged.Select(member => Value(t.Name, output, member)))))),
+            networks.Ensemble,
+            new(averaged),
+            networks.Layouts.OfTeacher);
+    }
+
+    private static string Value(string teacher, OutputNode output, string member) => member.Length == 0 ? Identifiers.Escaped(teacher)
+        : $"{Identifiers.Escaped(teacher)}.{Identifiers.Escaped(member)}{(output.Members.First(m => m.Name == member).MayBeNull ? "!" : "")}";
 
     /// <summary>The type of a teacher that may be any module with the student's inputs and output type.</summary>
     private static string AnyTeacher(ITypeSymbol student)

@@ -18,7 +18,7 @@ internal sealed record InputReader(IReadOnlyList<NetworkInput> Student, IReadOnl
     public static InputReader Read(INamedTypeSymbol recipe, RecipeNetworks networks)
     {
         if (Count(networks.Student) == 1 && (networks.Teacher is null || Count(networks.Teacher) == 1) && !TeacherInputReader.AreIn(recipe)) return One;
-        string[] student = Names(networks.Student), teacher = Names(networks.Teacher ?? networks.Student);
+        string[] student = Names(networks.Student), teacher = TeacherNames(networks);
         var taken = new HashSet<string>(GeneratedNames.AroundInputs, StringComparer.Ordinal);
         var known = new Dictionary<string, NetworkInput>(StringComparer.Ordinal);
         var isOne = student.Length == 1 && teacher.Length == 1;
@@ -49,9 +49,13 @@ internal sealed record InputReader(IReadOnlyList<NetworkInput> Student, IReadOnl
     /// <summary>What a recipe says of its teacher's inputs.</summary>
     public static IEnumerable<TeacherInputReader> Given(INamedTypeSymbol recipe, RecipeNetworks networks)
     {
-        string[] student = Names(networks.Student), teacher = Names(networks.Teacher ?? networks.Student);
-        return TeacherInputReader.Read(recipe, teacher, student.Length == 1 && teacher.Length == 1 ? [NetworkInput.Only.Key] : student);
+        string[] student = Names(networks.Student), teacher = TeacherNames(networks);
+        return TeacherInputReader.Read(recipe, teacher, student.Length == 1 && teacher.Length == 1 ? [NetworkInput.Only.Key] : student,
+            networks.Kind == TeachingKind.Teacher);
     }
+
+    /// <summary>The names of what the teacher takes; several teachers take one input together.</summary>
+    private static string[] TeacherNames(RecipeNetworks networks) => Names(networks.TeacherTypes.FirstOrDefault() ?? networks.Student);
 
     /// <summary>How many tensors a network takes.</summary>
     public static int Count(ITypeSymbol network) =>

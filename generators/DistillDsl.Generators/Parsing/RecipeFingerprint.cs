@@ -20,7 +20,7 @@ internal static class RecipeFingerprint
         var stages = recipe.GivenStages.Where(static s => s.Values.Any())
             .Select(static s => $"Stage({Literals.Integer(s.Number)}: {string.Join(", ", s.Values.OrderBy(static v => v, StringComparer.Ordinal))})");
         var mixes = recipe.Mixes.Select(Mix).OrderBy(static m => m, StringComparer.Ordinal);
-        var head = $"{recipe.Frame.RecipeName}({recipe.Frame.StudentName}, {recipe.Frame.TeacherName})";
+        var head = $"{recipe.Frame.RecipeName}({recipe.Frame.StudentName}, {recipe.Frame.Group?.Description ?? recipe.Frame.TeacherName})";
         return string.Join("\n", terms.Concat(stages).Concat(mixes).Concat(TeacherInput(recipe.Frame)).Prepend(head));
     }
 

@@ -4,32 +4,75 @@ using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Parsing;
 
-/// <summary>The two networks that a recipe names.</summary>
-internal sealed record RecipeNetworks(ITypeSymbol Student, ITypeSymbol? Teacher, bool AnnotatesStudent, Layouts Layouts)
+/// <summary>The networks that a recipe names.</summary>
+/// <param name="Student">The student.</param>
+/// <param name="Teacher">The teacher, or the peer; null if any module is accepted, or if there are several.</param>
+/// <param name="AnnotatesStudent">Whether the recipe's attributes are on the student itself.</param>
+/// <param name="Layouts">The layouts that it declares for all its terms.</param>
+/// <param name="Teachers">Several teachers, each with a name; empty if there is one.</param>
+/// <param name="Ensemble">How their outputs become one.</param>
+/// <param name="Kind">From whom the student learns.</param>
+/// <param name="Given">The options that say so; more than one contradict each other.</param>
+internal sealed record RecipeNetworks(
+    ITypeSymbol Student, ITypeSymbol? Teacher, bool AnnotatesStudent, Layouts Layouts, IReadOnlyList<NamedTeacher> Teachers, TeacherEnsemble Ensemble,
+    TeachingKind Kind, IReadOnlyList<string> Given)
 {
     /// <summary>null if a type is missing or unknown: the compiler reports that.</summary>
     public static RecipeNetworks? Read(INamedTypeSymbol recipe, AttributeData attribute)
     {
-        if (IsUnknown(attribute, nameof(RecipeAttribute.Student)) || IsUnknown(attribute, nameof(RecipeAttribute.Teacher))) return null;
+        if (new[] { nameof(RecipeAttribute.Student), nameof(RecipeAttribute.Teacher), nameof(RecipeAttribute.Peer) }.Any(o => IsUnknown(attribute, o)))
+            return null;
+        if (NamedTeacher.ReadAll(recipe) is not { } teachers) return null;
         var student = AttributeReader.Type(attribute, nameof(RecipeAttribute.Student));
-        return new(student ?? recipe, AttributeReader.Type(attribute, nameof(RecipeAttribute.Teacher)), student is null,
-            new(Layout(attribute, nameof(RecipeAttribute.Layout)), Layout(attribute, nameof(RecipeAttribute.TeacherLayout))));
+        var ensemble = attribute.NamedArguments.FirstOrDefault(static a => a.Key == nameof(RecipeAttribute.Ensemble)).Value.Value is int number
+            ? (TeacherEnsemble)number : TeacherEnsemble.Separate;
+        string[] given = [.. attribute.NamedArguments.Where(static a => a.Key is nameof(RecipeAttribute.Teacher) or nameof(RecipeAttribute.Peer)
+            || (a.Key == nameof(RecipeAttribute.SelfDistillation) && a.Value.Value is true)).Select(static a => a.Key)];
+        var kind = given.Contains(nameof(RecipeAttribute.SelfDistillation)) ? TeachingKind.Self
+            : given.Contains(nameof(RecipeAttribute.Peer)) ? TeachingKind.Mutual : TeachingKind.Teacher;
+        var option = kind == TeachingKind.Mutual ? nameof(RecipeAttribute.Peer) : nameof(RecipeAttribute.Teacher);
+        var layouts = new Layouts(Layout(attribute, nameof(RecipeAttribute.Layout)), Layout(attribute, nameof(RecipeAttribute.TeacherLayout)));
+        return new(student ?? recipe, AttributeReader.Type(attribute, option), student is null, layouts, teachers, ensemble, kind, given);
     }
 
+    /// <summary>The option of [Recipe] that names the teacher.</summary>
+    public string TeacherOption => Kind == TeachingKind.Mutual ? nameof(RecipeAttribute.Peer) : nameof(RecipeAttribute.Teacher);
+
     /// <summary>The named networks.</summary>
-    public IEnumerable<ITypeSymbol> All => Teacher is null ? [Student] : [Student, Teacher];
+    public IEnumerable<ITypeSymbol> All => [Student, .. TeacherTypes];
+
+    /// <summary>The types of the teachers, of one or of several; empty if any module is accepted.</summary>
+    public IEnumerable<ITypeSymbol> TeacherTypes => Teacher is null ? Teachers.Select(static t => t.Network) : [Teacher];
 
     /// <summary>The outputs of both; the teacher's is the student's if any module is accepted. Null if one is not a module.</summary>
     public TermOutputs? ReadOutputs()
     {
         if (OutputOf(Student) is not { } output) return null;
         var student = OutputReader.Read(output);
+        if (Kind == TeachingKind.Self) return new(student, student, Layouts, Kind);
+        if (Teachers.Count > 0)
+            return ReadTeachers() is { } outputs
+                ? new(student, TeacherGroup.Output([.. Teachers.Zip(outputs, static (t, output) => (t.Name, output))], Ensemble), Layouts,
+                    HasSeveralTeachers: true, Ensemble: Ensemble)
+                : null;
         if (Teacher is null) return new(student, student, Layouts);
-        return OutputOf(Teacher) is { } other ? new(student, OutputReader.Read(other), Layouts) : null;
+        return OutputOf(Teacher) is { } other ? new(student, OutputReader.Read(other), Layouts, Kind) : null;
+    }
+
+    /// <summary>The outputs of several teachers; null if one is not a module, or returns no tensor.</summary>
+    public IReadOnlyList<OutputNode>? ReadTeachers()
+    {
+        var outputs = new List<OutputNode>();
+        foreach (var teacher in Teachers)
+        {
+            if (OutputOf(teacher.Network) is not { } type || OutputReader.Read(type) is not { IsNone: false } output) return null;
+            outputs.Add(output);
+        }
+        return outputs;
     }
 
     /// <summary>Public if the networks are, so that a public recipe over internal networks compiles.</summary>
-    public string Accessibility => IsPublic(Student) && (Teacher is null || IsPublic(Teacher)) ? "public" : "internal";
+    public string Accessibility => All.All(IsPublic) ? "public" : "internal";
 
     /// <summary>The output of a network: TOut of a closed type that derives from Module&lt;Tensor, …, TOut&gt;; otherwise null.</summary>
     public static ITypeSymbol? OutputOf(ITypeSymbol type) =>

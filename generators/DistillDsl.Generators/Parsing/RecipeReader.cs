@@ -16,7 +16,7 @@ internal static class RecipeReader
         if (!RecipeShape.CanBeExtended(recipe, context.TargetNode)) return null;
 
         var networks = RecipeNetworks.Read(recipe, context.Attributes[0]);
-        if (networks?.ReadOutputs() is not { } outputs) return null;
+        if (networks?.ReadOutputs() is not { } outputs || TeacherFaults.AreIn(networks)) return null;
         var host = RecipeHost.Of(recipe, networks.AnnotatesStudent, cancellation);
         if (host.Type is { } type && BaseClass.Of(type) is { } above && BaseClass.Fault(type, above) is not null) return null;
         if (host.Taken.Count > 0 || !networks.All.All(n => Visibility.IsSeenWherever(recipe, n))) return null;

@@ -32,7 +32,7 @@ internal sealed record RecipeSource(
         // An invalid or duplicate number is reported by an analyzer.
         var stages = Stages.Select(static s => s.Read()).OfType<RecipeStage>().Where(static s => StageNumbers.Contains(s.Number))
             .GroupBy(static s => s.Number).Select(static g => g.First()).OrderBy(static s => s.Number);
-        var named = TermNames.Assign(terms).ToArray();
+        var named = TermNames.Assign(terms, Frame.Kind == TeachingKind.Mutual).ToArray();
         var mixes = RecipeMix.Read([.. Mixes.Select(static m => m.Read()).OfType<MixAttribute>()], Outputs.Student, named).ToArray();
         if (mixes.Any(static m => m.Mix is null)) return null;
         var recipe = new RecipeModel(Frame, new(named), new(stages), new(mixes.Select(static m => m.Mix!)));

@@ -24,7 +24,9 @@ internal sealed record TeacherInputReader(
     /// <param name="recipe">The annotated class.</param>
     /// <param name="inputs">What the teacher takes.</param>
     /// <param name="student">The keys of what the student takes.</param>
-    public static IEnumerable<TeacherInputReader> Read(INamedTypeSymbol recipe, IReadOnlyList<string> inputs, IReadOnlyList<string> student)
+    /// <param name="hasTeacher">Whether there is a frozen teacher.</param>
+    public static IEnumerable<TeacherInputReader> Read(
+        INamedTypeSymbol recipe, IReadOnlyList<string> inputs, IReadOnlyList<string> student, bool hasTeacher)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var data in recipe.GetAttributes())
@@ -38,6 +40,7 @@ internal sealed record TeacherInputReader(
             [
                 .. InputFaults(given, inputs), .. KeyFaults(given, student), .. TeacherInputValues.Faults(given), .. MethodFaults(given, recipe),
             ];
+            if (!hasTeacher) faults = [.. faults, new(nameof(given.Input), "is the input of a teacher, which this recipe does not have; remove [TeacherInput]")];
             if (!seen.Add(input)) faults = [.. faults, new(nameof(given.Input), $"is '{input}', which another [TeacherInput] describes already")];
             yield return new(data, given, input, method, faults);
         }

@@ -23,7 +23,9 @@ internal static class TermNames
         : null;
 
     /// <summary>Names every term: the attribute's name, or the loss's own, with a number if it is taken.</summary>
-    public static IEnumerable<Term> Assign(IReadOnlyList<Term> terms)
+    /// <param name="terms">The terms.</param>
+    /// <param name="mirrored">Whether each is followed by that of a peer.</param>
+    public static IEnumerable<Term> Assign(IReadOnlyList<Term> terms, bool mirrored = false)
     {
         var taken = new HashSet<string>(Reserved, StringComparer.OrdinalIgnoreCase);
         foreach (var target in RecipeModel.TargetsOf(terms)) taken.Add(target.Name);
@@ -34,6 +36,7 @@ internal static class TermNames
                 given[term] = Identifiers.Unique(Identifiers.Uncapitalized(name), taken);
         var named = terms.Select(term => term with { Name = given.TryGetValue(term, out var name) ? name : Identifiers.Unique(term.DefaultName, taken) })
             .ToArray();
+        if (mirrored) named = [.. named, .. named.Select(t => Mutual.OfPeer(t, Identifiers.Unique("peer" + Identifiers.Capitalized(t.Name), taken)))];
         // Scheduled values are reported next to the terms.
         foreach (var term in named)
             yield return term with { WeightName = Identifiers.Unique(term.Name + "Weight", taken), TName = Identifiers.Unique(term.Name + "T", taken) };

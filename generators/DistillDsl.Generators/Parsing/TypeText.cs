@@ -32,7 +32,8 @@ internal static class TypeText
         var isNeighbor = type is INamedTypeSymbol { Arity: 0, ContainingType: null }
             && SymbolEqualityComparer.Default.Equals(type.ContainingNamespace, recipe.ContainingNamespace)
             && !Aliases.IsShort(type.Name)
-            && type.Name != RecipeFrame.NestedClass && !GeneratedNames.Types.Contains(type.Name) && !GeneratedNames.Properties.Contains(type.Name);
+            && type.Name != RecipeFrame.NestedClass && type.Name is not (GeneratedNames.TeacherGroup or GeneratedNames.Peer or GeneratedNames.PeerFeatures)
+            && !GeneratedNames.Types.Contains(type.Name) && !GeneratedNames.Properties.Contains(type.Name);
         for (var around = recipe; isNeighbor && around is not null; around = around.ContainingType)
             for (var t = around; isNeighbor && t is not null; t = t.BaseType)
                 isNeighbor = t.GetMembers(type.Name).IsEmpty;

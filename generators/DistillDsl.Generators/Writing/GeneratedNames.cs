@@ -5,10 +5,13 @@ internal static class GeneratedNames
 {
     public const string StudentFeatures = "StudentFeatures";
     public const string TeacherFeatures = "TeacherFeatures";
+    public const string PeerFeatures = "PeerFeatures";
     public const string Losses = "Losses";
+    public const string TeacherGroup = "TeacherGroup";
 
     public const string Student = "Student";
     public const string Teacher = "Teacher";
+    public const string Peer = "Peer";
     public const string Info = "Info";
     public const string Stage = "Stage";
     public const string Position = "Position";
@@ -50,12 +53,12 @@ internal static class GeneratedNames
     /// <summary>The members of every recipe, including those that exist only with several stages.</summary>
     public static IReadOnlyList<string> Members { get; } =
     [
-        .. Types, .. Properties, TrainableParameters, Step, Compute, Run + Student, Run + Teacher, ReleaseTeacher, Dispose,
+        .. Types, TeacherGroup, PeerFeatures, .. Properties, Peer, TrainableParameters, Step, Compute, Run + Student, Run + Teacher, ReleaseTeacher, Dispose,
         InputField, TypeField, FrozenField, TeacherField, TeacherStateField, TrainingField, StageField, IsDisposedField,
     ];
 
     /// <summary>The parameters and locals of Step and Compute.</summary>
-    public static IReadOnlyList<string> Locals { get; } = ["input", "student", "teacher", "data", "scope", "total"];
+    public static IReadOnlyList<string> Locals { get; } = ["input", "student", "teacher", "peer", "data", "scope", "total"];
 
     /// <summary>What stands beside the inputs of networks, wherever they are arguments or locals.</summary>
     public static IReadOnlyList<string> AroundInputs { get; } =

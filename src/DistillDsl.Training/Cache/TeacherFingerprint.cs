@@ -1,3 +1,4 @@
+using DistillDsl.Runtime;
 using DistillDsl.Training.Data;
 using static TorchSharp.torch.nn;
 
@@ -13,7 +14,8 @@ internal static class TeacherFingerprint
     public static string Of(Module teacher)
     {
         using var hash = new ContentHash();
-        hash.Add(teacher.GetType().ToString());
+        // The weights of an ensemble are nowhere else.
+        hash.Add(teacher is ITeacherGroup group ? group.Description : teacher.GetType().ToString());
         foreach (var (name, module) in teacher.named_modules())
         {
             hash.Add(name);

@@ -23,7 +23,8 @@ internal sealed class ModelCard(IRecipe recipe, TrainingHistory? history, Traine
     [
         $"# {ShortName(Student)}",
         Info.Teacher.Length > 0
-            ? $"A {ShortName(Student)} that was distilled from a {ShortName(Teacher)} with the recipe {Info.Name} of DistillDsl."
+            ? $"A {ShortName(Student)} that was distilled from {(Teacher == "itself" ? Teacher : $"a {ShortName(Teacher)}")} with the recipe {Info.Name} "
+                + "of DistillDsl."
             : $"A {ShortName(Student)} that was trained on its targets alone, without a teacher, with DistillDsl.",
         description.Summary ?? "",
         Section("Model details", Details()),
@@ -145,5 +146,6 @@ internal sealed class ModelCard(IRecipe recipe, TrainingHistory? history, Traine
     // A nested type is Outer+Inner to the runtime and Outer.Inner in C#.
     private static string TypeName(string type) => type.Replace('+', '.');
 
-    private static string ShortName(string type) => type[(type.LastIndexOf('.') + 1)..];
+    /// <summary>Without namespaces; several teachers are separated by commas.</summary>
+    private static string ShortName(string types) => string.Join(", ", types.Split(", ").Select(static type => type[(type.LastIndexOf('.') + 1)..]));
 }

@@ -52,5 +52,6 @@ internal static class ProgressText
         : $"stays in evaluation mode, as when the recipe was constructed: {string.Join(", ", plan.FrozenLayers.Take(FrozenNamed))}"
             + (plan.FrozenLayers.Count > FrozenNamed ? $" and {plan.FrozenLayers.Count - FrozenNamed} more" : "");
 
-    private static string ShortName(string type) => type[(type.LastIndexOfAny(['.', '+']) + 1)..];
+    /// <summary>Without namespaces; several teachers are separated by commas.</summary>
+    private static string ShortName(string types) => string.Join(", ", types.Split(", ").Select(type => type[(type.LastIndexOfAny(['.', '+']) + 1)..]));
 }

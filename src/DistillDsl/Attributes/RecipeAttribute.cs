@@ -29,8 +29,30 @@ public sealed class RecipeAttribute : Attribute
     /// </summary>
     public Type? Student { get; set; }
 
-    /// <summary>The teacher's type likewise. If omitted, any module with the input and output types of the student.</summary>
+    /// <summary>
+    /// The teacher's type likewise. If omitted, any module with the input and output types of the student; for several teachers, see
+    /// <see cref="TeacherAttribute"/>.
+    /// </summary>
     public Type? Teacher { get; set; }
+
+    /// <summary>
+    /// How the outputs of the teachers of <see cref="TeacherAttribute"/> become one. Of teachers that return several tensors, those members are
+    /// averaged that are tensors in all of them. By default none are, and every term names the teacher that it reads.
+    /// </summary>
+    public TeacherEnsemble Ensemble { get; set; }
+
+    /// <summary>
+    /// Self-distillation (Zhang et al. 2019): there is no teacher; what terms read of the teacher, <c>TeacherOutput</c> and <c>TeacherLayer</c>, are deeper
+    /// outputs and layers of the student in the same forward pass, detached.
+    /// </summary>
+    public bool SelfDistillation { get; set; }
+
+    /// <summary>
+    /// Deep mutual learning (Zhang et al. 2018): a second student in place of a teacher. Both are trained, each with every term of the recipe, and each
+    /// takes the other, detached, for its teacher. The peer is the recipe's module <c>peer</c>; stages' <c>Train</c> and <c>Freeze</c> name layers of the
+    /// student.
+    /// </summary>
+    public Type? Peer { get; set; }
 
     /// <summary>
     /// The arguments with which the student is constructed, in the order of its constructor's parameters: <c>[18, 10]</c> for

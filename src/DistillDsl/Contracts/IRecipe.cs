@@ -15,7 +15,7 @@ public interface IRecipe : IDisposable
 
     /// <summary>
     /// The teacher: in evaluation mode and without gradients during the lifetime of the recipe; never disposed by it. Null after
-    /// <see cref="ReleaseTeacher"/>, and for a network that the trainer trains on its targets alone.
+    /// <see cref="ReleaseTeacher"/>, for a student that is its own teacher, and for a network that the trainer trains on its targets alone.
     /// </summary>
     Module? Teacher { get; }
 
@@ -67,7 +67,8 @@ public interface IRecipe : IDisposable
     /// </summary>
     /// <param name="batch">A data loader's batch; only the teacher's inputs (<see cref="RecipeInfo.TeacherInputs"/>) are read.</param>
     /// <exception cref="ArgumentException">The batch lacks one of them.</exception>
-    /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe disposed (<see cref="ObjectDisposedException"/>).</exception>
+    /// <exception cref="InvalidOperationException">There is no teacher, it has been released, or the recipe disposed
+    /// (<see cref="ObjectDisposedException"/>).</exception>
     IReadOnlyList<(string Name, Tensor Value)> RunTeacher(IReadOnlyDictionary<string, Tensor> batch);
 
     /// <summary>

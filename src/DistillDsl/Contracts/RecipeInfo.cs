@@ -3,7 +3,7 @@ namespace DistillDsl;
 /// <summary>The description of a recipe, for logs, reports and checkpoints; written by the generator.</summary>
 /// <param name="Name">The recipe class's name.</param>
 /// <param name="Student">The student's type, fully qualified.</param>
-/// <param name="Teacher">The teacher's type, fully qualified.</param>
+/// <param name="Teacher">The teacher's type, fully qualified; of several teachers, their names and types; <c>itself</c> if the student is its own.</param>
 /// <param name="Stages">The stages in their order; at least one.</param>
 /// <param name="Terms">The terms in the order of the attributes.</param>
 /// <param name="Fingerprint">

@@ -41,6 +41,36 @@ public sealed class GeneratedMembersTests
                 """)
         },
         {
+            "Shop.ShopRecipe", $$"""
+                {{Sources.Usings}}
+                namespace Shop;
+
+                [Recipe(Student = typeof(Small), Ensemble = TeacherEnsemble.MeanLogits), Teacher("main", typeof(Large)), Teacher("aux", typeof(Small))]
+                [Distill, Hint(Layer = "layer3", TeacherLayer = "aux.layer3")]
+                public sealed partial class ShopRecipe;
+                """
+        },
+        {
+            "Shop.ShopRecipe", $$"""
+                {{Sources.Usings}}
+                namespace Shop;
+
+                [Recipe(Student = typeof(Small), SelfDistillation = true)]
+                [Task, Hint(Layer = "layer1", TeacherLayer = "layer3")]
+                public sealed partial class ShopRecipe;
+                """
+        },
+        {
+            "Shop.ShopRecipe", $$"""
+                {{Sources.Usings}}
+                namespace Shop;
+
+                [Recipe(Student = typeof(Small), Peer = typeof(Large))]
+                [Task, Distill(Stage = 2), At(Layers = ["layer1"])]
+                public sealed partial class ShopRecipe;
+                """
+        },
+        {
             "Shop.Tiny+Distiller", $$"""
                 {{Sources.Usings}}
                 namespace Shop;

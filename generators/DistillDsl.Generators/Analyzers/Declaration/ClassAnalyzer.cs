@@ -57,7 +57,7 @@ public sealed class ClassAnalyzer : RecipeAnalyzer
     /// <summary>The members that would be generated; none if a network is unknown or no term can be generated.</summary>
     private static IReadOnlyList<ClassMember> Generated(DeclaredRecipe recipe, RecipeNetworks networks)
     {
-        var terms = TermNames.Assign([.. recipe.Written]).ToArray();
+        var terms = TermNames.Assign([.. recipe.Written], networks.Kind == TeachingKind.Mutual).ToArray();
         if (terms.Length == 0 || recipe.Outputs is not { } outputs) return [];
         var frame = FrameReader.Read(recipe.Type, networks, outputs, []);
         var stages = recipe.Stages.Select(static s => s.Stage)

@@ -32,15 +32,18 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         {
             foreach (var data in type.GetAttributes()
                 .Where(static a => AttributeReader.IsTerm(a) || AttributeReader.Is(a, nameof(StageAttribute)) || AttributeReader.Is(a, nameof(MixAttribute))
-                    || AttributeReader.Is(a, nameof(TeacherInputAttribute))))
+                    || AttributeReader.Is(a, nameof(TeacherAttribute)) || AttributeReader.Is(a, nameof(TeacherInputAttribute))))
                 context.ReportAttribute(DeclarationRules.NoRecipe, data, type.Name, AttributeReader.ShortName(data));
             return;
         }
         Class(context, type);
         if (recipe.Networks is { } networks)
         {
-            Network(context, recipe, networks.Student, nameof(RecipeAttribute.Student), DeclarationRules.StudentIsNoModule);
-            if (networks.Teacher is { } teacher) Network(context, recipe, teacher, nameof(RecipeAttribute.Teacher), DeclarationRules.TeacherIsNoModule);
+            Network(context, recipe, networks.Student, recipe.Attribute, nameof(RecipeAttribute.Student), DeclarationRules.StudentIsNoModule);
+            if (networks.Teacher is { } only)
+                Network(context, recipe, only, recipe.Attribute, networks.TeacherOption, DeclarationRules.TeacherIsNoModule);
+            foreach (var teacher in networks.Teachers)
+                Network(context, recipe, teacher.Network, teacher.Data, nameof(TeacherAttribute.Network), DeclarationRules.TeacherIsNoModule);
         }
         if (recipe.Terms.IsEmpty) context.ReportAttribute(DeclarationRules.NoTerms, recipe.Attribute, type.Name);
     }
@@ -62,13 +65,14 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
                 "static, because it is an object that holds the networks; remove the static modifier"));
     }
 
-    private static void Network(SymbolAnalysisContext context, DeclaredRecipe recipe, ITypeSymbol network, string option, DiagnosticDescriptor noModule)
+    private static void Network(
+        SymbolAnalysisContext context, DeclaredRecipe recipe, ITypeSymbol network, AttributeData data, string option, DiagnosticDescriptor noModule)
     {
-        var (side, name) = (option.ToLowerInvariant(), TypeText.ForPeople(network));
+        var (side, name) = (noModule == DeclarationRules.StudentIsNoModule ? "student" : "teacher", TypeText.ForPeople(network));
         if (network is INamedTypeSymbol { IsUnboundGenericType: true } open && RecipeNetworks.OutputOf(open.OriginalDefinition) is not null)
-            context.Report(DeclarationRules.OpenNetwork, recipe.Attribute, option, recipe.Name, side, name);
-        else if (RecipeNetworks.OutputOf(network) is null) context.Report(noModule, recipe.Attribute, option, recipe.Name, name);
+            context.Report(DeclarationRules.OpenNetwork, data, option, recipe.Name, side, name);
+        else if (RecipeNetworks.OutputOf(network) is null) context.Report(noModule, data, option, recipe.Name, name);
         else if (!Visibility.IsSeenWherever(recipe.Type, network))
-            context.Report(DeclarationRules.HiddenNetwork, recipe.Attribute, option, recipe.Name, side, name);
+            context.Report(DeclarationRules.HiddenNetwork, data, option, recipe.Name, side, name);
     }
 }

@@ -61,4 +61,8 @@ internal static class DeclarationRules
     /// <summary>{0} the recipe, {1} the option, {2} what is wrong with it.</summary>
     public static readonly DiagnosticDescriptor BadFactory = Rule.Error("DDSL0013", Group, "A factory must be a static method that returns the network",
         "Recipe '{0}': {1} {2}");
+
+    /// <summary>{0} the recipe, {1} the attribute, {2} the option, {3} what is wrong with it.</summary>
+    public static readonly DiagnosticDescriptor BadTeachers = Rule.Error("DDSL0014", Group, "The teachers are declared wrongly",
+        "Recipe '{0}': {2} of [{1}] {3}");
 }

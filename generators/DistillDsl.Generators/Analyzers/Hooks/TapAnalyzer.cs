@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DistillDsl.Generators.Analyzers.Layers;
-using DistillDsl.Generators.Interpretation;
 using DistillDsl.Generators.Interpretation.Forward;
-using DistillDsl.Generators.Interpretation.Making;
-using DistillDsl.Generators.Parsing;
+using DistillDsl.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -21,33 +19,30 @@ public sealed class TapAnalyzer : RecipeAnalyzer
     private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
         if (recipe is not { Networks: { } networks }) return;
-        var origins = RecipeOrigins.Of(context.Compilation, recipe, context.CancellationToken);
-        Network(context, recipe, origins.Student, networks.Student, isTeacher: false);
-        if (networks.Teacher is { } teacher) Network(context, recipe, origins.Teacher, teacher, isTeacher: true);
+        Network(context, recipe, ReadNetwork.StudentOf(recipe, context.Compilation, context.CancellationToken), isTeacher: false, isBoth: false);
+        if (networks.Kind != TeachingKind.Self && !networks.TeacherTypes.Any()) return;
+        Network(context, recipe, ReadNetwork.TeacherOf(recipe, context.Compilation, context.CancellationToken), isTeacher: true,
+            isBoth: SymbolEqualityComparer.Default.Equals(networks.Teacher, networks.Student));
     }
 
-    private static void Network(SymbolAnalysisContext context, DeclaredRecipe recipe, NetworkOrigin origin, ITypeSymbol network, bool isTeacher)
+    /// <param name="isBoth">Whether student and teacher are of one type.</param>
+    private static void Network(SymbolAnalysisContext context, DeclaredRecipe recipe, ReadNetwork network, bool isTeacher, bool isBoth)
     {
         NetworkRun? run = null;
-        var isStudentToo = SymbolEqualityComparer.Default.Equals(network, recipe.Networks?.Student);
         foreach (var declared in recipe.Terms)
         {
             if (declared.Term is not { CanBeWritten: true } term) continue;
             foreach (var path in (isTeacher ? term.TeacherLayers : term.StudentLayers).Distinct())
             {
-                run ??= ForwardReader.Of(context.Compilation).Read(origin, context.CancellationToken);
+                run ??= network.Run;
                 var tap = TapPath.Parse(path);
-                if (!run.IsUnderstood || Fault(run, tap) is not { } fault
-                    || NetworkReader.Of(context.Compilation).MayBeDerived(origin, context.CancellationToken)) continue;
+                if (!run.IsUnderstood || Fault(run, tap) is not { } fault || network.MayBeDerived) continue;
                 var (rule, calls, arguments) = fault;
                 // If one string names the layers of two identical networks, the fault is reported once.
                 foreach (var place in LayerText.Of(declared, context.CancellationToken)
-                    .Where(p => p.Paths(isTeacher).Contains(path) && !(isTeacher && p.IsCommon && isStudentToo)))
+                    .Where(p => p.Paths(isTeacher).Contains(path) && !(isBoth && p.IsCommon)))
                     context.ReportDiagnostic(Diagnostic.Create(rule, place.Syntax.GetLocation(), calls,
-                    [
-                        recipe.Name, place.Option, declared.Attribute, tap.Layer, isTeacher ? "teacher" : "student", TypeText.ForPeople(network),
-                        .. arguments,
-                    ]));
+                        [recipe.Name, place.Option, declared.Attribute, tap.Layer, isTeacher ? "teacher" : "student", network.Name, .. arguments]));
             }
         }
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DistillDsl.Generators.Interpretation;
-using DistillDsl.Generators.Interpretation.Making;
 using DistillDsl.Generators.Losses.Common;
 using DistillDsl.Generators.Parsing;
 using DistillDsl.Generators.Writing;
@@ -21,8 +20,11 @@ public sealed class LayerAnalyzer : RecipeAnalyzer
     private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
         if (recipe.Networks is null) return;
-        var origins = RecipeOrigins.Of(context.Compilation, recipe, context.CancellationToken);
-        var sides = new[] { Side.Of(context, origins.Student, false), Side.Of(context, origins.Teacher, true) };
+        var sides = new[]
+        {
+            new Side(ReadNetwork.StudentOf(recipe, context.Compilation, context.CancellationToken), false),
+            new Side(ReadNetwork.TeacherOf(recipe, context.Compilation, context.CancellationToken), true),
+        };
         if (sides.All(static s => s.Network is null)) return;
         foreach (var term in recipe.Terms)
             if (term.Term is { CanBeWritten: true } written)
@@ -44,7 +46,7 @@ public sealed class LayerAnalyzer : RecipeAnalyzer
         var told = new HashSet<(SyntaxNode, string)>();
         foreach (var side in sides)
             foreach (var path in places.SelectMany(p => p.Paths(side.IsTeacher)).Distinct().ToArray())
-                if (side.Network is { } network && LayerSearch.IsMissing(network, Layer(path, term)) && !side.MayBeDerived())
+                if (side.Network is { } network && LayerSearch.IsMissing(network, Layer(path, term)) && !side.MayBeDerived)
                     foreach (var place in places)
                         if (place.Paths(side.IsTeacher).Contains(path)
                             && IsUsed(place, path, side.IsTeacher, term) && (told.Add((place.Syntax, path)) || !place.IsCommon))
@@ -70,8 +72,7 @@ public sealed class LayerAnalyzer : RecipeAnalyzer
         }
         context.ReportDiagnostic(Diagnostic.Create(
             LayerRules.NoLayer, place.Syntax.GetLocation(), fix, recipe.Name, AttributeReader.ShortName(data), place.Option,
-            Layer(path, term), side.IsTeacher ? "teacher" : "student",
-            TypeText.ForPeople(side.Type!), Has(network, nearest)));
+            Layer(path, term), side.IsTeacher ? "teacher" : "student", side.Name, Has(network, nearest)));
     }
 
     private static string Has(Layer network, string[] nearest)
@@ -86,17 +87,16 @@ public sealed class LayerAnalyzer : RecipeAnalyzer
         return $"did you mean \"{nearest[0]}\"? {which} are {string.Join(", ", nearest.Select(static n => $"\"{n}\""))}";
     }
 
-    /// <summary>A network of the recipe.</summary>
-    /// <param name="Type">Its type; null if any type is accepted.</param>
-    /// <param name="Network">Its layers; null if its source is not available.</param>
-    /// <param name="MayBeDerived">Whether the argument may be of a derived type, which may have other layers.</param>
-    private sealed record Side(ITypeSymbol? Type, Layer? Network, bool IsTeacher, Func<bool> MayBeDerived)
+    /// <summary>A network of the recipe, with its layers; none if its source is not available.</summary>
+    private sealed class Side(ReadNetwork read, bool isTeacher)
     {
-        public static Side Of(SymbolAnalysisContext context, NetworkOrigin origin, bool isTeacher)
-        {
-            var reader = NetworkReader.Of(context.Compilation);
-            var network = reader.Read(origin, context.CancellationToken);
-            return new(origin.Type ?? network?.Type, network, isTeacher, () => reader.MayBeDerived(origin, context.CancellationToken));
-        }
+        public Layer? Network { get; } = read.Layers;
+
+        public bool IsTeacher { get; } = isTeacher;
+
+        public string Name => read.Name;
+
+        /// <summary>Whether the argument may be of a derived type, which may have other layers.</summary>
+        public bool MayBeDerived => read.MayBeDerived;
     }
 }

@@ -22,8 +22,7 @@ internal static class ModelCodeRules
         "'{0}' is moved after the optimizer '{1}' was built over its parameters: '{2}' replaces the parameters and disposes the old "
             + "ones, which '{1}' keeps updating; move '{0}' first, then build '{1}'");
 
-    /// <summary>{0} the student, {1} the terms whose modules are left out, {2} the recipe, {3} what gives all parameters.</summary>
+    /// <summary>{0} the student, {1} what is left out, {2} the recipe, {3} what gives all parameters.</summary>
     public static readonly DiagnosticDescriptor StudentParametersAlone = Rule.Warning("DDSL0704", Group, "An optimizer leaves out the recipe's modules",
-        "An optimizer over the parameters of '{0}' alone does not train the modules of {1} in '{2}', such as adapters: they keep their initial "
-            + "weights; pass {3} instead");
+        "An optimizer over the parameters of '{0}' alone does not train {1} in '{2}', which keep their initial values; pass {3} instead");
 }

@@ -40,13 +40,13 @@ public sealed class StudentParametersAnalyzer : DiagnosticAnalyzer
                 // Only a loop of one's own takes steps, and one that asks for the parameters or modules may have another optimizer for them.
                 if (!held.Uses(model, context.CancellationToken, GeneratedNames.Step, GeneratedNames.Compute)
                     || held.Uses(model, context.CancellationToken, GeneratedNames.TrainableParameters, GeneratedNames.Modules)) continue;
-                if (Trained(held.Recipe) is not { Length: > 0 } terms) continue;
+                if (LeftOut(held.Recipe) is not { } left) continue;
                 var instead = $"{held.Holder}.{GeneratedNames.TrainableParameters}()";
                 var fix = held.IsThereAt(place, model)
                     ? ImmutableDictionary<string, string?>.Empty.Add(FixData.Value, instead)
                     : ImmutableDictionary<string, string?>.Empty;
                 context.ReportDiagnostic(Diagnostic.Create(
-                    ModelCodeRules.StudentParametersAlone, place.GetLocation(), fix, student.ToString(), terms, held.Recipe.Name, instead));
+                    ModelCodeRules.StudentParametersAlone, place.GetLocation(), fix, student.ToString(), left, held.Recipe.Name, instead));
                 return;
             }
         }
@@ -63,12 +63,14 @@ public sealed class StudentParametersAnalyzer : DiagnosticAnalyzer
         _ => null,
     };
 
-    /// <summary>The terms whose modules some stage trains, for people.</summary>
-    private static string Trained(DeclaredRecipe recipe)
+    /// <summary>What is trained besides the student, for people; null if nothing is.</summary>
+    private static string? LeftOut(DeclaredRecipe recipe)
     {
+        if (recipe.Networks is { Kind: TeachingKind.Mutual }) return "the parameters of the peer";
         var stages = RecipeModel.StagesOf(recipe.Written, recipe.Stages.Select(static s => s.Stage));
-        return string.Join(", ", recipe.Terms
+        var terms = string.Join(", ", recipe.Terms
             .Where(t => t.Term is { CanBeWritten: true } term && term.Modules.Any(m => Enumerable.Range(1, stages).Any(m.IsTrained)))
             .Select(static t => $"[{t.Attribute}]").Distinct());
+        return terms.Length == 0 ? null : $"the modules of {terms}";
     }
 }

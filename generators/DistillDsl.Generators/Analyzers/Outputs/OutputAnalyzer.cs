@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistillDsl.Generators.Model;
 using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -14,20 +15,25 @@ public sealed class OutputAnalyzer : RecipeAnalyzer
 
     private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
-        if (recipe is not { Networks: { } networks, Outputs: { } outputs }) return;
-        if (outputs.Student.IsNone && recipe.Terms.Any(static t => t.Term is { ReadsStudentOutput: true }))
-            Network(context, recipe, networks.Student, nameof(RecipeAttribute.Student));
-        if (outputs.Teacher.IsNone && networks.Teacher is { } teacher && recipe.Terms.Any(static t => t.Term is { ReadsTeacherOutput: true }))
-            Network(context, recipe, teacher, nameof(RecipeAttribute.Teacher));
+        if (recipe.Networks is not { } networks) return;
+        foreach (var teacher in networks.Teachers)
+            if (RecipeNetworks.OutputOf(teacher.Network) is { } output && OutputReader.Read(output).IsNone)
+                Network(context, recipe, teacher.Network, teacher.Data, nameof(TeacherAttribute.Network), "teacher");
+        if (recipe.Outputs is not { } outputs) return;
+        if (outputs.Student.IsNone
+            && recipe.Terms.Any(t => t.Term is { ReadsStudentOutput: true } || (networks.Kind == TeachingKind.Self && t.Term is { ReadsTeacherOutput: true })))
+            Network(context, recipe, networks.Student, recipe.Attribute, nameof(RecipeAttribute.Student), "student");
+        if (outputs.Teacher.IsNone && networks.Teacher is { } only && recipe.Terms.Any(static t => t.Term is { ReadsTeacherOutput: true }))
+            Network(context, recipe, only, recipe.Attribute, networks.TeacherOption, "teacher");
         foreach (var term in recipe.Terms)
             if (term is { OutputFault: { } fault, Term: { } read } && !outputs.ReadNone(read))
                 context.Report(OutputRules.BadOutput, term.Data, fault.Option, FixData.Of(fault), recipe.Name, term.Attribute, fault.Option, fault.Message);
     }
 
-    private static void Network(SymbolAnalysisContext context, DeclaredRecipe recipe, ITypeSymbol network, string option)
+    private static void Network(
+        SymbolAnalysisContext context, DeclaredRecipe recipe, ITypeSymbol network, AttributeData data, string option, string side)
     {
         if (RecipeNetworks.OutputOf(network) is { TypeKind: not TypeKind.Error } output)
-            context.Report(OutputRules.NoTensors, recipe.Attribute, option, recipe.Name, option.ToLowerInvariant(), TypeText.ForPeople(network),
-                TypeText.ForPeople(output));
+            context.Report(OutputRules.NoTensors, data, option, recipe.Name, side, TypeText.ForPeople(network), TypeText.ForPeople(output));
     }
 }

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using DistillDsl.Generators.Interpretation;
 using DistillDsl.Generators.Interpretation.Forward;
-using DistillDsl.Generators.Interpretation.Making;
 using DistillDsl.Generators.Losses.Common;
-using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -20,7 +17,8 @@ public sealed class SizesAnalyzer : RecipeAnalyzer
     private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
         if (recipe.Networks is null) return;
-        var (reader, origins) = (ForwardReader.Of(context.Compilation), RecipeOrigins.Of(context.Compilation, recipe, context.CancellationToken));
+        var (read, taught) = (ReadNetwork.StudentOf(recipe, context.Compilation, context.CancellationToken),
+            ReadNetwork.TeacherOf(recipe, context.Compilation, context.CancellationToken));
         foreach (var term in recipe.Terms)
         {
             if (term.Term is not { CanBeWritten: true } written || term.OutputFault is not null) continue;
@@ -28,33 +26,28 @@ public sealed class SizesAnalyzer : RecipeAnalyzer
             // What a check rejects, the adapter would reject again.
             foreach (var call in written.Checks.Concat(written.Modules.Select(static m => m.Call).OfType<SetupCall>()))
             {
-                var student = Seen(origins.Student, "student", call.Student, written.DeclaredStudentLayout,
+                var student = Seen(read, "student", call.Student, written.DeclaredStudentLayout,
                     written.DeclaresLayout(Network.Student), nameof(TermAttribute.Layout));
-                var teacher = Seen(origins.Teacher, "teacher", call.Teacher, written.DeclaredTeacherLayout,
+                var teacher = Seen(taught, "teacher", call.Teacher, written.DeclaredTeacherLayout,
                     written.DeclaresLayout(Network.Teacher), nameof(TermAttribute.TeacherLayout));
-                if (call.Fault(student, teacher) is { } fault && !MayBeDerived(origins.Student) && !MayBeDerived(origins.Teacher)
+                if (call.Fault(student, teacher) is { } fault && !read.MayBeDerived && !taught.MayBeDerived
                     && told.Add((call.Student, call.Teacher))) Report(context, recipe, term, call, fault);
             }
         }
 
-        bool MayBeDerived(NetworkOrigin network) => NetworkReader.Of(context.Compilation).MayBeDerived(network, context.CancellationToken);
-
-        ShapedPlace Seen(NetworkOrigin network, string name, Place? place, Layout? declared, bool isOfTerm, string option)
+        static ShapedPlace Seen(ReadNetwork network, string name, Place? place, Layout? declared, bool isOfTerm, string option)
         {
-            var words = place is null or { Path: "" }
-                ? $"the {name} '{(network.Type is { } type ? TypeText.ForPeople(type) : "")}'"
-                : $"the {name}'s \"{place.Path}\"";
+            var words = place is null or { Path: "" } ? $"the {name} '{network.Name}'" : $"the {name}'s \"{place.Path}\"";
             if (place is null or OutputPlace { IsList: true }) return new(words, TensorShape.Unknown);
-            var run = reader.Read(network, context.CancellationToken);
             var tap = TapPath.Parse(place.Path);
-            var shape = place is LayerPlace ? Output(run, tap) : run.Output(place.Path);
+            var shape = place is LayerPlace ? Output(network.Run, tap) : network.Run.Output(place.Path);
             return new(words, shape)
             {
                 Layout = place.Layout,
                 IsDeclared = declared is not null,
                 IsDeclaredByTerm = isOfTerm,
                 LayoutOption = option,
-                Told = run.LayoutOf(place is LayerPlace ? tap.Layer : "", shape),
+                Told = place is LayerPlace ? network.LayoutOf(tap.Layer, shape) : network.LayoutOfOutput(place.Path, shape),
             };
         }
     }

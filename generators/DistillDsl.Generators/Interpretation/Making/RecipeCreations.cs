@@ -12,9 +12,6 @@ namespace DistillDsl.Generators.Interpretation.Making;
 /// </summary>
 internal sealed class RecipeCreations
 {
-    private const string Student = "student";
-    private const string Teacher = "teacher";
-
     private static readonly ConditionalWeakTable<Compilation, RecipeCreations> Known = new();
 
     private readonly Compilation _compilation;
@@ -32,19 +29,24 @@ internal sealed class RecipeCreations
     public static RecipeCreations In(Compilation compilation) => Known.GetValue(compilation, static c => new(c));
 
     /// <summary>The arguments of every call of a distiller's generated constructor.</summary>
-    public ImmutableArray<ArgumentListSyntax> Of(INamedTypeSymbol distiller, CancellationToken cancellation) =>
-        [.. Creations(distiller, cancellation), .. Chained(distiller, cancellation)];
+    /// <param name="distiller">Its class.</param>
+    /// <param name="networks">The names of its first parameters, which take the networks.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public ImmutableArray<ArgumentListSyntax> Of(INamedTypeSymbol distiller, IReadOnlyList<string> networks, CancellationToken cancellation) =>
+        [.. Creations(distiller, networks, cancellation), .. Chained(distiller, networks, cancellation)];
 
     /// <summary>What is given for a network, once for every call; empty if there is no call, or one of them does not name it.</summary>
-    public static ImmutableArray<Maker> Given(ImmutableArray<ArgumentListSyntax> calls, bool isTeacher)
+    /// <param name="calls">The calls' arguments.</param>
+    /// <param name="name">The name of the parameter that takes the network.</param>
+    /// <param name="place">Its place.</param>
+    public static ImmutableArray<Maker> Given(ImmutableArray<ArgumentListSyntax> calls, string name, int place)
     {
-        var (name, place) = isTeacher ? (Teacher, 1) : (Student, 0);
         var given = calls.Select(c => c.Arguments.FirstOrDefault(a => a.NameColon?.Name.Identifier.ValueText == name)
             ?? (place < c.Arguments.Count && c.Arguments[place].NameColon is null ? c.Arguments[place] : null)).ToArray();
         return given.All(static g => g is not null) ? [.. given.Select(static g => new GivenExpression(g!.Expression))] : [];
     }
 
-    private IEnumerable<ArgumentListSyntax> Creations(INamedTypeSymbol distiller, CancellationToken cancellation)
+    private IEnumerable<ArgumentListSyntax> Creations(INamedTypeSymbol distiller, IReadOnlyList<string> networks, CancellationToken cancellation)
     {
         foreach (var name in _aliases.Value[distiller.Name].Append(distiller.Name).Append("").Distinct())
             foreach (var creation in _byName.Value[name])
@@ -55,23 +57,23 @@ internal sealed class RecipeCreations
                     ? model.GetSymbolInfo(named, cancellation).Symbol
                     : model.GetTypeInfo(creation, cancellation).Type;
                 if (SymbolEqualityComparer.Default.Equals(type?.OriginalDefinition, distiller.OriginalDefinition)
-                    && TakesNetworks(model.GetSymbolInfo(creation, cancellation).Symbol)) yield return creation.ArgumentList!;
+                    && TakesNetworks(model.GetSymbolInfo(creation, cancellation).Symbol, networks)) yield return creation.ArgumentList!;
             }
     }
 
     /// <summary>The calls in the user's own constructors of the class.</summary>
-    private IEnumerable<ArgumentListSyntax> Chained(INamedTypeSymbol distiller, CancellationToken cancellation)
+    private IEnumerable<ArgumentListSyntax> Chained(INamedTypeSymbol distiller, IReadOnlyList<string> networks, CancellationToken cancellation)
     {
         foreach (var constructor in distiller.InstanceConstructors)
             foreach (var reference in constructor.DeclaringSyntaxReferences)
                 if (reference.GetSyntax(cancellation) is ConstructorDeclarationSyntax
                     { Initializer: { RawKind: (int)SyntaxKind.ThisConstructorInitializer } initializer }
-                    && TakesNetworks(ModelOf(initializer).GetSymbolInfo(initializer, cancellation).Symbol)) yield return initializer.ArgumentList;
+                    && TakesNetworks(ModelOf(initializer).GetSymbolInfo(initializer, cancellation).Symbol, networks)) yield return initializer.ArgumentList;
     }
 
     /// <summary>Whether it is the generated constructor, not one of the user's own that calls it. If none is bound, it is not generated yet.</summary>
-    private static bool TakesNetworks(ISymbol? constructor) =>
-        constructor is not IMethodSymbol method || method.Parameters is [{ Name: Student }, { Name: Teacher }, ..];
+    private static bool TakesNetworks(ISymbol? constructor, IReadOnlyList<string> networks) =>
+        constructor is not IMethodSymbol method || method.Parameters.Select(static p => p.Name).Take(networks.Count).SequenceEqual(networks);
 
     /// <summary>Whether a test asserts that the creation throws: then it says nothing about the networks that the recipe is for.</summary>
     private static bool IsMeantToFail(SyntaxNode creation) =>

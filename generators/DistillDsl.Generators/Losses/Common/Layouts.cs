@@ -4,4 +4,7 @@ namespace DistillDsl.Generators.Losses.Common;
 internal sealed record Layouts(Layout? Student, Layout? Teacher)
 {
     public static Layouts Undeclared { get; } = new(null, null);
+
+    /// <summary>The layout of the teacher's outputs where a term declares none.</summary>
+    public Layout OfTeacher => Teacher ?? Student ?? Layout.ChannelsFirst;
 }

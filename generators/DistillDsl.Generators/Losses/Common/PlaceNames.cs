@@ -21,7 +21,7 @@ internal sealed class PlaceNames
         // Names that a features record already has.
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
         {
-            GeneratedNames.StudentFeatures, GeneratedNames.TeacherFeatures, "State",
+            GeneratedNames.StudentFeatures, GeneratedNames.TeacherFeatures, GeneratedNames.PeerFeatures, "State",
         };
         taken.UnionWith(GeneratedNames.OfRecords);
         foreach (var (place, always, declared) in places)

@@ -16,6 +16,9 @@ internal abstract record Term
     /// <summary>The name under which the losses report its temperature, if that is scheduled.</summary>
     public string TName { get; init; } = "";
 
+    /// <summary>Whether it is the mirrored term of a peer, which learns from the student by the same loss.</summary>
+    public bool IsPeers { get; init; }
+
     public string Property => Identifiers.Capitalized(Name);
 
     public abstract TermAttribute Options { get; }
@@ -31,6 +34,9 @@ internal abstract record Term
 
     /// <summary>The paper; empty for plain task losses.</summary>
     public virtual string Source => "";
+
+    /// <summary>The formula, for the peer with a note whose it is.</summary>
+    public string Text => IsPeers ? $"of the peer: {Formula}" : Formula;
 
     /// <summary>The arguments of the <c>TaskInfo</c> that describes the student's own task; null if the term is none.</summary>
     public virtual string? TaskInfo => null;

@@ -19,6 +19,7 @@ public sealed class RecipeSetup : IDisposable
     private readonly RecipeFaults _faults;
     private readonly List<Tap> _taps = [];
     private readonly List<Module> _modules = [];
+    private readonly string _other;
     private bool _teacherInputFits = true;
     private bool _completed;
 
@@ -41,6 +42,30 @@ public sealed class RecipeSetup : IDisposable
     /// <exception cref="ArgumentException">A sample was disposed.</exception>
     /// <exception cref="TorchCheckException">libtorch computes wrong gradients on this processor.</exception>
     public RecipeSetup(string recipe, Module student, Module teacher, IReadOnlyList<(string Key, Tensor Value)> samples)
+        : this(recipe, student, teacher, samples, "teacher")
+    {
+    }
+
+    /// <summary>The same for a student that is its own teacher.</summary>
+    /// <param name="recipe">The recipe's name, for messages.</param>
+    /// <param name="student">The student; its modes are restored after the dry run.</param>
+    /// <param name="samples">One batch of each input, with its key in a batch.</param>
+    public RecipeSetup(string recipe, Module student, IReadOnlyList<(string Key, Tensor Value)> samples)
+        : this(recipe, student, student, samples, "student")
+    {
+    }
+
+    /// <summary>The same for two students that learn from each other.</summary>
+    /// <param name="recipe">The recipe's name, for messages.</param>
+    /// <param name="student">The student; its modes are restored after the dry run.</param>
+    /// <param name="samples">One batch of each input, with its key in a batch.</param>
+    /// <param name="peer">The other one; its modes are restored too.</param>
+    public RecipeSetup(string recipe, Module student, IReadOnlyList<(string Key, Tensor Value)> samples, Module peer)
+        : this(recipe, student, peer, samples, "peer")
+    {
+    }
+
+    private RecipeSetup(string recipe, Module student, Module teacher, IReadOnlyList<(string Key, Tensor Value)> samples, string other)
     {
         ArgumentNullException.ThrowIfNull(student);
         ArgumentNullException.ThrowIfNull(teacher);
@@ -51,7 +76,10 @@ public sealed class RecipeSetup : IDisposable
         _teacher = teacher;
         _faults = new RecipeFaults(recipe);
         Input = new StepInput(recipe, _samples.Kinds, TensorTypes.Common(teacher.parameters()));
-        if (ReferenceEquals(student, teacher)) _faults.Add("student and teacher are the same object; a recipe needs two networks.");
+        (_other, TeacherOutputs) = (other, new(other == "peer" ? other : "teacher"));
+        if (teacher is ITeacherGroup group) RequireGroup(student, group);
+        else if (other != "student" && ReferenceEquals(student, teacher))
+            _faults.Add($"student and {other} are the same object; a recipe needs two networks.");
         if (student.parameters().ToList() is { Count: > 0 } parameters && parameters.All(static parameter => !parameter.requires_grad))
             _faults.Add($"none of the student's {parameters.Count} parameters requires a gradient, so nothing would be trained; set requires_grad of "
                 + "those to train.");
@@ -78,13 +106,22 @@ public sealed class RecipeSetup : IDisposable
     public SeenOutputs StudentOutputs { get; } = new("student");
 
     /// <summary>The outputs of a teacher that returns several tensors, as seen in the dry run.</summary>
-    public SeenOutputs TeacherOutputs { get; } = new("teacher");
+    public SeenOutputs TeacherOutputs { get; }
+
+    /// <summary>The peer's only output, as seen in the dry run.</summary>
+    public Feature PeerOutput => TeacherOutput;
+
+    /// <summary>The outputs of a peer that returns several tensors, as seen in the dry run.</summary>
+    public SeenOutputs PeerOutputs => TeacherOutputs;
 
     /// <summary>Attaches a tap to the student's layer of that path; a fault if there is none.</summary>
     public Tap TapStudent(string path, string terms) => Attach("student", _student, path, terms);
 
     /// <summary>Attaches a tap to the teacher's layer of that path; a fault if there is none.</summary>
     public Tap TapTeacher(string path, string terms) => Attach("teacher", _teacher, path, terms);
+
+    /// <summary>Attaches a tap to the peer's layer of that path; a fault if there is none.</summary>
+    public Tap TapPeer(string path, string terms) => Attach("peer", _teacher, path, terms);
 
     /// <summary>
     /// Runs both networks, which return one tensor each, on the sample, in evaluation mode and without gradients, so that running statistics do not change.
@@ -117,9 +154,29 @@ public sealed class RecipeSetup : IDisposable
             return;
         }
         using var noGrad = no_grad();
-        Run("student", _student, _samples.Values, student, studentOutputs, StudentOutputs);
+        Run("student", _student, TapsOf("student"), _samples.Values, student, output => [(StudentOutputs, studentOutputs(output))]);
         using var scope = NewDisposeScope();
-        if (_teacherInputFits) Run("teacher", _teacher, [.. _samples.Values.Select(Input.OfTeacher)], teacher, teacherOutputs, TeacherOutputs);
+        if (_teacherInputFits)
+            Run(_other, _teacher, TapsOf(_other), [.. _samples.Values.Select(Input.OfTeacher)], teacher, output => [(TeacherOutputs, teacherOutputs(output))]);
+        SetType();
+
+        Tap[] TapsOf(string network) => [.. _taps.Where(t => t.Network == network)];
+    }
+
+    /// <summary>Runs a student that is its own teacher once on the samples in the same way.</summary>
+    /// <param name="student">The student's forward pass over the samples.</param>
+    /// <param name="outputs">The parts of its output that terms train.</param>
+    /// <param name="teacherOutputs">The parts of its output from which terms learn.</param>
+    public void DryRun<T>(Func<Tensor[], T> student, Func<T, OutputValue[]> outputs, Func<T, OutputValue[]> teacherOutputs)
+    {
+        if (_samples.Fault() is { } fault)
+        {
+            _faults.Add(fault);
+            return;
+        }
+        using var noGrad = no_grad();
+        Run("student", _student, [.. _taps], _samples.Values, student,
+            output => [(StudentOutputs, outputs(output)), (TeacherOutputs, teacherOutputs(output))]);
         SetType();
     }
 
@@ -199,8 +256,10 @@ public sealed class RecipeSetup : IDisposable
         _faults.ThrowIfAny();
         _completed = true;
         _studentState.RestoreModes();
-        _teacherState.Freeze();
+        if (_other == "teacher") _teacherState.Freeze();
+        else _teacherState.RestoreModes();
         Input.Watch(_student, "the student's");
+        if (_other == "peer") Input.Watch(_teacher, "the peer's");
         foreach (var module in _modules) Input.Watch(module, "the recipe's own");
         return _teacherState;
     }
@@ -232,6 +291,20 @@ public sealed class RecipeSetup : IDisposable
         return tap;
     }
 
+    private void RequireGroup(Module student, ITeacherGroup group)
+    {
+        foreach (var (name, network) in group.Teachers)
+        {
+            if (ReferenceEquals(student, network)) _faults.Add($"the student and the teacher {name} are the same object; a recipe needs two networks.");
+            if (group.Teachers.First(t => ReferenceEquals(t.Network, network)).Name is var first && first != name)
+                _faults.Add($"the teachers {first} and {name} are the same object; give each name its own network.");
+        }
+        var types = group.Teachers.Select(static t => (t.Name, Type: TensorTypes.Common(t.Network.parameters()))).Where(static t => t.Type is not null).ToArray();
+        if (types.Select(static t => t.Type).Distinct().Count() > 1)
+            _faults.Add($"the teachers take one input, but their parameters are of several types: {string.Join(", ", types.Select(static t => $"{t.Name} {t.Type}"))}; "
+                + "bring them to one with to().");
+    }
+
     private void SetType()
     {
         var seen = _taps.Where(t => t.Network == "student").Select(static t => t.Seen).Concat(StudentOutputs.All);
@@ -241,21 +314,25 @@ public sealed class RecipeSetup : IDisposable
         TeacherOutputs.Convert(Type);
     }
 
-    private void Run<T>(string network, Module root, Tensor[] samples, Func<Tensor[], T> call, Func<T, OutputValue[]> outputs, SeenOutputs seen)
+    private void Run<T>(
+        string network, Module root, Tap[] taps, Tensor[] samples, Func<Tensor[], T> call, Func<T, (SeenOutputs Seen, OutputValue[] Values)[]> outputs)
     {
         using var scope = NewDisposeScope();
-        var taps = _taps.Where(t => t.Network == network).ToArray();
         using var inPlace = new InPlaceLayers(root, taps);
         foreach (var tap in taps) tap.ArmTrial();
         root.eval();
+        SeenOutputs[] all;
         try
         {
             using var evidence = new LayoutEvidence(root);
             var output = call(samples) ?? throw new InvalidOperationException("its forward pass returns null.");
             foreach (var tap in taps)
                 if (tap.EndTrial(evidence) is { } fault) _faults.Add(fault);
-            foreach (var value in outputs(output))
-                if (seen.See(value, evidence) is { } missing) _faults.Add(missing);
+            var parts = outputs(output);
+            foreach (var (seen, values) in parts)
+                foreach (var value in values)
+                    if (seen.See(value, evidence) is { } missing) _faults.Add(missing);
+            all = [.. parts.Select(static p => p.Seen)];
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -264,18 +341,22 @@ public sealed class RecipeSetup : IDisposable
             return;
         }
         var probe = new BatchProbe(samples);
-        if (taps.Any(t => probe.IsInDoubt(t.Seen)) || seen.Any(probe.IsInDoubt)) RunLarger(call, outputs, seen, taps, probe);
+        if (taps.Any(t => probe.IsInDoubt(t.Seen)) || all.Any(seen => seen.Any(probe.IsInDoubt))) RunLarger(call, outputs, taps, probe);
     }
 
     /// <summary>Runs a network with one sample more; what does not run on that many tells nothing.</summary>
-    private static void RunLarger<T>(Func<Tensor[], T> call, Func<T, OutputValue[]> outputs, SeenOutputs seen, Tap[] taps, BatchProbe probe)
+    private static void RunLarger<T>(
+        Func<Tensor[], T> call, Func<T, (SeenOutputs Seen, OutputValue[] Values)[]> outputs, Tap[] taps, BatchProbe probe)
     {
         foreach (var tap in taps) tap.Arm();
         try
         {
-            var larger = new SeenOutputs("");
-            foreach (var value in outputs(call(probe.Larger))) larger.See(value, null);
-            seen.Tell(probe, larger);
+            foreach (var (seen, values) in outputs(call(probe.Larger)))
+            {
+                var larger = new SeenOutputs("");
+                foreach (var value in values) larger.See(value, null);
+                seen.Tell(probe, larger);
+            }
             foreach (var tap in taps) tap.Seen = probe.Told(tap.Seen, tap.Captured);
         }
         catch (Exception e) when (e is not OutOfMemoryException)

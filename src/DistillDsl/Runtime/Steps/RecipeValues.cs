@@ -55,6 +55,11 @@ public static class RecipeValues
         string output, string path, string[] terms, IReadOnlyList<Tensor>? levels) =>
         (levels ?? []).Select((level, i) => ($"{output} \"{(path.Length == 0 ? "" : path + ".")}{i}\"", terms, (Tensor?)level));
 
+    /// <summary>The exception for a request for the features of a teacher that there is not: what the terms read is trained itself.</summary>
+    public static InvalidOperationException NoTeacher(string recipe) =>
+        new($"{recipe}: there is no teacher whose features could be computed beforehand, because what its terms compare is trained itself; take a step of the "
+            + "batch alone.");
+
     /// <summary>The exception for a request for a teacher that has been released.</summary>
     /// <param name="recipe">The recipe's name.</param>
     /// <param name="isDisposed">Whether the recipe is disposed.</param>

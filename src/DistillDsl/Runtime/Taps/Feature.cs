@@ -44,7 +44,7 @@ public sealed record Feature(string Place, long[]? Shape)
         Told = Told,
         Batch = Batch,
         IsSeen = Shape is not null,
-        LayoutOption = Place.StartsWith("the teacher", StringComparison.Ordinal) ? nameof(TermAttribute.TeacherLayout) : nameof(TermAttribute.Layout),
+        LayoutOption = Place.StartsWith("the student", StringComparison.Ordinal) ? nameof(TermAttribute.Layout) : nameof(TermAttribute.TeacherLayout),
     };
 
     /// <summary>The same value, of which the recipe says in which layout the network gives it.</summary>
