@@ -28,7 +28,8 @@ internal static class TeacherFaults
                 $"is given together with {(networks.Given.Count > 1 ? networks.Given[0] : "[Teacher]")}; a student learns from one teacher (Teacher), "
                     + "from several ([Teacher]), from itself (SelfDistillation) or with a peer (Peer)");
         if (networks.Teachers.Count > 0 && InputReader.Count(networks.Student) is > 1 and var inputs)
-            yield return new(nameof(RecipeAttribute.Student), $"takes {Literals.Integer(inputs)} inputs, but several teachers take one together; declare one teacher");
+            yield return new(nameof(RecipeAttribute.Student),
+                $"takes {Literals.Integer(inputs)} inputs, but several teachers take one together; declare one teacher");
         if (networks.Ensemble == TeacherEnsemble.Separate) yield break;
         if (networks.Teachers.Count == 0)
             yield return new(nameof(RecipeAttribute.Ensemble), "is given, but there are no teachers to average; declare them with [Teacher(name, type)]");

@@ -40,7 +40,8 @@ internal sealed record TeacherInputReader(
             [
                 .. InputFaults(given, inputs), .. KeyFaults(given, student), .. TeacherInputValues.Faults(given), .. MethodFaults(given, recipe),
             ];
-            if (!hasTeacher) faults = [.. faults, new(nameof(given.Input), "is the input of a teacher, which this recipe does not have; remove [TeacherInput]")];
+            if (!hasTeacher)
+                faults = [.. faults, new(nameof(given.Input), "is the input of a teacher, which this recipe does not have; remove [TeacherInput]")];
             if (!seen.Add(input)) faults = [.. faults, new(nameof(given.Input), $"is '{input}', which another [TeacherInput] describes already")];
             yield return new(data, given, input, method, faults);
         }
