@@ -16,6 +16,8 @@ internal static class LayoutRules
     /// <summary>A place that is read in another layout than its network gives, or whose layout nothing tells.</summary>
     public static ShapeFault? Fault(ShapedPlace place)
     {
+        if (place is { IsJoined: true, Layout: Layout.SequenceFirst })
+            return ShapeFault.Shapes($"{place} joins all calls along the first dimension, which is the sequence's in {Layout.SequenceFirst}; name one call");
         // Vectors [B, C] are the same in both layouts of the batch first.
         if (place.Layout == Layout.SequenceFirst && place.Rank is not (null or 3))
             return Wrong(place, "it does not have three dimensions, as [S, B, C] has", place.Rank == 2 ? Layout.ChannelsFirst : Layout.ChannelsLast);

@@ -28,6 +28,9 @@ internal sealed record ShapedPlace(string Words, TensorShape Given)
     /// <summary>The dimension that grows with the batch; null if unknown.</summary>
     public int? Batch { get; init; }
 
+    /// <summary>Whether it holds several calls of a layer, joined along the first dimension that the layer gives.</summary>
+    public bool IsJoined { get; init; }
+
     /// <summary>Whether a dry run saw it, and all of the modules that tell a layout.</summary>
     public bool IsSeen { get; init; }
 

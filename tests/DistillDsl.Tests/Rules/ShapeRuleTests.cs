@@ -45,6 +45,23 @@ public sealed class ShapeRuleTests
         Assert.Equal(ShapeRules.Names.Order(StringComparer.Ordinal), asked.Select(static method => method.Name).Distinct().Order(StringComparer.Ordinal));
     }
 
+    /// <summary>Calls are joined along the first dimension, which is the sequence's in one layout.</summary>
+    [Theory]
+    [InlineData(Layout.SequenceFirst, true)]
+    [InlineData(Layout.ChannelsLast, false)]
+    public void JoinedCallsOfASequence(Layout layout, bool isFault)
+    {
+        var place = new ShapedPlace("the student's \"norm#all\"", TensorShape.OfRank(3))
+        {
+            IsJoined = true,
+            Layout = layout,
+            IsDeclared = true,
+            IsDeclaredByTerm = true,
+        };
+
+        Assert.Equal(isFault, ShapeRules.Of("Maps", place, place, Options) is not null);
+    }
+
     /// <summary>What rules tell of shapes that are known in part.</summary>
     [Theory]
     [InlineData("HasClass", new long[] { -1, 1 }, new long[] { -1, 1 })]

@@ -47,6 +47,7 @@ public sealed class SizesAnalyzer : RecipeAnalyzer
                 IsDeclared = declared is not null,
                 IsDeclaredByTerm = isOfTerm,
                 LayoutOption = option,
+                IsJoined = place is LayerPlace && tap.Call == TapPath.AllCalls,
                 Told = place is LayerPlace ? network.LayoutOf(tap.Layer, shape) : network.LayoutOfOutput(place.Path, shape),
             };
         }

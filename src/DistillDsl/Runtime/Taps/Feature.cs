@@ -26,6 +26,9 @@ public sealed record Feature(string Place, long[]? Shape)
     /// <summary>What the modules tell that were called before.</summary>
     internal Layout? Told { get; init; }
 
+    /// <summary>Whether it holds several calls of a layer, joined along the first dimension.</summary>
+    internal bool IsJoined { get; init; }
+
     /// <summary>The dimension that grows with the batch; null if unknown.</summary>
     internal int? Batch { get; init; }
 
@@ -44,6 +47,7 @@ public sealed record Feature(string Place, long[]? Shape)
         Told = Told,
         Batch = Batch,
         IsSeen = Shape is not null,
+        IsJoined = IsJoined,
         LayoutOption = Place.StartsWith("the student", StringComparison.Ordinal) ? nameof(TermAttribute.Layout) : nameof(TermAttribute.TeacherLayout),
     };
 
@@ -61,6 +65,7 @@ public sealed record Feature(string Place, long[]? Shape)
         Told = Told,
         Batch = Batch,
         Normalized = Normalized,
+        IsJoined = IsJoined,
     };
 
     /// <summary>The place and its shape, <c>the student's "layer3" [2, 64, 8, 8]</c>.</summary>

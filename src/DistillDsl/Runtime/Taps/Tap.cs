@@ -98,7 +98,13 @@ public sealed class Tap : IDisposable
             var first = _values[0];
             _copies = _trial!.IsFed || _trial.AreChanged(_values);
             var shape = _values.Count == 1 ? first.shape : [_values.Sum(static v => v.shape[0]), .. first.shape[1..]];
-            Seen = new(Seen.Place, shape) { Type = first.dtype, Device = first.device, Told = evidence.Of(_path.Layer, first.shape) };
+            Seen = new(Seen.Place, shape)
+            {
+                Type = first.dtype,
+                Device = first.device,
+                Told = evidence.Of(_path.Layer, first.shape),
+                IsJoined = _path.Call == TapPath.AllCalls,
+            };
         }
         Drop();
         return fault;
