@@ -50,12 +50,11 @@ internal static class Passes
     private static void RunBoth(Page page)
     {
         var (writer, sides) = (page.Writer, new[] { page.Student, page.Teacher });
-        var parameters = Inputs(page.Student).Select(static i => "Tensor " + Identifiers.Escaped(i.Argument));
-        if (TapBoth(page)) parameters = parameters.Append("DisposeScope scope");
-        using (writer.Open($"private ({page.Student.Features} Student, {page.Teacher.Features} Teacher) {page.Student.Pass}({string.Join(", ", parameters)})"))
+        var parameters = Parameters(page.Student, TapBoth(page));
+        using (writer.Open($"private ({page.Student.Features} Student, {page.Teacher.Features} Teacher) {page.Student.Pass}({parameters})"))
         {
             writer.Lines(GeneratedCode.ThrowIfDisposed);
-            foreach (var input in Inputs(page.Student)) writer.Lines($"{GeneratedNames.InputField}.Require({Required(page, input)});");
+            RequireInputs(page, page.Student);
             if (TapBoth(page))
                 writer.List("using var armed = new ArmedTaps(",
                     sides.SelectMany(s => s.Layers.Select(l => page.InStages(s.Stages(l), s.Names.Tap(l)))), ");");
@@ -81,13 +80,11 @@ internal static class Passes
     private static void Run(Page page, Side side, params string[] before)
     {
         var (writer, names) = (page.Writer, side.Names);
-        var parameters = Inputs(side).Select(static i => "Tensor " + Identifiers.Escaped(i.Argument));
-        if (side.Layers.Count > 0) parameters = parameters.Append("DisposeScope scope");
-        using (writer.Open($"private {side.Features} {side.Pass}({string.Join(", ", parameters)})"))
+        using (writer.Open($"private {side.Features} {side.Pass}({Parameters(side, side.Layers.Count > 0)})"))
         {
             if (side == page.Student) writer.Lines(GeneratedCode.ThrowIfDisposed);
             if (page.OppositeCondition(side.Stages()) is { } unread) writer.Lines($"if ({unread}) return default;");
-            foreach (var input in Inputs(side)) writer.Lines($"{GeneratedNames.InputField}.Require({Required(page, input)});");
+            RequireInputs(page, side);
             if (side.Layers.Count > 0) writer.List("using var armed = new ArmedTaps(", side.Layers.Select(l => Value(page, side, l, names.Tap(l))), ");");
             if (side == page.Student && page.Recipe.HoldsLayers) writer.Lines($"using var held = {GeneratedNames.TrainingField}.Hold();");
             foreach (var line in before) writer.Lines(line);
@@ -106,8 +103,21 @@ internal static class Passes
         return side == page.Teacher && !page.IsSelf ? $"{GeneratedNames.InputField}.OfTeacher({taken})" : taken;
     }
 
-    private static string Required(Page page, NetworkInput input) =>
-        Identifiers.Escaped(input.Argument) + (page.Recipe.Frame.HasOneInput ? "" : $", {Literals.String(input.Key)}");
+    /// <summary>The parameters of a network's pass; one with taps needs the step's scope.</summary>
+    private static string Parameters(Side side, bool hasTaps)
+    {
+        var inputs = Inputs(side).Select(static i => "Tensor " + Identifiers.Escaped(i.Argument));
+        return string.Join(", ", hasTaps ? inputs.Append("DisposeScope scope") : inputs);
+    }
+
+    private static void RequireInputs(Page page, Side side)
+    {
+        foreach (var input in Inputs(side))
+        {
+            var key = page.Recipe.Frame.HasOneInput ? "" : $", {Literals.String(input.Key)}";
+            page.Writer.Lines($"{GeneratedNames.InputField}.Require({Identifiers.Escaped(input.Argument)}{key});");
+        }
+    }
 
     /// <summary>A value, or a list of them, in the type of the losses.</summary>
     private static string InType(string value) => $"{value}.In({GeneratedNames.TypeField})";

@@ -13,7 +13,6 @@ internal static class ShapeRules
         [nameof(LogitRules.SameOutputs)] = static (s, t, _) => LogitRules.SameOutputs(s, t),
         [nameof(LogitRules.OneWeightAClass)] = static (s, _, options) => LogitRules.OneWeightAClass(s, options.Integer("weights")),
         [nameof(LogitRules.HasClass)] = static (s, _, options) => LogitRules.HasClass(s, options.Integer("number"), options.Text("option")),
-        [nameof(LogitRules.SameOutputs)] = static (s, t, _) => LogitRules.SameOutputs(s, t),
         [nameof(MapRules.Features)] = static (s, t, _) => MapRules.Features(s, t),
         [nameof(MapRules.ImageMaps)] = static (s, t, _) => MapRules.ImageMaps(s, t),
         [nameof(MapRules.ImageMapsUnlessAdapted)] = static (s, t, _) => MapRules.ImageMapsUnlessAdapted(s, t),
