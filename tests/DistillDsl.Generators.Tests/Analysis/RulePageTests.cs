@@ -56,10 +56,10 @@ public sealed partial class RulePageTests
         Assert.Empty(Told(run));
     }
 
-    /// <summary>A sample with what the index says that samples stand on, and what the generator writes.</summary>
+    /// <summary>A sample together with the code behind all samples and what the generator writes.</summary>
     private static GeneratorRun Compiled(RulePage page, string section)
     {
-        var run = GeneratorRun.Over(RulePage.Read(Index).Sample("What the samples stand on"), page.Sample(section));
+        var run = GeneratorRun.Over(RulePage.Read(Index).Sample("The code behind the samples"), page.Sample(section));
         Assert.Null(run.Result.Exception);
         return run;
     }

@@ -33,7 +33,7 @@ public sealed class SeverityTests
     private static CSharpCompilation Project(string id, Func<string, string, string> edit)
     {
         var page = RulePage.Read(id);
-        return GeneratorRun.Compilation([RulePage.Read("README").Sample("What the samples stand on"), edit(page.Sample("Invalid"), id)]);
+        return GeneratorRun.Compilation([RulePage.Read("README").Sample("The code behind the samples"), edit(page.Sample("Invalid"), id)]);
     }
 
     private static CSharpCompilation With(CSharpCompilation project, string id, ReportDiagnostic severity) =>

@@ -49,7 +49,7 @@ internal static class Planting
     private static bool IsOtherChannels(RealOutput a, RealOutput b) => a.Shape.Length == b.Shape.Length && a.Channels == b.Channels
         && Enumerable.Range(0, a.Shape.Length).All(i => a.Shape[i] == b.Shape[i] != (i == a.Channels));
 
-    /// <summary>A path with one slip of the fingers in a name of letters; null where it has none.</summary>
+    /// <summary>A path with one typing error in a name of letters; null if it has no such name.</summary>
     private static string? Mistyped(string path, int seed)
     {
         var names = path.Split('.');

@@ -1,6 +1,6 @@
 namespace DistillDsl.Generators.Tests.Harness;
 
-/// <summary>The source texts that recipes in tests stand on.</summary>
+/// <summary>The source texts behind the recipes in tests.</summary>
 internal static class Sources
 {
     /// <summary>What a file with recipes begins with.</summary>
