@@ -50,7 +50,10 @@ def case(name, loss, **inputs):
         "inputs": {key: {"shape": list(value.shape), **given(value)} for key, value in values.items()},
         "loss": total.item(),
         "grad": {key: numbers(value, 12) for key, value in gradients.items()},
-        "tol": {"loss": 1e-5 * abs(total.item()) + 1e-9, "grad": {key: float(f"{2e-5 * value.abs().max().item() + 1e-9:.3g}") for key, value in gradients.items()}},
+        "tol": {
+            "loss": 1e-5 * abs(total.item()) + 1e-9,
+            "grad": {key: float(f"{2e-5 * value.abs().max().item() + 1e-9:.3g}") for key, value in gradients.items()},
+        },
     }
 
 
