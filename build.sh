@@ -23,8 +23,7 @@ usage: ./build.sh VERB [-p:NAME=VALUE ...] [arguments]
   api      writes the libraries' PublicAPI files, in which a change of their surface is a visible diff
   fuzz     tries the generator, the analyzers and the fixes on broken code: fuzz [N], N texts, 10000 by default
 
--p: properties go to every build: -p:Cuda=true takes the CUDA build of libtorch, -p:TorchProps=FILE.props a self-built TorchSharp,
--p:UseVerify=true the snapshot library Verify instead of the tests' own helper.
+-p: properties go to every build: -p:Cuda=true takes the CUDA build of libtorch, -p:TorchProps=FILE.props a self-built TorchSharp.
 END
 }
 
@@ -54,7 +53,8 @@ run_tests() {
   local part
   for part in whitespace "style --diagnostics IMPORTS"; do
     # shellcheck disable=SC2086 # The part's own option is a word of its own.
-    Configuration=Release dotnet format $part "$solution" --no-restore --verify-no-changes -v q || fail "the formatting differs; 'dotnet format $solution' mends it."
+    Configuration=Release dotnet format $part "$solution" --no-restore --verify-no-changes -v q \
+      || fail "the formatting differs; 'dotnet format $solution' mends it."
   done
   rm -rf "$results"
   local status=0

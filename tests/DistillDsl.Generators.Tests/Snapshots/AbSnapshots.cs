@@ -6,14 +6,14 @@ namespace DistillDsl.Generators.Tests.Snapshots;
 public sealed class AbSnapshots
 {
     [Fact]
-    public Task OneLayer() => Match("[Ab(Layers = [\"layer3.0.bn1\"])]");
+    public void OneLayer() => Match("[Ab(Layers = [\"layer3.0.bn1\"])]");
 
     [Fact]
-    public Task InAStageOfItsOwn() => Match("""
+    public void InAStageOfItsOwn() => Match("""
         [Ab(Layers = ["layer1.bn", "layer2.bn => stage2.bn"], Adapter = Connector, Stage = 1)]
         [Task(Stage = 2)]
         """, ["Modules", "TrainableParameters"]);
 
-    private static Task Match(string terms, string[]? besides = null, [CallerMemberName] string method = "") =>
+    private static void Match(string terms, string[]? besides = null, [CallerMemberName] string method = "") =>
         Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], SnapshotParts.Loss.And(besides ?? []), method: method);
 }

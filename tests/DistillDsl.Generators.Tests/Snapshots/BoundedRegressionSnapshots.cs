@@ -6,11 +6,11 @@ namespace DistillDsl.Generators.Tests.Snapshots;
 public sealed class BoundedRegressionSnapshots
 {
     [Fact]
-    public Task OutputsAndALayersForeground() => Match("""
+    public void OutputsAndALayersForeground() => Match("""
         [BoundedRegression]
         [BoundedRegression(Layer = "head.boxes", SmoothL1 = false, Nu = 1, Margin = 0.1, Target = "offsets", Foreground = "foreground")]
         """);
 
-    private static Task Match(string terms, [CallerMemberName] string method = "") =>
+    private static void Match(string terms, [CallerMemberName] string method = "") =>
         Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], SnapshotParts.Loss, method: method);
 }

@@ -6,17 +6,17 @@ namespace DistillDsl.Generators.Tests.Snapshots;
 public sealed class BoxRegressionSnapshots
 {
     [Fact]
-    public Task OutputAndBoxesOfTheLabelsClass() => Match("""
+    public void OutputAndBoxesOfTheLabelsClass() => Match("""
         [BoxRegression(Foreground = "foreground")]
         [BoxRegression(Layer = "head.boxes", Labels = "labels", PerClass = true)]
         """);
 
     [Fact]
-    public Task LabelledBoxesInTwoPlaces() => Match("""
+    public void LabelledBoxesInTwoPlaces() => Match("""
         [BoxRegression(Layer = "proposals.boxes", Target = "anchorBoxes", Labels = "anchorLabels", Beta = 0.125, Stage = 1)]
         [BoxRegression(Layer = "head.boxes", Stage = 2)]
         """);
 
-    private static Task Match(string terms, [CallerMemberName] string method = "") =>
+    private static void Match(string terms, [CallerMemberName] string method = "") =>
         Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], SnapshotParts.Loss, method: method);
 }

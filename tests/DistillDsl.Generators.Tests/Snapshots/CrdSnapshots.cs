@@ -6,15 +6,15 @@ namespace DistillDsl.Generators.Tests.Snapshots;
 public sealed class CrdSnapshots
 {
     [Fact]
-    public Task DrawnNegatives() => Match("[Crd(Layer = \"avgpool\", Samples = 50000, Weight = 0.8)]");
+    public void DrawnNegatives() => Match("[Crd(Layer = \"avgpool\", Samples = 50000, Weight = 0.8)]");
 
     [Fact]
-    public Task GivenNegativesBesideATask() => Match("""
+    public void GivenNegativesBesideATask() => Match("""
         [Task]
         [Crd(Layer = "layer3", TeacherLayer = "stage3", Samples = 1000, T = 0.1, Momentum = 0.9, Width = 64, Seed = 7, Contrast = "contrast", Stage = 1)]
         [Distill(Stage = 2)]
         """, ["Modules", "TrainableParameters"]);
 
-    private static Task Match(string terms, string[]? besides = null, [CallerMemberName] string method = "") =>
+    private static void Match(string terms, string[]? besides = null, [CallerMemberName] string method = "") =>
         Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], SnapshotParts.Loss.And(besides ?? []), method: method);
 }

@@ -6,12 +6,12 @@ namespace DistillDsl.Generators.Tests.Snapshots;
 public sealed class CwdSnapshots
 {
     [Fact]
-    public Task OutputsAndLayers() => Match("""
+    public void OutputsAndLayers() => Match("""
         [Cwd(T = 4, Weight = 3)]
         [Cwd(Layer = "backbone.layer4", TeacherLayer = "encoder.stage4")]
         [Cwd(Layer = "layer3", Adapter = Conv1x1, T = 4)]
         """);
 
-    private static Task Match(string terms, [CallerMemberName] string method = "") =>
+    private static void Match(string terms, [CallerMemberName] string method = "") =>
         Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], SnapshotParts.Loss, method: method);
 }

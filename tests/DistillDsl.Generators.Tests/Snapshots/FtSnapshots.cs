@@ -6,7 +6,7 @@ namespace DistillDsl.Generators.Tests.Snapshots;
 public sealed class FtSnapshots
 {
     [Fact]
-    public Task GivenFactors() => Match("""
+    public void GivenFactors() => Match("""
         [Ft(Layer = "factor")]
         [Ft(Layer = "factor", Variant = FtVariant.Full, P2 = 2)]
         [Ft(Layer = "factor", P1 = 1, P2 = 3)]
@@ -14,11 +14,11 @@ public sealed class FtSnapshots
 
     /// <summary>A module that is trained in a stage of its own.</summary>
     [Fact]
-    public Task WithParaphraser() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
+    public void WithParaphraser() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
         [Task(Stage = 2)]
         [Ft(Layer = "layer3", ParaphraserStage = 1, Weight = 200)]
         """)], SnapshotParts.Loss.And(SnapshotParts.Fields, "Info", "TrainableParameters", "Step", "RunStudent", "Dispose"));
 
-    private static Task Match(string terms, [CallerMemberName] string method = "") =>
+    private static void Match(string terms, [CallerMemberName] string method = "") =>
         Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], SnapshotParts.Loss, method: method);
 }

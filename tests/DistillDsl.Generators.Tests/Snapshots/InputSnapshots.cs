@@ -11,59 +11,59 @@ public sealed class InputSnapshots
 
     /// <summary>The whole file.</summary>
     [Fact]
-    public Task TwoInputs() => Snapshot.Match(Of("TextNet", "TextNet", "[Task, Distill(T = 2), Hint(Layer = \"body\")]"));
+    public void TwoInputs() => Snapshot.Match(Of("TextNet", "TextNet", "[Task, Distill(T = 2), Hint(Layer = \"body\")]"));
 
     /// <summary>The teacher takes more, and several outputs; what the terms compare with is one of its inputs.</summary>
     [Fact]
-    public Task OtherInputsOfTheTeacher() => Match("WordsNet", "BertNet", "[Task(Stage = 2), Distill(TeacherOutput = \"logits\", Stages = [1, 2])]");
+    public void OtherInputsOfTheTeacher() => Match("WordsNet", "BertNet", "[Task(Stage = 2), Distill(TeacherOutput = \"logits\", Stages = [1, 2])]");
 
     [Fact]
-    public Task ATargetThatTheStudentTakes() => Match("BertNet", "TextNet", "[Task(Output = \"logits\"), Distill(Output = \"logits\")]");
+    public void ATargetThatTheStudentTakes() => Match("BertNet", "TextNet", "[Task(Output = \"logits\"), Distill(Output = \"logits\")]");
 
     [Fact]
-    public Task AnyTeacherOfTheSameInputs() => Match("TextNet", null, "[Task, Distill]");
+    public void AnyTeacherOfTheSameInputs() => Match("TextNet", null, "[Task, Distill]");
 
     [Fact]
-    public Task NamesThatTheCodeUses() => Match("OddNet", "OddNet", "[Distill]");
+    public void NamesThatTheCodeUses() => Match("OddNet", "OddNet", "[Distill]");
 
     [Fact]
-    public Task NamesThatNoForwardGives() => Match("Reading", "TextNet", "[Distill]");
+    public void NamesThatNoForwardGives() => Match("Reading", "TextNet", "[Distill]");
 
     [Fact]
-    public Task ResizedAndNormalized() => Match("Small", "Large", """
+    public void ResizedAndNormalized() => Match("Small", "Large", """
         [TeacherInput(Size = 224, Mean = [0.485, 0.456, 0.406], Std = [0.229, 0.224, 0.225], StudentMean = [0.5, 0.5, 0.5], StudentStd = [0.5, 0.5, 0.5])]
         [Task, Distill, Hint(Layer = "body")]
         """, besides: ["ForTeacher"]);
 
     [Fact]
-    public Task ResizedAlone() => Match("Small", "Large", "[TeacherInput(Size = 32)] [Distill]", besides: ["ForTeacher"]);
+    public void ResizedAlone() => Match("Small", "Large", "[TeacherInput(Size = 32)] [Distill]", besides: ["ForTeacher"]);
 
     [Fact]
-    public Task NormalizedAlone() => Match("Small", "Large", "[TeacherInput(Mean = [0.5], Std = [0.25])] [Distill]", besides: ["ForTeacher"]);
+    public void NormalizedAlone() => Match("Small", "Large", "[TeacherInput(Mean = [0.5], Std = [0.25])] [Distill]", besides: ["ForTeacher"]);
 
     [Fact]
-    public Task MadeByAMethod() => Match("Small", "Large", "[TeacherInput(Method = nameof(Prepare))] [Distill]",
+    public void MadeByAMethod() => Match("Small", "Large", "[TeacherInput(Method = nameof(Prepare))] [Distill]",
         "private static Tensor Prepare(Tensor input) => input * 2;");
 
     [Fact]
-    public Task AKeyOfItsOwn() =>
+    public void AKeyOfItsOwn() =>
         Match("Small", "Large", "[TeacherInput(Key = \"data_teacher\", Size = 32)] [Task, Distill]", besides: ["ForTeacher"]);
 
     [Fact]
-    public Task OneOfSeveralInputs() => Match("TextNet", "TextNet", """
+    public void OneOfSeveralInputs() => Match("TextNet", "TextNet", """
         [TeacherInput(Input = "mask", Size = 8)]
         [TeacherInput(Input = "ids", Key = "teacher_ids")]
         [Distill]
         """, besides: ["ForTeacherMask"]);
 
     [Fact]
-    public Task AnInputThatTheStudentCallsOtherwise() => Match("WordsNet", "TextNet", """
+    public void AnInputThatTheStudentCallsOtherwise() => Match("WordsNet", "TextNet", """
         [TeacherInput(Input = "mask", Key = "ids")]
         [Distill]
         """);
 
     [Fact]
-    public Task AnAnnotatedStudent() => Snapshot.Match(
+    public void AnAnnotatedStudent() => Snapshot.Match(
         [
             Sources.Networks,
             $$"""
@@ -84,7 +84,7 @@ public sealed class InputSnapshots
         ],
         Parts);
 
-    private static Task Match(
+    private static void Match(
         string student, string? teacher, string terms, string members = "", string[]? besides = null, [CallerMemberName] string method = "") =>
         Snapshot.Match(Of(student, teacher, terms, members), Parts.And(besides ?? []), method: method);
 

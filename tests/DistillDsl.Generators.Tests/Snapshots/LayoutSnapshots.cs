@@ -8,7 +8,7 @@ public sealed class LayoutSnapshots
     private static readonly SnapshotParts Parts = SnapshotParts.Recipe.And("StudentFeatures", "RunTeacher", "RunStudent", "IRecipe.RunTeacher", "Info");
 
     [Fact]
-    public Task OfARecipeAndOfTerms() => Snapshot.Match([Sources.Networks, $$"""
+    public void OfARecipeAndOfTerms() => Snapshot.Match([Sources.Networks, $$"""
         {{Sources.Usings}}
         namespace Shop;
 

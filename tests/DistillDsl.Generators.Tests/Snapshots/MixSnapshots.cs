@@ -7,7 +7,7 @@ public sealed class MixSnapshots
 {
     /// <summary>The whole file.</summary>
     [Fact]
-    public Task TwoOutputs() => Snapshot.Match(Of("TupleNet", """
+    public void TwoOutputs() => Snapshot.Match(Of("TupleNet", """
         [Mix(Output = "seg", Alpha = 0.9), Mix(Output = "det", Ratio = 2)]
         [Task(Output = "seg", Weight = 0.3), Task(Output = "seg", Loss = TaskLoss.MeanSquaredError, Target = "map")]
         [Distill(Output = "seg", T = 2, Weight = 3)]
@@ -16,16 +16,16 @@ public sealed class MixSnapshots
         """));
 
     [Fact]
-    public Task OneOutput() => Match("Small", "[Mix(Alpha = 0.3), Task, Distill(T = 2)]");
+    public void OneOutput() => Match("Small", "[Mix(Alpha = 0.3), Task, Distill(T = 2)]");
 
     [Fact]
-    public Task OneSideOnly() => Match("TupleNet", """
+    public void OneSideOnly() => Match("TupleNet", """
         [Mix(Output = "seg", Alpha = 0), Mix(Output = "det", Alpha = 1, Ratio = 0.5)]
         [Task(Output = "seg"), DetectionLogits(Output = "det")]
         """);
 
     [Fact]
-    public Task SchedulesAndStages() => Match("TupleNet", """
+    public void SchedulesAndStages() => Match("TupleNet", """
         [Mix(Output = "seg", Alpha = 0.4, Ratio = 2)]
         [Task(Output = "seg", Name = "seg")]
         [Distill(Output = "seg", Stage = 1, WeightSchedule = Schedule.LinearRamp, EndWeight = 0)]
@@ -33,7 +33,7 @@ public sealed class MixSnapshots
         [Distill(Output = "det.0", Stage = 2)]
         """);
 
-    private static Task Match(string network, string terms, [CallerMemberName] string method = "") =>
+    private static void Match(string network, string terms, [CallerMemberName] string method = "") =>
         Snapshot.Match(Of(network, terms), SnapshotParts.Recipe.And("Info"), method: method);
 
     private static string[] Of(string network, string terms) =>

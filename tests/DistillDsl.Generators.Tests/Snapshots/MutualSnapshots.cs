@@ -10,7 +10,7 @@ public sealed class MutualSnapshots
         "IRecipe.Step", "IRecipe.RunTeacher", "IRecipe.Inspect", "IRecipe.ReleaseTeacher", "Dispose");
 
     [Fact]
-    public Task OutputsAndLayers() => Snapshot.Match([Sources.Networks, $$"""
+    public void OutputsAndLayers() => Snapshot.Match([Sources.Networks, $$"""
         {{Sources.Usings}}
         namespace Shop;
 
@@ -21,7 +21,7 @@ public sealed class MutualSnapshots
         """], Parts);
 
     [Fact]
-    public Task StagesAndSeveralOutputs() => Snapshot.Match([SeveralOutputs.Networks, $$"""
+    public void StagesAndSeveralOutputs() => Snapshot.Match([SeveralOutputs.Networks, $$"""
         {{Sources.Usings}}
         namespace Shop;
 

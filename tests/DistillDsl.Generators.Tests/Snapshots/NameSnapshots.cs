@@ -6,7 +6,7 @@ namespace DistillDsl.Generators.Tests.Snapshots;
 public sealed class NameSnapshots
 {
     [Fact]
-    public Task Layers() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
+    public void Layers() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
         [Hint(Layer = "0")]
         [Hint(Layer = "layer3.0.conv1")]
         [Hint(Layer = "layer3_0.conv1")]
@@ -21,7 +21,7 @@ public sealed class NameSnapshots
         """)], SnapshotParts.Recipe.And("StudentFeatures", "IRecipe.Inspect"));
 
     [Fact]
-    public Task Terms() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
+    public void Terms() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
         [Task(Name = "class")]
         [Task(Name = "Kl")]
         [Distill]
@@ -32,7 +32,7 @@ public sealed class NameSnapshots
         """)], SnapshotParts.Recipe.And("Losses"));
 
     [Fact]
-    public Task Targets() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
+    public void Targets() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
         [Task(Target = "class")]
         [Task(Loss = TaskLoss.MeanSquaredError, Target = "task")]
         [Task(Loss = TaskLoss.MeanSquaredError, Target = "losses")]
@@ -40,7 +40,7 @@ public sealed class NameSnapshots
         """)], SnapshotParts.Recipe.And("Step", "IRecipe.Step"));
 
     [Fact]
-    public Task Keywords() => Snapshot.Match([$$"""
+    public void Keywords() => Snapshot.Match([$$"""
         {{Sources.Usings}}
         using static TorchSharp.torch;
         using static TorchSharp.torch.nn;
@@ -60,11 +60,11 @@ public sealed class NameSnapshots
         """], SnapshotParts.Recipe.And(SnapshotParts.Namespace, SnapshotParts.Fields, "Student", "Teacher", "Info"));
 
     [Fact]
-    public Task VeryLong() => Snapshot.Match([Sources.Networks, Sources.Recipe("[Task]", "Recipe" + new string('x', 300))],
+    public void VeryLong() => Snapshot.Match([Sources.Networks, Sources.Recipe("[Task]", "Recipe" + new string('x', 300))],
         SnapshotParts.Only(SnapshotParts.Header, SnapshotParts.Constructor, "Info"));
 
     [Fact]
-    public Task DifferingInCapitalsOnly() => Snapshot.Match(
+    public void DifferingInCapitalsOnly() => Snapshot.Match(
         [Sources.Networks, Sources.Recipe("[Task]", "ShopRecipe"), Sources.Recipe("[Task]", "Shoprecipe")],
         SnapshotParts.Only(SnapshotParts.Header, SnapshotParts.Constructor));
 }

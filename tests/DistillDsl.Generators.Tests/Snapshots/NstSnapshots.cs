@@ -6,11 +6,11 @@ namespace DistillDsl.Generators.Tests.Snapshots;
 public sealed class NstSnapshots
 {
     [Fact]
-    public Task WithAndWithoutTheTeacherTerm() => Match("""
+    public void WithAndWithoutTheTeacherTerm() => Match("""
         [Nst(Layers = ["layer3"], Weight = 50)]
         [Nst(Layers = ["layer2", "layer3 => stage3"], TeacherTerm = false)]
         """);
 
-    private static Task Match(string terms, [CallerMemberName] string method = "") =>
+    private static void Match(string terms, [CallerMemberName] string method = "") =>
         Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], SnapshotParts.Loss, method: method);
 }

@@ -6,11 +6,11 @@ namespace DistillDsl.Generators.Tests.Snapshots;
 public sealed class OfdSnapshots
 {
     [Fact]
-    public Task OneLayerAndConnectorsWithNamedBatchNorms() => Match("""
+    public void OneLayerAndConnectorsWithNamedBatchNorms() => Match("""
         [Ofd(Layers = ["layer3.bn"])]
         [Ofd(Layers = ["layer1.add", "layer2.add"], BatchNorms = ["layer1.2.bn3", "layer2.3.bn3"], Adapter = Connector)]
         """);
 
-    private static Task Match(string terms, [CallerMemberName] string method = "") =>
+    private static void Match(string terms, [CallerMemberName] string method = "") =>
         Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], SnapshotParts.Loss, method: method);
 }

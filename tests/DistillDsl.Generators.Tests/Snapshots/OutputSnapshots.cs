@@ -6,10 +6,10 @@ namespace DistillDsl.Generators.Tests.Snapshots;
 public sealed class OutputSnapshots
 {
     [Fact]
-    public Task Kl() => Match("[Distill]", ["KlLoss"]);
+    public void Kl() => Match("[Distill]", ["KlLoss"]);
 
     [Fact]
-    public Task KlReductions() => Match("""
+    public void KlReductions() => Match("""
         [Distill(Kind = KL, T = 2, Reduction = KlReduction.Mean)]
         [Distill(Kind = KL, T = 1.5, Reduction = KlReduction.PerPixel)]
         [Distill(Kind = KL, Reduction = KlReduction.Sum)]
@@ -18,21 +18,21 @@ public sealed class OutputSnapshots
         """);
 
     [Fact]
-    public Task KlKept() => Match("""
+    public void KlKept() => Match("""
         [Task(Target = "masks", IgnoreIndex = 255)]
         [Distill(Kind = KL, T = 2, Reduction = KlReduction.PerPixel, IgnoreIndex = 255, Target = "masks")]
         [Distill(Kind = KL, Reduction = KlReduction.Mean, ScaleByT2 = false, IgnoreIndex = -1)]
         """);
 
     [Fact]
-    public Task SoftCrossEntropy() => Match("""
+    public void SoftCrossEntropy() => Match("""
         [Distill(Kind = SoftCrossEntropy, T = 3)]
         [Distill(Kind = SoftCrossEntropy, T = 3, ScaleByT2 = true)]
         [Distill(Kind = SoftCrossEntropy, T = 3, IgnoreIndex = 255)]
         """);
 
     [Fact]
-    public Task Mse() => Match("""
+    public void Mse() => Match("""
         [Distill(Kind = Mse)]
         [Distill(Kind = Mse, Space = MseSpace.Probabilities)]
         [Distill(Kind = Mse, IgnoreIndex = 255)]
@@ -40,7 +40,7 @@ public sealed class OutputSnapshots
         """);
 
     [Fact]
-    public Task SigmoidKl() => Match("""
+    public void SigmoidKl() => Match("""
         [Distill(Kind = SigmoidKL)]
         [Distill(Kind = SigmoidKL, T = 4, Reduction = KlReduction.Mean)]
         [Distill(Kind = SigmoidKL, Reduction = KlReduction.Sum, ScaleByT2 = false)]
@@ -48,25 +48,25 @@ public sealed class OutputSnapshots
         """);
 
     [Fact]
-    public Task HardLabel() => Match("""
+    public void HardLabel() => Match("""
         [Distill(Kind = HardLabel)]
         [Distill(Kind = HardLabel, LabelSmoothing = 0.1)]
         [Distill(Kind = HardLabel, IgnoreIndex = 255, Target = "masks")]
         """);
 
     [Fact]
-    public Task Dkd() => Match("""
+    public void Dkd() => Match("""
         [Task]
         [Dkd]
         [Dkd(Alpha = 0.5, Beta = 2, T = 2, ScaleByT2 = false, Target = "labels")]
         """);
 
     [Fact]
-    public Task Dist() => Match("""
+    public void Dist() => Match("""
         [Dist]
         [Dist(Beta = 2, Gamma = 0.5, T = 4, ScaleByT2 = false)]
         """);
 
-    private static Task Match(string terms, string[]? besides = null, [CallerMemberName] string method = "") =>
+    private static void Match(string terms, string[]? besides = null, [CallerMemberName] string method = "") =>
         Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], SnapshotParts.Loss.And(besides ?? []), method: method);
 }

@@ -6,8 +6,8 @@ namespace DistillDsl.Generators.Tests.Snapshots;
 public sealed class PktSnapshots
 {
     [Fact]
-    public Task Default() => Match("[Pkt(Layer = \"pool\", Weight = 30000)]");
+    public void Default() => Match("[Pkt(Layer = \"pool\", Weight = 30000)]");
 
-    private static Task Match(string terms, [CallerMemberName] string method = "") =>
+    private static void Match(string terms, [CallerMemberName] string method = "") =>
         Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], SnapshotParts.Loss, method: method);
 }

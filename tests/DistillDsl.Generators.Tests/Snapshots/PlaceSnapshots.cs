@@ -6,7 +6,7 @@ namespace DistillDsl.Generators.Tests.Snapshots;
 public sealed class PlaceSnapshots
 {
     [Fact]
-    public Task NestedInEveryKindOfType() => Snapshot.Match([Sources.Networks, $$"""
+    public void NestedInEveryKindOfType() => Snapshot.Match([Sources.Networks, $$"""
         {{Sources.Usings}}
         namespace Shop.Deep
         {
@@ -28,7 +28,7 @@ public sealed class PlaceSnapshots
         """], SnapshotParts.Recipe.And(SnapshotParts.Namespace, "Losses"));
 
     [Fact]
-    public Task GenericRecipe() => Snapshot.Match([Sources.Networks, $$"""
+    public void GenericRecipe() => Snapshot.Match([Sources.Networks, $$"""
         {{Sources.Usings}}
         namespace Shop;
 
@@ -37,7 +37,7 @@ public sealed class PlaceSnapshots
         """], SnapshotParts.Recipe.And("Info", "IRecipe.Step"));
 
     [Fact]
-    public Task GenericStudentInAKeyword() => Snapshot.Match([Sources.Networks, $$"""
+    public void GenericStudentInAKeyword() => Snapshot.Match([Sources.Networks, $$"""
         {{Sources.Usings}}
         namespace Shop;
 
@@ -46,7 +46,7 @@ public sealed class PlaceSnapshots
         """], SnapshotParts.Recipe.And(SnapshotParts.Fields, "Student", "Info", "IRecipe.Student"));
 
     [Fact]
-    public Task Record() => Snapshot.Match([Sources.Networks, $$"""
+    public void Record() => Snapshot.Match([Sources.Networks, $$"""
         {{Sources.Usings}}
         namespace Shop;
 
@@ -55,7 +55,7 @@ public sealed class PlaceSnapshots
         """], SnapshotParts.Only(SnapshotParts.Header, SnapshotParts.Constructor));
 
     [Fact]
-    public Task GlobalNamespace() => Snapshot.Match([Sources.Networks, $$"""
+    public void GlobalNamespace() => Snapshot.Match([Sources.Networks, $$"""
         global using Tensor = TorchSharp.torch.Tensor;
         {{Sources.Usings}}
         [Recipe(Student = typeof(Shop.Small), Teacher = typeof(Shop.Large)), Task, Distill]
@@ -63,7 +63,7 @@ public sealed class PlaceSnapshots
         """], SnapshotParts.Recipe.And(SnapshotParts.Usings, "StudentFeatures", "RunStudent"));
 
     [Fact]
-    public Task InternalNetworks() => Snapshot.Match([$$"""
+    public void InternalNetworks() => Snapshot.Match([$$"""
         {{Sources.Usings}}
         using static TorchSharp.torch;
         using static TorchSharp.torch.nn;
@@ -88,7 +88,7 @@ public sealed class PlaceSnapshots
         """], SnapshotParts.Recipe.And("StudentFeatures", "Student", "Teacher", "Step"));
 
     [Fact]
-    public Task GenericNetworks() => Snapshot.Match([$$"""
+    public void GenericNetworks() => Snapshot.Match([$$"""
         {{Sources.Usings}}
         using static TorchSharp.torch;
         using static TorchSharp.torch.nn;
@@ -111,7 +111,7 @@ public sealed class PlaceSnapshots
         """], SnapshotParts.Recipe.And(SnapshotParts.Fields, "Student", "Teacher", "Info"));
 
     [Fact]
-    public Task TypesOfTheUserWithOurNames() => Snapshot.Match([Sources.Networks, """
+    public void TypesOfTheUserWithOurNames() => Snapshot.Match([Sources.Networks, """
         namespace Shop;
 
         public class Tensor;
@@ -131,7 +131,7 @@ public sealed class PlaceSnapshots
 
     /// <summary>Members hide what the file calls by alias, so it has other aliases; the whole file.</summary>
     [Fact]
-    public Task MembersOfTheUserBesideOurs() => Snapshot.Match([Sources.Networks, $$"""
+    public void MembersOfTheUserBesideOurs() => Snapshot.Match([Sources.Networks, $$"""
         {{Sources.Usings}}
         namespace Shop;
 

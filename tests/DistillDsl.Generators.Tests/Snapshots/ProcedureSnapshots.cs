@@ -7,7 +7,7 @@ namespace DistillDsl.Generators.Tests.Snapshots;
 public sealed class ProcedureSnapshots
 {
     [Fact]
-    public Task TwoStageMimic() => Match("""
+    public void TwoStageMimic() => Match("""
         [Stage(1, Name = "proposals", Train = ["backbone", "proposals"])]
         [Stage(2, Name = "regions")]
         [RoiMimic(Layer = "backbone", Scale = 1.0 / 16, Stage = 1)]
@@ -19,6 +19,6 @@ public sealed class ProcedureSnapshots
         [Hint(Layer = "head.boxes", Stage = 2)]
         """);
 
-    private static Task Match(string terms, [CallerMemberName] string method = "") =>
+    private static void Match(string terms, [CallerMemberName] string method = "") =>
         Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], method: method);
 }

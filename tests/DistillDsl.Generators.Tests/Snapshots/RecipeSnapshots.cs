@@ -7,7 +7,7 @@ public sealed class RecipeSnapshots
 {
     /// <summary>The whole file.</summary>
     [Fact]
-    public Task TenTerms() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
+    public void TenTerms() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
         [Task(Weight = 0.1, LabelSmoothing = 0.1)]
         [Distill(Kind = KL, T = 4, Weight = 0.9)]
         [Dist]
@@ -21,7 +21,7 @@ public sealed class RecipeSnapshots
         """)]);
 
     [Fact]
-    public Task SeveralOfEach() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
+    public void SeveralOfEach() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
         [Task]
         [Task(Loss = TaskLoss.MeanSquaredError, Target = "depths", Weight = 2)]
         [Distill(Kind = KL, T = 1)]
@@ -32,7 +32,7 @@ public sealed class RecipeSnapshots
 
     /// <summary>The whole file.</summary>
     [Fact]
-    public Task AnnotatedStudent() => Snapshot.Match([Sources.Networks, $$"""
+    public void AnnotatedStudent() => Snapshot.Match([Sources.Networks, $$"""
         {{Sources.Usings}}
         using static TorchSharp.torch;
         using static TorchSharp.torch.nn;
@@ -54,7 +54,7 @@ public sealed class RecipeSnapshots
         """]);
 
     [Fact]
-    public Task AnyTeacher() => Snapshot.Match([Sources.Networks, $$"""
+    public void AnyTeacher() => Snapshot.Match([Sources.Networks, $$"""
         {{Sources.Usings}}
         namespace Shop;
 
@@ -65,7 +65,7 @@ public sealed class RecipeSnapshots
 
     /// <summary>The whole file.</summary>
     [Fact]
-    public Task Stages() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
+    public void Stages() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
         [Hint(Layer = "layer2", Adapter = ConvReg, Stage = 1)]
         [Task(Stage = 2, Weight = 0.5)]
         [Distill(Kind = KL, T = 4, Stage = 2)]
@@ -74,7 +74,7 @@ public sealed class RecipeSnapshots
         """)]);
 
     [Fact]
-    public Task OddWeights() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
+    public void OddWeights() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
         [Task(Weight = 1e-7)]
         [Task(Weight = 1e20, Name = "huge")]
         [Task(Weight = 0.1 + 0.2, Name = "inexact")]

@@ -6,12 +6,12 @@ namespace DistillDsl.Generators.Tests.Snapshots;
 public sealed class RkdSnapshots
 {
     [Fact]
-    public Task DistancesAndAngles() => Match("""
+    public void DistancesAndAngles() => Match("""
         [Rkd(Layer = "pool")]
         [Rkd(Layer = "pool", AngleWeight = 0)]
         [Rkd(Layer = "pool", TeacherLayer = "avgpool", DistanceWeight = 0)]
         """);
 
-    private static Task Match(string terms, [CallerMemberName] string method = "") =>
+    private static void Match(string terms, [CallerMemberName] string method = "") =>
         Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], SnapshotParts.Loss, method: method);
 }

@@ -8,7 +8,7 @@ public sealed class ScheduleSnapshots
 
     /// <summary>The whole file.</summary>
     [Fact]
-    public Task EveryKind() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
+    public void EveryKind() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
         [Task(Weight = 0.1)]
         [Distill(T = 4, TSchedule = Schedule.LinearRamp, EndT = 1, Weight = 0.9, WeightSchedule = Schedule.CosineAnnealing, EndWeight = 0)]
         [Dkd(WarmUpEpochs = 20)]
@@ -17,7 +17,7 @@ public sealed class ScheduleSnapshots
 
     /// <summary>Two terms of one temperature that moves in the same way do not share it: each has its own.</summary>
     [Fact]
-    public Task InSomeStages() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
+    public void InSomeStages() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
         [Task]
         [Dist(TSchedule = Schedule.MultiStep, TMilestones = [5], TGamma = 2, Stage = 2)]
         [Ft(Layer = "layer3", ParaphraserStage = 1, WarmUpEpochs = 3, StopAfterEpoch = 8)]
@@ -25,7 +25,7 @@ public sealed class ScheduleSnapshots
 
     /// <summary>A user's own types hide the short names.</summary>
     [Fact]
-    public Task BesideAPositionOfTheUsers() => Snapshot.Match([Sources.Networks, PositionOfTheUsers, Sources.Recipe("""
+    public void BesideAPositionOfTheUsers() => Snapshot.Match([Sources.Networks, PositionOfTheUsers, Sources.Recipe("""
         [Task(WarmUpEpochs = 2, StopAfterEpoch = 4)]
         [Distill(WeightSchedule = DistillDsl.Schedule.LinearRamp, EndWeight = 0)]
         """)], SnapshotParts.Recipe.And(SnapshotParts.Usings, "Position"));

@@ -7,7 +7,7 @@ public sealed class SelfSnapshots
 {
     /// <summary>The whole file.</summary>
     [Fact]
-    public Task OutputsAndLayers() => Snapshot.Match([SeveralOutputs.Networks, $$"""
+    public void OutputsAndLayers() => Snapshot.Match([SeveralOutputs.Networks, $$"""
         {{Sources.Usings}}
         namespace Shop;
 
@@ -19,7 +19,7 @@ public sealed class SelfSnapshots
         """]);
 
     [Fact]
-    public Task StagesAndAList() => Snapshot.Match([SeveralOutputs.Networks, $$"""
+    public void StagesAndAList() => Snapshot.Match([SeveralOutputs.Networks, $$"""
         {{Sources.Usings}}
         namespace Shop;
 

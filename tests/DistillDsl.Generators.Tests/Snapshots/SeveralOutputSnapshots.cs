@@ -10,7 +10,7 @@ public sealed class SeveralOutputSnapshots
 
     /// <summary>The whole file.</summary>
     [Fact]
-    public Task Tuples() => Snapshot.Match(Of("TupleNet", "TupleNet", """
+    public void Tuples() => Snapshot.Match(Of("TupleNet", "TupleNet", """
         [Task(Output = "seg")]
         [Distill(Output = "seg", T = 2, Weight = 0.9)]
         [Distill(Kind = SoftCrossEntropy, Output = "seg", T = 2)]
@@ -19,7 +19,7 @@ public sealed class SeveralOutputSnapshots
         """));
 
     [Fact]
-    public Task OtherNamesInTheTeacher() => Match("TupleNet", "RecordNet", """
+    public void OtherNamesInTheTeacher() => Match("TupleNet", "RecordNet", """
         [Task(Output = "SEG")]
         [Cwd(Output = "seg", T = 4)]
         [DetectionLogits(Output = "det", TeacherOutput = "levels", Anchors = 3, ScaleByObjectness = true)]
@@ -27,7 +27,7 @@ public sealed class SeveralOutputSnapshots
         """, ["RunTeacher", "MapLevelsScaledDetectionLogitsLoss"]);
 
     [Fact]
-    public Task Classes() => Match("ClassNet", "ClassNet", """
+    public void Classes() => Match("ClassNet", "ClassNet", """
         [Task(Output = "Near.cls", Target = "near")]
         [Task(Output = "Far.class", Loss = TaskLoss.MeanSquaredError, Target = "far")]
         [Distill(Output = "pair.a", TeacherOutput = "pair.b")]
@@ -37,36 +37,36 @@ public sealed class SeveralOutputSnapshots
         """, ["RunTeacher", "IRecipe.RunTeacher", "IRecipe.Inspect"]);
 
     [Fact]
-    public Task NestedLists() => Match("NestedNet", "NestedNet", """
+    public void NestedLists() => Match("NestedNet", "NestedNet", """
         [Distill(Output = "grid.0.1")]
         [DetectionLogits(Output = "grid")]
         [DetectionLogits(Output = "grid.1", TeacherOutput = "grid.0")]
         """, ["RunTeacher", "IRecipe.Step", "IRecipe.RunTeacher"]);
 
     [Fact]
-    public Task ListsAlone() => Match("ListNet", "ListNet", """
+    public void ListsAlone() => Match("ListNet", "ListNet", """
         [DetectionLogits]
         [WeightedCrossEntropy(Output = "0", TeacherOutput = "1")]
         [DistillTerm(typeof(OutputLosses), nameof(OutputLosses.Levels), Weight = 2)]
         """, ["LevelsDetectionLogitsLoss"]);
 
     [Fact]
-    public Task OneTensorOfTheTeacher() => Match("TupleNet", "Large", "[Task(Output = \"det.0\"), Distill(Output = \"seg\")]");
+    public void OneTensorOfTheTeacher() => Match("TupleNet", "Large", "[Task(Output = \"det.0\"), Distill(Output = \"seg\")]");
 
     [Fact]
-    public Task OneTensorOfTheStudent() => Match("Small", "TupleNet", "[Task, Distill(TeacherOutput = \"seg\")]");
+    public void OneTensorOfTheStudent() => Match("Small", "TupleNet", "[Task, Distill(TeacherOutput = \"seg\")]");
 
     [Fact]
-    public Task AClassOfOneTensor() => Match("OneNet", null, "[Task, Distill(Stage = 2)]");
+    public void AClassOfOneTensor() => Match("OneNet", null, "[Task, Distill(Stage = 2)]");
 
     [Fact]
-    public Task AnyTeacher() => Match("ClassNet", null, "[Distill(Output = \"Near.cls\")]");
+    public void AnyTeacher() => Match("ClassNet", null, "[Distill(Output = \"Near.cls\")]");
 
     [Fact]
-    public Task OutputsThatNobodyReads() => Match("TupleNet", "RecordNet", "[Hint(Layer = \"body\")]");
+    public void OutputsThatNobodyReads() => Match("TupleNet", "RecordNet", "[Hint(Layer = \"body\")]");
 
     [Fact]
-    public Task Stages() => Match("TupleNet", "RecordNet", """
+    public void Stages() => Match("TupleNet", "RecordNet", """
         [Task(Output = "seg", Stage = 1)]
         [Distill(Output = "seg", Stages = [1, 2])]
         [DetectionLogits(Output = "det", TeacherOutput = "Levels", Stage = 2)]
@@ -75,12 +75,12 @@ public sealed class SeveralOutputSnapshots
         """, ["RunTeacher", "IRecipe.Inspect"]);
 
     [Fact]
-    public Task ALossOfTheUsers() => Match("TupleNet", "RecordNet", """
+    public void ALossOfTheUsers() => Match("TupleNet", "RecordNet", """
         [DistillTerm(typeof(OutputLosses), nameof(OutputLosses.Beside), Layer = "body", Output = "seg")]
         [DistillTerm(typeof(OutputLosses), nameof(OutputLosses.Given), Output = "det.0")]
         """);
 
-    private static Task Match(string student, string? teacher, string terms, string[]? besides = null, [CallerMemberName] string method = "") =>
+    private static void Match(string student, string? teacher, string terms, string[]? besides = null, [CallerMemberName] string method = "") =>
         Snapshot.Match(Of(student, teacher, terms), Parts.And(besides ?? []), method: method);
 
     private static string[] Of(string student, string? teacher, string terms) =>

@@ -6,7 +6,7 @@ namespace DistillDsl.Generators.Tests.Snapshots;
 public sealed class SharedMethodSnapshots
 {
     [Fact]
-    public Task Helpers() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
+    public void Helpers() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
         [Distill(IgnoreIndex = 255, Reduction = KlReduction.PerPixel)]
         [Hint(Layer = "layer3")]
         [Sp(Layers = ["layer3"])]

@@ -6,8 +6,8 @@ namespace DistillDsl.Generators.Tests.Snapshots;
 public sealed class SpSnapshots
 {
     [Fact]
-    public Task SeveralLayers() => Match("[Sp(Layers = [\"layer3\", \"layer4 => stage4\"])]");
+    public void SeveralLayers() => Match("[Sp(Layers = [\"layer3\", \"layer4 => stage4\"])]");
 
-    private static Task Match(string terms, [CallerMemberName] string method = "") =>
+    private static void Match(string terms, [CallerMemberName] string method = "") =>
         Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], SnapshotParts.Loss, method: method);
 }

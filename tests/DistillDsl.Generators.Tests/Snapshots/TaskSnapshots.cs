@@ -7,10 +7,10 @@ public sealed class TaskSnapshots
 {
     /// <summary>The least that a recipe can be, as a whole.</summary>
     [Fact]
-    public Task CrossEntropy() => Snapshot.Match([Sources.Networks, Sources.Recipe("[Task]")]);
+    public void CrossEntropy() => Snapshot.Match([Sources.Networks, Sources.Recipe("[Task]")]);
 
     [Fact]
-    public Task EveryLoss() => Match("""
+    public void EveryLoss() => Match("""
         [Task(LabelSmoothing = 0.1, IgnoreIndex = 255, Target = "masks", Weight = 0.5)]
         [Task(Loss = TaskLoss.MeanSquaredError, Target = "heights")]
         [Task(Loss = TaskLoss.SmoothL1, Target = "depths")]
@@ -18,12 +18,12 @@ public sealed class TaskSnapshots
         """);
 
     [Fact]
-    public Task ClassTargets() => Match("""
+    public void ClassTargets() => Match("""
         [Task(SoftLabels = true, Target = "mixed")]
         [Task(SoftLabels = true, LabelSmoothing = 0.1, ClassWeights = [1, 0.5, 0, 2], Target = "mixed")]
         [Task(ClassWeights = [1, 0.5, 0, 2], LabelSmoothing = 0.1, IgnoreIndex = 255)]
         """);
 
-    private static Task Match(string terms, [CallerMemberName] string method = "") =>
+    private static void Match(string terms, [CallerMemberName] string method = "") =>
         Snapshot.Match([Sources.Networks, Sources.Recipe(terms)], SnapshotParts.Loss, method: method);
 }

@@ -8,7 +8,7 @@ public sealed class TeacherSnapshots
     private static readonly SnapshotParts Parts = SnapshotParts.Recipe.And("TeacherGroup", "TeacherFeatures", "RunTeacher", "Teacher", "Info");
 
     [Fact]
-    public Task AnEnsembleOfLogitsAndALayer() => Snapshot.Match([Sources.Networks, $$"""
+    public void AnEnsembleOfLogitsAndALayer() => Snapshot.Match([Sources.Networks, $$"""
         {{Sources.Usings}}
         namespace Shop;
 
@@ -19,7 +19,7 @@ public sealed class TeacherSnapshots
         """], Parts);
 
     [Fact]
-    public Task AnEnsembleOfProbabilitiesOfSeveralOutputs() => Snapshot.Match([SeveralOutputs.Networks, Sources.Networks, $$"""
+    public void AnEnsembleOfProbabilitiesOfSeveralOutputs() => Snapshot.Match([SeveralOutputs.Networks, Sources.Networks, $$"""
         {{Sources.Usings}}
         namespace Shop;
 
@@ -33,7 +33,7 @@ public sealed class TeacherSnapshots
         """.Replace("\"@base\"", "\"base\"", StringComparison.Ordinal)], Parts);
 
     [Fact]
-    public Task SeparateTeachersOfAnAnnotatedStudent() => Snapshot.Match([Sources.Networks, $$"""
+    public void SeparateTeachersOfAnAnnotatedStudent() => Snapshot.Match([Sources.Networks, $$"""
         {{Sources.Usings}}
         namespace Shop;
 
