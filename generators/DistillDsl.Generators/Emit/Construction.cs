@@ -93,11 +93,10 @@ internal static class Construction
     private static void Setup(Page page, string[] samples)
     {
         var (writer, frame) = (page.Writer, page.Recipe.Frame);
-        var setup = $"using var setup = new RecipeSetup({Literals.String(frame.RecipeName)}, student, {(page.HasTeacher ? "teacher, " : "")}";
-        var pairs = page.Inputs.Zip(samples, static (i, s) => $"({Literals.String(i.Key)}, {s})");
-        var end = page.IsMutual ? ", peer);" : ");";
-        if (!frame.HasOneInput) writer.List(setup + "[", pairs, "]" + end);
-        else writer.Lines(setup + (page.HasTeacher ? samples[0] : $"[{pairs.Single()}]") + end);
+        var create = page.IsSelf ? "RecipeSetup.OfSelf" : page.IsMutual ? "RecipeSetup.OfPeers" : "new RecipeSetup";
+        var setup = $"using var setup = {create}({Literals.String(frame.RecipeName)}, student, {(page.IsSelf ? "" : page.Teacher.Variable + ", ")}";
+        if (page.HasTeacher && frame.HasOneInput) writer.Lines($"{setup}{samples[0]});");
+        else writer.List(setup + "[", page.Inputs.Zip(samples, static (i, s) => $"({Literals.String(i.Key)}, {s})"), "]);");
     }
 
     /// <summary>A network's pass over the samples, which the dry run passes in their order.</summary>

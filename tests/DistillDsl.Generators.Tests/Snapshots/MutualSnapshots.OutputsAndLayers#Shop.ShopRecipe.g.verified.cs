@@ -73,7 +73,7 @@ partial class ShopRecipe : IRecipe
     // …
     public ShopRecipe(Small student, Large peer, Tensor sample)
     {
-        using var setup = new RecipeSetup("ShopRecipe", student, [("data", sample)], peer);
+        using var setup = RecipeSetup.OfPeers("ShopRecipe", student, peer, [("data", sample)]);
         Student = student;
         Peer = peer;
         _studentLayer1 = setup.TapStudent("layer1", "at, peerAt");

@@ -59,7 +59,7 @@ partial class ShopRecipe : IRecipe
     // …
     public ShopRecipe(TupleNet student, RecordNet peer, Tensor sample)
     {
-        using var setup = new RecipeSetup("ShopRecipe", student, [("data", sample)], peer);
+        using var setup = RecipeSetup.OfPeers("ShopRecipe", student, peer, [("data", sample)]);
         Student = student;
         Peer = peer;
         setup.DryRun(

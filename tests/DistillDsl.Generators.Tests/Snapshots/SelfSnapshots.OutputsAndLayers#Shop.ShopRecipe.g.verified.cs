@@ -83,7 +83,7 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public ShopRecipe(TupleNet student, Tensor sample)
     {
-        using var setup = new RecipeSetup("ShopRecipe", student, [("data", sample)]);
+        using var setup = RecipeSetup.OfSelf("ShopRecipe", student, [("data", sample)]);
         Student = student;
         _studentLayer1 = setup.TapStudent("layer1", "at");
         _studentLayer2 = setup.TapStudent("layer2", "at");

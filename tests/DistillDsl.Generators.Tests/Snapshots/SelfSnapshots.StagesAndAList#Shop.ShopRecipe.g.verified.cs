@@ -13,7 +13,7 @@ partial class ShopRecipe : IRecipe
     // …
     public ShopRecipe(NestedNet student, Tensor sample)
     {
-        using var setup = new RecipeSetup("ShopRecipe", student, [("data", sample)]);
+        using var setup = RecipeSetup.OfSelf("ShopRecipe", student, [("data", sample)]);
         Student = student;
         _studentLayer1 = setup.TapStudent("layer1", "hintLayer1");
         _teacherLayer2 = setup.TapTeacher("layer2", "hintLayer1");

@@ -18,6 +18,10 @@ internal static class LayerLookup
         return $"the nearest of its {names.Length} layers are {Quoted(nearest)}";
     }
 
+    /// <summary>The fault of terms that name a layer which a network does not have.</summary>
+    internal static string Missing(string network, Module root, string path, string terms) =>
+        $"{terms}: the {network} ({root.GetName()}) has no layer \"{path}\"; {Nearest(root, path)}.";
+
     internal static string Children(Module layer, string path)
     {
         var names = layer.named_children().Select(c => $"{path}.{c.Item1}").Take(Suggestions).ToArray();

@@ -11,15 +11,12 @@ namespace DistillDsl.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RecipeSetup : IDisposable
 {
-    private readonly Module _student;
-    private readonly Module _teacher;
+    private readonly Counterpart _other;
     private readonly InputSamples _samples;
     private readonly NetworkState _studentState;
-    private readonly NetworkState _teacherState;
     private readonly RecipeFaults _faults;
     private readonly List<Tap> _taps = [];
     private readonly List<Module> _modules = [];
-    private readonly string _other;
     private bool _teacherInputFits = true;
     private bool _completed;
 
@@ -42,50 +39,43 @@ public sealed class RecipeSetup : IDisposable
     /// <exception cref="ArgumentException">A sample was disposed.</exception>
     /// <exception cref="TorchCheckException">libtorch computes wrong gradients on this processor.</exception>
     public RecipeSetup(string recipe, Module student, Module teacher, IReadOnlyList<(string Key, Tensor Value)> samples)
-        : this(recipe, student, teacher, samples, "teacher")
+        : this(recipe, student, new FrozenTeacher(NotNull(teacher, nameof(teacher))), samples)
     {
+    }
+
+    private RecipeSetup(string recipe, Module student, Counterpart other, IReadOnlyList<(string Key, Tensor Value)> samples)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        _samples = new(recipe, samples);
+        TorchCheck.BeforeTraining(_samples.Values[0].device);
+        Student = NotNull(student, nameof(student));
+        _other = other;
+        _faults = new RecipeFaults(recipe);
+        Input = new StepInput(recipe, _samples.Kinds, TensorTypes.Common(other.Network.parameters()));
+        TeacherOutputs = new(other.Name);
+        foreach (var fault in other.Faults(student)) _faults.Add(fault);
+        if (student.parameters().ToList() is { Count: > 0 } parameters && parameters.All(static parameter => !parameter.requires_grad))
+            _faults.Add($"none of the student's {parameters.Count} parameters requires a gradient, so nothing would be trained; set requires_grad of "
+                + "those to train.");
+        _studentState = NetworkState.Of(student);
     }
 
     /// <summary>The same for a student that is its own teacher.</summary>
     /// <param name="recipe">The recipe's name, for messages.</param>
     /// <param name="student">The student; its modes are restored after the dry run.</param>
     /// <param name="samples">One batch of each input, with its key in a batch.</param>
-    public RecipeSetup(string recipe, Module student, IReadOnlyList<(string Key, Tensor Value)> samples)
-        : this(recipe, student, student, samples, "student")
-    {
-    }
+    public static RecipeSetup OfSelf(string recipe, Module student, IReadOnlyList<(string Key, Tensor Value)> samples) =>
+        new(recipe, student, new StudentItself(NotNull(student, nameof(student))), samples);
 
     /// <summary>The same for two students that learn from each other.</summary>
     /// <param name="recipe">The recipe's name, for messages.</param>
     /// <param name="student">The student; its modes are restored after the dry run.</param>
-    /// <param name="samples">One batch of each input, with its key in a batch.</param>
     /// <param name="peer">The other one; its modes are restored too.</param>
-    public RecipeSetup(string recipe, Module student, IReadOnlyList<(string Key, Tensor Value)> samples, Module peer)
-        : this(recipe, student, peer, samples, "peer")
-    {
-    }
+    /// <param name="samples">One batch of each input, with its key in a batch.</param>
+    public static RecipeSetup OfPeers(string recipe, Module student, Module peer, IReadOnlyList<(string Key, Tensor Value)> samples) =>
+        new(recipe, student, new LearningPeer(NotNull(peer, nameof(peer))), samples);
 
-    private RecipeSetup(string recipe, Module student, Module teacher, IReadOnlyList<(string Key, Tensor Value)> samples, string other)
-    {
-        ArgumentNullException.ThrowIfNull(student);
-        ArgumentNullException.ThrowIfNull(teacher);
-        ArgumentNullException.ThrowIfNull(samples);
-        _samples = new(recipe, samples);
-        TorchCheck.BeforeTraining(_samples.Values[0].device);
-        _student = student;
-        _teacher = teacher;
-        _faults = new RecipeFaults(recipe);
-        Input = new StepInput(recipe, _samples.Kinds, TensorTypes.Common(teacher.parameters()));
-        (_other, TeacherOutputs) = (other, new(other == "peer" ? other : "teacher"));
-        if (teacher is ITeacherGroup group) RequireGroup(student, group);
-        else if (other != "student" && ReferenceEquals(student, teacher))
-            _faults.Add($"student and {other} are the same object; a recipe needs two networks.");
-        if (student.parameters().ToList() is { Count: > 0 } parameters && parameters.All(static parameter => !parameter.requires_grad))
-            _faults.Add($"none of the student's {parameters.Count} parameters requires a gradient, so nothing would be trained; set requires_grad of "
-                + "those to train.");
-        _studentState = NetworkState.Of(student);
-        _teacherState = NetworkState.Of(teacher);
-    }
+    internal Module Student { get; }
 
     /// <summary>The required input of every step, as determined by the sample.</summary>
     public StepInput Input { get; }
@@ -115,19 +105,19 @@ public sealed class RecipeSetup : IDisposable
     public SeenOutputs PeerOutputs => TeacherOutputs;
 
     /// <summary>Attaches a tap to the student's layer of that path; a fault if there is none.</summary>
-    public Tap TapStudent(string path, string terms) => Attach("student", _student, path, terms);
+    public Tap TapStudent(string path, string terms) => Attach("student", Student, path, terms);
 
     /// <summary>Attaches a tap to the teacher's layer of that path; a fault if there is none.</summary>
-    public Tap TapTeacher(string path, string terms) => Attach("teacher", _teacher, path, terms);
+    public Tap TapTeacher(string path, string terms) => Attach("teacher", _other.Network, path, terms);
 
     /// <summary>Attaches a tap to the peer's layer of that path; a fault if there is none.</summary>
-    public Tap TapPeer(string path, string terms) => Attach("peer", _teacher, path, terms);
+    public Tap TapPeer(string path, string terms) => Attach("peer", _other.Network, path, terms);
 
     /// <summary>
     /// Runs both networks, which return one tensor each, on the sample, in evaluation mode and without gradients, so that running statistics do not change.
     /// </summary>
-    public void DryRun() =>
-        DryRun((Module<Tensor, Tensor>)_student, static output => [new("", output)], (Module<Tensor, Tensor>)_teacher, static output => [new("", output)]);
+    public void DryRun() => DryRun(
+        (Module<Tensor, Tensor>)Student, static output => [new("", output)], (Module<Tensor, Tensor>)_other.Network, static output => [new("", output)]);
 
     /// <summary>Runs both networks on the sample in the same way, if one of them returns several tensors.</summary>
     /// <param name="student">The student.</param>
@@ -154,10 +144,11 @@ public sealed class RecipeSetup : IDisposable
             return;
         }
         using var noGrad = no_grad();
-        Run("student", _student, TapsOf("student"), _samples.Values, student, output => [(StudentOutputs, studentOutputs(output))]);
+        Pass("student", Student, TapsOf("student")).Run(_samples.Values, student, output => [(StudentOutputs, studentOutputs(output))]);
         using var scope = NewDisposeScope();
         if (_teacherInputFits)
-            Run(_other, _teacher, TapsOf(_other), [.. _samples.Values.Select(Input.OfTeacher)], teacher, output => [(TeacherOutputs, teacherOutputs(output))]);
+            Pass(_other.Name, _other.Network, TapsOf(_other.Name))
+                .Run([.. _samples.Values.Select(Input.OfTeacher)], teacher, output => [(TeacherOutputs, teacherOutputs(output))]);
         SetType();
 
         Tap[] TapsOf(string network) => [.. _taps.Where(t => t.Network == network)];
@@ -175,8 +166,8 @@ public sealed class RecipeSetup : IDisposable
             return;
         }
         using var noGrad = no_grad();
-        Run("student", _student, [.. _taps], _samples.Values, student,
-            output => [(StudentOutputs, outputs(output)), (TeacherOutputs, teacherOutputs(output))]);
+        Pass("student", Student, [.. _taps])
+            .Run(_samples.Values, student, output => [(StudentOutputs, outputs(output)), (TeacherOutputs, teacherOutputs(output))]);
         SetType();
     }
 
@@ -221,19 +212,17 @@ public sealed class RecipeSetup : IDisposable
         return fault is null;
     }
 
-    internal Module Student => _student;
-
     internal void RequireStudentLayer(string path, string stage)
     {
-        if (LayerLookup.Find(_student, path) is null) _faults.Add(NoLayer("student", _student, path, stage));
+        if (LayerLookup.Find(Student, path) is null) _faults.Add(LayerLookup.Missing("student", Student, path, stage));
     }
 
     /// <summary>The teacher's layer of that path, for what a term reads from its weights; null, and a fault, if there is none.</summary>
     internal Module? TeacherLayer(string term, string path)
     {
         var name = TapPath.Parse(path).Layer;
-        var layer = LayerLookup.Find(_teacher, name);
-        if (layer is null) _faults.Add(NoLayer("teacher", _teacher, name, term));
+        var layer = LayerLookup.Find(_other.Network, name);
+        if (layer is null) _faults.Add(LayerLookup.Missing("teacher", _other.Network, name, term));
         return layer;
     }
 
@@ -256,12 +245,10 @@ public sealed class RecipeSetup : IDisposable
         _faults.ThrowIfAny();
         _completed = true;
         _studentState.RestoreModes();
-        if (_other == "teacher") _teacherState.Freeze();
-        else _teacherState.RestoreModes();
-        Input.Watch(_student, "the student's");
-        if (_other == "peer") Input.Watch(_teacher, "the peer's");
+        _other.Complete(Input);
+        Input.Watch(Student, "the student's");
         foreach (var module in _modules) Input.Watch(module, "the recipe's own");
-        return _teacherState;
+        return _other.State;
     }
 
     /// <summary>Restores the student's modes and, after a fault, everything else.</summary>
@@ -271,7 +258,7 @@ public sealed class RecipeSetup : IDisposable
         foreach (var tap in _taps) tap.Dispose();
         foreach (var module in _modules) module.Dispose();
         _studentState.Restore();
-        _teacherState.Restore();
+        _other.State.Restore();
     }
 
     private Tap Attach(string network, Module root, string path, string terms)
@@ -279,7 +266,7 @@ public sealed class RecipeSetup : IDisposable
         var tapped = TapPath.Parse(path);
         var layer = LayerLookup.Find(root, tapped.Layer);
         if (layer is null)
-            _faults.Add(NoLayer(network, root, tapped.Layer, terms));
+            _faults.Add(LayerLookup.Missing(network, root, tapped.Layer, terms));
         else if (LayerHook.OutputOf(layer) is null)
         {
             _faults.Add($"{terms}: the {network}'s \"{tapped.Layer}\" is a {layer.GetName()}, which returns no tensor; "
@@ -291,85 +278,20 @@ public sealed class RecipeSetup : IDisposable
         return tap;
     }
 
-    private void RequireGroup(Module student, ITeacherGroup group)
-    {
-        foreach (var (name, network) in group.Teachers)
-        {
-            if (ReferenceEquals(student, network)) _faults.Add($"the student and the teacher {name} are the same object; a recipe needs two networks.");
-            if (group.Teachers.First(t => ReferenceEquals(t.Network, network)).Name is var first && first != name)
-                _faults.Add($"the teachers {first} and {name} are the same object; give each name its own network.");
-        }
-        var types = group.Teachers.Select(static t => (t.Name, Type: TensorTypes.Common(t.Network.parameters())))
-            .Where(static t => t.Type is not null).ToArray();
-        if (types.Select(static t => t.Type).Distinct().Count() > 1)
-            _faults.Add("the teachers take one input, but their parameters are of several types: "
-                + $"{string.Join(", ", types.Select(static t => $"{t.Name} {t.Type}"))}; "
-                + "bring them to one with to().");
-    }
-
     private void SetType()
     {
         var seen = _taps.Where(t => t.Network == "student").Select(static t => t.Seen).Concat(StudentOutputs.All);
-        Type = _student.parameters().Select(static p => p.dtype).Concat(seen.Select(static s => s.Type)).Contains(float64) ? float64 : float32;
+        Type = Student.parameters().Select(static p => p.dtype).Concat(seen.Select(static s => s.Type)).Contains(float64) ? float64 : float32;
         foreach (var tap in _taps) tap.Seen = tap.Seen.In(Type);
         StudentOutputs.Convert(Type);
         TeacherOutputs.Convert(Type);
     }
 
-    private void Run<T>(
-        string network, Module root, Tap[] taps, Tensor[] samples, Func<Tensor[], T> call, Func<T, (SeenOutputs Seen, OutputValue[] Values)[]> outputs)
+    private DryPass Pass(string network, Module root, Tap[] taps) => new(network, root, taps, _samples, _faults);
+
+    private static Module NotNull(Module? network, string parameter)
     {
-        using var scope = NewDisposeScope();
-        using var inPlace = new InPlaceLayers(root, taps);
-        foreach (var tap in taps) tap.ArmTrial();
-        root.eval();
-        SeenOutputs[] all;
-        try
-        {
-            using var evidence = new LayoutEvidence(root);
-            var output = call(samples) ?? throw new InvalidOperationException("its forward pass returns null.");
-            foreach (var tap in taps)
-                if (tap.EndTrial(evidence) is { } fault) _faults.Add(fault);
-            var parts = outputs(output);
-            foreach (var (seen, values) in parts)
-                foreach (var value in values)
-                    if (seen.See(value, evidence) is { } missing) _faults.Add(missing);
-            all = [.. parts.Select(static p => p.Seen)];
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            _faults.Add($"the {network} does not run on {_samples.Text(samples)}: {FirstLine(e.Message)}");
-            foreach (var tap in taps) tap.Drop();
-            return;
-        }
-        var probe = new BatchProbe(samples);
-        if (taps.Any(t => probe.IsInDoubt(t.Seen)) || all.Any(seen => seen.Any(probe.IsInDoubt))) RunLarger(call, outputs, taps, probe);
+        ArgumentNullException.ThrowIfNull(network, parameter);
+        return network;
     }
-
-    /// <summary>Runs a network with one sample more; what does not run on that many tells nothing.</summary>
-    private static void RunLarger<T>(
-        Func<Tensor[], T> call, Func<T, (SeenOutputs Seen, OutputValue[] Values)[]> outputs, Tap[] taps, BatchProbe probe)
-    {
-        foreach (var tap in taps) tap.Arm();
-        try
-        {
-            foreach (var (seen, values) in outputs(call(probe.Larger)))
-            {
-                var larger = new SeenOutputs("");
-                foreach (var value in values) larger.See(value, null);
-                seen.Tell(probe, larger);
-            }
-            foreach (var tap in taps) tap.Seen = probe.Told(tap.Seen, tap.Captured);
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            // A network for a fixed number of samples.
-        }
-        foreach (var tap in taps) tap.Drop();
-    }
-
-    private static string NoLayer(string network, Module root, string path, string terms) =>
-        $"{terms}: the {network} ({root.GetName()}) has no layer \"{path}\"; {LayerLookup.Nearest(root, path)}.";
-
-    private static string FirstLine(string text) => text.Split('\n', 2)[0].TrimEnd();
 }
