@@ -11,32 +11,26 @@ internal static class Construction
     {
         Fields(page);
         var (recipe, writer) = (page.Recipe, page.Writer);
-        writer.Lines($"/// <summary>Runs {(page.IsSelf ? "the network" : "both networks")} once on a sample, resolves the layers, checks the shapes of every "
-            + "term and builds the modules.</summary>");
-        writer.Lines("""
-            /// <param name="student">The student network, which is trained.</param>
-            """);
+        writer.Doc("summary", $"Runs {(page.IsSelf ? "the network" : "both networks")} once on a sample, resolves the layers, checks the shapes of every term "
+            + "and builds the modules.");
+        writer.Doc("param name=\"student\"", "The student network, which is trained.");
         if (recipe.Frame.Group is { } documented) TeacherGroups.Parameters(writer, documented);
-        else if (page.IsMutual) writer.Lines("/// <param name=\"peer\">The peer, which is trained too.</param>");
+        else if (page.IsMutual) writer.Doc("param name=\"peer\"", "The peer, which is trained too.");
         else if (page.HasTeacher)
-            writer.Lines("/// <param name=\"teacher\">The teacher network; it stays in evaluation mode and without gradients until this recipe is "
-                + "disposed.</param>");
+            writer.Doc("param name=\"teacher\"", "The teacher network; it stays in evaluation mode and without gradients until this recipe is disposed.");
         foreach (var input in page.Inputs)
-            writer.Lines($"/// <param name=\"{Sample(page, input)}\">{SampleText(page, input)} on the networks' device; a single element is enough.</param>");
-        writer.Lines("""
-            /// <exception cref="RecipeException">The recipe does not fit the networks; the message lists every problem.</exception>
-            """);
+            writer.Doc($"param name=\"{Sample(page, input)}\"", $"{SampleText(page, input)} on the networks' device; a single element is enough.");
+        writer.Doc("exception cref=\"RecipeException\"", "The recipe does not fit the networks; the message lists every problem.");
         writer.Lines(GeneratedCode.Attribute);
         var samples = page.Inputs.Select(i => Identifiers.Escaped(Sample(page, i))).ToArray();
-        var teachers = recipe.Frame.Group is { } several
-            ? string.Concat(several.Teachers.Select(static t => $"{t.Type} {t.Local}, "))
-            : page.IsSelf ? "" : $"{recipe.Frame.Teacher} {page.Teacher.Variable}, ";
-        using (writer.Open(
-            $"{recipe.Frame.Accessibility} {Identifiers.Escaped(recipe.Frame.ClassName)}({recipe.Frame.Student} student, {teachers}"
-                + $"{string.Join(", ", samples.Select(static s => "Tensor " + s))})"))
+        IEnumerable<string> teachers = recipe.Frame.Group is { } several ? several.Teachers.Select(static t => $"{t.Type} {t.Local}")
+            : page.IsSelf ? [] : [$"{recipe.Frame.Teacher} {page.Teacher.Variable}"];
+        writer.List($"{recipe.Frame.Accessibility} {Identifiers.Escaped(recipe.Frame.ClassName)}(",
+            [$"{recipe.Frame.Student} student", .. teachers, .. samples.Select(static s => "Tensor " + s)], ")");
+        using (writer.Open())
         {
             if (recipe.Frame.Group is { } group)
-                writer.Lines($"var teacher = new {GeneratedNames.TeacherGroup}({string.Join(", ", group.Teachers.Select(static t => t.Local))});");
+                writer.List($"var teacher = new {GeneratedNames.TeacherGroup}(", group.Teachers.Select(static t => t.Local), ");");
             Setup(page, samples);
             writer.Lines($"{GeneratedNames.Student} = student;");
             if (page.HasTeacher) writer.Lines($"{GeneratedNames.TeacherField} = teacher;");
@@ -123,7 +117,7 @@ internal static class Construction
     private static void Tap(IndentedWriter writer, Side side, LayerPlace layer)
     {
         var terms = string.Join(", ", side.Terms(layer).Select(static t => t.Name));
-        writer.Lines($"{side.Names.Tap(layer)} = setup.Tap{side.Name}({Literals.String(layer.Path)}, {Literals.String(terms)});");
+        writer.List($"{side.Names.Tap(layer)} = setup.Tap{side.Name}(", [Literals.String(layer.Path), Literals.LongString(terms)], ");");
     }
 
     private static void Training(Page page)
@@ -137,7 +131,9 @@ internal static class Construction
 
     private static void Term(Page page, Term term)
     {
-        foreach (var check in page.IsMutual ? Mutual.Checks(term) : term.Checks) page.Writer.Lines(check.Code(term.Name, page.Names) + ";");
-        foreach (var module in term.Modules) page.Writer.Lines($"{module.Field} = {module.Create(page.Names)};");
+        var text = new ExpressionText(page.Names, new Dictionary<Expression, string>(), page.Writer.Room - ";".Length);
+        foreach (var check in page.IsMutual ? Mutual.Checks(term) : term.Checks) page.Writer.Lines(text.Of(check.Of(term.Name, page.Names)) + ";");
+        foreach (var module in term.Modules)
+            page.Writer.Lines($"{module.Field} = {text.Of(module.Create(page.Names), module.Field.Length + " = ".Length)};");
     }
 }

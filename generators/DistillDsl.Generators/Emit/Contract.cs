@@ -7,6 +7,8 @@ namespace DistillDsl.Generators.Emit;
 /// <summary>The implementation of <c>IRecipe</c>, and Dispose.</summary>
 internal static class Contract
 {
+    private const int LongestNames = 100;
+
     public static void Write(Page page)
     {
         page.Writer.Lines($"""
@@ -73,7 +75,7 @@ internal static class Contract
         using (writer.Open(head))
         {
             writer.Lines("using var scope = Torch.NewDisposeScope();");
-            writer.List($"var teacher = {teacher.Pass}(", Passes.Arguments(teacher, i => Input(page, i)), ");");
+            Passes.Call(page, "var teacher = ", teacher, i => Input(page, i));
             writer.List("return RecipeValues.MovedOutOf(scope, [", Read(teacher).Select(p => Feature(teacher, p)), "]);");
         }
         writer.Blank();
@@ -91,24 +93,24 @@ internal static class Contract
             var inputs = page.HasTeacher ? page.Recipe.Frame.StudentInputs : page.Recipe.Frame.Inputs;
             foreach (var input in inputs.GroupBy(static i => i.Key).Select(static g => g.First()))
                 writer.Lines($"var {Identifiers.Escaped(input.Argument)} = {Input(page, input)};");
-            if (page.IsSelf) writer.Lines($"var (student, teacher) = {Passes.CallOfBoth(page)};");
+            if (page.IsSelf) Passes.Call(page, "var (student, teacher) = ", page.Student);
             else if (page.IsMutual)
             {
                 writer.Lines($"using var keptToo = new KeptBuffers({GeneratedNames.Peer});");
-                writer.Lines($"var peer = {Passes.Call(page.Teacher)};");
+                Passes.Call(page, "var peer = ", page.Teacher);
             }
             else if (page.Teacher.IsRead)
             {
                 var own = inputs.Select(static i => i.Key).ToArray();
-                var call = Passes.Call(page.Teacher, i => own.Contains(i.Key) ? Identifiers.Escaped(i.Argument) : Input(page, i));
-                writer.Lines($"var teacher = {GeneratedNames.TeacherField} is null ? default : {call};");
+                Passes.Call(page, $"var teacher = {GeneratedNames.TeacherField} is null ? default : ", page.Teacher,
+                    i => own.Contains(i.Key) ? Identifiers.Escaped(i.Argument) : Input(page, i));
             }
-            if (!page.IsSelf) writer.Lines($"var student = {Passes.Call(page.Student)};");
+            if (!page.IsSelf) Passes.Call(page, "var student = ", page.Student);
             writer.Lines($"return RecipeValues.Taps(scope, {GeneratedNames.Info}, {GeneratedNames.Stage},");
             writer.Lines("[");
             foreach (var side in new[] { page.Student, page.Teacher })
                 foreach (var place in Read(side))
-                    writer.Lines($"    {Inspected(side, place)},");
+                    Inspected(writer, side, place);
             writer.Lines("]);");
         }
         writer.Blank();
@@ -176,14 +178,21 @@ internal static class Contract
         return IsList(place) ? $".. RecipeValues.Levels({key}, {value})" : $"({key}, {value})";
     }
 
-    private static string Inspected(Side side, Place place)
+    private static void Inspected(IndentedWriter writer, Side side, Place place)
     {
         var network = Identifiers.Uncapitalized(side.Name);
-        var (terms, value) =
-            ($"[{string.Join(", ", side.Terms(place).Select(static t => Literals.String(t.Name)))}]", $"{network}.{side.Names.Property(place)}");
-        return IsList(place)
-            ? $".. RecipeValues.Levels({Literals.String($"the {network}'s output")}, {Literals.String(place.Path)}, {terms}, {value})"
-            : $"({Literals.String(InWords(network, place))}, {terms}, {value})";
+        var (terms, value) = (Names(side.Terms(place)), $"{network}.{side.Names.Property(place)}");
+        if (IsList(place))
+            writer.List("    .. RecipeValues.Levels(", [Literals.String($"the {network}'s output"), Literals.String(place.Path), terms, value], "),");
+        else writer.List("    (", [Literals.String(InWords(network, place)), terms, value], "),");
+    }
+
+    /// <summary>The names of terms as a list; of many, one per line.</summary>
+    private static string Names(IEnumerable<Term> terms)
+    {
+        var names = terms.Select(static t => Literals.String(t.Name)).ToArray();
+        var line = $"[{string.Join(", ", names)}]";
+        return line.Length <= LongestNames ? line : $"[\n    {string.Join(",\n    ", names)}]";
     }
 
     /// <summary>A feature's name in a cache; a layer may be called as an output is, and values are stored as losses take them.</summary>

@@ -29,7 +29,7 @@ internal static class FeatureRecords
                 _ => $"The network's output {place.Path}",
             };
             var moved = place.Layout == Layout.ChannelsFirst ? "" : ", its channels in dimension 1";
-            writer.Lines($"/// <param name=\"{property}\">{what}{moved}{unless}.</param>");
+            writer.Doc($"param name=\"{property}\"", $"{what}{moved}{unless}.");
             parameters.Add($"{(place as OutputPlace)?.Type ?? "Tensor"}{(unless.Length == 0 ? "" : "?")} {property}");
         }
         writer.Lines(GeneratedCode.Attribute);

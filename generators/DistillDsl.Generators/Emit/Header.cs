@@ -1,4 +1,3 @@
-using DistillDsl.Generators.Losses.Common;
 using DistillDsl.Generators.Model;
 using DistillDsl.Generators.Writing;
 
@@ -7,6 +6,9 @@ namespace DistillDsl.Generators.Emit;
 /// <summary>The recipe in words, and the file's usings.</summary>
 internal static class Header
 {
+    private const int LongestFormula = 100;
+    private const int LeastFormula = 40;
+
     public static void Write(Page page)
     {
         var (recipe, writer) = (page.Recipe, page.Writer);
@@ -41,9 +43,22 @@ internal static class Header
             writer.Lines(recipe.Stages == 1 && given.Length == 0 ? $"//   total = {total}" : $"//   stage {Literals.Integer(stage)}{given}: total = {total}");
         }
         writer.Lines("//");
-        var (name, formula) = (recipe.Terms.Max(static t => t.Name.Length), recipe.Terms.Max(static t => Formula(t).Length));
-        foreach (var term in recipe.Terms)
-            writer.Lines($"//   {term.Name.PadRight(name)}  {Formula(term).PadRight(formula)}  {term.Source}".TrimEnd());
+        Terms(page);
+    }
+
+    /// <summary>A table of the terms; a long formula is continued in its own column.</summary>
+    private static void Terms(Page page)
+    {
+        var (terms, writer) = (page.Recipe.Terms, page.Writer);
+        var (names, sources) = (terms.Max(static t => t.Name.Length), terms.Max(static t => t.Source.Length));
+        var room = Math.Max(LeastFormula, Math.Min(LongestFormula, writer.Room - Row("".PadRight(names), "", "".PadRight(sources)).Length));
+        var formulas = terms.Select(term => Wrapping.Formula(Literals.OneLine(term.Text), room).ToArray()).ToArray();
+        var width = formulas.SelectMany(static lines => lines).Max(static line => line.Length);
+        foreach (var (term, lines) in terms.Zip(formulas, static (term, lines) => (term, lines)))
+            for (var i = 0; i < lines.Length; i++)
+                writer.Lines(Row((i == 0 ? term.Name : "").PadRight(names), lines[i].PadRight(width), i == 0 ? term.Source : "").TrimEnd());
+
+        static string Row(string name, string formula, string source) => $"//   {name}  {formula}  {source}";
     }
 
     /// <summary>A [Stage] in words, for the header: <c> (hint; trains conv1, layer1)</c>.</summary>
@@ -56,8 +71,6 @@ internal static class Header
         if (stage.Given.Freeze.Length > 0) parts.Add("freezes " + string.Join(", ", stage.Given.Freeze));
         return parts.Count == 0 ? "" : Literals.OneLine($" ({string.Join("; ", parts)})");
     }
-
-    private static string Formula(Term term) => Literals.OneLine(term.Text);
 
     private static string EscapedNamespace(string space) => string.Join(".", space.Split('.').Select(Identifiers.Escaped));
 }

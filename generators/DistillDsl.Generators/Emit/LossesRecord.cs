@@ -14,10 +14,9 @@ internal static class LossesRecord
             /// <param name="Total">The weighted sum of the terms.</param>
             """);
         foreach (var term in terms)
-            writer.Lines(
-                $"/// <param name=\"{term.Property}\">{Literals.Xml(term.Text)}{page.NullUnless(page.Stages.Where(term.IsOn))}{NullAfter(term)}.</param>");
+            writer.Doc($"param name=\"{term.Property}\"", $"{Literals.Xml(term.Text)}{page.NullUnless(page.Stages.Where(term.IsOn))}{NullAfter(term)}.");
         foreach (var (term, value, stages) in page.Scheduled)
-            writer.Lines($"/// <param name=\"{Identifiers.Capitalized(value.Name)}\">{Literals.Xml(value.Text)}{page.NullUnless(stages)}.</param>");
+            writer.Doc($"param name=\"{Identifiers.Capitalized(value.Name)}\"", $"{Literals.Xml(value.Text)}{page.NullUnless(stages)}.");
         writer.Lines(GeneratedCode.Attribute);
         var parameters = terms.Select(t => $"Tensor{(IsAlwaysOn(t, page) ? "" : "?")} {t.Property}").Prepend("Tensor Total")
             .Concat(page.Scheduled.Select(

@@ -11,7 +11,6 @@ internal static class Members
     public static void Write(Page page)
     {
         var (recipe, writer) = (page.Recipe, page.Writer);
-        var released = $"RecipeValues.Released({Literals.String(recipe.Frame.RecipeName)}, {GeneratedNames.IsDisposedField})";
         writer.Lines($$"""
             /// <summary>The student network, which is trained; the recipe never disposes it.</summary>
             {{recipe.Frame.Accessibility}} {{recipe.Frame.Student}} {{GeneratedNames.Student}} { get; }
@@ -23,18 +22,25 @@ internal static class Members
                 {{recipe.Frame.Accessibility}} {{recipe.Frame.Teacher}} {{GeneratedNames.Peer}} { get; }
 
                 """);
-        if (page.HasTeacher)
-            writer.Lines($$"""
-                /// <summary>The teacher network; the recipe never disposes it.</summary>
-                /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe has been disposed.</exception>
-                {{recipe.Frame.Accessibility}} {{recipe.Frame.Teacher}} {{GeneratedNames.Teacher}} => {{GeneratedNames.TeacherField}} ?? throw {{released}};
-
-                """);
+        if (page.HasTeacher) Teacher(page);
         Info(page);
         Stage(page);
         Position(page);
         Modules(page);
         Parameters(page);
+    }
+
+    private static void Teacher(Page page)
+    {
+        var (frame, writer) = (page.Recipe.Frame, page.Writer);
+        writer.Lines("""
+            /// <summary>The teacher network; the recipe never disposes it.</summary>
+            /// <exception cref="InvalidOperationException">The teacher has been released, or the recipe has been disposed.</exception>
+            """);
+        writer.List(
+            $"{frame.Accessibility} {frame.Teacher} {GeneratedNames.Teacher} => {GeneratedNames.TeacherField} ?? throw RecipeValues.Released(",
+            [Literals.String(frame.RecipeName), GeneratedNames.IsDisposedField], ");");
+        writer.Blank();
     }
 
     private static void Info(Page page)
@@ -67,7 +73,7 @@ internal static class Members
             more.Add($"    StudentInputs = {Keys(frame.StudentInputs)},");
             more.Add($"    TeacherInputs = {Keys(frame.TeacherInputs)},");
         }
-        if (frame.Preparation.Length > 0) more.Add($"    TeacherPreparation = {Literals.String(frame.Preparation)},");
+        if (frame.Preparation.Length > 0) more.Add($"    TeacherPreparation = {Literals.LongString(frame.Preparation).Replace("\n", "\n    ")},");
         return more.Count == 0 ? "" : $"\n{{\n{string.Join("\n", more)}\n}}";
     }
 
@@ -77,13 +83,15 @@ internal static class Members
     {
         var stages = string.Join(", ", page.Stages.Where(term.IsOn).Select(static s => Literals.Integer(s)));
         List<string> more = [];
-        if (term.Schedule.Length > 0) more.Add($"Schedule = {Literals.String(Schedule(page.Recipe, term))}");
+        if (term.Schedule.Length > 0) more.Add($"Schedule = {Literals.LongString(Schedule(page.Recipe, term))}");
         if (term.MovesWithinEpochs) more.Add("MovesWithinEpochs = true");
         if (term is { IsPeers: false, TaskInfo: { } task }) more.Add($"Task = new{task}");
-        page.Writer.Halves(
-            $"        new({Literals.String(term.Name)}, {Literals.String(term.Text)},",
-            $"{Literals.String(term.Source)}, Weight: {Literals.Double(Weight(page.Recipe, term))}, Stages: [{stages}])"
-            + (more.Count == 0 ? "," : $" {{ {string.Join(", ", more)} }},"));
+        string[] arguments =
+        [
+            Literals.String(term.Name), Literals.LongString(term.Text), Literals.String(term.Source),
+            $"Weight: {Literals.Double(Weight(page.Recipe, term))}", $"Stages: [{stages}]",
+        ];
+        page.Writer.Call("        new(", arguments, more, ",");
     }
 
     private static void Stages(Page page)
@@ -91,21 +99,17 @@ internal static class Members
         var infos = page.Stages.Select(stage => StageInfo(stage, page.Recipe.GivenStage(stage)));
         if (page.Recipe.GivenStages.Count == 0)
         {
-            page.Writer.Lines($"    Stages: [{string.Join(", ", infos.Select(static info => info.New))}],");
+            page.Writer.List("    Stages: [", infos.Select(static info => $"new({string.Join(", ", info.Arguments)})"), "],");
             return;
         }
         page.Writer.Lines("    Stages:");
         page.Writer.Lines("    [");
-        foreach (var (info, values) in infos)
-        {
-            if (values.Length == 0) page.Writer.Lines($"        {info},");
-            else page.Writer.Initializer($"        {info}", values, ",");
-        }
+        foreach (var (arguments, values) in infos) page.Writer.Call("        new(", arguments, values, ",");
         page.Writer.Lines("    ],");
     }
 
-    private static (string New, string[] Values) StageInfo(int number, RecipeStage? given) =>
-        ($"new({Literals.Integer(number)}, {Literals.String(given?.Given.Name ?? "")})", given?.Values.ToArray() ?? []);
+    private static (string[] Arguments, string[] Values) StageInfo(int number, RecipeStage? given) =>
+        ([Literals.Integer(number), Literals.String(given?.Given.Name ?? "")], given?.Values.ToArray() ?? []);
 
     private static void Stage(Page page)
     {
@@ -150,13 +154,11 @@ internal static class Members
 
     private static void Modules(Page page)
     {
-        var modules = page.IsMutual ? $"(\"peer\", {GeneratedNames.Peer})"
-            : string.Join(", ", page.Modules.Select(static m => $"({Literals.String(m.Name)}, {m.Field})"));
-        page.Writer.Lines($$"""
-            /// <summary>The recipe's own modules, on the sample's device; save them with the student.</summary>
-            public IEnumerable<(string Name, AnyModule Module)> {{GeneratedNames.Modules}} => [{{modules}}];
-
-            """);
+        IEnumerable<string> modules = page.IsMutual ? [$"(\"peer\", {GeneratedNames.Peer})"]
+            : page.Modules.Select(static m => $"({Literals.String(m.Name)}, {m.Field})");
+        page.Writer.Lines("/// <summary>The recipe's own modules, on the sample's device; save them with the student.</summary>");
+        page.Writer.List($"public IEnumerable<(string Name, AnyModule Module)> {GeneratedNames.Modules} => [", modules, "];");
+        page.Writer.Blank();
     }
 
     private static void Parameters(Page page)

@@ -25,6 +25,9 @@ internal sealed class Page(RecipeModel recipe)
     /// <summary>What the networks take together.</summary>
     public IReadOnlyList<NetworkInput> Inputs { get; } = [.. recipe.Frame.Inputs];
 
+    /// <summary>The sides whose features a pass over a network gives: its own, or both of a student that is its own teacher.</summary>
+    public IReadOnlyList<Side> GivenBy(Side network) => IsSelf ? [Student, Teacher] : [network];
+
     public FeatureNames Names => new(Student.Names, Teacher.Names);
 
     public IndentedWriter Writer { get; } = new();

@@ -14,9 +14,8 @@ internal static class RecipeFile
         foreach (var container in recipe.Frame.Containers) blocks.Push(writer.Open(container));
         if (recipe.Frame.IsNested)
         {
-            writer.Lines(
-                $"/// <summary>Distills {Literals.Xml(recipe.Frame.TeacherName)} into {Literals.Xml(recipe.Frame.StudentName)}; the top of this file lists the "
-                    + "terms.</summary>");
+            writer.Doc("summary",
+                $"Distills {Literals.Xml(recipe.Frame.TeacherName)} into {Literals.Xml(recipe.Frame.StudentName)}; the top of this file lists the terms.");
             writer.Lines(GeneratedCode.Attribute);
         }
         using (writer.Open($"{recipe.Frame.Declaration} : IRecipe"))

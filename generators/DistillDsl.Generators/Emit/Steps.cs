@@ -7,6 +7,9 @@ namespace DistillDsl.Generators.Emit;
 /// <summary>Step and Compute.</summary>
 internal static class Steps
 {
+    /// <summary>What may follow a loss on its line.</summary>
+    private const string AfterLoss = " : null;";
+
     public static void Write(Page page)
     {
         Step(page);
@@ -23,17 +26,18 @@ internal static class Steps
         InputDocs(page, inputs, "The networks' input");
         TargetDocs(page, targets);
         writer.Lines(GeneratedCode.Attribute);
-        using (writer.Open($"public {GeneratedNames.Losses} {GeneratedNames.Step}({string.Join(", ", Parameters(inputs).Concat(Parameters(page, targets)))})"))
+        writer.List($"public {GeneratedNames.Losses} {GeneratedNames.Step}(", Parameters(inputs).Concat(Parameters(page, targets)), ")");
+        using (writer.Open())
         {
             writer.Lines("using var scope = Torch.NewDisposeScope();");
-            if (page.IsSelf) writer.Lines($"var (student, teacher) = {Passes.CallOfBoth(page)};");
-            if (page.IsMutual) writer.Lines($"var student = {Passes.Call(page.Student)};");
-            if (!page.IsSelf) writer.Lines($"var {page.Teacher.Variable} = {Passes.Call(page.Teacher)};");
+            if (page.IsSelf) Passes.Call(page, "var (student, teacher) = ", page.Student);
+            if (page.IsMutual) Passes.Call(page, "var student = ", page.Student);
+            if (!page.IsSelf) Passes.Call(page, $"var {page.Teacher.Variable} = ", page.Teacher);
             var arguments = page.HasTeacher
                 ? Arguments(page.Student.Inputs).Append("teacher").Concat(Arguments(page.Recipe.TargetsBeside(page.Student.Inputs)))
                 : Arguments(page.Recipe.Targets).Prepend(page.Teacher.Variable).Prepend("student");
             var method = page.HasTeacher ? GeneratedNames.Step : GeneratedNames.Compute;
-            writer.Lines($"return {method}({string.Join(", ", arguments)}).{GeneratedNames.MovedOutOf}(scope);");
+            writer.List($"return {method}(", arguments, $").{GeneratedNames.MovedOutOf}(scope);");
         }
         writer.Blank();
     }
@@ -48,12 +52,13 @@ internal static class Steps
         TargetDocs(page, targets);
         writer.Lines(GeneratedCode.Attribute);
         var parameters = Parameters(inputs).Append($"in {page.Teacher.Features} teacher").Concat(Parameters(page, targets));
-        using (writer.Open($"public {GeneratedNames.Losses} {GeneratedNames.Step}({string.Join(", ", parameters)})"))
+        writer.List($"public {GeneratedNames.Losses} {GeneratedNames.Step}(", parameters, ")");
+        using (writer.Open())
         {
             writer.Lines("using var scope = Torch.NewDisposeScope();");
-            writer.Lines($"var student = {Passes.Call(page.Student)};");
+            Passes.Call(page, "var student = ", page.Student);
             var arguments = Arguments(page.Recipe.Targets).Prepend("teacher").Prepend("student");
-            writer.Lines($"return {GeneratedNames.Compute}({string.Join(", ", arguments)}).{GeneratedNames.MovedOutOf}(scope);");
+            writer.List($"return {GeneratedNames.Compute}(", arguments, $").{GeneratedNames.MovedOutOf}(scope);");
         }
         writer.Blank();
     }
@@ -67,20 +72,20 @@ internal static class Steps
         TargetDocs(page, recipe.Targets);
         writer.Lines(GeneratedCode.Attribute);
         var features = new[] { page.Student, page.Teacher }.Select(Parameter);
-        var head = $"public {GeneratedNames.Losses} {GeneratedNames.Compute}({string.Join(", ", features.Concat(Parameters(page, recipe.Targets)))})";
+        writer.List($"public {GeneratedNames.Losses} {GeneratedNames.Compute}(", features.Concat(Parameters(page, recipe.Targets)),
+            recipe.Stages == 1 ? ")" : $") => {GeneratedNames.Stage} switch");
         if (recipe.Stages == 1)
         {
-            Body(page, head, 1);
+            Body(page, 1);
             return;
         }
-        writer.Lines($"{head} => {GeneratedNames.Stage} switch");
         writer.Lines("{");
         foreach (var stage in page.Stages)
         {
             var label = stage == recipe.Stages ? "_" : Literals.Integer(stage);
             var targets = page.Recipe.TargetsIn(stage).Select(t => Identifiers.Escaped(t.Name) + (IsAlwaysRead(page, t) ? "" : "!"));
             var arguments = SidesIn(page, stage).Select(static s => s.Variable).Concat(targets);
-            writer.Lines($"    {label} => {GeneratedNames.ComputeStage}{Literals.Integer(stage)}({string.Join(", ", arguments)}),");
+            writer.List($"    {label} => {GeneratedNames.ComputeStage}{Literals.Integer(stage)}(", arguments, "),");
         }
         writer.Lines("};");
         writer.Blank();
@@ -88,15 +93,16 @@ internal static class Steps
         {
             var parameters = SidesIn(page, stage).Select(Parameter)
                 .Concat(Arguments(page.Recipe.TargetsIn(stage)).Select(static t => "Tensor " + t));
-            writer.Lines($"/// <summary>total = {Literals.Xml(Totals.Text(recipe, stage))}</summary>");
-            Body(page, $"private {GeneratedNames.Losses} {GeneratedNames.ComputeStage}{Literals.Integer(stage)}({string.Join(", ", parameters)})", stage);
+            writer.Doc("summary", $"total = {Literals.Xml(Totals.Text(recipe, stage))}");
+            writer.List($"private {GeneratedNames.Losses} {GeneratedNames.ComputeStage}{Literals.Integer(stage)}(", parameters, ")");
+            Body(page, stage);
         }
     }
 
-    private static void Body(Page page, string head, int stage)
+    private static void Body(Page page, int stage)
     {
         var (recipe, writer) = (page.Recipe, page.Writer);
-        using (writer.Open(head))
+        using (writer.Open())
         {
             writer.Lines(GeneratedCode.ThrowIfDisposed);
             writer.Lines("using var scope = Torch.NewDisposeScope();");
@@ -107,25 +113,34 @@ internal static class Steps
             if (scheduled.Length > 0) writer.Blank();
             var unique = page.UniqueLocal();
             var losses = terms.Select(t => (Term: t, Loss: page.IsMutual ? Mutual.Loss(t, stage) : t.LossIn(stage))).ToArray();
-            var text = new LossCode(losses.Select(static l => l.Loss), page.Names, unique);
+            var text = new LossCode(losses.Select(static l => l.Loss), page.Names, unique, writer.Room - AfterLoss.Length);
             foreach (var (name, code) in text.Locals) writer.Lines($"var {name} = {code};");
-            foreach (var (term, loss) in losses) writer.Lines($"var {term.Local} = {InItsEpochs(page, term, stage, text.Of(loss), "null")};");
+            foreach (var (term, loss) in losses)
+                writer.Lines($"var {term.Local} = {InItsEpochs(term, stage, before => text.Of(loss, $"var {term.Local} = {before}"), "null")};");
             writer.Blank();
             var (mixed, total) = Totals.Code(recipe, stage, unique);
-            foreach (var (name, code) in mixed) writer.Lines($"var {name} = {code};");
-            writer.Lines($"var total = {total};");
+            foreach (var (name, summands) in mixed) writer.Sum($"var {name} = ", summands, ";");
+            writer.Sum("var total = ", total, ";");
             foreach (var term in terms.Where(t => t.StopsIn(stage)))
                 writer.Lines($"if ({term.Local} is not null) total += {Totals.Alone(recipe, term, stage)};");
             var values = recipe.Terms.Select(t => t.IsOn(stage) ? $"{t.Local}{(t.StopsIn(stage) ? "?" : "")}.detach()" : "null");
-            var used = page.Scheduled.Select(s => s.Stages.Contains(stage) ? InItsEpochs(page, s.Term, stage, s.Value.Name, "(double?)null") : "null");
+            var used = page.Scheduled.Select(s => s.Stages.Contains(stage) ? InItsEpochs(s.Term, stage, _ => s.Value.Name, "(double?)null") : "null");
             writer.List($"return new {GeneratedNames.Losses}(", values.Prepend("total").Concat(used), $").{GeneratedNames.MovedOutOf}(scope);");
         }
         writer.Blank();
     }
 
     /// <summary>A value of a term, or <paramref name="none"/> in the epochs after its last one.</summary>
-    private static string InItsEpochs(Page page, Term term, int stage, string value, string none) =>
-        term.StopsIn(stage) ? $"{GeneratedNames.Position}.Epoch <= {Literals.Integer(term.Options.StopAfterEpoch)} ? {value} : {none}" : value;
+    /// <param name="term">The term.</param>
+    /// <param name="stage">The stage.</param>
+    /// <param name="value">The value behind a text on its line.</param>
+    /// <param name="none">What stands for no value.</param>
+    private static string InItsEpochs(Term term, int stage, Func<string, string> value, string none)
+    {
+        if (!term.StopsIn(stage)) return value("");
+        var before = $"{GeneratedNames.Position}.Epoch <= {Literals.Integer(term.Options.StopAfterEpoch)} ? ";
+        return $"{before}{value(before)} : {none}";
+    }
 
     private static string Parameter(Side side) => $"in {side.Features} {side.Variable}";
 
@@ -136,7 +151,7 @@ internal static class Steps
     private static void InputDocs(Page page, IEnumerable<NetworkInput> inputs, string what)
     {
         foreach (var input in inputs)
-            page.Writer.Lines($"/// <param name=\"{input.Argument}\">{what}{(page.Recipe.Frame.HasOneInput ? "" : $" \"{input.Key}\"")}, [B, …].</param>");
+            page.Writer.Doc($"param name=\"{input.Argument}\"", $"{what}{(page.Recipe.Frame.HasOneInput ? "" : $" \"{input.Key}\"")}, [B, …].");
     }
 
     private static void TargetDocs(Page page, IEnumerable<Target> targets)
@@ -144,7 +159,7 @@ internal static class Steps
         foreach (var target in targets)
         {
             var condition = page.Condition(page.StagesOf(target)) is { } read ? $"; read if {read}" : "";
-            page.Writer.Lines($"/// <param name=\"{target.Name}\">{Literals.Xml(target.Description)}{condition}.</param>");
+            page.Writer.Doc($"param name=\"{target.Name}\"", $"{Literals.Xml(target.Description)}{condition}.");
         }
     }
 

@@ -31,17 +31,17 @@ internal static class TeacherGroups
     public static void Parameters(IndentedWriter writer, TeacherGroup group)
     {
         foreach (var teacher in group.Teachers)
-            writer.Lines($"/// <param name=\"{teacher.Name}\">The teacher {teacher.Name}; it stays in evaluation mode and without gradients until this recipe "
-                + "is disposed.</param>");
+            writer.Doc($"param name=\"{teacher.Name}\"",
+                $"The teacher {teacher.Name}; it stays in evaluation mode and without gradients until this recipe is disposed.");
     }
 
     private static void Constructor(IndentedWriter writer, TeacherGroup group)
     {
         writer.Lines("/// <summary>Takes the teachers, which are never disposed with this.</summary>");
         foreach (var teacher in group.Teachers) writer.Lines($"/// <param name=\"{teacher.Name}\">The teacher {teacher.Name}.</param>");
-        writer.Lines($"public {GeneratedNames.TeacherGroup}({string.Join(", ", group.Teachers.Select(static t => $"{t.Type} {t.Local}"))})");
+        writer.List($"public {GeneratedNames.TeacherGroup}(", group.Teachers.Select(static t => $"{t.Type} {t.Local}"), ")");
         writer.Lines("    : base(");
-        writer.Lines($"        {Literals.String(group.Description)},");
+        writer.Lines($"        {Literals.LongString(group.Description).Replace("\n", "\n        ")},");
         writer.List("        [", group.Teachers.Select(static t => $"({Literals.String(t.Name)}, {t.Local})"), "])");
         using (writer.Open())
             foreach (var teacher in group.Teachers)
@@ -88,12 +88,13 @@ internal static class TeacherGroups
         writer.Blank();
         var formula = isOfLogits ? "Σ w z / Σ w" : $"log (Σ w softmax(z) / Σ w) over the classes, dimension {classes} of the logits";
         writer.Lines($"/// <summary>{formula}.</summary>");
-        using (writer.Open($"private static Tensor Mean({string.Join(", ", group.Teachers.Select(static t => $"Tensor {t.Local}"))})"))
+        writer.List("private static Tensor Mean(", group.Teachers.Select(static t => $"Tensor {t.Local}"), ")");
+        using (writer.Open())
         {
             writer.List("RequireSameShape([", group.Teachers.Select(static t => $"({Literals.String(t.Name)}, {t.Local})"), "]);");
             var terms = group.Teachers.Select(t => isOfLogits
                 ? $"{Literals.Double(t.Weight)} * {t.Local}" : $"F.log_softmax({t.Local}, {classes}) + Math.Log({Literals.Double(t.Weight)} / {sum})");
-            if (isOfLogits) writer.Lines($"return ({string.Join(" + ", terms)}) / {sum};");
+            if (isOfLogits) writer.Sum("return (", [.. terms], $") / {sum};");
             else
             {
                 // A sum of exponentials, so that a probability too small for the type does not become log 0.

@@ -17,7 +17,7 @@ internal static class TeacherInputs
 
     private static void Method(IndentedWriter writer, InputPreparation preparation)
     {
-        writer.Lines($"/// <summary>The teacher's input [B, C, H, W], {Literals.Xml(preparation.Text)}.</summary>");
+        writer.Doc("summary", $"The teacher's input [B, C, H, W], {Literals.Xml(preparation.Text)}.");
         using (writer.Open($"private static Tensor {preparation.Method}(Tensor input)"))
         {
             if (preparation.Size > 0)

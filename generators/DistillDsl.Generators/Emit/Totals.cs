@@ -11,13 +11,14 @@ internal static class Totals
     public static string Text(RecipeModel recipe, int stage) =>
         string.Join(" + ", Parts(recipe, recipe.Terms.Where(t => t.IsOn(stage))).Select(part => Text(part.Mix, part.Terms, stage)));
 
-    /// <summary>As C#: the mixed sums, each with its name, and the total over them and the terms outside any mix.</summary>
+    /// <summary>As C#: the summands of each mixed output, with its name, and those of the total over them and the terms outside any mix.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="stage">The stage.</param>
     /// <param name="unique">Makes a local's name unique.</param>
-    public static (IReadOnlyList<(string Name, string Code)> Mixed, string Total) Code(RecipeModel recipe, int stage, Func<string, string> unique)
+    public static (IReadOnlyList<(string Name, IReadOnlyList<string> Terms)> Mixed, IReadOnlyList<string> Total) Code(
+        RecipeModel recipe, int stage, Func<string, string> unique)
     {
-        var mixed = new List<(string Name, string Code)>();
+        var mixed = new List<(string Name, IReadOnlyList<string> Terms)>();
         var sum = new List<string>();
         foreach (var (mix, terms) in Parts(recipe, recipe.Terms.Where(t => t.IsOn(stage) && !t.StopsIn(stage))))
         {
@@ -27,11 +28,10 @@ internal static class Totals
                 continue;
             }
             var name = unique(Identifiers.Uncapitalized(PlaceNames.NameOf(mix.Output)));
-            mixed.Add((Identifiers.Escaped(name),
-                string.Join(" + ", Shares(mix, terms).Select(s => Times(s.Share, [.. s.Terms.Select(t => Code(t, stage))], Product)))));
+            mixed.Add((Identifiers.Escaped(name), [.. Shares(mix, terms).Select(s => Times(s.Share, [.. s.Terms.Select(t => Code(t, stage))], Product))]));
             sum.Add(Product(mix.Ratio) + Identifiers.Escaped(name));
         }
-        return (mixed, string.Join(" + ", sum));
+        return (mixed, sum);
     }
 
     /// <summary>One term of the sum with all its factors, for a term that is added by itself: <c>2.0 * 0.5 * klWeight * kl</c>.</summary>

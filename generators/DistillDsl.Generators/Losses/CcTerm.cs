@@ -90,7 +90,7 @@ internal sealed record CcTerm(CcAttribute Given) : LayerTerm<CcAttribute>(Given)
 
     private OwnedModule Embedding(string network, Func<FeatureNames, string> seen) =>
         new($"{Name}{network}Embedding", "global::TorchSharp.Modules.Linear", IsOn,
-            names => $"setup.Embedding({seen(names)}, width: {Literals.Integer(Given.EmbeddingWidth)})");
+            names => new Call("setup.Embedding", new Code(seen(names)), new Named("width", Given.EmbeddingWidth)));
 
     private Expression Embedded(string network, Feature value) =>
         new Call(Modules.Single(m => m.Name == $"{Name}{network}Embedding").Code, "call", new Call(value, "flatten", 1));

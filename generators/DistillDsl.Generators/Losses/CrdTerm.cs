@@ -37,9 +37,9 @@ internal sealed record CrdTerm(CrdAttribute Given) : LayerTerm<CrdAttribute>(Giv
     [
         Embedding("StudentEmbedding", names => names.StudentSeen(Student.Place)),
         Embedding("TeacherEmbedding", names => names.TeacherSeen(Teacher.Place)),
-        new(Name + "Memory", "ContrastMemory", static _ => false, names =>
-            $"setup.ContrastMemory({Literals.String(Name)}, {names.StudentSeen(Student.Place)},\n    samples: {Literals.Integer(Given.Samples)}, "
-            + $"width: {Literals.Integer(Given.Width)}, negatives: {Literals.Integer(Given.Negatives)}, seed: {Literals.Integer(Given.Seed)})"),
+        new(Name + "Memory", "ContrastMemory", static _ => false, names => new Call("setup.ContrastMemory",
+            Code.String(Name), new Code(names.StudentSeen(Student.Place)), new NewLine(new Named("samples", Given.Samples)),
+            new Named("width", Given.Width), new Named("negatives", Given.Negatives), new Named("seed", Given.Seed))),
     ];
 
     public override IEnumerable<LossMethod> Methods =>
@@ -98,5 +98,5 @@ internal sealed record CrdTerm(CrdAttribute Given) : LayerTerm<CrdAttribute>(Giv
     }
 
     private OwnedModule Embedding(string suffix, Func<FeatureNames, string> seen) => new(Name + suffix, "global::TorchSharp.Modules.Linear", IsOn,
-        names => $"setup.Embedding({seen(names)}, width: {Literals.Integer(Given.Width)})");
+        names => new Call("setup.Embedding", new Code(seen(names)), new Named("width", Given.Width)));
 }

@@ -27,8 +27,8 @@ internal sealed record KlTerm(DistillAttribute Given) : DistillKindTerm(Given)
 
     private LossMethod KeptMethod => new(MethodName, $$"""
         /// <summary>
-        /// {{General}} over the positions that are not ignored, 0 if none is left, from log q and log p of [B, K, …] logits. Hinton et
-        /// al. 2015.
+        /// {{General}} over the positions that are not ignored, 0 if none is left,
+        /// from log q and log p of [B, K, …] logits. Hinton et al. 2015.
         /// </summary>
         private static Tensor {{MethodName}}(Tensor logQ, Tensor logP, Tensor labels, long ignored{{(Given.ScaleByT2 ? ", double temperature" : "")}})
         {

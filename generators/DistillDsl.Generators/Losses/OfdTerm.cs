@@ -75,7 +75,7 @@ internal sealed record OfdTerm(OfdAttribute Given) : PreActivationTerm<OfdAttrib
     {
         var batchNorm = level.Index < Given.BatchNorms.Length ? Given.BatchNorms[level.Index] : level.Pair.Teacher;
         return new(Name + level.Name + "Margin", "ChannelMargin", static _ => false,
-            names => $"setup.ChannelMargin({Literals.String(Name)}, {names.TeacherSeen(TeacherAt(level.Pair.Teacher))}, "
-                + $"batchNorm: {Literals.String(batchNorm)})");
+            names => new Call("setup.ChannelMargin",
+                Code.String(Name), new Code(names.TeacherSeen(TeacherAt(level.Pair.Teacher))), new Named("batchNorm", Code.String(batchNorm))));
     }
 }

@@ -105,6 +105,6 @@ internal sealed record QuantizedMimicTerm(QuantizedMimicAttribute Given) : Layer
     private IEnumerable<OwnedModule> Regressor => AdapterModule.Of(this, Given.Adapter, Given.Layer, TeacherLayer);
 
     private OwnedModule Step => new(Name + "Step", "QuantizationStep", static _ => false,
-        names => $"setup.QuantizationStep({names.TeacherSeen(Teacher.Place)}, levels: {Literals.Integer(Given.Levels)}, "
-            + $"nonNegative: {Literals.Bool(Given.NonNegative)})");
+        names => new Call("setup.QuantizationStep",
+            new Code(names.TeacherSeen(Teacher.Place)), new Named("levels", Given.Levels), new Named("nonNegative", Given.NonNegative)));
 }

@@ -1,5 +1,4 @@
 using DistillDsl.Generators.Losses.Common;
-using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Losses;
 
@@ -15,7 +14,7 @@ internal sealed record ReviewKdTerm(ReviewKdAttribute Given) : LayersTerm<Review
     public override string Source => "Chen et al. 2021";
 
     public override IEnumerable<OwnedModule> Modules => Given.Fusion
-        ? [new(Name + "Fusion", "ReviewFusion", IsOn, names => $"setup.ReviewFusion({Literals.String(Name)},{Arguments(names)})")]
+        ? [new(Name + "Fusion", "ReviewFusion", IsOn, names => new Call("setup.ReviewFusion", [Code.String(Name), .. Seen(names)]))]
         : [];
 
     public override IEnumerable<LossMethod> Methods => Given.Fusion ? [Fused, Hcl] : [Hcl];
@@ -58,6 +57,6 @@ internal sealed record ReviewKdTerm(ReviewKdAttribute Given) : LayersTerm<Review
 
     private NewLine Levels(Func<LayerPair, Feature> level) => new(new Items(new(Pairs.Select(level))));
 
-    private string Arguments(FeatureNames names) =>
-        string.Join(",", Pairs.Select(p => $"\n    ({names.StudentSeen(StudentAt(p.Student))}, {names.TeacherSeen(TeacherAt(p.Teacher))})"));
+    private IEnumerable<Expression> Seen(FeatureNames names) =>
+        Pairs.Select(p => new NewLine(new Code($"({names.StudentSeen(StudentAt(p.Student))}, {names.TeacherSeen(TeacherAt(p.Teacher))})")));
 }

@@ -18,7 +18,9 @@ internal sealed record RkdTerm(RkdAttribute Given) : LayerTerm<RkdAttribute>(Giv
     public override IEnumerable<LossMethod> Methods =>
     [
         new(MethodName, $$"""
-            /// <summary>{{Sum(static p => $"{p.Symbol} {p.Formula}")}}, {{Words}}, of features [B, …]. Park et al. 2019.</summary>
+            /// <summary>
+            /// {{Sum(static p => $"{p.Symbol} {p.Formula}")}}, {{Words}}, of features [B, …]. Park et al. 2019.
+            /// </summary>
             private static Tensor {{MethodName}}(Tensor student, Tensor teacher, {{string.Join(", ", Parts.Select(static p => $"double {p.Argument}"))}})
             {
                 RecipeBatch.RequireTwoSamples(student, "RKD");

@@ -54,7 +54,8 @@ internal sealed record WeightedCrossEntropyTerm(WeightedCrossEntropyAttribute Gi
 
     private LossMethod Soft => new($"{(IsSoftened ? "Softened" : "")}WeightedSoftCrossEntropyLoss", $$"""
         /// <summary>
-        /// -(1/N) Σ_i Σ_c w_c p_c log q_c, {{Probabilities}}, of N proposals' logits [N, K, …]; w is 1 except for the background class. Chen et al. 2017.
+        /// -(1/N) Σ_i Σ_c w_c p_c log q_c, {{Probabilities}}, of N proposals' logits [N, K, …]; w is 1 except for the background class.
+        /// Chen et al. 2017.
         /// </summary>
         private static Tensor {{(IsSoftened ? "Softened" : "")}}WeightedSoftCrossEntropyLoss(
             Tensor student, Tensor teacher,{{(IsSoftened ? " double temperature," : "")}} int background, double backgroundWeight)

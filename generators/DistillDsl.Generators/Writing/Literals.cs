@@ -6,6 +6,8 @@ namespace DistillDsl.Generators.Writing;
 /// <summary>Values as C# source, the same in every culture.</summary>
 internal static class Literals
 {
+    private const int LongestLine = 120;
+
     /// <summary>A double literal that reads back to the same bits: <c>0.1</c>, <c>1000.0</c>, <c>double.NaN</c>.</summary>
     public static string Double(double value)
     {
@@ -30,23 +32,25 @@ internal static class Literals
     public static string Bool(bool value) => value ? "true" : "false";
 
     /// <summary>A regular string literal, quotes included.</summary>
-    public static string String(string value)
+    public static string String(string value) => $"\"{string.Concat(value.Select(Escaped))}\"";
+
+    /// <summary>A string literal, or for a long text the sum of several below each other.</summary>
+    public static string LongString(string value)
     {
-        var text = new StringBuilder("\"");
+        var (lines, line) = (new List<string>(), new StringBuilder());
         foreach (var c in value)
         {
-            text.Append(c switch
+            var text = Escaped(c);
+            if (line.Length + text.Length > LongestLine && !char.IsLowSurrogate(c))
             {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                '\n' => "\\n",
-                '\r' => "\\r",
-                '\t' => "\\t",
-                _ when char.IsControl(c) || c is '\u2028' or '\u2029' or '\u0085' => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
-                _ => c.ToString(),
-            });
+                var end = line.ToString().LastIndexOf(' ') + 1;
+                if (end == 0) end = line.Length;
+                lines.Add(line.ToString(0, end));
+                line.Remove(0, end);
+            }
+            line.Append(text);
         }
-        return text.Append('"').ToString();
+        return string.Join("\n    + ", lines.Append(line.ToString()).Select(static text => $"\"{text}\""));
     }
 
     /// <summary>Text for an XML doc comment, on one line.</summary>
@@ -55,4 +59,15 @@ internal static class Literals
     /// <summary>Text for a comment: line breaks of any kind become spaces.</summary>
     public static string OneLine(string value) =>
         string.Concat(value.Select(static c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
+
+    private static string Escaped(char c) => c switch
+    {
+        '"' => "\\\"",
+        '\\' => "\\\\",
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        _ when char.IsControl(c) || c is '\u2028' or '\u2029' or '\u0085' => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
+        _ => c.ToString(),
+    };
 }

@@ -32,6 +32,7 @@ public sealed class OwnSourcesTests
 
         // Packages that only they use are missing, such as the tests' own; the recipes are all there.
         Assert.True(run.Files.Count > 2, run.Files.Count.ToString(CultureInfo.InvariantCulture));
+        Assert.All(run.Files, static file => Assert.DoesNotContain(file.Text.Split('\n'), static line => line.Length > LineLengthTests.Columns));
         Assert.Empty((await AnalyzerRun.Over(run.Output)).Where(static d => d.Severity >= DiagnosticSeverity.Warning).Select(static d => d.ToString()));
     }
 

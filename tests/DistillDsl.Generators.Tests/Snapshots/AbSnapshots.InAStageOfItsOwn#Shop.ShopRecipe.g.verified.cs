@@ -5,7 +5,8 @@
 //   stage 1: total = ab
 //   stage 2: total = task
 //
-//   ab    0.003 Σ_j 2^(j-n+1) Σ max(0, 1 - σ r(s))² / B, σ = 1 where t > 0, else -1, on layer1.bn, layer2.bn => stage2.bn, r = connector (1×1 convolution, batch norm)  Heo et al. 2019 (AAAI)
+//   ab    0.003 Σ_j 2^(j-n+1) Σ max(0, 1 - σ r(s))² / B, σ = 1 where t > 0, else -1, on layer1.bn,  Heo et al. 2019 (AAAI)
+//         layer2.bn => stage2.bn, r = connector (1×1 convolution, batch norm)
 //   task  cross entropy of the logits with labels
 // …
 partial class ShopRecipe : IRecipe

@@ -4,10 +4,12 @@
 //
 //   total = 1000 at + at2 + at3 + at4
 //
-//   at   Σ mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer1, layer2 => stage2, layer3 => stage3.1  Zagoruyko and Komodakis 2017
-//   at2  mean (Qs - Qt)², Q = A/‖A‖, A = mean |f| over the channels, on layer3                                         Zagoruyko and Komodakis 2017
-//   at3  β/2 Σ mean ‖Qs - Qt‖ over the samples, Q = A/‖A‖, A = mean f² over the channels, on layer2, layer3, β = 1000  Zagoruyko and Komodakis 2017
-//   at4  β/2 mean ‖Qs - Qt‖ over the samples, Q = A/‖A‖, A = mean |f|^4 over the channels, on layer3, β = 1            Zagoruyko and Komodakis 2017
+//   at   Σ mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer1, layer2 => stage2,            Zagoruyko and Komodakis 2017
+//        layer3 => stage3.1
+//   at2  mean (Qs - Qt)², Q = A/‖A‖, A = mean |f| over the channels, on layer3                                Zagoruyko and Komodakis 2017
+//   at3  β/2 Σ mean ‖Qs - Qt‖ over the samples, Q = A/‖A‖, A = mean f² over the channels, on layer2, layer3,  Zagoruyko and Komodakis 2017
+//        β = 1000
+//   at4  β/2 mean ‖Qs - Qt‖ over the samples, Q = A/‖A‖, A = mean |f|^4 over the channels, on layer3, β = 1   Zagoruyko and Komodakis 2017
 // …
 partial class ShopRecipe : IRecipe
 {

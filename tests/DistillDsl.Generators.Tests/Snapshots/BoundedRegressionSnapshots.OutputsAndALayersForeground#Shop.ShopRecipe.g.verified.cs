@@ -4,8 +4,10 @@
 //
 //   total = boundedRegression + boundedRegressionHeadBoxes
 //
-//   boundedRegression           Σ (smooth L1 of s - y + 0.5 e(s) where e(s) > e(t)) / N over the boxes, e = Σ (· - y)², y = boxes, on the outputs  Chen et al. 2017
-//   boundedRegressionHeadBoxes  Σ (e(s) where e(s) + 0.1 > e(t)) / N over the boxes in foreground, e = Σ (· - y)², y = offsets, on head.boxes      Chen et al. 2017
+//   boundedRegression           Σ (smooth L1 of s - y + 0.5 e(s) where e(s) > e(t)) / N over the boxes, e = Σ (· - y)², y = boxes,  Chen et al. 2017
+//                               on the outputs
+//   boundedRegressionHeadBoxes  Σ (e(s) where e(s) + 0.1 > e(t)) / N over the boxes in foreground, e = Σ (· - y)², y = offsets,     Chen et al. 2017
+//                               on head.boxes
 // …
 partial class ShopRecipe : IRecipe
 {

@@ -5,8 +5,9 @@
 //   stage 1: total = boxRegressionProposalsBoxes
 //   stage 2: total = boxRegressionHeadBoxes
 //
-//   boxRegressionProposalsBoxes  Σ smooth L1 of s - y / N over the boxes whose anchorLabels is not 0, y = anchorBoxes, on proposals.boxes, β = 0.125  Girshick 2015
-//   boxRegressionHeadBoxes       Σ smooth L1 of s - y / N over the boxes, y = boxes, on head.boxes                                                    Girshick 2015
+//   boxRegressionProposalsBoxes  Σ smooth L1 of s - y / N over the boxes whose anchorLabels is not 0, y = anchorBoxes,  Girshick 2015
+//                                on proposals.boxes, β = 0.125
+//   boxRegressionHeadBoxes       Σ smooth L1 of s - y / N over the boxes, y = boxes, on head.boxes                      Girshick 2015
 // …
 partial class ShopRecipe : IRecipe
 {

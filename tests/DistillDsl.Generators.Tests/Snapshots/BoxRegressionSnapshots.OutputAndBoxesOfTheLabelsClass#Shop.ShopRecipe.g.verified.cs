@@ -4,8 +4,9 @@
 //
 //   total = boxRegression + boxRegressionHeadBoxes
 //
-//   boxRegression           Σ smooth L1 of s - y / N over the boxes in foreground, y = boxes, on the output                                   Girshick 2015
-//   boxRegressionHeadBoxes  Σ smooth L1 of s - y / N over the boxes whose labels is not 0, s the box of that class, y = boxes, on head.boxes  Girshick 2015
+//   boxRegression           Σ smooth L1 of s - y / N over the boxes in foreground, y = boxes, on the output                     Girshick 2015
+//   boxRegressionHeadBoxes  Σ smooth L1 of s - y / N over the boxes whose labels is not 0, s the box of that class, y = boxes,  Girshick 2015
+//                           on head.boxes
 // …
 partial class ShopRecipe : IRecipe
 {

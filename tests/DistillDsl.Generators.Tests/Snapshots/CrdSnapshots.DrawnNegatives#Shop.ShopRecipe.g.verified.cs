@@ -4,7 +4,8 @@
 //
 //   total = 0.8 crd
 //
-//   crd  -mean [log x_i0/(x_i0 + m) + Σ_k log m/(x_ik + m)] of both sides, x = exp(z·M/T)/Z, on avgpool; T = 0.07, K = 16384, n = 50000, m = K/n, momentum 0.5, 128 wide  Tian et al. 2020
+//   crd  -mean [log x_i0/(x_i0 + m) + Σ_k log m/(x_ik + m)] of both sides, x = exp(z·M/T)/Z, on avgpool;  Tian et al. 2020
+//        T = 0.07, K = 16384, n = 50000, m = K/n, momentum 0.5, 128 wide
 // …
 partial class ShopRecipe : IRecipe
 {

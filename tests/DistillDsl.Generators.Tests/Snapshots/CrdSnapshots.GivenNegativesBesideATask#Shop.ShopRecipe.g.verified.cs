@@ -6,8 +6,9 @@
 //   stage 2: total = task + kl
 //
 //   task  cross entropy of the logits with labels
-//   crd   -mean [log x_i0/(x_i0 + m) + Σ_k log m/(x_ik + m)] of both sides, x = exp(z·M/T)/Z, on layer3 => stage3; T = 0.1, K given by contrast, n = 1000, m = K/n, momentum 0.9, 64 wide  Tian et al. 2020
-//   kl    T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4                                                                                                                                   Hinton et al. 2015
+//   crd   -mean [log x_i0/(x_i0 + m) + Σ_k log m/(x_ik + m)] of both sides, x = exp(z·M/T)/Z,          Tian et al. 2020
+//         on layer3 => stage3; T = 0.1, K given by contrast, n = 1000, m = K/n, momentum 0.9, 64 wide
+//   kl    T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4                                               Hinton et al. 2015
 // …
 partial class ShopRecipe : IRecipe
 {
@@ -36,7 +37,10 @@ partial class ShopRecipe : IRecipe
     }
     // …
     /// <summary>The recipe's own modules, on the sample's device; save them with the student.</summary>
-    public IEnumerable<(string Name, AnyModule Module)> Modules => [("crdStudentEmbedding", _crdStudentEmbedding), ("crdTeacherEmbedding", _crdTeacherEmbedding), ("crdMemory", _crdMemory)];
+    public IEnumerable<(string Name, AnyModule Module)> Modules => [
+        ("crdStudentEmbedding", _crdStudentEmbedding),
+        ("crdTeacherEmbedding", _crdTeacherEmbedding),
+        ("crdMemory", _crdMemory)];
 
     /// <summary>The parameters for the optimizer: those of the student and the modules that this stage trains; all others are frozen.</summary>
     public IEnumerable<Parameter> TrainableParameters() => _training.Parameters();

@@ -4,9 +4,11 @@
 //
 //   total = 3 cwd + cwdBackboneLayer4 + cwdLayer3
 //
-//   cwd                T² KL(softmax(t/T) || softmax(s/T)) over t's positions / (B C), on the outputs, T = 4                        Shu et al. 2021
-//   cwdBackboneLayer4  T² KL(softmax(t/T) || softmax(s/T)) over t's positions / (B C), on backbone.layer4 => encoder.stage4, T = 1  Shu et al. 2021
-//   cwdLayer3          T² KL(softmax(t/T) || softmax(r(s)/T)) over t's positions / (B C), on layer3, r = 1×1 convolution, T = 4     Shu et al. 2021
+//   cwd                T² KL(softmax(t/T) || softmax(s/T)) over t's positions / (B C), on the outputs, T = 4               Shu et al. 2021
+//   cwdBackboneLayer4  T² KL(softmax(t/T) || softmax(s/T)) over t's positions / (B C),                                     Shu et al. 2021
+//                      on backbone.layer4 => encoder.stage4, T = 1
+//   cwdLayer3          T² KL(softmax(t/T) || softmax(r(s)/T)) over t's positions / (B C), on layer3, r = 1×1 convolution,  Shu et al. 2021
+//                      T = 4
 // …
 partial class ShopRecipe : IRecipe
 {

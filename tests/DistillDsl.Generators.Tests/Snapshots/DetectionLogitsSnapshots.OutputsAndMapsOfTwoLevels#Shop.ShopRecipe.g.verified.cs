@@ -4,8 +4,9 @@
 //
 //   total = detectionLogits + detectionLogits2
 //
-//   detectionLogits   (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on the outputs                                                   after Mehta and Ozturk 2018
-//   detectionLogits2  2 Σ (mean Δobj² + mean Δbox² + mean Δcls²), box and class times σ(t_obj), Δ = s - t, on head1, head2 => neck.head2  after Mehta and Ozturk 2018
+//   detectionLogits   (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on the outputs                               after Mehta and Ozturk 2018
+//   detectionLogits2  2 Σ (mean Δobj² + mean Δbox² + mean Δcls²), box and class times σ(t_obj), Δ = s - t, on head1,  after Mehta and Ozturk 2018
+//                     head2 => neck.head2
 // …
 partial class ShopRecipe : IRecipe
 {

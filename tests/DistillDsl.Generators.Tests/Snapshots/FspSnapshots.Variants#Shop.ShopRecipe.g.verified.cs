@@ -4,9 +4,11 @@
 //
 //   total = fsp + fsp2 + fsp3
 //
-//   fsp   Σ λ ‖Gs - Gt‖² / B, G = first secondᵀ / hw, max pooling, on conv1:layer1, layer1:layer2 => stage1:stage2, λ = 1, 0.5             Yim et al. 2017
-//   fsp2  Σ mean (Gs - Gt)², G = first secondᵀ / hw, average pooling, on conv1:layer1, layer1:layer2                                       after Yim et al. 2017
-//   fsp3  Σ ‖Gs - Gt‖² / B, G = first secondᵀ / hw, max pooling, on conv1:layer1, layer1:layer2, Gt of another sample, drawn in each step  Yim et al. 2017
+//   fsp   Σ λ ‖Gs - Gt‖² / B, G = first secondᵀ / hw, max pooling, on conv1:layer1,                   Yim et al. 2017
+//         layer1:layer2 => stage1:stage2, λ = 1, 0.5
+//   fsp2  Σ mean (Gs - Gt)², G = first secondᵀ / hw, average pooling, on conv1:layer1, layer1:layer2  after Yim et al. 2017
+//   fsp3  Σ ‖Gs - Gt‖² / B, G = first secondᵀ / hw, max pooling, on conv1:layer1, layer1:layer2,      Yim et al. 2017
+//         Gt of another sample, drawn in each step
 // …
 partial class ShopRecipe : IRecipe
 {

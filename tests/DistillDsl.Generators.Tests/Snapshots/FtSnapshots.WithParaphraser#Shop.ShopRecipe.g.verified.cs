@@ -6,7 +6,8 @@
 //   stage 2: total = task + 200 ftLayer3
 //
 //   task      cross entropy of the logits with labels
-//   ftLayer3  stage 1: mean (P(t) - t)², weight 1; then mean |q(s) - q(t)| on layer3, q = mean_C f², normalized per sample, f = translator's of s, paraphraser's of t, rate 0.5  Kim et al. 2018
+//   ftLayer3  stage 1: mean (P(t) - t)², weight 1; then mean |q(s) - q(t)| on layer3, q = mean_C f²,  Kim et al. 2018
+//             normalized per sample, f = translator's of s, paraphraser's of t, rate 0.5
 // …
 partial class ShopRecipe : IRecipe
 {
@@ -51,10 +52,17 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, ""), new(2, "")],
         Terms:
         [
-            new("task", "cross entropy of the logits with labels",
-                "", Weight: 1.0, Stages: [2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
-            new("ftLayer3", "stage 1: mean (P(t) - t)², weight 1; then mean |q(s) - q(t)| on layer3, q = mean_C f², normalized per sample, f = translator's of s, paraphraser's of t, rate 0.5",
-                "Kim et al. 2018", Weight: 200.0, Stages: [1, 2]),
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels"),
+            },
+            new(
+                "ftLayer3",
+                "stage 1: mean (P(t) - t)², weight 1; then mean |q(s) - q(t)| on layer3, q = mean_C f², normalized per sample, f = "
+                    + "translator's of s, paraphraser's of t, rate 0.5",
+                "Kim et al. 2018",
+                Weight: 200.0,
+                Stages: [1, 2]),
         ],
         Fingerprint: "05b7d3598e35a9b9");
     // …

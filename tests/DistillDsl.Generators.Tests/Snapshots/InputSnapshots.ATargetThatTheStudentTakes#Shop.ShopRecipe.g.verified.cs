@@ -27,10 +27,11 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("taskLogits", "cross entropy of the logits with labels, on logits",
-                "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Output = "logits" } },
-            new("klLogits", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on logits => the output",
-                "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
+            new("taskLogits", "cross entropy of the logits with labels, on logits", "", Weight: 1.0, Stages: [1])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Output = "logits" },
+            },
+            new("klLogits", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on logits => the output", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "8acf101dc3c13460")
     {

@@ -81,7 +81,13 @@ partial class ShopRecipe : IRecipe
         _input.Require(input, "input");
         _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(_input.OfTeacher(studentInput), _input.OfTeacher(@class), _input.OfTeacher(scopeInput), _input.OfTeacher(StageInput), _input.OfTeacher(FInput), _input.OfTeacher(input));
+        var output = Teacher.call(
+            _input.OfTeacher(studentInput),
+            _input.OfTeacher(@class),
+            _input.OfTeacher(scopeInput),
+            _input.OfTeacher(StageInput),
+            _input.OfTeacher(FInput),
+            _input.OfTeacher(input));
         return new(output.In(_type));
     }
 

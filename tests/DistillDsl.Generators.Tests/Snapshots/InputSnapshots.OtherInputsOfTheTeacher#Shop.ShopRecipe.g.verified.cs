@@ -27,10 +27,11 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, ""), new(2, "")],
         Terms:
         [
-            new("task", "cross entropy of the logits with labels",
-                "", Weight: 1.0, Stages: [2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
-            new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on the output => logits",
-                "Hinton et al. 2015", Weight: 1.0, Stages: [1, 2]),
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels"),
+            },
+            new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on the output => logits", "Hinton et al. 2015", Weight: 1.0, Stages: [1, 2]),
         ],
         Fingerprint: "e9bb8be96bf1a239")
     {
@@ -89,10 +90,7 @@ partial class ShopRecipe : IRecipe
     BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
     {
         var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "logits", _type));
-        return Step(
-            RecipeBatch.Input(batch, "ShopRecipe", "ids"),
-            features,
-            Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null).ByName;
+        return Step(RecipeBatch.Input(batch, "ShopRecipe", "ids"), features, Stage == 2 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null).ByName;
     }
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
@@ -111,7 +109,10 @@ partial class ShopRecipe : IRecipe
         using var noGrad = Torch.no_grad();
         using var kept = new KeptBuffers(Student);
         var ids = RecipeBatch.Input(batch, "ShopRecipe", "ids");
-        var teacher = _teacher is null ? default : RunTeacher(ids, RecipeBatch.Input(batch, "ShopRecipe", "mask"), RecipeBatch.Input(batch, "ShopRecipe", "labels"));
+        var teacher = _teacher is null ? default : RunTeacher(
+            ids,
+            RecipeBatch.Input(batch, "ShopRecipe", "mask"),
+            RecipeBatch.Input(batch, "ShopRecipe", "labels"));
         var student = RunStudent(ids);
         return RecipeValues.Taps(scope, Info, Stage,
         [

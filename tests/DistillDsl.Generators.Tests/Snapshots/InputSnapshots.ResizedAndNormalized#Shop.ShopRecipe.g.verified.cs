@@ -31,14 +31,17 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("task", "cross entropy of the logits with labels",
-                "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels"),
+            },
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
             new("hintBody", "mean (s - t)² on body", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "0fbb21b99af215bb")
     {
-        TeacherPreparation = "data: resized to 224 × 224, then normalized from mean [0.5, 0.5, 0.5] and std [0.5, 0.5, 0.5] to mean [0.485, 0.456, 0.406] and std [0.229, 0.224, 0.225]",
+        TeacherPreparation = "data: resized to 224 × 224, then normalized from mean [0.5, 0.5, 0.5] and std [0.5, 0.5, 0.5] to mean [0.485, 0.456, "
+            + "0.406] and std [0.229, 0.224, 0.225]",
     };
     // …
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
@@ -83,15 +86,15 @@ partial class ShopRecipe : IRecipe
         return new(output.In(_type), _studentBody.Take(scope).In(_type));
     }
 
-    /// <summary>The teacher's input [B, C, H, W], resized to 224 × 224, then normalized from mean [0.5, 0.5, 0.5] and std [0.5, 0.5, 0.5] to mean [0.485, 0.456, 0.406] and std [0.229, 0.224, 0.225].</summary>
+    /// <summary>
+    /// The teacher's input [B, C, H, W], resized to 224 × 224, then normalized from mean [0.5, 0.5, 0.5] and std [0.5, 0.5, 0.5] to mean [0.485, 0.456, 0.406]
+    /// and std [0.229, 0.224, 0.225].
+    /// </summary>
     private static Tensor ForTeacher(Tensor input)
     {
         input = F.interpolate(input, [224, 224], mode: Torch.InterpolationMode.Bilinear, align_corners: false, antialias: true);
         var scale = Torch.tensor((double[])[0.5 / 0.229, 0.5 / 0.224, 0.5 / 0.225], input.dtype, input.device).view(1, -1, 1, 1);
-        var shift = Torch.tensor((double[])[
-            (0.5 - 0.485) / 0.229,
-            (0.5 - 0.456) / 0.224,
-            (0.5 - 0.406) / 0.225], input.dtype, input.device).view(1, -1, 1, 1);
+        var shift = Torch.tensor((double[])[(0.5 - 0.485) / 0.229, (0.5 - 0.456) / 0.224, (0.5 - 0.406) / 0.225], input.dtype, input.device).view(1, -1, 1, 1);
         return input * scale + shift;
     }
     // …

@@ -35,7 +35,10 @@ partial class ShopRecipe : IRecipe
         _teacherNormChannelsFirst = setup.TapTeacher("norm", "ownNorm");
         setup.DryRun();
         setup.HasClasses("task", setup.StudentOutput.In(Layout.ChannelsLast, byTerm: false));
-        _hintNormAdapter = setup.LinearProjection("hintNorm", _studentNorm.Seen.In(Layout.ChannelsLast, byTerm: false), _teacherNorm.Seen.In(Layout.ChannelsLast, byTerm: true));
+        _hintNormAdapter = setup.LinearProjection(
+            "hintNorm",
+            _studentNorm.Seen.In(Layout.ChannelsLast, byTerm: false),
+            _teacherNorm.Seen.In(Layout.ChannelsLast, byTerm: true));
         setup.SameBatch("sp", _studentNormSequenceFirst.Seen.In(Layout.SequenceFirst, byTerm: true), _teacherNorm.Seen.In(Layout.ChannelsLast, byTerm: true));
         setup.Maps("at", _studentStem.Seen.In(Layout.ChannelsFirst, byTerm: true), _teacherStem.Seen.In(Layout.ChannelsFirst, byTerm: true));
         _input = setup.Input;
@@ -52,12 +55,13 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("task", "cross entropy of the logits with labels",
-                "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Layout = global::DistillDsl.Layout.ChannelsLast } },
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Layout = global::DistillDsl.Layout.ChannelsLast },
+            },
             new("hintNorm", "mean (r(s) - t)² on norm, r = linear layer", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
             new("sp", "‖Gs - Gt‖² / B², G = F Fᵀ with normalized rows, on norm", "Tung and Mori 2019", Weight: 1.0, Stages: [1]),
-            new("at", "mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on stem",
-                "Zagoruyko and Komodakis 2017", Weight: 1.0, Stages: [1]),
+            new("at", "mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on stem", "Zagoruyko and Komodakis 2017", Weight: 1.0, Stages: [1]),
             new("ownNorm", "MyLosses.Own(student, teacher) on norm", "", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "0a4388d694d35818");

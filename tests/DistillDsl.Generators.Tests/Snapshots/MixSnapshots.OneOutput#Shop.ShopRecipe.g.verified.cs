@@ -32,8 +32,10 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("task", "cross entropy of the logits with labels",
-                "", Weight: 0.7, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
+            new("task", "cross entropy of the logits with labels", "", Weight: 0.7, Stages: [1])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels"),
+            },
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 2", "Hinton et al. 2015", Weight: 0.3, Stages: [1]),
         ],
         Fingerprint: "ec48ce690159e242");

@@ -34,10 +34,11 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("taskSeg", "cross entropy of the logits with labels, on seg",
-                "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Output = "seg" } },
-            new("detectionLogitsDet", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on det",
-                "after Mehta and Ozturk 2018", Weight: 0.5, Stages: [1]),
+            new("taskSeg", "cross entropy of the logits with labels, on seg", "", Weight: 1.0, Stages: [1])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Output = "seg" },
+            },
+            new("detectionLogitsDet", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on det", "after Mehta and Ozturk 2018", Weight: 0.5, Stages: [1]),
         ],
         Fingerprint: "5af04d8289578c7b");
     // …

@@ -39,12 +39,16 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, ""), new(2, "")],
         Terms:
         [
-            new("seg", "cross entropy of the logits with labels, on seg",
-                "", Weight: 1.2, Stages: [1, 2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Output = "seg" } },
-            new("klSeg", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on seg",
-                "Hinton et al. 2015", Weight: 0.8, Stages: [1]) { Schedule = "1→0 linear, times 0.8", MovesWithinEpochs = true },
-            new("mseSeg", "mean (s - t)² of the logits, on seg",
-                "Ba and Caruana 2014", Weight: 0.08, Stages: [2]) { Schedule = "until epoch 5" },
+            new("seg", "cross entropy of the logits with labels, on seg", "", Weight: 1.2, Stages: [1, 2])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Output = "seg" },
+            },
+            new("klSeg", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on seg", "Hinton et al. 2015", Weight: 0.8, Stages: [1])
+            {
+                Schedule = "1→0 linear, times 0.8",
+                MovesWithinEpochs = true,
+            },
+            new("mseSeg", "mean (s - t)² of the logits, on seg", "Ba and Caruana 2014", Weight: 0.08, Stages: [2]) { Schedule = "until epoch 5" },
             new("klDet_0", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on det.0", "Hinton et al. 2015", Weight: 1.0, Stages: [2]),
         ],
         Fingerprint: "8beabe17dc1372f8");

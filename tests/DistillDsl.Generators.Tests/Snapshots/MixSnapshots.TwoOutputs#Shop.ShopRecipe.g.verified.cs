@@ -139,14 +139,17 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("taskSeg", "cross entropy of the logits with labels, on seg",
-                "", Weight: 0.03, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Output = "seg" } },
-            new("taskSeg2", "mean (s - y)², y = map, on seg",
-                "", Weight: 0.1, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.MeanSquaredError, "map") { Output = "seg" } },
+            new("taskSeg", "cross entropy of the logits with labels, on seg", "", Weight: 0.03, Stages: [1])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Output = "seg" },
+            },
+            new("taskSeg2", "mean (s - y)², y = map, on seg", "", Weight: 0.1, Stages: [1])
+            {
+                Task = new(global::DistillDsl.TaskLoss.MeanSquaredError, "map") { Output = "seg" },
+            },
             new("klSeg", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 2, on seg", "Hinton et al. 2015", Weight: 2.7, Stages: [1]),
             new("boxes", "OutputLosses.Given(student, hard) on det.0", "", Weight: 1.0, Stages: [1]),
-            new("detectionLogitsDet", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on det",
-                "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [1]),
+            new("detectionLogitsDet", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on det", "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [1]),
             new("hintBody", "mean (s - t)² on body", "Romero et al. 2015", Weight: 100.0, Stages: [1]),
         ],
         Fingerprint: "68968df24a2b07cf");

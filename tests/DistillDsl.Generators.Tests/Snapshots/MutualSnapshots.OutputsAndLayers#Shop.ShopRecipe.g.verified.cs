@@ -5,11 +5,12 @@
 //   total = task + (0.5, warm-up 3 epochs) kl + at + peerTask + (0.5, warm-up 3 epochs) peerKl + peerAt
 //
 //   task      cross entropy of the logits with labels
-//   kl        T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4                                                                   Hinton et al. 2015
-//   at        Σ mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer1 => stage1, layer2 => stage2               Zagoruyko and Komodakis 2017
+//   kl        T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4                                                      Hinton et al. 2015
+//   at        Σ mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer1 => stage1, layer2 => stage2  Zagoruyko and Komodakis 2017
 //   peerTask  of the peer: cross entropy of the logits with labels
-//   peerKl    of the peer: T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4                                                      Hinton et al. 2015
-//   peerAt    of the peer: Σ mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer1 => stage1, layer2 => stage2  Zagoruyko and Komodakis 2017
+//   peerKl    of the peer: T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4                                         Hinton et al. 2015
+//   peerAt    of the peer: Σ mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer1 => stage1,      Zagoruyko and Komodakis 2017
+//             layer2 => stage2
 // …
 partial class ShopRecipe : IRecipe
 {
@@ -103,17 +104,28 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("task", "cross entropy of the logits with labels",
-                "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
-            new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4",
-                "Hinton et al. 2015", Weight: 0.5, Stages: [1]) { Schedule = "warm-up 3 epochs" },
-            new("at", "Σ mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer1 => stage1, layer2 => stage2",
-                "Zagoruyko and Komodakis 2017", Weight: 1.0, Stages: [1]),
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels"),
+            },
+            new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 0.5, Stages: [1]) { Schedule = "warm-up 3 epochs" },
+            new(
+                "at",
+                "Σ mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer1 => stage1, layer2 => stage2",
+                "Zagoruyko and Komodakis 2017",
+                Weight: 1.0,
+                Stages: [1]),
             new("peerTask", "of the peer: cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1]),
-            new("peerKl", "of the peer: T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4",
-                "Hinton et al. 2015", Weight: 0.5, Stages: [1]) { Schedule = "warm-up 3 epochs" },
-            new("peerAt", "of the peer: Σ mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer1 => stage1, layer2 => stage2",
-                "Zagoruyko and Komodakis 2017", Weight: 1.0, Stages: [1]),
+            new("peerKl", "of the peer: T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 0.5, Stages: [1])
+            {
+                Schedule = "warm-up 3 epochs",
+            },
+            new(
+                "peerAt",
+                "of the peer: Σ mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer1 => stage1, layer2 => stage2",
+                "Zagoruyko and Komodakis 2017",
+                Weight: 1.0,
+                Stages: [1]),
         ],
         Fingerprint: "e6aee59169b39474");
     // …

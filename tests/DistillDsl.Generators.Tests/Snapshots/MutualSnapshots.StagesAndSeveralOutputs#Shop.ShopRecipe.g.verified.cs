@@ -91,12 +91,13 @@ partial class ShopRecipe : IRecipe
         ],
         Terms:
         [
-            new("taskSeg", "cross entropy of the logits with labels, on seg",
-                "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Output = "seg" } },
+            new("taskSeg", "cross entropy of the logits with labels, on seg", "", Weight: 1.0, Stages: [1])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Output = "seg" },
+            },
             new("klSeg", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on seg => Seg", "Hinton et al. 2015", Weight: 1.0, Stages: [2]),
             new("peerTaskSeg", "of the peer: cross entropy of the logits with labels, on seg", "", Weight: 1.0, Stages: [1]),
-            new("peerKlSeg", "of the peer: T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on seg => Seg",
-                "Hinton et al. 2015", Weight: 1.0, Stages: [2]),
+            new("peerKlSeg", "of the peer: T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on seg => Seg", "Hinton et al. 2015", Weight: 1.0, Stages: [2]),
         ],
         Fingerprint: "d364de18108f7e84");
     // …

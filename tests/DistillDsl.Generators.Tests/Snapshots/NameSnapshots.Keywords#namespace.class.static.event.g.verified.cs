@@ -48,8 +48,10 @@ partial class @static
             Stages: [new(1, "")],
             Terms:
             [
-                new("task", "cross entropy of the logits with labels",
-                    "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
+                new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1])
+                {
+                    Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels"),
+                },
             ],
             Fingerprint: "a64d31873864f2c9");
         // …

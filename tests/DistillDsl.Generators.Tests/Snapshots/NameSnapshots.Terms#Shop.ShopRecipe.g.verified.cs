@@ -25,27 +25,12 @@ partial class ShopRecipe : IRecipe
     /// <param name="Task">cross entropy of the logits with labels.</param>
     /// <param name="Task3">cross entropy of the logits with labels.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct Losses(
-        Tensor Total,
-        Tensor Class,
-        Tensor Kl,
-        Tensor Kl2,
-        Tensor Größe,
-        Tensor Task2,
-        Tensor Task,
-        Tensor Task3) : IDisposable
+    public readonly record struct Losses(Tensor Total, Tensor Class, Tensor Kl, Tensor Kl2, Tensor Größe, Tensor Task2, Tensor Task, Tensor Task3) : IDisposable
     {
         /// <summary>The total, and by name every term that the stage computes.</summary>
         internal BatchLosses ByName => new(
             Total,
-            RecipeValues.Present([
-                ("class", Class),
-                ("kl", Kl),
-                ("kl2", Kl2),
-                ("größe", Größe),
-                ("task2", Task2),
-                ("task", Task),
-                ("task3", Task3)]),
+            RecipeValues.Present([("class", Class), ("kl", Kl), ("kl2", Kl2), ("größe", Größe), ("task2", Task2), ("task", Task), ("task3", Task3)]),
             []);
 
         /// <summary>Disposes the total and the terms.</summary>
@@ -96,15 +81,7 @@ partial class ShopRecipe : IRecipe
         var task3 = CrossEntropyLoss(student.Output, TargetShapes.Classes("task3", "labels", labels, student.Output));
 
         var total = @class + kl + kl2 + größe + task2 + task + task3;
-        return new Losses(
-            total,
-            @class.detach(),
-            kl.detach(),
-            kl2.detach(),
-            größe.detach(),
-            task2.detach(),
-            task.detach(),
-            task3.detach()).MovedOutOf(scope);
+        return new Losses(total, @class.detach(), kl.detach(), kl2.detach(), größe.detach(), task2.detach(), task.detach(), task3.detach()).MovedOutOf(scope);
     }
     // …
 }

@@ -60,8 +60,17 @@ public sealed class NameSnapshots
         """], SnapshotParts.Recipe.And(SnapshotParts.Namespace, SnapshotParts.Fields, "Student", "Teacher", "Info"));
 
     [Fact]
-    public void VeryLong() => Snapshot.Match([Sources.Networks, Sources.Recipe("[Task]", "Recipe" + new string('x', 300))],
-        SnapshotParts.Only(SnapshotParts.Header, SnapshotParts.Constructor, "Info"));
+    public void VeryLong() => Snapshot.Match([Sources.Networks, $$"""
+        {{Sources.Usings}}
+        namespace Shop;
+
+        public static partial class Outer{{new string('x', 70)}}
+        {
+            [Recipe(Student = typeof(Small), Teacher = typeof(Large))]
+            [Task]
+            public sealed partial class Recipe{{new string('x', 70)}};
+        }
+        """], SnapshotParts.Only(SnapshotParts.Header, SnapshotParts.Constructor, "Info"));
 
     [Fact]
     public void DifferingInCapitalsOnly() => Snapshot.Match(

@@ -4,8 +4,9 @@
 //
 //   total = 50 nst + nst2
 //
-//   nst   mean k(t, t) + mean k(s, s) - 2 mean k(s, t), k(a, b) = (a·b)² of normalized channels, on layer3         Huang and Wang 2017
-//   nst2  Σ (mean k(s, s) - 2 mean k(s, t)), k(a, b) = (a·b)² of normalized channels, on layer2, layer3 => stage3  Huang and Wang 2017
+//   nst   mean k(t, t) + mean k(s, s) - 2 mean k(s, t), k(a, b) = (a·b)² of normalized channels, on layer3  Huang and Wang 2017
+//   nst2  Σ (mean k(s, s) - 2 mean k(s, t)), k(a, b) = (a·b)² of normalized channels, on layer2,            Huang and Wang 2017
+//         layer3 => stage3
 // …
 partial class ShopRecipe : IRecipe
 {

@@ -4,8 +4,11 @@
 //
 //   total = ofd + ofd2
 //
-//   ofd   0.001 Σ (0 where s <= t' <= 0, else (s - t')²) / B, t' = max(t, m), m = mean of a channel's negative values, on layer3.bn                                                                                Heo et al. 2019 (ICCV)
-//   ofd2  0.001 Σ_j 2^(j-n+1) Σ (0 where r(s) <= t' <= 0, else (r(s) - t')²) / B, t' = max(t, m), m = mean of a channel's negative values, on layer1.add, layer2.add, r = connector (1×1 convolution, batch norm)  Heo et al. 2019 (ICCV)
+//   ofd   0.001 Σ (0 where s <= t' <= 0, else (s - t')²) / B, t' = max(t, m),                                  Heo et al. 2019 (ICCV)
+//         m = mean of a channel's negative values, on layer3.bn
+//   ofd2  0.001 Σ_j 2^(j-n+1) Σ (0 where r(s) <= t' <= 0, else (r(s) - t')²) / B, t' = max(t, m),              Heo et al. 2019 (ICCV)
+//         m = mean of a channel's negative values, on layer1.add, layer2.add, r = connector (1×1 convolution,
+//         batch norm)
 // …
 partial class ShopRecipe : IRecipe
 {

@@ -32,8 +32,20 @@ partial class ShopRecipe : IRecipe
         using var scope = Torch.NewDisposeScope();
 
         var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
-        var dkd = DkdLoss(student.Output, teacher.Output, TargetShapes.Classes("dkd", "labels", labels, student.Output, ignored: null), alpha: 1.0, beta: 8.0, temperature: 4.0);
-        var dkd2 = DkdUnscaledLoss(student.Output, teacher.Output, TargetShapes.Classes("dkd2", "labels", labels, student.Output, ignored: null), alpha: 0.5, beta: 2.0, temperature: 2.0);
+        var dkd = DkdLoss(
+            student.Output,
+            teacher.Output,
+            TargetShapes.Classes("dkd", "labels", labels, student.Output, ignored: null),
+            alpha: 1.0,
+            beta: 8.0,
+            temperature: 4.0);
+        var dkd2 = DkdUnscaledLoss(
+            student.Output,
+            teacher.Output,
+            TargetShapes.Classes("dkd2", "labels", labels, student.Output, ignored: null),
+            alpha: 0.5,
+            beta: 2.0,
+            temperature: 2.0);
 
         var total = task + dkd + dkd2;
         return new Losses(total, task.detach(), dkd.detach(), dkd2.detach()).MovedOutOf(scope);

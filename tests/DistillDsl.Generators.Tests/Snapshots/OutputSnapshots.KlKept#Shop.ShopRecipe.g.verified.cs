@@ -5,8 +5,10 @@
 //   total = task + kl + kl2
 //
 //   task  cross entropy of the logits with masks, label 255 ignored
-//   kl    T² KL(softmax(t/T) || softmax(s/T)) / number of positions, positions with label 255 in masks left out, T = 2  Hinton et al. 2015
-//   kl2   KL(softmax(t/T) || softmax(s/T)) / number of elements, positions with label -1 in labels left out, T = 4      Hinton et al. 2015
+//   kl    T² KL(softmax(t/T) || softmax(s/T)) / number of positions,                                          Hinton et al. 2015
+//         positions with label 255 in masks left out, T = 2
+//   kl2   KL(softmax(t/T) || softmax(s/T)) / number of elements, positions with label -1 in labels left out,  Hinton et al. 2015
+//         T = 4
 // …
 partial class ShopRecipe : IRecipe
 {
@@ -42,8 +44,8 @@ partial class ShopRecipe : IRecipe
     }
     // …
     /// <summary>
-    /// T² KL(softmax(t/T) || softmax(s/T)) / number of positions over the positions that are not ignored, 0 if none is left, from log q and log p of [B, K, …] logits. Hinton et
-    /// al. 2015.
+    /// T² KL(softmax(t/T) || softmax(s/T)) / number of positions over the positions that are not ignored, 0 if none is left,
+    /// from log q and log p of [B, K, …] logits. Hinton et al. 2015.
     /// </summary>
     private static Tensor KlPerPixelKeptLoss(Tensor logQ, Tensor logP, Tensor labels, long ignored, double temperature)
     {
@@ -52,8 +54,8 @@ partial class ShopRecipe : IRecipe
     }
     // …
     /// <summary>
-    /// KL(softmax(t/T) || softmax(s/T)) / number of elements over the positions that are not ignored, 0 if none is left, from log q and log p of [B, K, …] logits. Hinton et
-    /// al. 2015.
+    /// KL(softmax(t/T) || softmax(s/T)) / number of elements over the positions that are not ignored, 0 if none is left,
+    /// from log q and log p of [B, K, …] logits. Hinton et al. 2015.
     /// </summary>
     private static Tensor KlMeanUnscaledKeptLoss(Tensor logQ, Tensor logP, Tensor labels, long ignored)
     {

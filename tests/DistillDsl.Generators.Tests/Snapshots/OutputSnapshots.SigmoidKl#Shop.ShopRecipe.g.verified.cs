@@ -4,10 +4,11 @@
 //
 //   total = sigmoidKl + sigmoidKl2 + sigmoidKl3 + sigmoidKl4
 //
-//   sigmoidKl   T² Σ (P log(P/Q) + (1-P) log((1-P)/(1-Q))) / B, P = σ(t/T), Q = σ(s/T), T = 1                                                             Yang et al. 2023
-//   sigmoidKl2  T² Σ (P log(P/Q) + (1-P) log((1-P)/(1-Q))) / number of elements, P = σ(t/T), Q = σ(s/T), T = 4                                            Yang et al. 2023
-//   sigmoidKl3  Σ (P log(P/Q) + (1-P) log((1-P)/(1-Q))), P = σ(t/T), Q = σ(s/T), T = 1                                                                    Yang et al. 2023
-//   sigmoidKl4  T² Σ (P log(P/Q) + (1-P) log((1-P)/(1-Q))) / number of elements, P = σ(t/T), Q = σ(s/T), positions with label -1 in tags left out, T = 1  Yang et al. 2023
+//   sigmoidKl   T² Σ (P log(P/Q) + (1-P) log((1-P)/(1-Q))) / B, P = σ(t/T), Q = σ(s/T), T = 1                   Yang et al. 2023
+//   sigmoidKl2  T² Σ (P log(P/Q) + (1-P) log((1-P)/(1-Q))) / number of elements, P = σ(t/T), Q = σ(s/T), T = 4  Yang et al. 2023
+//   sigmoidKl3  Σ (P log(P/Q) + (1-P) log((1-P)/(1-Q))), P = σ(t/T), Q = σ(s/T), T = 1                          Yang et al. 2023
+//   sigmoidKl4  T² Σ (P log(P/Q) + (1-P) log((1-P)/(1-Q))) / number of elements, P = σ(t/T), Q = σ(s/T),        Yang et al. 2023
+//               positions with label -1 in tags left out, T = 1
 // …
 partial class ShopRecipe : IRecipe
 {

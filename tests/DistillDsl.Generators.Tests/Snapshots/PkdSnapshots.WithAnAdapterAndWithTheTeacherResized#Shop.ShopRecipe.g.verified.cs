@@ -4,8 +4,10 @@
 //
 //   total = 6 pkdLayer3 + pkdLayer3_2
 //
-//   pkdLayer3    ½ mean (r(s) - t)², each channel standardized over batch and positions, on layer3, r = 1×1 convolution            Cao et al. 2022
-//   pkdLayer3_2  ½ mean (s - t)², each channel standardized over batch and positions, on layer3, t resized where the sizes differ  Cao et al. 2022
+//   pkdLayer3    ½ mean (r(s) - t)², each channel standardized over batch and positions, on layer3,  Cao et al. 2022
+//                r = 1×1 convolution
+//   pkdLayer3_2  ½ mean (s - t)², each channel standardized over batch and positions, on layer3,     Cao et al. 2022
+//                t resized where the sizes differ
 // …
 partial class ShopRecipe : IRecipe
 {

@@ -5,13 +5,17 @@
 //   stage 1 (proposals; trains backbone, proposals): total = roiMimicBackbone + weightedCrossEntropyProposalsClasses + boxRegressionProposalsBoxes
 //   stage 2 (regions): total = task + boxRegressionHeadBoxes + mse + hintHeadBoxes
 //
-//   roiMimicBackbone                      Σ ‖RoIAlign(t) - RoIAlign(r(s))‖² / (2 N m) over N regions of 7×7, on backbone, scale 0.0625, r = 1×1 convolution                                             Li et al. 2017
-//   weightedCrossEntropyProposalsClasses  μ CE(s, y) - (1 - μ) ΣΣ w p log q / N, p = softmax(t/T), q = softmax(s/T), w = 1.5 for class 0, else 1, y = anchorLabels, μ = 1, on proposals.classes, T = 1  Chen et al. 2017
-//   boxRegressionProposalsBoxes           Σ smooth L1 of s - y / N over the boxes whose anchorLabels is not 0, y = anchorBoxes, on proposals.boxes                                                      Girshick 2015
+//   roiMimicBackbone                      Σ ‖RoIAlign(t) - RoIAlign(r(s))‖² / (2 N m) over N regions of 7×7, on backbone, scale 0.0625,    Li et al. 2017
+//                                         r = 1×1 convolution
+//   weightedCrossEntropyProposalsClasses  μ CE(s, y) - (1 - μ) ΣΣ w p log q / N, p = softmax(t/T), q = softmax(s/T), w = 1.5 for class 0,  Chen et al. 2017
+//                                         else 1, y = anchorLabels, μ = 1, on proposals.classes, T = 1
+//   boxRegressionProposalsBoxes           Σ smooth L1 of s - y / N over the boxes whose anchorLabels is not 0, y = anchorBoxes,            Girshick 2015
+//                                         on proposals.boxes
 //   task                                  cross entropy of the logits with labels
-//   boxRegressionHeadBoxes                Σ smooth L1 of s - y / N over the boxes whose labels is not 0, s the box of that class, y = boxes, on head.boxes                                              Girshick 2015
-//   mse                                   mean (s - t)² of the logits                                                                                                                                   Ba and Caruana 2014
-//   hintHeadBoxes                         mean (s - t)² on head.boxes                                                                                                                                   Romero et al. 2015
+//   boxRegressionHeadBoxes                Σ smooth L1 of s - y / N over the boxes whose labels is not 0, s the box of that class,          Girshick 2015
+//                                         y = boxes, on head.boxes
+//   mse                                   mean (s - t)² of the logits                                                                      Ba and Caruana 2014
+//   hintHeadBoxes                         mean (s - t)² on head.boxes                                                                      Romero et al. 2015
 #nullable enable
 
 namespace Shop;
@@ -40,12 +44,7 @@ partial class ShopRecipe : IRecipe
     /// <param name="ProposalsBoxes">The output of proposals.boxes; null unless Stage == 1.</param>
     /// <param name="HeadBoxes">The output of head.boxes; null unless Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct StudentFeatures(
-        Tensor? Output,
-        Tensor? Backbone,
-        Tensor? ProposalsClasses,
-        Tensor? ProposalsBoxes,
-        Tensor? HeadBoxes);
+    public readonly record struct StudentFeatures(Tensor? Output, Tensor? Backbone, Tensor? ProposalsClasses, Tensor? ProposalsBoxes, Tensor? HeadBoxes);
 
     /// <summary>The teacher's features for one batch, without gradients.</summary>
     /// <param name="Output">The network's own output; null unless Stage == 2.</param>
@@ -57,11 +56,20 @@ partial class ShopRecipe : IRecipe
 
     /// <summary>The total to call backward on, and every unweighted term, detached; all are scalars and are disposed with this.</summary>
     /// <param name="Total">The weighted sum of the terms.</param>
-    /// <param name="RoiMimicBackbone">Σ ‖RoIAlign(t) - RoIAlign(r(s))‖² / (2 N m) over N regions of 7×7, on backbone, scale 0.0625, r = 1×1 convolution; null unless Stage == 1.</param>
-    /// <param name="WeightedCrossEntropyProposalsClasses">μ CE(s, y) - (1 - μ) ΣΣ w p log q / N, p = softmax(t/T), q = softmax(s/T), w = 1.5 for class 0, else 1, y = anchorLabels, μ = 1, on proposals.classes, T = 1; null unless Stage == 1.</param>
-    /// <param name="BoxRegressionProposalsBoxes">Σ smooth L1 of s - y / N over the boxes whose anchorLabels is not 0, y = anchorBoxes, on proposals.boxes; null unless Stage == 1.</param>
+    /// <param name="RoiMimicBackbone">
+    /// Σ ‖RoIAlign(t) - RoIAlign(r(s))‖² / (2 N m) over N regions of 7×7, on backbone, scale 0.0625, r = 1×1 convolution; null unless Stage == 1.
+    /// </param>
+    /// <param name="WeightedCrossEntropyProposalsClasses">
+    /// μ CE(s, y) - (1 - μ) ΣΣ w p log q / N, p = softmax(t/T), q = softmax(s/T), w = 1.5 for class 0, else 1, y = anchorLabels, μ = 1, on proposals.classes, T
+    /// = 1; null unless Stage == 1.
+    /// </param>
+    /// <param name="BoxRegressionProposalsBoxes">
+    /// Σ smooth L1 of s - y / N over the boxes whose anchorLabels is not 0, y = anchorBoxes, on proposals.boxes; null unless Stage == 1.
+    /// </param>
     /// <param name="Task">cross entropy of the logits with labels; null unless Stage == 2.</param>
-    /// <param name="BoxRegressionHeadBoxes">Σ smooth L1 of s - y / N over the boxes whose labels is not 0, s the box of that class, y = boxes, on head.boxes; null unless Stage == 2.</param>
+    /// <param name="BoxRegressionHeadBoxes">
+    /// Σ smooth L1 of s - y / N over the boxes whose labels is not 0, s the box of that class, y = boxes, on head.boxes; null unless Stage == 2.
+    /// </param>
     /// <param name="Mse">mean (s - t)² of the logits; null unless Stage == 2.</param>
     /// <param name="HintHeadBoxes">mean (s - t)² on head.boxes; null unless Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
@@ -181,16 +189,35 @@ partial class ShopRecipe : IRecipe
         ],
         Terms:
         [
-            new("roiMimicBackbone", "Σ ‖RoIAlign(t) - RoIAlign(r(s))‖² / (2 N m) over N regions of 7×7, on backbone, scale 0.0625, r = 1×1 convolution",
-                "Li et al. 2017", Weight: 1.0, Stages: [1]),
-            new("weightedCrossEntropyProposalsClasses", "μ CE(s, y) - (1 - μ) ΣΣ w p log q / N, p = softmax(t/T), q = softmax(s/T), w = 1.5 for class 0, else 1, y = anchorLabels, μ = 1, on proposals.classes, T = 1",
-                "Chen et al. 2017", Weight: 1.0, Stages: [1]),
-            new("boxRegressionProposalsBoxes", "Σ smooth L1 of s - y / N over the boxes whose anchorLabels is not 0, y = anchorBoxes, on proposals.boxes",
-                "Girshick 2015", Weight: 1.0, Stages: [1]),
-            new("task", "cross entropy of the logits with labels",
-                "", Weight: 1.0, Stages: [2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
-            new("boxRegressionHeadBoxes", "Σ smooth L1 of s - y / N over the boxes whose labels is not 0, s the box of that class, y = boxes, on head.boxes",
-                "Girshick 2015", Weight: 1.0, Stages: [2]),
+            new(
+                "roiMimicBackbone",
+                "Σ ‖RoIAlign(t) - RoIAlign(r(s))‖² / (2 N m) over N regions of 7×7, on backbone, scale 0.0625, r = 1×1 convolution",
+                "Li et al. 2017",
+                Weight: 1.0,
+                Stages: [1]),
+            new(
+                "weightedCrossEntropyProposalsClasses",
+                "μ CE(s, y) - (1 - μ) ΣΣ w p log q / N, p = softmax(t/T), q = softmax(s/T), w = 1.5 for class 0, else 1, y = "
+                    + "anchorLabels, μ = 1, on proposals.classes, T = 1",
+                "Chen et al. 2017",
+                Weight: 1.0,
+                Stages: [1]),
+            new(
+                "boxRegressionProposalsBoxes",
+                "Σ smooth L1 of s - y / N over the boxes whose anchorLabels is not 0, y = anchorBoxes, on proposals.boxes",
+                "Girshick 2015",
+                Weight: 1.0,
+                Stages: [1]),
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels"),
+            },
+            new(
+                "boxRegressionHeadBoxes",
+                "Σ smooth L1 of s - y / N over the boxes whose labels is not 0, s the box of that class, y = boxes, on head.boxes",
+                "Girshick 2015",
+                Weight: 1.0,
+                Stages: [2]),
             new("mse", "mean (s - t)² of the logits", "Ba and Caruana 2014", Weight: 1.0, Stages: [2]),
             new("hintHeadBoxes", "mean (s - t)² on head.boxes", "Romero et al. 2015", Weight: 1.0, Stages: [2]),
         ],
@@ -258,7 +285,14 @@ partial class ShopRecipe : IRecipe
     /// <param name="labels">Class labels, int64 [B], or [B, …] for an output of several positions; read if Stage == 2.</param>
     /// <param name="boxes">What the student's boxes should be, [N, 4] or [B, …, 4]; read if Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public Losses Compute(in StudentFeatures student, in TeacherFeatures teacher, Tensor? regions, Tensor? anchorLabels, Tensor? anchorBoxes, Tensor? labels, Tensor? boxes) => Stage switch
+    public Losses Compute(
+        in StudentFeatures student,
+        in TeacherFeatures teacher,
+        Tensor? regions,
+        Tensor? anchorLabels,
+        Tensor? anchorBoxes,
+        Tensor? labels,
+        Tensor? boxes) => Stage switch
     {
         1 => ComputeStage1(student, teacher, regions!, anchorLabels!, anchorBoxes!),
         _ => ComputeStage2(student, teacher, labels!, boxes!),
@@ -308,15 +342,7 @@ partial class ShopRecipe : IRecipe
         var hintHeadBoxes = HintLoss(student.HeadBoxes!, teacher.HeadBoxes!);
 
         var total = task + boxRegressionHeadBoxes + mse + hintHeadBoxes;
-        return new Losses(
-            total,
-            null,
-            null,
-            null,
-            task.detach(),
-            boxRegressionHeadBoxes.detach(),
-            mse.detach(),
-            hintHeadBoxes.detach()).MovedOutOf(scope);
+        return new Losses(total, null, null, null, task.detach(), boxRegressionHeadBoxes.detach(), mse.detach(), hintHeadBoxes.detach()).MovedOutOf(scope);
     }
 
     private TeacherFeatures RunTeacher(Tensor input, DisposeScope scope)

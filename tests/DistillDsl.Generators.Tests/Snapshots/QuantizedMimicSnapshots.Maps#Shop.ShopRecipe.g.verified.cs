@@ -4,8 +4,9 @@
 //
 //   total = quantizedMimicLayer3 + quantizedMimicLayer3_2
 //
-//   quantizedMimicLayer3    Σ ‖Q(t) - Q(s)‖² / (2 B), Q = Δ ceil(·/Δ - ½), at least 0, on layer3, Δ = 0.5                                                                         Wei et al. 2018
-//   quantizedMimicLayer3_2  Σ ‖Q(t) - Q(r(s))‖² / (2 B m), Q = Δ ceil(·/Δ - ½), on layer3 => stage4, r = 1×1 convolution, Δ = the range of the teacher's first batch in 8 levels  Wei et al. 2018
+//   quantizedMimicLayer3    Σ ‖Q(t) - Q(s)‖² / (2 B), Q = Δ ceil(·/Δ - ½), at least 0, on layer3, Δ = 0.5                  Wei et al. 2018
+//   quantizedMimicLayer3_2  Σ ‖Q(t) - Q(r(s))‖² / (2 B m), Q = Δ ceil(·/Δ - ½), on layer3 => stage4, r = 1×1 convolution,  Wei et al. 2018
+//                           Δ = the range of the teacher's first batch in 8 levels
 // …
 partial class ShopRecipe : IRecipe
 {

@@ -4,8 +4,11 @@
 //
 //   total = quantizedMimicLayer3 + quantizedMimicLayer3_2
 //
-//   quantizedMimicLayer3    Σ ‖Q(RoIAlign(t)) - Q(RoIAlign(r(s)))‖² / (2 N) over N regions of 7×7, Q = Δ ceil(·/Δ - ½), at least 0, on layer3, scale 0.0625, r = 1×1 convolution, Δ = 0.5                                                   Wei et al. 2018
-//   quantizedMimicLayer3_2  Σ ‖Q(RoIAlign(t)) - Q(RoIAlign(s))‖² / (2 N m) over N proposals of 14×14, Q = Δ ceil(·/Δ - ½), at least 0, on layer3 => stage4, scale 0.125 => 0.0625, Δ = the range of the teacher's first batch in 16 levels  Wei et al. 2018
+//   quantizedMimicLayer3    Σ ‖Q(RoIAlign(t)) - Q(RoIAlign(r(s)))‖² / (2 N) over N regions of 7×7, Q = Δ ceil(·/Δ - ½),     Wei et al. 2018
+//                           at least 0, on layer3, scale 0.0625, r = 1×1 convolution, Δ = 0.5
+//   quantizedMimicLayer3_2  Σ ‖Q(RoIAlign(t)) - Q(RoIAlign(s))‖² / (2 N m) over N proposals of 14×14, Q = Δ ceil(·/Δ - ½),  Wei et al. 2018
+//                           at least 0, on layer3 => stage4, scale 0.125 => 0.0625,
+//                           Δ = the range of the teacher's first batch in 16 levels
 // …
 partial class ShopRecipe : IRecipe
 {

@@ -119,8 +119,10 @@ partial class Tiny
             Stages: [new(1, "")],
             Terms:
             [
-                new("task", "cross entropy of the logits with labels",
-                    "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
+                new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1])
+                {
+                    Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels"),
+                },
                 new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
                 new("hintBody", "mean (r(s) - t)² on body, r = 1×1 convolution", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
             ],
@@ -267,9 +269,7 @@ partial class Tiny
 
         BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
         {
-            var features = new TeacherFeatures(
-                RecipeBatch.Feature(teacher, "Tiny", "output", _type),
-                RecipeBatch.Feature(teacher, "Tiny", "body", _type));
+            var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "Tiny", "output", _type), RecipeBatch.Feature(teacher, "Tiny", "body", _type));
             return Step(RecipeBatch.Input(batch, "Tiny"), features, RecipeBatch.Target(batch, "Tiny", "labels")).ByName;
         }
 

@@ -42,20 +42,34 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("task", "cross entropy of the logits with labels",
-                "", Weight: 1E-07, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
-            new("huge", "cross entropy of the logits with labels",
-                "", Weight: 1E+20, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
-            new("inexact", "cross entropy of the logits with labels",
-                "", Weight: 0.30000000000000004, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
-            new("nan", "cross entropy of the logits with labels",
-                "", Weight: double.NaN, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
-            new("infinite", "cross entropy of the logits with labels",
-                "", Weight: double.PositiveInfinity, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
-            new("negative", "cross entropy of the logits with labels",
-                "", Weight: -0.5, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
-            new("minusZero", "cross entropy of the logits with labels",
-                "", Weight: 0.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
+            new("task", "cross entropy of the logits with labels", "", Weight: 1E-07, Stages: [1])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels"),
+            },
+            new("huge", "cross entropy of the logits with labels", "", Weight: 1E+20, Stages: [1])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels"),
+            },
+            new("inexact", "cross entropy of the logits with labels", "", Weight: 0.30000000000000004, Stages: [1])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels"),
+            },
+            new("nan", "cross entropy of the logits with labels", "", Weight: double.NaN, Stages: [1])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels"),
+            },
+            new("infinite", "cross entropy of the logits with labels", "", Weight: double.PositiveInfinity, Stages: [1])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels"),
+            },
+            new("negative", "cross entropy of the logits with labels", "", Weight: -0.5, Stages: [1])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels"),
+            },
+            new("minusZero", "cross entropy of the logits with labels", "", Weight: 0.0, Stages: [1])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels"),
+            },
         ],
         Fingerprint: "7e2b401c48e28f80");
     // …
@@ -72,7 +86,13 @@ partial class ShopRecipe : IRecipe
         var negative = CrossEntropyLoss(student.Output, TargetShapes.Classes("negative", "labels", labels, student.Output));
         var minusZero = CrossEntropyLoss(student.Output, TargetShapes.Classes("minusZero", "labels", labels, student.Output));
 
-        var total = 1E-07 * task + 1E+20 * huge + 0.30000000000000004 * inexact + double.NaN * nan + double.PositiveInfinity * infinite + -0.5 * negative + 0.0 * minusZero;
+        var total = 1E-07 * task
+            + 1E+20 * huge
+            + 0.30000000000000004 * inexact
+            + double.NaN * nan
+            + double.PositiveInfinity * infinite
+            + -0.5 * negative
+            + 0.0 * minusZero;
         return new Losses(
             total,
             task.detach(),

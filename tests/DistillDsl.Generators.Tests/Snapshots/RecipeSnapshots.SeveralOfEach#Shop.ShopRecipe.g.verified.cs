@@ -23,14 +23,7 @@ partial class ShopRecipe : IRecipe
     /// <param name="Softest">T² KL(softmax(t/T) || softmax(s/T)), T = 4.</param>
     /// <param name="Mse">mean (s - t)² of the logits.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct Losses(
-        Tensor Total,
-        Tensor Task,
-        Tensor Task2,
-        Tensor Kl,
-        Tensor Kl2,
-        Tensor Softest,
-        Tensor Mse) : IDisposable
+    public readonly record struct Losses(Tensor Total, Tensor Task, Tensor Task2, Tensor Kl, Tensor Kl2, Tensor Softest, Tensor Mse) : IDisposable
     {
         /// <summary>The total, and by name every term that the stage computes.</summary>
         internal BatchLosses ByName => new(

@@ -54,13 +54,7 @@ partial class ShopRecipe : IRecipe
     /// <param name="HintLayer3">mean (s - t)² on layer3; null unless Stage == 2.</param>
     /// <param name="Task2">cross entropy of the logits with labels; null unless Stage == 3.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct Losses(
-        Tensor Total,
-        Tensor? HintLayer2,
-        Tensor? Task,
-        Tensor? Kl,
-        Tensor? HintLayer3,
-        Tensor? Task2) : IDisposable
+    public readonly record struct Losses(Tensor Total, Tensor? HintLayer2, Tensor? Task, Tensor? Kl, Tensor? HintLayer3, Tensor? Task2) : IDisposable
     {
         /// <summary>The total, and by name every term that the stage computes.</summary>
         internal BatchLosses ByName => new(
@@ -144,14 +138,17 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, ""), new(2, ""), new(3, "")],
         Terms:
         [
-            new("hintLayer2", "mean (r(s) - t)² on layer2, r = ConvReg (convolution, batch norm, ReLU)",
-                "Romero et al. 2015", Weight: 1.0, Stages: [1]),
-            new("task", "cross entropy of the logits with labels",
-                "", Weight: 0.5, Stages: [2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
+            new("hintLayer2", "mean (r(s) - t)² on layer2, r = ConvReg (convolution, batch norm, ReLU)", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
+            new("task", "cross entropy of the logits with labels", "", Weight: 0.5, Stages: [2])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels"),
+            },
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [2]),
             new("hintLayer3", "mean (s - t)² on layer3", "Romero et al. 2015", Weight: 1.0, Stages: [2]),
-            new("task2", "cross entropy of the logits with labels",
-                "", Weight: 1.0, Stages: [3]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
+            new("task2", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [3])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels"),
+            },
         ],
         Fingerprint: "0d7d80ef0592ec2c");
 
@@ -339,10 +336,7 @@ partial class ShopRecipe : IRecipe
             Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type) : null,
             Stage == 1 ? RecipeBatch.Feature(teacher, "ShopRecipe", "layer2", _type) : null,
             Stage == 2 ? RecipeBatch.Feature(teacher, "ShopRecipe", "layer3", _type) : null);
-        return Step(
-            RecipeBatch.Input(batch, "ShopRecipe"),
-            features,
-            Stage is 2 or 3 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null).ByName;
+        return Step(RecipeBatch.Input(batch, "ShopRecipe"), features, Stage is 2 or 3 ? RecipeBatch.Target(batch, "ShopRecipe", "labels") : null).ByName;
     }
 
     IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)

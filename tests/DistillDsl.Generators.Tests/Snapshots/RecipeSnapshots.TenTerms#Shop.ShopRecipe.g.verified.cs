@@ -5,15 +5,17 @@
 //   total = 0.1 task + 0.9 kl + dist + 100 hintLayer3 + 1000 at + 3000 sp + 50 nst + fsp + rkdAvgpool + vidLayer2
 //
 //   task        cross entropy of the logits with labels, label smoothing 0.1
-//   kl          T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4                                                                       Hinton et al. 2015
-//   dist        τ² (1 mean_rows(1 - ρ) + 1 mean_columns(1 - ρ)), ρ Pearson of softmax(·/τ), τ = 1                                    Huang et al. 2022
-//   hintLayer3  mean (r(s) - t)² on layer3, r = 1×1 convolution                                                                      Romero et al. 2015
-//   at          Σ mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer1, layer2, layer3 => stage3                     Zagoruyko and Komodakis 2017
-//   sp          ‖Gs - Gt‖² / B², G = F Fᵀ with normalized rows, on layer3                                                            Tung and Mori 2019
-//   nst         mean k(t, t) + mean k(s, s) - 2 mean k(s, t), k(a, b) = (a·b)² of normalized channels, on layer3                     Huang and Wang 2017
-//   fsp         Σ ‖Gs - Gt‖² / B, G = first secondᵀ / hw, max pooling, on conv1:layer1, layer1:layer2                                Yim et al. 2017
-//   rkdAvgpool  25 mean huber(D_s - D_t) + 50 mean huber(A_s - A_t), D distances over their mean, A cosines of angles, on avgpool    Park et al. 2019
-//   vidLayer2   mean ½ ((μ(s) - t)²/v + log v) on layer2, μ = three 1×1 convolutions with ReLU, v = softplus(ρ) + 1E-05 per channel  Ahn et al. 2019
+//   kl          T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4                                                    Hinton et al. 2015
+//   dist        τ² (1 mean_rows(1 - ρ) + 1 mean_columns(1 - ρ)), ρ Pearson of softmax(·/τ), τ = 1                 Huang et al. 2022
+//   hintLayer3  mean (r(s) - t)² on layer3, r = 1×1 convolution                                                   Romero et al. 2015
+//   at          Σ mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer1, layer2, layer3 => stage3  Zagoruyko and Komodakis 2017
+//   sp          ‖Gs - Gt‖² / B², G = F Fᵀ with normalized rows, on layer3                                         Tung and Mori 2019
+//   nst         mean k(t, t) + mean k(s, s) - 2 mean k(s, t), k(a, b) = (a·b)² of normalized channels, on layer3  Huang and Wang 2017
+//   fsp         Σ ‖Gs - Gt‖² / B, G = first secondᵀ / hw, max pooling, on conv1:layer1, layer1:layer2             Yim et al. 2017
+//   rkdAvgpool  25 mean huber(D_s - D_t) + 50 mean huber(A_s - A_t), D distances over their mean,                 Park et al. 2019
+//               A cosines of angles, on avgpool
+//   vidLayer2   mean ½ ((μ(s) - t)²/v + log v) on layer2, μ = three 1×1 convolutions with ReLU,                   Ahn et al. 2019
+//               v = softplus(ρ) + 1E-05 per channel
 #nullable enable
 
 namespace Shop;
@@ -54,14 +56,7 @@ partial class ShopRecipe : IRecipe
     /// <param name="Conv1">The output of conv1.</param>
     /// <param name="Avgpool">The output of avgpool.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct TeacherFeatures(
-        Tensor Output,
-        Tensor Layer3,
-        Tensor Layer1,
-        Tensor Layer2,
-        Tensor Stage3,
-        Tensor Conv1,
-        Tensor Avgpool);
+    public readonly record struct TeacherFeatures(Tensor Output, Tensor Layer3, Tensor Layer1, Tensor Layer2, Tensor Stage3, Tensor Conv1, Tensor Avgpool);
 
     /// <summary>The total to call backward on, and every unweighted term, detached; all are scalars and are disposed with this.</summary>
     /// <param name="Total">The weighted sum of the terms.</param>
@@ -196,23 +191,39 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("task", "cross entropy of the logits with labels, label smoothing 0.1",
-                "", Weight: 0.1, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
+            new("task", "cross entropy of the logits with labels, label smoothing 0.1", "", Weight: 0.1, Stages: [1])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels"),
+            },
             new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 0.9, Stages: [1]),
-            new("dist", "τ² (1 mean_rows(1 - ρ) + 1 mean_columns(1 - ρ)), ρ Pearson of softmax(·/τ), τ = 1",
-                "Huang et al. 2022", Weight: 1.0, Stages: [1]),
+            new("dist", "τ² (1 mean_rows(1 - ρ) + 1 mean_columns(1 - ρ)), ρ Pearson of softmax(·/τ), τ = 1", "Huang et al. 2022", Weight: 1.0, Stages: [1]),
             new("hintLayer3", "mean (r(s) - t)² on layer3, r = 1×1 convolution", "Romero et al. 2015", Weight: 100.0, Stages: [1]),
-            new("at", "Σ mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer1, layer2, layer3 => stage3",
-                "Zagoruyko and Komodakis 2017", Weight: 1000.0, Stages: [1]),
+            new(
+                "at",
+                "Σ mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer1, layer2, layer3 => stage3",
+                "Zagoruyko and Komodakis 2017",
+                Weight: 1000.0,
+                Stages: [1]),
             new("sp", "‖Gs - Gt‖² / B², G = F Fᵀ with normalized rows, on layer3", "Tung and Mori 2019", Weight: 3000.0, Stages: [1]),
-            new("nst", "mean k(t, t) + mean k(s, s) - 2 mean k(s, t), k(a, b) = (a·b)² of normalized channels, on layer3",
-                "Huang and Wang 2017", Weight: 50.0, Stages: [1]),
-            new("fsp", "Σ ‖Gs - Gt‖² / B, G = first secondᵀ / hw, max pooling, on conv1:layer1, layer1:layer2",
-                "Yim et al. 2017", Weight: 1.0, Stages: [1]),
-            new("rkdAvgpool", "25 mean huber(D_s - D_t) + 50 mean huber(A_s - A_t), D distances over their mean, A cosines of angles, on avgpool",
-                "Park et al. 2019", Weight: 1.0, Stages: [1]),
-            new("vidLayer2", "mean ½ ((μ(s) - t)²/v + log v) on layer2, μ = three 1×1 convolutions with ReLU, v = softplus(ρ) + 1E-05 per channel",
-                "Ahn et al. 2019", Weight: 1.0, Stages: [1]),
+            new(
+                "nst",
+                "mean k(t, t) + mean k(s, s) - 2 mean k(s, t), k(a, b) = (a·b)² of normalized channels, on layer3",
+                "Huang and Wang 2017",
+                Weight: 50.0,
+                Stages: [1]),
+            new("fsp", "Σ ‖Gs - Gt‖² / B, G = first secondᵀ / hw, max pooling, on conv1:layer1, layer1:layer2", "Yim et al. 2017", Weight: 1.0, Stages: [1]),
+            new(
+                "rkdAvgpool",
+                "25 mean huber(D_s - D_t) + 50 mean huber(A_s - A_t), D distances over their mean, A cosines of angles, on avgpool",
+                "Park et al. 2019",
+                Weight: 1.0,
+                Stages: [1]),
+            new(
+                "vidLayer2",
+                "mean ½ ((μ(s) - t)²/v + log v) on layer2, μ = three 1×1 convolutions with ReLU, v = softplus(ρ) + 1E-05 per channel",
+                "Ahn et al. 2019",
+                Weight: 1.0,
+                Stages: [1]),
         ],
         Fingerprint: "20645e6e827e7d54");
 
@@ -480,7 +491,9 @@ partial class ShopRecipe : IRecipe
         return f.bmm(s.mT) / f.size(2);
     }
 
-    /// <summary>w_d mean huber(D_s - D_t) + w_a mean huber(A_s - A_t), D distances over their mean, A cosines of angles, of features [B, …]. Park et al. 2019.</summary>
+    /// <summary>
+    /// w_d mean huber(D_s - D_t) + w_a mean huber(A_s - A_t), D distances over their mean, A cosines of angles, of features [B, …]. Park et al. 2019.
+    /// </summary>
     private static Tensor RkdLoss(Tensor student, Tensor teacher, double distanceWeight, double angleWeight)
     {
         RecipeBatch.RequireTwoSamples(student, "RKD");

@@ -4,8 +4,9 @@
 //
 //   total = 5 reviewKd + reviewKd2
 //
-//   reviewKd   Σ HCL(f, t) over layer1, layer2 => stage2, avgpool; f = s fused from the deepest level up, HCL = squared error at h, 4, 2, 1, weighted 1, ½, ¼, ⅛  Chen et al. 2021
-//   reviewKd2  Σ HCL(s, t) over layer1, layer2; HCL = squared error at h, 4, 2, 1, weighted 1, ½, ¼, ⅛                                                            Chen et al. 2021
+//   reviewKd   Σ HCL(f, t) over layer1, layer2 => stage2, avgpool; f = s fused from the deepest level up,  Chen et al. 2021
+//              HCL = squared error at h, 4, 2, 1, weighted 1, ½, ¼, ⅛
+//   reviewKd2  Σ HCL(s, t) over layer1, layer2; HCL = squared error at h, 4, 2, 1, weighted 1, ½, ¼, ⅛     Chen et al. 2021
 // …
 partial class ShopRecipe : IRecipe
 {

@@ -4,9 +4,10 @@
 //
 //   total = rkdPool + rkdPool2 + rkdPool3
 //
-//   rkdPool   25 mean huber(D_s - D_t) + 50 mean huber(A_s - A_t), D distances over their mean, A cosines of angles, on pool  Park et al. 2019
-//   rkdPool2  25 mean huber(D_s - D_t), D distances over their mean, on pool                                                  Park et al. 2019
-//   rkdPool3  50 mean huber(A_s - A_t), A cosines of angles, on pool => avgpool                                               Park et al. 2019
+//   rkdPool   25 mean huber(D_s - D_t) + 50 mean huber(A_s - A_t), D distances over their mean,  Park et al. 2019
+//             A cosines of angles, on pool
+//   rkdPool2  25 mean huber(D_s - D_t), D distances over their mean, on pool                     Park et al. 2019
+//   rkdPool3  50 mean huber(A_s - A_t), A cosines of angles, on pool => avgpool                  Park et al. 2019
 // …
 partial class ShopRecipe : IRecipe
 {
@@ -42,7 +43,9 @@ partial class ShopRecipe : IRecipe
         return new Losses(total, rkdPool.detach(), rkdPool2.detach(), rkdPool3.detach()).MovedOutOf(scope);
     }
     // …
-    /// <summary>w_d mean huber(D_s - D_t) + w_a mean huber(A_s - A_t), D distances over their mean, A cosines of angles, of features [B, …]. Park et al. 2019.</summary>
+    /// <summary>
+    /// w_d mean huber(D_s - D_t) + w_a mean huber(A_s - A_t), D distances over their mean, A cosines of angles, of features [B, …]. Park et al. 2019.
+    /// </summary>
     private static Tensor RkdLoss(Tensor student, Tensor teacher, double distanceWeight, double angleWeight)
     {
         RecipeBatch.RequireTwoSamples(student, "RKD");
@@ -94,7 +97,9 @@ partial class ShopRecipe : IRecipe
         }
     }
 
-    /// <summary>w_d mean huber(D_s - D_t), D distances over their mean, of features [B, …]. Park et al. 2019.</summary>
+    /// <summary>
+    /// w_d mean huber(D_s - D_t), D distances over their mean, of features [B, …]. Park et al. 2019.
+    /// </summary>
     private static Tensor RkdDistanceLoss(Tensor student, Tensor teacher, double distanceWeight)
     {
         RecipeBatch.RequireTwoSamples(student, "RKD");
@@ -104,7 +109,9 @@ partial class ShopRecipe : IRecipe
         return distanceWeight * DistanceHuber(s, t);
     }
 
-    /// <summary>w_a mean huber(A_s - A_t), A cosines of angles, of features [B, …]. Park et al. 2019.</summary>
+    /// <summary>
+    /// w_a mean huber(A_s - A_t), A cosines of angles, of features [B, …]. Park et al. 2019.
+    /// </summary>
     private static Tensor RkdAngleLoss(Tensor student, Tensor teacher, double angleWeight)
     {
         RecipeBatch.RequireTwoSamples(student, "RKD");

@@ -5,8 +5,10 @@
 //   stage 1: total = roiMimicLayer3
 //   stage 2: total = roiMimicBackboneLayer4 + task
 //
-//   roiMimicLayer3          Σ ‖RoIAlign(t) - RoIAlign(s)‖² / (2 N) over N proposals of 14×14, on layer3 => stage4, scale 0.125 => 0.0625              Li et al. 2017
-//   roiMimicBackboneLayer4  Σ ‖RoIAlign(t) - RoIAlign(r(s))‖² / (2 N m) over N regions of 7×7, on backbone.layer4, scale 0.0625, r = 1×1 convolution  Li et al. 2017
+//   roiMimicLayer3          Σ ‖RoIAlign(t) - RoIAlign(s)‖² / (2 N) over N proposals of 14×14, on layer3 => stage4,                Li et al. 2017
+//                           scale 0.125 => 0.0625
+//   roiMimicBackboneLayer4  Σ ‖RoIAlign(t) - RoIAlign(r(s))‖² / (2 N m) over N regions of 7×7, on backbone.layer4, scale 0.0625,  Li et al. 2017
+//                           r = 1×1 convolution
 //   task                    cross entropy of the logits with labels
 // …
 partial class ShopRecipe : IRecipe

@@ -131,14 +131,28 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("task", "cross entropy of the logits with labels",
-                "", Weight: 0.1, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
-            new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4→1 linear",
-                "Hinton et al. 2015", Weight: 0.9, Stages: [1]) { Schedule = "0.9→0 cosine", MovesWithinEpochs = true },
-            new("dkd", "T² (1 TCKD + 8 NCKD) / N, KL on [p_y, 1 - p_y] and on the other classes, y = labels, T = 4",
-                "Zhao et al. 2022", Weight: 1.0, Stages: [1]) { Schedule = "warm-up 20 epochs" },
-            new("hintLayer3", "mean (s - t)² on layer3",
-                "Romero et al. 2015", Weight: 100.0, Stages: [1]) { Schedule = "100 × 0.1 after epochs 10, 20, warm-up 5 epochs, until epoch 30" },
+            new("task", "cross entropy of the logits with labels", "", Weight: 0.1, Stages: [1])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels"),
+            },
+            new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4→1 linear", "Hinton et al. 2015", Weight: 0.9, Stages: [1])
+            {
+                Schedule = "0.9→0 cosine",
+                MovesWithinEpochs = true,
+            },
+            new(
+                "dkd",
+                "T² (1 TCKD + 8 NCKD) / N, KL on [p_y, 1 - p_y] and on the other classes, y = labels, T = 4",
+                "Zhao et al. 2022",
+                Weight: 1.0,
+                Stages: [1])
+            {
+                Schedule = "warm-up 20 epochs",
+            },
+            new("hintLayer3", "mean (s - t)² on layer3", "Romero et al. 2015", Weight: 100.0, Stages: [1])
+            {
+                Schedule = "100 × 0.1 after epochs 10, 20, warm-up 5 epochs, until epoch 30",
+            },
         ],
         Fingerprint: "7a39af9780361c71");
 
@@ -199,7 +213,13 @@ partial class ShopRecipe : IRecipe
 
         var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "labels", labels, student.Output));
         var kl = KlLoss(LogSoftmax(student.Output, klT), LogSoftmax(teacher.Output, klT), temperature: klT);
-        var dkd = DkdLoss(student.Output, teacher.Output, TargetShapes.Classes("dkd", "labels", labels, student.Output, ignored: null), alpha: 1.0, beta: 8.0, temperature: 4.0);
+        var dkd = DkdLoss(
+            student.Output,
+            teacher.Output,
+            TargetShapes.Classes("dkd", "labels", labels, student.Output, ignored: null),
+            alpha: 1.0,
+            beta: 8.0,
+            temperature: 4.0);
         var hintLayer3 = Position.Epoch <= 30 ? HintLoss(student.Layer3, teacher.Layer3) : null;
 
         var total = 0.1 * task + klWeight * kl + dkdWeight * dkd;

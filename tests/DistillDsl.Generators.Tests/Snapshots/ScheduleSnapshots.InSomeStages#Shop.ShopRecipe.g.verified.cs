@@ -6,8 +6,9 @@
 //   stage 2: total = task + dist + (1, warm-up 3 epochs, until epoch 8) ftLayer3
 //
 //   task      cross entropy of the logits with labels
-//   dist      τ² (1 mean_rows(1 - ρ) + 1 mean_columns(1 - ρ)), ρ Pearson of softmax(·/τ), τ = 1 × 2 after epoch 5                                                                Huang et al. 2022
-//   ftLayer3  stage 1: mean (P(t) - t)², weight 1; then mean |q(s) - q(t)| on layer3, q = mean_C f², normalized per sample, f = translator's of s, paraphraser's of t, rate 0.5  Kim et al. 2018
+//   dist      τ² (1 mean_rows(1 - ρ) + 1 mean_columns(1 - ρ)), ρ Pearson of softmax(·/τ), τ = 1 × 2 after epoch 5  Huang et al. 2022
+//   ftLayer3  stage 1: mean (P(t) - t)², weight 1; then mean |q(s) - q(t)| on layer3, q = mean_C f²,               Kim et al. 2018
+//             normalized per sample, f = translator's of s, paraphraser's of t, rate 0.5
 // …
 partial class ShopRecipe : IRecipe
 {
@@ -16,17 +17,14 @@ partial class ShopRecipe : IRecipe
     /// <param name="Total">The weighted sum of the terms.</param>
     /// <param name="Task">cross entropy of the logits with labels.</param>
     /// <param name="Dist">τ² (1 mean_rows(1 - ρ) + 1 mean_columns(1 - ρ)), ρ Pearson of softmax(·/τ), τ = 1 × 2 after epoch 5; null unless Stage == 2.</param>
-    /// <param name="FtLayer3">stage 1: mean (P(t) - t)², weight 1; then mean |q(s) - q(t)| on layer3, q = mean_C f², normalized per sample, f = translator's of s, paraphraser's of t, rate 0.5; null after epoch 8.</param>
+    /// <param name="FtLayer3">
+    /// stage 1: mean (P(t) - t)², weight 1; then mean |q(s) - q(t)| on layer3, q = mean_C f², normalized per sample, f = translator's of s, paraphraser's of t,
+    /// rate 0.5; null after epoch 8.
+    /// </param>
     /// <param name="DistT">The temperature of dist, 1 × 2 after epoch 5; null unless Stage == 2.</param>
     /// <param name="FtLayer3Weight">The weight of ftLayer3, warm-up 3 epochs, until epoch 8; null unless Stage == 2.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct Losses(
-        Tensor Total,
-        Tensor Task,
-        Tensor? Dist,
-        Tensor? FtLayer3,
-        double? DistT,
-        double? FtLayer3Weight) : IDisposable
+    public readonly record struct Losses(Tensor Total, Tensor Task, Tensor? Dist, Tensor? FtLayer3, double? DistT, double? FtLayer3Weight) : IDisposable
     {
         /// <summary>The total, and by name every term that the stage computes.</summary>
         internal BatchLosses ByName => new(

@@ -112,11 +112,17 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("taskSeg", "cross entropy of the logits with labels, on seg",
-                "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Output = "seg" } },
+            new("taskSeg", "cross entropy of the logits with labels, on seg", "", Weight: 1.0, Stages: [1])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Output = "seg" },
+            },
             new("klSeg", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 3, on seg => det.0", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
-            new("at", "Σ mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer1 => layer3, layer2 => layer3",
-                "Zagoruyko and Komodakis 2017", Weight: 1.0, Stages: [1]),
+            new(
+                "at",
+                "Σ mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer1 => layer3, layer2 => layer3",
+                "Zagoruyko and Komodakis 2017",
+                Weight: 1.0,
+                Stages: [1]),
         ],
         Fingerprint: "aa83326e391ca03c");
 

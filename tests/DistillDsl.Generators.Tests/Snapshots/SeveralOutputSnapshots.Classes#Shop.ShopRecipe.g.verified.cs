@@ -6,10 +6,11 @@
 //
 //   taskNearCls              cross entropy of the logits with near, on Near.cls
 //   taskFarClass             mean (s - y)², y = far, on Far.class
-//   klPairA                  T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on Pair.a => Pair.b                                            Hinton et al. 2015
-//   klAux                    T² KL(softmax(t/T) || softmax(s/T)) / B, T = 2, on Aux                                                         Hinton et al. 2015
-//   detectionLogitsKept      Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on Kept => Mutable                                        after Mehta and Ozturk 2018
-//   boundedRegressionFarAux  Σ (smooth L1 of s - y + 0.5 e(s) where e(s) > e(t)) / N over the boxes, e = Σ (· - y)², y = boxes, on Far.Aux  Chen et al. 2017
+//   klPairA                  T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on Pair.a => Pair.b                                 Hinton et al. 2015
+//   klAux                    T² KL(softmax(t/T) || softmax(s/T)) / B, T = 2, on Aux                                              Hinton et al. 2015
+//   detectionLogitsKept      Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on Kept => Mutable                             after Mehta and Ozturk 2018
+//   boundedRegressionFarAux  Σ (smooth L1 of s - y + 0.5 e(s) where e(s) > e(t)) / N over the boxes, e = Σ (· - y)², y = boxes,  Chen et al. 2017
+//                            on Far.Aux
 // …
 partial class ShopRecipe : IRecipe
 {
@@ -21,13 +22,7 @@ partial class ShopRecipe : IRecipe
     /// <param name="Kept">The network's output Kept.</param>
     /// <param name="FarAux">The network's output Far.Aux.</param>
     [GeneratedCode("DistillDsl", "1.0")]
-    public readonly record struct StudentFeatures(
-        Tensor NearCls,
-        Tensor FarClass,
-        Tensor PairA,
-        Tensor Aux,
-        IReadOnlyList<Tensor> Kept,
-        Tensor FarAux);
+    public readonly record struct StudentFeatures(Tensor NearCls, Tensor FarClass, Tensor PairA, Tensor Aux, IReadOnlyList<Tensor> Kept, Tensor FarAux);
 
     /// <summary>The teacher's features for one batch, without gradients.</summary>
     /// <param name="PairB">The network's output Pair.b.</param>
@@ -50,11 +45,7 @@ partial class ShopRecipe : IRecipe
                 new("Aux", output.Aux),
                 new("Kept", output.Kept),
                 new("Far.Aux", output.Far?.Aux)],
-            teacher, static output => [
-                new("Pair.b", output.Pair.b),
-                new("Aux", output.Aux),
-                new("Mutable", output.Mutable),
-                new("Far.Aux", output.Far?.Aux)]);
+            teacher, static output => [new("Pair.b", output.Pair.b), new("Aux", output.Aux), new("Mutable", output.Mutable), new("Far.Aux", output.Far?.Aux)]);
         setup.HasClasses("taskNearCls", setup.StudentOutputs["Near.cls"]);
         setup.SameClasses("klPairA", setup.StudentOutputs["Pair.a"], setup.TeacherOutputs["Pair.b"]);
         setup.SameClasses("klAux", setup.StudentOutputs["Aux"], setup.TeacherOutputs["Aux"]);

@@ -4,8 +4,9 @@
 //
 //   total = detectionLogits + weightedCrossEntropyOutput_0 + 2 levels
 //
-//   detectionLogits               Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on the outputs                                                                            after Mehta and Ozturk 2018
-//   weightedCrossEntropyOutput_0  μ CE(s, y) - (1 - μ) ΣΣ w p log q / N, p = softmax(t/T), q = softmax(s/T), w = 1.5 for class 0, else 1, y = labels, μ = 0.5, on 0 => 1, T = 1  Chen et al. 2017
+//   detectionLogits               Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on the outputs                              after Mehta and Ozturk 2018
+//   weightedCrossEntropyOutput_0  μ CE(s, y) - (1 - μ) ΣΣ w p log q / N, p = softmax(t/T), q = softmax(s/T), w = 1.5 for class 0,  Chen et al. 2017
+//                                 else 1, y = labels, μ = 0.5, on 0 => 1, T = 1
 //   levels                        OutputLosses.Levels(student, teacher, boxes)
 // …
 partial class ShopRecipe : IRecipe

@@ -135,12 +135,13 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("taskSeg", "cross entropy of the logits with labels, on seg",
-                "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Output = "seg" } },
+            new("taskSeg", "cross entropy of the logits with labels, on seg", "", Weight: 1.0, Stages: [1])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Output = "seg" },
+            },
             new("klSeg", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 2, on seg", "Hinton et al. 2015", Weight: 0.9, Stages: [1]),
             new("softCrossEntropySeg", "-ΣΣ softmax(t/T) log softmax(s/T) / B, T = 2, on seg", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
-            new("detectionLogitsDet", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on det",
-                "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [1]),
+            new("detectionLogitsDet", "Σ (mean Δobj² + mean Δbox² + mean Δcls²), Δ = s - t, on det", "after Mehta and Ozturk 2018", Weight: 1.0, Stages: [1]),
             new("hintSeg", "mean (s - t)² on seg", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
         ],
         Fingerprint: "7976b297eef29dba");

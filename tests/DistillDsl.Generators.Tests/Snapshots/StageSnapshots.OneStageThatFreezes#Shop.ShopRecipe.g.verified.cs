@@ -43,8 +43,10 @@ partial class ShopRecipe : IRecipe
         ],
         Terms:
         [
-            new("task", "cross entropy of the logits with labels",
-                "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels"),
+            },
         ],
         Fingerprint: "af103334ff9e8442");
     // …

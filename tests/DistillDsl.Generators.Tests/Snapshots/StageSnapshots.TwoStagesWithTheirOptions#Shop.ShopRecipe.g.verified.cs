@@ -133,8 +133,10 @@ partial class ShopRecipe : IRecipe
         Terms:
         [
             new("hintLayer1", "mean (r(s) - t)² on layer1, r = 1×1 convolution", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
-            new("task", "cross entropy of the logits with labels",
-                "", Weight: 1.0, Stages: [2]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [2])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels"),
+            },
         ],
         Fingerprint: "df546a6f20a683c5");
 

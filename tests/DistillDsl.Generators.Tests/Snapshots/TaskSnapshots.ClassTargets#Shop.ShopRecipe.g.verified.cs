@@ -5,8 +5,10 @@
 //   total = task + task2 + task3
 //
 //   task   cross entropy of the logits with the probabilities mixed
-//   task2  cross entropy of the logits with the probabilities mixed, class weights 1, 0.5, 0, 2, label smoothing 0.1
-//   task3  cross entropy of the logits with labels, class weights 1, 0.5, 0, 2, label smoothing 0.1, label 255 ignored
+//   task2  cross entropy of the logits with the probabilities mixed, class weights 1, 0.5, 0, 2,
+//          label smoothing 0.1
+//   task3  cross entropy of the logits with labels, class weights 1, 0.5, 0, 2, label smoothing 0.1,
+//          label 255 ignored
 // …
 partial class ShopRecipe : IRecipe
 {

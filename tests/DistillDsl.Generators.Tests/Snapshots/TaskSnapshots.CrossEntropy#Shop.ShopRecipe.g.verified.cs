@@ -102,8 +102,10 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("task", "cross entropy of the logits with labels",
-                "", Weight: 1.0, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
+            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels"),
+            },
         ],
         Fingerprint: "21744bf01c68f80b");
 

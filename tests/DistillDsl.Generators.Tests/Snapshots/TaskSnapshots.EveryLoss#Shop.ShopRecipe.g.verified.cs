@@ -30,7 +30,11 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var task = CrossEntropyLoss(student.Output, TargetShapes.Classes("task", "masks", masks, student.Output, ignored: 255), ignored: 255, smoothing: 0.1);
+        var task = CrossEntropyLoss(
+            student.Output,
+            TargetShapes.Classes("task", "masks", masks, student.Output, ignored: 255),
+            ignored: 255,
+            smoothing: 0.1);
         var task2 = MseLoss(student.Output, TargetShapes.Values("task2", "heights", heights, student.Output));
         var task3 = SmoothL1Loss(student.Output, TargetShapes.Values("task3", "depths", depths, student.Output));
         var task4 = BinaryCrossEntropyLoss(student.Output, TargetShapes.Values("task4", "tags", tags, student.Output, isProbability: true));

@@ -98,13 +98,18 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, "")],
         Terms:
         [
-            new("task", "cross entropy of the logits with labels",
-                "", Weight: 0.1, Stages: [1]) { Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") },
-            new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on the output => ensemble",
-                "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
+            new("task", "cross entropy of the logits with labels", "", Weight: 0.1, Stages: [1])
+            {
+                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels"),
+            },
+            new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on the output => ensemble", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
             new("hintLayer3", "mean (s - t)² on layer3 => aux.layer3", "Romero et al. 2015", Weight: 1.0, Stages: [1]),
-            new("at", "Σ mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer3 => main.layer3, conv1 => aux",
-                "Zagoruyko and Komodakis 2017", Weight: 1.0, Stages: [1]),
+            new(
+                "at",
+                "Σ mean (Qs - Qt)², Q = A/‖A‖, A = mean f² over the channels, on layer3 => main.layer3, conv1 => aux",
+                "Zagoruyko and Komodakis 2017",
+                Weight: 1.0,
+                Stages: [1]),
         ],
         Fingerprint: "4e35e4dec14dd976");
     // …

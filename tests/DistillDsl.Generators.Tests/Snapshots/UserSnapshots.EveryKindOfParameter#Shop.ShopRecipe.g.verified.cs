@@ -5,8 +5,10 @@
 //   stage 1: total = everythingLayer3
 //   stage 2: total = everything
 //
-//   everythingLayer3  MyLosses.Everything(student, studentOutput, teacher, labels, class, d = -1e3, f = 0.25, i = -7, l = 8, text = a "b" = c, power = Two) on layer3
-//   everything        MyLosses.Everything(student, studentOutput, teacher, labels, class, d = 2, f = 0.5, i = 3, l = 4, text = "plain", power = One) on the output => stage3
+//   everythingLayer3  MyLosses.Everything(student, studentOutput, teacher, labels, class, d = -1e3, f = 0.25, i = -7,
+//                     l = 8, text = a "b" = c, power = Two) on layer3
+//   everything        MyLosses.Everything(student, studentOutput, teacher, labels, class, d = 2, f = 0.5, i = 3, l = 4,
+//                     text = "plain", power = One) on the output => stage3
 // …
 partial class ShopRecipe : IRecipe
 {
@@ -46,10 +48,20 @@ partial class ShopRecipe : IRecipe
         Stages: [new(1, ""), new(2, "")],
         Terms:
         [
-            new("everythingLayer3", "MyLosses.Everything(student, studentOutput, teacher, labels, class, d = -1e3, f = 0.25, i = -7, l = 8, text = a \"b\" = c, power = Two) on layer3",
-                "", Weight: 1.0, Stages: [1]),
-            new("everything", "MyLosses.Everything(student, studentOutput, teacher, labels, class, d = 2, f = 0.5, i = 3, l = 4, text = \"plain\", power = One) on the output => stage3",
-                "", Weight: 1.0, Stages: [2]),
+            new(
+                "everythingLayer3",
+                "MyLosses.Everything(student, studentOutput, teacher, labels, class, d = -1e3, f = 0.25, i = -7, l = 8, text = a \"b\" = "
+                    + "c, power = Two) on layer3",
+                "",
+                Weight: 1.0,
+                Stages: [1]),
+            new(
+                "everything",
+                "MyLosses.Everything(student, studentOutput, teacher, labels, class, d = 2, f = 0.5, i = 3, l = 4, text = \"plain\", "
+                    + "power = One) on the output => stage3",
+                "",
+                Weight: 1.0,
+                Stages: [2]),
         ],
         Fingerprint: "76e54831771cebb8");
     // …
@@ -89,7 +101,18 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var everythingLayer3 = global::Shop.MyLosses.Everything(student.Layer3!, student.Output, teacher.Layer3!, labels, @class, d: -1000.0, f: 0.25f, i: -7, l: 8L, text: "a \"b\" = c", power: global::Shop.Power.Two);
+        var everythingLayer3 = global::Shop.MyLosses.Everything(
+            student.Layer3!,
+            student.Output,
+            teacher.Layer3!,
+            labels,
+            @class,
+            d: -1000.0,
+            f: 0.25f,
+            i: -7,
+            l: 8L,
+            text: "a \"b\" = c",
+            power: global::Shop.Power.Two);
 
         var total = everythingLayer3;
         return new Losses(total, everythingLayer3.detach(), null).MovedOutOf(scope);
@@ -100,7 +123,14 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var everything = global::Shop.MyLosses.Everything(student.Output, student.Output, teacher.Stage3!, labels, @class, d: 2.0, power: global::Shop.Power.One);
+        var everything = global::Shop.MyLosses.Everything(
+            student.Output,
+            student.Output,
+            teacher.Stage3!,
+            labels,
+            @class,
+            d: 2.0,
+            power: global::Shop.Power.One);
 
         var total = everything;
         return new Losses(total, null, everything.detach()).MovedOutOf(scope);

@@ -6,7 +6,8 @@
 //   stage 2: total = vidLayer3
 //
 //   task       cross entropy of the logits with labels
-//   vidLayer3  mean ½ ((μ(s) - t)²/v + log v) on layer3 => stage3, μ = three 1×1 convolutions with ReLU, v = softplus(ρ) + 0.001 per channel  Ahn et al. 2019
+//   vidLayer3  mean ½ ((μ(s) - t)²/v + log v) on layer3 => stage3, μ = three 1×1 convolutions with ReLU,  Ahn et al. 2019
+//              v = softplus(ρ) + 0.001 per channel
 // …
 partial class ShopRecipe : IRecipe
 {

@@ -4,8 +4,10 @@
 //
 //   total = weightedCrossEntropy + weightedCrossEntropyHeadClasses
 //
-//   weightedCrossEntropy             μ CE(s, y) - (1 - μ) ΣΣ w p log q / N, p = softmax(t/T), q = softmax(s/T), w = 1.5 for class 0, else 1, y = labels, μ = 0.5, on the outputs, T = 1  Chen et al. 2017
-//   weightedCrossEntropyHeadClasses  -ΣΣ w p log q / N, p = softmax(t/T), q = softmax(s/T), w = 2 for class 20, else 1, on head.classes, T = 2                                           Chen et al. 2017
+//   weightedCrossEntropy             μ CE(s, y) - (1 - μ) ΣΣ w p log q / N, p = softmax(t/T), q = softmax(s/T), w = 1.5 for class 0,      Chen et al. 2017
+//                                    else 1, y = labels, μ = 0.5, on the outputs, T = 1
+//   weightedCrossEntropyHeadClasses  -ΣΣ w p log q / N, p = softmax(t/T), q = softmax(s/T), w = 2 for class 20, else 1, on head.classes,  Chen et al. 2017
+//                                    T = 2
 // …
 partial class ShopRecipe : IRecipe
 {
@@ -67,7 +69,8 @@ partial class ShopRecipe : IRecipe
     }
     // …
     /// <summary>
-    /// -(1/N) Σ_i Σ_c w_c p_c log q_c, p = softmax(t/T), q = softmax(s/T), of N proposals' logits [N, K, …]; w is 1 except for the background class. Chen et al. 2017.
+    /// -(1/N) Σ_i Σ_c w_c p_c log q_c, p = softmax(t/T), q = softmax(s/T), of N proposals' logits [N, K, …]; w is 1 except for the background class.
+    /// Chen et al. 2017.
     /// </summary>
     private static Tensor SoftenedWeightedSoftCrossEntropyLoss(
         Tensor student, Tensor teacher, double temperature, int background, double backgroundWeight)

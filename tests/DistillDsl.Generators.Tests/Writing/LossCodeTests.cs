@@ -6,6 +6,8 @@ namespace DistillDsl.Generators.Tests.Writing;
 /// <summary>From losses as trees to text.</summary>
 public sealed class LossCodeTests
 {
+    private const int Room = 60;
+
     private static readonly LayerPlace Layer = new("layer3.0");
 
     [Fact]
@@ -41,6 +43,22 @@ public sealed class LossCodeTests
     public void SumsAndProducts() =>
         Assert.Equal("A()\n    + 0.5 * B(-1, true)", Of().Of(new Sum(new(new Call("A"), new Product(0.5, new Call("B", -1, true))))));
 
+    [Theory]
+    [InlineData("", "Loss(student.Layer3_0!, Check(\"labels\", labels), alpha: 1)")]
+    [InlineData("var loss = ", "Loss(\n    student.Layer3_0!,\n    Check(\"labels\", labels),\n    alpha: 1)")]
+    public void ACallThatIsTooLongHasOneArgumentPerLine(string before, string code) => Assert.Equal(code, Of().Of(
+        new Call("Loss", Feature.OfStudent(Layer), new Call("Check", Code.String("labels"), new Code("labels")), new Named("alpha", 1)), before));
+
+    [Fact]
+    public void CallsInCallsAreIndentedFurther() => Assert.Equal(
+        "Loss(\n    Check(\n        aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,\n        bbbbbbbbbbbbbbbbbbbbbbbbbbbbbb),\n    1)",
+        Of().Of(new Call("Loss", new Call("Check", new Code(new('a', 30)), new Code(new('b', 30))), 1)));
+
+    [Fact]
+    public void ACallWithoutArgumentsBreaksInWhatItIsOn() => Assert.Equal(
+        "Loss(\n    aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,\n    bbbbbbbbbbbbbbbbbbbbbbbbbbbbbb).detach()",
+        Of().Of(new Call(new Call("Loss", new Code(new('a', 30)), new Code(new('b', 30))), "detach")));
+
     private static Expression Gram(string layer) => new Call("Gram", new Call(Feature.OfStudent(new LayerPlace(layer)), "flatten", 1));
 
     private static Shared Shared(string layer) => new(Gram(layer), "Gram", Feature.OfStudent(new LayerPlace(layer)));
@@ -48,6 +66,6 @@ public sealed class LossCodeTests
     private static LossCode Of(params Expression[] losses)
     {
         var names = new PlaceNames("student", [(Layer, false, null)]);
-        return new(losses, new(names, new("teacher", [])), static name => name);
+        return new(losses, new(names, new("teacher", [])), static name => name, Room);
     }
 }

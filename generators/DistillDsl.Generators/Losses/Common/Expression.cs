@@ -23,7 +23,7 @@ internal sealed record Code(string Text) : Expression
 {
     public static Code Null { get; } = new("null");
 
-    public static Code String(string value) => new(Literals.String(value));
+    public static Code String(string value) => new(Literals.LongString(value));
 
     /// <summary>An argument of the step.</summary>
     public static Code Target(string name) => new(Identifiers.Escaped(name));

@@ -1,5 +1,3 @@
-using DistillDsl.Generators.Writing;
-
 namespace DistillDsl.Generators.Losses.Common;
 
 /// <summary>A call in the constructor about the shapes that the dry run saw: a check of them, or a module that is built for them.</summary>
@@ -10,11 +8,11 @@ namespace DistillDsl.Generators.Losses.Common;
 internal sealed record SetupCall(string Method, Place? Student, Place? Teacher, params SetupOption[] Options)
 {
     /// <summary><c>setup.SameBatch("sp", _studentLayer3.Seen, _teacherLayer3.Seen)</c></summary>
-    public string Code(string term, FeatureNames names)
+    public Expression Of(string term, FeatureNames names)
     {
         var places = new[] { Student is null ? null : names.StudentSeen(Student), Teacher is null ? null : names.TeacherSeen(Teacher) };
-        return $"setup.{Method}({Literals.String(term)}, "
-            + $"{string.Join(", ", places.OfType<string>())}{string.Concat(Options.Select(static option => $", {option.Code}"))})";
+        return new Call("setup." + Method,
+            [Code.String(term), .. places.OfType<string>().Select(static place => new Code(place)), .. Options.Select(static option => option.Argument)]);
     }
 
     /// <summary>The definite fault of the shapes at the two places, by the rule with the method's name.</summary>

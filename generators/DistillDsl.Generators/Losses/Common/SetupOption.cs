@@ -1,5 +1,3 @@
-using DistillDsl.Generators.Writing;
-
 namespace DistillDsl.Generators.Losses.Common;
 
 /// <summary>An argument of a constructor's check.</summary>
@@ -8,6 +6,10 @@ namespace DistillDsl.Generators.Losses.Common;
 internal sealed record SetupOption(string Name, object Value)
 {
     /// <summary><c>anchors: 3</c></summary>
-    public string Code =>
-        $"{Name}: {(Value is string text ? Literals.String(text) : Value is double number ? Literals.Double(number) : Literals.Integer((int)Value))}";
+    public Expression Argument => new Named(Name, Value switch
+    {
+        string text => Code.String(text),
+        double number => number,
+        _ => (Expression)(int)Value,
+    });
 }

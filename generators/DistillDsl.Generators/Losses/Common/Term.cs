@@ -249,11 +249,11 @@ internal sealed record LossMethod(string Name, string Text);
 /// <param name="IsTrained">Whether a stage, counted from 1, trains it.</param>
 /// <param name="Create">The expression over <c>setup</c> that creates it.</param>
 /// <param name="Call">The call, with its requirements on two places' shapes; null if there are none.</param>
-internal sealed record OwnedModule(string Name, string Type, Func<int, bool> IsTrained, Func<FeatureNames, string> Create, SetupCall? Call = null)
+internal sealed record OwnedModule(string Name, string Type, Func<int, bool> IsTrained, Func<FeatureNames, Expression> Create, SetupCall? Call = null)
 {
     /// <summary>A module that is built for the shapes of two places, and whose builder reports shapes that do not fit.</summary>
     public OwnedModule(string name, string type, Func<int, bool> isTrained, string term, SetupCall call)
-        : this(name, type, isTrained, names => call.Code(term, names), call)
+        : this(name, type, isTrained, names => call.Of(term, names), call)
     {
     }
 

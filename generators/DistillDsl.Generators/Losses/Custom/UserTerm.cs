@@ -120,6 +120,7 @@ internal sealed record UserTerm(DistillTermAttribute Given) : Term<DistillTermAt
         (UserParameterKind.Tensor or UserParameterKind.TensorList, Student or OfStudentOutput) => Feature.OfStudent(StudentOutput),
         (UserParameterKind.Tensor or UserParameterKind.TensorList, Teacher or OfTeacherOutput) => Feature.OfTeacher(TeacherOutput),
         (UserParameterKind.Tensor, var target) => Code.Target(target),
+        (UserParameterKind.String, _) => Value(parameter) is { } text ? Code.String(text) : null,
         _ => Value(parameter) is { } value && UserValues.Literal(parameter, value) is { } literal ? new Code(literal) : null,
     };
 
