@@ -304,7 +304,7 @@ public sealed class RecipeSetup : IDisposable
         if (types.Select(static t => t.Type).Distinct().Count() > 1)
             _faults.Add("the teachers take one input, but their parameters are of several types: "
                 + $"{string.Join(", ", types.Select(static t => $"{t.Name} {t.Type}"))}; "
-                + "bring them to one with to().");
+                + "convert them to one type with to().");
     }
 
     private void SetType()
