@@ -33,7 +33,7 @@ public sealed class SceneNet : Module<Tensor, (Tensor seg, Tensor det)>
         : base(nameof(SceneNet))
     {
         if (width < 1 || depth < 1 || classes < 1)
-            throw new ArgumentException($"Width, depth and classes are at least 1; they are {width}, {depth} and {classes}.");
+            throw new ArgumentException($"Width, depth and classes must be at least 1; they are {width}, {depth} and {classes}.");
         long[] channels = [.. Enumerable.Range(0, Levels).Select(level => (long)width << level)];
         for (var level = 0; level < Levels; level++)
         {

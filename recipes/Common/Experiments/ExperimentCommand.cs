@@ -48,7 +48,7 @@ public sealed class ExperimentCommand
     {
         var seeds = SeedsOption.Read(arguments, _seeds);
         if (seeds.Contains(Trainings.TeacherSeed))
-            throw new ArgumentException($"--seeds has {Trainings.TeacherSeed}, which is the teacher's: a student must not start where the teacher did.");
+            throw new ArgumentException($"--seeds contains {Trainings.TeacherSeed}, the teacher's seed; a student needs a seed of its own.");
         var length = arguments.GetValue(_length);
         return length > 0 && double.IsFinite(length)
             ? new(seeds, length, arguments.GetValue(_teacher), DeviceOption.Open(arguments.GetValue(_device)!))

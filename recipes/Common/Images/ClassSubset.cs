@@ -50,7 +50,7 @@ public static class ClassSubset
         }
 
         if (Array.IndexOf(taken, 0) is >= 0 and var missing)
-            throw new ArgumentException($"The set has no image of class {classes[missing]}, {set.ClassNames[classes[missing]]}.", nameof(classes));
+            throw new ArgumentException($"The set has no image of class {classes[missing]}, \"{set.ClassNames[classes[missing]]}\".", nameof(classes));
         var index = tensor(samples.ToArray()).to(set.Images.device);
         return new(set.Images.index_select(0, index), tensor(labels.ToArray()), [.. classes.Select(k => set.ClassNames[k])]);
     }

@@ -33,7 +33,7 @@ public sealed partial class ResNet : Module<Tensor, Tensor>
                 $"A residual network of depth {depth} does not exist; the nearest is {Math.Max(8, 6 * (int)Math.Round((depth - 2) / 6.0) + 2)}.",
                 nameof(depth));
         if (stem < 1 || width < 1 || classes < 1)
-            throw new ArgumentException($"Channels and classes are at least 1; they are {stem}, {width} and {classes}.");
+            throw new ArgumentException($"Channels and classes must be at least 1; they are {stem}, {width} and {classes}.");
         var blocks = (depth - 2) / 6;
         conv1 = Conv2d(3, stem, 3, padding: 1, bias: false);
         bn1 = BatchNorm2d(stem);

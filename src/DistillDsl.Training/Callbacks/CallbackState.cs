@@ -27,7 +27,7 @@ public sealed class CallbackState
     /// <exception cref="JsonException">It is of another type.</exception>
     public T Get<T>(string name) => _values.TryGetValue(name, out var value)
         ? value.Deserialize<T>(CheckpointIndex.Json)!
-        : throw new KeyNotFoundException($"There is no value \"{name}\"; there is {Names(_values.Keys)}.");
+        : throw new KeyNotFoundException($"There is no value \"{name}\"; the state has {Names(_values.Keys)}.");
 
     /// <summary>Adds tensors; they are read when the checkpoint is written, right after <see cref="ITrainingCallback.SaveState"/>.</summary>
     public void SetTensors(IReadOnlyDictionary<string, Tensor> tensors)

@@ -69,8 +69,7 @@ internal sealed class CheckpointFolder
         if (resume == Resume.No)
             throw new CheckpointException(
                 $"{_folder} holds checkpoints of an earlier training, the newest {paths[0]}. Continue it with Resume = Resume.Newest, or use another folder "
-                + "for the new "
-                    + "training another folder.", paths[0]);
+                + "for the new training.", paths[0]);
 
         var (file, faults) = OpenWhole(paths);
         try

@@ -16,7 +16,7 @@ internal static partial class AtomicFile
     public static void Write(string path, Action<Stream> write)
     {
         path = Path.GetFullPath(path);
-        var folder = Path.GetDirectoryName(path) ?? throw new IOException($"{path} is no path of a file.");
+        var folder = Path.GetDirectoryName(path) ?? throw new IOException($"{path} is not the path of a file.");
         RemoveLeftovers(folder);
         var partial = PartialFile(folder, Path.GetFileName(path));
         try

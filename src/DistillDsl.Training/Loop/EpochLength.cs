@@ -35,7 +35,7 @@ internal static class EpochLength
         if (options.StepsPerEpoch is not { } given || (isOver ? batches == given : batches <= given)) return;
         throw new ArgumentException(
             $"{recipe.Name}: {Option} is {given}, but epoch {epoch} has {(isOver ? $"{batches} batches" : "more batches")}: the schedules would be wrong. "
-                + "Give the true number, or limit every epoch to as many.");
+                + "Set it to the actual number, or limit every epoch to this one.");
     }
 
     private static string Option => $"{nameof(TrainerOptions)}.{nameof(TrainerOptions.StepsPerEpoch)}";

@@ -89,8 +89,7 @@ internal sealed class StageRun : IDisposable
         if (given < done)
             throw new ArgumentException(
                 $"{_scene.Recipe.Info.Name}: the checkpoint had done {done} steps of epoch {State.Epoch}, but the training loader returned only "
-                + $"{given} batches: "
-                    + "it is another one.");
+                + $"{given} batches. Continue with the same data and batch size.");
         if (given == 0)
             throw new ArgumentException(
                 $"{_scene.Recipe.Info.Name}: there is nothing to train on in epoch {State.Epoch}: the training loader returned no batches.");
@@ -167,7 +166,7 @@ internal sealed class StageRun : IDisposable
         var saved = _scene.Checkpoints is null
             ? "Nothing was saved: TrainerOptions.Checkpoints is not set."
             : $"Saved: {_scene.Checkpoints.Last}. Run the same training again to continue from it.";
-        throw new TrainingStoppedException($"{_scene.Recipe.Info.Name}: {signal.Name} ended the training after {State.GlobalStep} steps. {saved}",
+        throw new TrainingStoppedException($"{_scene.Recipe.Info.Name}: {signal.Name} ended the training after step {State.GlobalStep}. {saved}",
             signal.ExitCode, _scene.Checkpoints?.Last);
     }
 }

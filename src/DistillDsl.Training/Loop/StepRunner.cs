@@ -66,7 +66,7 @@ internal sealed class StepRunner : IDisposable
     {
         var state = _scene.State;
         var message = string.Create(CultureInfo.InvariantCulture,
-            $"{_scene.Recipe.Info.Name}: the weights are not finite after {state.GlobalStep} steps, though all losses were: a gradient was not. A learning "
+            $"{_scene.Recipe.Info.Name}: the weights are not finite after step {state.GlobalStep}, though all losses were: a gradient was not. A learning "
                 + $"rate that is too high (it is {LearningRate:G4}) or a root or logarithm of 0 in a loss are the usual causes.");
         return new($"{message} {LastSaved()}", "weights", state.Stage, state.Epoch, state.Step);
     }

@@ -32,7 +32,7 @@ public abstract class ClassMetric(string target, long ignoreIndex) : SumMetric
         if (output.dim() < 2 || output.size(1) < 2 || !(isSoft || isHard))
         {
             throw new ArgumentException(
-                $"{Name}: the output is {ShapeText.Of(output)}, \"{target}\" is {ShapeText.Of(given)} of {given.dtype}; "
+                $"{Name}: the output is {ShapeText.Of(output)} and \"{target}\" is {ShapeText.Of(given)} of {given.dtype}; "
                 + "expected logits [B, K, …] of at least 2 classes and whole numbers [B, …], or class probabilities of the logits' shape. "
                 + $"For independent labels use {nameof(MultiLabelF1)}, for values {nameof(RootMeanSquaredError)}.",
                 nameof(output));
@@ -52,8 +52,9 @@ public abstract class ClassMetric(string target, long ignoreIndex) : SumMetric
     protected sealed override double Value(double[] sums) => sums[^1] == 0
         ? Score(sums[..^1])
         : throw new ArgumentException(_isSoft
-            ? FormattableString.Invariant($"{Name}: \"{target}\" has {sums[^1]} targets that are no class probabilities: numbers from 0 that add up to 1.")
-            : FormattableString.Invariant($"{Name}: \"{target}\" has {sums[^1]} labels outside the {_classes} classes; ")
+            ? FormattableString.Invariant($"{Name}: \"{target}\" has targets that are not class probabilities, which are at least 0 and sum to 1: ")
+            + FormattableString.Invariant($"{sums[^1]} in total.")
+            : FormattableString.Invariant($"{Name}: \"{target}\" has labels outside the {_classes} classes: {sums[^1]} in total; ")
             + FormattableString.Invariant($"expected 0 … {_classes - 1}, or {ignoreIndex}, which is ignored."));
 
     private static Tensor IsNoDistribution(Tensor probabilities) =>

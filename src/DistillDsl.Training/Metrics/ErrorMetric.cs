@@ -26,7 +26,7 @@ public abstract class ErrorMetric : SumMetric
         // Different shapes would broadcast: [B, 1] and [B] to [B, B].
         if (!output.shape.SequenceEqual(targets.shape))
             throw new ArgumentException(
-                $"{Name}: the output is {ShapeText.Of(output)}, \"{_target}\" is {ShapeText.Of(targets)}; expected the same shape.",
+                $"{Name}: the output is {ShapeText.Of(output)} and \"{_target}\" is {ShapeText.Of(targets)}; expected the same shape.",
                 nameof(output));
         var errors = Errors(output.to(ScalarType.Float64) - targets.to(ScalarType.Float64));
         return stack([errors.sum(), tensor((double)errors.NumberOfElements, device: errors.device)]);

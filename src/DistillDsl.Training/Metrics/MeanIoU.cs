@@ -29,7 +29,7 @@ public sealed class MeanIoU(int classes, long ignoreIndex = -100, string target 
         var masks = RecipeBatch.Target(batch, Name, target);
         if (masks.shape is not [var count, var height, var width] || !output.shape.SequenceEqual([count, _classes, height, width]))
             throw new ArgumentException(
-                $"{Name}: the logits are {ShapeText.Of(output)}, \"{target}\" is {ShapeText.Of(masks)}; expected [B, {_classes}, H, W] and [B, H, W].",
+                $"{Name}: the logits are {ShapeText.Of(output)} and \"{target}\" is {ShapeText.Of(masks)}; expected [B, {_classes}, H, W] and [B, H, W].",
                 nameof(batch));
         var counted = masks.ne(ignoreIndex);
         var labels = masks.masked_select(counted).to(ScalarType.Int64);

@@ -14,7 +14,7 @@ internal static class MultiLabelTargets
         if (output.dim() < 1 || !output.shape.SequenceEqual(targets.shape))
         {
             throw new ArgumentException(
-                $"{metric}: the output is {ShapeText.Of(output)}, \"{target}\" is {ShapeText.Of(targets)}; "
+                $"{metric}: the output is {ShapeText.Of(output)} and \"{target}\" is {ShapeText.Of(targets)}; "
                 + "expected the same shape, [B, K, …], a logit and a 0 or 1 for each of K labels.",
                 nameof(output));
         }
@@ -28,7 +28,8 @@ internal static class MultiLabelTargets
     /// <exception cref="ArgumentException">There are some.</exception>
     public static void RequireNoOthers(string metric, string target, double others)
     {
-        if (others > 0) throw new ArgumentException(FormattableString.Invariant($"{metric}: {others} values of \"{target}\" are neither 0 nor 1."));
+        if (others > 0)
+            throw new ArgumentException(FormattableString.Invariant($"{metric}: \"{target}\" has values that are neither 0 nor 1: {others} in total."));
     }
 
     private static Tensor Rows(Tensor values) => values.dim() == 1 ? values.unsqueeze(1) : values.movedim([1], [-1]).flatten(0, -2);

@@ -10,6 +10,7 @@ namespace DistillDsl.Training.Metrics;
 public abstract class SumMetric : TensorMetric
 {
     private Tensor? _sums;
+    private string _firstOutput = "";
 
     /// <inheritdoc />
     public sealed override void Reset()
@@ -22,9 +23,10 @@ public abstract class SumMetric : TensorMetric
     public sealed override void Update(Tensor output, IReadOnlyDictionary<string, Tensor> batch)
     {
         var sums = Sums(output, batch);
-        if (_sums is not null && !_sums.shape.SequenceEqual(sums.shape))
+        if (_sums is null) _firstOutput = ShapeText.Of(output);
+        else if (!_sums.shape.SequenceEqual(sums.shape))
             throw new ArgumentException(
-                $"{Name}: the output {ShapeText.Of(output)} has a different number of classes or labels than the batches before it.",
+                $"{Name}: the output {ShapeText.Of(output)} has a different number of classes or labels than the first batch's output {_firstOutput}.",
                 nameof(output));
         var all = (_sums is null ? sums : _sums + sums).DetachFromDisposeScope();
         _sums?.Dispose();

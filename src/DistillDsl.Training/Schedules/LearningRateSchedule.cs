@@ -12,7 +12,7 @@ public sealed record LearningRateSchedule
 
     private LearningRateSchedule(Schedule kind, double last = 1, double gamma = 1, params int[] milestones)
     {
-        if (last is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(last), last, "The last factor is 0 … 1.");
+        if (last is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(last), last, "The last factor must be from 0 to 1.");
         (_kind, _last, _gamma, _milestones) = (kind, last, gamma, milestones);
     }
 

@@ -144,7 +144,7 @@ public sealed class QuantizedLayers : IDisposable
         else if (Quantizer.Step(output, _levels, _nonNegative).to(float64).item<double>() is > 0 and var step)
             return step;
         else
-            faults.Add($"{values} has {(_nonNegative ? "no value above 0" : "one value alone")} on the sample, so no step can be derived; pass another sample, "
+            faults.Add($"{values} has {(_nonNegative ? "no value above 0" : "only one value")} on the sample, so no step can be derived; pass another sample, "
                 + "or the step.");
         return null;
     }

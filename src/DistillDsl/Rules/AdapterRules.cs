@@ -6,11 +6,11 @@ internal static class AdapterRules
     /// <summary>One with a convolution: two features of as many position dimensions.</summary>
     public static ShapeFault? OfMaps(Adapter adapter, ShapedPlace s, ShapedPlace t)
     {
-        const string Joined = "features [B, C, …] of as many position dimensions, one to three";
+        const string Joined = "features [B, C, …] with the same number of position dimensions, one to three";
         if (s.Rank is not (< 3 or > 5) && t.Rank is not (< 3 or > 5) && !s.DiffersInRank(t)) return null;
         return s.Rank == 2 && t.Rank == 2
             ? Wrong(adapter, Joined, s, t, "use LinearProjection", Adapter.LinearProjection)
-            : Wrong(adapter, Joined, s, t, "pair layers that have as many dimensions, or two vectors with LinearProjection", null);
+            : Wrong(adapter, Joined, s, t, "pair layers with the same number of dimensions, or two vectors with LinearProjection", null);
     }
 
     /// <summary>The linear layer: vectors [B, D], or features whose channels are last and whose other dimensions are equal.</summary>

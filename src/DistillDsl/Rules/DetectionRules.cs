@@ -11,14 +11,14 @@ internal static class DetectionRules
     public static ShapeFault? SameHeads(ShapedPlace s, ShapedPlace t) =>
         s.Rank is < 2 || t.Rank is < 2 || s[-1] < BoxAndObjectness || t[-1] < BoxAndObjectness
             ? ShapeFault.Shapes(
-                $"needs heads [B, …, 5+K] of box, objectness and classes; {s} and {t} are not both; for maps [B, A·(5+K), H, W], give Anchors = A")
+                $"needs heads [B, …, 5+K] of box, objectness and classes in both networks; got {s} and {t}; for maps [B, A·(5+K), H, W], give Anchors = A")
             : Equal(s, t);
 
     /// <summary>Heads [B, A·(5+K), H, W] of equal shape.</summary>
     public static ShapeFault? SameHeadMaps(ShapedPlace s, ShapedPlace t, long anchors)
     {
         return IsNoHead(s) || IsNoHead(t)
-            ? ShapeFault.Shapes($"needs heads [B, A·(5+K), H, W] with A = {anchors} anchors; {s} and {t} are not both")
+            ? ShapeFault.Shapes($"needs heads [B, A·(5+K), H, W] with A = {anchors} anchors in both networks; got {s} and {t}")
             : Equal(s, t);
 
         bool IsNoHead(ShapedPlace place) => place.IsNoMap || place[1] % anchors > 0 || place[1] / anchors < BoxAndObjectness;
@@ -27,16 +27,16 @@ internal static class DetectionRules
     /// <summary>Boxes of equal shape, [N, 4] or [B, …, 4].</summary>
     public static ShapeFault? SameBoxes(ShapedPlace s, ShapedPlace t) =>
         IsNoBoxes(s, 4) || IsNoBoxes(t, 4) || s.DiffersFrom(t, 0)
-            ? ShapeFault.Shapes($"needs the same boxes [N, 4] or [B, …, 4] of both networks; {s} and {t} are not")
+            ? ShapeFault.Shapes($"needs the same boxes [N, 4] or [B, …, 4] of both networks; got {s} and {t}")
             : null;
 
     /// <summary>Boxes, [N, 4] or [B, …, 4].</summary>
     public static ShapeFault? HasBoxes(ShapedPlace s) =>
-        IsNoBoxes(s, 4) ? ShapeFault.Shapes($"needs boxes [N, 4] or [B, …, 4]; {s} is not; for a box of each class, give PerClass = true and Labels") : null;
+        IsNoBoxes(s, 4) ? ShapeFault.Shapes($"needs boxes [N, 4] or [B, …, 4]; got {s}; for a box per class, set PerClass = true and Labels") : null;
 
     /// <summary>Boxes for each of K classes, [N, 4·K] or [B, …, 4·K].</summary>
     public static ShapeFault? HasClassBoxes(ShapedPlace s) =>
-        s.Rank is < 2 || s[-1] % 4 > 0 || s[-1] == 0 ? ShapeFault.Shapes($"needs boxes [N, 4·K] or [B, …, 4·K] of K classes; {s} is not") : null;
+        s.Rank is < 2 || s[-1] % 4 > 0 || s[-1] == 0 ? ShapeFault.Shapes($"needs boxes [N, 4·K] or [B, …, 4·K] of K classes; got {s}") : null;
 
     /// <summary>Maps that, at their scales, belong to images of the same size, up to one pixel of each map.</summary>
     public static ShapeFault? SameImage(ShapedPlace s, ShapedPlace t, double studentScale, double teacherScale)

@@ -5,7 +5,7 @@ internal static class FeatureRules
 {
     /// <summary>Any features with the same batch size.</summary>
     public static ShapeFault? SameBatch(ShapedPlace s, ShapedPlace t) => s.Rank is < 2 || t.Rank is < 2 || s.Differs(t, 0)
-        ? ShapeFault.Shapes($"needs features [B, …] of the same batch; {s} and {t} are not")
+        ? ShapeFault.Shapes($"needs features [B, …] of the same batch; got {s} and {t}")
         : null;
 
     /// <summary>Features that can be flattened to vectors.</summary>
@@ -30,12 +30,12 @@ internal static class FeatureRules
     /// <summary>Levels that are compared as they are: equal shapes.</summary>
     public static ShapeFault? SameLevels(ShapedPlace s, ShapedPlace t) => MapRules.Features(s, t) is not null || s.DiffersFrom(t, 1)
         ? ShapeFault.Shapes(
-            $"without fusion it needs features [B, C] or [B, C, …] of equal shape; {s} and {t} are not; leave Fusion = false out to join them")
+            $"without fusion it needs features [B, C] or [B, C, …] of equal shape; got {s} and {t}; remove Fusion = false to join them")
         : null;
 
     /// <summary>Levels that are fused: vectors, or features of one to three position dimensions.</summary>
     public static ShapeFault? Level(ShapedPlace place) => place.Rank is < 2 or > 5
-        ? ShapeFault.Shapes($"needs features [B, C] or [B, C, …] of one to three position dimensions; {place} is not")
+        ? ShapeFault.Shapes($"needs features [B, C] or [B, C, …] with one to three position dimensions; got {place}")
         : null;
 
     private static ShapeFault? Joined(ShapedPlace s, ShapedPlace t, Adapter ofMaps) => !s.Differs(t, 1) ? null

@@ -42,5 +42,6 @@ internal static class LogitRules
         : s.DiffersFrom(t, 1) ? Unequal(s, t)
         : null;
 
-    private static ShapeFault Unequal(ShapedPlace s, ShapedPlace t) => ShapeFault.Shapes($"needs outputs of equal shape of both networks; {s} and {t} differ");
+    private static ShapeFault Unequal(ShapedPlace s, ShapedPlace t) =>
+        ShapeFault.Shapes($"needs outputs of the same shape from both networks; got {s} and {t}");
 }

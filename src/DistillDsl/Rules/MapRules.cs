@@ -12,14 +12,14 @@ internal static class MapRules
     /// <summary>Two features of the same batch and number of dimensions, with or without positions; channels and sizes may differ.</summary>
     public static ShapeFault? Features(ShapedPlace s, ShapedPlace t) =>
         s.Rank is < 2 or > 5 || t.Rank is < 2 or > 5
-            ? ShapeFault.Shapes($"needs features [B, C] or [B, C, …] of one to three position dimensions; {s} and {t} are not both")
-        : s.DiffersInRank(t) ? ShapeFault.Shapes($"{s} and {t} differ in their number of dimensions; pair layers that have as many")
-        : s.Differs(t, 0) ? ShapeFault.Shapes($"{s} and {t} are not of the same batch")
+            ? ShapeFault.Shapes($"needs features [B, C] or [B, C, …] with one to three position dimensions from both networks; got {s} and {t}")
+        : s.DiffersInRank(t) ? ShapeFault.Shapes($"{s} and {t} differ in their number of dimensions; pair layers with the same number")
+        : s.Differs(t, 0) ? ShapeFault.Shapes($"{s} and {t} have different batch sizes")
         : null;
 
     /// <summary>Two images' maps [B, C, H, W] of the same batch, from which regions are taken.</summary>
     public static ShapeFault? ImageMaps(ShapedPlace s, ShapedPlace t) => s.IsNoMap || t.IsNoMap || s.Differs(t, 0)
-        ? ShapeFault.Shapes($"takes regions of maps [B, C, H, W] of the same batch; {s} and {t} are not both such maps")
+        ? ShapeFault.Shapes($"takes regions of maps [B, C, H, W] of the same batch from both networks; got {s} and {t}")
         : null;
 
     /// <summary>The same, of equal channels, which an adapter could give them.</summary>
@@ -42,7 +42,7 @@ internal static class MapRules
     public static ShapeFault? SamePositions(ShapedPlace s, ShapedPlace t) => s.Rank == t.Rank ? Positions(s, t) : null;
 
     public static ShapeFault? Positions(ShapedPlace s, ShapedPlace t) => Enumerable.Range(2, 3).Any(d => s.Differs(t, d))
-        ? ShapeFault.Shapes($"{s} and {t} differ in their positions, and this loss compares single positions; tap layers with as many in each dimension")
+        ? ShapeFault.Shapes($"{s} and {t} differ in their positions, which this loss compares one by one; tap layers of the same size")
         : null;
 
     /// <summary>Unequal channels, with the adapter that makes them equal.</summary>

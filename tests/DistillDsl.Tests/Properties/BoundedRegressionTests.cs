@@ -93,7 +93,7 @@ public sealed partial class BoundedRegressionTests
         boxes[3, 1] = number;
         using var all = new BoundedRegressionGolden(Network(values), Network(values), Values.Sample);
         var fault = Assert.Throws<ArgumentException>(() => all.Compute(new(null, values), new(null, values), boxes));
-        FaultText.Names(fault.Message, "boundedRegressionBox", $"{text}");
+        FaultText.Names(fault.Message, "boundedRegressionBox", $"[1, {text}, 1, 1]", "3");
         using var some = new ForegroundGolden(Network(values), Network(values), Values.Sample);
         Assert.Throws<ArgumentException>(() => some.Compute(new(null, values), new(null, values), boxes, tensor([0L, 0, 0, 1, 0])));
         Assert.True(double.IsFinite(some.Compute(new(null, values), new(null, values), boxes, tensor([1L, 1, 1, 0, 1])).Total.item<double>()));

@@ -99,7 +99,7 @@ public sealed partial class ClassTargetTests
         foreach (var recipe in (Type[])[typeof(KlT4Golden), typeof(CrossEntropyGolden), typeof(DistGolden), typeof(HardLabelGolden)])
         {
             var fault = Assert.Throws<TargetInvocationException>(() => Activator.CreateInstance(recipe, student, teacher, Values.Sample)).InnerException;
-            FaultText.Names(Assert.IsType<RecipeException>(fault).Message, "[2, 1]", "SigmoidKL", "BinaryCrossEntropy");
+            FaultText.Names(Assert.IsType<RecipeException>(fault).Message, "[2, 1]", "Kind = SigmoidKL", "Loss = BinaryCrossEntropy");
         }
         using var squares = new Squares(student, teacher, Values.Sample);
         using var sigmoid = new SigmoidKlGolden(student, teacher, Values.Sample);

@@ -83,7 +83,7 @@ public sealed partial class DetectionLogitsTests
             "detectionLogits", "\"det\"", "[1, 3, 2, 2, 8]", "[1, 2, 2, 2, 8]");
         FaultText.Names(
             Fault(static () => new DetectionLogitsGolden(Network(1, 24, 2, 2), Network(1, 24, 2, 2), zeros(1, 1))),
-            "detectionLogits", "[B, …, 5+K]", "\"det\"", "[1, 24, 2, 2]", "24");
+            "detectionLogits", "[B, …, 5+K]", "\"det\"", "[1, 24, 2, 2]", "[1, 24, 2, 2]", "Anchors = A");
         FaultText.Names(
             Fault(static () => new OnMaps(Network(1, 25, 2, 2), Network(1, 24, 2, 2), zeros(1, 1))),
             "detectionLogits", "[B, A·(5+K), H, W]", "\"det\"", "[1, 25, 2, 2]", "[1, 24, 2, 2]");

@@ -91,7 +91,7 @@ public sealed class DkdTests
         using var scope = NewDisposeScope();
         var logits = zeros(3, 1);
         var fault = Assert.Throws<RecipeException>(() => new DkdGolden(Values.WithOutput(logits), Values.WithOutput(logits), Values.Sample));
-        FaultText.Names(fault.Message, "dkd", "[3, 1]", "SigmoidKL");
+        FaultText.Names(fault.Message, "dkd", "[3, 1]", "Kind = SigmoidKL");
     }
 
     private static Tensor Loss(Tensor student, Tensor teacher, params long[] labels)

@@ -38,9 +38,7 @@ public abstract class RelationTests
     public void DifferentNumbersOfSamplesAreRefused()
     {
         using var scope = NewDisposeScope();
-        var fault = Assert.Throws<RecipeException>(() => Loss(zeros(4, 3), zeros(8, 3))).Message;
-        Assert.Contains("[4, 3]", fault, StringComparison.Ordinal);
-        Assert.Contains("[8, 3]", fault, StringComparison.Ordinal);
+        FaultText.Names(Assert.Throws<RecipeException>(() => Loss(zeros(4, 3), zeros(8, 3))).Message, "[4, 3]", "[8, 3]");
     }
 
     /// <summary>The total of the loss over one layer of each network.</summary>

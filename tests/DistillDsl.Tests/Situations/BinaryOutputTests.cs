@@ -12,7 +12,7 @@ public sealed partial class BinaryOutputTests
     {
         using Linear student = Linear(2, 1), teacher = Linear(2, 1);
         var fault = Assert.Throws<RecipeException>(() => new SoftmaxRecipe(student, teacher, ones(1, 2)));
-        FaultText.Names(fault.Message, "kl", "[1, 1]", "SigmoidKL", "BinaryCrossEntropy");
+        FaultText.Names(fault.Message, "kl", "[1, 1]", "Kind = SigmoidKL", "Loss = BinaryCrossEntropy");
     }
 
     /// <summary>P = σ(log 3) = ¾ and Q = σ(0) = ½: ¾ log 1.5 + ¼ log 0.5, with gradient Q - P.</summary>

@@ -154,7 +154,7 @@ public sealed class EnsembleOfTeachersTests : IDisposable
     [Fact]
     public void TheRecipeNamesItsTeachers()
     {
-        FaultText.Names(MeanLogitsRecipe.Info.Teacher, "main", "Linear", "aux", "WideNet");
+        FaultText.Names(MeanLogitsRecipe.Info.Teacher, "main", "TorchSharp.Modules.Linear", "aux", $"{typeof(WideNet)}");
         Assert.NotEqual(MeanLogitsRecipe.Info.Fingerprint, MeanProbabilitiesRecipe.Info.Fingerprint);
     }
 

@@ -124,12 +124,12 @@ public sealed class TeacherInputTests : IDisposable
     }
 
     [Theory]
-    [InlineData(2, 1, 6, 6)]
-    [InlineData(2, 4, 6, 6)]
-    [InlineData(2, 3, 36)]
+    [InlineData(2L, 1L, 6L, 6L)]
+    [InlineData(2L, 4L, 6L, 6L)]
+    [InlineData(2L, 3L, 36L)]
     public void TheChannelsAreThoseOfTheSample(params long[] shape) => FaultText.Names(
         Assert.Throws<RecipeException>(() => new NormalizedImagesRecipe(new(108), new(), zeros(shape))).Message,
-        "NormalizedImagesRecipe", "[TeacherInput]", "3", $"[{string.Join(", ", shape)}]");
+        "NormalizedImagesRecipe", "[TeacherInput]", "[B, 3, H, W]", "\"data\"", $"[{string.Join(", ", shape)}]");
 
     [Fact]
     public void WholeNumbersAreNotNormalized() => FaultText.Names(

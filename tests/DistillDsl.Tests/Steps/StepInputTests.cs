@@ -62,7 +62,7 @@ public sealed class StepInputTests : IDisposable
     {
         var expected = Step(Samples.Labels(0, 1, 2, 0)).Total.item<float>();
         Assert.Equal(expected, Step(Samples.Labels(0, 1, 2, 0).to(type)).Total.item<float>());
-        FaultText.Names(Fault(() => Step(Samples.Labels(0, 1, 2, 7).to(type))), "labels", "the class 7;", "0 to 2");
+        FaultText.Names(Fault(() => Step(Samples.Labels(0, 1, 2, 7).to(type))), "labels", "7", "0 to 2");
     }
 
     [Theory]
@@ -73,9 +73,9 @@ public sealed class StepInputTests : IDisposable
         FaultText.Names(Fault(() => Step(Samples.Labels(0, 1, 1, 0).to(type))), "labels", "[4]", $"{type}", "int64");
 
     [Theory]
-    [InlineData(3)]
-    [InlineData(4, 1)]
-    [InlineData(4, 3)]
+    [InlineData(3L)]
+    [InlineData(4L, 1L)]
+    [InlineData(4L, 3L)]
     public void LabelsAreOneASample(params long[] shape) =>
         FaultText.Names(Fault(() => Step(zeros(shape, dtype: int64))), "labels", Text(shape), "[4]", "[4, 3]");
 
@@ -94,7 +94,7 @@ public sealed class StepInputTests : IDisposable
 
     [Fact]
     public void LabelsNeedNotLieInARow() =>
-        Assert.Contains("the class 7;", Fault(() => Step(Samples.Labels(0, 9, 7, 9, 2, 9, 1, 9)[TensorIndex.Slice(null, null, 2)])), StringComparison.Ordinal);
+        FaultText.Names(Fault(() => Step(Samples.Labels(0, 9, 7, 9, 2, 9, 1, 9)[TensorIndex.Slice(null, null, 2)])), "labels", "7", "0 to 2");
 
     [Fact]
     public void EveryTermThatTakesClassesSaysSo()

@@ -99,7 +99,9 @@ public sealed class AugmentedCacheTests : IDisposable
         using var cache = TeacherCache.Open(_folder.Path, _recipe, loader);
 
         cache.Require(_recipe, loader, [100]);
-        Assert.Contains("augments", Assert.Throws<TeacherCacheException>(() => cache.Require(_recipe, _augmenting, [1])).Message, StringComparison.Ordinal);
+        FaultText.Names(
+            Assert.Throws<TeacherCacheException>(() => cache.Require(_recipe, _augmenting, [1])).Message,
+            "CachedRecipe", "TeacherCacheOptions.AugmentedEpochs");
     }
 
     [Fact]

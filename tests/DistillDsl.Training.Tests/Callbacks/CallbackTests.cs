@@ -133,7 +133,7 @@ public sealed class CallbackTests
         var options = Plain with { Checkpoints = new() { Folder = folder.Path } };
         Train(options with { Callbacks = [new Counting()], MaxSteps = 1 });
 
-        Assert.Contains("Counting", Assert.Throws<CheckpointException>(() => Train(options)).Message, StringComparison.Ordinal);
+        FaultText.Names(Assert.Throws<CheckpointException>(() => Train(options)).Message, "Counting");
         Assert.Single(Train(options with { Checkpoints = options.Checkpoints! with { AcceptChangedOptions = true } }).History.Epochs);
     }
 

@@ -105,9 +105,9 @@ public sealed class CheckpointFolderTests : IDisposable
         var other = new CheckpointFolder(_folder.Path, Recipe("OtherRecipe", "fedcba9876543210"), keep: 3);
         FaultText.Names(
             Assert.Throws<CheckpointException>(() => other.Open(resume)).Message,
-            $"{path}", "TinyRecipe", "0123456789", "OtherRecipe", "fedcba9876543210");
+            $"{path}", "TinyRecipe", "0123456789abcdef", "OtherRecipe", "fedcba9876543210");
         var changed = new CheckpointFolder(_folder.Path, Recipe(fingerprint: "fedcba9876543210"), keep: 3);
-        FaultText.Names(Assert.Throws<CheckpointException>(() => changed.Open(resume)).Message, path, "0123456789", "fedcba9876543210");
+        FaultText.Names(Assert.Throws<CheckpointException>(() => changed.Open(resume)).Message, path, "0123456789abcdef", "fedcba9876543210");
         var alone = new CheckpointFolder(_folder.Path, Recipe("ResNet", ""), keep: 3);
         FaultText.Names(Assert.Throws<CheckpointException>(() => alone.Open(resume)).Message, path, "TinyRecipe", "ResNet");
     }

@@ -54,8 +54,7 @@ public sealed class KillTests : IDisposable
         var (code, error) = victim.End();
         Assert.Equal(exitCode, code);
         var newest = Directory.GetFiles(checkpoints).Max()!;
-        Assert.Contains($"SIG{signal} ended the training", error);
-        Assert.Contains(newest, error);
+        FaultText.Names(error, $"SIG{signal}", newest);
         using var file = CheckpointFile.Open(newest);
         // Every third step has one of its own; this one is more.
         Assert.True(file.Header<CheckpointHeader>().GlobalStep >= 4);

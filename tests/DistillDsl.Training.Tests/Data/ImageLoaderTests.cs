@@ -136,10 +136,10 @@ public sealed class ImageLoaderTests : IDisposable
     [Fact]
     public void RefusesOptionsThatDoNotFit()
     {
-        AssertRefused(new() { BatchSize = 0 }, "BatchSize", "0", "1");
-        AssertRefused(new() { Augmentation = new() { Padding = -1 } }, "Augmentation.Padding", "-1", "0");
-        AssertRefused(new() { Normalization = new([0], [1]) }, "1 means", "1 deviations", "3");
-        AssertRefused(new() { Normalization = new([0, 0, 0], [1, 0, 1]) }, "Deviation", "1, 0, 1", "0");
+        AssertRefused(new() { BatchSize = 0 }, "ImageLoaderOptions.BatchSize", "0", "1");
+        AssertRefused(new() { Augmentation = new() { Padding = -1 } }, "ImageLoaderOptions.Augmentation.Padding", "-1", "0");
+        AssertRefused(new() { Normalization = new([0], [1]) }, "ImageLoaderOptions.Normalization", "1 means", "1 deviations", "3");
+        AssertRefused(new() { Normalization = new([0, 0, 0], [1, 0, 1]) }, "ImageLoaderOptions.Normalization.Deviation", "1, 0, 1", "0");
     }
 
     [Fact]
@@ -151,12 +151,13 @@ public sealed class ImageLoaderTests : IDisposable
         using var three = tensor(new long[] { 0, 1, 2 });
         using var negative = tensor(new long[] { 0, -1 });
 
-        Assert.Contains("Float32 [2, 3, 4, 4]; expected Byte", Assert.Throws<ArgumentException>(() => new ImageSet(floats, labels)).Message,
-            StringComparison.Ordinal);
-        FaultText.Names(Assert.Throws<ArgumentException>(() => new ImageSet(bytes, three)).Message, "2 images");
-        Assert.Contains("from -1 to 0", Assert.Throws<ArgumentException>(() => new ImageSet(bytes, negative)).Message, StringComparison.Ordinal);
-        Assert.Contains("from 0 to 1; expected 0 … 0", Assert.Throws<ArgumentException>(() => new ImageSet(bytes, labels, ["only"])).Message,
-            StringComparison.Ordinal);
+        AssertFault("images", () => new(floats, labels), "Float32", "[2, 3, 4, 4]", "Byte", "[N, channels, height, width]");
+        AssertFault("labels", () => new(bytes, three), "Int64", "[3]", "2");
+        AssertFault("labels", () => new(bytes, negative), "-1", "0", "0 … 0");
+        AssertFault("labels", () => new(bytes, labels, ["only"]), "0", "1", "0 … 0");
+
+        static void AssertFault(string parameter, Func<ImageSet> create, params string[] named) =>
+            FaultText.Names(Assert.Throws<ArgumentException>(parameter, create).Message, named);
     }
 
     private static long LiveTensors() => TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount;

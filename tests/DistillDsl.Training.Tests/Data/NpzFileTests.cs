@@ -86,47 +86,48 @@ public sealed class NpzFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData(">f4", "(1,)", 4, "type '>f4'")]
-    [InlineData("<c8", "(1,)", 8, "type '<c8'")]
-    [InlineData("|S3", "(1,)", 3, "type '|S3'")]
-    [InlineData("<f4", "(3,)", 8, "has 8 bytes of data; [3] of Float32 needs 12")]
-    [InlineData("<f4", "(1,)", 8, "has 8 bytes of data; [1] of Float32 needs 4")]
-    [InlineData("|u1", "(4611686018427387904, 4)", 4, "impossible shape [4611686018427387904, 4]")]
-    [InlineData("|u1", "(99999999999999999999,)", 4, "shape (99999999999999999999,)")]
-    [InlineData("|u1", "(-4,)", 4, "shape (-4,)")]
-    public void RefusesWhatItCannotRead(string descr, string shape, int bytes, string expected)
+    [InlineData(">f4", "(1,)", 4, ">f4")]
+    [InlineData("<c8", "(1,)", 8, "<c8")]
+    [InlineData("|S3", "(1,)", 3, "|S3")]
+    [InlineData("<f4", "(3,)", 8, "8", "[3]", "Float32", "12")]
+    [InlineData("<f4", "(1,)", 8, "8", "[1]", "Float32", "4")]
+    [InlineData("|u1", "(4611686018427387904, 4)", 4, "[4611686018427387904, 4]")]
+    [InlineData("|u1", "(99999999999999999999,)", 4, "(99999999999999999999,)")]
+    [InlineData("|u1", "(-4,)", 4, "(-4,)")]
+    public void RefusesWhatItCannotRead(string descr, string shape, int bytes, params string[] named)
     {
         var fault = Assert.Throws<InvalidDataException>(() => Read(NpyBytes.Array(descr, shape, new byte[bytes])));
 
-        Assert.Contains("test.npz: array \"x\" ", fault.Message, StringComparison.Ordinal);
-        Assert.Contains(expected, fault.Message, StringComparison.Ordinal);
+        FaultText.Names(fault.Message, ["test.npz", "\"x\"", .. named]);
     }
 
     [Fact]
     public void RefusesStructuredTypes() => AssertRefused(
-        NpyBytes.WithHeader("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (1,), }", new byte[4]), "structured types are not read");
+        NpyBytes.WithHeader("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (1,), }", new byte[4]),
+        "[('a', '<f4')]", "'descr'", "'fortran_order'", "'shape'");
 
     [Fact]
-    public void RefusesAnotherMagic() => AssertRefused([.. "PNG and so on"u8], "is not a NumPy array");
+    public void RefusesAnotherMagic() => AssertRefused([.. "PNG and so on"u8], @"\x93NUMPY");
 
     [Fact]
-    public void RefusesAnotherVersion() => AssertRefused([0x93, .. "NUMPY"u8, 9, 0, 0, 0], "version 9.0");
+    public void RefusesAnotherVersion() => AssertRefused([0x93, .. "NUMPY"u8, 9, 0, 0, 0], "9.0", "1", "2", "3");
 
     [Fact]
-    public void RefusesAnEndlessHeader() => AssertRefused([0x93, .. "NUMPY"u8, 2, 0, 0xFF, 0xFF, 0xFF, 0x7F], "header of 2147483647 bytes");
+    public void RefusesAnEndlessHeader() => AssertRefused([0x93, .. "NUMPY"u8, 2, 0, 0xFF, 0xFF, 0xFF, 0x7F], "2147483647", "65536");
 
     [Fact]
-    public void RefusesAnArrayThatEndsInItsHeader() => AssertRefused([0x93, .. "NUMPY"u8, 1, 0, 0x40, 0, (byte)'{'], "is cut off");
+    public void RefusesAnArrayThatEndsInItsHeader() => AssertRefused([0x93, .. "NUMPY"u8, 1, 0, 0x40, 0, (byte)'{'], "11");
 
     [Fact]
     public void NoticesAFlippedByte()
     {
         var data = new byte[1000];
         var bytes = NpyBytes.Zip(CompressionLevel.NoCompression, ("x.npy", NpyBytes.Array("|u1", "(1000,)", data)));
+        using var whole = new ZipArchive(new MemoryStream([.. bytes]));
         bytes[600] ^= 1;
 
         var fault = Assert.Throws<InvalidDataException>(() => ReadFile(bytes));
-        Assert.Contains("is damaged: its checksum is", fault.Message, StringComparison.Ordinal);
+        FaultText.Names(fault.Message, "test.npz", "\"x\"", $"{whole.GetEntry("x.npy")!.Crc32:x8}");
     }
 
     [Fact]
@@ -138,7 +139,7 @@ public sealed class NpzFileTests : IDisposable
         var bytes = NpyBytes.Zip(("x.npy", NpyBytes.Array("|u1", "(1000,)", data)));
         for (var i = 300; i < 400; i++) bytes[i] = 0xFF;
 
-        Assert.Contains("test.npz: array \"x\" ", Assert.Throws<InvalidDataException>(() => ReadFile(bytes)).Message, StringComparison.Ordinal);
+        FaultText.Names(Assert.Throws<InvalidDataException>(() => ReadFile(bytes)).Message, "test.npz", "\"x\"");
     }
 
     [Theory]
@@ -160,20 +161,24 @@ public sealed class NpzFileTests : IDisposable
     {
         var fault = Assert.Throws<InvalidDataException>(() => ReadFile(NpyBytes.Zip(("a.npy", []), ("b.npy", []))));
 
-        Assert.Contains("holds no array \"x\"; it holds \"a\", \"b\"", fault.Message, StringComparison.Ordinal);
+        FaultText.Names(fault.Message, "test.npz", "\"x\"", "\"a\"", "\"b\"");
     }
 
     [Fact]
     public void RefusesTwoArraysOfOneName() =>
-        Assert.Contains("twice", Assert.Throws<InvalidDataException>(() => ReadFile(NpyBytes.Zip(("x.npy", []), ("x.npy", [])))).Message,
-            StringComparison.Ordinal);
+        FaultText.Names(Assert.Throws<InvalidDataException>(() => ReadFile(NpyBytes.Zip(("x.npy", []), ("x.npy", [])))).Message, "test.npz", "\"x\"", "twice");
 
     [Fact]
-    public void NamesAMissingFile() =>
-        Assert.Contains("nowhere.npz", Assert.Throws<FileNotFoundException>(() => NpzFile.Open(_folder.File("nowhere.npz"))).Message, StringComparison.Ordinal);
+    public void NamesAMissingFile()
+    {
+        var fault = Assert.Throws<FileNotFoundException>(() => NpzFile.Open(_folder.File("nowhere.npz")));
 
-    private void AssertRefused(byte[] array, string expected) =>
-        Assert.Contains(expected, Assert.Throws<InvalidDataException>(() => Read(array)).Message, StringComparison.Ordinal);
+        Assert.Equal(_folder.File("nowhere.npz"), fault.FileName);
+        FaultText.Names(fault.Message, _folder.File("nowhere.npz"));
+    }
+
+    private void AssertRefused(byte[] array, params string[] named) =>
+        FaultText.Names(Assert.Throws<InvalidDataException>(() => Read(array)).Message, ["test.npz", "\"x\"", .. named]);
 
     private Tensor Read(byte[] array) => ReadFile(NpyBytes.Zip(("x.npy", array)));
 

@@ -128,11 +128,11 @@ public sealed class ShapesSetTests
     [Fact]
     public void RefusesOptionsOutOfRange()
     {
-        AssertRefused(new() { Count = 0 }, "Count", "0", "1");
-        AssertRefused(new() { Size = 8 }, "Size", "8", "16 … 512");
-        AssertRefused(new() { MinObjects = 3, MaxObjects = 2 }, "MaxObjects", "2", "3", "(MinObjects)", "16");
-        AssertRefused(new() { Noise = double.NaN }, "Noise", "NaN", "0 … 1");
-        AssertRefused(new() { Occlusion = 1.5 }, "Occlusion", "1.5", "0 … 1");
+        AssertRefused(new() { Count = 0 }, "ShapesOptions.Count", "0", "1");
+        AssertRefused(new() { Size = 8 }, "ShapesOptions.Size", "8", "16 … 512");
+        AssertRefused(new() { MinObjects = 3, MaxObjects = 2 }, "ShapesOptions.MaxObjects", "2", "3", "(MinObjects)", "16");
+        AssertRefused(new() { Noise = double.NaN }, "ShapesOptions.Noise", "NaN", "0 … 1");
+        AssertRefused(new() { Occlusion = 1.5 }, "ShapesOptions.Occlusion", "1.5", "0 … 1");
         Assert.Throws<ArgumentOutOfRangeException>(() => ShapesSet.Draw(new(), threads: 0));
     }
 

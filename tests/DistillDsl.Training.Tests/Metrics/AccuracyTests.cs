@@ -10,16 +10,17 @@ public sealed class AccuracyTests
     [Fact]
     public void RefusesWhatItWouldHaveToBroadcast()
     {
-        const string Expected = "expected logits [B, K, …] of at least 2 classes and whole numbers [B, …], or class probabilities of the logits' shape. "
-            + "For independent labels use MultiLabelF1, for values RootMeanSquaredError.";
-
-        FaultText.Names(Fault(new Accuracy(), zeros(5, 1), zeros(5, 1)), "[5, 1]", "\"labels\"", "Float32", $"{Expected}");
-        FaultText.Names(Fault(new Accuracy(), zeros(5, 1), zeros(5, ScalarType.Int64)), "[5, 1]", "\"labels\"", "[5]", "Int64", $"{Expected}");
-        FaultText.Names(Fault(new Accuracy(), zeros(5, 3), zeros([5, 1], ScalarType.Int64)), "[5, 3]", "\"labels\"", "[5, 1]", "Int64", $"{Expected}");
-        FaultText.Names(Fault(new Accuracy(), zeros(5, 3), zeros(5)), "[5, 3]", "\"labels\"", "[5]", "Float32", $"{Expected}");
-        FaultText.Names(Fault(new Accuracy(), zeros(5), zeros(5, ScalarType.Int64)), "[5]", "\"labels\"", "Int64", $"{Expected}");
+        AssertRefused(zeros(5, 1), zeros(5, 1), "[5, 1]", "[5, 1]", "Float32");
+        AssertRefused(zeros(5, 1), zeros(5, ScalarType.Int64), "[5, 1]", "[5]", "Int64");
+        AssertRefused(zeros(5, 3), zeros([5, 1], ScalarType.Int64), "[5, 3]", "[5, 1]", "Int64");
+        AssertRefused(zeros(5, 3), zeros(5), "[5, 3]", "[5]", "Float32");
+        AssertRefused(zeros(5), zeros(5, ScalarType.Int64), "[5]", "[5]", "Int64");
         // As many classes as samples: [B, K] beside [B, K] of independent labels.
-        FaultText.Names(Fault(new Accuracy(), zeros(3, 3), zeros([3, 3], ScalarType.Int64)), "[3, 3]", "\"labels\"", "Int64", $"{Expected}");
+        AssertRefused(zeros(3, 3), zeros([3, 3], ScalarType.Int64), "[3, 3]", "[3, 3]", "Int64");
+
+        static void AssertRefused(Tensor output, Tensor labels, params string[] named) => FaultText.Names(
+            Fault(new Accuracy(), output, labels),
+            ["accuracy", "\"labels\"", "[B, K, …]", "2", "[B, …]", nameof(MultiLabelF1), nameof(RootMeanSquaredError), .. named]);
     }
 
     // Predictions 1, 0, 1, 1; the third label is ignored: 2 of 3.
@@ -36,10 +37,8 @@ public sealed class AccuracyTests
     }
 
     [Fact]
-    public void NamesLabelsThatAreNoClasses()
-    {
-        FaultText.Names(Fault(new Accuracy(), zeros(4, 2), tensor(new long[] { 0, 2, -1, -100 })), "\"labels\"", "-100");
-    }
+    public void NamesLabelsThatAreNoClasses() => FaultText.Names(
+        Fault(new Accuracy(), zeros(5, 2), tensor(new long[] { 0, 2, -1, -100, 4 })), "accuracy", "\"labels\"", "2", "3", "0 … 1", "-100");
 
     // Soft labels: the most probable classes are 1, 0, 0; the predictions 1, 0, 1.
     [Fact]
@@ -49,8 +48,8 @@ public sealed class AccuracyTests
     [Fact]
     public void NamesValuesThatAreNoProbabilities()
     {
-        FaultText.Names(Fault(new Accuracy(), zeros(2, 2), Rows([0.5f, 0.5f], [1, 1])), "\"labels\"", "has 1 targets", "probabilities");
-        FaultText.Names(Fault(new Accuracy(), zeros(2, 2), Rows([2, -1], [float.NaN, 1])), "\"labels\"", "has 2 targets", "probabilities");
+        FaultText.Names(Fault(new Accuracy(), zeros(2, 2), Rows([0.5f, 0.5f], [1, 1])), "accuracy", "\"labels\"", "probabilities", "0", "1", "1");
+        FaultText.Names(Fault(new Accuracy(), zeros(2, 2), Rows([2, -1], [float.NaN, 1])), "accuracy", "\"labels\"", "probabilities", "0", "1", "2");
     }
 
     [Fact]

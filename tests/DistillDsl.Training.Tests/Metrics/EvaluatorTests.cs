@@ -65,15 +65,13 @@ public sealed class EvaluatorTests
         using var network = new Argument();
         using var logits = zeros(1, 2);
 
-        Assert.Contains(
-            "accuracy reads an output of type Tensor; the network returns (Tensor, Tensor). "
-                + "Select one of its tensors: new Accuracy(…).Of<(Tensor, Tensor)>(output => …).",
+        FaultText.Names(
             Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(pair, [Batch([[0, 1]], [0])])).Message,
-            StringComparison.Ordinal);
-        Assert.Contains("lacks \"labels\"", Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(network, [new() { ["data"] = logits }])).Message,
-            StringComparison.Ordinal);
-        Assert.Contains("the loader returned no batches", Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(network, [])).Message,
-            StringComparison.Ordinal);
+            "accuracy", "Tensor", "(Tensor, Tensor)", "new Accuracy(…).Of<(Tensor, Tensor)>(output => …)");
+        FaultText.Names(
+            Assert.Throws<ArgumentException>("batch", () => Evaluator.Evaluate(network, [new() { ["data"] = logits }])).Message,
+            "accuracy", "\"labels\"", "\"data\"");
+        FaultText.Names(Assert.Throws<ArgumentException>("batches", () => Evaluator.Evaluate(network, [])).Message, "accuracy");
     }
 
     private static Dictionary<string, Tensor> Batch(float[][] logits, long[] labels) =>

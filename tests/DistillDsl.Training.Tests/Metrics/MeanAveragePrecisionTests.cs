@@ -176,7 +176,7 @@ public sealed class MeanAveragePrecisionTests
 
         AssertFault([[]], new() { ["data"] = zeros(1, 3, 8, 8) }, "mAP@0.5", "\"boxes\"", "\"data\"");
         AssertFault([[]], new() { ["boxes"] = zeros(0, 6) }, "mAP@0.5", "\"data\"", "\"boxes\"");
-        AssertFault([[]], Batch(2), "mAP@0.5", "1 lists", "expected 2");
+        AssertFault([[]], Batch(2), "mAP@0.5", "1", "2");
         AssertFault([[]], new() { ["data"] = zeros(1, 3, 8, 8), ["boxes"] = zeros(2, 5) }, "\"boxes\"", "[2, 5]", "[M, 6]");
         AssertFault([[]], Batch(1, Row(0, 0, A), Row(1, 0, A)), "box 1", "\"boxes\"", "(1, 0, 0, 0, 10, 10)", "image", "from 0 to 0");
         AssertFault([[]], Batch(1, [0, 2, 0, 0, 10, 10]), "box 0", "class", "from 0 to 1");

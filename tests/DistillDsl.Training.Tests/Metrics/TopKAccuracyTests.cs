@@ -39,11 +39,8 @@ public sealed class TopKAccuracyTests
     public void SaysWhatDoesNotFit()
     {
         Assert.Equal("top-5 accuracy", new TopKAccuracy(5).Name);
-        FaultText.Names(Fault(new TopKAccuracy(5), zeros(1, 3), zeros(1, ScalarType.Int64)), "[1, 3]", "[B, K, …]");
-        FaultText.Names(Fault(new TopKAccuracy(5), zeros(2, 1), zeros(2, 1)), "[2, 1]", "\"labels\"");
-        Assert.Contains(
-            "Expected at least 1 class",
-            Assert.Throws<ArgumentOutOfRangeException>(static () => new TopKAccuracy(0)).Message,
-            StringComparison.Ordinal);
+        FaultText.Names(Fault(new TopKAccuracy(5), zeros(1, 3), zeros(1, ScalarType.Int64)), "top-5 accuracy", "[1, 3]", "[B, K, …]", "5");
+        FaultText.Names(Fault(new TopKAccuracy(5), zeros(2, 1), zeros(2, 1)), "[2, 1]", "\"labels\"", "[2, 1]");
+        FaultText.Names(Assert.Throws<ArgumentOutOfRangeException>("k", static () => new TopKAccuracy(0)).Message, "0", "1");
     }
 }

@@ -49,13 +49,8 @@ public sealed class CamVidTests : IDisposable
     }
 
     [Fact]
-    public void RefusesMasksWithLabelsOfNoClass()
-    {
-        var (exitCode, output) = ProgramRun.Of(typeof(CamVidRecipe), Tiny(Images(12)));
-
-        Assert.Equal(1, exitCode);
-        Assert.Contains("train set: The masks have the label 12; expected 0 … 10, or 11 for void", output, StringComparison.Ordinal);
-    }
+    public void RefusesMasksWithLabelsOfNoClass() =>
+        FaultText.Names(ProgramRun.Error(typeof(CamVidRecipe), Tiny(Images(12))), "images.npz", "train", "masks", "12", "0 … 10", "11");
 
     [Theory]
     [InlineData(90, 120)]
@@ -82,8 +77,7 @@ public sealed class CamVidTests : IDisposable
             network.parameters().Sum(static parameter => parameter.NumberOfElements));
         Assert.Superset(new HashSet<string> { "down.0", "down.3.0.conv", "up.2.bn", "head" },
             network.named_modules().Select(static module => module.Item1).ToHashSet());
-        Assert.Contains("at least 1; they are 4, 0 and 11", Assert.Throws<ArgumentException>(static () => new EncoderDecoder(4, 0, 11)).Message,
-            StringComparison.Ordinal);
+        FaultText.Names(Assert.Throws<ArgumentException>(static () => new EncoderDecoder(4, 0, 11)).Message, "1", "4", "0", "11");
     }
 
     private static string[] Tiny(string images) => ["--data", images, "--seeds", "1", "2", "--teacher-epochs", "1", "--epochs", "1", "--batch", "2"];

@@ -50,8 +50,8 @@ public sealed class EnsembleTests
     {
         using var network = Answers([1, 0, 0, 1], [0, 0]);
 
-        Assert.Contains("at least one network", Assert.Throws<ArgumentException>(() => Ensemble.Accuracy([], Batches(0, 0))).Message, StringComparison.Ordinal);
-        Assert.Contains("returned no batches", Assert.Throws<ArgumentException>(() => Ensemble.Accuracy([network], [])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>("networks", () => Ensemble.Accuracy([], Batches(0, 0)));
+        Assert.Throws<ArgumentException>("batches", () => Ensemble.Accuracy([network], []));
     }
 
     private static TorchSharp.Modules.Linear Answers(float[] weight, float[] bias)

@@ -41,16 +41,11 @@ public sealed class ExperimentTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--seeds 100 1", "--seeds has 100, which is the teacher's")]
-    [InlineData("--seeds 2 2", "--seeds is 2, 2; expected one or more different numbers")]
-    [InlineData("--length 0", "--length is 0; expected a number greater than 0")]
-    public void RefusesWhatCannotBe(string arguments, string expected)
-    {
-        var (exitCode, output) = ProgramRun.Of(typeof(ShuffledFsp), ["fast", "--data", Images(), .. arguments.Split(' ')]);
-
-        Assert.Equal(1, exitCode);
-        Assert.Contains($"error: {expected}", output, StringComparison.Ordinal);
-    }
+    [InlineData("--seeds 100 1", "--seeds", "100")]
+    [InlineData("--seeds 2 2", "--seeds", "2, 2")]
+    [InlineData("--length 0", "--length", "0", "0")]
+    public void RefusesWhatCannotBe(string arguments, params string[] named) =>
+        FaultText.Names(ProgramRun.Error(typeof(ShuffledFsp), ["fast", "--data", Images(), .. arguments.Split(' ')]), named);
 
     private static void AssertTable((int ExitCode, string Output) run, bool ensembles, int rows = 5)
     {

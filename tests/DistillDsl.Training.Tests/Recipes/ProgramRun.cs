@@ -22,4 +22,12 @@ internal static class ProgramRun
             Console.SetError(error);
         }
     }
+
+    /// <summary>The error that a run with bad arguments ends with.</summary>
+    public static string Error(Type ofProgram, string[] arguments)
+    {
+        var (exitCode, output) = Of(ofProgram, arguments);
+        Assert.True(exitCode == 1, output);
+        return output.Split('\n').Single(static line => line.StartsWith("error: ", StringComparison.Ordinal));
+    }
 }

@@ -53,7 +53,7 @@ public sealed class ProgramTests : IDisposable
     [Theory]
     [InlineData("gpu", "cuda:N")]
     [InlineData("cuda:-1", "cuda:N")]
-    [InlineData("cuda:99", "cuda:99")]
+    [InlineData("cuda:99", "CUDA")]
     public void RefusesDevicesThatAreNotThere(string name, string expected) =>
         FaultText.Names(Assert.Throws<ArgumentException>(() => DeviceOption.Open(name)).Message, $"\"{name}\"", expected);
 

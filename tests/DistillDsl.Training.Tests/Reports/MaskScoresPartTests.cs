@@ -33,10 +33,9 @@ public sealed class MaskScoresPartTests
     [Fact]
     public void RefusesScoresOfOtherClasses()
     {
-        FaultText.Names(Assert.Throws<ArgumentException>(() => new MaskScoresPart("", ["sky", "road"], [("a", [First])])).Message, "\"a\"");
-        Assert.Contains("\"b\" has no scores",
-            Assert.Throws<ArgumentException>(() => new MaskScoresPart("", ["sky", "road", "sea"], [("a", [First]), ("b", [])])).Message,
-            StringComparison.Ordinal);
+        FaultText.Names(Assert.Throws<ArgumentException>(() => new MaskScoresPart("", ["sky", "road"], [("a", [First])])).Message, "\"a\"", "2");
+        FaultText.Names(
+            Assert.Throws<ArgumentException>(() => new MaskScoresPart("", ["sky", "road", "sea"], [("a", [First]), ("b", [])])).Message, "\"b\"", "3");
     }
 
     private static string[][] Rows(MaskScoresPart part)

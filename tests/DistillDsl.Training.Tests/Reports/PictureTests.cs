@@ -84,10 +84,8 @@ public sealed class PictureTests
         using var vector = zeros(4);
         using var image = zeros(3, 2, 2);
 
-        Assert.Contains("needs an image [C, H, W]; got [4]", Assert.Throws<ArgumentException>(() => Picture.Of(vector)).Message, StringComparison.Ordinal);
-        Assert.Contains("has 1 channels, the image 3", Assert.Throws<ArgumentException>(() => Picture.Of(image, new([0], [1]))).Message,
-            StringComparison.Ordinal);
-        Assert.Contains("2 × 2 pixels has 3 bytes each; there are 3", Assert.Throws<ArgumentException>(() => new Picture(2, 2, [1, 2, 3])).Message,
-            StringComparison.Ordinal);
+        FaultText.Names(Assert.Throws<ArgumentException>("image", () => Picture.Of(vector)).Message, "[C, H, W]", "[4]");
+        FaultText.Names(Assert.Throws<ArgumentException>("normalization", () => Picture.Of(image, new([0], [1]))).Message, "3", "1", "1");
+        FaultText.Names(Assert.Throws<ArgumentException>("pixels", () => new Picture(2, 2, [1, 2, 3])).Message, "2 × 2", "12", "3", "3");
     }
 }

@@ -33,11 +33,13 @@ public sealed class ReportLogTests
         Assert.Throws<FileNotFoundException>(() => ReportLog.Read(folder.Path, SampleReport.Recipe));
 
         folder.Write("steps.csv", "a,b\r\n1,2\r\n"u8.ToArray());
-        Assert.Contains("has no column \"stage\"; its columns are a, b",
-            Assert.Throws<InvalidDataException>(() => ReportLog.Read(folder.Path, SampleReport.Recipe)).Message, StringComparison.Ordinal);
+        FaultText.Names(
+            Assert.Throws<InvalidDataException>(() => ReportLog.Read(folder.Path, SampleReport.Recipe)).Message, folder.File("steps.csv"), "\"stage\"", "a, b");
 
         folder.Write("steps.csv", "stage,b\r\none,2\r\n"u8.ToArray());
-        FaultText.Names(Assert.Throws<InvalidDataException>(() => ReportLog.Read(folder.Path, SampleReport.Recipe)).Message, "\"one\"", "\"stage\"");
+        FaultText.Names(
+            Assert.Throws<InvalidDataException>(() => ReportLog.Read(folder.Path, SampleReport.Recipe)).Message,
+            folder.File("steps.csv"), "\"one\"", "\"stage\"");
     }
 
     [Fact]

@@ -165,15 +165,15 @@ public sealed partial class ReportTests
         Assert.Contains("read no feature maps",
             Page(new() { Title = "none", Parts = [AttentionPart.Of(recipe, new Dictionary<string, Tensor> { ["data"] = data })] }).Value,
             StringComparison.Ordinal);
-        Assert.Contains("\"data\" is [1, 3]",
+        FaultText.Names(
             Assert.Throws<ArgumentException>(() => AttentionPart.Of(recipe, new Dictionary<string, Tensor> { ["data"] = vectors })).Message,
-            StringComparison.Ordinal);
+            "[B, C, H, W]", "\"data\"", "[1, 3]");
     }
 
     [Fact]
     public void RefusesResultsThatDoNotFitTheColumns() => FaultText.Names(
         Assert.Throws<ArgumentException>(() => new ResultsPart("caption", [new("accuracy", Accuracy.Format)], [new("odd", 1, [[1], [2]])])).Message,
-        "\"odd\"");
+        "\"odd\"", "2", "1", "accuracy");
 
     private static Report Full()
     {

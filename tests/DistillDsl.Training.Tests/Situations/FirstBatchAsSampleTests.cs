@@ -28,7 +28,7 @@ public sealed class FirstBatchAsSampleTests
 
         var fault = Assert.Throws<ArgumentException>(() => new ImageNetRecipe(new(), new(), loader.First()["data"]));
 
-        FaultText.Names(fault.Message, "ImageNetRecipe", "disposed", "First()", "clone()");
+        FaultText.Names(fault.Message, "ImageNetRecipe", "disposed", "loader.First()", "clone()");
         Assert.Equal("sample", fault.ParamName);
     }
 

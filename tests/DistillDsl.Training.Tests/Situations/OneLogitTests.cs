@@ -46,7 +46,7 @@ public sealed class OneLogitTests
         var fault = Assert.Throws<RecipeException>(() => new OneLogitRecipe(new(Linear(4, 1)), new(Linear(4, 1)), zeros(2, 4)));
 
         Assert.Equal(["kl", "dist"], fault.Faults.Select(line => line.Split(':')[0]).Distinct());
-        Assert.All(fault.Faults, line => FaultText.Names(line, "[2, 1]", "two classes", "BinaryCrossEntropy"));
+        Assert.All(fault.Faults, line => FaultText.Names(line, "[2, 1]", "two classes", "Loss = BinaryCrossEntropy"));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class OneLogitTests
     {
         var fault = Assert.Throws<RecipeException>(() => new OneClassRecipe(new(Linear(4, 1)), new(Linear(4, 1)), zeros(2, 4)));
 
-        FaultText.Names(Assert.Single(fault.Faults), "task", "[2, 1]", "BinaryCrossEntropy");
+        FaultText.Names(Assert.Single(fault.Faults), "task", "[2, 1]", "Loss = BinaryCrossEntropy");
     }
 
     [Fact]

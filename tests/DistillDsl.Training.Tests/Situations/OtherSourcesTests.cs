@@ -21,7 +21,7 @@ public sealed class OtherSourcesTests : IDisposable
     {
         Fit(TinyData.Batches(4), steps: 3);
 
-        FaultText.Names(Refusal(TinyData.Batches(4), teacher: 2), "the teacher was", "Classifier", "and is");
+        FaultText.Names(Refusal(TinyData.Batches(4), teacher: 2), "teacher", typeof(Classifier).FullName!, typeof(Classifier).FullName!);
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class SelfDistillationTests
         var batches = TinyData.Batches(1);
         batches[0]["index"] = arange(8);
         var fault = Assert.Throws<TeacherCacheException>(() => TeacherCache.Open(folder.Path, recipe, batches));
-        Assert.Contains("no teacher", fault.Message, StringComparison.Ordinal);
+        FaultText.Names(fault.Message, "TwoExitsRecipe", "ReleaseTeacher");
     }
 
     private static (float[] Weights, History.TrainingHistory History) Train(TrainerOptions options)

@@ -29,6 +29,6 @@ public sealed class StepAfterDisposeTests
 
         var fault = Assert.Throws<InvalidOperationException>(() => recipe.Step(batch["data"], batch["labels"]));
 
-        FaultText.Names(fault.Message, "ClassifierRecipe", "released", "RunTeacher");
+        FaultText.Names(fault.Message, "ClassifierRecipe", "released", "IRecipe.RunTeacher");
     }
 }

@@ -41,7 +41,7 @@ public sealed class TeacherOfNaNTests : IDisposable
         Break();
         var fault = Assert.Throws<TeacherCacheException>(() => TeacherCache.Open(_folder.Path, _recipe, _batches));
 
-        FaultText.Names(fault.Message, "ClassifierRecipe", "output", "Classifier", "sample 76");
+        FaultText.Names(fault.Message, "ClassifierRecipe", "output", typeof(Classifier).FullName!, "sample 76");
         Mend();
         using var cache = TeacherCache.Open(_folder.Path, _recipe, _batches);
         Assert.Equal(12, cache.Samples);

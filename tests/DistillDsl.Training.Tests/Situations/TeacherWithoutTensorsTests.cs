@@ -67,7 +67,7 @@ public sealed class TeacherWithoutTensorsTests : IDisposable
     {
         var fault = Assert.Throws<TeacherCacheException>(() => Served(new ServedModel(1)));
 
-        FaultText.Names(fault.Message, "ServedRecipe", "ServedModel", "IFingerprinted");
+        FaultText.Names(fault.Message, "ServedRecipe", typeof(ServedModel).FullName!, "IFingerprinted");
         Assert.Empty(Directory.GetFiles(_folder.Path));
     }
 

@@ -33,7 +33,7 @@ public sealed class UnknownLengthTests
     {
         using var recipe = new TinyRecipe();
 
-        FaultText.Names(Refusal(recipe, TinyData.Options(2), 6), "cosine", "StepsPerEpoch");
+        FaultText.Names(Refusal(recipe, TinyData.Options(2), 6), "TinyRecipe", "cosine", "TrainerOptions.StepsPerEpoch");
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class UnknownLengthTests
         using var teacher = new Classifier();
         using var recipe = new CoolingRecipe(student, teacher, zeros(2, 4));
 
-        FaultText.Names(Refusal(recipe, TinyData.Options(2) with { Schedule = Constant }, 6), "CoolingRecipe", "schedule of kl", "StepsPerEpoch");
+        FaultText.Names(Refusal(recipe, TinyData.Options(2) with { Schedule = Constant }, 6), "CoolingRecipe", "kl", "TrainerOptions.StepsPerEpoch");
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class UnknownLengthTests
         var options = TinyData.Options(10) with { Schedule = Schedules.LearningRateSchedule.MultiStep(0.1, 3) };
 
         new Trainer(recipe, options with { Epochs = 4 }).Fit(Iterator(2));
-        FaultText.Names(Refusal(recipe, options with { LengthFactor = 0.2 }, 6), "after epochs 3", "StepsPerEpoch");
+        FaultText.Names(Refusal(recipe, options with { LengthFactor = 0.2 }, 6), "TinyRecipe", "0.1", "3", "TrainerOptions.StepsPerEpoch");
     }
 
     [Fact]
@@ -82,7 +82,8 @@ public sealed class UnknownLengthTests
     {
         using var recipe = new TinyRecipe();
 
-        FaultText.Names(Refusal(recipe, TinyData.Options(2) with { StepsPerEpoch = given }, 6), "TinyRecipe", $"StepsPerEpoch is {given}", "epoch 1");
+        FaultText.Names(
+            Refusal(recipe, TinyData.Options(2) with { StepsPerEpoch = given }, 6), "TinyRecipe", "TrainerOptions.StepsPerEpoch", $"{given}", "epoch 1");
         Assert.Equal(steps, recipe.Steps.Count);
     }
 
@@ -92,7 +93,7 @@ public sealed class UnknownLengthTests
         using var recipe = new TinyRecipe();
         var fault = Assert.Throws<ArgumentException>(() => new Trainer(recipe, TinyData.Options(1) with { StepsPerEpoch = 5 }).Fit(TinyData.Batches(6)));
 
-        FaultText.Names(fault.Message, "StepsPerEpoch is 5", "6 batches");
+        FaultText.Names(fault.Message, "TinyRecipe", "TrainerOptions.StepsPerEpoch", "5", "6");
         Assert.Empty(recipe.Steps);
     }
 

@@ -30,7 +30,7 @@ public sealed class CachedTrainingTests
 
         var fault = Assert.Throws<TeacherCacheException>(() => new Trainer(recipe, TinyData.Options(1) with { TeacherCache = cache }).Fit(augmented));
 
-        Assert.Contains("CachedStagesRecipe: the loader augments its images", fault.Message, StringComparison.Ordinal);
+        FaultText.Names(fault.Message, "CachedStagesRecipe", "TeacherCacheOptions.AugmentedEpochs");
     }
 
     private static List<byte[]> Train(string? folder)

@@ -22,7 +22,7 @@ public sealed class CheckpointRefusalTests : IDisposable
         var other = Options with { LearningRate = 0.02, Seed = 9, EmaDecay = 0.5, EmaWarmUp = true, Momentum = 0 };
         var fault = Assert.Throws<CheckpointException>(() => Fit(other));
 
-        FaultText.Names(fault.Message, "00000004", "EmaDecay", "0.5", "EmaWarmUp", "LearningRate", "0.1", "0.02", "0.9");
+        FaultText.Names(fault.Message, "step-00000004.ckpt", "EmaDecay", "0.5", "EmaWarmUp", "LearningRate", "0.1", "0.02", "0.9");
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class CheckpointRefusalTests : IDisposable
 
         var fault = Assert.Throws<CheckpointException>(() => Fit(Options, new EpochLoader(3)));
 
-        Assert.Contains("was written with a training loader of 4 batches; this one has 3.", fault.Message, StringComparison.Ordinal);
+        FaultText.Names(fault.Message, _folder.File("step-00000003.ckpt"), "4", "3");
     }
 
     [Fact]
@@ -89,9 +89,10 @@ public sealed class CheckpointRefusalTests : IDisposable
     {
         Fit(Options with { MaxSteps = 3 });
 
-        Assert.Contains("holds checkpoints of an earlier training",
-            Assert.Throws<CheckpointException>(() => Fit(Options with { Checkpoints = Options.Checkpoints! with { Resume = Resume.No } })).Message,
-            StringComparison.Ordinal);
+        var fault = Assert.Throws<CheckpointException>(() => Fit(Options with { Checkpoints = Options.Checkpoints! with { Resume = Resume.No } }));
+
+        Assert.Equal(_folder.File("step-00000003.ckpt"), fault.PreviousPath);
+        FaultText.Names(fault.Message, _folder.Path, _folder.File("step-00000003.ckpt"), "Resume.Newest");
     }
 
     private static TrainingHistory Fit(TrainerOptions options, IEnumerable<Dictionary<string, Tensor>>? loader = null)

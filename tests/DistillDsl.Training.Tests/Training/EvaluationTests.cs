@@ -102,6 +102,6 @@ public sealed class EvaluationTests
 
         void AssertRefused(TrainerOptions options, string option) => FaultText.Names(
             Assert.Throws<ArgumentException>(() => new Trainer(recipe, options).Fit(TinyData.Batches(1))).Message,
-            "TrainerOptions", $"{option}");
+            $"TrainerOptions.{option}");
     }
 }

@@ -12,9 +12,8 @@ public sealed class NonFiniteLossTests
         var fault = Fit(recipe, new RecordingProgress(), readEvery: null, batches: 6);
 
         Assert.Equal(("match", 1, 1, 4), (fault.Term, fault.Stage, fault.Epoch, fault.Step));
-        Assert.Matches(
-            @"^TinyRecipe: the loss match is NaN at epoch 1, step 4 \(total = NaN, task = [\d.]+, match = NaN\)\. The batch itself is finite; "
-                + @"a learning rate that is too high \(it is 0\.\d+\)", fault.Message);
+        FaultText.Names(fault.Message, "TinyRecipe", "match", "NaN", "epoch 1", "step 4", "total = NaN", "match = NaN", "learning rate");
+        Assert.Matches(@"\btask = [\d.]+\b", fault.Message);
         // Three good steps and no more.
         Assert.Equal(4, recipe.Steps.Count);
         Assert.All(recipe.Network.parameters(), parameter => Assert.All(parameter.data<float>().ToArray(), value => Assert.True(float.IsFinite(value))));

@@ -123,7 +123,7 @@ public sealed class NonFinitePolicyTests
         var fault = Assert.Throws<NonFiniteLossException>(() => Trainer.ForNetwork(network, options, RootOfZero).Fit(TinyData.Batches(2)));
 
         Assert.Equal("weights", fault.Term);
-        FaultText.Names(fault.Message, "Linear", "weights", "1 step");
+        FaultText.Names(fault.Message, "Linear", "weights", "step 1");
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
 

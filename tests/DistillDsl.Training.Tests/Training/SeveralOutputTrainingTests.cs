@@ -50,7 +50,8 @@ public sealed class SeveralOutputTrainingTests
         var fault = Assert.Throws<NonFiniteLossException>(
             () => Trainer.ForNetwork(network, TinyData.Options(1), static (output, _) => output.copy.mean() / 0).Fit(TinyData.Batches(1)));
 
-        Assert.Contains("TwoHeads: the loss", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(("task", 1), (fault.Term, fault.Step));
+        FaultText.Names(fault.Message, "TwoHeads", "epoch 1", "step 1");
     }
 
     private static Tensor Loss((Tensor classes, Tensor copy) output, IReadOnlyDictionary<string, Tensor> batch) =>

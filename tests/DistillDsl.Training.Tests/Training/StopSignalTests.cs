@@ -20,7 +20,7 @@ public sealed class StopSignalTests
         var stop = Assert.Throws<TrainingStoppedException>(() => new Trainer(recipe, options).Fit(new EpochLoader(12)));
 
         Assert.Equal(exitCode, stop.ExitCode);
-        Assert.Matches($"^StagedRecipe: {name} ended the training after \\d+ steps\\. Saved: .*\\.", stop.Message);
+        FaultText.Names(stop.Message, "StagedRecipe", name, $"{progress.Steps}", stop.Checkpoint!);
         Assert.True(File.Exists(stop.Checkpoint));
         // The step was finished, and with it its group of three.
         Assert.Equal(0, progress.Steps % 3);
@@ -38,7 +38,7 @@ public sealed class StopSignalTests
             () => new Trainer(recipe, TinyData.Options(1_000_000, new SignallingProgress(2, at: 1))).Fit(TinyData.Batches(2)));
 
         Assert.Null(stop.Checkpoint);
-        Assert.EndsWith("Nothing was saved: TrainerOptions.Checkpoints is not set.", stop.Message, StringComparison.Ordinal);
+        FaultText.Names(stop.Message, "TinyRecipe", "SIGINT", "TrainerOptions.Checkpoints");
     }
 
     [DllImport("libc", EntryPoint = "kill")]

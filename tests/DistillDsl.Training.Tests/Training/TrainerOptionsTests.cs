@@ -8,7 +8,7 @@ public sealed class TrainerOptionsTests
     [Fact]
     public void RefusesWhatIsOutOfRange()
     {
-        AssertRefused(new() { Epochs = 0 }, "TrainerOptions.Epochs", "0", "1");
+        AssertRefused(new() { Epochs = 0 }, "Epochs", "0", "1");
         AssertRefused(new() { LearningRate = 0 }, "LearningRate", "0");
         AssertRefused(new() { LearningRate = double.NaN }, "LearningRate", "NaN");
         AssertRefused(new() { LearningRate = double.PositiveInfinity }, "LearningRate", "Infinity");
@@ -29,7 +29,7 @@ public sealed class TrainerOptionsTests
         AssertRefused(new() { NonFinite = (NonFinitePolicy)5 }, "NonFinite", "5", "Stop, SkipBatch");
         AssertRefused(new() { MaxSkippedBatches = 0 }, "MaxSkippedBatches", "0", "1");
         AssertRefused(new() { NonFinite = NonFinitePolicy.SkipBatch, LossReadInterval = 2 }, "LossReadInterval", "2", "SkipBatch");
-        AssertRefused(new() { Checkpoints = new() { Folder = "" } }, "TrainerOptions.Checkpoints.Folder", "empty");
+        AssertRefused(new() { Checkpoints = new() { Folder = "" } }, "Checkpoints.Folder", "empty");
         AssertRefused(new() { Checkpoints = new() { Folder = "c", KeepLast = 0 } }, "Checkpoints.KeepLast", "0", "1");
         AssertRefused(new() { Checkpoints = new() { Folder = "c", EverySteps = 0 } }, "Checkpoints.EverySteps", "0", "1");
         AssertRefused(new() { Checkpoints = new() { Folder = "c", EveryEpochs = 0 } }, "Checkpoints.EveryEpochs", "0", "1");
@@ -91,9 +91,9 @@ public sealed class TrainerOptionsTests
         Assert.Throws<ArgumentException>(() => LearningRateSchedule.MultiStep(0.1));
     }
 
-    private static void AssertRefused(TrainerOptions options, params string[] named)
+    private static void AssertRefused(TrainerOptions options, string option, params string[] named)
     {
         using var network = Linear(4, 3);
-        FaultText.Names(Assert.Throws<ArgumentException>(() => Trainer.ForNetwork(network, options)).Message, named);
+        FaultText.Names(Assert.Throws<ArgumentException>(() => Trainer.ForNetwork(network, options)).Message, [$"{nameof(TrainerOptions)}.{option}", .. named]);
     }
 }

@@ -101,7 +101,7 @@ public sealed class WatchedMetricTests
 
         Assert.Equal(whole.Evaluations, resumed.Evaluations);
         Assert.Equal(whole.Evaluations, others.Evaluations);
-        Assert.Contains("the metric was accuracy and is macro F1", fault.Message, StringComparison.Ordinal);
+        FaultText.Names(fault.Message, "accuracy", "macro F1", "CheckpointOptions.AcceptChangedOptions");
 
         TrainingHistory Train(params object[] given)
         {
@@ -118,20 +118,21 @@ public sealed class WatchedMetricTests
         using var heads = new Heads();
 
         AssertFault(
-            "TrainerOptions.WatchedMetric is \"recall\"; the metrics of TinyRecipe are \"accuracy\", \"macro F1\".",
-            () => new Trainer(recipe, Plain with { WatchedMetric = "recall" }, new Accuracy(), new MacroF1()));
+            () => new Trainer(recipe, Plain with { WatchedMetric = "recall" }, new Accuracy(), new MacroF1()),
+            "TrainerOptions.WatchedMetric", "\"recall\"", "TinyRecipe", "\"accuracy\"", "\"macro F1\"");
         AssertFault(
-            "TrainerOptions.WatchedMetric is \"MAE\"; the metrics of TinyRecipe are \"accuracy\".",
-            () => new Trainer(recipe, Plain with { WatchedMetric = "MAE" }));
-        AssertFault("TinyRecipe: two metrics are called \"accuracy\".", () => new Trainer(recipe, Plain, new Accuracy(), new Accuracy("classes")));
+            () => new Trainer(recipe, Plain with { WatchedMetric = "MAE" }), "TrainerOptions.WatchedMetric", "\"MAE\"", "TinyRecipe", "\"accuracy\"");
+        AssertFault(
+            () => new Trainer(recipe, Plain, new Accuracy(), new Accuracy("classes")),
+            "TinyRecipe", "\"accuracy\"", "new Accuracy(…).Of<…>(output => …, \"name\")");
         // Before the network is trained for an epoch.
         AssertFault(
-            "accuracy reads an output of type Tensor; the network returns (Tensor, Tensor).",
-            () => Trainer.ForNetwork(heads, Plain, static (output, _) => output.seg.sum(), new Accuracy()));
+            () => Trainer.ForNetwork(heads, Plain, static (output, _) => output.seg.sum(), new Accuracy()),
+            "accuracy", "Tensor", "(Tensor, Tensor)", "new Accuracy(…).Of<(Tensor, Tensor)>(output => …)");
         Assert.Throws<ArgumentNullException>(() => new Trainer(recipe, Plain, null!));
 
-        static void AssertFault(string expected, Func<Trainer> create) =>
-            Assert.StartsWith(expected, Assert.Throws<ArgumentException>(create).Message, StringComparison.Ordinal);
+        static void AssertFault(Func<Trainer> create, params string[] named) =>
+            FaultText.Names(Assert.Throws<ArgumentException>(create).Message, named);
     }
 
     private sealed class Heads() : Module<Tensor, (Tensor seg, Tensor det)>(nameof(Heads))

@@ -80,7 +80,7 @@ internal sealed partial record NpyHeader(ScalarType Type, bool FortranOrder, lon
         foreach (var part in shape.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (!long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var dimension))
-                throw new NpyFormatException($"has the shape ({shape.Groups[1].Value}); expected whole numbers");
+                throw new NpyFormatException($"has the shape ({shape.Groups[1].Value}); expected nonnegative 64-bit integers");
             dimensions.Add(dimension);
         }
 

@@ -60,7 +60,8 @@ public sealed class MeanAveragePrecision<TOutput>(
         var found = detections(output);
         var images = RecipeBatch.Input(batch, Name).size(0);
         if (found.Count != images)
-            throw new ArgumentException($"{Name}: the detections are {found.Count} lists; expected {images}, one for each image of the batch.", nameof(output));
+            throw new ArgumentException(
+                $"{Name}: the number of lists of detections is {found.Count}; expected {images}, one for each image of the batch.", nameof(output));
         var truths = BoxTargets.Of(Name, batch, target, found.Count, _classes);
         foreach (var (image, list) in found.Index()) RequireClasses(image, list);
         foreach (var (list, there) in found.Zip(truths)) _precision.Add(list, there);

@@ -86,6 +86,6 @@ internal static class CsvCurves
 
         private double Parse(string column, string field) => double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw new InvalidDataException($"{Path}: \"{field}\" in the column \"{column}\" is no number.");
+            : throw new InvalidDataException($"{Path}: \"{field}\" in the column \"{column}\" is not a number.");
     }
 }

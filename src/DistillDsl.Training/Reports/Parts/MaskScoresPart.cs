@@ -12,7 +12,7 @@ public sealed class MaskScoresPart(string caption, IReadOnlyList<string> classNa
 {
     private readonly IReadOnlyList<(string Name, IReadOnlyList<MaskScores> Scores)> _networks =
         networks.FirstOrDefault(network => network.Scores.Count == 0 || network.Scores.Any(scores => scores.Classes != classNames.Count)) is { Name: { } odd }
-            ? throw new ArgumentException($"\"{odd}\" has no scores of the {classNames.Count} classes.", nameof(networks))
+            ? throw new ArgumentException($"\"{odd}\" has no scores for the {classNames.Count} classes.", nameof(networks))
             : networks;
 
     /// <inheritdoc />

@@ -21,7 +21,7 @@ public static class BoxPicture
         {
             if (!IsDrawable(box))
                 throw new ArgumentException(
-                    $"{box} cannot be drawn: its sides must be finite, x2 and y2 not less than x1 and y1, its class not negative.", nameof(boxes));
+                    $"{box} cannot be drawn: its coordinates must be finite, x2 and y2 not less than x1 and y1, its class not negative.", nameof(boxes));
         }
 
         var factor = Math.Max(1, (SmallestSide + Math.Min(image.Width, image.Height) - 1) / Math.Min(image.Width, image.Height));

@@ -24,9 +24,9 @@ public static class MaskPicture
     private static Picture Mixed(Picture? image, Tensor mask, long? voidLabel)
     {
         if (mask.dim() != 2 || mask.is_floating_point() || mask.NumberOfElements == 0)
-            throw new ArgumentException($"A mask is whole numbers [H, W]; got {ShapeText.Typed(mask)}.", nameof(mask));
+            throw new ArgumentException($"A mask must be whole numbers [H, W]; got {ShapeText.Typed(mask)}.", nameof(mask));
         if (image is not null && (mask.size(0) != image.Height || mask.size(1) != image.Width))
-            throw new ArgumentException($"The mask is {mask.size(1)} × {mask.size(0)} pixels, the image {image.Width} × {image.Height}.", nameof(mask));
+            throw new ArgumentException($"The mask is {mask.size(1)} × {mask.size(0)} pixels, but the image is {image.Width} × {image.Height}.", nameof(mask));
         using var scope = NewDisposeScope();
         var labels = mask.to(ScalarType.Int64).ReadValues<long>();
         var pixels = new byte[3 * labels.Length];

@@ -19,7 +19,8 @@ public sealed class Picture
     public Picture(int width, int height, byte[] pixels)
     {
         if (width < 1 || height < 1 || pixels.Length != 3L * width * height)
-            throw new ArgumentException($"A picture of {width} × {height} pixels has 3 bytes each; there are {pixels.Length}.", nameof(pixels));
+            throw new ArgumentException(
+                $"A picture of {width} × {height} pixels has {3L * width * height} bytes, 3 for each pixel; got {pixels.Length}.", nameof(pixels));
         (Width, Height, _pixels) = (width, height, pixels);
     }
 
@@ -45,7 +46,10 @@ public sealed class Picture
             throw new ArgumentException($"A picture needs an image [C, H, W]; got {ShapeText.Of(image)}.", nameof(image));
         var channels = (int)image.size(0);
         if (normalization is not null && (normalization.Mean.Count != channels || normalization.Deviation.Count != channels))
-            throw new ArgumentException($"The normalization has {normalization.Mean.Count} channels, the image {channels}.", nameof(normalization));
+            throw new ArgumentException(
+                $"The normalization needs a mean and a deviation for each of the image's {channels} channels; it has {normalization.Mean.Count} and "
+                    + $"{normalization.Deviation.Count}.",
+                nameof(normalization));
 
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();

@@ -33,7 +33,7 @@ public static class AdapterSetup
         var convolutions = Convolutions.For(student);
         var convolution = ConvRegConvolution(convolutions, student.Shape!, teacher.Shape!);
         setup.Require(term, convolution is not null,
-            $"ConvReg joins features where the student's positions are twice or half the teacher's, or more; {student} and {teacher} are neither. Use Conv1x1, "
+            $"ConvReg needs a student feature at least as large as the teacher's, or exactly half its size; got {student} and {teacher}. Use Conv1x1, "
                 + "which pools the larger feature.");
         if (convolution is null) return null!;
         return setup.Own(() => nn.Sequential(("conv", convolution()), ("bn", convolutions.BatchNorm(teacher.Shape![1])), ("relu", nn.ReLU())));

@@ -57,7 +57,7 @@ public sealed class SeenOutputs
             var elements = ((IEnumerable)value).Cast<object?>().ToArray();
             if (index >= elements.Length)
                 return $"{Place(output.Path)} is not there: {(path.Length == 0 ? $"the {_network}'s output" : Place(path))} has "
-                    + $"{Count(elements.Length)}, from 0 on.";
+                    + $"{Count(elements.Length)}, counted from 0.";
             (value, path) = (elements[index], path.Length == 0 ? $"{index}" : $"{path}.{index}");
         }
         var features = new List<Feature>();

@@ -17,6 +17,6 @@ internal static class TeacherGroupFaults
             .Where(static t => t.Type is not null).ToArray();
         if (types.Select(static t => t.Type).Distinct().Count() > 1)
             yield return "the teachers take one input, but their parameters are of several types: "
-                + $"{string.Join(", ", types.Select(static t => $"{t.Name} {t.Type}"))}; bring them to one with to().";
+                + $"{string.Join(", ", types.Select(static t => $"{t.Name} {t.Type}"))}; convert them to one type with to().";
     }
 }

@@ -14,7 +14,7 @@ public static class FusionSetup
         // Vectors stand beside maps of any rank; without maps they are images of one pixel.
         var ranks = features.Select(static f => f.Shape!.Length).Where(static rank => rank > 2).Distinct().ToArray();
         setup.Require(term, ranks.Length <= 1, $"its levels have different numbers of dimensions: {string.Join(", ", features.AsEnumerable())}; name layers "
-            + "of as many positions, or vectors.");
+            + "with the same number of dimensions, or vectors.");
         if (ranks.Length > 1) return null!;
         var positions = ranks.Length == 1 ? ranks[0] - 2 : 2;
         return setup.Own(() => new ReviewFusion(

@@ -22,8 +22,8 @@ public static class MarginSetup
         if (layer is not NormBase { weight: { } weight, bias: { } bias })
         {
             setup.Require(term, false,
-                $"the margin comes from a batch norm with weight and bias, which the teacher's \"{batchNorm}\" ({layer.GetName()}) is not; tap the batch "
-                    + "norm before the ReLU, or name it in BatchNorms.");
+                $"the margin comes from a batch norm with weight and bias, and the teacher's \"{batchNorm}\" ({layer.GetName()}) is not one; tap the "
+                    + "batch norm before the ReLU, or name it in BatchNorms.");
             return null!;
         }
         var fits = shape.Length >= 2 && shape[1] == weight.shape[0];

@@ -20,7 +20,7 @@ public static class TargetShapes
         target.shape.AsSpan().SequenceEqual(shape)
             ? target
             : throw new ArgumentException(
-                $"{term}: {name} is {Shapes.Text(target.shape)}; expected {Shapes.Text(shape.ToArray())}, as the student's values are.", name);
+                $"{term}: {name} is {Shapes.Text(target.shape)}; expected {Shapes.Text(shape.ToArray())}, the shape of the student's values.", name);
 
     /// <summary>The class labels as int64, if there is one for each sample or position of the logits.</summary>
     /// <param name="term">The term's name, for the message.</param>
@@ -77,7 +77,7 @@ public static class TargetShapes
         if (!probabilities.is_floating_point() || !probabilities.shape.AsSpan().SequenceEqual(logits.shape))
             throw new ArgumentException(
                 $"{term}: {name} is {Shapes.Text(probabilities.shape)} of {probabilities.dtype}; expected class probabilities {Shapes.Text(logits.shape)} "
-                    + "of a floating-point type, as SoftLabels says; for class labels leave SoftLabels out.", name);
+                    + "of a floating-point type, because SoftLabels is set; for class labels, do not set it.", name);
         return FromZeroToOne(term, name, probabilities.to(logits.dtype), "class probabilities");
     }
 

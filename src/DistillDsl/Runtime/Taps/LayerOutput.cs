@@ -22,7 +22,7 @@ internal static class LayerOutput
     {
         var tensors = new List<(string Path, Tensor Value)>();
         Collect(output, TapPath.Parse(tap.WithoutResults()), tensors);
-        if (tensors.Count == 0) return $"returns {(output is null ? "null" : $"a {output.GetType().Name}")}, in which there is no tensor; tap another layer";
+        if (tensors.Count == 0) return $"returns {(output is null ? "null" : $"a {output.GetType().Name}")}, which contains no tensor; tap another layer";
         var names = tensors.Take(MostNamed).Select(static t => $"\"{t.Path}\" {Shapes.Text(t.Value.shape)}");
         var all = string.Join(", ", names) + (tensors.Count > MostNamed ? ", …" : "");
         return output is Tensor ? $"returns one tensor; write {all}" : $"returns {(tensors.Count == 1 ? "1 tensor" : $"{tensors.Count} tensors")}; write {all}";

@@ -49,7 +49,7 @@ public sealed class Tap : IDisposable
         if (_calls == 0)
             throw new InvalidOperationException(
                 $"{Seen.Place} was not called in this forward pass, though it was in the dry run: {LayerHook.NotCalled(_layer)}");
-        if (CallsFault is { } fault) throw new InvalidOperationException($"{fault} It was called otherwise in the dry run.");
+        if (CallsFault is { } fault) throw new InvalidOperationException($"{fault} In the dry run it was called differently.");
         if (_values.Count == 0) throw new InvalidOperationException($"{Seen.Place} gave no tensor in this forward pass, though it did in the dry run.");
         foreach (var value in _values) scope.Attach(value);
         var taken = _values.Count == 1 ? _values[0] : cat(_values);

@@ -36,7 +36,7 @@ public abstract class TeacherGroup<TOutputs> : Module<Tensor, TOutputs>, ITeache
         {
             if (value.shape.AsSpan().SequenceEqual(first)) continue;
             var shapes = string.Join(", ", outputs.ToArray().Select(static o => $"\"{o.Path}\" {Shapes.Text(o.Value.shape)}"));
-            throw new InvalidOperationException($"the ensemble averages outputs of one shape; they are {shapes}.");
+            throw new InvalidOperationException($"the ensemble averages outputs of the same shape; got {shapes}.");
         }
     }
 
