@@ -1,0 +1,29 @@
+using System.Diagnostics;
+
+namespace DistillDsl.PyTorch.Tests;
+
+/// <summary>A test that is skipped where python3 cannot import the modules.</summary>
+internal sealed class PythonFactAttribute : FactAttribute
+{
+    public PythonFactAttribute(string modules)
+    {
+        if (!Runs("-c", $"import {modules}")) Skip = $"python3 cannot import {modules}.";
+    }
+
+    /// <summary>Whether python3 runs and ends without an error.</summary>
+    public static bool Runs(params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo("python3", arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            process.StandardError.ReadToEndAsync();
+            process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+}
