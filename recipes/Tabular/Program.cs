@@ -10,4 +10,4 @@ return new SampleCommand(
         batch: 32,
         rate: 0.005,
         "one student alone and one distilled are trained for each; the teachers take the first and the two after it"))
-    .Run(args, static (settings, samples) => new TabularExperiment(settings with { WeightDecay = 0.01 }, samples).Run());
+    .Run(args, static (settings, samples) => new TabularExperiment(settings with { WeightDecay = 1e-3 }, samples).Run());

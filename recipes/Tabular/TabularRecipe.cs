@@ -9,7 +9,7 @@ namespace DistillDsl.Recipes.Tabular;
 /// </summary>
 [Recipe(Student = typeof(Mlp), Ensemble = TeacherEnsemble.MeanLogits)]
 [Teacher("first", typeof(Mlp)), Teacher("second", typeof(Mlp)), Teacher("third", typeof(Mlp))]
-[Task(Loss = TaskLoss.MeanSquaredError)]
+[Task(Loss = TaskLoss.MeanSquaredError, Weight = 0.1)]
 [Distill(Kind = Mse)]
 [Hint(Layer = "hidden.1", TeacherLayer = "first.hidden.2", Adapter = LinearProjection, Weight = 0.3)]
 public sealed partial class TabularRecipe;

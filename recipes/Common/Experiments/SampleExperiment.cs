@@ -9,7 +9,7 @@ namespace DistillDsl.Recipes;
 
 /// <summary>
 /// Trains a teacher, and for every seed a student alone and the same student distilled, on samples in memory. Both students of a seed have the same initial
-/// weights, batches and training options; every network is measured after its last step.
+/// weights and batches; every network is measured after its last step.
 /// </summary>
 /// <param name="settings">The options of the trainings.</param>
 /// <param name="test">The test samples; owned by the caller.</param>
@@ -23,6 +23,9 @@ public sealed class SampleExperiment(TrainingSettings settings, SampleSet test, 
 
     private readonly List<MetricRow> _rows = [];
     private readonly Device _device = DeviceOption.Open(settings.Device);
+
+    /// <summary>The weight decay of the students that are trained alone; if omitted, that of the settings.</summary>
+    public double? DecayAlone { get; init; }
 
     /// <summary>A network on the experiment's device, with initial weights of its own for every seed.</summary>
     public TNetwork Create<TNetwork>(int seed, Func<TNetwork> create)
@@ -67,9 +70,10 @@ public sealed class SampleExperiment(TrainingSettings settings, SampleSet test, 
             using TStudent first = Create(seed, create), second = Create(seed, create);
             using var sample = samples.Data.narrow(0, 0, Math.Min(DryRun, samples.Count)).to(_device);
             using var recipe = distill(second, sample);
-            FitAlone($"alone-{seed}", first, samples, settings.Options(settings.Epochs, seed));
+            var options = settings.Options(settings.Epochs, seed);
+            FitAlone($"alone-{seed}", first, samples, options with { WeightDecay = DecayAlone ?? options.WeightDecay });
             alone.Add(Values(first));
-            Fit($"distilled-{seed}", samples, settings.Options(settings.Epochs, seed), with => new Trainer(recipe, with));
+            Fit($"distilled-{seed}", samples, options, with => new Trainer(recipe, with));
             distilled.Add(Values(second));
             size = Size(second);
             Console.WriteLine(
