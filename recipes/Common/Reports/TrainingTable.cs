@@ -19,24 +19,14 @@ public static class TrainingTable
     public static string Text(string title, IReadOnlyList<TrainingRow> rows)
     {
         var ensembles = rows.Any(row => row.Ensemble is not null);
-        List<string[]> cells = [["training", "steps", "accuracy", "each seed", .. Ensemble("ensemble")]];
-        cells.Add([.. cells[0].Select(static (_, column) => column == 0 ? "---" : "---:")]);
-        foreach (var row in rows)
-        {
-            cells.Add(
-            [
-                row.Name,
-                row.Steps.ToString("N0", CultureInfo.InvariantCulture),
-                AccuracyText.Of(row.Accuracies),
-                string.Join(", ", row.Accuracies.Select(AccuracyText.Percent)),
-                .. Ensemble(row.Ensemble is { } value ? $"{AccuracyText.Percent(value)} %" : ""),
-            ]);
-        }
-
-        var widths = cells[0].Select((_, column) => cells.Max(row => row[column].Length)).ToArray();
-        var lines = cells.Select(
-            row => "| " + string.Join(" | ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))) + " |");
-        return $"{title}\n\n{string.Join('\n', lines)}\n";
+        return MarkdownTable.Text(title, ["training", "steps", "accuracy", "each seed", .. Ensemble("ensemble")], rows.Select(row => (IReadOnlyList<string>)
+        [
+            row.Name,
+            row.Steps.ToString("N0", CultureInfo.InvariantCulture),
+            AccuracyText.Of(row.Accuracies),
+            string.Join(", ", row.Accuracies.Select(AccuracyText.Percent)),
+            .. Ensemble(row.Ensemble is { } value ? $"{AccuracyText.Percent(value)} %" : ""),
+        ]));
 
         string[] Ensemble(string cell) => ensembles ? [cell] : [];
     }

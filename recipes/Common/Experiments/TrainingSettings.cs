@@ -3,8 +3,8 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Recipes;
 
-/// <summary>The settings of an experiment on images with masks or boxes, as the descriptions of <see cref="AnnotatedCommand"/>'s options say.</summary>
-public sealed record AnnotatedSettings(
+/// <summary>The settings of an experiment over several seeds, as the descriptions of <see cref="TrainingSettingsOptions"/> say.</summary>
+public sealed record TrainingSettings(
     FileInfo? TeacherWeights,
     int TeacherEpochs,
     int Epochs,
@@ -14,6 +14,9 @@ public sealed record AnnotatedSettings(
     string Device,
     TrainingOutput Output)
 {
+    /// <summary>The weight decay of every network.</summary>
+    public double WeightDecay { get; init; } = 1e-4;
+
     /// <summary>The training options of a network.</summary>
     /// <param name="epochs">The number of epochs.</param>
     /// <param name="seed">The training's seed.</param>
@@ -23,7 +26,7 @@ public sealed record AnnotatedSettings(
         Optimizer = OptimizerKind.Adam,
         LearningRate = LearningRate,
         WarmUpEpochs = Math.Min(1, epochs),
-        WeightDecay = 1e-4,
+        WeightDecay = WeightDecay,
         Seed = seed,
     };
 

@@ -1,0 +1,15 @@
+namespace DistillDsl.Recipes;
+
+/// <summary>The mean of a value over seeds, and how well these seeds determine it.</summary>
+public static class SeedStatistics
+{
+    /// <summary>The mean and its standard error, √(Σ (x − mean)² / (n − 1) / n); null for a single value.</summary>
+    /// <param name="values">The value of each seed; at least one.</param>
+    public static (double Mean, double? Error) Of(IReadOnlyList<double> values)
+    {
+        var mean = values.Average();
+        return values.Count == 1
+            ? (mean, null)
+            : (mean, Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1) / values.Count));
+    }
+}
