@@ -79,7 +79,8 @@ internal static class Construction
     /// <summary>Networks that return one tensor need no argument; for others, each place that is read is passed.</summary>
     private static void DryRun(Page page)
     {
-        var (writer, isPlain) = (page.Writer, page.Recipe.Frame.HasOneInput && page.Teacher.Inputs.All(static i => i.Preparation is null));
+        var writer = page.Writer;
+        var isPlain = page.Recipe.Frame is { HasOneInput: true, Group: null } && page.Teacher.Inputs.All(static i => i.Preparation is null);
         if (!page.IsSelf && isPlain && page.Student.GivesTensor && page.Teacher.GivesTensor)
         {
             writer.Lines("setup.DryRun();");
@@ -105,7 +106,8 @@ internal static class Construction
     {
         var keys = page.Inputs.Select(static i => i.Key).ToList();
         var arguments = side.Inputs.Select(i => TeacherInputs.Of(i, $"inputs[{Literals.Integer(keys.IndexOf(i.Key))}]"));
-        return $"inputs => {side.Variable}.call({string.Join(", ", arguments)})";
+        return $"inputs => {side.Variable}." + (side == page.Teacher && page.Recipe.Frame.Group is { } group
+            ? TeacherGroups.Call(page, group, arguments, "ScalarType.Float32", isTrial: true) : $"call({string.Join(", ", arguments)})");
     }
 
     /// <summary>The name of an input's sample.</summary>

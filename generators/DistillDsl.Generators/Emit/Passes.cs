@@ -89,12 +89,18 @@ internal static class Passes
             if (side == page.Student && page.Recipe.HoldsLayers) writer.Lines($"using var held = {GeneratedNames.TrainingField}.Hold();");
             foreach (var line in before) writer.Lines(line);
             var isOutputRead = side.Outputs.Any(o => side.Stages(o).Any());
-            writer.Lines($"{(isOutputRead ? "var output = " : "")}{side.Name}.call({string.Join(", ", side.Inputs.Select(i => Taken(page, side, i)))});");
+            writer.Lines($"{(isOutputRead ? "var output = " : "")}{side.Name}.{NetworkCall(page, side)};");
             var values = side.Layers.Select(l => Value(page, side, l, l.InOrder(InType(names.Tap(l) + ".Take(scope)"))));
             writer.List("return new(", side.Outputs.Select(o => Value(page, side, o, o.InOrder(InType(o.Access)))).Concat(values), ");");
         }
         writer.Blank();
     }
+
+    /// <summary>Several teachers bring the inputs to their types themselves.</summary>
+    private static string NetworkCall(Page page, Side side) => side == page.Teacher && page.Recipe.Frame.Group is { } group
+        ? TeacherGroups.Call(page, group, side.Inputs.Select(static i => TeacherInputs.Of(i, Identifiers.Escaped(i.Argument))), GeneratedNames.TypeField,
+            isTrial: false)
+        : $"call({string.Join(", ", side.Inputs.Select(i => Taken(page, side, i)))})";
 
     /// <summary>An input as the network takes it: the teacher in the type of its parameters.</summary>
     private static string Taken(Page page, Side side, NetworkInput input)

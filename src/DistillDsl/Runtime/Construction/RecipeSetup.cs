@@ -299,12 +299,6 @@ public sealed class RecipeSetup : IDisposable
             if (group.Teachers.First(t => ReferenceEquals(t.Network, network)).Name is var first && first != name)
                 _faults.Add($"the teachers {first} and {name} are the same object; give each name its own network.");
         }
-        var types = group.Teachers.Select(static t => (t.Name, Type: TensorTypes.Common(t.Network.parameters())))
-            .Where(static t => t.Type is not null).ToArray();
-        if (types.Select(static t => t.Type).Distinct().Count() > 1)
-            _faults.Add("the teachers take one input, but their parameters are of several types: "
-                + $"{string.Join(", ", types.Select(static t => $"{t.Name} {t.Type}"))}; "
-                + "bring them to one with to().");
     }
 
     private void SetType()
