@@ -44,7 +44,8 @@ internal static class Construction
             foreach (var layer in page.Student.Layers) Tap(writer, page.Student, layer);
             foreach (var layer in page.Teacher.Layers) Tap(writer, page.Teacher, layer);
             foreach (var input in page.Teacher.Inputs.Where(static i => i.Preparation is { IsGenerated: true }))
-                writer.Lines($"setup.TeacherTakesImages({Literals.String(input.Key)}, channels: {Literals.Integer(input.Preparation!.Channels.Count)});");
+                writer.Lines($"setup.TeacherTakes({Literals.String(input.Key)}, channels: {Literals.Integer(input.Preparation!.Channels.Count)}, "
+                    + $"positions: {Literals.Integer(input.Preparation.Sizes.Count)});");
             DryRun(page);
             foreach (var term in recipe.Terms) Term(page, term);
             if (page.LimitsTraining) Training(page);

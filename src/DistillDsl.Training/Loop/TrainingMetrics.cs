@@ -1,3 +1,4 @@
+using DistillDsl.Runtime;
 using DistillDsl.Training.Metrics;
 
 namespace DistillDsl.Training;
