@@ -52,6 +52,7 @@ internal static class Construction
             writer.Lines($"{GeneratedNames.InputField} = setup.Input;");
             writer.Lines($"{GeneratedNames.TypeField} = setup.Type;");
             writer.Lines($"{GeneratedNames.FrozenField} = setup.FrozenLayers;");
+            if (page.IsMutual) writer.Lines($"{GeneratedNames.PeerFrozenField} = setup.PeerFrozenLayers;");
             writer.Lines($"{(page.HasTeacher ? $"{GeneratedNames.TeacherStateField} = " : "")}setup.Complete();");
             if (page.LimitsTraining) writer.Lines($"{GeneratedNames.TrainingField}.Enter(1);");
         }
@@ -64,6 +65,7 @@ internal static class Construction
         writer.Lines($"private readonly StepInput {GeneratedNames.InputField};");
         writer.Lines($"private readonly ScalarType {GeneratedNames.TypeField};");
         writer.Lines($"private readonly IReadOnlyList<string> {GeneratedNames.FrozenField};");
+        if (page.IsMutual) writer.Lines($"private readonly IReadOnlyList<string> {GeneratedNames.PeerFrozenField};");
         if (page.HasTeacher)
         {
             writer.Lines($"private readonly NetworkState {GeneratedNames.TeacherStateField};");

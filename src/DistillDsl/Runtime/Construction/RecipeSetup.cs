@@ -96,6 +96,9 @@ public sealed class RecipeSetup : IDisposable
     /// <summary>The student's layers, outermost, that are in evaluation mode though the student trains: whoever froze them wants them to stay so.</summary>
     public IReadOnlyList<string> FrozenLayers => _studentState.FrozenLayers();
 
+    /// <summary>The peer's layers likewise.</summary>
+    public IReadOnlyList<string> PeerFrozenLayers => _teacherState.FrozenLayers();
+
     /// <summary>The student's only output, as seen in the dry run.</summary>
     public Feature StudentOutput => StudentOutputs[""];
 
