@@ -38,13 +38,15 @@ internal static class Construction
             foreach (var layer in page.Student.Layers) Tap(writer, page.Student, layer);
             foreach (var layer in page.Teacher.Layers) Tap(writer, page.Teacher, layer);
             foreach (var input in page.Teacher.Inputs.Where(static i => i.Preparation is { IsGenerated: true }))
-                writer.Lines($"setup.TeacherTakesImages({Literals.String(input.Key)}, channels: {Literals.Integer(input.Preparation!.Channels.Count)});");
+                writer.Lines($"setup.TeacherTakes({Literals.String(input.Key)}, channels: {Literals.Integer(input.Preparation!.Channels.Count)}, "
+                    + $"positions: {Literals.Integer(input.Preparation.Sizes.Count)});");
             DryRun(page);
             foreach (var term in recipe.Terms) Term(page, term);
             if (page.LimitsTraining) Training(page);
             writer.Lines($"{GeneratedNames.InputField} = setup.Input;");
             writer.Lines($"{GeneratedNames.TypeField} = setup.Type;");
             writer.Lines($"{GeneratedNames.FrozenField} = setup.FrozenLayers;");
+            if (page.IsMutual) writer.Lines($"{GeneratedNames.PeerFrozenField} = setup.PeerFrozenLayers;");
             writer.Lines($"{(page.HasTeacher ? $"{GeneratedNames.TeacherStateField} = " : "")}setup.Complete();");
             if (page.LimitsTraining) writer.Lines($"{GeneratedNames.TrainingField}.Enter(1);");
         }
@@ -57,6 +59,7 @@ internal static class Construction
         writer.Lines($"private readonly StepInput {GeneratedNames.InputField};");
         writer.Lines($"private readonly ScalarType {GeneratedNames.TypeField};");
         writer.Lines($"private readonly IReadOnlyList<string> {GeneratedNames.FrozenField};");
+        if (page.IsMutual) writer.Lines($"private readonly IReadOnlyList<string> {GeneratedNames.PeerFrozenField};");
         if (page.HasTeacher)
         {
             writer.Lines($"private readonly NetworkState {GeneratedNames.TeacherStateField};");
@@ -73,7 +76,8 @@ internal static class Construction
     /// <summary>Networks that return one tensor need no argument; for others, each place that is read is passed.</summary>
     private static void DryRun(Page page)
     {
-        var (writer, isPlain) = (page.Writer, page.Recipe.Frame.HasOneInput && page.Teacher.Inputs.All(static i => i.Preparation is null));
+        var writer = page.Writer;
+        var isPlain = page.Recipe.Frame is { HasOneInput: true, Group: null } && page.Teacher.Inputs.All(static i => i.Preparation is null);
         if (!page.IsSelf && isPlain && page.Student.GivesTensor && page.Teacher.GivesTensor)
         {
             writer.Lines("setup.DryRun();");
@@ -98,7 +102,9 @@ internal static class Construction
     {
         var keys = page.Inputs.Select(static i => i.Key).ToList();
         var arguments = side.Inputs.Select(i => TeacherInputs.Of(i, $"inputs[{Literals.Integer(keys.IndexOf(i.Key))}]"));
-        return $"inputs => {side.Variable}.call({string.Join(", ", arguments)})";
+        return $"inputs => {side.Variable}." + (side == page.Teacher && page.Recipe.Frame.Group is { } group
+            ? $"{TeacherGroups.RunMethod}({string.Join(", ", TeacherGroups.Arguments(page, group, arguments, "ScalarType.Float32", isTrial: true))})"
+            : $"call({string.Join(", ", arguments)})");
     }
 
     /// <summary>The name of an input's sample.</summary>

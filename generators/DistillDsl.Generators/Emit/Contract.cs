@@ -21,6 +21,13 @@ internal static class Contract
             IReadOnlyList<string> IRecipe.FrozenLayers => {GeneratedNames.FrozenField};
 
             """);
+        if (page.IsMutual)
+            page.Writer.Lines($"""
+                AnyModule? IRecipe.Peer => {GeneratedNames.Peer};
+
+                IReadOnlyList<string> IRecipe.PeerFrozenLayers => {GeneratedNames.PeerFrozenField};
+
+                """);
         Steps(page);
         RunTeacher(page);
         Inspect(page);

@@ -45,7 +45,8 @@ internal static class Passes
             if (network == page.Student && page.Recipe.HoldsLayers) writer.Lines($"using var held = {GeneratedNames.TrainingField}.Hold();");
             foreach (var line in before) writer.Lines(line);
             var isOutputRead = sides.Any(static s => s.Outputs.Any(o => s.Stages(o).Any()));
-            writer.List($"{(isOutputRead ? "var output = " : "")}{network.Name}.call(", network.Inputs.Select(i => Taken(page, network, i)), ");");
+            var (method, arguments) = NetworkCall(page, network);
+            writer.List($"{(isOutputRead ? "var output = " : "")}{network.Name}.{method}(", arguments, ");");
             if (sides.Count == 1) writer.List("return new(", Values(network), ");");
             else
             {
@@ -73,6 +74,14 @@ internal static class Passes
         var taken = place.InOrder($"{value}.In({GeneratedNames.TypeField})");
         return !isDetached ? taken
             : place is OutputPlace { IsList: true } ? $"[.. {taken}.Select(static level => level.detach())]" : taken + ".detach()";
+    }
+
+    /// <summary>Several teachers bring the inputs to their types themselves.</summary>
+    private static (string Method, IEnumerable<string> Arguments) NetworkCall(Page page, Side network)
+    {
+        if (network != page.Teacher || page.Recipe.Frame.Group is not { } group) return ("call", network.Inputs.Select(i => Taken(page, network, i)));
+        var inputs = network.Inputs.Select(static i => TeacherInputs.Of(i, Identifiers.Escaped(i.Argument)));
+        return (TeacherGroups.RunMethod, TeacherGroups.Arguments(page, group, inputs, GeneratedNames.TypeField, isTrial: false));
     }
 
     /// <summary>An input as the network takes it: the teacher in the type of its parameters.</summary>

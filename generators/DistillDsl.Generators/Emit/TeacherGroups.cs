@@ -1,3 +1,4 @@
+using DistillDsl.Generators.Losses.Common;
 using DistillDsl.Generators.Model;
 using DistillDsl.Generators.Writing;
 
@@ -6,6 +7,9 @@ namespace DistillDsl.Generators.Emit;
 /// <summary>The class that holds several teachers as one network.</summary>
 internal static class TeacherGroups
 {
+    /// <summary>The method that runs them.</summary>
+    public const string RunMethod = "Run";
+
     private const string Outputs = "Outputs";
     private const string Ensemble = "Ensemble";
 
@@ -13,15 +17,15 @@ internal static class TeacherGroups
     {
         if (page.Recipe.Frame.Group is not { } group) return;
         var (writer, access, name) = (page.Writer, page.Recipe.Frame.Accessibility, GeneratedNames.TeacherGroup);
-        writer.Lines("/// <summary>The teachers as one network: each is a child of it, and a member of its output. All run on the same input.</summary>");
+        writer.Lines("/// <summary>The teachers as one network: each is a child of it, and a member of its output.</summary>");
         writer.Lines(GeneratedCode.Attribute);
-        using (writer.Open($"{access} sealed class {name} : global::DistillDsl.Runtime.TeacherGroup<{name}.{Outputs}>"))
+        using (writer.Open($"{access} sealed class {name} : global::DistillDsl.Runtime.TeacherGroup"))
         {
             foreach (var teacher in group.Teachers) writer.Lines($"private readonly {teacher.Type} {teacher.Field};");
             writer.Blank();
             Constructor(writer, group);
             Records(writer, group);
-            Forward(writer, group);
+            Run(page, group);
             if (group.Averaged.Count > 0) Mean(writer, group);
         }
         writer.Blank();
@@ -67,18 +71,65 @@ internal static class TeacherGroups
         writer.Blank();
     }
 
-    private static void Forward(IndentedWriter writer, TeacherGroup group)
+    /// <summary>The arguments of <see cref="RunMethod"/> for the teachers that the current stage reads.</summary>
+    /// <param name="page">The recipe.</param>
+    /// <param name="group">Its teachers.</param>
+    /// <param name="inputs">What they take together.</param>
+    /// <param name="type">The type of the losses.</param>
+    /// <param name="isTrial">Whether all run, whatever the stage.</param>
+    public static IEnumerable<string> Arguments(Page page, TeacherGroup group, IEnumerable<string> inputs, string type, bool isTrial)
     {
-        writer.Lines("/// <inheritdoc/>");
-        using (writer.Open($"public override {Outputs} forward(Tensor input)"))
+        var arguments = group.Averaged.Count > 0 ? inputs.Append(type) : inputs;
+        return isTrial ? arguments : arguments.Concat(Switches(page, group).Select(s => $"{s.Parameter}: {page.Condition(s.Stages)}"));
+    }
+
+    private static void Run(Page page, TeacherGroup group)
+    {
+        var (writer, switches) = (page.Writer, Switches(page, group).ToDictionary(static s => s.Member, static s => s.Parameter));
+        var type = TypeParameter(group);
+        writer.Lines(switches.Count == 0 ? "/// <summary>Runs the teachers on one batch.</summary>"
+            : "/// <summary>Runs the teachers that are wanted on one batch; the outputs of the others are null.</summary>");
+        var parameters = group.Inputs.Select(static i => $"Tensor {Identifiers.Escaped(i)}");
+        if (group.Averaged.Count > 0) parameters = parameters.Append($"ScalarType {type}");
+        writer.List($"public {Outputs} {RunMethod}(", parameters.Concat(switches.Values.Select(static s => $"bool {s} = true")), ")");
+        using (writer.Open())
         {
-            foreach (var teacher in group.Teachers) writer.Lines($"var {teacher.Local} = {teacher.Field}.call(input);");
-            var averaged = group.Averaged.Select((_, i) => $"Mean({string.Join(", ", group.Teachers.Select(t => t.Averaged[i]))})").ToArray();
-            IEnumerable<string> ensemble = averaged.Length == 0 || group.Averaged[0].Length == 0
-                ? averaged : [$"new {Ensemble}({string.Join(", ", averaged)})"];
+            for (var i = 0; i < group.Teachers.Count; i++)
+            {
+                var teacher = group.Teachers[i];
+                var inputs = teacher.Inputs.Select(input => $"{Identifiers.Escaped(group.Inputs[input])}.In(Types[{Literals.Integer(i)}])");
+                writer.Lines($"var {teacher.Local} = {If(teacher.Name, $"{teacher.Field}.call({string.Join(", ", inputs)})")};");
+            }
+            var averaged = group.Averaged.Select((_, i) => $"Mean({string.Join(", ", group.Teachers.Select(t => $"{t.Averaged[i]}.In({type})"))})").ToArray();
+            IEnumerable<string> ensemble = averaged.Length == 0 ? []
+                : [If(TeacherGroup.EnsembleName, group.Averaged[0].Length == 0 ? averaged[0] : $"new {Ensemble}({string.Join(", ", averaged)})")];
             writer.List($"return new {Outputs}(", group.Teachers.Select(static t => t.Local).Concat(ensemble), ");");
         }
+
+        string If(string member, string value) => switches.TryGetValue(member, out var parameter) ? $"{parameter} ? {value} : default!" : value;
     }
+
+    /// <summary>The members that some stage which runs a teacher does not read, each with the parameter that says so.</summary>
+    private static IEnumerable<(string Member, string Parameter, int[] Stages)> Switches(Page page, TeacherGroup group)
+    {
+        var all = page.Teacher.Stages().ToArray();
+        var taken = new HashSet<string>(Names(group).Append(TypeParameter(group)), StringComparer.Ordinal);
+        var members = group.Teachers.Select(static t => (t.Name, Parameter: "runs" + Identifiers.Capitalized(t.Name)));
+        if (group.Averaged.Count > 0) members = members.Append((TeacherGroup.EnsembleName, "averages"));
+        foreach (var (member, parameter) in members)
+        {
+            int[] read = [.. all.Where(stage => page.Teacher.Places.Any(p => IsOf(p, member) && page.Teacher.Stages(p).Contains(stage)))];
+            if (read.Length < all.Length) yield return (member, Identifiers.Unique(parameter, taken), read);
+        }
+    }
+
+    /// <summary>Whether a place needs the member: the ensemble needs every teacher.</summary>
+    private static bool IsOf(Place place, string member) => TeacherGroup.MemberOf(place.Path) is var own
+        && (own == member || (place is OutputPlace && own == TeacherGroup.EnsembleName));
+
+    private static string TypeParameter(TeacherGroup group) => Identifiers.Unique("type", new HashSet<string>(Names(group), StringComparer.Ordinal));
+
+    private static IEnumerable<string> Names(TeacherGroup group) => group.Inputs.Concat(group.Teachers.Select(static t => t.Name));
 
     private static void Mean(IndentedWriter writer, TeacherGroup group)
     {

@@ -46,6 +46,7 @@ internal static class GeneratedMembers
     {
         List<string> fields = [GeneratedNames.InputField, GeneratedNames.TypeField, GeneratedNames.FrozenField, GeneratedNames.IsDisposedField];
         if (recipe.Frame.Kind == TeachingKind.Teacher) fields.AddRange([GeneratedNames.TeacherStateField, GeneratedNames.TeacherField]);
+        if (recipe.Frame.Kind == TeachingKind.Mutual) fields.Add(GeneratedNames.PeerFrozenField);
         if (StageLimits.AreIn(recipe, student)) fields.Add(GeneratedNames.TrainingField);
         if (recipe.Stages > 1) fields.Add(GeneratedNames.StageField);
         return fields.Concat(student.Taps).Concat(teacher.Taps).Concat(recipe.Modules.Select(static m => m.Field));

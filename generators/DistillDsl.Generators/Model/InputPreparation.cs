@@ -1,4 +1,3 @@
-using System.Globalization;
 using DistillDsl.Generators.Writing;
 
 namespace DistillDsl.Generators.Model;
@@ -6,9 +5,9 @@ namespace DistillDsl.Generators.Model;
 /// <summary>How the teacher's input is made of the batch's, as [TeacherInput] says.</summary>
 /// <param name="Method">The method that makes it, as the generated code calls it.</param>
 /// <param name="Source">What tells the user's own method from others: its name, and a hash of its text; null for a generated one.</param>
-/// <param name="Size">The height and width to resize to; 0 to leave them.</param>
+/// <param name="Sizes">The length of each dimension behind the channels to resize to; empty to leave them.</param>
 /// <param name="Channels">The affine step of each channel; empty if there is none.</param>
-internal sealed record InputPreparation(string Method, string? Source, int Size, EquatableArray<ChannelStep> Channels)
+internal sealed record InputPreparation(string Method, string? Source, EquatableArray<int> Sizes, EquatableArray<ChannelStep> Channels)
 {
     /// <summary>Whether the method is to be generated.</summary>
     public bool IsGenerated => Source is null;
@@ -18,7 +17,7 @@ internal sealed record InputPreparation(string Method, string? Source, int Size,
 
     private IEnumerable<string> Steps()
     {
-        if (Size > 0) yield return string.Format(CultureInfo.InvariantCulture, "resized to {0} × {0}", Size);
+        if (Sizes.Count > 0) yield return $"resized to {string.Join(" × ", Sizes.Select(static s => Literals.Integer(s)))}";
         if (Channels.Count == 0) yield break;
         var text = "";
         if (Channels.Any(static c => c.IsDenormalized)) text += $"from mean {List(static c => c.StudentMean)} and std {List(static c => c.StudentStd)} ";

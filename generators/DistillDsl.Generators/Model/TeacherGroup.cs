@@ -8,7 +8,9 @@ namespace DistillDsl.Generators.Model;
 /// <param name="Averaged">What the ensemble averages: one empty name for networks that return one tensor, otherwise members of the outputs; nothing
 /// if there is no ensemble.</param>
 /// <param name="Layout">The layout of their outputs.</param>
-internal sealed record TeacherGroup(EquatableArray<GroupTeacher> Teachers, TeacherEnsemble Ensemble, EquatableArray<string> Averaged, Layout Layout)
+/// <param name="Inputs">The names of what they take together, as parameters.</param>
+internal sealed record TeacherGroup(
+    EquatableArray<GroupTeacher> Teachers, TeacherEnsemble Ensemble, EquatableArray<string> Averaged, Layout Layout, EquatableArray<string> Inputs)
 {
     /// <summary>The ensemble's name in the group's output.</summary>
     public const string EnsembleName = "ensemble";
@@ -16,10 +18,13 @@ internal sealed record TeacherGroup(EquatableArray<GroupTeacher> Teachers, Teach
     /// <summary>Names that no teacher can have, because the generated code has other uses for them.</summary>
     private static readonly HashSet<string> Reserved = new(
         [
-            EnsembleName, "student", "teacher", "sample", "setup", "input", "outputs", "mean", "terms", .. GeneratedNames.Members,
+            EnsembleName, "student", "teacher", "sample", "setup", "input", "outputs", "mean", "terms", "types", .. GeneratedNames.Members,
             .. GeneratedNames.OfRecords, .. Aliases.All.Select(static a => a.Name),
         ],
         StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The teacher, or the ensemble, to which a place of the group belongs: the beginning of its path.</summary>
+    public static string MemberOf(string path) => path.Split('.', '#', '[')[0];
 
     public static bool IsReserved(string name) => Reserved.Contains(name);
 
@@ -64,8 +69,10 @@ internal sealed record TeacherGroup(EquatableArray<GroupTeacher> Teachers, Teach
 /// <param name="FullName">The full name of its type, for messages.</param>
 /// <param name="OutputType">The type of its output as written in the generated file.</param>
 /// <param name="Averaged">Its tensors that the ensemble averages, as C#: <c>aux</c>, or <c>aux.seg</c>.</param>
+/// <param name="Inputs">Which of the group's inputs it takes, by number, in its order.</param>
 internal sealed record GroupTeacher(
-    string Name, double Weight, string Type, string SimpleType, string FullName, string OutputType, EquatableArray<string> Averaged)
+    string Name, double Weight, string Type, string SimpleType, string FullName, string OutputType, EquatableArray<string> Averaged,
+    EquatableArray<int> Inputs)
 {
     /// <summary>Its name as a parameter, a local and a member.</summary>
     public string Local => Identifiers.Escaped(Name);

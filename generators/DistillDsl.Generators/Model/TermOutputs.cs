@@ -58,7 +58,8 @@ internal sealed record TermOutputs(
     /// <summary>An ensemble of probabilities takes the softmax over the dimension of the classes, so all must agree where that is.</summary>
     private OptionFault? ClassesFault(Term term, OutputPlace teacher)
     {
-        if (!HasSeveralTeachers || Ensemble != TeacherEnsemble.MeanProbabilities || teacher.Path.Split('.')[0] != TeacherGroup.EnsembleName) return null;
+        if (!HasSeveralTeachers || Ensemble != TeacherEnsemble.MeanProbabilities) return null;
+        if (TeacherGroup.MemberOf(teacher.Path) != TeacherGroup.EnsembleName) return null;
         var isRead = !term.ReadsAsGiven || term.DeclaresLayout(Network.Teacher);
         return isRead && TeacherGroup.HasClassesLast(teacher.Layout) != TeacherGroup.HasClassesLast(Layouts.OfTeacher)
             ? new(nameof(TermAttribute.TeacherLayout),

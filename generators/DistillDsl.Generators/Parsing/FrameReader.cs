@@ -44,19 +44,32 @@ internal static class FrameReader
     private static TeacherGroup? Group(INamedTypeSymbol recipe, RecipeNetworks networks)
     {
         if (networks.Teachers.Count == 0 || networks.ReadTeachers() is not { } outputs) return null;
+        var inputs = InputReader.OfTeachers(networks);
         IReadOnlyList<string> averaged = networks.Ensemble == TeacherEnsemble.Separate ? [] : TeacherGroup.AveragedOf(outputs);
         return new(
-            new(networks.Teachers.Zip(outputs, (t, output) => new GroupTeacher(
-                t.Name,
-                t.Given.Weight,
-                TypeText.InFile(t.Network, recipe),
-                t.Network.Name,
-                TypeText.ForPeople(t.Network),
-                output.IsTensor ? "Tensor" : TypeText.InFull(RecipeNetworks.OutputOf(t.Network)!),
-                new(averaged.Select(member => Value(t.Name, output, member)))))),
+            new(networks.Teachers.Select((t, i) => Teacher(recipe, t, outputs[i], averaged, inputs.OfEach[i]))),
             networks.Ensemble,
             new(averaged),
-            networks.Layouts.OfTeacher);
+            networks.Layouts.OfTeacher,
+            new(Parameters(inputs.Names, networks)));
+    }
+
+    private static GroupTeacher Teacher(
+        INamedTypeSymbol recipe, NamedTeacher teacher, OutputNode output, IReadOnlyList<string> averaged, IReadOnlyList<int> inputs) => new(
+            teacher.Name,
+            teacher.Given.Weight,
+            TypeText.InFile(teacher.Network, recipe),
+            teacher.Network.Name,
+            TypeText.ForPeople(teacher.Network),
+            output.IsTensor ? "Tensor" : TypeText.InFull(RecipeNetworks.OutputOf(teacher.Network)!),
+            new(averaged.Select(member => Value(teacher.Name, output, member))),
+            new(inputs));
+
+    /// <summary>The inputs' names as parameters, where the teachers' names are locals.</summary>
+    private static IEnumerable<string> Parameters(IEnumerable<string> names, RecipeNetworks networks)
+    {
+        var taken = new HashSet<string>(networks.Teachers.Select(static t => t.Name), StringComparer.Ordinal);
+        return [.. names.Select(name => Identifiers.Unique(name, taken))];
     }
 
     private static string Value(string teacher, OutputNode output, string member) => member.Length == 0 ? Identifiers.Escaped(teacher)

@@ -17,11 +17,11 @@ internal sealed record InputReader(IReadOnlyList<NetworkInput> Student, IReadOnl
     /// <param name="networks">Its networks.</param>
     public static InputReader Read(INamedTypeSymbol recipe, RecipeNetworks networks)
     {
-        if (Count(networks.Student) == 1 && (networks.Teacher is null || Count(networks.Teacher) == 1) && !TeacherInputReader.AreIn(recipe)) return One;
+        var isOne = TakeOne(networks);
+        if (isOne && !TeacherInputReader.AreIn(recipe)) return One;
         string[] student = Names(networks.Student), teacher = TeacherNames(networks);
-        var taken = new HashSet<string>(GeneratedNames.AroundInputs, StringComparer.Ordinal);
+        var taken = new HashSet<string>(GeneratedNames.AroundInputs.Concat(networks.Teachers.Select(static t => t.Name)), StringComparer.Ordinal);
         var known = new Dictionary<string, NetworkInput>(StringComparer.Ordinal);
-        var isOne = student.Length == 1 && teacher.Length == 1;
         if (isOne)
         {
             taken.Add(NetworkInput.Only.Argument);
@@ -50,12 +50,26 @@ internal sealed record InputReader(IReadOnlyList<NetworkInput> Student, IReadOnl
     public static IEnumerable<TeacherInputReader> Given(INamedTypeSymbol recipe, RecipeNetworks networks)
     {
         string[] student = Names(networks.Student), teacher = TeacherNames(networks);
-        return TeacherInputReader.Read(recipe, teacher, student.Length == 1 && teacher.Length == 1 ? [NetworkInput.Only.Key] : student,
-            networks.Kind == TeachingKind.Teacher);
+        return TeacherInputReader.Read(recipe, teacher, TakeOne(networks) ? [NetworkInput.Only.Key] : student, networks.Kind == TeachingKind.Teacher);
     }
 
-    /// <summary>The names of what the teacher takes; several teachers take one input together.</summary>
-    private static string[] TeacherNames(RecipeNetworks networks) => Names(networks.TeacherTypes.FirstOrDefault() ?? networks.Student);
+    /// <summary>What several teachers take together, and which of it each takes, by number.</summary>
+    public static (IReadOnlyList<string> Names, IReadOnlyList<IReadOnlyList<int>> OfEach) OfTeachers(RecipeNetworks networks)
+    {
+        if (TakeOne(networks)) return ([NetworkInput.Only.Argument], [.. networks.Teachers.Select(static _ => (IReadOnlyList<int>)[0])]);
+        var all = TeacherNames(networks);
+        return (all, [.. networks.Teachers.Select(t => (IReadOnlyList<int>)[.. Names(t.Network).Select(name => Array.IndexOf(all, name))])]);
+    }
+
+    /// <summary>Whether each network takes one tensor, which all of them share.</summary>
+    private static bool TakeOne(RecipeNetworks networks) => Count(networks.Student) == 1 && networks.TeacherTypes.All(static t => Count(t) == 1);
+
+    /// <summary>The names of what the teacher takes; several teachers share what has the same name.</summary>
+    private static string[] TeacherNames(RecipeNetworks networks)
+    {
+        var teachers = networks.TeacherTypes.DefaultIfEmpty(networks.Student);
+        return TakeOne(networks) ? Names(teachers.First()) : [.. teachers.SelectMany(Names).Distinct()];
+    }
 
     /// <summary>How many tensors a network takes.</summary>
     public static int Count(ITypeSymbol network) =>

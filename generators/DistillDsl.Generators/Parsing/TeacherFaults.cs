@@ -16,8 +16,6 @@ internal static class TeacherFaults
             yield return new(nameof(teacher.Name), $"is '{teacher.Name}', which every recipe uses; choose another");
         else if (before.Any(b => b.Name.Equals(teacher.Name, StringComparison.OrdinalIgnoreCase)))
             yield return new(nameof(teacher.Name), $"is '{teacher.Name}', which another teacher has; give each its own");
-        if (InputReader.Count(teacher.Network) is > 1 and var inputs)
-            yield return new(nameof(teacher.Network), $"takes {Literals.Integer(inputs)} inputs; several teachers take one together");
     }
 
     /// <summary>The faults of the recipe's own options beside its teachers.</summary>
@@ -27,9 +25,6 @@ internal static class TeacherFaults
             yield return new(networks.Given[networks.Given.Count - 1],
                 $"is given together with {(networks.Given.Count > 1 ? networks.Given[0] : "[Teacher]")}; a student learns from one teacher (Teacher), "
                     + "from several ([Teacher]), from itself (SelfDistillation) or with a peer (Peer)");
-        if (networks.Teachers.Count > 0 && InputReader.Count(networks.Student) is > 1 and var inputs)
-            yield return new(nameof(RecipeAttribute.Student),
-                $"takes {Literals.Integer(inputs)} inputs, but several teachers take one together; declare one teacher");
         if (networks.Ensemble == TeacherEnsemble.Separate) yield break;
         if (networks.Teachers.Count == 0)
             yield return new(nameof(RecipeAttribute.Ensemble), "is given, but there are no teachers to average; declare them with [Teacher(name, type)]");

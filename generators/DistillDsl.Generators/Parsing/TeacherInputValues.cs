@@ -17,8 +17,15 @@ internal static class TeacherInputValues
     {
         var lists = Lists(given);
         if (given.Size < 0) yield return new(nameof(given.Size), $"is {Literals.Integer(given.Size)}; expected at least 1, or nothing to keep the size");
-        if (given.Size == 0 && given.Method is null && given.Key is null && lists.All(static l => l.Values.Length == 0))
-            yield return new(nameof(given.Size), "is not given, and neither is Mean, StudentMean, Method or Key, so the input would stay as it is");
+        foreach (var size in given.Sizes.Where(static s => s < 1))
+            yield return new(nameof(given.Sizes), $"has {Literals.Integer(size)}; expected lengths of at least 1");
+        if (given.Sizes.Length > 3)
+            yield return new(nameof(given.Sizes),
+                $"has {Literals.Integer(given.Sizes.Length)} lengths; expected [L], [H, W] or [D, H, W], those of the dimensions behind the channels");
+        if (given.Size != 0 && given.Sizes.Length > 0)
+            yield return new(nameof(given.Sizes), "is given together with Size, which is short for two equal ones; remove one of them");
+        if (given.Size == 0 && given.Sizes.Length == 0 && given.Method is null && given.Key is null && lists.All(static l => l.Values.Length == 0))
+            yield return new(nameof(given.Size), "is not given, and neither is Sizes, Mean, StudentMean, Method or Key, so the input would stay as it is");
         for (var i = 0; i < lists.Length; i += 2)
         {
             var (mean, std) = (lists[i], lists[i + 1]);

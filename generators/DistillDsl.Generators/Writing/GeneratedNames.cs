@@ -32,6 +32,7 @@ internal static class GeneratedNames
     public const string InputField = "_input";
     public const string TypeField = "_type";
     public const string FrozenField = "_frozenLayers";
+    public const string PeerFrozenField = "_peerFrozenLayers";
     public const string TeacherField = "_teacher";
     public const string TeacherStateField = "_teacherState";
     public const string TrainingField = "_training";
@@ -54,7 +55,7 @@ internal static class GeneratedNames
     public static IReadOnlyList<string> Members { get; } =
     [
         .. Types, TeacherGroup, PeerFeatures, .. Properties, Peer, TrainableParameters, Step, Compute, Run + Student, Run + Teacher, ReleaseTeacher, Dispose,
-        InputField, TypeField, FrozenField, TeacherField, TeacherStateField, TrainingField, StageField, IsDisposedField,
+        InputField, TypeField, FrozenField, PeerFrozenField, TeacherField, TeacherStateField, TrainingField, StageField, IsDisposedField,
     ];
 
     /// <summary>The parameters and locals of Step and Compute.</summary>

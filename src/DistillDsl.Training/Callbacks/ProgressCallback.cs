@@ -13,7 +13,7 @@ internal sealed class ProgressCallback(ITrainingProgress progress) : ITrainingCa
         OtherMetrics = training.OtherMetrics,
         ResumedAfter = training.ResumedAfter,
         IsComplete = training.IsComplete,
-        FrozenLayers = training.Recipe.FrozenLayers,
+        FrozenLayers = [.. training.Recipe.FrozenLayers, .. training.Recipe.PeerFrozenLayers.Select(static layer => "peer." + layer)],
     });
 
     public void OnLossesRead(TrainingContext training, StepRecord step) => _hasNewLosses = true;

@@ -33,8 +33,8 @@ internal static class NonFiniteMessage
             + $"{record.LearningRate:G4}) or a root or logarithm of 0 in a loss are the usual causes.");
 
     /// <summary>The same of a running statistic, all losses being finite.</summary>
-    public static string OfStatistic(RecipeInfo recipe, StepRecord record, string name) =>
-        $"{recipe.Name}: the student's running statistic \"{name}\" is not finite at {Place(recipe, record)}, though all losses are, so every evaluation "
+    public static string OfStatistic(RecipeInfo recipe, StepRecord record, string network, string name) =>
+        $"{recipe.Name}: the {network}'s running statistic \"{name}\" is not finite at {Place(recipe, record)}, though all losses are, so every evaluation "
             + "would be NaN. Its layer got a value that is infinite or too large to square: look at the inputs, and at the learning rate.";
 
     private static string Place(RecipeInfo recipe, StepRecord record)

@@ -132,10 +132,12 @@ internal sealed class StepRunner : IDisposable
     /// <returns>False if the batch is to be skipped.</returns>
     private bool HasFiniteStatistics(StepRecord record)
     {
-        if (RunningStatistics.NotFinite(_scene.Recipe.Student) is not { } name) return true;
+        var (owner, name) = ("student", RunningStatistics.NotFinite(_scene.Recipe.Student));
+        if (name is null && _scene.Recipe.Peer is { } peer) (owner, name) = ("peer", RunningStatistics.NotFinite(peer));
+        if (name is null) return true;
         return MaySkip()
             ? false
-            : throw Fault(name, NonFiniteMessage.OfStatistic(_scene.Recipe.Info, record, name), record, changed: !_window.ReadsEveryStep);
+            : throw Fault(name, NonFiniteMessage.OfStatistic(_scene.Recipe.Info, record, owner, name), record, changed: !_window.ReadsEveryStep);
     }
 
     /// <returns>False if the group is to be skipped.</returns>

@@ -1,14 +1,20 @@
+using DistillDsl.Runtime;
 using DistillDsl.Training.Metrics;
+using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Training;
 
 /// <summary>The metrics of a training.</summary>
 /// <param name="Watched">Determines the best weights and early stopping.</param>
-/// <param name="Others">The other metrics, computed from the same forward passes.</param>
-internal sealed record TrainingMetrics(IMetric Watched, IReadOnlyList<IMetric> Others)
+/// <param name="Beside">The student's other metrics, computed from the same forward passes.</param>
+/// <param name="OfPeer">Those of the peer; empty if there is none, or if they cannot read its output.</param>
+internal sealed record TrainingMetrics(IMetric Watched, IReadOnlyList<IMetric> Beside, IReadOnlyList<IMetric> OfPeer)
 {
-    /// <summary>All, the watched one first.</summary>
-    public IReadOnlyList<IMetric> All => [Watched, .. Others];
+    /// <summary>The student's, the watched one first.</summary>
+    public IReadOnlyList<IMetric> OfStudent => [Watched, .. Beside];
+
+    /// <summary>All but the watched one.</summary>
+    public IReadOnlyList<IMetric> Others => [.. Beside, .. OfPeer];
 
     /// <summary>The given metrics, or the default metric of the recipe's task.</summary>
     /// <exception cref="ArgumentException">
@@ -28,14 +34,17 @@ internal sealed record TrainingMetrics(IMetric Watched, IReadOnlyList<IMetric> O
                 $"{nameof(TrainerOptions)}.{nameof(TrainerOptions.WatchedMetric)} is \"{options.WatchedMetric}\"; "
                 + $"the metrics of {recipe.Info.Name} are {string.Join(", ", names.Select(metric => $"\"{metric}\""))}.");
         RequireOutput(recipe, all);
-        return new(all[watched], [.. all.Where((_, i) => i != watched)]);
+        IReadOnlyList<IMetric> ofPeer = recipe.Peer is { } peer ? [.. all.Where(metric => CanRead(metric, peer)).Select(static m => new PeerMetric(m))] : [];
+        return new(all[watched], [.. all.Where((_, i) => i != watched)], ofPeer);
     }
 
     // Checked first, so that a network with another output is not trained for an epoch in vain.
     private static void RequireOutput(IRecipe recipe, IReadOnlyList<IMetric> metrics)
     {
-        var given = ForwardPass.Of(recipe.Student).Output;
         foreach (var metric in metrics.OfType<ITypedMetric>())
-            if (!metric.Output.IsAssignableFrom(given) && !given.IsAssignableFrom(metric.Output)) throw ITypedMetric.Mismatch(metric, given);
+            if (!CanRead(metric, recipe.Student)) throw ITypedMetric.Mismatch(metric, ForwardPass.Of(recipe.Student).Output);
     }
+
+    private static bool CanRead(IMetric metric, Module network) => metric is not ITypedMetric typed
+        || (ForwardPass.Of(network).Output is var given && (typed.Output.IsAssignableFrom(given) || given.IsAssignableFrom(typed.Output)));
 }

@@ -39,13 +39,20 @@ internal sealed record TrainingScene(
         Options.TeacherCache is { } cache ? Recipe.Step(batch, cache.Features(loaded, Device)) : Recipe.Step(batch);
 
     /// <summary>
-    /// Sets the student, but for the layers that its owner left in evaluation mode, and the recipe's modules to training or evaluation mode.
+    /// Sets the student and the recipe's modules, a peer among them, to training or evaluation mode, but for the layers that the networks' owner left in
+    /// evaluation mode.
     /// </summary>
     public void SetTraining(bool training)
     {
         Recipe.Student.train(training);
-        if (training)
-            foreach (var (_, layer) in Recipe.Student.named_modules().Where(m => Recipe.FrozenLayers.Contains(m.Item1))) layer.eval();
         foreach (var (_, module) in Recipe.Modules) module.train(training);
+        if (!training) return;
+        Hold(Recipe.Student, Recipe.FrozenLayers);
+        if (Recipe.Peer is { } peer) Hold(peer, Recipe.PeerFrozenLayers);
+    }
+
+    private static void Hold(nn.Module network, IReadOnlyList<string> layers)
+    {
+        foreach (var (_, layer) in network.named_modules().Where(m => layers.Contains(m.Item1))) layer.eval();
     }
 }

@@ -37,6 +37,11 @@ public static class Evaluator
     internal static IReadOnlyList<MetricValue> Evaluate(IRecipe recipe, IEnumerable<Dictionary<string, Tensor>> batches, IReadOnlyList<IMetric> metrics) =>
         Evaluate(recipe.Student, ForwardPass.Of(recipe.Student, recipe.Info.StudentInputs), batches, metrics);
 
+    /// <summary>The same of the peer of a recipe that has one.</summary>
+    internal static IReadOnlyList<MetricValue> EvaluatePeer(
+        IRecipe recipe, IEnumerable<Dictionary<string, Tensor>> batches, IReadOnlyList<IMetric> metrics) =>
+        Evaluate(recipe.Peer!, ForwardPass.Of(recipe.Peer!, recipe.Info.TeacherInputs), batches, metrics);
+
     private static List<MetricValue> Evaluate(
         Module network, ForwardPass forward, IEnumerable<Dictionary<string, Tensor>> batches, IReadOnlyList<IMetric> metrics)
     {

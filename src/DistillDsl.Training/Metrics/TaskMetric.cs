@@ -1,3 +1,4 @@
+using DistillDsl.Runtime;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Metrics;

@@ -7,7 +7,8 @@ namespace DistillDsl;
 /// <remarks>
 /// The teachers act as one network whose children have the given names: <c>TeacherOutput = "aux"</c> is the output of <c>aux</c>, or
 /// <c>"aux.seg"</c> one of its several outputs, and <c>TeacherLayer = "aux.layer3"</c>, or <c>"layer3 =&gt; aux.layer3"</c> in a list, is one of
-/// its layers. All run on the same input. With <see cref="RecipeAttribute.Ensemble"/>, a term that names no teacher reads the ensemble.
+/// its layers. Each takes the inputs of its <c>forward</c> by name, in the type of its parameters, and runs in the stages that read it. With
+/// <see cref="RecipeAttribute.Ensemble"/>, a term that names no teacher reads the ensemble.
 /// </remarks>
 /// <example><code>
 /// [Recipe(Student = typeof(ResNet18), Ensemble = TeacherEnsemble.MeanProbabilities)]

@@ -7,12 +7,13 @@ namespace DistillDsl;
 /// <remarks>
 /// <para>It is part of the generated teacher pass, without gradients, and of the recipe's fingerprint. Teacher caches and reports that run the teacher
 /// through the recipe use it as well.</para>
-/// <para>Images [B, C, H, W] are resized first and then normalized, each channel in one affine step:
-/// ((x · StudentStd + StudentMean) − Mean) / Std.</para>
+/// <para>Images [B, C, H, W], or signals [B, C, L] and volumes [B, C, D, H, W], are resized first and then normalized, each channel in one affine
+/// step: ((x · StudentStd + StudentMean) − Mean) / Std.</para>
 /// </remarks>
 /// <example><code>
 /// // The student sees 96 × 96 images in −1 … 1; the teacher was trained on ImageNet.
 /// [TeacherInput(Size = 224, Mean = [0.485, 0.456, 0.406], Std = [0.229, 0.224, 0.225], StudentMean = [0.5, 0.5, 0.5], StudentStd = [0.5, 0.5, 0.5])]
+/// [TeacherInput(Sizes = [360, 640])]                      // height and width
 /// [TeacherInput(Method = nameof(Prepare))]                // static Tensor Prepare(Tensor input), in the recipe
 /// [TeacherInput(Key = "data_teacher")]                    // an entry of the batch for the teacher alone
 /// [TeacherInput(Input = "input_ids", Key = "ids")]        // the teacher's forward calls it input_ids, the student's ids
@@ -31,6 +32,12 @@ public sealed class TeacherInputAttribute : Attribute
     /// they keep their size.
     /// </summary>
     public int Size { get; set; }
+
+    /// <summary>
+    /// In place of <see cref="Size"/>, the length of each dimension behind the channels: <c>[H, W]</c> of images, <c>[L]</c> of signals [B, C, L],
+    /// <c>[D, H, W]</c> of volumes [B, C, D, H, W]; likewise antialiased.
+    /// </summary>
+    public int[] Sizes { get; set; } = [];
 
     /// <summary>The mean of each channel with which the teacher's images were normalized, as for pixels from 0 to 1; requires <see cref="Std"/>.</summary>
     public double[] Mean { get; set; } = [];

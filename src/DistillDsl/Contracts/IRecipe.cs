@@ -38,6 +38,15 @@ public interface IRecipe : IDisposable
     /// </summary>
     IReadOnlyList<string> FrozenLayers => [];
 
+    /// <summary>
+    /// The second student of a recipe of mutual learning, which is one of the <see cref="Modules"/> and takes the batch's
+    /// <see cref="RecipeInfo.TeacherInputs"/>; null if there is none. A <c>Trainer</c> evaluates it beside the student.
+    /// </summary>
+    Module? Peer => null;
+
+    /// <summary>The peer's layers that stay in evaluation mode, likewise.</summary>
+    IReadOnlyList<string> PeerFrozenLayers => [];
+
     /// <summary>The recipe's own modules (adapters, embeddings, paraphrasers, memory banks) by name; move and save them together with the student.</summary>
     IEnumerable<(string Name, Module Module)> Modules { get; }
 

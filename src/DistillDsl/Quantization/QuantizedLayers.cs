@@ -55,12 +55,33 @@ public sealed class QuantizedLayers : IDisposable
     public static QuantizedLayers Of<TOutput>(
         Module<Tensor, TOutput> network, Tensor sample, IReadOnlyList<string> layers, double stepSize = 0, int levels = 16, bool nonNegative = true)
     {
-        ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(sample);
+        return Of(network, new Dictionary<string, Tensor> { [RecipeBatch.OnlyInput] = sample }, layers, stepSize, levels, nonNegative);
+    }
+
+    /// <summary>The same of a network that takes several inputs.</summary>
+    /// <param name="network">The network; it remains owned by the caller, and its modes are restored.</param>
+    /// <param name="samples">
+    /// One batch of each input, on the network's device, under the name of its parameter of <c>forward</c>, as a data loader's batch has them; other
+    /// keys are not read.
+    /// </param>
+    /// <param name="layers">The paths of the layers, their TorchSharp module names; at least one.</param>
+    /// <param name="stepSize">Δ, greater than 0; 0, the default, for steps from the samples.</param>
+    /// <param name="levels">The number of levels in a layer's range, at least 2; only without a given step.</param>
+    /// <param name="nonNegative">Whether no level is below 0, as for features after a ReLU.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The step or the number of levels is out of range.</exception>
+    /// <exception cref="ArgumentException">As above; or an input has no sample, or the network takes no tensors.</exception>
+    public static QuantizedLayers Of(
+        Module network, IReadOnlyDictionary<string, Tensor> samples, IReadOnlyList<string> layers, double stepSize = 0, int levels = 16,
+        bool nonNegative = true)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(samples);
         ArgumentNullException.ThrowIfNull(layers);
         ArgumentOutOfRangeException.ThrowIfLessThan(levels, 2);
         if (!(stepSize >= 0 && double.IsFinite(stepSize)))
             throw new ArgumentOutOfRangeException(nameof(stepSize), stepSize, "The step must be finite and greater than 0, or 0 for steps from the sample.");
+        var forward = ForwardPass.Of(network);
         if (layers.Count == 0) throw new ArgumentException("No layers to quantize were given; name at least one, such as \"layer3\".", nameof(layers));
 
         var quantized = new QuantizedLayers(levels, nonNegative);
@@ -68,7 +89,7 @@ public sealed class QuantizedLayers : IDisposable
         try
         {
             foreach (var path in layers.Distinct(StringComparer.Ordinal)) quantized.Attach(network, path, stepSize, faults);
-            if (faults.Count == 0) quantized.Run(network, sample, layers, faults);
+            if (faults.Count == 0) quantized.Run(network, () => forward.Run(samples, nameof(QuantizedLayers)), layers, faults);
             if (faults.Count > 0) throw new ArgumentException(string.Join("\n", faults), nameof(layers));
             return quantized;
         }
@@ -100,7 +121,7 @@ public sealed class QuantizedLayers : IDisposable
             faults.Add($"The network's \"{path}\" is a {layer.GetName()}, which does not return one tensor to quantize; {LayerLookup.Children(layer, path)}.");
     }
 
-    private void Run<TOutput>(Module<Tensor, TOutput> network, Tensor sample, IReadOnlyList<string> layers, List<string> faults)
+    private void Run(Module network, Func<object?> forward, IReadOnlyList<string> layers, List<string> faults)
     {
         var state = NetworkState.Of(network);
         using var noGrad = no_grad();
@@ -108,7 +129,7 @@ public sealed class QuantizedLayers : IDisposable
         network.eval();
         try
         {
-            network.call(sample);
+            forward();
         }
         finally
         {

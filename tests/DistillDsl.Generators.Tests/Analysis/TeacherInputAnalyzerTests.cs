@@ -10,6 +10,8 @@ public sealed class TeacherInputAnalyzerTests
     [InlineData("Input = \"input\", Size = 1")]
     [InlineData("Key = \"data_teacher\", Mean = [0.5], Std = [0.5]")]
     [InlineData("Key = \"data\", Size = 2")]
+    [InlineData("Sizes = [224, 448]")]
+    [InlineData("Sizes = [16000], Mean = [0.5], Std = [0.5]")]
     [InlineData("Method = \"Prepare\"")]
     public Task NothingToSay(string options) => Expect("Large", $"[TeacherInput({options})]");
 
@@ -24,6 +26,13 @@ public sealed class TeacherInputAnalyzerTests
         BadOption("Std | TeacherInput | 1 | Mean | 2"),
         BadOption("StudentMean | TeacherInput | 1 | Mean | 2"),
         BadOption("StudentStd | TeacherInput | 0"));
+
+    [Fact]
+    public Task SizesOfTheDimensions() => Expect("TextNet", "[TeacherInput(Input = \"ids\", [|Sizes = [2, 0]|]), "
+        + "TeacherInput(Input = \"mask\", [|Sizes = [1, 2, 3, 4]|])]", BadOption("Sizes | TeacherInput | 0"), BadOption("Sizes | TeacherInput | 4"));
+
+    [Fact]
+    public Task SizesBesideASize() => Expect("Large", "[TeacherInput(Size = 2, [|Sizes = [2, 2]|])]", BadOption("Sizes | TeacherInput | Size"));
 
     [Fact]
     public Task NumbersThatAreNone() => Expect("Large", "[TeacherInput([|Mean = [double.NaN]|], [|Std = [double.PositiveInfinity]|])]",

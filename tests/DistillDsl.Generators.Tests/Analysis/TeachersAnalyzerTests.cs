@@ -138,17 +138,18 @@ public sealed class TeachersAnalyzerTests
 
     [Fact]
     public Task TeachersOfSeveralInputs() => Expect("""
-        [Recipe(Student = typeof(Ten))]
-        [Teacher("main", typeof(Ten)), Teacher("aux", [|typeof(Masked)|])]
-        [Distill(TeacherOutput = "main")]
-        """, (Declared, "Network | Teacher | 2"));
+        [Recipe(Student = typeof(Masked), Ensemble = TeacherEnsemble.MeanLogits)]
+        [Teacher("main", typeof(Ten)), Teacher("aux", typeof(Masked))]
+        [Distill, Hint(Layer = "conv1", TeacherLayer = "aux.conv1")]
+        """);
 
     [Fact]
-    public Task AStudentOfSeveralInputs() => Expect("""
-        [Recipe([|Student = typeof(Masked)|])]
-        [Teacher("main", typeof(Ten))]
-        [Distill(TeacherOutput = "main")]
-        """, (Declared, "Student | Recipe | 2"));
+    public Task AnInputThatNoTeacherTakes() => Expect("""
+        [Recipe(Student = typeof(Ten))]
+        [Teacher("main", typeof(Ten)), Teacher("aux", typeof(Masked))]
+        [TeacherInput([|Input = "masc"|], Size = 8)]
+        [Distill(TeacherOutput = "main"), Distill(TeacherOutput = "aux")]
+        """, ("DDSL0102", "TeacherInput | Input | masc | mask"));
 
     [Fact]
     public Task ClassesThatTheEnsembleTakesElsewhere() => Expect("""

@@ -8,7 +8,7 @@ partial class ShopRecipe : IRecipe
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, [("data", input), ("data_teacher", data_teacher)]);
         Student = student;
         _teacher = teacher;
-        setup.TeacherTakesImages("data_teacher", channels: 0);
+        setup.TeacherTakes("data_teacher", channels: 0, positions: 2);
         setup.DryRun(
             inputs => student.call(inputs[0]), static output => [new("", output)],
             inputs => teacher.call(ForTeacher(inputs[1])), static output => [new("", output)]);

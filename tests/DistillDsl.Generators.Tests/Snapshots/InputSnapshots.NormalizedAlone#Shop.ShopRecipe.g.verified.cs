@@ -8,7 +8,7 @@ partial class ShopRecipe : IRecipe
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
         Student = student;
         _teacher = teacher;
-        setup.TeacherTakesImages("data", channels: 1);
+        setup.TeacherTakes("data", channels: 1, positions: 0);
         setup.DryRun(
             inputs => student.call(inputs[0]), static output => [new("", output)],
             inputs => teacher.call(ForTeacher(inputs[0])), static output => [new("", output)]);
@@ -72,11 +72,12 @@ partial class ShopRecipe : IRecipe
         return new(output.In(_type));
     }
 
-    /// <summary>The teacher's input [B, C, H, W], normalized to mean [0.5] and std [0.25].</summary>
+    /// <summary>The teacher's input [B, C, …], normalized to mean [0.5] and std [0.25].</summary>
     private static Tensor ForTeacher(Tensor input)
     {
-        var scale = Torch.tensor((double[])[1.0 / 0.25], input.dtype, input.device).view(1, -1, 1, 1);
-        var shift = Torch.tensor((double[])[(0.0 - 0.5) / 0.25], input.dtype, input.device).view(1, -1, 1, 1);
+        long[] channels = [1, -1, .. Enumerable.Repeat(1L, (int)input.dim() - 2)];
+        var scale = Torch.tensor((double[])[1.0 / 0.25], input.dtype, input.device).view(channels);
+        var shift = Torch.tensor((double[])[(0.0 - 0.5) / 0.25], input.dtype, input.device).view(channels);
         return input * scale + shift;
     }
     // …

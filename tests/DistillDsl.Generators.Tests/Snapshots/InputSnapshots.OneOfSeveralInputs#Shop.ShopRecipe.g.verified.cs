@@ -8,7 +8,7 @@ partial class ShopRecipe : IRecipe
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, [("ids", ids), ("mask", mask), ("teacher_ids", teacher_ids)]);
         Student = student;
         _teacher = teacher;
-        setup.TeacherTakesImages("mask", channels: 0);
+        setup.TeacherTakes("mask", channels: 0, positions: 2);
         setup.DryRun(
             inputs => student.call(inputs[0], inputs[1]), static output => [new("", output)],
             inputs => teacher.call(inputs[2], ForTeacherMask(inputs[1])), static output => [new("", output)]);

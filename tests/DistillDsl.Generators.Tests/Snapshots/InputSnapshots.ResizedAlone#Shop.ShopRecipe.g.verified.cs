@@ -8,7 +8,7 @@ partial class ShopRecipe : IRecipe
         using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
         Student = student;
         _teacher = teacher;
-        setup.TeacherTakesImages("data", channels: 0);
+        setup.TeacherTakes("data", channels: 0, positions: 2);
         setup.DryRun(
             inputs => student.call(inputs[0]), static output => [new("", output)],
             inputs => teacher.call(ForTeacher(inputs[0])), static output => [new("", output)]);

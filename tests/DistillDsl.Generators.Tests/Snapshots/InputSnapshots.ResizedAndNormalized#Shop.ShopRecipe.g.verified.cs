@@ -10,7 +10,7 @@ partial class ShopRecipe : IRecipe
         _teacher = teacher;
         _studentBody = setup.TapStudent("body", "hintBody");
         _teacherBody = setup.TapTeacher("body", "hintBody");
-        setup.TeacherTakesImages("data", channels: 3);
+        setup.TeacherTakes("data", channels: 3, positions: 2);
         setup.DryRun(
             inputs => student.call(inputs[0]), static output => [new("", output)],
             inputs => teacher.call(ForTeacher(inputs[0])), static output => [new("", output)]);

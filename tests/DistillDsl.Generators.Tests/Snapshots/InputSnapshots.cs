@@ -42,6 +42,16 @@ public sealed class InputSnapshots
     public void NormalizedAlone() => Match("Small", "Large", "[TeacherInput(Mean = [0.5], Std = [0.25])] [Distill]", besides: ["ForTeacher"]);
 
     [Fact]
+    public void ImagesResizedInEachDimension() => Match("Small", "Large", "[TeacherInput(Sizes = [360, 640])] [Distill]", besides: ["ForTeacher"]);
+
+    [Fact]
+    public void ResizedSignals() => Match("Small", "Large", "[TeacherInput(Sizes = [16000])] [Distill]", besides: ["ForTeacher"]);
+
+    [Fact]
+    public void ResizedAndNormalizedVolumes() =>
+        Match("Small", "Large", "[TeacherInput(Sizes = [8, 32, 48], Mean = [0.5], Std = [0.25])] [Distill]", besides: ["ForTeacher"]);
+
+    [Fact]
     public void MadeByAMethod() => Match("Small", "Large", "[TeacherInput(Method = nameof(Prepare))] [Distill]",
         "private static Tensor Prepare(Tensor input) => input * 2;");
 

@@ -66,6 +66,7 @@ partial class ShopRecipe : IRecipe
     private readonly StepInput _input;
     private readonly ScalarType _type;
     private readonly IReadOnlyList<string> _frozenLayers;
+    private readonly IReadOnlyList<string> _peerFrozenLayers;
     private bool _isDisposed;
     private readonly Tap _studentLayer1;
     private readonly Tap _studentLayer2;
@@ -90,6 +91,7 @@ partial class ShopRecipe : IRecipe
         _input = setup.Input;
         _type = setup.Type;
         _frozenLayers = setup.FrozenLayers;
+        _peerFrozenLayers = setup.PeerFrozenLayers;
         setup.Complete();
     }
     // …

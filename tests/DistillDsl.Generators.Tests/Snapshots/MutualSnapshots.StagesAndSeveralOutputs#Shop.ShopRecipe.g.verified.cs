@@ -53,6 +53,7 @@ partial class ShopRecipe : IRecipe
     private readonly StepInput _input;
     private readonly ScalarType _type;
     private readonly IReadOnlyList<string> _frozenLayers;
+    private readonly IReadOnlyList<string> _peerFrozenLayers;
     private readonly StageTraining _training;
     private int _stage = 1;
     private bool _isDisposed;
@@ -72,6 +73,7 @@ partial class ShopRecipe : IRecipe
         _input = setup.Input;
         _type = setup.Type;
         _frozenLayers = setup.FrozenLayers;
+        _peerFrozenLayers = setup.PeerFrozenLayers;
         setup.Complete();
         _training.Enter(1);
     }

@@ -20,9 +20,9 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct TeacherFeatures(Tensor Ensemble, Tensor AuxLayer3, Tensor MainLayer3, Tensor Aux);
     // …
-    /// <summary>The teachers as one network: each is a child of it, and a member of its output. All run on the same input.</summary>
+    /// <summary>The teachers as one network: each is a child of it, and a member of its output.</summary>
     [GeneratedCode("DistillDsl", "1.0")]
-    public sealed class TeacherGroup : global::DistillDsl.Runtime.TeacherGroup<TeacherGroup.Outputs>
+    public sealed class TeacherGroup : global::DistillDsl.Runtime.TeacherGroup
     {
         private readonly Large _main;
         private readonly Small _aux;
@@ -45,12 +45,12 @@ partial class ShopRecipe : IRecipe
         /// <param name="ensemble">The mean of logits, weights main 2, aux 1.</param>
         public readonly record struct Outputs(Tensor main, Tensor aux, Tensor ensemble);
 
-        /// <inheritdoc/>
-        public override Outputs forward(Tensor input)
+        /// <summary>Runs the teachers on one batch.</summary>
+        public Outputs Run(Tensor input, ScalarType type)
         {
-            var main = _main.call(input);
-            var aux = _aux.call(input);
-            return new Outputs(main, aux, Mean(main, aux));
+            var main = _main.call(input.In(Types[0]));
+            var aux = _aux.call(input.In(Types[1]));
+            return new Outputs(main, aux, Mean(main.In(type), aux.In(type)));
         }
 
         /// <summary>Σ w z / Σ w.</summary>
@@ -73,8 +73,8 @@ partial class ShopRecipe : IRecipe
         _teacherMainLayer3 = setup.TapTeacher("main.layer3", "at");
         _teacherAux = setup.TapTeacher("aux", "at");
         setup.DryRun(
-            student, static output => [new("", output)],
-            teacher, static output => [new("ensemble", output.ensemble)]);
+            inputs => student.call(inputs[0]), static output => [new("", output)],
+            inputs => teacher.Run(inputs[0], ScalarType.Float32), static output => [new("ensemble", output.ensemble)]);
         setup.HasClasses("task", setup.StudentOutput);
         setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutputs["ensemble"]);
         setup.SameElements("hintLayer3", _studentLayer3.Seen, _teacherAuxLayer3.Seen);
@@ -134,7 +134,7 @@ partial class ShopRecipe : IRecipe
         using var armed = new ArmedTaps(_teacherAuxLayer3, _teacherMainLayer3, _teacherAux);
         _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(_input.OfTeacher(input));
+        var output = Teacher.Run(input, _type);
         return new(
             output.ensemble.In(_type),
             _teacherAuxLayer3.Take(scope).In(_type),

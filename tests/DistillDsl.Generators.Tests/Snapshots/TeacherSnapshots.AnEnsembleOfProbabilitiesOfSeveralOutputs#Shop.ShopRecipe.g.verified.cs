@@ -17,9 +17,9 @@ partial class ShopRecipe : IRecipe
     [GeneratedCode("DistillDsl", "1.0")]
     public readonly record struct TeacherFeatures(Tensor EnsembleAux, IReadOnlyList<Tensor> BaseKept);
     // …
-    /// <summary>The teachers as one network: each is a child of it, and a member of its output. All run on the same input.</summary>
+    /// <summary>The teachers as one network: each is a child of it, and a member of its output.</summary>
     [GeneratedCode("DistillDsl", "1.0")]
-    public sealed class TeacherGroup : global::DistillDsl.Runtime.TeacherGroup<TeacherGroup.Outputs>
+    public sealed class TeacherGroup : global::DistillDsl.Runtime.TeacherGroup
     {
         private readonly ClassNet _base;
         private readonly SharpNet _sharp;
@@ -46,12 +46,12 @@ partial class ShopRecipe : IRecipe
         /// <param name="Aux">The mean of Aux.</param>
         public readonly record struct Ensemble(Tensor Aux);
 
-        /// <inheritdoc/>
-        public override Outputs forward(Tensor input)
+        /// <summary>Runs the teachers on one batch.</summary>
+        public Outputs Run(Tensor input, ScalarType type)
         {
-            var @base = _base.call(input);
-            var sharp = _sharp.call(input);
-            return new Outputs(@base, sharp, new Ensemble(Mean(@base.Aux!, sharp.Aux!)));
+            var @base = _base.call(input.In(Types[0]));
+            var sharp = _sharp.call(input.In(Types[1]));
+            return new Outputs(@base, sharp, new Ensemble(Mean(@base.Aux!.In(type), sharp.Aux!.In(type))));
         }
 
         /// <summary>log (Σ w softmax(z) / Σ w) over the classes, dimension 1 of the logits.</summary>
@@ -74,8 +74,10 @@ partial class ShopRecipe : IRecipe
         Student = student;
         _teacher = teacher;
         setup.DryRun(
-            student, static output => [new("Aux", output.Aux), new("Kept", output.Kept)],
-            teacher, static output => [new("ensemble.Aux", output.ensemble.Aux), new("base.Kept", output.@base?.Kept)]);
+            inputs => student.call(inputs[0]), static output => [new("Aux", output.Aux), new("Kept", output.Kept)],
+            inputs => teacher.Run(inputs[0], ScalarType.Float32), static output => [
+                new("ensemble.Aux", output.ensemble.Aux),
+                new("base.Kept", output.@base?.Kept)]);
         setup.SameClasses("klAux", setup.StudentOutputs["Aux"], setup.TeacherOutputs["ensemble.Aux"]);
         setup.SameHeads("detectionLogitsKept", setup.StudentOutputs.Levels("Kept"), setup.TeacherOutputs.Levels("base.Kept"));
         _input = setup.Input;
@@ -123,7 +125,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(input);
         _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(_input.OfTeacher(input));
+        var output = Teacher.Run(input, _type);
         return new(output.ensemble.Aux.In(_type), output.@base.Kept.In(_type));
     }
     // …

@@ -21,9 +21,9 @@ partial class Tiny
         [GeneratedCode("DistillDsl", "1.0")]
         public readonly record struct TeacherFeatures(Tensor? Wide, Tensor? Deep);
         // …
-        /// <summary>The teachers as one network: each is a child of it, and a member of its output. All run on the same input.</summary>
+        /// <summary>The teachers as one network: each is a child of it, and a member of its output.</summary>
         [GeneratedCode("DistillDsl", "1.0")]
-        internal sealed class TeacherGroup : global::DistillDsl.Runtime.TeacherGroup<TeacherGroup.Outputs>
+        internal sealed class TeacherGroup : global::DistillDsl.Runtime.TeacherGroup
         {
             private readonly Large _wide;
             private readonly global::Shop.Tiny.Hidden _deep;
@@ -45,11 +45,11 @@ partial class Tiny
             /// <param name="deep">The output of deep.</param>
             public readonly record struct Outputs(Tensor wide, Tensor deep);
 
-            /// <inheritdoc/>
-            public override Outputs forward(Tensor input)
+            /// <summary>Runs the teachers that are wanted on one batch; the outputs of the others are null.</summary>
+            public Outputs Run(Tensor input, bool runsWide = true, bool runsDeep = true)
             {
-                var wide = _wide.call(input);
-                var deep = _deep.call(input);
+                var wide = runsWide ? _wide.call(input.In(Types[0])) : default!;
+                var deep = runsDeep ? _deep.call(input.In(Types[1])) : default!;
                 return new Outputs(wide, deep);
             }
         }
@@ -61,8 +61,8 @@ partial class Tiny
             Student = student;
             _teacher = teacher;
             setup.DryRun(
-                student, static output => [new("", output)],
-                teacher, static output => [new("wide", output.wide), new("deep", output.deep)]);
+                inputs => student.call(inputs[0]), static output => [new("", output)],
+                inputs => teacher.Run(inputs[0]), static output => [new("wide", output.wide), new("deep", output.deep)]);
             setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutputs["wide"]);
             setup.SameClasses("kl2", setup.StudentOutput, setup.TeacherOutputs["deep"]);
             _input = setup.Input;
@@ -121,7 +121,7 @@ partial class Tiny
             _input.Require(input);
             _teacherState.Evaluate();
             using var noGrad = Torch.no_grad();
-            var output = Teacher.call(_input.OfTeacher(input));
+            var output = Teacher.Run(input, runsWide: Stage == 1, runsDeep: Stage == 2);
             return new(Stage == 1 ? output.wide.In(_type) : null, Stage == 2 ? output.deep.In(_type) : null);
         }
         // …

@@ -33,6 +33,28 @@ public sealed class TeacherSnapshots
         """.Replace("\"@base\"", "\"base\"", StringComparison.Ordinal)], Parts);
 
     [Fact]
+    public void TeachersOfSeveralInputsInTheStagesThatReadThem() => Snapshot.Match([$$"""
+        {{Sources.Usings}}
+        namespace Shop;
+
+        [Recipe(Student = typeof(TextNet), Ensemble = TeacherEnsemble.MeanProbabilities)]
+        [Teacher("words", typeof(WordNet)), Teacher("text", typeof(TextNet), Weight = 3), Teacher("type", typeof(WordNet))]
+        [TeacherInput(Input = "letters", Key = "ids")]
+        [Distill(Stage = 1), Distill(TeacherOutput = "text", Stage = 2), Hint(Layer = "fc", TeacherLayer = "words.fc", Stage = 3), Task(Stage = 4)]
+        public sealed partial class ShopRecipe;
+
+        public abstract class TextNet(string name) : torch.nn.Module<torch.Tensor, torch.Tensor, torch.Tensor>(name)
+        {
+            public override torch.Tensor forward(torch.Tensor ids, torch.Tensor mask) => ids * mask;
+        }
+
+        public abstract class WordNet(string name) : torch.nn.Module<torch.Tensor, torch.Tensor>(name)
+        {
+            public override torch.Tensor forward(torch.Tensor letters) => letters;
+        }
+        """], Parts);
+
+    [Fact]
     public void SeparateTeachersOfAnAnnotatedStudent() => Snapshot.Match([Sources.Networks, $$"""
         {{Sources.Usings}}
         namespace Shop;

@@ -34,6 +34,29 @@ public sealed partial class QuantizedLayersTests
     }
 
     [Fact]
+    public void ANetworkOfSeveralInputsTakesThemByName()
+    {
+        using var scope = NewDisposeScope();
+        using var net = new Difference();
+        var samples = new Dictionary<string, Tensor> { ["right"] = tensor([1f, 1, 1, 1], [1, 4]), ["left"] = tensor([1.2f, 1.3f, 4, 0], [1, 4]) };
+        using var quantized = QuantizedLayers.Of(net, samples, ["layer"], stepSize: 0.5);
+
+        Assert.True(Samples.Same(tensor([0f, 0.5f, 3, 0], [1, 4]), net.call(samples["left"], samples["right"])));
+        samples.Remove("right");
+        var fault = Assert.Throws<ArgumentException>(() => QuantizedLayers.Of(net, samples, ["layer"]));
+        FaultText.Names(fault.Message, nameof(QuantizedLayers), "\"right\"", "\"left\"");
+    }
+
+    private sealed class Difference : Module<Tensor, Tensor, Tensor>
+    {
+        private readonly Identity layer = Identity();
+
+        public Difference() : base(nameof(Difference)) => RegisterComponents();
+
+        public override Tensor forward(Tensor left, Tensor right) => layer.call(left - right);
+    }
+
+    [Fact]
     public void TheGradientGoesStraightThrough()
     {
         using var scope = NewDisposeScope();

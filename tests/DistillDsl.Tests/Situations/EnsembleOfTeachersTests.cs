@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -124,13 +123,6 @@ public sealed class EnsembleOfTeachersTests : IDisposable
         var fault = Assert.Throws<RecipeException>(() => new MeanLogitsRecipe(_student, narrow, _aux, _input));
 
         FaultText.Names(fault.Message, "\"main\" [2, 1]", "\"aux\" [2, 3]");
-    }
-
-    [Fact]
-    public void TeachersOfSeveralTypesAreRefused()
-    {
-        _aux.to(float64);
-        FaultText.Names(Assert.Throws<RecipeException>(() => new MeanLogitsRecipe(_student, _main, _aux, _input)).Message, "main Float32", "aux Float64");
     }
 
     [Fact]

@@ -29,6 +29,18 @@ public sealed class MeanAveragePrecisionTests
         Assert.Equal([1, 1, double.NaN], metric.PerClass);
     }
 
+    [Fact]
+    public void CountsTheImagesOfTheInputThatIsNamed()
+    {
+        var batch = new Dictionary<string, Tensor> { ["thermal"] = zeros(1, 3, 8, 8), ["boxes"] = tensor([0f, 0, 0, 0, 10, 10], [1, 6]) };
+        var metric = new Metric(1, static found => found, images: "thermal");
+
+        metric.Update([[new(0, 0.9f, A)]], batch);
+
+        Assert.Equal(1, metric.Compute());
+        Assert.Contains("\"data\"", Assert.Throws<ArgumentException>(() => Of(1).Update([[]], batch)).Message, StringComparison.Ordinal);
+    }
+
     // Found, false, found, found, false; one of four is never found. Precision 1, 1/2, 2/3, 3/4, 3/5; its envelope where recall grows: 1, 3/4, 3/4.
     [Fact]
     public void IsTheAreaBelowTheEnvelope()

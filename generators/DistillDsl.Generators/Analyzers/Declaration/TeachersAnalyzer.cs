@@ -35,17 +35,15 @@ public sealed class TeachersAnalyzer : RecipeAnalyzer
         if (recipe.Terms.IsEmpty || recipe.Outputs is null || recipe.Terms.Any(static t => t.Term is not { CanBeWritten: true } || t.OutputFault is not null))
             return null;
         var isAveraged = networks.Ensemble != TeacherEnsemble.Separate
-            && recipe.Written.Any(static t => t.ReadsTeacherOutput && Begins(t.TeacherOutput.Path, TeacherGroup.EnsembleName));
+            && recipe.Written.Any(static t => t.ReadsTeacherOutput && TeacherGroup.MemberOf(t.TeacherOutput.Path) == TeacherGroup.EnsembleName);
         if (isAveraged) return null;
         if (teacher.Data.NamedArguments.Any(static a => a.Key == nameof(TeacherAttribute.Weight)))
             return new(nameof(TeacherAttribute.Weight), networks.Ensemble == TeacherEnsemble.Separate
                 ? "is not read without Ensemble of [Recipe]; the weights of terms are their own Weight" : "is not read, because no term reads the ensemble");
-        return recipe.Written.Any(t => (t.ReadsTeacherOutput && Begins(t.TeacherOutput.Path, teacher.Name))
-            || t.TeacherLayers.Any(path => Begins(path, teacher.Name)))
+        return recipe.Written.Any(t => (t.ReadsTeacherOutput && TeacherGroup.MemberOf(t.TeacherOutput.Path) == teacher.Name)
+            || t.TeacherLayers.Any(path => TeacherGroup.MemberOf(path) == teacher.Name))
             ? null : new(nameof(TeacherAttribute.Name), $"is '{teacher.Name}', which no term reads; name it in a term, or remove it");
     }
-
-    private static bool Begins(string path, string name) => path == name || path.StartsWith(name + ".", StringComparison.Ordinal);
 
     private static void Report(SymbolAnalysisContext context, DeclaredRecipe recipe, AttributeData data, OptionFault fault) =>
         context.Report(DeclarationRules.BadTeachers, data, fault.Option, recipe.Name, AttributeReader.ShortName(data), fault.Option, fault.Message);

@@ -20,15 +20,17 @@ namespace DistillDsl.Training.Metrics;
 /// <param name="classes">How many classes there are, at least 1.</param>
 /// <param name="detections">
 /// From the network's output for a batch of B images, what it found in each of them: B lists in the order of the images, empty ones where it found nothing.
-/// Boxes are in the pixels of the batch's "data", as the true ones are; the order within a list does not matter.
+/// Boxes are in the pixels of the images, as the true ones are; the order within a list does not matter.
 /// </param>
 /// <param name="overlap">The IoU from which on a detection has found an object, greater than 0, at most 1.</param>
 /// <param name="target">
 /// The batch key of the true boxes: numbers [M, 6], one row per object: (image within the batch, class, x1, y1, x2, y2), the corners in pixels. M may be 0.
 /// </param>
+/// <param name="images">The batch key of the images, of which only the number is read; of a network with several inputs, the name of one.</param>
 /// <exception cref="ArgumentOutOfRangeException">There is no class, or the overlap is out of range.</exception>
 public sealed class MeanAveragePrecision<TOutput>(
-    int classes, Func<TOutput, IReadOnlyList<IReadOnlyList<Detection>>> detections, double overlap = 0.5, string target = "boxes") : Metric<TOutput>
+    int classes, Func<TOutput, IReadOnlyList<IReadOnlyList<Detection>>> detections, double overlap = 0.5, string target = "boxes", string images = "data")
+    : Metric<TOutput>
 {
     private readonly int _classes = classes >= 1 ? classes : throw new ArgumentOutOfRangeException(nameof(classes), classes, "At least 1 class is needed.");
 
@@ -52,16 +54,16 @@ public sealed class MeanAveragePrecision<TOutput>(
 
     /// <inheritdoc />
     /// <exception cref="ArgumentException">
-    /// The batch lacks the true boxes or they are not [M, 6]; a true box has an unknown image or class, or bad corners; the detections are not one
-    /// list for each of the images, or one is of an unknown class.
+    /// The batch lacks the images, or the true boxes, or these are not [M, 6]; a true box has an unknown image or class, or bad corners; the detections
+    /// are not one list for each of the images, or one is of an unknown class.
     /// </exception>
     public override void Update(TOutput output, IReadOnlyDictionary<string, Tensor> batch)
     {
         var found = detections(output);
-        var images = RecipeBatch.Input(batch, Name).size(0);
-        if (found.Count != images)
+        var count = RecipeBatch.Input(batch, Name, images).size(0);
+        if (found.Count != count)
             throw new ArgumentException(
-                $"{Name}: the number of lists of detections is {found.Count}; expected {images}, one for each image of the batch.", nameof(output));
+                $"{Name}: the number of lists of detections is {found.Count}; expected {count}, one for each image of the batch.", nameof(output));
         var truths = BoxTargets.Of(Name, batch, target, found.Count, _classes);
         foreach (var (image, list) in found.Index()) RequireClasses(image, list);
         foreach (var (list, there) in found.Zip(truths)) _precision.Add(list, there);

@@ -86,6 +86,9 @@ public sealed class RecipeSetup : IDisposable
     /// <summary>The student's layers, outermost, that are in evaluation mode though the student trains: whoever froze them wants them to stay so.</summary>
     public IReadOnlyList<string> FrozenLayers => _studentState.FrozenLayers();
 
+    /// <summary>The peer's layers likewise.</summary>
+    public IReadOnlyList<string> PeerFrozenLayers => _teacherState.FrozenLayers();
+
     /// <summary>The student's only output, as seen in the dry run.</summary>
     public Feature StudentOutput => StudentOutputs[""];
 
@@ -171,16 +174,21 @@ public sealed class RecipeSetup : IDisposable
         SetType();
     }
 
-    /// <summary>A check of [TeacherInput]: a fault unless the sample is a batch of images.</summary>
+    /// <summary>A check of [TeacherInput]: a fault unless the sample is a batch that can be resized and normalized so.</summary>
     /// <param name="key">The input's key in a batch.</param>
     /// <param name="channels">The number of channels that are normalized; 0 if none are.</param>
-    public void TeacherTakesImages(string key, int channels)
+    /// <param name="positions">The number of dimensions behind the channels; 0 for one to three.</param>
+    public void TeacherTakes(string key, int channels, int positions)
     {
         var sample = _samples[key];
-        if (sample.is_floating_point() && sample.dim() == 4 && (channels == 0 || sample.shape[1] == channels)) return;
+        var isOfRank = positions == 0 ? sample.dim() is >= 3 and <= 5 : sample.dim() == positions + 2;
+        if (sample.is_floating_point() && isOfRank && (channels == 0 || sample.shape[1] == channels)) return;
         _teacherInputFits = false;
-        var advice = sample.is_floating_point() && sample.dim() == 4 ? "; give one mean and std per channel" : "";
-        _faults.Add($"[TeacherInput] takes images [B, {(channels == 0 ? "C" : channels)}, H, W] of floating-point numbers; the sample of \"{key}\" is "
+        var shape = positions switch { 1 => "L", 2 => "H, W", 3 => "D, H, W", _ => "…" };
+        var advice = !sample.is_floating_point() ? ""
+            : !isOfRank && positions > 0 ? "; give Sizes = [L], [H, W] or [D, H, W]"
+            : isOfRank ? "; give one mean and std per channel" : "";
+        _faults.Add($"[TeacherInput] takes [B, {(channels == 0 ? "C" : channels)}, {shape}] of floating-point numbers; the sample of \"{key}\" is "
             + $"{Shapes.Text(sample.shape)} of {sample.dtype}{advice}.");
     }
 

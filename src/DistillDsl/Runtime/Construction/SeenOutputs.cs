@@ -73,11 +73,12 @@ public sealed class SeenOutputs
             case null:
                 return $"{Place(path)} is null; a term reads it.";
             case Tensor tensor:
+                if (evidence?.EnsembleFault(path, tensor.shape) is { } mixed) return $"{Place(path)} {mixed}";
                 features.Add(new Feature(Place(path), tensor.shape)
                 {
                     Type = tensor.dtype,
                     Device = tensor.device,
-                    Told = evidence?.Of("", tensor.shape),
+                    Told = evidence?.OfOutput(path, tensor.shape),
                     Normalized = Probabilities.DimensionsOf(tensor),
                 });
                 return null;

@@ -13,10 +13,5 @@ internal static class TeacherGroupFaults
             if (group.Teachers.First(t => ReferenceEquals(t.Network, network)).Name is var first && first != name)
                 yield return $"the teachers {first} and {name} are the same object; give each name its own network.";
         }
-        var types = group.Teachers.Select(static t => (t.Name, Type: TensorTypes.Common(t.Network.parameters())))
-            .Where(static t => t.Type is not null).ToArray();
-        if (types.Select(static t => t.Type).Distinct().Count() > 1)
-            yield return "the teachers take one input, but their parameters are of several types: "
-                + $"{string.Join(", ", types.Select(static t => $"{t.Name} {t.Type}"))}; convert them to one type with to().";
     }
 }

@@ -50,7 +50,7 @@ public sealed class StepInput : IDisposable
     }
 
     /// <summary>The input in the type of the teacher's parameters: of a teacher in bfloat16 whose student is in float32.</summary>
-    public Tensor OfTeacher(Tensor input) => _teacherType is { } type ? input.In(type) : input;
+    public Tensor OfTeacher(Tensor input) => input.In(_teacherType);
 
     /// <summary>No longer watches the student's batch norms.</summary>
     public void Dispose() => _guard.Dispose();

@@ -10,6 +10,9 @@ public static class TensorTypes
     /// <summary>A floating-point tensor in that type; the tensor itself if it has it, or holds integers.</summary>
     public static Tensor In(this Tensor value, ScalarType type) => value.dtype == type || !value.is_floating_point() ? value : value.to(type);
 
+    /// <summary>The same; the tensor itself if there is no type.</summary>
+    public static Tensor In(this Tensor value, ScalarType? type) => type is { } known ? value.In(known) : value;
+
     /// <summary>The tensors of a list in that type.</summary>
     public static IReadOnlyList<Tensor> In(this IEnumerable<Tensor> values, ScalarType type) => [.. values.Select(value => value.In(type))];
 

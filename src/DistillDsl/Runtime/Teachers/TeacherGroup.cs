@@ -6,11 +6,11 @@ namespace DistillDsl.Runtime;
 
 /// <summary>The base of generated classes that hold several teachers as children of one network. The teachers stay the user's own.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class TeacherGroup<TOutputs> : Module<Tensor, TOutputs>, ITeacherGroup
+public abstract class TeacherGroup : Module, ITeacherGroup
 {
     /// <param name="description">The teachers in words.</param>
     /// <param name="teachers">The teachers by name.</param>
-    protected TeacherGroup(string description, IReadOnlyList<(string Name, Module Network)> teachers) : base(nameof(TeacherGroup<>))
+    protected TeacherGroup(string description, IReadOnlyList<(string Name, Module Network)> teachers) : base(nameof(TeacherGroup))
     {
         foreach (var (name, network) in teachers)
         {
@@ -18,6 +18,7 @@ public abstract class TeacherGroup<TOutputs> : Module<Tensor, TOutputs>, ITeache
             register_module(name, network);
         }
         (Description, Teachers) = (description, teachers);
+        Types = [.. teachers.Select(static t => TensorTypes.Common(t.Network.parameters()))];
     }
 
     /// <inheritdoc/>
@@ -25,6 +26,9 @@ public abstract class TeacherGroup<TOutputs> : Module<Tensor, TOutputs>, ITeache
 
     /// <inheritdoc/>
     public IReadOnlyList<(string Name, Module Network)> Teachers { get; }
+
+    /// <summary>The type in which each teacher takes its inputs, that of its parameters; null, for inputs as they are, if those have several.</summary>
+    protected IReadOnlyList<ScalarType?> Types { get; }
 
     /// <summary>Called before outputs are averaged, because unequal ones might be broadcast.</summary>
     /// <param name="outputs">The teachers' outputs, by their paths.</param>

@@ -1,13 +1,14 @@
+using System.ComponentModel;
 using System.Reflection;
-using DistillDsl.Runtime;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 using Module = TorchSharp.torch.nn.Module;
 
-namespace DistillDsl.Training.Metrics;
+namespace DistillDsl.Runtime;
 
 /// <summary>Runs a network on batches whose input and output types are known only at run time.</summary>
-internal sealed class ForwardPass
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ForwardPass
 {
     private static readonly Type[] Modules =
     [
@@ -57,7 +58,7 @@ internal sealed class ForwardPass
                 && type.GenericTypeArguments[..^1].All(static input => input == typeof(Tensor)))
                 return new(network, type, keys);
 
-        throw new ArgumentException($"Evaluation needs a network that takes tensors, a Module<Tensor, …>; {network.GetType().Name} does not.",
+        throw new ArgumentException($"A network that takes tensors is needed, a Module<Tensor, …>; {network.GetType().Name} does not.",
             nameof(network));
     }
 }

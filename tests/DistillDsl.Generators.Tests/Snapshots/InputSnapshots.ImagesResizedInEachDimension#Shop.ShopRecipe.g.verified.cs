@@ -1,0 +1,111 @@
+//HintName: Shop.ShopRecipe.g.cs
+// …
+partial class ShopRecipe : IRecipe
+{
+    // …
+    public ShopRecipe(Small student, Large teacher, Tensor sample)
+    {
+        using var setup = new RecipeSetup("ShopRecipe", student, teacher, sample);
+        Student = student;
+        _teacher = teacher;
+        setup.TeacherTakes("data", channels: 0, positions: 2);
+        setup.DryRun(
+            inputs => student.call(inputs[0]), static output => [new("", output)],
+            inputs => teacher.call(ForTeacher(inputs[0])), static output => [new("", output)]);
+        setup.SameClasses("kl", setup.StudentOutput, setup.TeacherOutput);
+        _input = setup.Input;
+        _type = setup.Type;
+        _frozenLayers = setup.FrozenLayers;
+        _teacherState = setup.Complete();
+    }
+    // …
+    /// <summary>Terms, formulas, weights, stages and fingerprint, for logs, reports and checkpoints.</summary>
+    public static RecipeInfo Info { get; } = new(
+        Name: "ShopRecipe",
+        Student: "Shop.Small",
+        Teacher: "Shop.Large",
+        Stages: [new(1, "")],
+        Terms:
+        [
+            new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
+        ],
+        Fingerprint: "3c53cb5917fa07c9")
+    {
+        TeacherPreparation = "data: resized to 360 × 640",
+    };
+    // …
+    /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
+    /// <param name="input">The networks' input, [B, …].</param>
+    [GeneratedCode("DistillDsl", "1.0")]
+    public Losses Step(Tensor input)
+    {
+        using var scope = Torch.NewDisposeScope();
+        var teacher = RunTeacher(input);
+        return Step(input, teacher).MovedOutOf(scope);
+    }
+
+    /// <summary>Runs the student on one batch and computes the losses of the current stage from precomputed teacher features.</summary>
+    /// <param name="input">The student's input, [B, …].</param>
+    /// <param name="teacher">The teacher's features for the same batch.</param>
+    [GeneratedCode("DistillDsl", "1.0")]
+    public Losses Step(Tensor input, in TeacherFeatures teacher)
+    {
+        using var scope = Torch.NewDisposeScope();
+        var student = RunStudent(input);
+        return Compute(student, teacher).MovedOutOf(scope);
+    }
+    // …
+    private TeacherFeatures RunTeacher(Tensor input)
+    {
+        _input.Require(input);
+        _teacherState.Evaluate();
+        using var noGrad = Torch.no_grad();
+        var output = Teacher.call(_input.OfTeacher(ForTeacher(input)));
+        return new(output.In(_type));
+    }
+
+    private StudentFeatures RunStudent(Tensor input)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Require(input);
+        var output = Student.call(input);
+        return new(output.In(_type));
+    }
+
+    /// <summary>The teacher's input [B, C, H, W], resized to 360 × 640.</summary>
+    private static Tensor ForTeacher(Tensor input)
+    {
+        return F.interpolate(input, [360, 640], mode: Torch.InterpolationMode.Bilinear, align_corners: false, antialias: true);
+    }
+    // …
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(RecipeBatch.Input(batch, "ShopRecipe")).ByName;
+
+    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
+    {
+        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type));
+        return Step(RecipeBatch.Input(batch, "ShopRecipe"), features).ByName;
+    }
+
+    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
+    {
+        using var scope = Torch.NewDisposeScope();
+        var teacher = RunTeacher(RecipeBatch.Input(batch, "ShopRecipe"));
+        return RecipeValues.MovedOutOf(scope, [("output", teacher.Output)]);
+    }
+
+    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
+    {
+        using var scope = Torch.NewDisposeScope();
+        using var noGrad = Torch.no_grad();
+        using var kept = new KeptBuffers(Student);
+        var input = RecipeBatch.Input(batch, "ShopRecipe");
+        var teacher = _teacher is null ? default : RunTeacher(input);
+        var student = RunStudent(input);
+        return RecipeValues.Taps(scope, Info, Stage,
+        [
+            ("the student's output", ["kl"], student.Output),
+            ("the teacher's output", ["kl"], teacher.Output),
+        ]);
+    }
+    // …
+}
