@@ -87,7 +87,7 @@ public sealed class RecipeSetup : IDisposable
     public IReadOnlyList<string> FrozenLayers => _studentState.FrozenLayers();
 
     /// <summary>The peer's layers likewise.</summary>
-    public IReadOnlyList<string> PeerFrozenLayers => _teacherState.FrozenLayers();
+    public IReadOnlyList<string> PeerFrozenLayers => _other.State.FrozenLayers();
 
     /// <summary>The student's only output, as seen in the dry run.</summary>
     public Feature StudentOutput => StudentOutputs[""];
