@@ -60,8 +60,7 @@ internal static class Passes
                     sides.SelectMany(s => s.Layers.Select(l => page.InStages(s.Stages(l), s.Names.Tap(l)))), ");");
             if (page.Recipe.HoldsLayers) writer.Lines($"using var held = {GeneratedNames.TrainingField}.Hold();");
             var isOutputRead = sides.Any(s => s.Outputs.Any(o => s.Stages(o).Any()));
-            var taken = page.Student.Inputs.Select(i => Taken(page, page.Student, i));
-            writer.Lines($"{(isOutputRead ? "var output = " : "")}{page.Student.Name}.call({string.Join(", ", taken)});");
+            WriteCall(page, page.Student, isOutputRead);
             writer.List($"var student = new {page.Student.Features}(", Values(page.Student, isDetached: false), ");");
             writer.List($"var teacher = new {page.Teacher.Features}(", Values(page.Teacher, isDetached: true), ");");
             writer.Lines("return (student, teacher);");
@@ -88,12 +87,20 @@ internal static class Passes
             if (side.Layers.Count > 0) writer.List("using var armed = new ArmedTaps(", side.Layers.Select(l => Value(page, side, l, names.Tap(l))), ");");
             if (side == page.Student && page.Recipe.HoldsLayers) writer.Lines($"using var held = {GeneratedNames.TrainingField}.Hold();");
             foreach (var line in before) writer.Lines(line);
-            var isOutputRead = side.Outputs.Any(o => side.Stages(o).Any());
-            writer.Lines($"{(isOutputRead ? "var output = " : "")}{side.Name}.call({string.Join(", ", side.Inputs.Select(i => Taken(page, side, i)))});");
+            WriteCall(page, side, isOutputRead: side.Outputs.Any(o => side.Stages(o).Any()));
             var values = side.Layers.Select(l => Value(page, side, l, l.InOrder(InType(names.Tap(l) + ".Take(scope)"))));
             writer.List("return new(", side.Outputs.Select(o => Value(page, side, o, o.InOrder(InType(o.Access)))).Concat(values), ");");
         }
         writer.Blank();
+    }
+
+    /// <summary>The call of a network, which tells its inputs if libtorch refuses them.</summary>
+    private static void WriteCall(Page page, Side side, bool isOutputRead)
+    {
+        var given = Inputs(side).Select(static i => (i.Key, Argument: Identifiers.Escaped(i.Argument)));
+        var inputs = given.Select(i => page.Recipe.Frame.HasOneInput ? i.Argument : $"({Literals.String(i.Key)}, {i.Argument})");
+        var call = $"() => {side.Name}.call({string.Join(", ", side.Inputs.Select(i => Taken(page, side, i)))})";
+        page.Writer.List($"{(isOutputRead ? "var output = " : "")}{GeneratedNames.InputField}.Run(", [Literals.String(side.Variable), call, .. inputs], ");");
     }
 
     /// <summary>An input as the network takes it: the teacher in the type of its parameters.</summary>

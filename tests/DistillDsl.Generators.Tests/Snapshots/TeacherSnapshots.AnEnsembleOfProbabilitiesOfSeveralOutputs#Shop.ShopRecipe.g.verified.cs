@@ -119,7 +119,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(input);
         _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(_input.OfTeacher(input));
+        var output = _input.Run("teacher", () => Teacher.call(_input.OfTeacher(input)), input);
         return new(output.ensemble.Aux.In(_type), output.@base.Kept.In(_type));
     }
     // …

@@ -121,7 +121,7 @@ partial class Tiny
             _input.Require(input);
             _teacherState.Evaluate();
             using var noGrad = Torch.no_grad();
-            var output = Teacher.call(_input.OfTeacher(input));
+            var output = _input.Run("teacher", () => Teacher.call(_input.OfTeacher(input)), input);
             return new(Stage == 1 ? output.wide.In(_type) : null, Stage == 2 ? output.deep.In(_type) : null);
         }
         // …
