@@ -106,3 +106,11 @@ public sealed partial class OpenStudent;
 [Teacher("the first", typeof(LargeNet)), Teacher("second", typeof(LargeNet))]
 [Task]
 public sealed partial class TwoTeachers;
+
+// DDSL0015: the network that is created is deeper.
+[Recipe(Student = typeof(SmallNet), Teacher = typeof(DeepNet), TeacherArguments = [4])]
+[Task, Distill]
+public sealed partial class OtherDepth
+{
+    public static OtherDepth Create(Tensor sample) => new(new SmallNet(), new DeepNet(8), sample);
+}

@@ -54,3 +54,19 @@ public sealed class WithASharedRelu : Module<Tensor, Tensor>
 [Recipe(Student = typeof(WithASharedRelu), Teacher = typeof(LargeNet))]
 [Task, Hint(Layer = "relu", TeacherLayer = "layer2"), Hint(Layer = "conv2", TeacherLayer = "layer2")]
 public sealed partial class TapOfASharedRelu;
+
+public sealed class WithMasks : Module<Tensor, Tensor>
+{
+    private readonly TransformerEncoderLayer encoder = TransformerEncoderLayer(64, 4, 128);
+    private readonly Linear fc = Linear(64, 10);
+
+    public WithMasks()
+        : base(nameof(WithMasks)) => RegisterComponents();
+
+    public override Tensor forward(Tensor input) => fc.call(encoder.call(input.flatten(2).permute(2, 0, 1), null!, null!).mean([0]));
+}
+
+// DDSL0306: the overload with masks runs no hooks.
+[Recipe(Student = typeof(WithMasks), Teacher = typeof(LargeNet))]
+[Task, Pkt(Layer = "encoder", TeacherLayer = "layer2", Layout = Layout.SequenceFirst, TeacherLayout = Layout.ChannelsFirst)]
+public sealed partial class TapOfACallWithMasks;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -13,6 +14,13 @@ internal static class Places
         var argument =
             syntax?.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == option) ?? Positional(data, option, syntax);
         return (argument as SyntaxNode ?? syntax)?.GetLocation() ?? Location.None;
+    }
+
+    /// <summary>A location in the form that compilers print: <c>Net.cs(17)</c>.</summary>
+    public static string Line(Location place)
+    {
+        var line = place.GetLineSpan();
+        return $"{Path.GetFileName(line.Path)}({(line.StartLinePosition.Line + 1).ToString(CultureInfo.InvariantCulture)})";
     }
 
     public static Location Attribute(AttributeData data, CancellationToken cancellation) => Syntax(data, cancellation)?.GetLocation() ?? Location.None;

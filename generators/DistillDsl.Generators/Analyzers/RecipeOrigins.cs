@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using DistillDsl.Generators.Interpretation;
 using DistillDsl.Generators.Interpretation.Making;
 using DistillDsl.Generators.Model;
+using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -23,12 +24,27 @@ internal sealed record RecipeOrigins(NetworkOrigin Student, ImmutableArray<(stri
         return all.TryGetValue(recipe.Type, out var known) ? known : all.GetOrAdd(recipe.Type, Read(compilation, recipe, cancellation));
     }
 
+    /// <summary>
+    /// What the recipe declares of a network's making and, beside it, what the project's code gives its constructor; null where either is unknown.
+    /// </summary>
+    public static (NetworkOrigin Declared, NetworkOrigin Given)? Both(
+        Compilation compilation, DeclaredRecipe recipe, bool isTeacher, CancellationToken cancellation)
+    {
+        var networks = recipe.Networks!;
+        var teachers = TeachersOf(networks);
+        if (networks.Teachers.Count > 0 || (isTeacher && teachers.Length == 0)) return null;
+        var type = isTeacher ? teachers[0].Type : networks.Student;
+        if (Declared(compilation, DeclaredMaking.Of(recipe, isTeacher), type) is not { IsEmpty: false } declared) return null;
+        string[] names = ["student", .. teachers.Select(static t => t.Name)];
+        var place = isTeacher ? 1 : 0;
+        var given = RecipeCreations.Given(Calls(compilation, recipe, names, cancellation), names[place], place);
+        return given.IsEmpty ? null : (new(type, declared), new(type, given));
+    }
+
     private static RecipeOrigins Read(Compilation compilation, DeclaredRecipe recipe, CancellationToken cancellation)
     {
         var networks = recipe.Networks!;
-        (string Name, ITypeSymbol? Type)[] teachers = networks.Kind == TeachingKind.Self ? []
-            : networks.Teachers.Count > 0 ? [.. networks.Teachers.Select(static t => (t.Name, (ITypeSymbol?)t.Network))]
-            : [(networks.Kind == TeachingKind.Mutual ? "peer" : "teacher", networks.Teacher)];
+        var teachers = TeachersOf(networks);
         string[] names = ["student", .. teachers.Select(static t => t.Name)];
         var calls = new Lazy<ImmutableArray<ArgumentListSyntax>>(() => Calls(compilation, recipe, names, cancellation));
         var student = Origin(networks.Student, 0);
@@ -50,6 +66,11 @@ internal sealed record RecipeOrigins(NetworkOrigin Student, ImmutableArray<(stri
         if (making.Factory is null) return null;
         return making.Methods is [var method] ? [new FactoryCall(method)] : [];
     }
+
+    /// <summary>The parameters of the generated constructor that take the networks beside the student, and the networks' types.</summary>
+    private static (string Name, ITypeSymbol? Type)[] TeachersOf(RecipeNetworks networks) => networks.Kind == TeachingKind.Self ? []
+        : networks.Teachers.Count > 0 ? [.. networks.Teachers.Select(static t => (t.Name, (ITypeSymbol?)t.Network))]
+        : [(networks.Kind == TeachingKind.Mutual ? "peer" : "teacher", networks.Teacher)];
 
     private static ImmutableArray<ArgumentListSyntax> Calls(
         Compilation compilation, DeclaredRecipe recipe, string[] networks, CancellationToken cancellation) =>

@@ -45,8 +45,7 @@ internal static class Passes
             if (network == page.Student && page.Recipe.HoldsLayers) writer.Lines($"using var held = {GeneratedNames.TrainingField}.Hold();");
             foreach (var line in before) writer.Lines(line);
             var isOutputRead = sides.Any(static s => s.Outputs.Any(o => s.Stages(o).Any()));
-            var (method, arguments) = NetworkCall(page, network);
-            writer.List($"{(isOutputRead ? "var output = " : "")}{network.Name}.{method}(", arguments, ");");
+            WriteCall(page, network, isOutputRead);
             if (sides.Count == 1) writer.List("return new(", Values(network), ");");
             else
             {
@@ -76,12 +75,22 @@ internal static class Passes
             : place is OutputPlace { IsList: true } ? $"[.. {taken}.Select(static level => level.detach())]" : taken + ".detach()";
     }
 
-    /// <summary>Several teachers bring the inputs to their types themselves.</summary>
-    private static (string Method, IEnumerable<string> Arguments) NetworkCall(Page page, Side network)
+    /// <summary>Writes the call of a network, which tells its inputs if libtorch refuses them.</summary>
+    private static void WriteCall(Page page, Side network, bool isOutputRead)
     {
-        if (network != page.Teacher || page.Recipe.Frame.Group is not { } group) return ("call", network.Inputs.Select(i => Taken(page, network, i)));
+        var given = Inputs(network).Select(static i => (i.Key, Argument: Identifiers.Escaped(i.Argument)));
+        var inputs = given.Select(i => page.Recipe.Frame.HasOneInput ? i.Argument : $"({Literals.String(i.Key)}, {i.Argument})");
+        var head = $"{(isOutputRead ? "var output = " : "")}{GeneratedNames.InputField}.Run(";
+        page.Writer.List(head, [Literals.String(network.Variable), $"() => {network.Name}.{NetworkCall(page, network)}", .. inputs], ");");
+    }
+
+    /// <summary>Several teachers bring the inputs to their types themselves.</summary>
+    private static string NetworkCall(Page page, Side network)
+    {
+        if (network != page.Teacher || page.Recipe.Frame.Group is not { } group)
+            return $"call({string.Join(", ", network.Inputs.Select(i => Taken(page, network, i)))})";
         var inputs = network.Inputs.Select(static i => TeacherInputs.Of(i, Identifiers.Escaped(i.Argument)));
-        return (TeacherGroups.RunMethod, TeacherGroups.Arguments(page, group, inputs, GeneratedNames.TypeField, isTrial: false));
+        return TeacherGroups.Call(page, group, inputs, GeneratedNames.TypeField, isTrial: false);
     }
 
     /// <summary>An input as the network takes it: the teacher in the type of its parameters.</summary>

@@ -6,6 +6,9 @@ internal static class HooklessCalls
     private const string EncoderLayer = "TransformerEncoderLayer";
     private const string Transformer = "Transformer";
 
+    /// <summary>What to write instead of a call with that many arguments, those left out included; null if it runs hooks.</summary>
+    public static string? Advice(string layer, int arguments) => arguments > (layer == Transformer ? 2 : 1) ? Advice(layer) : null;
+
     /// <summary>What to write instead; null for a layer that has no such overload.</summary>
     public static string? Advice(string layer) => layer switch
     {

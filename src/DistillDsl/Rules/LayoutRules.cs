@@ -3,11 +3,15 @@ namespace DistillDsl.Rules;
 /// <summary>The rules of layouts: what a term reads as [B, C, …] must have its batch and its channels there.</summary>
 internal static class LayoutRules
 {
-    /// <summary>The layout that a module of TorchSharp gives, by the name of its type; null where it tells none.</summary>
-    public static Layout? ToldBy(string module) => module switch
+    /// <summary>The layout that a module of TorchSharp gives, of several results the first, by the name of its type; null where it tells none.</summary>
+    /// <param name="module">The type's name.</param>
+    /// <param name="isBatchFirst">Whether a recurrent module has the batch first; null if unknown, so that it tells nothing.</param>
+    public static Layout? ToldBy(string module, bool? isBatchFirst) => module switch
     {
         "Linear" or "Embedding" or "LayerNorm" => Layout.ChannelsLast,
-        "TransformerEncoder" or "TransformerEncoderLayer" or "TransformerDecoder" or "TransformerDecoderLayer" => Layout.SequenceFirst,
+        "LSTM" or "GRU" or "RNN" => isBatchFirst switch { true => Layout.ChannelsLast, false => Layout.SequenceFirst, null => null },
+        "Transformer" or "TransformerEncoder" or "TransformerEncoderLayer" or "TransformerDecoder" or "TransformerDecoderLayer" or "MultiheadAttention" =>
+            Layout.SequenceFirst,
         "GroupNorm" => Layout.ChannelsFirst,
         _ => module.StartsWith("Conv", StringComparison.Ordinal) || module.StartsWith("BatchNorm", StringComparison.Ordinal)
             || module.StartsWith("InstanceNorm", StringComparison.Ordinal) || module.Contains("Pool") ? Layout.ChannelsFirst : null,
@@ -29,11 +33,11 @@ internal static class LayoutRules
         return place is { IsDeclared: false, IsSeen: true, Rank: 3 } ? Wrong(place, "nothing in the network tells where its channels are", null) : null;
     }
 
-    /// <summary>Whether what a module gives can be what is read: a linear layer does not tell where the batch is.</summary>
+    /// <summary>Whether what a module gives can be what is read: a linear layer does not tell where the batch is, and only a dry run sees that of others.</summary>
     private static bool IsCompatible(Layout told, ShapedPlace place) => (told, place.Layout) switch
     {
         (Layout.ChannelsLast, Layout.SequenceFirst) => true,
-        (Layout.SequenceFirst, Layout.ChannelsLast) => place.Batch == 0,
+        (Layout.SequenceFirst, Layout.ChannelsLast) => place.Batch == 0 || !place.IsSeen,
         var (given, read) => given == read,
     };
 

@@ -127,7 +127,7 @@ partial class ShopRecipe : IRecipe
         if (Stage != 2) return default;
         _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer3);
-        var output = Student.call(input);
+        var output = _input.Run("student", () => Student.call(input), input);
         return new(output.In(_type), _studentLayer3.Take(scope).In(_type));
     }
     // …

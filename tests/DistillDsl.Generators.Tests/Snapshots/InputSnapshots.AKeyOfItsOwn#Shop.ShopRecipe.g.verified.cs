@@ -70,7 +70,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(data_teacher, "data_teacher");
         _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(_input.OfTeacher(ForTeacher(data_teacher)));
+        var output = _input.Run("teacher", () => Teacher.call(_input.OfTeacher(ForTeacher(data_teacher))), ("data_teacher", data_teacher));
         return new(output.In(_type));
     }
 
@@ -78,7 +78,7 @@ partial class ShopRecipe : IRecipe
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input, "data");
-        var output = Student.call(input);
+        var output = _input.Run("student", () => Student.call(input), ("data", input));
         return new(output.In(_type));
     }
 

@@ -70,7 +70,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(mask, "mask");
         _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(_input.OfTeacher(ids), _input.OfTeacher(mask));
+        var output = _input.Run("teacher", () => Teacher.call(_input.OfTeacher(ids), _input.OfTeacher(mask)), ("ids", ids), ("mask", mask));
         return new(output.In(_type));
     }
 
@@ -80,7 +80,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(ids, "ids");
         _input.Require(mask, "mask");
         _input.Require(labels, "labels");
-        var output = Student.call(ids, mask, labels);
+        var output = _input.Run("student", () => Student.call(ids, mask, labels), ("ids", ids), ("mask", mask), ("labels", labels));
         return new(output.logits.In(_type));
     }
     // …

@@ -63,7 +63,7 @@ partial class Tiny
             _input.Require(input);
             _teacherState.Evaluate();
             using var noGrad = Torch.no_grad();
-            var output = Teacher.call(_input.OfTeacher(global::Shop.Tiny.Prepare(input)));
+            var output = _input.Run("teacher", () => Teacher.call(_input.OfTeacher(global::Shop.Tiny.Prepare(input))), input);
             return new(output.In(_type));
         }
 
@@ -71,7 +71,7 @@ partial class Tiny
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             _input.Require(input);
-            var output = Student.call(input);
+            var output = _input.Run("student", () => Student.call(input), input);
             return new(output.In(_type));
         }
         // …

@@ -60,7 +60,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(ids, "ids");
         _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(_input.OfTeacher(ids), _input.OfTeacher(ids));
+        var output = _input.Run("teacher", () => Teacher.call(_input.OfTeacher(ids), _input.OfTeacher(ids)), ("ids", ids));
         return new(output.In(_type));
     }
 
@@ -68,7 +68,7 @@ partial class ShopRecipe : IRecipe
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(ids, "ids");
-        var output = Student.call(ids);
+        var output = _input.Run("student", () => Student.call(ids), ("ids", ids));
         return new(output.In(_type));
     }
     // …

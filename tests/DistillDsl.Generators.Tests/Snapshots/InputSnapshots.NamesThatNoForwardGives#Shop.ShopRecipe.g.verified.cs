@@ -65,7 +65,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(mask, "mask");
         _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(_input.OfTeacher(ids), _input.OfTeacher(mask));
+        var output = _input.Run("teacher", () => Teacher.call(_input.OfTeacher(ids), _input.OfTeacher(mask)), ("ids", ids), ("mask", mask));
         return new(output.In(_type));
     }
 
@@ -74,7 +74,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input1, "input1");
         _input.Require(input2, "input2");
-        var output = Student.call(input1, input2);
+        var output = _input.Run("student", () => Student.call(input1, input2), ("input1", input1), ("input2", input2));
         return new(output.In(_type));
     }
     // …

@@ -81,13 +81,15 @@ partial class ShopRecipe : IRecipe
         _input.Require(input, "input");
         _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(
-            _input.OfTeacher(studentInput),
-            _input.OfTeacher(@class),
-            _input.OfTeacher(scopeInput),
-            _input.OfTeacher(StageInput),
-            _input.OfTeacher(FInput),
-            _input.OfTeacher(input));
+        var output = _input.Run(
+            "teacher",
+            () => Teacher.call(_input.OfTeacher(studentInput), _input.OfTeacher(@class), _input.OfTeacher(scopeInput), _input.OfTeacher(StageInput), _input.OfTeacher(FInput), _input.OfTeacher(input)),
+            ("student", studentInput),
+            ("class", @class),
+            ("scope", scopeInput),
+            ("Stage", StageInput),
+            ("F", FInput),
+            ("input", input));
         return new(output.In(_type));
     }
 
@@ -100,7 +102,15 @@ partial class ShopRecipe : IRecipe
         _input.Require(StageInput, "Stage");
         _input.Require(FInput, "F");
         _input.Require(input, "input");
-        var output = Student.call(studentInput, @class, scopeInput, StageInput, FInput, input);
+        var output = _input.Run(
+            "student",
+            () => Student.call(studentInput, @class, scopeInput, StageInput, FInput, input),
+            ("student", studentInput),
+            ("class", @class),
+            ("scope", scopeInput),
+            ("Stage", StageInput),
+            ("F", FInput),
+            ("input", input));
         return new(output.In(_type));
     }
     // …

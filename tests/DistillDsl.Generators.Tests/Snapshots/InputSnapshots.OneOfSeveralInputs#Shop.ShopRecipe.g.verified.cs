@@ -66,7 +66,11 @@ partial class ShopRecipe : IRecipe
         _input.Require(mask, "mask");
         _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(_input.OfTeacher(teacher_ids), _input.OfTeacher(ForTeacherMask(mask)));
+        var output = _input.Run(
+            "teacher",
+            () => Teacher.call(_input.OfTeacher(teacher_ids), _input.OfTeacher(ForTeacherMask(mask))),
+            ("teacher_ids", teacher_ids),
+            ("mask", mask));
         return new(output.In(_type));
     }
 
@@ -75,7 +79,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(ids, "ids");
         _input.Require(mask, "mask");
-        var output = Student.call(ids, mask);
+        var output = _input.Run("student", () => Student.call(ids, mask), ("ids", ids), ("mask", mask));
         return new(output.In(_type));
     }
 

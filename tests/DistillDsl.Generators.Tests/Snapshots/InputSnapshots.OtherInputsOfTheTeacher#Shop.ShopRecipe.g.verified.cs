@@ -70,7 +70,12 @@ partial class ShopRecipe : IRecipe
         _input.Require(labels, "labels");
         _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(_input.OfTeacher(ids), _input.OfTeacher(mask), _input.OfTeacher(labels));
+        var output = _input.Run(
+            "teacher",
+            () => Teacher.call(_input.OfTeacher(ids), _input.OfTeacher(mask), _input.OfTeacher(labels)),
+            ("ids", ids),
+            ("mask", mask),
+            ("labels", labels));
         return new(output.logits.In(_type));
     }
 
@@ -78,7 +83,7 @@ partial class ShopRecipe : IRecipe
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(ids, "ids");
-        var output = Student.call(ids);
+        var output = _input.Run("student", () => Student.call(ids), ("ids", ids));
         return new(output.In(_type));
     }
     // …

@@ -73,7 +73,7 @@ partial class ShopRecipe : IRecipe
         using var armed = new ArmedTaps(_teacherBody);
         _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(_input.OfTeacher(ForTeacher(input)));
+        var output = _input.Run("teacher", () => Teacher.call(_input.OfTeacher(ForTeacher(input))), input);
         return new(output.In(_type), _teacherBody.Take(scope).In(_type));
     }
 
@@ -82,7 +82,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input);
         using var armed = new ArmedTaps(_studentBody);
-        var output = Student.call(input);
+        var output = _input.Run("student", () => Student.call(input), input);
         return new(output.In(_type), _studentBody.Take(scope).In(_type));
     }
 

@@ -197,7 +197,7 @@ partial class ShopRecipe : IRecipe
         using var armed = new ArmedTaps(_teacherBody);
         _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(_input.OfTeacher(ids), _input.OfTeacher(mask));
+        var output = _input.Run("teacher", () => Teacher.call(_input.OfTeacher(ids), _input.OfTeacher(mask)), ("ids", ids), ("mask", mask));
         return new(output.In(_type), _teacherBody.Take(scope).In(_type));
     }
 
@@ -207,7 +207,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(ids, "ids");
         _input.Require(mask, "mask");
         using var armed = new ArmedTaps(_studentBody);
-        var output = Student.call(ids, mask);
+        var output = _input.Run("student", () => Student.call(ids, mask), ("ids", ids), ("mask", mask));
         return new(output.In(_type), _studentBody.Take(scope).In(_type));
     }
 

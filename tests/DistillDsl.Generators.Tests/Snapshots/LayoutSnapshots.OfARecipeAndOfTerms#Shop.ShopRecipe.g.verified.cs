@@ -87,7 +87,7 @@ partial class ShopRecipe : IRecipe
         using var armed = new ArmedTaps(_teacherNorm, _teacherStem, _teacherNormChannelsFirst);
         _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        Teacher.call(_input.OfTeacher(input));
+        _input.Run("teacher", () => Teacher.call(_input.OfTeacher(input)), input);
         return new(
             null,
             _teacherNorm.Take(scope).In(_type).movedim([-1], [1]),
@@ -100,7 +100,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input);
         using var armed = new ArmedTaps(_studentNorm, _studentNormSequenceFirst, _studentStem, _studentNormChannelsFirst);
-        var output = Student.call(input);
+        var output = _input.Run("student", () => Student.call(input), input);
         return new(
             output.In(_type).movedim([-1], [1]),
             _studentNorm.Take(scope).In(_type).movedim([-1], [1]),

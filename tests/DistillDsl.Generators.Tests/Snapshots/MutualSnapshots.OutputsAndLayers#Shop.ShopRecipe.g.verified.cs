@@ -184,7 +184,7 @@ partial class ShopRecipe : IRecipe
     {
         _input.Require(input);
         using var armed = new ArmedTaps(_peerStage1, _peerStage2);
-        var output = Peer.call(_input.OfTeacher(input));
+        var output = _input.Run("peer", () => Peer.call(_input.OfTeacher(input)), input);
         return new(output.In(_type), _peerStage1.Take(scope).In(_type), _peerStage2.Take(scope).In(_type));
     }
 
@@ -193,7 +193,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer1, _studentLayer2);
-        var output = Student.call(input);
+        var output = _input.Run("student", () => Student.call(input), input);
         return new(output.In(_type), _studentLayer1.Take(scope).In(_type), _studentLayer2.Take(scope).In(_type));
     }
     // …

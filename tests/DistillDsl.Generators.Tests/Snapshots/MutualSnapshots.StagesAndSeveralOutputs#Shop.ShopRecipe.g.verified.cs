@@ -155,7 +155,7 @@ partial class ShopRecipe : IRecipe
     private PeerFeatures RunPeer(Tensor input)
     {
         _input.Require(input);
-        var output = Peer.call(_input.OfTeacher(input));
+        var output = _input.Run("peer", () => Peer.call(_input.OfTeacher(input)), input);
         return new(output.Seg.In(_type));
     }
 
@@ -164,7 +164,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input);
         using var held = _training.Hold();
-        var output = Student.call(input);
+        var output = _input.Run("student", () => Student.call(input), input);
         return new(output.seg.In(_type));
     }
     // …

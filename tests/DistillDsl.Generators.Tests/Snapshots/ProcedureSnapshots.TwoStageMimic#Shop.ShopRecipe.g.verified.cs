@@ -354,7 +354,7 @@ partial class ShopRecipe : IRecipe
             Stage == 2 ? _teacherHeadBoxes : null);
         _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(_input.OfTeacher(input));
+        var output = _input.Run("teacher", () => Teacher.call(_input.OfTeacher(input)), input);
         return new(
             Stage == 2 ? output.In(_type) : null,
             Stage == 1 ? _teacherBackbone.Take(scope).In(_type) : null,
@@ -372,7 +372,7 @@ partial class ShopRecipe : IRecipe
             Stage == 1 ? _studentProposalsBoxes : null,
             Stage == 2 ? _studentHeadBoxes : null);
         using var held = _training.Hold();
-        var output = Student.call(input);
+        var output = _input.Run("student", () => Student.call(input), input);
         return new(
             Stage == 2 ? output.In(_type) : null,
             Stage == 1 ? _studentBackbone.Take(scope).In(_type) : null,

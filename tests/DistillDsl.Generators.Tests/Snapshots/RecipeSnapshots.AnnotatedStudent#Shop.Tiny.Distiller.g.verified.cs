@@ -197,7 +197,7 @@ partial class Tiny
             using var armed = new ArmedTaps(_teacherBody);
             _teacherState.Evaluate();
             using var noGrad = Torch.no_grad();
-            var output = Teacher.call(_input.OfTeacher(input));
+            var output = _input.Run("teacher", () => Teacher.call(_input.OfTeacher(input)), input);
             return new(output.In(_type), _teacherBody.Take(scope).In(_type));
         }
 
@@ -206,7 +206,7 @@ partial class Tiny
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             _input.Require(input);
             using var armed = new ArmedTaps(_studentBody);
-            var output = Student.call(input);
+            var output = _input.Run("student", () => Student.call(input), input);
             return new(output.In(_type), _studentBody.Take(scope).In(_type));
         }
 

@@ -254,7 +254,7 @@ partial class ShopRecipe : IRecipe
         using var armed = new ArmedTaps(Stage == 1 ? _teacherLayer2 : null, Stage == 2 ? _teacherLayer3 : null);
         _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(_input.OfTeacher(input));
+        var output = _input.Run("teacher", () => Teacher.call(_input.OfTeacher(input)), input);
         return new(
             Stage == 2 ? output.In(_type) : null,
             Stage == 1 ? _teacherLayer2.Take(scope).In(_type) : null,
@@ -266,7 +266,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input);
         using var armed = new ArmedTaps(Stage == 1 ? _studentLayer2 : null, Stage == 2 ? _studentLayer3 : null);
-        var output = Student.call(input);
+        var output = _input.Run("student", () => Student.call(input), input);
         return new(
             Stage is 2 or 3 ? output.In(_type) : null,
             Stage == 1 ? _studentLayer2.Take(scope).In(_type) : null,

@@ -318,7 +318,7 @@ partial class ShopRecipe : IRecipe
         using var armed = new ArmedTaps(_teacherLayer3, _teacherLayer1, _teacherLayer2, _teacherStage3, _teacherConv1, _teacherAvgpool);
         _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(_input.OfTeacher(input));
+        var output = _input.Run("teacher", () => Teacher.call(_input.OfTeacher(input)), input);
         return new(
             output.In(_type),
             _teacherLayer3.Take(scope).In(_type),
@@ -334,7 +334,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer3, _studentLayer1, _studentLayer2, _studentConv1, _studentAvgpool);
-        var output = Student.call(input);
+        var output = _input.Run("student", () => Student.call(input), input);
         return new(
             output.In(_type),
             _studentLayer3.Take(scope).In(_type),

@@ -178,7 +178,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input);
         using var armed = new ArmedTaps(_studentLayer1, _studentLayer2, _teacherLayer3);
-        var output = Student.call(input);
+        var output = _input.Run("student", () => Student.call(input), input);
         var student = new StudentFeatures(output.seg.In(_type), _studentLayer1.Take(scope).In(_type), _studentLayer2.Take(scope).In(_type));
         var teacher = new TeacherFeatures(output.det[0].In(_type).detach(), _teacherLayer3.Take(scope).In(_type).detach());
         return (student, teacher);

@@ -63,7 +63,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input);
         using var armed = new ArmedTaps(Stage == 1 ? _studentLayer1 : null, Stage == 1 ? _teacherLayer2 : null);
-        var output = Student.call(input);
+        var output = _input.Run("student", () => Student.call(input), input);
         var student = new StudentFeatures(Stage == 2 ? output.grid[0].In(_type) : null, Stage == 1 ? _studentLayer1.Take(scope).In(_type) : null);
         var teacher = new TeacherFeatures(
             Stage == 2 ? [.. output.grid[1].In(_type).Select(static level => level.detach())] : null,

@@ -53,7 +53,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input);
         using var armed = new ArmedTaps(_studentBody);
-        var output = Student.call(input);
+        var output = _input.Run("student", () => Student.call(input), input);
         return new(output.seg.In(_type), output.det[0].In(_type), _studentBody.Take(scope).In(_type));
     }
     // …

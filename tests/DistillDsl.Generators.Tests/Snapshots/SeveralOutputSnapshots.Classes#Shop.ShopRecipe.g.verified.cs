@@ -87,7 +87,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(input);
         _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(_input.OfTeacher(input));
+        var output = _input.Run("teacher", () => Teacher.call(_input.OfTeacher(input)), input);
         return new(output.Pair.b.In(_type), output.Aux!.In(_type), output.Mutable.In(_type), output.Far!.Aux!.In(_type));
     }
 
@@ -95,7 +95,7 @@ partial class ShopRecipe : IRecipe
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input);
-        var output = Student.call(input);
+        var output = _input.Run("student", () => Student.call(input), input);
         return new(
             output.Near.cls.In(_type),
             output.Far!.@class.In(_type),

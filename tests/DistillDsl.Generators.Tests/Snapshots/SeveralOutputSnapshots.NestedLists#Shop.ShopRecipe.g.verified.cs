@@ -59,7 +59,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(input);
         _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(_input.OfTeacher(input));
+        var output = _input.Run("teacher", () => Teacher.call(_input.OfTeacher(input)), input);
         return new(output.grid[0][1].In(_type), output.grid.SelectMany(static list => list).In(_type), output.grid[0].In(_type));
     }
 
@@ -67,7 +67,7 @@ partial class ShopRecipe : IRecipe
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input);
-        var output = Student.call(input);
+        var output = _input.Run("student", () => Student.call(input), input);
         return new(output.grid[0][1].In(_type), output.grid.SelectMany(static list => list).In(_type), output.grid[1].In(_type));
     }
     // …

@@ -62,7 +62,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(input);
         _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(_input.OfTeacher(input));
+        var output = _input.Run("teacher", () => Teacher.call(_input.OfTeacher(input)), input);
         return new(output.Seg.In(_type), output.Levels.In(_type), output.Levels[0].In(_type));
     }
 
@@ -70,7 +70,7 @@ partial class ShopRecipe : IRecipe
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input);
-        var output = Student.call(input);
+        var output = _input.Run("student", () => Student.call(input), input);
         return new(output.seg.In(_type), output.det.In(_type), output.det[1].In(_type));
     }
     // …

@@ -51,7 +51,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input);
         using var armed = new ArmedTaps(_studentBody);
-        Student.call(input);
+        _input.Run("student", () => Student.call(input), input);
         return new(_studentBody.Take(scope).In(_type));
     }
     // …

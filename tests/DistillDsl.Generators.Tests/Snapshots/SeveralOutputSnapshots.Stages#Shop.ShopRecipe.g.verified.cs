@@ -100,7 +100,7 @@ partial class ShopRecipe : IRecipe
         using var armed = new ArmedTaps(Stage == 3 ? _teacherLevels_0 : null);
         _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(_input.OfTeacher(input));
+        var output = _input.Run("teacher", () => Teacher.call(_input.OfTeacher(input)), input);
         return new(
             Stage is 1 or 2 ? output.Seg.In(_type) : null,
             Stage == 2 ? output.Levels.In(_type) : null,
@@ -113,7 +113,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input);
         using var armed = new ArmedTaps(Stage == 3 ? _studentLevels_0 : null);
-        var output = Student.call(input);
+        var output = _input.Run("student", () => Student.call(input), input);
         return new(
             Stage is 1 or 2 ? output.seg.In(_type) : null,
             Stage == 2 ? output.det.In(_type) : null,

@@ -220,7 +220,7 @@ partial class ShopRecipe : IRecipe
         using var armed = new ArmedTaps(_teacherSeg2);
         _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.call(_input.OfTeacher(input));
+        var output = _input.Run("teacher", () => Teacher.call(_input.OfTeacher(input)), input);
         return new(output.seg.In(_type), output.det.In(_type), _teacherSeg2.Take(scope).In(_type));
     }
 
@@ -229,7 +229,7 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input);
         using var armed = new ArmedTaps(_studentSeg2);
-        var output = Student.call(input);
+        var output = _input.Run("student", () => Student.call(input), input);
         return new(output.seg.In(_type), output.det.In(_type), _studentSeg2.Take(scope).In(_type));
     }
 

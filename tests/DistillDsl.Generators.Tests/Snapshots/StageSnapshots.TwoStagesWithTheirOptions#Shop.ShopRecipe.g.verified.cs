@@ -227,7 +227,7 @@ partial class ShopRecipe : IRecipe
         using var armed = new ArmedTaps(_teacherLayer1);
         _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        Teacher.call(_input.OfTeacher(input));
+        _input.Run("teacher", () => Teacher.call(_input.OfTeacher(input)), input);
         return new(null, _teacherLayer1.Take(scope).In(_type));
     }
 
@@ -237,7 +237,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(input);
         using var armed = new ArmedTaps(Stage == 1 ? _studentLayer1 : null);
         using var held = _training.Hold();
-        var output = Student.call(input);
+        var output = _input.Run("student", () => Student.call(input), input);
         return new(Stage == 2 ? output.In(_type) : null, Stage == 1 ? _studentLayer1.Take(scope).In(_type) : null);
     }
 

@@ -169,7 +169,7 @@ partial class ShopRecipe : IRecipe
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _input.Require(input);
-        var output = Student.call(input);
+        var output = _input.Run("student", () => Student.call(input), input);
         return new(output.In(_type));
     }
 

@@ -11,6 +11,8 @@ internal sealed class LayoutRun
 {
     private const int Samples = 3;
     private const int Classes = 5;
+    private const int Remembered = 12;
+    private const int Contrasted = 5;
 
     /// <summary>The positions of [B, C, …] that a column of the table stands for, and the layout in which the networks return them.</summary>
     public static IReadOnlyDictionary<string, (string Canonical, long[] Positions, Layout Layout)> Columns { get; } =
@@ -42,11 +44,26 @@ internal sealed class LayoutRun
         try
         {
             using var made = (IRecipe)Activator.CreateInstance(recipe, student, teacher, zeros(1, 1))!;
-            foreach (var (module, parameters) in made.Modules.Select(static m => (m.Name, m.Module.named_parameters())))
-                foreach (var (name, parameter) in parameters) Set($"{module}.{name}", parameter);
+            foreach (var (module, own) in made.Modules)
+                foreach (var (name, value) in own.named_parameters().Select(static p => (p.name, (Tensor)p.parameter))
+                    .Concat(own.named_buffers().Where(static b => b.name.EndsWith(".memory", StringComparison.Ordinal))))
+                    Set($"{module}.{name}", value);
             var labels = arange(positions.Aggregate((long)Samples, static (all, length) => all * length), dtype: int64).mul(7).remainder(Classes);
-            using var losses = made.Step(new Dictionary<string, Tensor> { ["data"] = zeros(1, 1), ["labels"] = labels.view([Samples, .. positions]) });
-            return new(losses.Terms.ToDictionary(static t => t.Name, static t => t.Value.to(float64).item<double>(), StringComparer.Ordinal), []);
+            var batch = new Dictionary<string, Tensor>
+            {
+                ["data"] = zeros(1, 1),
+                ["labels"] = labels.view([Samples, .. positions]),
+                ["contrast"] = (arange(Samples, dtype: int64).mul(7).unsqueeze(1) + arange(Contrasted, dtype: int64).mul(5)).remainder(Remembered),
+            };
+            var values = new Dictionary<string, double>(StringComparer.Ordinal);
+            for (made.Stage = 1; ; made.Stage++)
+            {
+                var isLast = made.Stage == made.Info.Stages.Count;
+                using var losses = made.Step(batch);
+                foreach (var (name, value) in losses.Terms)
+                    values[isLast ? name : $"{name} in stage {made.Stage}"] = value.to(float64).item<double>();
+                if (isLast) return new(values, []);
+            }
         }
         catch (System.Reflection.TargetInvocationException e) when (e.InnerException is RecipeException refused)
         {

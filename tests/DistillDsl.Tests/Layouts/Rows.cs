@@ -1,6 +1,9 @@
 namespace DistillDsl.Tests.Layouts;
 
-/// <summary>The rows of the table in LOSSES.md: each loss with the term that computes it in the recipes here, and their kind.</summary>
+/// <summary>
+/// The rows of the table in LOSSES.md: each loss with the term that computes it in the recipes here, and their kind; a
+/// term is that of the last stage if none is said.
+/// </summary>
 internal static class Rows
 {
     public static IReadOnlyDictionary<string, (string Kind, string Term)> All { get; } = new Dictionary<string, (string, string)>(StringComparer.Ordinal)
@@ -26,10 +29,13 @@ internal static class Rows
         ["[Nst(TeacherTerm = false)]"] = ("Positions", "nstWithout"),
         ["[Rkd]"] = ("Features", "rkd"),
         ["[Pkt]"] = ("Features", "pkt"),
+        ["[Crd]"] = ("Features", "crd"),
         ["[Vid]"] = ("Features", "vid"),
         ["[Ab]"] = ("Features", "ab"),
         ["[Ft]"] = ("Positions", "ft"),
         ["[Ft(Variant = Full)]"] = ("Features", "ftFull"),
+        ["[Ft(ParaphraserStage = 1)], stage 1"] = ("Factors", "ft in stage 1"),
+        ["[Ft(ParaphraserStage = 1)], stage 2"] = ("Factors", "ft"),
         ["[Cwd]"] = ("Positions", "cwd"),
         ["[Pkd]"] = ("Features", "pkd"),
         ["[ReviewKd]"] = ("Features", "reviewFusion"),

@@ -54,9 +54,8 @@ def rbf(x):
     return sum((2 * 0.4) ** p / math.factorial(p) * c**p for p in range(3)) * math.exp(-0.8)
 
 
-def embedding(x, network):
+def embedding(x, name):
     size = math.prod(x.shape[1:])
-    name = f"ccEmbedding{network}Embedding"
     return x.flatten(1) @ weight(f"{name}.weight", 6, size).T + weight(f"{name}.bias", 6)
 
 
@@ -87,6 +86,21 @@ def pkt(s, t):
 
     p, q = probabilities(t), probabilities(s)
     return (p * ((p + 1e-7) / (q + 1e-7)).log()).mean()
+
+
+def crd(s, t):
+    """The paper's sum over both sides, over memory banks of 12 samples of which each is contrasted with four others."""
+    n, negatives, temperature = 12, 4, 0.5
+    contrast = torch.tensor([[(7 * i + 5 * k) % n for k in range(1 + negatives)] for i in range(SAMPLES)])
+
+    def side(x, own, other):
+        z = F.normalize(embedding(x, f"crd{own}Embedding"))
+        bank = weight(f"crdMemory.{other}.memory", n, 6)
+        e = (torch.einsum("bd,bkd->bk", z, bank[contrast]) / temperature).exp()
+        x, m = e / (e.mean() * n), negatives / n
+        return -((x[:, 0] / (x[:, 0] + m + 1e-7)).log() + (m / (x[:, 1:] + m + 1e-7)).log().sum(1)).mean()
+
+    return side(s, "Student", "teacher") + side(t, "Teacher", "student")
 
 
 def vid(s, t):
@@ -124,6 +138,33 @@ def cwd(s, t):
 def ft(s, t, factor):
     s, t = (F.normalize(factor(x).flatten(1)) for x in pooled(s, t))
     return (s - t).abs().mean()
+
+
+def transposed(x, w, bias):
+    """A transposed 3×3… convolution of stride 1 and padding 1: one with the kernel turned round, and its channels exchanged."""
+    return convolved(x, w.transpose(0, 1).flip(list(range(2, w.dim()))), bias, padding=1)
+
+
+def paraphrased(t, decoded):
+    """The teacher's factor of half its channels, or what is made of it again."""
+    channels, factors, kernel = t.shape[1], t.shape[1] // 2, [3] * (t.dim() - 2)
+    for i, (a, b) in enumerate([(channels, channels), (channels, factors), (factors, factors)], 1):
+        name = f"ftParaphraser.encoder.conv{i}"
+        t = F.leaky_relu(convolved(t, weight(f"{name}.weight", b, a, *kernel), weight(f"{name}.bias", b), padding=1), 0.1)
+    if decoded:
+        for i, (a, b) in enumerate([(factors, factors), (factors, channels), (channels, channels)], 1):
+            name = f"ftParaphraser.decoder.conv{i}"
+            t = F.leaky_relu(transposed(t, weight(f"{name}.weight", a, b, *kernel), weight(f"{name}.bias", b)), 0.1)
+    return t
+
+
+def translated(s, factors):
+    channels, kernel = s.shape[1], [3] * (s.dim() - 2)
+    for i, (a, b) in enumerate([(channels, channels), (channels, factors), (factors, factors)], 1):
+        name = f"ftTranslator.conv{i}"
+        s = convolved(s, weight(f"{name}.weight", b, a, *kernel), weight(f"{name}.bias", b), padding=1)
+        s = F.leaky_relu(affine(s, f"ftTranslator.bn{i}"), 0.1)
+    return s
 
 
 def hcl(s, t):
@@ -183,11 +224,12 @@ def features(positions):
         "[Sp]": lambda: sp(g, tg),
         "[Cc]": lambda: (rbf(g) - rbf(tg)).square().mean(),
         "[Cc(Variant = Frobenius)]": lambda: frobenius(g, tg),
-        "[Cc(Variant = LinearEmbedding)]": lambda: neighbours((embedding(g, "Student") - embedding(tg, "Teacher")).abs()),
+        "[Cc(Variant = LinearEmbedding)]": lambda: neighbours((embedding(g, "ccEmbeddingStudentEmbedding") - embedding(tg, "ccEmbeddingTeacherEmbedding")).abs()),
         "[Fsp]": lambda: fsp(max_pool).square().sum() / SAMPLES,
         "[Fsp(Variant = AveragePooling)]": lambda: fsp(average_pool).square().mean(),
         "[Rkd]": lambda: rkd(g, tg),
         "[Pkt]": lambda: pkt(g, tg),
+        "[Crd]": lambda: crd(g, tg),
         "[Vid]": lambda: vid(h, th),
         "[Ab]": lambda: ab(f, tf),
         "[Ofd]": lambda: ofd(f, tf),
@@ -209,6 +251,8 @@ def features(positions):
         "[Nst(TeacherTerm = false)]": lambda: (lambda s, t: kernel(s, s) - 2 * kernel(s, t))(*pooled(h, th)),
         "[Cwd]": lambda: cwd(h, th),
         "[Ft]": lambda: ft(h, th, lambda x: x.square().mean(1)),
+        "[Ft(ParaphraserStage = 1)], stage 1": lambda: F.mse_loss(paraphrased(tg, decoded=True), tg),
+        "[Ft(ParaphraserStage = 1)], stage 2": lambda: ft(translated(g, 2), paraphrased(tg, decoded=False), lambda x: x.square().mean(1)),
     }
     return {name: loss().item() for name, loss in anywhere.items()} | {name: loss().item() if positions else None for name, loss in at_positions.items()}
 

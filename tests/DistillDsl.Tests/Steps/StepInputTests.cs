@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using DistillDsl.Runtime;
 using DistillDsl.Tests.Golden.Recipes;
 using DistillDsl.Tests.Networks;
 using DistillDsl.Tests.Properties;
@@ -43,6 +45,51 @@ public sealed class StepInputTests : IDisposable
     {
         FaultText.Names(Fault(() => _recipe.Step(_input[0], Samples.Labels(0))), "ToyRecipe", "[2, 8, 8]", "4 dimensions");
         FaultText.Names(Fault(() => _recipe.Step(_input[..0], Samples.Labels())), "ToyRecipe", "[0, 2, 8, 8]");
+    }
+
+    /// <summary>What only the network can refuse: its words, with the input, the sample and the network.</summary>
+    [Fact]
+    public void OtherChannelsAreToldWithTheSample()
+    {
+        var input = Samples.Images().narrow(1, 0, 1);
+        string[] arguments = ["ToyRecipe", "[4, 1, 8, 8]", "[4, 2, 8, 8]", "Float32", "cpu"];
+
+        FaultText.Names(Fault(() => _recipe.Step(input, Samples.Labels(0, 1, 2, 0))), [.. arguments, "the teacher"]);
+        FaultText.Names(Fault(() => _recipe.Step(input, default(ToyRecipe.TeacherFeatures), Samples.Labels(0, 1, 2, 0))), [.. arguments, "the student"]);
+    }
+
+    /// <summary>A number that no embedding has is refused by libtorch, a bad one of several inputs by its name.</summary>
+    [Fact]
+    public void WhatLibtorchRefusesIsToldLikewise()
+    {
+        using var step = new StepInput("R", new Dictionary<string, InputKind> { ["ids"] = Kind(2, 5), ["mask"] = Kind(2, 7) }, null);
+        using var embedding = nn.Embedding(3, 2);
+        var (ids, mask) = (full(4, 6, 9, int64), ones(4, 6, int64));
+
+        var refused = Assert.Throws<ExternalException>(() => step.Run("student", () => embedding.call(ids), ("ids", ids), ("mask", mask)));
+
+        FaultText.Names(refused.Message, "R", "student", "\"ids\" [4, 6]", "\"mask\" [4, 6]", "[2, 5]", "[2, 7]", "Int64", "index");
+        Assert.DoesNotContain('\n', refused.Message);
+        Assert.IsType<ExternalException>(refused.InnerException);
+
+        static InputKind Kind(params long[] shape) => new(int64, shape, CPU);
+    }
+
+    /// <summary>What the network's author says is told as it is.</summary>
+    [Fact]
+    public void TheNetworksOwnWordsStay()
+    {
+        using var step = new StepInput("R", new Dictionary<string, InputKind>(), null);
+        var own = new ArgumentException("own words");
+
+        Assert.Same(own, Assert.Throws<ArgumentException>(() => step.Run<Tensor>("student", () => throw own, _input)));
+    }
+
+    [Fact]
+    public void OtherPositionsAreFine()
+    {
+        using var larger = _recipe.Step(zeros(3, 2, 12, 10), Samples.Labels(0, 1, 2));
+        Assert.Equal(0, larger.Total.dim());
     }
 
     [Fact]

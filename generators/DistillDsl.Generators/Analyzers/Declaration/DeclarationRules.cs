@@ -62,6 +62,13 @@ internal static class DeclarationRules
     public static readonly DiagnosticDescriptor BadFactory = Rule.Error("DDSL0013", Group, "A factory must be a static method that returns the network",
         "Recipe '{0}': {1} {2}");
 
+    /// <summary>
+    /// {0} the recipe, {1} the option, {2} the parameter, {3} the network, {4} what the option gives, {5} what the code gives, {6} where.
+    /// </summary>
+    public static readonly DiagnosticDescriptor OtherArguments = Rule.Warning("DDSL0015", Group, "A recipe is created with another network than it declares",
+        "Recipe '{0}': {1} gives {4} for '{2}' of '{3}', but the recipe is created with {5} ({6}), so another network is checked than is trained; give the "
+            + "same in both");
+
     /// <summary>{0} the recipe, {1} the attribute, {2} the option, {3} what is wrong with it.</summary>
     public static readonly DiagnosticDescriptor BadTeachers = Rule.Error("DDSL0014", Group, "The teachers are declared wrongly",
         "Recipe '{0}': {2} of [{1}] {3}");

@@ -30,6 +30,12 @@ internal static class HookRules
         "Recipe '{0}': {1} of [{2}] names '{3}', whose output the {4} '{5}' changes in place afterwards; the tap keeps a copy, which costs the "
             + "memory of the output in every pass; without inplace there is none");
 
+    /// <summary>
+    /// {0} the recipe, {1} the option, {2} the attribute, {3} the layer, {4} student or teacher, {5} its type, {6} where it is run, {7} what to write.
+    /// </summary>
+    public static readonly DiagnosticDescriptor RunByOverload = Rule.Error("DDSL0306", Group, "A tapped layer is called by an overload that runs no hooks",
+        "Recipe '{0}': {1} of [{2}] names '{3}', which the {4} '{5}' calls without its hooks ({6}), so nothing would be captured: {7}");
+
     /// <summary>{0} the module.</summary>
     public static readonly DiagnosticDescriptor ForwardSkipsHooks = Rule.Info("DDSL0303", Group, "A module is run without its hooks",
         "forward does not run hooks, so no term could read {0} here; use call instead");

@@ -9,7 +9,7 @@ namespace DistillDsl.Generators.Analyzers.Hooks;
 internal static class SureCalls
 {
     /// <summary>The most calls of one method; one at most where nothing is sure.</summary>
-    public static LayerCall[] Of(LayerRun layer) => layer.Calls.Where(static c => !c.IsForward)
+    public static LayerCall[] Of(LayerRun layer) => layer.Calls.Where(static c => c.RunsHooks)
         .GroupBy(static c => Method(c.Place)).Where(static g => g.Key is { } method && HasOneEnd(method))
         .Select(static g => g.ToArray()).OrderByDescending(static calls => calls.Length).FirstOrDefault() ?? [];
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using DistillDsl.Generators.Analyzers.Layers;
 using DistillDsl.Generators.Interpretation.Forward;
 using DistillDsl.Generators.Model;
@@ -14,7 +13,7 @@ public sealed class TapAnalyzer : RecipeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [HookRules.RunByForward, HookRules.NeverRun, HookRules.CalledOften, HookRules.ChangedInPlace];
+        [HookRules.RunByForward, HookRules.NeverRun, HookRules.CalledOften, HookRules.ChangedInPlace, HookRules.RunByOverload];
 
     private protected override void Analyze(SymbolAnalysisContext context, DeclaredRecipe recipe)
     {
@@ -54,9 +53,12 @@ public sealed class TapAnalyzer : RecipeAnalyzer
         if (layer.IsCertain && layer.Calls.IsEmpty)
             // A network that runs none of its layers is still being written.
             return run.Layers.Values.All(static l => l.Calls.IsEmpty) ? null : (HookRules.NeverRun, [], []);
-        if (layer.IsCertain && !layer.Calls.Any(static c => !c.IsForward))
+        if (layer.IsCertain && !layer.Calls.Any(static c => c.RunsHooks))
         {
-            return Places(layer.Calls) is { } places ? (HookRules.RunByForward, places, [Text(places)]) : null;
+            if (Places(layer.Calls) is not { } places) return null;
+            return layer.Calls.Select(static c => c.Instead).FirstOrDefault(static i => i is not null) is { } instead
+                ? (HookRules.RunByOverload, [], [Text(places), instead])
+                : (HookRules.RunByForward, places, [Text(places)]);
         }
         if (tap.Call is null && SureCalls.Of(layer) is { Length: > 1 } calls && Places(calls) is { } several)
             return (HookRules.CalledOften, several, [calls.Length, Text(several), tap.WithCall(1), tap.WithCall(TapPath.AllCalls)]);
@@ -71,12 +73,5 @@ public sealed class TapAnalyzer : RecipeAnalyzer
         return places.Length == calls.Count ? places : null;
     }
 
-    private static string Text(Location[] places) => string.Join(", ", places.Select(Text));
-
-    /// <summary>A location in the form that compilers print: <c>Net.cs(17)</c>.</summary>
-    private static string Text(Location place)
-    {
-        var line = place.GetLineSpan();
-        return $"{Path.GetFileName(line.Path)}({(line.StartLinePosition.Line + 1).ToString(CultureInfo.InvariantCulture)})";
-    }
+    private static string Text(Location[] places) => string.Join(", ", places.Select(Analyzers.Places.Line));
 }

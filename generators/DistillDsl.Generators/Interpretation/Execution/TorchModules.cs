@@ -11,6 +11,9 @@ internal static class TorchModules
         "Linear", "Bilinear", "Embedding", "EmbeddingBag", "Conv1d", "Conv2d", "Conv3d", "ConvTranspose1d", "ConvTranspose2d", "ConvTranspose3d",
         "BatchNorm1d", "BatchNorm2d", "BatchNorm3d", "InstanceNorm1d", "InstanceNorm2d", "InstanceNorm3d", "GroupNorm", "LayerNorm",
         "Dropout", "Dropout1d", "Dropout2d", "Dropout3d", "AlphaDropout", "FeatureAlphaDropout", "PReLU", "RReLU", "ParameterList", "ParameterDict",
+        // What these consist of lies in libtorch, where no path leads.
+        "LSTM", "GRU", "RNN", "LSTMCell", "GRUCell", "RNNCell", "MultiheadAttention", "Transformer", "TransformerEncoder", "TransformerEncoderLayer",
+        "TransformerDecoder", "TransformerDecoderLayer",
     };
 
     private static readonly HashSet<string> Stateless = new(StringComparer.Ordinal)

@@ -100,7 +100,8 @@ internal sealed class ForwardModel(Interpreter interpreter, Bodies bodies, Cance
         var output = Forward(module, inputs, call);
         _depth--;
         _changes.Gave(module, output);
-        var run = new LayerRun([new(call.Operation.Syntax, isForward)], (output as TensorValue)?.Shape ?? TensorShape.Unknown, true);
+        var instead = module.Kind is { } kind && TorchTypes.IsTorch(module.Type) ? HooklessCalls.Advice(kind, inputs.Length) : null;
+        var run = new LayerRun([new(call.Operation.Syntax, isForward, instead)], (output as TensorValue)?.Shape ?? TensorShape.Unknown, true);
         _runs[module] = _runs.TryGetValue(module, out var before) ? before.Or(run) : run;
         return output;
     }
@@ -130,13 +131,22 @@ internal sealed class ForwardModel(Interpreter interpreter, Bodies bodies, Cance
             _ => null,
         };
         var values = factory is null ? CallValues.None : Arguments.Of(factory, p => module.Arguments.TryGetValue(p.Name, out var value) ? value : null);
-        var input = (inputs[0] as TensorValue)?.Shape ?? TensorShape.Unknown;
+        var input = (inputs[SequenceShapes.Shaping(kind, inputs.Length)] as TensorValue)?.Shape ?? TensorShape.Unknown;
         if (SequenceShapes.Of(kind, values, input) is { } several)
+        {
+            Tell(several[0]);
             return several is [var only] ? new TensorValue(only) : new TupleValue([.. several.Select(static s => new TensorValue(s))]);
+        }
         if (inputs.Length > 1) return Top.Value;
         var shape = ModuleShapes.Of(kind, values, input);
-        if (LayoutRules.ToldBy(kind) is { } layout && values.List("normalized_shape") is null or { Length: 1 }) _telling.Add((module, layout, shape));
+        Tell(shape);
         return new TensorValue(shape) { IsSoftmax = kind is "Softmax" or "Softmax2d" };
+
+        void Tell(TensorShape given)
+        {
+            if (LayoutRules.ToldBy(kind, values.Flag("batchFirst")) is { } layout && values.List("normalized_shape") is null or { Length: 1 })
+                _telling.Add((module, layout, given));
+        }
     }
 
     private Value OfUnknown()

@@ -30,4 +30,8 @@ internal sealed record LayerRun(ImmutableArray<LayerCall> Calls, TensorShape Out
 /// <summary>A location where a layer is called.</summary>
 /// <param name="Place">The call; for the layers of a Sequential, that of the Sequential.</param>
 /// <param name="IsForward">Whether it calls <c>forward</c>, which runs no hooks, rather than <c>call</c>.</param>
-internal sealed record LayerCall(SyntaxNode Place, bool IsForward);
+/// <param name="Instead">What to write instead of an overload of <c>call</c> that runs no hooks; null if it is none.</param>
+internal sealed record LayerCall(SyntaxNode Place, bool IsForward, string? Instead = null)
+{
+    public bool RunsHooks => !IsForward && Instead is null;
+}

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace DistillDsl.Runtime;
 
 /// <summary>
-/// Tells which dimension of a value is the batch, from a second run with one sample more, for values in which the second dimension could be.
+/// Tells which dimension of a value is the batch, from a second run with one sample more, for values in which it could be the first or the second.
 /// </summary>
 internal sealed class BatchProbe(Tensor[] samples)
 {
@@ -12,8 +12,8 @@ internal sealed class BatchProbe(Tensor[] samples)
     /// <summary>The samples with one element more.</summary>
     internal Tensor[] Larger => [.. samples.Select(static sample => cat([sample, sample.narrow(0, 0, 1)], 0))];
 
-    /// <summary>Whether a value may have its batch second: only one of three dimensions, [S, B, C], has.</summary>
-    internal bool IsInDoubt(Feature feature) => feature.Shape is [_, var second, _] && second == _batch;
+    /// <summary>Whether it may be either: only one of three dimensions, [B, T, C] or [S, B, C], leaves that open.</summary>
+    internal bool IsInDoubt(Feature feature) => feature.Shape is [var first, var second, _] && (first == _batch || second == _batch);
 
     /// <summary>The feature with the dimension that has grown; as it is if none has, or both.</summary>
     internal Feature Told(Feature feature, long[]? larger)

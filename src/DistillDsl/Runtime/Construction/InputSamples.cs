@@ -27,12 +27,12 @@ internal sealed class InputSamples
     public Tensor[] Values { get; }
 
     /// <summary>What every step must give like its sample, by the inputs' keys.</summary>
-    public Dictionary<string, (ScalarType Type, long Rank)> Kinds =>
-        _keys.Zip(Values).ToDictionary(static s => s.First, static s => (s.Second.dtype, s.Second.dim()), StringComparer.Ordinal);
+    public Dictionary<string, InputKind> Kinds =>
+        _keys.Zip(Values).ToDictionary(static s => s.First, static s => InputKind.Of(s.Second), StringComparer.Ordinal);
 
     /// <summary>Values of the inputs with shapes, types and devices, for messages.</summary>
     public string Text(IEnumerable<Tensor> values) => string.Join(", ",
-        values.Select((value, i) => $"{Name(i)} {Shapes.Text(value.shape)} ({value.dtype} on {value.device})"));
+        values.Select((value, i) => $"{Name(i)} {InputKind.Of(value)}"));
 
     public Tensor this[string key] => Values[Array.IndexOf(_keys, key)];
 

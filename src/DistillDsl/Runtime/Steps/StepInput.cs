@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Runtime;
@@ -10,15 +11,17 @@ namespace DistillDsl.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class StepInput : IDisposable
 {
+    private static readonly string? TorchSharpName = typeof(Tensor).Assembly.GetName().Name;
+
     private readonly string _recipe;
-    private readonly IReadOnlyDictionary<string, (ScalarType Type, long Rank)> _samples;
+    private readonly IReadOnlyDictionary<string, InputKind> _samples;
     private readonly ScalarType? _teacherType;
     private readonly BatchNormGuard _guard;
 
     /// <param name="recipe">The recipe's name, for messages.</param>
     /// <param name="samples">What each input must be like, by its key.</param>
     /// <param name="teacherType">The type of the teacher's parameters; null if they have several.</param>
-    internal StepInput(string recipe, IReadOnlyDictionary<string, (ScalarType Type, long Rank)> samples, ScalarType? teacherType)
+    internal StepInput(string recipe, IReadOnlyDictionary<string, InputKind> samples, ScalarType? teacherType)
     {
         (_recipe, _samples, _teacherType) = (recipe, samples, teacherType);
         _guard = new(recipe);
@@ -37,9 +40,9 @@ public sealed class StepInput : IDisposable
     public void Require(Tensor input, string key)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var name = key == RecipeBatch.OnlyInput ? "the input" : $"the input \"{key}\"";
+        var name = NameOf(key);
         if (input.IsInvalid) throw new ArgumentException($"{_recipe}: {name} was disposed.", nameof(input));
-        var (type, rank) = _samples[key];
+        var (type, rank) = (_samples[key].Type, _samples[key].Shape.Length);
         if (input.dtype != type && (is_floating_point(type) || input.is_floating_point()))
             throw new ArgumentException(
                 $"{_recipe}: {name} {Shapes.Text(input.shape)} has type {input.dtype}; expected {type}, the type of the sample.", nameof(input));
@@ -49,6 +52,36 @@ public sealed class StepInput : IDisposable
                 nameof(input));
     }
 
+    /// <summary>A network's forward pass. Where TorchSharp refuses it, the message tells the input, and the sample that was not refused.</summary>
+    /// <param name="network">The network, for the message.</param>
+    /// <param name="pass">The pass.</param>
+    /// <param name="input">Its input.</param>
+    /// <exception cref="ArgumentException">A layer of TorchSharp refused it.</exception>
+    /// <exception cref="ExternalException">libtorch refused it.</exception>
+    public T Run<T>(string network, Func<T> pass, Tensor input) => Run(network, pass, (RecipeBatch.OnlyInput, input));
+
+    /// <summary>The same of several inputs.</summary>
+    /// <param name="network">The network, for the message.</param>
+    /// <param name="pass">The pass.</param>
+    /// <param name="inputs">Its inputs, with their keys in a batch.</param>
+    /// <exception cref="ArgumentException">A layer of TorchSharp refused it.</exception>
+    /// <exception cref="ExternalException">libtorch refused it.</exception>
+    public T Run<T>(string network, Func<T> pass, params (string Key, Tensor Value)[] inputs)
+    {
+        try
+        {
+            return pass();
+        }
+        catch (ArgumentException refused) when (refused.Source == TorchSharpName)
+        {
+            throw new ArgumentException(Refusal(network, inputs, refused), refused);
+        }
+        catch (ExternalException refused)
+        {
+            throw new ExternalException(Refusal(network, inputs, refused), refused);
+        }
+    }
+
     /// <summary>The input in the type of the teacher's parameters: of a teacher in bfloat16 whose student is in float32.</summary>
     public Tensor OfTeacher(Tensor input) => input.In(_teacherType);
 
@@ -56,4 +89,13 @@ public sealed class StepInput : IDisposable
     public void Dispose() => _guard.Dispose();
 
     internal void Watch(nn.Module network, string owner) => _guard.Watch(network, owner);
+
+    private string Refusal(string network, (string Key, Tensor Value)[] inputs, Exception refused)
+    {
+        var given = string.Join(", ", inputs.Select(static i => $"{NameOf(i.Key)} {InputKind.Of(i.Value)}"));
+        var samples = string.Join(", ", inputs.Select(i => _samples[i.Key]));
+        return $"{_recipe}: the {network} failed on {given}; the recipe was constructed with {samples}: {refused.Message.Split('\n', 2)[0].TrimEnd()}";
+    }
+
+    private static string NameOf(string key) => key == RecipeBatch.OnlyInput ? "the input" : $"the input \"{key}\"";
 }

@@ -102,7 +102,7 @@ public sealed class Tap : IDisposable
             {
                 Type = first.dtype,
                 Device = first.device,
-                Told = evidence.Of(_path.Layer, first.shape),
+                Told = evidence.Of(_path.Layer, first.shape, _path.Results.All(static r => r == 0)),
                 IsJoined = _path.Call == TapPath.AllCalls,
             };
         }

@@ -17,6 +17,8 @@ public sealed class TapAnalyzerTests
         public sealed partial class OneRecipe;
         """;
 
+    private const string All = "whole.call(decoder.call(stack.call(wrapped.call(encoder.call(input))), input), input)";
+
     [Theory]
     [InlineData("Hint([|Layer = \"conv1\"|])", "Layer | Hint | conv1")]
     [InlineData("Hint([|Layer = \"conv1\"|], TeacherLayer = \"conv2\", Weight = 2)", "Layer | Hint | conv1")]
@@ -66,6 +68,38 @@ public sealed class TapAnalyzerTests
         [Network("StudentNet", Called).Replace("ReLU()", "ReLU(inplace: true)", StringComparison.Ordinal), Network("TeacherNet", Called)],
         ("DDSL0305", "ShopRecipe | Layer | Hint | body.0 | student | Shop.StudentNet"));
 
+    /// <summary>The overloads that run no hooks, whatever the masks; in a method and behind an interface too.</summary>
+    [Theory]
+    [InlineData("encoder.call(input, null!)")]
+    [InlineData("encoder.call(input, null!, null!)")]
+    [InlineData("encoder.call(input, zeros(4, 4), ones(2, 4))")]
+    [InlineData("Masked(encoder, input)")]
+    public Task OverloadsWithoutHooks(string call) => ExpectOfMasks(call, "Hint([|Layer = \"encoder\"|])",
+        ("DDSL0306", "Layer | Hint | encoder | student | Shop.StudentNet | File2.cs | TransformerEncoderLayer.call | layer.call(x)"));
+
+    [Theory]
+    [InlineData("whole.call(input, input, zeros(4, 4))")]
+    [InlineData("whole.call(input, input, null!, null!, null!, null!)")]
+    public Task TheWholeTransformersOverload(string call) => ExpectOfMasks(call, "Hint([|Layer = \"whole\"|])",
+        ("DDSL0306", "Layer | Hint | whole | student | Shop.StudentNet | File2.cs | Transformer.call | layer.call(src, tgt)"));
+
+    [Theory]
+    [InlineData("encoder.call(input)", "encoder")]
+    [InlineData("encoder.call(input) + encoder.call(input, null!)", "encoder")]
+    [InlineData("whole.call(input, input)", "whole")]
+    [InlineData("stack.call(input, null!, null!)", "stack")]
+    [InlineData("stack.call(input, zeros(4, 4))", "stack")]
+    [InlineData("decoder.call(input, input, null!, null!)", "decoder")]
+    [InlineData("wrapped.call(input)", "wrapped")]
+    public Task OverloadsWithHooks(string call, string layer) => ExpectOfMasks(call, $"Hint(Layer = \"{layer}\")");
+
+    /// <summary>A call with masks leaves the rest of the network known.</summary>
+    [Theory]
+    [InlineData("encoder.call(input, null!, null!)")]
+    [InlineData("whole.call(input, input, zeros(4, 4))")]
+    public Task CallsWithMasksHideNothing(string call) => ExpectOfMasks(call, "Hint([|Layer = \"stack\"|], TeacherLayer = \"decoder\")",
+        ("DDSL0302", "Layer | Hint | stack | student | Shop.StudentNet"));
+
     /// <summary>A Sequential runs its layers with call, however it is run itself.</summary>
     [Theory]
     [InlineData(Called, "Hint(Layer = \"conv1\"), Hint(Layer = \"body.0\"), Hint(Layer = \"body\")")]
@@ -114,6 +148,9 @@ public sealed class TapAnalyzerTests
     private static Task Expect(string student, string teacher, string terms, params (string Id, string Arguments)[] expected) =>
         AnalyzerRun.Expect(Recipe(terms), [Network("StudentNet", student), Network("TeacherNet", teacher)], expected);
 
+    private static Task ExpectOfMasks(string call, string terms, params (string Id, string Arguments)[] expected) =>
+        AnalyzerRun.Expect(Recipe(terms), [WithMasks("StudentNet", call), WithMasks("TeacherNet", All)], expected);
+
     private static string Recipe(string terms, string name = "ShopRecipe") => $$"""
         {{Sources.Usings}}
         namespace Shop;
@@ -152,6 +189,39 @@ public sealed class TapAnalyzerTests
                 public static bool Deep { get; set; }
 
                 public static Tensor Run({{name}} network, Tensor input) => network.conv1.call(input);
+            }
+        }
+        """;
+
+    private static string WithMasks(string name, string call) => $$"""
+        #nullable enable
+        using TorchSharp.Modules;
+        using static TorchSharp.torch;
+        using static TorchSharp.torch.nn;
+
+        namespace Shop;
+
+        public sealed class {{name}} : Module<Tensor, Tensor>
+        {
+            private readonly TransformerEncoderLayer encoder = TransformerEncoderLayer(8, 2, 16);
+            private readonly TransformerEncoder stack = TransformerEncoder(TransformerEncoderLayer(8, 2, 16), 2);
+            private readonly TransformerDecoderLayer decoder = TransformerDecoderLayer(8, 2, 16);
+            private readonly Transformer whole = Transformer(8, 2, 1, 1, 16);
+            private readonly Module<Tensor, Tensor> wrapped = new Wrapped();
+
+            public {{name}}() : base("{{name}}") => RegisterComponents();
+
+            public override Tensor forward(Tensor input) => {{call}};
+
+            private static Tensor Masked(IModule<Tensor, Tensor, Tensor> layer, Tensor input) => layer.call(input, zeros(4, 4));
+
+            private sealed class Wrapped : Module<Tensor, Tensor>
+            {
+                private readonly TransformerEncoderLayer layer = TransformerEncoderLayer(8, 2, 16);
+
+                public Wrapped() : base("Wrapped") => RegisterComponents();
+
+                public override Tensor forward(Tensor input) => layer.call(input, zeros(4, 4));
             }
         }
         """;

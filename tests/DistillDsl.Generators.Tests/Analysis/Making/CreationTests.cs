@@ -14,6 +14,9 @@ public sealed class CreationTests
         + "using var recipe = new ShopRecipe(student, teacher, sample);")]
     [InlineData("static ResNet Make(int depth) => new(depth); _ = new ShopRecipe(Make(18), Make(50), sample); _ = new ShopRecipe(Make(34), Make(50), sample);")]
     [InlineData("System.Func<ShopRecipe> make = () => new Shop.ShopRecipe(new ResNet(18), new ResNet(50), sample);")]
+    [InlineData("_ = new ShopRecipe(new ResNet(18).to(CPU), new ResNet(50).cuda().half(), sample);")]
+    [InlineData("_ = new ShopRecipe(ResNet.Small().cpu(), Frozen(new ResNet(50).to(sample.device)), sample); "
+        + "static T Frozen<T>(T module) where T : torch.nn.Module { module.eval(); module.requires_grad_(false); return module; }")]
     public Task WhatTheConstructorIsGiven(string code) => Expect(code, "[Hint([|Layer = \"layer2\"|])]", ("DDSL0401", "ShopRecipe | layer2 | 128 | 512"));
 
     [Theory]
