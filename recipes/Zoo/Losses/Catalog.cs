@@ -14,6 +14,8 @@ internal static class Catalog
     [
         new("KD", static (student, teacher, sample) => new KdRecipe(student, teacher, sample)),
         new("soft CE", static (student, teacher, sample) => new SoftCrossEntropyRecipe(student, teacher, sample)),
+        new("hard labels", static (student, teacher, sample) => new HardLabelRecipe(student, teacher, sample)),
+        new("sigmoid KD", static (student, teacher, sample) => new SigmoidKlRecipe(student, teacher, sample)),
         new("logit MSE", static (student, teacher, sample) => new LogitMseRecipe(student, teacher, sample)),
         new("DKD", static (student, teacher, sample) => new DkdRecipe(student, teacher, sample)),
         new("DIST", static (student, teacher, sample) => new DistRecipe(student, teacher, sample)),

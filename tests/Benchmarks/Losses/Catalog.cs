@@ -8,6 +8,8 @@ internal static class Catalog
         static () => new CrossEntropyBenchmark(),
         static () => new KlBenchmark(),
         static () => new SoftCrossEntropyBenchmark(),
+        static () => new HardLabelBenchmark(),
+        static () => new SigmoidKlBenchmark(),
         static () => new MseBenchmark(),
         static () => new DkdBenchmark(),
         static () => new DistBenchmark(),
