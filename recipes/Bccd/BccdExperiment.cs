@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace DistillDsl.Recipes.Bccd;
 
 /// <summary>One teacher, and for every seed the same student trained in three ways: alone, distilled, and with the quantized mimic.</summary>
-internal sealed class BccdExperiment(AnnotatedSettings settings, AnnotatedSets sets)
+internal sealed class BccdExperiment(DistillationSettings settings, AnnotatedSets sets)
 {
     private const int TeacherWidth = 16;
     private const int TeacherBlocks = 2;

@@ -8,7 +8,7 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Recipes.CamVid;
 
 /// <summary>One teacher, and for every seed a student alone and the same student distilled.</summary>
-internal sealed class CamVidExperiment(AnnotatedSettings settings, AnnotatedSets sets)
+internal sealed class CamVidExperiment(DistillationSettings settings, AnnotatedSets sets)
 {
     private const int TeacherWidth = 24;
     private const int TeacherDepth = 2;

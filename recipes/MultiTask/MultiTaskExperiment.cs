@@ -8,7 +8,7 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Recipes.MultiTask;
 
 /// <summary>One teacher, and for every seed a student alone and the same student distilled.</summary>
-internal sealed class MultiTaskExperiment(AnnotatedSettings settings, AnnotatedSets sets)
+internal sealed class MultiTaskExperiment(DistillationSettings settings, AnnotatedSets sets)
 {
     private const int TeacherWidth = 16;
     private const int TeacherDepth = 2;

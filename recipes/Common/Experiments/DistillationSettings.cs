@@ -3,8 +3,8 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Recipes;
 
-/// <summary>The settings of an experiment on images with masks or boxes, as the descriptions of <see cref="AnnotatedCommand"/>'s options say.</summary>
-public sealed record AnnotatedSettings(
+/// <summary>The settings of a distillation over several seeds, as the descriptions of <see cref="DistillationCommand"/>'s options say.</summary>
+public sealed record DistillationSettings(
     FileInfo? TeacherWeights,
     int TeacherEpochs,
     int Epochs,
