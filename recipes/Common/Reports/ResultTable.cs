@@ -29,7 +29,8 @@ public static class ResultTable
         var between = networks.Any(row => row.Others.Count > 0) ? ",\n" : ", ";
         var table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(title), Style.Plain);
         table.AddColumn("network");
-        foreach (var name in (string[])["parameters", metric, .. networks.Take(1).SelectMany(row => row.Others.Select(other => other.Metric)), $"ms per {sample}"])
+        var others = networks.Take(1).SelectMany(row => row.Others.Select(other => other.Metric));
+        foreach (var name in (string[])["parameters", metric, .. others, $"ms per {sample}"])
             table.AddColumn(new TableColumn(name).RightAligned().NoWrap());
         foreach (var row in networks)
         {
