@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace DistillDsl.Recipes;
 
 /// <summary>The loaders of a training on images: shuffled, cropped and mirrored training images, test images as they are.</summary>
-public sealed class ImageLoaders : IDisposable
+public sealed class ImageLoaders : ITrainingData
 {
     /// <summary>Loaders of both sets on a device.</summary>
     public ImageLoaders(ImageSets sets, int batchSize, long seed, Device device)
@@ -28,6 +28,10 @@ public sealed class ImageLoaders : IDisposable
 
     /// <summary>The test images.</summary>
     public ImageLoader Test { get; }
+
+    IEnumerable<Dictionary<string, Tensor>> ITrainingData.Train => Train;
+
+    IEnumerable<Dictionary<string, Tensor>> ITrainingData.Test => Test;
 
     /// <summary>The normalization of both, from the training images.</summary>
     public Normalization Normalization { get; }

@@ -11,10 +11,31 @@ public static class AccuracyText
     {
         var mean = values.Average();
         if (values.Count == 1) return $"{Percent(mean)} %";
-        var deviation = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1));
-        return $"{Percent(mean)} ± {Percent(deviation)} %";
+        return $"{Percent(mean)} ± {Percent(Deviation(values))} %";
+    }
+
+    /// <summary>
+    /// The mean difference of pairs, seed by seed, in percentage points, with its standard error if there are several:
+    /// <c>+1.27 ± 0.35 points (mean ± standard error of 3 seeds)</c>.
+    /// </summary>
+    /// <param name="values">Accuracies, 0 … 1; at least one.</param>
+    /// <param name="others">The accuracies of the same seeds that are subtracted.</param>
+    public static string Difference(IReadOnlyList<double> values, IReadOnlyList<double> others)
+    {
+        double[] differences = [.. values.Zip(others, static (value, other) => value - other)];
+        var mean = differences.Average();
+        var text = $"{(mean < 0 ? "" : "+")}{Percent(mean)}";
+        return differences.Length == 1
+            ? $"{text} points"
+            : $"{text} ± {Percent(Deviation(differences) / Math.Sqrt(differences.Length))} points (mean ± standard error of {differences.Length} seeds)";
     }
 
     /// <summary>0.5963 as <c>59.63</c>.</summary>
     public static string Percent(double value) => (100 * value).ToString("0.00", CultureInfo.InvariantCulture);
+
+    private static double Deviation(IReadOnlyList<double> values)
+    {
+        var mean = values.Average();
+        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1));
+    }
 }

@@ -7,7 +7,7 @@ namespace DistillDsl.Recipes;
 /// <param name="Name">The network and how it was trained.</param>
 /// <param name="Parameters">Its number of parameters.</param>
 /// <param name="Accuracies">The test accuracy of each seed, or another metric, 0 … 1.</param>
-/// <param name="Milliseconds">The time for one image.</param>
+/// <param name="Milliseconds">The time for one sample.</param>
 public sealed record ResultRow(string Name, long Parameters, IReadOnlyList<double> Accuracies, double Milliseconds)
 {
     /// <summary>Additional metrics, 0 … 1 for each seed: the same for every network in a table.</summary>
@@ -21,14 +21,16 @@ public static class ResultTable
     /// <param name="title">The title of the table.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="metric">The metrics.</param>
-    public static void Print(string title, IEnumerable<ResultRow> rows, string metric = "accuracy")
+    /// <param name="sample">What a sample is.</param>
+    public static void Print(string title, IEnumerable<ResultRow> rows, string metric = "accuracy", string sample = "image")
     {
         var networks = rows.ToArray();
         // Eighty columns have room for one metric with all seeds in a line.
         var between = networks.Any(row => row.Others.Count > 0) ? ",\n" : ", ";
         var table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(title), Style.Plain);
         table.AddColumn("network");
-        foreach (var name in (string[])["parameters", metric, .. networks.Take(1).SelectMany(row => row.Others.Select(other => other.Metric)), "ms per image"])
+        var others = networks.Take(1).SelectMany(row => row.Others.Select(other => other.Metric));
+        foreach (var name in (string[])["parameters", metric, .. others, $"ms per {sample}"])
             table.AddColumn(new TableColumn(name).RightAligned().NoWrap());
         foreach (var row in networks)
         {
