@@ -129,7 +129,7 @@ public sealed class TeacherInputTests : IDisposable
     [InlineData(2L, 3L)]
     public void TheChannelsAreThoseOfTheSample(params long[] shape) => FaultText.Names(
         Assert.Throws<RecipeException>(() => new NormalizedImagesRecipe(new(108), new(), zeros(shape))).Message,
-        "NormalizedImagesRecipe", "[TeacherInput]", "[B, 3, H, W]", "\"data\"", $"[{string.Join(", ", shape)}]");
+        "NormalizedImagesRecipe", "[TeacherInput]", "[B, 3, …]", "\"data\"", $"[{string.Join(", ", shape)}]");
 
     [Fact]
     public void WholeNumbersAreNotNormalized() => FaultText.Names(
