@@ -4,7 +4,8 @@ namespace DistillDsl.Training.Data;
 
 /// <summary>
 /// Decodes an image that is too large to be decoded as a whole, a few rows at a time, each square of pixels into its mean. JPEG and BMP are
-/// read once from top to bottom. PNG starts again for every strip, WebP reduces by itself.
+/// read once from top to bottom. PNG starts again for every strip, WebP reduces by itself. JPEG could too, but this version of Skia ends the process when
+/// it is asked for the reduced size.
 /// </summary>
 internal sealed class StripDecoder
 {

@@ -31,7 +31,7 @@ public sealed class ImageFolder : IFingerprinted
     /// <summary>The number of images.</summary>
     public int Count => Files.Count;
 
-    /// <summary>The number of files in the folder that are ignored because of their extension.</summary>
+    /// <summary>The number of files in the folder that are not read: they have another extension, or are in no class.</summary>
     public int IgnoredFiles { get; }
 
     /// <summary>The number of images, and a hash of names, labels and sizes, with <see cref="ImageFolderOptions.HashContents"/> also of contents.</summary>
@@ -60,7 +60,7 @@ public sealed class ImageFolder : IFingerprinted
 
         List<string> files = [];
         List<int> labels = [];
-        var ignored = 0;
+        var ignored = ImageListing.FilesIn(folder);
         for (var k = 0; k < names.Count; k++)
         {
             var (images, others) = found.Contains(names[k]) ? ImageListing.Images(folder, names[k]) : ([], 0);

@@ -19,6 +19,9 @@ internal static class ImageListing
     public static IEnumerable<string> Folders(string folder) =>
         Directory.EnumerateDirectories(folder, "*", new EnumerationOptions()).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
 
+    /// <summary>The number of files directly in a folder; hidden ones are left out.</summary>
+    public static int FilesIn(string folder) => Directory.EnumerateFiles(folder, "*", new EnumerationOptions()).Count();
+
     /// <summary>The images in and below a folder, relative to another one above it, and the number of other files; hidden ones are left out.</summary>
     public static (IReadOnlyList<string> Images, int Others) Images(string root, string folder)
     {

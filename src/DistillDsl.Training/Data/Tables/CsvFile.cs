@@ -41,6 +41,18 @@ internal sealed class CsvFile
         return rows.Count > 0 ? new(path, columns, rows) : throw new InvalidDataException($"{path} has a header, but no rows.");
     }
 
+    /// <summary>The place of a column.</summary>
+    /// <exception cref="InvalidDataException">The file lacks it.</exception>
+    public int IndexOf(string column)
+    {
+        for (var i = 0; i < Columns.Count; i++)
+            if (Columns[i] == column) return i;
+        throw new InvalidDataException($"{_path} has no column \"{column}\"; it has {string.Join(", ", Columns.Select(name => $"\"{name}\""))}.");
+    }
+
+    /// <summary>An error in a row.</summary>
+    public InvalidDataException Fault(int row, string fault) => new($"{_path}({Rows[row].Line}): {fault}");
+
     private static SepReader Open(string path)
     {
         try
@@ -53,16 +65,4 @@ internal sealed class CsvFile
             throw new InvalidDataException($"{path}: {fault.Message}", fault);
         }
     }
-
-    /// <summary>The place of a column.</summary>
-    /// <exception cref="InvalidDataException">The file lacks it.</exception>
-    public int IndexOf(string column)
-    {
-        for (var i = 0; i < Columns.Count; i++)
-            if (Columns[i] == column) return i;
-        throw new InvalidDataException($"{_path} has no column \"{column}\"; it has {string.Join(", ", Columns.Select(name => $"\"{name}\""))}.");
-    }
-
-    /// <summary>An error in a row.</summary>
-    public InvalidDataException Fault(int row, string fault) => new($"{_path}({Rows[row].Line}): {fault}");
 }

@@ -13,7 +13,7 @@ internal static class Sharpening
             for (var i = y * stride + Pixels.Channels; i < (y + 1) * stride - Pixels.Channels; i++)
             {
                 var sum = 4 * before[i];
-                for (var row = -stride; row <= stride; row += stride) 
+                for (var row = -stride; row <= stride; row += stride)
                     sum += before[i + row - Pixels.Channels] + before[i + row] + before[i + row + Pixels.Channels];
                 picture.Values[i] = Tones.Blend((byte)(sum / 13.0 + 0.5), before[i], factor);
             }
