@@ -41,7 +41,8 @@ public sealed class TextTests : IDisposable
     {
         var vocabulary = Write("vocab.json", """{"l": 0, "o": 1, "w": 2, "lo": 3, "low": 4}""");
         var tokenizer = BpeTokenizer.Create(vocabulary, Write("merges.txt", "#version: 0.2\nl o\nlo w\n"));
-        FaultText.Names(Assert.Throws<ArgumentException>(() => new TextLoader(new(["low"]), tokenizer, new())).Message, "TextLoaderOptions.PadToken", "BpeTokenizer");
+        var fault = Assert.Throws<ArgumentException>(() => new TextLoader(new(["low"]), tokenizer, new()));
+        FaultText.Names(fault.Message, "TextLoaderOptions.PadToken", "BpeTokenizer");
 
         using var loader = new TextLoader(new(["lowlo"]), tokenizer, new() { Length = 4, PadToken = 9, TokensKey = "input", MaskKey = null });
 
@@ -102,7 +103,8 @@ public sealed class TextTests : IDisposable
         Assert.All(heldOut.Texts.Zip(heldOut.Labels!), pair => Assert.Equal(int.Parse(pair.First) % 3, pair.Second));
         FaultText.Names(Assert.Throws<ArgumentException>(() => new TextSet(["a"], [1, 2])).Message, "2", "1");
         FaultText.Names(Assert.Throws<ArgumentException>(() => new TextSet(["a"], [1], ["x"])).Message, "1", "0 … 0");
-        FaultText.Names(Assert.Throws<ArgumentException>(() => new TextLoader(new(["a"]), _tokenizer, new() { Length = 0 })).Message, "TextLoaderOptions.Length", "0");
+        var fault = Assert.Throws<ArgumentException>(() => new TextLoader(new(["a"]), _tokenizer, new() { Length = 0 }));
+        FaultText.Names(fault.Message, "TextLoaderOptions.Length", "0");
     }
 
     private static List<long> Order(TextLoader loader) => [.. loader.SelectMany(batch => batch["index"].ReadValues<long>())];

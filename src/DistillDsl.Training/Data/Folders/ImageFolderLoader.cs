@@ -88,8 +88,8 @@ public sealed class ImageFolderLoader : IReadOnlyCollection<Dictionary<string, T
         foreach (var step in _options.Steps) picture = step.Apply(picture, ref random);
         if (picture.Width != _width || picture.Height != _height)
             throw new InvalidDataException(
-                $"{file} is {SizeText(picture.Width, picture.Height)} after the pipeline, but {_folder.Files[0]} is {SizeText(_width, _height)}: the images of a "
-                    + $"batch must have one size. Add {nameof(Resize)} and {nameof(CenterCrop)}, or {nameof(RandomResizedCrop)}, to "
+                $"{file} is {SizeText(picture.Width, picture.Height)} after the pipeline, but {_folder.Files[0]} is {SizeText(_width, _height)}: the images "
+                    + $"of a batch must have one size. Add {nameof(Resize)} and {nameof(CenterCrop)}, or {nameof(RandomResizedCrop)}, to "
                     + $"{nameof(ImageFolderLoaderOptions)}.{nameof(_options.Steps)}.");
         picture.WritePlanes(bytes);
     }
