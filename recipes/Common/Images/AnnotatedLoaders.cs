@@ -35,7 +35,7 @@ public sealed class AnnotatedLoaders : IDisposable
     public Normalization Normalization { get; }
 
     /// <summary>A few images in the form that the networks receive; the caller disposes it.</summary>
-    public Tensor Sample() => SampleImages.Of(Test);
+    public Tensor Sample() => Test.Sample(count: 2);
 
     /// <summary>Disposes both loaders.</summary>
     public void Dispose()

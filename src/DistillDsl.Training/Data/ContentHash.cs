@@ -14,6 +14,15 @@ internal sealed class ContentHash : IDisposable
     /// <summary>Adds a text.</summary>
     public void Add(string text) => _writer.Write(text);
 
+    /// <summary>Adds a file's contents.</summary>
+    public void AddFile(string path)
+    {
+        using var stream = File.OpenRead(path);
+        _writer.Write(stream.Length);
+        _writer.Flush();
+        stream.CopyTo(_writer.BaseStream);
+    }
+
     /// <summary>Adds a named tensor of any device.</summary>
     public void Add(string name, Tensor tensor)
     {

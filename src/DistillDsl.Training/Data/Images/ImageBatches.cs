@@ -16,7 +16,7 @@ public abstract class ImageBatches : IReadOnlyCollection<Dictionary<string, Tens
     private readonly Tensor _scale;
     private readonly Tensor _shift;
     private readonly ImageLoaderOptions _options;
-    private readonly int _samples;
+    private readonly BatchPlan _plan;
     private readonly long _height;
     private readonly long _width;
     private string? _fingerprint;
@@ -30,23 +30,20 @@ public abstract class ImageBatches : IReadOnlyCollection<Dictionary<string, Tens
         var channels = (int)images.shape[1];
         options.Validate(channels);
         _options = options;
-        (_samples, _height, _width) = ((int)images.shape[0], images.shape[2], images.shape[3]);
+        _plan = new((int)images.shape[0], options.BatchSize, options.Shuffle, options.DropLast, options.Seed);
+        (_height, _width) = (images.shape[2], images.shape[3]);
         using var scope = NewDisposeScope();
         Device = options.Device ?? CPU;
         _images = scope.Detach(Bordered(images, 0));
-        // (byte / 255 − mean) / deviation = byte · scale + shift
-        var (means, deviations) = options.Normalization ?? Normalization.Of(images);
-        var scale = deviations.Select(d => 1 / (255 * d)).ToArray();
-        var shift = means.Zip(deviations, (m, d) => -m / d).ToArray();
-        _scale = scope.Detach(tensor(scale, [1, channels, 1, 1]).to(Device));
-        _shift = scope.Detach(tensor(shift, [1, channels, 1, 1]).to(Device));
+        var (scale, shift) = (options.Normalization ?? Normalization.Of(images)).Affine();
+        (_scale, _shift) = (scope.Detach(scale.to(Device)), scope.Detach(shift.to(Device)));
     }
 
     /// <summary>The number of batches per epoch.</summary>
-    public int Count => _options.DropLast ? _samples / _options.BatchSize : (_samples + _options.BatchSize - 1) / _options.BatchSize;
+    public int Count => _plan.Count;
 
     /// <summary>The number of samples in the set.</summary>
-    public int Samples => _samples;
+    public int Samples => _plan.Samples;
 
     /// <inheritdoc />
     public int Epoch { get; set; } = 1;
@@ -64,12 +61,11 @@ public abstract class ImageBatches : IReadOnlyCollection<Dictionary<string, Tens
     public IEnumerator<Dictionary<string, Tensor>> GetEnumerator()
     {
         var epoch = Epoch;
-        return Batches(_options.Shuffle ? SampleOrder.Shuffled(_samples, _options.Seed, epoch) : SampleOrder.InOrder(_samples), Count, epoch).GetEnumerator();
+        return BatchPlan.Run(_plan.Epoch(epoch), samples => Batch(samples, epoch)).GetEnumerator();
     }
 
     /// <inheritdoc />
-    public IEnumerable<Dictionary<string, Tensor>> EverySample(int epoch) =>
-        Batches(SampleOrder.InOrder(_samples), (_samples + _options.BatchSize - 1) / _options.BatchSize, epoch);
+    public IEnumerable<Dictionary<string, Tensor>> EverySample(int epoch) => BatchPlan.Run(_plan.InOrder(), samples => Batch(samples, epoch));
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -111,7 +107,7 @@ public abstract class ImageBatches : IReadOnlyCollection<Dictionary<string, Tens
         hash.Add($"{_options.BatchSize} {_options.Shuffle} {_options.DropLast} {_options.Augmentation} {_options.Seed}");
         hash.Add("scale", _scale);
         hash.Add("shift", _shift);
-        foreach (var samples in SampleOrder.InOrder(_samples).Chunk(SamplesHashedAtOnce))
+        foreach (var samples in SampleOrder.InOrder(Samples).Chunk(SamplesHashedAtOnce))
         {
             using var scope = NewDisposeScope();
             var index = tensor(samples).to(Device);
@@ -121,23 +117,7 @@ public abstract class ImageBatches : IReadOnlyCollection<Dictionary<string, Tens
             foreach (var (key, value) in targets) hash.Add(key, value);
         }
 
-        return $"{_samples} images {ShapeText.Of([_images.shape[1], _height, _width])} in batches of {_options.BatchSize}, {hash.End()}";
-    }
-
-    private IEnumerable<Dictionary<string, Tensor>> Batches(long[] order, int count, int epoch)
-    {
-        for (var i = 0; i < count; i++)
-        {
-            var batch = Batch([.. order.AsSpan(i * _options.BatchSize, Math.Min(_options.BatchSize, _samples - i * _options.BatchSize))], epoch);
-            try
-            {
-                yield return batch;
-            }
-            finally
-            {
-                foreach (var tensor in batch.Values) tensor.Dispose();
-            }
-        }
+        return $"{Samples} images {ShapeText.Of([_images.shape[1], _height, _width])} in batches of {_options.BatchSize}, {hash.End()}";
     }
 
     private Dictionary<string, Tensor> Batch(long[] samples, int epoch)

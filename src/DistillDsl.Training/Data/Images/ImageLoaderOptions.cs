@@ -31,11 +31,7 @@ public sealed record ImageLoaderOptions
     {
         if (BatchSize < 1) throw Fault(nameof(BatchSize), BatchSize, "at least 1");
         if (Augmentation.Padding < 0) throw Fault("Augmentation.Padding", Augmentation.Padding, "at least 0");
-        if (Normalization is not { } normalization) return;
-        if (normalization.Mean.Count != channels || normalization.Deviation.Count != channels)
-            throw Fault("Normalization", $"{normalization.Mean.Count} means and {normalization.Deviation.Count} deviations",
-                $"{channels} of each, one for each channel");
-        if (normalization.Deviation.Any(d => !(d > 0))) throw Fault("Normalization.Deviation", string.Join(", ", normalization.Deviation), "greater than 0");
+        Normalization?.Validate(nameof(ImageLoaderOptions), channels);
     }
 
     private static ArgumentException Fault(string option, object value, string expected) =>

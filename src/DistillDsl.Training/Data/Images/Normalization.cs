@@ -7,6 +7,9 @@ namespace DistillDsl.Training.Data;
 /// <param name="Deviation">The channels' standard deviations, of values in 0 … 1; greater than 0.</param>
 public sealed record Normalization(IReadOnlyList<float> Mean, IReadOnlyList<float> Deviation)
 {
+    /// <summary>That of ImageNet, which most pretrained networks take.</summary>
+    public static readonly Normalization ImageNet = new([0.485f, 0.456f, 0.406f], [0.229f, 0.224f, 0.225f]);
+
     /// <summary>The means and deviations of a set's images: use those of the training set for the test set too.</summary>
     public static Normalization Of(ImageSet set) => Of(set.Images);
 
@@ -47,4 +50,22 @@ public sealed record Normalization(IReadOnlyList<float> Mean, IReadOnlyList<floa
 
         return new(mean, deviation);
     }
+
+    /// <summary>Refuses what does not fit the images.</summary>
+    /// <param name="options">The options that it is part of, for the message.</param>
+    /// <param name="channels">The images' channels.</param>
+    /// <exception cref="ArgumentException">It does not have one mean and one deviation for each channel, or a deviation is not positive.</exception>
+    internal void Validate(string options, int channels)
+    {
+        if (Mean.Count != channels || Deviation.Count != channels)
+            throw new ArgumentException(
+                $"{options}.Normalization is {Mean.Count} means and {Deviation.Count} deviations; expected {channels} of each, one for each channel.");
+        if (Deviation.Any(d => !(d > 0)))
+            throw new ArgumentException($"{options}.Normalization.Deviation is {string.Join(", ", Deviation)}; expected greater than 0.");
+    }
+
+    /// <summary>The factor and the summand of each channel: (byte / 255 − mean) / deviation = byte · scale + shift; [1, C, 1, 1], on the CPU.</summary>
+    internal (Tensor Scale, Tensor Shift) Affine() => (
+        tensor(Deviation.Select(d => 1 / (255 * d)).ToArray(), [1, Deviation.Count, 1, 1]),
+        tensor(Mean.Zip(Deviation, (m, d) => -m / d).ToArray(), [1, Mean.Count, 1, 1]));
 }

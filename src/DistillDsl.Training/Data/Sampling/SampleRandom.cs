@@ -34,6 +34,30 @@ internal struct SampleRandom
     /// <summary>True with the given probability.</summary>
     public bool NextBool(double probability) => NextFloat() < probability;
 
+    /// <summary>Standard normal (Box and Muller 1958).</summary>
+    public double NextNormal() => Math.Sqrt(-2 * Math.Log(1 - NextFloat())) * Math.Cos(2 * Math.PI * NextFloat());
+
+    /// <summary>Beta(α, α), α &gt; 0: the share of one of two gamma variables.</summary>
+    public double NextBeta(double alpha)
+    {
+        // As logarithms, since both variables can be too small for a double.
+        double a = LogGamma(alpha), b = LogGamma(alpha);
+        return 1 / (1 + Math.Exp(b - a));
+    }
+
+    // The logarithm of a gamma variable of a shape (Marsaglia and Tsang 2000); one below 1 is made from that of the next shape.
+    private double LogGamma(double shape)
+    {
+        if (shape < 1) return LogGamma(shape + 1) + Math.Log(1 - NextFloat()) / shape;
+        double d = shape - 1 / 3.0, c = 1 / Math.Sqrt(9 * d);
+        while (true)
+        {
+            var x = NextNormal();
+            var v = Math.Pow(1 + c * x, 3);
+            if (v > 0 && Math.Log(1 - NextFloat()) < x * x / 2 + d - d * v + d * Math.Log(v)) return Math.Log(d * v);
+        }
+    }
+
     private static ulong Mix(ulong z)
     {
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace DistillDsl.Training.Data;
+
+/// <summary>The boxes of a COCO file of instances (Lin et al. 2014).</summary>
+internal static class CocoFile
+{
+    public static AnnotatedSet Read(string path, string folder, AnnotatedFilesOptions options)
+    {
+        if (!File.Exists(path)) throw new FileNotFoundException($"There is no file {path}.", path);
+        ImageListing.RequireFolder(folder);
+        var file = Parse(path);
+        var names = options.ClassNames ?? [.. file.Categories.OrderBy(category => category.Id).Select(category => category.Name)];
+        var labels = file.Categories.ToDictionary(category => category.Id, category => ClassLabels.Of(category.Name, names, $"{path}: category {category.Id}"));
+        var images = new Dictionary<long, BoxedImage>(file.Images.Count);
+        foreach (var image in file.Images)
+        {
+            var where = Path.Combine(folder, image.FileName);
+            if (!File.Exists(where)) throw new InvalidDataException($"{path}: image {image.Id}: there is no file {where}.");
+            var (width, height) = AnnotatedImages.SizeOf(where);
+            if ((image.Width ?? width, image.Height ?? height) != (width, height))
+                throw new InvalidDataException($"{path}: image {image.Id} is {image.Width} × {image.Height}, but {where} is {width} × {height}.");
+            if (!images.TryAdd(image.Id, new(where, width, height, []))) throw new InvalidDataException($"{path}: there are two images {image.Id}.");
+        }
+
+        if (images.Count == 0) throw new InvalidDataException($"{path} lists no images.");
+        foreach (var box in file.Annotations.Where(box => box.IsCrowd == 0))
+        {
+            var where = $"{path}: annotation {box.Id}";
+            if (!images.TryGetValue(box.ImageId, out var image))
+                throw new InvalidDataException($"{where} belongs to image {box.ImageId}, which the file does not list.");
+            if (!labels.TryGetValue(box.CategoryId, out var label))
+                throw new InvalidDataException($"{where} has the category {box.CategoryId}; the file lists {string.Join(", ", labels.Keys.Order())}.");
+            if (box.Box is not [var x, var y, var width, var height])
+                throw new InvalidDataException($"{where} has a bbox of {box.Box?.Length ?? 0} numbers; expected x, y, width and height.");
+            image.Add(label, new(x, y, x + width, y + height), options, where);
+        }
+
+        return AnnotatedImages.WithBoxes([.. file.Images.Select(image => images[image.Id])], names, options);
+    }
+
+    private static Instances Parse(string path)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return JsonSerializer.Deserialize<Instances>(stream) ?? throw new InvalidDataException($"{path} is empty.");
+        }
+        catch (JsonException fault)
+        {
+            throw new InvalidDataException($"{path} is not a COCO file of instances: {fault.Message}", fault);
+        }
+    }
+
+    private sealed record Instances(
+        [property: JsonPropertyName("images"), JsonRequired] List<Image> Images,
+        [property: JsonPropertyName("annotations"), JsonRequired] List<Annotation> Annotations,
+        [property: JsonPropertyName("categories"), JsonRequired] List<Category> Categories);
+
+    private sealed record Image(
+        [property: JsonPropertyName("id"), JsonRequired] long Id,
+        [property: JsonPropertyName("file_name"), JsonRequired] string FileName,
+        [property: JsonPropertyName("width")] int? Width,
+        [property: JsonPropertyName("height")] int? Height);
+
+    private sealed record Annotation(
+        [property: JsonPropertyName("id")] long Id,
+        [property: JsonPropertyName("image_id"), JsonRequired] long ImageId,
+        [property: JsonPropertyName("category_id"), JsonRequired] long CategoryId,
+        [property: JsonPropertyName("bbox")] float[]? Box,
+        [property: JsonPropertyName("iscrowd")] int IsCrowd);
+
+    private sealed record Category(
+        [property: JsonPropertyName("id"), JsonRequired] long Id,
+        [property: JsonPropertyName("name"), JsonRequired] string Name);
+}

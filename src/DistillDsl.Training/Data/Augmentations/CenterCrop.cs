@@ -1,0 +1,30 @@
+namespace DistillDsl.Training.Data;
+
+/// <summary>The middle of an image; a smaller image gets a black border.</summary>
+/// <param name="Height">The height in pixels.</param>
+/// <param name="Width">The width in pixels.</param>
+public sealed record CenterCrop(int Height, int Width) : ImageStep
+{
+    /// <summary>A square.</summary>
+    /// <param name="size">Its side in pixels.</param>
+    public CenterCrop(int size)
+        : this(size, size)
+    {
+    }
+
+    internal override bool IsRandom => false;
+
+    internal override (int Width, int Height) SizeOf(int width, int height) => (Width, Height);
+
+    internal override Pixels Apply(Pixels picture, ref SampleRandom random) =>
+        Cropping.Run(picture, new(Corner(picture.Width, Width), Corner(picture.Height, Height), Width, Height));
+
+    internal override void Validate()
+    {
+        RequireSize(nameof(Height), Height);
+        RequireSize(nameof(Width), Width);
+    }
+
+    // A border that cannot be even is wider on the far side; a crop that cannot be even goes to the even pixel, as in torchvision.
+    private static int Corner(int length, int wanted) => wanted > length ? -((wanted - length) / 2) : (int)Math.Round((length - wanted) / 2.0);
+}

@@ -1,0 +1,11 @@
+namespace DistillDsl.Training.Data;
+
+/// <summary>What happens to an image file that cannot be read.</summary>
+public enum CorruptImages
+{
+    /// <summary>A <see cref="CorruptImageException"/> names the file.</summary>
+    Stop,
+
+    /// <summary>The batch lacks the image; <see cref="ImageFolderLoader.Skipped"/> lists the file.</summary>
+    Skip,
+}
