@@ -5,7 +5,9 @@ namespace DistillDsl.Onnx;
 /// <summary>A tensor of an ONNX file: an input, an output or an inner value.</summary>
 /// <param name="Name">Its name in the file.</param>
 /// <param name="Type">The type of its elements; null if TorchSharp has no such type.</param>
-/// <param name="Shape">The sizes: a number, or the name of a dimension that the file leaves open (<c>?</c> if it has none). Null if the rank is unknown.</param>
+/// <param name="Shape">
+/// The sizes: a number, or the name of a dimension that the file leaves open (<c>?</c> if it has none). Null if the rank is unknown.
+/// </param>
 /// <param name="Operator">The operator that computes it, <c>Conv</c>; empty for an input.</param>
 public sealed record OnnxTensor(string Name, ScalarType? Type, IReadOnlyList<string>? Shape, string Operator)
 {

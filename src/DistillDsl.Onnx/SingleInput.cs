@@ -8,5 +8,6 @@ internal static class SingleInput
         graph.Inputs is [var input]
             ? input.Name
             : throw new ArgumentException(
-                $"{file} has {graph.Inputs.Count} inputs: {string.Join("; ", graph.Inputs)}. Write a module with {nameof(OnnxTaps)} that names them.", nameof(file));
+                $"{file} has {graph.Inputs.Count} inputs: {string.Join("; ", graph.Inputs)}. Write a module with {nameof(OnnxTaps)} that names them.",
+                nameof(file));
 }

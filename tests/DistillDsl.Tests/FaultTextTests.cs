@@ -4,7 +4,8 @@ namespace DistillDsl.Tests;
 
 public sealed class FaultTextTests
 {
-    private const string Message = "Recipe: hint: the student's \"layer1.0\" [2, 16, 8] has 16 channels, \"layer 3\" has 0.5; set Options.Steps to 10 in /tmp/a.csv.";
+    private const string Message =
+        "Recipe: hint: the student's \"layer1.0\" [2, 16, 8] has 16 channels, \"layer 3\" has 0.5; set Options.Steps to 10 in /tmp/a.csv.";
 
     [Theory]
     [InlineData("Recipe", "hint", "\"layer1.0\"", "[2, 16, 8]", "16", "0.5", "10", "Options.Steps")]

@@ -103,7 +103,7 @@ internal static class Construction
         var keys = page.Inputs.Select(static i => i.Key).ToList();
         var arguments = side.Inputs.Select(i => TeacherInputs.Of(i, $"inputs[{Literals.Integer(keys.IndexOf(i.Key))}]"));
         return $"inputs => {side.Variable}." + (side == page.Teacher && page.Recipe.Frame.Group is { } group
-            ? TeacherGroups.Call(page, group, arguments, "ScalarType.Float32", isTrial: true)
+            ? $"{TeacherGroups.RunMethod}({string.Join(", ", TeacherGroups.Arguments(page, group, arguments, "ScalarType.Float32", isTrial: true))})"
             : $"call({string.Join(", ", arguments)})");
     }
 

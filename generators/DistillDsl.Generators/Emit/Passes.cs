@@ -81,16 +81,17 @@ internal static class Passes
         var given = Inputs(network).Select(static i => (i.Key, Argument: Identifiers.Escaped(i.Argument)));
         var inputs = given.Select(i => page.Recipe.Frame.HasOneInput ? i.Argument : $"({Literals.String(i.Key)}, {i.Argument})");
         var head = $"{(isOutputRead ? "var output = " : "")}{GeneratedNames.InputField}.Run(";
-        page.Writer.List(head, [Literals.String(network.Variable), $"() => {network.Name}.{NetworkCall(page, network)}", .. inputs], ");");
+        var (method, arguments) = NetworkCall(page, network);
+        page.Writer.List(head, [Literals.String(network.Variable), page.Writer.Item($"() => {network.Name}.{method}(", arguments, ")"), .. inputs], ");");
     }
 
     /// <summary>Several teachers bring the inputs to their types themselves.</summary>
-    private static string NetworkCall(Page page, Side network)
+    private static (string Method, IEnumerable<string> Arguments) NetworkCall(Page page, Side network)
     {
         if (network != page.Teacher || page.Recipe.Frame.Group is not { } group)
-            return $"call({string.Join(", ", network.Inputs.Select(i => Taken(page, network, i)))})";
+            return ("call", network.Inputs.Select(i => Taken(page, network, i)));
         var inputs = network.Inputs.Select(static i => TeacherInputs.Of(i, Identifiers.Escaped(i.Argument)));
-        return TeacherGroups.Call(page, group, inputs, GeneratedNames.TypeField, isTrial: false);
+        return (TeacherGroups.RunMethod, TeacherGroups.Arguments(page, group, inputs, GeneratedNames.TypeField, isTrial: false));
     }
 
     /// <summary>An input as the network takes it: the teacher in the type of its parameters.</summary>

@@ -7,6 +7,9 @@ namespace DistillDsl.Generators.Emit;
 /// <summary>The class that holds several teachers as one network.</summary>
 internal static class TeacherGroups
 {
+    /// <summary>The method that runs them.</summary>
+    public const string RunMethod = "Run";
+
     private const string Outputs = "Outputs";
     private const string Ensemble = "Ensemble";
 
@@ -68,17 +71,16 @@ internal static class TeacherGroups
         writer.Blank();
     }
 
-    /// <summary>The call of the teachers that the current stage reads.</summary>
+    /// <summary>The arguments of <see cref="RunMethod"/> for the teachers that the current stage reads.</summary>
     /// <param name="page">The recipe.</param>
     /// <param name="group">Its teachers.</param>
     /// <param name="inputs">What they take together.</param>
     /// <param name="type">The type of the losses.</param>
     /// <param name="isTrial">Whether all run, whatever the stage.</param>
-    public static string Call(Page page, TeacherGroup group, IEnumerable<string> inputs, string type, bool isTrial)
+    public static IEnumerable<string> Arguments(Page page, TeacherGroup group, IEnumerable<string> inputs, string type, bool isTrial)
     {
         var arguments = group.Averaged.Count > 0 ? inputs.Append(type) : inputs;
-        if (!isTrial) arguments = arguments.Concat(Switches(page, group).Select(s => $"{s.Parameter}: {page.Condition(s.Stages)}"));
-        return $"Run({string.Join(", ", arguments)})";
+        return isTrial ? arguments : arguments.Concat(Switches(page, group).Select(s => $"{s.Parameter}: {page.Condition(s.Stages)}"));
     }
 
     private static void Run(Page page, TeacherGroup group)
@@ -89,7 +91,7 @@ internal static class TeacherGroups
             : "/// <summary>Runs the teachers that are wanted on one batch; the outputs of the others are null.</summary>");
         var parameters = group.Inputs.Select(static i => $"Tensor {Identifiers.Escaped(i)}");
         if (group.Averaged.Count > 0) parameters = parameters.Append($"ScalarType {type}");
-        writer.List($"public {Outputs} Run(", parameters.Concat(switches.Values.Select(static s => $"bool {s} = true")), ")");
+        writer.List($"public {Outputs} {RunMethod}(", parameters.Concat(switches.Values.Select(static s => $"bool {s} = true")), ")");
         using (writer.Open())
         {
             for (var i = 0; i < group.Teachers.Count; i++)

@@ -69,6 +69,14 @@ internal sealed class IndentedWriter
         for (var i = 0; i < all.Length; i++) Lines($"{indentation}{Step}{Below(indentation, all[i])}{(i < all.Length - 1 ? "," : tail)}");
     }
 
+    /// <summary>An item of a list that is a list itself: on one line if it fits below the head of the other, else one item per line.</summary>
+    public string Item(string head, IEnumerable<string> items, string tail)
+    {
+        var all = items.ToArray();
+        var line = head + string.Join(", ", all) + tail;
+        return Fits(Step + line + ",") ? line : $"{head}\n{Step}{string.Join($",\n{Step}", all)}{tail}";
+    }
+
     /// <summary>A sum between a head and a tail: on one line if it fits, else one summand per line.</summary>
     public void Sum(string head, IReadOnlyList<string> terms, string tail)
     {

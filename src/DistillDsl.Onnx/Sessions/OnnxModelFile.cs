@@ -77,7 +77,7 @@ internal sealed class OnnxModelFile
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>The model with inner values as further outputs. Two messages of Protocol Buffers, one behind the other, are one that has the entries of both.</summary>
+    /// <summary>The model with inner values as further outputs. Two messages of Protocol Buffers in a row are one that has the entries of both.</summary>
     public byte[] WithOutputs(IEnumerable<string> values)
     {
         var added = new ModelProto { Graph = new() };

@@ -20,8 +20,9 @@ internal sealed class OnnxSession : IDisposable
         }
         catch (OnnxRuntimeException fault)
         {
+            var version = OrtEnv.Instance().GetVersionString();
             throw new InvalidDataException(
-                $"{file.Path} (operator sets {file.OperatorSets}) cannot be run by ONNX Runtime {OrtEnv.Instance().GetVersionString()}: {fault.Message.Trim()}", fault);
+                $"{file.Path} (operator sets {file.OperatorSets}) cannot be run by ONNX Runtime {version}: {fault.Message.Trim()}", fault);
         }
 
         Inputs = [.. _session.InputNames.Select(name => Described(name, _session.InputMetadata[name], ""))];
@@ -67,7 +68,11 @@ internal sealed class OnnxSession : IDisposable
     private static SessionOptions Settings(OnnxModelFile file, OnnxOptions options)
     {
         if (options.Threads < 1) throw new ArgumentException($"{nameof(OnnxOptions)}.{nameof(OnnxOptions.Threads)} is {options.Threads}; expected at least 1.");
-        var settings = new SessionOptions { IntraOpNumThreads = options.Threads ?? get_num_threads(), LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
+        var settings = new SessionOptions
+        {
+            IntraOpNumThreads = options.Threads ?? get_num_threads(),
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+        };
         // The model comes from memory, which has no folder.
         settings.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", file.Folder);
         if (options.Device is not { type: not DeviceType.CPU } device) return settings;
@@ -81,7 +86,8 @@ internal sealed class OnnxSession : IDisposable
         {
             settings.Dispose();
             if (fault is not OnnxRuntimeException and not EntryPointNotFoundException) throw;
-            throw new NotSupportedException($"This ONNX Runtime has no {device}; reference the package Microsoft.ML.OnnxRuntime.Gpu. {fault.Message.Trim()}", fault);
+            throw new NotSupportedException(
+                $"This ONNX Runtime has no {device}; reference the package Microsoft.ML.OnnxRuntime.Gpu. {fault.Message.Trim()}", fault);
         }
     }
 

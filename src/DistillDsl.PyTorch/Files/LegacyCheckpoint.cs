@@ -28,8 +28,9 @@ internal sealed class LegacyCheckpoint : PickledCheckpoint
         _stream = stream;
         var types = pickle.Storages.DistinctBy(static storage => storage.Key).ToDictionary(static storage => storage.Key);
         Span<byte> count = stackalloc byte[8];
-        foreach (var key in ((IEnumerable)TensorUnpickler.Read(stream)).Cast<object>().Select(static key => Convert.ToString(key, CultureInfo.InvariantCulture)!))
+        foreach (var entry in (IEnumerable)TensorUnpickler.Read(stream))
         {
+            var key = Convert.ToString(entry, CultureInfo.InvariantCulture)!;
             stream.ReadExactly(count);
             var numbers = BinaryPrimitives.ReadInt64LittleEndian(count);
             _storages[key] = (stream.Position, numbers);

@@ -32,7 +32,8 @@ internal static class PickledEntries
             switch (dictionary[key])
             {
                 case TensorReference tensor:
-                    found.Add(new(section, name, tensor.Storage.Type?.ToString() ?? tensor.Storage.TypeName, tensor.Shape) { Type = tensor.Storage.Type }, tensor);
+                    var type = tensor.Storage.Type;
+                    found.Add(new(section, name, type?.ToString() ?? tensor.Storage.TypeName, tensor.Shape) { Type = type }, tensor);
                     break;
                 case Hashtable inner:
                     Add(found, inner, section.Length == 0 ? name : $"{section}.{name}");

@@ -35,7 +35,7 @@ internal sealed class ZipCheckpoint : PickledCheckpoint
     private static object Pickle(ZipArchive archive)
     {
         if (Entry(archive, "constants.pkl") is not null)
-            throw new InvalidDataException("the file is TorchScript; run it with ScriptTeacher, or save the weights alone with torch.save(model.state_dict(), …)");
+            throw new InvalidDataException("the file is TorchScript; run it with ScriptTeacher, or save the weights with torch.save(model.state_dict(), …)");
         if (Entry(archive, "byteorder") is { } order && Text(order) != "little") throw new InvalidDataException("the numbers of the file are big-endian");
         var pickle = Entry(archive, "data.pkl") ?? throw new InvalidDataException("the file is an archive, but none of torch.save");
         using var stream = pickle.Open();

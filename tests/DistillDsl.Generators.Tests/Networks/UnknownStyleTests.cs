@@ -128,6 +128,6 @@ public sealed class UnknownStyleTests
         slice Sequential
           0 Conv2d
           1 ReLU
-        attention MultiheadAttention…
+        attention MultiheadAttention
         """);
 }

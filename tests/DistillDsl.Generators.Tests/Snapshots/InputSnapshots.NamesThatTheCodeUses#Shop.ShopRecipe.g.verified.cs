@@ -83,7 +83,13 @@ partial class ShopRecipe : IRecipe
         using var noGrad = Torch.no_grad();
         var output = _input.Run(
             "teacher",
-            () => Teacher.call(_input.OfTeacher(studentInput), _input.OfTeacher(@class), _input.OfTeacher(scopeInput), _input.OfTeacher(StageInput), _input.OfTeacher(FInput), _input.OfTeacher(input)),
+            () => Teacher.call(
+                _input.OfTeacher(studentInput),
+                _input.OfTeacher(@class),
+                _input.OfTeacher(scopeInput),
+                _input.OfTeacher(StageInput),
+                _input.OfTeacher(FInput),
+                _input.OfTeacher(input)),
             ("student", studentInput),
             ("class", @class),
             ("scope", scopeInput),

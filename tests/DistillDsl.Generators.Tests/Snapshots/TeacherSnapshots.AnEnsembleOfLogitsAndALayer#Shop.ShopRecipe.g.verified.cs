@@ -134,7 +134,7 @@ partial class ShopRecipe : IRecipe
         using var armed = new ArmedTaps(_teacherAuxLayer3, _teacherMainLayer3, _teacherAux);
         _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.Run(input, _type);
+        var output = _input.Run("teacher", () => Teacher.Run(input, _type), input);
         return new(
             output.ensemble.In(_type),
             _teacherAuxLayer3.Take(scope).In(_type),

@@ -125,7 +125,7 @@ partial class ShopRecipe : IRecipe
         _input.Require(input);
         _teacherState.Evaluate();
         using var noGrad = Torch.no_grad();
-        var output = Teacher.Run(input, _type);
+        var output = _input.Run("teacher", () => Teacher.Run(input, _type), input);
         return new(output.ensemble.Aux.In(_type), output.@base.Kept.In(_type));
     }
     // …

@@ -121,7 +121,7 @@ partial class Tiny
             _input.Require(input);
             _teacherState.Evaluate();
             using var noGrad = Torch.no_grad();
-            var output = Teacher.Run(input, runsWide: Stage == 1, runsDeep: Stage == 2);
+            var output = _input.Run("teacher", () => Teacher.Run(input, runsWide: Stage == 1, runsDeep: Stage == 2), input);
             return new(Stage == 1 ? output.wide.In(_type) : null, Stage == 2 ? output.deep.In(_type) : null);
         }
         // …

@@ -224,7 +224,8 @@ def features(positions):
         "[Sp]": lambda: sp(g, tg),
         "[Cc]": lambda: (rbf(g) - rbf(tg)).square().mean(),
         "[Cc(Variant = Frobenius)]": lambda: frobenius(g, tg),
-        "[Cc(Variant = LinearEmbedding)]": lambda: neighbours((embedding(g, "ccEmbeddingStudentEmbedding") - embedding(tg, "ccEmbeddingTeacherEmbedding")).abs()),
+        "[Cc(Variant = LinearEmbedding)]": lambda:
+            neighbours((embedding(g, "ccEmbeddingStudentEmbedding") - embedding(tg, "ccEmbeddingTeacherEmbedding")).abs()),
         "[Fsp]": lambda: fsp(max_pool).square().sum() / SAMPLES,
         "[Fsp(Variant = AveragePooling)]": lambda: fsp(average_pool).square().mean(),
         "[Rkd]": lambda: rkd(g, tg),

@@ -13,7 +13,7 @@ internal static partial class Yesterday
     internal sealed partial class Classes;
 }
 
-/// <summary>The same with more options, all of them at their defaults: as a release sees an older recipe that has options which the older one had not.</summary>
+/// <summary>The same with more options, all of them at their defaults: as a release sees an older recipe.</summary>
 internal static partial class Today
 {
     [Recipe(Student = typeof(Classifier), Teacher = typeof(Classifier))]
@@ -48,7 +48,8 @@ public sealed class WrittenDefaultsTests : IDisposable
 
     [Fact]
     public void AnotherValueIsAnotherRecipe() => FaultText.Names(
-        Assert.Throws<CheckpointException>(() => Fit(static (student, teacher, sample) => new Tomorrow.Classes(student, teacher, sample))).Message, "another recipe", "fingerprint");
+        Assert.Throws<CheckpointException>(() => Fit(static (student, teacher, sample) => new Tomorrow.Classes(student, teacher, sample))).Message,
+        "another recipe", "fingerprint");
 
     private int Fit(Func<Classifier, Classifier, Tensor, IRecipe> create, int? steps = null)
     {

@@ -49,7 +49,7 @@ internal static class LayerLookup
             .Where(static m => m.Module is ITapSource).Select(static m => (m.Prefix, (ITapSource)m.Module));
 
     private static string Advice((string Prefix, ITapSource Source)[] sources) =>
-        string.Concat(sources.Select(static s => s.Source.TapAdvice).Where(static advice => advice.Length > 0).Distinct().Select(static advice => $"; {advice}"));
+        string.Concat(sources.Select(static s => s.Source.TapAdvice).Where(static text => text.Length > 0).Distinct().Select(static text => $"; {text}"));
 
     private static string Quoted(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"\"{name}\""));
 }
