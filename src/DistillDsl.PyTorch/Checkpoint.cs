@@ -7,8 +7,8 @@ namespace DistillDsl.PyTorch;
 
 /// <summary>
 /// Loads weights that PyTorch saved: <c>.pth</c>, <c>.pt</c> and <c>.bin</c> of <c>torch.save(model.state_dict(), …)</c>, in the format of PyTorch 1.6 and
-/// the one before it, and <c>.safetensors</c>. TorchSharp and TorchVision name parameters and buffers as PyTorch and torchvision do, so that files of torchvision
-/// load as they are.
+/// the one before it, and <c>.safetensors</c>. TorchSharp and TorchVision name parameters and buffers as PyTorch and torchvision do, so that files of
+/// torchvision load as they are.
 /// </summary>
 /// <example><code>
 /// var teacher = torchvision.models.resnet18();

@@ -6,7 +6,8 @@ namespace DistillDsl.PyTorch;
 
 /// <summary>
 /// A teacher that <c>torch.jit.script</c> or <c>torch.jit.trace</c> wrote, as a module that recipes take. TorchSharp cannot hook the layers inside a
-/// TorchScript file, so that terms read its outputs alone; for hints, let the file return the features as well and derive from <see cref="ScriptTeacher{TResult}"/>.
+/// TorchScript file, so that terms read its outputs alone; for hints, let the file return the features as well and derive from
+/// <see cref="ScriptTeacher{TResult}"/>.
 /// </summary>
 /// <example><code>
 /// [Recipe(Student = typeof(SmallNet), Teacher = typeof(ScriptTeacher))]

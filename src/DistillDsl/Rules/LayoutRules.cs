@@ -33,7 +33,7 @@ internal static class LayoutRules
         return place is { IsDeclared: false, IsSeen: true, Rank: 3 } ? Wrong(place, "nothing in the network tells where its channels are", null) : null;
     }
 
-    /// <summary>Whether a module's output can be what is read: a linear layer does not tell where the batch is, and only a dry run sees that of others.</summary>
+    /// <summary>Whether a module's output can be what is read: a linear layer does not tell where the batch is; for others, a dry run does.</summary>
     private static bool IsCompatible(Layout told, ShapedPlace place) => (told, place.Layout) switch
     {
         (Layout.ChannelsLast, Layout.SequenceFirst) => true,

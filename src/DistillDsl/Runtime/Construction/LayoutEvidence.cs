@@ -5,7 +5,7 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Runtime;
 
-/// <summary>Listens during a dry run to the modules that tell a layout: linear and recurrent layers, layer norms, convolutions, pooling, transformers.</summary>
+/// <summary>Listens during a dry run to the modules that tell a layout: linear, recurrent and transformer layers, layer norms, convolutions, pooling.</summary>
 internal sealed class LayoutEvidence : IDisposable
 {
     private readonly List<(string Path, Layout Layout, long[] Shape)> _calls = [];

@@ -195,7 +195,7 @@ public sealed class ImageFolderLoaderTests : IDisposable
 
         var fault = Assert.Throws<InvalidDataException>(() => Loader(new()).Count(_ => true));
 
-        FaultText.Names(fault.Message, "0455.png", "7 × 5", "ant/00.png", "6 × 6", "Resize", "CenterCrop", "Steps");
+        FaultText.Names(fault.Message, "0455.png", "7 × 5", "ant/00.png", "6 × 6", "Resize", "CenterCrop", "ImageFolderLoaderOptions.Steps");
         Assert.Equal(Count + 1, Loader(new() { Steps = [new Resize(5), new CenterCrop(5)] }).Sum(batch => batch["data"].shape[0]));
     }
 
@@ -211,14 +211,14 @@ public sealed class ImageFolderLoaderTests : IDisposable
     [Fact]
     public void OptionsOutOfRangeAreNamed()
     {
-        AssertRefused(new() { BatchSize = 0 }, "BatchSize", "0");
-        AssertRefused(new() { Threads = 0 }, "Threads", "0");
-        AssertRefused(new() { BatchesAhead = 0 }, "BatchesAhead", "0");
-        AssertRefused(new() { MaxPixels = 0 }, "MaxPixels", "0");
+        AssertRefused(new() { BatchSize = 0 }, "ImageFolderLoaderOptions.BatchSize", "0");
+        AssertRefused(new() { Threads = 0 }, "ImageFolderLoaderOptions.Threads", "0");
+        AssertRefused(new() { BatchesAhead = 0 }, "ImageFolderLoaderOptions.BatchesAhead", "0");
+        AssertRefused(new() { MaxPixels = 0 }, "ImageFolderLoaderOptions.MaxPixels", "0");
         AssertRefused(new() { Steps = [new Resize(0)] }, "Resize.Shorter", "0");
         AssertRefused(new() { Mixing = new Mixup(-1) }, "Mixup.Alpha", "-1");
         AssertRefused(new() { Grayscale = true, Normalization = Normalization.ImageNet }, "ImageFolderLoaderOptions.Normalization", "3 means", "1 of each");
-        AssertRefused(new() { BatchSize = 30_000_000 }, "BatchSize", "30000000", "6 × 6");
+        AssertRefused(new() { BatchSize = 30_000_000 }, "ImageFolderLoaderOptions.BatchSize", "30000000", "6 × 6");
 
         void AssertRefused(ImageFolderLoaderOptions options, params string[] names) =>
             FaultText.Names(Assert.Throws<ArgumentException>(() => Loader(options)).Message, names);

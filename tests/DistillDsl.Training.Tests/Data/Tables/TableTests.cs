@@ -118,11 +118,11 @@ public sealed class TableTests : IDisposable
         AssertRefused(() => Read("a,b\n1\n"), "table.csv(2)", "1 values", "a, b");
         AssertRefused(() => Read("y\n1\n", new() { Target = "y" }), "no columns");
         AssertRefused(() => TableEncoding.Of(Read("x,y\n,1\n,0\n", new() { Target = "y", FillMissing = true })), "\"x\"", "no values");
-        AssertRefused(() => TableEncoding.Of(Read("x,y\nInfinity,1\n", new() { Target = "y" })), "\"x\"", "Infinity");
+        AssertRefused(() => TableEncoding.Of(Read("x,y\nInfinity,1\n", new() { Target = "y" })), "\"x\"", "\"Infinity\"");
         Assert.Throws<FileNotFoundException>(() => TableFile.Read(_folder.File("nowhere.csv"), Columns));
         var table = Read(Csv);
         var fault = Assert.Throws<ArgumentException>(() => new TableLoader(table, TableEncoding.Of(table), new() { BatchSize = 0 }));
-        FaultText.Names(fault.Message, "BatchSize", "0");
+        FaultText.Names(fault.Message, "TableLoaderOptions.BatchSize", "0");
     }
 
     [Fact]
