@@ -25,7 +25,8 @@ public sealed class OutlineOnnx : Microsoft.Build.Utilities.Task
             catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException)
             {
                 Log.LogError(null, "DDSL0902", null, file.ItemSpec, 0, 0, 0, 0,
-                    "The layers of this ONNX file cannot be read for the compiler: {0}. Replace the file, or remove it from AdditionalFiles.", fault.Message.TrimEnd('.'));
+                    "The layers of this ONNX file cannot be read for the compiler: {0}. Replace the file, or remove it from AdditionalFiles.",
+                    fault.Message.TrimEnd('.'));
             }
         }
 

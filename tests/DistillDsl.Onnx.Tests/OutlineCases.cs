@@ -7,7 +7,8 @@ internal static class OutlineCases
 {
     private static readonly Dictionary<string, (int OperatorSet, Action<OutlineModel> Make)> All = new()
     {
-        ["convolution"] = (17, static m => m.Node("Conv", [m.Input("N 4 9 8"), m.Weights(6, 2, 3, 2)], ("group", 2), ("strides", Of(2, 1)), ("pads", Of(1, 0, 1, 1)))),
+        ["convolution"] = (17, static m => m.Node("Conv", [m.Input("N 4 9 8"), m.Weights(6, 2, 3, 2)],
+            ("group", 2), ("strides", Of(2, 1)), ("pads", Of(1, 0, 1, 1)))),
         ["dilated convolution of a signal"] = (17, static m => m.Node("Conv", [m.Input("N 4 20"), m.Weights(6, 4, 3)], ("dilations", Of(3)))),
         ["convolution with automatic padding"] = (17, static m => m.Node("Conv", [m.Input("N 3 7 8"), m.Weights(6, 3, 3, 3)],
             ("auto_pad", "SAME_UPPER"), ("strides", Of(2, 2)))),
@@ -16,7 +17,8 @@ internal static class OutlineCases
             ("group", 2), ("strides", Of(2, 2)), ("pads", Of(1, 1, 1, 1)), ("output_padding", Of(1, 0)))),
         ["transposed convolution to a shape"] = (17, static m => m.Node("ConvTranspose", [m.Input("N 4 5 5"), m.Weights(4, 3, 3, 3)],
             ("strides", Of(2, 2)), ("output_shape", Of(10, 10)))),
-        ["max pooling"] = (17, static m => m.Node("MaxPool", [m.Input("N 4 9 8")], ("kernel_shape", Of(3, 2)), ("strides", Of(2, 2)), ("pads", Of(1, 0, 1, 0)))),
+        ["max pooling"] = (17, static m => m.Node("MaxPool", [m.Input("N 4 9 8")],
+            ("kernel_shape", Of(3, 2)), ("strides", Of(2, 2)), ("pads", Of(1, 0, 1, 0)))),
         ["average pooling rounded up"] = (17, static m => m.Node("AveragePool", [m.Input("N 4 9 9")],
             ("kernel_shape", Of(2, 2)), ("strides", Of(2, 2)), ("ceil_mode", 1))),
         ["global pooling"] = (17, static m => m.Node("Flatten", [m.Node("GlobalAveragePool", [m.Input("N 4 9 9")])])),
@@ -87,7 +89,8 @@ internal static class OutlineCases
         ["filled"] = (17, static m => m.Node("ConstantOfShape", [m.Node("Shape", [m.Input("N 3")])])),
         ["cast"] = (17, static m => m.Node("Cast", [m.Input("N 3")], ("to", (int)DataType.Double))),
         ["unknown operator before a known one"] = (17, static m => m.Node("Relu", [m.Node("Einsum", [m.Input("N 3 4")], ("equation", "abc->acb"))])),
-        ["convolution after an unknown operator"] = (17, static m => m.Node("Conv", [m.Node("Einsum", [m.Input("N 3 4")], ("equation", "abc->acb")), m.Weights(5, 4, 1)])),
+        ["convolution after an unknown operator"] = (17, static m => m.Node("Conv",
+            [m.Node("Einsum", [m.Input("N 3 4")], ("equation", "abc->acb")), m.Weights(5, 4, 1)])),
     };
 
     public static IEnumerable<string> Names => All.Keys;

@@ -67,7 +67,8 @@ public sealed class OutlineTests : IDisposable
 
     private static Tensor Sample(OnnxTensor input, long batch, long length)
     {
-        long[] shape = [.. input.Shape!.Select(size => long.TryParse(size, out var known) ? known : size == "N" ? batch : length + (size is "H" or "W" ? 4 : 0))];
+        long[] shape = [.. input.Shape!.Select(
+            size => long.TryParse(size, out var known) ? known : size switch { "N" => batch, "T" => length, _ => length + 4 })];
         return input.Type == ScalarType.Int64 ? zeros(shape, ScalarType.Int64) : ones(shape);
     }
 

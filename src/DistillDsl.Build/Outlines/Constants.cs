@@ -19,8 +19,8 @@ internal static class Constants
         var raw = tensor.RawData.Span;
         return type switch
         {
-            DataType.Int64 => facts with { Values = tensor.Int64Data.Count > 0 ? Dimensions(tensor.Int64Data) : Dimensions(Longs(raw)) },
-            DataType.Int32 => facts with { Values = tensor.Int32Data.Count > 0 ? Dimensions(tensor.Int32Data.Select(static n => (long)n)) : Dimensions(Ints(raw)) },
+            DataType.Int64 => facts with { Values = Dimensions(tensor.Int64Data.Count > 0 ? tensor.Int64Data : Longs(raw)) },
+            DataType.Int32 => facts with { Values = Dimensions(tensor.Int32Data.Count > 0 ? tensor.Int32Data.Select(static n => (long)n) : Ints(raw)) },
             DataType.Float => facts with { Numbers = tensor.FloatData.Count > 0 ? tensor.FloatData : Floats(raw) },
             _ => facts,
         };

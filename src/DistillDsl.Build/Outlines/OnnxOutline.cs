@@ -29,7 +29,8 @@ internal static class OnnxOutline
             throw new InvalidDataException("it is not an ONNX model", fault);
         }
 
-        return model.Graph is { Output.Count: > 0 } graph ? Of(graph, hash) : throw new InvalidDataException("it is not an ONNX model: it has no graph with outputs");
+        if (model.Graph is not { Output.Count: > 0 } graph) throw new InvalidDataException("it is not an ONNX model: it has no graph with outputs");
+        return Of(graph, hash);
     }
 
     private static string Of(GraphProto graph, string hash)

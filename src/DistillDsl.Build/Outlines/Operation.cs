@@ -23,7 +23,8 @@ internal sealed class Operation(NodeProto node, IReadOnlyDictionary<string, Tens
     public string Text(string name, string usual) => Attribute(name)?.S.ToStringUtf8() ?? usual;
 
     /// <summary>
-    /// Integers that older operator sets have as an attribute and newer ones as an input. False where they are given and not known; null where they are not given.
+    /// Integers that older operator sets have as an attribute and newer ones as an input. False where they are given and not known; null where they are not
+    /// given.
     /// </summary>
     public bool TryIntegers(string name, int input, out IReadOnlyList<long>? values)
     {

@@ -119,7 +119,10 @@ internal static class PartShapes
     {
         if (step == 0) return [];
         var (first, last) = (start < 0 ? start + length : start, end < 0 ? end + length : end);
-        (first, last) = step > 0 ? (Math.Clamp(first, 0, length), Math.Clamp(last, 0, length)) : (Math.Clamp(first, 0, length - 1), Math.Clamp(last, -1, length - 1));
+        if (length == 0) return [];
+        (first, last) = step > 0
+            ? (Math.Clamp(first, 0, length), Math.Clamp(last, 0, length))
+            : (Math.Clamp(first, 0, length - 1), Math.Clamp(last, -1, length - 1));
         var indices = new List<long>();
         for (var index = first; step > 0 ? index < last : index > last; index += step) indices.Add(index);
         return indices;

@@ -51,7 +51,8 @@ internal static class RearrangedShapes
         var rank = shape.Count + axes.Count;
         HashSet<int?> added = [.. axes.Select(axis => Operation.Axis(axis, rank))];
         var next = 0;
-        return input with { Shape = [.. Enumerable.Range(0, rank).Select(i => added.Contains(i) ? 1 : shape[next++])], Values = rank <= 1 ? input.Values : null };
+        Dimension[] result = [.. Enumerable.Range(0, rank).Select(i => added.Contains(i) ? 1 : shape[next++])];
+        return input with { Shape = result, Values = rank <= 1 ? input.Values : null };
     }
 
     /// <summary>Channels to positions, or back with <paramref name="isToDepth"/>.</summary>

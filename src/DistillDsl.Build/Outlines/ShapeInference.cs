@@ -2,7 +2,9 @@ using DistillDsl.Onnx.Format;
 
 namespace DistillDsl.Build.Outlines;
 
-/// <summary>Types and shapes of a graph's tensors, from what the file says of them and from the operators that compute them; what neither tells stays unknown.</summary>
+/// <summary>
+/// Types and shapes of a graph's tensors, from what the file says of them and from the operators that compute them; what neither tells stays unknown.
+/// </summary>
 internal static class ShapeInference
 {
     /// <summary>What is known of every tensor, by name.</summary>

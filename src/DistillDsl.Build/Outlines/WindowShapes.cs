@@ -44,14 +44,15 @@ internal static class WindowShapes
     {
         var (strides, dilations, pads) = (operation.Integers("strides"), operation.Integers("dilations"), operation.Integers("pads"));
         var automatic = operation.Text("auto_pad", "NOTSET");
+        var isSame = automatic.StartsWith("SAME", StringComparison.Ordinal);
+        if (automatic != "NOTSET") pads = null;
         var isRoundedUp = operation.Integer("ceil_mode", 0) != 0;
         for (var i = 0; i < kernel.Count; i++)
         {
             var at = i;
             yield return kernel[i].Length is not { } size ? Dimension.Unknown : input[i + 2].Select(positions => length(
                 new(positions, strides?[at] ?? 1, ((size - 1) * (dilations?[at] ?? 1)) + 1,
-                    automatic == "NOTSET" && pads is not null ? pads[at] : 0,
-                    automatic == "NOTSET" && pads is not null ? pads[at + kernel.Count] : 0, automatic.StartsWith("SAME", StringComparison.Ordinal), isRoundedUp),
+                    pads?[at] ?? 0, pads?[at + kernel.Count] ?? 0, isSame, isRoundedUp),
                 at));
         }
     }
