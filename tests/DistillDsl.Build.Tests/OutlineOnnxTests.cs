@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Security.Cryptography;
+using DistillDsl.Onnx.Format;
+using Google.Protobuf;
 using Microsoft.Build.Utilities;
 
 namespace DistillDsl.Build.Tests;
@@ -26,6 +28,23 @@ public sealed class OutlineOnnxTests : IDisposable
         Assert.Equal(["input\tfloat\t[?, 3, 8, 8]\tx", "output\tfloat\t[?, 5]\tlogits", "output\tfloat\t[?, 6, 4, 4]\tfeatures"], lines[1..4]);
         Assert.Contains("tensor\tfloat\t[?, 4, 4, 4]\tMaxPool\t/pool/MaxPool_output_0", lines);
         Assert.All(lines[4..], static line => Assert.StartsWith("tensor\t", line));
+    }
+
+    /// <summary>Nothing is said of a shape that cannot be, and nothing of what is computed from it.</summary>
+    [Fact]
+    public void ANodeThatContradictsItselfHasNoShape()
+    {
+        var model = ModelProto.Parser.ParseFrom(System.IO.File.ReadAllBytes(File));
+        model.Graph.ValueInfo.Clear();
+        model.Graph.Node.First(static node => node.OpType == "MaxPool").Attribute.First(static attribute => attribute.Name == "strides").Ints.RemoveAt(1);
+        var changed = Path.Combine(_folder, "changed.onnx");
+        System.IO.File.WriteAllBytes(changed, model.ToByteArray());
+
+        Assert.True(Run(changed, changed + ".layers"));
+
+        var lines = System.IO.File.ReadAllLines(changed + ".layers");
+        Assert.Contains("tensor\t?\t?\tMaxPool\t/pool/MaxPool_output_0", lines);
+        Assert.Contains("tensor\tfloat\t[?, 4, 8, 8]\tRelu\t/Relu_output_0", lines);
     }
 
     [Fact]

@@ -62,6 +62,13 @@ internal static class OutlineCases
             var height = m.Node("Div", [m.Node("Gather", [m.Node("Shape", [input]), m.Longs(2)]), m.Longs(2)]);
             m.Node("Reshape", [input, m.Node("Concat", [m.Longs(0), m.Longs(6), height, m.Longs(-1)], ("axis", 0))]);
         }),
+        ["lengths in floating point"] = (17, static m =>
+        {
+            var half = m.Node("Div", [Float(m.Node("Shape", [m.Input("N 7")])), Float(m.Longs(2))]);
+            m.Node("ConstantOfShape", [m.Node("Cast", [m.Node("Mul", [half, Float(m.Longs(2))])], ("to", (int)DataType.Int64))]);
+
+            string Float(string integers) => m.Node("Cast", [integers], ("to", (int)DataType.Float));
+        }),
         ["transposition"] = (17, static m => m.Node("Transpose", [m.Input("N 4 5")])),
         ["squeezing"] = (17, static m => m.Node("Unsqueeze", [m.Node("Squeeze", [m.Input("N 1 5 1"), m.Longs(1)]), m.Longs(-1, 0)])),
         ["squeezing by attributes"] = (11, static m => m.Node("Unsqueeze", [m.Node("Squeeze", [m.Input("N 1 5 1")], ("axes", Of(-1)))], ("axes", Of(2)))),

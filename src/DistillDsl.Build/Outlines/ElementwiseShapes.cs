@@ -9,13 +9,18 @@ internal static class ElementwiseShapes
 
     public static TensorFacts SameOfBooleans(Operation operation) => new(DataType.Bool, operation[0].Shape);
 
-    public static TensorFacts Cast(Operation operation) => operation[0] with { Type = (DataType)operation.Integer("to", 0), Numbers = null };
+    public static TensorFacts Cast(Operation operation)
+    {
+        var (input, type) = (operation[0], (DataType)operation.Integer("to", 0));
+        // Arithmetic in floating-point numbers has other results than that of integers.
+        return new(type, input.Shape) { Values = type is DataType.Int64 or DataType.Int32 ? input.Values : null };
+    }
 
-    public static TensorFacts Broadcast(Operation operation) => Broadcast(operation, 0, operation[0].Type);
+    public static TensorFacts Broadcast(Operation operation) => Broadcast(operation, operation[0].Type);
 
-    public static TensorFacts BroadcastToBooleans(Operation operation) => Broadcast(operation, 0, DataType.Bool);
+    public static TensorFacts BroadcastToBooleans(Operation operation) => Broadcast(operation, DataType.Bool);
 
-    public static TensorFacts Where(Operation operation) => Broadcast(operation, 0, operation[1].Type);
+    public static TensorFacts Where(Operation operation) => Broadcast(operation, operation[1].Type);
 
     /// <summary>Arithmetic, also of the integers that shapes are computed with.</summary>
     public static Func<Operation, TensorFacts> Arithmetic(Func<long, long, long?> compute) => operation =>
@@ -41,6 +46,6 @@ internal static class ElementwiseShapes
         static Dimension At(IReadOnlyList<Dimension> shape, int index) => index < 0 ? 1 : shape[index];
     }
 
-    private static TensorFacts Broadcast(Operation operation, int first, DataType type) =>
-        new(type, Enumerable.Range(first, operation.Inputs - first).Select(i => operation[i].Shape).Aggregate(Broadcast));
+    private static TensorFacts Broadcast(Operation operation, DataType type) =>
+        new(type, Enumerable.Range(0, operation.Inputs).Select(i => operation[i].Shape).Aggregate(Broadcast));
 }

@@ -8,7 +8,7 @@ internal static class ProductShapes
 
     public static TensorFacts MatMul(Operation operation)
     {
-        if (operation is not { } both || both[0].Shape is not { Count: > 0 } first || both[1].Shape is not { Count: > 0 } second)
+        if (operation[0].Shape is not { Count: > 0 } first || operation[1].Shape is not { Count: > 0 } second)
             return new(operation[0].Type, (IReadOnlyList<Dimension>?)null);
         // A vector is a matrix of one row, or of one column, that the result does not have.
         var batch = ElementwiseShapes.Broadcast([.. first.SkipLast(2)], [.. second.SkipLast(2)])!;

@@ -17,7 +17,7 @@ internal static class ShapeInference
         // Nodes come in the order in which they can be computed.
         foreach (var node in graph.Node)
         {
-            var results = Operators.Infer(node.Domain, node.OpType, new(node, known));
+            var results = Infer(node, known);
             for (var i = 0; i < node.Output.Count; i++)
             {
                 var facts = i < results.Count ? results[i] : TensorFacts.Unknown;
@@ -26,5 +26,18 @@ internal static class ShapeInference
         }
 
         return known;
+    }
+
+    private static IReadOnlyList<TensorFacts> Infer(NodeProto node, Dictionary<string, TensorFacts> known)
+    {
+        try
+        {
+            return Operators.Infer(node.Domain, node.OpType, new(node, known));
+        }
+        catch (Exception fault) when (fault is ArgumentException or IndexOutOfRangeException or InvalidOperationException or OverflowException)
+        {
+            // The node contradicts itself, as one with a stride for one of two dimensions does. Whoever runs it says so; no shape follows from it.
+            return [];
+        }
     }
 }

@@ -45,7 +45,7 @@ public sealed class TeacherFileAnalyzer : RecipeAnalyzer
         var nearest = NameDistance.Order(texts.Where(static t => OutlinePath.IsOutline(t.Path)).Select(static t => OutlinePath.NameOf(t.Path)), file)
             .FirstOrDefault();
         return $"names \"{file}\", which is not among the project's AdditionalFiles{(nearest is null ? "" : $"; did you mean \"{nearest}\"?")}"
-            + $"{(nearest is null ? ";" : " Else")} add <AdditionalFiles Include=\"{file}\" /> to an ItemGroup of the project";
+            + $"{(nearest is null ? ";" : " Otherwise,")} add <AdditionalFiles Include=\"{file}\" /> to an ItemGroup of the project";
     }
 
     private static string? Inputs(NetworkOutline outline, ITypeSymbol teacher) => outline.Inputs.Length > 1 && TeacherFile.IsOfPackage(teacher)
