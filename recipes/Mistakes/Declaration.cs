@@ -114,3 +114,8 @@ public sealed partial class OtherDepth
 {
     public static OtherDepth Create(Tensor sample) => new(new SmallNet(), new DeepNet(8), sample);
 }
+
+// DDSL0016: the package that runs ONNX files is not referenced.
+[Recipe(Student = typeof(SmallNet), TeacherFile = "teacher.onnx")]
+[Task, Distill]
+public sealed partial class TeacherInAFile;

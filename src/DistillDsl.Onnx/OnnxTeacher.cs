@@ -10,7 +10,8 @@ namespace DistillDsl.Onnx;
 /// </summary>
 /// <remarks>A teacher of several outputs is an <see cref="OnnxOutputsTeacher"/>, one of several inputs a module with <see cref="OnnxTaps"/>.</remarks>
 /// <example><code>
-/// [Recipe(Student = typeof(SmallNet), Teacher = typeof(OnnxTeacher))]
+/// // With &lt;AdditionalFiles Include="resnet50.onnx" /&gt; in the project; Teacher = typeof(OnnxTeacher) instead takes any file, unchecked until it runs.
+/// [Recipe(Student = typeof(SmallNet), TeacherFile = "resnet50.onnx")]
 /// [Task, Distill(T = 4), Hint(Layer = "layer3", TeacherLayer = "/layer3/Relu_output_0", Adapter = Conv1x1)]
 /// public sealed partial class SmallRecipe;
 ///

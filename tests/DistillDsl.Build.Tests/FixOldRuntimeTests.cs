@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Reflection;
-using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
 namespace DistillDsl.Build.Tests;
@@ -86,33 +85,5 @@ public sealed class FixOldRuntimeTests : IDisposable
         var step = new FixOldRuntime { BuildEngine = _engine, Files = [item], Folder = Path.Combine(_folder, "obj"), Always = always };
         Assert.True(step.Execute());
         return step;
-    }
-
-    private sealed class Engine : IBuildEngine
-    {
-        public List<BuildWarningEventArgs> Warnings { get; } = [];
-
-        public bool ContinueOnError => false;
-
-        public int LineNumberOfTaskNode => 0;
-
-        public int ColumnNumberOfTaskNode => 0;
-
-        public string ProjectFileOfTaskNode => "";
-
-        public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs) =>
-            throw new NotSupportedException();
-
-        public void LogCustomEvent(CustomBuildEventArgs e)
-        {
-        }
-
-        public void LogErrorEvent(BuildErrorEventArgs e) => Assert.Fail(e.Message);
-
-        public void LogMessageEvent(BuildMessageEventArgs e)
-        {
-        }
-
-        public void LogWarningEvent(BuildWarningEventArgs e) => Warnings.Add(e);
     }
 }

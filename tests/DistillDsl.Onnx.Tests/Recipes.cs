@@ -2,7 +2,7 @@ using static DistillDsl.Adapter;
 
 namespace DistillDsl.Onnx.Tests;
 
-[Recipe(Student = typeof(Student), Teacher = typeof(OnnxTeacher))]
+[Recipe(Student = typeof(Student), TeacherFile = "net.onnx")]
 [Task, Distill(T = 2), Hint(Layer = "conv", TeacherLayer = "/net/pool/MaxPool_output_0", Adapter = Conv1x1)]
 internal sealed partial class HintRecipe;
 
@@ -10,7 +10,7 @@ internal sealed partial class HintRecipe;
 [Task, Hint(Layer = "conv", TeacherLayer = "/net/pol/MaxPool_output_0", Adapter = Conv1x1)]
 internal sealed partial class MistypedRecipe;
 
-[Recipe(Student = typeof(Student), Teacher = typeof(OnnxOutputsTeacher))]
+[Recipe(Student = typeof(Student), TeacherFile = "Files/two.onnx")]
 [Task, Distill(TeacherOutput = "logits", T = 2)]
 internal sealed partial class OutputsRecipe;
 

@@ -69,7 +69,8 @@ internal sealed class ReadNetwork
     private static (string Teacher, string Inside) Split(string path) =>
         path.IndexOf('.') is > 0 and var point ? (path.Substring(0, point), path.Substring(point + 1)) : (path, "");
 
-    private string NameOf(NetworkOrigin origin) => (origin.Type ?? (_isGroup ? null : Layers?.Type)) is { } type ? TypeText.ForPeople(type) : "";
+    private string NameOf(NetworkOrigin origin) => origin.Outline is { } outline ? outline.Name
+        : (origin.Type ?? (_isGroup ? null : Layers?.Type)) is { } type ? TypeText.ForPeople(type) : "";
 
     private Layer? LayersOf(NetworkOrigin origin) => NetworkReader.Of(_compilation).Read(origin, _cancellation);
 

@@ -14,7 +14,7 @@ public abstract class RecipeAnalyzer : DiagnosticAnalyzer
         context.RegisterSymbolAction(
             c =>
             {
-                if (DeclaredRecipe.Of((INamedTypeSymbol)c.Symbol) is { } recipe) Analyze(c, recipe);
+                if (DeclaredRecipe.Of((INamedTypeSymbol)c.Symbol, c.Options) is { } recipe) Analyze(c, recipe);
             },
             SymbolKind.NamedType);
     }

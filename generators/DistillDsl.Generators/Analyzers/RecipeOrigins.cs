@@ -15,13 +15,13 @@ namespace DistillDsl.Generators.Analyzers;
 /// <param name="Teachers">The teacher, or several, each with its name in the constructor; the student, if that is its own teacher.</param>
 internal sealed record RecipeOrigins(NetworkOrigin Student, ImmutableArray<(string Name, NetworkOrigin Origin)> Teachers)
 {
-    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<INamedTypeSymbol, RecipeOrigins>> Known = new();
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<DeclaredRecipe, RecipeOrigins>> Known = new();
 
     /// <summary>Those of a recipe whose networks are known.</summary>
     public static RecipeOrigins Of(Compilation compilation, DeclaredRecipe recipe, CancellationToken cancellation)
     {
-        var all = Known.GetValue(compilation, static _ => new(SymbolEqualityComparer.Default));
-        return all.TryGetValue(recipe.Type, out var known) ? known : all.GetOrAdd(recipe.Type, Read(compilation, recipe, cancellation));
+        var all = Known.GetValue(compilation, static _ => new());
+        return all.TryGetValue(recipe, out var known) ? known : all.GetOrAdd(recipe, Read(compilation, recipe, cancellation));
     }
 
     /// <summary>
@@ -51,7 +51,7 @@ internal sealed record RecipeOrigins(NetworkOrigin Student, ImmutableArray<(stri
         return new(student, networks.Kind == TeachingKind.Self ? [("", student)]
             : [.. teachers.Select((t, i) => (networks.Teachers.Count > 0 ? t.Name : "", Origin(t.Type, i + 1)))]);
 
-        NetworkOrigin Origin(ITypeSymbol? type, int place) => new(type,
+        NetworkOrigin Origin(ITypeSymbol? type, int place) => place > 0 && recipe.Outline is { } outline ? new(type, [], outline) : new(type,
             (place == 0 || networks.Teachers.Count == 0 ? Declared(compilation, DeclaredMaking.Of(recipe, isTeacher: place > 0), type) : null)
                 ?? (DependsOnMaking(type) ? RecipeCreations.Given(calls.Value, names[place], place) : []));
     }

@@ -17,8 +17,10 @@ internal static class LayerSearch
     /// </summary>
     public static Layer? Find(Layer network, string path, out bool isKnown)
     {
-        var layer = network;
         isKnown = true;
+        // The tensors of an ONNX file have names with points in them.
+        if (network.Children.FirstOrDefault(c => c.Name == path) is { } whole) return whole;
+        var layer = network;
         foreach (var name in path.Split('.'))
         {
             if (layer[name] is { } child)

@@ -38,6 +38,7 @@ internal sealed class NetworkReader
     /// <summary>The layers of a recipe's network: where it is known how it is made, those that it then has.</summary>
     public Layer? Read(NetworkOrigin origin, CancellationToken cancellation)
     {
+        if (origin.Outline is { } outline) return outline.LayersOf(origin.Type, origin.Type is INamedTypeSymbol own ? Read(own, cancellation) : null);
         var made = origin.Makers.Select(m => Made(m, cancellation)).ToArray();
         return made.Length > 0 && made.All(static m => m is not null)
             ? made.Aggregate((a, b) => LayerTree.Either(a!, b!))

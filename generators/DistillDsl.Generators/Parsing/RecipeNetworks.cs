@@ -18,7 +18,10 @@ internal sealed record RecipeNetworks(
     TeachingKind Kind, IReadOnlyList<string> Given)
 {
     /// <summary>null if a type is missing or unknown: the compiler reports that.</summary>
-    public static RecipeNetworks? Read(INamedTypeSymbol recipe, AttributeData attribute)
+    /// <param name="recipe">The annotated class.</param>
+    /// <param name="attribute">Its [Recipe].</param>
+    /// <param name="fileHasSeveralOutputs">For a teacher whose type follows from its file: whether that has several outputs.</param>
+    public static RecipeNetworks? Read(INamedTypeSymbol recipe, AttributeData attribute, bool fileHasSeveralOutputs = false)
     {
         if (new[] { nameof(RecipeAttribute.Student), nameof(RecipeAttribute.Teacher), nameof(RecipeAttribute.Peer) }.Any(o => IsUnknown(attribute, o)))
             return null;
@@ -26,17 +29,34 @@ internal sealed record RecipeNetworks(
         var student = AttributeReader.Type(attribute, nameof(RecipeAttribute.Student));
         var ensemble = attribute.NamedArguments.FirstOrDefault(static a => a.Key == nameof(RecipeAttribute.Ensemble)).Value.Value is int number
             ? (TeacherEnsemble)number : TeacherEnsemble.Separate;
-        string[] given = [.. attribute.NamedArguments.Where(static a => a.Key is nameof(RecipeAttribute.Teacher) or nameof(RecipeAttribute.Peer)
-            || (a.Key == nameof(RecipeAttribute.SelfDistillation) && a.Value.Value is true)).Select(static a => a.Key)];
+        var isOfFile = IsOfFile(attribute);
+        string[] given = [.. attribute.NamedArguments.Where(a => a.Key is nameof(RecipeAttribute.Teacher) or nameof(RecipeAttribute.Peer)
+            || (a.Key == nameof(RecipeAttribute.SelfDistillation) && a.Value.Value is true)
+            || (a.Key == nameof(RecipeAttribute.TeacherFile) && isOfFile)).Select(static a => a.Key)];
         var kind = given.Contains(nameof(RecipeAttribute.SelfDistillation)) ? TeachingKind.Self
             : given.Contains(nameof(RecipeAttribute.Peer)) ? TeachingKind.Mutual : TeachingKind.Teacher;
         var option = kind == TeachingKind.Mutual ? nameof(RecipeAttribute.Peer) : nameof(RecipeAttribute.Teacher);
         var layouts = new Layouts(Layout(attribute, nameof(RecipeAttribute.Layout)), Layout(attribute, nameof(RecipeAttribute.TeacherLayout)));
-        return new(student ?? recipe, AttributeReader.Type(attribute, option), student is null, layouts, teachers, ensemble, kind, given);
+        var teacher = AttributeReader.Type(attribute, option);
+        if (isOfFile && kind == TeachingKind.Teacher && teachers.Count == 0)
+        {
+            teacher = TeacherFile.Type(recipe, fileHasSeveralOutputs);
+            if (teacher is null) return null;
+        }
+        return new(student ?? recipe, teacher, student is null, layouts, teachers, ensemble, kind, given);
     }
 
+    /// <summary>Whether the teacher's type follows from its file.</summary>
+    public static bool IsOfFile(AttributeData attribute) =>
+        TeacherFile.Of(attribute) is not null && AttributeReader.Type(attribute, nameof(RecipeAttribute.Teacher)) is null;
+
+    /// <summary>Whether it does, and the project does not have that type.</summary>
+    public static bool LacksFileTeacher(INamedTypeSymbol recipe, AttributeData attribute) => IsOfFile(attribute) && TeacherFile.Type(recipe, false) is null;
+
     /// <summary>The option of [Recipe] that names the teacher.</summary>
-    public string TeacherOption => Kind == TeachingKind.Mutual ? nameof(RecipeAttribute.Peer) : nameof(RecipeAttribute.Teacher);
+    public string TeacherOption => Kind == TeachingKind.Mutual ? nameof(RecipeAttribute.Peer)
+        : Given.Contains(nameof(RecipeAttribute.TeacherFile)) ? nameof(RecipeAttribute.TeacherFile)
+        : nameof(RecipeAttribute.Teacher);
 
     /// <summary>The named networks.</summary>
     public IEnumerable<ITypeSymbol> All => [Student, .. TeacherTypes];

@@ -15,7 +15,20 @@ internal static class RecipeReader
         if (context.TargetSymbol is not INamedTypeSymbol recipe || !IsFirstPart(recipe, context.TargetNode)) return null;
         if (!RecipeShape.CanBeExtended(recipe, context.TargetNode)) return null;
 
-        var networks = RecipeNetworks.Read(recipe, context.Attributes[0]);
+        var attribute = context.Attributes[0];
+        var source = Read(context, recipe, RecipeNetworks.Read(recipe, attribute), cancellation);
+        return source is not null && RecipeNetworks.IsOfFile(attribute)
+            ? source with
+            {
+                FileTeacher = new(TeacherFile.Of(attribute)!,
+                    Read(context, recipe, RecipeNetworks.Read(recipe, attribute, fileHasSeveralOutputs: true), cancellation)),
+            }
+            : source;
+    }
+
+    private static RecipeSource? Read(
+        GeneratorAttributeSyntaxContext context, INamedTypeSymbol recipe, RecipeNetworks? networks, CancellationToken cancellation)
+    {
         if (networks?.ReadOutputs() is not { } outputs || TeacherFaults.AreIn(networks)) return null;
         var host = RecipeHost.Of(recipe, networks.AnnotatesStudent, cancellation);
         if (host.Type is { } type && BaseClass.Of(type) is { } above && BaseClass.Fault(type, above) is not null) return null;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using DistillDsl.Generators.Interpretation.Outlines;
 using DistillDsl.Generators.Losses.Common;
 using DistillDsl.Generators.Model;
 
@@ -14,6 +16,12 @@ internal sealed record RecipeSource(
     RecipeFrame Frame, TermOutputs Outputs, EquatableArray<TermSource> Terms, EquatableArray<StageSource> Stages, EquatableArray<MixSource> Mixes,
     EquatableArray<ClassMember> Own)
 {
+    /// <summary>The teacher's file, where the teacher's type follows from it; then this is the recipe for a file of one output.</summary>
+    public FileTeacher? FileTeacher { get; init; }
+
+    /// <summary>The recipe for the teacher's file as it is; null if nothing can be generated for it.</summary>
+    public RecipeSource? With(ImmutableArray<OutlineOutputs> outlines) => FileTeacher is null ? this : FileTeacher.Of(this, outlines);
+
     /// <summary>
     /// The recipe with its terms read and named; null if there are none, if a term or a mix names an output that does not exist, or if a
     /// stage has no active term at some time.

@@ -36,6 +36,13 @@ public sealed class RecipeAttribute : Attribute
     public Type? Teacher { get; set; }
 
     /// <summary>
+    /// The ONNX file that the teacher runs, among the <c>AdditionalFiles</c> of the project: <c>"teacher.onnx"</c>, with folders where several have that name.
+    /// The rules then know its layers, their shapes and its outputs. If <see cref="Teacher"/> is omitted, the teacher is the <c>OnnxTeacher</c> of the package
+    /// DistillDsl.Onnx, or its <c>OnnxOutputsTeacher</c> if the file has several outputs. Creating it with the file stays yours.
+    /// </summary>
+    public string? TeacherFile { get; set; }
+
+    /// <summary>
     /// How the outputs of the teachers of <see cref="TeacherAttribute"/> become one. Of teachers that return several tensors, those members are
     /// averaged that are tensors in all of them. By default none are, and every term names the teacher that it reads.
     /// </summary>

@@ -23,7 +23,7 @@ internal static class AnalyzerRun
         // An exception that is let through ends the analysis without a word, and all that follows is missing.
         ExceptionDispatchInfo? thrown = null;
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]), (exception, _, _) => thrown ??= ExceptionDispatchInfo.Capture(exception), concurrentAnalysis: false,
+            new AnalyzerOptions(Outlines.All), (exception, _, _) => thrown ??= ExceptionDispatchInfo.Capture(exception), concurrentAnalysis: false,
             logAnalyzerExecutionTime: false);
         var found = await new CompilationWithAnalyzers(compilation, Analyzers, options).GetAnalyzerDiagnosticsAsync(cancellation);
         thrown?.Throw();

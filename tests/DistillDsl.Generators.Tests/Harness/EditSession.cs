@@ -20,6 +20,9 @@ internal sealed class EditSession
     /// <summary>Why each recipe's model came out as it did in the last run.</summary>
     public IncrementalStepRunReason[] Models => GeneratorRun.ModelReasons(_driver);
 
+    /// <summary>Why what was read of each outline came out as it did in the last run.</summary>
+    public IncrementalStepRunReason[] Outlines => GeneratorRun.StepReasons(_driver, RecipeGenerator.OutlineStep);
+
     /// <summary>Why each generated file came out as it did in the last run.</summary>
     public IncrementalStepRunReason[] Files => GeneratorRun.FileReasons(_driver);
 
@@ -35,6 +38,13 @@ internal sealed class EditSession
     public void Add(string source)
     {
         _compilation = _compilation.AddSyntaxTrees(GeneratorRun.Parse(source, $"File{_compilation.SyntaxTrees.Length}.cs"));
+        Run();
+    }
+
+    /// <summary>Replaces one of the <see cref="Outlines"/>.</summary>
+    public void Replace(AdditionalText old, AdditionalText replacement)
+    {
+        _driver = _driver.ReplaceAdditionalText(old, replacement);
         Run();
     }
 

@@ -59,12 +59,16 @@ internal sealed class GeneratorRun
     /// <summary>A driver that remembers why each step ran.</summary>
     public static GeneratorDriver NewDriver(LanguageVersion version = LanguageVersion.CSharp13) => CSharpGeneratorDriver.Create(
         [new RecipeGenerator().AsSourceGenerator()],
+        additionalTexts: Outlines.All,
         parseOptions: Options.WithLanguageVersion(version),
         driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>Why each recipe's model came out as it did in the last run.</summary>
-    public static IncrementalStepRunReason[] ModelReasons(GeneratorDriver driver) =>
-        driver.GetRunResult().Results.Single().TrackedSteps.TryGetValue(RecipeGenerator.ModelStep, out var steps) ? Reasons(steps) : [];
+    public static IncrementalStepRunReason[] ModelReasons(GeneratorDriver driver) => StepReasons(driver, RecipeGenerator.ModelStep);
+
+    /// <summary>Why a step's results came out as they did in the last run.</summary>
+    public static IncrementalStepRunReason[] StepReasons(GeneratorDriver driver, string step) =>
+        driver.GetRunResult().Results.Single().TrackedSteps.TryGetValue(step, out var steps) ? Reasons(steps) : [];
 
     /// <summary>Why each generated file came out as it did in the last run.</summary>
     public static IncrementalStepRunReason[] FileReasons(GeneratorDriver driver) =>

@@ -1,11 +1,12 @@
 extern alias Library;
+extern alias Onnx;
 
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Tests.Harness;
 
-/// <summary>What a user's project references: the framework, the library and TorchSharp.</summary>
+/// <summary>What a user's project references: the framework, the library, its package for ONNX files, and TorchSharp.</summary>
 internal static class References
 {
     public static IReadOnlyList<MetadataReference> All { get; } = [.. Paths().Select(static path => MetadataReference.CreateFromFile(path))];
@@ -21,7 +22,7 @@ internal static class References
     private static HashSet<Assembly> Library()
     {
         var found = new HashSet<Assembly>();
-        var open = new Queue<Assembly>([typeof(Library::DistillDsl.IRecipe).Assembly]);
+        var open = new Queue<Assembly>([typeof(Library::DistillDsl.IRecipe).Assembly, typeof(Onnx::DistillDsl.Onnx.OnnxTeacher).Assembly]);
         while (open.TryDequeue(out var assembly))
             if (found.Add(assembly))
                 foreach (var reference in assembly.GetReferencedAssemblies()) open.Enqueue(Assembly.Load(reference));

@@ -28,7 +28,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
-        if (DeclaredRecipe.Of(type) is not { } recipe)
+        if (DeclaredRecipe.Of(type, context.Options) is not { } recipe)
         {
             foreach (var data in type.GetAttributes()
                 .Where(static a => AttributeReader.IsTerm(a) || AttributeReader.Is(a, nameof(StageAttribute)) || AttributeReader.Is(a, nameof(MixAttribute))

@@ -69,6 +69,10 @@ internal static class DeclarationRules
         "Recipe '{0}': {1} gives {4} for '{2}' of '{3}', but the recipe is created with {5} ({6}), so another network is checked than is trained; give the "
             + "same in both");
 
+    /// <summary>{0} the recipe, {1} what is wrong.</summary>
+    public static readonly DiagnosticDescriptor BadTeacherFile = Rule.Error("DDSL0016", Group, "The compiler does not know the teacher's file",
+        "Recipe '{0}': TeacherFile {1}");
+
     /// <summary>{0} the recipe, {1} the attribute, {2} the option, {3} what is wrong with it.</summary>
     public static readonly DiagnosticDescriptor BadTeachers = Rule.Error("DDSL0014", Group, "The teachers are declared wrongly",
         "Recipe '{0}': {2} of [{1}] {3}");

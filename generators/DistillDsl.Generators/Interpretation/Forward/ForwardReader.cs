@@ -43,6 +43,7 @@ internal sealed class ForwardReader
     /// <summary>The abstract pass of a recipe's network: where it is known how it is made, of what is made so.</summary>
     public NetworkRun Read(NetworkOrigin origin, CancellationToken cancellation)
     {
+        if (origin.Outline is { } outline) return outline.RunOf(origin.Type);
         var made = origin.Makers.Select(m => Made(m, cancellation)).ToArray();
         return made.Length > 0 && made.All(static m => m is not null)
             ? made.Aggregate((a, b) => a!.Or(b!))!

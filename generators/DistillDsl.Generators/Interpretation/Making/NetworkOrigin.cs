@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistillDsl.Generators.Interpretation.Outlines;
 using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Interpretation.Making;
@@ -8,4 +9,5 @@ namespace DistillDsl.Generators.Interpretation.Making;
 /// <param name="Makers">
 /// The ways in which it is made, all of them; empty where they are unknown: then any constructor of the type may be called with anything.
 /// </param>
-internal sealed record NetworkOrigin(ITypeSymbol? Type, ImmutableArray<Maker> Makers);
+/// <param name="Outline">The file that it runs; null if it runs none that is known.</param>
+internal sealed record NetworkOrigin(ITypeSymbol? Type, ImmutableArray<Maker> Makers, NetworkOutline? Outline = null);
