@@ -37,6 +37,28 @@ public class ImageSet : IDisposable
     /// <summary>The number of images.</summary>
     public int Count => (int)Images.shape[0];
 
+    /// <summary>Reads images and labels from two files in MNIST's format, <see cref="IdxFile"/>; .gz files too.</summary>
+    /// <param name="images">The images' file, bytes [N, H, W] or [N, C, H, W].</param>
+    /// <param name="labels">The labels' file, bytes [N].</param>
+    /// <param name="classNames">The names of the classes; if omitted, <c>class 0</c> to the largest label.</param>
+    /// <exception cref="FileNotFoundException">A file does not exist.</exception>
+    /// <exception cref="InvalidDataException">A file is not in the format, or the two do not belong together.</exception>
+    public static ImageSet ReadIdx(string images, string labels, IReadOnlyList<string>? classNames = null)
+    {
+        using var scope = NewDisposeScope();
+        var pixels = IdxFile.Read(images);
+        if (pixels.shape.Length is not (3 or 4))
+            throw new InvalidDataException($"{images} has the shape {ShapeText.Of(pixels)}; expected [N, height, width] or [N, channels, height, width].");
+        try
+        {
+            return new(pixels.shape.Length == 3 ? pixels.unsqueeze(1) : pixels, IdxFile.Read(labels), classNames);
+        }
+        catch (ArgumentException fault)
+        {
+            throw new InvalidDataException($"{images} and {labels}: {fault.Message}", fault);
+        }
+    }
+
     /// <summary>Disposes the tensors.</summary>
     public void Dispose()
     {
