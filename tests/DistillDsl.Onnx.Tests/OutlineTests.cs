@@ -1,6 +1,8 @@
 extern alias Build;
 
 using Build::DistillDsl.Build.Outlines;
+using DistillDsl.Onnx.Format;
+using Google.Protobuf;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Onnx.Tests;
@@ -13,7 +15,7 @@ public sealed class OutlineTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("onnx").FullName;
 
-    public static TheoryData<string> Files => ["net.onnx", "net-batch2.onnx", "two.onnx", "text.onnx", "other.onnx"];
+    public static TheoryData<string> Files => ["net.onnx", "net-batch2.onnx", "two.onnx", "text.onnx", "other.onnx", "pyramid.onnx", "attention.onnx"];
 
     public static TheoryData<string> Models => [.. OutlineCases.Names];
 
@@ -22,6 +24,19 @@ public sealed class OutlineTests : IDisposable
     [Theory]
     [MemberData(nameof(Files))]
     public void OfFiles(string name) => AssertTrue(TestFiles.Of(name));
+
+    /// <summary>The exporter says the shapes of inner tensors; without them, they are inferred.</summary>
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void OfFilesThatSayNoShapes(string name)
+    {
+        var model = ModelProto.Parser.ParseFrom(File.ReadAllBytes(TestFiles.Of(name)));
+        model.Graph.ValueInfo.Clear();
+        foreach (var output in model.Graph.Output) output.Type = null;
+        var path = Path.Combine(_folder, "model.onnx");
+        File.WriteAllBytes(path, model.ToByteArray());
+        AssertTrue(path);
+    }
 
     [Theory]
     [MemberData(nameof(Models))]

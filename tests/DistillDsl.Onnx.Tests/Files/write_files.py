@@ -43,6 +43,38 @@ class Text(nn.Module):
         return self.fc(hidden.sum(1) / mask.sum(1, keepdim=True))
 
 
+class Pyramid(nn.Module):
+    """Shapes that are computed from those of other tensors, as in networks for segmentation."""
+
+    def __init__(self):
+        super().__init__()
+        self.fine = nn.Conv2d(3, 4, 3, stride=2, padding=1, bias=False)
+        self.norm = nn.BatchNorm2d(4)
+        self.coarse = nn.Conv2d(4, 6, 3, stride=2, padding=1)
+        self.up = nn.ConvTranspose2d(6, 4, 2, stride=2)
+        self.fc = nn.Linear(8, 5)
+
+    def forward(self, x):
+        fine = torch.relu(self.norm(self.fine(x)))
+        up = nn.functional.interpolate(self.up(self.coarse(fine)), size=fine.shape[2:], mode="nearest")
+        both = torch.cat([fine, up[:, :, :fine.size(2), :fine.size(3)]], 1)
+        return self.fc(torch.flatten(nn.functional.adaptive_avg_pool2d(both, 1), 1))
+
+
+class Attention(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.norm = nn.LayerNorm(12)
+        self.qkv = nn.Linear(12, 36)
+        self.fc = nn.Linear(12, 5)
+
+    def forward(self, x):
+        batch, length, channels = x.shape
+        q, k, v = self.qkv(self.norm(x)).view(batch, length, 3, 3, 4).permute(2, 0, 3, 1, 4)
+        weights = (q @ k.transpose(-1, -2) * 0.5).softmax(-1)
+        return self.fc((x + (weights @ v).transpose(1, 2).reshape(batch, length, channels)).mean(1))
+
+
 torch.manual_seed(5)
 net = Net().eval()
 text = Text().eval()
@@ -61,6 +93,8 @@ export(net, (x,), "two.onnx", ["x"], ["logits", "features"], {"x": batch, "logit
 export(text, (ids, mask), "text.onnx", ["ids", "mask"], ["logits"], {"ids": {0: "N", 1: "T"}, "mask": {0: "N", 1: "T"}, "logits": batch})
 other = Net().eval()
 export(One(other), (x,), "other.onnx", ["x"], ["logits"], {"x": batch, "logits": batch})
+export(Pyramid().eval(), (x,), "pyramid.onnx", ["x"], ["logits"], {"x": batch, "logits": batch})
+export(Attention().eval(), (torch.zeros(2, 5, 12),), "attention.onnx", ["x"], ["logits"], {"x": {0: "N", 1: "T"}, "logits": batch})
 
 with torch.no_grad():
     logits, high = net(x)
