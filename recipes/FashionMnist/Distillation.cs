@@ -16,8 +16,8 @@ internal sealed record Distillation(string Name, Func<StridedResNet, StridedResN
     /// <summary>The outputs and one feature term; the first is the best one, chosen by the program's <c>--choose</c>.</summary>
     public static readonly IReadOnlyList<Distillation> WithFeatures =
     [
+        new("KL, similarity", static (student, teacher, sample) => new FashionSimilarityRecipe(student, teacher, sample)),
         new("KL, hint", static (student, teacher, sample) => new FashionHintRecipe(student, teacher, sample)),
         new("KL, attention", static (student, teacher, sample) => new FashionAttentionRecipe(student, teacher, sample)),
-        new("KL, similarity", static (student, teacher, sample) => new FashionSimilarityRecipe(student, teacher, sample)),
     ];
 }

@@ -58,7 +58,7 @@ internal sealed class FashionExperiment(TrainingSettings settings, ImageSets set
         Console.WriteLine($"\n{table.Text(title, [ofTeacher, ofAlone, .. others])}");
         foreach (var other in others) Console.WriteLine(table.Comparison(ofAlone, other));
         foreach (var other in others.Skip(1)) Console.WriteLine(table.Comparison(others[0], other));
-        if (GeneratedCode.PathOf(typeof(FashionHintRecipe)) is { } path) Console.WriteLine($"Generated code: {path}");
+        if (GeneratedCode.PathOf(typeof(FashionSimilarityRecipe)) is { } path) Console.WriteLine($"Generated code: {path}");
     }
 
     private void FitAlone(string name, StridedResNet network, TrainerOptions options)

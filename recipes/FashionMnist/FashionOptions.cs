@@ -22,7 +22,7 @@ internal sealed class FashionOptions
 
     private readonly CacheOption _cache = new();
 
-    private readonly TrainingSettingsOptions _training = new(teacherEpochs: 6, epochs: 6, batch: 64, rate: 0.01,
+    private readonly TrainingSettingsOptions _training = new(teacherEpochs: 4, epochs: 4, batch: 64, rate: 0.01,
         "a student alone and distilled ones are trained for each; the teacher takes the first");
 
     /// <summary>The command with all options.</summary>

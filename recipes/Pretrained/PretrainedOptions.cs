@@ -8,8 +8,8 @@ internal sealed class PretrainedOptions
 {
     private readonly Option<int> _images = new("--images")
     {
-        Description = "the number of training images, the first ones; the teacher takes a tenth of a second for each on a core",
-        DefaultValueFactory = _ => 3000,
+        Description = "the number of training images, the first ones; the teacher takes 40 ms for each on a core",
+        DefaultValueFactory = _ => 5000,
     };
 
     private readonly Option<int[]> _labels = new("--labels")
@@ -19,7 +19,7 @@ internal sealed class PretrainedOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<int> _epochs = new("--epochs") { Description = "epochs of the first stage, the features", DefaultValueFactory = _ => 20 };
+    private readonly Option<int> _epochs = new("--epochs") { Description = "epochs of the first stage, the features", DefaultValueFactory = _ => 15 };
     private readonly Option<int> _steps = new("--steps") { Description = "steps of the second stage, the labels", DefaultValueFactory = _ => 400 };
     private readonly Option<int> _batch = new("--batch") { Description = "batch size", DefaultValueFactory = _ => 50 };
     private readonly Option<double> _rate = new("--lr") { Description = "learning rate of Adam", DefaultValueFactory = _ => 0.003 };

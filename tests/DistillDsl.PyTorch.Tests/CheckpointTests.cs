@@ -51,7 +51,7 @@ public sealed class CheckpointTests
         using var net = new Net();
         var before = Bytes(net);
         var fault = Assert.Throws<CheckpointLoadException>(() => Checkpoint.Load(net, TestFiles.Of("net-nested.pth")));
-        FaultText.Names(fault.Message, "Prefix", "\"module.\"", "\"conv.weight\"", "\"module.fc.bias\"");
+        FaultText.Names(fault.Message, "LoadOptions.Prefix", "\"module.\"", "\"conv.weight\"", "\"module.fc.bias\"");
         Assert.Equal(before, Bytes(net));
     }
 
@@ -60,7 +60,7 @@ public sealed class CheckpointTests
     {
         using var net = new Net();
         var fault = Assert.Throws<ArgumentException>(() => Checkpoint.Load(net, TestFiles.Of("net-ema.pth")));
-        FaultText.Names(fault.Message, "Section", "\"model\"", "\"model_ema\"");
+        FaultText.Names(fault.Message, "LoadOptions.Section", "\"model\"", "\"model_ema\"");
         Checkpoint.Load(net, TestFiles.Of("net-ema.pth"), new() { Section = "model" });
         net.eval();
         TestFiles.AssertClose(TestFiles.Expected("logits"), net.call(TestFiles.Input()));
@@ -102,7 +102,7 @@ public sealed class CheckpointTests
     }
 
     [Theory]
-    [InlineData("net-module.pth", "state_dict")]
+    [InlineData("net-module.pth", "model.state_dict")]
     [InlineData("net-script.pt", "ScriptTeacher")]
     [InlineData("expected.json", "safetensors")]
     public void OtherFilesAreNamed(string file, string expected)

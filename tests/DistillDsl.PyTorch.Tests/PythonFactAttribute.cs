@@ -2,9 +2,11 @@ using System.Diagnostics;
 
 namespace DistillDsl.PyTorch.Tests;
 
-/// <summary>A test that is skipped where python3 cannot import the modules.</summary>
+/// <summary>A test that is skipped where python3, the system's if there is one, cannot import the modules.</summary>
 internal sealed class PythonFactAttribute : FactAttribute
 {
+    private const string DebiansPython = "/usr/bin/python3";
+
     public PythonFactAttribute(string modules)
     {
         if (!Runs("-c", $"import {modules}")) Skip = $"python3 cannot import {modules}.";
@@ -15,7 +17,12 @@ internal sealed class PythonFactAttribute : FactAttribute
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("python3", arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            var start = new ProcessStartInfo(File.Exists(DebiansPython) ? DebiansPython : "python3", arguments)
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            };
+            using var process = Process.Start(start)!;
             process.StandardError.ReadToEndAsync();
             process.StandardOutput.ReadToEnd();
             process.WaitForExit();

@@ -86,6 +86,6 @@ public sealed class ScriptTeacherTests
         using var teacher = new ScriptTeacher(TestFiles.Of("net-script.pt"));
         using var input = TestFiles.Input();
         var fault = Assert.Throws<RecipeException>(() => new ScriptHintRecipe(student, teacher, input));
-        FaultText.Names(fault.Message, "TorchScript", "_script.bn");
+        FaultText.Names(fault.Message, "TorchScript", "\"_script.bn\"");
     }
 }

@@ -51,7 +51,7 @@ public sealed class FashionMnistTests : IDisposable
         Assert.True(exitCode == 0, output);
         Assert.Contains("30 training and 12 test images", output, StringComparison.Ordinal);
         Assert.Equal(
-            ["teacher", "student alone", "student with KL", "student with KL, hint"],
+            ["teacher", "student alone", "student with KL", "student with KL, similarity"],
             output.Split('\n').Where(static line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(2).Select(static line => line.Split('|')[1].Trim()));
     }
 
@@ -64,7 +64,7 @@ public sealed class FashionMnistTests : IDisposable
 
         Assert.True(exitCode == 0, output);
         Assert.Contains("held out, 30 training and 6 test images", output, StringComparison.Ordinal);
-        Assert.Contains("| student with KL, similarity |", output, StringComparison.Ordinal);
+        Assert.Contains("| student with KL, attention  |", output, StringComparison.Ordinal);
     }
 
     [Fact]
