@@ -48,27 +48,31 @@ internal static class OutlineCases
             var input = m.Input("N 4 6");
             var batch = m.Node("Gather", [m.Node("Shape", [input]), m.Long(0)]);
             m.Node("Reshape", [input, m.Node("Concat", [m.Node("Unsqueeze", [batch, m.Longs(0)]), m.Longs(-1)], ("axis", 0))]);
-        }),
+        }
+        ),
         ["heads of attention"] = (17, static m =>
         {
             var input = m.Input("N T 12");
             var shape = m.Node("Slice", [m.Node("Shape", [input]), m.Longs(0), m.Longs(2)]);
             var heads = m.Node("Reshape", [input, m.Node("Concat", [shape, m.Longs(3, -1)], ("axis", 0))]);
             m.Node("Transpose", [heads], ("perm", Of(0, 2, 1, 3)));
-        }),
+        }
+        ),
         ["half the height"] = (17, static m =>
         {
             var input = m.Input("N 3 8 6");
             var height = m.Node("Div", [m.Node("Gather", [m.Node("Shape", [input]), m.Longs(2)]), m.Longs(2)]);
             m.Node("Reshape", [input, m.Node("Concat", [m.Longs(0), m.Longs(6), height, m.Longs(-1)], ("axis", 0))]);
-        }),
+        }
+        ),
         ["lengths in floating point"] = (17, static m =>
         {
             var half = m.Node("Div", [Float(m.Node("Shape", [m.Input("N 7")])), Float(m.Longs(2))]);
             m.Node("ConstantOfShape", [m.Node("Cast", [m.Node("Mul", [half, Float(m.Longs(2))])], ("to", (int)DataType.Int64))]);
 
             string Float(string integers) => m.Node("Cast", [integers], ("to", (int)DataType.Float));
-        }),
+        }
+        ),
         ["transposition"] = (17, static m => m.Node("Transpose", [m.Input("N 4 5")])),
         ["squeezing"] = (17, static m => m.Node("Unsqueeze", [m.Node("Squeeze", [m.Input("N 1 5 1"), m.Longs(1)]), m.Longs(-1, 0)])),
         ["squeezing by attributes"] = (11, static m => m.Node("Unsqueeze", [m.Node("Squeeze", [m.Input("N 1 5 1")], ("axes", Of(-1)))], ("axes", Of(2)))),
@@ -88,7 +92,8 @@ internal static class OutlineCases
             var input = m.Input("N 3 5 5");
             var batch = m.Node("Slice", [m.Node("Shape", [input]), m.Longs(0), m.Longs(2)]);
             m.Node("Resize", [input, "", "", m.Node("Concat", [batch, m.Longs(10, 7)], ("axis", 0))]);
-        }),
+        }
+        ),
         ["upsampling"] = (9, static m => m.Node("Upsample", [m.Input("N 3 5 5"), m.Floats(1, 1, 2, 2)])),
         ["depth and space"] = (17, static m => m.Node("SpaceToDepth", [m.Node("DepthToSpace", [m.Input("N 8 3 4")], ("blocksize", 2))], ("blocksize", 2))),
         ["recurrence"] = (17, static m => m.Nodes("LSTM", 3, [m.Input("T N 4"), m.Weights(2, 12, 4), m.Weights(2, 12, 3)],
