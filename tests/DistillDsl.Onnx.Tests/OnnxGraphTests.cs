@@ -140,7 +140,8 @@ public sealed class OnnxGraphTests : IDisposable
 
     [Fact]
     public void OptionsOutOfRangeAreRefused() =>
-        FaultText.Names(Assert.Throws<ArgumentException>(() => new OnnxGraph(TestFiles.Of("net.onnx"), new() { Threads = 0 })).Message, "OnnxOptions.Threads", "0");
+        FaultText.Names(
+            Assert.Throws<ArgumentException>(() => new OnnxGraph(TestFiles.Of("net.onnx"), new() { Threads = 0 })).Message, "OnnxOptions.Threads", "0");
 
     private static string FingerprintOf(string path)
     {

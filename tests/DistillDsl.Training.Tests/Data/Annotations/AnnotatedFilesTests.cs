@@ -126,7 +126,8 @@ public sealed class AnnotatedFilesTests : IDisposable
         AssertBoxRefused("""{"id": 4, "image_id": 8, "category_id": 7, "bbox": [2, 4, 10, 8]}""", "annotation 4", "image 8");
         AssertBoxRefused("""{"id": 4, "image_id": 9, "category_id": 8, "bbox": [2, 4, 10, 8]}""", "annotation 4", "category 8", "3, 7");
         AssertBoxRefused("""{"id": 4, "image_id": 9, "category_id": 7, "bbox": [2, 4, 10]}""", "annotation 4", "3 numbers");
-        AssertBoxRefused("""{"id": 4, "image_id": 9, "category_id": 7, "bbox": [2, 4, 0, 8]}""", "annotation 4", "(2, 4)", "AnnotatedFilesOptions.DropEmptyBoxes");
+        AssertBoxRefused("""{"id": 4, "image_id": 9, "category_id": 7, "bbox": [2, 4, 0, 8]}""",
+            "annotation 4", "(2, 4)", "AnnotatedFilesOptions.DropEmptyBoxes");
         AssertBoxRefused("""{"id": 4, "image_id": 9, "category_id": 7, "bbox": [30, 4, 5, 8]}""", "annotation 4", "24 × 18");
         AssertBoxRefused("""{"id": 4, "category_id": 7}""", "coco.json", "image_id");
         AssertBoxRefused("{", "coco.json");
