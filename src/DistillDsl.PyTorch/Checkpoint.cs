@@ -33,7 +33,7 @@ public static class Checkpoint
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        using var opened = TensorFile.Open(file);
+        using var opened = TensorFiles.Open(file);
         var matched = new NameMatch(module.state_dict(), opened.Entries, file, options ?? new());
         var report = matched.Report;
         if (matched.Fault is { } fault) throw new CheckpointLoadException(fault, report);
@@ -52,7 +52,7 @@ public static class Checkpoint
     /// <exception cref="InvalidDataException">The file is damaged, or no checkpoint.</exception>
     public static IReadOnlyList<TensorEntry> List(string file)
     {
-        using var opened = TensorFile.Open(file);
+        using var opened = TensorFiles.Open(file);
         return opened.Entries;
     }
 }

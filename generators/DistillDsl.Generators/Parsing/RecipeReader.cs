@@ -20,8 +20,8 @@ internal static class RecipeReader
         return source is not null && RecipeNetworks.IsOfFile(attribute)
             ? source with
             {
-                FileTeacher = new(TeacherFile.Of(attribute)!,
-                    Read(context, recipe, RecipeNetworks.Read(recipe, attribute, fileHasSeveralOutputs: true), cancellation)),
+                TeacherFile = TeacherFile.Of(attribute),
+                OfSeveralOutputs = Read(context, recipe, RecipeNetworks.Read(recipe, attribute, fileHasSeveralOutputs: true), cancellation),
             }
             : source;
     }

@@ -17,10 +17,16 @@ internal sealed record RecipeSource(
     EquatableArray<ClassMember> Own)
 {
     /// <summary>The teacher's file, where the teacher's type follows from it; then this is the recipe for a file of one output.</summary>
-    public FileTeacher? FileTeacher { get; init; }
+    public string? TeacherFile { get; init; }
 
-    /// <summary>The recipe for the teacher's file as it is; null if nothing can be generated for it.</summary>
-    public RecipeSource? With(ImmutableArray<OutlineOutputs> outlines) => FileTeacher is null ? this : FileTeacher.Of(this, outlines);
+    /// <summary>The recipe if the teacher's file has several outputs; null if nothing can be generated then.</summary>
+    public RecipeSource? OfSeveralOutputs { get; init; }
+
+    /// <summary>
+    /// The recipe for the teacher's file as it is, for one output where the file is unknown, which an analyzer reports; null if nothing can be generated.
+    /// </summary>
+    public RecipeSource? With(ImmutableArray<OutlineOutputs> outlines) =>
+        TeacherFile is not null && outlines.Where(o => OutlinePath.IsOf(o.Path, TeacherFile)).ToArray() is [{ AreSeveral: true }] ? OfSeveralOutputs : this;
 
     /// <summary>
     /// The recipe with its terms read and named; null if there are none, if a term or a mix names an output that does not exist, or if a

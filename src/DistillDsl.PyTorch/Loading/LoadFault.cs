@@ -3,7 +3,12 @@ using DistillDsl.Rules;
 namespace DistillDsl.PyTorch.Loading;
 
 /// <summary>Says everything that does not fit, with the option that would mend it.</summary>
-internal sealed class LoadFault(NameMatch match, IReadOnlyList<TensorEntry> entries, LoadOptions options)
+/// <param name="report">What would be loaded.</param>
+/// <param name="doubled">The network's names that two tensors of the file are renamed to.</param>
+/// <param name="entries">The file's tensors.</param>
+/// <param name="options">What may differ.</param>
+internal sealed class LoadFault(
+    LoadReport report, IReadOnlyList<(string Name, string First, string Second)> doubled, IReadOnlyList<TensorEntry> entries, LoadOptions options)
 {
     /// <summary>PyTorch before 0.4.1 did not save it, and nothing reads it in evaluation.</summary>
     private const string Counter = "num_batches_tracked";
@@ -13,14 +18,13 @@ internal sealed class LoadFault(NameMatch match, IReadOnlyList<TensorEntry> entr
     {
         get
         {
-            var report = match.Report;
             var missing = report.Missing
                 .Where(name => !name.EndsWith(Counter, StringComparison.Ordinal) && !NamePattern.Matches(options.AllowMissing, name)).ToArray();
             var unused = report.Unused.Where(name => !NamePattern.Matches(options.AllowUnused, name)).ToArray();
             var mismatched = report.Mismatched.Where(entry => !NamePattern.Matches(options.AllowMissing, entry.Name)).ToArray();
             List<string> lines =
             [
-                .. match.Doubled.Select(static twice => $"\"{twice.First}\" and \"{twice.Second}\" would both be \"{twice.Name}\""),
+                .. doubled.Select(static twice => $"\"{twice.First}\" and \"{twice.Second}\" would both be \"{twice.Name}\""),
                 .. mismatched.Select(static entry => $"\"{entry.Name}\" is {entry.InFile} in the file, {entry.InNetwork} in the network"),
                 .. missing.Select(name => $"\"{name}\" is missing in the file{Nearest(name, unused)}"),
                 .. unused.Select(static name => $"\"{name}\" of the file is not in the network"),

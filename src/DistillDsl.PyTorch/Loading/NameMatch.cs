@@ -8,20 +8,20 @@ internal sealed class NameMatch
     private readonly IReadOnlyDictionary<string, Tensor> _own;
     private readonly LoadOptions _options;
     private readonly List<(TensorEntry Entry, Tensor Target)> _pairs = [];
-    private readonly List<(string Name, string First, string Second)> _doubled = [];
 
     public NameMatch(IReadOnlyDictionary<string, Tensor> own, IReadOnlyList<TensorEntry> entries, string file, LoadOptions options)
     {
         (_own, _options) = (own, options);
-        var section = new SectionChoice(entries, this).Of(file, options.Section);
+        var section = new SectionChoice(entries, Fitting).Of(file, options.Section);
         var unused = new List<string>();
+        var doubled = new List<(string Name, string First, string Second)>();
         var found = new Dictionary<string, TensorEntry>();
         foreach (var entry in entries.Where(entry => entry.Section == section))
         {
             var (name, wanted) = NameOf(entry);
             if (!wanted) continue;
             if (name is null || !own.ContainsKey(name)) unused.Add(entry.Name);
-            else if (!found.TryAdd(name, entry)) _doubled.Add((name, found[name].Name, entry.Name));
+            else if (!found.TryAdd(name, entry)) doubled.Add((name, found[name].Name, entry.Name));
         }
 
         var mismatched = new List<TensorMismatch>();
@@ -42,7 +42,7 @@ internal sealed class NameMatch
         }
 
         Report = new(file, section, loaded, [.. own.Keys.Where(name => !found.ContainsKey(name))], unused, mismatched, converted);
-        Fault = new LoadFault(this, [.. entries.Where(entry => entry.Section == section)], options).Text;
+        Fault = new LoadFault(Report, doubled, [.. entries.Where(entry => entry.Section == section)], options).Text;
     }
 
     /// <summary>What would be loaded.</summary>
@@ -51,17 +51,11 @@ internal sealed class NameMatch
     /// <summary>The tensors of the file with the network's.</summary>
     public IReadOnlyList<(TensorEntry Entry, Tensor Target)> Pairs => _pairs;
 
-    /// <summary>The network's names that two tensors of the file are renamed to.</summary>
-    public IReadOnlyList<(string Name, string First, string Second)> Doubled => _doubled;
-
-    /// <summary>The names of the network.</summary>
-    public IEnumerable<string> Own => _own.Keys;
-
     /// <summary>Why nothing is loaded; null if the file fits.</summary>
     public string? Fault { get; }
 
     /// <summary>The number of a section's tensors whose names are the network's.</summary>
-    public int Fitting(IEnumerable<TensorEntry> section) => section.Count(entry => NameOf(entry).Name is { } name && _own.ContainsKey(name));
+    private int Fitting(IEnumerable<TensorEntry> section) => section.Count(entry => NameOf(entry).Name is { } name && _own.ContainsKey(name));
 
     private (string? Name, bool Wanted) NameOf(TensorEntry entry)
     {

@@ -3,7 +3,7 @@ using DistillDsl.Rules;
 namespace DistillDsl.PyTorch.Loading;
 
 /// <summary>Chooses the dictionary of a file that holds the weights.</summary>
-internal sealed class SectionChoice(IReadOnlyList<TensorEntry> entries, NameMatch match)
+internal sealed class SectionChoice(IReadOnlyList<TensorEntry> entries, Func<IEnumerable<TensorEntry>, int> fitting)
 {
     /// <exception cref="InvalidDataException">There are no tensors.</exception>
     /// <exception cref="ArgumentException">There is no such section, or two fit equally well.</exception>
@@ -18,12 +18,12 @@ internal sealed class SectionChoice(IReadOnlyList<TensorEntry> entries, NameMatc
             throw Ambiguous($"{file}: there are no tensors in \"{wanted}\"", nearest);
         }
 
-        var best = sections.OrderByDescending(match.Fitting).ToArray();
-        if (best.Length > 1 && match.Fitting(best[0]) == match.Fitting(best[1]))
+        var best = sections.OrderByDescending(section => fitting(section)).ToArray();
+        if (best.Length > 1 && fitting(best[0]) == fitting(best[1]))
         {
             throw Ambiguous(
-                $"{file}: {best.Length} dictionaries hold tensors and fit the network equally well ({match.Fitting(best[0])} names)",
-                best.Where(section => match.Fitting(section) == match.Fitting(best[0])).Select(static section => section.Key));
+                $"{file}: {best.Length} dictionaries hold tensors and fit the network equally well ({fitting(best[0])} names)",
+                best.Where(section => fitting(section) == fitting(best[0])).Select(static section => section.Key));
         }
 
         return best[0].Key;

@@ -4,11 +4,21 @@ namespace DistillDsl.PyTorch.Pickles;
 
 /// <summary>
 /// What the unpickler makes of the classes and functions that a checkpoint names. Its list of them is shared by the whole process, so that each entry here
-/// leaves to its predecessor, of another library, what does not come from a <see cref="TensorUnpickler"/>.
+/// leaves to its predecessor, of another library, what does not come from a checkpoint.
 /// </summary>
 internal sealed class TensorConstructors : Unpickler
 {
     private static readonly Lock Registration = new();
+
+    [ThreadStatic]
+    private static bool _reading;
+
+    /// <summary>Whether this thread reads a checkpoint.</summary>
+    public static bool Reading
+    {
+        get => _reading;
+        set => _reading = value;
+    }
 
     /// <summary>Enters what is missing, or what another library has replaced since.</summary>
     public static void Register()
@@ -49,6 +59,6 @@ internal sealed class TensorConstructors : Unpickler
     private sealed class Constructor(Func<object[], object> construct, IObjectConstructor? previous) : IObjectConstructor
     {
         object IObjectConstructor.construct(object[] arguments) =>
-            previous is null || TensorUnpickler.Running ? construct(arguments) : previous.construct(arguments);
+            previous is null || Reading ? construct(arguments) : previous.construct(arguments);
     }
 }

@@ -10,13 +10,7 @@ internal sealed class TensorUnpickler : Unpickler
 {
     private readonly ICollection<StorageReference>? _storages;
 
-    [ThreadStatic]
-    private static bool _running;
-
     private TensorUnpickler(ICollection<StorageReference>? storages) => _storages = storages;
-
-    /// <summary>Whether this thread is in <see cref="Read"/>.</summary>
-    public static bool Running => _running;
 
     /// <summary>Reads one pickle and stops behind it.</summary>
     /// <param name="stream">Where the pickle begins.</param>
@@ -26,7 +20,7 @@ internal sealed class TensorUnpickler : Unpickler
     {
         TensorConstructors.Register();
         using var unpickler = new TensorUnpickler(storages);
-        _running = true;
+        TensorConstructors.Reading = true;
         try
         {
             return unpickler.load(stream);
@@ -38,7 +32,7 @@ internal sealed class TensorUnpickler : Unpickler
         }
         finally
         {
-            _running = false;
+            TensorConstructors.Reading = false;
         }
     }
 

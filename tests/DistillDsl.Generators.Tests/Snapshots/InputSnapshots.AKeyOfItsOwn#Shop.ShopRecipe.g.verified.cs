@@ -20,27 +20,6 @@ partial class ShopRecipe : IRecipe
         _teacherState = setup.Complete();
     }
     // …
-    /// <summary>Terms, formulas, weights, stages and fingerprint, for logs, reports and checkpoints.</summary>
-    public static RecipeInfo Info { get; } = new(
-        Name: "ShopRecipe",
-        Student: "Shop.Small",
-        Teacher: "Shop.Large",
-        Stages: [new(1, "")],
-        Terms:
-        [
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1])
-            {
-                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels"),
-            },
-            new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
-        ],
-        Fingerprint: "ddafbce746300a89")
-    {
-        StudentInputs = ["data"],
-        TeacherInputs = ["data_teacher"],
-        TeacherPreparation = "data_teacher: resized to 32 × 32",
-    };
-    // …
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input "data", [B, …].</param>
     /// <param name="data_teacher">The networks' input "data_teacher", [B, …].</param>
@@ -73,52 +52,11 @@ partial class ShopRecipe : IRecipe
         var output = _input.Run("teacher", () => Teacher.call(_input.OfTeacher(ForTeacher(data_teacher))), ("data_teacher", data_teacher));
         return new(output.In(_type));
     }
-
-    private StudentFeatures RunStudent(Tensor input)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        _input.Require(input, "data");
-        var output = _input.Run("student", () => Student.call(input), ("data", input));
-        return new(output.In(_type));
-    }
-
+    // …
     /// <summary>The teacher's input [B, C, H, W], resized to 32 × 32.</summary>
     private static Tensor ForTeacher(Tensor input)
     {
         return F.interpolate(input, [32, 32], mode: Torch.InterpolationMode.Bilinear, align_corners: false, antialias: true);
-    }
-    // …
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
-        RecipeBatch.Input(batch, "ShopRecipe", "data"),
-        RecipeBatch.Input(batch, "ShopRecipe", "data_teacher"),
-        RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
-    {
-        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type));
-        return Step(RecipeBatch.Input(batch, "ShopRecipe", "data"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
-    }
-
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(RecipeBatch.Input(batch, "ShopRecipe", "data_teacher"));
-        return RecipeValues.MovedOutOf(scope, [("output", teacher.Output)]);
-    }
-
-    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        using var noGrad = Torch.no_grad();
-        using var kept = new KeptBuffers(Student);
-        var input = RecipeBatch.Input(batch, "ShopRecipe", "data");
-        var teacher = _teacher is null ? default : RunTeacher(RecipeBatch.Input(batch, "ShopRecipe", "data_teacher"));
-        var student = RunStudent(input);
-        return RecipeValues.Taps(scope, Info, Stage,
-        [
-            ("the student's output", ["task", "kl"], student.Output),
-            ("the teacher's output", ["kl"], teacher.Output),
-        ]);
     }
     // …
 }

@@ -19,26 +19,6 @@ partial class ShopRecipe : IRecipe
         _teacherState = setup.Complete();
     }
     // …
-    /// <summary>Terms, formulas, weights, stages and fingerprint, for logs, reports and checkpoints.</summary>
-    public static RecipeInfo Info { get; } = new(
-        Name: "ShopRecipe",
-        Student: "Shop.BertNet",
-        Teacher: "Shop.TextNet",
-        Stages: [new(1, "")],
-        Terms:
-        [
-            new("taskLogits", "cross entropy of the logits with labels, on logits", "", Weight: 1.0, Stages: [1])
-            {
-                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels") { Output = "logits" },
-            },
-            new("klLogits", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4, on logits => the output", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
-        ],
-        Fingerprint: "8acf101dc3c13460")
-    {
-        StudentInputs = ["ids", "mask", "labels"],
-        TeacherInputs = ["ids", "mask"],
-    };
-    // …
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="ids">The networks' input "ids", [B, …].</param>
     /// <param name="mask">The networks' input "mask", [B, …].</param>
@@ -72,55 +52,6 @@ partial class ShopRecipe : IRecipe
         using var noGrad = Torch.no_grad();
         var output = _input.Run("teacher", () => Teacher.call(_input.OfTeacher(ids), _input.OfTeacher(mask)), ("ids", ids), ("mask", mask));
         return new(output.In(_type));
-    }
-
-    private StudentFeatures RunStudent(Tensor ids, Tensor mask, Tensor labels)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        _input.Require(ids, "ids");
-        _input.Require(mask, "mask");
-        _input.Require(labels, "labels");
-        var output = _input.Run("student", () => Student.call(ids, mask, labels), ("ids", ids), ("mask", mask), ("labels", labels));
-        return new(output.logits.In(_type));
-    }
-    // …
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
-        RecipeBatch.Input(batch, "ShopRecipe", "ids"),
-        RecipeBatch.Input(batch, "ShopRecipe", "mask"),
-        RecipeBatch.Input(batch, "ShopRecipe", "labels")).ByName;
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
-    {
-        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type));
-        return Step(
-            RecipeBatch.Input(batch, "ShopRecipe", "ids"),
-            RecipeBatch.Input(batch, "ShopRecipe", "mask"),
-            RecipeBatch.Input(batch, "ShopRecipe", "labels"),
-            features).ByName;
-    }
-
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(RecipeBatch.Input(batch, "ShopRecipe", "ids"), RecipeBatch.Input(batch, "ShopRecipe", "mask"));
-        return RecipeValues.MovedOutOf(scope, [("output", teacher.Output)]);
-    }
-
-    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        using var noGrad = Torch.no_grad();
-        using var kept = new KeptBuffers(Student);
-        var ids = RecipeBatch.Input(batch, "ShopRecipe", "ids");
-        var mask = RecipeBatch.Input(batch, "ShopRecipe", "mask");
-        var labels = RecipeBatch.Input(batch, "ShopRecipe", "labels");
-        var teacher = _teacher is null ? default : RunTeacher(ids, mask);
-        var student = RunStudent(ids, mask, labels);
-        return RecipeValues.Taps(scope, Info, Stage,
-        [
-            ("the student's output \"logits\"", ["taskLogits", "klLogits"], student.Logits),
-            ("the teacher's output", ["klLogits"], teacher.Output),
-        ]);
     }
     // …
 }

@@ -22,21 +22,6 @@ partial class Tiny
             _teacherState = setup.Complete();
         }
         // …
-        /// <summary>Terms, formulas, weights, stages and fingerprint, for logs, reports and checkpoints.</summary>
-        public static RecipeInfo Info { get; } = new(
-            Name: "Tiny",
-            Student: "Shop.Tiny",
-            Teacher: "Shop.Large",
-            Stages: [new(1, "")],
-            Terms:
-            [
-                new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
-            ],
-            Fingerprint: "585f04643d8bea14")
-        {
-            TeacherPreparation = "data: Prepare #72c7c6b58e91c628",
-        };
-        // …
         /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
         /// <param name="input">The networks' input, [B, …].</param>
         [GeneratedCode("DistillDsl", "1.0")]
@@ -65,44 +50,6 @@ partial class Tiny
             using var noGrad = Torch.no_grad();
             var output = _input.Run("teacher", () => Teacher.call(_input.OfTeacher(global::Shop.Tiny.Prepare(input))), input);
             return new(output.In(_type));
-        }
-
-        private StudentFeatures RunStudent(Tensor input)
-        {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            _input.Require(input);
-            var output = _input.Run("student", () => Student.call(input), input);
-            return new(output.In(_type));
-        }
-        // …
-        BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(RecipeBatch.Input(batch, "Tiny")).ByName;
-
-        BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
-        {
-            var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "Tiny", "output", _type));
-            return Step(RecipeBatch.Input(batch, "Tiny"), features).ByName;
-        }
-
-        IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
-        {
-            using var scope = Torch.NewDisposeScope();
-            var teacher = RunTeacher(RecipeBatch.Input(batch, "Tiny"));
-            return RecipeValues.MovedOutOf(scope, [("output", teacher.Output)]);
-        }
-
-        IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
-        {
-            using var scope = Torch.NewDisposeScope();
-            using var noGrad = Torch.no_grad();
-            using var kept = new KeptBuffers(Student);
-            var input = RecipeBatch.Input(batch, "Tiny");
-            var teacher = _teacher is null ? default : RunTeacher(input);
-            var student = RunStudent(input);
-            return RecipeValues.Taps(scope, Info, Stage,
-            [
-                ("the student's output", ["kl"], student.Output),
-                ("the teacher's output", ["kl"], teacher.Output),
-            ]);
         }
         // …
     }

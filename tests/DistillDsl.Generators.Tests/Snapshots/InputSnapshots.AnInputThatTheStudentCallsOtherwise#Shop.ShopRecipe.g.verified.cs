@@ -18,22 +18,6 @@ partial class ShopRecipe : IRecipe
         _teacherState = setup.Complete();
     }
     // …
-    /// <summary>Terms, formulas, weights, stages and fingerprint, for logs, reports and checkpoints.</summary>
-    public static RecipeInfo Info { get; } = new(
-        Name: "ShopRecipe",
-        Student: "Shop.WordsNet",
-        Teacher: "Shop.TextNet",
-        Stages: [new(1, "")],
-        Terms:
-        [
-            new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
-        ],
-        Fingerprint: "3f6c03acb06819d3")
-    {
-        StudentInputs = ["ids"],
-        TeacherInputs = ["ids"],
-    };
-    // …
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="ids">The networks' input "ids", [B, …].</param>
     [GeneratedCode("DistillDsl", "1.0")]
@@ -62,44 +46,6 @@ partial class ShopRecipe : IRecipe
         using var noGrad = Torch.no_grad();
         var output = _input.Run("teacher", () => Teacher.call(_input.OfTeacher(ids), _input.OfTeacher(ids)), ("ids", ids));
         return new(output.In(_type));
-    }
-
-    private StudentFeatures RunStudent(Tensor ids)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        _input.Require(ids, "ids");
-        var output = _input.Run("student", () => Student.call(ids), ("ids", ids));
-        return new(output.In(_type));
-    }
-    // …
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(RecipeBatch.Input(batch, "ShopRecipe", "ids")).ByName;
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
-    {
-        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type));
-        return Step(RecipeBatch.Input(batch, "ShopRecipe", "ids"), features).ByName;
-    }
-
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(RecipeBatch.Input(batch, "ShopRecipe", "ids"));
-        return RecipeValues.MovedOutOf(scope, [("output", teacher.Output)]);
-    }
-
-    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        using var noGrad = Torch.no_grad();
-        using var kept = new KeptBuffers(Student);
-        var ids = RecipeBatch.Input(batch, "ShopRecipe", "ids");
-        var teacher = _teacher is null ? default : RunTeacher(ids);
-        var student = RunStudent(ids);
-        return RecipeValues.Taps(scope, Info, Stage,
-        [
-            ("the student's output", ["kl"], student.Output),
-            ("the teacher's output", ["kl"], teacher.Output),
-        ]);
     }
     // …
 }

@@ -19,26 +19,6 @@ partial class ShopRecipe : IRecipe
         _teacherState = setup.Complete();
     }
     // …
-    /// <summary>Terms, formulas, weights, stages and fingerprint, for logs, reports and checkpoints.</summary>
-    public static RecipeInfo Info { get; } = new(
-        Name: "ShopRecipe",
-        Student: "Shop.TextNet",
-        Teacher: "any module",
-        Stages: [new(1, "")],
-        Terms:
-        [
-            new("task", "cross entropy of the logits with labels", "", Weight: 1.0, Stages: [1])
-            {
-                Task = new(global::DistillDsl.TaskLoss.CrossEntropy, "labels"),
-            },
-            new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
-        ],
-        Fingerprint: "a2942b616ab01e4c")
-    {
-        StudentInputs = ["ids", "mask"],
-        TeacherInputs = ["ids", "mask"],
-    };
-    // …
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="ids">The networks' input "ids", [B, …].</param>
     /// <param name="mask">The networks' input "mask", [B, …].</param>
@@ -72,53 +52,6 @@ partial class ShopRecipe : IRecipe
         using var noGrad = Torch.no_grad();
         var output = _input.Run("teacher", () => Teacher.call(_input.OfTeacher(ids), _input.OfTeacher(mask)), ("ids", ids), ("mask", mask));
         return new(output.In(_type));
-    }
-
-    private StudentFeatures RunStudent(Tensor ids, Tensor mask)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        _input.Require(ids, "ids");
-        _input.Require(mask, "mask");
-        var output = _input.Run("student", () => Student.call(ids, mask), ("ids", ids), ("mask", mask));
-        return new(output.In(_type));
-    }
-    // …
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
-        RecipeBatch.Input(batch, "ShopRecipe", "ids"),
-        RecipeBatch.Input(batch, "ShopRecipe", "mask"),
-        RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
-    {
-        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type));
-        return Step(
-            RecipeBatch.Input(batch, "ShopRecipe", "ids"),
-            RecipeBatch.Input(batch, "ShopRecipe", "mask"),
-            features,
-            RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
-    }
-
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(RecipeBatch.Input(batch, "ShopRecipe", "ids"), RecipeBatch.Input(batch, "ShopRecipe", "mask"));
-        return RecipeValues.MovedOutOf(scope, [("output", teacher.Output)]);
-    }
-
-    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        using var noGrad = Torch.no_grad();
-        using var kept = new KeptBuffers(Student);
-        var ids = RecipeBatch.Input(batch, "ShopRecipe", "ids");
-        var mask = RecipeBatch.Input(batch, "ShopRecipe", "mask");
-        var teacher = _teacher is null ? default : RunTeacher(ids, mask);
-        var student = RunStudent(ids, mask);
-        return RecipeValues.Taps(scope, Info, Stage,
-        [
-            ("the student's output", ["task", "kl"], student.Output),
-            ("the teacher's output", ["kl"], teacher.Output),
-        ]);
     }
     // …
 }

@@ -18,22 +18,6 @@ partial class ShopRecipe : IRecipe
         _teacherState = setup.Complete();
     }
     // …
-    /// <summary>Terms, formulas, weights, stages and fingerprint, for logs, reports and checkpoints.</summary>
-    public static RecipeInfo Info { get; } = new(
-        Name: "ShopRecipe",
-        Student: "Shop.Reading",
-        Teacher: "Shop.TextNet",
-        Stages: [new(1, "")],
-        Terms:
-        [
-            new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
-        ],
-        Fingerprint: "1b3d31cbb6e1f961")
-    {
-        StudentInputs = ["input1", "input2"],
-        TeacherInputs = ["ids", "mask"],
-    };
-    // …
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input1">The networks' input "input1", [B, …].</param>
     /// <param name="input2">The networks' input "input2", [B, …].</param>
@@ -67,50 +51,6 @@ partial class ShopRecipe : IRecipe
         using var noGrad = Torch.no_grad();
         var output = _input.Run("teacher", () => Teacher.call(_input.OfTeacher(ids), _input.OfTeacher(mask)), ("ids", ids), ("mask", mask));
         return new(output.In(_type));
-    }
-
-    private StudentFeatures RunStudent(Tensor input1, Tensor input2)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        _input.Require(input1, "input1");
-        _input.Require(input2, "input2");
-        var output = _input.Run("student", () => Student.call(input1, input2), ("input1", input1), ("input2", input2));
-        return new(output.In(_type));
-    }
-    // …
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
-        RecipeBatch.Input(batch, "ShopRecipe", "input1"),
-        RecipeBatch.Input(batch, "ShopRecipe", "input2"),
-        RecipeBatch.Input(batch, "ShopRecipe", "ids"),
-        RecipeBatch.Input(batch, "ShopRecipe", "mask")).ByName;
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
-    {
-        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type));
-        return Step(RecipeBatch.Input(batch, "ShopRecipe", "input1"), RecipeBatch.Input(batch, "ShopRecipe", "input2"), features).ByName;
-    }
-
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(RecipeBatch.Input(batch, "ShopRecipe", "ids"), RecipeBatch.Input(batch, "ShopRecipe", "mask"));
-        return RecipeValues.MovedOutOf(scope, [("output", teacher.Output)]);
-    }
-
-    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        using var noGrad = Torch.no_grad();
-        using var kept = new KeptBuffers(Student);
-        var input1 = RecipeBatch.Input(batch, "ShopRecipe", "input1");
-        var input2 = RecipeBatch.Input(batch, "ShopRecipe", "input2");
-        var teacher = _teacher is null ? default : RunTeacher(RecipeBatch.Input(batch, "ShopRecipe", "ids"), RecipeBatch.Input(batch, "ShopRecipe", "mask"));
-        var student = RunStudent(input1, input2);
-        return RecipeValues.Taps(scope, Info, Stage,
-        [
-            ("the student's output", ["kl"], student.Output),
-            ("the teacher's output", ["kl"], teacher.Output),
-        ]);
     }
     // …
 }

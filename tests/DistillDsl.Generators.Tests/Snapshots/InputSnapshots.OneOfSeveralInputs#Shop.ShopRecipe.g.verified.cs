@@ -19,23 +19,6 @@ partial class ShopRecipe : IRecipe
         _teacherState = setup.Complete();
     }
     // …
-    /// <summary>Terms, formulas, weights, stages and fingerprint, for logs, reports and checkpoints.</summary>
-    public static RecipeInfo Info { get; } = new(
-        Name: "ShopRecipe",
-        Student: "Shop.TextNet",
-        Teacher: "Shop.TextNet",
-        Stages: [new(1, "")],
-        Terms:
-        [
-            new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
-        ],
-        Fingerprint: "7066b52baab9025f")
-    {
-        StudentInputs = ["ids", "mask"],
-        TeacherInputs = ["teacher_ids", "mask"],
-        TeacherPreparation = "mask: resized to 8 × 8",
-    };
-    // …
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="ids">The networks' input "ids", [B, …].</param>
     /// <param name="mask">The networks' input "mask", [B, …].</param>
@@ -73,54 +56,11 @@ partial class ShopRecipe : IRecipe
             ("mask", mask));
         return new(output.In(_type));
     }
-
-    private StudentFeatures RunStudent(Tensor ids, Tensor mask)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        _input.Require(ids, "ids");
-        _input.Require(mask, "mask");
-        var output = _input.Run("student", () => Student.call(ids, mask), ("ids", ids), ("mask", mask));
-        return new(output.In(_type));
-    }
-
+    // …
     /// <summary>The teacher's input [B, C, H, W], resized to 8 × 8.</summary>
     private static Tensor ForTeacherMask(Tensor input)
     {
         return F.interpolate(input, [8, 8], mode: Torch.InterpolationMode.Bilinear, align_corners: false, antialias: true);
-    }
-    // …
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
-        RecipeBatch.Input(batch, "ShopRecipe", "ids"),
-        RecipeBatch.Input(batch, "ShopRecipe", "mask"),
-        RecipeBatch.Input(batch, "ShopRecipe", "teacher_ids")).ByName;
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
-    {
-        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type));
-        return Step(RecipeBatch.Input(batch, "ShopRecipe", "ids"), RecipeBatch.Input(batch, "ShopRecipe", "mask"), features).ByName;
-    }
-
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(RecipeBatch.Input(batch, "ShopRecipe", "teacher_ids"), RecipeBatch.Input(batch, "ShopRecipe", "mask"));
-        return RecipeValues.MovedOutOf(scope, [("output", teacher.Output)]);
-    }
-
-    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        using var noGrad = Torch.no_grad();
-        using var kept = new KeptBuffers(Student);
-        var ids = RecipeBatch.Input(batch, "ShopRecipe", "ids");
-        var mask = RecipeBatch.Input(batch, "ShopRecipe", "mask");
-        var teacher = _teacher is null ? default : RunTeacher(RecipeBatch.Input(batch, "ShopRecipe", "teacher_ids"), mask);
-        var student = RunStudent(ids, mask);
-        return RecipeValues.Taps(scope, Info, Stage,
-        [
-            ("the student's output", ["kl"], student.Output),
-            ("the teacher's output", ["kl"], teacher.Output),
-        ]);
     }
     // …
 }

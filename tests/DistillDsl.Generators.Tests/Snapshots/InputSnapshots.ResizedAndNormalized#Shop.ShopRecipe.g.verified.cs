@@ -76,16 +76,7 @@ partial class ShopRecipe : IRecipe
         var output = _input.Run("teacher", () => Teacher.call(_input.OfTeacher(ForTeacher(input))), input);
         return new(output.In(_type), _teacherBody.Take(scope).In(_type));
     }
-
-    private StudentFeatures RunStudent(Tensor input, DisposeScope scope)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        _input.Require(input);
-        using var armed = new ArmedTaps(_studentBody);
-        var output = _input.Run("student", () => Student.call(input), input);
-        return new(output.In(_type), _studentBody.Take(scope).In(_type));
-    }
-
+    // …
     /// <summary>
     /// The teacher's input [B, C, H, W], resized to 224 × 224, then normalized from mean [0.5, 0.5, 0.5] and std [0.5, 0.5, 0.5] to mean [0.485, 0.456, 0.406]
     /// and std [0.229, 0.224, 0.225].
@@ -96,42 +87,6 @@ partial class ShopRecipe : IRecipe
         var scale = Torch.tensor((double[])[0.5 / 0.229, 0.5 / 0.224, 0.5 / 0.225], input.dtype, input.device).view(1, -1, 1, 1);
         var shift = Torch.tensor((double[])[(0.5 - 0.485) / 0.229, (0.5 - 0.456) / 0.224, (0.5 - 0.406) / 0.225], input.dtype, input.device).view(1, -1, 1, 1);
         return input * scale + shift;
-    }
-    // …
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(
-        RecipeBatch.Input(batch, "ShopRecipe"),
-        RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
-    {
-        var features = new TeacherFeatures(
-            RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type),
-            RecipeBatch.Feature(teacher, "ShopRecipe", "body", _type));
-        return Step(RecipeBatch.Input(batch, "ShopRecipe"), features, RecipeBatch.Target(batch, "ShopRecipe", "labels")).ByName;
-    }
-
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(RecipeBatch.Input(batch, "ShopRecipe"), scope);
-        return RecipeValues.MovedOutOf(scope, [("output", teacher.Output), ("body", teacher.Body)]);
-    }
-
-    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        using var noGrad = Torch.no_grad();
-        using var kept = new KeptBuffers(Student);
-        var input = RecipeBatch.Input(batch, "ShopRecipe");
-        var teacher = _teacher is null ? default : RunTeacher(input, scope);
-        var student = RunStudent(input, scope);
-        return RecipeValues.Taps(scope, Info, Stage,
-        [
-            ("the student's output", ["task", "kl"], student.Output),
-            ("the student's \"body\"", ["hintBody"], student.Body),
-            ("the teacher's output", ["kl"], teacher.Output),
-            ("the teacher's \"body\"", ["hintBody"], teacher.Body),
-        ]);
     }
     // …
 }

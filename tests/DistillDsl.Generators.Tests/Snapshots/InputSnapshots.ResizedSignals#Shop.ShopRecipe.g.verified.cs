@@ -19,21 +19,6 @@ partial class ShopRecipe : IRecipe
         _teacherState = setup.Complete();
     }
     // …
-    /// <summary>Terms, formulas, weights, stages and fingerprint, for logs, reports and checkpoints.</summary>
-    public static RecipeInfo Info { get; } = new(
-        Name: "ShopRecipe",
-        Student: "Shop.Small",
-        Teacher: "Shop.Large",
-        Stages: [new(1, "")],
-        Terms:
-        [
-            new("kl", "T² KL(softmax(t/T) || softmax(s/T)) / B, T = 4", "Hinton et al. 2015", Weight: 1.0, Stages: [1]),
-        ],
-        Fingerprint: "999fff0efcb29cbe")
-    {
-        TeacherPreparation = "data: resized to 16000",
-    };
-    // …
     /// <summary>Runs both networks on one batch and computes the losses of the current stage.</summary>
     /// <param name="input">The networks' input, [B, …].</param>
     [GeneratedCode("DistillDsl", "1.0")]
@@ -63,49 +48,11 @@ partial class ShopRecipe : IRecipe
         var output = _input.Run("teacher", () => Teacher.call(_input.OfTeacher(ForTeacher(input))), input);
         return new(output.In(_type));
     }
-
-    private StudentFeatures RunStudent(Tensor input)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        _input.Require(input);
-        var output = _input.Run("student", () => Student.call(input), input);
-        return new(output.In(_type));
-    }
-
+    // …
     /// <summary>The teacher's input [B, C, L], resized to 16000.</summary>
     private static Tensor ForTeacher(Tensor input)
     {
         return F.interpolate(input.unsqueeze(2), [1, 16000], mode: Torch.InterpolationMode.Bilinear, align_corners: false, antialias: true).squeeze(2);
-    }
-    // …
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch) => Step(RecipeBatch.Input(batch, "ShopRecipe")).ByName;
-
-    BatchLosses IRecipe.Step(IReadOnlyDictionary<string, Tensor> batch, IReadOnlyDictionary<string, Tensor> teacher)
-    {
-        var features = new TeacherFeatures(RecipeBatch.Feature(teacher, "ShopRecipe", "output", _type));
-        return Step(RecipeBatch.Input(batch, "ShopRecipe"), features).ByName;
-    }
-
-    IReadOnlyList<(string Name, Tensor Value)> IRecipe.RunTeacher(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        var teacher = RunTeacher(RecipeBatch.Input(batch, "ShopRecipe"));
-        return RecipeValues.MovedOutOf(scope, [("output", teacher.Output)]);
-    }
-
-    IReadOnlyList<TapValue> IRecipe.Inspect(IReadOnlyDictionary<string, Tensor> batch)
-    {
-        using var scope = Torch.NewDisposeScope();
-        using var noGrad = Torch.no_grad();
-        using var kept = new KeptBuffers(Student);
-        var input = RecipeBatch.Input(batch, "ShopRecipe");
-        var teacher = _teacher is null ? default : RunTeacher(input);
-        var student = RunStudent(input);
-        return RecipeValues.Taps(scope, Info, Stage,
-        [
-            ("the student's output", ["kl"], student.Output),
-            ("the teacher's output", ["kl"], teacher.Output),
-        ]);
     }
     // …
 }

@@ -39,8 +39,8 @@ internal static class AnnotatedImages
     /// <summary>The size of an image as its annotations count it.</summary>
     public static (int Width, int Height) SizeOf(string file) => ImageDecoder.SizeOf(file, long.MaxValue);
 
-    /// <summary>The set of images with boxes, which are resized with them.</summary>
-    public static AnnotatedSet WithBoxes(IReadOnlyList<BoxedImage> files, IReadOnlyList<string> classNames, AnnotatedFilesOptions options)
+    /// <summary>The images with boxes, which are resized with them.</summary>
+    public static AnnotatedParts WithBoxes(IReadOnlyList<BoxedImage> files, IReadOnlyList<string> classNames, AnnotatedFilesOptions options)
     {
         var images = Read([.. files.Select(file => file.Path)], options);
         List<float> rows = [];
@@ -52,7 +52,7 @@ internal static class AnnotatedImages
                     Scaled(box.Y2, down, options.Height)]);
         }
 
-        return new(images, boxes: tensor(rows.ToArray(), [rows.Count / BoxRows.Columns, BoxRows.Columns]), options: new() { BoxClasses = classNames });
+        return new(images, Masks: null, tensor(rows.ToArray(), [rows.Count / BoxRows.Columns, BoxRows.Columns]), new() { BoxClasses = classNames });
     }
 
     // Rounding must not carry a box beyond its image.

@@ -6,7 +6,7 @@ namespace DistillDsl.Training.Data;
 public sealed class AnnotatedSet : IDisposable
 {
     /// <summary>The label of pixels that belong to no class, in every set, whatever its files use; pass it as <c>IgnoreIndex</c> in a recipe.</summary>
-    public const byte Void = 255;
+    public const byte Void = AnnotatedParts.Void;
 
     /// <summary>Creates a set that takes ownership of the tensors.</summary>
     /// <param name="images">uint8 [N, C, H, W].</param>
@@ -38,6 +38,11 @@ public sealed class AnnotatedSet : IDisposable
         Images = images.DetachFromDisposeScope();
         Masks = masks?.DetachFromDisposeScope();
         if (options.VoidLabel != Void) Masks?.masked_fill_(Masks.eq(options.VoidLabel), Void);
+    }
+
+    private AnnotatedSet(AnnotatedParts parts)
+        : this(parts.Images, parts.Masks, parts.Boxes, parts.Options)
+    {
     }
 
     /// <summary>uint8 [N, C, H, W].</summary>
@@ -121,7 +126,7 @@ public sealed class AnnotatedSet : IDisposable
     /// <exception cref="DirectoryNotFoundException">A folder does not exist.</exception>
     /// <exception cref="InvalidDataException">There are no images, or a mask is missing, of another size or type, or has a value that is no class.</exception>
     /// <exception cref="CorruptImageException">A file cannot be read.</exception>
-    public static AnnotatedSet ReadMasks(string images, string masks, AnnotatedFilesOptions options) => MaskFolder.Read(images, masks, options);
+    public static AnnotatedSet ReadMasks(string images, string masks, AnnotatedFilesOptions options) => new(MaskFolder.Read(images, masks, options));
 
     /// <summary>Reads the boxes of a COCO file of instances, and its images. Crowds are left out; boxes are cut at the image's border.</summary>
     /// <param name="path">The JSON file, such as <c>instances_train2017.json</c>.</param>
@@ -133,7 +138,7 @@ public sealed class AnnotatedSet : IDisposable
     /// The file is not in the format, or an image is missing or of another size, or an annotation does not fit.
     /// </exception>
     /// <exception cref="CorruptImageException">An image cannot be read.</exception>
-    public static AnnotatedSet ReadCoco(string path, string images, AnnotatedFilesOptions options) => CocoFile.Read(path, images, options);
+    public static AnnotatedSet ReadCoco(string path, string images, AnnotatedFilesOptions options) => new(CocoFile.Read(path, images, options));
 
     /// <summary>
     /// Reads a folder of Pascal VOC's annotations, an .xml file for each image, and the images. Objects that are marked as difficult are left out; boxes are
@@ -145,7 +150,8 @@ public sealed class AnnotatedSet : IDisposable
     /// <exception cref="DirectoryNotFoundException">A folder does not exist.</exception>
     /// <exception cref="InvalidDataException">A file is not in the format, or an image is missing or of another size, or a box does not fit.</exception>
     /// <exception cref="CorruptImageException">An image cannot be read.</exception>
-    public static AnnotatedSet ReadVoc(string annotations, string images, AnnotatedFilesOptions options) => VocFolder.Read(annotations, images, options);
+    public static AnnotatedSet ReadVoc(string annotations, string images, AnnotatedFilesOptions options) =>
+        new(VocFolder.Read(annotations, images, options));
 
     /// <summary>Disposes the tensors.</summary>
     public void Dispose()

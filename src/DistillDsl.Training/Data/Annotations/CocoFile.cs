@@ -6,7 +6,7 @@ namespace DistillDsl.Training.Data;
 /// <summary>The boxes of a COCO file of instances (Lin et al. 2014).</summary>
 internal static class CocoFile
 {
-    public static AnnotatedSet Read(string path, string folder, AnnotatedFilesOptions options)
+    public static AnnotatedParts Read(string path, string folder, AnnotatedFilesOptions options)
     {
         if (!File.Exists(path)) throw new FileNotFoundException($"There is no file {path}.", path);
         ImageListing.RequireFolder(folder);

@@ -5,7 +5,7 @@ namespace DistillDsl.Training.Data;
 /// <summary>A folder of images and one of PNG masks of the same names.</summary>
 internal static class MaskFolder
 {
-    public static AnnotatedSet Read(string images, string masks, AnnotatedFilesOptions options)
+    public static AnnotatedParts Read(string images, string masks, AnnotatedFilesOptions options)
     {
         options.Validate();
         ImageListing.RequireFolder(images);
@@ -29,8 +29,9 @@ internal static class MaskFolder
 
         return new(
             AnnotatedImages.Read([.. files.Select(file => Path.Combine(images, file))], options),
-            masks: tensor(read, [files.Count, options.Height, options.Width], ScalarType.Byte),
-            options: new() { MaskClasses = options.ClassNames });
+            tensor(read, [files.Count, options.Height, options.Width], ScalarType.Byte),
+            Boxes: null,
+            new() { MaskClasses = options.ClassNames });
     }
 
     // The label of each value; null for a value that no mask may have.
@@ -38,7 +39,7 @@ internal static class MaskFolder
     {
         var labels = new byte?[256];
         var count = options.MaskValues?.Count ?? options.ClassNames?.Count ?? 255;
-        labels[options.VoidValue] = AnnotatedSet.Void;
+        labels[options.VoidValue] = AnnotatedParts.Void;
         for (var k = 0; k < count; k++)
         {
             var value = options.MaskValues?[k] ?? k;

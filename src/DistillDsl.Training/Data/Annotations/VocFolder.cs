@@ -7,7 +7,7 @@ namespace DistillDsl.Training.Data;
 /// <summary>The boxes of a folder of Pascal VOC's annotation files (Everingham et al. 2010), one for each image.</summary>
 internal static class VocFolder
 {
-    public static AnnotatedSet Read(string annotations, string folder, AnnotatedFilesOptions options)
+    public static AnnotatedParts Read(string annotations, string folder, AnnotatedFilesOptions options)
     {
         ImageListing.RequireFolder(annotations);
         ImageListing.RequireFolder(folder);

@@ -102,8 +102,13 @@ public sealed class ImageFolder : IFingerprinted
     /// A column is missing, or a row names a file that does not exist or is not an image by its name, or a label that is not one of the given classes.
     /// </exception>
     public static ImageFolder ReadCsv(
-        string path, string? folder = null, string fileColumn = "file", string? labelColumn = "label", ImageFolderOptions? options = null) =>
-        ImageList.Read(path, folder ?? Path.GetDirectoryName(Path.GetFullPath(path))!, fileColumn, labelColumn, options ?? new());
+        string path, string? folder = null, string fileColumn = "file", string? labelColumn = "label", ImageFolderOptions? options = null)
+    {
+        folder ??= Path.GetDirectoryName(Path.GetFullPath(path))!;
+        options ??= new();
+        var (files, labels, classNames) = ImageList.Read(path, folder, fileColumn, labelColumn, options);
+        return new(folder, files, labels, classNames, ignored: 0, options.HashContents);
+    }
 
     /// <summary>
     /// Two sets of the same classes: one with a part of the images of every class, to be kept from the training, and one with the rest. The same for the

@@ -180,16 +180,9 @@ public sealed class RecipeSetup : IDisposable
     /// <param name="positions">The number of dimensions behind the channels; 0 for one to three.</param>
     public void TeacherTakes(string key, int channels, int positions)
     {
-        var sample = _samples[key];
-        var isOfRank = positions == 0 ? sample.dim() is >= 3 and <= 5 : sample.dim() == positions + 2;
-        if (sample.is_floating_point() && isOfRank && (channels == 0 || sample.shape[1] == channels)) return;
+        if (TeacherInputFault.Of(key, _samples[key], channels, positions) is not { } fault) return;
         _teacherInputFits = false;
-        var shape = positions switch { 1 => "L", 2 => "H, W", 3 => "D, H, W", _ => "…" };
-        var advice = !sample.is_floating_point() ? ""
-            : !isOfRank && positions > 0 ? "; give Sizes = [L], [H, W] or [D, H, W]"
-            : isOfRank ? "; give one mean and std per channel" : "";
-        _faults.Add($"[TeacherInput] takes [B, {(channels == 0 ? "C" : channels)}, {shape}] of floating-point numbers; the sample of \"{key}\" is "
-            + $"{Shapes.Text(sample.shape)} of {sample.dtype}{advice}.");
+        _faults.Add(fault);
     }
 
     /// <summary>A term's check: a fault unless <paramref name="fits"/>. Checks on places that the dry run did not reach are skipped by passing true.</summary>
