@@ -11,7 +11,7 @@ public static class AccuracyText
     {
         var mean = values.Average();
         if (values.Count == 1) return $"{Percent(mean)} %";
-        return $"{Percent(mean)} ± {Percent(Deviation(values))} %";
+        return $"{Percent(mean)} ± {Percent(SeedStatistics.Deviation(values))} %";
     }
 
     /// <summary>
@@ -23,19 +23,11 @@ public static class AccuracyText
     public static string Difference(IReadOnlyList<double> values, IReadOnlyList<double> others)
     {
         double[] differences = [.. values.Zip(others, static (value, other) => value - other)];
-        var mean = differences.Average();
+        var (mean, error) = SeedStatistics.Of(differences);
         var text = $"{(mean < 0 ? "" : "+")}{Percent(mean)}";
-        return differences.Length == 1
-            ? $"{text} points"
-            : $"{text} ± {Percent(Deviation(differences) / Math.Sqrt(differences.Length))} points (mean ± standard error of {differences.Length} seeds)";
+        return error is null ? $"{text} points" : $"{text} ± {Percent(error.Value)} points (mean ± standard error of {differences.Length} seeds)";
     }
 
     /// <summary>0.5963 as <c>59.63</c>.</summary>
     public static string Percent(double value) => (100 * value).ToString("0.00", CultureInfo.InvariantCulture);
-
-    private static double Deviation(IReadOnlyList<double> values)
-    {
-        var mean = values.Average();
-        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1));
-    }
 }

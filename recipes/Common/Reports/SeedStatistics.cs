@@ -10,6 +10,14 @@ public static class SeedStatistics
         var mean = values.Average();
         return values.Count == 1
             ? (mean, null)
-            : (mean, Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1) / values.Count));
+            : (mean, Deviation(values) / Math.Sqrt(values.Count));
+    }
+
+    /// <summary>The standard deviation, √(Σ (x − mean)² / (n − 1)).</summary>
+    /// <param name="values">The value of each seed; at least two.</param>
+    public static double Deviation(IReadOnlyList<double> values)
+    {
+        var mean = values.Average();
+        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1));
     }
 }

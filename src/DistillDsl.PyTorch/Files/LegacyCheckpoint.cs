@@ -3,6 +3,7 @@ using System.Collections;
 using System.Globalization;
 using System.Numerics;
 using DistillDsl.PyTorch.Pickles;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace DistillDsl.PyTorch.Files;
@@ -50,11 +51,8 @@ internal sealed class LegacyCheckpoint : PickledCheckpoint
         return Read(_stream, storage.Type!.Value, [at.Count]);
     }
 
-    private static long SizeOf(StorageReference storage)
-    {
-        using var element = empty(0, storage.Type ?? throw new InvalidDataException($"TorchSharp has no counterpart of {storage.TypeName}"));
-        return element.ElementSize;
-    }
+    private static long SizeOf(StorageReference storage) =>
+        (storage.Type ?? throw new InvalidDataException($"TorchSharp has no counterpart of {storage.TypeName}")).ElementSize();
 
     private static (object Root, IEnumerable<StorageReference> Storages) Pickle(Stream stream)
     {

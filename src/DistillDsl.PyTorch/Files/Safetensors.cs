@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace DistillDsl.PyTorch.Files;
@@ -58,8 +59,7 @@ internal sealed class Safetensors : TensorFile
             throw new InvalidDataException($"{entry} lies outside the file; it is truncated or damaged");
         if (entry.Type is { } known)
         {
-            using var element = empty(0, known);
-            var bytes = entry.Shape.Aggregate(element.ElementSize, static (product, size) => checked(product * size));
+            var bytes = entry.Shape.Aggregate((long)known.ElementSize(), static (product, size) => checked(product * size));
             if (bytes != offsets[1] - offsets[0]) throw new InvalidDataException($"{entry} has {offsets[1] - offsets[0]} bytes instead of {bytes}");
         }
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using DistillDsl.PyTorch.Pickles;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace DistillDsl.PyTorch.Files;
@@ -27,9 +28,8 @@ internal sealed class ZipCheckpoint : PickledCheckpoint
     {
         var type = storage.Type ?? throw new InvalidDataException($"TorchSharp has no counterpart of {storage.TypeName}.");
         var file = Entry(_archive, $"data/{storage.Key}") ?? throw new InvalidDataException($"storage {storage.Key} is missing; the file is damaged.");
-        using var element = empty(0, type);
         using var stream = file.Open();
-        return Read(stream, type, [file.Length / element.ElementSize]);
+        return Read(stream, type, [file.Length / type.ElementSize()]);
     }
 
     private static object Pickle(ZipArchive archive)
