@@ -1,0 +1,52 @@
+using DistillDsl.Onnx.Export;
+using static TorchSharp.torch;
+
+namespace DistillDsl.Onnx.Tests.Export;
+
+/// <summary>Compares an exported file, run by ONNX Runtime, with TorchSharp.</summary>
+internal static class Agreement
+{
+    private const double Tolerance = 1e-5;
+
+    /// <summary>A module that the library itself exports, with the samples of two shapes or more; the first is that of the export.</summary>
+    public static void OfModule(nn.Module<Tensor, Tensor> module, Func<OnnxBuilder, OnnxValue, OnnxValue> call, params Tensor[] samples) =>
+        Of(module, samples.Select(static s => (Tensor[])[s]).ToArray(), x => [module.call(x[0])], (onnx, x) => [call(onnx, x[0])]);
+
+    /// <summary>A function of one tensor.</summary>
+    public static void OfFunction(Func<Tensor, Tensor> torch, Func<OnnxValue, OnnxValue> onnx, params Tensor[] samples) =>
+        Of(nn.Identity(), samples.Select(static s => (Tensor[])[s]).ToArray(), x => [torch(x[0])], (_, x) => [onnx(x[0])]);
+
+    /// <summary>A function of several tensors; each sample has all of them.</summary>
+    public static void OfFunction(Func<Tensor[], Tensor[]> torch, Func<OnnxBuilder, OnnxValue[], OnnxValue[]> onnx, params Tensor[][] samples) =>
+        Of(nn.Identity(), samples, torch, onnx);
+
+    /// <summary>Exports with the first sample, and compares all outputs for every sample.</summary>
+    public static void Of(nn.Module module, Tensor[][] samples, Func<Tensor[], Tensor[]> torch, Func<OnnxBuilder, OnnxValue[], OnnxValue[]> onnx)
+    {
+        module.eval();
+        var names = samples[0].Select(static (_, i) => $"x{i}").ToArray();
+        var model = OnnxExporter.Export(
+            module, names, new() { Sample = samples[0] },
+            (builder, inputs) => [.. onnx(builder, [.. inputs]).Select(static (value, i) => ($"y{i}", value))]);
+        var file = Path.Combine(Directory.CreateTempSubdirectory().FullName, "model.onnx");
+        model.Save(file);
+        using var graph = new OnnxGraph(file);
+        foreach (var sample in samples)
+        {
+            using var scope = NewDisposeScope();
+            var expected = torch(sample);
+            var got = graph.Run(names.Zip(sample).Where(p => graph.Inputs.Any(i => i.Name == p.First)).ToDictionary(static p => p.First, static p => p.Second));
+            for (var i = 0; i < expected.Length; i++) Equal(expected[i], got[$"y{i}"], i);
+        }
+    }
+
+    private static void Equal(Tensor expected, Tensor got, int output)
+    {
+        Assert.Equal(expected.shape, got.shape);
+        Assert.Equal(expected.dtype, got.dtype);
+        var (a, b) = (expected.detach().to(float64), got.to(float64));
+        var difference = expected.numel() == 0 ? 0 : (a - b).abs().max().item<double>();
+        var scale = expected.numel() == 0 ? 1 : Math.Max(1, a.abs().max().item<double>());
+        Assert.True(difference <= Tolerance * scale, $"Output {output} differs by {difference}, of values up to {scale}.");
+    }
+}
