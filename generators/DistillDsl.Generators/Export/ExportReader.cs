@@ -1,0 +1,62 @@
+using DistillDsl.Generators.Export.Translation;
+using DistillDsl.Generators.Parsing;
+using DistillDsl.Generators.Writing;
+using Microsoft.CodeAnalysis;
+
+namespace DistillDsl.Generators.Export;
+
+/// <summary>Reads a module with [ExportOnnx].</summary>
+internal static class ExportReader
+{
+    public const string AttributeName = "DistillDsl.ExportOnnxAttribute";
+
+    /// <summary>What is written for the class; null if nothing can be, and an analyzer or the compiler says why.</summary>
+    public static ExportedModule? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        if (context.TargetSymbol is not INamedTypeSymbol { IsAbstract: false } type || !TorchTypes.IsModule(type)) return null;
+        if (!RecipeShape.CanBeExtended(type, context.TargetNode) || !Library.Of(context.SemanticModel.Compilation).IsReferenced) return null;
+        if (ModuleTranslation.ForwardOf(type) is not { } forward) return null;
+        var (methods, _, usings) = ModuleTranslation.Of(type, forward, context.SemanticModel.Compilation, cancellation);
+        if (methods is null || TorchTypes.InputsAndOutput(type) is not { } form) return null;
+
+        var types = form.Inputs.Add(form.Output).Select(ExportTypes.Of).ToArray();
+        if (types.Contains(null)) return null;
+        var shape = RecipeShape.Of(type, null);
+        return new(
+            shape.Namespace, shape.Containers, shape.Declaration, type.Name, HintName(shape.HintName), new(usings),
+            $"IOnnxForward<{string.Join(", ", types)}>", types[types.Length - 1]!,
+            new(methods.Select(static m => m.Text)), Root(forward, form.Output));
+    }
+
+    private static string HintName(string name) => name.Substring(0, name.Length - ".g.cs".Length) + ".Onnx.g.cs";
+
+    private static ExportedRoot? Root(IMethodSymbol forward, ITypeSymbol output)
+    {
+        if (!forward.Parameters.All(static p => TorchTypes.DerivesFromTensor(p.Type))) return null;
+        var inputs = forward.Parameters.Select(static p => p.Name).ToArray();
+        if (TorchTypes.DerivesFromTensor(output)) return new(new(inputs), new(new ExportedOutput(Free("output", inputs), "")), ResultForm.Members);
+        if (output is INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_String }, var value] } && TorchTypes.DerivesFromTensor(value))
+            return new(new(inputs), new(), ResultForm.Dictionary);
+        if (TorchArguments.Element(output) is var element && !SymbolEqualityComparer.Default.Equals(element, output))
+            return TorchTypes.DerivesFromTensor(element) ? new(new(inputs), new(), ResultForm.List) : null;
+        var outputs = new List<ExportedOutput>();
+        return Add(output, "", "") ? new(new(inputs), new(outputs), ResultForm.Members) : null;
+
+        bool Add(ITypeSymbol type, string name, string place)
+        {
+            if (TorchTypes.DerivesFromTensor(type)) outputs.Add(new(Free(name, inputs), place));
+            else if (type is INamedTypeSymbol { IsTupleType: true } tuple)
+                return tuple.TupleElements.Select((e, i) => Add(
+                    e.Type, Below(name, e.IsExplicitlyNamedTupleElement ? e.Name : $"output{Literals.Integer(i + 1)}"), $"{place}.{Identifiers.Escaped(e.Name)}")).All(static a => a);
+            else if (ExportTypes.Members(type) is { Count: > 1 } members)
+                return members.Select(m => Add(m.Type, Below(name, m.Name), $"{place}.{Identifiers.Escaped(m.Name)}")).All(static a => a);
+            else return false;
+            return true;
+        }
+    }
+
+    private static string Below(string name, string member) => name.Length == 0 ? member : $"{name}.{member}";
+
+    /// <summary>Inputs and outputs share their names' space.</summary>
+    private static string Free(string name, IEnumerable<string> inputs) => inputs.Contains(name) ? $"{name}_out" : name;
+}

@@ -1,0 +1,91 @@
+using DistillDsl.Generators.Parsing;
+using DistillDsl.Generators.Writing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DistillDsl.Generators.Export.Translation;
+
+internal sealed partial class MethodTranslation
+{
+    /// <summary>A function of a tensor, torch or torch.nn.functional: the library's function of that name.</summary>
+    private string TorchCall(InvocationExpressionSyntax invocation, IInvocationOperation call, bool isOutermost)
+    {
+        var method = call.TargetMethod;
+        var receiver = (invocation.Expression as MemberAccessExpressionSyntax)?.Expression;
+        var isOfTensor = call.Instance is not null && TorchTypes.DerivesFromTensor(method.ContainingType) || IsReduced(invocation);
+        if (isOfTensor && (Moves.Contains(method.Name) || IsMove(method))) return Expression(receiver!, isOutermost);
+        if (method.ContainingType.Name is "DisposeScope" or "TensorExtensionMethods" && Moved(invocation, method, receiver, isOutermost) is { } moved) return moved;
+
+        var isInPlace = isOfTensor && method.Name.EndsWith("_", StringComparison.Ordinal);
+        var arguments = TorchArguments.Of(call, isOfTensor && call.Instance is not null ? receiver : null);
+        foreach (var function in _module.Library.Functions(method.Name))
+            if (TorchArguments.Match(arguments, function) is { } matched)
+            {
+                var text = Call(function, matched);
+                if (isInPlace) text = $"{Receiver(receiver!)}.Become({text})";
+                return isOutermost ? text : Operator(text, Identifiers.Uncapitalized(function.Name));
+            }
+        return Unsupported(
+            invocation, $"{method.Name}{Options(arguments, method)}",
+            method.Name is "item" or "data" or "ToSingle" or "ToDouble" or "ToInt32" or "ToInt64" or "ToBoolean"
+                ? "the value of a tensor is not known when the module is exported: compute with tensors, where or masked_fill instead" : "",
+            ExportFaultKind.Operator);
+    }
+
+    /// <summary>The arguments of a function that the library has, but not with these.</summary>
+    private string Options(IReadOnlyList<TorchArgument> arguments, IMethodSymbol method) =>
+        _module.Library.Functions(method.Name).Count == 0 ? "" : $"({string.Join(", ", arguments.Where(static a => !a.IsReceiver).Select(static a => a.Name))})";
+
+    private static bool IsMove(IMethodSymbol method) => method.Name == "to" && !method.Parameters.Any(
+        static p => p.Type.Name == "ScalarType" || TorchTypes.DerivesFromTensor(p.Type) || p.Type is INamedTypeSymbol { TypeArguments: [{ Name: "ScalarType" }] });
+
+    /// <summary>Tensors that a scope hands on.</summary>
+    private string? Moved(InvocationExpressionSyntax invocation, IMethodSymbol method, ExpressionSyntax? receiver, bool isOutermost)
+    {
+        if (!method.Name.StartsWith("MoveTo", StringComparison.Ordinal) && !method.Name.StartsWith("Detach", StringComparison.Ordinal)) return null;
+        var arguments = invocation.ArgumentList.Arguments;
+        if (method.ContainingType.Name != "DisposeScope") return Expression(receiver!, isOutermost);
+        return arguments.Count == 1 ? Expression(arguments[0].Expression, isOutermost) : $"({string.Join(", ", arguments.Select(a => Expression(a.Expression)))})";
+    }
+
+    private string Call(IMethodSymbol function, IReadOnlyList<(TorchArgument Argument, IParameterSymbol Parameter)> matched)
+    {
+        var first = function.Parameters.Length > 0 ? function.Parameters[0] : null;
+        var isOfBuilder = first?.Type.Name == "OnnxBuilder";
+        var (head, rest) = isOfBuilder ? (_onnx, matched)
+            : function.IsExtensionMethod && matched.Count > 0 && SymbolEqualityComparer.Default.Equals(matched[0].Parameter, first) && first!.Type.Name == ExportTypes.Value
+                ? (Receiver(matched[0].Argument.Values[0]), matched.Skip(1).ToArray())
+                : ("OnnxOps", matched);
+        var next = isOfBuilder || head != "OnnxOps" ? 1 : 0;
+        var texts = new List<string>();
+        foreach (var (argument, parameter) in rest)
+        {
+            var text = Values(argument, parameter);
+            texts.Add(parameter.Ordinal == next ? text : $"{Identifiers.Escaped(parameter.Name)}: {text}");
+            if (parameter.Ordinal == next) next++;
+        }
+        return $"{head}.{function.Name}({string.Join(", ", texts)})";
+    }
+
+    private string Values(TorchArgument argument, IParameterSymbol parameter)
+    {
+        var texts = argument.Values.Select(v => Number(v, parameter)).ToArray();
+        return argument.IsList && !(parameter.IsParams && texts.Length > 0) ? $"[{string.Join(", ", texts)}]" : string.Join(", ", texts);
+    }
+
+    /// <summary>A size becomes a number where the function takes one.</summary>
+    private string Number(ExpressionSyntax value, IParameterSymbol parameter)
+    {
+        var text = Expression(value);
+        if (!_scope.IsSize(value)) return text;
+        var type = TorchArguments.Element(parameter.Type);
+        return type.Name switch
+        {
+            "OnnxSize" or "OnnxIndex" => text,
+            "Double" => $"(double)(long){Parenthesized(text)}",
+            "Int32" => $"(int){Parenthesized(text)}",
+            _ => text,
+        };
+    }
+}
