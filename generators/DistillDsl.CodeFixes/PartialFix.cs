@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Composition;
 using DistillDsl.Generators.Analyzers.Declaration;
+using DistillDsl.Generators.Analyzers.Export;
 using DistillDsl.Generators.Losses.Common;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -10,12 +11,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DistillDsl.CodeFixes;
 
-/// <summary>Makes a recipe and all classes around it partial.</summary>
+/// <summary>Makes a recipe, or a module with [ExportOnnx], and all classes around it partial.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class PartialFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DeclarationRules.NotPartial.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DeclarationRules.NotPartial.Id, ExportRules.Class.Id];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (context, document, diagnostics) =>
@@ -48,8 +49,9 @@ public sealed class PartialFix : CodeFixProvider
             .OfType<TypeDeclarationSyntax>().Where(static t => !t.Modifiers.Any(SyntaxKind.PartialKeyword)) ?? [];
 
     /// <summary>The modifier comes last; if it is the only one, it takes over the trivia of the keyword.</summary>
-    private static TypeDeclarationSyntax Partial(TypeDeclarationSyntax type)
+    internal static TypeDeclarationSyntax Partial(TypeDeclarationSyntax type)
     {
+        if (type.Modifiers.Any(SyntaxKind.PartialKeyword)) return type;
         var partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);
         return type.Modifiers.Count > 0 ? type.AddModifiers(partial)
             : type.WithModifiers([partial.WithLeadingTrivia(type.Keyword.LeadingTrivia)]).WithKeyword(type.Keyword.WithLeadingTrivia());

@@ -8,7 +8,8 @@ namespace DistillDsl.Recipes.Bccd;
 /// A small one-stage detector: residual blocks down to an eighth of the image's height and width, and a <see cref="DetectionHead"/> that looks for
 /// one object in each cell. [B, H/8, W/8, 5+K] of images [B, 3, H, W].
 /// </summary>
-public sealed class GridDetector : Module<Tensor, Tensor>
+[ExportOnnx]
+public sealed partial class GridDetector : Module<Tensor, Tensor>
 {
     /// <summary>A cell's width and height in pixels.</summary>
     public const int Stride = 8;

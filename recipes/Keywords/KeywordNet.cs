@@ -5,7 +5,8 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Recipes.Keywords;
 
 /// <summary>A convolutional network over time, of residual or of separable units. Logits [B, words] from waveforms [B, 1, L].</summary>
-public sealed class KeywordNet : Module<Tensor, Tensor>
+[ExportOnnx]
+public sealed partial class KeywordNet : Module<Tensor, Tensor>
 {
     private readonly Conv1d conv1;
     private readonly BatchNorm1d bn1;

@@ -5,7 +5,8 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Recipes.Keywords;
 
 /// <summary>Two convolutions over time with a skip connection (He et al. 2016, in one dimension).</summary>
-public sealed class ResidualUnit : Module<Tensor, Tensor>
+[ExportOnnx]
+public sealed partial class ResidualUnit : Module<Tensor, Tensor>
 {
     private readonly Conv1d conv1;
     private readonly BatchNorm1d bn1;

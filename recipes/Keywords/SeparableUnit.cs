@@ -5,7 +5,8 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Recipes.Keywords;
 
 /// <summary>A convolution over time within each channel, then one across the channels (Howard et al. 2017, in one dimension).</summary>
-public sealed class SeparableUnit : Module<Tensor, Tensor>
+[ExportOnnx]
+public sealed partial class SeparableUnit : Module<Tensor, Tensor>
 {
     private readonly Conv1d depthwise;
     private readonly BatchNorm1d bn1;

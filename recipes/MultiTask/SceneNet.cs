@@ -12,7 +12,8 @@ namespace DistillDsl.Recipes.MultiTask;
 /// From images [B, 3, H, W] it returns <c>seg</c>, logits [B, 1+K, H, W] of background and classes, computed at half the height and width and enlarged, and
 /// <c>det</c>, the output of a <see cref="DetectionHead"/>, [B, H/8, W/8, 5+K].
 /// </remarks>
-public sealed class SceneNet : Module<Tensor, (Tensor seg, Tensor det)>
+[ExportOnnx]
+public sealed partial class SceneNet : Module<Tensor, (Tensor seg, Tensor det)>
 {
     /// <summary>A cell's width and height in pixels.</summary>
     public const int Stride = 1 << Levels;

@@ -5,7 +5,8 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Recipes.Tabular;
 
 /// <summary>The teachers as one network, to be measured and saved: the mean of their values.</summary>
-internal sealed class MeanOfMlps : Module<Tensor, Tensor>
+[ExportOnnx]
+internal sealed partial class MeanOfMlps : Module<Tensor, Tensor>
 {
     private readonly ModuleList<Mlp> members = [];
 

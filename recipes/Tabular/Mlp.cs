@@ -5,7 +5,8 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Recipes.Tabular;
 
 /// <summary>A multilayer perceptron: values [B, 1] from rows [B, columns].</summary>
-public sealed class Mlp : Module<Tensor, Tensor>
+[ExportOnnx]
+public sealed partial class Mlp : Module<Tensor, Tensor>
 {
     private readonly ModuleList<Module<Tensor, Tensor>> hidden = [];
     private readonly Linear output;

@@ -4,7 +4,8 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Recipes.Text;
 
 /// <summary>States [B, T, C] of words with those of the padding set to 0.</summary>
-public sealed class MaskedWords() : Module<Tensor, Tensor, Tensor>(nameof(MaskedWords))
+[ExportOnnx]
+public sealed partial class MaskedWords() : Module<Tensor, Tensor, Tensor>(nameof(MaskedWords))
 {
     /// <inheritdoc/>
     public override Tensor forward(Tensor states, Tensor mask) => states.masked_fill(mask.logical_not().unsqueeze(-1), 0);

@@ -9,7 +9,8 @@ namespace DistillDsl.Recipes.Text;
 /// and mask [B, T].
 /// </summary>
 /// <remarks>The backward direction reads the padding first. Texts are therefore filled up to one length, not to that of their batch.</remarks>
-public sealed class TextLstm : Module<Tensor, Tensor, Tensor>
+[ExportOnnx]
+public sealed partial class TextLstm : Module<Tensor, Tensor, Tensor>
 {
     private readonly Embedding embedding;
     private readonly LSTM lstm;

@@ -11,7 +11,8 @@ namespace DistillDsl.Recipes.Text;
 /// <remarks>
 /// A convolution adds to each word what its neighbors are. Without it, so small a transformer needs far more texts to learn which words are adjacent.
 /// </remarks>
-public sealed class TextTransformer : Module<Tensor, Tensor, Tensor>
+[ExportOnnx]
+public sealed partial class TextTransformer : Module<Tensor, Tensor, Tensor>
 {
     private readonly Embedding embedding;
     private readonly Parameter position;

@@ -12,7 +12,8 @@ namespace DistillDsl.Recipes.Tokens;
 /// The last map is flattened to [B, C, cells] by a layer, in whose output a term finds one cell for every token of a teacher with patches of 4 × 4 pixels,
 /// in the same order. The mean over the cells is the mean over the map.
 /// </remarks>
-public sealed class ConvNet : Module<Tensor, Tensor>
+[ExportOnnx]
+public sealed partial class ConvNet : Module<Tensor, Tensor>
 {
     private readonly Sequential levels;
     private readonly Flatten cells;

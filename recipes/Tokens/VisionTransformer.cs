@@ -12,7 +12,8 @@ namespace DistillDsl.Recipes.Tokens;
 /// The tokens come from two 3×3 convolutions of stride 2 instead of one 4×4 convolution of stride 4: without them, so small a transformer needs far more
 /// images (Xiao et al. 2021).
 /// </remarks>
-public sealed class VisionTransformer : Module<Tensor, Tensor>
+[ExportOnnx]
+public sealed partial class VisionTransformer : Module<Tensor, Tensor>
 {
     /// <summary>A token's width and height in pixels.</summary>
     public const int Patch = 4;

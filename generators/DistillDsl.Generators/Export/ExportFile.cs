@@ -75,7 +75,7 @@ internal static class ExportFile
         var head = isForward ? $"{module.Result} {module.Interface}.Forward(" : $"{method.Head}(";
         writer.List(head, method.Parameters, ")");
         using (writer.Open())
-            foreach (var line in method.Lines) writer.Lines(line);
+            foreach (var line in method.Lines) CodeLines.Write(writer, line);
     }
 
     private const string Attribute = "[GeneratedCode(\"DistillDsl\", \"1.0\")]";

@@ -16,16 +16,23 @@ internal static class ExportReader
         if (context.TargetSymbol is not INamedTypeSymbol { IsAbstract: false } type || !TorchTypes.IsModule(type)) return null;
         if (!RecipeShape.CanBeExtended(type, context.TargetNode) || !Library.Of(context.SemanticModel.Compilation).IsReferenced) return null;
         if (ModuleTranslation.ForwardOf(type) is not { } forward) return null;
-        var (methods, _, usings) = ModuleTranslation.Of(type, forward, context.SemanticModel.Compilation, cancellation);
-        if (methods is null || TorchTypes.InputsAndOutput(type) is not { } form) return null;
+        var compilation = context.SemanticModel.Compilation;
+        return ExportCache.Of(context.TargetNode.SyntaxTree, type, compilation, () => Read(type, forward, compilation, cancellation));
+    }
+
+    private static (ExportedModule?, IReadOnlyCollection<SyntaxTree>) Read(
+        INamedTypeSymbol type, IMethodSymbol forward, Compilation compilation, CancellationToken cancellation)
+    {
+        var (methods, read, _, usings) = ModuleTranslation.Of(type, forward, compilation, cancellation);
+        var files = ReadFiles.Of(type, read, compilation, cancellation);
+        if (methods is null || TorchTypes.InputsAndOutput(type) is not { } form) return (null, files);
 
         var types = form.Inputs.Add(form.Output).Select(ExportTypes.Of).ToArray();
-        if (types.Contains(null)) return null;
+        if (types.Contains(null)) return (null, files);
         var shape = RecipeShape.Of(type, null);
-        return new(
+        return (new(
             shape.Namespace, shape.Containers, shape.Declaration, type.Name, HintName(shape.HintName), new(usings),
-            $"IOnnxForward<{string.Join(", ", types)}>", types[types.Length - 1]!,
-            new(methods.Select(static m => m.Text)), Root(forward, form.Output));
+            $"IOnnxForward<{string.Join(", ", types)}>", types[types.Length - 1]!, new(methods), Root(forward, form.Output)), files);
     }
 
     private static string HintName(string name) => name.Substring(0, name.Length - ".g.cs".Length) + ".Onnx.g.cs";

@@ -9,7 +9,8 @@ namespace DistillDsl.Recipes;
 /// <see cref="CellBoxes"/>, the logit of its presence in 4, the logits of its K classes from 5. Its layer <c>boxes</c> outputs only the first four, [B, H, W,
 /// 4].
 /// </summary>
-public sealed class DetectionHead : Module<Tensor, Tensor>
+[ExportOnnx]
+public sealed partial class DetectionHead : Module<Tensor, Tensor>
 {
     // Few cells contain an object: the bias saves the training from learning that first.
     private const double FirstObjectness = 0.05;

@@ -5,7 +5,8 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Recipes;
 
 /// <summary>Two 3×3 convolutions with a skip connection: relu(bn2(conv2(relu(bn1(conv1(x))))) + x). He et al. 2016.</summary>
-public sealed class BasicBlock : Module<Tensor, Tensor>
+[ExportOnnx]
+public sealed partial class BasicBlock : Module<Tensor, Tensor>
 {
     private readonly Conv2d conv1;
     private readonly BatchNorm2d bn1;

@@ -8,7 +8,8 @@ namespace DistillDsl.Recipes;
 /// A small segmentation network: four levels down, each of half the height and width, and up again with skip connections between levels of
 /// equal size (Ronneberger et al. 2015). Logits [B, classes, H, W] from images [B, 3, H, W], computed at half the height and width and enlarged bilinearly.
 /// </summary>
-public sealed class EncoderDecoder : Module<Tensor, Tensor>
+[ExportOnnx]
+public sealed partial class EncoderDecoder : Module<Tensor, Tensor>
 {
     private const int Levels = 4;
 

@@ -10,6 +10,7 @@ namespace DistillDsl.Recipes;
 /// The residual networks for 32×32 images (He et al. 2016, section 4.2): depth 6n + 2, three layers of n blocks; the second and the third
 /// halve height and width. Logits [B, classes] from images [B, 3, H, W].
 /// </summary>
+[ExportOnnx]
 public sealed partial class ResNet : Module<Tensor, Tensor>
 {
     private readonly Conv2d conv1;

@@ -8,7 +8,8 @@ namespace DistillDsl.Recipes;
 /// A residual network for small images that is cheap on a CPU: the first convolution halves height and width, and so do the second and the third of
 /// its three layers, of one block each. Logits [B, classes] from images [B, C, H, W].
 /// </summary>
-public sealed class StridedResNet : Module<Tensor, Tensor>
+[ExportOnnx]
+public sealed partial class StridedResNet : Module<Tensor, Tensor>
 {
     private readonly Conv2d conv1;
     private readonly BatchNorm2d bn1;

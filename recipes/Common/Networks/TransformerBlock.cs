@@ -11,7 +11,8 @@ namespace DistillDsl.Recipes;
 /// <remarks>
 /// Written by hand, because the overloads with a mask of TorchSharp's own encoder layer do not run the hooks by which terms read a layer.
 /// </remarks>
-public sealed class TransformerBlock : Module<Tensor, Tensor?, Tensor>
+[ExportOnnx]
+public sealed partial class TransformerBlock : Module<Tensor, Tensor?, Tensor>
 {
     private readonly LayerNorm norm1;
     private readonly Linear qkv;

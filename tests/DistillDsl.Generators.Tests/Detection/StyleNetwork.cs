@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using DistillDsl.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using static TorchSharp.torch;
 
 namespace DistillDsl.Generators.Tests.Detection;
 
@@ -60,7 +61,14 @@ internal sealed partial record StyleNetwork(string Name, bool IsLiteral, bool Ta
     public IEnumerable<string> Variants(CSharpCompilation compilation) =>
         Enumerable.Range(1, Call().Count(Source)).Select(Namespace).Where(n => compilation.GetTypeByMetadataName($"{n}.Net") is not null);
 
-    private string Text(int variant, string source) => $"{Usings}namespace {Namespace(variant)};\n\n{source}";
+    /// <summary>A batch of another size.</summary>
+    public Tensor Sample(long size)
+    {
+        long[] shape = [size, .. TakesNumbers ? Batch[1..^1] : Batch[1..]];
+        return TakesNumbers ? randint(Batch[^1], shape, dtype: ScalarType.Int64) : rand(shape);
+    }
+
+    public string Text(int variant, string source) => $"{Usings}namespace {Namespace(variant)};\n\n{source}";
 
     [GeneratedRegex(@"^// (literal|parametric), (float|long) ([\d ]+)")]
     private static partial Regex Head();

@@ -19,7 +19,7 @@ internal sealed partial class MethodTranslation
 
     private string Invocation(InvocationExpressionSyntax invocation, bool isOutermost)
     {
-        if (_model.GetOperation(invocation, Cancellation) is not IInvocationOperation call) return "default!";
+        if (_model.GetOperation(invocation, Cancellation) is not IInvocationOperation call) return HalfTyped();
         var method = call.TargetMethod;
         if (IsModuleCall(method)) return ModuleCall(invocation, call, isOutermost);
         if (TorchTypes.IsTorch(method.ContainingType)) return TorchCall(invocation, call, isOutermost);
@@ -101,7 +101,7 @@ internal sealed partial class MethodTranslation
                     arguments.Add($"[{string.Join(", ", elements.Select(e => Expression((ExpressionSyntax)e.Syntax)))}]");
                 continue;
             }
-            if (ValueOf(argument) is not { } value) return "default!";
+            if (ValueOf(argument) is not { } value) return HalfTyped();
             if (_scope.IsSize(value) || _scope.IsShape(value)) sizes.Add(parameter.Ordinal);
             var text = Expression(value);
             arguments.Add(arguments.Count == parameter.Ordinal + 1 ? text : $"{Identifiers.Escaped(parameter.Name)}: {text}");

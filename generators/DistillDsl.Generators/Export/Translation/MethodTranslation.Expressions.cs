@@ -116,7 +116,7 @@ internal sealed partial class MethodTranslation
     {
         if (_scope.IsSize(cast)) return Expression(cast.Expression);
         var type = _model.GetTypeInfo(cast.Type, Cancellation).Type;
-        if (type is null) return "default!";
+        if (type is null) return HalfTyped();
         if (IsTensor(cast.Expression) && !TorchTypes.DerivesFromTensor(type))
             return Unsupported(cast, $"a conversion of a tensor to {TypeText.ForPeople(type)}", "the value of a tensor is not known when the module is exported");
         return $"({TypeOf(type, cast)}){Expression(cast.Expression)}";
@@ -125,7 +125,7 @@ internal sealed partial class MethodTranslation
     private string Binary(BinaryExpressionSyntax binary, bool isOutermost)
     {
         if (!IsTensor(binary.Left) && !IsTensor(binary.Right))
-            return $"{Expression(binary.Left)} {binary.OperatorToken.Text} {(binary.Right is TypeSyntax type ? TypeOf(_model.GetTypeInfo(type, Cancellation).Type!, type) : Expression(binary.Right))}";
+            return $"{Expression(binary.Left)} {binary.OperatorToken.Text} {(binary.Right is TypeSyntax type and not IdentifierNameSyntax ? Pure(type) : Expression(binary.Right))}";
         if (binary.Kind() is SyntaxKind.CoalesceExpression)
             return Nested(() => $"{Expression(binary.Left)} ?? {Expression(binary.Right)}");
         if (binary.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression && IsNull(binary.Right))
@@ -210,7 +210,7 @@ internal sealed partial class MethodTranslation
         // The lines of the body follow the head.
         var (outer, depth) = (_lines.Count, _depth);
         _depth = 1;
-        Statements(lambda.Block!.Statements);
+        if (lambda.Block is { } block) Statements(block.Statements);
         var body = _lines.Skip(outer).ToArray();
         _lines.RemoveRange(outer, _lines.Count - outer);
         _depth = depth;
@@ -220,6 +220,7 @@ internal sealed partial class MethodTranslation
     private string Parameter(ParameterSyntax parameter)
     {
         var name = Identifiers.Escaped(parameter.Identifier.ValueText);
-        return parameter.Type is null ? name : $"{TypeOf(_model.GetTypeInfo(parameter.Type, Cancellation).Type!, parameter)} {name}";
+        return parameter.Type is null ? name
+            : _model.GetTypeInfo(parameter.Type, Cancellation).Type is { } type ? $"{TypeOf(type, parameter)} {name}" : HalfTyped();
     }
 }

@@ -116,12 +116,15 @@ internal sealed partial class MethodTranslation
     {
         var start = loop.Declaration is { } declaration
             ? $"{VariableType(declaration.Type, declaration.Variables[0].Initializer?.Value)} "
-                + string.Join(", ", declaration.Variables.Select(v => $"{Identifiers.Escaped(v.Identifier.ValueText)} = {Nested(() => Expression(v.Initializer!.Value))}"))
+                + string.Join(", ", declaration.Variables.Select(Initial))
             : string.Join(", ", loop.Initializers.Select(i => Nested(() => Expression(i))));
         var condition = loop.Condition is null ? "" : Nested(() => Expression(loop.Condition));
         Line($"for ({start}; {condition}; {string.Join(", ", loop.Incrementors.Select(i => Nested(() => Expression(i))))})");
         Braced(loop.Statement);
     }
+
+    private string Initial(VariableDeclaratorSyntax variable) =>
+        $"{Identifiers.Escaped(variable.Identifier.ValueText)} = {(variable.Initializer is { Value: var value } ? Nested(() => Expression(value)) : HalfTyped())}";
 
     private void Switch(SwitchStatementSyntax choice)
     {

@@ -48,7 +48,7 @@ internal sealed partial class MethodTranslation
             var indexes = arguments.Select(a => !isShape && _scope.IsSize(a.Expression) ? $"(int){Parenthesized(Expression(a.Expression))}" : Expression(a.Expression));
             return $"{Receiver(access.Expression)}[{string.Join(", ", indexes)}]";
         }
-        var text = $"{Receiver(access.Expression)}.Index({string.Join(", ", arguments.Select(a => Index(a.Expression)))})";
+        var text = $"{Receiver(access.Expression)}.Index([{string.Join(", ", arguments.Select(a => Index(a.Expression)))}])";
         return isOutermost ? text : Operator(text, "part");
     }
 
@@ -109,7 +109,7 @@ internal sealed partial class MethodTranslation
     /// <summary>A new collection of tensors, or a record of tensors, which becomes a tuple.</summary>
     private string Creation(BaseObjectCreationExpressionSyntax creation)
     {
-        if (TypeOf(creation) is not INamedTypeSymbol type) return "default!";
+        if (TypeOf(creation) is not INamedTypeSymbol type) return HalfTyped();
         var arguments = creation.ArgumentList?.Arguments.Select(Argument) ?? [];
         if (ExportTypes.Members(type) is { Count: > 1 } members) return RecordOf(creation, members);
         var text = creation is ImplicitObjectCreationExpressionSyntax ? $"new({string.Join(", ", arguments)})"
@@ -144,7 +144,7 @@ internal sealed partial class MethodTranslation
     private string Array(InitializerExpressionSyntax? initializer, ExpressionSyntax array)
     {
         var element = (TypeOf(array) as IArrayTypeSymbol)?.ElementType;
-        if (element is null) return "default!";
+        if (element is null) return HalfTyped();
         var isOfSizes = initializer?.Expressions.Any(_scope.IsSize) == true;
         var type = isOfSizes ? "OnnxSize" : TypeOf(element, array);
         if (initializer is not null) return $"new {type}[] {Initializer(initializer)}";

@@ -23,7 +23,7 @@ internal sealed partial class MethodTranslation
             if (TorchArguments.Match(arguments, function) is { } matched)
             {
                 var text = Call(function, matched);
-                if (isInPlace) text = $"{Receiver(receiver!)}.Become({text})";
+                if (isInPlace && receiver is not null) text = $"{Receiver(receiver)}.Become({text})";
                 return isOutermost ? text : Operator(text, Identifiers.Uncapitalized(function.Name));
             }
         return Unsupported(
@@ -71,8 +71,16 @@ internal sealed partial class MethodTranslation
     private string Values(TorchArgument argument, IParameterSymbol parameter)
     {
         var texts = argument.Values.Select(v => Number(v, parameter)).ToArray();
-        return argument.IsList && !(parameter.IsParams && texts.Length > 0) ? $"[{string.Join(", ", texts)}]" : string.Join(", ", texts);
+        if (argument.IsList) return parameter is { IsParams: true, Type: IArrayTypeSymbol } && texts.Length > 0
+            ? string.Join(", ", texts) : $"[{string.Join(", ", texts)}]";
+        // Numbers in a list of theirs become sizes one by one.
+        return texts.Length == 1 && TorchArguments.IsList(argument.Type) && TorchArguments.Element(parameter.Type).Name == "OnnxSize" && !IsOfSizes(argument.Values[0])
+            ? $"[.. {texts[0]}]" : string.Join(", ", texts);
     }
+
+    private bool IsOfSizes(ExpressionSyntax list) => list is CollectionExpressionSyntax || _scope.IsShape(list)
+        || (list is ArrayCreationExpressionSyntax { Initializer: { } given } && given.Expressions.Any(_scope.IsSize))
+        || (list is ImplicitArrayCreationExpressionSyntax { Initializer: var elements } && elements.Expressions.Any(_scope.IsSize));
 
     /// <summary>A size becomes a number where the function takes one.</summary>
     private string Number(ExpressionSyntax value, IParameterSymbol parameter)

@@ -93,6 +93,13 @@ internal sealed partial class MethodTranslation
         return "default!";
     }
 
+    /// <summary>Code that does not compile: the compiler says so, and nothing is written.</summary>
+    private string HalfTyped()
+    {
+        _module.IsHalfTyped = true;
+        return "default!";
+    }
+
     private ITypeSymbol? TypeOf(ExpressionSyntax expression) => _model.GetTypeInfo(expression, Cancellation).Type;
 
     private ISymbol? SymbolOf(SyntaxNode node) => _model.GetSymbolInfo(node, Cancellation).Symbol;

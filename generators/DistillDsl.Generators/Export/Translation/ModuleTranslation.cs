@@ -32,13 +32,17 @@ internal sealed class ModuleTranslation
 
     public List<ExportFault> Faults { get; } = [];
 
-    /// <summary>The translation; null where something cannot be exported, and what.</summary>
-    public static (IReadOnlyList<(IMethodSymbol Method, ExportedMethod Text)>? Methods, IReadOnlyList<ExportFault> Faults, IEnumerable<string> Usings) Of(
+    /// <summary>Whether the code does not compile.</summary>
+    public bool IsHalfTyped { get; set; }
+
+    /// <summary>The translation, null where something cannot be exported; the methods that were read; what cannot be exported.</summary>
+    public static (IEnumerable<ExportedMethod>? Methods, IEnumerable<IMethodSymbol> Read, IReadOnlyList<ExportFault> Faults, IEnumerable<string> Usings) Of(
         INamedTypeSymbol type, IMethodSymbol forward, Compilation compilation, CancellationToken cancellation)
     {
         var translation = new ModuleTranslation(type, compilation, cancellation);
         var methods = translation.All(forward);
-        return (translation.Faults.Count > 0 ? null : methods, translation.Faults, translation.Usings);
+        var isWhole = translation.Faults.Count == 0 && !translation.IsHalfTyped;
+        return (isWhole ? methods : null, [forward, .. translation._order], translation.Faults, translation.Usings);
     }
 
     /// <summary>The forward pass that an object of the class runs; null if its source is not there.</summary>
@@ -71,17 +75,17 @@ internal sealed class ModuleTranslation
         return known.Name;
     }
 
-    private IReadOnlyList<(IMethodSymbol, ExportedMethod)> All(IMethodSymbol forward)
+    private List<ExportedMethod> All(IMethodSymbol forward)
     {
         // What is given sizes may only be known when all calls have been read; then the methods are written again.
         while (true)
         {
-            var written = new List<(IMethodSymbol, ExportedMethod)>();
+            var written = new List<ExportedMethod>();
             Faults.Clear();
-            if (Write(forward, []) is { } first) written.Add((forward, first));
+            if (Write(forward, []) is { } first) written.Add(first);
             var sizes = Count();
             for (var i = 0; i < _order.Count && i < MostMethods; i++)
-                if (Write(_order[i], _methods[_order[i]].Sizes) is { } text) written.Add((_order[i], text));
+                if (Write(_order[i], _methods[_order[i]].Sizes) is { } text) written.Add(text);
             if (Count() == sizes || Faults.Count > 0) return written;
         }
 

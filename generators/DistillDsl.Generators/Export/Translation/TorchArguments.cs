@@ -79,7 +79,7 @@ internal static class TorchArguments
         };
     }
 
-    private static bool IsList(ITypeSymbol type) => type is IArrayTypeSymbol
+    public static bool IsList(ITypeSymbol type) => type is IArrayTypeSymbol
         || (type is INamedTypeSymbol { IsTupleType: false, TypeArguments.Length: 1, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T });
 
     private static string Kind(ITypeSymbol type) => type switch

@@ -1,0 +1,95 @@
+using DistillDsl.Generators.Tests.Harness;
+
+namespace DistillDsl.Generators.Tests.Export;
+
+/// <summary>What cannot be exported, where it stands.</summary>
+public sealed class ExportAnalyzerTests
+{
+    private const string Usings = """
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+        using DistillDsl;
+        using TorchSharp;
+        using TorchSharp.Modules;
+        using static TorchSharp.torch;
+        using static TorchSharp.torch.nn;
+
+        namespace Shop;
+
+        """;
+
+    [Theory]
+    [InlineData("return fc.call(input) * [|input.sum().item<float>()|];", "DDSL0801", "Shop.Net | item")]
+    [InlineData("if ([|(input.sum() > 0).item<bool>()|]) return input; return fc.call(input);", "DDSL0801", "Shop.Net | item")]
+    [InlineData("return [|input.stft(8)|];", "DDSL0801", "Shop.Net | stft")]
+    [InlineData("return [|torch.fft.fft(input)|];", "DDSL0801", "Shop.Net | fft")]
+    [InlineData("[|_kept = fc.call(input)|]; return input;", "DDSL0803", "Shop.Net | _kept")]
+    [InlineData("[|input[0] = input[1]|]; return input;", "DDSL0803", "Shop.Net | an assignment to elements of a tensor")]
+    [InlineData("return fc.call([|(float)input|] + input);", "DDSL0803", "Shop.Net | float")]
+    [InlineData("return [|Twice(input)|];", "DDSL0803", "Shop.Net | Twice | seal Net")]
+    [InlineData("return [|plain.call(input)|];", "DDSL0802", "Shop.Net | Shop.Plain")]
+    [InlineData("return [|other.Add(input)|];", "DDSL0803", "Shop.Net | Add of another object")]
+    [InlineData("[|goto end;|] end: return input;", "DDSL0803", "Shop.Net")]
+    public Task AtTheExpression(string body, string id, string arguments) => AnalyzerRun.Expect($$"""
+        {{Usings}}
+        public class Plain : Module<Tensor, Tensor>
+        {
+            public Plain() : base("Plain") => RegisterComponents();
+            public override Tensor forward(Tensor input) => input;
+        }
+
+        public class Other
+        {
+            public Tensor Add(Tensor x) => x + 1;
+        }
+
+        [ExportOnnx]
+        public partial class Net : Module<Tensor, Tensor>
+        {
+            private readonly Linear fc = Linear(16, 10);
+            private readonly Plain plain = new();
+            private readonly Other other = new();
+            private Tensor? _kept;
+
+            public Net() : base("Net") => RegisterComponents();
+
+            public override Tensor forward(Tensor input)
+            {
+                {{body}}
+            }
+
+            protected virtual Tensor Twice(Tensor x) => x * 2 + (_kept ?? x) + other.GetHashCode() + plain.GetHashCode();
+        }
+        """, (id, arguments));
+
+    [Theory]
+    [InlineData("Sequential(Linear(4, 4), [|new Plain()|])", "DDSL0802", "Shop.Net | Shop.Plain")]
+    [InlineData("Sequential((\"a\", [|CosineSimilarityOf()|]), (\"b\", ReLU()))", "DDSL0802", "Shop.Net | Shop.Plain")]
+    public Task WhereALayerIsCreated(string layers, string id, string arguments) => AnalyzerRun.Expect($$"""
+        {{Usings}}
+        public class Plain : Module<Tensor, Tensor>
+        {
+            public Plain() : base("Plain") => RegisterComponents();
+            public override Tensor forward(Tensor input) => input;
+        }
+
+        [ExportOnnx]
+        public partial class Net : Module<Tensor, Tensor>
+        {
+            private readonly Sequential layers = {{layers}};
+
+            public Net() : base("Net") => RegisterComponents();
+
+            public override Tensor forward(Tensor input) => layers.call(input);
+        }
+        """.Replace("[|CosineSimilarityOf()|]", "(Module<Tensor, Tensor>)[|new Plain()|]"), (id, arguments));
+
+    [Theory]
+    [InlineData("[[|ExportOnnx|]] public class Net : Module<Tensor, Tensor> { public Net() : base(\"N\") { } public override Tensor forward(Tensor x) => x; }", "partial")]
+    [InlineData("[[|ExportOnnx|]] public partial class Net { }", "not a module")]
+    [InlineData("[[|ExportOnnx|]] public abstract partial class Net : Module<Tensor, Tensor> { protected Net() : base(\"N\") { } }", "abstract")]
+    [InlineData("public class Outer { [[|ExportOnnx|]] public partial class Net : Module<Tensor, Tensor> "
+        + "{ public Net() : base(\"N\") { } public override Tensor forward(Tensor x) => x; } }", "partial")]
+    public Task OfTheClass(string source, string arguments) => AnalyzerRun.Expect(Usings + source, ("DDSL0804", arguments));
+}
