@@ -16,4 +16,16 @@ public sealed record OnnxExportOptions
 
     /// <summary>Facts for the file's metadata, by key.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The same options, with what a recipe's student is made by in the metadata: recipe, fingerprint, and version of the library.</summary>
+    /// <param name="recipe">The recipe.</param>
+    public OnnxExportOptions Of(IRecipe recipe) => this with
+    {
+        Metadata = new Dictionary<string, string>(Metadata)
+        {
+            ["recipe"] = recipe.Info.Name,
+            ["fingerprint"] = recipe.Info.Fingerprint,
+            ["version"] = typeof(IRecipe).Assembly.GetName().Version?.ToString() ?? "",
+        },
+    };
 }

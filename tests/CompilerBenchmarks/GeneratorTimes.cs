@@ -14,6 +14,7 @@ internal sealed class GeneratorTimes(int rounds)
     private static readonly (string Name, Func<IIncrementalGenerator> Create, Func<int, string> Annotated)[] Generators =
     [
         ("DistillDsl", static () => new RecipeGenerator(), Samples.Recipe),
+        ("DistillDsl, export of two classes", static () => new ExportGenerator(), Samples.Exported),
         ("floor: gives the name back", static () => new NameOnly(AttributeOnly), Samples.Recipe),
         ("System.Text.Json", static () => OfTheSdk("System.Text.Json.SourceGeneration", "System.Text.Json.SourceGeneration.JsonSourceGenerator"), Samples.Json),
         ("Regex", static () => OfTheSdk("System.Text.RegularExpressions.Generator", "System.Text.RegularExpressions.Generator.RegexGenerator"), Samples.Regex),

@@ -114,6 +114,10 @@ internal static class Samples
         }
         """;
 
+    /// <summary>The same network, and its block, with [ExportOnnx].</summary>
+    public static string Exported(int i) =>
+        Network(i + 10_000).Replace("public sealed class", "[DistillDsl.ExportOnnx]\npublic sealed partial class", StringComparison.Ordinal);
+
     /// <summary>A class without an annotation.</summary>
     public static string Plain(int i) => $$"""
         namespace Shop;

@@ -21,7 +21,7 @@ internal sealed record ExportedModule(
     string Interface,
     string Result,
     EquatableArray<ExportedMethod> Methods,
-    ExportedRoot? Root);
+    ExportedRoot? Root) : ExportedClass(Namespace, Containers, Declaration, Name, HintName);
 
 /// <summary>A translated method.</summary>
 /// <param name="Summary">What it is, for its doc comment; empty for the forward pass.</param>

@@ -12,6 +12,9 @@ namespace DistillDsl.Generators.Analyzers.Export;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ExportAnalyzer : CodeAnalyzer
 {
+    private const string NotPartial = "it and the classes around it must be partial, and not file-local; add partial";
+    private const string NotReferenced = "the project does not reference DistillDsl.Onnx; add the package";
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         [ExportRules.Operator, ExportRules.Module, ExportRules.Code, ExportRules.Class];
@@ -54,12 +57,20 @@ public sealed class ExportAnalyzer : CodeAnalyzer
 
     /// <summary>Why the class cannot be exported at all; null if it can.</summary>
     private static string? FaultOf(INamedTypeSymbol type, ClassDeclarationSyntax declaration, Compilation compilation) =>
-        !TorchTypes.IsModule(type) ? "it is not a module; derive it from torch.nn.Module<Tensor, Tensor>, or another of these"
-        : !RecipeShape.CanBeExtended(type, declaration) ? "it and the classes around it must be partial, and not file-local; add partial"
+        !TorchTypes.IsModule(type) && ExportReader.StudentOf(type) is { } student ? FaultOf(type, student, declaration, compilation)
+        : !TorchTypes.IsModule(type) ? "it is not a module; derive it from torch.nn.Module<Tensor, Tensor>, or another of these"
+        : !RecipeShape.CanBeExtended(type, declaration) ? NotPartial
         : type.IsAbstract ? "it is abstract; put [ExportOnnx] on the classes that derive from it"
         : ModuleTranslation.ForwardOf(type) is null ? "it has no forward in this project"
         : TorchTypes.InputsAndOutput(type) is not { } form ? "its inputs and its output are not known; derive it from torch.nn.Module<Tensor, Tensor>, or another of these"
         : form.Inputs.Add(form.Output).Any(static t => ExportTypes.Of(t) is null) ? "an input or the output carries tensors in a type of its own; use tuples, lists or dictionaries"
-        : !Library.Of(compilation).IsReferenced ? "the project does not reference DistillDsl.Onnx; add the package"
+        : !Library.Of(compilation).IsReferenced ? NotReferenced
+        : null;
+
+    /// <summary>Why the student of a recipe cannot be exported by it.</summary>
+    private static string? FaultOf(INamedTypeSymbol recipe, INamedTypeSymbol student, ClassDeclarationSyntax declaration, Compilation compilation) =>
+        !RecipeShape.CanBeExtended(recipe, declaration) ? NotPartial
+        : !ExportReader.IsExported(student) ? $"its student '{TypeText.ForPeople(student)}' has no [ExportOnnx]; add the attribute to that class"
+        : !Library.Of(compilation).IsReferenced ? NotReferenced
         : null;
 }
