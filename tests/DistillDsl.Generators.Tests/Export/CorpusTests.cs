@@ -21,14 +21,14 @@ public sealed class CorpusTests
     public async Task AgreesWithTorchSharp(string name)
     {
         var style = StyleNetwork.Read(name);
-        var input = GeneratorRun.Compilation([style.Text(0, ExportRun.Annotated(style.Source))]);
+        var input = ExportRun.Annotated(GeneratorRun.Compilation([style.Text(0, style.Source)]));
         var told = (await AnalyzerRun.Over(input)).Where(static d => d.Id.StartsWith("DDSL08", StringComparison.Ordinal)).Select(static d => d.GetMessage()).ToArray();
         if (Environment.GetEnvironmentVariable("TOLD") is { } f) { File.AppendAllLines(f, told.Select(t => name + ": " + t)); if (told.Length > 0) return; }
         Assert.Equal(NotExported.GetValueOrDefault(name) ?? [], told);
         if (told.Length > 0) return;
 
         var (output, _) = ExportRun.Over(input);
-        Assert.Empty(output.GetDiagnostics().Where(static d => d.Severity > DiagnosticSeverity.Info && d.Id != "CS1591").Select(static d => d.ToString()));
+        Assert.Empty(output.GetDiagnostics().Where(d => d.Severity > DiagnosticSeverity.Info && !input.ContainsSyntaxTree(d.Location.SourceTree)).Select(static d => d.ToString()));
         Compare(RealNetwork.Load(output).GetType($"{style.Namespace(0)}.Net")!, style);
     }
 

@@ -1,11 +1,14 @@
-using System.Text.RegularExpressions;
+using System.Text;
+using DistillDsl.Generators.Parsing;
+using DistillDsl.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DistillDsl.Generators.Tests.Export;
 
 /// <summary>What is written for modules with [ExportOnnx].</summary>
-internal static partial class ExportRun
+internal static class ExportRun
 {
     /// <summary>A driver of the export's generator alone.</summary>
     public static GeneratorDriver NewDriver(LanguageVersion version = LanguageVersion.CSharp13) => CSharpGeneratorDriver.Create(
@@ -23,14 +26,19 @@ internal static partial class ExportRun
         return ((CSharpCompilation)output, [.. result.GeneratedSources.Select(static s => (s.HintName, s.SourceText.ToString()))]);
     }
 
-    /// <summary>A source in which every module has the attribute.</summary>
-    public static string Annotated(string source) => Class().Replace(source, static m =>
-        m.Groups["abstract"].Success || m.Groups["static"].Success ? m.Value
-            : $"{(m.Groups["base"].Success ? "[DistillDsl.ExportOnnx] " : "")}{m.Groups["modifiers"].Value}partial class{m.Groups["rest"].Value}");
-
-    [GeneratedRegex(
-        @"(?<=^[ \t]*)(?<modifiers>(?:(?:public|internal|private|protected|sealed|file|(?<abstract>abstract)|(?<static>static))\s+)*)class"
-            + @"(?<rest>\s+\w+(?:<[^>{(]*>)?(?:\([^{]*?\))?\s*(?<base>:\s*(?:\w+\.)*(?:Module|\w*Block\w*|\w*Base\w*|\w*Net)\b)?)",
-        RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
-    private static partial Regex Class();
+    /// <summary>A project in which every module has the attribute.</summary>
+    public static CSharpCompilation Annotated(CSharpCompilation project) => project.SyntaxTrees.Aggregate(project, static (all, tree) =>
+    {
+        var model = all.GetSemanticModel(tree);
+        var text = new StringBuilder(tree.ToString());
+        foreach (var type in tree.GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>().Reverse())
+        {
+            var isModule = TorchTypes.IsModule(model.GetDeclaredSymbol(type));
+            var isAround = type.DescendantNodes().OfType<ClassDeclarationSyntax>().Any(t => TorchTypes.IsModule(model.GetDeclaredSymbol(t)));
+            if (!isModule && !isAround) continue;
+            if (!type.Modifiers.Any(SyntaxKind.PartialKeyword)) text.Insert(type.Keyword.SpanStart, "partial ");
+            if (isModule && !type.Modifiers.Any(SyntaxKind.AbstractKeyword)) text.Insert(type.SpanStart, "[DistillDsl.ExportOnnx] ");
+        }
+        return all.ReplaceSyntaxTree(tree, GeneratorRun.Parse(text.ToString(), tree.FilePath));
+    });
 }

@@ -31,6 +31,12 @@ internal sealed partial class MethodTranslation
                 if (value is null) Line("return;");
                 else Return(value, isVoid: false);
                 break;
+            case YieldStatementSyntax { Expression: { } given }:
+                Line($"yield return {Value(given)};");
+                break;
+            case YieldStatementSyntax:
+                Line("yield break;");
+                break;
             case BlockSyntax block:
                 Braced(block);
                 break;

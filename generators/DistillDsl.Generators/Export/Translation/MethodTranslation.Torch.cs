@@ -73,6 +73,7 @@ internal sealed partial class MethodTranslation
         var texts = argument.Values.Select(v => Number(v, parameter)).ToArray();
         if (argument.IsList) return parameter is { IsParams: true, Type: IArrayTypeSymbol } && texts.Length > 0
             ? string.Join(", ", texts) : $"[{string.Join(", ", texts)}]";
+        if (TorchArguments.IsSingleSize(argument, parameter)) return $"[{texts[0]}]";
         // Numbers in a list of theirs become sizes one by one.
         return texts.Length == 1 && TorchArguments.IsList(argument.Type) && TorchArguments.Element(parameter.Type).Name == "OnnxSize" && !IsOfSizes(argument.Values[0])
             ? $"[.. {texts[0]}]" : string.Join(", ", texts);

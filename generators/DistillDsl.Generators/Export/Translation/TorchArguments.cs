@@ -66,8 +66,8 @@ internal static class TorchArguments
     private static bool Fits(TorchArgument argument, IParameterSymbol parameter)
     {
         var (given, wanted) = (argument.Type, parameter.Type);
-        var isList = IsList(given);
-        if (isList != IsList(wanted)) return false;
+        // A single size is a list of one.
+        if (IsList(given) != IsList(wanted) && !IsSingleSize(argument, parameter)) return false;
         var (from, to) = (Element(given), Element(wanted));
         if (TorchTypes.DerivesFromTensor(from)) return to.Name == ExportTypes.Value;
         return (Kind(from), Kind(to)) switch
@@ -78,6 +78,10 @@ internal static class TorchArguments
             var (a, b) => a == b,
         };
     }
+
+    /// <summary>Whether a number stands where the library takes a list of sizes.</summary>
+    public static bool IsSingleSize(TorchArgument argument, IParameterSymbol parameter) =>
+        !IsList(argument.Type) && IsList(parameter.Type) && Element(parameter.Type).Name == "OnnxSize" && Kind(argument.Type) == "number";
 
     public static bool IsList(ITypeSymbol type) => type is IArrayTypeSymbol
         || (type is INamedTypeSymbol { IsTupleType: false, TypeArguments.Length: 1, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T });

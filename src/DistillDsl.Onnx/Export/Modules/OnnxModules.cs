@@ -1,4 +1,3 @@
-using DistillDsl.Onnx.Export.Ops;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -7,9 +6,6 @@ namespace DistillDsl.Onnx.Export.Modules;
 /// <summary>TorchSharp's modules in operators of ONNX: an overload of <c>Call</c> for each, which is how the generator finds them. For generated code.</summary>
 public static partial class OnnxModules
 {
-    /// <summary>ReLU.</summary>
-    public static OnnxValue Call(this OnnxBuilder onnx, ReLU module, OnnxValue input) => onnx.In(module, () => input.Relu(module.inplace));
-
     /// <summary>One module after the other.</summary>
     public static OnnxValue Call(this OnnxBuilder onnx, Sequential module, OnnxValue input)
     {
@@ -23,7 +19,56 @@ public static partial class OnnxModules
     {
         IOnnxForward<OnnxValue, OnnxValue> own => onnx.Call(own, input),
         Sequential m => onnx.Call(m, input),
+        Convolution m => onnx.Call(m, input),
+        BatchNorm m => onnx.Call(m, input),
+        InstanceNorm m => onnx.Call(m, input),
+        LayerNorm m => onnx.Call(m, input),
+        GroupNorm m => onnx.Call(m, input),
+        Linear m => onnx.Call(m, input),
+        Embedding m => onnx.Call(m, input),
+        Identity m => onnx.Call(m, input),
         ReLU m => onnx.Call(m, input),
+        ReLU6 m => onnx.Call(m, input),
+        LeakyReLU m => onnx.Call(m, input),
+        ELU m => onnx.Call(m, input),
+        CELU m => onnx.Call(m, input),
+        SELU m => onnx.Call(m, input),
+        GELU m => onnx.Call(m, input),
+        SiLU m => onnx.Call(m, input),
+        Mish m => onnx.Call(m, input),
+        Hardswish m => onnx.Call(m, input),
+        Hardsigmoid m => onnx.Call(m, input),
+        Hardtanh m => onnx.Call(m, input),
+        Sigmoid m => onnx.Call(m, input),
+        Tanh m => onnx.Call(m, input),
+        Softplus m => onnx.Call(m, input),
+        Softsign m => onnx.Call(m, input),
+        LogSigmoid m => onnx.Call(m, input),
+        GLU m => onnx.Call(m, input),
+        PReLU m => onnx.Call(m, input),
+        Softmax m => onnx.Call(m, input),
+        Softmax2d m => onnx.Call(m, input),
+        LogSoftmax m => onnx.Call(m, input),
+        Dropout m => onnx.Call(m, input),
+        Dropout1d m => onnx.Call(m, input),
+        Dropout2d m => onnx.Call(m, input),
+        Dropout3d m => onnx.Call(m, input),
+        AlphaDropout m => onnx.Call(m, input),
+        Flatten m => onnx.Call(m, input),
+        Unflatten m => onnx.Call(m, input),
+        PixelShuffle m => onnx.Call(m, input),
+        MaxPool1d m => onnx.Call(m, input),
+        MaxPool2d m => onnx.Call(m, input),
+        MaxPool3d m => onnx.Call(m, input),
+        AvgPool1d m => onnx.Call(m, input),
+        AvgPool2d m => onnx.Call(m, input),
+        AvgPool3d m => onnx.Call(m, input),
+        AdaptiveAvgPool1d m => onnx.Call(m, input),
+        AdaptiveAvgPool2d m => onnx.Call(m, input),
+        AdaptiveAvgPool3d m => onnx.Call(m, input),
+        AdaptiveMaxPool2d m => onnx.Call(m, input),
+        PadBase m => onnx.Call(m, input),
+        Upsample m => onnx.Call(m, input),
         _ => throw Unknown(onnx, module),
     };
 

@@ -1,0 +1,158 @@
+using static TorchSharp.torch;
+
+namespace DistillDsl.Onnx.Export.Ops;
+
+public static partial class OnnxOps
+{
+    /// <summary><c>input + other</c>.</summary>
+    public static OnnxValue Add(this OnnxValue input, OnnxValue target) => Pair("Add", input, target);
+
+    /// <summary><c>input + scalar</c>.</summary>
+    public static OnnxValue Add(this OnnxValue input, double scalar) => Pair("Add", input, scalar);
+
+    /// <summary><c>left + right</c>.</summary>
+    public static OnnxValue Add(double left, OnnxValue right) => Pair("Add", left, right);
+
+    /// <summary><c>input + alpha * target</c>.</summary>
+    public static OnnxValue Add(this OnnxValue input, OnnxValue target, double alpha) => input.Add(target.Mul(alpha));
+
+    /// <summary><c>input - other</c>.</summary>
+    public static OnnxValue Sub(this OnnxValue input, OnnxValue target) => Pair("Sub", input, target);
+
+    /// <summary><c>input - scalar</c>.</summary>
+    public static OnnxValue Sub(this OnnxValue input, double target) => Pair("Sub", input, target);
+
+    /// <summary><c>left - right</c>.</summary>
+    public static OnnxValue Sub(double left, OnnxValue right) => Pair("Sub", left, right);
+
+    /// <summary><c>input * other</c>.</summary>
+    public static OnnxValue Mul(this OnnxValue input, OnnxValue target) => input.Type == ScalarType.Bool && target.Type == ScalarType.Bool
+        ? input.BitwiseAnd(target) : Pair("Mul", input, target);
+
+    /// <summary><c>input * scalar</c>.</summary>
+    public static OnnxValue Mul(this OnnxValue input, double scalar) => Pair("Mul", input, scalar);
+
+    /// <summary><c>left * right</c>.</summary>
+    public static OnnxValue Mul(double left, OnnxValue right) => Pair("Mul", left, right);
+
+    /// <summary><c>input / other</c>, of whole numbers too a real one, unless it is rounded.</summary>
+    public static OnnxValue Div(this OnnxValue input, OnnxValue target, RoundingMode roundingMode = RoundingMode.None)
+    {
+        var type = roundingMode == RoundingMode.None ? Real(promote_types(input.Type, target.Type)) : promote_types(input.Type, target.Type);
+        return Rounded(Pair("Div", input.CastTo(type), target.CastTo(type)), roundingMode);
+    }
+
+    /// <inheritdoc cref="Div(OnnxValue, OnnxValue, RoundingMode)"/>
+    public static OnnxValue Div(this OnnxValue input, double target, RoundingMode roundingMode = RoundingMode.None)
+    {
+        var value = roundingMode == RoundingMode.None ? input.CastTo(Real(input.Type)) : input;
+        return Rounded(Pair("Div", value, target), roundingMode);
+    }
+
+    /// <summary><c>left / right</c>.</summary>
+    public static OnnxValue Div(double left, OnnxValue right) => Pair("Div", left, right.CastTo(Real(right.Type)));
+
+    /// <summary>The remainder, with the sign of the divisor.</summary>
+    public static OnnxValue Remainder(this OnnxValue input, OnnxValue target) => Modulo(input, target);
+
+    /// <inheritdoc cref="Remainder(OnnxValue, OnnxValue)"/>
+    public static OnnxValue Remainder(this OnnxValue input, double scalar) => Modulo(input, Scalar(input, scalar));
+
+    /// <summary><c>-input</c>.</summary>
+    public static OnnxValue Neg(this OnnxValue input) => Unary("Neg", input);
+
+    /// <summary><c>input</c> to the power of <c>exponent</c>.</summary>
+    public static OnnxValue Pow(this OnnxValue input, OnnxValue exponent) => Pair("Pow", input, exponent);
+
+    /// <inheritdoc cref="Pow(OnnxValue, OnnxValue)"/>
+    public static OnnxValue Pow(this OnnxValue input, double exponent) => exponent switch
+    {
+        1 => input,
+        2 => input.Square(),
+        _ => Pair("Pow", input, exponent),
+    };
+
+    /// <summary><c>input²</c>.</summary>
+    public static OnnxValue Square(this OnnxValue input) => input.Onnx.Add("Mul", [input, input], input.Sizes);
+
+    /// <summary>The larger of each two elements.</summary>
+    public static OnnxValue Maximum(this OnnxValue input, OnnxValue other) => Pair("Max", input, other);
+
+    /// <summary>The smaller of each two elements.</summary>
+    public static OnnxValue Minimum(this OnnxValue input, OnnxValue other) => Pair("Min", input, other);
+
+    /// <inheritdoc cref="Maximum"/>
+    public static OnnxValue Max(this OnnxValue input, OnnxValue other) => Pair("Max", input, other);
+
+    /// <inheritdoc cref="Minimum"/>
+    public static OnnxValue Min(this OnnxValue input, OnnxValue other) => Pair("Min", input, other);
+
+    /// <summary><c>input + weight * (end - input)</c>.</summary>
+    public static OnnxValue Lerp(this OnnxValue input, OnnxValue end, OnnxValue weight) => input.Add(weight.Mul(end.Sub(input)));
+
+    /// <summary>Elements below <c>min</c> and above <c>max</c> become these.</summary>
+    public static OnnxValue Clamp(this OnnxValue input, double? min = null, double? max = null)
+    {
+        var result = min is { } low ? Pair("Max", input, low) : input;
+        return max is { } high ? Pair("Min", result, high) : result;
+    }
+
+    /// <inheritdoc cref="Clamp"/>
+    public static OnnxValue Clip(this OnnxValue input, double? min = null, double? max = null) => input.Clamp(min, max);
+
+    /// <inheritdoc cref="Clamp"/>
+    public static OnnxValue ClampMin(this OnnxValue input, double min) => input.Clamp(min);
+
+    /// <inheritdoc cref="Clamp"/>
+    public static OnnxValue ClampMax(this OnnxValue input, double max) => input.Clamp(max: max);
+
+    /// <summary>The type of a quotient.</summary>
+    internal static ScalarType Real(ScalarType type) =>
+        type is ScalarType.Float16 or ScalarType.BFloat16 or ScalarType.Float32 or ScalarType.Float64 ? type : ScalarType.Float32;
+
+    /// <summary>An operator on each element.</summary>
+    internal static OnnxValue Unary(string type, OnnxValue input, params (string, object)[] attributes) =>
+        input.Onnx.Add(type, [input], input.Sizes, input.Type, attributes);
+
+    /// <summary>An operator on each pair of elements, of the type that both have in common.</summary>
+    internal static OnnxValue Pair(string type, OnnxValue left, OnnxValue right)
+    {
+        var common = promote_types(left.Type, right.Type);
+        return left.Onnx.Elementwise(type, left.CastTo(common), right.CastTo(common));
+    }
+
+    internal static OnnxValue Pair(string type, OnnxValue left, double right)
+    {
+        var typed = Typed(left, right);
+        return left.Onnx.Elementwise(type, typed, Scalar(typed, right));
+    }
+
+    internal static OnnxValue Pair(string type, double left, OnnxValue right)
+    {
+        var typed = Typed(right, left);
+        return right.Onnx.Elementwise(type, Scalar(typed, left), typed);
+    }
+
+    /// <summary>A number as a tensor of another's type.</summary>
+    internal static OnnxValue Scalar(OnnxValue like, double number) => like.Onnx.Scalar(number, like.Type);
+
+    /// <summary>A tensor of whole numbers becomes a real one where it meets a fraction.</summary>
+    private static OnnxValue Typed(OnnxValue value, double number) =>
+        value.Type == ScalarType.Bool ? value.CastTo(number == Math.Floor(number) ? ScalarType.Int64 : ScalarType.Float32)
+        : number == Math.Floor(number) ? value : value.CastTo(Real(value.Type));
+
+    private static OnnxValue Rounded(OnnxValue quotient, RoundingMode mode) => mode switch
+    {
+        RoundingMode.None => quotient,
+        RoundingMode.floor when Real(quotient.Type) == quotient.Type => quotient.Floor(),
+        RoundingMode.trunc when Real(quotient.Type) != quotient.Type => quotient,
+        _ => throw quotient.Refused($"div of type {quotient.Type} with rounding mode {mode} cannot be exported."),
+    };
+
+    private static OnnxValue Modulo(OnnxValue left, OnnxValue right)
+    {
+        var common = promote_types(left.Type, right.Type);
+        var (a, b) = (left.CastTo(common), right.CastTo(common));
+        return Real(common) == common ? a.Sub(b.Mul(a.Div(b).Floor())) : a.Onnx.Elementwise("Mod", a, b);
+    }
+}

@@ -1,0 +1,101 @@
+using DistillDsl.Onnx.Export.Sizes;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DistillDsl.Onnx.Export.Ops;
+
+public static partial class OnnxOps
+{
+    /// <summary>A map in another size, or scaled.</summary>
+    public static OnnxValue Interpolate(
+        this OnnxValue x, IReadOnlyList<OnnxSize>? size = null, double[]? scaleFactor = null, InterpolationMode mode = InterpolationMode.Nearest,
+        bool? alignCorners = null, bool recomputeScaleFactor = false, bool antialias = false)
+    {
+        if (antialias || mode == InterpolationMode.Area) throw x.Refused("interpolate with antialias, or by area, cannot be exported.");
+        var count = x.Rank - 2;
+        var sizes = size is { Count: > 0 }
+            ? size.Count == 1 ? [.. Enumerable.Repeat(size[0], count)] : size
+            : [.. Enumerable.Range(0, count).Select(i => Scaled(x, i, scaleFactor))];
+        // The scale that is given is used for the positions, unless it is computed anew from the sizes.
+        var scales = size is { Count: > 0 } || recomputeScaleFactor ? null : Enumerable.Range(0, count).Select(i => Factor(scaleFactor!, i)).ToArray();
+        if (scales?.Any(static s => s != Math.Floor(s) && 1 / s != Math.Floor(1 / s)) == true)
+            throw x.Refused($"interpolate by {string.Join(", ", scales)} cannot be exported: whole factors, and their reciprocals, can; or give size.");
+        return Resized(x, sizes, mode, alignCorners == true);
+    }
+
+    internal static OnnxValue Resized(OnnxValue x, IReadOnlyList<OnnxSize> sizes, InterpolationMode mode, bool alignCorners)
+    {
+        if (sizes.Count != x.Rank - 2) throw x.Refused($"{x} cannot be resized to [{string.Join(", ", sizes)}]: a size is needed for each of {x.Rank - 2} dimensions.");
+        OnnxSize[] all = [.. x.Sizes.Take(2), .. sizes];
+        var (kind, transformation, rounding) = mode switch
+        {
+            InterpolationMode.Nearest => ("nearest", "asymmetric", "floor"),
+            InterpolationMode.NearestExact => ("nearest", "half_pixel", "round_prefer_ceil"),
+            InterpolationMode.Bicubic => ("cubic", alignCorners ? "align_corners" : "half_pixel", "floor"),
+            _ => ("linear", alignCorners ? "align_corners" : "half_pixel", "floor"),
+        };
+        // torch takes position 0 for a single element, as pytorch_half_pixel does.
+        if (transformation == "half_pixel") transformation = "pytorch_half_pixel";
+        return x.Onnx.Add(
+            "Resize", [x, null, null, x.Onnx.Sizes(all)], all, x.Type, ("mode", kind), ("coordinate_transformation_mode", transformation),
+            ("nearest_mode", rounding), ("cubic_coeff_a", -0.75));
+    }
+
+    /// <summary>Elements added at the ends of the last dimensions, the last one first.</summary>
+    public static OnnxValue Pad(this OnnxValue input, long[] pad, PaddingModes mode = PaddingModes.Constant, double value = 0) => Padded(input, pad, mode, value);
+
+    /// <inheritdoc cref="Pad(OnnxValue, long[], PaddingModes, double)"/>
+    public static OnnxValue Pad(this OnnxValue input, (long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
+        Padded(input, [pad.Item1, pad.Item2], mode, value);
+
+    /// <inheritdoc cref="Pad(OnnxValue, long[], PaddingModes, double)"/>
+    public static OnnxValue Pad(this OnnxValue input, (long, long, long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
+        Padded(input, [pad.Item1, pad.Item2, pad.Item3, pad.Item4], mode, value);
+
+    internal static OnnxValue Padded(OnnxValue input, long[] pad, PaddingModes mode, double value)
+    {
+        var (before, after) = (new long[input.Rank], new long[input.Rank]);
+        for (var i = 0; i < pad.Length / 2; i++) (before[^(i + 1)], after[^(i + 1)]) = (pad[2 * i], pad[2 * i + 1]);
+        if (mode == PaddingModes.Circular)
+        {
+            if (pad.Any(static n => n < 0)) throw input.Refused("circular padding below 0 cannot be exported.");
+            return Enumerable.Range(0, input.Rank).Aggregate(input, (x, dim) => Circular(x, dim, before[dim], after[dim]));
+        }
+        var sizes = input.Sizes.Select((s, i) => s + (before[i] + after[i]));
+        var kind = mode switch { PaddingModes.Reflect => "reflect", PaddingModes.Replicate => "edge", _ => "constant" };
+        OnnxValue?[] inputs = kind == "constant"
+            ? [input, input.Onnx.Integers([.. before, .. after]), Scalar(input, value)] : [input, input.Onnx.Integers([.. before, .. after])];
+        return input.Onnx.Add("Pad", inputs, sizes, input.Type, ("mode", kind));
+    }
+
+    /// <summary>Channels laid out in height and width.</summary>
+    public static OnnxValue PixelShuffle(this OnnxValue input, long upscaleFactor)
+    {
+        input.ExpectRank(4);
+        OnnxSize[] sizes = [input.Sizes[0], input.Sizes[1] / (upscaleFactor * upscaleFactor), input.Sizes[2] * upscaleFactor, input.Sizes[3] * upscaleFactor];
+        return input.Onnx.Add("DepthToSpace", [input], sizes, input.Type, ("blocksize", upscaleFactor), ("mode", "CRD"));
+    }
+
+    private static OnnxValue Circular(OnnxValue input, int dim, long before, long after)
+    {
+        if (before == 0 && after == 0) return input;
+        List<OnnxValue> parts = [input];
+        if (before > 0) parts.Insert(0, input.Index([.. All(dim), OnnxIndex.Slice(-before, null)]));
+        if (after > 0) parts.Add(input.Narrow(dim, 0, after));
+        return Cat(parts, dim);
+    }
+
+    private static IEnumerable<OnnxIndex> All(int count) => Enumerable.Repeat(OnnxIndex.All, count);
+
+    private static double Factor(double[] factors, int dimension) => factors[Math.Min(dimension, factors.Length - 1)];
+
+    private static OnnxSize Scaled(OnnxValue x, int dimension, double[]? factors)
+    {
+        if (factors is null or []) throw x.Refused("interpolate needs size or scale_factor.");
+        var factor = Factor(factors, dimension);
+        var size = x.Sizes[dimension + 2];
+        return factor == Math.Floor(factor) ? size * (long)factor
+            : 1 / factor == Math.Floor(1 / factor) ? size / (long)(1 / factor)
+            : (long)Math.Floor((long)size * factor);
+    }
+}
