@@ -24,6 +24,7 @@ public static partial class OnnxModules
         IOnnxForward<OnnxValue, OnnxValue> own => onnx.Call(own, input),
         Sequential m => onnx.Call(m, input),
         ReLU m => onnx.Call(m, input),
+        TransformerEncoderLayer m => onnx.Call(m, input),
         _ => throw Unknown(onnx, module),
     };
 
