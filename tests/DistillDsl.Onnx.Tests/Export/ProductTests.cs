@@ -88,6 +88,7 @@ public sealed class ProductTests
     {
         var x = randn(2, 3);
         Assert.Contains("matmul", Each.Refusal(static x => x.View(2, 3).Matmul(x.View(2, 3)), x), StringComparison.Ordinal);
+        Assert.Contains("Float64", Each.Refusal(static x => x.Matmul(x.Onnx.Ones([3, 2], ScalarType.Float64)), x), StringComparison.Ordinal);
         Assert.Contains("3 dimensions", Each.Refusal(static x => x.Bmm(x), x), StringComparison.Ordinal);
         Assert.Contains("p = 3", Each.Refusal(static x => x.Cdist(x, 3), x), StringComparison.Ordinal);
         Assert.Contains("drops out", Each.Refusal(static x => OnnxOps.ScaledDotProductAttention(x, x, x, p: 0.1), x), StringComparison.Ordinal);

@@ -64,6 +64,7 @@ public sealed class ReshapingTests
         ("flip", static x => x.flip(0, -1), static x => x.Flip(0, -1)),
         ("fliplr", static x => x.fliplr(), static x => x.Fliplr()),
         ("flipud", static x => x.flipud(), static x => x.Flipud()),
+        ("flip of none", static x => x.flip(), static x => x.Flip()),
         ("roll", static x => x.roll(1, 2), static x => x.Roll(1, 2)),
         ("roll back", static x => x.roll(-2, 1), static x => x.Roll(-2, 1)),
         ("roll around", static x => x.roll(9, 0), static x => x.Roll(9, 0)),

@@ -69,8 +69,13 @@ public static partial class OnnxModules
         AdaptiveMaxPool2d m => onnx.Call(m, input),
         PadBase m => onnx.Call(m, input),
         Upsample m => onnx.Call(m, input),
+        TransformerEncoderLayer m => onnx.Call(m, input),
         _ => throw Unknown(onnx, module),
     };
+
+    /// <inheritdoc cref="Call(OnnxBuilder, nn.Module{Tensor, Tensor}, OnnxValue)"/>
+    public static OnnxValue Call(this OnnxBuilder onnx, nn.Module<Tensor, Tensor, Tensor> module, OnnxValue input1, OnnxValue input2) =>
+        module is IOnnxForward<OnnxValue, OnnxValue, OnnxValue> own ? onnx.Call(own, input1, input2) : throw Unknown(onnx, module);
 
     private static OnnxExportException Unknown(OnnxBuilder onnx, nn.Module module)
     {

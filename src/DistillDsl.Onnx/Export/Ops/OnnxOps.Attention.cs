@@ -20,7 +20,10 @@ public static partial class OnnxOps
         var scale = onnx.Scalar(1 / Math.Sqrt((long)query.Sizes[^1]), query.Type);
         var scores = onnx.Add("Mul", [query, scale], query.Sizes).Matmul(key.MT());
         if (isCasual)
-            scores = onnx.Elementwise("Add", scores, Triangle(Filled(onnx, [.. scores.Sizes.TakeLast(2)], double.NegativeInfinity, scores.Type), 1, upper: true));
+        {
+            var infinite = Filled(onnx, [.. scores.Sizes.TakeLast(2)], double.NegativeInfinity, scores.Type);
+            scores = onnx.Elementwise("Add", scores, infinite.Triu(1));
+        }
         return Weights(scores, attnMask).Matmul(value);
     }
 

@@ -26,7 +26,7 @@ public static partial class OnnxOps
             if (dims[dim].Place is { } place) result = Gathered(result, dim, PlaceOf(input, dim, place));
             if (dims[dim].Places is { } places) result = Gathered(result, dim, Whole(input, places));
         }
-        var added = Added(all);
+        var added = NewDimensions(all);
         if (added.Length > 0) result = Unsqueezed(result, added);
         return result == input || dims.Any(static i => i.Places is not null) ? result : result.ViewOf(input);
     }
@@ -156,7 +156,7 @@ public static partial class OnnxOps
         return place.IsFixed ? onnx.Scalar(place.Constant, ScalarType.Int64) : Squeezed(onnx.Sizes([place]), 0);
     }
 
-    private static long[] Added(OnnxIndex[] all)
+    private static long[] NewDimensions(OnnxIndex[] all)
     {
         List<long> added = [];
         var at = 0;

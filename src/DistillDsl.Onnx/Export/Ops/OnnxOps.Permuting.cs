@@ -63,8 +63,8 @@ public static partial class OnnxOps
     /// <summary>The elements of dimensions in reverse order.</summary>
     public static OnnxValue Flip(this OnnxValue input, params long[] dims)
     {
-        if (dims.Length == 0) return input;
         var onnx = input.Onnx;
+        if (dims.Length == 0) return onnx.Add("Identity", [input], input.Sizes);
         long[] axes = [.. dims.Select(d => (long)input.Dim(d))];
         OnnxValue Same(long value) => onnx.Integers([.. axes.Select(_ => value)]);
         return onnx.Add("Slice", [input, Same(-1), Same(long.MinValue), onnx.Integers(axes), Same(-1)], input.Sizes);
@@ -96,7 +96,7 @@ public static partial class OnnxOps
     private static OnnxValue Rolled(OnnxValue input, int dim, long shift)
     {
         var (onnx, size) = (input.Onnx, input.Sizes[dim]);
-        if (shift == 0 || size.Is(0)) return input;
+        if (shift == 0 || size.Is(0)) return onnx.Add("Identity", [input], input.Sizes);
         // The remainder, because a shift may be larger than an open size; of a number that is not negative, because quotients round down for these only.
         var start = onnx.Sizes([(size * Math.Max(shift, 1) - shift) % size]);
         var axes = onnx.Integers(dim);

@@ -14,7 +14,8 @@ public static partial class OnnxOps
         if (right.IsFixed) input.ExpectSize(-1, right);
         else if (left.IsFixed) target.ExpectSize(inner, left);
         var batch = ResultSizes.Broadcast([.. input.Sizes.SkipLast(2)], [.. target.Sizes.SkipLast(2)]) ?? throw ResultSizes.Misfit("matmul", input, target);
-        return input.Onnx.Add("MatMul", [input, target], [.. batch, .. input.Sizes.SkipLast(1).TakeLast(1), .. target.Rank == 1 ? [] : target.Sizes.TakeLast(1)]);
+        var columns = target.Rank == 1 ? [] : target.Sizes.TakeLast(1);
+        return input.Onnx.Add("MatMul", [input, target], [.. batch, .. input.Sizes.SkipLast(1).TakeLast(1), .. columns]);
     }
 
     /// <summary>The product of two matrices.</summary>
@@ -51,20 +52,20 @@ public static partial class OnnxOps
 
     /// <summary><c>beta * input + alpha * mat1 @ mat2</c>.</summary>
     public static OnnxValue Addmm(this OnnxValue input, OnnxValue mat1, OnnxValue mat2, float beta = 1, float alpha = 1) =>
-        Sum(input, mat1.Mm(mat2), beta, alpha);
+        Added(input, mat1.Mm(mat2), beta, alpha);
 
     /// <summary><c>beta * batch2 + alpha * input @ batch1</c> for each matrix of a batch.</summary>
     /// <remarks>TorchSharp takes the tensors in this order, whatever their names say.</remarks>
     public static OnnxValue Baddbmm(this OnnxValue input, OnnxValue batch1, OnnxValue batch2, float beta = 1, float alpha = 1) =>
-        Sum(batch2, input.Bmm(batch1), beta, alpha);
+        Added(batch2, input.Bmm(batch1), beta, alpha);
 
     /// <summary><c>beta * input + alpha * mat @ vec</c>.</summary>
     public static OnnxValue Addmv(this OnnxValue input, OnnxValue mat, OnnxValue vec, float beta = 1, float alpha = 1) =>
-        Sum(input, mat.Mv(vec), beta, alpha);
+        Added(input, mat.Mv(vec), beta, alpha);
 
     /// <summary><c>beta * input + alpha * vec1 outer vec2</c>.</summary>
     public static OnnxValue Addr(this OnnxValue input, OnnxValue vec1, OnnxValue vec2, float beta = 1, float alpha = 1) =>
-        Sum(input, vec1.Outer(vec2), beta, alpha);
+        Added(input, vec1.Outer(vec2), beta, alpha);
 
     /// <summary>The distances between each two rows of matrices, for <c>p</c> 1 or 2.</summary>
     public static OnnxValue Cdist(this OnnxValue x1, OnnxValue x2, double p = 2)
@@ -76,7 +77,7 @@ public static partial class OnnxOps
             p == 1 ? "ReduceL1" : "ReduceL2", [differences], differences.Sizes.SkipLast(1), null, ("axes", new[] { -1L }), ("keepdims", 0L));
     }
 
-    private static OnnxValue Sum(OnnxValue input, OnnxValue product, float beta, float alpha)
+    private static OnnxValue Added(OnnxValue input, OnnxValue product, float beta, float alpha)
     {
         var onnx = input.Onnx;
         if (ResultSizes.Broadcast(input.Sizes, product.Sizes) is not { } sizes || sizes.Count > product.Rank || input.Type != product.Type)

@@ -38,7 +38,7 @@ internal static class ResultSizes
         value.Type == type ? value : value.Onnx.Add("Cast", [value], value.Sizes, type, ("to", (long)TensorProtos.TypeOf(type)));
 
     public static OnnxExportException Misfit(string operation, params IEnumerable<OnnxValue> values) =>
-        values.First().Refused($"{operation} does not fit {string.Join(" and ", values.Select(static v => v.ToString()))}.");
+        values.First().Refused($"{operation} does not fit {string.Join(" and ", values.Select(static v => $"{v} of {v.Type}"))}.");
 
     /// <summary>The exception for what cannot be exported.</summary>
     public static OnnxExportException Refused(this OnnxValue value, string why) => new($"{value.Onnx.Place}: {why}");

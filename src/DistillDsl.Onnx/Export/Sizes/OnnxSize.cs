@@ -64,9 +64,12 @@ public sealed class OnnxSize : IEquatable<OnnxSize>
 
     /// <summary>Their quotient, rounded down.</summary>
     /// <exception cref="DivideByZeroException">The divisor is zero.</exception>
+    /// <exception cref="OpenSizeException">A number is divided by an open size.</exception>
     public static OnnxSize operator /(OnnxSize left, OnnxSize right)
     {
         if (left.IsFixed && right.IsFixed) return left.Constant / right.Constant;
+        // ONNX Runtime turns (1 / x) * y into y / x, of whole numbers too.
+        if (left.IsFixed) throw new OpenSizeException(right);
         if (!right.IsFixed) return Shared(left, right) ?? Quotient(left, right);
         var divisor = right.Constant;
         if (divisor == 0) throw new DivideByZeroException();
