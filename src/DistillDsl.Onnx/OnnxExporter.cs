@@ -33,6 +33,8 @@ public static class OnnxExporter
                 }
                 catch (BoundSizeException bound)
                 {
+                    if (sizes.InSample(bound.Name) is { } given && given != bound.Size)
+                        throw new OnnxExportException($"{bound.Message.TrimEnd('.')}, but it is {given} in the sample.", bound);
                     sizes.Fix(bound.Name, bound.Size);
                 }
                 catch (OpenSizeException open)
@@ -61,7 +63,7 @@ public static class OnnxExporter
         nn.Module module, IReadOnlyList<string> names, OnnxExportOptions options, SizeNames sizes,
         Func<OnnxBuilder, IReadOnlyList<OnnxValue>, IReadOnlyList<(string Name, OnnxValue Value)>> forward)
     {
-        var onnx = new OnnxBuilder(module, sizes);
+        var onnx = new OnnxBuilder(module, sizes, names);
         var inputs = names.Select((name, i) => Input(onnx, name, i < (options.Sample?.Count ?? 0) ? options.Sample![i] : null)).ToArray();
         IReadOnlyList<(string Name, OnnxValue Value)> outputs;
         using (no_grad())

@@ -7,7 +7,7 @@ internal static class ExportFile
 {
     private static readonly string[] Usings =
         ["DistillDsl.Onnx", "DistillDsl.Onnx.Export", "DistillDsl.Onnx.Export.Modules", "DistillDsl.Onnx.Export.Ops", "DistillDsl.Onnx.Export.Sizes",
-            "System.CodeDom.Compiler", "System.Linq"];
+            "System", "System.CodeDom.Compiler", "System.Linq"];
 
     public static string Write(ExportedClass type) => type is ExportedModule module ? WriteModule(module) : RecipeExportFile.Write((ExportedRecipe)type);
 

@@ -47,8 +47,8 @@ internal sealed class NodeNames
     /// <summary>The path of a parameter or buffer; null for another tensor.</summary>
     public string? Parameter(Tensor tensor) => _parameters.TryGetValue(tensor.Handle, out var name) && _taken.Add(name) ? name : null;
 
-    /// <summary>Keeps a name for what is not a node.</summary>
-    public void Take(string name) => _taken.Add(name);
+    /// <summary>A name for an input or an output: itself, or numbered if a layer has it.</summary>
+    public string Free(string name) => Unique(name);
 
     private string Unique(string name)
     {

@@ -14,7 +14,11 @@ public sealed partial class OnnxBuilder
     private readonly NodeNames _names;
     private readonly SizeNames _sizes;
 
-    internal OnnxBuilder(nn.Module root, SizeNames sizes) => (_names, _sizes) = (new(root), sizes);
+    internal OnnxBuilder(nn.Module root, SizeNames sizes, IEnumerable<string> inputs)
+    {
+        (_names, _sizes) = (new(root), sizes);
+        foreach (var input in inputs) _names.Free(input);
+    }
 
     /// <summary>Where the export is, for messages: the path of the layer.</summary>
     public string Place => _names.Place;
@@ -98,10 +102,10 @@ public sealed partial class OnnxBuilder
     internal IReadOnlyList<OnnxSize> OpenSizes(string input, int rank) => _sizes.Of(input, rank);
 
     /// <summary>Fixes an open size; one that cannot be solved for is left to the run.</summary>
-    internal static void Bind(OnnxSize size, long value)
+    internal void Bind(OnnxSize size, long value)
     {
         if (size.Products is [{ Factor: var factor, Atoms: [{ Dividend: null, Key: var name }] }] && (value - size.Constant) % factor == 0)
-            throw new BoundSizeException(name, (value - size.Constant) / factor);
+            throw new BoundSizeException(name, (value - size.Constant) / factor, Place);
     }
 
     private readonly Dictionary<IntPtr, (Tensor Tensor, OnnxValue Value)> _constants = [];

@@ -78,7 +78,7 @@ public sealed class OnnxValue
         var given = Sizes[at];
         if (given.IsFixed && given.Constant != size)
             throw new OnnxExportException($"{Onnx.Place}: \"{Name}\" has shape {ShapeText}, but dimension {at} must have size {size}.");
-        if (!given.IsFixed) OnnxBuilder.Bind(given, size);
+        if (!given.IsFixed) Onnx.Bind(given, size);
     }
 
     /// <summary>A dimension counted from the front.</summary>

@@ -48,8 +48,9 @@ internal sealed partial class MethodTranslation
     private string ModuleCall(InvocationExpressionSyntax invocation, IInvocationOperation call, bool isOutermost)
     {
         var receiver = (invocation.Expression as MemberAccessExpressionSyntax)?.Expression;
-        if (receiver is null or BaseExpressionSyntax)
-            return Unsupported(invocation, $"{invocation.Expression}, a call of the class's own or its base's forward", "call a method that both use");
+        if (receiver is null or BaseExpressionSyntax or ThisExpressionSyntax)
+            return IsOfSource(call.TargetMethod) ? HelperCall(invocation, call, isOutermost)
+                : Unsupported(invocation, $"{invocation.Expression}, a call of itself", "call a method that both use");
         var type = TypeOf(receiver) ?? call.TargetMethod.ContainingType;
         if (type is INamedTypeSymbol named && IsOwnWithout(named))
             return Unsupported(invocation, TypeText.ForPeople(named), "", ExportFaultKind.Module);
@@ -86,7 +87,8 @@ internal sealed partial class MethodTranslation
         {
             if (invocation.Expression is not (IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or BaseExpressionSyntax }))
                 return Unsupported(invocation, $"{method.Name} of another object, which is given tensors", "make it a module with [ExportOnnx], or a static method");
-            if (Implementation(method) is not { } implementation)
+            var isOfBase = invocation.Expression is MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax };
+            if ((isOfBase ? method : Implementation(method)) is not { } implementation)
                 return Unsupported(invocation, $"{method.Name}, which a derived class may override", $"seal {_module.Type.Name}");
             method = implementation;
         }

@@ -11,6 +11,7 @@ internal sealed partial class MethodTranslation
     private string Expression(ExpressionSyntax expression, bool isOutermost = false)
     {
         if (expression is AssignmentExpressionSyntax assignment) return Assignment(assignment);
+        if (expression is IdentifierNameSyntax discard && SymbolOf(discard) is IDiscardSymbol) return "_";
         if (!_scope.IsSymbolic(expression)) return Pure(expression);
         switch (expression)
         {
@@ -144,7 +145,7 @@ internal sealed partial class MethodTranslation
     private string Operand(ExpressionSyntax expression)
     {
         var text = Expression(expression);
-        return _scope.IsSize(expression) ? $"(double)(long){Parenthesized(text)}" : text;
+        return _scope.IsSize(expression) ? $"(long){Parenthesized(text)}" : text;
     }
 
     private static string Parenthesized(string text) => IsSimple(text) ? text : $"({text})";

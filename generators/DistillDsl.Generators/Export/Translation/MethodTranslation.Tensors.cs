@@ -66,9 +66,11 @@ internal sealed partial class MethodTranslation
                 return $"OnnxIndex.Slice({Expression(start.Expression)}, {Expression(stop.Expression)})";
             case ParenthesizedExpressionSyntax { Expression: var inner }:
                 return Index(inner);
+            case CastExpressionSyntax { Expression: var inner } when TypeOf(index)?.Name == "TensorIndex":
+                return Index(inner);
         }
         if (IsTensor(index)) return $"OnnxIndex.Of({Expression(index)})";
-        if (SymbolOf(index) is { ContainingType.Name: "TensorIndex" } member) return NamedIndex(index, member);
+        if (SymbolOf(index) is { ContainingType.Name: "TensorIndex", Name: not "op_Implicit" } member) return NamedIndex(index, member);
         if (Scope.IsWhole(TypeOf(index))) return Expression(index);
         return Unsupported(index, $"the index {index}", "index with numbers, ranges, TensorIndex or a tensor", ExportFaultKind.Operator);
     }

@@ -92,6 +92,7 @@ internal sealed partial class MethodTranslation
         return type.Name switch
         {
             "OnnxSize" or "OnnxIndex" => text,
+            "OnnxNumber" => $"(long){Parenthesized(text)}",
             "Double" => $"(double)(long){Parenthesized(text)}",
             "Int32" => $"(int){Parenthesized(text)}",
             _ => text,

@@ -89,7 +89,7 @@ internal static class TorchArguments
     private static string Kind(ITypeSymbol type) => type switch
     {
         { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Double or SpecialType.System_Single } => "number",
-        { Name: "OnnxSize" } => "number",
+        { Name: "OnnxSize" or "OnnxNumber" } => "number",
         { Name: "Scalar" } => "scalar",
         { SpecialType: SpecialType.System_Boolean } => "bool",
         { SpecialType: SpecialType.System_String } => "string",

@@ -46,10 +46,6 @@ public static partial class OnnxModules
     /// <summary>Hardsigmoid.</summary>
     public static OnnxValue Call(this OnnxBuilder onnx, Hardsigmoid module, OnnxValue input) => onnx.In(module, () => input.Hardsigmoid(module.inplace));
 
-    /// <summary>Hardtanh.</summary>
-    public static OnnxValue Call(this OnnxBuilder onnx, Hardtanh module, OnnxValue input) => onnx.In(
-        module, () => input.Hardtanh(module.min_val, module.max_val, module.inplace));
-
     /// <summary>Sigmoid.</summary>
     public static OnnxValue Call(this OnnxBuilder onnx, Sigmoid module, OnnxValue input) => onnx.In(module, () => input.Sigmoid(module.inplace));
 

@@ -38,7 +38,6 @@ public static partial class OnnxModules
         Mish m => onnx.Call(m, input),
         Hardswish m => onnx.Call(m, input),
         Hardsigmoid m => onnx.Call(m, input),
-        Hardtanh m => onnx.Call(m, input),
         Sigmoid m => onnx.Call(m, input),
         Tanh m => onnx.Call(m, input),
         Softplus m => onnx.Call(m, input),

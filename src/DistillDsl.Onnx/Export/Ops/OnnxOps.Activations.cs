@@ -58,15 +58,11 @@ public static partial class OnnxOps
     public static OnnxValue Hardsigmoid(this OnnxValue input, bool inplace = false) =>
         Result(input, Unary("HardSigmoid", input, ("alpha", 1 / 6.0), ("beta", 0.5)), inplace);
 
-    /// <summary><c>min(max(minVal, x), maxVal)</c>.</summary>
-    public static OnnxValue Hardtanh(this OnnxValue x, double minVal = -1, double maxVal = 1, bool inplace = false) =>
-        Result(x, x.Clamp(minVal, maxVal), inplace);
-
     /// <summary><c>1 / (1 + e^-x)</c>.</summary>
-    public static OnnxValue Sigmoid(this OnnxValue x, bool inplace = false) => Result(x, Unary("Sigmoid", x.CastTo(Real(x.Type))), inplace);
+    public static OnnxValue Sigmoid(this OnnxValue x, bool inplace = false) => Result(x, Unary("Sigmoid", x.CastTo(Promotion.Real(x.Type))), inplace);
 
     /// <summary>The hyperbolic tangent.</summary>
-    public static OnnxValue Tanh(this OnnxValue x, bool inplace = false) => Result(x, Unary("Tanh", x.CastTo(Real(x.Type))), inplace);
+    public static OnnxValue Tanh(this OnnxValue x, bool inplace = false) => Result(x, Unary("Tanh", x.CastTo(Promotion.Real(x.Type))), inplace);
 
     /// <summary><c>log(1 + e^(beta x)) / beta</c>; above the threshold, <c>x</c>, which differs by less than float32 shows.</summary>
     public static OnnxValue Softplus(this OnnxValue x, double beta = 1, double threshold = 20)
@@ -84,8 +80,8 @@ public static partial class OnnxOps
     /// <summary>The first half of a dimension times σ of the second.</summary>
     public static OnnxValue Glu(this OnnxValue input, long dim = -1)
     {
-        var halves = input.Chunk(2, dim);
-        return halves[0].Mul(halves[1].Sigmoid());
+        var half = input.Sizes[input.Dim(dim)] / 2;
+        return input.Narrow(dim, 0, half).Mul(input.Narrow(dim, half, half).Sigmoid());
     }
 
     /// <summary><c>x</c>, and <c>weight * x</c> below 0, with one weight or one for each channel.</summary>
@@ -98,11 +94,11 @@ public static partial class OnnxOps
 
     /// <summary>The softmax over a dimension.</summary>
     public static OnnxValue Softmax(this OnnxValue input, long dim, ScalarType? dtype = null) =>
-        Unary("Softmax", input.CastTo(dtype ?? Real(input.Type)), ("axis", (long)input.Dim(dim)));
+        Unary("Softmax", input.CastTo(dtype ?? Promotion.Real(input.Type)), ("axis", (long)input.Dim(dim)));
 
     /// <summary>The logarithm of the softmax over a dimension.</summary>
     public static OnnxValue LogSoftmax(this OnnxValue x, long dim, ScalarType? dtype = null) =>
-        Unary("LogSoftmax", x.CastTo(dtype ?? Real(x.Type)), ("axis", (long)x.Dim(dim)));
+        Unary("LogSoftmax", x.CastTo(dtype ?? Promotion.Real(x.Type)), ("axis", (long)x.Dim(dim)));
 
     /// <summary>The input: in evaluation mode nothing is dropped.</summary>
     public static OnnxValue Dropout(this OnnxValue input, double p = 0.5, bool training = true, bool inplace = false)

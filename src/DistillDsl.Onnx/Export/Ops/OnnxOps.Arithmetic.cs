@@ -8,55 +8,55 @@ public static partial class OnnxOps
     public static OnnxValue Add(this OnnxValue input, OnnxValue target) => Pair("Add", input, target);
 
     /// <summary><c>input + scalar</c>.</summary>
-    public static OnnxValue Add(this OnnxValue input, double scalar) => Pair("Add", input, scalar);
+    public static OnnxValue Add(this OnnxValue input, OnnxNumber scalar) => Pair("Add", input, scalar);
 
     /// <summary><c>left + right</c>.</summary>
-    public static OnnxValue Add(double left, OnnxValue right) => Pair("Add", left, right);
+    public static OnnxValue Add(OnnxNumber left, OnnxValue right) => Pair("Add", left, right);
 
     /// <summary><c>input + alpha * target</c>.</summary>
-    public static OnnxValue Add(this OnnxValue input, OnnxValue target, double alpha) => input.Add(target.Mul(alpha));
+    public static OnnxValue Add(this OnnxValue input, OnnxValue target, OnnxNumber alpha) => input.Add(target.Mul(alpha));
 
     /// <summary><c>input - other</c>.</summary>
     public static OnnxValue Sub(this OnnxValue input, OnnxValue target) => Pair("Sub", input, target);
 
     /// <summary><c>input - scalar</c>.</summary>
-    public static OnnxValue Sub(this OnnxValue input, double target) => Pair("Sub", input, target);
+    public static OnnxValue Sub(this OnnxValue input, OnnxNumber target) => Pair("Sub", input, target);
 
     /// <summary><c>left - right</c>.</summary>
-    public static OnnxValue Sub(double left, OnnxValue right) => Pair("Sub", left, right);
+    public static OnnxValue Sub(OnnxNumber left, OnnxValue right) => Pair("Sub", left, right);
 
     /// <summary><c>input * other</c>.</summary>
     public static OnnxValue Mul(this OnnxValue input, OnnxValue target) => input.Type == ScalarType.Bool && target.Type == ScalarType.Bool
         ? input.BitwiseAnd(target) : Pair("Mul", input, target);
 
     /// <summary><c>input * scalar</c>.</summary>
-    public static OnnxValue Mul(this OnnxValue input, double scalar) => Pair("Mul", input, scalar);
+    public static OnnxValue Mul(this OnnxValue input, OnnxNumber scalar) => Pair("Mul", input, scalar);
 
     /// <summary><c>left * right</c>.</summary>
-    public static OnnxValue Mul(double left, OnnxValue right) => Pair("Mul", left, right);
+    public static OnnxValue Mul(OnnxNumber left, OnnxValue right) => Pair("Mul", left, right);
 
     /// <summary><c>input / other</c>, of whole numbers too a real one, unless it is rounded.</summary>
     public static OnnxValue Div(this OnnxValue input, OnnxValue target, RoundingMode roundingMode = RoundingMode.None)
     {
-        var type = roundingMode == RoundingMode.None ? Real(promote_types(input.Type, target.Type)) : promote_types(input.Type, target.Type);
+        var type = roundingMode == RoundingMode.None ? Promotion.Real(Promotion.Of(input, target)) : Promotion.Of(input, target);
         return Rounded(Pair("Div", input.CastTo(type), target.CastTo(type)), roundingMode);
     }
 
     /// <inheritdoc cref="Div(OnnxValue, OnnxValue, RoundingMode)"/>
-    public static OnnxValue Div(this OnnxValue input, double target, RoundingMode roundingMode = RoundingMode.None)
+    public static OnnxValue Div(this OnnxValue input, OnnxNumber target, RoundingMode roundingMode = RoundingMode.None)
     {
-        var value = roundingMode == RoundingMode.None ? input.CastTo(Real(input.Type)) : input;
+        var value = roundingMode == RoundingMode.None ? input.CastTo(Promotion.Real(input.Type)) : input;
         return Rounded(Pair("Div", value, target), roundingMode);
     }
 
     /// <summary><c>left / right</c>.</summary>
-    public static OnnxValue Div(double left, OnnxValue right) => Pair("Div", left, right.CastTo(Real(right.Type)));
+    public static OnnxValue Div(OnnxNumber left, OnnxValue right) => Pair("Div", left, right.CastTo(Promotion.Real(right.Type)));
 
     /// <summary>The remainder, with the sign of the divisor.</summary>
     public static OnnxValue Remainder(this OnnxValue input, OnnxValue target) => Modulo(input, target);
 
     /// <inheritdoc cref="Remainder(OnnxValue, OnnxValue)"/>
-    public static OnnxValue Remainder(this OnnxValue input, double scalar) => Modulo(input, Scalar(input, scalar));
+    public static OnnxValue Remainder(this OnnxValue input, OnnxNumber scalar) => Modulo(input, Scalar(input, scalar));
 
     /// <summary><c>-input</c>.</summary>
     public static OnnxValue Neg(this OnnxValue input) => Unary("Neg", input);
@@ -65,7 +65,7 @@ public static partial class OnnxOps
     public static OnnxValue Pow(this OnnxValue input, OnnxValue exponent) => Pair("Pow", input, exponent);
 
     /// <inheritdoc cref="Pow(OnnxValue, OnnxValue)"/>
-    public static OnnxValue Pow(this OnnxValue input, double exponent) => exponent switch
+    public static OnnxValue Pow(this OnnxValue input, OnnxNumber exponent) => exponent.Value switch
     {
         1 => input,
         2 => input.Square(),
@@ -91,24 +91,20 @@ public static partial class OnnxOps
     public static OnnxValue Lerp(this OnnxValue input, OnnxValue end, OnnxValue weight) => input.Add(weight.Mul(end.Sub(input)));
 
     /// <summary>Elements below <c>min</c> and above <c>max</c> become these.</summary>
-    public static OnnxValue Clamp(this OnnxValue input, double? min = null, double? max = null)
+    public static OnnxValue Clamp(this OnnxValue input, OnnxNumber? min = null, OnnxNumber? max = null)
     {
         var result = min is { } low ? Pair("Max", input, low) : input;
         return max is { } high ? Pair("Min", result, high) : result;
     }
 
     /// <inheritdoc cref="Clamp"/>
-    public static OnnxValue Clip(this OnnxValue input, double? min = null, double? max = null) => input.Clamp(min, max);
+    public static OnnxValue Clip(this OnnxValue input, OnnxNumber? min = null, OnnxNumber? max = null) => input.Clamp(min, max);
 
     /// <inheritdoc cref="Clamp"/>
-    public static OnnxValue ClampMin(this OnnxValue input, double min) => input.Clamp(min);
+    public static OnnxValue ClampMin(this OnnxValue input, OnnxNumber min) => input.Clamp(min);
 
     /// <inheritdoc cref="Clamp"/>
-    public static OnnxValue ClampMax(this OnnxValue input, double max) => input.Clamp(max: max);
-
-    /// <summary>The type of a quotient.</summary>
-    internal static ScalarType Real(ScalarType type) =>
-        type is ScalarType.Float16 or ScalarType.BFloat16 or ScalarType.Float32 or ScalarType.Float64 ? type : ScalarType.Float32;
+    public static OnnxValue ClampMax(this OnnxValue input, OnnxNumber max) => input.Clamp(max: max);
 
     /// <summary>An operator on each element.</summary>
     internal static OnnxValue Unary(string type, OnnxValue input, params (string, object)[] attributes) =>
@@ -117,42 +113,40 @@ public static partial class OnnxOps
     /// <summary>An operator on each pair of elements, of the type that both have in common.</summary>
     internal static OnnxValue Pair(string type, OnnxValue left, OnnxValue right)
     {
-        var common = promote_types(left.Type, right.Type);
+        var common = Promotion.Of(left, right);
         return left.Onnx.Elementwise(type, left.CastTo(common), right.CastTo(common));
     }
 
-    internal static OnnxValue Pair(string type, OnnxValue left, double right)
+    internal static OnnxValue Pair(string type, OnnxValue left, OnnxNumber right)
     {
         var typed = Typed(left, right);
         return left.Onnx.Elementwise(type, typed, Scalar(typed, right));
     }
 
-    internal static OnnxValue Pair(string type, double left, OnnxValue right)
+    internal static OnnxValue Pair(string type, OnnxNumber left, OnnxValue right)
     {
         var typed = Typed(right, left);
         return right.Onnx.Elementwise(type, Scalar(typed, left), typed);
     }
 
     /// <summary>A number as a tensor of another's type.</summary>
-    internal static OnnxValue Scalar(OnnxValue like, double number) => like.Onnx.Scalar(number, like.Type);
+    internal static OnnxValue Scalar(OnnxValue like, OnnxNumber number) => like.Onnx.Scalar(number.Value, like.Type);
 
-    /// <summary>A tensor of whole numbers becomes a real one where it meets a fraction.</summary>
-    private static OnnxValue Typed(OnnxValue value, double number) =>
-        value.Type == ScalarType.Bool ? value.CastTo(number == Math.Floor(number) ? ScalarType.Int64 : ScalarType.Float32)
-        : number == Math.Floor(number) ? value : value.CastTo(Real(value.Type));
+    /// <summary>A tensor in the type that it has with a number.</summary>
+    private static OnnxValue Typed(OnnxValue value, OnnxNumber number) => value.CastTo(Promotion.Of(value, number));
 
     private static OnnxValue Rounded(OnnxValue quotient, RoundingMode mode) => mode switch
     {
         RoundingMode.None => quotient,
-        RoundingMode.floor when Real(quotient.Type) == quotient.Type => quotient.Floor(),
-        RoundingMode.trunc when Real(quotient.Type) != quotient.Type => quotient,
+        RoundingMode.floor when Promotion.IsReal(quotient.Type) => quotient.Floor(),
+        RoundingMode.trunc when !Promotion.IsReal(quotient.Type) => quotient,
         _ => throw quotient.Refused($"div of type {quotient.Type} with rounding mode {mode} cannot be exported."),
     };
 
     private static OnnxValue Modulo(OnnxValue left, OnnxValue right)
     {
-        var common = promote_types(left.Type, right.Type);
+        var common = Promotion.Of(left, right);
         var (a, b) = (left.CastTo(common), right.CastTo(common));
-        return Real(common) == common ? a.Sub(b.Mul(a.Div(b).Floor())) : a.Onnx.Elementwise("Mod", a, b);
+        return Promotion.IsReal(common) ? a.Sub(b.Mul(a.Div(b).Floor())) : a.Onnx.Elementwise("Mod", a, b);
     }
 }

@@ -5,28 +5,28 @@ namespace DistillDsl.Onnx.Export.Ops;
 public static partial class OnnxOps
 {
     /// <summary>The square root.</summary>
-    public static OnnxValue Sqrt(this OnnxValue input) => Unary("Sqrt", input.CastTo(Real(input.Type)));
+    public static OnnxValue Sqrt(this OnnxValue input) => Unary("Sqrt", input.CastTo(Promotion.Real(input.Type)));
 
     /// <summary><c>e</c> to the power of each element.</summary>
-    public static OnnxValue Exp(this OnnxValue input) => Unary("Exp", input.CastTo(Real(input.Type)));
+    public static OnnxValue Exp(this OnnxValue input) => Unary("Exp", input.CastTo(Promotion.Real(input.Type)));
 
     /// <summary>The natural logarithm.</summary>
-    public static OnnxValue Log(this OnnxValue input) => Unary("Log", input.CastTo(Real(input.Type)));
+    public static OnnxValue Log(this OnnxValue input) => Unary("Log", input.CastTo(Promotion.Real(input.Type)));
 
     /// <summary>The sine.</summary>
-    public static OnnxValue Sin(this OnnxValue input) => Unary("Sin", input.CastTo(Real(input.Type)));
+    public static OnnxValue Sin(this OnnxValue input) => Unary("Sin", input.CastTo(Promotion.Real(input.Type)));
 
     /// <summary>The cosine.</summary>
-    public static OnnxValue Cos(this OnnxValue input) => Unary("Cos", input.CastTo(Real(input.Type)));
+    public static OnnxValue Cos(this OnnxValue input) => Unary("Cos", input.CastTo(Promotion.Real(input.Type)));
 
     /// <summary>The tangent.</summary>
-    public static OnnxValue Tan(this OnnxValue input) => Unary("Tan", input.CastTo(Real(input.Type)));
+    public static OnnxValue Tan(this OnnxValue input) => Unary("Tan", input.CastTo(Promotion.Real(input.Type)));
 
     /// <summary>The error function.</summary>
-    public static OnnxValue Erf(this OnnxValue input) => Unary("Erf", input.CastTo(Real(input.Type)));
+    public static OnnxValue Erf(this OnnxValue input) => Unary("Erf", input.CastTo(Promotion.Real(input.Type)));
 
     /// <summary><c>1 / input</c>.</summary>
-    public static OnnxValue Reciprocal(this OnnxValue input) => Unary("Reciprocal", input.CastTo(Real(input.Type)));
+    public static OnnxValue Reciprocal(this OnnxValue input) => Unary("Reciprocal", input.CastTo(Promotion.Real(input.Type)));
 
     /// <summary>The absolute value.</summary>
     public static OnnxValue Abs(this OnnxValue input) => Unary("Abs", input);

@@ -18,7 +18,7 @@ public static partial class OnnxOps
     /// <summary>The sum over dimensions, over all if none is given.</summary>
     public static OnnxValue Sum(this OnnxValue input, IReadOnlyList<long> dim, bool keepdim = false, ScalarType? type = null)
     {
-        var value = input.CastTo(type ?? (Real(input.Type) == input.Type ? input.Type : ScalarType.Int64));
+        var value = input.CastTo(type ?? (Promotion.IsReal(input.Type) ? input.Type : ScalarType.Int64));
         var axes = Axes(value, dim);
         return value.Onnx.Add("ReduceSum", [value, value.Onnx.Integers(axes)], Kept(value, axes, keepdim), value.Type, ("keepdims", keepdim));
     }

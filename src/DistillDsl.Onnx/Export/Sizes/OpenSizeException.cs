@@ -11,7 +11,7 @@ public sealed class OpenSizeException : Exception
 }
 
 /// <summary>An operator fixes a size that was left open: a linear layer its input's features. The export starts again with it.</summary>
-internal sealed class BoundSizeException(string name, long size) : Exception($"The size {name} must be {size}.")
+internal sealed class BoundSizeException(string name, long size, string place) : Exception($"{place}: the size \"{name}\" must be {size}.")
 {
     public string Name { get; } = name;
 
