@@ -62,17 +62,18 @@ internal static class ExportFile
             writer.Lines("{");
             var arguments = string.Join(", ", root.Inputs.Select(static (_, i) => $"inputs[{Literals.Integer(i)}]"));
             writer.Lines($"    var result = (({module.Interface})this).Forward(onnx, {arguments});");
-            writer.Lines("    return " + root.Form switch
-            {
-                ResultForm.List => "[.. result.Select((value, index) => ($\"output.{index}\", value))];",
-                ResultForm.Dictionary => "[.. result.Select(output => (output.Key, output.Value))];",
-                _ => $"[{string.Join(", ", root.Outputs.Select(static o => $"({Literals.String(o.Name)}, result{o.Place})"))}];",
-            });
+            writer.Lines(root.Form == ResultForm.Dictionary
+                ? "    return [.. result.Select(output => (output.Key, output.Value))];"
+                : $"    return [{string.Join(", ", root.Outputs.Select(Output))}];");
             writer.Lines("});");
         }
         writer.Blank();
         WriteExport(writer, "the module");
     }
+
+    private static string Output(ExportedOutput output) => output.IsList
+        ? $".. result{output.Place}.Select((value, index) => ($\"{output.Name}.{{index}}\", value))"
+        : $"({Literals.String(output.Name)}, result{output.Place})";
 
     /// <summary>The method that writes a stream.</summary>
     public static void WriteExport(IndentedWriter writer, string what)

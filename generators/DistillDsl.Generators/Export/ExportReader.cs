@@ -64,14 +64,14 @@ internal static class ExportReader
         if (TorchTypes.DerivesFromTensor(output)) return new(new(inputs), new(new ExportedOutput(Free("output", inputs), "")), ResultForm.Members);
         if (output is INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_String }, var value] } && TorchTypes.DerivesFromTensor(value))
             return new(new(inputs), new(), ResultForm.Dictionary);
-        if (TorchArguments.Element(output) is var element && !SymbolEqualityComparer.Default.Equals(element, output))
-            return TorchTypes.DerivesFromTensor(element) ? new(new(inputs), new(), ResultForm.List) : null;
         var outputs = new List<ExportedOutput>();
         return Add(output, "", "") ? new(new(inputs), new(outputs), ResultForm.Members) : null;
 
         bool Add(ITypeSymbol type, string name, string place)
         {
             if (TorchTypes.DerivesFromTensor(type)) outputs.Add(new(Free(name, inputs), place));
+            else if (TorchArguments.IsList(type) && TorchTypes.DerivesFromTensor(TorchArguments.Element(type)))
+                outputs.Add(new(Free(name.Length == 0 ? "output" : name, inputs), place, IsList: true));
             else if (type is INamedTypeSymbol { IsTupleType: true } tuple)
                 return tuple.TupleElements.Select((e, i) => Add(
                     e.Type, Below(name, e.IsExplicitlyNamedTupleElement ? e.Name : $"output{Literals.Integer(i + 1)}"), $"{place}.{Identifiers.Escaped(e.Name)}")).All(static a => a);

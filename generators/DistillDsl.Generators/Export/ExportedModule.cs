@@ -39,16 +39,14 @@ internal sealed record ExportedRoot(EquatableArray<string> Inputs, EquatableArra
 /// <summary>An output.</summary>
 /// <param name="Name">Its name in the file.</param>
 /// <param name="Place">Where it is in the result: <c>.seg</c>.</param>
-internal sealed record ExportedOutput(string Name, string Place);
+/// <param name="IsList">Whether there are several there, named by their index.</param>
+internal sealed record ExportedOutput(string Name, string Place, bool IsList = false);
 
 /// <summary>The forms of what a forward pass gives.</summary>
 internal enum ResultForm
 {
     /// <summary>Tensors at known places.</summary>
     Members,
-
-    /// <summary>A list of tensors, named by their index.</summary>
-    List,
 
     /// <summary>Tensors by name.</summary>
     Dictionary,

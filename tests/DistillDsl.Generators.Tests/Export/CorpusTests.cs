@@ -34,7 +34,10 @@ public sealed class CorpusTests
     }
 
     /// <summary>The networks with something that cannot be exported, and what the compiler says.</summary>
-    private static readonly Dictionary<string, string[]> NotExported = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string[]> NotExported = new(StringComparer.Ordinal)
+    {
+        ["Vae"] = ["'Shop.V0.Net' cannot be exported: randn_like is not among the operators that can be written to ONNX"],
+    };
 
     private static void Compare(Type type, StyleNetwork style)
     {

@@ -23,14 +23,14 @@ public sealed class ExportAnalyzerTests
     [InlineData("return fc.call(input) * [|input.sum().item<float>()|];", "DDSL0801", "Shop.Net | item")]
     [InlineData("if ([|(input.sum() > 0).item<bool>()|]) return input; return fc.call(input);", "DDSL0801", "Shop.Net | item")]
     [InlineData("return [|input.stft(8)|];", "DDSL0801", "Shop.Net | stft")]
-    [InlineData("return [|torch.fft.fft(input)|];", "DDSL0801", "Shop.Net | fft")]
+    [InlineData("return [|TorchSharp.torch.fft.fft_(input)|];", "DDSL0801", "Shop.Net | fft_")]
     [InlineData("[|_kept = fc.call(input)|]; return input;", "DDSL0803", "Shop.Net | _kept")]
     [InlineData("[|input[0] = input[1]|]; return input;", "DDSL0803", "Shop.Net | an assignment to elements of a tensor")]
     [InlineData("return fc.call([|(float)input|] + input);", "DDSL0803", "Shop.Net | float")]
     [InlineData("return [|Twice(input)|];", "DDSL0803", "Shop.Net | Twice | seal Net")]
     [InlineData("return [|plain.call(input)|];", "DDSL0802", "Shop.Net | Shop.Plain")]
     [InlineData("return [|other.Add(input)|];", "DDSL0803", "Shop.Net | Add of another object")]
-    [InlineData("[|goto end;|] end: return input;", "DDSL0803", "Shop.Net")]
+    [InlineData("[|lock (other) return fc.call(input);|]", "DDSL0803", "Shop.Net")]
     public Task AtTheExpression(string body, string id, string arguments) => AnalyzerRun.Expect($$"""
         {{Usings}}
         public class Plain : Module<Tensor, Tensor>

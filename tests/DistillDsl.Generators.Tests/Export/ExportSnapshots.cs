@@ -24,11 +24,10 @@ public sealed class ExportSnapshots
                 (LanguageVersion.Preview, NullableContextOptions.Warnings),
             })
         {
-            // A question mark after a type is a warning where nullability is off.
-            var text = nullable == NullableContextOptions.Disable ? source.Replace("?;", ";").Replace("? downsample", " downsample").Replace("Tensor?", "Tensor") : source;
+            // A question mark after a type is a warning where annotations are off.
+            var text = nullable != NullableContextOptions.Enable ? source.Replace("Sequential?", "Sequential").Replace("Tensor?", "Tensor") : source;
             var input = GeneratorRun.Compilation([text], version, nullable);
-            Assert.Empty(input.GetDiagnostics().Where(IsTold).Select(static d => d.ToString()));
-            Assert.Empty(ExportRun.Over(input, version).Output.GetDiagnostics().Where(IsTold).Select(static d => d.ToString()));
+            Assert.Equal<object>([], ExportRun.Over(input, version).Output.GetDiagnostics().Where(IsTold).Select(static d => d.ToString()));
         }
         var files = ExportRun.Over(GeneratorRun.Compilation([source])).Files;
         Assert.All(files, static f => Assert.DoesNotContain(f.Text.Split('\n'), static line => line.Length > LineLengthTests.Columns));

@@ -24,9 +24,17 @@ internal sealed partial class MethodTranslation
         (_module, _model) = (module, model);
         _scope = new(model, method, sizes, module.Cancellation);
         _pure = new(module.Type, module.Compilation, module.Usings, module.Cancellation);
-        _names = [.. method.DescendantTokens().Where(static t => t.IsKind(SyntaxKind.IdentifierToken)).Select(static t => t.ValueText)];
+        // What stands after a dot, or is called, is no variable.
+        _names = [.. method.DescendantTokens().Where(static t => t.IsKind(SyntaxKind.IdentifierToken) && !IsMember(t.Parent)).Select(static t => t.ValueText)];
         _onnx = Identifiers.Unique("onnx", _names);
     }
+
+    private static bool IsMember(SyntaxNode? name) => name?.Parent switch
+    {
+        MemberAccessExpressionSyntax access => access.Name == name,
+        InvocationExpressionSyntax call => call.Expression == name,
+        _ => false,
+    };
 
     private CancellationToken Cancellation => _module.Cancellation;
 
