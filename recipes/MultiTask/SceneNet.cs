@@ -56,8 +56,23 @@ public sealed partial class SceneNet : Module<Tensor, (Tensor seg, Tensor det)>
         var levels = new List<Tensor>(Levels);
         foreach (var level in down) levels.Add(level.call(levels.Count == 0 ? input : levels[^1]));
         var det = cells.call(surroundings.call(levels[^1]));
-        var map = pixels.call(ConvolutionLevels.Up(levels, up));
+        var map = pixels.call(Up(levels));
         var seg = functional.interpolate(map, [input.size(2), input.size(3)], mode: InterpolationMode.Bilinear, align_corners: false);
         return (scope.MoveToOuter(seg), scope.MoveToOuter(det));
+    }
+
+    /// <summary>
+    /// The way up from the smallest map, each level beside the next larger one. The export follows methods of this project, but not those of another one, so that
+    /// it is not <see cref="ConvolutionLevels.Up"/>.
+    /// </summary>
+    private Tensor Up(List<Tensor> levels)
+    {
+        var x = levels[^1];
+        for (var level = levels.Count - 2; level >= 0; level--)
+        {
+            var skip = levels[level];
+            x = up[level].call(cat([functional.interpolate(x, [skip.size(2), skip.size(3)], mode: InterpolationMode.Nearest), skip], 1));
+        }
+        return x;
     }
 }

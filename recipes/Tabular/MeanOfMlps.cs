@@ -6,7 +6,7 @@ namespace DistillDsl.Recipes.Tabular;
 
 /// <summary>The teachers as one network, to be measured and saved: the mean of their values.</summary>
 [ExportOnnx]
-internal sealed partial class MeanOfMlps : Module<Tensor, Tensor>
+public sealed partial class MeanOfMlps : Module<Tensor, Tensor>
 {
     private readonly ModuleList<Mlp> members = [];
 

@@ -27,7 +27,9 @@ public sealed class ExportSnapshots
             // A question mark after a type is a warning where annotations are off.
             var text = nullable != NullableContextOptions.Enable ? source.Replace("Sequential?", "Sequential").Replace("Tensor?", "Tensor") : source;
             var input = GeneratorRun.Compilation([text], version, nullable);
-            Assert.Equal<object>([], ExportRun.Over(input, version).Output.GetDiagnostics().Where(IsTold).Select(static d => d.ToString()));
+            var told = ExportRun.Over(input, version).Output.GetDiagnostics().Where(IsTold)
+                .Select(static d => $"{d}\n    {d.Location.SourceTree?.GetText().Lines[d.Location.GetLineSpan().StartLinePosition.Line]}").ToArray();
+            if (told.Length > 0) Assert.Fail("The compiler says:\n" + string.Join("\n", told));
         }
         var files = ExportRun.Over(GeneratorRun.Compilation([source])).Files;
         Assert.All(files, static f => Assert.DoesNotContain(f.Text.Split('\n'), static line => line.Length > LineLengthTests.Columns));

@@ -28,16 +28,31 @@ internal static class Agreement
         var model = OnnxExporter.Export(
             module, names, new() { Sample = samples[0] },
             (builder, inputs) => [.. onnx(builder, [.. inputs]).Select(static (value, i) => ($"y{i}", value))]);
+        Compare(model, samples, torch, (graph, sample) => names.Zip(sample).Where(p => graph.Inputs.Any(i => i.Name == p.First)));
+    }
+
+    private static void Compare(
+        OnnxModel model, Tensor[][] samples, Func<Tensor[], Tensor[]> torch, Func<OnnxGraph, Tensor[], IEnumerable<(string Name, Tensor Value)>> inputs)
+    {
         var file = Path.Combine(Directory.CreateTempSubdirectory().FullName, "model.onnx");
         model.Save(file);
         using var graph = new OnnxGraph(file);
         foreach (var sample in samples)
         {
             using var scope = NewDisposeScope();
+            using var noGrad = no_grad();
             var expected = torch(sample);
-            var got = graph.Run(names.Zip(sample).Where(p => graph.Inputs.Any(i => i.Name == p.First)).ToDictionary(static p => p.First, static p => p.Second));
-            for (var i = 0; i < expected.Length; i++) Equal(expected[i], got[$"y{i}"], i);
+            var got = graph.Run(inputs(graph, sample).ToDictionary(static p => p.Name, static p => p.Value));
+            for (var i = 0; i < expected.Length; i++) Equal(expected[i], got[graph.Outputs[i].Name], i);
         }
+    }
+
+    /// <summary>A module with [ExportOnnx], exported with the first sample, beside another that computes the same, by default itself.</summary>
+    public static void OfExported(nn.Module module, Func<Tensor[], Tensor[]> torch, params Tensor[][] samples)
+    {
+        module.eval();
+        var model = ((IOnnxExportable)module).ToOnnx(new() { Sample = samples[0] });
+        Compare(model, samples, torch, static (graph, sample) => graph.Inputs.Select((input, i) => (input.Name, sample[i])));
     }
 
     private static void Equal(Tensor expected, Tensor got, int output)

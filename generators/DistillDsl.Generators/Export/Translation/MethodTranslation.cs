@@ -62,7 +62,10 @@ internal sealed partial class MethodTranslation
         foreach (var parameter in method.Parameters)
         {
             var type = sizes.Contains(parameter.Ordinal) ? Scope.IsWhole(parameter.Type) ? "OnnxSize" : "OnnxShape" : TypeOf(parameter.Type, syntax);
-            parameters.Add($"{type} {Identifiers.Escaped(parameter.Name)}{Default(parameter)}");
+            // A member of an interface is called with all arguments.
+            var otherwise = name is null ? "" : Default(parameter);
+            if (otherwise == " = null" && !type.EndsWith("?", StringComparison.Ordinal)) type += "?";
+            parameters.Add($"{type} {Identifiers.Escaped(parameter.Name)}{otherwise}");
         }
         if (syntax.ExpressionBody is { Expression: var value }) Return(value, method.ReturnsVoid);
         else if (syntax.Body is { } body) Statements(body.Statements);
