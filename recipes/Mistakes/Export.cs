@@ -48,12 +48,12 @@ public sealed partial class KeepsATensor : Module<Tensor, Tensor>
 
 // DDSL0804: it is not partial.
 [ExportOnnx]
-public sealed class NotPartial : Module<Tensor, Tensor>
+public sealed class ExportedNotPartial : Module<Tensor, Tensor>
 {
     private readonly Linear fc = Linear(16, 10);
 
-    public NotPartial()
-        : base(nameof(NotPartial)) => RegisterComponents();
+    public ExportedNotPartial()
+        : base(nameof(ExportedNotPartial)) => RegisterComponents();
 
     public override Tensor forward(Tensor input) => fc.call(input);
 }
