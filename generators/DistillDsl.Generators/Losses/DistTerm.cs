@@ -4,7 +4,7 @@ using DistillDsl.Generators.Writing;
 namespace DistillDsl.Generators.Losses;
 
 [For(typeof(DistAttribute))]
-internal sealed record DistTerm(DistAttribute Given) : OutputTerm<DistAttribute>(Given)
+internal sealed record DistTerm(DistAttribute Given) : TemperatureTerm<DistAttribute>(Given)
 {
     public override string DefaultName => "dist" + OutputSuffix;
 

@@ -4,13 +4,13 @@ using DistillDsl.Generators.Writing;
 namespace DistillDsl.Generators.Losses;
 
 [For(typeof(DkdAttribute))]
-internal sealed record DkdTerm(DkdAttribute Given) : OutputTerm<DkdAttribute>(Given)
+internal sealed record DkdTerm(DkdAttribute Given) : TemperatureTerm<DkdAttribute>(Given)
 {
     public override string DefaultName => "dkd" + OutputSuffix;
 
     public override string Formula =>
         $"{Squared}({Literals.Number(Given.Alpha)} TCKD + {Literals.Number(Given.Beta)} NCKD) / N, KL on [p_y, 1 - p_y] and on the other classes, y = "
-            + $"{Given.Target}, T = {Temperature.Text}{OnOutputs}";
+            + $"{Given.Target}{LogProbabilities.InWords(Given.Standardize)}, T = {Temperature.Text}{OnOutputs}";
 
     public override string Source => "Zhao et al. 2022";
 
@@ -44,6 +44,7 @@ internal sealed record DkdTerm(DkdAttribute Given) : OutputTerm<DkdAttribute>(Gi
         ZeroLogZero.Method,
         OtherClasses,
         Decouple,
+        .. Given.Standardize ? [LogProbabilities.Standardized] : Array.Empty<LossMethod>(),
     ];
 
     private static LossMethod OtherClasses { get; } = new("OtherClasses", """
@@ -75,6 +76,8 @@ internal sealed record DkdTerm(DkdAttribute Given) : OutputTerm<DkdAttribute>(Gi
     private string MethodName => Given.ScaleByT2 ? "DkdLoss" : "DkdUnscaledLoss";
 
     public override Expression LossIn(int stage) => new Call(
-        MethodName, Student, Teacher, TargetCheck.Classes(Name, Given.Target, Student, ignored: null),
+        MethodName, Logits(Student), Logits(Teacher), TargetCheck.Classes(Name, Given.Target, Student, ignored: null),
         new Named("alpha", Given.Alpha), new Named("beta", Given.Beta), new Named("temperature", T));
+
+    private Expression Logits(Feature output) => Given.Standardize ? new Call(LogProbabilities.Standardized.Name, output) : output;
 }

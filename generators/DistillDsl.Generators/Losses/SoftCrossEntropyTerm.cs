@@ -7,13 +7,13 @@ internal sealed record SoftCrossEntropyTerm(DistillAttribute Given) : DistillKin
 {
     public override string DefaultName => "softCrossEntropy" + OutputSuffix;
 
-    public override string Formula => $"{General}{OverKept}, T = {Temperature.Text}{OnOutputs}";
+    public override string Formula => $"{General}{Standardization}{OverKept}, T = {Temperature.Text}{OnOutputs}";
 
     public override string Source => "Hinton et al. 2015";
 
     public override IEnumerable<LossMethod> Methods => Ignores
-        ? [KeptMethod, LogProbabilities.CrossEntropy, ZeroLogZero.Method, KeptPositions.Sum, LogProbabilities.Method]
-        : [Method, LogProbabilities.CrossEntropy, ZeroLogZero.Method, LogProbabilities.Method];
+        ? [KeptMethod, LogProbabilities.CrossEntropy, ZeroLogZero.Method, KeptPositions.Sum, .. SoftenedBy]
+        : [Method, LogProbabilities.CrossEntropy, ZeroLogZero.Method, .. SoftenedBy];
 
     private LossMethod Method => new(MethodName, $$"""
         /// <summary>{{General}}, from log softmax(s/T) and log softmax(t/T) of [B, K, …] logits. Hinton et al. 2015.</summary>

@@ -10,7 +10,7 @@ namespace DistillDsl;
 /// sample the columns have no correlation, and their part is the constant γ.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public sealed class DistAttribute : OutputTermAttribute
+public sealed class DistAttribute : TemperatureTermAttribute
 {
     /// <summary>β, the weight of the relation between a sample's classes, at least 0; 1 by default.</summary>
     [OptionRange(0, double.PositiveInfinity)]

@@ -20,6 +20,24 @@ public enum Kind
 
     /// <summary>Cross entropy with y = argmax t, the first of equals; mean over the positions. Touvron et al. 2021 (DeiT).</summary>
     HardLabel,
+
+    /// <summary>
+    /// T² Σ q (log q − log p) / Z, p = softmax(t/T), q = softmax(s/T): the student prefers to leave out what the teacher knows to claiming what it does
+    /// not. Gu et al. 2023 (MiniLLM).
+    /// </summary>
+    ReverseKL,
+
+    /// <summary>T² Σ (p − q)(log p − log q) / Z, p = softmax(t/T), q = softmax(s/T): the sum of both directions of KL. Jeffreys 1946.</summary>
+    Jeffreys,
+
+    /// <summary>
+    /// (β KL(p‖m) + (1−β) KL(q‖m)) / Z, m = βp + (1−β)q, p = softmax(t/T), q = softmax(s/T): the generalized Jensen–Shannon divergence. Agarwal et al.
+    /// 2024 (GKD).
+    /// </summary>
+    JSD,
+
+    /// <summary>½ Σ |p − q| / Z, p = softmax(t/T), q = softmax(s/T): the total variation distance. Wen et al. 2023 (f-DISTILL).</summary>
+    TVD,
 }
 
 /// <summary>The divisor of a KL sum. Libraries use the same name for different divisors; these definitions are exact.</summary>
@@ -53,7 +71,7 @@ public enum MseSpace
 /// <see cref="DistillDsl.Kind"/>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public sealed class DistillAttribute : OutputTermAttribute
+public sealed class DistillAttribute : TemperatureTermAttribute
 {
     private double? _t;
     private bool? _scaleByT2;
@@ -63,34 +81,49 @@ public sealed class DistillAttribute : OutputTermAttribute
     public Kind Kind { get; set; } = Kind.KL;
 
     /// <summary>
-    /// The temperature, greater than 0; by default 4, RepDistiller's value, and 1 for <see cref="Kind.SigmoidKL"/>. Not used by <see cref="Kind.Mse"/> and
-    /// <see cref="Kind.HardLabel"/>.
+    /// The temperature, greater than 0; by default 4, RepDistiller's value, and 1 for <see cref="Kind.SigmoidKL"/>, <see cref="Kind.JSD"/> and
+    /// <see cref="Kind.TVD"/>. Not used by <see cref="Kind.Mse"/> and <see cref="Kind.HardLabel"/>.
     /// </summary>
-    [ReadBy(nameof(Kind), Kind.KL, Kind.SoftCrossEntropy, Kind.SigmoidKL)]
+    [ReadBy(nameof(Kind), Kind.KL, Kind.SoftCrossEntropy, Kind.SigmoidKL, Kind.ReverseKL, Kind.Jeffreys, Kind.JSD, Kind.TVD)]
     [OptionRange(0, double.PositiveInfinity, MinExcluded = true)]
     public override double T
     {
-        get => _t ?? (Kind == Kind.SigmoidKL ? 1 : 4);
+        get => _t ?? (Kind is Kind.SigmoidKL or Kind.JSD or Kind.TVD ? 1 : 4);
         set => _t = value;
     }
 
     /// <summary>
-    /// The divisor of the <see cref="Kind.KL"/> or <see cref="Kind.SigmoidKL"/> sum; the batch size by default. <see cref="Kind.SigmoidKL"/> has no
-    /// <see cref="KlReduction.PerPixel"/>.
+    /// The divisor Z of the sum of a divergence; the batch size by default. <see cref="Kind.SigmoidKL"/> has no <see cref="KlReduction.PerPixel"/>.
     /// </summary>
-    [ReadBy(nameof(Kind), Kind.KL, Kind.SigmoidKL)]
+    [ReadBy(nameof(Kind), Kind.KL, Kind.SigmoidKL, Kind.ReverseKL, Kind.Jeffreys, Kind.JSD, Kind.TVD)]
     public KlReduction Reduction { get; set; } = KlReduction.BatchMean;
 
     /// <summary>
-    /// Whether the loss is multiplied by T², which keeps the gradient magnitude independent of T. True by default for <see cref="Kind.KL"/> and
-    /// <see cref="Kind.SigmoidKL"/>, false for <see cref="Kind.SoftCrossEntropy"/>.
+    /// Whether the loss is multiplied by T², which keeps the gradient magnitude independent of T. True by default for <see cref="Kind.KL"/>,
+    /// <see cref="Kind.SigmoidKL"/>, <see cref="Kind.ReverseKL"/> and <see cref="Kind.Jeffreys"/>, false for <see cref="Kind.SoftCrossEntropy"/>,
+    /// <see cref="Kind.JSD"/> and <see cref="Kind.TVD"/>.
     /// </summary>
-    [ReadBy(nameof(Kind), Kind.KL, Kind.SoftCrossEntropy, Kind.SigmoidKL)]
+    [ReadBy(nameof(Kind), Kind.KL, Kind.SoftCrossEntropy, Kind.SigmoidKL, Kind.ReverseKL, Kind.Jeffreys, Kind.JSD, Kind.TVD)]
     public bool ScaleByT2
     {
-        get => _scaleByT2 ?? Kind is Kind.KL or Kind.SigmoidKL;
+        get => _scaleByT2 ?? Kind is Kind.KL or Kind.SigmoidKL or Kind.ReverseKL or Kind.Jeffreys;
         set => _scaleByT2 = value;
     }
+
+    /// <summary>
+    /// Whether the logits of both networks are first brought to z = (x − mean)/(std + 1e-7) over the classes of each sample or position, std with the
+    /// divisor K − 1, so that only their shape is compared, not their scale; false by default. Sun et al. 2024 (published for <see cref="Kind.KL"/> with T 2,
+    /// weight 9, and 0.1 for the task, whose logits stay as they are). All logits must be finite.
+    /// </summary>
+    [ReadBy(nameof(Kind), Kind.KL, Kind.SoftCrossEntropy, Kind.ReverseKL, Kind.Jeffreys, Kind.JSD, Kind.TVD)]
+    public bool Standardize { get; set; }
+
+    /// <summary>
+    /// β, the teacher's part of the mixture of <see cref="Kind.JSD"/>, from 0 to 1; 0.5 by default. At 0 the loss is KL(p‖q), at 1 KL(q‖p), as in GKD.
+    /// </summary>
+    [ReadBy(nameof(Kind), Kind.JSD)]
+    [OptionRange(0, 1)]
+    public double Beta { get; set; } = 0.5;
 
     /// <summary>What <see cref="Kind.Mse"/> compares; the logits by default.</summary>
     [ReadBy(nameof(Kind), Kind.Mse)]

@@ -13,7 +13,7 @@ namespace DistillDsl;
 /// [Dkd(Beta = 8, T = 4, WarmUpEpochs = 20)]
 /// </code></example>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public sealed class DkdAttribute : OutputTermAttribute
+public sealed class DkdAttribute : TemperatureTermAttribute
 {
     /// <summary>α, the weight of the target-class part (TCKD), at least 0; 1 by default.</summary>
     [OptionRange(0, double.PositiveInfinity)]
@@ -29,6 +29,11 @@ public sealed class DkdAttribute : OutputTermAttribute
 
     /// <summary>Whether the loss is multiplied by T², which keeps the gradient magnitude independent of T; true by default.</summary>
     public bool ScaleByT2 { get; set; } = true;
+
+    /// <summary>
+    /// Whether the logits of both networks are standardized over the classes first, as by <see cref="DistillAttribute.Standardize"/>; false by default.
+    /// </summary>
+    public bool Standardize { get; set; }
 
     /// <summary>
     /// The name of the step argument, and the key in the loader's batch, that holds the class labels y, int64 [B] from 0 to K − 1; <c>labels</c> by default.

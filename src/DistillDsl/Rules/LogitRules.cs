@@ -13,6 +13,11 @@ internal static class LogitRules
     /// <summary>A class dimension of at least two classes.</summary>
     public static ShapeFault? HasClasses(ShapedPlace s) => HasClassDimension(s) ?? SeveralClasses(s);
 
+    /// <summary>Logits of samples, which have no positions.</summary>
+    public static ShapeFault? OnlyClasses(ShapedPlace s) => s.Rank is > 2
+        ? ShapeFault.Shapes($"needs logits [B, K], because it compares samples with each other; {s} has positions: use [Distill], [Dkd] or [Dist]")
+        : null;
+
     /// <summary>Outputs of equal shape that are compared element by element.</summary>
     public static ShapeFault? SameOutputs(ShapedPlace s, ShapedPlace t) =>
         s.Rank == 0 || t.Rank == 0 ? ShapeFault.Shapes($"needs outputs [B] or [B, …]; {(s.Rank == 0 ? s : t)} has no batch dimension")

@@ -10,6 +10,7 @@ internal static class ShapeRules
     {
         [nameof(LogitRules.SameClasses)] = static (s, t, _) => LogitRules.SameClasses(s, t),
         [nameof(LogitRules.HasClasses)] = static (s, _, _) => LogitRules.HasClasses(s),
+        [nameof(LogitRules.OnlyClasses)] = static (s, _, _) => LogitRules.OnlyClasses(s),
         [nameof(LogitRules.SameOutputs)] = static (s, t, _) => LogitRules.SameOutputs(s, t),
         [nameof(LogitRules.OneWeightAClass)] = static (s, _, options) => LogitRules.OneWeightAClass(s, options.Integer("weights")),
         [nameof(LogitRules.HasClass)] = static (s, _, options) => LogitRules.HasClass(s, options.Integer("number"), options.Text("option")),

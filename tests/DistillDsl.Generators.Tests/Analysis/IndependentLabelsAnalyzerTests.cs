@@ -9,9 +9,10 @@ public sealed class IndependentLabelsAnalyzerTests
     public Task EverySoftmaxOfTheOutput() => Expect("""
         [Task(Loss = TaskLoss.BinaryCrossEntropy, Target = "tags"), [|Distill|], Distill([|Kind = SoftCrossEntropy|])]
         [Distill(Space = MseSpace.Probabilities, [|Kind = Mse|]), Distill([|Kind = HardLabel|])]
-        [[|Dkd|], [|Dist|]]
+        [[|Dkd|], [|Dist|], Distill([|Kind = JSD|]), [|Mlkd|]]
         """,
-        Softmax("Distill"), Softmax("Distill"), Softmax("Distill"), Softmax("Distill"), Softmax("Dkd"), Softmax("Dist"));
+        Softmax("Distill"), Softmax("Distill"), Softmax("Distill"), Softmax("Distill"), Softmax("Dkd"), Softmax("Dist"),
+        Softmax("Distill"), Softmax("Mlkd"));
 
     [Theory]
     [InlineData("[Task(Loss = TaskLoss.BinaryCrossEntropy), Distill(Kind = SigmoidKL), Distill(Kind = Mse)]")]

@@ -104,11 +104,26 @@ public sealed class TermAnalyzerTests
         BadOption("TSchedule | Distill | HardLabel"));
 
     [Fact]
+    public Task LevelsOfMlkd() => Expect("""
+        [Mlkd([|Temperatures = []|]), Mlkd([|Temperatures = [4, 0, 2]|]), Mlkd([|Temperatures = [double.NaN]|])]
+        [Mlkd([|InstanceWeight = 0|], BatchWeight = 0, ClassWeight = 0), Mlkd([|ClassWeight = -1|])]
+        [Distill(Kind = JSD, [|Beta = 1.5|]), Distill(Kind = JSD, [|Beta = -0.1|])]
+        [Distill(Kind = JSD, Beta = 0), Distill(Kind = JSD, Beta = 1)]
+        """,
+        BadOption("Temperatures | Mlkd"),
+        BadOption("Temperatures | Mlkd | 0"),
+        BadOption("Temperatures | Mlkd | NaN"),
+        BadOption("InstanceWeight | Mlkd | 0 | BatchWeight | ClassWeight"),
+        OutOfRange("ClassWeight | Mlkd | -1 | 0"),
+        OutOfRange("Beta | Distill | 1.5 | 0 | 1"),
+        OutOfRange("Beta | Distill | -0.1 | 0 | 1"));
+
+    [Fact]
     public Task EnumsWithoutThatValue() => Expect("""
-        [Distill([|Kind = (Kind)7|])]
+        [Distill([|Kind = (Kind)70|])]
         [Hint(Layer = "a", [|Distance = (Distance)(-1)|])]
         """,
-        BadOption("Kind | Distill | 7 | KL | SoftCrossEntropy | Mse"),
+        BadOption("Kind | Distill | 70 | KL | SoftCrossEntropy | Mse"),
         BadOption("Distance | Hint | -1 | MseDistance | SmoothL1Distance | CosineDistance | CosinePerPosition"));
 
     [Fact]

@@ -11,6 +11,11 @@ public sealed class UselessOptionTests
         [Distill(Kind = SoftCrossEntropy, T = 4, ScaleByT2 = true)]
         [Distill(Kind = SigmoidKL, T = 4, Reduction = KlReduction.Sum, ScaleByT2 = false, IgnoreIndex = -1, Target = "tags")]
         [Distill(Kind = HardLabel, LabelSmoothing = 0.1, IgnoreIndex = 255, Target = "masks")]
+        [Distill(Kind = ReverseKL, T = 4, Reduction = KlReduction.Sum, ScaleByT2 = false, Standardize = true, IgnoreIndex = 255, Target = "masks")]
+        [Distill(Kind = Jeffreys, T = 4, Reduction = KlReduction.PerPixel, ScaleByT2 = false, Standardize = true)]
+        [Distill(Kind = JSD, Beta = 0.1, T = 4, Reduction = KlReduction.Sum, ScaleByT2 = true, Standardize = true)]
+        [Distill(Kind = TVD, T = 4, Reduction = KlReduction.Sum, ScaleByT2 = true, Standardize = true)]
+        [Mlkd(Temperatures = [4], InstanceWeight = 2, BatchWeight = 0, ClassWeight = 1, Mask = MlkdMask.MedianShare, Standardize = true)]
         [Distill(Kind = Mse, Space = MseSpace.Probabilities)]
         [Dkd(T = 4, ScaleByT2 = false, Alpha = 1, Beta = 8, Target = "labels")]
         [Dist(T = 4, ScaleByT2 = false, Beta = 1, Gamma = 1)]
@@ -35,6 +40,8 @@ public sealed class UselessOptionTests
         [Distill(Kind = HardLabel, [|T = 2|], [|Reduction = KlReduction.Sum|], [|ScaleByT2 = true|]), Distill([|LabelSmoothing = 0.1|], T = 9)]
         [Task(Loss = TaskLoss.MeanSquaredError, Target = "boxes", [|SoftLabels = true|], [|ClassWeights = [1]|])]
         [Task(Loss = TaskLoss.SmoothL1, Target = "boxes", [|LabelSmoothing = 0|], [|IgnoreIndex = 255|])]
+        [Distill(Kind = SigmoidKL, [|Standardize = true|]), Distill(Kind = TVD, [|Beta = 0.1|])]
+        [Mlkd(InstanceWeight = 0, [|Standardize = true|])]
         [At(Layers = ["a"], [|Beta = 2|])]
         [Cc(Layer = "a", Variant = CcVariant.LinearEmbedding, [|Gamma = 1|], [|Order = 3|]), Cc(Layer = "a", [|EmbeddingWidth = 64|])]
         [Ft(Layer = "a", Variant = FtVariant.Full, [|P1 = 3|])]
@@ -48,6 +55,9 @@ public sealed class UselessOptionTests
         Unread("ClassWeights | Task | Loss | MeanSquaredError | CrossEntropy"),
         Unread("LabelSmoothing | Task | Loss | SmoothL1 | CrossEntropy"),
         Unread("IgnoreIndex | Task | Loss | SmoothL1 | CrossEntropy"),
+        Unread("Standardize | Distill | Kind | SigmoidKL | KL | SoftCrossEntropy | ReverseKL | Jeffreys | JSD | TVD"),
+        Unread("Beta | Distill | Kind | TVD | JSD"),
+        Unread("Standardize | Mlkd | InstanceWeight | 0"),
         Unread("Beta | At | Mode | Code | Paper"),
         Unread("Gamma | Cc | Variant | LinearEmbedding | Rbf"),
         Unread("Order | Cc | Variant | LinearEmbedding | Rbf"),

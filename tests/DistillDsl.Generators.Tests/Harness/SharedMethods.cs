@@ -9,7 +9,11 @@ namespace DistillDsl.Generators.Tests.Harness;
 internal static class SharedMethods
 {
     /// <summary>Called by several losses; shown by <c>SharedMethodSnapshots</c>.</summary>
-    public static readonly string[] Helpers = ["AllButChannels", "Gram", "KeptCount", "KeptSum", "KlValues", "LogSoftmax", "PoolLarger", "ZeroWhere"];
+    public static readonly string[] Helpers =
+    [
+        "AllButChannels", "Gram", "KeptCount", "KeptSum", "KlValues", "LogSoftmax", "PoolLarger", "ReverseKlValues", "Standardized",
+        "StandardizedLogSoftmax", "ZeroWhere",
+    ];
 
     /// <summary>Each shown by a test of its own term.</summary>
     public static readonly string[] Losses = ["CrossEntropyLoss", "KlLoss", "HintLoss"];

@@ -55,6 +55,52 @@ public sealed class OutputSnapshots
         """);
 
     [Fact]
+    public void ReverseKl() => Match("""
+        [Distill(Kind = ReverseKL)]
+        [Distill(Kind = ReverseKL, T = 1, ScaleByT2 = false, Reduction = KlReduction.PerPixel, IgnoreIndex = -100)]
+        """);
+
+    [Fact]
+    public void Jeffreys() => Match("[Distill(Kind = Jeffreys, Weight = 0.5), Distill(Kind = Jeffreys, Reduction = KlReduction.Sum)]");
+
+    [Fact]
+    public void Jsd() => Match("""
+        [Distill(Kind = JSD)]
+        [Distill(Kind = JSD, Beta = 0.1, T = 4, ScaleByT2 = true, IgnoreIndex = 255)]
+        """);
+
+    /// <summary>The ends are KL and reverse KL, and share their methods.</summary>
+    [Fact]
+    public void JsdAtTheEnds() => Match("""
+        [Distill(Kind = JSD, Beta = 0), Distill(Kind = JSD, Beta = 1)]
+        [Distill(Kind = KL, T = 1, ScaleByT2 = false, Weight = 2), Distill(Kind = ReverseKL, T = 1, ScaleByT2 = false, Weight = 2)]
+        """);
+
+    [Fact]
+    public void Tvd() => Match("[Distill(Kind = TVD), Distill(Kind = TVD, Reduction = KlReduction.PerPixel)]");
+
+    [Fact]
+    public void Standardize() => Match("""
+        [Task(Weight = 0.1)]
+        [Distill(Kind = KL, T = 2, Weight = 9, Standardize = true)]
+        [Distill(Kind = SoftCrossEntropy, T = 2, Standardize = true)]
+        [Dkd(T = 2, Standardize = true)]
+        """);
+
+    [Fact]
+    public void Mlkd() => Match("""
+        [Mlkd(Weight = 0.9)]
+        [Distill(Kind = KL, T = 4)]
+        """);
+
+    [Fact]
+    public void MlkdLevels() => Match("""
+        [Mlkd(Temperatures = [4], Mask = MlkdMask.MedianShare, ClassWeight = 0)]
+        [Mlkd(Temperatures = [4, 2], Mask = MlkdMask.MedianShare, Standardize = true)]
+        [Mlkd(Temperatures = [4], Standardize = true, BatchWeight = 0, ClassWeight = 0)]
+        """);
+
+    [Fact]
     public void Dkd() => Match("""
         [Task]
         [Dkd]

@@ -25,6 +25,29 @@ partial class ShopRecipe : IRecipe
     /// <summary>log softmax(z/T) over the classes, dimension 1 of [B, K, …] logits.</summary>
     private static Tensor LogSoftmax(Tensor logits, double temperature) => F.log_softmax(logits / temperature, 1);
     // …
+    /// <summary>q (log q - log p) of every class, from log q and log p. A class that q rules out, log q = -∞, counts 0, whatever p is.</summary>
+    private static Tensor ReverseKlValues(Tensor logQ, Tensor logP)
+    {
+        Tensor ratio;
+        using (Torch.no_grad()) ratio = (logQ - logP).masked_fill_(logQ.isneginf(), 0);
+        // The gradient through log q is dq, which adds up to 0 over the classes. What is left is that of the factor q.
+        return logQ.exp() * ratio;
+    }
+
+    /// <summary>log softmax(z/T) over the classes of standardized logits.</summary>
+    private static Tensor StandardizedLogSoftmax(Tensor logits, double temperature) => LogSoftmax(Standardized(logits), temperature);
+
+    /// <summary>
+    /// (z - mean)/(std + 1e-7) over the classes of each sample or position of [B, K, …] logits; std divides by K-1. Sun et al. 2024.
+    /// </summary>
+    private static Tensor Standardized(Tensor logits)
+    {
+        var centered = logits - logits.mean([1], keepdim: true);
+        // The norm has the gradient 0 at 0, where a root has none: a sample of equal logits keeps finite gradients.
+        var deviation = centered.norm(1, keepdim: true) / Math.Sqrt(logits.size(1) - 1);
+        return centered / (deviation + 1e-7);
+    }
+    // …
     /// <summary>Two features [B, C, …] at the smaller size in each dimension of positions, by adaptive average pooling; vectors unchanged.</summary>
     private static (Tensor Student, Tensor Teacher) PoolLarger(Tensor student, Tensor teacher)
     {

@@ -8,6 +8,7 @@ public sealed class SharedMethodSnapshots
     [Fact]
     public void Helpers() => Snapshot.Match([Sources.Networks, Sources.Recipe("""
         [Distill(IgnoreIndex = 255, Reduction = KlReduction.PerPixel)]
+        [Distill(Kind = ReverseKL, Standardize = true)]
         [Hint(Layer = "layer3")]
         [Sp(Layers = ["layer3"])]
         [Pkd(Layer = "layer3")]

@@ -113,6 +113,10 @@ public sealed partial class MaskedLogitsTests
         check((s, t) => hard.Compute(new(s), new(t)).Total);
         using var sigmoid = new SigmoidKlT2Golden(student, teacher, Values.Sample);
         check((s, t) => sigmoid.Compute(new(s), new(t)).Total);
+        using var jsd = new JsdTenthGolden(student, teacher, Values.Sample);
+        check((s, t) => jsd.Compute(new(s), new(t)).Total);
+        using var tvd = new TvdT4Golden(student, teacher, Values.Sample);
+        check((s, t) => tvd.Compute(new(s), new(t)).Total);
         using var weighted = new WeightedCrossEntropyGolden(student, teacher, Values.Sample);
         check((s, t) => weighted.Compute(new(s), new(t), labels).Total);
         using var weightedSoft = new WeightedSoftCrossEntropyGolden(student, teacher, Values.Sample);

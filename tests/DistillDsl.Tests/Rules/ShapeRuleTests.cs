@@ -23,7 +23,8 @@ public sealed class ShapeRuleTests
     [MemberData(nameof(Names))]
     public void NothingIsToldOfTheUnknown(string rule)
     {
-        foreach (var unknown in (TensorShape[])[TensorShape.Unknown, TensorShape.OfRank(4)])
+        var rank = rule == nameof(LogitRules.OnlyClasses) ? 2 : 4;
+        foreach (var unknown in (TensorShape[])[TensorShape.Unknown, TensorShape.OfRank(rank)])
             Assert.Null(ShapeRules.Of(rule, new("the student's", unknown), new("the teacher's", unknown), Options));
     }
 
@@ -79,6 +80,13 @@ public sealed class ShapeRuleTests
     {
         Assert.Equal(ShapeFaultKind.Shapes, Fault(rule, student, teacher)?.Kind);
         Assert.Null(Fault(rule, Without(student), Without(teacher)));
+    }
+
+    [Fact]
+    public void SamplesThatAreComparedHaveNoPositions()
+    {
+        Assert.Equal(ShapeFaultKind.Shapes, Fault("OnlyClasses", [-1, 4, -1], [-1, 4, -1])?.Kind);
+        Assert.Null(Fault("OnlyClasses", [-1, 4], [-1, 4]));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using DistillDsl.Generators.Writing;
 namespace DistillDsl.Generators.Losses.Common;
 
 /// <summary>A kind of <c>[Distill]</c>: a sum over the positions of the outputs, some of which labels can exclude.</summary>
-internal abstract record DistillKindTerm(DistillAttribute Given) : OutputTerm<DistillAttribute>(Given)
+internal abstract record DistillKindTerm(DistillAttribute Given) : TemperatureTerm<DistillAttribute>(Given)
 {
     /// <summary>Whether labels exclude positions.</summary>
     protected bool Ignores => Given.GivesIgnoreIndex;
@@ -34,9 +34,18 @@ internal abstract record DistillKindTerm(DistillAttribute Given) : OutputTerm<Di
         Temperature.Moves ? [new(nameof(Given.TSchedule), $"has no effect for {Given.Kind}, which has no temperature")] : [];
 
     /// <summary>A loss between softened outputs, whose gradients shrink with T² unless scaled back.</summary>
-    protected Expression OfLogProbabilities(string method) => new Call(method,
+    /// <param name="method">The loss.</param>
+    /// <param name="own">Arguments of its own at the end.</param>
+    protected Expression OfLogProbabilities(string method, IEnumerable<Expression>? own = null) => new Call(method,
     [
-        LogProbabilities.Of(Student, T), LogProbabilities.Of(Teacher, T), .. Labels,
+        LogProbabilities.Of(Student, T, Given.Standardize), LogProbabilities.Of(Teacher, T, Given.Standardize), .. Labels,
         .. Given.ScaleByT2 ? [new Named("temperature", T)] : Array.Empty<Expression>(),
+        .. own ?? [],
     ]);
+
+    /// <summary>The methods that soften the outputs.</summary>
+    protected IEnumerable<LossMethod> SoftenedBy => LogProbabilities.Methods(Given.Standardize);
+
+    /// <summary>The part of a formula that says so if the logits are standardized.</summary>
+    protected string Standardization => LogProbabilities.InWords(Given.Standardize);
 }

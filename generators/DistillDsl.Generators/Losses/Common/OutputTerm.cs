@@ -16,15 +16,9 @@ internal abstract record OutputTerm<TOptions>(TOptions Given) : Term<TOptions>(G
 
     public override bool ReadsExclusiveClasses => true;
 
-    protected sealed override Ramp Temperature => new(nameof(Given.T), Given.T, Given.TSchedule, Given.GivesEndT ? Given.EndT : null,
-        Given.TMilestones, Given.TGamma, Given.GivesTGamma);
-
     protected Feature Student => Feature.OfStudent(StudentOutput);
 
     protected Feature Teacher => Feature.OfTeacher(TeacherOutput);
-
-    /// <summary>The temperature in the loss: a literal, or the local that holds it.</summary>
-    protected Expression T => Temperature.Moves ? new Code(TName) : Given.T;
 
     public override IEnumerable<SetupCall> Checks => [new("SameClasses", StudentOutput, TeacherOutput)];
 }

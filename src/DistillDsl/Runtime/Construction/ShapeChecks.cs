@@ -28,6 +28,9 @@ public static class ShapeChecks
         setup.RefuseProbabilities(term, output);
     }
 
+    /// <summary>Logits [B, K] without positions.</summary>
+    public static void OnlyClasses(this RecipeSetup setup, string term, Feature logits) => setup.Ask(term, logits, LogitRules.OnlyClasses);
+
     /// <summary>A class that an option selects by its index, of logits [B, K] or [B, K, …].</summary>
     public static void HasClass(this RecipeSetup setup, string term, Feature logits, int number, string option) =>
         setup.Ask(term, logits, place => LogitRules.HasClass(place, number, option));

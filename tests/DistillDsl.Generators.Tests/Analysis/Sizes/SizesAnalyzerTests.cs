@@ -39,6 +39,7 @@ public sealed class SizesAnalyzerTests
     [Theory]
     [InlineData("[[|Distill|]]", "Distill")]
     [InlineData("[[|Dist|]]", "Dist")]
+    [InlineData("[[|Mlkd|]]", "Mlkd")]
     [InlineData("[Task, [|Distill(Kind = Mse)|]]", "Distill")]
     [InlineData("[[|WeightedCrossEntropy|]]", "WeightedCrossEntropy")]
     public Task OtherClasses(string terms, string attribute) => Tells("DDSL0403", terms,
