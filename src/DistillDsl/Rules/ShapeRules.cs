@@ -28,6 +28,10 @@ internal static class ShapeRules
         [nameof(FeatureRules.SameElements)] = static (s, t, _) => FeatureRules.SameElements(s, t),
         [nameof(FeatureRules.SameNeurons)] = static (s, t, _) => FeatureRules.SameNeurons(s, t),
         [nameof(FeatureRules.SameLevels)] = static (s, t, _) => FeatureRules.SameLevels(s, t),
+        [nameof(TokenRules.SameTokens)] = static (s, t, _) => TokenRules.SameTokens(s, t),
+        [nameof(TokenRules.SameAttention)] = static (s, t, _) => TokenRules.SameAttention(s, t),
+        [nameof(TokenRules.SeveralHeads)] = static (s, t, options) => TokenRules.SeveralHeads(s, t, options.Integer("heads")),
+        [nameof(TokenRules.OfOneWidth)] = static (first, second, _) => TokenRules.OfOneWidth(first, second),
         [nameof(DetectionRules.SameHeads)] = static (s, t, _) => DetectionRules.SameHeads(s, t),
         [nameof(DetectionRules.SameHeadMaps)] = static (s, t, options) => DetectionRules.SameHeadMaps(s, t, options.Integer("anchors")),
         [nameof(DetectionRules.SameBoxes)] = static (s, t, _) => DetectionRules.SameBoxes(s, t),
@@ -50,6 +54,7 @@ internal static class ShapeRules
     {
         nameof(FeatureRules.SameElements), nameof(LogitRules.SameOutputs), nameof(DetectionRules.SameHeads), nameof(DetectionRules.SameHeadMaps),
         nameof(DetectionRules.SameBoxes), nameof(DetectionRules.HasBoxes), nameof(DetectionRules.HasClassBoxes),
+        nameof(TokenRules.SameAttention),
     };
 
     /// <summary>The names of all rules.</summary>

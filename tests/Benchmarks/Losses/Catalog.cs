@@ -26,6 +26,7 @@ internal static class Catalog
         static () => new PktBenchmark(),
         static () => new CwdBenchmark(),
         static () => new VidBenchmark(),
+        static () => new HiddenCosineBenchmark(),
         static () => new AbBenchmark(),
         static () => new OfdBenchmark(),
         static () => new FtBenchmark(),

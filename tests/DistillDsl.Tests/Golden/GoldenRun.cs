@@ -105,8 +105,13 @@ internal sealed class GoldenRun : IDisposable
         var type = parameter.ParameterType.GetElementType()!;
         var constructor = type.GetConstructors().Single();
         return constructor.Invoke(
-            [.. constructor.GetParameters().Select(p => p.Name == "Output" ? NetworkOutput(network) : _inputs[$"{network}.{p.Name!.ToLowerInvariant()}"])]);
+            [.. constructor.GetParameters().Select(p =>
+                p.Name == "Output" ? NetworkOutput(network) : InOrder(_inputs[$"{network}.{p.Name!.ToLowerInvariant()}"]))]);
     }
+
+    /// <summary>A layer's value as the recipe's forward pass would leave it, the channels in dimension 1.</summary>
+    private Tensor InOrder(Tensor value) =>
+        _recipe.GetType().GetCustomAttributes<TermAttribute>().Any(static t => t.Layout == Layout.ChannelsLast) ? value.movedim([-1], [1]) : value;
 
     /// <summary>The parameters of the recipe's own modules under the names of the files.</summary>
     private IEnumerable<(string Name, Parameter Parameter)> Parameters() =>

@@ -38,6 +38,7 @@ internal static class Rows
         ["[Ft(ParaphraserStage = 1)], stage 2"] = ("Factors", "ft"),
         ["[Cwd]"] = ("Positions", "cwd"),
         ["[Pkd]"] = ("Features", "pkd"),
+        ["[HiddenCosine]"] = ("Features", "hiddenCosine"),
         ["[ReviewKd]"] = ("Features", "reviewFusion"),
         ["[ReviewKd(Fusion = false)]"] = ("Features", "review"),
         ["[Ofd]"] = ("Features", "ofd"),

@@ -235,6 +235,7 @@ def features(positions):
         "[Ab]": lambda: ab(f, tf),
         "[Ofd]": lambda: ofd(f, tf),
         "[Pkd]": lambda: pkd(h, th),
+        "[HiddenCosine]": lambda: (1 - F.cosine_similarity(f, tf, dim=1)).mean(),
         "[Ft(Variant = Full)]": lambda: ft(h, th, lambda x: x),
         "[ReviewKd]": lambda: review(g, tg),
         "[ReviewKd(Fusion = false)]": lambda: hcl(f, tf),
