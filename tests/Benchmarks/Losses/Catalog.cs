@@ -27,6 +27,7 @@ internal static class Catalog
         static () => new CwdBenchmark(),
         static () => new VidBenchmark(),
         static () => new HiddenCosineBenchmark(),
+        static () => new AttentionMseBenchmark(),
         static () => new AbBenchmark(),
         static () => new OfdBenchmark(),
         static () => new FtBenchmark(),
