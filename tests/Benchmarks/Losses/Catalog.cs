@@ -28,6 +28,7 @@ internal static class Catalog
         static () => new VidBenchmark(),
         static () => new HiddenCosineBenchmark(),
         static () => new AttentionMseBenchmark(),
+        static () => new MiniLmBenchmark(),
         static () => new AbBenchmark(),
         static () => new OfdBenchmark(),
         static () => new FtBenchmark(),
