@@ -25,6 +25,7 @@ internal static class Catalog
         static () => new RkdBenchmark(),
         static () => new PktBenchmark(),
         static () => new CwdBenchmark(),
+        static () => new PkdBenchmark(),
         static () => new VidBenchmark(),
         static () => new HiddenCosineBenchmark(),
         static () => new AttentionMseBenchmark(),
