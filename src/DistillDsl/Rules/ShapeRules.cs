@@ -44,6 +44,7 @@ internal static class ShapeRules
         [nameof(Adapter.Conv1x1NoBias)] = static (s, t, _) => AdapterRules.OfMaps(Adapter.Conv1x1NoBias, s, t),
         [nameof(Adapter.ConvReg)] = static (s, t, _) => AdapterRules.OfMaps(Adapter.ConvReg, s, t),
         [nameof(Adapter.Connector)] = static (s, t, _) => AdapterRules.OfMaps(Adapter.Connector, s, t),
+        [nameof(Adapter.Mlp)] = static (s, t, _) => AdapterRules.OfMaps(Adapter.Mlp, s, t),
         ["Paraphraser"] = static (s, t, _) => MapRules.Maps(s, t),
         ["Translator"] = static (s, t, _) => MapRules.Maps(s, t),
         ["VidRegressor"] = static (s, t, _) => MapRules.Features(s, t),

@@ -26,6 +26,7 @@ internal static class Catalog
         static () => new PktBenchmark(),
         static () => new CwdBenchmark(),
         static () => new PkdBenchmark(),
+        static () => new ScoreWeightedHintBenchmark(),
         static () => new VidBenchmark(),
         static () => new HiddenCosineBenchmark(),
         static () => new AttentionMseBenchmark(),

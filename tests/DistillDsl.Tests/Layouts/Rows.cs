@@ -17,6 +17,7 @@ internal static class Rows
         ["Adapter = LinearProjection"] = ("Projections", "linear"),
         ["Adapter = ConvReg"] = ("Positions", "convReg"),
         ["Adapter = Connector"] = ("Positions", "connector"),
+        ["Adapter = Mlp"] = ("Positions", "mlp"),
         ["[At]"] = ("Positions", "at"),
         ["[At(Mode = Paper)]"] = ("Positions", "atPaper"),
         ["[Sp]"] = ("Features", "sp"),
