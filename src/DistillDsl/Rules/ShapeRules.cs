@@ -26,6 +26,7 @@ internal static class ShapeRules
         [nameof(FeatureRules.HasFeatures)] = static (s, t, _) => FeatureRules.HasFeatures(s, t),
         [nameof(FeatureRules.SameUpToMapSize)] = static (s, t, _) => FeatureRules.SameUpToMapSize(s, t),
         [nameof(FeatureRules.SameElements)] = static (s, t, _) => FeatureRules.SameElements(s, t),
+        [nameof(MapRules.SameClassMaps)] = static (s, t, _) => MapRules.SameClassMaps(s, t),
         [nameof(FeatureRules.SameNeurons)] = static (s, t, _) => FeatureRules.SameNeurons(s, t),
         [nameof(FeatureRules.SameLevels)] = static (s, t, _) => FeatureRules.SameLevels(s, t),
         [nameof(TokenRules.SameTokens)] = static (s, t, _) => TokenRules.SameTokens(s, t),
@@ -46,6 +47,7 @@ internal static class ShapeRules
         [nameof(Adapter.Connector)] = static (s, t, _) => AdapterRules.OfMaps(Adapter.Connector, s, t),
         [nameof(Adapter.Mlp)] = static (s, t, _) => AdapterRules.OfMaps(Adapter.Mlp, s, t),
         ["Paraphraser"] = static (s, t, _) => MapRules.Maps(s, t),
+        ["ClassifierWeights"] = static (s, t, _) => MapRules.Maps(s, t),
         ["Translator"] = static (s, t, _) => MapRules.Maps(s, t),
         ["VidRegressor"] = static (s, t, _) => MapRules.Features(s, t),
     };

@@ -27,6 +27,7 @@ internal static class Catalog
         static () => new CwdBenchmark(),
         static () => new PkdBenchmark(),
         static () => new ScoreWeightedHintBenchmark(),
+        static () => new CatKdBenchmark(),
         static () => new VidBenchmark(),
         static () => new HiddenCosineBenchmark(),
         static () => new AttentionMseBenchmark(),
