@@ -28,6 +28,7 @@ internal static class Catalog
         static () => new PkdBenchmark(),
         static () => new ScoreWeightedHintBenchmark(),
         static () => new CatKdBenchmark(),
+        static () => new MgdBenchmark(),
         static () => new VidBenchmark(),
         static () => new HiddenCosineBenchmark(),
         static () => new AttentionMseBenchmark(),

@@ -39,6 +39,10 @@ internal static class TargetCheck
     public static Expression Mask(string term, string target, params Expression[] lengths) =>
         Check("Mask", term, target, new Items(new(lengths)));
 
+    /// <summary>What of a feature is kept, for each of its channels or positions, in its type.</summary>
+    public static Expression FeatureMask(string term, string target, Expression feature, bool ofChannels) =>
+        Check(ofChannels ? "ChannelMask" : "PositionMask", term, target, feature);
+
     private static Call Check(string method, string term, string target, params Expression[] more) =>
         new("TargetShapes." + method, [Code.String(term), Code.String(target), Code.Target(target), .. more]);
 }

@@ -107,7 +107,7 @@ public static class TargetShapes
     {
         if (!mask.shape.AsSpan().SequenceEqual(shape))
             throw new ArgumentException(
-                $"{term}: {name} is {Shapes.Text(mask.shape)}; expected {Shapes.Text(shape.ToArray())}, 1 for each token that counts and 0 for the others.",
+                $"{term}: {name} is {Shapes.Text(mask.shape)}; expected {Shapes.Text(shape.ToArray())}, 1 for what counts and 0 for the rest.",
                 name);
         if (mask.dtype == ScalarType.Bool) return mask;
         var counts = mask.ne(0);
@@ -117,8 +117,16 @@ public static class TargetShapes
             ? counts
             : throw new ArgumentException(
                 string.Create(CultureInfo.InvariantCulture, $"{term}: {name} holds values from {mask.min().ToDouble():G4} to {mask.max().ToDouble():G4}; ")
-                    + "expected 1 for each token that counts and 0 for the others, not an additive mask.", name);
+                    + "expected 1 for what counts and 0 for the rest, not an additive mask.", name);
     }
+
+    /// <summary>The same for each position of a feature [B, C, …], [B, 1, …], in the feature's type.</summary>
+    public static Tensor PositionMask(string term, string name, Tensor mask, Tensor feature) =>
+        Mask(term, name, mask, [feature.size(0), 1, .. feature.shape[2..]]).to(feature.dtype);
+
+    /// <summary>The same for each channel of a feature [B, C, …], [B, C, 1, …], in the feature's type.</summary>
+    public static Tensor ChannelMask(string term, string name, Tensor mask, Tensor feature) =>
+        Mask(term, name, mask, [.. feature.shape[..2], .. feature.shape[2..].Select(static _ => 1L)]).to(feature.dtype);
 
     /// <summary>The class labels as int64, if there is one for each box and those of objects are classes for which there are boxes.</summary>
     /// <param name="term">The term's name, for the message.</param>
