@@ -31,7 +31,8 @@ internal sealed record CatKdTerm(CatKdAttribute Given) : LayerTerm<CatKdAttribut
             foreach (var fault in base.Faults) yield return fault;
             foreach (var (option, path) in new[] { (nameof(Given.Classifier), Given.Classifier), (nameof(Given.TeacherClassifier), Given.TeacherClassifier) })
                 if (path is not null && string.IsNullOrWhiteSpace(path))
-                    yield return new(option, "does not name a layer; give the path of the classifier, such as \"fc\", or omit it if the layers give class maps");
+                    yield return new(option,
+                        "does not name a layer; give the path of the classifier, such as \"fc\", or omit it if the layers give class maps");
             if (Given.TeacherClassifier is not null && !HasClassifiers)
                 yield return new(nameof(Given.TeacherClassifier), "is given without Classifier; give the student's classifier too");
         }

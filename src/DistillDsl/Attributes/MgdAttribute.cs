@@ -2,8 +2,8 @@ namespace DistillDsl;
 
 /// <summary>
 /// Masked generative distillation: α/B ‖G(r(s) ⊙ M) − t‖², where M hides a random part of the student's feature and the generation block G, two 3×3
-/// convolutions with bias and a ReLU between them, recovers the teacher's whole feature from what is left. Features [B, C, H, W] of equal size; the channels must
-/// be equal unless an adapter is used. Yang et al. 2022 (ECCV).
+/// convolutions with bias and a ReLU between them, recovers the teacher's whole feature from what is left. Features [B, C, H, W] of equal size; the
+/// channels must be equal unless an adapter is used. Yang et al. 2022 (ECCV).
 /// </summary>
 /// <remarks>
 /// <para>M is drawn in every step: 0 with probability <see cref="Lambda"/>, else 1; what is kept is not scaled up. The draws come from a generator of the
@@ -42,8 +42,8 @@ public sealed class MgdAttribute : FeatureTermAttribute
     public int Seed { get; set; }
 
     /// <summary>
-    /// The name of the step argument, and the key in the loader's batch, that holds M, 0 and 1 of the shape that <see cref="Mask"/> names, if the loader draws it.
-    /// If omitted, the recipe does.
+    /// The name of the step argument, and the key in the loader's batch, that holds M, 0 and 1 of the shape that <see cref="Mask"/> names, if the loader
+    /// draws it. If omitted, the recipe does.
     /// </summary>
     public string? GivenMask { get; set; }
 

@@ -2,8 +2,8 @@ namespace DistillDsl;
 
 /// <summary>
 /// A hint weighted by the teacher's scores, as Ultralytics distils detectors: Σ w (r(s) − t)²/(C Σ w + 1e-9) over batch, channels and positions, where w is the
-/// largest class score of the teacher at a position, a constant. Features [B, C, H, W] of equal size, with scores [B, K, H, W]; the channels must be equal unless
-/// an adapter is used. Ultralytics 2026 (<c>distill_model</c>; published weight 6 for each of the neck's outputs).
+/// largest class score of the teacher at a position, a constant. Features [B, C, H, W] of equal size, with scores [B, K, H, W]; the channels must be equal
+/// unless an adapter is used. Ultralytics 2026 (<c>distill_model</c>; published weight 6 for each of the neck's outputs).
 /// </summary>
 /// <remarks>
 /// Use it for detectors: positions where the teacher sees an object count more than background. One attribute per level. Where a teacher has two heads, the

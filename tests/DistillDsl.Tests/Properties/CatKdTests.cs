@@ -66,10 +66,12 @@ public sealed class CatKdTests
     {
         using var scope = NewDisposeScope();
         var fault = Assert.Throws<RecipeException>(
-            static () => new CatKdBinaryClassifiers(Network(Random(1, 2, 3, 6, 6), Random(3, 4, 7)), Network(Random(2, 2, 5, 6, 6), Random(4, 4, 5)), Values.Sample));
+            static () => new CatKdBinaryClassifiers(
+                Network(Random(1, 2, 3, 6, 6), Random(3, 4, 7)), Network(Random(2, 2, 5, 6, 6), Random(4, 4, 5)), Values.Sample));
         FaultText.Names(fault.Message, "catKdFeature", "\"classifier\"", "7", "3", "\"feature\"");
         fault = Assert.Throws<RecipeException>(
-            static () => new CatKdBinaryClassifiers(Network(Random(1, 2, 3, 6, 6), Random(3, 4, 3)), Network(Random(2, 2, 5, 6, 6), Random(4, 9, 5)), Values.Sample));
+            static () => new CatKdBinaryClassifiers(
+                Network(Random(1, 2, 3, 6, 6), Random(3, 4, 3)), Network(Random(2, 2, 5, 6, 6), Random(4, 9, 5)), Values.Sample));
         FaultText.Names(fault.Message, "catKdFeature", "\"classifier\"", "4", "9");
     }
 

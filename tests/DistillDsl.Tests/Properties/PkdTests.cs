@@ -45,7 +45,8 @@ public sealed class PkdTests
     {
         using var scope = NewDisposeScope();
         var (student, teacher) = (Random(1, 2, 3, 4, 5), Random(2, 2, 3, 4, 5));
-        var correlations = Enumerable.Range(0, 3).Select(c => corrcoef(stack([student.select(1, c).flatten(), teacher.select(1, c).flatten()]))[0, 1].item<double>());
+        var correlations = Enumerable.Range(0, 3).Select(c =>
+            corrcoef(stack([student.select(1, c).flatten(), teacher.select(1, c).flatten()]))[0, 1].item<double>());
         using var probe = Of<PkdGolden>(student, teacher, "feature");
         Assert.Equal(39.0 / 40 * (1 - correlations.Average()), probe.Value, 1e-5);
     }

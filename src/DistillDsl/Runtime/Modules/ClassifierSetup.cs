@@ -8,8 +8,8 @@ namespace DistillDsl.Runtime;
 public static class ClassifierSetup
 {
     /// <summary>
-    /// The weights of both classifiers, linear layers or 1×1 convolutions over the channels of the features [B, C, …]. A fault where a layer is none, or reads other
-    /// channels, or where they have different classes. Guo et al. 2023.
+    /// The weights of both classifiers, linear layers or 1×1 convolutions over the channels of the features [B, C, …]. A fault where a layer is none, or
+    /// reads other channels, or where they have different classes. Guo et al. 2023.
     /// </summary>
     public static ClassifierWeights ClassifierWeights(
         this RecipeSetup setup, string term, Feature student, Feature teacher, string classifier, string teacherClassifier)
