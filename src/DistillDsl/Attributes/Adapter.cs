@@ -26,4 +26,7 @@ public enum Adapter
     /// norm; no ReLU, so that it joins pre-activation features. [B, C, …] to [B, C', …].
     /// </summary>
     Connector,
+
+    /// <summary>Two 1×1 convolutions with bias to the teacher's channels and a ReLU between them, as Ultralytics distils: [B, C, …] to [B, C', …].</summary>
+    Mlp,
 }

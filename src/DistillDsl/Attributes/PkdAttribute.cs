@@ -19,7 +19,7 @@ public enum PkdResize
 /// <remarks>
 /// <para>Use it for detectors whose features differ in scale and offset, such as those of different heads or backbones: one term per level.</para>
 /// <para>Where the sizes differ, one of the maps is resized, bilinearly with half-pixel corners (PyTorch's <c>interpolate(mode='bilinear',
-/// align_corners=False)</c>). With a single value per channel the std is undefined, and the loss is NaN.</para>
+/// align_corners=False)</c>). With a single value per channel, n = 1, there is no std: the step throws.</para>
 /// </remarks>
 [MapAdapter]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

@@ -8,6 +8,13 @@ internal static class FeatureRules
         ? ShapeFault.Shapes($"needs features [B, …] of the same batch; got {s} and {t}")
         : null;
 
+    /// <summary>Features of the same batch that are flattened to vectors of equal width, which a linear adapter could give them.</summary>
+    public static ShapeFault? SameEmbeddings(ShapedPlace s, ShapedPlace t) => SameBatch(s, t)
+        ?? (Width(s) is { } own && Width(t) is { } other && own != other
+            ? ShapeFault.Shapes($"compares embeddings of equal width; {s} has {own} values per sample, {t} has {other}; add Adapter = "
+                + $"{Adapter.LinearProjection} to join them")
+            : null);
+
     /// <summary>Features that can be flattened to vectors.</summary>
     public static ShapeFault? HasFeatures(ShapedPlace s, ShapedPlace t) => (s.Rank is < 2 ? s : t.Rank is < 2 ? t : null) is { } flat
         ? ShapeFault.Shapes($"needs features [B, …]; {flat} has only a batch dimension")
@@ -37,6 +44,10 @@ internal static class FeatureRules
     public static ShapeFault? Level(ShapedPlace place) => place.Rank is < 2 or > 5
         ? ShapeFault.Shapes($"needs features [B, C] or [B, C, …] with one to three position dimensions; got {place}")
         : null;
+
+    /// <summary>The number of a sample's values; null if unknown.</summary>
+    private static long? Width(ShapedPlace place) =>
+        place.Rank is { } rank ? Enumerable.Range(1, rank - 1).Aggregate((long?)1, (product, d) => product * place[d]) : null;
 
     private static ShapeFault? Joined(ShapedPlace s, ShapedPlace t, Adapter ofMaps) => !s.Differs(t, 1) ? null
         : ShapeFault.Channels(s, t, s.Rank is null && t.Rank is null ? null : (s.Rank ?? t.Rank) == 2 ? Adapter.LinearProjection : ofMaps);

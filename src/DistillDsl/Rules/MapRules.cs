@@ -32,6 +32,10 @@ internal static class MapRules
     /// <summary>Two features with positions and of equal channels, which an adapter could give them.</summary>
     public static ShapeFault? SameChannelsUnlessAdapted(ShapedPlace s, ShapedPlace t) => Maps(s, t) ?? Channels(s, t);
 
+    /// <summary>Two features with positions whose channels are the same classes; sizes may differ.</summary>
+    public static ShapeFault? SameClassMaps(ShapedPlace s, ShapedPlace t) =>
+        Maps(s, t) ?? (s.Differs(t, 1) ? new(ShapeFaultKind.Classes, [$"{s}", s.Length(1), $"{t}", t.Length(1)]) : null);
+
     /// <summary>Two features of equal positions; channels may differ.</summary>
     public static ShapeFault? SameMapSize(ShapedPlace s, ShapedPlace t) => Features(s, t) ?? Positions(s, t);
 

@@ -27,8 +27,14 @@ internal static class ShapeRules
         [nameof(FeatureRules.HasFeatures)] = static (s, t, _) => FeatureRules.HasFeatures(s, t),
         [nameof(FeatureRules.SameUpToMapSize)] = static (s, t, _) => FeatureRules.SameUpToMapSize(s, t),
         [nameof(FeatureRules.SameElements)] = static (s, t, _) => FeatureRules.SameElements(s, t),
+        [nameof(FeatureRules.SameEmbeddings)] = static (s, t, _) => FeatureRules.SameEmbeddings(s, t),
+        [nameof(MapRules.SameClassMaps)] = static (s, t, _) => MapRules.SameClassMaps(s, t),
         [nameof(FeatureRules.SameNeurons)] = static (s, t, _) => FeatureRules.SameNeurons(s, t),
         [nameof(FeatureRules.SameLevels)] = static (s, t, _) => FeatureRules.SameLevels(s, t),
+        [nameof(TokenRules.SameTokens)] = static (s, t, _) => TokenRules.SameTokens(s, t),
+        [nameof(TokenRules.SameAttention)] = static (s, t, _) => TokenRules.SameAttention(s, t),
+        [nameof(TokenRules.SeveralHeads)] = static (s, t, options) => TokenRules.SeveralHeads(s, t, options.Integer("heads")),
+        [nameof(TokenRules.OfOneWidth)] = static (first, second, _) => TokenRules.OfOneWidth(first, second),
         [nameof(DetectionRules.SameHeads)] = static (s, t, _) => DetectionRules.SameHeads(s, t),
         [nameof(DetectionRules.SameHeadMaps)] = static (s, t, options) => DetectionRules.SameHeadMaps(s, t, options.Integer("anchors")),
         [nameof(DetectionRules.SameBoxes)] = static (s, t, _) => DetectionRules.SameBoxes(s, t),
@@ -41,7 +47,10 @@ internal static class ShapeRules
         [nameof(Adapter.Conv1x1NoBias)] = static (s, t, _) => AdapterRules.OfMaps(Adapter.Conv1x1NoBias, s, t),
         [nameof(Adapter.ConvReg)] = static (s, t, _) => AdapterRules.OfMaps(Adapter.ConvReg, s, t),
         [nameof(Adapter.Connector)] = static (s, t, _) => AdapterRules.OfMaps(Adapter.Connector, s, t),
+        [nameof(Adapter.Mlp)] = static (s, t, _) => AdapterRules.OfMaps(Adapter.Mlp, s, t),
         ["Paraphraser"] = static (s, t, _) => MapRules.Maps(s, t),
+        ["EmbeddingProjection"] = static (s, t, _) => FeatureRules.SameBatch(s, t),
+        ["ClassifierWeights"] = static (s, t, _) => MapRules.Maps(s, t),
         ["Translator"] = static (s, t, _) => MapRules.Maps(s, t),
         ["VidRegressor"] = static (s, t, _) => MapRules.Features(s, t),
     };
@@ -51,6 +60,7 @@ internal static class ShapeRules
     {
         nameof(FeatureRules.SameElements), nameof(LogitRules.SameOutputs), nameof(DetectionRules.SameHeads), nameof(DetectionRules.SameHeadMaps),
         nameof(DetectionRules.SameBoxes), nameof(DetectionRules.HasBoxes), nameof(DetectionRules.HasClassBoxes),
+        nameof(TokenRules.SameAttention),
     };
 
     /// <summary>The names of all rules.</summary>

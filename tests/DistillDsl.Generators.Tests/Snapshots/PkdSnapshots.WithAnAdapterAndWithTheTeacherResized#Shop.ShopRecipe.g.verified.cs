@@ -34,8 +34,8 @@ partial class ShopRecipe : IRecipe
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Torch.NewDisposeScope();
 
-        var pkdLayer3 = PkdLoss(_pkdLayer3Adapter.call(student.Layer3), teacher.Layer3);
-        var pkdLayer3_2 = PkdTeacherResizedLoss(student.Layer3, teacher.Layer3);
+        var pkdLayer3 = PkdLoss(_pkdLayer3Adapter.call(student.Layer3), teacher.Layer3, "pkdLayer3");
+        var pkdLayer3_2 = PkdTeacherResizedLoss(student.Layer3, teacher.Layer3, "pkdLayer3_2");
 
         var total = 6.0 * pkdLayer3 + pkdLayer3_2;
         return new Losses(total, pkdLayer3.detach(), pkdLayer3_2.detach()).MovedOutOf(scope);
@@ -44,28 +44,43 @@ partial class ShopRecipe : IRecipe
     /// <summary>
     /// ½ mean (ŝ - t̂)², the channels of features [B, C, …] standardized; s of another size is resized to that of t. Cao et al. 2022.
     /// </summary>
-    private static Tensor PkdLoss(Tensor student, Tensor teacher)
+    private static Tensor PkdLoss(Tensor student, Tensor teacher, string name) =>
+        StandardizedDistance(Positions.Resize(student, teacher.shape[2..]), teacher, name);
+
+    /// <summary>½ mean (ŝ - t̂)² of features of equal shape; x̂ = (x - μ)/(σ + 1e-6) of each channel, σ over n - 1.</summary>
+    private static Tensor StandardizedDistance(Tensor student, Tensor teacher, string name)
     {
-        Tensor target;
-        using (Torch.no_grad()) target = StandardizedChannels(teacher);
-        return 0.5 * F.mse_loss(StandardizedChannels(Positions.Resize(student, teacher.shape[2..])), target);
+        Positions.RequireSeveral(teacher, name);
+        Tensor value, gradient;
+        using (Torch.no_grad())
+        {
+            var values = AllButChannels(student);
+            var (centered, deviation) = Standardized(student, values);
+            var (target, spread) = Standardized(teacher, values);
+            var scale = deviation + 1e-6;
+            var difference = centered / scale - target / (spread + 1e-6);
+            value = 0.5 * difference.square().mean();
+
+            // With c = s - μ and d = ŝ - t̂, whose mean is 0, the gradient is (d/(σ + ε) - c Σ(d c)/((σ + ε)² σ (n - 1)))/N; where σ is 0, c is too.
+            var inner = (difference * centered).sum(values, keepdim: true);
+            var divisor = (scale.square() * deviation * (student.numel() / student.size(1) - 1)).clamp_min(1e-30);
+            gradient = (difference / scale - centered * (inner / divisor)) / student.numel();
+        }
+        var linear = (student * gradient).sum();
+        return value + (linear - linear.detach());
     }
 
-    /// <summary>(x - mean)/(std + 1e-6) of each channel of a feature [B, C, …] over its values at all samples and positions; std over n - 1.</summary>
-    private static Tensor StandardizedChannels(Tensor map)
+    /// <summary>x - μ and σ of each channel of a feature [B, C, …] over its values at all samples and positions; σ over n - 1.</summary>
+    private static (Tensor Centered, Tensor Deviation) Standardized(Tensor feature, long[] values)
     {
-        var values = AllButChannels(map);
-        return (map - map.mean(values, keepdim: true)) / (map.std(values, unbiased: true, keepdim: true) + 1e-6);
+        var centered = feature - feature.mean(values, keepdim: true);
+        return (centered, (centered.square().sum(values, keepdim: true) / (feature.numel() / feature.size(1) - 1)).sqrt());
     }
     // …
     /// <summary>
     /// ½ mean (ŝ - t̂)², the channels of features [B, C, …] standardized; t of another size is resized to that of s. Cao et al. 2022.
     /// </summary>
-    private static Tensor PkdTeacherResizedLoss(Tensor student, Tensor teacher)
-    {
-        Tensor target;
-        using (Torch.no_grad()) target = StandardizedChannels(Positions.Resize(teacher, student.shape[2..]));
-        return 0.5 * F.mse_loss(StandardizedChannels(student), target);
-    }
+    private static Tensor PkdTeacherResizedLoss(Tensor student, Tensor teacher, string name) =>
+        StandardizedDistance(student, Positions.Resize(teacher, student.shape[2..]), name);
     // …
 }

@@ -11,7 +11,7 @@ public class ImportedNameTests
     [
         .. typeof(TermAttribute).Assembly.GetExportedTypes()
             .Where(static t => t.IsSubclassOf(typeof(Attribute)) && t.Namespace == nameof(DistillDsl))
-            .SelectMany(static t => t.GetProperties()).Select(static p => p.PropertyType).Where(static t => t.IsEnum)
+            .SelectMany(static t => t.GetProperties()).Select(static p => p.PropertyType.GetElementType() ?? p.PropertyType).Where(static t => t.IsEnum)
             .Distinct().OrderBy(static t => t.Name, StringComparer.Ordinal),
     ];
 

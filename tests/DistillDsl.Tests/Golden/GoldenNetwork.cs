@@ -38,6 +38,14 @@ public sealed class GoldenNetwork : Module<Tensor, Tensor>
         register_module(name, norm);
     }
 
+    /// <summary>Adds a classifier without bias that is never called: terms read its weight, [K, C].</summary>
+    public void AddClassifier(string name, Tensor weight)
+    {
+        var classifier = Linear(weight.shape[1], weight.shape[0], hasBias: false, dtype: weight.dtype);
+        using (no_grad()) classifier.weight!.copy_(weight);
+        register_module(name, classifier);
+    }
+
     private sealed class Given(Tensor value) : Module<Tensor, Tensor>(nameof(Given))
     {
         public override Tensor forward(Tensor input) => value.alias();

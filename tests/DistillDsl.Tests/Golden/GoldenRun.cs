@@ -9,7 +9,8 @@ namespace DistillDsl.Tests.Golden;
 /// Computes one case through a generated recipe, constructed as users do, by the names alone: <c>student.logits</c> (or seg, or output) is
 /// the network's output, any other <c>student.x</c> the layer x, or an output of a <see cref="GoldenPair"/>; <c>adapter.weight</c> is a parameter of the
 /// recipe's module; the rest are targets, of which <c>hard.det</c>, a task's loss that is given, is the argument hardDet.
-/// <c>teacher.bn1.weight</c> is of a batch norm beside the layers, <c>teacher.margin1</c> a buffer of the recipe's, which stands for what bn1 gives.
+/// <c>teacher.bn1.weight</c> is of a batch norm, or of a classifier, beside the layers, <c>teacher.margin1</c> a buffer of the recipe's, which stands for
+/// what bn1 gives.
 /// </summary>
 internal sealed class GoldenRun : IDisposable
 {
@@ -48,7 +49,7 @@ internal sealed class GoldenRun : IDisposable
     /// <summary>The gradient of an input or of a recipe's parameter.</summary>
     public double[] Gradient(string name)
     {
-        var leaf = IsLeaf(name) ? _inputs[name] : Parameters().Single(p => p.Name == name).Parameter;
+        var leaf = OfStudent(name) ?? (IsLeaf(name) ? _inputs[name] : Parameters().Single(p => p.Name == name).Parameter);
         // What the recipe does not take has none.
         return leaf.grad is null ? new double[leaf.numel()] : [.. leaf.grad.to(float64).data<double>()];
     }
@@ -77,6 +78,9 @@ internal sealed class GoldenRun : IDisposable
         Terms = [.. losses.GetType().GetProperties().Where(static p => p.Name != "Total").Select(p => (double)((Tensor)p.GetValue(losses)!).item<float>())];
     }
 
+    /// <summary>A parameter of the student itself, <c>student.classifier.weight</c>; null if it has none of that name.</summary>
+    private Tensor? OfStudent(string name) => _student.named_parameters().FirstOrDefault(p => $"student.{p.name}" == name).parameter;
+
     private static bool IsLeaf(string input) => input.StartsWith("student.", StringComparison.Ordinal) || input.StartsWith(Hard, StringComparison.Ordinal);
 
     private GoldenPair Pair(string network) => new(_inputs[$"{network}.seg"], _inputs[$"{network}.det"]);
@@ -91,8 +95,9 @@ internal sealed class GoldenRun : IDisposable
             made.AddBatchNorm("bn" + name[Margin.Length..], value.shape[0], null, null);
         foreach (var (name, value) in places.Where(static p => p.Name.EndsWith(".weight", StringComparison.Ordinal)))
         {
-            var norm = name.Split('.')[0];
-            made.AddBatchNorm(norm, value.shape[0], value, _inputs[$"{network}.{norm}.bias"]);
+            var layer = name.Split('.')[0];
+            if (value.dim() == 2) made.AddClassifier(layer, value);
+            else made.AddBatchNorm(layer, value.shape[0], value, _inputs[$"{network}.{layer}.bias"]);
         }
         return made;
     }
@@ -105,8 +110,13 @@ internal sealed class GoldenRun : IDisposable
         var type = parameter.ParameterType.GetElementType()!;
         var constructor = type.GetConstructors().Single();
         return constructor.Invoke(
-            [.. constructor.GetParameters().Select(p => p.Name == "Output" ? NetworkOutput(network) : _inputs[$"{network}.{p.Name!.ToLowerInvariant()}"])]);
+            [.. constructor.GetParameters().Select(p =>
+                p.Name == "Output" ? NetworkOutput(network) : InOrder(_inputs[$"{network}.{p.Name!.ToLowerInvariant()}"]))]);
     }
+
+    /// <summary>A layer's value as the recipe's forward pass would leave it, the channels in dimension 1.</summary>
+    private Tensor InOrder(Tensor value) =>
+        _recipe.GetType().GetCustomAttributes<TermAttribute>().Any(static t => t.Layout == Layout.ChannelsLast) ? value.movedim([-1], [1]) : value;
 
     /// <summary>The parameters of the recipe's own modules under the names of the files.</summary>
     private IEnumerable<(string Name, Parameter Parameter)> Parameters() =>

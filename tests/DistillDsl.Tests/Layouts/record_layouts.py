@@ -235,6 +235,7 @@ def features(positions):
         "[Ab]": lambda: ab(f, tf),
         "[Ofd]": lambda: ofd(f, tf),
         "[Pkd]": lambda: pkd(h, th),
+        "[HiddenCosine]": lambda: (1 - F.cosine_similarity(f, tf, dim=1)).mean(),
         "[Ft(Variant = Full)]": lambda: ft(h, th, lambda x: x),
         "[ReviewKd]": lambda: review(g, tg),
         "[ReviewKd(Fusion = false)]": lambda: hcl(f, tf),
@@ -246,6 +247,8 @@ def features(positions):
         "Adapter = Conv1x1NoBias": lambda: F.mse_loss(adapted("conv1x1NoBiasAdapter", g, 5, bias=False), tg),
         "Adapter = ConvReg": lambda: F.mse_loss(conv_reg(g), tg),
         "Adapter = Connector": lambda: F.mse_loss(affine(adapted("connectorAdapter.conv", g, 5, bias=False), "connectorAdapter.bn"), tg),
+        "Adapter = Mlp": lambda: F.mse_loss(
+            pointwise(adapted("mlpAdapter.conv1", g, 5).relu(), weight("mlpAdapter.conv2.weight", 5, 5), weight("mlpAdapter.conv2.bias", 5)), tg),
         "[At]": lambda: (attention(pooled(h, th)[0]) - attention(pooled(h, th)[1])).square().mean(),
         "[At(Mode = Paper)]": lambda: 0.5 * (attention(pooled(h, th)[0]) - attention(pooled(h, th)[1])).norm(dim=1).mean(),
         "[Nst]": lambda: (lambda s, t: kernel(t, t) + kernel(s, s) - 2 * kernel(s, t))(*pooled(h, th)),

@@ -12,6 +12,7 @@ public sealed class ShapeRuleTests
         ["weights"] = 3,
         ["option"] = "BackgroundIndex",
         ["anchors"] = 3,
+        ["heads"] = 4,
         ["studentScale"] = 0.25,
         ["teacherScale"] = 0.5,
     });
@@ -75,6 +76,10 @@ public sealed class ShapeRuleTests
     [InlineData("SameBoxes", new long[] { -1, 4 }, new long[] { -1, 5 })]
     [InlineData("HasBoxes", new long[] { -1, 8 }, new long[] { -1, 4 })]
     [InlineData("HasClassBoxes", new long[] { -1, 10 }, new long[] { -1, 4 })]
+    [InlineData("SameTokens", new long[] { -1, 8, 3 }, new long[] { -1, 8, 4 })]
+    [InlineData("SameAttention", new long[] { -1, 2, 4, 4 }, new long[] { -1, 3, 4, 4 })]
+    [InlineData("SeveralHeads", new long[] { -1, 8, 3 }, new long[] { -1, 6, 3 })]
+    [InlineData("OfOneWidth", new long[] { -1, 8, 3 }, new long[] { -1, 4, 3 })]
     [InlineData("SameImage", new long[] { -1, -1, 4, -1 }, new long[] { -1, -1, 32, -1 })]
     public void WhatSurelyDoesNotFitIsTold(string rule, long[] student, long[] teacher)
     {

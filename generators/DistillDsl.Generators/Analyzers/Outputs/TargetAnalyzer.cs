@@ -62,6 +62,7 @@ public sealed class TargetAnalyzer : RecipeAnalyzer
         TargetKind.Index => "each sample's index in the data set",
         TargetKind.Contrast => "indices of samples to contrast with",
         TargetKind.Regions => "regions of images",
+        TargetKind.Mask => "which tokens count",
         _ => null,
     };
 }

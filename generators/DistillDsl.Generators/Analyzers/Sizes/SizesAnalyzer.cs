@@ -26,14 +26,16 @@ public sealed class SizesAnalyzer : RecipeAnalyzer
             // What a check rejects, the adapter would reject again.
             foreach (var call in written.Checks.Concat(written.Modules.Select(static m => m.Call).OfType<SetupCall>()))
             {
-                var student = Seen(read, "student", call.Student, written.DeclaredStudentLayout,
-                    written.DeclaresLayout(Network.Student), nameof(TermAttribute.Layout));
-                var teacher = Seen(taught, "teacher", call.Teacher, written.DeclaredTeacherLayout,
-                    written.DeclaresLayout(Network.Teacher), nameof(TermAttribute.TeacherLayout));
-                if (call.Fault(student, teacher) is { } fault && !read.MayBeDerived && !taught.MayBeDerived
+                var first = SeenIn(call.Within ?? Network.Student, written, call.Student);
+                var second = SeenIn(call.Within ?? Network.Teacher, written, call.Teacher);
+                if (call.Fault(first, second) is { } fault && !read.MayBeDerived && !taught.MayBeDerived
                     && told.Add((call.Student, call.Teacher))) Report(context, recipe, term, call, fault);
             }
         }
+
+        ShapedPlace SeenIn(Network network, Term term, Place? place) => network == Network.Student
+            ? Seen(read, "student", place, term.DeclaredStudentLayout, term.DeclaresLayout(network), nameof(TermAttribute.Layout))
+            : Seen(taught, "teacher", place, term.DeclaredTeacherLayout, term.DeclaresLayout(network), nameof(TermAttribute.TeacherLayout));
 
         static ShapedPlace Seen(ReadNetwork network, string name, Place? place, Layout? declared, bool isOfTerm, string option)
         {

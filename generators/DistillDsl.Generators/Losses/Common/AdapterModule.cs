@@ -15,7 +15,7 @@ internal static class AdapterModule
         {
             Adapter.Conv1x1 or Adapter.Conv1x1NoBias => "Convolution",
             Adapter.LinearProjection => "Linear",
-            Adapter.ConvReg or Adapter.Connector => "Sequential",
+            Adapter.ConvReg or Adapter.Connector or Adapter.Mlp => "Sequential",
             _ => null,
         };
         if (type is null) return [];
@@ -37,6 +37,7 @@ internal static class AdapterModule
         Adapter.Conv1x1NoBias => ", r = 1×1 convolution without bias",
         Adapter.LinearProjection => ", r = linear layer",
         Adapter.ConvReg => ", r = ConvReg (convolution, batch norm, ReLU)",
+        Adapter.Mlp => ", r = two 1×1 convolutions with ReLU",
         Adapter.Connector => ", r = connector (1×1 convolution, batch norm)",
         _ => "",
     };

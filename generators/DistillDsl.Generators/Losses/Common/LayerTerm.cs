@@ -1,12 +1,12 @@
 namespace DistillDsl.Generators.Losses.Common;
 
-/// <summary>A term over one layer of the student and one of the teacher.</summary>
+/// <summary>A term that compares one layer of the student with one of the teacher.</summary>
 internal abstract record LayerTerm<TOptions>(TOptions Given) : Term<TOptions>(Given)
     where TOptions : FeatureTermAttribute
 {
     public sealed override IEnumerable<string> StudentLayers => [Given.Layer];
 
-    public sealed override IEnumerable<string> TeacherLayers => [TeacherLayer];
+    public override IEnumerable<string> TeacherLayers => [TeacherLayer];
 
     public override bool CanBeWritten => !string.IsNullOrWhiteSpace(Given.Layer) && !string.IsNullOrWhiteSpace(TeacherLayer);
 

@@ -7,12 +7,18 @@ namespace DistillDsl.Generators.Losses.Common;
 /// <param name="Options">The arguments after the places.</param>
 internal sealed record SetupCall(string Method, Place? Student, Place? Teacher, params SetupOption[] Options)
 {
+    /// <summary>The network of both places, if they are of the same one; null if the first is the student's and the second the teacher's.</summary>
+    public Network? Within { get; init; }
+
     /// <summary><c>setup.SameBatch("sp", _studentLayer3.Seen, _teacherLayer3.Seen)</c></summary>
     public Expression Of(string term, FeatureNames names)
     {
-        var places = new[] { Student is null ? null : names.StudentSeen(Student), Teacher is null ? null : names.TeacherSeen(Teacher) };
+        var places = new[] { Seen(Student, Network.Student), Seen(Teacher, Network.Teacher) };
         return new Call("setup." + Method,
             [Code.String(term), .. places.OfType<string>().Select(static place => new Code(place)), .. Options.Select(static option => option.Argument)]);
+
+        string? Seen(Place? place, Network network) =>
+            place is null ? null : (Within ?? network) == Network.Student ? names.StudentSeen(place) : names.TeacherSeen(place);
     }
 
     /// <summary>The definite fault of the shapes at the two places, by the rule with the method's name.</summary>

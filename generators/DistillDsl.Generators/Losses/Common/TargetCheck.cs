@@ -35,6 +35,14 @@ internal static class TargetCheck
     public static Expression Boxes(string term, string target, Expression shape, params Expression[] counting) =>
         Check("Boxes", term, target, [shape, .. counting]);
 
+    /// <summary>Which tokens count, as a bool tensor of the given shape.</summary>
+    public static Expression Mask(string term, string target, params Expression[] lengths) =>
+        Check("Mask", term, target, new Items(new(lengths)));
+
+    /// <summary>What of a feature is kept, for each of its channels or positions, in its type.</summary>
+    public static Expression FeatureMask(string term, string target, Expression feature, bool ofChannels) =>
+        Check(ofChannels ? "ChannelMask" : "PositionMask", term, target, feature);
+
     private static Call Check(string method, string term, string target, params Expression[] more) =>
         new("TargetShapes." + method, [Code.String(term), Code.String(target), Code.Target(target), .. more]);
 }

@@ -23,4 +23,7 @@ internal enum TargetKind
 
     /// <summary>Regions in images.</summary>
     Regions,
+
+    /// <summary>Which tokens count.</summary>
+    Mask,
 }

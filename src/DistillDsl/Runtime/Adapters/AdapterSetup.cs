@@ -55,6 +55,18 @@ public static class AdapterSetup
         });
     }
 
+    /// <summary>
+    /// Two 1×1 convolutions with bias and a ReLU between them, from the student's channels to the teacher's, in the rank of the features [B, C, …]. Children:
+    /// conv1, relu, conv2.
+    /// </summary>
+    public static Sequential Mlp(this RecipeSetup setup, string term, Feature student, Feature teacher)
+    {
+        if (!AreMaps(setup, term, Adapter.Mlp, student, teacher)) return null!;
+        var (convolutions, channels) = (Convolutions.For(student), teacher.Shape![1]);
+        return setup.Own(() => nn.Sequential(
+            ("conv1", convolutions.Same(student.Shape![1], channels, 1)), ("relu", nn.ReLU()), ("conv2", convolutions.Same(channels, channels, 1))));
+    }
+
     private static Convolution Conv1x1(RecipeSetup setup, string term, Adapter adapter, Feature student, Feature teacher, bool bias)
     {
         if (!AreMaps(setup, term, adapter, student, teacher)) return null!;

@@ -218,12 +218,17 @@ public sealed class RecipeSetup : IDisposable
         if (LayerLookup.Find(Student, path) is null) _faults.Add(LayerLookup.Missing("student", Student, path, stage));
     }
 
-    /// <summary>The teacher's layer of that path, for what a term reads from its weights; null, and a fault, if there is none.</summary>
-    internal Module? TeacherLayer(string term, string path)
+    /// <summary>The student's layer of that path, for what a term reads from its weights; null, and a fault, if there is none.</summary>
+    internal Module? StudentLayer(string term, string path) => Layer("student", Student, term, path);
+
+    /// <summary>The teacher's layer likewise.</summary>
+    internal Module? TeacherLayer(string term, string path) => Layer("teacher", _other.Network, term, path);
+
+    private Module? Layer(string network, Module root, string term, string path)
     {
         var name = TapPath.Parse(path).Layer;
-        var layer = LayerLookup.Find(_other.Network, name);
-        if (layer is null) _faults.Add(LayerLookup.Missing("teacher", _other.Network, name, term));
+        var layer = LayerLookup.Find(root, name);
+        if (layer is null) _faults.Add(LayerLookup.Missing(network, root, name, term));
         return layer;
     }
 

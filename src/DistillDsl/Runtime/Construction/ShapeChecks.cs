@@ -55,6 +55,14 @@ public static class ShapeChecks
     public static void SameBatch(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
         setup.Ask(term, student, teacher, FeatureRules.SameBatch);
 
+    /// <summary>Features [B, …] of the same batch that can be flattened to vectors of equal width.</summary>
+    public static void SameEmbeddings(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
+        setup.Ask(term, student, teacher, FeatureRules.SameEmbeddings);
+
+    /// <summary>Features with positions whose channels are the same classes, [B, K, …].</summary>
+    public static void SameClassMaps(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
+        setup.Ask(term, student, teacher, MapRules.SameClassMaps);
+
     /// <summary>Features [B, …] that can be flattened to vectors.</summary>
     public static void HasFeatures(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
         setup.Ask(term, student, teacher, FeatureRules.HasFeatures);

@@ -90,14 +90,7 @@ public sealed class ContrastMemory : Module
         _teacher.Update(index, teacher, momentum);
     }
 
-    /// <summary>A generator for one batch's draws; close seeds are scattered by SplitMix64's mixing function.</summary>
-    private Generator Sampler(long batch)
-    {
-        var mixed = ((ulong)(uint)_seed << 32) + (ulong)batch;
-        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
-        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-        return new Generator(mixed ^ (mixed >> 31));
-    }
+    private Generator Sampler(long batch) => SeededDraws.Generator(_seed, batch);
 
     private void Check(Tensor? numbers, bool fits, string expected)
     {

@@ -44,6 +44,18 @@ public static class Positions
             _ => InterpolationMode.Trilinear,
         });
 
+    /// <summary>Throws where a channel has one value only, which has no standard deviation.</summary>
+    /// <param name="feature">The feature, [B, C] or [B, C, …].</param>
+    /// <param name="term">The term's name, for the message.</param>
+    /// <exception cref="ArgumentException">B and all lengths of positions are 1.</exception>
+    public static void RequireSeveral(Tensor feature, string term)
+    {
+        if (feature.numel() > feature.size(1)) return;
+        throw new ArgumentException(
+            $"{term}: {Shapes.Text(feature.shape)} has one value per channel, which has no standard deviation; give batches of at least 2 samples: drop a last "
+                + "batch of one.", nameof(feature));
+    }
+
     /// <summary>The smaller of two features' sizes in each dimension.</summary>
     public static long[] Smaller(Tensor first, Tensor second) => [.. first.shape.Skip(2).Zip(second.shape.Skip(2), Math.Min)];
 

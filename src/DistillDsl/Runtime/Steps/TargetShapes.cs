@@ -94,6 +94,40 @@ public static class TargetShapes
         return isProbability ? FromZeroToOne(term, name, values, "1 for a label that is present and 0 otherwise, or a probability") : values;
     }
 
+    /// <summary>
+    /// Which tokens count, as bool, if there is one number for each. On the CPU they must be 0 or 1; on a GPU none is read, because that would
+    /// synchronize.
+    /// </summary>
+    /// <param name="term">The term's name, for the message.</param>
+    /// <param name="name">The mask's name, for the message.</param>
+    /// <param name="mask">The mask, of any real type or bool.</param>
+    /// <param name="shape">The required shape, [B, T].</param>
+    /// <exception cref="ArgumentException">It has another shape, or a value is neither 0 nor 1.</exception>
+    public static Tensor Mask(string term, string name, Tensor mask, ReadOnlySpan<long> shape)
+    {
+        if (!mask.shape.AsSpan().SequenceEqual(shape))
+            throw new ArgumentException(
+                $"{term}: {name} is {Shapes.Text(mask.shape)}; expected {Shapes.Text(shape.ToArray())}, 1 for what counts and 0 for the rest.",
+                name);
+        if (mask.dtype == ScalarType.Bool) return mask;
+        var counts = mask.ne(0);
+        if (mask.device_type != DeviceType.CPU || mask.numel() == 0) return counts;
+        using var scope = NewDisposeScope();
+        return mask.eq(counts).all().item<bool>()
+            ? counts
+            : throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"{term}: {name} holds values from {mask.min().ToDouble():G4} to {mask.max().ToDouble():G4}; ")
+                    + "expected 1 for what counts and 0 for the rest, not an additive mask.", name);
+    }
+
+    /// <summary>The same for each position of a feature [B, C, …], [B, 1, …], in the feature's type.</summary>
+    public static Tensor PositionMask(string term, string name, Tensor mask, Tensor feature) =>
+        Mask(term, name, mask, [feature.size(0), 1, .. feature.shape[2..]]).to(feature.dtype);
+
+    /// <summary>The same for each channel of a feature [B, C, …], [B, C, 1, …], in the feature's type.</summary>
+    public static Tensor ChannelMask(string term, string name, Tensor mask, Tensor feature) =>
+        Mask(term, name, mask, [.. feature.shape[..2], .. feature.shape[2..].Select(static _ => 1L)]).to(feature.dtype);
+
     /// <summary>The class labels as int64, if there is one for each box and those of objects are classes for which there are boxes.</summary>
     /// <param name="term">The term's name, for the message.</param>
     /// <param name="name">The labels' name, for the message.</param>
