@@ -59,7 +59,7 @@ public static partial class OnnxOps
     /// <summary>An option for each of several dimensions: one number stands for all.</summary>
     internal static long[] Each(long[]? given, int count, long otherwise) =>
         given is null || given.Length == 0 ? [.. Enumerable.Repeat(otherwise, count)]
-        : given.Length == 1 ? [.. Enumerable.Repeat(given[0], count)] : given;
+        : given.Length == 1 ? [.. Enumerable.Repeat(given[0], count)] : [.. given];
 
     /// <summary>How many windows there are in a padded size.</summary>
     internal static OnnxSize Window(OnnxSize padded, long kernel, long stride, long dilation) => (padded - (dilation * (kernel - 1) + 1)) / stride + 1;

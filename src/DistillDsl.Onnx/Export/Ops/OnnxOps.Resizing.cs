@@ -18,12 +18,13 @@ public static partial class OnnxOps
             : [.. Enumerable.Range(0, count).Select(i => Scaled(x, i, scaleFactor))];
         // The scale that is given is used for the positions, unless it is computed anew from the sizes.
         var scales = size is { Count: > 0 } || recomputeScaleFactor ? null : Enumerable.Range(0, count).Select(i => Factor(scaleFactor!, i)).ToArray();
-        if (scales?.Any(static s => s != Math.Floor(s) && 1 / s != Math.Floor(1 / s)) == true)
+        if (scales?.Any(static s => !IsWhole(s) && !IsWhole(1 / s)) == true)
             throw x.Refused($"interpolate by {string.Join(", ", scales)} cannot be exported: whole factors, and their reciprocals, can; or give size.");
-        return Resized(x, sizes, mode, alignCorners == true);
+        // Where a size is not divisible, the positions follow from the factor, not from the sizes.
+        return Resized(x, sizes, mode, alignCorners == true, alignCorners == true || scales?.Any(static s => s < 1) != true ? null : scales);
     }
 
-    internal static OnnxValue Resized(OnnxValue x, IReadOnlyList<OnnxSize> sizes, InterpolationMode mode, bool alignCorners)
+    private static OnnxValue Resized(OnnxValue x, IReadOnlyList<OnnxSize> sizes, InterpolationMode mode, bool alignCorners, double[]? scales)
     {
         if (sizes.Count != x.Rank - 2) throw x.Refused($"{x} cannot be resized to [{string.Join(", ", sizes)}]: a size is needed for each of {x.Rank - 2} dimensions.");
         OnnxSize[] all = [.. x.Sizes.Take(2), .. sizes];
@@ -34,11 +35,30 @@ public static partial class OnnxOps
             InterpolationMode.Bicubic => ("cubic", alignCorners ? "align_corners" : "half_pixel", "floor"),
             _ => ("linear", alignCorners ? "align_corners" : "half_pixel", "floor"),
         };
-        // torch takes position 0 for a single element, as pytorch_half_pixel does.
-        if (transformation == "half_pixel") transformation = "pytorch_half_pixel";
+        if (kind == "nearest" && transformation == "asymmetric" && scales is null && Nearest(x, sizes) is { } gathered) return gathered;
+        OnnxValue?[] inputs = scales is null
+            ? [x, null, null, x.Onnx.Sizes(all)] : [x, null, x.Onnx.Constant(tensor((float[])[1, 1, .. scales.Select(static s => (float)s)]))];
         return x.Onnx.Add(
-            "Resize", [x, null, null, x.Onnx.Sizes(all)], all, x.Type, ("mode", kind), ("coordinate_transformation_mode", transformation),
-            ("nearest_mode", rounding), ("cubic_coeff_a", -0.75));
+            "Resize", inputs, all, x.Type, ("mode", kind), ("coordinate_transformation_mode", transformation), ("nearest_mode", rounding),
+            ("cubic_coeff_a", -0.75));
+    }
+
+    /// <summary>
+    /// The nearest elements at the places that torch computes, <c>floor(i * (from / to))</c> of float32; ONNX Runtime's <c>floor(i / (to / from))</c> is
+    /// another one for some sizes. Null where a size is open, or where the ratio is whole and both agree.
+    /// </summary>
+    private static OnnxValue? Nearest(OnnxValue x, IReadOnlyList<OnnxSize> sizes)
+    {
+        var from = x.Sizes.Skip(2).ToArray();
+        if (!from.Concat(sizes).All(static s => s.IsFixed) || from.Zip(sizes).All(static s => (long)s.Second % (long)s.First == 0)) return null;
+        var result = x;
+        for (var i = 0; i < from.Length; i++)
+        {
+            var (count, ratio) = ((long)sizes[i], (float)(long)from[i] / (long)sizes[i]);
+            var places = Enumerable.Range(0, (int)count).Select(n => Math.Min((long)MathF.Floor(n * ratio), (long)from[i] - 1)).ToArray();
+            result = result.IndexSelect(i + 2, result.Onnx.Integers(places));
+        }
+        return result;
     }
 
     /// <summary>Elements added at the ends of the last dimensions, the last one first.</summary>
@@ -87,6 +107,8 @@ public static partial class OnnxOps
 
     private static IEnumerable<OnnxIndex> All(int count) => Enumerable.Repeat(OnnxIndex.All, count);
 
+    private static bool IsWhole(double number) => Math.Abs(number - Math.Round(number)) < 1e-9 && Math.Round(number) >= 1;
+
     private static double Factor(double[] factors, int dimension) => factors[Math.Min(dimension, factors.Length - 1)];
 
     private static OnnxSize Scaled(OnnxValue x, int dimension, double[]? factors)
@@ -94,8 +116,8 @@ public static partial class OnnxOps
         if (factors is null or []) throw x.Refused("interpolate needs size or scale_factor.");
         var factor = Factor(factors, dimension);
         var size = x.Sizes[dimension + 2];
-        return factor == Math.Floor(factor) ? size * (long)factor
-            : 1 / factor == Math.Floor(1 / factor) ? size / (long)(1 / factor)
+        return IsWhole(factor) ? size * (long)Math.Round(factor)
+            : IsWhole(1 / factor) ? size / (long)Math.Round(1 / factor)
             : (long)Math.Floor((long)size * factor);
     }
 }
