@@ -7,8 +7,8 @@ namespace DistillDsl.Recipes;
 public static class SoftDetectionLoss
 {
     /// <summary>
-    /// (1/N) Σ over all cells of the cross entropy of objectness with p + p (smooth L1 of the box, β = 0.1, + KL(teacher's classes || student's)), p = σ(teacher's
-    /// objectness), N = Σ p, at least 1.
+    /// (1/N) Σ over all cells of the cross entropy of objectness with p + p (smooth L1 of the box, β = 0.1, + KL(teacher's classes || student's)),
+    /// p = σ(teacher's objectness), N = Σ p, at least 1.
     /// </summary>
     /// <param name="student">The output of a <see cref="DetectionHead"/>, [B, H, W, 5+K].</param>
     /// <param name="teacher">The teacher's, of the same shape.</param>

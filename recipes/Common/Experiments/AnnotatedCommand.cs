@@ -25,7 +25,9 @@ public sealed class AnnotatedCommand(string description, Annotations annotations
     /// <summary>The number of synthetic test images.</summary>
     public int DrawnTest { get; init; } = 200;
 
-    /// <summary>One of how many training images has annotations for the students unless <c>--labels</c> is given; 0, the default: all, without that option.</summary>
+    /// <summary>
+    /// One of how many training images has annotations for the students unless <c>--labels</c> is given; 0, the default: all, without that option.
+    /// </summary>
     public int LabelEvery { get; init; }
 
     /// <summary>Parses the arguments, reads or draws the images and runs the experiment.</summary>
