@@ -65,6 +65,7 @@ internal sealed class BccdReport(AnnotatedSets sets, AnnotatedLoaders loaders)
                 Boxes(),
                 new RecipePart(BccdRecipe.Info),
                 new RecipePart(QuantizedMimicRecipe.Info),
+                new RecipePart(SoftOutputsRecipe.Info),
                 RunParts.Facts(Options, Duration, finished),
                 .. RunParts.Code(typeof(BccdRecipe)),
             ],

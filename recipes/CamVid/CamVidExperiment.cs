@@ -7,7 +7,10 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Recipes.CamVid;
 
-/// <summary>One teacher, and for every seed a student alone and the same student distilled.</summary>
+/// <summary>
+/// One teacher that has all masks, and for every seed a student alone, on the labeled images, and the same student distilled, on all images, of which only
+/// those have a mask.
+/// </summary>
 internal sealed class CamVidExperiment(TrainingSettings settings, AnnotatedSets sets)
 {
     private const int TeacherWidth = 24;
@@ -26,16 +29,17 @@ internal sealed class CamVidExperiment(TrainingSettings settings, AnnotatedSets 
         Console.WriteLine(sets);
         MaskResult ofTeacher = new("teacher"), alone = new("student alone"), distilled = new("student distilled");
         MaskResult[] results = [ofTeacher, alone, distilled];
+        using AnnotatedSet labeled = PartlyLabeled.Repeated(sets.Train, sets.Labels), partly = PartlyLabeled.Masks(sets.Train, sets.Labels);
         using var teacher = Create(TeacherWidth, TeacherDepth, settings.Seeds[0]);
         PrepareTeacher(teacher, ofTeacher);
         foreach (var seed in settings.Seeds)
         {
-            using var loaders = Loaders(seed);
+            using AnnotatedLoaders ofLabeled = Loaders(labeled, seed), loaders = Loaders(partly, seed);
             using var sample = loaders.Sample();
             using EncoderDecoder first = Create(StudentWidth, StudentDepth, seed), second = Create(StudentWidth, StudentDepth, seed);
             using var recipe = new CamVidRecipe(second, teacher, sample);
             Console.WriteLine($"\nThe student alone, seed {seed}");
-            var aloneHistory = settings.Output.Fit($"alone-{seed}", settings.Options(settings.Epochs, seed), options => Alone(first, options), loaders);
+            var aloneHistory = settings.Output.Fit($"alone-{seed}", settings.Options(settings.Epochs, seed), options => Alone(first, options), ofLabeled);
             Console.WriteLine($"\nThe student distilled, seed {seed}");
             var distilledHistory =
                 settings.Output.Fit($"distilled-{seed}", settings.Options(settings.Epochs, seed), options => new Trainer(recipe, options, _metric), loaders);
@@ -58,6 +62,7 @@ internal sealed class CamVidExperiment(TrainingSettings settings, AnnotatedSets 
 
         Console.WriteLine();
         ResultTable.Print($"{sets}, {settings.Epochs} epochs", results.Select(result => result.Row), _metric.Name);
+        Console.WriteLine($"Distilled minus alone: {AccuracyText.Difference(distilled.Means, alone.Means)}");
         Console.WriteLine($"pixel accuracy: {string.Join(", ", results.Select(result => $"{result.Name} {AccuracyText.Of(result.PixelAccuracies)}"))}");
         if (GeneratedCode.PathOf(typeof(CamVidRecipe)) is { } path) Console.WriteLine($"Generated code: {path}");
         if (settings.Output.Folder is { } saved) Console.WriteLine($"Saved: the distilled students, logs and checkpoints in {saved.FullName}");
@@ -65,7 +70,7 @@ internal sealed class CamVidExperiment(TrainingSettings settings, AnnotatedSets 
 
     private void PrepareTeacher(EncoderDecoder teacher, MaskResult result)
     {
-        using var loaders = Loaders(settings.Seeds[0]);
+        using var loaders = Loaders(sets.Train, settings.Seeds[0]);
         using var sample = loaders.Sample();
         settings.PrepareTeacher(teacher, $"an encoder-decoder of {sets.MaskClasses.Count} classes, {TeacherWidth} channels wide",
             training => settings.Output.Fit("teacher", training, options => Alone(teacher, options), loaders));
@@ -77,7 +82,8 @@ internal sealed class CamVidExperiment(TrainingSettings settings, AnnotatedSets 
         Trainer.ForNetwork(network, options, static (logits, batch) => functional.cross_entropy(logits, batch["masks"], ignore_index: AnnotatedSet.Void),
             _metric);
 
-    private AnnotatedLoaders Loaders(int seed) => new(sets, settings.Batch, seed, _device, Shifts);
+    private AnnotatedLoaders Loaders(AnnotatedSet train, int seed) =>
+        new(sets with { Train = train }, settings.Batch, seed, _device, Shifts, Normalization.Of(sets.Train.Images));
 
     private EncoderDecoder Create(int width, int depth, int seed)
     {

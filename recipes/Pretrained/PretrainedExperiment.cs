@@ -40,8 +40,8 @@ internal sealed class PretrainedExperiment(PretrainedSettings settings, ImageSet
                 using var labeled = FewLabels.Of(sets.Train, count);
                 using StridedResNet first = Create(seed), second = Create(seed);
                 second.load_state_dict(student.state_dict());
-                FitLabels(first, labeled, steps + settings.Steps, seed);
-                FitLabels(second, labeled, settings.Steps, seed);
+                FitLabels(first, labeled, steps + settings.Steps, settings.LearningRate, seed);
+                FitLabels(second, labeled, settings.Steps, settings.LabelLearningRate, seed);
                 alone[i].Add([Accuracy(first)]);
                 distilled[i].Add([Accuracy(second)]);
                 Console.WriteLine(
@@ -75,11 +75,11 @@ internal sealed class PretrainedExperiment(PretrainedSettings settings, ImageSet
         return history.Epochs.Count * loader.Count;
     }
 
-    private void FitLabels(StridedResNet student, ImageSet labeled, int steps, int seed)
+    private void FitLabels(StridedResNet student, ImageSet labeled, int steps, double rate, int seed)
     {
         using var loader = Loader(labeled, Augmentation.Standard, seed);
         var epochs = Math.Max(1, (steps + loader.Count - 1) / loader.Count);
-        Trainer.ForNetwork(student, settings.Options(epochs, seed) with { MaxSteps = steps }).Fit(loader);
+        Trainer.ForNetwork(student, settings.Options(epochs, seed) with { LearningRate = rate, MaxSteps = steps }).Fit(loader);
     }
 
     private double Accuracy(StridedResNet network)

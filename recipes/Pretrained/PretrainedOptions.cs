@@ -22,7 +22,18 @@ internal sealed class PretrainedOptions
     private readonly Option<int> _epochs = new("--epochs") { Description = "epochs of the first stage, the features", DefaultValueFactory = _ => 15 };
     private readonly Option<int> _steps = new("--steps") { Description = "steps of the second stage, the labels", DefaultValueFactory = _ => 400 };
     private readonly Option<int> _batch = new("--batch") { Description = "batch size", DefaultValueFactory = _ => 50 };
-    private readonly Option<double> _rate = new("--lr") { Description = "learning rate of Adam", DefaultValueFactory = _ => 0.003 };
+
+    private readonly Option<double> _rate = new("--lr")
+    {
+        Description = "learning rate of Adam, in the first stage and for the student alone",
+        DefaultValueFactory = _ => 0.01,
+    };
+
+    private readonly Option<double> _labelRate = new("--label-lr")
+    {
+        Description = "learning rate of Adam in the second stage, which is to keep the features",
+        DefaultValueFactory = _ => 0.001,
+    };
 
     private readonly Option<int[]> _seeds = SeedsOption.Create("a student alone and a distilled one are trained for each, and for each number of labels");
     private readonly CacheOption _cache = new();
@@ -35,7 +46,7 @@ internal sealed class PretrainedOptions
             "Distills the features of a ResNet-18 that was trained on ImageNet into a small network, without labels, and trains it on few labels. "
                 + "Without --data or --cifar10 it uses synthetic shapes.")
         {
-            _images, _labels, _epochs, _steps, _batch, _rate, _seeds, _cache.Option,
+            _images, _labels, _epochs, _steps, _batch, _rate, _labelRate, _seeds, _cache.Option,
         };
         foreach (var option in _source.Options) command.Add(option);
         return command;
@@ -49,6 +60,7 @@ internal sealed class PretrainedOptions
         if (batch < 2) throw new ArgumentException($"--batch is {batch}; expected at least 2 (batch normalization needs more than one image).");
         return new(
             arguments.GetValue(_labels)!, arguments.GetValue(_epochs), arguments.GetValue(_steps), batch, arguments.GetValue(_rate),
+            arguments.GetValue(_labelRate),
             SeedsOption.Read(arguments, _seeds));
     }
 
@@ -71,7 +83,7 @@ internal sealed class PretrainedOptions
 
 /// <summary>The program's settings, as the options' descriptions say.</summary>
 internal sealed record PretrainedSettings(
-    IReadOnlyList<int> Labels, int Epochs, int Steps, int Batch, double LearningRate, IReadOnlyList<int> Seeds)
+    IReadOnlyList<int> Labels, int Epochs, int Steps, int Batch, double LearningRate, double LabelLearningRate, IReadOnlyList<int> Seeds)
 {
     /// <summary>The options of a training.</summary>
     public TrainerOptions Options(int epochs, int seed) => new()

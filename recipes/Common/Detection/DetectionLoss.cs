@@ -7,7 +7,7 @@ namespace DistillDsl.Recipes;
 public static class DetectionLoss
 {
     // Smooth L1 is ½ d²/β below β: with β = 1 (one cell) the gradient for a small object's box would become tiny long before it overlaps enough.
-    private const double Beta = 0.1;
+    internal const double Beta = 0.1;
 
     /// <summary>
     /// (1/N) (Σ over all cells of the cross entropy of objectness and foreground + Σ over the N cells with an object of smooth L1 of the box + cross

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using DistillDsl.Training.Data;
 
 namespace DistillDsl.Recipes;
@@ -24,10 +25,33 @@ public sealed class AnnotatedCommand(string description, Annotations annotations
     /// <summary>The number of synthetic test images.</summary>
     public int DrawnTest { get; init; } = 200;
 
+    /// <summary>
+    /// One of how many training images has annotations for the students unless <c>--labels</c> is given; 0, the default: all, without that option.
+    /// </summary>
+    public int LabelEvery { get; init; }
+
     /// <summary>Parses the arguments, reads or draws the images and runs the experiment.</summary>
     /// <param name="args">The program's arguments.</param>
     /// <param name="run">The experiment.</param>
     /// <returns>The exit code.</returns>
-    public int Run(string[] args, Action<TrainingSettings, AnnotatedSets> run) =>
-        _command.Run(args, [_source.Option], arguments => _source.Load(arguments, OfFile, Drawn, DrawnTest), run);
+    public int Run(string[] args, Action<TrainingSettings, AnnotatedSets> run)
+    {
+        var labels = LabelEvery > 0 ? new LabelsOption(LabelEvery) : null;
+        Option[] options = labels is null ? [_source.Option] : [_source.Option, labels.Option];
+        return _command.Run(args, options, arguments => Load(arguments, labels), run);
+    }
+
+    private AnnotatedSets Load(ParseResult arguments, LabelsOption? labels)
+    {
+        var sets = _source.Load(arguments, OfFile, Drawn, DrawnTest);
+        try
+        {
+            return labels is null ? sets : sets with { Labels = labels.Read(arguments, sets.Train.Count) };
+        }
+        catch
+        {
+            sets.Dispose();
+            throw;
+        }
+    }
 }

@@ -9,9 +9,16 @@ public sealed class AnnotatedLoaders : IDisposable
     private const int TestBatch = 32;
 
     /// <summary>Loaders of both sets on a device.</summary>
-    public AnnotatedLoaders(AnnotatedSets sets, int batchSize, long seed, Device device, Augmentation augmentation)
+    /// <param name="sets">The images.</param>
+    /// <param name="batchSize">The training images of a batch.</param>
+    /// <param name="seed">The seed of order and augmentation.</param>
+    /// <param name="device">The device of the batches.</param>
+    /// <param name="augmentation">The augmentation of the training images.</param>
+    /// <param name="normalization">The normalization of all images; if omitted, by the training images.</param>
+    public AnnotatedLoaders(
+        AnnotatedSets sets, int batchSize, long seed, Device device, Augmentation augmentation, Normalization? normalization = null)
     {
-        Normalization = Normalization.Of(sets.Train.Images);
+        Normalization = normalization ?? Normalization.Of(sets.Train.Images);
         Train = new(sets.Train, new()
         {
             BatchSize = batchSize,
@@ -31,7 +38,7 @@ public sealed class AnnotatedLoaders : IDisposable
     /// <summary>The test images.</summary>
     public AnnotatedLoader Test { get; }
 
-    /// <summary>The normalization of both, from the training images.</summary>
+    /// <summary>The normalization of both.</summary>
     public Normalization Normalization { get; }
 
     /// <summary>A few images in the form that the networks receive; the caller disposes it.</summary>

@@ -1,5 +1,6 @@
 using DistillDsl.Recipes;
 using DistillDsl.Recipes.CamVid;
+using DistillDsl.Training.Data;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Training.Tests.Recipes;
@@ -17,7 +18,8 @@ public sealed class CamVidTests : IDisposable
         var (exitCode, output) = ProgramRun.Of(typeof(CamVidRecipe), [.. Tiny(Images(11)), "--out", _folder.File("out")]);
 
         Assert.True(exitCode == 0, output);
-        Assert.Contains("images.npz, 4 training and 4 test images of 10 × 13", output, StringComparison.Ordinal);
+        Assert.Contains("images.npz, 4 training and 4 test images of 10 × 13, 1 labeled for the students", output, StringComparison.Ordinal);
+        Assert.Matches(@"Distilled minus alone: [+-]\d+\.\d\d ± \d+\.\d\d points", output);
         Assert.Matches(@"pixel accuracy: teacher \d+\.\d\d %, student alone \d+\.\d\d ± \d+\.\d\d %, student distilled \d+\.\d\d ± \d+\.\d\d %", output);
         var page = System.Xml.Linq.XElement.Parse(File.ReadAllText(_folder.File("out/report.html")).Replace("<!DOCTYPE html>", "", StringComparison.Ordinal));
         var tables = page.Descendants("table").ToDictionary(static table => table.Element("caption")!.Value);
@@ -51,6 +53,27 @@ public sealed class CamVidTests : IDisposable
     [Fact]
     public void RefusesMasksWithLabelsOfNoClass() =>
         FaultText.Names(ProgramRun.Error(typeof(CamVidRecipe), Tiny(Images(12))), "images.npz", "train", "masks", "12", "0 … 10", "11");
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("5")]
+    public void RefusesMoreLabeledImagesThanThereAre(string labels) =>
+        FaultText.Names(ProgramRun.Error(typeof(CamVidRecipe), [.. Tiny(Images(11)), "--labels", labels]), "--labels", labels, "1 … 4");
+
+    // The teacher speaks where no pixel has a label.
+    [Fact]
+    public void LearnsFromTheTeacherAloneWithoutLabels()
+    {
+        using var scope = NewDisposeScope();
+        using EncoderDecoder student = new(4, 1, 11), teacher = new(4, 2, 11);
+        using var recipe = new CamVidRecipe(student, teacher, rand(2, 3, 16, 16));
+
+        using var losses = recipe.Step(rand(2, 3, 16, 16), full(2, 16, 16, AnnotatedSet.Void, dtype: ScalarType.Int64));
+
+        Assert.Equal(0, losses.Task.item<float>());
+        Assert.True(losses.Kl.item<float>() > 0);
+        Assert.Equal(4 * losses.Kl.item<float>(), losses.Total.item<float>(), 5);
+    }
 
     [Theory]
     [InlineData(90, 120)]

@@ -37,9 +37,10 @@ public sealed class BccdTests : IDisposable
         var batch = Batch([0, 1, 2, 3, 14, 12], [1, 2, 4, 4, 20, 14]);
         using var recipe = new BccdRecipe(student, teacher, batch["data"]);
         using var quantized = new QuantizedMimicRecipe(student, teacher, batch["data"]);
+        using var soft = new SoftOutputsRecipe(student, teacher, batch["data"]);
         Assert.Equal(["task", "detectionLogits", "boundedRegressionHeadBoxes", "roiMimicLayer3"], BccdRecipe.Info.Terms.Select(static term => term.Name));
 
-        foreach (var each in (IRecipe[])[recipe, quantized])
+        foreach (var each in (IRecipe[])[recipe, quantized, soft])
         {
             using var losses = each.Step(batch);
             losses.Total.backward();
@@ -88,18 +89,20 @@ public sealed class BccdTests : IDisposable
     public void TheProgramEndsWithAReport()
     {
         var folder = _folder.File("out");
-        string[] arguments = ["--data", Images(), "--epochs", "1", "--teacher-epochs", "1", "--batch", "2", "--seeds", "1", "2", "--out", folder];
+        string[] arguments =
+            ["--data", Images(), "--epochs", "1", "--teacher-epochs", "1", "--batch", "2", "--labels", "2", "--seeds", "1", "2", "--out", folder];
 
         var (exitCode, output) = ProgramRun.Of(typeof(GridDetector), arguments);
 
         Assert.True(exitCode == 0, output);
-        Assert.Contains("images.npz, 4 training and 4 test images of 16 × 24", output, StringComparison.Ordinal);
+        Assert.Contains("images.npz, 4 training and 4 test images of 16 × 24, 2 labeled for the students", output, StringComparison.Ordinal);
         Assert.Contains("The teacher's mAP@0.5: ", output, StringComparison.Ordinal);
         Assert.Contains("The student quantized, seed 2", output, StringComparison.Ordinal);
+        Assert.Matches(@"student, soft outputs minus alone: [+-]\d+\.\d\d ± \d+\.\d\d points", output);
         var report = WebUtility.HtmlDecode(File.ReadAllText(Path.Combine(folder, "report.html")));
         foreach (var expected in new[]
-            { "BccdRecipe on images.npz", "student alone", "student distilled", "student, quantized mimic", "white cell", "image 4: truth", "Li et al. 2017",
-                "Wei et al. 2018" })
+            { "BccdRecipe on images.npz", "student alone", "student distilled", "student, quantized mimic", "student, soft outputs", "white cell",
+                "image 4: truth", "Li et al. 2017", "Wei et al. 2018" })
             Assert.Contains(expected, report, StringComparison.Ordinal);
         // No test image shows one.
         Assert.DoesNotContain("<th scope=\"col\" class=\"number\">platelet", report, StringComparison.Ordinal);
