@@ -19,7 +19,7 @@ public sealed class PretrainedTests
         using var preparation = new OnnxGraph(PretrainedModel.Preparation);
         var pixels = Pixels();
 
-        var difference = PretrainedRecipe.Prepare(pixels / 127.5 - 1) - Run(preparation, pixels);
+        var difference = Seen(pixels).Input - Run(preparation, pixels);
 
         Assert.Equal([1L, 3, Size, Size], difference.shape);
         Assert.InRange(difference.abs().max().item<float>(), 1, 13);
@@ -34,8 +34,8 @@ public sealed class PretrainedTests
         using var teacher = new OnnxTeacher(PretrainedModel.File);
         var pixels = Pixels();
 
-        Tensor ours = teacher.call(PretrainedRecipe.Prepare(pixels / 127.5 - 1)), theirs = teacher.call(Run(preparation, pixels));
-        var reversed = teacher.call(PretrainedRecipe.Prepare(pixels.flip(1) / 127.5 - 1));
+        Tensor ours = Seen(pixels).Features, theirs = teacher.call(Run(preparation, pixels));
+        var reversed = Seen(pixels.flip(1)).Features;
 
         Assert.Equal([1L, 512, 1, 1], ours.shape);
         Assert.Equal(PretrainedModel.Features, Assert.Single(teacher.Graph.Outputs).Name);
@@ -99,6 +99,24 @@ public sealed class PretrainedTests
     // Smooth, with more red than blue.
     private static Tensor Pixels() =>
         stack([linspace(100, 250, Size * Size), linspace(40, 200, Size * Size).sqrt() * 12, linspace(90, 0, Size * Size)]).reshape(1, 3, Size, Size);
+
+    // What the teacher gets of pixels 0 … 255, and what it makes of them.
+    private static (Tensor Input, Tensor Features) Seen(Tensor pixels)
+    {
+        Tensor? seen = null;
+        using var teacher = new OnnxTeacher(PretrainedModel.File);
+        using var student = new StridedResNet(3, 4, 10);
+        var batch = new Dictionary<string, Tensor> { ["data"] = pixels / 127.5 - 1 };
+        using IRecipe recipe = new PretrainedRecipe(student, teacher, batch["data"]);
+        // The recipe disposes it with all else of the pass.
+        teacher.register_forward_pre_hook((_, input) =>
+        {
+            seen = input.alias().DetachFromDisposeScope();
+            return input;
+        });
+        var features = recipe.RunTeacher(batch).Single().Value;
+        using (seen) return (seen!.alias(), features);
+    }
 
     private static Tensor Run(OnnxGraph graph, Tensor input) =>
         graph.Run(new Dictionary<string, Tensor> { [graph.Inputs[0].Name] = input }).Values.Single();

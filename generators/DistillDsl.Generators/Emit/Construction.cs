@@ -38,8 +38,8 @@ internal static class Construction
             foreach (var layer in page.Student.Layers) Tap(writer, page.Student, layer);
             foreach (var layer in page.Teacher.Layers) Tap(writer, page.Teacher, layer);
             foreach (var input in page.Teacher.Inputs.Where(static i => i.Preparation is { IsGenerated: true }))
-                writer.Lines($"setup.TeacherTakes({Literals.String(input.Key)}, channels: {Literals.Integer(input.Preparation!.Channels.Count)}, "
-                    + $"positions: {Literals.Integer(input.Preparation.Sizes.Count)});");
+                writer.Lines($"setup.TeacherTakes({Literals.String(input.Key)}, channels: {Literals.Integer(input.Preparation!.ChannelCount)}, "
+                    + $"positions: {Literals.Integer(input.Preparation.Sizes.Count)}{Order(input.Preparation)});");
             DryRun(page);
             foreach (var term in recipe.Terms) Term(page, term);
             if (page.LimitsTraining) Training(page);
@@ -52,6 +52,9 @@ internal static class Construction
         }
         writer.Blank();
     }
+
+    private static string Order(InputPreparation preparation) =>
+        preparation.IsReversed ? $", order: global::DistillDsl.{nameof(ChannelOrder)}.{preparation.Order}" : "";
 
     private static void Fields(Page page)
     {

@@ -22,6 +22,7 @@ internal static class TeacherInputs
         using (writer.Open($"private static Tensor {preparation.Method}(Tensor input)"))
         {
             var isNormalized = preparation.Channels.Count > 0;
+            if (preparation.IsReversed) writer.Lines($"{(isNormalized || preparation.Sizes.Count > 0 ? "input =" : "return")} input.flip(1);");
             var sizes = preparation.Sizes.Select(static s => Literals.Integer(s)).ToArray();
             if (sizes.Length > 0) Resize(writer, sizes, isNormalized ? "input =" : "return");
             if (isNormalized)

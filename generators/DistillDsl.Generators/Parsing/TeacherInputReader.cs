@@ -55,7 +55,9 @@ internal sealed record TeacherInputReader(
         if (Method is not null) return new(Call(Method, nested), $"{Method.Name} #{Hash(Method)}", new(), new());
         var steps = TeacherInputValues.Steps(Given);
         var sizes = Given.Size > 0 ? [Given.Size, Given.Size] : Given.Sizes;
-        return sizes.Length == 0 && steps.Count == 0 ? null : new(GeneratedNames.ForTeacher + suffix, null, new(sizes), steps);
+        return sizes.Length == 0 && steps.Count == 0 && Given.ChannelOrder == ChannelOrder.Rgb
+            ? null
+            : new(GeneratedNames.ForTeacher + suffix, null, new(sizes), steps, Given.ChannelOrder);
     }
 
     private static IEnumerable<OptionFault> InputFaults(TeacherInputAttribute given, IReadOnlyList<string> inputs)
@@ -84,8 +86,10 @@ internal sealed record TeacherInputReader(
             yield return new(nameof(given.Method), $"names '{name}', but {recipe.Name} has no such method; declare static Tensor {name}(Tensor input)");
         else if (methods.All(static m => Fault(m) is not null))
             yield return new(nameof(given.Method), $"names '{name}', which {Fault(methods[0])}; declare static Tensor {name}(Tensor input)");
-        if (given.Size != 0 || given.Sizes.Length > 0 || TeacherInputValues.Lists(given).Any(static l => l.Values.Length > 0))
-            yield return new(nameof(given.Method), "makes the whole input, so Size, Sizes, Mean, Std, StudentMean and StudentStd are not read; remove them");
+        if (given.Size != 0 || given.Sizes.Length > 0 || given.ChannelOrder != ChannelOrder.Rgb
+            || TeacherInputValues.Lists(given).Any(static l => l.Values.Length > 0))
+            yield return new(nameof(given.Method),
+                "makes the whole input, so Size, Sizes, ChannelOrder, Mean, Std, StudentMean and StudentStd are not read; remove them");
     }
 
     private static string? Fault(IMethodSymbol method) =>

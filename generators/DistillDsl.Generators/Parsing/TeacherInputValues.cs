@@ -24,8 +24,15 @@ internal static class TeacherInputValues
                 $"has {Literals.Integer(given.Sizes.Length)} lengths; expected [L], [H, W] or [D, H, W], those of the dimensions behind the channels");
         if (given.Size != 0 && given.Sizes.Length > 0)
             yield return new(nameof(given.Sizes), "is given together with Size, which is short for two equal ones; remove one of them");
-        if (given.Size == 0 && given.Sizes.Length == 0 && given.Method is null && given.Key is null && lists.All(static l => l.Values.Length == 0))
-            yield return new(nameof(given.Size), "is not given, and neither is Sizes, Mean, StudentMean, Method or Key, so the input would stay as it is");
+        if (given.Size == 0 && given.Sizes.Length == 0 && given.ChannelOrder == ChannelOrder.Rgb && given.Method is null && given.Key is null
+            && lists.All(static l => l.Values.Length == 0))
+            yield return new(nameof(given.Size),
+                "is not given, and neither is Sizes, ChannelOrder, Mean, StudentMean, Method or Key, so the input would stay as it is");
+        foreach (var fault in OptionValues.Faults(given)) yield return fault;
+        foreach (var list in lists.Where(l => given.ChannelOrder == ChannelOrder.Bgr && l.Values.Length is not (0 or InputPreparation.Colors)).Take(1))
+            yield return new(nameof(given.ChannelOrder),
+                $"is the order of {Literals.Integer(InputPreparation.Colors)} color channels, but {list.Option} has {Count(list.Values)}; "
+                    + "give one for each of them, or remove ChannelOrder");
         for (var i = 0; i < lists.Length; i += 2)
         {
             var (mean, std) = (lists[i], lists[i + 1]);
@@ -41,10 +48,17 @@ internal static class TeacherInputValues
                 $"has {Count(given.StudentMean)}, but Mean has {Count(given.Mean)}; both are of the same channels");
     }
 
-    /// <summary>The affine step of each channel.</summary>
-    public static EquatableArray<ChannelStep> Steps(TeacherInputAttribute given) =>
-        new(Enumerable.Range(0, Math.Max(given.Mean.Length, given.StudentMean.Length)).Select(i => new ChannelStep(
-            Value(given.StudentMean, i, 0), Value(given.StudentStd, i, 1), Value(given.Mean, i, 0), Value(given.Std, i, 1))));
+    /// <summary>The affine step of each channel, in the teacher's order.</summary>
+    public static EquatableArray<ChannelStep> Steps(TeacherInputAttribute given)
+    {
+        var count = Math.Max(given.Mean.Length, given.StudentMean.Length);
+        return new(Enumerable.Range(0, count).Select(i =>
+        {
+            var ofStudent = given.ChannelOrder == ChannelOrder.Bgr ? count - 1 - i : i;
+            return new ChannelStep(
+                Value(given.StudentMean, ofStudent, 0), Value(given.StudentStd, ofStudent, 1), Value(given.Mean, i, 0), Value(given.Std, i, 1));
+        }));
+    }
 
     private static double Value(double[] values, int index, double usual) => values.Length == 0 ? usual : values[index];
 

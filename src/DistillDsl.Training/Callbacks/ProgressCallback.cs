@@ -13,6 +13,7 @@ internal sealed class ProgressCallback(ITrainingProgress progress) : ITrainingCa
         OtherMetrics = training.OtherMetrics,
         ResumedAfter = training.ResumedAfter,
         IsComplete = training.IsComplete,
+        TeacherEvaluation = training.TeacherEvaluation,
         FrozenLayers = [.. training.Recipe.FrozenLayers, .. training.Recipe.PeerFrozenLayers.Select(static layer => "peer." + layer)],
     });
 

@@ -87,6 +87,9 @@ public sealed class TrainingContext
     /// <summary>The other metrics of the same evaluations.</summary>
     public IReadOnlyList<IMetric> OtherMetrics { get; internal init; } = [];
 
+    /// <summary>The teacher's evaluation before the first step; null if <see cref="TrainerOptions.EvaluateTeacher"/> did not ask for one.</summary>
+    public TeacherEvaluation? TeacherEvaluation { get; internal set; }
+
     /// <summary>Training samples per second in the current epoch; excluding evaluations.</summary>
     public double SamplesPerSecond => _state.Losses.Samples / EpochClock.Trained.TotalSeconds;
 

@@ -1,3 +1,5 @@
+using DistillDsl.Training.Metrics;
+
 namespace DistillDsl.Training.History;
 
 /// <summary>The results of a training, by epoch.</summary>
@@ -8,6 +10,9 @@ public sealed record TrainingHistory(RecipeInfo Recipe, string? Metric, IReadOnl
 {
     /// <summary>All evaluations, including those within epochs.</summary>
     public IReadOnlyList<EvaluationRecord> Evaluations { get; init; } = [];
+
+    /// <summary>The teacher's evaluation before the first step; null if none was asked for, or the training was continued.</summary>
+    public TeacherEvaluation? TeacherEvaluation { get; init; }
 
     /// <summary>The evaluation whose weights the student received at the end; null if it kept its last ones.</summary>
     public EvaluationRecord? Kept { get; init; }

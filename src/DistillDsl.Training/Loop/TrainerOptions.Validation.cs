@@ -44,6 +44,7 @@ public sealed partial record TrainerOptions
         : RestoreBestWeights ? nameof(RestoreBestWeights)
         : EarlyStoppingPatience is not null ? nameof(EarlyStoppingPatience)
         : WatchedMetric is not null ? nameof(WatchedMetric)
+        : EvaluateTeacher ? nameof(EvaluateTeacher)
         : null;
 
     /// <exception cref="ArgumentException">An option needs validation batches, and there are none.</exception>

@@ -93,6 +93,13 @@ public sealed partial record TrainerOptions
     /// </summary>
     public string? WatchedMetric { get; init; }
 
+    /// <summary>
+    /// Whether the teacher is evaluated on the validation batches before the first step, with <see cref="Metrics.Accuracy"/> if it is among the metrics,
+    /// otherwise with the watched one. The progress display shows the value, with a warning where it is no better than chance: then the teacher's input is
+    /// not what it was trained on, or its classes have another order. Needs a term that reads the teacher's output. A continued training does not repeat it.
+    /// </summary>
+    public bool EvaluateTeacher { get; init; }
+
     /// <summary>Whether the student receives the weights of the best evaluation of the last stage at the end.</summary>
     public bool RestoreBestWeights { get; init; }
 

@@ -11,7 +11,7 @@ namespace DistillDsl.Training;
 internal sealed class TrainingRun : IDisposable
 {
     private readonly IReadOnlyList<StagePlan> _plans;
-    private readonly TrainingMetrics? _metrics;
+    private readonly EvaluationPlan? _evaluated;
     private readonly TrainingResume? _resume;
     private readonly TrainingScene _scene;
 
@@ -23,11 +23,12 @@ internal sealed class TrainingRun : IDisposable
         IEnumerable<Dictionary<string, Tensor>> train,
         EvaluationPlan? evaluated)
     {
-        (_plans, _metrics) = (plans, evaluated?.Metrics);
+        (_plans, _evaluated) = (plans, evaluated);
         CallbackList? callbacks = null;
         try
         {
-            var deciding = DecidingOptions.Of(options, plans, _metrics?.Watched);
+            var metrics = evaluated?.Metrics;
+            var deciding = DecidingOptions.Of(options, plans, metrics?.Watched);
             var checkpoints = options.Checkpoints is { } asked
                 ? new TrainingCheckpoints(recipe, asked, deciding, TrainingSources.Of(recipe, options, train))
                 : null;
@@ -38,7 +39,7 @@ internal sealed class TrainingRun : IDisposable
             options.TeacherCache?.Require(recipe, train, [.. plans.Select(plan => plan.EpochsWith(state.StepsPerEpoch))]);
             var device = BatchDevice.Of(recipe.Student);
             var context =
-                new TrainingContext(recipe, device, plans, state, options.MaxSteps) { Metric = _metrics?.Watched, OtherMetrics = _metrics?.Others ?? [] };
+                new TrainingContext(recipe, device, plans, state, options.MaxSteps) { Metric = metrics?.Watched, OtherMetrics = metrics?.Others ?? [] };
             callbacks = new(context, LibraryCallbacks.Around(recipe, options));
             if (_resume is not null) checkpoints!.Resume(_resume, callbacks);
             var evaluations = evaluated is null ? null : new StudentEvaluations(recipe, evaluated, callbacks);
@@ -56,6 +57,7 @@ internal sealed class TrainingRun : IDisposable
     public TrainingHistory Run()
     {
         var (state, context) = (_scene.State, _scene.Context);
+        if (_scene.Options.EvaluateTeacher && state.GlobalStep == 0) context.TeacherEvaluation = EvaluateTeacher(_evaluated!);
         if (_resume is null && _scene.Options.Seed is { } seed) manual_seed(seed);
         using var signals = _scene.Options.StopOnSignals ? new StopSignals() : null;
         var wasComplete = context.IsComplete;
@@ -78,15 +80,25 @@ internal sealed class TrainingRun : IDisposable
             _scene.Callbacks.TrainingEnds();
         }
 
-        return new(_scene.Recipe.Info, _metrics?.Watched.Name,
-            state.Epochs)
-        { Evaluations = state.Evaluations, Kept = context.Kept, WasComplete = wasComplete };
+        return new(_scene.Recipe.Info, _evaluated?.Metrics.Watched.Name, state.Epochs)
+        {
+            Evaluations = state.Evaluations,
+            TeacherEvaluation = context.TeacherEvaluation,
+            Kept = context.Kept,
+            WasComplete = wasComplete,
+        };
     }
 
     public void Dispose()
     {
         _resume?.Dispose();
         _scene.Callbacks.Dispose();
+    }
+
+    private TeacherEvaluation EvaluateTeacher(EvaluationPlan plan)
+    {
+        var metrics = plan.Metrics.OfStudent;
+        return Evaluator.EvaluateTeacher(_scene.Recipe, plan.Batches, metrics.OfType<Accuracy>().FirstOrDefault() ?? metrics[0]);
     }
 
     private static int? StepsPerEpoch(int? given, TrainingState state, TrainingCheckpoints? checkpoints)

@@ -13,6 +13,9 @@ public sealed class Accuracy(string target = "labels", long ignoreIndex = -100) 
     /// <inheritdoc />
     public override string Name => "accuracy";
 
+    /// <summary>The accuracy of a guess, from the same labels.</summary>
+    internal ChanceLevel Chance() => new(Target, IgnoreIndex);
+
     /// <inheritdoc />
     protected override Tensor Counts(Tensor logits, Tensor labels, Tensor counted) =>
         stack([logits.argmax(1).eq(labels).logical_and(counted).sum(), counted.sum()]);

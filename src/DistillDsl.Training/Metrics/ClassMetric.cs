@@ -14,6 +14,10 @@ public abstract class ClassMetric(string target, long ignoreIndex) : SumMetric
     private long _classes;
     private bool _isSoft;
 
+    private protected string Target => target;
+
+    private protected long IgnoreIndex => ignoreIndex;
+
     /// <summary>A batch's counts, int64 [n] with always the same n.</summary>
     /// <param name="logits">The logits [B, K, …].</param>
     /// <param name="labels">The labels [B, …], int64; only those that count are classes.</param>

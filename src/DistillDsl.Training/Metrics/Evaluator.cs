@@ -33,6 +33,30 @@ public static class Evaluator
         return Evaluate(network, ForwardPass.Of(network), batches, metrics);
     }
 
+    /// <summary>
+    /// Computes a metric of a recipe's teacher, which gets the inputs that the recipe gives it: before a training, a value no better than chance tells that
+    /// the teacher's input is not what it was trained on, or that its classes have another order.
+    /// </summary>
+    /// <param name="recipe">The recipe, with its teacher; a term must read the teacher's output.</param>
+    /// <param name="batches">A data loader: what the teacher takes, and the targets.</param>
+    /// <param name="metric">The metric; if omitted, that of the recipe's <c>[Task]</c>, as for a <see cref="Trainer"/>.</param>
+    /// <returns>The value, and for <see cref="Accuracy"/> the chance level and a warning if the teacher does not exceed it.</returns>
+    /// <exception cref="ArgumentException">
+    /// There is no teacher, no term reads its only output, no metric is given and the recipe does not determine one, the loader returns no batches, or the
+    /// metric cannot read the output or the batches.
+    /// </exception>
+    public static TeacherEvaluation EvaluateTeacher(IRecipe recipe, IEnumerable<Dictionary<string, Tensor>> batches, IMetric? metric = null)
+    {
+        var teacher = recipe.Teacher
+            ?? throw new ArgumentException($"{recipe.Info.Name} has no teacher to evaluate: it never had one, or ReleaseTeacher was called.", nameof(recipe));
+        metric ??= TaskMetric.Of(recipe);
+        var chance = (metric as Accuracy)?.Chance();
+        var values = Evaluate(teacher, batch => TeacherOutput.Of(recipe, batch), batches, chance is null ? [metric] : [metric, chance]);
+        return chance is { Labels: var labels } && values[1].Value is > 0 and < 1
+            ? new(recipe.Info.Name, metric.Name, values[0].Value, values[1].Value, labels)
+            : new(recipe.Info.Name, metric.Name, values[0].Value, null, 0);
+    }
+
     /// <summary>The same of a recipe's student, whose inputs the recipe names.</summary>
     internal static IReadOnlyList<MetricValue> Evaluate(IRecipe recipe, IEnumerable<Dictionary<string, Tensor>> batches, IReadOnlyList<IMetric> metrics) =>
         Evaluate(recipe.Student, ForwardPass.Of(recipe.Student, recipe.Info.StudentInputs), batches, metrics);
@@ -43,7 +67,11 @@ public static class Evaluator
         Evaluate(recipe.Peer!, ForwardPass.Of(recipe.Peer!, recipe.Info.TeacherInputs), batches, metrics);
 
     private static List<MetricValue> Evaluate(
-        Module network, ForwardPass forward, IEnumerable<Dictionary<string, Tensor>> batches, IReadOnlyList<IMetric> metrics)
+        Module network, ForwardPass forward, IEnumerable<Dictionary<string, Tensor>> batches, IReadOnlyList<IMetric> metrics) =>
+        Evaluate(network, batch => forward.Run(batch, nameof(Evaluator)), batches, metrics);
+
+    private static List<MetricValue> Evaluate(
+        Module network, Func<Dictionary<string, Tensor>, object?> run, IEnumerable<Dictionary<string, Tensor>> batches, IReadOnlyList<IMetric> metrics)
     {
         if (metrics.Count == 0) throw new ArgumentException("No metrics were given; pass at least one.", nameof(metrics));
         var state = NetworkState.Of(network);
@@ -51,7 +79,7 @@ public static class Evaluator
         try
         {
             foreach (var metric in metrics) metric.Reset();
-            Run(forward, BatchDevice.Of(network), batches, metrics);
+            Run(run, BatchDevice.Of(network), batches, metrics);
             return [.. metrics.Select(metric => new MetricValue(metric.Name, metric.Compute()))];
         }
         finally
@@ -61,7 +89,8 @@ public static class Evaluator
         }
     }
 
-    private static void Run(ForwardPass forward, Device device, IEnumerable<Dictionary<string, Tensor>> batches, IReadOnlyList<IMetric> metrics)
+    private static void Run(
+        Func<Dictionary<string, Tensor>, object?> run, Device device, IEnumerable<Dictionary<string, Tensor>> batches, IReadOnlyList<IMetric> metrics)
     {
         using var noGrad = no_grad();
         var count = 0;
@@ -69,7 +98,7 @@ public static class Evaluator
         {
             using var scope = NewDisposeScope();
             var batch = BatchDevice.Move(loaded, device);
-            var output = forward.Run(batch, nameof(Evaluator));
+            var output = run(batch);
             foreach (var metric in metrics) metric.Update(output, batch);
             count++;
         }
@@ -80,6 +109,5 @@ public static class Evaluator
                 $"Cannot compute {string.Join(", ", metrics.Select(metric => metric.Name))}: the loader returned no batches.",
                 nameof(batches));
         }
-
     }
 }

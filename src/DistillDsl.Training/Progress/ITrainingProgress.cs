@@ -42,6 +42,9 @@ public sealed record TrainingPlan(RecipeInfo Recipe, IReadOnlyList<StagePlan> St
     /// <summary>The student's layers that stay in evaluation mode, as they were when the recipe was constructed.</summary>
     public IReadOnlyList<string> FrozenLayers { get; init; } = [];
 
+    /// <summary>The teacher's evaluation before the first step; null if there is none.</summary>
+    public TeacherEvaluation? TeacherEvaluation { get; init; }
+
     /// <summary>Whether the checkpoint belongs to a completed training, so that nothing is left to train.</summary>
     public bool IsComplete { get; init; }
 }

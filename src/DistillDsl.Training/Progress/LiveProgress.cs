@@ -77,7 +77,8 @@ internal sealed class LiveProgress(IAnsiConsole console) : ITrainingProgress
     private IRenderable View()
     {
         var table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(ProgressText.Title(_plan.Recipe)));
-        if (ProgressText.Frozen(_plan) is { } frozen) table.Caption(Markup.Escape(frozen));
+        var notes = string.Join('\n', ProgressText.Notes(_plan));
+        if (notes.Length > 0) table.Caption(Markup.Escape(notes));
         var terms = _step?.Terms ?? (_epochs.Count > 0 ? _epochs[^1].Terms : []);
         AddColumns(table, terms);
         foreach (var epoch in _epochs.TakeLast(EpochsShown))

@@ -17,7 +17,7 @@ internal sealed class PlainProgress(TextWriter output) : ITrainingProgress
         var resumed = plan.IsComplete ? $", already complete after {plan.ResumedAfter} steps: nothing is left to train"
             : plan.ResumedAfter > 0 ? $", resumed after {plan.ResumedAfter} steps" : "";
         Line(ProgressText.Title(plan.Recipe) + resumed);
-        if (ProgressText.Frozen(plan) is { } frozen) Line(frozen);
+        foreach (var note in ProgressText.Notes(plan)) Line(note);
     }
 
     public void Step(StepReport report)

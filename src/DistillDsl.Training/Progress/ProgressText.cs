@@ -47,8 +47,20 @@ internal static class ProgressText
     public static string Title(RecipeInfo recipe) =>
         recipe.Teacher.Length == 0 ? recipe.Name : $"{recipe.Name}: {ShortName(recipe.Teacher)} → {ShortName(recipe.Student)}";
 
-    /// <summary>The layers that stay in evaluation mode; null if there are none.</summary>
-    public static string? Frozen(TrainingPlan plan) => plan.FrozenLayers.Count == 0 ? null
+    /// <summary>What is to be known before the first step, a line each: how the teacher does, and the layers that stay in evaluation mode.</summary>
+    public static IEnumerable<string> Notes(TrainingPlan plan)
+    {
+        if (plan.TeacherEvaluation is { } teacher)
+        {
+            var metric = plan.OtherMetrics.FirstOrDefault(metric => metric.Name == teacher.Metric) ?? plan.Metric!;
+            yield return $"the teacher's {teacher.Metric} {metric.Format(teacher.Value)}";
+            if (teacher.Warning is { } warning) yield return warning;
+        }
+
+        if (Frozen(plan) is { } frozen) yield return frozen;
+    }
+
+    private static string? Frozen(TrainingPlan plan) => plan.FrozenLayers.Count == 0 ? null
         : $"stays in evaluation mode, as when the recipe was constructed: {string.Join(", ", plan.FrozenLayers.Take(FrozenNamed))}"
             + (plan.FrozenLayers.Count > FrozenNamed ? $" and {plan.FrozenLayers.Count - FrozenNamed} more" : "");
 

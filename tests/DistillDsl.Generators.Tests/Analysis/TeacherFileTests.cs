@@ -72,6 +72,16 @@ public sealed class TeacherFileTests
         "[Hint([|Layer = \"conv1\"|], TeacherLayer = \"/conv1/Conv_output_0\")]", ("DDSL0401", "ShopRecipe | Hint | 32 | 64"));
 
     [Fact]
+    public Task FlowsAreCompared() => Expect("Student = typeof(Student), TeacherFile = \"teacher.onnx\"",
+        "[Fsp(Pairs = [[|\"conv1:conv1 => /stem/Conv_output_0:/Relu_output_0\"|]])]",
+        ("DDSL0402", "ShopRecipe | Fsp | 32 | /Relu_output_0 | 64"));
+
+    [Fact]
+    public Task AdaptersAreCompared() => Expect("Student = typeof(Student), TeacherFile = \"teacher.onnx\"",
+        "[Hint(Layer = \"conv1\", TeacherLayer = \"/conv1/Conv_output_0\", [|Adapter = Adapter.LinearProjection|])]",
+        ("DDSL0404", "ShopRecipe | LinearProjection"));
+
+    [Fact]
     public Task ClassesAreCompared() => Expect("Student = typeof(FewClasses), TeacherFile = \"teacher.onnx\"", "[[|Distill|]]",
         ("DDSL0403", "ShopRecipe | Distill | 4 | 10"));
 

@@ -13,6 +13,9 @@ public sealed class TeacherInputAnalyzerTests
     [InlineData("Sizes = [224, 448]")]
     [InlineData("Sizes = [16000], Mean = [0.5], Std = [0.5]")]
     [InlineData("Method = \"Prepare\"")]
+    [InlineData("ChannelOrder = ChannelOrder.Bgr")]
+    [InlineData("ChannelOrder = ChannelOrder.Bgr, Size = 2, Mean = [0.5, 0.5, 0.5], Std = [1, 1, 1], StudentMean = [0.5, 0.5, 0.5], StudentStd = [1, 1, 1]")]
+    [InlineData("ChannelOrder = ChannelOrder.Rgb, Mean = [0.5], Std = [1]")]
     public Task NothingToSay(string options) => Expect("Large", $"[TeacherInput({options})]");
 
     [Fact]
@@ -39,7 +42,17 @@ public sealed class TeacherInputAnalyzerTests
         BadOption("Mean | TeacherInput | NaN"), BadOption("Std | TeacherInput | Infinity"));
 
     [Fact]
-    public Task Nothing() => Expect("Large", "[[|TeacherInput|]]", BadOption("Size | TeacherInput | Mean | StudentMean | Method | Key"));
+    public Task Nothing() => Expect("Large", "[[|TeacherInput|]]", BadOption("Size | TeacherInput | ChannelOrder | Mean | StudentMean | Method | Key"));
+
+    [Theory]
+    [InlineData("Mean = [0.5], Std = [0.5]", "Mean")]
+    [InlineData("StudentMean = [0.5, 0.5, 0.5, 0.5], StudentStd = [1, 1, 1, 1]", "StudentMean")]
+    public Task AnOrderOfOtherChannels(string lists, string named) => Expect("Large", $"[TeacherInput([|ChannelOrder = ChannelOrder.Bgr|], {lists})]",
+        BadOption($"ChannelOrder | TeacherInput | 3 | {named} | {(named == "Mean" ? 1 : 4)}"));
+
+    [Fact]
+    public Task AnOrderThatIsNone() =>
+        Expect("Large", "[TeacherInput([|ChannelOrder = (ChannelOrder)5|])]", BadOption("ChannelOrder | TeacherInput | 5 | Rgb, Bgr"));
 
     [Fact]
     public Task Inputs() => Expect("TextNet", """
@@ -74,8 +87,11 @@ public sealed class TeacherInputAnalyzerTests
     public Task Methods(string method, string named) =>
         Expect("Large", $"[TeacherInput([|Method = \"{method}\"|])]", BadOption($"Method | TeacherInput | {named} | static Tensor"));
 
-    [Fact]
-    public Task AMethodMakesAll() => Expect("Large", "[TeacherInput([|Method = \"Prepare\"|], Size = 2)]", BadOption("Method | TeacherInput | Size"));
+    [Theory]
+    [InlineData("Size = 2")]
+    [InlineData("ChannelOrder = ChannelOrder.Bgr")]
+    public Task AMethodMakesAll(string option) =>
+        Expect("Large", $"[TeacherInput([|Method = \"Prepare\"|], {option})]", BadOption("Method | TeacherInput | Size | ChannelOrder"));
 
     [Fact]
     public Task WithoutARecipe() => AnalyzerRun.Expect($$"""

@@ -13,6 +13,7 @@ internal static class Outlines
         sha256	0123
         input	float	[?, 3, 8, 8]	x
         output	float	[?, 10]	logits
+        tensor	float	[?, 32, 8, 8]	Conv	/stem/Conv_output_0
         tensor	float	[1, 64, 8, 8]	Conv	/conv1/Conv_output_0
         tensor	float	[?, 64, 8, 8]	Relu	/Relu_output_0
         tensor	float	[?, 128, 4, 4]	Conv	/layer1/layer1.0/Conv_output_0

@@ -43,6 +43,16 @@ public sealed class InputSnapshots
     public void NormalizedAlone() => Match("Small", "Large", "[TeacherInput(Mean = [0.5], Std = [0.25])] [Distill]", besides: ["ForTeacher"]);
 
     [Fact]
+    public void ReversedAlone() => Match("Small", "Large", "[TeacherInput(ChannelOrder = ChannelOrder.Bgr)] [Distill]", besides: ["ForTeacher"]);
+
+    [Fact]
+    public void ReversedResizedAndNormalized() => Match("Small", "Large", """
+        [TeacherInput(ChannelOrder = ChannelOrder.Bgr, Size = 224, Mean = [0.1, 0.2, 0.3], Std = [0.4, 0.5, 0.6], StudentMean = [0.7, 0.8, 0.9],
+            StudentStd = [1, 2, 3])]
+        [Distill]
+        """, besides: ["ForTeacher", "Info"]);
+
+    [Fact]
     public void ImagesResizedInEachDimension() => Match("Small", "Large", "[TeacherInput(Sizes = [360, 640])] [Distill]", besides: ["ForTeacher"]);
 
     [Fact]

@@ -44,6 +44,16 @@ internal sealed partial class LargerImagesRecipe;
 internal sealed partial class NormalizedImagesRecipe;
 
 [Recipe(Student = typeof(AnsweringNet), Teacher = typeof(SeeingNet))]
+[TeacherInput(ChannelOrder = ChannelOrder.Bgr)]
+[Distill]
+internal sealed partial class ReversedImagesRecipe;
+
+[Recipe(Student = typeof(AnsweringNet), Teacher = typeof(SeeingNet))]
+[TeacherInput(ChannelOrder = ChannelOrder.Bgr, Size = 9, Mean = [0.5, 0.25, 1], Std = [0.5, 2, 4], StudentMean = [0.1, 0.2, 0.3], StudentStd = [1, 2, 3])]
+[Distill]
+internal sealed partial class ReversedAndNormalizedImagesRecipe;
+
+[Recipe(Student = typeof(AnsweringNet), Teacher = typeof(SeeingNet))]
 [TeacherInput(Method = nameof(Prepare))]
 [Distill]
 internal sealed partial class PreparedImagesRecipe
@@ -87,6 +97,31 @@ public sealed class TeacherInputTests : IDisposable
         var expected = cat([(_images.narrow(1, 0, 1) - 0.5) / 0.5, (_images.narrow(1, 1, 1) - 0.25) / 2, (_images.narrow(1, 2, 1) - 1) / 4], 1);
         Assert.True(Seen(recipe, _images).allclose(expected.flatten(1), 1e-5, 1e-6));
     }
+
+    [Fact]
+    public void ChannelsAreReversed()
+    {
+        using var recipe = new ReversedImagesRecipe(new(108), new(), _images);
+
+        Assert.True(Seen(recipe, _images).equal(_images.flip(1).flatten(1)).all().item<bool>());
+    }
+
+    /// <summary>The student's lists are red, green, blue, the teacher's blue, green, red.</summary>
+    [Fact]
+    public void EveryListIsInTheOrderOfItsNetwork()
+    {
+        using var recipe = new ReversedAndNormalizedImagesRecipe(new(243), new(), _images);
+
+        var resized = functional.interpolate(_images, [9, 9], mode: InterpolationMode.Bilinear, align_corners: false, antialias: true);
+        Tensor red = resized.narrow(1, 0, 1) * 1 + 0.1, green = resized.narrow(1, 1, 1) * 2 + 0.2, blue = resized.narrow(1, 2, 1) * 3 + 0.3;
+        var expected = cat([(blue - 0.5) / 0.5, (green - 0.25) / 2, (red - 1) / 4], 1);
+        Assert.True(Seen(recipe, _images).allclose(expected.flatten(1), 1e-5, 1e-6));
+    }
+
+    [Fact]
+    public void OnlyThreeChannelsAreReversed() => FaultText.Names(
+        Assert.Throws<RecipeException>(() => new ReversedImagesRecipe(new(144), new(), zeros(2, 4, 6, 6))).Message,
+        "ReversedImagesRecipe", "[TeacherInput]", "[B, 3, …]", "[2, 4, 6, 6]", "ChannelOrder.Bgr");
 
     [Fact]
     public void AMethodMakesTheInput()
@@ -140,10 +175,13 @@ public sealed class TeacherInputTests : IDisposable
     public void ItIsPartOfTheRecipe()
     {
         RecipeInfo[] infos =
-            [SmallerImagesRecipe.Info, LargerImagesRecipe.Info, NormalizedImagesRecipe.Info, PreparedImagesRecipe.Info, OwnImagesRecipe.Info];
+        [
+            SmallerImagesRecipe.Info, LargerImagesRecipe.Info, NormalizedImagesRecipe.Info, PreparedImagesRecipe.Info, OwnImagesRecipe.Info,
+            ReversedImagesRecipe.Info,
+        ];
 
-        Assert.Equal(5, infos.Select(static i => i.Fingerprint).Distinct().Count());
-        Assert.Equal(5, infos.Select(static i => i.TeacherPreparation).Distinct().Count());
+        Assert.Equal(6, infos.Select(static i => i.Fingerprint).Distinct().Count());
+        Assert.Equal(6, infos.Select(static i => i.TeacherPreparation).Distinct().Count());
         Assert.StartsWith("data: Prepare #", PreparedImagesRecipe.Info.TeacherPreparation, StringComparison.Ordinal);
         FaultText.Names(SmallerImagesRecipe.Info.TeacherPreparation, "4 × 4", "[0.5, 0.4, 0.3]", "[0.5, 0.25, 0.2]", "[0.485, 0.456, 0.406]");
         Assert.Equal("", OwnImagesRecipe.Info.TeacherPreparation);

@@ -103,7 +103,7 @@ public sealed class NetworkComparison
         IRecipe recipe, IEnumerable<Dictionary<string, Tensor>> batches, Normalization? normalization = null, int examples = 6)
     {
         var teacher = recipe.Teacher ?? throw new ArgumentException($"{recipe.Info.Name} has no teacher to compare with.", nameof(recipe));
-        return Run(recipe.Student, ForwardPass.Of(recipe.Student, recipe.Info.StudentInputs), teacher, batch => TeacherOutput(recipe, batch), batches,
+        return Run(recipe.Student, ForwardPass.Of(recipe.Student, recipe.Info.StudentInputs), teacher, batch => TeacherOutput.Of(recipe, batch), batches,
             normalization, examples);
     }
 
@@ -152,24 +152,6 @@ public sealed class NetworkComparison
         Tensor other => throw new ArgumentException($"The {name}'s output is {ShapeText.Of(other)}; a comparison needs logits [B, K]."),
         _ => throw new ArgumentException($"The {name} returns no tensor; a comparison needs logits [B, K]."),
     };
-
-    private static Tensor TeacherOutput(IRecipe recipe, Dictionary<string, Tensor> batch)
-    {
-        var before = recipe.Stage;
-        try
-        {
-            foreach (var stage in recipe.Info.Stages)
-            {
-                recipe.Stage = stage.Number;
-                if (recipe.RunTeacher(batch).FirstOrDefault(value => value.Name == "output").Value is { } output) return output;
-            }
-        }
-        finally
-        {
-            recipe.Stage = before;
-        }
-        throw new ArgumentException($"No term of {recipe.Info.Name} reads the teacher's output; compare the networks themselves.", nameof(recipe));
-    }
 
     private void Add(Dictionary<string, Tensor> batch, Tensor? image, Tensor studentLogits, Tensor teacherLogits)
     {

@@ -176,11 +176,12 @@ public sealed class RecipeSetup : IDisposable
 
     /// <summary>A check of [TeacherInput]: a fault unless the sample is a batch that can be resized and normalized so.</summary>
     /// <param name="key">The input's key in a batch.</param>
-    /// <param name="channels">The number of channels that are normalized; 0 if none are.</param>
+    /// <param name="channels">The number of channels that are reordered or normalized; 0 if none are.</param>
     /// <param name="positions">The number of dimensions behind the channels; 0 for one to three.</param>
-    public void TeacherTakes(string key, int channels, int positions)
+    /// <param name="order">The order of the teacher's channels.</param>
+    public void TeacherTakes(string key, int channels, int positions, ChannelOrder order = ChannelOrder.Rgb)
     {
-        if (TeacherInputFault.Of(key, _samples[key], channels, positions) is not { } fault) return;
+        if (TeacherInputFault.Of(key, _samples[key], channels, positions, order) is not { } fault) return;
         _teacherInputFits = false;
         _faults.Add(fault);
     }
