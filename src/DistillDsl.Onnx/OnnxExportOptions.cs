@@ -30,7 +30,8 @@ public sealed record OnnxExportOptions
     /// Samples of the inputs, by which the model is quantized: convolutions, linear layers and products with constant weights compute in int8, in the form
     /// with <c>QuantizeLinear</c> and <c>DequantizeLinear</c>. Each sample has a batch of every input, in the order of <c>forward</c>; a hundred images of the
     /// training set, prepared as for training, are enough to know the ranges of the values. Weights have a scale for each output channel, and batch norms are
-    /// multiplied into them. The file has about a quarter of the size. Float32 if omitted.
+    /// multiplied into them. The file has about a quarter of the size. On x86 processors without VNNI, ONNX Runtime's sums of such products can saturate; its
+    /// session option <c>session.x64quantprecision</c> prevents this. Float32 if omitted.
     /// </summary>
     public IEnumerable<IReadOnlyList<Tensor>>? Calibration { get; init; }
 

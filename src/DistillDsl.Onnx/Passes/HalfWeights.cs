@@ -37,7 +37,11 @@ internal static class HalfWeights
         (weight.DataType, weight.RawData) = (half.DataType, half.RawData);
         graph.Node.Insert(0, new NodeProto
         {
-            Name = full, OpType = "Cast", Input = { weight.Name }, Output = { full }, Attribute = { Attributes.Of("to", (long)DataType.Float) },
+            Name = full,
+            OpType = "Cast",
+            Input = { weight.Name },
+            Output = { full },
+            Attribute = { Attributes.Of("to", (long)DataType.Float) },
         });
     }
 }
