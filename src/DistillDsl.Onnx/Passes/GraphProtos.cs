@@ -31,7 +31,8 @@ internal static class GraphProtos
         for (var i = 2; IsTaken(unique); i++) unique = $"{name}_{i}";
         return unique;
 
-        bool IsTaken(string n) => graph.Constant(n) is not null || graph.Input.Any(i => i.Name == n) || graph.Node.Any(o => o.Name == n || o.Output.Contains(n));
+        bool IsTaken(string n) =>
+            graph.Constant(n) is not null || graph.Input.Any(i => i.Name == n) || graph.Node.Any(o => o.Name == n || o.Output.Contains(n));
     }
 
     /// <summary>Adds a constant.</summary>

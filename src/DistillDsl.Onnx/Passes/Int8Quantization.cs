@@ -26,9 +26,13 @@ internal sealed class Int8Quantization
     {
         using var noGrad = no_grad();
         var layers = graph.Node.Where(n => graph.Constant(n.Input.FirstOrDefault() ?? "") is null)
-            .Select(n => (Node: n, Weight: LayerWeight.Of(graph, n))).Where(static l => l.Weight is not null).ToDictionary(static l => l.Node.Name, static l => l.Weight!);
+            .Select(n => (Node: n, Weight: LayerWeight.Of(graph, n))).Where(static l => l.Weight is not null)
+            .ToDictionary(static l => l.Node.Name, static l => l.Weight!);
         if (layers.Count == 0)
-            throw new OnnxExportException($"{graph.Name} has no convolution, linear layer or product with constant float32 weights that could be quantized to int8.");
+        {
+            throw new OnnxExportException(
+                $"{graph.Name} has no convolution, linear layer or product with constant float32 weights that could be quantized to int8.");
+        }
         var ranges = new ValueRanges(graph, [.. graph.Node.Where(n => layers.ContainsKey(n.Name)).Select(static n => n.Input[0]).Distinct()]);
         ranges.Add(samples);
         new Int8Quantization(graph, ranges).Rewrite(layers);
