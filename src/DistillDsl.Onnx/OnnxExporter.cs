@@ -1,6 +1,7 @@
 using DistillDsl.Onnx.Export;
 using DistillDsl.Onnx.Export.Sizes;
 using DistillDsl.Onnx.Format;
+using DistillDsl.Onnx.Passes;
 using static TorchSharp.torch;
 
 namespace DistillDsl.Onnx;
@@ -29,7 +30,9 @@ public static class OnnxExporter
             {
                 try
                 {
-                    return new(Graph(module, inputs, options, sizes, forward), options);
+                    var graph = Graph(module, inputs, options, sizes, forward);
+                    GraphPasses.Apply(graph, options);
+                    return new(graph, options);
                 }
                 catch (BoundSizeException bound)
                 {

@@ -1,5 +1,6 @@
 using DistillDsl.Onnx.Export;
 using DistillDsl.Onnx.Format;
+using DistillDsl.Onnx.Passes;
 using Google.Protobuf;
 
 namespace DistillDsl.Onnx;
@@ -26,12 +27,30 @@ public sealed class OnnxModel
             _model.MetadataProps.Add(new StringStringEntryProto { Key = key, Value = value });
     }
 
-    /// <summary>Writes the file.</summary>
-    public void Save(Stream stream) => _model.WriteTo(stream);
+    /// <summary>The most bytes of weights that are written into the model itself; Protocol Buffers end at 2 GB, and the nodes need some of it.</summary>
+    internal long MostBytes { get; set; } = 2_000_000_000;
 
     /// <summary>Writes the file.</summary>
+    /// <exception cref="OnnxExportException">The model is over 2 GB, for which its weights need a file of their own.</exception>
+    public void Save(Stream stream)
+    {
+        if (ExternalData.Size(_model) is var size && size > MostBytes)
+        {
+            throw new OnnxExportException(
+                $"{_model.Graph.Name} has {size:N0} bytes of weights, and an ONNX file holds at most {MostBytes:N0}: "
+                + $"call {nameof(Save)}(string file), which writes the weights to a file of their own beside it.");
+        }
+        _model.WriteTo(stream);
+    }
+
+    /// <summary>Writes the file; if the model is over 2 GB, its weights go to a file beside it, which has <c>.data</c> behind its name.</summary>
     public void Save(string file)
     {
+        if (ExternalData.Size(_model) > MostBytes)
+        {
+            ExternalData.Save(_model, file);
+            return;
+        }
         using var stream = File.Create(file);
         Save(stream);
     }

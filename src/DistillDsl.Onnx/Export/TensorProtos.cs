@@ -23,6 +23,14 @@ internal static class TensorProtos
         return proto;
     }
 
+    /// <summary>A new tensor with the numbers of one of the file.</summary>
+    public static Tensor Read(TensorProto proto)
+    {
+        var tensor = empty([.. proto.Dims], Types.First(t => (int)t.Onnx == proto.DataType).Torch);
+        if (tensor.numel() > 0) proto.RawData.Span.CopyTo(tensor.bytes);
+        return tensor;
+    }
+
     /// <summary>The number of a type in the file.</summary>
     /// <exception cref="OnnxExportException">ONNX has no such type.</exception>
     public static DataType TypeOf(ScalarType type) => Types.Where(t => t.Torch == type).Select(static t => (DataType?)t.Onnx).FirstOrDefault()
