@@ -94,8 +94,8 @@ return RecipeProgram.Run(command, args, arguments =>
         if (file is not null)
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{file.File}: {file.Bytes:N0} bytes, differs from the student by at most {file.LargestDifference:G2}; {file.Milliseconds:0.00} ms per image in "
-                    + $"ONNX Runtime, {file.ModuleMilliseconds:0.00} ms in TorchSharp"));
+                $"{file.File}: {file.Bytes:N0} bytes, differs from the student by at most {file.LargestDifference:G2}; "
+                    + $"{file.Milliseconds:0.00} ms per image in ONNX Runtime, {file.ModuleMilliseconds:0.00} ms in TorchSharp"));
         return file;
     }
 

@@ -19,7 +19,7 @@ public sealed class StudentExportTests
         StudentExport.Write(folder.FullName, recipe);
         using var loaded = new Net();
         Checkpoint.Load(loaded, Path.Combine(folder.FullName, StudentExport.SafeTensors));
-        foreach (var (name, value) in student.state_dict()) Assert.True(value.equal(loaded.state_dict()[name]), name);
+        foreach (var (name, value) in student.state_dict()) Assert.True(value.eq(loaded.state_dict()[name]).all().item<bool>(), name);
         folder.Delete(recursive: true);
     }
 }

@@ -40,7 +40,8 @@ public sealed class StudentExportTests : IDisposable
         using (no_grad()) recipe.Network.weight!.add_(1);
         StudentExport.Write(_folder.Path, recipe);
         Assert.NotEqual(before, File.ReadAllBytes(Weights));
-        Assert.Equal([_folder.File("model-card.md"), Weights, _folder.File("student.safetensors")], Directory.GetFiles(_folder.Path).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [_folder.File("model-card.md"), Weights, _folder.File("student.safetensors")], Directory.GetFiles(_folder.Path).Order(StringComparer.Ordinal));
     }
 
     [Fact]
