@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using DistillDsl;
 using DistillDsl.Recipes;
 using DistillDsl.Recipes.Quickstart;
 using DistillDsl.Training;
@@ -50,15 +52,16 @@ return RecipeProgram.Run(command, args, arguments =>
         [Row("teacher", teacher, teacherHistory), Row("student alone", alone, aloneHistory), Row("student distilled", student, distilledHistory)];
     ResultTable.Print(sets.Name, results);
     if (GeneratedCode.PathOf(typeof(QuickstartRecipe)) is { } path) Console.WriteLine($"Generated code: {path}");
-    if (output.Folder is not { } folder) return;
-    teacher.save(Path.Combine(folder.FullName, "teacher.dat"));
-    StudentExport.Write(folder.FullName, recipe, distilledHistory, options, new()
+    if (output.Folder is not { } folder)
     {
-        Summary = $"Images {string.Join("×", sample.shape[1..])}, float, normalized with the training images' mean and deviation, to the logits of "
-            + $"{sets.Classes} classes.",
-        Data = $"{sets.Train.Count} training and {sets.Test.Count} test images: {sets.Name}.",
-    });
-    Console.WriteLine($"Saved: teacher.dat, student.dat with its model card, logs and checkpoints in {folder.FullName}");
+        var temporary = Directory.CreateTempSubdirectory();
+        Export(temporary);
+        temporary.Delete(recursive: true);
+        return;
+    }
+    teacher.save(Path.Combine(folder.FullName, "teacher.dat"));
+    var exported = Export(folder);
+    Console.WriteLine($"Saved: teacher.dat, student.dat, student.safetensors, student.onnx, the model card, logs and checkpoints in {folder.FullName}");
     new ImageReport(recipe, sets, loaders)
     {
         Results = results,
@@ -66,6 +69,7 @@ return RecipeProgram.Run(command, args, arguments =>
         Alone = output.Curves("alone", aloneHistory),
         TeacherAccuracy = teacherHistory.FinalMetric!.Value,
         Options = options,
+        Exported = exported,
         Duration = teacherHistory.Duration + aloneHistory.Duration + distilledHistory.Duration,
     }.Write(folder, DateTimeOffset.UtcNow);
 
@@ -76,6 +80,23 @@ return RecipeProgram.Run(command, args, arguments =>
         var network = ResNet.Create(name, sets.Classes);
         network.to(where);
         return network;
+    }
+
+    FileExportResult? Export(DirectoryInfo folder)
+    {
+        using var image = sample.narrow(0, 0, 1);
+        var file = StudentExport.Write(folder.FullName, recipe, distilledHistory, options, new()
+        {
+            Summary = $"Images {string.Join("×", sample.shape[1..])}, float, normalized with the training images' mean and deviation, to the logits of "
+                + $"{sets.Classes} classes.",
+            Data = $"{sets.Train.Count} training and {sets.Test.Count} test images: {sets.Name}.",
+        }, [image]);
+        if (file is not null)
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{file.File}: {file.Bytes:N0} bytes, differs from the student by at most {file.LargestDifference:G2}; "
+                    + $"{file.Milliseconds:0.00} ms per image in ONNX Runtime, {file.ModuleMilliseconds:0.00} ms in TorchSharp"));
+        return file;
     }
 
     ResultRow Row(string name, ResNet network, TrainingHistory history) => new(

@@ -34,6 +34,9 @@ public sealed class ImageReport(IRecipe recipe, ImageSets sets, ImageLoaders loa
     /// <summary>The total duration of the trainings.</summary>
     public required TimeSpan Duration { get; init; }
 
+    /// <summary>The student as a file of another runtime; null if there is none.</summary>
+    public FileExportResult? Exported { get; init; }
+
     /// <summary>Compares the networks on the test images and writes the file.</summary>
     /// <param name="folder">The output folder.</param>
     /// <param name="finished">The time to show in the report.</param>
@@ -61,6 +64,7 @@ public sealed class ImageReport(IRecipe recipe, ImageSets sets, ImageLoaders loa
                 new ConfusionPart(comparison.Student, names),
                 new ComparisonPart(comparison, names),
                 Attention(),
+                .. Exported is null ? [] : (ReportPart[])[new ExportPart(Exported)],
                 new RecipePart(recipe.Info),
                 RunParts.Facts(Options, Duration, finished),
                 .. RunParts.Code(recipe.GetType()),

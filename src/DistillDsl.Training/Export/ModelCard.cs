@@ -7,7 +7,8 @@ using DistillDsl.Training.Versions;
 namespace DistillDsl.Training.Export;
 
 /// <summary>The text of a model card, in the usual sections (Mitchell et al. 2019, Model Cards for Model Reporting).</summary>
-internal sealed class ModelCard(IRecipe recipe, TrainingHistory? history, TrainerOptions? options, ModelDescription description, FileFacts weights)
+internal sealed class ModelCard(
+    IRecipe recipe, TrainingHistory? history, TrainerOptions? options, ModelDescription description, FileFacts weights, StudentFile exported)
 {
     private const string NotGiven = "Not given.";
 
@@ -51,8 +52,20 @@ internal sealed class ModelCard(IRecipe recipe, TrainingHistory? history, Traine
         if (Info.Fingerprint.Length > 0) rows.Add(("Fingerprint of the recipe", Markdown.Code(Info.Fingerprint)));
         rows.Add(("Weights", $"{Markdown.Code(weights.Name)}, {Count(weights.Length)} bytes"));
         rows.Add(("SHA-256 of the weights", Markdown.Code(weights.Sha256)));
+        rows.AddRange(Exported());
         rows.Add(("License of the weights", description.License ?? NotGiven));
         return Markdown.Table(["", ""], rows.Select(row => new[] { row.Name, row.Value }));
+    }
+
+    private IEnumerable<(string Name, string Value)> Exported()
+    {
+        if (exported.Fault is { } fault) yield return ("Exported file", $"none: {fault}");
+        if (exported.Result is not { } file) yield break;
+        yield return ("Exported file", $"{Markdown.Code(file.File)}, {Count(file.Bytes)} bytes");
+        yield return ("Its largest difference from TorchSharp", Number(file.LargestDifference));
+        yield return (
+            $"Its time for {(file.Batch == 1 ? "one sample" : $"a batch of {Count(file.Batch)}")}",
+            $"{Number(file.Milliseconds)} ms; {Number(file.ModuleMilliseconds)} ms in TorchSharp");
     }
 
     private string Loading()

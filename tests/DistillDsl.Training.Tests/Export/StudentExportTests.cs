@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text.Json;
 using DistillDsl.Training.Export;
 using DistillDsl.Training.Tests.Training;
 using DistillDsl.TrainingVictim;
@@ -37,7 +40,8 @@ public sealed class StudentExportTests : IDisposable
         using (no_grad()) recipe.Network.weight!.add_(1);
         StudentExport.Write(_folder.Path, recipe);
         Assert.NotEqual(before, File.ReadAllBytes(Weights));
-        Assert.Equal([_folder.File("model-card.md"), Weights], Directory.GetFiles(_folder.Path).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [_folder.File("model-card.md"), Weights, _folder.File("student.safetensors")], Directory.GetFiles(_folder.Path).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -71,7 +75,7 @@ public sealed class StudentExportTests : IDisposable
             "## Limitations\n\nEverything else.\n",
             "## Results\n\nNot given.\n",
             $"| libtorch | {__version__} |",
-            $"| .NET | {System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription}",
+            $"| .NET | {RuntimeInformation.FrameworkDescription}",
         ];
         Assert.All(expected, part => Assert.Contains(part, Card.ReplaceLineEndings("\n")));
         Assert.DoesNotContain("\n\n\n", Card);
@@ -124,6 +128,23 @@ public sealed class StudentExportTests : IDisposable
         StudentExport.Write(_folder.Path, recipe);
         Assert.Contains("With TorchSharp and the class of the network; DistillDsl is not needed.", Card);
         Assert.Contains("var student = new Linear(/* as trained */);", Card);
+    }
+
+    [Fact]
+    public void The_safetensors_file_is_laid_out_as_the_format_says()
+    {
+        using var recipe = new TinyRecipe();
+        StudentExport.Write(_folder.Path, recipe);
+        var bytes = File.ReadAllBytes(_folder.File("student.safetensors"));
+        var length = BinaryPrimitives.ReadInt64LittleEndian(bytes);
+        var header = JsonDocument.Parse(bytes.AsMemory(8, (int)length)).RootElement;
+        Assert.Equal(0, length % 8);
+        Assert.Equal(8 + length + (15 * sizeof(float)), bytes.Length);
+        var weight = header.GetProperty("weight");
+        Assert.Equal("F32", weight.GetProperty("dtype").GetString());
+        Assert.Equal([3, 4], weight.GetProperty("shape").EnumerateArray().Select(static size => size.GetInt32()));
+        var begin = 8 + (int)length + weight.GetProperty("data_offsets")[0].GetInt32();
+        Assert.Equal(recipe.Network.weight!.data<float>().ToArray(), MemoryMarshal.Cast<byte, float>(bytes.AsSpan(begin, 12 * sizeof(float))).ToArray());
     }
 
     public void Dispose() => _folder.Dispose();

@@ -1,0 +1,47 @@
+using DistillDsl.Training.Files;
+using static TorchSharp.torch;
+
+namespace DistillDsl.Training.Export;
+
+/// <summary>The student as a file of another runtime, or why there is none; neither, if it is no such student.</summary>
+internal sealed record StudentFile(FileExportResult? Result, string? Fault)
+{
+    private const string Name = "student";
+
+    public static StudentFile Write(string folder, IRecipe recipe, IReadOnlyList<Tensor>? sample)
+    {
+        // The recipe knows more about its student than the class does.
+        if (sample is null || (recipe as IFileExport ?? recipe.Student as IFileExport) is not { } student) return new(null, null);
+        var name = Name + student.Extension;
+        var path = Path.Combine(folder, name);
+        var temporary = Directory.CreateTempSubdirectory();
+        try
+        {
+            var file = Path.Combine(temporary.FullName, name);
+            var result = student.Export(file, sample, Facts(recipe));
+            AtomicFile.Write(path, stream =>
+            {
+                using var written = File.OpenRead(file);
+                written.CopyTo(stream);
+            });
+            return new(result, null);
+        }
+        catch (Exception fault) when (fault is not (IOException or UnauthorizedAccessException))
+        {
+            // An older file would not be this student.
+            File.Delete(path);
+            return new(null, fault.Message);
+        }
+        finally
+        {
+            temporary.Delete(recursive: true);
+        }
+    }
+
+    private static Dictionary<string, string> Facts(IRecipe recipe) => new()
+    {
+        ["recipe"] = recipe.Info.Name,
+        ["fingerprint"] = recipe.Info.Fingerprint,
+        ["version"] = typeof(IRecipe).Assembly.GetName().Version?.ToString() ?? "",
+    };
+}
