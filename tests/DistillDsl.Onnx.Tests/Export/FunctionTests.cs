@@ -70,7 +70,7 @@ public sealed class FunctionTests
                 .Interpolate(scaleFactor: [0.5, 0.5], mode: InterpolationMode.Bilinear)),
         ("interpolate to one", static x => functional.interpolate(x.unsqueeze(1), [1, 1], mode: InterpolationMode.Bilinear),
             static x => x.Unsqueeze(1).Interpolate([1, 1], mode: InterpolationMode.Bilinear)),
-        ("interpolate to the nearest of 82", static x => functional.interpolate(x[.., ..2].unsqueeze(1)[.., .., .., ..3], [82, 123]),
+        ("interpolate to the nearest of 82", static x => functional.interpolate(x[.., ..2, ..3].unsqueeze(1), [82, 123]),
             static x => x.Index([OnnxIndex.All, OnnxIndex.Slice(null, 2)]).Unsqueeze(1).Index([OnnxIndex.All, OnnxIndex.All, OnnxIndex.All, OnnxIndex.Slice(null, 3)])
                 .Interpolate([82, 123])),
         ("max_pool2d", static x => functional.max_pool2d(x.unsqueeze(1), 2), static x => x.Unsqueeze(1).MaxPool2d(2)),

@@ -45,21 +45,24 @@ public static partial class OnnxOps
 
     /// <summary>
     /// The nearest elements at the places that torch computes, <c>floor(i * (from / to))</c> of float32; ONNX Runtime's <c>floor(i / (to / from))</c> is
-    /// another one for some sizes. Null where a size is open, or where the ratio is whole and both agree.
+    /// another one for some sizes. Null where a size is open, or where these are the exact places.
     /// </summary>
     private static OnnxValue? Nearest(OnnxValue x, IReadOnlyList<OnnxSize> sizes)
     {
         var from = x.Sizes.Skip(2).ToArray();
-        if (!from.Concat(sizes).All(static s => s.IsFixed) || from.Zip(sizes).All(static s => (long)s.Second % (long)s.First == 0)) return null;
-        var result = x;
-        for (var i = 0; i < from.Length; i++)
-        {
-            var (count, ratio) = ((long)sizes[i], (float)(long)from[i] / (long)sizes[i]);
-            var places = Enumerable.Range(0, (int)count).Select(n => Math.Min((long)MathF.Floor(n * ratio), (long)from[i] - 1)).ToArray();
-            result = result.IndexSelect(i + 2, result.Onnx.Integers(places));
-        }
-        return result;
+        if (!from.Concat(sizes).All(static s => s.IsFixed)) return null;
+        var places = from.Zip(sizes, static (a, b) => Places(a, b)).ToArray();
+        if (places.Zip(from.Zip(sizes)).All(static p => p.First.SequenceEqual(Exact(p.Second.First, p.Second.Second)))) return null;
+        return Enumerable.Range(0, places.Length).Aggregate(x, (result, i) => result.IndexSelect(i + 2, result.Onnx.Integers(places[i])));
     }
+
+    private static long[] Places(long from, long to)
+    {
+        var ratio = (float)from / to;
+        return [.. Enumerable.Range(0, (int)to).Select(n => Math.Min((long)MathF.Floor(n * ratio), from - 1))];
+    }
+
+    private static IEnumerable<long> Exact(long from, long to) => Enumerable.Range(0, (int)to).Select(n => n * from / to);
 
     /// <summary>Elements added at the ends of the last dimensions, the last one first.</summary>
     public static OnnxValue Pad(this OnnxValue input, long[] pad, PaddingModes mode = PaddingModes.Constant, double value = 0) => Padded(input, pad, mode, value);
