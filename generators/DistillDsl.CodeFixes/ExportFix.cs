@@ -65,6 +65,7 @@ public sealed class ExportFix : CodeFixProvider
         var attribute = SyntaxFactory.Attribute(SyntaxFactory.ParseName($"global::{name}").WithAdditionalAnnotations(Simplifier.Annotation));
         var list = SyntaxFactory.AttributeList([attribute])
             .WithLeadingTrivia(type.GetLeadingTrivia()).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed);
-        return type.WithLeadingTrivia().WithAttributeLists(type.WithLeadingTrivia().AttributeLists.Insert(0, list)).WithAdditionalAnnotations(Formatter.Annotation);
+        return type.WithLeadingTrivia().WithAttributeLists(type.WithLeadingTrivia().AttributeLists.Insert(0,
+            list)).WithAdditionalAnnotations(Formatter.Annotation);
     }
 }

@@ -62,8 +62,8 @@ public sealed partial class SceneNet : Module<Tensor, (Tensor seg, Tensor det)>
     }
 
     /// <summary>
-    /// The way up from the smallest map, each level beside the next larger one. The export follows methods of this project, but not those of another one, so that
-    /// it is not <see cref="ConvolutionLevels.Up"/>.
+    /// The way up from the smallest map, each level beside the next larger one. The export follows methods of this project, but not those of another one, so
+    /// that it is not <see cref="ConvolutionLevels.Up"/>.
     /// </summary>
     private Tensor Up(List<Tensor> levels)
     {

@@ -58,7 +58,8 @@ public static class OnnxExporter
         var others = open.Size.Names.Where(static n => n != SizeNames.Batch).ToArray();
         foreach (var name in others.Length > 0 ? others : [SizeNames.Batch])
             sizes.Fix(name, sizes.InSample(name) ?? throw new OnnxExportException(
-                $"The code of {module.GetType().Name} needs the number of the size \"{name}\": give {nameof(OnnxExportOptions)}.{nameof(OnnxExportOptions.Sample)}, "
+                $"The code of {module.GetType().Name} needs the number of the size \"{name}\": give "
+                + $"{nameof(OnnxExportOptions)}.{nameof(OnnxExportOptions.Sample)}, "
                 + $"or the number in {nameof(OnnxExportOptions)}.{nameof(OnnxExportOptions.FixedSizes)}.", open));
     }
 

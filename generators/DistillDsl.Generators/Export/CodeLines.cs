@@ -30,7 +30,8 @@ internal static class CodeLines
         var (best, stack) = ((Open: 0, Close: -1), new Stack<int>());
         foreach (var (at, c) in Code(line))
             if (c is '(' or '[' or '{') stack.Push(at);
-            else if (c is ')' or ']' or '}' && stack.Count > 0 && stack.Pop() is var open && stack.Count == 0 && at - open > best.Close - best.Open && at - open > 1)
+            else if (c is ')' or ']' or '}' && stack.Count > 0 && stack.Pop() is var open && stack.Count == 0 && at - open > best.Close - best.Open
+                && at - open > 1)
                 best = (open, at);
         return best;
     }

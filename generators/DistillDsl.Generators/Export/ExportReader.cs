@@ -74,7 +74,8 @@ internal static class ExportReader
                 outputs.Add(new(Free(name.Length == 0 ? "output" : name, inputs), place, IsList: true));
             else if (type is INamedTypeSymbol { IsTupleType: true } tuple)
                 return tuple.TupleElements.Select((e, i) => Add(
-                    e.Type, Below(name, e.IsExplicitlyNamedTupleElement ? e.Name : $"output{Literals.Integer(i + 1)}"), $"{place}.{Identifiers.Escaped(e.Name)}")).All(static a => a);
+                    e.Type, Below(name, e.IsExplicitlyNamedTupleElement ? e.Name : $"output{Literals.Integer(i + 1)}"),
+                        $"{place}.{Identifiers.Escaped(e.Name)}")).All(static a => a);
             else if (ExportTypes.Members(type) is { Count: > 1 } members)
                 return members.Select(m => Add(m.Type, Below(name, m.Name), $"{place}.{Identifiers.Escaped(m.Name)}")).All(static a => a);
             else return false;

@@ -28,7 +28,7 @@ internal sealed record PkdTerm(PkdAttribute Given) : LayerTerm<PkdAttribute>(Giv
 
     public override IEnumerable<OwnedModule> Modules => AdapterModule.Of(this, Given.Adapter, Given.Layer, TeacherLayer);
 
-    public override IEnumerable<LossMethod> Methods => [Method, Distance, Standardized, OtherDimensions.Method];
+    public override IEnumerable<LossMethod> Methods => [Method, Distance, StandardizedChannels, OtherDimensions.Method];
 
     private LossMethod Method => OfTeacher
         ? new("PkdTeacherResizedLoss", """
@@ -55,8 +55,8 @@ internal sealed record PkdTerm(PkdAttribute Given) : LayerTerm<PkdAttribute>(Giv
             using (Torch.no_grad())
             {
                 var values = AllButChannels(student);
-                var (centered, deviation) = Standardized(student, values);
-                var (target, spread) = Standardized(teacher, values);
+                var (centered, deviation) = StandardizedChannels(student, values);
+                var (target, spread) = StandardizedChannels(teacher, values);
                 var scale = deviation + 1e-6;
                 var difference = centered / scale - target / (spread + 1e-6);
                 value = 0.5 * difference.square().mean();
@@ -71,9 +71,9 @@ internal sealed record PkdTerm(PkdAttribute Given) : LayerTerm<PkdAttribute>(Giv
         }
         """);
 
-    private static LossMethod Standardized { get; } = new("Standardized", """
+    private static LossMethod StandardizedChannels { get; } = new("StandardizedChannels", """
         /// <summary>x - μ and σ of each channel of a feature [B, C, …] over its values at all samples and positions; σ over n - 1.</summary>
-        private static (Tensor Centered, Tensor Deviation) Standardized(Tensor feature, long[] values)
+        private static (Tensor Centered, Tensor Deviation) StandardizedChannels(Tensor feature, long[] values)
         {
             var centered = feature - feature.mean(values, keepdim: true);
             return (centered, (centered.square().sum(values, keepdim: true) / (feature.numel() / feature.size(1) - 1)).sqrt());

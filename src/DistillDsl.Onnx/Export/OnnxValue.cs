@@ -8,7 +8,8 @@ namespace DistillDsl.Onnx.Export;
 /// <c>OnnxOps</c>, named as TorchSharp's. For generated code.
 /// </summary>
 /// <remarks>
-/// As with tensors, two variables may hold the same object, so that an operator in place changes both. A view of another tensor cannot be changed in place here.
+/// As with tensors, two variables may hold the same object, so that an operator in place changes both. A view of another tensor cannot be changed in place
+/// here.
 /// </remarks>
 public sealed class OnnxValue
 {

@@ -22,14 +22,14 @@ public sealed class CorpusTests
     {
         var style = StyleNetwork.Read(name);
         var input = ExportRun.Annotated(GeneratorRun.Compilation([style.Text(0, style.Source)]));
-        var told = (await AnalyzerRun.Over(input)).Where(static d => d.Id.StartsWith("DDSL08", StringComparison.Ordinal)).Select(static d => d.GetMessage()).ToArray();
-        if (Environment.GetEnvironmentVariable("TOLD") is { } f) { File.AppendAllLines(f, told.Select(t => name + ": " + t)); if (told.Length > 0) return; }
+        var told = (await AnalyzerRun.Over(input)).Where(static d => d.Id.StartsWith("DDSL08", StringComparison.Ordinal)).Select(static d =>
+            d.GetMessage()).ToArray();
         Assert.Equal(NotExported.GetValueOrDefault(name) ?? [], told);
         if (told.Length > 0) return;
 
         var (output, _) = ExportRun.Over(input);
-        var bad = output.GetDiagnostics().Where(d => d.Severity > DiagnosticSeverity.Info && !input.ContainsSyntaxTree(d.Location.SourceTree)).ToArray(); if (bad.Length > 0) Assert.Fail(string.Join("\n", bad.Select(d => d + " :: " + d.Location.SourceTree!.GetText().Lines[d.Location.GetLineSpan().StartLinePosition.Line])));
-        Assert.Empty(output.GetDiagnostics().Where(d => d.Severity > DiagnosticSeverity.Info && !input.ContainsSyntaxTree(d.Location.SourceTree)).Select(static d => d.ToString()));
+        Assert.Empty(output.GetDiagnostics().Where(d => d.Severity > DiagnosticSeverity.Info
+            && !input.ContainsSyntaxTree(d.Location.SourceTree)).Select(static d => d.ToString()));
         Compare(RealNetwork.Load(output).GetType($"{style.Namespace(0)}.Net")!, style);
     }
 

@@ -86,7 +86,8 @@ public sealed class ExportAnalyzerTests
         """.Replace("[|CosineSimilarityOf()|]", "(Module<Tensor, Tensor>)[|new Plain()|]"), (id, arguments));
 
     [Theory]
-    [InlineData("[[|ExportOnnx|]] public class Net : Module<Tensor, Tensor> { public Net() : base(\"N\") { } public override Tensor forward(Tensor x) => x; }", "partial")]
+    [InlineData("[[|ExportOnnx|]] public class Net : Module<Tensor, Tensor> { public Net() : base(\"N\") { } public override Tensor forward(Tensor x) => x; }",
+        "partial")]
     [InlineData("[[|ExportOnnx|]] public partial class Net { }", "not a module")]
     [InlineData("[[|ExportOnnx|]] public abstract partial class Net : Module<Tensor, Tensor> { protected Net() : base(\"N\") { } }", "abstract")]
     [InlineData("public class Outer { [[|ExportOnnx|]] public partial class Net : Module<Tensor, Tensor> "

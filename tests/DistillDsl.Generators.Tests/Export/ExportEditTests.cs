@@ -39,7 +39,8 @@ public sealed class ExportEditTests
     private IncrementalStepRunReason[] After(string old, string replacement)
     {
         var tree = Assert.Single(_compilation.SyntaxTrees, t => t.ToString().Contains(old, StringComparison.Ordinal));
-        _compilation = _compilation.ReplaceSyntaxTree(tree, GeneratorRun.Parse(tree.ToString().Replace(old, replacement, StringComparison.Ordinal), tree.FilePath));
+        _compilation = _compilation.ReplaceSyntaxTree(tree, GeneratorRun.Parse(tree.ToString().Replace(old, replacement, StringComparison.Ordinal),
+            tree.FilePath));
         _driver = _driver.RunGenerators(_compilation);
         return GeneratorRun.FileReasons(_driver);
     }

@@ -74,7 +74,7 @@ public sealed class OptionTextTests
     private static object Other(object? value, Type type) => value switch
     {
         int number => number + 1,
-        double number => number + 0.5,
+        double number => double.IsInfinity(number) ? 0.5 : number + 0.5,
         bool flag => !flag,
         Enum => Enum.GetValues(type).Cast<object>().First(v => !v.Equals(value)),
         string text => text + "x",

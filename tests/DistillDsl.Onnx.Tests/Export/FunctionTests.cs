@@ -65,13 +65,15 @@ public sealed class FunctionTests
             static x => x.Unsqueeze(1).Interpolate([7, 5], mode: InterpolationMode.Bilinear, alignCorners: false)),
         ("interpolate by a factor", static x => functional.interpolate(x.unsqueeze(1), scale_factor: [2, 2]),
             static x => x.Unsqueeze(1).Interpolate(scaleFactor: [2, 2])),
-        ("interpolate by a half, odd sizes", static x => functional.interpolate(x.unsqueeze(1)[.., .., .., 1..], scale_factor: [0.5, 0.5], mode: InterpolationMode.Bilinear),
+        ("interpolate by a half, odd sizes", static x => functional.interpolate(x.unsqueeze(1)[.., .., .., 1..], scale_factor: [0.5, 0.5],
+            mode: InterpolationMode.Bilinear),
             static x => x.Unsqueeze(1).Index([OnnxIndex.All, OnnxIndex.All, OnnxIndex.All, OnnxIndex.Slice(1)])
                 .Interpolate(scaleFactor: [0.5, 0.5], mode: InterpolationMode.Bilinear)),
         ("interpolate to one", static x => functional.interpolate(x.unsqueeze(1), [1, 1], mode: InterpolationMode.Bilinear),
             static x => x.Unsqueeze(1).Interpolate([1, 1], mode: InterpolationMode.Bilinear)),
         ("interpolate to the nearest of 82", static x => functional.interpolate(x[.., ..2, ..3].unsqueeze(1), [82, 123]),
-            static x => x.Index([OnnxIndex.All, OnnxIndex.Slice(null, 2)]).Unsqueeze(1).Index([OnnxIndex.All, OnnxIndex.All, OnnxIndex.All, OnnxIndex.Slice(null, 3)])
+            static x => x.Index([OnnxIndex.All, OnnxIndex.Slice(null, 2)]).Unsqueeze(1).Index([OnnxIndex.All, OnnxIndex.All, OnnxIndex.All,
+                OnnxIndex.Slice(null, 3)])
                 .Interpolate([82, 123])),
         ("max_pool2d", static x => functional.max_pool2d(x.unsqueeze(1), 2), static x => x.Unsqueeze(1).MaxPool2d(2)),
         ("avg_pool2d", static x => functional.avg_pool2d(x.unsqueeze(1), 3, stride: 1, padding: 1),

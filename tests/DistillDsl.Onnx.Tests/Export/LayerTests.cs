@@ -61,7 +61,8 @@ public sealed class LayerTests
         ("AdaptiveMaxPool2d", static () => AdaptiveMaxPool2d([3, 4]), [2, 3, 8, 9], [4, 3, 8, 9]),
         ("Upsample, nearest", static () => Upsample(scale_factor: [2, 2]), [2, 3, 4, 5], [3, 3, 6, 3]),
         ("Upsample, bilinear", static () => Upsample(size: [9, 7], mode: UpsampleMode.Bilinear), [2, 3, 4, 5], [3, 3, 6, 3]),
-        ("Upsample, corners aligned", static () => Upsample(scale_factor: [2, 2], mode: UpsampleMode.Bilinear, align_corners: true), [2, 3, 4, 5], [3, 3, 6, 3]),
+        ("Upsample, corners aligned", static () => Upsample(scale_factor: [2, 2], mode: UpsampleMode.Bilinear, align_corners: true), [2, 3, 4, 5],
+            [3, 3, 6, 3]),
         ("Upsample, bicubic", static () => Upsample(scale_factor: [2, 2], mode: UpsampleMode.Bicubic), [2, 3, 4, 5], [3, 3, 6, 3]),
         ("ZeroPad2d", static () => ZeroPad2d((1, 2, 3, 4)), [2, 3, 4, 5], [3, 3, 6, 3]),
         ("ConstantPad1d", static () => ConstantPad1d((1, 2), 0.5), [2, 3, 4], [3, 3, 6]),
@@ -71,7 +72,8 @@ public sealed class LayerTests
         ("Flatten", static () => Flatten(), [2, 3, 4], [5, 3, 4]),
         ("Flatten from 2", static () => Flatten(2), [2, 3, 4, 5], [3, 3, 6, 3]),
         ("Unflatten", static () => Unflatten(1, [2, 3]), [2, 6, 4], [5, 6, 3]),
-        ("Sequential", static () => Sequential(("0", Conv2d(3, 4, 3)), ("1", ReLU()), ("2", Sequential(("a", MaxPool2d(2)), ("b", Dropout())))), [2, 3, 8, 8], [3, 3, 9, 7]),
+        ("Sequential", static () => Sequential(("0", Conv2d(3, 4, 3)), ("1", ReLU()), ("2", Sequential(("a", MaxPool2d(2)), ("b", Dropout())))), [2, 3, 8, 8],
+            [3, 3, 9, 7]),
     ];
 
     public static TheoryData<string> Names => [.. Layers.Select(static l => l.Name)];

@@ -130,7 +130,8 @@ internal sealed partial class VisionUnit : Module<Tensor, Tensor>
     {
         var layers = new List<Module<Tensor, Tensor>>
         {
-            Conv2d(input, output, kernel, stride: stride, padding: (kernel - 1) / 2, groups: groups, bias: false), BatchNorm2d(output, eps: 0.001, momentum: 0.01),
+            Conv2d(input, output, kernel, stride: stride, padding: (kernel - 1) / 2, groups: groups, bias: false),
+                BatchNorm2d(output, eps: 0.001, momentum: 0.01),
         };
         if (activation is not null) layers.Add(activation);
         return Sequential(layers);

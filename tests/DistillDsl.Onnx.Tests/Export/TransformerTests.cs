@@ -18,7 +18,8 @@ public sealed class TransformerTests
         Agreement.Of(
             module, Samples(), x => Both(module.call(x[0], x[1], x[1])), (onnx, x) => Both(onnx.Call(module, x[0], x[1], x[1])));
         Agreement.Of(
-            module, Samples(), x => Both(module.call(x[0], x[1], x[1], x[4], true, x[3])), (onnx, x) => Both(onnx.Call(module, x[0], x[1], x[1], x[4], true, x[3])));
+            module, Samples(), x => Both(module.call(x[0], x[1], x[1], x[4], true, x[3])), (onnx, x) =>
+                Both(onnx.Call(module, x[0], x[1], x[1], x[4], true, x[3])));
         Agreement.Of(
             module, Samples(), x => [module.call(x[0], x[1], x[1], null!, false, x[3].gt(0)).Item1],
             (onnx, x) => [onnx.Call(module, x[0], x[1], x[1], null, false, Positive(x[3])).Item1]);

@@ -62,8 +62,10 @@ public sealed class ExportAnalyzer : CodeAnalyzer
         : !RecipeShape.CanBeExtended(type, declaration) ? NotPartial
         : type.IsAbstract ? "it is abstract; put [ExportOnnx] on the classes that derive from it"
         : ModuleTranslation.ForwardOf(type) is null ? "it has no forward in this project"
-        : TorchTypes.InputsAndOutput(type) is not { } form ? "its inputs and its output are not known; derive it from torch.nn.Module<Tensor, Tensor>, or another of these"
-        : form.Inputs.Add(form.Output).Any(static t => ExportTypes.Of(t) is null) ? "an input or the output carries tensors in a type of its own; use tuples, lists or dictionaries"
+        : TorchTypes.InputsAndOutput(type) is not { } form
+        ? "its inputs and its output are not known; derive it from torch.nn.Module<Tensor, Tensor>, or another of these"
+        : form.Inputs.Add(form.Output).Any(static t => ExportTypes.Of(t) is null)
+        ? "an input or the output carries tensors in a type of its own; use tuples, lists or dictionaries"
         : !Library.Of(compilation).IsReferenced ? NotReferenced
         : null;
 

@@ -24,7 +24,8 @@ internal static class HiddenLayers
     {
         var childPath = path.Length == 0 ? child.Name : $"{path}.{child.Name}";
         if (child is { Kind: "Sequential" or "ModuleList" or "ModuleDict" }) return Below(child, childPath, run, library);
-        return child is { Type: INamedTypeSymbol own, Creation: { } place } && !run[childPath].Calls.IsEmpty && FaultOf(own, place, library) is { } fault ? [fault] : [];
+        return child is { Type: INamedTypeSymbol own, Creation: { } place } && !run[childPath].Calls.IsEmpty && FaultOf(own, place, library) is { } fault
+            ? [fault] : [];
     });
 
     private static ExportFault? FaultOf(INamedTypeSymbol type, SyntaxNode place, Library library)

@@ -69,5 +69,6 @@ internal static class ExportTypes
 
     /// <summary>A list or function of modules, whose own types name tensors.</summary>
     private static bool IsOfModules(INamedTypeSymbol type) => type.TypeArguments.Length > 0 && type.TypeArguments.All(
-        static a => TorchTypes.IsModule(a) || TorchTypes.IsModuleInterface(a) || (a is not INamedTypeSymbol { TypeArguments.Length: > 0 } && !TorchTypes.DerivesFromTensor(a)));
+        static a => TorchTypes.IsModule(a) || TorchTypes.IsModuleInterface(a)
+            || (a is not INamedTypeSymbol { TypeArguments.Length: > 0 } && !TorchTypes.DerivesFromTensor(a)));
 }

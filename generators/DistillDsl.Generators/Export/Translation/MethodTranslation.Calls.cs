@@ -26,13 +26,18 @@ internal sealed partial class MethodTranslation
         if (method.MethodKind == MethodKind.LocalFunction)
             return $"{Identifiers.Escaped(method.Name)}({string.Join(", ", invocation.ArgumentList.Arguments.Select(Argument))})";
         if (method.MethodKind == MethodKind.DelegateInvoke)
-            return $"{Expression(invocation.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Invoke", Expression: var function } ? function : invocation.Expression)}"
-                + $"({string.Join(", ", invocation.ArgumentList.Arguments.Select(Argument))})";
+            return $"{Expression(FunctionOf(invocation))}({string.Join(", ", invocation.ArgumentList.Arguments.Select(Argument))})";
         if (IsOfSource(method)) return HelperCall(invocation, call, isOutermost);
         return IsOfFramework(method)
             ? FrameworkCall(invocation, method)
-            : Unsupported(invocation, $"{TypeText.ForPeople(method.ContainingType)}.{method.Name}", "write it with functions of torch", ExportFaultKind.Operator);
+            : Unsupported(invocation, $"{TypeText.ForPeople(method.ContainingType)}.{method.Name}", "write it with functions of torch",
+            ExportFaultKind.Operator);
     }
+
+    /// <summary>The delegate that is called, also by its Invoke.</summary>
+    private static ExpressionSyntax FunctionOf(InvocationExpressionSyntax invocation) =>
+        invocation.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Invoke", Expression: var function }
+            ? function : invocation.Expression;
 
     private static bool IsModuleCall(IMethodSymbol method) => !method.IsStatic && method.Name is "call" or "forward"
         && (TorchTypes.IsModule(method.ContainingType) || TorchTypes.IsModuleInterface(method.ContainingType));
@@ -85,8 +90,10 @@ internal sealed partial class MethodTranslation
         var method = call.TargetMethod.ReducedFrom ?? call.TargetMethod;
         if (!method.IsStatic)
         {
-            if (invocation.Expression is not (IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or BaseExpressionSyntax }))
-                return Unsupported(invocation, $"{method.Name} of another object, which is given tensors", "make it a module with [ExportOnnx], or a static method");
+            if (invocation.Expression is not IdentifierNameSyntax
+                && invocation.Expression is not MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or BaseExpressionSyntax })
+                return Unsupported(invocation, $"{method.Name} of another object, which is given tensors",
+                    "make it a module with [ExportOnnx], or a static method");
             var isOfBase = invocation.Expression is MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax };
             if ((isOfBase ? method : Implementation(method)) is not { } implementation)
                 return Unsupported(invocation, $"{method.Name}, which a derived class may override", $"seal {_module.Type.Name}");
@@ -165,7 +172,8 @@ internal sealed partial class MethodTranslation
 
     private string ConditionalAccess(ConditionalAccessExpressionSyntax access)
     {
-        if (access.WhenNotNull is InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: "call" or "forward" } } call
+        if (access.WhenNotNull is InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: "call" or "forward" } }
+                call
             && TypeOf(access.Expression) is { } type && TorchTypes.IsModule(type))
         {
             if (type is INamedTypeSymbol named && IsOwnWithout(named)) return Unsupported(access, TypeText.ForPeople(named), "", ExportFaultKind.Module);

@@ -99,7 +99,7 @@ internal sealed partial class MethodTranslation
             return Unsupported(assignment, "an assignment to elements of a tensor", "compose the tensor with cat, stack, where or masked_fill");
         var left = assignment.Left is TupleExpressionSyntax or DeclarationExpressionSyntax ? Expression(assignment.Left) : Target(assignment.Left);
         if (assignment.IsKind(SyntaxKind.SimpleAssignmentExpression))
-            return $"{left} = {(assignment.Right is AssignmentExpressionSyntax ? Expression(assignment.Right) : Expression(assignment.Right, isOutermost: true))}";
+            return $"{left} = {Expression(assignment.Right, isOutermost: assignment.Right is not AssignmentExpressionSyntax)}";
         if (assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression)) return $"{left} ??= {Expression(assignment.Right)}";
         if (!IsTensor(assignment.Left)) return $"{left} {assignment.OperatorToken.Text} {Expression(assignment.Right)}";
         return OperatorMethod(assignment.OperatorToken.Text.TrimEnd('=')) is { } method
@@ -119,14 +119,18 @@ internal sealed partial class MethodTranslation
         var type = _model.GetTypeInfo(cast.Type, Cancellation).Type;
         if (type is null) return HalfTyped();
         if (IsTensor(cast.Expression) && !TorchTypes.DerivesFromTensor(type))
-            return Unsupported(cast, $"a conversion of a tensor to {TypeText.ForPeople(type)}", "the value of a tensor is not known when the module is exported");
+            return Unsupported(cast, $"a conversion of a tensor to {TypeText.ForPeople(type)}",
+                "the value of a tensor is not known when the module is exported");
         return $"({TypeOf(type, cast)}){Expression(cast.Expression)}";
     }
 
     private string Binary(BinaryExpressionSyntax binary, bool isOutermost)
     {
         if (!IsTensor(binary.Left) && !IsTensor(binary.Right))
-            return $"{Expression(binary.Left)} {binary.OperatorToken.Text} {(binary.Right is TypeSyntax type and not IdentifierNameSyntax ? Pure(type) : Expression(binary.Right))}";
+        {
+            var right = binary.Right is TypeSyntax type and not IdentifierNameSyntax ? Pure(type) : Expression(binary.Right);
+            return $"{Expression(binary.Left)} {binary.OperatorToken.Text} {right}";
+        }
         if (binary.Kind() is SyntaxKind.CoalesceExpression)
             return Nested(() => $"{Expression(binary.Left)} ?? {Expression(binary.Right)}");
         if (binary.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression && IsNull(binary.Right))
@@ -183,7 +187,8 @@ internal sealed partial class MethodTranslation
     private string Receiver(ExpressionSyntax expression)
     {
         var text = Expression(expression);
-        return expression is BinaryExpressionSyntax or ConditionalExpressionSyntax or CastExpressionSyntax or PrefixUnaryExpressionSyntax or SwitchExpressionSyntax
+        return expression is BinaryExpressionSyntax or ConditionalExpressionSyntax or CastExpressionSyntax or PrefixUnaryExpressionSyntax
+            or SwitchExpressionSyntax
             or LambdaExpressionSyntax && !IsSimple(text) && text[0] != '(' && !IsTensor(expression) || text.Contains(" ? ") || text.Contains(" ?? ")
             ? Parenthesized(text) : text;
     }
@@ -191,7 +196,8 @@ internal sealed partial class MethodTranslation
     private string PatternText(PatternSyntax pattern)
     {
         if (_pure.Of(pattern, _model, out _) is not { } text) return Unsupported(pattern, "this pattern", "compare with values that the class can reach");
-        return pattern.DescendantNodesAndSelf().OfType<TypeSyntax>().Any(t => _model.GetTypeInfo(t, Cancellation).Type is { } type && ExportTypes.HoldsTensor(type))
+        return pattern.DescendantNodesAndSelf().OfType<TypeSyntax>().Any(t => _model.GetTypeInfo(t, Cancellation).Type is { } type
+            && ExportTypes.HoldsTensor(type))
             && pattern.DescendantNodesAndSelf().Any(static n => n is DeclarationPatternSyntax or TypePatternSyntax)
             ? Unsupported(pattern, "a pattern that names a type of tensors", "write is not null") : text;
     }

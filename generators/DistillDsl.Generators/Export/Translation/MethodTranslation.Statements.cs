@@ -129,8 +129,11 @@ internal sealed partial class MethodTranslation
         Braced(loop.Statement);
     }
 
-    private string Initial(VariableDeclaratorSyntax variable) =>
-        $"{Identifiers.Escaped(variable.Identifier.ValueText)} = {(variable.Initializer is { Value: var value } ? Nested(() => Expression(value)) : HalfTyped())}";
+    private string Initial(VariableDeclaratorSyntax variable)
+    {
+        var value = variable.Initializer is { Value: var given } ? Nested(() => Expression(given)) : HalfTyped();
+        return $"{Identifiers.Escaped(variable.Identifier.ValueText)} = {value}";
+    }
 
     private void Switch(SwitchStatementSyntax choice)
     {
@@ -164,7 +167,8 @@ internal sealed partial class MethodTranslation
         }
         var parameters = symbol.Parameters.Select(p => $"{VariableType(p)} {Identifiers.Escaped(p.Name)}{Default(p)}");
         var result = symbol.ReturnsVoid ? "void" : TypeOf(symbol.ReturnType, function);
-        Line($"{(symbol.IsStatic && !ExportTypes.HoldsTensor(symbol.ReturnType) ? "static " : "")}{result} {Identifiers.Escaped(symbol.Name)}({string.Join(", ", parameters)})");
+        var modifier = symbol.IsStatic && !ExportTypes.HoldsTensor(symbol.ReturnType) ? "static " : "";
+        Line($"{modifier}{result} {Identifiers.Escaped(symbol.Name)}({string.Join(", ", parameters)})");
         Line("{");
         _depth++;
         if (function.ExpressionBody is { Expression: var value }) Return(value, symbol.ReturnsVoid);
@@ -192,10 +196,12 @@ internal sealed partial class MethodTranslation
     private void ExpressionStatement(ExpressionSyntax expression)
     {
         // Disposing tensors, and what only moves them, has no counterpart.
-        if (expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Dispose", Expression: var disposed } }
+        if (expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Dispose",
+            Expression: var disposed } }
             && (IsTensor(disposed) || TorchTypes.IsTorch(TypeOf(disposed)))) return;
         var text = Value(expression);
-        if (text.Length > 0 && expression is InvocationExpressionSyntax or AssignmentExpressionSyntax or PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax
+        if (text.Length > 0 && expression is InvocationExpressionSyntax or AssignmentExpressionSyntax or PostfixUnaryExpressionSyntax
+            or PrefixUnaryExpressionSyntax
             or AwaitExpressionSyntax or ConditionalAccessExpressionSyntax or BaseObjectCreationExpressionSyntax)
             Line(text + ";");
     }

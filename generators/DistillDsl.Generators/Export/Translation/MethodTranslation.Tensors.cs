@@ -45,7 +45,8 @@ internal sealed partial class MethodTranslation
         if (!IsTensor(access.Expression))
         {
             var isShape = _scope.IsShape(access.Expression);
-            var indexes = arguments.Select(a => !isShape && _scope.IsSize(a.Expression) ? $"(int){Parenthesized(Expression(a.Expression))}" : Expression(a.Expression));
+            var indexes = arguments.Select(a => !isShape && _scope.IsSize(a.Expression) ? $"(int){Parenthesized(Expression(a.Expression))}"
+                : Expression(a.Expression));
             return $"{Receiver(access.Expression)}[{string.Join(", ", indexes)}]";
         }
         var text = $"{Receiver(access.Expression)}.Index([{string.Join(", ", arguments.Select(a => Index(a.Expression)))}])";
@@ -103,8 +104,10 @@ internal sealed partial class MethodTranslation
     private string End(ExpressionSyntax? end) => end switch
     {
         null => "null",
-        PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax { Token.ValueText: "0" } } fromEnd when fromEnd.IsKind(SyntaxKind.IndexExpression) => "null",
-        PrefixUnaryExpressionSyntax { Operand: var operand } fromEnd when fromEnd.IsKind(SyntaxKind.IndexExpression) => $"-{Parenthesized(Expression(operand))}",
+        PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax { Token.ValueText: "0" } } fromEnd when fromEnd.IsKind(SyntaxKind.IndexExpression) =>
+            "null",
+        PrefixUnaryExpressionSyntax { Operand: var operand } fromEnd when fromEnd.IsKind(SyntaxKind.IndexExpression) =>
+            $"-{Parenthesized(Expression(operand))}",
         _ => Expression(end),
     };
 
@@ -151,6 +154,7 @@ internal sealed partial class MethodTranslation
         var type = isOfSizes ? "OnnxSize" : TypeOf(element, array);
         if (initializer is not null) return $"new {type}[] {Initializer(initializer)}";
         var size = (array as ArrayCreationExpressionSyntax)?.Type.RankSpecifiers[0].Sizes[0];
-        return size is null ? Unsupported(array, "this array") : $"new {type}[{(_scope.IsSize(size) ? $"(int){Parenthesized(Expression(size))}" : Expression(size))}]";
+        return size is null ? Unsupported(array, "this array")
+            : $"new {type}[{(_scope.IsSize(size) ? $"(int){Parenthesized(Expression(size))}" : Expression(size))}]";
     }
 }

@@ -15,7 +15,8 @@ internal sealed partial class MethodTranslation
         var receiver = (invocation.Expression as MemberAccessExpressionSyntax)?.Expression;
         var isOfTensor = call.Instance is not null && TorchTypes.DerivesFromTensor(method.ContainingType) || IsReduced(invocation);
         if (isOfTensor && (Moves.Contains(method.Name) || IsMove(method))) return Expression(receiver!, isOutermost);
-        if (method.ContainingType.Name is "DisposeScope" or "TensorExtensionMethods" && Moved(invocation, method, receiver, isOutermost) is { } moved) return moved;
+        if (method.ContainingType.Name is "DisposeScope" or "TensorExtensionMethods"
+            && Moved(invocation, method, receiver, isOutermost) is { } moved) return moved;
 
         var isInPlace = isOfTensor && method.Name.EndsWith("_", StringComparison.Ordinal);
         var arguments = TorchArguments.Of(call, isOfTensor && call.Instance is not null ? receiver : null);
@@ -35,10 +36,12 @@ internal sealed partial class MethodTranslation
 
     /// <summary>The arguments of a function that the library has, but not with these.</summary>
     private string Options(IReadOnlyList<TorchArgument> arguments, IMethodSymbol method) =>
-        _module.Library.Functions(method.Name).Count == 0 ? "" : $"({string.Join(", ", arguments.Where(static a => !a.IsReceiver).Select(static a => a.Name))})";
+        _module.Library.Functions(method.Name).Count == 0 ? ""
+            : $"({string.Join(", ", arguments.Where(static a => !a.IsReceiver).Select(static a => a.Name))})";
 
     private static bool IsMove(IMethodSymbol method) => method.Name == "to" && !method.Parameters.Any(
-        static p => p.Type.Name == "ScalarType" || TorchTypes.DerivesFromTensor(p.Type) || p.Type is INamedTypeSymbol { TypeArguments: [{ Name: "ScalarType" }] });
+        static p => p.Type.Name == "ScalarType" || TorchTypes.DerivesFromTensor(p.Type)
+            || p.Type is INamedTypeSymbol { TypeArguments: [{ Name: "ScalarType" }] });
 
     /// <summary>Tensors that a scope hands on.</summary>
     private string? Moved(InvocationExpressionSyntax invocation, IMethodSymbol method, ExpressionSyntax? receiver, bool isOutermost)
@@ -46,7 +49,8 @@ internal sealed partial class MethodTranslation
         if (!method.Name.StartsWith("MoveTo", StringComparison.Ordinal) && !method.Name.StartsWith("Detach", StringComparison.Ordinal)) return null;
         var arguments = invocation.ArgumentList.Arguments;
         if (method.ContainingType.Name != "DisposeScope") return Expression(receiver!, isOutermost);
-        return arguments.Count == 1 ? Expression(arguments[0].Expression, isOutermost) : $"({string.Join(", ", arguments.Select(a => Expression(a.Expression)))})";
+        return arguments.Count == 1 ? Expression(arguments[0].Expression, isOutermost)
+            : $"({string.Join(", ", arguments.Select(a => Expression(a.Expression)))})";
     }
 
     private string Call(IMethodSymbol function, IReadOnlyList<(TorchArgument Argument, IParameterSymbol Parameter)> matched)
@@ -54,7 +58,8 @@ internal sealed partial class MethodTranslation
         var first = function.Parameters.Length > 0 ? function.Parameters[0] : null;
         var isOfBuilder = first?.Type.Name == "OnnxBuilder";
         var (head, rest) = isOfBuilder ? (_onnx, matched)
-            : function.IsExtensionMethod && matched.Count > 0 && SymbolEqualityComparer.Default.Equals(matched[0].Parameter, first) && first!.Type.Name == ExportTypes.Value
+            : function.IsExtensionMethod && matched.Count > 0 && SymbolEqualityComparer.Default.Equals(matched[0].Parameter, first)
+            && first!.Type.Name == ExportTypes.Value
                 ? (Receiver(matched[0].Argument.Values[0]), matched.Skip(1).ToArray())
                 : ("OnnxOps", matched);
         var next = isOfBuilder || head != "OnnxOps" ? 1 : 0;
@@ -75,7 +80,8 @@ internal sealed partial class MethodTranslation
             ? string.Join(", ", texts) : $"[{string.Join(", ", texts)}]";
         if (TorchArguments.IsSingleSize(argument, parameter)) return $"[{texts[0]}]";
         // Numbers in a list of theirs become sizes one by one.
-        return texts.Length == 1 && TorchArguments.IsList(argument.Type) && TorchArguments.Element(parameter.Type).Name == "OnnxSize" && !IsOfSizes(argument.Values[0])
+        return texts.Length == 1 && TorchArguments.IsList(argument.Type) && TorchArguments.Element(parameter.Type).Name == "OnnxSize"
+            && !IsOfSizes(argument.Values[0])
             ? $"[.. {texts[0]}]" : string.Join(", ", texts);
     }
 

@@ -122,7 +122,8 @@ internal sealed partial class MethodTranslation
     {
         var text = _pure.Of(expression, _model, out var hidden);
         if (text is null)
-            return Unsupported(expression, $"{hidden!.Name}, which {_module.Type.Name} cannot reach", $"make it internal, or move the code to {_module.Type.Name}");
+            return Unsupported(expression, $"{hidden!.Name}, which {_module.Type.Name} cannot reach",
+                $"make it internal, or move the code to {_module.Type.Name}");
         if (!IsTensor(expression))
             return TypeOf(expression) is { Name: "Scalar" } scalar && TorchTypes.IsTorch(scalar) ? $"({text}).ToDouble()" : text;
         return $"{_onnx}.Constant({text})";

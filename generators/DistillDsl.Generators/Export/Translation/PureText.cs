@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace DistillDsl.Generators.Export.Translation;
 
-/// <summary>Code that does not depend on the inputs, copied into the generated file: its names are written in full, because the usings are not copied.</summary>
+/// <summary>Code that does not depend on the inputs, copied into the generated file: its names are written in full, because the usings are not
+/// copied.</summary>
 internal sealed class PureText(INamedTypeSymbol host, Compilation compilation, ISet<string> usings, CancellationToken cancellation)
 {
     /// <summary>The text; null if it names something that the class cannot reach, which is then told.</summary>

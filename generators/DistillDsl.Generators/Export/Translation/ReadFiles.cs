@@ -6,7 +6,8 @@ namespace DistillDsl.Generators.Export.Translation;
 /// <summary>The files that a translation is read from: of the methods, and of all that these name.</summary>
 internal static class ReadFiles
 {
-    public static IReadOnlyCollection<SyntaxTree> Of(INamedTypeSymbol type, IEnumerable<IMethodSymbol> methods, Compilation compilation, CancellationToken cancellation)
+    public static IReadOnlyCollection<SyntaxTree> Of(INamedTypeSymbol type, IEnumerable<IMethodSymbol> methods, Compilation compilation,
+        CancellationToken cancellation)
     {
         var files = new HashSet<SyntaxTree>();
         AddType(type);

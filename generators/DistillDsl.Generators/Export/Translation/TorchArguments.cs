@@ -61,7 +61,8 @@ internal static class TorchArguments
         _ => type,
     };
 
-    private static bool IsPositional(TorchArgument argument) => argument.IsList || argument.Values.All(static v => v.Parent is ArgumentSyntax { NameColon: null });
+    private static bool IsPositional(TorchArgument argument) =>
+        argument.IsList || argument.Values.All(static v => v.Parent is ArgumentSyntax { NameColon: null });
 
     private static bool Fits(TorchArgument argument, IParameterSymbol parameter)
     {

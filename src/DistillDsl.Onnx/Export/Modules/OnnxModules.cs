@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace DistillDsl.Onnx.Export.Modules;
 
-/// <summary>TorchSharp's modules in operators of ONNX: an overload of <c>Call</c> for each, which is how the generator finds them. For generated code.</summary>
+/// <summary>TorchSharp's modules in operators of ONNX: an overload of <c>Call</c> for each, which is how the generator finds them. For generated
+/// code.</summary>
 public static partial class OnnxModules
 {
     /// <summary>One module after the other.</summary>
@@ -80,7 +81,8 @@ public static partial class OnnxModules
     {
         using var scope = onnx.Enter(module);
         return new(
-            $"{onnx.Place}: a {module.GetType().Name} cannot be exported. Annotate a class of your own with [ExportOnnx]; write another in operators that can be.");
+            $"{onnx.Place}: a {module.GetType().Name} cannot be exported. "
+            + "Annotate a class of your own with [ExportOnnx]; write another in operators that can be.");
     }
 
     /// <summary>Names the operators that a function adds for a module.</summary>

@@ -14,7 +14,8 @@ internal sealed record RecurrentWeights(IReadOnlyList<Tensor> Input, IReadOnlyLi
     {
         var named = Named(module);
         string[] ends = named.ContainsKey("weight_ih_l0_reverse") ? ["", "_reverse"] : [""];
-        return [.. Enumerable.Range(0, named.Count).TakeWhile(i => named.ContainsKey($"weight_ih_l{i}")).Select(i => Of(named, [.. ends.Select(e => $"_l{i}{e}")]))];
+        return [.. Enumerable.Range(0, named.Count).TakeWhile(i => named.ContainsKey($"weight_ih_l{i}")).Select(i =>
+            Of(named, [.. ends.Select(e => $"_l{i}{e}")]))];
     }
 
     /// <summary>The single layer of a cell.</summary>

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace DistillDsl.Onnx.Export.Ops;
 
 /// <summary>
-/// The functions of <c>Tensor</c>, <c>torch</c> and <c>torch.nn.functional</c> on <see cref="OnnxValue"/>: TorchSharp's name in PascalCase and its parameters in
-/// camelCase, which is how the generator finds them; a function that is not here cannot be exported. For generated code.
+/// The functions of <c>Tensor</c>, <c>torch</c> and <c>torch.nn.functional</c> on <see cref="OnnxValue"/>: TorchSharp's name in PascalCase and its parameters
+/// in camelCase, which is how the generator finds them; a function that is not here cannot be exported. For generated code.
 /// </summary>
 public static partial class OnnxOps
 {

@@ -11,12 +11,14 @@ public static partial class OnnxOps
 
     /// <summary>A convolution of maps [B, C, H, W].</summary>
     public static OnnxValue Conv2d(
-        this OnnxValue input, OnnxValue weight, OnnxValue? bias = null, long[]? strides = null, long[]? padding = null, long[]? dilation = null, long groups = 1) =>
+        this OnnxValue input, OnnxValue weight, OnnxValue? bias = null, long[]? strides = null, long[]? padding = null, long[]? dilation = null,
+            long groups = 1) =>
         Convolution(input, weight, bias, strides, padding, dilation, groups);
 
     /// <summary>A convolution of volumes [B, C, D, H, W].</summary>
     public static OnnxValue Conv3d(
-        this OnnxValue input, OnnxValue weight, OnnxValue? bias = null, long[]? strides = null, long[]? padding = null, long[]? dilation = null, long groups = 1) =>
+        this OnnxValue input, OnnxValue weight, OnnxValue? bias = null, long[]? strides = null, long[]? padding = null, long[]? dilation = null,
+            long groups = 1) =>
         Convolution(input, weight, bias, strides, padding, dilation, groups);
 
     /// <summary>A convolution in any number of dimensions; the padding is the same at both ends.</summary>

@@ -42,7 +42,8 @@ public static partial class OnnxOps
         this OnnxValue input, OnnxValue? runningMean = null, OnnxValue? runningVar = null, OnnxValue? weight = null, OnnxValue? bias = null,
         bool useInputStats = true, double momentum = 0.1, double eps = 1e-5)
     {
-        if (!useInputStats && runningMean is not null && runningVar is not null) return input.BatchNorm(runningMean, runningVar, weight, bias, false, momentum, eps);
+        if (!useInputStats && runningMean is not null && runningVar is not null) return input.BatchNorm(runningMean, runningVar, weight, bias, false, momentum,
+            eps);
         var channels = (long)input.Sizes[1];
         return InstanceNorm(input, weight ?? Filled(input, channels, 1), bias ?? Filled(input, channels, 0), eps);
     }

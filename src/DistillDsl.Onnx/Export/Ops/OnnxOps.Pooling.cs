@@ -74,7 +74,8 @@ public static partial class OnnxOps
         // What a window has beyond the padding is never counted; padding itself is, if told.
         if (hasPadding && includesPadding && !pads.SequenceEqual([.. p, .. p]))
             throw input.Refused("an average pool with ceil_mode and counted padding cannot be exported; set count_include_pad: false.");
-        if (divisor is not null && (hasPadding || ceil)) throw input.Refused("an average pool with divisor_override can be exported only without padding and ceil_mode.");
+        if (divisor is not null && (hasPadding || ceil)) throw input.Refused(
+            "an average pool with divisor_override can be exported only without padding and ceil_mode.");
         var pooled = input.Onnx.Add(
             "AveragePool", [input], [.. input.Sizes.Take(2), .. sizes], input.Type, ("kernel_shape", k), ("strides", s), ("pads", pads),
             ("count_include_pad", hasPadding && includesPadding));

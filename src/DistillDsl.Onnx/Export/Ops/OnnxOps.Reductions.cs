@@ -146,5 +146,6 @@ public static partial class OnnxOps
         dims.Count == 0 ? [.. Enumerable.Range(0, input.Rank).Select(static i => (long)i)] : [.. dims.Select(d => (long)input.Dim(d)).Order()];
 
     private static IEnumerable<OnnxSize> Kept(OnnxValue input, long[] axes, bool keepdim) =>
-        input.Sizes.Select((s, i) => (Size: axes.Contains(i) ? 1 : s, IsReduced: axes.Contains(i))).Where(s => keepdim || !s.IsReduced).Select(static s => s.Size);
+        input.Sizes.Select((s, i) => (Size: axes.Contains(i) ? 1 : s, IsReduced: axes.Contains(i))).Where(s => keepdim || !s.IsReduced).Select(static s =>
+            s.Size);
 }

@@ -26,7 +26,8 @@ public static partial class OnnxOps
 
     private static OnnxValue Resized(OnnxValue x, IReadOnlyList<OnnxSize> sizes, InterpolationMode mode, bool alignCorners, double[]? scales)
     {
-        if (sizes.Count != x.Rank - 2) throw x.Refused($"{x} cannot be resized to [{string.Join(", ", sizes)}]: a size is needed for each of {x.Rank - 2} dimensions.");
+        if (sizes.Count != x.Rank - 2)
+            throw x.Refused($"{x} cannot be resized to [{string.Join(", ", sizes)}]: a size is needed for each of {x.Rank - 2} dimensions.");
         OnnxSize[] all = [.. x.Sizes.Take(2), .. sizes];
         var (kind, transformation, rounding) = mode switch
         {
@@ -65,7 +66,8 @@ public static partial class OnnxOps
     private static IEnumerable<long> Exact(long from, long to) => Enumerable.Range(0, (int)to).Select(n => n * from / to);
 
     /// <summary>Elements added at the ends of the last dimensions, the last one first.</summary>
-    public static OnnxValue Pad(this OnnxValue input, long[] pad, PaddingModes mode = PaddingModes.Constant, double value = 0) => Padded(input, pad, mode, value);
+    public static OnnxValue Pad(this OnnxValue input, long[] pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
+        Padded(input, pad, mode, value);
 
     /// <inheritdoc cref="Pad(OnnxValue, long[], PaddingModes, double)"/>
     public static OnnxValue Pad(this OnnxValue input, (long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
