@@ -35,5 +35,6 @@ internal sealed record JsdTerm(DistillAttribute Given) : DivergenceTerm(Given)
             // The gradient through log m is -dm, that through log q is dq: both add up to 0 over the classes. What is left is that of the factor q.
             return logQ.exp() * ratio + teacher;
         }
-        """)) { Parameter = "beta" };
+        """))
+    { Parameter = "beta" };
 }

@@ -1,7 +1,7 @@
 using DistillDsl.Onnx.Export;
 using DistillDsl.Onnx.Format;
-using static TorchSharp.torch;
 using static DistillDsl.Onnx.Format.TensorProto.Types;
+using static TorchSharp.torch;
 
 namespace DistillDsl.Onnx.Passes;
 

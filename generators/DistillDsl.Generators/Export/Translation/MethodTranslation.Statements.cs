@@ -196,8 +196,14 @@ internal sealed partial class MethodTranslation
     private void ExpressionStatement(ExpressionSyntax expression)
     {
         // Disposing tensors, and what only moves them, has no counterpart.
-        if (expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Dispose",
-            Expression: var disposed } }
+        if (expression is InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax
+                {
+                    Name.Identifier.ValueText: "Dispose",
+                    Expression: var disposed
+                }
+            }
             && (IsTensor(disposed) || TorchTypes.IsTorch(TypeOf(disposed)))) return;
         var text = Value(expression);
         if (text.Length > 0 && expression is InvocationExpressionSyntax or AssignmentExpressionSyntax or PostfixUnaryExpressionSyntax

@@ -59,8 +59,11 @@ internal sealed class Scope
     public bool IsShape(ExpressionSyntax expression) => expression switch
     {
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "shape", Expression: var of } => IsTensor(of) && IsSymbolic(of),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "size", Expression: var of },
-            ArgumentList.Arguments.Count: 0 } =>
+        InvocationExpressionSyntax
+        {
+            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "size", Expression: var of },
+            ArgumentList.Arguments.Count: 0
+        } =>
             IsTensor(of) && IsSymbolic(of),
         ElementAccessExpressionSyntax { Expression: var of, ArgumentList.Arguments: [{ Expression: RangeExpressionSyntax }] } => IsShape(of),
         IdentifierNameSyntax name => IsSizeVariable(_model.GetSymbolInfo(name, _cancellation).Symbol) && !IsWhole(_model.GetTypeInfo(name, _cancellation).Type),
@@ -111,8 +114,11 @@ internal sealed class Scope
                 case AssignmentExpressionSyntax { Left: IdentifierNameSyntax left, Right: var right } when IsSizes(right):
                     Add(_model.GetSymbolInfo(left, _cancellation).Symbol);
                     break;
-                case AssignmentExpressionSyntax { Left: DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax names },
-                    Right: var right }:
+                case AssignmentExpressionSyntax
+                {
+                    Left: DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax names },
+                    Right: var right
+                }:
                     AddParts([.. names.Variables.Select(Declared)], right);
                     break;
                 case AssignmentExpressionSyntax { Left: TupleExpressionSyntax tuple, Right: var right }:
