@@ -55,7 +55,7 @@ public static class OnnxExporter
     /// <summary>Fixes what the code needs the number of; the batch only if nothing else is left.</summary>
     private static void Fix(OpenSizeException open, SizeNames sizes, nn.Module module)
     {
-        var others = open.Size.Names.Where(static n => n != SizeNames.Batch).ToArray();
+        var others = open.Names.Where(static n => n != SizeNames.Batch).ToArray();
         foreach (var name in others.Length > 0 ? others : [SizeNames.Batch])
             sizes.Fix(name, sizes.InSample(name) ?? throw new OnnxExportException(
                 $"The code of {module.GetType().Name} needs the number of the size \"{name}\": give "

@@ -10,16 +10,16 @@ internal static class RecipeExportFile
     public static string Write(ExportedRecipe recipe)
     {
         var writer = new IndentedWriter();
-        var blocks = ExportFile.Open(writer, recipe, $"{recipe.Name} exports its student, {recipe.Student}, to ONNX.", Usings);
+        var blocks = ExportPage.Open(writer, recipe, $"{recipe.Name} exports its student, {recipe.Student}, to ONNX.", Usings);
         using (writer.Open($"{recipe.Declaration} : IOnnxExportable"))
         {
             writer.Doc("summary", "The student as an ONNX model, in evaluation mode, with the recipe and its fingerprint in the metadata.");
             writer.Doc("param name=\"options\"", "What is exported, and how; a sample of the inputs where the code needs to know sizes.");
             writer.Doc("exception cref=\"OnnxExportException\"", "A layer, a shape or a type cannot be exported.");
-            writer.Lines(ExportFile.Attribute);
+            writer.Lines(ExportPage.Attribute);
             writer.Lines("public OnnxModel ToOnnx(OnnxExportOptions? options = null) => Student.ToOnnx((options ?? new()).Of(this));");
             writer.Blank();
-            ExportFile.WriteExport(writer, "the student");
+            ExportPage.WriteExport(writer, "the student");
         }
         while (blocks.Count > 0) blocks.Pop().Dispose();
         return writer.ToString();

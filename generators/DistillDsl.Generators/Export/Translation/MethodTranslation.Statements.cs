@@ -196,20 +196,10 @@ internal sealed partial class MethodTranslation
     private void ExpressionStatement(ExpressionSyntax expression)
     {
         // Disposing tensors, and what only moves them, has no counterpart.
-        if (expression is InvocationExpressionSyntax
-            {
-                Expression: MemberAccessExpressionSyntax
-                {
-                    Name.Identifier.ValueText: "Dispose",
-                    Expression: var disposed
-                }
-            }
-            && (IsTensor(disposed) || TorchTypes.IsTorch(TypeOf(disposed)))) return;
+        if (expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Dispose" } access }
+            && (IsTensor(access.Expression) || TorchTypes.IsTorch(TypeOf(access.Expression)))) return;
         var text = Value(expression);
-        if (text.Length > 0 && expression is InvocationExpressionSyntax or AssignmentExpressionSyntax or PostfixUnaryExpressionSyntax
-            or PrefixUnaryExpressionSyntax
-            or AwaitExpressionSyntax or ConditionalAccessExpressionSyntax or BaseObjectCreationExpressionSyntax)
-            Line(text + ";");
+        if (!IsSimple(text)) Line(text + ";");
     }
 
     private void Return(ExpressionSyntax value, bool isVoid) => Line(isVoid ? Value(value) + ";" : $"return {Value(value)};");

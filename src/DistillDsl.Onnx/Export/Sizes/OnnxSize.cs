@@ -38,7 +38,7 @@ public sealed class OnnxSize : IEquatable<OnnxSize>
 
     /// <summary>The number that it is.</summary>
     /// <exception cref="OpenSizeException">It depends on a size that the file leaves open.</exception>
-    public static implicit operator long(OnnxSize size) => size.IsFixed ? size.Constant : throw new OpenSizeException(size);
+    public static implicit operator long(OnnxSize size) => size.IsFixed ? size.Constant : throw Open(size);
 
     /// <summary>The number that it is.</summary>
     /// <exception cref="OpenSizeException">It depends on a size that the file leaves open.</exception>
@@ -69,7 +69,7 @@ public sealed class OnnxSize : IEquatable<OnnxSize>
     {
         if (left.IsFixed && right.IsFixed) return left.Constant / right.Constant;
         // ONNX Runtime turns (1 / x) * y into y / x, of whole numbers too.
-        if (left.IsFixed) throw new OpenSizeException(right);
+        if (left.IsFixed) throw Open(right);
         if (!right.IsFixed) return Shared(left, right) ?? Quotient(left, right);
         var divisor = right.Constant;
         if (divisor == 0) throw new DivideByZeroException();
@@ -91,7 +91,7 @@ public sealed class OnnxSize : IEquatable<OnnxSize>
     {
         if (left is null || right is null) return left is null && right is null;
         var difference = left - right;
-        return difference.IsFixed ? difference.Constant == 0 : throw new OpenSizeException(difference);
+        return difference.IsFixed ? difference.Constant == 0 : throw Open(difference);
     }
 
     /// <summary>Whether they differ.</summary>
@@ -115,6 +115,8 @@ public sealed class OnnxSize : IEquatable<OnnxSize>
         return string.Join(" + ", terms);
     }
 
+    private static OpenSizeException Open(OnnxSize size) => new(size.ToString(), [.. size.Names]);
+
     private static OnnxSize Quotient(OnnxSize left, OnnxSize right) => new(0, [new(1, [SizeAtom.Quotient(left, right)])]);
 
     /// <summary>The quotient by a single product that each product of the dividend contains: b*c / b = c.</summary>
@@ -132,4 +134,56 @@ public sealed class OnnxSize : IEquatable<OnnxSize>
 
     private static long FloorDivide(long dividend, long divisor) =>
         dividend >= 0 || dividend % divisor == 0 ? dividend / divisor : dividend / divisor - 1;
+}
+
+/// <summary>A product of open sizes with a whole factor.</summary>
+internal sealed record SizeProduct
+{
+    public SizeProduct(long factor, IEnumerable<SizeAtom> atoms)
+    {
+        Factor = factor;
+        Atoms = [.. atoms.OrderBy(static a => a.Key, StringComparer.Ordinal)];
+        Key = string.Join("*", Atoms.Select(static a => a.Key));
+    }
+
+    public long Factor { get; init; }
+
+    public IReadOnlyList<SizeAtom> Atoms { get; }
+
+    /// <summary>The product without its factor.</summary>
+    public string Key { get; }
+
+    /// <summary>The quotient; null if it is none of whole factor and atoms.</summary>
+    public SizeProduct? DividedBy(SizeProduct other)
+    {
+        var left = Atoms.ToList();
+        return Factor % other.Factor == 0 && other.Atoms.All(left.Remove) ? new(Factor / other.Factor, left) : null;
+    }
+
+    public bool Equals(SizeProduct? other) => other is not null && Factor == other.Factor && Key == other.Key;
+
+    public override int GetHashCode() => HashCode.Combine(Factor, Key);
+}
+
+/// <summary>An open size by its name, or a quotient.</summary>
+internal sealed record SizeAtom
+{
+    private SizeAtom(string key, OnnxSize? dividend, OnnxSize? divisor) => (Key, Dividend, Divisor) = (key, dividend, divisor);
+
+    public string Key { get; }
+
+    /// <summary>What is divided; null for an open size.</summary>
+    public OnnxSize? Dividend { get; }
+
+    public OnnxSize? Divisor { get; }
+
+    public IEnumerable<string> Names => Dividend is null ? [Key] : Dividend.Names.Concat(Divisor!.Names);
+
+    public static SizeAtom Named(string name) => new(name, null, null);
+
+    public static SizeAtom Quotient(OnnxSize dividend, OnnxSize divisor) => new($"(({dividend})/({divisor}))", dividend, divisor);
+
+    public bool Equals(SizeAtom? other) => Key == other?.Key;
+
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Key);
 }
