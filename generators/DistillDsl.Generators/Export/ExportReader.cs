@@ -13,9 +13,10 @@ internal static class ExportReader
     /// <summary>What is written for the class; null if nothing can be, and an analyzer or the compiler says why.</summary>
     public static ExportedClass? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
-        if (context.TargetSymbol is not INamedTypeSymbol { IsAbstract: false } type || !IsFirstPart(type, context.TargetNode)) return null;
+        if (context.TargetSymbol is not INamedTypeSymbol { IsAbstract: false } type
+            || !RecipeShape.IsFirstPart(type, context.TargetNode, nameof(ExportOnnxAttribute))) return null;
         if (!RecipeShape.CanBeExtended(type, context.TargetNode) || !Library.Of(context.SemanticModel.Compilation).IsReferenced) return null;
-        if (!TorchTypes.IsModule(type)) return StudentOf(type) is { } student && IsExported(student) ? RecipeOf(type, student) : null;
+        if (!TorchTypes.IsModule(type)) return StudentOf(type) is { } student && Library.Exports(student) ? RecipeOf(type, student) : null;
         if (ModuleTranslation.ForwardOf(type) is not { } forward) return null;
         var compilation = context.SemanticModel.Compilation;
         return ExportCache.Of(context.TargetNode.SyntaxTree, type, compilation, () => Read(type, forward, compilation, cancellation));
@@ -26,19 +27,11 @@ internal static class ExportReader
         type.GetAttributes().FirstOrDefault(static a => AttributeReader.Is(a, nameof(RecipeAttribute))) is { } recipe
             ? RecipeNetworks.Read(type, recipe)?.Student as INamedTypeSymbol : null;
 
-    /// <summary>Whether a class has the attribute.</summary>
-    public static bool IsExported(INamedTypeSymbol type) => type.GetAttributes().Any(static a => a.AttributeClass?.ToDisplayString() == AttributeName);
-
     private static ExportedRecipe RecipeOf(INamedTypeSymbol type, INamedTypeSymbol student)
     {
         var shape = RecipeShape.Of(type, null);
         return new(shape.Namespace, shape.Containers, shape.Declaration, type.Name, HintName(shape.HintName), TypeText.ForPeople(student));
     }
-
-    /// <summary>Two parts with the attribute are an error of the compiler's, but two files of the same name would discard all output.</summary>
-    private static bool IsFirstPart(INamedTypeSymbol type, SyntaxNode node) =>
-        type.GetAttributes().FirstOrDefault(static a => a.AttributeClass?.ToDisplayString() == AttributeName)?.ApplicationSyntaxReference is { } first
-            && first.SyntaxTree == node.SyntaxTree && node.FullSpan.Contains(first.Span);
 
     private static (ExportedModule?, IReadOnlyCollection<SyntaxTree>) Read(
         INamedTypeSymbol type, IMethodSymbol forward, Compilation compilation, CancellationToken cancellation)

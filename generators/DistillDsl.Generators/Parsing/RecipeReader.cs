@@ -1,6 +1,5 @@
 using DistillDsl.Generators.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DistillDsl.Generators.Parsing;
 
@@ -12,7 +11,8 @@ internal static class RecipeReader
     /// <summary>The recipe in the source, or null if nothing can be generated; an analyzer or the compiler reports why.</summary>
     public static RecipeSource? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
-        if (context.TargetSymbol is not INamedTypeSymbol recipe || !IsFirstPart(recipe, context.TargetNode)) return null;
+        if (context.TargetSymbol is not INamedTypeSymbol recipe
+            || !RecipeShape.IsFirstPart(recipe, context.TargetNode, nameof(RecipeAttribute))) return null;
         if (!RecipeShape.CanBeExtended(recipe, context.TargetNode)) return null;
 
         var attribute = context.Attributes[0];
@@ -51,15 +51,5 @@ internal static class RecipeReader
             new(recipe.GetAttributes().Select(StageSource.Of).OfType<StageSource>()),
             new(recipe.GetAttributes().Select(MixSource.Of).OfType<MixSource>()),
             host.Type is null ? new() : new(ClassMember.In(host.Type).Select(ClassMember.Of)));
-    }
-
-    /// <summary>Two parts with [Recipe] are the user's error, but two files of the same name would discard all output: only the first one generates.</summary>
-    private static bool IsFirstPart(INamedTypeSymbol recipe, SyntaxNode node)
-    {
-        foreach (var data in recipe.GetAttributes())
-            if (AttributeReader.Is(data, nameof(RecipeAttribute)))
-                return data.ApplicationSyntaxReference is { } first && first.SyntaxTree == node.SyntaxTree && node.Span.Contains(first.Span)
-                    && first.GetSyntax().FirstAncestorOrSelf<TypeDeclarationSyntax>() == node;
-        return false;
     }
 }

@@ -36,6 +36,17 @@ internal sealed record RecipeShape(string Namespace, EquatableArray<string> Cont
         && node.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().All(static t =>
             t.Modifiers.Any(SyntaxKind.PartialKeyword) && !t.Modifiers.Any(SyntaxKind.FileKeyword) && t.Identifier.ValueText.Length > 0);
 
+    /// <summary>
+    /// Two parts with an attribute are the user's error, but two files of the same name would discard all output: only the first one generates.
+    /// </summary>
+    /// <param name="type">The annotated class.</param>
+    /// <param name="node">One of its declarations.</param>
+    /// <param name="attribute">The attribute's name.</param>
+    public static bool IsFirstPart(INamedTypeSymbol type, SyntaxNode node, string attribute) =>
+        type.GetAttributes().FirstOrDefault(a => AttributeReader.Is(a, attribute))?.ApplicationSyntaxReference is { } first
+            && first.SyntaxTree == node.SyntaxTree && node.Span.Contains(first.Span)
+            && first.GetSyntax().FirstAncestorOrSelf<TypeDeclarationSyntax>() == node;
+
     /// <summary>Whether a base class that is a student has such a class too, written or generated.</summary>
     private static bool HidesOne(INamedTypeSymbol student, string nestedClass)
     {

@@ -72,7 +72,7 @@ public sealed class ExportAnalyzer : CodeAnalyzer
     /// <summary>Why the student of a recipe cannot be exported by it.</summary>
     private static string? FaultOf(INamedTypeSymbol recipe, INamedTypeSymbol student, ClassDeclarationSyntax declaration, Compilation compilation) =>
         !RecipeShape.CanBeExtended(recipe, declaration) ? NotPartial
-        : !ExportReader.IsExported(student) ? $"its student '{TypeText.ForPeople(student)}' has no [ExportOnnx]; add the attribute to that class"
+        : !Library.Exports(student) ? $"its student '{TypeText.ForPeople(student)}' has no [ExportOnnx]; add the attribute to that class"
         : !Library.Of(compilation).IsReferenced ? NotReferenced
         : null;
 }

@@ -27,6 +27,9 @@ internal sealed class Library
 
     public static Library Of(Compilation compilation) => Known.GetValue(compilation, static c => new(c));
 
+    /// <summary>Whether a class has [ExportOnnx].</summary>
+    public static bool Exports(INamedTypeSymbol type) => type.GetAttributes().Any(static a => AttributeReader.Is(a, nameof(ExportOnnxAttribute)));
+
     /// <summary><c>adaptive_avg_pool2d</c> to <c>AdaptiveAvgPool2d</c>.</summary>
     public static string Pascal(string name) => string.Concat(
         name.Split('_').Where(static w => w.Length > 0).Select(static w => char.ToUpperInvariant(w[0]) + w.Substring(1)));

@@ -8,8 +8,6 @@ namespace DistillDsl.Generators.Export.Translation;
 
 internal sealed partial class MethodTranslation
 {
-    private const string ExportAttribute = "ExportOnnxAttribute";
-
     /// <summary>What only moves a tensor between devices and scopes, or its gradient.</summary>
     private static readonly HashSet<string> Moves = new(StringComparer.Ordinal)
     {
@@ -82,8 +80,7 @@ internal sealed partial class MethodTranslation
 
     /// <summary>Whether it is a module of the user's own without [ExportOnnx].</summary>
     public static bool IsOwnWithout(INamedTypeSymbol type) =>
-        !TorchTypes.IsTorch(type) && !type.IsAbstract && type.TypeKind == TypeKind.Class
-        && !type.GetAttributes().Any(static a => a.AttributeClass?.Name == ExportAttribute);
+        !TorchTypes.IsTorch(type) && !type.IsAbstract && type.TypeKind == TypeKind.Class && !Library.Exports(type);
 
     private string HelperCall(InvocationExpressionSyntax invocation, IInvocationOperation call, bool isOutermost)
     {
