@@ -1,17 +1,11 @@
 namespace DistillDsl.Training.Data;
 
-/// <summary>How image files with annotation files become an <see cref="AnnotatedSet"/>.</summary>
+/// <summary>The meaning of the annotations of <see cref="AnnotatedFiles"/>.</summary>
 public sealed record AnnotatedFilesOptions
 {
-    /// <summary>The height to which every image is resized, with its masks and boxes, whatever its ratio; at least 1.</summary>
-    public required int Height { get; init; }
-
-    /// <summary>The width to which every image is resized.</summary>
-    public required int Width { get; init; }
-
     /// <summary>
     /// The names of the classes in the order of their labels. Boxes name their classes: a test set needs the training set's names, and others are refused. If
-    /// omitted, the classes that the files name: COCO's in the order of their numbers, VOC's in ordinal order.
+    /// omitted, the classes that the files name: COCO's in the order of their numbers, VOC's in ordinal order; for masks, <c>class 0</c> to the largest label.
     /// </summary>
     public IReadOnlyList<string>? ClassNames { get; init; }
 
@@ -31,9 +25,8 @@ public sealed record AnnotatedFilesOptions
     /// <summary>Whether boxes of zero width or height are dropped; otherwise they are refused.</summary>
     public bool DropEmptyBoxes { get; init; }
 
-    /// <exception cref="ArgumentException">An option is out of range.</exception>
-    internal void Validate()
-    {
-        if (Height < 1 || Width < 1) throw new ArgumentException($"{nameof(AnnotatedFilesOptions)}: the size is {Height} × {Width}; expected at least 1 × 1.");
-    }
+    /// <summary>
+    /// Whether the fingerprint is of the files' contents; otherwise of their names and sizes. Reading all contents takes as long as an epoch without decoding.
+    /// </summary>
+    public bool HashContents { get; init; }
 }

@@ -116,42 +116,13 @@ public sealed class AnnotatedSet : IDisposable
         });
     }
 
-    /// <summary>
-    /// Reads a folder of images and a folder of masks: for each image, also in further folders, a palette or gray PNG of the same size, whose values are the
-    /// classes.
-    /// </summary>
-    /// <param name="images">The folder of the images: JPEG, PNG, BMP or WebP.</param>
-    /// <param name="masks">The folder of the masks.</param>
-    /// <param name="options">The size of the images in the set, and the meaning of the masks.</param>
-    /// <exception cref="DirectoryNotFoundException">A folder does not exist.</exception>
-    /// <exception cref="InvalidDataException">There are no images, or a mask is missing, of another size or type, or has a value that is no class.</exception>
+    /// <summary>Reads image files, all resized to one size whatever their ratio, with their masks or boxes.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="height">The height of the images in the set, at least 1.</param>
+    /// <param name="width">Their width, at least 1.</param>
+    /// <exception cref="ArgumentException">The size is out of range.</exception>
     /// <exception cref="CorruptImageException">A file cannot be read.</exception>
-    public static AnnotatedSet ReadMasks(string images, string masks, AnnotatedFilesOptions options) => new(MaskFolder.Read(images, masks, options));
-
-    /// <summary>Reads the boxes of a COCO file of instances, and its images. Crowds are left out; boxes are cut at the image's border.</summary>
-    /// <param name="path">The JSON file, such as <c>instances_train2017.json</c>.</param>
-    /// <param name="images">The folder of the images.</param>
-    /// <param name="options">The size of the images in the set, and the classes.</param>
-    /// <exception cref="FileNotFoundException">The JSON file does not exist.</exception>
-    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
-    /// <exception cref="InvalidDataException">
-    /// The file is not in the format, or an image is missing or of another size, or an annotation does not fit.
-    /// </exception>
-    /// <exception cref="CorruptImageException">An image cannot be read.</exception>
-    public static AnnotatedSet ReadCoco(string path, string images, AnnotatedFilesOptions options) => new(CocoFile.Read(path, images, options));
-
-    /// <summary>
-    /// Reads a folder of Pascal VOC's annotations, an .xml file for each image, and the images. Objects that are marked as difficult are left out; boxes are
-    /// cut at the image's border.
-    /// </summary>
-    /// <param name="annotations">The folder of the .xml files.</param>
-    /// <param name="images">The folder of the images.</param>
-    /// <param name="options">The size of the images in the set, and the classes.</param>
-    /// <exception cref="DirectoryNotFoundException">A folder does not exist.</exception>
-    /// <exception cref="InvalidDataException">A file is not in the format, or an image is missing or of another size, or a box does not fit.</exception>
-    /// <exception cref="CorruptImageException">An image cannot be read.</exception>
-    public static AnnotatedSet ReadVoc(string annotations, string images, AnnotatedFilesOptions options) =>
-        new(VocFolder.Read(annotations, images, options));
+    public static AnnotatedSet Read(AnnotatedFiles files, int height, int width) => new(FilesInMemory.Read(files, height, width));
 
     /// <summary>Disposes the tensors.</summary>
     public void Dispose()

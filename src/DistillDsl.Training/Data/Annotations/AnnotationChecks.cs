@@ -51,8 +51,10 @@ internal static class AnnotationChecks
         return names;
     }
 
-    private static IReadOnlyList<string> Names(IReadOnlyList<string>? given, int largest) =>
-        given ?? [.. Enumerable.Range(0, largest + 1).Select(static k => $"class {k}")];
+    /// <summary>Names for classes that have none.</summary>
+    public static IReadOnlyList<string> Numbered(int classes) => [.. Enumerable.Range(0, classes).Select(static k => $"class {k}")];
+
+    private static IReadOnlyList<string> Names(IReadOnlyList<string>? given, int largest) => given ?? Numbered(largest + 1);
 
     private static string? Fault(double[] row, long images, int classes, long height, long width) => BoxRows.Fault(row, images, classes) ?? row switch
     {

@@ -6,25 +6,18 @@ namespace DistillDsl.Training.Data;
 /// <summary>The boxes of a COCO file of instances (Lin et al. 2014).</summary>
 internal static class CocoFile
 {
-    public static AnnotatedParts Read(string path, string folder, AnnotatedFilesOptions options)
+    public static AnnotatedListing List(string path, string folder, AnnotatedFilesOptions options)
     {
         if (!File.Exists(path)) throw new FileNotFoundException($"There is no file {path}.", path);
         ImageListing.RequireFolder(folder);
         var file = Parse(path);
         var names = options.ClassNames ?? [.. file.Categories.OrderBy(category => category.Id).Select(category => category.Name)];
         var labels = file.Categories.ToDictionary(category => category.Id, category => ClassLabels.Of(category.Name, names, $"{path}: category {category.Id}"));
-        var images = new Dictionary<long, BoxedImage>(file.Images.Count);
-        foreach (var image in file.Images)
-        {
-            var where = Path.Combine(folder, image.FileName);
-            if (!File.Exists(where)) throw new InvalidDataException($"{path}: image {image.Id}: there is no file {where}.");
-            var (width, height) = AnnotatedImages.SizeOf(where);
-            if ((image.Width ?? width, image.Height ?? height) != (width, height))
-                throw new InvalidDataException($"{path}: image {image.Id} is {image.Width} × {image.Height}, but {where} is {width} × {height}.");
-            if (!images.TryAdd(image.Id, new(where, width, height, []))) throw new InvalidDataException($"{path}: there are two images {image.Id}.");
-        }
-
-        if (images.Count == 0) throw new InvalidDataException($"{path} lists no images.");
+        if (file.Images.Count == 0) throw new InvalidDataException($"{path} lists no images.");
+        if (file.Images.CountBy(image => image.Id).FirstOrDefault(count => count.Value > 1) is { Value: > 1, Key: var twice })
+            throw new InvalidDataException($"{path}: there are two images {twice}.");
+        var read = ParallelReads.InOrder(file.Images, image => Sized(image, path, folder));
+        var images = file.Images.Zip(read, static (image, sized) => (image.Id, Sized: sized)).ToDictionary(pair => pair.Id, pair => pair.Sized);
         foreach (var box in file.Annotations.Where(box => box.IsCrowd == 0))
         {
             var where = $"{path}: annotation {box.Id}";
@@ -34,10 +27,21 @@ internal static class CocoFile
                 throw new InvalidDataException($"{where} has the category {box.CategoryId}; the file lists {string.Join(", ", labels.Keys.Order())}.");
             if (box.Box is not [var x, var y, var width, var height])
                 throw new InvalidDataException($"{where} has a bbox of {box.Box?.Length ?? 0} numbers; expected x, y, width and height.");
-            image.Add(label, new(x, y, x + width, y + height), options, where);
+            var size = (image.File.Width, image.File.Height);
+            if (AnnotatedFile.Cut(label, new(x, y, x + width, y + height), size, options, where) is { } cut) image.Boxes.Add(cut);
         }
 
-        return AnnotatedImages.WithBoxes([.. file.Images.Select(image => images[image.Id])], names, options);
+        return new([.. read.Select(image => image.File with { Boxes = image.Boxes })], names);
+    }
+
+    private static (AnnotatedFile File, List<LabeledBox> Boxes) Sized(Image image, string path, string folder)
+    {
+        var where = Path.Combine(folder, image.FileName);
+        if (!File.Exists(where)) throw new InvalidDataException($"{path}: image {image.Id}: there is no file {where}.");
+        var (width, height) = AnnotatedFile.SizeOf(where);
+        if ((image.Width ?? width, image.Height ?? height) != (width, height))
+            throw new InvalidDataException($"{path}: image {image.Id} is {image.Width} × {image.Height}, but {where} is {width} × {height}.");
+        return (new(where, width, height, []), []);
     }
 
     private static Instances Parse(string path)

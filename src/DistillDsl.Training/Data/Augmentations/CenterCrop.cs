@@ -3,7 +3,7 @@ namespace DistillDsl.Training.Data;
 /// <summary>The middle of an image; a smaller image gets a black border.</summary>
 /// <param name="Height">The height in pixels.</param>
 /// <param name="Width">The width in pixels.</param>
-public sealed record CenterCrop(int Height, int Width) : ImageStep
+public sealed record CenterCrop(int Height, int Width) : GeometricStep
 {
     /// <summary>A square.</summary>
     /// <param name="size">Its side in pixels.</param>
@@ -16,8 +16,8 @@ public sealed record CenterCrop(int Height, int Width) : ImageStep
 
     internal override (int Width, int Height) SizeOf(int width, int height) => (Width, Height);
 
-    internal override Pixels Apply(Pixels picture, ref SampleRandom random) =>
-        Cropping.Run(picture, new(Corner(picture.Width, Width), Corner(picture.Height, Height), Width, Height));
+    internal override PixelMove Draw(int width, int height, ref SampleRandom random) =>
+        new(new(Corner(width, Width), Corner(height, Height), Width, Height), Width, Height);
 
     internal override void Validate()
     {

@@ -1,7 +1,7 @@
 namespace DistillDsl.Training.Data;
 
 /// <summary>Mirrors an image left to right with a probability.</summary>
-public sealed record HorizontalFlip : ImageStep
+public sealed record HorizontalFlip : GeometricStep
 {
     /// <summary>The probability, 0 … 1.</summary>
     public double Probability { get; init; } = 0.5;
@@ -10,11 +10,8 @@ public sealed record HorizontalFlip : ImageStep
 
     internal override (int Width, int Height) SizeOf(int width, int height) => (width, height);
 
-    internal override Pixels Apply(Pixels picture, ref SampleRandom random)
-    {
-        if (random.NextBool(Probability)) Cropping.Mirror(picture);
-        return picture;
-    }
+    internal override PixelMove Draw(int width, int height, ref SampleRandom random) =>
+        new(new(0, 0, width, height), width, height, random.NextBool(Probability));
 
     internal override void Validate()
     {

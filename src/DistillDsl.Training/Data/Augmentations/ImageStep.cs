@@ -13,6 +13,9 @@ public abstract record ImageStep
     /// <summary>Whether it differs from epoch to epoch.</summary>
     internal abstract bool IsRandom { get; }
 
+    /// <summary>Whether it moves pixels in a way that the image's mask and boxes do not follow.</summary>
+    internal virtual bool Warps => false;
+
     /// <summary>The size that an image of a given size has after the step.</summary>
     internal abstract (int Width, int Height) SizeOf(int width, int height);
 

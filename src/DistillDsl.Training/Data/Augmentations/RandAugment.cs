@@ -18,6 +18,8 @@ public sealed record RandAugment : ImageStep
 
     internal override bool IsRandom => Operations > 0;
 
+    internal override bool Warps => Operations > 0;
+
     internal override (int Width, int Height) SizeOf(int width, int height) => (width, height);
 
     internal override Pixels Apply(Pixels picture, ref SampleRandom random)

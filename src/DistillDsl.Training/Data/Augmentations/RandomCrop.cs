@@ -3,7 +3,7 @@ namespace DistillDsl.Training.Data;
 /// <summary>A crop at a random place of the image with a black border: the usual augmentation of small images.</summary>
 /// <param name="Height">The height in pixels.</param>
 /// <param name="Width">The width in pixels.</param>
-public sealed record RandomCrop(int Height, int Width) : ImageStep
+public sealed record RandomCrop(int Height, int Width) : GeometricStep
 {
     /// <summary>A square.</summary>
     /// <param name="size">Its side in pixels.</param>
@@ -19,8 +19,8 @@ public sealed record RandomCrop(int Height, int Width) : ImageStep
 
     internal override (int Width, int Height) SizeOf(int width, int height) => (Width, Height);
 
-    internal override Pixels Apply(Pixels picture, ref SampleRandom random) =>
-        Cropping.Run(picture, new(Corner(picture.Width, Width, ref random), Corner(picture.Height, Height, ref random), Width, Height));
+    internal override PixelMove Draw(int width, int height, ref SampleRandom random) =>
+        new(new(Corner(width, Width, ref random), Corner(height, Height, ref random), Width, Height), Width, Height);
 
     internal override void Validate()
     {

@@ -6,7 +6,7 @@ namespace DistillDsl.Training.Data;
 /// </summary>
 /// <param name="Height">The height of the result in pixels.</param>
 /// <param name="Width">The width of the result in pixels.</param>
-public sealed record RandomResizedCrop(int Height, int Width) : ImageStep
+public sealed record RandomResizedCrop(int Height, int Width) : GeometricStep
 {
     private const int Attempts = 10;
 
@@ -33,8 +33,7 @@ public sealed record RandomResizedCrop(int Height, int Width) : ImageStep
 
     internal override (int Width, int Height) SizeOf(int width, int height) => (Width, Height);
 
-    internal override Pixels Apply(Pixels picture, ref SampleRandom random) =>
-        Resampling.Run(picture, Draw(picture.Width, picture.Height, ref random), Width, Height);
+    internal override PixelMove Draw(int width, int height, ref SampleRandom random) => new(PartOf(width, height, ref random), Width, Height);
 
     internal override void Validate()
     {
@@ -47,7 +46,7 @@ public sealed record RandomResizedCrop(int Height, int Width) : ImageStep
     }
 
     /// <summary>The part of an image of a given size.</summary>
-    internal PixelBox Draw(int width, int height, ref SampleRandom random)
+    internal PixelBox PartOf(int width, int height, ref SampleRandom random)
     {
         for (var i = 0; i < Attempts; i++)
         {

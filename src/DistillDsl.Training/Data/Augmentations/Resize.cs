@@ -4,7 +4,7 @@ namespace DistillDsl.Training.Data;
 /// Resizes images: bilinear, antialiased where they become smaller, rounded to bytes after each of the two directions, as Pillow and torchvision do.
 /// </summary>
 /// <param name="Shorter">The length of the shorter side in pixels; the other side keeps the ratio, rounded down.</param>
-public sealed record Resize(int Shorter) : ImageStep
+public sealed record Resize(int Shorter) : GeometricStep
 {
     /// <summary>Resizes to a given size, whatever the ratio.</summary>
     /// <param name="height">The height in pixels.</param>
@@ -27,10 +27,10 @@ public sealed record Resize(int Shorter) : ImageStep
         _ => ((int)((long)Shorter * width / height), Shorter),
     };
 
-    internal override Pixels Apply(Pixels picture, ref SampleRandom random)
+    internal override PixelMove Draw(int width, int height, ref SampleRandom random)
     {
-        var (width, height) = SizeOf(picture.Width, picture.Height);
-        return Resampling.Run(picture, PixelBox.Of(picture), width, height);
+        var (wide, high) = SizeOf(width, height);
+        return new(new(0, 0, width, height), wide, high);
     }
 
     internal override void Validate() => RequireSize(Height is null ? nameof(Shorter) : "Height or Width", Shorter);

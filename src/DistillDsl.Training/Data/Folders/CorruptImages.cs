@@ -6,6 +6,6 @@ public enum CorruptImages
     /// <summary>A <see cref="CorruptImageException"/> names the file.</summary>
     Stop,
 
-    /// <summary>The batch lacks the image; <see cref="ImageFolderLoader.Skipped"/> lists the file.</summary>
+    /// <summary>The batch lacks the image; <see cref="ImageFileBatches.Skipped"/> lists the file.</summary>
     Skip,
 }

@@ -4,7 +4,7 @@ namespace DistillDsl.Training.Data;
 /// Image files with class labels, which a <see cref="ImageFolderLoader"/> decodes while it is enumerated: JPEG, PNG, BMP and WebP by their extensions. Other
 /// files are ignored, and counted.
 /// </summary>
-public sealed class ImageFolder : IFingerprinted
+public sealed class ImageFolder : IImageFiles, IFingerprinted
 {
     private readonly bool _hashContents;
     private string? _fingerprint;
@@ -135,8 +135,9 @@ public sealed class ImageFolder : IFingerprinted
         return (Select(i => !heldOut.Contains(i)), Select(heldOut.Contains));
     }
 
-    /// <summary>The full path of a file.</summary>
-    internal string PathOf(long sample) => Path.Combine(Folder, Files[(int)sample]);
+    string IImageFiles.PathOf(long sample) => PathOf(sample);
+
+    private string PathOf(long sample) => Path.Combine(Folder, Files[(int)sample]);
 
     private ImageFolder Select(Func<int, bool> isChosen)
     {

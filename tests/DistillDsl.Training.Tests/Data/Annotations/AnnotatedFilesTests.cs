@@ -6,8 +6,6 @@ namespace DistillDsl.Training.Tests.Data;
 /// <summary>Image files with masks, COCO's and VOC's boxes. The images have 24 × 18 pixels.</summary>
 public sealed class AnnotatedFilesTests : IDisposable
 {
-    private static readonly AnnotatedFilesOptions Half = new() { Height = 9, Width = 12 };
-
     private readonly TemporaryFolder _folder = new();
 
     public AnnotatedFilesTests()
@@ -53,7 +51,7 @@ public sealed class AnnotatedFilesTests : IDisposable
     {
         foreach (var name in new[] { "a_L.png", "b_L.png" }) File.Copy(References.File("two_bits.png"), _folder.File($"masks/{name}"));
 
-        using var set = AnnotatedSet.ReadMasks(Images, Masks, Half with { MaskSuffix = "_L", ClassNames = ["x", "y", "z"], VoidValue = 3 });
+        using var set = InHalf(AnnotatedFiles.OpenMasks(Images, Masks, new() { MaskSuffix = "_L", ClassNames = ["x", "y", "z"], VoidValue = 3 }));
 
         Assert.Equal([2L, 3, 9, 12], set.Images.shape);
         Assert.Equal(["x", "y", "z"], set.MaskClasses);
@@ -74,7 +72,7 @@ public sealed class AnnotatedFilesTests : IDisposable
     {
         foreach (var name in new[] { "a.png", "b.png" }) File.Copy(References.File("two_bits.png"), _folder.File($"masks/{name}"));
 
-        using var set = AnnotatedSet.ReadMasks(Images, Masks, Half with { MaskValues = [3, 0, 2, 1] });
+        using var set = InHalf(AnnotatedFiles.OpenMasks(Images, Masks, new() { MaskValues = [3, 0, 2, 1] }));
 
         Assert.Equal(4, set.MaskClasses.Count);
         var values = References.Image("values two_bits.png");
@@ -85,27 +83,26 @@ public sealed class AnnotatedFilesTests : IDisposable
     public void NamesTheMaskThatDoesNotFit()
     {
         File.Copy(References.File("two_bits.png"), _folder.File("masks/a.png"));
-        AssertRefused(() => AnnotatedSet.ReadMasks(Images, Masks, Half), "b.jpg", "masks/b.png");
+        AssertRefused(() => AnnotatedFiles.OpenMasks(Images, Masks), "b.jpg", "masks/b.png");
         File.Copy(References.File("one_gray.png"), _folder.File("masks/b.png"));
-        AssertRefused(() => AnnotatedSet.ReadMasks(Images, Masks, Half), "masks/b.png", "1 × 1", "b.jpg", "24 × 18");
+        AssertRefused(() => AnnotatedFiles.OpenMasks(Images, Masks), "masks/b.png", "1 × 1", "b.jpg", "24 × 18");
         File.Copy(References.File("two_bits.png"), _folder.File("masks/b.png"), overwrite: true);
-        AssertRefused(() => AnnotatedSet.ReadMasks(Images, Masks, Half with { ClassNames = ["x", "y"] }), "masks/a.png", "0, 1, 255");
-        Assert.Throws<DirectoryNotFoundException>(() => AnnotatedSet.ReadMasks(Images, _folder.File("nowhere"), Half));
-        Assert.Throws<ArgumentException>(() => AnnotatedSet.ReadMasks(Images, Masks, Half with { Height = 0 }));
+        AssertRefused(() => AnnotatedFiles.OpenMasks(Images, Masks, new() { ClassNames = ["x", "y"] }), "masks/a.png", "0, 1, 255");
+        Assert.Throws<DirectoryNotFoundException>(() => AnnotatedFiles.OpenMasks(Images, _folder.File("nowhere")));
     }
 
     [Fact]
     public void ReadsCoco()
     {
-        using var set = AnnotatedSet.ReadCoco(Coco("""
+        using var set = InHalf(AnnotatedFiles.OpenCoco(Coco("""
             {"id": 1, "image_id": 9, "category_id": 7, "bbox": [2, 4, 10, 8], "iscrowd": 0, "segmentation": [[1, 2]]},
             {"id": 2, "image_id": 5, "category_id": 3, "bbox": [20, 10, 6.5, 20]},
             {"id": 3, "image_id": 9, "category_id": 3, "bbox": [0, 0, 24, 18], "iscrowd": 1}
-            """), Images, Half);
+            """), Images));
 
         Assert.Equal(["cat", "dog"], set.BoxClasses);
         Assert.Equal(2, set.Count);
-        // Half the size; image 9 comes first. What reaches beyond the image is cut.
+        // Plain the size; image 9 comes first. What reaches beyond the image is cut.
         Assert.Equal([0f, 1, 1, 2, 6, 6, 1, 0, 10, 5, 12, 9], set.Boxes!.ReadValues<float>());
     }
 
@@ -114,10 +111,10 @@ public sealed class AnnotatedFilesTests : IDisposable
     {
         const string box = """{"id": 1, "image_id": 9, "category_id": 7, "bbox": [2, 4, 10, 8]}""";
 
-        using var set = AnnotatedSet.ReadCoco(Coco(box), Images, Half with { ClassNames = ["owl", "dog", "cat"] });
+        using var set = InHalf(AnnotatedFiles.OpenCoco(Coco(box), Images, new() { ClassNames = ["owl", "dog", "cat"] }));
 
         Assert.Equal(1, set.Boxes![0, 1].item<float>());
-        AssertRefused(() => AnnotatedSet.ReadCoco(Coco(box), Images, Half with { ClassNames = ["owl", "dog"] }), "category 3", "\"cat\"", "\"owl\", \"dog\"");
+        AssertRefused(() => AnnotatedFiles.OpenCoco(Coco(box), Images, new() { ClassNames = ["owl", "dog"] }), "category 3", "\"cat\"", "\"owl\", \"dog\"");
     }
 
     [Fact]
@@ -132,15 +129,15 @@ public sealed class AnnotatedFilesTests : IDisposable
         AssertBoxRefused("""{"id": 4, "category_id": 7}""", "coco.json", "image_id");
         AssertBoxRefused("{", "coco.json");
         const string empty = """{"id": 4, "image_id": 9, "category_id": 7, "bbox": [2, 4, 0, 8]}""";
-        using var set = AnnotatedSet.ReadCoco(Coco(empty), Images, Half with { DropEmptyBoxes = true });
+        using var set = InHalf(AnnotatedFiles.OpenCoco(Coco(empty), Images, new() { DropEmptyBoxes = true }));
         Assert.Equal([0L, 6], set.Boxes!.shape);
 
         var wrong = File.ReadAllText(_folder.File("coco.json")).Replace("\"height\": 18", "\"height\": 19", StringComparison.Ordinal);
-        AssertRefused(() => AnnotatedSet.ReadCoco(Write("coco.json", wrong), Images, Half), "image 9", "24 × 19", "24 × 18");
+        AssertRefused(() => AnnotatedFiles.OpenCoco(Write("coco.json", wrong), Images), "image 9", "24 × 19", "24 × 18");
         File.Delete(_folder.File("images/b.jpg"));
         AssertBoxRefused("", "image 9", "b.jpg");
 
-        void AssertBoxRefused(string box, params string[] names) => AssertRefused(() => AnnotatedSet.ReadCoco(Coco(box), Images, Half), names);
+        void AssertBoxRefused(string box, params string[] names) => AssertRefused(() => AnnotatedFiles.OpenCoco(Coco(box), Images), names);
     }
 
     [Fact]
@@ -149,7 +146,7 @@ public sealed class AnnotatedFilesTests : IDisposable
         Voc("a", "a.png", "", ("dog", "3", "1", "12", "8", "0"), ("cat", "1", "1", "24.0", "18", "0"), ("owl", "1", "1", "5", "5", "1"));
         Voc("b", null, "<size><width>24</width><height>18</height></size>");
 
-        using var set = AnnotatedSet.ReadVoc(_folder.File("voc"), Images, Half);
+        using var set = InHalf(AnnotatedFiles.OpenVoc(_folder.File("voc"), Images));
 
         Assert.Equal(["cat", "dog"], set.BoxClasses);
         Assert.Equal(2, set.Count);
@@ -177,7 +174,7 @@ public sealed class AnnotatedFilesTests : IDisposable
         File.Delete(_folder.File("voc/a.xml"));
         AssertVocRefused("voc", ".xml");
 
-        void AssertVocRefused(params string[] names) => AssertRefused(() => AnnotatedSet.ReadVoc(_folder.File("voc"), Images, Half), names);
+        void AssertVocRefused(params string[] names) => AssertRefused(() => AnnotatedFiles.OpenVoc(_folder.File("voc"), Images), names);
     }
 
     [Fact]
@@ -185,8 +182,13 @@ public sealed class AnnotatedFilesTests : IDisposable
     {
         File.Copy(References.File("truncated_rgb.jpg"), _folder.File("images/b.jpg"), overwrite: true);
 
-        Assert.EndsWith("b.jpg", Assert.Throws<CorruptImageException>(() => AnnotatedSet.ReadCoco(Coco(""), Images, Half)).File, StringComparison.Ordinal);
+        var files = AnnotatedFiles.OpenCoco(Coco(""), Images);
+
+        Assert.EndsWith("b.jpg", Assert.Throws<CorruptImageException>(() => InHalf(files)).File, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => AnnotatedSet.Read(files, 0, 12));
     }
+
+    private static AnnotatedSet InHalf(AnnotatedFiles files) => AnnotatedSet.Read(files, 9, 12);
 
     private string Coco(string annotations) => Write("coco.json", $$"""
         {"info": {}, "images": [{"id": 9, "file_name": "b.jpg", "width": 24, "height": 18}, {"id": 5, "file_name": "a.png"}],
@@ -204,6 +206,6 @@ public sealed class AnnotatedFilesTests : IDisposable
 
     private string Write(string name, string text) => _folder.Write(name, Encoding.UTF8.GetBytes(text));
 
-    private static void AssertRefused(Func<AnnotatedSet> read, params string[] names) =>
-        FaultText.Names(Assert.Throws<InvalidDataException>(read).Message, names);
+    private static void AssertRefused(Func<AnnotatedFiles> open, params string[] names) =>
+        FaultText.Names(Assert.Throws<InvalidDataException>(open).Message, names);
 }

@@ -184,6 +184,6 @@ public sealed class ImageStepTests
     private static PixelBox Draw(RandomResizedCrop step, int width, int height, long sample)
     {
         var random = new SampleRandom(3, 1, sample);
-        return step.Draw(width, height, ref random);
+        return step.PartOf(width, height, ref random);
     }
 }
