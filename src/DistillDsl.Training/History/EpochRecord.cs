@@ -25,6 +25,12 @@ public sealed record EpochRecord(
     /// <summary>The number of batches that were skipped because a loss was not finite.</summary>
     public int Skipped { get; init; }
 
+    /// <summary>
+    /// The share of the steps' time in which they waited for the loader's batches, 0 … 1; for a part of an epoch that was resumed, of that part. A loader that
+    /// makes its batches when they are requested, such as <see cref="Data.ImageLoader"/>, has all its work in it.
+    /// </summary>
+    public double DataWait { get; init; }
+
     /// <summary>The other metrics' values at the same evaluation.</summary>
     public IReadOnlyList<MetricValue> OtherMetrics { get; init; } = [];
 

@@ -64,7 +64,7 @@ internal sealed class StageRun : IDisposable
         _clock.Begin(State.EpochTime);
         _scene.Callbacks.EpochBegins();
         var (done, given) = (State.Step, 0);
-        foreach (var batch in _scene.Train)
+        foreach (var batch in _clock.Await(_scene.Train))
         {
             EpochLength.RequireSame(_scene.Recipe.Info, _scene.Options, State.Epoch, ++given, isOver: false);
             if (given <= done)
@@ -134,6 +134,7 @@ internal sealed class StageRun : IDisposable
         {
             Steps = State.Step,
             Skipped = State.Skipped,
+            DataWait = _clock.DataWait,
             IsBest = evaluation?.IsBest ?? false,
             OtherMetrics = evaluation?.OtherMetrics ?? [],
         };

@@ -77,7 +77,8 @@ internal sealed class LiveProgress(IAnsiConsole console) : ITrainingProgress
     private IRenderable View()
     {
         var table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(ProgressText.Title(_plan.Recipe)));
-        var notes = string.Join('\n', ProgressText.Notes(_plan));
+        var wait = _epochs.Count > 0 ? ProgressText.DataWait(_epochs[^1].DataWait).TrimStart() : "";
+        var notes = string.Join('\n', ProgressText.Notes(_plan).Append(wait).Where(note => note.Length > 0));
         if (notes.Length > 0) table.Caption(Markup.Escape(notes));
         var terms = _step?.Terms ?? (_epochs.Count > 0 ? _epochs[^1].Terms : []);
         AddColumns(table, terms);

@@ -32,7 +32,7 @@ internal sealed class PlainProgress(TextWriter output) : ITrainingProgress
     {
         var skipped = record.Skipped > 0 ? $"  {record.Skipped} batches skipped" : "";
         var metrics = record.Metric is { } value ? Metrics(value, record.IsBest, record.OtherMetrics) : "";
-        var speed = $"  lr {ProgressText.Rate(record.LearningRate)}  {ProgressText.Speed(record.SamplesPerSecond)}";
+        var speed = $"  lr {ProgressText.Rate(record.LearningRate)}  {ProgressText.Speed(record.SamplesPerSecond)}{ProgressText.DataWait(record.DataWait)}";
         Line($"{Place(record.Stage, record.Epoch)}  {Losses(record.Total, record.Terms)}{skipped}{metrics}{speed}{Left(timeLeft)}");
     }
 

@@ -9,6 +9,7 @@ namespace DistillDsl.Training.Progress;
 internal static class ProgressText
 {
     private const int FrozenNamed = 8;
+    private const double NotableWait = 0.1;
 
     /// <summary>A loss with four significant digits.</summary>
     public static string Loss(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
@@ -18,6 +19,10 @@ internal static class ProgressText
 
     /// <summary>Images per second.</summary>
     public static string Speed(double value) => value.ToString("0", CultureInfo.InvariantCulture) + "/s";
+
+    /// <summary>How much of the time the steps waited for the loader; empty where it is little.</summary>
+    public static string DataWait(double share) =>
+        share < NotableWait ? "" : string.Create(CultureInfo.InvariantCulture, $"  {share:P0} waiting for data");
 
     /// <summary>Minutes and seconds, and hours if there are any.</summary>
     public static string Time(TimeSpan time) => time.TotalHours >= 1

@@ -36,12 +36,14 @@ public sealed class CsvLogTests : IDisposable
     {
         Run(0, 1, 20);
         var epochs = Read("epochs.csv");
-        Assert.Equal(["stage", "stage name", "epoch", "global step", "total", .. LogRecords.Terms, "learning rate", "metric", "images per second", "seconds"],
+        Assert.Equal(
+            ["stage", "stage name", "epoch", "global step", "total", .. LogRecords.Terms, "learning rate", "metric", "images per second", "data wait",
+                "seconds"],
             epochs[0]);
         Assert.Equal(["1", "1"], epochs.Skip(1).Select(row => row[0]));
         Assert.Equal(["10", "20"], epochs.Skip(1).Select(row => row[3]));
         Assert.Equal(LogRecords.Epoch(20).Total, Number(epochs[2][4]));
-        Assert.Equal([2.0 / 3, 1000.0 / 3, 1.25], epochs[2][^3..].Select(Number));
+        Assert.Equal([2.0 / 3, 1000.0 / 3, 1.0 / 7, 1.25], epochs[2][^4..].Select(Number));
         Assert.Equal(
             [["stage", "stage name", "epoch", "global step", "metric", "value", "best"], ["1", "warm-up, \"both\"", "1", "10", "accuracy", "0.9", "false"],
                 ["1", "warm-up, \"both\"", "2", "20", "accuracy", "0.95", "true"]],

@@ -26,7 +26,10 @@ internal static class LogRecords
     public static EpochRecord Epoch(long globalStep)
     {
         var step = Step(globalStep);
-        return new(step.Stage, step.Epoch, step.Total / 3, step.Terms, step.LearningRate, 1000.0 / 3, 2.0 / 3, TimeSpan.FromSeconds(1.25));
+        return new(step.Stage, step.Epoch, step.Total / 3, step.Terms, step.LearningRate, 1000.0 / 3, 2.0 / 3, TimeSpan.FromSeconds(1.25))
+        {
+            DataWait = 1.0 / 7,
+        };
     }
 
     public static EvaluationRecord Evaluation(long globalStep)

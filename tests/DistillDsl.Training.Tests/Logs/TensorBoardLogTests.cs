@@ -22,7 +22,7 @@ public sealed class TensorBoardLogTests : IDisposable
         Assert.Equal(Expected(1, 60), EventReader.Shown(_folder.Path));
         Assert.Equal(
             ["loss/total", .. LogRecords.Terms.Select(term => $"loss/{term}"), "scheduled/klT", "learning rate", "epoch/total",
-                .. LogRecords.Terms.Select(term => $"epoch/{term}"), "images per second", "metric/accuracy"],
+                .. LogRecords.Terms.Select(term => $"epoch/{term}"), "images per second", "data wait", "metric/accuracy"],
             events.Where(item => item.Step == 60).SelectMany(item => item.Scalars).Select(scalar => scalar.Tag));
     }
 
@@ -89,6 +89,7 @@ public sealed class TensorBoardLogTests : IDisposable
             yield return ("epoch/total", i, (float)epoch.Total);
             foreach (var term in epoch.Terms) yield return ($"epoch/{term.Name}", i, (float)term.Value);
             yield return ("images per second", i, (float)epoch.SamplesPerSecond);
+            yield return ("data wait", i, (float)epoch.DataWait);
             yield return ("metric/accuracy", i, (float)LogRecords.Evaluation(i).Value);
         }
     }

@@ -25,7 +25,7 @@ public sealed class ProgressTests
             [
                 "CifarRecipe: ResNet32 → ResNet8",
                 "stage 1/2  epoch  9/10  task 2.303  accuracy 10.50 %  MAE 1.2346  lr 0.05  1234/s  1:05 left",
-                "stage 2/2  epoch 10/10  total 1.235  task 2  kl 0.01235  accuracy 43.21 %  MAE 0.75  lr 1E-06  999/s",
+                "stage 2/2  epoch 10/10  total 1.235  task 2  kl 0.01235  accuracy 43.21 %  MAE 0.75  lr 1E-06  999/s  12 % waiting for data",
             ],
             output.ToString().TrimEnd().Split(Environment.NewLine));
     }
@@ -48,6 +48,7 @@ public sealed class ProgressTests
         Assert.Contains("CifarRecipe: ResNet32 → ResNet8", text, StringComparison.Ordinal);
         Assert.Contains("━━━━━━╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌  step 30/120  2:00 left", text, StringComparison.Ordinal);
         Assert.Contains("43.21 %", text, StringComparison.Ordinal);
+        Assert.Contains("12 % waiting for data", text, StringComparison.Ordinal);
         Assert.Matches(@"accuracy │ +MAE │ +lr ", text);
         Assert.Matches(@"43\.21 % │ +0\.75 │ +1E-06 ", text);
         Assert.Contains("2·10/10", text, StringComparison.Ordinal);
@@ -83,12 +84,16 @@ public sealed class ProgressTests
     {
         progress.Start(new(Recipe, Stages, new Accuracy()) { OtherMetrics = [new MeanAbsoluteError()] });
         progress.Epoch(
-            new(1, 9, 2.3026, [new("task", 2.3026)], 0.05, 1234.4, 0.105, TimeSpan.FromSeconds(9)) { OtherMetrics = [new("MAE", 1.2345678)] },
+            new(1, 9, 2.3026, [new("task", 2.3026)], 0.05, 1234.4, 0.105, TimeSpan.FromSeconds(9)) { OtherMetrics = [new("MAE", 1.2345678)], DataWait = 0.09 },
             TimeSpan.FromSeconds(65));
         Thread.Sleep(150);
         progress.Step(new(2, 10, 30, 120, 1.5, [new("task", 2.1), new("kl", 0.02)], 0.01, 1000, TimeSpan.FromMinutes(2)));
         progress.Epoch(
-            new(2, 10, 1.23456, [new("task", 2), new("kl", 0.012346)], 1e-6, 999, 0.43212, TimeSpan.FromSeconds(9)) { OtherMetrics = [new("MAE", 0.75)] },
+            new(2, 10, 1.23456, [new("task", 2), new("kl", 0.012346)], 1e-6, 999, 0.43212, TimeSpan.FromSeconds(9))
+            {
+                OtherMetrics = [new("MAE", 0.75)],
+                DataWait = 0.12,
+            },
             TimeSpan.Zero);
         progress.End();
     }

@@ -55,6 +55,27 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void TellsWhatShareOfTheStepsWaitsForTheLoader()
+    {
+        using var recipe = new TinyRecipe();
+        var batches = TinyData.Batches();
+        var training = TinyData.Options(1, new RecordingProgress());
+
+        var ready = new Trainer(recipe, training).Fit(batches).Epochs[0].DataWait;
+        var late = new Trainer(recipe, training).Fit(batches.Select(Late)).Epochs[0].DataWait;
+
+        Assert.InRange(late, 0, 1);
+        Assert.InRange(ready, 0, late);
+        Assert.True(late > 0.5, $"The steps take far less than what they wait for, but waited {late} of their time.");
+
+        static Dictionary<string, Tensor> Late(Dictionary<string, Tensor> batch)
+        {
+            Thread.Sleep(300);
+            return batch;
+        }
+    }
+
+    [Fact]
     public void MeansAreOverSamplesAndNotOverBatches()
     {
         using var recipe = new TinyRecipe();

@@ -59,6 +59,7 @@ public sealed class CsvLog : ITrainingLog
             CsvText.Number(record.LearningRate),
             record.Metric is { } metric ? CsvText.Number(metric) : "",
             CsvText.Number(record.SamplesPerSecond),
+            CsvText.Number(record.DataWait),
             CsvText.Number(record.Duration.TotalSeconds),
         ],
         place.Length);
@@ -102,7 +103,7 @@ public sealed class CsvLog : ITrainingLog
             try
             {
                 Steps = Table("steps.csv", [.. place, "step", CsvTable.GlobalStep, .. losses]);
-                Epochs = Table("epochs.csv", [.. place, CsvTable.GlobalStep, .. losses, "metric", "images per second", "seconds"]);
+                Epochs = Table("epochs.csv", [.. place, CsvTable.GlobalStep, .. losses, "metric", "images per second", "data wait", "seconds"]);
                 Evaluations = Table("evaluations.csv", [.. place, CsvTable.GlobalStep, "metric", "value", "best"]);
             }
             catch

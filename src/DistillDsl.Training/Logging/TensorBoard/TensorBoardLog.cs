@@ -55,6 +55,7 @@ public sealed class TensorBoardLog : ITrainingLog
             ("epoch/total", record.Total),
             .. record.Terms.Select(term => ($"epoch/{term.Name}", term.Value)),
             ("images per second", record.SamplesPerSecond),
+            ("data wait", record.DataWait),
         ]);
 
     /// <inheritdoc />

@@ -17,7 +17,10 @@ internal static class CsvCurves
         {
             log.Epoch(
                 new(row.Whole("stage"), row.Whole("epoch"), row.Number("total"), row.Terms, row.Number("learning rate"), row.Number("images per second"),
-                    row.NumberIfAny("metric"), TimeSpan.FromSeconds(row.Number("seconds"))),
+                    row.NumberIfAny("metric"), TimeSpan.FromSeconds(row.Number("seconds")))
+                {
+                    DataWait = row.Number("data wait"),
+                },
                 row.Whole("global step"));
         }
 

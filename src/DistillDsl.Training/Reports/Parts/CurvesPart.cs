@@ -1,3 +1,4 @@
+using System.Globalization;
 using DistillDsl.Training.History;
 using DistillDsl.Training.Metrics;
 using DistillDsl.Training.Progress;
@@ -87,7 +88,7 @@ public sealed class CurvesPart(ReportLog log) : ReportPart
             html,
             "Means over each epoch’s samples; the metric after it",
             [("stage, epoch", false), ("total", true), .. terms.Select(term => (term, true)), ("learning rate", true), (Metric.Name, true), ("images/s", true),
-                ("time", true)],
+                ("data wait", true), ("time", true)],
             log.Epochs.Select(epoch => (IReadOnlyList<string>)
             [
                 $"{epoch.Stage}, {epoch.Epoch}",
@@ -96,6 +97,7 @@ public sealed class CurvesPart(ReportLog log) : ReportPart
                 ReportText.Number(epoch.LearningRate),
                 epoch.Metric is { } metric ? Metric.Format(metric) : "–",
                 ReportText.Number(epoch.SamplesPerSecond),
+                epoch.DataWait.ToString("P0", CultureInfo.InvariantCulture),
                 ProgressText.Time(epoch.Duration),
             ]));
     }
