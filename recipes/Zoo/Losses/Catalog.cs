@@ -13,11 +13,24 @@ internal static class Catalog
     public static IReadOnlyList<Entry> All { get; } =
     [
         new("KD", static (student, teacher, sample) => new KdRecipe(student, teacher, sample)),
+        new("KD standardized", static (student, teacher, sample) => new StandardizedKdRecipe(student, teacher, sample)),
         new("soft CE", static (student, teacher, sample) => new SoftCrossEntropyRecipe(student, teacher, sample)),
+        new("soft CE standardized", static (student, teacher, sample) => new StandardizedSoftCrossEntropyRecipe(student, teacher, sample)),
+        new("reverse KL", static (student, teacher, sample) => new ReverseKlRecipe(student, teacher, sample)),
+        new("reverse KL standardized", static (student, teacher, sample) => new StandardizedReverseKlRecipe(student, teacher, sample)),
+        new("Jeffreys", static (student, teacher, sample) => new JeffreysRecipe(student, teacher, sample)),
+        new("Jeffreys standardized", static (student, teacher, sample) => new StandardizedJeffreysRecipe(student, teacher, sample)),
+        new("JSD", static (student, teacher, sample) => new JsdRecipe(student, teacher, sample)),
+        new("JSD standardized", static (student, teacher, sample) => new StandardizedJsdRecipe(student, teacher, sample)),
+        new("TVD", static (student, teacher, sample) => new TvdRecipe(student, teacher, sample)),
+        new("TVD standardized", static (student, teacher, sample) => new StandardizedTvdRecipe(student, teacher, sample)),
+        new("DKD", static (student, teacher, sample) => new DkdRecipe(student, teacher, sample)),
+        new("DKD standardized", static (student, teacher, sample) => new StandardizedDkdRecipe(student, teacher, sample)),
+        new("MLKD", static (student, teacher, sample) => new MlkdRecipe(student, teacher, sample)),
+        new("MLKD standardized", static (student, teacher, sample) => new StandardizedMlkdRecipe(student, teacher, sample)),
         new("hard labels", static (student, teacher, sample) => new HardLabelRecipe(student, teacher, sample)),
         new("sigmoid KD", static (student, teacher, sample) => new SigmoidKlRecipe(student, teacher, sample)),
         new("logit MSE", static (student, teacher, sample) => new LogitMseRecipe(student, teacher, sample)),
-        new("DKD", static (student, teacher, sample) => new DkdRecipe(student, teacher, sample)),
         new("DIST", static (student, teacher, sample) => new DistRecipe(student, teacher, sample)),
         new("FitNets", static (student, teacher, sample) => new FitNetsRecipe(student, teacher, sample)),
         new("AT", static (student, teacher, sample) => new AtRecipe(student, teacher, sample)),
@@ -34,6 +47,10 @@ internal static class Catalog
         new("CRD", static (student, teacher, sample) => new CrdRecipe(student, teacher, sample)),
         new("CWD", static (student, teacher, sample) => new CwdRecipe(student, teacher, sample)),
         new("ReviewKD", static (student, teacher, sample) => new ReviewKdRecipe(student, teacher, sample)),
+        new("PKD", static (student, teacher, sample) => new PkdRecipe(student, teacher, sample)),
+        new("MGD", static (student, teacher, sample) => new MgdRecipe(student, teacher, sample)),
+        new("CAT-KD", static (student, teacher, sample) => new CatKdRecipe(student, teacher, sample)),
+        new("queue KL", static (student, teacher, sample) => new QueueKlRecipe(student, teacher, sample)),
     ];
 
     /// <summary>The losses with these names, ignoring case, in the order of the table; all if none are given.</summary>
