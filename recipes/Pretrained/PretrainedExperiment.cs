@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 namespace DistillDsl.Recipes.Pretrained;
 
 /// <summary>
-/// For every seed a student that learns the teacher's features of all images, without labels; then, for every number of labels, this student trained on them
-/// and one with the same initial weights that is trained on them alone, for as many steps as both stages take.
+/// For every seed and recipe a student that learns the teacher's features of all images, without labels; then, for every number of labels, this student trained
+/// on them, and one with the same initial weights that is trained on them alone, for as many steps as both stages take.
 /// </summary>
 /// <param name="settings">The options of the trainings.</param>
 /// <param name="sets">The images; owned by the caller.</param>
@@ -22,64 +22,79 @@ internal sealed class PretrainedExperiment(PretrainedSettings settings, ImageSet
     // What an interrupted run of the teacher loses at most.
     private const int ShardSamples = 256;
 
+    private static readonly (string Name, Func<StridedResNet, OnnxTeacher, Tensor, IRecipe> Create)[] Recipes =
+    [
+        ("features first", static (student, teacher, sample) => new PretrainedRecipe(student, teacher, sample)),
+        ("queue first", static (student, teacher, sample) => new PretrainedQueueRecipe(student, teacher, sample)),
+    ];
+
     private readonly MetricColumn _column = new(new Accuracy(), "0.00 %");
 
     /// <summary>Trains everything and prints the table.</summary>
     public void Run()
     {
         Console.WriteLine(sets);
-        int[] labels = [.. settings.Labels, sets.Train.Count];
-        List<IReadOnlyList<double>>[] alone = Empty(labels), distilled = Empty(labels);
+        Arm[] alone = Arms("student alone");
+        Arm[][] distilled = [.. Recipes.Select(recipe => Arms($"student with {recipe.Name}"))];
         using var teacher = new OnnxTeacher(PretrainedModel.File);
+        var featureSteps = settings.Epochs * (sets.Train.Count / settings.Batch);
         foreach (var seed in settings.Seeds)
         {
-            using var student = Create(seed);
-            var steps = FitFeatures(student, teacher, seed);
-            foreach (var (i, count) in labels.Index())
+            foreach (var arm in alone) FitLabels(arm, Create(seed), featureSteps + settings.Steps, settings.LearningRate, seed);
+            foreach (var (arms, recipe) in distilled.Zip(Recipes))
             {
-                using var labeled = FewLabels.Of(sets.Train, count);
-                using StridedResNet first = Create(seed), second = Create(seed);
-                second.load_state_dict(student.state_dict());
-                FitLabels(first, labeled, steps + settings.Steps, settings.LearningRate, seed);
-                FitLabels(second, labeled, settings.Steps, settings.LabelLearningRate, seed);
-                alone[i].Add([Accuracy(first)]);
-                distilled[i].Add([Accuracy(second)]);
-                Console.WriteLine(
-                    $"seed {seed}, {count} labels: alone {_column.Text(alone[i][^1][0])}, features first {_column.Text(distilled[i][^1][0])}");
+                using var student = Create(seed);
+                FitFeatures(student, teacher, recipe.Name, recipe.Create, seed);
+                foreach (var arm in arms)
+                {
+                    var copy = Create(seed);
+                    copy.load_state_dict(student.state_dict());
+                    FitLabels(arm, copy, settings.Steps, settings.LabelLearningRate, seed);
+                }
             }
         }
 
-        using var any = Create(0);
-        var size = any.parameters().Sum(static parameter => parameter.NumberOfElements);
-        var pairs = labels.Select((count, i) =>
-            (Alone: new MetricRow($"student alone, {count} labels", size, alone[i]),
-                Distilled: new MetricRow($"student with features first, {count} labels", size, distilled[i]))).ToArray();
-        var table = new MetricTable([_column]);
-        var title = $"{sets}, {settings.Epochs} epochs of features, {settings.Steps} steps with labels";
-        Console.WriteLine($"\n{table.Text(title, [.. pairs.SelectMany(static pair => (MetricRow[])[pair.Alone, pair.Distilled])])}");
-        foreach (var pair in pairs) Console.WriteLine(table.Comparison(pair.Alone, pair.Distilled));
+        Print(alone, distilled);
         if (GeneratedCode.PathOf(typeof(PretrainedRecipe)) is { } path) Console.WriteLine($"Generated code: {path}");
     }
 
-    // No image is augmented, so that the teacher sees it only once for all epochs and seeds.
-    private int FitFeatures(StridedResNet student, OnnxTeacher teacher, int seed)
+    private void Print(Arm[] alone, Arm[][] distilled)
+    {
+        using var any = Create(0);
+        var size = any.parameters().Sum(static parameter => parameter.NumberOfElements);
+        MetricRow[] without = [.. alone.Select(Row)];
+        MetricRow[][] with = [.. distilled.Select(arms => arms.Select(Row).ToArray())];
+        var table = new MetricTable([_column]);
+        var title = $"{sets}, {settings.Epochs} epochs of features, {settings.Steps} steps with labels";
+        Console.WriteLine($"\n{table.Text(title, [.. without.SelectMany((row, i) => with.Select(rows => rows[i]).Prepend(row))])}");
+        foreach (var (row, other) in with.SelectMany(rows => without.Zip(rows))) Console.WriteLine(table.Comparison(row, other));
+
+        MetricRow Row(Arm arm) => new(arm.Name, size, arm.Accuracies);
+    }
+
+    // No image is augmented, so that the teacher sees it only once, for all epochs, seeds and recipes.
+    private void FitFeatures(
+        StridedResNet student, OnnxTeacher teacher, string name, Func<StridedResNet, OnnxTeacher, Tensor, IRecipe> create, int seed)
     {
         using var loader = Loader(sets.Train, Augmentation.None, seed);
         using var sample = zeros([2, .. sets.Train.Images.shape[1..]]);
-        using var recipe = new PretrainedRecipe(student, teacher, sample);
+        using var recipe = create(student, teacher, sample);
         using var features = TeacherCache.Open(
-            cache.Of(PretrainedRecipe.Info.Name), recipe, loader, new() { ShardSamples = ShardSamples, Report = Console.WriteLine });
+            cache.Of(nameof(PretrainedModel.Features)), recipe, loader, new() { ShardSamples = ShardSamples, Report = Console.WriteLine });
         var history = new Trainer(recipe, settings.Options(settings.Epochs, seed) with { TeacherCache = features }).Fit(loader);
         var loss = history.Epochs[^1].Total;
-        Console.WriteLine(FormattableString.Invariant($@"seed {seed}: features, {loss:0.000} at the end, {history.Duration:m\:ss}"));
-        return history.Epochs.Count * loader.Count;
+        Console.WriteLine(FormattableString.Invariant($@"seed {seed}, {name}: {loss:0.000} at the end, {history.Duration:m\:ss}"));
     }
 
-    private void FitLabels(StridedResNet student, ImageSet labeled, int steps, double rate, int seed)
+    private void FitLabels(Arm arm, StridedResNet network, int steps, double rate, int seed)
     {
+        using var disposed = network;
+        using var labeled = FewLabels.Of(sets.Train, arm.Labels);
         using var loader = Loader(labeled, Augmentation.Standard, seed);
         var epochs = Math.Max(1, (steps + loader.Count - 1) / loader.Count);
-        Trainer.ForNetwork(student, settings.Options(epochs, seed) with { LearningRate = rate, MaxSteps = steps }).Fit(loader);
+        Trainer.ForNetwork(network, settings.Options(epochs, seed) with { LearningRate = rate, MaxSteps = steps }).Fit(loader);
+        arm.Accuracies.Add([Accuracy(network)]);
+        Console.WriteLine($"seed {seed}, {arm.Name}: {_column.Text(arm.Accuracies[^1][0])}");
     }
 
     private double Accuracy(StridedResNet network)
@@ -104,5 +119,8 @@ internal sealed class PretrainedExperiment(PretrainedSettings settings, ImageSet
         Seed = seed,
     });
 
-    private static List<IReadOnlyList<double>>[] Empty(int[] labels) => [.. labels.Select(static _ => new List<IReadOnlyList<double>>())];
+    private Arm[] Arms(string name) => [.. settings.Labels.Append(sets.Train.Count).Select(count => new Arm($"{name}, {count} labels", count, []))];
+
+    /// <summary>A way to train with a number of labels.</summary>
+    private sealed record Arm(string Name, int Labels, List<IReadOnlyList<double>> Accuracies);
 }

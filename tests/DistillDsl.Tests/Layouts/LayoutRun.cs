@@ -53,6 +53,7 @@ internal sealed class LayoutRun
             {
                 ["data"] = zeros(1, 1),
                 ["labels"] = labels.view([Samples, .. positions]),
+                ["kept"] = arange(labels.NumberOfElements, dtype: int64).remainder(3).gt(0).to(float32).view([Samples, 1, .. positions]),
                 ["contrast"] = (arange(Samples, dtype: int64).mul(7).unsqueeze(1) + arange(Contrasted, dtype: int64).mul(5)).remainder(Remembered),
             };
             var values = new Dictionary<string, double>(StringComparer.Ordinal);

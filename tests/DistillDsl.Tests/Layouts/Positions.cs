@@ -15,6 +15,8 @@ namespace DistillDsl.Tests.Layouts;
 [Nst(Name = "nst", Layers = ["h"])]
 [Nst(Name = "nstWithout", Layers = ["h"], TeacherTerm = false)]
 [Cwd(Name = "cwd", Layer = "h")]
+[Mgd(Name = "mgd", Layer = "f", GivenMask = "kept")]
+[CatKd(Name = "catKd", Layer = "h")]
 [Ft(Name = "ft", Layer = "h")]
 public sealed partial class PositionsChannelsFirst;
 
@@ -30,6 +32,8 @@ public sealed partial class PositionsChannelsFirst;
 [Nst(Name = "nst", Layers = ["h"])]
 [Nst(Name = "nstWithout", Layers = ["h"], TeacherTerm = false)]
 [Cwd(Name = "cwd", Layer = "h")]
+[Mgd(Name = "mgd", Layer = "f", GivenMask = "kept")]
+[CatKd(Name = "catKd", Layer = "h")]
 [Ft(Name = "ft", Layer = "h")]
 public sealed partial class PositionsChannelsLast;
 
@@ -45,5 +49,7 @@ public sealed partial class PositionsChannelsLast;
 [Nst(Name = "nst", Layers = ["h"])]
 [Nst(Name = "nstWithout", Layers = ["h"], TeacherTerm = false)]
 [Cwd(Name = "cwd", Layer = "h")]
+[Mgd(Name = "mgd", Layer = "f", GivenMask = "kept")]
+[CatKd(Name = "catKd", Layer = "h")]
 [Ft(Name = "ft", Layer = "h")]
 public sealed partial class PositionsSequenceFirst;

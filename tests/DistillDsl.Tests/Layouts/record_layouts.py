@@ -196,6 +196,30 @@ def quantized(s, t):
     return (q(s) - q(t)).square().sum() / (2 * len(s))
 
 
+def queue(s, t):
+    u, v = F.normalize(s.flatten(1)), F.normalize(t.flatten(1))
+    rows = torch.cat([v, torch.zeros(8 - len(v), v.shape[1], dtype=torch.float64)])
+    p, q = (v @ rows.T / 0.07).log_softmax(1), (u @ rows.T / 0.07).log_softmax(1)
+    return (p.exp() * (p - q)).sum() / len(s)
+
+
+def mgd(s, t):
+    kept = kept_positions(s)
+    channels, ones = s.shape[1], [3] * (s.dim() - 2)
+    block = lambda x, name: convolved(
+        x, weight(f"mgdGeneration.{name}.weight", channels, channels, *ones), weight(f"mgdGeneration.{name}.bias", channels), padding=1)
+    return 2e-5 / len(s) * (block(block(s * kept, "generation1").relu(), "generation2") - t).square().sum()
+
+
+def kept_positions(x):
+    return (torch.arange(len(x) * math.prod(x.shape[2:]), dtype=torch.float64) % 3 > 0).double().view(len(x), 1, *x.shape[2:])
+
+
+def cat_kd(s, t):
+    maps = lambda x: F.normalize(average_pool(x, 2).flatten(2), dim=2)
+    return (maps(s) - maps(t)).square().mean()
+
+
 def conv_reg(s):
     name = "convRegAdapter"
     ones = [1] * (s.dim() - 2)
@@ -235,6 +259,7 @@ def features(positions):
         "[Ab]": lambda: ab(f, tf),
         "[Ofd]": lambda: ofd(f, tf),
         "[Pkd]": lambda: pkd(h, th),
+        "[QueueKl]": lambda: queue(f, tf),
         "[HiddenCosine]": lambda: (1 - F.cosine_similarity(f, tf, dim=1)).mean(),
         "[Ft(Variant = Full)]": lambda: ft(h, th, lambda x: x),
         "[ReviewKd]": lambda: review(g, tg),
@@ -254,6 +279,8 @@ def features(positions):
         "[Nst]": lambda: (lambda s, t: kernel(t, t) + kernel(s, s) - 2 * kernel(s, t))(*pooled(h, th)),
         "[Nst(TeacherTerm = false)]": lambda: (lambda s, t: kernel(s, s) - 2 * kernel(s, t))(*pooled(h, th)),
         "[Cwd]": lambda: cwd(h, th),
+        "[Mgd]": lambda: mgd(f, tf),
+        "[CatKd]": lambda: cat_kd(h, th),
         "[Ft]": lambda: ft(h, th, lambda x: x.square().mean(1)),
         "[Ft(ParaphraserStage = 1)], stage 1": lambda: F.mse_loss(paraphrased(tg, decoded=True), tg),
         "[Ft(ParaphraserStage = 1)], stage 2": lambda: ft(translated(g, 2), paraphrased(tg, decoded=False), lambda x: x.square().mean(1)),
@@ -268,6 +295,19 @@ def outputs(positions):
     kept = y != ignored
     p, q = lambda temperature: (t / temperature).softmax(1), lambda temperature: (s / temperature).log_softmax(1)
     kl = lambda temperature, rows=slice(None): temperature**2 * (p(temperature) * (p(temperature).log() - q(temperature)))[rows].sum()
+
+    standard = lambda z: (z - z.mean(1, keepdim=True)) / (z.std(1, keepdim=True) + 1e-7)
+    divergence = lambda a, b: (a * (a.log() - b.log())).sum()
+
+    binary = lambda z, target: F.binary_cross_entropy_with_logits(z, target, reduction="sum") / SAMPLES
+
+    def standardized():
+        a, b = (standard(z) / 4 for z in (s, t))
+        return 16 * divergence(b.softmax(1), a.softmax(1)) / SAMPLES
+
+    def jsd():
+        a, b = s.softmax(1), t.softmax(1)
+        return 0.5 * (divergence(b, (a + b) / 2) + divergence(a, (a + b) / 2)) / SAMPLES
 
     def dkd():
         total = 0.0
@@ -301,6 +341,13 @@ def outputs(positions):
         "[Distill(Kind = SoftCrossEntropy)]": (-(p(4) * q(4)).sum() / SAMPLES).item(),
         "[Distill(Kind = Mse)]": F.mse_loss(s, t).item(),
         "[Distill(Kind = Mse, Space = Probabilities)]": F.mse_loss(s.softmax(1), t.softmax(1)).item(),
+        "[Distill(Kind = KL, Standardize = true)]": standardized().item(),
+        "[Distill(Kind = ReverseKL)]": (16 * divergence((s / 4).softmax(1), p(4)) / SAMPLES).item(),
+        "[Distill(Kind = Jeffreys)]": (16 * (divergence((s / 4).softmax(1), p(4)) + divergence(p(4), (s / 4).softmax(1))) / SAMPLES).item(),
+        "[Distill(Kind = JSD)]": jsd().item(),
+        "[Distill(Kind = TVD)]": (0.5 * (p(1) - s.softmax(1)).abs().sum() / SAMPLES).item(),
+        "[Distill(Kind = HardLabel)]": F.cross_entropy(s, t.argmax(1)).item(),
+        "[Distill(Kind = SigmoidKL)]": (binary(s, t.sigmoid()) - binary(t, t.sigmoid())).item(),
         "[Dkd]": dkd().item(),
         "[Dist]": dist().item(),
         "[WeightedCrossEntropy]": weighted().item(),
