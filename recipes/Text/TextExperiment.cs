@@ -4,15 +4,14 @@ using static TorchSharp.torch.nn;
 
 namespace DistillDsl.Recipes.Text;
 
-/// <summary>A transformer, and for every seed an LSTM alone and the same LSTM distilled.</summary>
-internal sealed class TextExperiment(TrainingSettings settings, TextSets sets)
-    : DistillationExperiment<TextLstm, TextTransformer, TextLoaders>(settings)
+/// <summary>A transformer, and for every seed a student alone and the same student distilled.</summary>
+internal abstract class TextExperiment<TStudent>(TrainingSettings settings, TextSets sets)
+    : DistillationExperiment<TStudent, TextTransformer, TextLoaders>(settings)
+    where TStudent : Module<Tensor, Tensor, Tensor>
 {
     private const int TeacherWidth = 32;
     private const int TeacherDepth = 2;
-    private const int TeacherHeads = 4;
-    private const int StudentWidth = 16;
-    private const int StudentHidden = 8;
+    private const int Heads = 4;
 
     protected override string Title => $"{sets}, {Settings.Epochs} epochs";
 
@@ -22,20 +21,26 @@ internal sealed class TextExperiment(TrainingSettings settings, TextSets sets)
         $"a transformer of width {TeacherWidth} and depth {TeacherDepth} for {sets.Vocabulary.Count} words, texts of {sets.Length} words and "
             + $"{sets.Classes.Count} classes";
 
+    /// <summary>The texts.</summary>
+    protected TextSets Sets => sets;
+
     protected override TextLoaders Load(int seed) => new(sets, Settings.Batch, seed, Device);
 
-    protected override TextTransformer CreateTeacher() =>
-        new(sets.Vocabulary.Count, sets.Length, TeacherWidth, TeacherDepth, TeacherHeads, sets.Classes.Count);
+    protected override TextTransformer CreateTeacher() => CreateTransformer(TeacherWidth, TeacherDepth);
 
-    protected override TextLstm CreateStudent() => new(sets.Vocabulary.Count, StudentWidth, StudentHidden, sets.Classes.Count);
+    /// <summary>A transformer for these texts.</summary>
+    protected TextTransformer CreateTransformer(int width, int depth) => new(sets.Vocabulary.Count, sets.Length, width, depth, Heads, sets.Classes.Count);
 
-    protected override IRecipe Distill(TextLstm student, TextTransformer teacher, TextLoaders data)
+    /// <summary>The recipe.</summary>
+    protected abstract IRecipe Distill(TStudent student, TextTransformer teacher, Tensor ids, Tensor mask);
+
+    protected sealed override IRecipe Distill(TStudent student, TextTransformer teacher, TextLoaders data)
     {
         var (ids, mask) = data.Sample();
-        using (ids) using (mask) return new TextRecipe(student, teacher, ids, mask);
+        using (ids) using (mask) return Distill(student, teacher, ids, mask);
     }
 
-    // The transformer needs a lower rate than the LSTM.
+    // A transformer needs a lower rate than the LSTM.
     protected override TrainerOptions ForTeacher(TrainerOptions options) => options with { LearningRate = options.LearningRate / 5 };
 
     protected override double Milliseconds(Module network, TextLoaders data)

@@ -89,13 +89,16 @@ public abstract class DistillationExperiment<TStudent, TTeacher, TData>(Training
     /// <summary>The training options of the teacher; by default the students'.</summary>
     protected virtual TrainerOptions ForTeacher(TrainerOptions options) => options;
 
+    /// <summary>The training options of a student; by default the given ones.</summary>
+    protected virtual TrainerOptions ForStudent(TrainerOptions options) => options;
+
     /// <summary>Writes a report of what has been trained so far; by default none.</summary>
     protected virtual void Report(DirectoryInfo folder, DistillationRun run, TData data)
     {
     }
 
     /// <summary>The training options of a student.</summary>
-    protected TrainerOptions Options(int seed) => settings.Options(settings.Epochs, seed);
+    protected TrainerOptions Options(int seed) => ForStudent(settings.Options(settings.Epochs, seed));
 
     private double PrepareTeacher(TTeacher teacher)
     {

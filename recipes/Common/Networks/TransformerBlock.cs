@@ -9,13 +9,17 @@ namespace DistillDsl.Recipes;
 /// x + mlp(norm2(x)).
 /// </summary>
 /// <remarks>
-/// Written by hand, because the overloads with a mask of TorchSharp's own encoder layer do not run the hooks by which terms read a layer.
+/// Written by hand, because terms cannot read what is inside TorchSharp's own encoder layer. Here <c>query</c>, <c>key</c> and <c>value</c> are layers, [B, T, C]
+/// before they are split into heads.
 /// </remarks>
 [ExportOnnx]
 public sealed partial class TransformerBlock : Module<Tensor, Tensor?, Tensor>
 {
     private readonly LayerNorm norm1;
     private readonly Linear qkv;
+    private readonly Identity query = Identity();
+    private readonly Identity key = Identity();
+    private readonly Identity value = Identity();
     private readonly Linear projection;
     private readonly LayerNorm norm2;
     private readonly Sequential mlp;
@@ -51,9 +55,13 @@ public sealed partial class TransformerBlock : Module<Tensor, Tensor?, Tensor>
     private Tensor Attention(Tensor x, Tensor? mask)
     {
         var (batch, length, width) = (x.size(0), x.size(1), x.size(2));
-        var parts = qkv.call(x).view(batch, length, 3, _heads, width / _heads).permute(2, 0, 3, 1, 4);
-        var scores = parts[0].matmul(parts[1].transpose(-2, -1)) / Math.Sqrt(width / _heads);
+        var parts = qkv.call(x).chunk(3, -1);
+        var (q, k, v) = (Heads(query.call(parts[0])), Heads(key.call(parts[1])), Heads(value.call(parts[2])));
+        var scores = q.matmul(k.transpose(-2, -1)) / Math.Sqrt(width / _heads);
         if (mask is not null) scores = scores.masked_fill(mask.logical_not().view(batch, 1, 1, length), double.NegativeInfinity);
-        return projection.call(scores.softmax(-1).matmul(parts[2]).transpose(1, 2).reshape(batch, length, width));
+        return projection.call(scores.softmax(-1).matmul(v).transpose(1, 2).reshape(batch, length, width));
     }
+
+    // [B, heads, T, C / heads].
+    private Tensor Heads(Tensor x) => x.view(x.size(0), x.size(1), _heads, x.size(2) / _heads).transpose(1, 2);
 }
