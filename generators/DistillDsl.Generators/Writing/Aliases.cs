@@ -29,7 +29,7 @@ internal static class Aliases
         .. Named(
             "global::DistillDsl.Runtime", "ArmedTaps", "ChannelMargin", "ContrastBank", "ContrastMemory", "KeptBuffers", "LossText", "NetworkState",
             "Paraphraser", "Positions",
-            "QuantizationStep", "RecipeBatch", "RecipeSetup", "RecipeValues", "ReviewFusion", "RoiAlign", "Schedules", "StageTraining", "StepInput", "Tap",
+            "QuantizationStep", "RecipeBatch", "RecipeSetup", "RecipeValues", "ReviewFusion", "RoiAlign", "Schedules", "SimKdSetup", "StageTraining", "StepInput", "Tap",
             "TargetShapes",
             "VidRegressor"),
         .. Named("global::System", "ArgumentOutOfRangeException", "IDisposable", "InvalidOperationException", "Math", "ObjectDisposedException"),
