@@ -22,7 +22,8 @@ internal sealed record SimKdTerm(SimKdAttribute Given) : LayerTerm<SimKdAttribut
         {
             foreach (var fault in base.Faults) yield return fault;
             if (TapPath.Parse(Given.Layer) is { Call: TapPath.AllCalls } all)
-                yield return new(nameof(Given.Layer), $"joins all calls of a layer, but the teacher's classifier takes one; name one, such as \"{all.WithCall(1)}\"");
+                yield return new(nameof(Given.Layer),
+                    $"joins all calls of a layer, but the teacher's classifier takes one; name one, such as \"{all.WithCall(1)}\"");
             if (string.IsNullOrWhiteSpace(Given.Classifier))
                 yield return new(nameof(Given.Classifier), "does not name a layer; give the path of the teacher's classifier, such as Classifier = \"fc\"");
         }

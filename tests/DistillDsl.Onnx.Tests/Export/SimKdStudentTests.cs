@@ -86,7 +86,7 @@ public sealed class SimKdStudentTests : IDisposable
         Assert.Contains("[ExportOnnx] on SimKdWithoutExport", File.ReadAllText(Path.Combine(_folder, StudentExport.Card)));
     }
 
-    /// <summary>With averaged and best weights: cached features give what the teacher does, and a training that continues what an uninterrupted one does.</summary>
+    /// <summary>With averaged and best weights: cached features give what the teacher does, a continued training what an uninterrupted one does.</summary>
     [Fact]
     public void CachedAndContinuedTrainingsAreTheSame()
     {
@@ -110,8 +110,10 @@ public sealed class SimKdStudentTests : IDisposable
             recipe.ReleaseTeacher();
             teacher.Dispose();
         }
-        var history = new Trainer(recipe, options with { EmaDecay = 0.9, RestoreBestWeights = true, TeacherCache = cache }, new Accuracy()).Fit(_batches, _batches);
-        return string.Join(" ", history.Epochs.Select(static e => $"{e.Total:R}")) + $" {history.FinalMetric:R} " + Predictions(recipe.Deployed, _batches[0]["data"]);
+        options = options with { EmaDecay = 0.9, RestoreBestWeights = true, TeacherCache = cache };
+        var history = new Trainer(recipe, options, new Accuracy()).Fit(_batches, _batches);
+        var totals = string.Join(" ", history.Epochs.Select(static e => $"{e.Total:R}"));
+        return $"{totals} {history.FinalMetric:R} {Predictions(recipe.Deployed, _batches[0]["data"])}";
     }
 
     private static TrainerOptions Options(int epochs) => new() { Epochs = epochs, LearningRate = 0.1, Progress = TrainingProgress.None };

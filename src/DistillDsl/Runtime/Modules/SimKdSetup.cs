@@ -10,7 +10,7 @@ namespace DistillDsl.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SimKdSetup
 {
-    /// <summary>The projector from the student's channels to the teacher's; a fault if the features have no positions, or the factor leaves no channels.</summary>
+    /// <summary>The projector from the student's channels to the teacher's; a fault where features have no positions, or the factor leaves none.</summary>
     public static Sequential SimKdProjector(this RecipeSetup setup, string term, Feature student, Feature teacher, int factor) =>
         setup.Ask(term, student, teacher, (s, t) => MapRules.Reduced(s, t, factor))
             ? setup.Own(() => SimKdHead.Projector(Convolutions.For(student), student.Shape![1], teacher.Shape![1], factor))
