@@ -14,7 +14,7 @@ public interface IOnnxExportable : IFileExport
 
     FileExportResult IFileExport.Export(string file, IReadOnlyList<Tensor> sample, IReadOnlyDictionary<string, string> facts)
     {
-        var module = this as nn.Module ?? (this as IRecipe)?.Student
+        var module = this as nn.Module ?? (this as IRecipe)?.Deployed
             ?? throw new InvalidOperationException($"{GetType().Name} is neither a module nor a recipe, so that its file has nothing to be compared with.");
         ToOnnx(new() { Sample = sample, Metadata = facts }).Save(file);
         var agreement = OnnxCheck.Compare(module, file, sample);

@@ -42,6 +42,7 @@ internal static class Construction
                     + $"positions: {Literals.Integer(input.Preparation.Sizes.Count)}{Order(input.Preparation)});");
             DryRun(page);
             foreach (var term in recipe.Terms) Term(page, term);
+            if (recipe.Deployed is { } deployed) Set(page, GeneratedNames.Deployed, deployed.Create(page.Names));
             if (page.LimitsTraining) Training(page);
             writer.Lines($"{GeneratedNames.InputField} = setup.Input;");
             writer.Lines($"{GeneratedNames.TypeField} = setup.Type;");
@@ -142,7 +143,12 @@ internal static class Construction
     {
         var text = new ExpressionText(page.Names, new Dictionary<Expression, string>(), page.Writer.Room - ";".Length);
         foreach (var check in page.IsMutual ? Mutual.Checks(term) : term.Checks) page.Writer.Lines(text.Of(check.Of(term.Name, page.Names)) + ";");
-        foreach (var module in term.Modules)
-            page.Writer.Lines($"{module.Field} = {text.Of(module.Create(page.Names), module.Field.Length + " = ".Length)};");
+        foreach (var module in term.Modules) Set(page, module.Field, module.Create(page.Names));
+    }
+
+    private static void Set(Page page, string member, Expression value)
+    {
+        var text = new ExpressionText(page.Names, new Dictionary<Expression, string>(), page.Writer.Room - ";".Length);
+        page.Writer.Lines($"{member} = {text.Of(value, member.Length + " = ".Length)};");
     }
 }

@@ -21,6 +21,11 @@ internal static class Contract
             IReadOnlyList<string> IRecipe.FrozenLayers => {GeneratedNames.FrozenField};
 
             """);
+        if (page.Recipe.Deployed is not null)
+            page.Writer.Lines($"""
+                AnyModule IRecipe.Deployed => {GeneratedNames.Deployed};
+
+                """);
         if (page.IsMutual)
             page.Writer.Lines($"""
                 AnyModule? IRecipe.Peer => {GeneratedNames.Peer};

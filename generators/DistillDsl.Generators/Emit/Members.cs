@@ -16,6 +16,12 @@ internal static class Members
             {{recipe.Frame.Accessibility}} {{recipe.Frame.Student}} {{GeneratedNames.Student}} { get; }
 
             """);
+        if (recipe.Deployed is { } deployed)
+            writer.Lines($$"""
+                /// <summary>What predicts, and is evaluated and exported: the student with another classifier; it lives as long as this recipe.</summary>
+                {{recipe.Frame.Accessibility}} {{deployed.Type}} {{GeneratedNames.Deployed}} { get; }
+
+                """);
         if (page.IsMutual)
             writer.Lines($$"""
                 /// <summary>The peer, which is trained too; the recipe never disposes it.</summary>

@@ -1,4 +1,5 @@
 using DistillDsl.Generators.Export.Translation;
+using DistillDsl.Generators.Losses.Common;
 using DistillDsl.Generators.Parsing;
 using DistillDsl.Generators.Writing;
 using Microsoft.CodeAnalysis;
@@ -30,8 +31,12 @@ internal static class ExportReader
     private static ExportedRecipe RecipeOf(INamedTypeSymbol type, INamedTypeSymbol student)
     {
         var shape = RecipeShape.Of(type, null);
-        return new(shape.Namespace, shape.Containers, shape.Declaration, type.Name, HintName(shape.HintName), TypeText.ForPeople(student));
+        return new(shape.Namespace, shape.Containers, shape.Declaration, type.Name, HintName(shape.HintName), TypeText.ForPeople(student),
+            Deploys(type) ? GeneratedNames.Deployed : GeneratedNames.Student);
     }
+
+    private static bool Deploys(INamedTypeSymbol recipe) => recipe.GetAttributes()
+        .Select(data => TermSource.Of(data, recipe)?.Read()).OfType<TermAttribute>().Any(static o => TermCatalog.Create(o) is { Deployed: not null });
 
     private static (ExportedModule?, IReadOnlyCollection<SyntaxTree>) Read(
         INamedTypeSymbol type, IMethodSymbol forward, Compilation compilation, CancellationToken cancellation)

@@ -15,6 +15,7 @@ internal abstract record ExportedClass(string Namespace, EquatableArray<string> 
 /// <param name="Name">The name of the class.</param>
 /// <param name="HintName">The generated file's name.</param>
 /// <param name="Student">The student's type, for the summary.</param>
+/// <param name="Network">The recipe's member that is exported: the student, or what is deployed in its place.</param>
 internal sealed record ExportedRecipe(
-    string Namespace, EquatableArray<string> Containers, string Declaration, string Name, string HintName, string Student)
+    string Namespace, EquatableArray<string> Containers, string Declaration, string Name, string HintName, string Student, string Network)
     : ExportedClass(Namespace, Containers, Declaration, Name, HintName);

@@ -17,7 +17,7 @@ internal static class RecipeExportFile
             writer.Doc("param name=\"options\"", "What is exported, and how; a sample of the inputs where the code needs to know sizes.");
             writer.Doc("exception cref=\"OnnxExportException\"", "A layer, a shape or a type cannot be exported.");
             writer.Lines(ExportPage.Attribute);
-            writer.Lines("public OnnxModel ToOnnx(OnnxExportOptions? options = null) => Student.ToOnnx((options ?? new()).Of(this));");
+            writer.Lines($"public OnnxModel ToOnnx(OnnxExportOptions? options = null) => {recipe.Network}.ToOnnx((options ?? new()).Of(this));");
             writer.Blank();
             ExportPage.WriteExport(writer, "the student");
         }

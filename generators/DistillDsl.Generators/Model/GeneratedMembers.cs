@@ -33,7 +33,8 @@ internal static class GeneratedMembers
         List<string> types = [GeneratedNames.Losses, student.Features, teacher.Features];
         if (recipe.Frame.Group is not null) types.Add(GeneratedNames.TeacherGroup);
         var properties = GeneratedNames.Properties.Where(static name => name != GeneratedNames.Teacher)
-            .Concat(recipe.Frame.Kind == TeachingKind.Self ? [] : [teacher.Name]);
+            .Concat(recipe.Frame.Kind == TeachingKind.Self ? [] : [teacher.Name])
+            .Concat(recipe.Deployed is null ? [] : [GeneratedNames.Deployed]);
         return types.Select(static name => new ClassMember(name, SymbolKind.NamedType, 0, new()))
             .Concat(properties.Select(static name => new ClassMember(name, SymbolKind.Property, 0, new())))
             .Concat(Fields(recipe, student, teacher).Select(static name => new ClassMember(name, SymbolKind.Field, 0, new())))

@@ -24,6 +24,9 @@ internal sealed record RecipeModel(RecipeFrame Frame, EquatableArray<Term> Terms
     /// <summary>The modules that the terms own.</summary>
     public IEnumerable<OwnedModule> Modules => Terms.SelectMany(static t => t.Modules);
 
+    /// <summary>What is evaluated and exported in place of the student; null if it is the student.</summary>
+    public DeployedNetwork? Deployed => Terms.Select(static t => t.Deployed).FirstOrDefault(static d => d is not null);
+
     /// <summary>Whether any stage restricts which of the student's layers it trains.</summary>
     public bool HoldsLayers => GivenStages.Any(static s => s.NamesLayers);
 

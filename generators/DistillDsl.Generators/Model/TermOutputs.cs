@@ -13,6 +13,9 @@ internal sealed record TermOutputs(
     OutputNode Student, OutputNode Teacher, Layouts Layouts, TeachingKind Kind = TeachingKind.Teacher, bool HasSeveralTeachers = false,
     TeacherEnsemble Ensemble = TeacherEnsemble.Separate)
 {
+    /// <summary>The number of tensors that the student takes.</summary>
+    public int StudentInputs { get; init; } = 1;
+
     private const string Output = nameof(OutputOrLayerTermAttribute.Output);
     private const string TeacherOutput = nameof(OutputOrLayerTermAttribute.TeacherOutput);
 
@@ -25,6 +28,7 @@ internal sealed record TermOutputs(
         term = term with { RecipeLayouts = Layouts };
         if (Kind == TeachingKind.Self && SelfTaught.Fault(term, Student) is { } idle) return (term, idle);
         if (Kind == TeachingKind.Mutual && Mutual.Fault(term) is { } lone) return (term, lone);
+        if (Deployment.Fault(term, this) is { } unfit) return (term, unfit);
         var student = OutputPlace.Tensor;
         if (term.ReadsStudentOutput)
         {

@@ -65,10 +65,12 @@ internal sealed record RecipeNetworks(
     public IEnumerable<ITypeSymbol> TeacherTypes => Teacher is null ? Teachers.Select(static t => t.Network) : [Teacher];
 
     /// <summary>The outputs of both; the teacher's is the student's if any module is accepted. Null if one is not a module.</summary>
-    public TermOutputs? ReadOutputs()
+    public TermOutputs? ReadOutputs() => OutputOf(Student) is { } output && ReadOutputs(OutputReader.Read(output)) is { } outputs
+        ? outputs with { StudentInputs = Student is INamedTypeSymbol type && TorchTypes.InputsAndOutput(type) is { } form ? form.Inputs.Length : 1 }
+        : null;
+
+    private TermOutputs? ReadOutputs(OutputNode student)
     {
-        if (OutputOf(Student) is not { } output) return null;
-        var student = OutputReader.Read(output);
         if (Kind == TeachingKind.Self) return new(student, student, Layouts, Kind);
         if (Teachers.Count > 0)
             return ReadTeachers() is { } outputs

@@ -42,7 +42,7 @@ internal sealed record RecipeSource(
             if (fault is not null) return null;
             terms.Add(resolved);
         }
-        if (terms.Count == 0) return null;
+        if (terms.Count == 0 || terms.Count(static t => t.Deployed is not null) > 1) return null;
         // An invalid or duplicate number is reported by an analyzer.
         var stages = Stages.Select(static s => s.Read()).OfType<RecipeStage>().Where(static s => StageNumbers.Contains(s.Number))
             .GroupBy(static s => s.Number).Select(static g => g.First()).OrderBy(static s => s.Number);

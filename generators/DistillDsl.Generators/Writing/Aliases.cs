@@ -29,9 +29,8 @@ internal static class Aliases
         .. Named(
             "global::DistillDsl.Runtime", "ArmedTaps", "ChannelMargin", "ContrastBank", "ContrastMemory", "KeptBuffers", "LossText", "NetworkState",
             "Paraphraser", "Positions",
-            "QuantizationStep", "RecipeBatch", "RecipeSetup", "RecipeValues", "ReviewFusion", "RoiAlign", "Schedules", "StageTraining", "StepInput", "Tap",
-            "TargetShapes",
-            "VidRegressor"),
+            "QuantizationStep", "RecipeBatch", "RecipeSetup", "RecipeValues", "ReviewFusion", "RoiAlign", "Schedules", "SimKdSetup", "StageTraining",
+            "StepInput", "Tap", "TargetShapes", "VidRegressor"),
         .. Named("global::System", "ArgumentOutOfRangeException", "IDisposable", "InvalidOperationException", "Math", "ObjectDisposedException"),
     ];
 

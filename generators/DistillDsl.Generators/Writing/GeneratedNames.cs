@@ -12,6 +12,7 @@ internal static class GeneratedNames
     public const string Student = "Student";
     public const string Teacher = "Teacher";
     public const string Peer = "Peer";
+    public const string Deployed = "Deployed";
     public const string Info = "Info";
     public const string Stage = "Stage";
     public const string Position = "Position";
@@ -54,8 +55,8 @@ internal static class GeneratedNames
     /// <summary>The members of every recipe, including those that exist only with several stages.</summary>
     public static IReadOnlyList<string> Members { get; } =
     [
-        .. Types, TeacherGroup, PeerFeatures, .. Properties, Peer, TrainableParameters, Step, Compute, Run + Student, Run + Teacher, ReleaseTeacher, Dispose,
-        InputField, TypeField, FrozenField, PeerFrozenField, TeacherField, TeacherStateField, TrainingField, StageField, IsDisposedField,
+        .. Types, TeacherGroup, PeerFeatures, .. Properties, Peer, Deployed, TrainableParameters, Step, Compute, Run + Student, Run + Teacher, ReleaseTeacher,
+        Dispose, InputField, TypeField, FrozenField, PeerFrozenField, TeacherField, TeacherStateField, TrainingField, StageField, IsDisposedField,
     ];
 
     /// <summary>The parameters and locals of Step and Compute.</summary>

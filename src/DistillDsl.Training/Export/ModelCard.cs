@@ -1,4 +1,5 @@
 using System.Globalization;
+using DistillDsl.Students;
 using DistillDsl.Training.History;
 using DistillDsl.Training.Progress;
 using DistillDsl.Training.Schedules;
@@ -41,7 +42,7 @@ internal sealed class ModelCard(
 
     private string Details()
     {
-        var parameters = recipe.Student.parameters().Sum(parameter => parameter.NumberOfElements);
+        var parameters = recipe.Deployed.parameters().Sum(parameter => parameter.NumberOfElements);
         var teacher = recipe.Teacher?.parameters().Sum(parameter => parameter.NumberOfElements);
         var rows = new List<(string Name, string Value)>
         {
@@ -49,6 +50,8 @@ internal sealed class ModelCard(
             ("Teacher", Info.Teacher.Length == 0 ? "none" : Markdown.Code(Teacher) + (teacher is { } count ? $", {Count(count)} parameters" : "")),
             ("Recipe", Markdown.Code(Info.Name)),
         };
+        if (recipe.Deployed is StudentWithHead { Layer: var layer })
+            rows.Insert(1, ("Classifier", $"the teacher's, behind the student's {Markdown.Code(layer)}; the student's own is not used"));
         if (Info.Fingerprint.Length > 0) rows.Add(("Fingerprint of the recipe", Markdown.Code(Info.Fingerprint)));
         rows.Add(("Weights", $"{Markdown.Code(weights.Name)}, {Count(weights.Length)} bytes"));
         rows.Add(("SHA-256 of the weights", Markdown.Code(weights.Sha256)));
@@ -74,11 +77,18 @@ internal sealed class ModelCard(
         var constructor = recipe.Student.GetType().GetConstructors().MinBy(candidate => candidate.GetParameters().Length);
         var arguments =
             constructor is null ? "/* as trained */" : string.Join(", ", constructor.GetParameters().Select(parameter => $"/* {parameter.Name} as trained */"));
+        var construction = $"new {Student}({arguments})";
+        var needed = "With TorchSharp and the class of the network; DistillDsl is not needed.";
+        if (recipe.Deployed is StudentWithHead { Layer: var layer, HeadCode: var head })
+        {
+            needed = "With TorchSharp, the class of the network and DistillDsl (`using DistillDsl.Students;`); the teacher is not needed.";
+            construction = $"new {nameof(StudentWithHead)}({construction}, \"{layer}\", {(head.Length > 0 ? head : "/* head as trained */")})";
+        }
         return $"""
-            With TorchSharp and the class of the network; DistillDsl is not needed.
+            {needed}
 
             ```csharp
-            var student = new {Student}({arguments});
+            var student = {construction};
             student.load("{weights.Name}");
             student.eval();
             ```

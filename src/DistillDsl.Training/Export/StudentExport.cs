@@ -22,7 +22,7 @@ public static class StudentExport
     /// recipe's can be exported (<see cref="IFileExport"/>): each file is written atomically and replaces an existing one.
     /// </summary>
     /// <param name="folder">The folder; created if it does not exist.</param>
-    /// <param name="recipe">The recipe whose student is written in its current state, from any device.</param>
+    /// <param name="recipe">The recipe whose student (<see cref="IRecipe.Deployed"/>) is written in its current state, from any device.</param>
     /// <param name="history">The history that <see cref="Trainer.Fit"/> returned, for the results in the card; if omitted, the card has none.</param>
     /// <param name="options">The options of the trainer, for the table of stages in the card; if omitted, the table shows only the recipe's settings.</param>
     /// <param name="description">The author's texts for the card.</param>
@@ -36,8 +36,8 @@ public static class StudentExport
     {
         DurableFolder.Create(folder);
         var weights = Path.Combine(folder, Weights);
-        AtomicFile.Write(weights, stream => recipe.Student.save(stream));
-        AtomicFile.Write(Path.Combine(folder, SafeTensors), stream => SafeTensorsFile.Write(stream, recipe.Student.state_dict()));
+        AtomicFile.Write(weights, stream => recipe.Deployed.save(stream));
+        AtomicFile.Write(Path.Combine(folder, SafeTensors), stream => SafeTensorsFile.Write(stream, recipe.Deployed.state_dict()));
         var exported = StudentFile.Write(folder, recipe, sample);
         var card = new ModelCard(recipe, history, options, description ?? new(), FileFacts.Of(weights), exported).ToString();
         AtomicFile.Write(Path.Combine(folder, Card), stream => stream.Write(Encoding.UTF8.GetBytes(card)));

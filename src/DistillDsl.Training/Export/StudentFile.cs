@@ -11,7 +11,10 @@ internal sealed record StudentFile(FileExportResult? Result, string? Fault)
     public static StudentFile Write(string folder, IRecipe recipe, IReadOnlyList<Tensor>? sample)
     {
         // The recipe knows more about its student than the class does.
-        if (sample is null || (recipe as IFileExport ?? recipe.Student as IFileExport) is not { } student) return new(null, null);
+        if (sample is null) return new(null, null);
+        if ((recipe as IFileExport ?? recipe.Deployed as IFileExport) is not { } student)
+            return new(null, recipe.Student is IFileExport && recipe.Deployed != recipe.Student
+                ? $"the student leaves with another classifier, so the recipe exports it: put [ExportOnnx] on {recipe.Info.Name} too" : null);
         var name = Name + student.Extension;
         var path = Path.Combine(folder, name);
         var temporary = Directory.CreateTempSubdirectory();

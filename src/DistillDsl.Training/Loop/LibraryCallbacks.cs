@@ -10,8 +10,8 @@ internal static class LibraryCallbacks
     {
         List<ITrainingCallback> all = [];
         if (options.Checkpoints is { } checkpoints) all.Add(new PeriodicCheckpoints(checkpoints));
-        if (options.EmaDecay is { } decay) all.Add(new EmaWeights(recipe.Student, decay, options.EmaWarmUp));
-        if (options.RestoreBestWeights) all.Add(new BestWeights(recipe.Student));
+        if (options.EmaDecay is { } decay) all.Add(new EmaWeights(recipe.Deployed, decay, options.EmaWarmUp));
+        if (options.RestoreBestWeights) all.Add(new BestWeights(recipe.Deployed));
         if (options.EarlyStoppingPatience is { } patience) all.Add(new EarlyStopping(patience));
         return [.. all, .. options.Callbacks, .. options.Logs.Select(log => new LogCallback(log)), new ProgressCallback(options.Progress)];
     }

@@ -42,7 +42,7 @@ internal sealed record TrainingMetrics(IMetric Watched, IReadOnlyList<IMetric> B
     private static void RequireOutput(IRecipe recipe, IReadOnlyList<IMetric> metrics)
     {
         foreach (var metric in metrics.OfType<ITypedMetric>())
-            if (!CanRead(metric, recipe.Student)) throw ITypedMetric.Mismatch(metric, ForwardPass.Of(recipe.Student).Output);
+            if (!CanRead(metric, recipe.Deployed)) throw ITypedMetric.Mismatch(metric, ForwardPass.Of(recipe.Deployed).Output);
     }
 
     private static bool CanRead(IMetric metric, Module network) => metric is not ITypedMetric typed

@@ -57,9 +57,9 @@ public static class Evaluator
             : new(recipe.Info.Name, metric.Name, values[0].Value, null, 0);
     }
 
-    /// <summary>The same of a recipe's student, whose inputs the recipe names.</summary>
+    /// <summary>The same of what a recipe deploys, the student, whose inputs the recipe names.</summary>
     internal static IReadOnlyList<MetricValue> Evaluate(IRecipe recipe, IEnumerable<Dictionary<string, Tensor>> batches, IReadOnlyList<IMetric> metrics) =>
-        Evaluate(recipe.Student, ForwardPass.Of(recipe.Student, recipe.Info.StudentInputs), batches, metrics);
+        Evaluate(recipe.Deployed, ForwardPass.Of(recipe.Deployed, recipe.Info.StudentInputs), batches, metrics);
 
     /// <summary>The same of the peer of a recipe that has one.</summary>
     internal static IReadOnlyList<MetricValue> EvaluatePeer(

@@ -16,8 +16,8 @@ internal static class TaskMetric
             [] => throw Undecided(recipe, $"none of its terms ({Names(recipe.Info.Terms)}) is a [Task]"),
             [_, _, ..] => throw Undecided(recipe, $"it has several tasks ({Names(tasks)})"),
             [{ Output: { Length: > 0 } output }] => throw Undecided(recipe, $"{tasks[0].Name} reads one of several outputs, \"{output}\""),
-            [_] when ForwardPass.Of(recipe.Student).Output != typeof(Tensor) =>
-                throw Undecided(recipe, $"the student gives {TypeText.Of(ForwardPass.Of(recipe.Student).Output)}"),
+            [_] when ForwardPass.Of(recipe.Deployed).Output != typeof(Tensor) =>
+                throw Undecided(recipe, $"the student gives {TypeText.Of(ForwardPass.Of(recipe.Deployed).Output)}"),
             [var task] => Of(task),
         };
     }

@@ -14,6 +14,12 @@ public interface IRecipe : IDisposable
     Module Student { get; }
 
     /// <summary>
+    /// What a training evaluates and exports: the student; where a term gives it another classifier (<see cref="SimKdAttribute"/>), a module around the student
+    /// and modules of the recipe, which lives as long as the recipe.
+    /// </summary>
+    Module Deployed => Student;
+
+    /// <summary>
     /// The teacher: in evaluation mode and without gradients during the lifetime of the recipe; never disposed by it. Null after
     /// <see cref="ReleaseTeacher"/>, for a student that is its own teacher, and for a network that the trainer trains on its targets alone.
     /// </summary>

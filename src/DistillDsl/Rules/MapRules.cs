@@ -36,6 +36,11 @@ internal static class MapRules
     public static ShapeFault? SameClassMaps(ShapedPlace s, ShapedPlace t) =>
         Maps(s, t) ?? (s.Differs(t, 1) ? new(ShapeFaultKind.Classes, [$"{s}", s.Length(1), $"{t}", t.Length(1)]) : null);
 
+    /// <summary>Two features with positions, of whose teacher's channels a part is left.</summary>
+    public static ShapeFault? Reduced(ShapedPlace s, ShapedPlace t, long factor) => Maps(s, t) ?? (t[1] < factor
+        ? ShapeFault.Shapes($"divides the teacher's channels by Factor = {factor}, but {t} has {t.Length(1)}; give a smaller factor")
+        : null);
+
     /// <summary>Two features of equal positions; channels may differ.</summary>
     public static ShapeFault? SameMapSize(ShapedPlace s, ShapedPlace t) => Features(s, t) ?? Positions(s, t);
 

@@ -51,6 +51,7 @@ internal static class ShapeRules
         ["Paraphraser"] = static (s, t, _) => MapRules.Maps(s, t),
         ["EmbeddingProjection"] = static (s, t, _) => FeatureRules.SameBatch(s, t),
         ["ClassifierWeights"] = static (s, t, _) => MapRules.Maps(s, t),
+        ["SimKdProjector"] = static (s, t, options) => MapRules.Reduced(s, t, options.Integer("factor")),
         ["Translator"] = static (s, t, _) => MapRules.Maps(s, t),
         ["VidRegressor"] = static (s, t, _) => MapRules.Features(s, t),
     };

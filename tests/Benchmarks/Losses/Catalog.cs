@@ -29,6 +29,7 @@ internal static class Catalog
         static () => new ScoreWeightedHintBenchmark(),
         static () => new CatKdBenchmark(),
         static () => new MgdBenchmark(),
+        static () => new SimKdBenchmark(),
         static () => new QueueKlBenchmark(),
         static () => new VidBenchmark(),
         static () => new HiddenCosineBenchmark(),

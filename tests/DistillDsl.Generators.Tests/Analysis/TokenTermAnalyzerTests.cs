@@ -14,6 +14,7 @@ public sealed class TokenTermAnalyzerTests
         [ScoreWeightedHint(Layer = "neck", Scores = "head")]
         [CatKd(Layer = "layer4", Classifier = "fc")]
         [Mgd(Layer = "layer4", Lambda = 0)]
+        [SimKd(Layer = "layer4", Classifier = "fc")]
         [QueueKl(Layer = "pool", Adapter = LinearProjection)]
         """);
 
@@ -26,6 +27,8 @@ public sealed class TokenTermAnalyzerTests
         [[|ScoreWeightedHint(Layer = "neck")|]]
         [CatKd(Layer = "layer4", [|TeacherClassifier = "fc"|])]
         [QueueKl(Layer = "pool", [|Adapter = Conv1x1|])]
+        [[|SimKd(Layer = "layer4")|]]
+        [SimKd([|Layer = "layer4#all"|], Classifier = "fc")]
         """,
         BadOption("Mask | HiddenCosine | a b"),
         BadOption("Threshold | AttentionMse"),
@@ -33,7 +36,9 @@ public sealed class TokenTermAnalyzerTests
         BadOption("Query | MiniLm"),
         BadOption("Scores | ScoreWeightedHint"),
         BadOption("TeacherClassifier | CatKd"),
-        BadOption("Adapter | QueueKl | Conv1x1"));
+        BadOption("Adapter | QueueKl | Conv1x1"),
+        BadOption("Classifier | SimKd"),
+        BadOption("Layer | SimKd | \"layer4#1\""));
 
     [Fact]
     public Task Ranges() => Expect("""
@@ -41,13 +46,15 @@ public sealed class TokenTermAnalyzerTests
         [CatKd(Layer = "layer4", [|Resolution = 0|])]
         [Mgd(Layer = "layer4", [|Lambda = 1|], [|Alpha = 0|])]
         [QueueKl(Layer = "pool", [|Size = 0|], [|T = 0|])]
+        [SimKd(Layer = "layer4", Classifier = "fc", [|Factor = 0|])]
         """,
         OutOfRange("Heads | MiniLm | 0 | 1"),
         OutOfRange("Resolution | CatKd | 0 | 1"),
         OutOfRange("Lambda | Mgd | 1 | 0"),
         OutOfRange("Alpha | Mgd | 0 | 0"),
         OutOfRange("Size | QueueKl | 0 | 1"),
-        OutOfRange("T | QueueKl | 0 | 0"));
+        OutOfRange("T | QueueKl | 0 | 0"),
+        OutOfRange("Factor | SimKd | 0 | 1"));
 
     private static (string Id, string Arguments) OutOfRange(string arguments) => ("DDSL0101", "ShopRecipe | " + arguments);
 

@@ -38,11 +38,15 @@ public sealed class GoldenNetwork : Module<Tensor, Tensor>
         register_module(name, norm);
     }
 
-    /// <summary>Adds a classifier without bias that is never called: terms read its weight, [K, C].</summary>
-    public void AddClassifier(string name, Tensor weight)
+    /// <summary>Adds a classifier that is never called: terms read its weight, [K, C], and its bias, if there is one.</summary>
+    public void AddClassifier(string name, Tensor weight, Tensor? bias = null)
     {
-        var classifier = Linear(weight.shape[1], weight.shape[0], hasBias: false, dtype: weight.dtype);
-        using (no_grad()) classifier.weight!.copy_(weight);
+        var classifier = Linear(weight.shape[1], weight.shape[0], hasBias: bias is not null, dtype: weight.dtype);
+        using (no_grad())
+        {
+            classifier.weight!.copy_(weight);
+            if (bias is not null) classifier.bias!.copy_(bias);
+        }
         register_module(name, classifier);
     }
 

@@ -54,8 +54,9 @@ internal sealed class GoldenRun : IDisposable
         return leaf.grad is null ? new double[leaf.numel()] : [.. leaf.grad.to(float64).data<double>()];
     }
 
-    /// <summary>A buffer of the recipe's, as the step left it.</summary>
-    public double[] Output(string name) => [.. Buffers().Single(b => b.Name == name).Buffer.to(float64).data<double>()];
+    /// <summary>A buffer of the recipe's, as the step left it; <c>logits</c> is what it predicts with the statistics of the batch.</summary>
+    public double[] Output(string name) =>
+        [.. (name == Outputs[0] ? Prediction() : Buffers().Single(b => b.Name == name).Buffer).to(float64).data<double>()];
 
     public void Dispose()
     {
@@ -81,6 +82,12 @@ internal sealed class GoldenRun : IDisposable
     /// <summary>A parameter of the student itself, <c>student.classifier.weight</c>; null if it has none of that name.</summary>
     private Tensor? OfStudent(string name) => _student.named_parameters().FirstOrDefault(p => $"student.{p.name}" == name).parameter;
 
+    private Tensor Prediction()
+    {
+        using var noGrad = no_grad();
+        return ((nn.Module<Tensor, Tensor>)_recipe.Deployed).call(zeros(1, 1));
+    }
+
     private static bool IsLeaf(string input) => input.StartsWith("student.", StringComparison.Ordinal) || input.StartsWith(Hard, StringComparison.Ordinal);
 
     private GoldenPair Pair(string network) => new(_inputs[$"{network}.seg"], _inputs[$"{network}.det"]);
@@ -96,7 +103,7 @@ internal sealed class GoldenRun : IDisposable
         foreach (var (name, value) in places.Where(static p => p.Name.EndsWith(".weight", StringComparison.Ordinal)))
         {
             var layer = name.Split('.')[0];
-            if (value.dim() == 2) made.AddClassifier(layer, value);
+            if (value.dim() == 2) made.AddClassifier(layer, value, _inputs.GetValueOrDefault($"{network}.{layer}.bias"));
             else made.AddBatchNorm(layer, value.shape[0], value, _inputs[$"{network}.{layer}.bias"]);
         }
         return made;

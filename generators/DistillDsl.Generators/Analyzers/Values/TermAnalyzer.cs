@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistillDsl.Generators.Losses.Common;
+using DistillDsl.Generators.Model;
 using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -18,6 +19,7 @@ public sealed class TermAnalyzer : RecipeAnalyzer
     {
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var losses = new HashSet<string>(StringComparer.Ordinal);
+        var deploys = false;
         foreach (var term in recipe.Terms)
         {
             if (term.Options is not { } options) continue;
@@ -29,6 +31,9 @@ public sealed class TermAnalyzer : RecipeAnalyzer
             Unread(context, recipe, term, options, ranges);
             // What a term with a fault is meant to be is unknown.
             if (ranges.Length > 0 || term is not { Term: { CanBeWritten: true } written, OutputFault: null }) continue;
+            if (deploys && written.Deployed is not null && Deployment.Second is var second)
+                context.Report(ValueRules.BadOption, term.Data, second.Option, recipe.Name, term.Attribute, second.Option, second.Message);
+            deploys |= written.Deployed is not null;
             if (written.Idle is { } idle) context.Report(ValueRules.IdleTerm, term.Data, idle.Option, recipe.Name, term.Attribute, idle.Option, idle.Message);
             if (!losses.Add(Loss(written))) context.ReportAttribute(ValueRules.SameTerm, term.Data, recipe.Name, term.Attribute);
         }

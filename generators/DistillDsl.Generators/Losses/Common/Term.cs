@@ -112,6 +112,9 @@ internal abstract record Term
     /// <summary>The modules that the recipe owns for it.</summary>
     public virtual IEnumerable<OwnedModule> Modules => [];
 
+    /// <summary>What the recipe evaluates and exports in place of the student because of it; null if it is the student.</summary>
+    public virtual DeployedNetwork? Deployed => null;
+
     /// <summary>Whether it is complete enough to generate code; an analyzer reports what is missing.</summary>
     public virtual bool CanBeWritten => true;
 

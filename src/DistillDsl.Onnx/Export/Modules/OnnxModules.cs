@@ -11,7 +11,7 @@ public static partial class OnnxModules
     public static OnnxValue Call(this OnnxBuilder onnx, Sequential module, OnnxValue input)
     {
         foreach (var (_, child) in module.named_children()) input = onnx.Call((nn.Module<Tensor, Tensor>)child, input);
-        return input;
+        return onnx.Seen(module, input);
     }
 
     /// <summary>A module whose type is known when it is exported.</summary>
@@ -89,6 +89,6 @@ public static partial class OnnxModules
     internal static T In<T>(this OnnxBuilder onnx, nn.Module module, Func<T> add)
     {
         using var scope = onnx.Enter(module);
-        return add();
+        return onnx.Seen(module, add());
     }
 }

@@ -103,7 +103,7 @@ public sealed class NetworkComparison
         IRecipe recipe, IEnumerable<Dictionary<string, Tensor>> batches, Normalization? normalization = null, int examples = 6)
     {
         var teacher = recipe.Teacher ?? throw new ArgumentException($"{recipe.Info.Name} has no teacher to compare with.", nameof(recipe));
-        return Run(recipe.Student, ForwardPass.Of(recipe.Student, recipe.Info.StudentInputs), teacher, batch => TeacherOutput.Of(recipe, batch), batches,
+        return Run(recipe.Deployed, ForwardPass.Of(recipe.Deployed, recipe.Info.StudentInputs), teacher, batch => TeacherOutput.Of(recipe, batch), batches,
             normalization, examples);
     }
 
