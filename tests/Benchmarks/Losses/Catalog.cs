@@ -40,6 +40,7 @@ internal static class Catalog
         static () => new HclBenchmark(),
         static () => new CrdBenchmark(),
         static () => new DetectionLogitsBenchmark(),
+        static () => new LocalizationDistillBenchmark(),
         static () => new RoiMimicBenchmark(),
         static () => new QuantizedMimicBenchmark(),
         static () => new WeightedCrossEntropyBenchmark(),

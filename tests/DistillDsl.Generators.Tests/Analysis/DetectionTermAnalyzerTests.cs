@@ -64,6 +64,20 @@ public sealed class DetectionTermAnalyzerTests
         OutOfRange("Beta | BoxRegression | 0 | 0"),
         OutOfRange("BackgroundIndex | BoxRegression | -1 | 0 | 2147483647"));
 
+    [Fact]
+    public Task Corners() => Expect("""
+        [LocalizationDistill]
+        [LocalizationDistill(Layer = "head.corners", Scores = "head.classes", T = 0.5, Weights = "positives")]
+        [LocalizationDistill([|T = 0|])]
+        [LocalizationDistill([|TeacherLayer = "head"|], [|Weights = "two words"|], [|Scores = " "|])]
+        [LocalizationDistill(Layer = "head.corners", [|Output = "boxes"|])]
+        """,
+        OutOfRange("T | LocalizationDistill | 0 | 0"),
+        BadOption("TeacherLayer | LocalizationDistill | Layer"),
+        BadOption("Weights | LocalizationDistill | two words"),
+        BadOption("Scores | LocalizationDistill"),
+        BadOption("Output | LocalizationDistill | Layer"));
+
     private static (string Id, string Arguments) OutOfRange(string arguments) => ("DDSL0101", "ShopRecipe | " + arguments);
 
     private static (string Id, string Arguments) BadOption(string arguments) => ("DDSL0102", "ShopRecipe | " + arguments);

@@ -64,6 +64,8 @@ public sealed class SizesAnalyzerTests
         "Cwd | [B, C, H, W]")]
     [InlineData("[Hint([|Layer = \"layer2\"|], TeacherLayer = \"features\")]",
         "Hint | layer2 | features | dimensions")]
+    [InlineData("[LocalizationDistill([|Layer = \"features\"|])]",
+        "LocalizationDistill | [N, 4, n+1] | student | features | [B, 48] | teacher | features | [B, 96]")]
     [InlineData("[[|Task(ClassWeights = [1, 2, 3])|]]", "Task | ClassWeights | 3 | [B, 10] | 10")]
     [InlineData("[[|Cwd|]]",
         "Cwd | [B, C, H, W]")]
