@@ -84,7 +84,9 @@ internal sealed record LocalizationDistillTerm(LocalizationDistillAttribute Give
     public override IEnumerable<SetupCall> Checks =>
     [
         Call("SameCorners"),
-        .. Given.Scores is { } scores ? [new SetupCall("ScoresOfCorners", StudentPlace, StudentAt(scores)) { Within = Network.Student }] : Array.Empty<SetupCall>(),
+        .. Given.Scores is { } scores
+            ? [new SetupCall("ScoresOfCorners", StudentPlace, StudentAt(scores)) { Within = Network.Student }]
+            : Array.Empty<SetupCall>(),
     ];
 
     public override Expression LossIn(int stage)

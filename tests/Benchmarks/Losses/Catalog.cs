@@ -41,6 +41,8 @@ internal static class Catalog
         static () => new CrdBenchmark(),
         static () => new DetectionLogitsBenchmark(),
         static () => new LocalizationDistillBenchmark(),
+        static () => new FgdFocalBenchmark(),
+        static () => new FgdBenchmark(),
         static () => new RoiMimicBenchmark(),
         static () => new QuantizedMimicBenchmark(),
         static () => new WeightedCrossEntropyBenchmark(),

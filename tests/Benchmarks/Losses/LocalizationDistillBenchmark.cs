@@ -6,7 +6,7 @@ namespace DistillDsl.Benchmarks.Losses;
 [Recipe(Student = typeof(GivenNetwork), Teacher = typeof(GivenNetwork)), LocalizationDistill(Layer = "layer1", Average = LocalizationAverage.WeightSum)]
 internal sealed partial class LocalizationDistillRecipe;
 
-/// <summary>mmdet's loss of the boxes of one level, of which one in twenty is positive: the positives are picked, then a mean of the bins of each side.</summary>
+/// <summary>mmdet's loss of the boxes of one level, of which one in twenty is positive: the positives are picked, then a mean of each side's bins.</summary>
 internal sealed class LocalizationDistillBenchmark : LossBenchmark
 {
     private const long Boxes = 8400;
@@ -30,7 +30,8 @@ internal sealed class LocalizationDistillBenchmark : LossBenchmark
         var rows = where(_weights > 0)[0];
         var weights = _weights[rows].unsqueeze(1).expand(-1, 4).reshape(-1);
         var target = F.softmax(Teacher[0][rows].reshape(-1, 17) / T, 1).detach();
-        var divergence = F.kl_div(F.log_softmax(Student[0][rows].reshape(-1, 17) / T, 1), target, reduction: nn.Reduction.None).mean([1L]) * (T * T);
+        var student = F.log_softmax(Student[0][rows].reshape(-1, 17) / T, 1);
+        var divergence = F.kl_div(student, target, log_target: false, reduction: nn.Reduction.None).mean([1L]) * (T * T);
         return (divergence * weights).sum() / (4 * (_weights.sum() + 1e-6));
     }
 }

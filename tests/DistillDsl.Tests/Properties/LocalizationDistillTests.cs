@@ -72,10 +72,11 @@ public sealed class LocalizationDistillTests : IDisposable
     public void WithoutPositivesItIsZero()
     {
         var student = Values.Random(1, 3, 4, 5);
-        using var recipe = new LocalizationDistillScoredRecipe(Network(student, Values.Random(3, 3, 2)), Network(student), Values.Sample);
+        using var recipe = new LocalizationDistillScoredRecipe(Network(student, zeros(3, 2)), Network(student), Values.Sample);
         using var average = new LocalizationDistillAverageGolden(Network(student), Network(student), Values.Sample);
-        IsZero(s => recipe.Compute(new(null, s, Values.Random(3, 3, 2)), new(null, Values.Random(2, 3, 4, 5)), zeros(3, dtype: ScalarType.Bool)).Total, student);
-        IsZero(s => average.Compute(new(null, s), new(null, Values.Random(2, 3, 4, 5)), zeros(3)).Total, student);
+        var (teacher, scores) = (Values.Random(2, 3, 4, 5), Values.Random(3, 3, 2));
+        IsZero(s => recipe.Compute(new(null, s, scores), new(null, teacher), zeros(3, dtype: ScalarType.Bool)).Total, student);
+        IsZero(s => average.Compute(new(null, s), new(null, teacher), zeros(3)).Total, student);
         IsZero(s => average.Compute(new(null, s), new(null, zeros(0, 4, 5, dtype: float64)), zeros(0)).Total, zeros(0, 4, 5, dtype: float64));
 
         static void IsZero(Func<Tensor, Tensor> loss, Tensor at)
