@@ -9,7 +9,7 @@ namespace DistillDsl.Recipes.Bccd;
 
 /// <summary>
 /// One teacher that has all boxes, and for every seed the same student trained in four ways: alone, distilled and with the quantized mimic on the labeled
-/// images; and on all images without any boxes, with the teacher's soft outputs.
+/// images; and on all images without any boxes, with the teacher's soft outputs. Further ways, on the labeled images, where the command line asks for them.
 /// </summary>
 internal sealed class BccdExperiment(TrainingSettings settings, AnnotatedSets sets)
 {
@@ -27,55 +27,63 @@ internal sealed class BccdExperiment(TrainingSettings settings, AnnotatedSets se
     public void Run()
     {
         Console.WriteLine(sets);
-        DetectorResult ofTeacher = new("teacher"), alone = new("student alone"), distilled = new("student distilled"),
-            quantized = new("student, quantized mimic"), soft = new("student, soft outputs");
-        DetectorResult[] results = [ofTeacher, alone, distilled, quantized, soft];
+        StudentKind<GridDetector>[] kinds = [.. DetectorKinds.Usual, .. DetectorKinds.Further.Where(kind => settings.Also.Contains(kind.Key))];
+        DetectorResult ofTeacher = new("teacher"), alone = new("student alone");
+        DetectorResult[] distilled = [.. kinds.Select(static kind => new DetectorResult(kind.Name))];
+        DetectorResult[] results = [ofTeacher, alone, .. distilled];
         using var labeled = PartlyLabeled.Repeated(sets.Train, sets.Labels);
         using var teacher = Create(TeacherWidth, TeacherBlocks, settings.Seeds[0]);
         PrepareTeacher(teacher, ofTeacher);
         foreach (var seed in settings.Seeds)
         {
-            using AnnotatedLoaders loaders = Loaders(labeled, seed), ofAll = Loaders(sets.Train, seed);
-            using var sample = loaders.Sample();
-            using GridDetector first = Student(seed), second = Student(seed), third = Student(seed), fourth = Student(seed);
-            using var recipe = new BccdRecipe(second, teacher, sample);
-            using var quantizedRecipe = new QuantizedMimicRecipe(third, teacher, sample);
-            using var softRecipe = new SoftOutputsRecipe(fourth, teacher, sample);
-            var aloneHistory = Fit("alone", seed, loaders, options => Alone(first, options));
-            var distilledHistory = Fit("distilled", seed, loaders, options => new Trainer(recipe, options, _metric));
-            var quantizedHistory = Fit("quantized", seed, loaders, options => new Trainer(quantizedRecipe, options, _metric));
-            var softHistory = Fit("soft", seed, ofAll, options => new Trainer(softRecipe, options, _metric));
-            var time = InferenceTime.Milliseconds(second, sample);
-            alone.Add(first, loaders.Test, _metric, time);
-            distilled.Add(second, loaders.Test, _metric, time);
-            quantized.Add(third, loaders.Test, _metric, time);
-            soft.Add(fourth, loaders.Test, _metric, time);
-            if (settings.Output.Folder is not { } folder) continue;
-            second.save(Path.Combine(folder.FullName, $"student-{seed}.dat"));
-            // Written after every seed, so that a long run can be inspected; the last one stays.
-            new BccdReport(sets, loaders)
-            {
-                Results = results,
-                Networks = [(ofTeacher.Name, teacher), (alone.Name, first), (distilled.Name, second), (quantized.Name, third), (soft.Name, fourth)],
-                Distilled = settings.Output.Curves($"distilled-{seed}", distilledHistory),
-                ComparedWith =
-                    [("alone", settings.Output.Curves($"alone-{seed}", aloneHistory)),
-                        ("quantized", settings.Output.Curves($"quantized-{seed}", quantizedHistory)),
-                        ("soft", settings.Output.Curves($"soft-{seed}", softHistory))],
-                Metric = _metric,
-                Options = settings.Options(settings.Epochs, seed),
-                Duration = aloneHistory.Duration + distilledHistory.Duration + quantizedHistory.Duration + softHistory.Duration,
-            }.Write(folder, DateTimeOffset.UtcNow);
+            GridDetector[] students = [.. results[1..].Select(_ => Student(seed))];
+            Train(seed, kinds, students, teacher, labeled, results);
+            foreach (var student in students) student.Dispose();
         }
 
         Console.WriteLine();
         ResultTable.Print($"{sets}, {settings.Epochs} epochs", results.Select(result => result.Row), _metric.Name);
-        foreach (var result in results[2..])
+        foreach (var result in distilled)
             Console.WriteLine($"{result.Name} minus alone: {AccuracyText.Difference(result.Means, alone.Means)}");
         ClassTable.Print(sets.BoxClasses, results);
-        foreach (var type in (Type[])[typeof(BccdRecipe), typeof(QuantizedMimicRecipe), typeof(SoftOutputsRecipe)])
-            if (GeneratedCode.PathOf(type) is { } path) Console.WriteLine($"Generated code of {type.Name}: {path}");
+        foreach (var kind in kinds)
+            if (GeneratedCode.PathOf(kind.Recipe) is { } path) Console.WriteLine($"Generated code of {kind.Recipe.Name}: {path}");
         if (settings.Output.Folder is { } saved) Console.WriteLine($"Saved: the distilled students, logs and checkpoints in {saved.FullName}");
+    }
+
+    /// <summary>Trains the students of a seed, alone and then of each kind, and adds what they reach to the results, which begin with the teacher's.</summary>
+    private void Train(
+        int seed, StudentKind<GridDetector>[] kinds, GridDetector[] students, GridDetector teacher, AnnotatedSet labeled, DetectorResult[] results)
+    {
+        using AnnotatedLoaders loaders = Loaders(labeled, seed), ofAll = Loaders(sets.Train, seed);
+        using var sample = loaders.Sample();
+        IRecipe[] recipes = [.. kinds.Zip(students[1..], (kind, student) => kind.Create(student, teacher, sample))];
+        List<(string Key, TrainingHistory History)> trained = [("alone", Fit("alone", seed, loaders, options => Alone(students[0], options)))];
+        foreach (var (kind, recipe) in kinds.Zip(recipes))
+        {
+            var batches = kind.Key == DetectorKinds.Soft ? ofAll : loaders;
+            trained.Add((kind.Key, Fit(kind.Key, seed, batches, options => new Trainer(recipe, options, _metric))));
+        }
+
+        // Each gives the teacher back as it found it, so the first one comes last.
+        foreach (var recipe in recipes.AsEnumerable().Reverse()) recipe.Dispose();
+        var time = InferenceTime.Milliseconds(students[1], sample);
+        foreach (var (result, student) in results[1..].Zip(students)) result.Add(student, loaders.Test, _metric, time);
+        if (settings.Output.Folder is not { } folder) return;
+        students[1].save(Path.Combine(folder.FullName, $"student-{seed}.dat"));
+        var logs = trained.ConvertAll(each => (Name: each.Key, Log: settings.Output.Curves($"{each.Key}-{seed}", each.History)));
+        // Written after every seed, so that a long run can be inspected; the last one stays.
+        new BccdReport(sets, loaders)
+        {
+            Results = results,
+            Networks = [.. results.Select(static result => result.Name).Zip(students.Prepend(teacher))],
+            Distilled = logs[1].Log,
+            ComparedWith = [logs[0], .. logs[2..]],
+            Recipes = [.. recipes.Select(static recipe => recipe.Info)],
+            Metric = _metric,
+            Options = settings.Options(settings.Epochs, seed),
+            Duration = trained.Aggregate(TimeSpan.Zero, static (sum, each) => sum + each.History.Duration),
+        }.Write(folder, DateTimeOffset.UtcNow);
     }
 
     private void PrepareTeacher(GridDetector teacher, DetectorResult result)

@@ -29,6 +29,9 @@ internal sealed class BccdReport(AnnotatedSets sets, AnnotatedLoaders loaders)
     /// <summary>The same student's other trainings.</summary>
     public required IReadOnlyList<(string Name, ReportLog Log)> ComparedWith { get; init; }
 
+    /// <summary>All recipes, the distillation's first.</summary>
+    public required IReadOnlyList<RecipeInfo> Recipes { get; init; }
+
     /// <summary>The metrics.</summary>
     public required IMetric Metric { get; init; }
 
@@ -63,9 +66,7 @@ internal sealed class BccdReport(AnnotatedSets sets, AnnotatedLoaders loaders)
                             [result.Means, .. classes.Select(pair => result.Of(pair.K)), [result.Row.Milliseconds]]))]),
                 new CurvesPart(Distilled) { Name = "distilled", ComparedWith = ComparedWith, Levels = [("teacher", Results[0].Means[0])], Metric = Metric },
                 Boxes(),
-                new RecipePart(BccdRecipe.Info),
-                new RecipePart(QuantizedMimicRecipe.Info),
-                new RecipePart(SoftOutputsRecipe.Info),
+                .. Recipes.Select(static recipe => new RecipePart(recipe)),
                 RunParts.Facts(Options, Duration, finished),
                 .. RunParts.Code(typeof(BccdRecipe)),
             ],

@@ -14,5 +14,6 @@ return new AnnotatedCommand(
     // One of the labeled boxes in the data set is a point.
     OfFile = new() { BoxClasses = ["red cell", "white cell", "platelet"], DropEmptyBoxes = true },
     LabelEvery = 8,
+    Also = [.. DetectorKinds.Further.Select(static kind => kind.Key)],
     Drawn = new() { Count = 600, Size = 64, MaxObjects = 4, Seed = 1 },
 }.Run(args, static (settings, sets) => new BccdExperiment(settings, sets).Run());

@@ -18,5 +18,6 @@ return new AnnotatedCommand(
         VoidLabel = 11,
     },
     LabelEvery = 32,
+    Also = [.. MaskKinds.Further.Select(static kind => kind.Key)],
     Drawn = new() { Count = 600, Size = 48, MaxObjects = 2, Seed = 1 },
 }.Run(args, static (settings, sets) => new CamVidExperiment(settings, sets).Run());

@@ -11,6 +11,7 @@ namespace DistillDsl.Generators.Emit;
 internal sealed class ExpressionText(FeatureNames names, IReadOnlyDictionary<Expression, string> locals, int room)
 {
     private const string Below = "\n    ";
+    private const string Plus = Below + "+ ";
 
     /// <summary>An expression behind so many columns.</summary>
     public string Of(Expression expression, int before = 0) => Of(expression, before, room);
@@ -29,8 +30,8 @@ internal sealed class ExpressionText(FeatureNames names, IReadOnlyDictionary<Exp
             NewLine line => Of(line.Argument, before, width),
             Items items => $"[{Column(items.Values, width)}]",
             Spread spread => $".. {Of(spread.Value, before, width)}",
-            Sum sum => string.Join(Below + "+ ", sum.Terms.Select(term => Indented(Of(term, Below.Length, width)))),
-            Product product => $"{Literals.Double(product.Factor)} * {Of(product.Value, before, width)}",
+            Sum sum => string.Join(Plus, sum.Terms.Select((term, i) => Indented(Of(term, i == 0 ? before : Plus.Length, width)))),
+            Product product => Head(product) + Of(product.Value, before + Head(product).Length, width),
             _ => text,
         };
     }
@@ -47,10 +48,12 @@ internal sealed class ExpressionText(FeatureNames names, IReadOnlyDictionary<Exp
         NewLine line => AsGiven(line.Argument),
         Items items => $"[{List(items.Values)}]",
         Spread spread => $".. {AsGiven(spread.Value)}",
-        Sum sum => string.Join(Below + "+ ", sum.Terms.Select(AsGiven)),
-        Product product => $"{Literals.Double(product.Factor)} * {AsGiven(product.Value)}",
+        Sum sum => string.Join(Plus, sum.Terms.Select(AsGiven)),
+        Product product => Head(product) + AsGiven(product.Value),
         _ => throw new InvalidOperationException(expression.GetType().Name),
     };
+
+    private static string Head(Product product) => $"{Literals.Double(product.Factor)} * ";
 
     private string Head(Call call) => call.On is null ? call.Method : $"{AsGiven(call.On)}.{call.Method}";
 

@@ -32,7 +32,8 @@ internal sealed class LossCode
     /// <summary>A loss behind a text on its line.</summary>
     public string Of(Expression loss, string before = "") => _text.Of(loss, before.Length);
 
-    private static IEnumerable<Expression> All(Expression expression) => expression.Parts.SelectMany(All).Prepend(expression);
+    /// <summary>The parts before the whole: a local may be made of others.</summary>
+    private static IEnumerable<Expression> All(Expression expression) => expression.Parts.SelectMany(All).Append(expression);
 
     private string NameOf(Shared shared) => shared.Of is { } feature ? _names.Local(feature) + shared.Name : shared.Name;
 }

@@ -7,7 +7,7 @@ namespace DistillDsl.Recipes;
 /// <summary>
 /// The last layer of a one-stage detector: from a feature map [B, C, H, W] to [B, H, W, 5+K], for each cell one object: its box in 0 … 3 as in
 /// <see cref="CellBoxes"/>, the logit of its presence in 4, the logits of its K classes from 5. Its layer <c>boxes</c> outputs only the first four, [B, H, W,
-/// 4].
+/// 4], its layer <c>presence</c> the logits of presence as a map, [B, 1, H, W].
 /// </summary>
 [ExportOnnx]
 public sealed partial class DetectionHead : Module<Tensor, Tensor>
@@ -17,6 +17,7 @@ public sealed partial class DetectionHead : Module<Tensor, Tensor>
 
     private readonly Linear boxes;
     private readonly Linear scores;
+    private readonly Identity presence;
 
     /// <param name="channels">C.</param>
     /// <param name="classes">K.</param>
@@ -25,6 +26,7 @@ public sealed partial class DetectionHead : Module<Tensor, Tensor>
     {
         boxes = Linear(channels, 4);
         scores = Linear(channels, 1 + classes);
+        presence = Identity();
         RegisterComponents();
         using var noGrad = no_grad();
         scores.bias![0] = Math.Log(FirstObjectness / (1 - FirstObjectness));
@@ -35,6 +37,8 @@ public sealed partial class DetectionHead : Module<Tensor, Tensor>
     {
         using var scope = NewDisposeScope();
         var cells = input.permute(0, 2, 3, 1);
-        return scope.MoveToOuter(cat([boxes.call(cells), scores.call(cells)], -1));
+        var scored = scores.call(cells);
+        var present = presence.call(scored.narrow(-1, 0, 1).permute(0, 3, 1, 2));
+        return scope.MoveToOuter(cat([boxes.call(cells), present.permute(0, 2, 3, 1), scored.narrow(-1, 1, scored.size(-1) - 1)], -1));
     }
 }

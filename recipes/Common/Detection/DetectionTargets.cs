@@ -11,8 +11,8 @@ public static class DetectionTargets
 
     /// <summary>
     /// The batch with the targets of the head's cells: "offsets" float [B, H, W, 4], as in <see cref="CellBoxes"/>; "foreground"
-    /// float [B, H, W], 1 where a cell has an object; "classes" int64 [B, H, W], <see cref="NoObject"/> elsewhere; and "regions" float [M, 5],
-    /// (image, x1, y1, x2, y2) of every object.
+    /// float [B, H, W], 1 where a cell has an object; "classes" int64 [B, H, W], <see cref="NoObject"/> elsewhere; "regions" float [M, 5],
+    /// (image, x1, y1, x2, y2) of every object; and "fractions", the same with the corners in fractions of the image.
     /// </summary>
     /// <param name="batch">With "data" [B, C, height, width] and "boxes" float [M, 6], each (image, class, x1, y1, x2, y2) in pixels; M may be 0.</param>
     /// <param name="stride">A cell's width and height in pixels.</param>
@@ -36,12 +36,15 @@ public static class DetectionTargets
             zeros(images * height * width, 4, device: data.device).index_copy_(0, filled, CellBoxes.Encode(corners, cells, stride).index_select(0, last));
         var classes = full(images * height * width, NoObject, dtype: ScalarType.Int64, device: data.device)
             .index_copy_(0, filled, boxes.select(1, 1).to(ScalarType.Int64).index_select(0, last));
+        var image = boxes.narrow(1, 0, 1);
+        var size = tensor(new float[] { data.size(3), data.size(2) }, device: data.device).repeat(2);
         return new(batch)
         {
             ["offsets"] = scope.MoveToOuter(offsets.view(images, height, width, 4)),
             ["foreground"] = scope.MoveToOuter(foreground.view(images, height, width)),
             ["classes"] = scope.MoveToOuter(classes.view(images, height, width)),
-            ["regions"] = scope.MoveToOuter(cat([boxes.narrow(1, 0, 1), corners], 1)),
+            ["regions"] = scope.MoveToOuter(cat([image, corners], 1)),
+            ["fractions"] = scope.MoveToOuter(cat([image, corners / size], 1)),
         };
 
         long Cells(long pixels) => (pixels + stride - 1) / stride;

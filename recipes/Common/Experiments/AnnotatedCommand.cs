@@ -30,6 +30,9 @@ public sealed class AnnotatedCommand(string description, Annotations annotations
     /// </summary>
     public int LabelEvery { get; init; }
 
+    /// <summary>The keys of the students that are trained only if <c>--also</c> names them; none, the default: without that option.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+
     /// <summary>Parses the arguments, reads or draws the images and runs the experiment.</summary>
     /// <param name="args">The program's arguments.</param>
     /// <param name="run">The experiment.</param>
@@ -37,8 +40,16 @@ public sealed class AnnotatedCommand(string description, Annotations annotations
     public int Run(string[] args, Action<TrainingSettings, AnnotatedSets> run)
     {
         var labels = LabelEvery > 0 ? new LabelsOption(LabelEvery) : null;
-        Option[] options = labels is null ? [_source.Option] : [_source.Option, labels.Option];
-        return _command.Run(args, options, arguments => Load(arguments, labels), run);
+        var also = Also.Count > 0 ? new AlsoOption(Also) : null;
+        IReadOnlyList<string> chosen = [];
+        Option?[] options = [_source.Option, labels?.Option, also?.Option];
+        return _command.Run(args, options.OfType<Option>(), Load, (settings, sets) => run(settings with { Also = chosen }, sets));
+
+        AnnotatedSets Load(ParseResult arguments)
+        {
+            chosen = also?.Read(arguments) ?? [];
+            return this.Load(arguments, labels);
+        }
     }
 
     private AnnotatedSets Load(ParseResult arguments, LabelsOption? labels)

@@ -17,6 +17,9 @@ public sealed record TrainingSettings(
     /// <summary>The weight decay of every network.</summary>
     public double WeightDecay { get; init; } = 1e-4;
 
+    /// <summary>The keys of the students to train in addition to the usual ones.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+
     /// <summary>The training options of a network.</summary>
     /// <param name="epochs">The number of epochs.</param>
     /// <param name="seed">The training's seed.</param>

@@ -21,6 +21,12 @@ public abstract class AnnotatedReport<TResult, TNetwork>
     /// <summary>The training of the same student without a teacher.</summary>
     public required ReportLog Alone { get; init; }
 
+    /// <summary>The trainings of the same student in further ways.</summary>
+    public IReadOnlyList<(string Name, ReportLog Log)> Further { get; init; } = [];
+
+    /// <summary>Their recipes.</summary>
+    public IReadOnlyList<RecipeInfo> FurtherRecipes { get; init; } = [];
+
     /// <summary>The options of the distillation.</summary>
     public required TrainerOptions Options { get; init; }
 
@@ -46,11 +52,14 @@ public abstract class AnnotatedReport<TResult, TNetwork>
     /// <summary>The column of the inference times.</summary>
     protected static ResultColumn Milliseconds { get; } = new("ms per image", value => FormattableString.Invariant($"{value:0.00}"));
 
-    /// <summary>The curves of both trainings, with the teacher's value of the metric, 0 … 1.</summary>
+    /// <summary>The curves of all trainings, with the teacher's value of the metric, 0 … 1.</summary>
     protected CurvesPart Curves(IMetric metric, double teacher) =>
-        new(Distilled) { Name = "distilled", ComparedWith = [("alone", Alone)], Levels = [("teacher", teacher)], Metric = metric };
+        new(Distilled) { Name = "distilled", ComparedWith = [("alone", Alone), .. Further], Levels = [("teacher", teacher)], Metric = metric };
 
-    /// <summary>The last parts: the recipe, the facts of the run and the code.</summary>
+    /// <summary>The last parts: the recipes, the facts of the run and the code.</summary>
     protected IReadOnlyList<ReportPart> About(RecipeInfo info, Type recipe, DateTimeOffset finished) =>
-        [new RecipePart(info), RunParts.Facts(Options, Duration, finished), .. RunParts.Code(recipe)];
+        [
+            .. FurtherRecipes.Prepend(info).Select(static each => new RecipePart(each)), RunParts.Facts(Options, Duration, finished),
+            .. RunParts.Code(recipe),
+        ];
 }

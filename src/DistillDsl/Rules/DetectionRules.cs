@@ -38,6 +38,25 @@ internal static class DetectionRules
     public static ShapeFault? HasClassBoxes(ShapedPlace s) =>
         s.Rank is < 2 || s[-1] % 4 > 0 || s[-1] == 0 ? ShapeFault.Shapes($"needs boxes [N, 4·K] or [B, …, 4·K] of K classes; got {s}") : null;
 
+    /// <summary>Corners [N, 4, n+1] or [B, …, 4, n+1] of equal shape: for each side of a box, logits of at least two bins.</summary>
+    public static ShapeFault? SameCorners(ShapedPlace s, ShapedPlace t)
+    {
+        return IsNone(s) || IsNone(t)
+            ? ShapeFault.Shapes($"needs corners [N, 4, n+1] or [B, …, 4, n+1], logits of n+1 bins for each of 4 sides, of both networks; got {s} and {t}")
+            : s.DiffersFrom(t, 0) ? ShapeFault.Shapes($"{s} and {t} differ; both must have the same boxes and bins") : null;
+
+        static bool IsNone(ShapedPlace place) => place.Rank is < 3 || (place[-2] is { } sides && sides != 4) || place[-1] < 2;
+    }
+
+    /// <summary>Class logits [N, K] or [B, …, K], one row for each box of corners [N, 4, n+1] or [B, …, 4, n+1].</summary>
+    public static ShapeFault? ScoresOfCorners(ShapedPlace corners, ShapedPlace scores)
+    {
+        if (corners.Rank is not { } rank || scores.Rank is not { } found) return null;
+        return found != rank - 1 || Enumerable.Range(0, rank - 2).Any(dimension => corners.Differs(scores, dimension))
+            ? ShapeFault.Shapes($"{scores} must have one row of class logits for each box of {corners}: its shape with K in place of 4, n+1")
+            : null;
+    }
+
     /// <summary>Maps that, at their scales, belong to images of the same size, up to one pixel of each map.</summary>
     public static ShapeFault? SameImage(ShapedPlace s, ShapedPlace t, double studentScale, double teacherScale)
     {

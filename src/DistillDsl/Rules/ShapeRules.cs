@@ -40,6 +40,8 @@ internal static class ShapeRules
         [nameof(DetectionRules.SameBoxes)] = static (s, t, _) => DetectionRules.SameBoxes(s, t),
         [nameof(DetectionRules.HasBoxes)] = static (s, _, _) => DetectionRules.HasBoxes(s),
         [nameof(DetectionRules.HasClassBoxes)] = static (s, _, _) => DetectionRules.HasClassBoxes(s),
+        [nameof(DetectionRules.SameCorners)] = static (s, t, _) => DetectionRules.SameCorners(s, t),
+        [nameof(DetectionRules.ScoresOfCorners)] = static (corners, scores, _) => DetectionRules.ScoresOfCorners(corners, scores),
         [nameof(DetectionRules.SameImage)] =
             static (s, t, options) => DetectionRules.SameImage(s, t, options.Number("studentScale"), options.Number("teacherScale")),
         [nameof(Adapter.LinearProjection)] = static (s, t, _) => AdapterRules.LinearProjection(s, t),
@@ -61,7 +63,7 @@ internal static class ShapeRules
     {
         nameof(FeatureRules.SameElements), nameof(LogitRules.SameOutputs), nameof(DetectionRules.SameHeads), nameof(DetectionRules.SameHeadMaps),
         nameof(DetectionRules.SameBoxes), nameof(DetectionRules.HasBoxes), nameof(DetectionRules.HasClassBoxes),
-        nameof(TokenRules.SameAttention),
+        nameof(DetectionRules.SameCorners), nameof(DetectionRules.ScoresOfCorners), nameof(TokenRules.SameAttention),
     };
 
     /// <summary>The names of all rules.</summary>

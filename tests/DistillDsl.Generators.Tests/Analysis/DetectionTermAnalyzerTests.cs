@@ -64,6 +64,50 @@ public sealed class DetectionTermAnalyzerTests
         OutOfRange("Beta | BoxRegression | 0 | 0"),
         OutOfRange("BackgroundIndex | BoxRegression | -1 | 0 | 2147483647"));
 
+    [Fact]
+    public Task Corners() => Expect("""
+        [LocalizationDistill]
+        [LocalizationDistill(Layer = "head.corners", Scores = "head.classes", T = 0.5, Weights = "positives")]
+        [LocalizationDistill([|T = 0|])]
+        [LocalizationDistill([|TeacherLayer = "head"|], [|Weights = "two words"|], [|Scores = " "|])]
+        [LocalizationDistill(Layer = "head.corners", [|Output = "boxes"|])]
+        """,
+        OutOfRange("T | LocalizationDistill | 0 | 0"),
+        BadOption("TeacherLayer | LocalizationDistill | Layer"),
+        BadOption("Weights | LocalizationDistill | two words"),
+        BadOption("Scores | LocalizationDistill"),
+        BadOption("Output | LocalizationDistill | Layer"));
+
+    [Fact]
+    public Task FocalAndGlobal() => Expect("""
+        [Fgd(Layers = ["neck", "deep => wide"], ImageHeight = 512, ImageWidth = 640, Adapter = Conv1x1)]
+        [Fgd(Layers = ["neck"], Alpha = 0, Beta = 0, Gamma = 0)]
+        [Fgd([|Layers = ["head1 =>"]|], ImageHeight = 512)]
+        [[|Fgd(Layers = ["neck"])|]]
+        [Fgd(Layers = ["neck"], [|Boxes = "two words"|], [|Adapter = LinearProjection|], [|ImageHeight = -1|])]
+        [Fgd(Layers = ["neck"], [|T = 0|], [|Alpha = -1|], [|Beta = -1|], [|Gamma = -1|], [|Lambda = -1|], [|ImageWidth = -2|], ImageHeight = 512)]
+        [Fgd(Layers = ["neck"], [|Alpha = 0|], Beta = 0, Gamma = 0, Lambda = 0)]
+        [Fgd(Layers = ["neck"], Alpha = 0, Beta = 0, Gamma = 0, [|T = 1|], [|Boxes = "objects"|], [|ImageHeight = 512|], [|ImageWidth = 512|])]
+        """,
+        BadOption("Layers | Fgd | head1 =>"),
+        BadOption("ImageHeight | Fgd"),
+        BadOption("Boxes | Fgd | two words"),
+        BadOption("Adapter | Fgd | LinearProjection | Conv1x1"),
+        OutOfRange("ImageHeight | Fgd | -1 | 0 | 2147483647"),
+        OutOfRange("T | Fgd | 0 | 0"),
+        OutOfRange("Alpha | Fgd | -1 | 0"),
+        OutOfRange("Beta | Fgd | -1 | 0"),
+        OutOfRange("Gamma | Fgd | -1 | 0"),
+        OutOfRange("Lambda | Fgd | -1 | 0"),
+        OutOfRange("ImageWidth | Fgd | -2 | 0 | 2147483647"),
+        BadOption("Alpha | Fgd | Beta, Gamma and Lambda"),
+        Unread("T | Fgd"),
+        Unread("Boxes | Fgd"),
+        Unread("ImageHeight | Fgd"),
+        Unread("ImageWidth | Fgd"));
+
+    private static (string Id, string Arguments) Unread(string arguments) => ("DDSL0104", "ShopRecipe | " + arguments);
+
     private static (string Id, string Arguments) OutOfRange(string arguments) => ("DDSL0101", "ShopRecipe | " + arguments);
 
     private static (string Id, string Arguments) BadOption(string arguments) => ("DDSL0102", "ShopRecipe | " + arguments);

@@ -24,9 +24,14 @@ public sealed class ShapeRuleTests
     [MemberData(nameof(Names))]
     public void NothingIsToldOfTheUnknown(string rule)
     {
-        var rank = rule == nameof(LogitRules.OnlyClasses) ? 2 : 4;
-        foreach (var unknown in (TensorShape[])[TensorShape.Unknown, TensorShape.OfRank(rank)])
-            Assert.Null(ShapeRules.Of(rule, new("the student's", unknown), new("the teacher's", unknown), Options));
+        var (first, second) = rule switch
+        {
+            nameof(LogitRules.OnlyClasses) => (2, 2),
+            nameof(DetectionRules.ScoresOfCorners) => (4, 3),
+            _ => (4, 4),
+        };
+        foreach (var (student, teacher) in new[] { (TensorShape.Unknown, TensorShape.Unknown), (TensorShape.OfRank(first), TensorShape.OfRank(second)) })
+            Assert.Null(ShapeRules.Of(rule, new("the student's", student), new("the teacher's", teacher), Options));
     }
 
     /// <summary>Every rule is one that the constructor asks by the same name: a method of the setup.</summary>

@@ -15,23 +15,28 @@ public sealed class CamVidTests : IDisposable
     [Fact]
     public void EndsWithItsTableAndAReport()
     {
-        var (exitCode, output) = ProgramRun.Of(typeof(CamVidRecipe), [.. Tiny(Images(11)), "--out", _folder.File("out")]);
+        var (exitCode, output) = ProgramRun.Of(typeof(CamVidRecipe), [.. Tiny(Images(11)), "--also", "mgd", "--out", _folder.File("out")]);
 
         Assert.True(exitCode == 0, output);
         Assert.Contains("images.npz, 4 training and 4 test images of 10 × 13, 1 labeled for the students", output, StringComparison.Ordinal);
         Assert.Matches(@"Distilled minus alone: [+-]\d+\.\d\d ± \d+\.\d\d points", output);
-        Assert.Matches(@"pixel accuracy: teacher \d+\.\d\d %, student alone \d+\.\d\d ± \d+\.\d\d %, student distilled \d+\.\d\d ± \d+\.\d\d %", output);
+        Assert.Matches(
+            @"pixel accuracy: teacher \d+\.\d\d %, student alone \d+\.\d\d ± \d+\.\d\d %, student distilled \d+\.\d\d ± \d+\.\d\d %, student, MGD ", output);
+        Assert.Matches(@"student, MGD minus alone: [+-]\d+\.\d\d ± \d+\.\d\d points", output);
+        Assert.DoesNotContain("PKD", output, StringComparison.Ordinal);
         var page = System.Xml.Linq.XElement.Parse(File.ReadAllText(_folder.File("out/report.html")).Replace("<!DOCTYPE html>", "", StringComparison.Ordinal));
-        var tables = page.Descendants("table").ToDictionary(static table => table.Element("caption")!.Value);
-        Assert.Equal(3,
+        // Each recipe has a table of its terms.
+        var tables = page.Descendants("table").DistinctBy(static table => table.Element("caption")!.Value)
+            .ToDictionary(static table => table.Element("caption")!.Value);
+        Assert.Equal(4,
             tables.Single(static table => table.Key.StartsWith("mean IoU", StringComparison.Ordinal)).Value.Element("tbody")!.Elements("tr").Count());
         var classes = tables["Intersection over union of every class"].Element("tbody")!.Elements("tr").ToArray();
         Assert.Equal(11 + 2, classes.Length);
         Assert.StartsWith("sky", classes[0].Value.Trim(), StringComparison.Ordinal);
         var masks = page.Descendants("section").Single(static section => section.Element("h2")!.Value == "Masks");
-        // The image, the truth and three networks of each of the four test images.
-        Assert.Equal(4 * 5, masks.Descendants("img").Count());
-        foreach (var network in (string[])["teacher", "alone-1", "distilled-1", "alone-2", "distilled-2"])
+        // The image, the truth and four networks of each of the four test images.
+        Assert.Equal(4 * 6, masks.Descendants("img").Count());
+        foreach (var network in (string[])["teacher", "alone-1", "distilled-1", "mgd-1", "alone-2", "distilled-2", "mgd-2"])
             Assert.True(File.Exists(_folder.File($"out/{network}/steps.csv")), network);
     }
 
@@ -73,6 +78,23 @@ public sealed class CamVidTests : IDisposable
         Assert.Equal(0, losses.Task.item<float>());
         Assert.True(losses.Kl.item<float>() > 0);
         Assert.Equal(4 * losses.Kl.item<float>(), losses.Total.item<float>(), 5);
+    }
+
+    [Fact]
+    public void FurtherTermsTeachTheWholeStudent()
+    {
+        using var scope = NewDisposeScope();
+        using EncoderDecoder student = new(4, 1, 11), teacher = new(8, 2, 11);
+        var images = rand(2, 3, 64, 64);
+        using var pkd = new PkdRecipe(student, teacher, images);
+        using var mgd = new MgdRecipe(student, teacher, images);
+        foreach (var recipe in (IRecipe[])[pkd, mgd])
+        {
+            using var losses = recipe.Step(new Dictionary<string, Tensor> { ["data"] = images, ["masks"] = randint(0L, 11, [2, 64, 64], ScalarType.Int64) });
+            losses.Total.backward();
+            Assert.All(losses.Terms, static term => Assert.True(term.Value.item<float>() > 0, term.Name));
+            Assert.All(recipe.TrainableParameters(), static parameter => Assert.True(parameter.grad!.abs().sum().item<float>() > 0));
+        }
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using DistillDsl.Generators.Writing;
+
 namespace DistillDsl.Generators.Losses.Common;
 
 /// <summary>A term over pairs of layers, or, for some terms, over the outputs: the sum of one loss per pair.</summary>
@@ -17,7 +19,7 @@ internal abstract record LayersTerm<TOptions>(TOptions Given) : Term<TOptions>(G
 
     public sealed override IEnumerable<string> TeacherLayers => Pairs.Select(static p => p.Teacher);
 
-    public sealed override bool CanBeWritten => (OfOutputs || Given.Layers.Length > 0) && Given.Layers.All(static l => LayerPair.Parse(l) is not null);
+    public override bool CanBeWritten => (OfOutputs || Given.Layers.Length > 0) && Given.Layers.All(static l => LayerPair.Parse(l) is not null);
 
     public override IEnumerable<OptionFault> Faults
     {
@@ -33,6 +35,16 @@ internal abstract record LayersTerm<TOptions>(TOptions Given) : Term<TOptions>(G
 
     /// <summary>The pairs in order.</summary>
     protected IEnumerable<LayerPair> Pairs => Given.Layers.Select(LayerPair.Parse).OfType<LayerPair>();
+
+    /// <summary>The pairs, each with a capitalized name that is unique in the term.</summary>
+    protected IEnumerable<(LayerPair Pair, string Name)> NamedPairs
+    {
+        get
+        {
+            var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            foreach (var pair in Pairs) yield return (pair, Identifiers.Unique(Identifiers.FromPath(pair.Student), taken));
+        }
+    }
 
     /// <summary>For messages: <c>layer1, layer2 =&gt; stage2</c>.</summary>
     protected string Layers => OfOutputs ? Outputs : string.Join(", ", Pairs);

@@ -18,7 +18,7 @@ internal abstract record OutputOrLayerTerm<TOptions>(TOptions Given) : Term<TOpt
 
     public sealed override string? GivenTeacherOutput => Given.TeacherOutput;
 
-    public sealed override IEnumerable<string> StudentLayers => OfOutputs ? [] : [Given.Layer];
+    public override IEnumerable<string> StudentLayers => OfOutputs ? [] : [Given.Layer];
 
     public sealed override IEnumerable<string> TeacherLayers => OfOutputs ? [] : [TeacherLayer];
 

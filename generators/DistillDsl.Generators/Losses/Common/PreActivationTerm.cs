@@ -32,15 +32,13 @@ internal abstract record PreActivationTerm<TOptions>(TOptions Given) : LayersTer
     {
         get
         {
-            var pairs = Pairs.ToArray();
-            var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            var pairs = NamedPairs.ToArray();
             return
             [
-                .. pairs.Select((pair, j) =>
+                .. pairs.Select((level, j) =>
                 {
-                    var name = Identifiers.Unique(Identifiers.FromPath(pair.Student), taken);
-                    var adapter = AdapterModule.Of(this, Given.Adapter, pair.Student, pair.Teacher, name + "Adapter").ToArray();
-                    return new Level(j, pair, name, adapter, Scale * Math.Pow(2, j - pairs.Length + 1));
+                    var adapter = AdapterModule.Of(this, Given.Adapter, level.Pair.Student, level.Pair.Teacher, level.Name + "Adapter").ToArray();
+                    return new Level(j, level.Pair, level.Name, adapter, Scale * Math.Pow(2, j - pairs.Length + 1));
                 }),
             ];
         }

@@ -39,6 +39,14 @@ public static class DetectionChecks
     /// <summary>Boxes of each of K classes, [N, 4·K] or [B, …, 4·K].</summary>
     public static void HasClassBoxes(this RecipeSetup setup, string term, Feature boxes) => setup.AskAsGiven(term, boxes, DetectionRules.HasClassBoxes);
 
+    /// <summary>Corners of equal shape, [N, 4, n+1] or [B, …, 4, n+1].</summary>
+    public static void SameCorners(this RecipeSetup setup, string term, Feature student, Feature teacher) =>
+        setup.AskAsGiven(term, student, teacher, DetectionRules.SameCorners);
+
+    /// <summary>Class logits [N, K] or [B, …, K], one row for each box of the corners.</summary>
+    public static void ScoresOfCorners(this RecipeSetup setup, string term, Feature corners, Feature scores) =>
+        setup.AskAsGiven(term, corners, scores, DetectionRules.ScoresOfCorners);
+
     /// <summary>Maps [B, C, H, W] that, at their scales, belong to images of the same size, up to one pixel of each map.</summary>
     public static void SameImage(this RecipeSetup setup, string term, Feature student, Feature teacher, double studentScale, double teacherScale) =>
         setup.Ask(term, student, teacher, (s, t) => DetectionRules.SameImage(s, t, studentScale, teacherScale));

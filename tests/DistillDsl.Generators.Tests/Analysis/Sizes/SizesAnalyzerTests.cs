@@ -13,6 +13,8 @@ public sealed class SizesAnalyzerTests
         "Hint | student | features | [B, 48] | 48 | teacher | features | [B, 96] | 96 | LinearProjection")]
     [InlineData("[Cwd([|Layer = \"layer2\"|])]",
         "Cwd | student | layer2 | [B, 32, ?, ?] | 32 | teacher | layer2 | [B, 64, ?, ?] | 64 | Conv1x1")]
+    [InlineData("[Fgd(Layers = [\"layer1\", [|\"layer2\"|]], ImageHeight = 512)]",
+        "Fgd | student | layer2 | [B, 32, ?, ?] | 32 | teacher | layer2 | [B, 64, ?, ?] | 64 | Conv1x1")]
     [InlineData("[QuantizedMimic([|Layer = \"layer2\"|])]",
         "QuantizedMimic | student | layer2 | [B, 32, ?, ?] | 32 | teacher | layer2 | [B, 64, ?, ?] | 64 | Conv1x1")]
     [InlineData("[Ab(Layers = [\"layer1\", [|\"norm\"|]])]",
@@ -64,6 +66,10 @@ public sealed class SizesAnalyzerTests
         "Cwd | [B, C, H, W]")]
     [InlineData("[Hint([|Layer = \"layer2\"|], TeacherLayer = \"features\")]",
         "Hint | layer2 | features | dimensions")]
+    [InlineData("[Fgd(Layers = [[|\"features\"|]], ImageHeight = 512, Adapter = Conv1x1)]",
+        "Fgd | [B, C, H, W] | student | features | [B, 48] | teacher | features | [B, 96]")]
+    [InlineData("[LocalizationDistill([|Layer = \"features\"|])]",
+        "LocalizationDistill | [N, 4, n+1] | student | features | [B, 48] | teacher | features | [B, 96]")]
     [InlineData("[[|Task(ClassWeights = [1, 2, 3])|]]", "Task | ClassWeights | 3 | [B, 10] | 10")]
     [InlineData("[[|Cwd|]]",
         "Cwd | [B, C, H, W]")]

@@ -38,9 +38,12 @@ public sealed class BccdTests : IDisposable
         using var recipe = new BccdRecipe(student, teacher, batch["data"]);
         using var quantized = new QuantizedMimicRecipe(student, teacher, batch["data"]);
         using var soft = new SoftOutputsRecipe(student, teacher, batch["data"]);
+        using var pkd = new PkdRecipe(student, teacher, batch["data"]);
+        using var score = new ScoreWeightedHintRecipe(student, teacher, batch["data"]);
+        using var fgd = new FgdRecipe(student, teacher, batch["data"]);
         Assert.Equal(["task", "detectionLogits", "boundedRegressionHeadBoxes", "roiMimicLayer3"], BccdRecipe.Info.Terms.Select(static term => term.Name));
 
-        foreach (var each in (IRecipe[])[recipe, quantized, soft])
+        foreach (var each in (IRecipe[])[recipe, quantized, soft, pkd, score, fgd])
         {
             using var losses = each.Step(batch);
             losses.Total.backward();
@@ -90,7 +93,10 @@ public sealed class BccdTests : IDisposable
     {
         var folder = _folder.File("out");
         string[] arguments =
-            ["--data", Images(), "--epochs", "1", "--teacher-epochs", "1", "--batch", "2", "--labels", "2", "--seeds", "1", "2", "--out", folder];
+        [
+            "--data", Images(), "--epochs", "1", "--teacher-epochs", "1", "--batch", "2", "--labels", "2", "--seeds", "1", "2", "--out", folder,
+            "--also", "score", "fgd",
+        ];
 
         var (exitCode, output) = ProgramRun.Of(typeof(GridDetector), arguments);
 
@@ -99,16 +105,24 @@ public sealed class BccdTests : IDisposable
         Assert.Contains("The teacher's mAP@0.5: ", output, StringComparison.Ordinal);
         Assert.Contains("The student quantized, seed 2", output, StringComparison.Ordinal);
         Assert.Matches(@"student, soft outputs minus alone: [+-]\d+\.\d\d ± \d+\.\d\d points", output);
+        Assert.Matches(@"student, FGD minus alone: [+-]\d+\.\d\d ± \d+\.\d\d points", output);
+        Assert.DoesNotContain("PKD", output, StringComparison.Ordinal);
         var report = WebUtility.HtmlDecode(File.ReadAllText(Path.Combine(folder, "report.html")));
         foreach (var expected in new[]
             { "BccdRecipe on images.npz", "student alone", "student distilled", "student, quantized mimic", "student, soft outputs", "white cell",
-                "image 4: truth", "Li et al. 2017", "Wei et al. 2018" })
+                "image 4: truth", "Li et al. 2017", "Wei et al. 2018", "student, FGD", "Yang et al. 2022" })
             Assert.Contains(expected, report, StringComparison.Ordinal);
         // No test image shows one.
         Assert.DoesNotContain("<th scope=\"col\" class=\"number\">platelet", report, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(folder, "student-2.dat")));
         FaultText.Names(ProgramRun.Error(typeof(GridDetector), arguments), "--resume");
     }
+
+    [Theory]
+    [InlineData("fdg")]
+    [InlineData("fgd", "fgd")]
+    public void RefusesStudentsThatThereAreNot(params string[] also) =>
+        FaultText.Names(ProgramRun.Error(typeof(GridDetector), ["--data", Images(), "--also", .. also]), ["--also", .. also, "pkd", "score", "fgd"]);
 
     private static Dictionary<string, Tensor> Batch(params float[][] boxes) =>
         DetectionTargets.AddTo(
