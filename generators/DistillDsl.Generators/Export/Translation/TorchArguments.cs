@@ -61,6 +61,10 @@ internal static class TorchArguments
         _ => type,
     };
 
+    /// <summary>Whether a parameter has the argument's name.</summary>
+    public static bool IsNamesake(TorchArgument argument, IParameterSymbol parameter) =>
+        argument.Name.Length > 0 && parameter.Name == Library.Camel(argument.Name);
+
     private static bool IsPositional(TorchArgument argument) =>
         argument.IsList || argument.Values.All(static v => v.Parent is ArgumentSyntax { NameColon: null });
 
