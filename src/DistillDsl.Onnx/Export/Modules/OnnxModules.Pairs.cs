@@ -1,0 +1,19 @@
+using DistillDsl.Onnx.Export.Ops;
+using TorchSharp.Modules;
+
+namespace DistillDsl.Onnx.Export.Modules;
+
+public static partial class OnnxModules
+{
+    /// <summary>A bilinear form of two inputs.</summary>
+    public static OnnxValue Call(this OnnxBuilder onnx, Bilinear module, OnnxValue input1, OnnxValue input2) => onnx.In(
+        module, () => input1.Bilinear(input2, onnx.Constant(module.weight), Optional(onnx, module.bias)));
+
+    /// <summary>The cosine of the angles between vectors.</summary>
+    public static OnnxValue Call(this OnnxBuilder onnx, CosineSimilarity module, OnnxValue input1, OnnxValue input2) => onnx.In(
+        module, () => input1.CosineSimilarity(input2, module.dim, module.eps));
+
+    /// <summary>The distances of vectors.</summary>
+    public static OnnxValue Call(this OnnxBuilder onnx, PairwiseDistance module, OnnxValue input1, OnnxValue input2) => onnx.In(
+        module, () => input1.PairwiseDistance(input2, module.norm, module.eps, module.keepdim));
+}
