@@ -31,6 +31,7 @@ public sealed class ExportAnalyzerTests
     [InlineData("return [|functional.adaptive_max_pool3d(input, new long[] { 1, 1, 1 })|];", "DDSL0801", "Shop.Net | adaptive_max_pool3d | max_pool3d")]
     [InlineData("return [|input.masked_select(input > 0)|];", "DDSL0801", "Shop.Net | masked_select | masked_fill")]
     [InlineData("return [|input.where(input > 0, input)|];", "DDSL0801", "Shop.Net | where | torch.where")]
+    [InlineData("return [|functional.max_unpool1d(input, input, 2, output_size: new long[] { 4 })|];", "DDSL0801", "Shop.Net | max_unpool1d | output_size")]
     [InlineData("return [|functional.mse_loss(input, input)|];", "DDSL0801", "Shop.Net | mse_loss | outputs")]
     [InlineData("return [|clip.call(input)|];", "DDSL0801", "Shop.Net | a Hardtanh | clamp")]
     [InlineData("return [|bag.call(input, input)|];", "DDSL0801", "Shop.Net | a EmbeddingBag with 2 inputs | offsets")]

@@ -20,6 +20,13 @@ public sealed class OperatorNetTests
     }
 
     [Fact]
+    public void TensorsWhereTheInputsAre()
+    {
+        using var net = new BagNet();
+        Agreement.OfExported(net, x => [net.call(x[0])], [randint(7, [2, 5])], [randint(7, [6, 3])]);
+    }
+
+    [Fact]
     public void LayersOfTwoInputs()
     {
         using var net = new PairNet();

@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -15,7 +16,7 @@ public sealed partial class MapNet : Module<Tensor, Tensor[]>
 
     public override Tensor[] forward(Tensor input)
     {
-        var windows = functional.unfold(input, 3, 1, 1, 2);
+        var windows = functional.unfold(input, 3, 1, 1);
         var patches = input.unfold(2, 2, 2).unfold(3, 2, 2);
         var pooled = functional.max_pool2d(input, (3, 1), padding: (1, 0)) + functional.avg_pool2d(input, kernel_size: (3, 1), padding: (1, 0));
         return
@@ -50,6 +51,24 @@ public sealed partial class SequenceNet : Module<Tensor, Tensor[]>
             input.addcmul(low, high, 2), functional.cosine_similarity(input, high, 2), input.prod(1), input.dim() + input, input.half().type_as(input),
             atan2(input, high) + hypot(input, 2 * low), input.cumprod(1), special.expit(input).xlogy(input.abs()),
         ];
+    }
+}
+
+/// <summary>Words, and what is made where the inputs are, as in a network on a GPU.</summary>
+[ExportOnnx]
+public sealed partial class BagNet : Module<Tensor, Tensor>
+{
+    private readonly TorchSharp.Modules.EmbeddingBag bag = EmbeddingBag(7, 4, mode: EmbeddingBagMode.Sum);
+
+    public BagNet() : base("BagNet") => RegisterComponents();
+
+    public override Tensor forward(Tensor words)
+    {
+        var device = words.device;
+        var rows = bag.call(words);
+        var places = arange(rows.shape[0], device: words.device).unsqueeze(1) + linspace(0, 1, rows.shape[1], device: device);
+        return rows.to(device) + places * tensor(new[] { 1f, 2f, 3f, 4f }, device: device) + ones(4, dtype: float32, device: rows.device)
+            + eye(rows.shape[0], device: device).sum(1, keepdim: true) + zeros([rows.shape[0], 1], device: words.device);
     }
 }
 

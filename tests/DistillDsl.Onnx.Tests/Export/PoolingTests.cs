@@ -82,6 +82,43 @@ public sealed class PoolingTests
     public void FunctionsOfVolumes() => Each.Agrees([rand(Volume), rand([3, 2, 7, 4, 5])], OfVolumes);
 
     [Fact]
+    public void Places() => Each.Agrees(
+        [rand(2, 3, 8, 6), rand(5, 3, 6, 10)],
+        ("max_pool2d_with_indices", static x => functional.max_pool2d_with_indices(x, [2, 3], [2, 1], [1, 0]).indices,
+            static x => x.MaxPool2dWithIndices([2, 3], [2, 1], [1, 0]).indices),
+        ("max_pool1d_with_indices", static x => functional.max_pool1d_with_indices(x.flatten(2), 3, 2).indices,
+            static x => x.Flatten(2).MaxPool1dWithIndices(3, 2).indices),
+        ("max_pool3d_with_indices", static x => functional.max_pool3d_with_indices(x.unsqueeze(2), [1, 2, 2]).indices,
+            static x => x.Unsqueeze(2).MaxPool3dWithIndices([1, 2, 2]).indices),
+        ("max_unpool2d", static x => Torch(x), static x => Onnx(x)));
+
+    [Fact]
+    public void ALayerThatPutsElementsBack()
+    {
+        using var flat = MaxUnpool1d(2);
+        using var map = MaxUnpool2d(2);
+        using var volume = MaxUnpool3d(2);
+        Agreement.Of(flat, Cells(2), x => [flat.call(x[0], x[1])], (onnx, x) => [onnx.Call(flat, x[0], x[1])]);
+        Agreement.Of(map, Cells(2, 3), x => [map.call(x[0], x[1])], (onnx, x) => [onnx.Call(map, x[0], x[1])]);
+        Agreement.Of(volume, Cells(2, 3, 2), x => [volume.call(x[0], x[1])], (onnx, x) => [onnx.Call(volume, x[0], x[1])]);
+    }
+
+    private static Tensor[][] Cells(params long[] sizes) => [.. new long[] { 2, 5 }.Select(
+        b => (Tensor[])[rand([b, 3, .. sizes]), arange(sizes.Aggregate(1L, static (a, s) => a * s)).view(sizes).expand([b, 3, .. sizes])])];
+
+    private static Tensor Torch(Tensor x)
+    {
+        var (y, places) = functional.max_pool2d_with_indices(x, [2, 2]);
+        return functional.max_unpool2d(y, places, [2, 2]);
+    }
+
+    private static OnnxValue Onnx(OnnxValue x)
+    {
+        var (y, places) = x.MaxPool2dWithIndices([2, 2]);
+        return y.MaxUnpool2d(places, [2, 2]);
+    }
+
+    [Fact]
     public void TheRankThatALayerTellsIsEnough()
     {
         foreach (var (name, create, first, second) in Layers.Where(static l => !l.Name.Contains("rounded up", StringComparison.Ordinal)

@@ -86,6 +86,8 @@ public sealed class StatisticsTests
         [[randn(4, 5), tensor(new long[,] { { 0, 3, 1 }, { 2, 0, 3 } }), randn(2, 3), randn(3, 4)], [randn(6, 4), tensor(new long[,] { { 3 }, { 5 } }),
             randn(3, 2), randn(3, 4)]],
         ("scatter", static x => [x[0].scatter(0, x[1], x[2])], static (_, x) => [x[0].Scatter(0, x[1], x[2])]),
+        ("index_add", static x => [x[0].index_add(0, x[1].flatten()[..2], x[0][..2], 0.5)],
+            static (_, x) => [x[0].IndexAdd(0, x[1].Flatten().Index(..2), x[0].Index(..2), 0.5)]),
         ("scatter_add", static x => [x[0].scatter_add(0, x[1], x[2])], static (_, x) => [x[0].ScatterAdd(0, x[1], x[2])]));
 
     [Fact]
@@ -101,6 +103,14 @@ public sealed class StatisticsTests
         ("affine_grid", static x => [functional.affine_grid(x[2], [x[2].shape[0], 3, 4, 5])], static (_, x) => [x[2].AffineGrid([x[2].Shape[0], 3, 4, 5])]),
         ("affine_grid to the corners", static x => [functional.affine_grid(x[2], [x[2].shape[0], 3, 4, 5], true)],
             static (_, x) => [x[2].AffineGrid([x[2].Shape[0], 3, 4, 5], true)]));
+
+    [Fact]
+    public void CreatedInOpenSizes() => Each.Agrees(
+        Samples,
+        ("eye", static x => eye(x.shape[2]), static x => x.Onnx.Eye(x.Shape[2])),
+        ("eye, oblong", static x => eye(x.shape[0], x.shape[2], int64), static x => x.Onnx.Eye(x.Shape[0], x.Shape[2], ScalarType.Int64)),
+        ("linspace", static x => linspace(-1, 1, x.shape[2]), static x => x.Onnx.Linspace(-1, 1, x.Shape[2])),
+        ("linspace of one", static x => linspace(-1, 1, x.shape[2] / x.shape[2]), static x => x.Onnx.Linspace(-1, 1, x.Shape[2] / x.Shape[2])));
 
     [Fact]
     public void Tensordot() => Each.Agrees(

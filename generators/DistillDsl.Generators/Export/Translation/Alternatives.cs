@@ -8,7 +8,7 @@ internal static class Alternatives
     private const string Loss = "a loss is not part of the exported network: return the outputs, and compute it outside";
     private const string Volume = "TorchSharp's calls the one of signals: write max_pool3d, or amax over the last three dimensions";
     private const string Random = "its windows are drawn at random: write max_pool2d or max_pool3d";
-    private const string Unpool = "write interpolate or a transposed convolution";
+    private const string Unpool = "TorchSharp's fails with output_size: leave it out";
     private const string Unchanged = "TorchSharp's returns its input as it is: write clamp(min, max)";
 
     private static readonly Dictionary<string, string> Texts = new(StringComparer.Ordinal)

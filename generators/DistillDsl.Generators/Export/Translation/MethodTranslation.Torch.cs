@@ -18,6 +18,8 @@ internal sealed partial class MethodTranslation
         if (method.ContainingType.Name is "DisposeScope" or "TensorExtensionMethods"
             && Moved(invocation, method, receiver, isOutermost) is { } moved) return moved;
 
+        if (ConstantOn(invocation, call) is { } constant) return constant;
+
         var isInPlace = isOfTensor && method.Name.EndsWith("_", StringComparison.Ordinal);
         var arguments = TorchArguments.Of(call, isOfTensor && call.Instance is not null ? receiver : null);
         var isOfTorch = Library.Covers(method.ContainingType);
@@ -38,6 +40,19 @@ internal sealed partial class MethodTranslation
             .Where(static f => f.Matched is not null)
             .OrderByDescending(static f => f.Matched.Count(static m => TorchArguments.IsNamesake(m.Argument, m.Parameter))).ToArray();
         return fitting is [var (function, matched), ..] ? (function, matched, fitting.Skip(1).Any(o => HasOtherNames(o.Matched, matched))) : null;
+    }
+
+    /// <summary>A tensor that depends on the inputs by their device only.</summary>
+    private string? ConstantOn(InvocationExpressionSyntax invocation, IInvocationOperation call)
+    {
+        var all = invocation.ArgumentList.Arguments;
+        var rest = all.Where(a => !TorchArguments.IsDevice(TypeOf(a.Expression))).ToArray();
+        if (call.Instance is not null || rest.Length == all.Count || IsReduced(invocation) || rest.Any(a => _scope.IsSymbolic(a))) return null;
+        // Without the device, what stands behind it would be another argument.
+        if (rest.Skip(all.TakeWhile(a => rest.Contains(a)).Count()).Any(static a => a.NameColon is null)) return null;
+        var parts = rest.Select(a => (Name: a.NameColon is { } name ? $"{name} " : "", Text: _pure.Of(a.Expression, _model, out _))).ToArray();
+        return _pure.Of(invocation.Expression, _model, out _) is not { } function || parts.Any(static p => p.Text is null) ? null
+            : $"{_onnx}.Constant({function}({string.Join(", ", parts.Select(static p => p.Name + p.Text))}))";
     }
 
     private static bool HasOtherNames(

@@ -26,7 +26,7 @@ internal static class TorchArguments
         if (receiver is not null) arguments.Add(new("", 0, call.Instance!.Type!, [receiver], false, true));
         foreach (var argument in call.Arguments)
         {
-            if (argument.Parameter is not { } parameter || argument.ArgumentKind == ArgumentKind.DefaultValue) continue;
+            if (argument.Parameter is not { } parameter || argument.ArgumentKind == ArgumentKind.DefaultValue || IsDevice(parameter.Type)) continue;
             var isList = argument.ArgumentKind is ArgumentKind.ParamArray or ArgumentKind.ParamCollection;
             var values = isList ? Elements(argument) : ValueOf(argument) is { } value ? [value] : [];
             var isReceiver = argument.Syntax is not ArgumentSyntax && !isList;
@@ -52,6 +52,9 @@ internal static class TorchArguments
         if (taken.Count < matched.Count) return null;
         return function.Parameters.Skip(shift).All(p => taken.Contains(p.Name) || p.IsOptional || p.IsParams) ? matched : null;
     }
+
+    /// <summary>Whether it is a device, which the file does not know.</summary>
+    public static bool IsDevice(ITypeSymbol? type) => type?.Name == "Device" && TorchTypes.IsTorch(type);
 
     /// <summary>The type of a list's elements, without nullability.</summary>
     public static ITypeSymbol Element(ITypeSymbol type) => type switch

@@ -16,4 +16,16 @@ public static partial class OnnxModules
     /// <summary>The distances of vectors.</summary>
     public static OnnxValue Call(this OnnxBuilder onnx, PairwiseDistance module, OnnxValue input1, OnnxValue input2) => onnx.In(
         module, () => input1.PairwiseDistance(input2, module.norm, module.eps, module.keepdim));
+
+    /// <summary>The elements of a max pool at their places in zeros.</summary>
+    public static OnnxValue Call(this OnnxBuilder onnx, MaxUnpool1d module, OnnxValue input, OnnxValue indices) => onnx.In(
+        module, () => input.MaxUnpool1d(indices, module.kernel_size, module.stride, module.padding));
+
+    /// <summary>The elements of a max pool at their places in zeros.</summary>
+    public static OnnxValue Call(this OnnxBuilder onnx, MaxUnpool2d module, OnnxValue input, OnnxValue indices) => onnx.In(
+        module, () => input.MaxUnpool2d(indices, module.kernel_size, module.stride, module.padding));
+
+    /// <summary>The elements of a max pool at their places in zeros.</summary>
+    public static OnnxValue Call(this OnnxBuilder onnx, MaxUnpool3d module, OnnxValue input, OnnxValue indices) => onnx.In(
+        module, () => input.MaxUnpool3d(indices, module.kernel_size, module.stride, module.padding));
 }

@@ -75,12 +75,18 @@ public static partial class OnnxOps
     internal static OnnxValue MaxPool(
         OnnxValue input, int count, long[] kernel, long[]? strides, long[]? padding, long[]? dilation, bool ceil)
     {
+        var (sizes, attributes) = MaxWindows(input, count, kernel, strides, padding, dilation, ceil);
+        return input.Onnx.Add("MaxPool", [input], sizes, input.Type, attributes);
+    }
+
+    private static (OnnxSize[] Sizes, (string, object)[] Attributes) MaxWindows(
+        OnnxValue input, int count, long[] kernel, long[]? strides, long[]? padding, long[]? dilation, bool ceil)
+    {
         input.ExpectRank(count + 2);
         var (k, p, d) = (Each(kernel, count, 1), Each(padding, count, 0), Each(dilation, count, 1));
         var s = strides is null || strides.Length == 0 ? k : Each(strides, count, 1);
         var (sizes, pads) = Windows(input, k, s, p, d, ceil);
-        return input.Onnx.Add(
-            "MaxPool", [input], [.. input.Sizes.Take(2), .. sizes], input.Type, ("kernel_shape", k), ("strides", s), ("pads", pads), ("dilations", d));
+        return ([.. input.Sizes.Take(2), .. sizes], [("kernel_shape", k), ("strides", s), ("pads", pads), ("dilations", d)]);
     }
 
     internal static OnnxValue AvgPool(

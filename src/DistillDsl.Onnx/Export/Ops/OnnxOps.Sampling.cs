@@ -36,6 +36,15 @@ public static partial class OnnxOps
     /// <summary>The elements, to which those of another tensor are added at places along a dimension.</summary>
     public static OnnxValue ScatterAdd(this OnnxValue input, long dim, OnnxValue index, OnnxValue src) => Scattered(input, dim, index, src, "add");
 
+    /// <summary>The elements, to which the slices of another tensor are added at places of a dimension.</summary>
+    public static OnnxValue IndexAdd(this OnnxValue input, long dim, OnnxValue index, OnnxValue source, OnnxNumber alpha)
+    {
+        index.ExpectRank(1);
+        var at = input.Dim(dim);
+        var places = Reshaped(index, [.. Enumerable.Range(0, source.Rank).Select(d => d == at ? index.Sizes[0] : (OnnxSize)1)]).Expand(source.Sizes);
+        return input.ScatterAdd(dim, places, source.Mul(alpha));
+    }
+
     private static OnnxValue Scattered(OnnxValue input, long dim, OnnxValue index, OnnxValue source, string reduction)
     {
         if (index.Rank != input.Rank || source.Rank != input.Rank || input.Type != source.Type) throw ResultSizes.Misfit("scatter", input, index, source);
