@@ -48,6 +48,8 @@ public sealed partial class OnnxBuilder
         string type, IReadOnlyList<OnnxValue?> inputs, IReadOnlyList<(IEnumerable<OnnxSize> Sizes, ScalarType Type)> outputs,
         params (string Name, object Value)[] attributes)
     {
+        if (SinglePrecision.IsOnly(type) && inputs.Any(static i => i?.Type == ScalarType.Float64))
+            throw new OnnxExportException($"{Place}: ONNX Runtime has no {type} of Float64. Make the module float32 first: module.to(ScalarType.Float32).");
         var name = _names.Node(type);
         var values = outputs
             .Select((o, i) => new OnnxValue(this, outputs.Count == 1 ? name : $"{name}.{i}", [.. o.Sizes], o.Type)).ToArray();

@@ -66,7 +66,11 @@ public sealed class OnnxValue
     /// <param name="ranks">The ranks that the operator takes; an unknown one is taken to be the first.</param>
     public void ExpectRank(params int[] ranks)
     {
-        if (_sizes is null) _sizes = Onnx.OpenSizes(Name, ranks[0]);
+        if (_sizes is null)
+        {
+            _sizes = Onnx.OpenSizes(Name, ranks[0]);
+            Onnx.CanRead(this);
+        }
         if (!ranks.Contains(_sizes.Count))
             throw new OnnxExportException(
                 $"{Onnx.Place}: \"{Name}\" has shape {ShapeText}, but {string.Join(" or ", ranks)} dimensions are expected.");

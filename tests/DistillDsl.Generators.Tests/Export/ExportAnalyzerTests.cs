@@ -24,6 +24,18 @@ public sealed class ExportAnalyzerTests
     [InlineData("if ([|(input.sum() > 0).item<bool>()|]) return input; return fc.call(input);", "DDSL0801", "Shop.Net | item")]
     [InlineData("return [|input.stft(8)|];", "DDSL0801", "Shop.Net | stft")]
     [InlineData("return [|TorchSharp.torch.fft.fft_(input)|];", "DDSL0801", "Shop.Net | fft_")]
+    [InlineData("return [|linalg.norm(input, 2)|];", "DDSL0801", "Shop.Net | norm | functions of torch")]
+    [InlineData("return [|linalg.diagonal(input)|];", "DDSL0801", "Shop.Net | diagonal | functions of torch")]
+    [InlineData("return [|functional.hardtanh(input)|];", "DDSL0801", "Shop.Net | hardtanh | clamp")]
+    [InlineData("return [|input.hardtanh(-1, 1)|];", "DDSL0801", "Shop.Net | hardtanh | clamp")]
+    [InlineData("return [|functional.adaptive_max_pool3d(input, new long[] { 1, 1, 1 })|];", "DDSL0801", "Shop.Net | adaptive_max_pool3d | max_pool3d")]
+    [InlineData("return [|input.masked_select(input > 0)|];", "DDSL0801", "Shop.Net | masked_select | masked_fill")]
+    [InlineData("return [|input.where(input > 0, input)|];", "DDSL0801", "Shop.Net | where | torch.where")]
+    [InlineData("return [|functional.max_unpool1d(input, input, 2, output_size: new long[] { 4 })|];", "DDSL0801", "Shop.Net | max_unpool1d | output_size")]
+    [InlineData("return [|functional.mse_loss(input, input)|];", "DDSL0801", "Shop.Net | mse_loss | outputs")]
+    [InlineData("return [|clip.call(input)|];", "DDSL0801", "Shop.Net | a Hardtanh | clamp")]
+    [InlineData("return [|bag.call(input, input)|];", "DDSL0801", "Shop.Net | a EmbeddingBag with 2 inputs | offsets")]
+    [InlineData("return [|pool.call(input)|];", "DDSL0801", "Shop.Net | a AdaptiveMaxPool3d | max_pool3d")]
     [InlineData("[|_kept = fc.call(input)|]; return input;", "DDSL0803", "Shop.Net | _kept")]
     [InlineData("[|input[0] = input[1]|]; return input;", "DDSL0803", "Shop.Net | an assignment to elements of a tensor")]
     [InlineData("return fc.call([|(float)input|] + input);", "DDSL0803", "Shop.Net | float")]
@@ -50,6 +62,9 @@ public sealed class ExportAnalyzerTests
             private readonly Linear fc = Linear(16, 10);
             private readonly Plain plain = new();
             private readonly Other other = new();
+            private readonly Hardtanh clip = Hardtanh();
+            private readonly EmbeddingBag bag = EmbeddingBag(4, 3);
+            private readonly AdaptiveMaxPool3d pool = AdaptiveMaxPool3d(new long[] { 1, 1, 1 });
             private Tensor? _kept;
 
             public Net() : base("Net") => RegisterComponents();
@@ -65,6 +80,7 @@ public sealed class ExportAnalyzerTests
 
     [Theory]
     [InlineData("Sequential(Linear(4, 4), [|new Plain()|])", "DDSL0802", "Shop.Net | Shop.Plain")]
+    [InlineData("Sequential(Linear(4, 4), [|Hardtanh()|])", "DDSL0801", "Shop.Net | a Hardtanh | clamp")]
     [InlineData("Sequential((\"a\", [|CosineSimilarityOf()|]), (\"b\", ReLU()))", "DDSL0802", "Shop.Net | Shop.Plain")]
     public Task WhereALayerIsCreated(string layers, string id, string arguments) => AnalyzerRun.Expect($$"""
         {{Usings}}

@@ -8,7 +8,7 @@ namespace DistillDsl.Onnx.Tests.Export;
 
 public sealed class ActivationTests
 {
-    private static readonly Func<Module<Tensor, Tensor>>[] Modules =
+    internal static readonly Func<Module<Tensor, Tensor>>[] Modules =
     [
         static () => Identity(), static () => ReLU(), static () => ReLU6(), static () => LeakyReLU(0.2), static () => ELU(0.7), static () => CELU(0.7),
         static () => SELU(), static () => GELU(), static () => SiLU(), static () => Mish(), static () => Hardswish(), static () => Hardsigmoid(),
@@ -17,7 +17,7 @@ public sealed class ActivationTests
         static () => Dropout(), static () => Dropout1d(), static () => AlphaDropout(),
     ];
 
-    private static readonly (Func<Tensor, Tensor> Torch, Func<OnnxValue, OnnxValue> Onnx)[] Functions =
+    internal static readonly (Func<Tensor, Tensor> Torch, Func<OnnxValue, OnnxValue> Onnx)[] Functions =
     [
         (static x => x.relu(), static x => x.Relu()), (static x => functional.relu6(x), static x => x.Relu6()),
         (static x => functional.leaky_relu(x, 0.3), static x => x.LeakyRelu(0.3)), (static x => functional.elu(x, 0.5), static x => x.Elu(0.5)),

@@ -12,6 +12,16 @@ internal static class Agreement
     public static void OfModule(nn.Module<Tensor, Tensor> module, Func<OnnxBuilder, OnnxValue, OnnxValue> call, params Tensor[] samples) =>
         Of(module, samples.Select(static s => (Tensor[])[s]).ToArray(), x => [module.call(x[0])], (onnx, x) => [call(onnx, x[0])]);
 
+    /// <summary>A module whose inputs are told by its first operator alone.</summary>
+    public static void WithoutSample(
+        nn.Module<Tensor, Tensor> module, Func<OnnxBuilder, OnnxValue, OnnxValue> call, Tensor[] samples, params (string Name, long Size)[] sizes)
+    {
+        module.eval();
+        var options = new OnnxExportOptions { FixedSizes = sizes.ToDictionary(static s => s.Name, static s => s.Size) };
+        var model = OnnxExporter.Export(module, ["x0"], options, (builder, inputs) => [("y0", call(builder, inputs[0]))]);
+        Compare(model, [.. samples.Select(static s => (Tensor[])[s])], x => [module.call(x[0])], static (_, sample) => [("x0", sample[0])]);
+    }
+
     /// <summary>A function of one tensor.</summary>
     public static void OfFunction(Func<Tensor, Tensor> torch, Func<OnnxValue, OnnxValue> onnx, params Tensor[] samples) =>
         Of(nn.Identity(), samples.Select(static s => (Tensor[])[s]).ToArray(), x => [torch(x[0])], (_, x) => [onnx(x[0])]);

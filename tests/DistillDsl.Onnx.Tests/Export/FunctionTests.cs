@@ -9,7 +9,7 @@ namespace DistillDsl.Onnx.Tests.Export;
 /// <summary>Functions of one tensor, of positive elements [B, 4, n].</summary>
 public sealed class FunctionTests
 {
-    private static readonly (string Name, Func<Tensor, Tensor> Torch, Func<OnnxValue, OnnxValue> Onnx)[] Functions =
+    internal static readonly (string Name, Func<Tensor, Tensor> Torch, Func<OnnxValue, OnnxValue> Onnx)[] Functions =
     [
         ("sqrt", static x => x.sqrt(), static x => x.Sqrt()), ("rsqrt", static x => x.rsqrt(), static x => x.Rsqrt()),
         ("square", static x => x.square(), static x => x.Square()), ("exp", static x => x.exp(), static x => x.Exp()),

@@ -9,7 +9,7 @@ namespace DistillDsl.Onnx.Tests.Export;
 /// <summary>TorchSharp's layers, each with its options, on two shapes.</summary>
 public sealed class LayerTests
 {
-    private static readonly (string Name, Func<Module<Tensor, Tensor>> Create, long[] First, long[] Second)[] Layers =
+    internal static readonly (string Name, Func<Module<Tensor, Tensor>> Create, long[] First, long[] Second)[] Layers =
     [
         ("Conv1d", static () => Conv1d(3, 4, 3, stride: 2, padding: 1L), [2, 3, 9], [5, 3, 14]),
         ("Conv1d, dilated, without bias", static () => Conv1d(4, 4, 3, dilation: 2, groups: 2, bias: false), [2, 4, 9], [3, 4, 12]),

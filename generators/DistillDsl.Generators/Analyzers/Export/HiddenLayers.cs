@@ -33,6 +33,6 @@ internal static class HiddenLayers
         if (!TorchTypes.IsTorch(type))
             return MethodTranslation.IsOwnWithout(type) ? new(ExportFaultKind.Module, place, TypeText.ForPeople(type), "") : null;
         return TorchTypes.IsModuleItself(type) || TorchTypes.InputsAndOutput(type) is not { Inputs.Length: 1 } || library.Calls(type, 1)
-            ? null : new(ExportFaultKind.Operator, place, $"a {type.Name}", "");
+            ? null : new(ExportFaultKind.Operator, place, $"a {type.Name}", Alternatives.To(type.Name));
     }
 }

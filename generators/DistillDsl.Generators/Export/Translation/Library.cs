@@ -30,6 +30,10 @@ internal sealed class Library
     /// <summary>Whether a class has [ExportOnnx].</summary>
     public static bool Exports(INamedTypeSymbol type) => type.GetAttributes().Any(static a => AttributeReader.Is(a, nameof(ExportOnnxAttribute)));
 
+    /// <summary>Whether a class has functions that mean what the library's of the same names do; those of <c>torch.linalg</c> take other arguments.</summary>
+    public static bool Covers(INamedTypeSymbol type) => TorchTypes.DerivesFromTensor(type)
+        || type is { Name: "torch" or "special" or "TensorExtensionMethods" or "DisposeScope" } or { Name: "functional", ContainingType.Name: "nn" };
+
     /// <summary><c>adaptive_avg_pool2d</c> to <c>AdaptiveAvgPool2d</c>.</summary>
     public static string Pascal(string name) => string.Concat(
         name.Split('_').Where(static w => w.Length > 0).Select(static w => char.ToUpperInvariant(w[0]) + w.Substring(1)));

@@ -59,7 +59,8 @@ internal sealed partial class MethodTranslation
             return Unsupported(invocation, TypeText.ForPeople(named), "", ExportFaultKind.Module);
         var count = invocation.ArgumentList.Arguments.Count;
         if (TorchTypes.IsTorch(type) && !TorchTypes.IsModuleItself(type) && !TorchTypes.IsModuleInterface(type) && !_module.Library.Calls(type, count))
-            return Unsupported(invocation, $"a {type.Name}{(count > 1 ? $" with {count} inputs" : "")}", "", ExportFaultKind.Operator);
+            return Unsupported(invocation, $"a {type.Name}{(count > 1 ? $" with {count} inputs" : "")}", Alternatives.To(type.Name),
+                ExportFaultKind.Operator);
         var module = Expression(receiver);
         var text = $"{_onnx}.Call({string.Join(", ", new[] { module }.Concat(invocation.ArgumentList.Arguments.Select(Argument)))})";
         return isOutermost ? text : Operator(text, AfterName(receiver));

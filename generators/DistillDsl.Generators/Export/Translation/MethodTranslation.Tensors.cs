@@ -27,8 +27,13 @@ internal sealed partial class MethodTranslation
                 return $"{tensor}.Type";
             case "ndim":
                 return $"{tensor}.Rank";
-            case "device" or "device_type" or "requires_grad":
-                return Unsupported(access, name, "the file does not know devices; leave it out");
+            // The file knows no devices.
+            case "device":
+                return "global::TorchSharp.torch.CPU";
+            case "device_type":
+                return "global::TorchSharp.DeviceType.CPU";
+            case "requires_grad":
+                return Unsupported(access, name, "the file knows no gradients; leave it out");
         }
         if (!_module.Library.Functions(name).Any(static f => f.Parameters.Length == 1))
             return Unsupported(access, name, kind: ExportFaultKind.Operator);

@@ -18,21 +18,46 @@ internal sealed partial class MethodTranslation
         if (method.ContainingType.Name is "DisposeScope" or "TensorExtensionMethods"
             && Moved(invocation, method, receiver, isOutermost) is { } moved) return moved;
 
+        if (ConstantOn(invocation, call) is { } constant) return constant;
+
         var isInPlace = isOfTensor && method.Name.EndsWith("_", StringComparison.Ordinal);
         var arguments = TorchArguments.Of(call, isOfTensor && call.Instance is not null ? receiver : null);
-        foreach (var function in _module.Library.Functions(method.Name))
-            if (TorchArguments.Match(arguments, function) is { } matched)
-            {
-                var text = Call(function, matched);
-                if (isInPlace && receiver is not null) text = $"{Receiver(receiver)}.Become({text})";
-                return isOutermost ? text : Operator(text, Identifiers.Uncapitalized(function.Name));
-            }
+        var isOfTorch = Library.Covers(method.ContainingType);
+        if (isOfTorch && Function(method.Name, arguments) is var (function, matched, isNamed))
+        {
+            var text = Call(function, matched, isNamed);
+            if (isInPlace && receiver is not null) text = $"{Receiver(receiver)}.Become({text})";
+            return isOutermost ? text : Operator(text, Identifiers.Uncapitalized(function.Name));
+        }
         return Unsupported(
-            invocation, $"{method.Name}{Options(arguments, method)}",
-            method.Name is "item" or "data" or "ToSingle" or "ToDouble" or "ToInt32" or "ToInt64" or "ToBoolean"
-                ? "the value of a tensor is not known when the module is exported: compute with tensors, where or masked_fill instead" : "",
-            ExportFaultKind.Operator);
+            invocation, $"{method.Name}{(isOfTorch ? Options(arguments, method) : "")}", Alternatives.To(method.Name, isOfTorch), ExportFaultKind.Operator);
     }
+
+    /// <summary>The function whose parameters have the names of most arguments, and whether they must be written to tell it from another.</summary>
+    private (IMethodSymbol, IReadOnlyList<(TorchArgument, IParameterSymbol)>, bool)? Function(string name, IReadOnlyList<TorchArgument> arguments)
+    {
+        var fitting = _module.Library.Functions(name).Select(f => (Function: f, Matched: TorchArguments.Match(arguments, f)!))
+            .Where(static f => f.Matched is not null)
+            .OrderByDescending(static f => f.Matched.Count(static m => TorchArguments.IsNamesake(m.Argument, m.Parameter))).ToArray();
+        return fitting is [var (function, matched), ..] ? (function, matched, fitting.Skip(1).Any(o => HasOtherNames(o.Matched, matched))) : null;
+    }
+
+    /// <summary>A tensor that depends on the inputs by their device only.</summary>
+    private string? ConstantOn(InvocationExpressionSyntax invocation, IInvocationOperation call)
+    {
+        var all = invocation.ArgumentList.Arguments;
+        var rest = all.Where(a => !TorchArguments.IsDevice(TypeOf(a.Expression))).ToArray();
+        if (call.Instance is not null || rest.Length == all.Count || IsReduced(invocation) || rest.Any(a => _scope.IsSymbolic(a))) return null;
+        // Without the device, what stands behind it would be another argument.
+        if (rest.Skip(all.TakeWhile(a => rest.Contains(a)).Count()).Any(static a => a.NameColon is null)) return null;
+        var parts = rest.Select(a => (Name: a.NameColon is { } name ? $"{name} " : "", Text: _pure.Of(a.Expression, _model, out _))).ToArray();
+        return _pure.Of(invocation.Expression, _model, out _) is not { } function || parts.Any(static p => p.Text is null) ? null
+            : $"{_onnx}.Constant({function}({string.Join(", ", parts.Select(static p => p.Name + p.Text))}))";
+    }
+
+    private static bool HasOtherNames(
+        IReadOnlyList<(TorchArgument Argument, IParameterSymbol Parameter)> left, IReadOnlyList<(TorchArgument Argument, IParameterSymbol Parameter)> right) =>
+        left.Zip(right, static (l, r) => !l.Argument.IsReceiver && l.Parameter.Name != r.Parameter.Name).Any(static differs => differs);
 
     /// <summary>The arguments of a function that the library has, but not with these.</summary>
     private string Options(IReadOnlyList<TorchArgument> arguments, IMethodSymbol method) =>
@@ -53,7 +78,7 @@ internal sealed partial class MethodTranslation
             : $"({string.Join(", ", arguments.Select(a => Expression(a.Expression)))})";
     }
 
-    private string Call(IMethodSymbol function, IReadOnlyList<(TorchArgument Argument, IParameterSymbol Parameter)> matched)
+    private string Call(IMethodSymbol function, IReadOnlyList<(TorchArgument Argument, IParameterSymbol Parameter)> matched, bool isNamed)
     {
         var first = function.Parameters.Length > 0 ? function.Parameters[0] : null;
         var isOfBuilder = first?.Type.Name == "OnnxBuilder";
@@ -67,7 +92,7 @@ internal sealed partial class MethodTranslation
         foreach (var (argument, parameter) in rest)
         {
             var text = Values(argument, parameter);
-            texts.Add(parameter.Ordinal == next ? text : $"{Identifiers.Escaped(parameter.Name)}: {text}");
+            texts.Add(parameter.Ordinal == next && !isNamed ? text : $"{Identifiers.Escaped(parameter.Name)}: {text}");
             if (parameter.Ordinal == next) next++;
         }
         return $"{head}.{function.Name}({string.Join(", ", texts)})";

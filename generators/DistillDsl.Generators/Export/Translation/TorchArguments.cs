@@ -26,7 +26,7 @@ internal static class TorchArguments
         if (receiver is not null) arguments.Add(new("", 0, call.Instance!.Type!, [receiver], false, true));
         foreach (var argument in call.Arguments)
         {
-            if (argument.Parameter is not { } parameter || argument.ArgumentKind == ArgumentKind.DefaultValue) continue;
+            if (argument.Parameter is not { } parameter || argument.ArgumentKind == ArgumentKind.DefaultValue || IsDevice(parameter.Type)) continue;
             var isList = argument.ArgumentKind is ArgumentKind.ParamArray or ArgumentKind.ParamCollection;
             var values = isList ? Elements(argument) : ValueOf(argument) is { } value ? [value] : [];
             var isReceiver = argument.Syntax is not ArgumentSyntax && !isList;
@@ -53,6 +53,9 @@ internal static class TorchArguments
         return function.Parameters.Skip(shift).All(p => taken.Contains(p.Name) || p.IsOptional || p.IsParams) ? matched : null;
     }
 
+    /// <summary>Whether it is a device, which the file does not know.</summary>
+    public static bool IsDevice(ITypeSymbol? type) => type?.Name == "Device" && TorchTypes.IsTorch(type);
+
     /// <summary>The type of a list's elements, without nullability.</summary>
     public static ITypeSymbol Element(ITypeSymbol type) => type switch
     {
@@ -60,6 +63,10 @@ internal static class TorchArguments
         INamedTypeSymbol { IsTupleType: false, TypeArguments: [var element] } => Element(element),
         _ => type,
     };
+
+    /// <summary>Whether a parameter has the argument's name.</summary>
+    public static bool IsNamesake(TorchArgument argument, IParameterSymbol parameter) =>
+        argument.Name.Length > 0 && parameter.Name == Library.Camel(argument.Name);
 
     private static bool IsPositional(TorchArgument argument) =>
         argument.IsList || argument.Values.All(static v => v.Parent is ArgumentSyntax { NameColon: null });

@@ -75,12 +75,8 @@ public static partial class OnnxModules
     private static long[] Pads(Convolution module, OnnxValue weight, int count, long[] dilation)
     {
         if (module.padding_type == Padding.Valid) return new long[2 * count];
-        if (module.padding_type != Padding.Same)
-        {
-            var padding = OnnxOps.Each(module.padding, count, 0);
-            return [.. padding, .. padding];
-        }
-        var total = Enumerable.Range(0, count).Select(i => dilation[i] * ((long)weight.Sizes[i + 2] - 1)).ToArray();
-        return [.. total.Select(static t => t / 2), .. total.Select(static t => t - t / 2)];
+        if (module.padding_type == Padding.Same) return OnnxOps.SamePads(weight, dilation);
+        var padding = OnnxOps.Each(module.padding, count, 0);
+        return [.. padding, .. padding];
     }
 }

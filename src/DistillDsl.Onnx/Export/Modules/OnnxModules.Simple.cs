@@ -2,7 +2,6 @@ using DistillDsl.Onnx.Export.Ops;
 using DistillDsl.Onnx.Export.Sizes;
 using TorchSharp;
 using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace DistillDsl.Onnx.Export.Modules;
 
@@ -101,10 +100,6 @@ public static partial class OnnxModules
     public static OnnxValue Call(this OnnxBuilder onnx, Unflatten module, OnnxValue input) => onnx.In(
         module, () => input.Unflatten(module.dim, [.. module.unflattened_size.Select(static s => (OnnxSize)s)]));
 
-    /// <summary>PixelShuffle.</summary>
-    public static OnnxValue Call(this OnnxBuilder onnx, PixelShuffle module, OnnxValue input) => onnx.In(
-        module, () => input.PixelShuffle(module.upscale_factor));
-
     /// <summary>A max pool.</summary>
     public static OnnxValue Call(this OnnxBuilder onnx, MaxPool1d module, OnnxValue input) => onnx.In(
         module, () => input.MaxPool1d(module.kernel_size, module.stride, module.padding, module.dilation, module.ceil_mode));
@@ -123,7 +118,7 @@ public static partial class OnnxModules
 
     /// <summary>An average pool.</summary>
     public static OnnxValue Call(this OnnxBuilder onnx, AvgPool2d module, OnnxValue input) => onnx.In(module, () => OnnxOps.AvgPool(
-            input, 2, module.kernel_size, module.stride, module.padding, module.ceil_mode, module.count_include_pad, null));
+            input, 2, module.kernel_size, module.stride, module.padding, module.ceil_mode, module.count_include_pad, module.divisor_override));
 
     /// <summary>An average pool.</summary>
     public static OnnxValue Call(this OnnxBuilder onnx, AvgPool3d module, OnnxValue input) => onnx.In(module, () => OnnxOps.AvgPool(
@@ -159,15 +154,8 @@ public static partial class OnnxModules
     public static OnnxValue Call(this OnnxBuilder onnx, Upsample module, OnnxValue input) => onnx.In(module, () =>
     {
         OnnxSize[]? size = module.size.Length == 0 ? null : [.. module.size.ToArray().Select(static s => (OnnxSize)s)];
-        var mode = module.mode switch
-        {
-            UpsampleMode.Nearest => InterpolationMode.Nearest,
-            UpsampleMode.Bicubic => InterpolationMode.Bicubic,
-            _ => InterpolationMode.Bilinear,
-        };
-        var rank = module.mode switch { UpsampleMode.Linear => 3, UpsampleMode.Trilinear => 5, _ => 4 };
-        if (!input.HasShape) input.ExpectRank(rank);
-        return input.Interpolate(
-            size, module.scale_factor.Length == 0 ? null : module.scale_factor.ToArray(), mode, module.align_corners, module.recompute_scale_factor == true);
+        return OnnxOps.Upsampled(
+            input, size, module.scale_factor.Length == 0 ? null : module.scale_factor.ToArray(), module.mode, module.align_corners,
+            module.recompute_scale_factor == true);
     });
 }

@@ -46,6 +46,12 @@ public static partial class OnnxModules
         LogSigmoid m => onnx.Call(m, input),
         GLU m => onnx.Call(m, input),
         PReLU m => onnx.Call(m, input),
+        RReLU m => onnx.Call(m, input),
+        Hardshrink m => onnx.Call(m, input),
+        Softshrink m => onnx.Call(m, input),
+        Tanhshrink m => onnx.Call(m, input),
+        Threshold m => onnx.Call(m, input),
+        Softmin m => onnx.Call(m, input),
         Softmax m => onnx.Call(m, input),
         Softmax2d m => onnx.Call(m, input),
         LogSoftmax m => onnx.Call(m, input),
@@ -53,10 +59,16 @@ public static partial class OnnxModules
         Dropout1d m => onnx.Call(m, input),
         Dropout2d m => onnx.Call(m, input),
         Dropout3d m => onnx.Call(m, input),
+        FeatureAlphaDropout m => onnx.Call(m, input),
         AlphaDropout m => onnx.Call(m, input),
         Flatten m => onnx.Call(m, input),
         Unflatten m => onnx.Call(m, input),
         PixelShuffle m => onnx.Call(m, input),
+        PixelUnshuffle m => onnx.Call(m, input),
+        ChannelShuffle m => onnx.Call(m, input),
+        Unfold m => onnx.Call(m, input),
+        Fold m => onnx.Call(m, input),
+        LocalResponseNorm m => onnx.Call(m, input),
         MaxPool1d m => onnx.Call(m, input),
         MaxPool2d m => onnx.Call(m, input),
         MaxPool3d m => onnx.Call(m, input),
@@ -66,6 +78,9 @@ public static partial class OnnxModules
         AdaptiveAvgPool1d m => onnx.Call(m, input),
         AdaptiveAvgPool2d m => onnx.Call(m, input),
         AdaptiveAvgPool3d m => onnx.Call(m, input),
+        LPPool1d m => onnx.Call(m, input),
+        LPPool2d m => onnx.Call(m, input),
+        AdaptiveMaxPool1d m => onnx.Call(m, input),
         AdaptiveMaxPool2d m => onnx.Call(m, input),
         PadBase m => onnx.Call(m, input),
         Upsample m => onnx.Call(m, input),
@@ -74,8 +89,14 @@ public static partial class OnnxModules
     };
 
     /// <inheritdoc cref="Call(OnnxBuilder, nn.Module{Tensor, Tensor}, OnnxValue)"/>
-    public static OnnxValue Call(this OnnxBuilder onnx, nn.Module<Tensor, Tensor, Tensor> module, OnnxValue input1, OnnxValue input2) =>
-        module is IOnnxForward<OnnxValue, OnnxValue, OnnxValue> own ? onnx.Call(own, input1, input2) : throw Unknown(onnx, module);
+    public static OnnxValue Call(this OnnxBuilder onnx, nn.Module<Tensor, Tensor, Tensor> module, OnnxValue input1, OnnxValue input2) => module switch
+    {
+        IOnnxForward<OnnxValue, OnnxValue, OnnxValue> own => onnx.Call(own, input1, input2),
+        Bilinear m => onnx.Call(m, input1, input2),
+        CosineSimilarity m => onnx.Call(m, input1, input2),
+        PairwiseDistance m => onnx.Call(m, input1, input2),
+        _ => throw Unknown(onnx, module),
+    };
 
     private static OnnxExportException Unknown(OnnxBuilder onnx, nn.Module module)
     {

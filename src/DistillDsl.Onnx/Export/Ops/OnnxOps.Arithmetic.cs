@@ -38,15 +38,16 @@ public static partial class OnnxOps
     /// <summary><c>input / other</c>, of whole numbers too a real one, unless it is rounded.</summary>
     public static OnnxValue Div(this OnnxValue input, OnnxValue target, RoundingMode roundingMode = RoundingMode.None)
     {
-        var type = roundingMode == RoundingMode.None ? Promotion.Real(Promotion.Of(input, target)) : Promotion.Of(input, target);
-        return Rounded(Pair("Div", input.CastTo(type), target.CastTo(type)), roundingMode);
+        var common = Promotion.Of(input, target);
+        var type = roundingMode == RoundingMode.None ? Promotion.Real(common) : common;
+        return Quotient(input.CastTo(type), target.CastTo(type), roundingMode);
     }
 
     /// <inheritdoc cref="Div(OnnxValue, OnnxValue, RoundingMode)"/>
     public static OnnxValue Div(this OnnxValue input, OnnxNumber target, RoundingMode roundingMode = RoundingMode.None)
     {
-        var value = roundingMode == RoundingMode.None ? input.CastTo(Promotion.Real(input.Type)) : input;
-        return Rounded(Pair("Div", value, target), roundingMode);
+        var value = roundingMode == RoundingMode.None ? input.CastTo(Promotion.Real(input.Type)) : Typed(input, target);
+        return Quotient(value, Scalar(value, target), roundingMode);
     }
 
     /// <summary><c>left / right</c>.</summary>
@@ -57,6 +58,21 @@ public static partial class OnnxOps
 
     /// <inheritdoc cref="Remainder(OnnxValue, OnnxValue)"/>
     public static OnnxValue Remainder(this OnnxValue input, OnnxNumber scalar) => Modulo(input, Scalar(input, scalar));
+
+    /// <summary>The remainder, with the sign of the input.</summary>
+    public static OnnxValue Fmod(this OnnxValue input, OnnxValue target)
+    {
+        var common = Promotion.Of(input, target);
+        var sizes = ResultSizes.Broadcast(input.Sizes, target.Sizes) ?? throw ResultSizes.Misfit("fmod", input, target);
+        return input.Onnx.Add("Mod", [input.CastTo(common), target.CastTo(common)], sizes, common, ("fmod", 1L));
+    }
+
+    /// <inheritdoc cref="Fmod(OnnxValue, OnnxValue)"/>
+    public static OnnxValue Fmod(this OnnxValue input, OnnxNumber scalar)
+    {
+        var typed = Typed(input, scalar);
+        return typed.Fmod(Scalar(typed, scalar));
+    }
 
     /// <summary><c>-input</c>.</summary>
     public static OnnxValue Neg(this OnnxValue input) => Unary("Neg", input);
@@ -97,13 +113,20 @@ public static partial class OnnxOps
         return max is { } high ? Pair("Min", result, high) : result;
     }
 
-    /// <inheritdoc cref="Clamp"/>
+    /// <summary>Elements below those of <c>min</c> and above those of <c>max</c> become these.</summary>
+    public static OnnxValue Clamp(this OnnxValue input, OnnxValue? min = null, OnnxValue? max = null)
+    {
+        var result = min is null ? input : input.Maximum(min);
+        return max is null ? result : result.Minimum(max);
+    }
+
+    /// <inheritdoc cref="Clamp(OnnxValue, OnnxNumber?, OnnxNumber?)"/>
     public static OnnxValue Clip(this OnnxValue input, OnnxNumber? min = null, OnnxNumber? max = null) => input.Clamp(min, max);
 
-    /// <inheritdoc cref="Clamp"/>
+    /// <inheritdoc cref="Clamp(OnnxValue, OnnxNumber?, OnnxNumber?)"/>
     public static OnnxValue ClampMin(this OnnxValue input, OnnxNumber min) => input.Clamp(min);
 
-    /// <inheritdoc cref="Clamp"/>
+    /// <inheritdoc cref="Clamp(OnnxValue, OnnxNumber?, OnnxNumber?)"/>
     public static OnnxValue ClampMax(this OnnxValue input, OnnxNumber max) => input.Clamp(max: max);
 
     /// <summary>An operator on each element.</summary>
@@ -135,13 +158,14 @@ public static partial class OnnxOps
     /// <summary>A tensor in the type that it has with a number.</summary>
     private static OnnxValue Typed(OnnxValue value, OnnxNumber number) => value.CastTo(Promotion.Of(value, number));
 
-    private static OnnxValue Rounded(OnnxValue quotient, RoundingMode mode) => mode switch
+    private static OnnxValue Quotient(OnnxValue left, OnnxValue right, RoundingMode mode)
     {
-        RoundingMode.None => quotient,
-        RoundingMode.floor when Promotion.IsReal(quotient.Type) => quotient.Floor(),
-        RoundingMode.trunc when !Promotion.IsReal(quotient.Type) => quotient,
-        _ => throw quotient.Refused($"div of type {quotient.Type} with rounding mode {mode} cannot be exported."),
-    };
+        var isReal = Promotion.IsReal(left.Type);
+        // Div of whole numbers rounds towards 0; without the remainder, which has the sign of the divisor, it is exact.
+        var dividend = mode == RoundingMode.floor && !isReal ? left.Sub(left.Remainder(right)) : left;
+        var quotient = left.Onnx.Elementwise("Div", dividend, right);
+        return mode == RoundingMode.None || !isReal ? quotient : mode == RoundingMode.floor ? quotient.Floor() : quotient.Trunc();
+    }
 
     private static OnnxValue Modulo(OnnxValue left, OnnxValue right)
     {

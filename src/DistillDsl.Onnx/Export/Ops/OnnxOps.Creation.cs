@@ -36,6 +36,21 @@ public static partial class OnnxOps
         return onnx.Add("Range", [Number(start), Number(stop), Number(step)], [count], ScalarType.Int64).CastTo(dtype ?? ScalarType.Int64);
     }
 
+    /// <summary>Ones on the diagonal of a matrix, zeros elsewhere.</summary>
+    public static OnnxValue Eye(this OnnxBuilder onnx, OnnxSize rows, OnnxSize? columns = null, ScalarType? dtype = null)
+    {
+        var isSquare = columns is null || columns.Is(-1);
+        return onnx.Arange(rows).Unsqueeze(1).Eq(onnx.Arange(isSquare ? rows : columns!)).CastTo(dtype ?? get_default_dtype());
+    }
+
+    /// <summary>A number of points at equal distances from one to another.</summary>
+    public static OnnxValue Linspace(this OnnxBuilder onnx, double start, double end, OnnxSize steps, ScalarType? dtype = null)
+    {
+        var type = dtype ?? get_default_dtype();
+        var distances = Squeezed(onnx.Sizes([steps - 1]), 0).CastTo(type).Clamp(1);
+        return onnx.Arange(steps, type).Mul(Div(end - start, distances)).Add(start);
+    }
+
     /// <summary>Zeros in the shape of a tensor.</summary>
     public static OnnxValue ZerosLike(this OnnxValue input, ScalarType? dtype = null) => Filled(input.Onnx, input.Sizes, 0, dtype ?? input.Type);
 

@@ -48,6 +48,9 @@ public static partial class OnnxOps
     public static OnnxValue ColumnStack(params IEnumerable<OnnxValue> tensors) =>
         Cat(tensors.Select(static t => t.Rank < 2 ? Reshaped(t, [t.Numel(), 1]) : t), 1);
 
+    /// <summary>Tensors joined along dimension 2.</summary>
+    public static OnnxValue Dstack(params IEnumerable<OnnxValue> tensors) => Cat(tensors.Select(static t => t.Atleast3d()), 2);
+
     /// <summary>Parts of a size along a dimension; the last is smaller where they do not go into it.</summary>
     public static OnnxValue[] Split(this OnnxValue tensor, OnnxSize size, long dim = 0)
     {
@@ -93,6 +96,25 @@ public static partial class OnnxOps
         OnnxSize?[] places = [0, .. indicesOrSections, null];
         return [.. places.Zip(places.Skip(1), (start, stop) => At(input, dim, OnnxIndex.Slice(start, stop)))];
     }
+
+    /// <summary>A number of parts along the columns: dimension 1, or 0 of one-dimensional tensors.</summary>
+    public static OnnxValue[] Hsplit(this OnnxValue input, long indicesOrSections) => input.TensorSplit(indicesOrSections, input.Rank == 1 ? 0 : 1);
+
+    /// <summary>The parts between places along the columns.</summary>
+    public static OnnxValue[] Hsplit(this OnnxValue input, IReadOnlyList<OnnxSize> indicesOrSections) =>
+        input.TensorSplit(indicesOrSections, input.Rank == 1 ? 0 : 1);
+
+    /// <summary>A number of parts along the rows.</summary>
+    public static OnnxValue[] Vsplit(this OnnxValue input, long indicesOrSections) => input.TensorSplit(indicesOrSections, 0);
+
+    /// <summary>The parts between places along the rows.</summary>
+    public static OnnxValue[] Vsplit(this OnnxValue input, IReadOnlyList<OnnxSize> indicesOrSections) => input.TensorSplit(indicesOrSections, 0);
+
+    /// <summary>A number of parts along dimension 2.</summary>
+    public static OnnxValue[] Dsplit(this OnnxValue input, long indicesOrSections) => input.TensorSplit(indicesOrSections, 2);
+
+    /// <summary>The parts between places along dimension 2.</summary>
+    public static OnnxValue[] Dsplit(this OnnxValue input, IReadOnlyList<OnnxSize> indicesOrSections) => input.TensorSplit(indicesOrSections, 2);
 
     /// <summary>The elements of a dimension, one by one.</summary>
     public static OnnxValue[] Unbind(this OnnxValue input, long dim = 0) =>

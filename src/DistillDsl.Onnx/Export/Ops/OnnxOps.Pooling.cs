@@ -1,4 +1,5 @@
 using DistillDsl.Onnx.Export.Sizes;
+using TorchSharp;
 
 namespace DistillDsl.Onnx.Export.Ops;
 
@@ -19,6 +20,17 @@ public static partial class OnnxOps
         this OnnxValue input, long[] kernelSize, long[]? strides = null, long[]? padding = null, long[]? dilation = null, bool ceilMode = false) =>
         MaxPool(input, 2, kernelSize, strides, padding, dilation, ceilMode);
 
+    /// <inheritdoc cref="MaxPool2d(OnnxValue, long, long?, long?, long?, bool)"/>
+    public static OnnxValue MaxPool2d(
+        this OnnxValue input, (long, long) kernelSize, (long, long)? stride = null, (long, long)? padding = null, (long, long)? dilation = null,
+        bool ceilMode = false) =>
+        MaxPool(input, 2, Both(kernelSize)!, Both(stride), Both(padding), Both(dilation), ceilMode);
+
+    /// <summary>The largest element of each window of a volume.</summary>
+    public static OnnxValue MaxPool3d(
+        this OnnxValue input, long[] kernelSize, long[]? strides = null, long[]? padding = null, long[]? dilation = null, bool ceilMode = false) =>
+        MaxPool(input, 3, kernelSize, strides, padding, dilation, ceilMode);
+
     /// <summary>The mean of each window of a signal.</summary>
     public static OnnxValue AvgPool1d(
         this OnnxValue input, long kernelSize, long? stride = null, long? padding = null, bool ceilMode = false, bool countIncludePad = true) =>
@@ -36,31 +48,45 @@ public static partial class OnnxOps
         long? divisorOverride = null) =>
         AvgPool(input, 2, kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride);
 
-    /// <summary>The means of a signal in a number of windows.</summary>
-    public static OnnxValue AdaptiveAvgPool1d(this OnnxValue input, long outputSize) => Adaptive(input, 1, [outputSize], isMax: false);
+    /// <inheritdoc cref="AvgPool2d(OnnxValue, long, long?, long, bool, bool, long?)"/>
+    public static OnnxValue AvgPool2d(
+        this OnnxValue input, (long, long) kernelSize, (long, long)? stride = null, (long, long)? padding = null, bool ceilMode = false,
+        bool countIncludePad = true, long? divisorOverride = null) =>
+        AvgPool(input, 2, Both(kernelSize)!, Both(stride), Both(padding), ceilMode, countIncludePad, divisorOverride);
 
-    /// <summary>The means of a map in a number of windows.</summary>
-    public static OnnxValue AdaptiveAvgPool2d(this OnnxValue input, long outputSize) => Adaptive(input, 2, [outputSize], isMax: false);
+    /// <summary>The mean of each window of a volume.</summary>
+    public static OnnxValue AvgPool3d(
+        this OnnxValue input, long[] kernelSize, long[]? stride = null, long[]? padding = null, bool ceilMode = false, bool countIncludePad = true,
+        long? divisorOverride = null) =>
+        AvgPool(input, 3, kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride);
 
-    /// <inheritdoc cref="AdaptiveAvgPool2d(OnnxValue, long)"/>
-    public static OnnxValue AdaptiveAvgPool2d(this OnnxValue input, long[] outputSize) => Adaptive(input, 2, outputSize, isMax: false);
+    /// <summary><c>(Σ x^p)^(1/p)</c> of each window of a signal.</summary>
+    public static OnnxValue LpPool1d(this OnnxValue input, double normType, long kernelSize, long? stride = null, bool ceilMode = false) =>
+        LpPool(input, 1, normType, [kernelSize], stride is { } s ? [s] : null, ceilMode);
 
-    /// <inheritdoc cref="AdaptiveAvgPool2d(OnnxValue, long)"/>
-    public static OnnxValue AdaptiveAvgPool2d(this OnnxValue input, (long, long) outputSize) =>
-        Adaptive(input, 2, [outputSize.Item1, outputSize.Item2], isMax: false);
+    /// <summary><c>(Σ x^p)^(1/p)</c> of each window of a map.</summary>
+    public static OnnxValue LpPool2d(this OnnxValue input, double normType, long kernelSize, long? stride = null, bool ceilMode = false) =>
+        LpPool(input, 2, normType, [kernelSize], stride is { } s ? [s] : null, ceilMode);
 
-    /// <summary>The largest elements of a map in a number of windows.</summary>
-    public static OnnxValue AdaptiveMaxPool2d(this OnnxValue input, long[] outputSize) => Adaptive(input, 2, outputSize, isMax: true);
+    /// <inheritdoc cref="LpPool2d(OnnxValue, double, long, long?, bool)"/>
+    public static OnnxValue LpPool2d(this OnnxValue input, double normType, long[] kernelSize, long[]? stride = null, bool ceilMode = false) =>
+        LpPool(input, 2, normType, kernelSize, stride, ceilMode);
 
     internal static OnnxValue MaxPool(
+        OnnxValue input, int count, long[] kernel, long[]? strides, long[]? padding, long[]? dilation, bool ceil)
+    {
+        var (sizes, attributes) = MaxWindows(input, count, kernel, strides, padding, dilation, ceil);
+        return input.Onnx.Add("MaxPool", [input], sizes, input.Type, attributes);
+    }
+
+    private static (OnnxSize[] Sizes, (string, object)[] Attributes) MaxWindows(
         OnnxValue input, int count, long[] kernel, long[]? strides, long[]? padding, long[]? dilation, bool ceil)
     {
         input.ExpectRank(count + 2);
         var (k, p, d) = (Each(kernel, count, 1), Each(padding, count, 0), Each(dilation, count, 1));
         var s = strides is null || strides.Length == 0 ? k : Each(strides, count, 1);
         var (sizes, pads) = Windows(input, k, s, p, d, ceil);
-        return input.Onnx.Add(
-            "MaxPool", [input], [.. input.Sizes.Take(2), .. sizes], input.Type, ("kernel_shape", k), ("strides", s), ("pads", pads), ("dilations", d));
+        return ([.. input.Sizes.Take(2), .. sizes], [("kernel_shape", k), ("strides", s), ("pads", pads), ("dilations", d)]);
     }
 
     internal static OnnxValue AvgPool(
@@ -70,53 +96,35 @@ public static partial class OnnxOps
         var (k, p) = (Each(kernel, count, 1), Each(padding, count, 0));
         var s = strides is null || strides.Length == 0 ? k : Each(strides, count, 1);
         var (sizes, pads) = Windows(input, k, s, p, Each(null, count, 1), ceil);
-        var hasPadding = p.Any(static n => n > 0);
-        // What a window has beyond the padding is never counted; padding itself is, if told.
-        if (hasPadding && includesPadding && !pads.SequenceEqual([.. p, .. p]))
-            throw input.Refused("an average pool with ceil_mode and counted padding cannot be exported; set count_include_pad: false.");
-        if (divisor is not null && (hasPadding || ceil)) throw input.Refused(
-            "an average pool with divisor_override can be exported only without padding and ceil_mode.");
+        // What counts is padding, if told, but not what a window has beyond it; with a divisor of one's own, everything is counted as 0.
+        var counted = divisor is not null ? pads : includesPadding ? [.. p, .. p] : new long[2 * count];
+        var isPlain = pads.SequenceEqual(counted) || counted.All(static n => n == 0);
+        var padded = isPlain ? input : Zeros(input, counted);
+        var rest = isPlain ? pads : [.. pads.Zip(counted, static (all, zeros) => all - zeros)];
         var pooled = input.Onnx.Add(
-            "AveragePool", [input], [.. input.Sizes.Take(2), .. sizes], input.Type, ("kernel_shape", k), ("strides", s), ("pads", pads),
-            ("count_include_pad", hasPadding && includesPadding));
-        return divisor is { } by ? pooled.Mul((double)k.Aggregate(static (a, b) => a * b) / by) : pooled;
+            "AveragePool", [padded], [.. input.Sizes.Take(2), .. sizes], input.Type, ("kernel_shape", k), ("strides", s), ("pads", rest),
+            ("count_include_pad", isPlain && counted.Any(static n => n > 0)));
+        return divisor is { } by ? pooled.Mul((double)Elements(k) / by) : pooled;
     }
 
-    /// <summary>Windows that divide the size; 0 or less keeps it.</summary>
-    internal static OnnxValue Adaptive(OnnxValue input, int count, long[] output, bool isMax)
+    /// <summary>The mean of the powers times their number, which is that of the whole window also where a window goes beyond the border.</summary>
+    internal static OnnxValue LpPool(OnnxValue input, int count, double power, long[] kernel, long[]? strides, bool ceil)
     {
         input.ExpectRank(count + 2);
-        var wanted = Each(output, count, 1);
-        if (wanted.All(static n => n == 1))
-            return input.Onnx.Add(isMax ? "GlobalMaxPool" : "GlobalAveragePool", [input], [.. input.Sizes.Take(2), .. Enumerable.Repeat((OnnxSize)1, count)]);
-        // A kernel is a number in the file, and so is the size that it follows from.
-        var sizes = input.Sizes.Skip(2).Select(static s => (long)s).ToArray();
-        for (var i = 0; i < count; i++)
-        {
-            if (wanted[i] <= 0) wanted[i] = sizes[i];
-            if (sizes[i] % wanted[i] != 0) return Uneven(input, sizes, wanted, isMax);
-        }
-        var kernel = sizes.Zip(wanted, static (a, b) => a / b).ToArray();
-        return isMax ? MaxPool(input, count, kernel, kernel, null, null, false) : AvgPool(input, count, kernel, kernel, null, false, false, null);
+        var k = Each(kernel, count, 1);
+        return AvgPool(input.Pow(power), count, k, strides, null, ceil, true, null).Mul((double)Elements(k)).Pow(1 / power);
     }
 
-    /// <summary>Windows that overlap, one dimension after the other: each goes from ⌊i n / m⌋ to ⌈(i + 1) n / m⌉.</summary>
-    private static OnnxValue Uneven(OnnxValue input, long[] sizes, long[] wanted, bool isMax)
+    /// <summary>Zeros around the positions: all begins, then all ends.</summary>
+    private static OnnxValue Zeros(OnnxValue input, long[] pads)
     {
-        var result = input;
-        for (var i = 0; i < sizes.Length; i++)
-        {
-            var (n, m, dim) = (sizes[i], wanted[i], i + 2);
-            var parts = Enumerable.Range(0, (int)m).Select(w =>
-            {
-                var (start, stop) = (w * n / m, ((w + 1) * n + m - 1) / m);
-                var part = result.Narrow(dim, start, stop - start);
-                return isMax ? part.Amax([dim], true) : part.Mean([dim], true);
-            });
-            result = Cat(parts, dim);
-        }
-        return result;
+        var count = pads.Length / 2;
+        return Padded(input, [.. Enumerable.Range(0, count).Reverse().SelectMany(i => new[] { pads[i], pads[i + count] })], PaddingModes.Constant, 0);
     }
+
+    private static long Elements(long[] kernel) => kernel.Aggregate(static (a, b) => a * b);
+
+    private static long[]? Both((long, long)? each) => each is var (first, second) ? [first, second] : null;
 
     /// <summary>The number of windows in each dimension, and the padding that gives it.</summary>
     private static (OnnxSize[] Sizes, long[] Pads) Windows(OnnxValue input, long[] kernel, long[] strides, long[] padding, long[] dilation, bool ceil)

@@ -54,6 +54,10 @@ public static partial class OnnxOps
     public static OnnxValue Addmm(this OnnxValue input, OnnxValue mat1, OnnxValue mat2, float beta = 1, float alpha = 1) =>
         Added(input, mat1.Mm(mat2), beta, alpha);
 
+    /// <summary><c>beta * input</c> and <c>alpha</c> times the sum of the products of two batches of matrices.</summary>
+    public static OnnxValue Addbmm(this OnnxValue input, OnnxValue batch1, OnnxValue batch2, float beta = 1, float alpha = 1) =>
+        Added(input, batch1.Bmm(batch2).Sum(0L), beta, alpha);
+
     /// <summary><c>beta * batch2 + alpha * input @ batch1</c> for each matrix of a batch.</summary>
     /// <remarks>TorchSharp takes the tensors in this order, whatever their names say.</remarks>
     public static OnnxValue Baddbmm(this OnnxValue input, OnnxValue batch1, OnnxValue batch2, float beta = 1, float alpha = 1) =>

@@ -18,7 +18,7 @@ public static partial class OnnxOps
     /// <summary>The sum over dimensions, over all if none is given.</summary>
     public static OnnxValue Sum(this OnnxValue input, IReadOnlyList<long> dim, bool keepdim = false, ScalarType? type = null)
     {
-        var value = input.CastTo(type ?? (Promotion.IsReal(input.Type) ? input.Type : ScalarType.Int64));
+        var value = input.CastTo(TypeOfTotal(input, type));
         var axes = Axes(value, dim);
         return value.Onnx.Add("ReduceSum", [value, value.Onnx.Integers(axes)], Kept(value, axes, keepdim), value.Type, ("keepdims", keepdim));
     }
@@ -68,67 +68,35 @@ public static partial class OnnxOps
     /// <summary>Where the smallest elements over a dimension are.</summary>
     public static OnnxValue Argmin(this OnnxValue input, long dim, bool keepdim = false) => Place("ArgMin", input, dim, keepdim);
 
+    /// <summary>The product of all elements.</summary>
+    public static OnnxValue Prod(this OnnxValue input, ScalarType? type = null) =>
+        Reduced("ReduceProd", input.CastTo(TypeOfTotal(input, type)), [], false);
+
     /// <summary>The product over a dimension.</summary>
     public static OnnxValue Prod(this OnnxValue input, long dim, bool keepdim = false, ScalarType? type = null) =>
-        Reduced("ReduceProd", input.CastTo(type ?? input.Type), [dim], keepdim);
+        Reduced("ReduceProd", input.CastTo(TypeOfTotal(input, type)), [dim], keepdim);
 
     /// <summary><c>log Σ e^x</c> over a dimension.</summary>
     public static OnnxValue Logsumexp(this OnnxValue input, long dim, bool keepdim = false) => Reduced("ReduceLogSumExp", input, [dim], keepdim);
 
-    /// <summary>The variance over a dimension.</summary>
-    public static OnnxValue Var(this OnnxValue input, long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-        input.Var([dim], unbiased, keepdim, type);
-
-    /// <summary>The variance over dimensions.</summary>
-    public static OnnxValue Var(this OnnxValue input, IReadOnlyList<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null)
+    /// <summary>The norm over a dimension, over all if none is given.</summary>
+    public static OnnxValue Norm(this OnnxValue input, int? dim = null, bool keepdim = false, float p = 2)
     {
-        var value = input.CastTo(type ?? input.Type);
-        var squares = Reduced("ReduceMean", value.Sub(value.Mean(dimensions, keepdim: true)).Square(), dimensions, keepdim);
-        if (!unbiased) return squares;
-        var count = Axes(value, dimensions).Select(axis => value.Sizes[(int)axis]).Product();
-        // The number of elements is read when the graph runs, where it is open.
-        var number = count.IsFixed ? null : value.Onnx.Sizes([count]).CastTo(value.Type);
-        return number is null ? squares.Mul((double)(long)count / ((long)count - 1)) : squares.Mul(number.Div(number.Sub(1)));
+        long[] axes = dim is { } one ? [one] : [];
+        return p switch
+        {
+            0 => input.Ne(0).CastTo(input.Type).Sum(axes, keepdim),
+            1 => Reduced("ReduceL1", input, axes, keepdim),
+            2 => Reduced("ReduceL2", input, axes, keepdim),
+            float.PositiveInfinity => Reduced("ReduceMax", input.Abs(), axes, keepdim),
+            float.NegativeInfinity => Reduced("ReduceMin", input.Abs(), axes, keepdim),
+            _ => input.Abs().Pow((double)p).Sum(axes, keepdim).Pow(1.0 / p),
+        };
     }
-
-    /// <summary>The standard deviation over a dimension.</summary>
-    public static OnnxValue Std(this OnnxValue input, long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-        input.Var(dim, unbiased, keepdim, type).Sqrt();
-
-    /// <summary>The standard deviation over dimensions.</summary>
-    public static OnnxValue Std(this OnnxValue input, IReadOnlyList<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-        input.Var(dimensions, unbiased, keepdim, type).Sqrt();
-
-    /// <summary>The norm over a dimension.</summary>
-    public static OnnxValue Norm(this OnnxValue input, int dim, bool keepdim = false, float p = 2) => p switch
-    {
-        1 => Reduced("ReduceL1", input, [dim], keepdim),
-        2 => Reduced("ReduceL2", input, [dim], keepdim),
-        float.PositiveInfinity => Reduced("ReduceMax", input.Abs(), [dim], keepdim),
-        _ => throw input.Refused($"norm with p = {p} cannot be exported; 1, 2 and infinity can."),
-    };
 
     /// <summary>The vectors of a dimension, divided by their norms, which are taken to be at least <c>eps</c>.</summary>
     public static OnnxValue Normalize(this OnnxValue input, double p = 2, long dim = 1, double eps = 1e-12) =>
         input.Div(input.Norm((int)dim, true, (float)p).Clamp(eps));
-
-    /// <summary>The sums of the elements up to each.</summary>
-    public static OnnxValue Cumsum(this OnnxValue input, long dim, ScalarType? type = null)
-    {
-        var value = input.CastTo(type ?? input.Type);
-        return value.Onnx.Add("CumSum", [value, value.Onnx.Scalar(input.Dim(dim), ScalarType.Int64)], value.Sizes);
-    }
-
-    /// <summary>The <c>k</c> largest or smallest elements of a dimension, and where they are.</summary>
-    public static (OnnxValue values, OnnxValue indexes) Topk(this OnnxValue input, int k, int dim = -1, bool largest = true, bool sorted = true)
-    {
-        var axis = input.Dim(dim);
-        var sizes = input.Sizes.Select((s, i) => i == axis ? (OnnxSize)k : s).ToArray();
-        var values = input.Onnx.Add(
-            "TopK", [input, input.Onnx.Integers(k)], [(sizes, input.Type), (sizes, ScalarType.Int64)], ("axis", (long)axis), ("largest", largest),
-            ("sorted", sorted));
-        return (values[0], values[1]);
-    }
 
     private static OnnxValue Place(string type, OnnxValue input, long dim, bool keepdim)
     {

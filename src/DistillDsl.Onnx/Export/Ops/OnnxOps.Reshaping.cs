@@ -13,6 +13,9 @@ public static partial class OnnxOps
     /// <summary>The number of dimensions.</summary>
     public static long Ndim(this OnnxValue input) => input.Rank;
 
+    /// <inheritdoc cref="Ndim"/>
+    public static long Dim(this OnnxValue input) => input.Rank;
+
     /// <summary>The number of elements.</summary>
     public static OnnxSize Numel(this OnnxValue input) => input.Sizes.Product();
 
@@ -37,6 +40,19 @@ public static partial class OnnxOps
         var sizes = input.Sizes;
         return Reshaped(input, [.. sizes.Take(start), sizes.Take(start..(end + 1)).Product(), .. sizes.Skip(end + 1)]).ViewOf(input);
     }
+
+    /// <summary>All dimensions as a single one.</summary>
+    public static OnnxValue Ravel(this OnnxValue input) => input.Flatten();
+
+    /// <summary>With at least one dimension.</summary>
+    public static OnnxValue Atleast1d(this OnnxValue input) => input.Rank == 0 ? input.View(1) : input;
+
+    /// <summary>With at least two dimensions, added in front.</summary>
+    public static OnnxValue Atleast2d(this OnnxValue input) => input.Rank >= 2 ? input : input.View(1, -1);
+
+    /// <summary>With at least three dimensions: vectors are in the middle, matrices in front.</summary>
+    public static OnnxValue Atleast3d(this OnnxValue input) =>
+        input.Rank >= 3 ? input : input.Rank == 2 ? input.Unsqueeze(-1) : input.View(1, -1, 1);
 
     /// <summary>A dimension as several, of which one size may be -1.</summary>
     public static OnnxValue Unflatten(this OnnxValue input, long dim, params IReadOnlyList<OnnxSize> sizes)

@@ -45,22 +45,22 @@ public static partial class OnnxOps
     }
 
     /// <summary>
-    /// The nearest elements at the places that torch computes, <c>floor(i * (from / to))</c> of float32; ONNX Runtime's <c>floor(i / (to / from))</c> is
-    /// another one for some sizes. Null where a size is open, or where these are the exact places.
+    /// The nearest elements at the places that torch computes, <c>floor(i * (from / to))</c> in the type of the elements;
+    /// ONNX Runtime's <c>floor(i / (to / from))</c> is another one for some sizes. Null where a size is open, or where these are the exact places.
     /// </summary>
     private static OnnxValue? Nearest(OnnxValue x, IReadOnlyList<OnnxSize> sizes)
     {
         var from = x.Sizes.Skip(2).ToArray();
         if (!from.Concat(sizes).All(static s => s.IsFixed)) return null;
-        var places = from.Zip(sizes, static (a, b) => Places(a, b)).ToArray();
+        var places = from.Zip(sizes, (a, b) => Places(a, b, x.Type == ScalarType.Float64)).ToArray();
         if (places.Zip(from.Zip(sizes)).All(static p => p.First.SequenceEqual(Exact(p.Second.First, p.Second.Second)))) return null;
         return Enumerable.Range(0, places.Length).Aggregate(x, (result, i) => result.IndexSelect(i + 2, result.Onnx.Integers(places[i])));
     }
 
-    private static long[] Places(long from, long to)
+    private static long[] Places(long from, long to, bool isDouble)
     {
-        var ratio = (float)from / to;
-        return [.. Enumerable.Range(0, (int)to).Select(n => Math.Min((long)MathF.Floor(n * ratio), from - 1))];
+        var (single, real) = ((float)from / to, (double)from / to);
+        return [.. Enumerable.Range(0, (int)to).Select(n => Math.Min((long)(isDouble ? n * real : n * single), from - 1))];
     }
 
     private static IEnumerable<long> Exact(long from, long to) => Enumerable.Range(0, (int)to).Select(n => n * from / to);
@@ -77,6 +77,10 @@ public static partial class OnnxOps
     public static OnnxValue Pad(this OnnxValue input, (long, long, long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
         Padded(input, [pad.Item1, pad.Item2, pad.Item3, pad.Item4], mode, value);
 
+    /// <summary>Elements added at both ends of all dimensions, as TorchSharp does it for a single number.</summary>
+    public static OnnxValue Pad(this OnnxValue input, long pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
+        Padded(input, [.. Enumerable.Repeat(pad, 2 * input.Rank)], mode, value);
+
     internal static OnnxValue Padded(OnnxValue input, long[] pad, PaddingModes mode, double value)
     {
         var (before, after) = (new long[input.Rank], new long[input.Rank]);
@@ -91,14 +95,6 @@ public static partial class OnnxOps
         OnnxValue?[] inputs = kind == "constant"
             ? [input, input.Onnx.Integers([.. before, .. after]), Scalar(input, value)] : [input, input.Onnx.Integers([.. before, .. after])];
         return input.Onnx.Add("Pad", inputs, sizes, input.Type, ("mode", kind));
-    }
-
-    /// <summary>Channels laid out in height and width.</summary>
-    public static OnnxValue PixelShuffle(this OnnxValue input, long upscaleFactor)
-    {
-        input.ExpectRank(4);
-        OnnxSize[] sizes = [input.Sizes[0], input.Sizes[1] / (upscaleFactor * upscaleFactor), input.Sizes[2] * upscaleFactor, input.Sizes[3] * upscaleFactor];
-        return input.Onnx.Add("DepthToSpace", [input], sizes, input.Type, ("blocksize", upscaleFactor), ("mode", "CRD"));
     }
 
     private static OnnxValue Circular(OnnxValue input, int dim, long before, long after)
