@@ -6,7 +6,7 @@ namespace DistillDsl.Generators.Export.Translation;
 /// <summary>The files that a translation is read from: of the methods, and of all that these name.</summary>
 internal static class ReadFiles
 {
-    public static IReadOnlyCollection<SyntaxTree> Of(INamedTypeSymbol type, IEnumerable<IMethodSymbol> methods, Compilation compilation,
+    public static IReadOnlyCollection<SyntaxTree> Of(INamedTypeSymbol type, IEnumerable<IMethodSymbol> methods, SemanticModels models,
         CancellationToken cancellation)
     {
         var files = new HashSet<SyntaxTree>();
@@ -15,9 +15,7 @@ internal static class ReadFiles
             foreach (var reference in method.DeclaringSyntaxReferences)
             {
                 files.Add(reference.SyntaxTree);
-#pragma warning disable RS1030
-                var model = compilation.GetSemanticModel(reference.SyntaxTree);
-#pragma warning restore RS1030
+                var model = models.Of(reference.SyntaxTree);
                 foreach (var name in reference.GetSyntax(cancellation).DescendantNodes().OfType<SimpleNameSyntax>())
                 {
                     if (model.GetSymbolInfo(name, cancellation).Symbol is not { } symbol) continue;
