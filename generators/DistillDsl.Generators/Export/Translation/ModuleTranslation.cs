@@ -51,7 +51,7 @@ internal sealed class ModuleTranslation
     {
         for (var t = type; t is not null && !TorchTypes.IsTorch(t); t = t.BaseType)
             if (t.GetMembers("forward").OfType<IMethodSymbol>().FirstOrDefault(static m => m is { IsOverride: true, IsAbstract: false }) is { } forward)
-                return forward;
+                return SymbolEqualityComparer.Default.Equals(forward.ContainingAssembly, type.ContainingAssembly) ? forward : null;
         return null;
     }
 

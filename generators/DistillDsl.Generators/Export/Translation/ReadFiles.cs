@@ -33,7 +33,9 @@ internal static class ReadFiles
 
         void AddFiles(ISymbol symbol)
         {
-            foreach (var declared in symbol.DeclaringSyntaxReferences) files.Add(declared.SyntaxTree);
+            // Another project's are read as a reference.
+            if (SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, type.ContainingAssembly))
+                foreach (var declared in symbol.DeclaringSyntaxReferences) files.Add(declared.SyntaxTree);
         }
 
         void AddType(ITypeSymbol? type)
