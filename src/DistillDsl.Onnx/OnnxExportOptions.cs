@@ -28,12 +28,25 @@ public sealed record OnnxExportOptions
 
     /// <summary>
     /// Samples of the inputs, by which the model is quantized: convolutions, linear layers and products with constant weights compute in int8, in the form
-    /// with <c>QuantizeLinear</c> and <c>DequantizeLinear</c>. Each sample has a batch of every input, in the order of <c>forward</c>; a hundred images of the
+    /// with <c>QuantizeLinear</c> and <c>DequantizeLinear</c>, and so do the sums that skip connections add to them; transposed convolutions stay as they are,
+    /// because ONNX Runtime has none in int8. Each sample has a batch of every input, in the order of <c>forward</c>; a hundred images of the
     /// training set, prepared as for training, are enough to know the ranges of the values. Weights have a scale for each output channel, and batch norms are
-    /// multiplied into them. The file has about a quarter of the size. On x86 processors without VNNI, ONNX Runtime's sums of such products can saturate; its
-    /// session option <c>session.x64quantprecision</c> prevents this. Float32 if omitted.
+    /// multiplied into them. The file has about a quarter of the size. Float32 if omitted.
     /// </summary>
     public IEnumerable<IReadOnlyList<Tensor>>? Calibration { get; init; }
+
+    /// <summary>
+    /// How many percent of a value's numbers its range for int8 spans: 99.99 leaves out one of ten thousand, half of them at each end, so that a few outliers
+    /// do not make the steps coarse; they are then clipped. Over several samples the widest range counts.
+    /// </summary>
+    public double CalibrationPercentile { get; init; } = 100;
+
+    /// <summary>
+    /// Quantizes weights to 7 bits, -63 to 63, as other tools' <c>reduce_range</c> does: on x86 processors without VNNI, the sums of two products of uint8 and
+    /// int8 saturate in 16 bits, which costs accuracy without a word. Not needed on newer processors and on ARM, nor where ONNX Runtime's session option
+    /// <c>session.x64quantprecision</c> is set.
+    /// </summary>
+    public bool SevenBitWeights { get; init; }
 
     /// <summary>Facts for the file's metadata, by key.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();

@@ -7,37 +7,32 @@ namespace DistillDsl.Generators.Export;
 
 /// <summary>
 /// What was read of a module, for as long as nothing changes that it was read from: an edit elsewhere asks again for every module, and reading one binds all of
-/// its forward pass.
+/// its forward pass. What cannot be written is read anew each time, because the edit that mends it may be anywhere.
 /// </summary>
 internal static class ExportCache
 {
-    private static readonly ConditionalWeakTable<SyntaxTree, ConcurrentDictionary<string, Entry>> Known = new();
-    private static readonly ConditionalWeakTable<Compilation, string> TypeNames = new();
+    private static readonly ConditionalWeakTable<SyntaxTree, ConcurrentDictionary<int, Entry>> Known = new();
 
-    /// <param name="tree">The file of the attribute.</param>
-    /// <param name="type">The module.</param>
+    /// <summary>The module; null if it has to be read.</summary>
+    /// <param name="declaration">The class with the attribute.</param>
     /// <param name="compilation">The compilation.</param>
-    /// <param name="read">Reads the module, and gives the files that it is read from.</param>
-    public static ExportedModule? Of(
-        SyntaxTree tree, INamedTypeSymbol type, Compilation compilation, Func<(ExportedModule? Module, IReadOnlyCollection<SyntaxTree> Files)> read)
-    {
-        var ofFile = Known.GetOrCreateValue(tree);
-        if (ofFile.TryGetValue(type.MetadataName, out var entry) && entry.IsOf(type, compilation)) return entry.Module;
-        var (module, files) = read();
-        ofFile[type.MetadataName] = new(type.ToDisplayString(), module, files, compilation.ExternalReferences, compilation.Options, NamesIn(compilation));
-        return module;
-    }
+    public static ExportedModule? Find(SyntaxNode declaration, Compilation compilation) =>
+        Known.TryGetValue(declaration.SyntaxTree, out var ofFile) && ofFile.TryGetValue(declaration.SpanStart, out var entry) && entry.IsOf(compilation)
+            ? entry.Module : null;
 
-    /// <summary>The names of all types: a new one may be what a name means from then on.</summary>
-    private static string NamesIn(Compilation compilation) => TypeNames.GetValue(compilation,
-        static c => string.Join(" ", c.Assembly.TypeNames.OrderBy(static n => n, StringComparer.Ordinal)));
+    /// <param name="declaration">The class with the attribute.</param>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="module">The module.</param>
+    /// <param name="files">The files that it was read from.</param>
+    public static void Keep(SyntaxNode declaration, Compilation compilation, ExportedModule module, IReadOnlyCollection<SyntaxTree> files) =>
+        Known.GetOrCreateValue(declaration.SyntaxTree)[declaration.SpanStart] =
+            new(module, files, compilation.ExternalReferences, compilation.Options, DeclaredNames.In(compilation));
 
     private sealed record Entry(
-        string Type, ExportedModule? Module, IReadOnlyCollection<SyntaxTree> Files, ImmutableArray<MetadataReference> References, CompilationOptions Options,
-        string TypeNames)
+        ExportedModule Module, IReadOnlyCollection<SyntaxTree> Files, ImmutableArray<MetadataReference> References, CompilationOptions Options, string Names)
     {
-        public bool IsOf(INamedTypeSymbol type, Compilation compilation) =>
+        public bool IsOf(Compilation compilation) =>
             References == compilation.ExternalReferences && ReferenceEquals(Options, compilation.Options) && Files.All(compilation.ContainsSyntaxTree)
-                && Type == type.ToDisplayString() && TypeNames == NamesIn(compilation);
+                && Names == DeclaredNames.In(compilation);
     }
 }

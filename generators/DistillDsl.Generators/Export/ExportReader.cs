@@ -14,13 +14,19 @@ internal static class ExportReader
     /// <summary>What is written for the class; null if nothing can be, and an analyzer or the compiler says why.</summary>
     public static ExportedClass? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
+        var compilation = context.SemanticModel.Compilation;
+        if (ExportCache.Find(context.TargetNode, compilation) is { } known) return known;
         if (context.TargetSymbol is not INamedTypeSymbol { IsAbstract: false } type
             || !RecipeShape.IsFirstPart(type, context.TargetNode, nameof(ExportOnnxAttribute))) return null;
-        if (!RecipeShape.CanBeExtended(type, context.TargetNode) || !Library.Of(context.SemanticModel.Compilation).IsReferenced) return null;
+        if (!RecipeShape.CanBeExtended(type, context.TargetNode) || !Library.Of(compilation).IsReferenced) return null;
         if (!TorchTypes.IsModule(type)) return StudentOf(type) is { } student && Library.Exports(student) ? RecipeOf(type, student) : null;
         if (ModuleTranslation.ForwardOf(type) is not { } forward) return null;
-        var compilation = context.SemanticModel.Compilation;
-        return ExportCache.Of(context.TargetNode.SyntaxTree, type, compilation, () => Read(type, forward, compilation, cancellation));
+
+        var models = new SemanticModels(context.SemanticModel);
+        var (methods, read, _, usings) = ModuleTranslation.Of(type, forward, models, cancellation);
+        if (methods is null || ModuleOf(type, forward, methods, usings) is not { } module) return null;
+        ExportCache.Keep(context.TargetNode, compilation, module, ReadFiles.Of(type, read, models, cancellation));
+        return module;
     }
 
     /// <summary>The student of a recipe; null if the class is none.</summary>
@@ -38,19 +44,16 @@ internal static class ExportReader
     private static bool Deploys(INamedTypeSymbol recipe) => recipe.GetAttributes()
         .Select(data => TermSource.Of(data, recipe)?.Read()).OfType<TermAttribute>().Any(static o => TermCatalog.Create(o) is { Deployed: not null });
 
-    private static (ExportedModule?, IReadOnlyCollection<SyntaxTree>) Read(
-        INamedTypeSymbol type, IMethodSymbol forward, Compilation compilation, CancellationToken cancellation)
+    private static ExportedModule? ModuleOf(
+        INamedTypeSymbol type, IMethodSymbol forward, IEnumerable<ExportedMethod> methods, IEnumerable<string> usings)
     {
-        var (methods, read, _, usings) = ModuleTranslation.Of(type, forward, compilation, cancellation);
-        var files = ReadFiles.Of(type, read, compilation, cancellation);
-        if (methods is null || TorchTypes.InputsAndOutput(type) is not { } form) return (null, files);
-
+        if (TorchTypes.InputsAndOutput(type) is not { } form) return null;
         var types = form.Inputs.Add(form.Output).Select(ExportTypes.Of).ToArray();
-        if (types.Contains(null)) return (null, files);
+        if (types.Contains(null)) return null;
         var shape = RecipeShape.Of(type, null);
-        return (new(
+        return new(
             shape.Namespace, shape.Containers, shape.Declaration, type.Name, HintName(shape.HintName), new(usings),
-            $"IOnnxForward<{string.Join(", ", types)}>", types[types.Length - 1]!, new(methods), Root(forward, form.Output)), files);
+            $"IOnnxForward<{string.Join(", ", types)}>", types[types.Length - 1]!, new(methods), Root(forward, form.Output));
     }
 
     private static string HintName(string name) => name.Substring(0, name.Length - ".g.cs".Length) + ".Onnx.g.cs";

@@ -10,7 +10,7 @@ internal static class GraphPasses
         DirectOutputs.Apply(graph);
         // Int8 weights are of whole layers, with their norms.
         if (options.FoldBatchNorm || options.Calibration is not null) FoldBatchNorm.Apply(graph);
-        if (options.Calibration is { } samples) Int8Quantization.Apply(graph, samples);
+        if (options.Calibration is not null) Int8Quantization.Apply(graph, options);
         if (options.HalfWeights) HalfWeights.Apply(graph);
     }
 }

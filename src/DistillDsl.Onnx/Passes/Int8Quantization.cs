@@ -7,6 +7,7 @@ namespace DistillDsl.Onnx.Passes;
 /// <summary>
 /// Static quantization: layers with constant weights read their data, weights and bias through QuantizeLinear and DequantizeLinear, which the runtime takes
 /// together with the layer to one that computes in int8. Data are uint8 with a zero point for each tensor, weights int8 with a scale for each output channel.
+/// Residual sums are quantized too, inputs and result, so that the layers before them give int8.
 /// </summary>
 internal sealed class Int8Quantization
 {
@@ -16,34 +17,54 @@ internal sealed class Int8Quantization
 
     private readonly GraphProto _graph;
     private readonly ValueRanges _ranges;
+    private readonly int _largestWeight;
     private readonly List<NodeProto> _nodes = [];
     private readonly Dictionary<string, (string Value, float Scale)> _data = new(StringComparer.Ordinal);
     private readonly List<(LayerWeight Weight, double[] Scales, string Value)> _weights = [];
 
-    private Int8Quantization(GraphProto graph, ValueRanges ranges) => (_graph, _ranges) = (graph, ranges);
+    private Int8Quantization(GraphProto graph, OnnxExportOptions options, ValueRanges ranges) =>
+        (_graph, _ranges, _largestWeight) = (graph, ranges, options.SevenBitWeights ? sbyte.MaxValue / 2 : sbyte.MaxValue);
 
-    public static void Apply(GraphProto graph, IEnumerable<IReadOnlyList<Tensor>> samples)
+    public static void Apply(GraphProto graph, OnnxExportOptions options)
     {
         using var noGrad = no_grad();
         var layers = graph.Node.Where(n => graph.Constant(n.Input.FirstOrDefault() ?? "") is null)
-            .Select(n => (Node: n, Weight: LayerWeight.Of(graph, n))).Where(static l => l.Weight is not null)
-            .ToDictionary(static l => l.Node.Name, static l => l.Weight!);
-        if (layers.Count == 0)
+            .Select(n => (Node: n, Weight: LayerWeight.Of(graph, n))).Where(static l => l.Weight is not null).ToArray();
+        if (layers.Length == 0)
         {
             throw new OnnxExportException(
                 $"{graph.Name} has no convolution, linear layer or product with constant float32 weights that could be quantized to int8.");
         }
-        var ranges = new ValueRanges(graph, [.. graph.Node.Where(n => layers.ContainsKey(n.Name)).Select(static n => n.Input[0]).Distinct()]);
-        ranges.Add(samples);
-        new Int8Quantization(graph, ranges).Rewrite(layers);
+        var given = layers.Select(static l => l.Node.Output[0]).ToHashSet(StringComparer.Ordinal);
+        var sums = graph.Node.Where(n => IsResidual(graph, n, given)).Select(n => (Node: n, Result: Activated(graph, n.Output[0]))).ToArray();
+        var ranges = new ValueRanges(
+            graph, [.. layers.Select(static l => l.Node.Input[0]).Concat(sums.SelectMany(static s => s.Node.Input.Append(s.Result))).Distinct()], options);
+        ranges.Add(options.Calibration!);
+        new Int8Quantization(graph, options, ranges).Rewrite(
+            layers.ToDictionary(static l => l.Node.Name, static l => l.Weight!), [.. sums.Select(static s => s.Node.Name)],
+            [.. sums.Select(static s => s.Result)]);
         graph.RemoveUnused();
     }
 
-    private void Rewrite(Dictionary<string, LayerWeight> layers)
+    /// <summary>Whether it adds what a layer gives and another computed value.</summary>
+    private static bool IsResidual(GraphProto graph, NodeProto node, HashSet<string> layers) =>
+        node.OpType == "Add" && node.Input.Any(layers.Contains) && node.Input.All(i => graph.Constant(i) is null);
+
+    /// <summary>What a value is after the ReLU that alone reads it.</summary>
+    private static string Activated(GraphProto graph, string value) =>
+        graph.Readers(value) == 1 && graph.Node.FirstOrDefault(n => n.OpType == "Relu" && n.Input[0] == value) is { } relu ? relu.Output[0] : value;
+
+    /// <param name="layers">The weights of the layers, by their names.</param>
+    /// <param name="sums">The names of the residual sums.</param>
+    /// <param name="results">What is read of these.</param>
+    private void Rewrite(Dictionary<string, LayerWeight> layers, HashSet<string> sums, HashSet<string> results)
     {
         foreach (var node in _graph.Node)
         {
             if (layers.TryGetValue(node.Name, out var weight)) Quantize(node, weight);
+            else
+                for (var i = 0; i < node.Input.Count; i++)
+                    if (sums.Contains(node.Name) || results.Contains(node.Input[i])) node.Input[i] = Data(node.Input[i]).Value;
             _nodes.Add(node);
         }
         _graph.Node.Clear();
@@ -82,9 +103,9 @@ internal sealed class Int8Quantization
         && layer.InputAt(2) is { } name && _graph.Constant(name) is { Dims.Count: 1 } bias ? TensorProtos.Read(bias).to(float64) : null;
 
     /// <summary>The scale of each output channel: of its largest weight, or of its bias if that did not fit otherwise.</summary>
-    private static Tensor Scales(LayerWeight weight, Tensor? bias, float dataScale)
+    private Tensor Scales(LayerWeight weight, Tensor? bias, float dataScale)
     {
-        var scales = weight.Read().to(float64).transpose(0, weight.Axis).flatten(1).abs().amax([1]) / sbyte.MaxValue;
+        var scales = weight.Read().to(float64).transpose(0, weight.Axis).flatten(1).abs().amax([1]) / _largestWeight;
         if (bias is not null) scales = scales.maximum(bias.abs() / (dataScale * LargestBias));
         // In the precision of the file.
         return scales.clamp_min(LeastScale).to(float32).to(float64);
@@ -99,7 +120,7 @@ internal sealed class Int8Quantization
         var numbers = weight.Read().to(float64);
         var shape = Enumerable.Repeat(1L, (int)numbers.dim()).ToArray();
         shape[weight.Axis] = -1;
-        var whole = (numbers / scales.reshape(shape)).round().clamp(-sbyte.MaxValue, sbyte.MaxValue).to(int8);
+        var whole = (numbers / scales.reshape(shape)).round().clamp(-_largestWeight, _largestWeight).to(int8);
         var value = Dequantized(weight.Constant.Name, whole, scales, hasZero: true, weight.Axis);
         _weights.Add((weight, key, value));
         return value;

@@ -5,16 +5,21 @@ using static TorchSharp.torch;
 namespace DistillDsl.Onnx.Passes;
 
 /// <summary>The ranges of values over samples of the inputs, as ONNX Runtime computes them.</summary>
-internal sealed class ValueRanges(GraphProto graph, IReadOnlyCollection<string> values)
+internal sealed class ValueRanges(GraphProto graph, IReadOnlyCollection<string> values, OnnxExportOptions options)
 {
     private readonly Dictionary<string, (double Low, double High)> _ranges = new(StringComparer.Ordinal);
 
-    /// <summary>The least and the largest number of a value, and 0 between them.</summary>
+    /// <summary>The least and the largest number of a value but for those beyond the percentile, and 0 between them.</summary>
     public (double Low, double High) Of(string value) => _ranges.GetValueOrDefault(value);
 
     /// <summary>Runs the samples.</summary>
     public void Add(IEnumerable<IReadOnlyList<Tensor>> samples)
     {
+        if (options.CalibrationPercentile is not (> 50 and <= 100))
+        {
+            throw new OnnxExportException(
+                $"{graph.Name}: {nameof(OnnxExportOptions.CalibrationPercentile)} is {options.CalibrationPercentile}; expected more than 50, and 100 at most.");
+        }
         var folder = Directory.CreateTempSubdirectory("onnx");
         try
         {
@@ -55,9 +60,13 @@ internal sealed class ValueRanges(GraphProto graph, IReadOnlyCollection<string> 
 
     private void Widen(string value, Tensor numbers, string place)
     {
-        var (low, high) = (numbers.min().to(float64).item<double>(), numbers.max().to(float64).item<double>());
-        if (!double.IsFinite(low) || !double.IsFinite(high)) throw new OnnxExportException($"{place} gives \"{value}\" numbers that are not finite.");
+        if (!numbers.isfinite().all().item<bool>()) throw new OnnxExportException($"{place} gives \"{value}\" numbers that are not finite.");
+        var all = numbers.flatten();
+        var cut = (long)(all.numel() * (1 - options.CalibrationPercentile / 100) / 2);
+        var (low, high) = (Nth(all, 1 + cut), Nth(all, all.numel() - cut));
         var former = _ranges.GetValueOrDefault(value);
         _ranges[value] = (Math.Min(former.Low, low), Math.Max(former.High, high));
     }
+
+    private static double Nth(Tensor numbers, long n) => numbers.kthvalue(n, 0).values.to(float64).item<double>();
 }

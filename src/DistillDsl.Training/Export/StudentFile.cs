@@ -17,9 +17,10 @@ internal sealed record StudentFile(FileExportResult? Result, string? Fault)
                 ? $"the student leaves with another classifier, so the recipe exports it: put [ExportOnnx] on {recipe.Info.Name} too" : null);
         var name = Name + student.Extension;
         var path = Path.Combine(folder, name);
-        var temporary = Directory.CreateTempSubdirectory();
+        DirectoryInfo? temporary = null;
         try
         {
+            temporary = Directory.CreateTempSubdirectory();
             var file = Path.Combine(temporary.FullName, name);
             var result = student.Export(file, sample, Facts(recipe));
             AtomicFile.Write(path, stream =>
@@ -29,15 +30,28 @@ internal sealed record StudentFile(FileExportResult? Result, string? Fault)
             });
             return new(result, null);
         }
-        catch (Exception fault) when (fault is not (IOException or UnauthorizedAccessException))
+        catch (Exception fault)
         {
-            // An older file would not be this student.
-            File.Delete(path);
-            return new(null, fault.Message);
+            // Whatever it is: the weights are written, and the card is still to come. An older file would not be this student.
+            return new(null, $"`{name}` could not be written: {fault.Message}{(FaultOf(() => File.Delete(path)) is { } kept
+                ? $" The one that is there is older, and could not be removed: {kept}" : "")}");
         }
         finally
         {
-            temporary.Delete(recursive: true);
+            if (temporary is not null) FaultOf(() => temporary.Delete(recursive: true));
+        }
+    }
+
+    private static string? FaultOf(Action delete)
+    {
+        try
+        {
+            delete();
+            return null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return fault.Message;
         }
     }
 

@@ -1,4 +1,5 @@
 using DistillDsl.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Tests.Export;
 
@@ -109,4 +110,37 @@ public sealed class ExportAnalyzerTests
     [InlineData("public class Outer { [[|ExportOnnx|]] public partial class Net : Module<Tensor, Tensor> "
         + "{ public Net() : base(\"N\") { } public override Tensor forward(Tensor x) => x; } }", "partial")]
     public Task OfTheClass(string source, string arguments) => AnalyzerRun.Expect(Usings + source, ("DDSL0804", arguments));
+
+    /// <summary>An editor sees the source of another project; a build does not.</summary>
+    [Theory]
+    [InlineData("public override Tensor forward(Tensor x) => x.Doubled();", true, "DDSL0803", "Shop.Net | Shop.Blocks.Doubled | [ExportOnnx]")]
+    [InlineData("public override Tensor forward(Tensor x) => x.Doubled();", false, "DDSL0803", "Shop.Net | Shop.Blocks.Doubled | [ExportOnnx]")]
+    [InlineData("public override Tensor forward(Tensor x) => Tripled(x);", false, "DDSL0803", "Shop.Net | Shop.Stem.Tripled | [ExportOnnx]")]
+    [InlineData("", true, "DDSL0804", "Shop.Net | forward")]
+    [InlineData("", false, "DDSL0804", "Shop.Net | forward")]
+    public async Task OfAnotherProject(string forward, bool isSeen, string id, string arguments)
+    {
+        var library = GeneratorRun.Compilation([$$"""
+            {{Usings}}
+            public static class Blocks
+            {
+                public static Tensor Doubled(this Tensor x) => x * 2;
+            }
+
+            public class Stem() : Module<Tensor, Tensor>("Stem")
+            {
+                public override Tensor forward(Tensor x) => x;
+
+                protected virtual Tensor Tripled(Tensor x) => x * 3;
+            }
+            """]).WithAssemblyName("Library");
+        using var image = new MemoryStream();
+        Assert.True(library.Emit(image).Success);
+        var project = GeneratorRun.Compilation([$$"""{{Usings}} [ExportOnnx] public sealed partial class Net : Stem { {{forward}} }"""])
+            .AddReferences(isSeen ? library.ToMetadataReference() : MetadataReference.CreateFromImage(image.ToArray()));
+        Assert.Empty(ExportRun.Over(project).Files);
+        var told = Assert.Single(await AnalyzerRun.Over(project), static d => d.Id.StartsWith("DDSL08", StringComparison.Ordinal));
+        Assert.Equal(id, told.Id);
+        Assert.Equal(arguments, DiagnosticArguments.Matched(told, arguments));
+    }
 }

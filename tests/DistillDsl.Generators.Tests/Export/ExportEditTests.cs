@@ -7,6 +7,21 @@ namespace DistillDsl.Generators.Tests.Export;
 /// <summary>What of an export runs again after an edit.</summary>
 public sealed class ExportEditTests
 {
+    private const string Scaling = """
+        using DistillDsl;
+        using static TorchSharp.torch;
+        using static TorchSharp.torch.nn;
+
+        [ExportOnnx]
+        public sealed partial class Scaling() : Module<Tensor, Tensor>("scaling")
+        {
+            public override Tensor forward(Tensor input) => input.Scaled(2);
+        }
+        """;
+
+    private const string ByWhole = "static TorchSharp.torch.Tensor Scaled(this TorchSharp.torch.Tensor x, int by) => x * by;";
+    private const string ByFraction = "static TorchSharp.torch.Tensor Scaled(this TorchSharp.torch.Tensor x, double by) => x * by * 1.5;";
+
     private CSharpCompilation _compilation = GeneratorRun.Compilation([ExportSources.Residual, ExportSources.Pyramid, "class Elsewhere { int Field = 1; }"]);
     private GeneratorDriver _driver;
 
@@ -32,8 +47,34 @@ public sealed class ExportEditTests
     public void TheAttributeRemoved()
     {
         After("[ExportOnnx]\npublic sealed partial class Pyramid", "public sealed partial class Pyramid");
-        Assert.Equal(2, _driver.GetRunResult().Results.Single().GeneratedSources.Length);
+        Assert.Equal(2, Files().Length);
     }
+
+    [Fact]
+    public void AMethodThatWasMissing()
+    {
+        Start(Scaling, "static class Scales { }");
+        Assert.Empty(Files());
+        After("Scales { }", $"Scales {{ internal {ByFraction} }}");
+        Assert.Contains("1.5", Assert.Single(Files()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AMethodThatFitsBetter()
+    {
+        Start(Scaling, $"static class Scales {{ internal {ByFraction} }}", "static class Others { }");
+        Assert.Contains("1.5", Assert.Single(Files()), StringComparison.Ordinal);
+        Assert.Equal(IncrementalStepRunReason.Modified, Assert.Single(After("Others { }", $"Others {{ internal {ByWhole} }}")));
+        Assert.DoesNotContain("1.5", Assert.Single(Files()), StringComparison.Ordinal);
+    }
+
+    private void Start(params string[] sources)
+    {
+        _compilation = GeneratorRun.Compilation(sources);
+        _driver = ExportRun.NewDriver().RunGenerators(_compilation);
+    }
+
+    private string[] Files() => [.. _driver.GetRunResult().Results.Single().GeneratedSources.Select(static s => s.SourceText.ToString())];
 
     /// <summary>Why each file came out as it did.</summary>
     private IncrementalStepRunReason[] After(string old, string replacement)

@@ -1,9 +1,9 @@
 using System.Text;
 using DistillDsl.Generators.Parsing;
-using DistillDsl.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace DistillDsl.Generators.Tests.Export;
 
@@ -37,8 +37,9 @@ internal static class ExportRun
             var isAround = type.DescendantNodes().OfType<ClassDeclarationSyntax>().Any(t => TorchTypes.IsModule(model.GetDeclaredSymbol(t)));
             if (!isModule && !isAround) continue;
             if (!type.Modifiers.Any(SyntaxKind.PartialKeyword)) text.Insert(type.Keyword.SpanStart, "partial ");
-            if (isModule && !type.Modifiers.Any(SyntaxKind.AbstractKeyword)) text.Insert(type.SpanStart, "[DistillDsl.ExportOnnx] ");
+            if (isModule && !type.Modifiers.Any(SyntaxKind.AbstractKeyword) && model.GetDeclaredSymbol(type)!.Locations[0].SourceSpan == type.Identifier.Span)
+                text.Insert(type.SpanStart, "[DistillDsl.ExportOnnx] ");
         }
-        return all.ReplaceSyntaxTree(tree, GeneratorRun.Parse(text.ToString(), tree.FilePath));
+        return all.ReplaceSyntaxTree(tree, tree.WithChangedText(SourceText.From(text.ToString())));
     });
 }

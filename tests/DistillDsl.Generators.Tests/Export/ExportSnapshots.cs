@@ -16,6 +16,9 @@ public sealed class ExportSnapshots
     [Fact]
     public void SeveralOutputs() => Match(ExportSources.Pyramid);
 
+    [Fact]
+    public void ARecipe() => Match(ExportSources.Recipe);
+
     private static void Match(string source, [CallerMemberName] string method = "")
     {
         foreach (var (version, nullable) in new[]
@@ -26,12 +29,12 @@ public sealed class ExportSnapshots
         {
             // A question mark after a type is a warning where annotations are off.
             var text = nullable != NullableContextOptions.Enable ? source.Replace("Sequential?", "Sequential").Replace("Tensor?", "Tensor") : source;
-            var input = GeneratorRun.Compilation([text], version, nullable);
+            var input = GeneratorRun.Over(GeneratorRun.Compilation([text], version, nullable), version).Output;
             var told = ExportRun.Over(input, version).Output.GetDiagnostics().Where(IsTold)
                 .Select(static d => $"{d}\n    {d.Location.SourceTree?.GetText().Lines[d.Location.GetLineSpan().StartLinePosition.Line]}").ToArray();
             if (told.Length > 0) Assert.Fail("The compiler says:\n" + string.Join("\n", told));
         }
-        var files = ExportRun.Over(GeneratorRun.Compilation([source])).Files;
+        var files = ExportRun.Over(GeneratorRun.Over(source).Output).Files;
         Assert.All(files, static f => Assert.DoesNotContain(f.Text.Split('\n'), static line => line.Length > LineLengthTests.Columns));
         new SnapshotStore(Path.Combine(ProjectFiles.Directory, "Snapshots")).Compare(
             $"{nameof(ExportSnapshots)}.{method}",

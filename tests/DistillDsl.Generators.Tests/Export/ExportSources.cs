@@ -129,4 +129,34 @@ internal static class ExportSources
             }
         }
         """;
+
+    /// <summary>A recipe nested in another class, that exports its student.</summary>
+    public const string Recipe = Usings + """
+        [ExportOnnx]
+        public sealed partial class Small : Module<Tensor, Tensor>
+        {
+            private readonly Linear fc1 = Linear(16, 8), fc2 = Linear(8, 4);
+
+            public Small() : base("Small") => RegisterComponents();
+
+            public override Tensor forward(Tensor input) => fc2.call(torch.tanh(fc1.call(input)));
+        }
+
+        public sealed class Large : Module<Tensor, Tensor>
+        {
+            private readonly Linear fc = Linear(16, 4);
+
+            public Large() : base("Large") => RegisterComponents();
+
+            public override Tensor forward(Tensor input) => fc.call(input);
+        }
+
+        public static partial class Recipes
+        {
+            [Recipe(Student = typeof(Small), Teacher = typeof(Large))]
+            [Task, Distill(T = 4)]
+            [ExportOnnx]
+            public sealed partial class Digits;
+        }
+        """;
 }

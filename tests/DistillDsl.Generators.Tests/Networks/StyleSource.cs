@@ -1,3 +1,5 @@
+using DistillDsl.Generators.Tests.Export;
+
 namespace DistillDsl.Generators.Tests.Networks;
 
 /// <summary>What the sources of networks in the styles in which people write them share, and what is asked of each.</summary>
@@ -31,6 +33,7 @@ internal static class StyleSource
         var compilation = LayerListing.Compilation(sources);
         var network = LayerListing.Read(compilation, "Shop.Net");
         Assert.Equal(layers, LayerListing.Of(network));
+        Assert.Empty(StyleExport.NotExported(compilation));
         RealNetwork.Agrees(network, RealNetwork.Load(compilation).GetType("Shop.Net")!, arguments);
     }
 }

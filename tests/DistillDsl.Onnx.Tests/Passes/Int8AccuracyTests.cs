@@ -22,11 +22,16 @@ public sealed class Int8AccuracyTests
         var sample = Images(train)[..Batch];
         using var full = SavedModel.Of(net, sample);
         using var half = SavedModel.Of(net, sample, new() { HalfWeights = true });
-        using var small = SavedModel.Of(
-            net, sample, new() { Calibration = Enumerable.Range(0, 4).Select(i => new[] { Images(train)[(i * Batch)..((i + 1) * Batch)] }) });
+        var calibrated = new OnnxExportOptions { Calibration = Enumerable.Range(0, 4).Select(i => new[] { Images(train)[(i * Batch)..((i + 1) * Batch)] }) };
+        using var small = SavedModel.Of(net, sample, calibrated);
+        using var clipped = SavedModel.Of(net, sample, calibrated with { CalibrationPercentile = 99.99 });
+        using var narrow = SavedModel.Of(net, sample, calibrated with { SevenBitWeights = true });
         var (fullAccuracy, smallAccuracy) = (Accuracy(full, test), Accuracy(small, test));
         Assert.True(fullAccuracy > 0.6, $"The network has learned little: {fullAccuracy}.");
         Assert.True(smallAccuracy > fullAccuracy - 0.01, $"{fullAccuracy} in float32, {smallAccuracy} in int8.");
+        var (clippedAccuracy, narrowAccuracy) = (Accuracy(clipped, test), Accuracy(narrow, test));
+        Assert.True(clippedAccuracy > fullAccuracy - 0.01, $"{fullAccuracy} in float32, {clippedAccuracy} with ranges by percentile.");
+        Assert.True(narrowAccuracy > fullAccuracy - 0.02, $"{fullAccuracy} in float32, {narrowAccuracy} with weights of seven bits.");
         Assert.True(Accuracy(half, test) > fullAccuracy - 0.005);
         double size = new FileInfo(full.File).Length;
         Assert.True(new FileInfo(small.File).Length < 0.4 * size, $"{new FileInfo(small.File).Length} bytes of {size}.");

@@ -1,5 +1,6 @@
 using DistillDsl.Onnx.Export;
 using DistillDsl.Onnx.Export.Modules;
+using DistillDsl.Onnx.Export.Ops;
 using static DistillDsl.Onnx.Format.TensorProto.Types;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -85,6 +86,52 @@ public sealed class Int8QuantizationTests
     }
 
     [Fact]
+    public void AResidualSumReadsAndGivesInt8()
+    {
+        var (first, second, last) = (Conv2d(2, 2, 3, padding: 1), Conv2d(2, 2, 3, padding: 1), Conv2d(2, 3, 1));
+        using var sample = randn(2, 2, 6, 6);
+        using var model = SavedModel.Of(x =>
+        {
+            var y = x.Onnx.Call(first, x).Relu();
+            return [x.Onnx.Call(last, x.Onnx.Call(second, y).Add(y).Relu()).Add(1)];
+        }, sample, Calibrated(sample));
+        // The image, what the first layer gives, what the second gives, and the sum; the sum with a constant is none.
+        Assert.Equal(4, model.Operators.Count(static o => o == "QuantizeLinear"));
+        var sum = model.Graph.Node.First(static n => n.OpType == "Add");
+        Assert.All(sum.Input, i => Assert.Equal("DequantizeLinear", Assert.Single(model.Graph.Node, n => n.Output.Contains(i)).OpType));
+        var relu = Assert.Single(model.Graph.Node, n => n.Input.Contains(sum.Output[0]));
+        Assert.Equal("Relu", relu.OpType);
+        Assert.Equal(["QuantizeLinear"], model.Graph.Node.Where(n => n.Input.Contains(relu.Output[0])).Select(static n => n.OpType));
+        var y = first.call(sample).relu();
+        var expected = last.call((second.call(y) + y).relu()) + 1;
+        Close.To(expected, model.Run(sample, "y0"), 0.03 * expected.abs().max().item<float>());
+    }
+
+    [Fact]
+    public void APercentileLeavesOutliersOut()
+    {
+        using var module = Sequential(("fc", Linear(10, 2)));
+        // 1000 numbers from 0 to 2.5, and two far away: 0.4 % of 1010 are two at each end.
+        using var sample = cat([linspace(0, 2.5, 1000), tensor(new[] { -900f, 800 }), zeros(8)]).reshape(101, 10);
+        using var model = SavedModel.Of(module, sample, Calibrated(sample) with { CalibrationPercentile = 99.6 });
+        var range = 255 * BitConverter.ToSingle(model.Constant("x/scale").RawData.Span);
+        Assert.InRange(range, 2.49, 2.5);
+        using var widest = SavedModel.Of(module, sample, Calibrated(sample));
+        Assert.Equal(1700, 255 * BitConverter.ToSingle(widest.Constant("x/scale").RawData.Span), 0.01);
+    }
+
+    [Fact]
+    public void WeightsOfSevenBits()
+    {
+        using var module = Sequential(("fc", Linear(64, 4)));
+        using var sample = randn(8, 64);
+        using var model = SavedModel.Of(module, sample, Calibrated(sample) with { SevenBitWeights = true });
+        Assert.Equal(63, model.Constant("fc.weight/quantized").RawData.ToByteArray().Max(static b => Math.Abs((int)(sbyte)b)));
+        var expected = module.call(sample);
+        Close.To(expected, model.Run(sample), 0.03 * expected.abs().max().item<float>());
+    }
+
+    [Fact]
     public void SamplesThatDoNotFitAreRefused()
     {
         using var module = Sequential(("fc", Linear(2, 3)));
@@ -93,6 +140,9 @@ public sealed class Int8QuantizationTests
         FaultText.Names(Refusal(module, sample, [[sample], []]), "Sequential", "sample 1", "0", "1", "\"x\"");
         FaultText.Names(Refusal(module, sample, [[ones(1, 5)]]), "Sequential", "sample 0", "\"x\"", "[1, 5]");
         FaultText.Names(Refusal(module, sample, [[sample / 0]]), "Sequential", "sample 0", "\"x\"");
+        FaultText.Names(
+            Assert.Throws<OnnxExportException>(() => SavedModel.Export(module, sample, Calibrated(sample) with { CalibrationPercentile = 0.999 })).Message,
+            "Sequential", "CalibrationPercentile", "0.999", "50", "100");
         using var nothing = Sequential(("act", ReLU()));
         FaultText.Names(Refusal(nothing, sample, [[sample]]), "Sequential", "int8");
     }

@@ -34,17 +34,32 @@ public sealed class StudentFileTests : IDisposable
         Assert.DoesNotContain("Exported file", Card);
     }
 
-    [Fact]
-    public void A_student_that_cannot_be_exported_loses_only_the_older_file_and_the_card_says_why()
+    public static TheoryData<Exception> Faults =>
+        [new InvalidOperationException("layer3: no such operator"), new IOException("the disk is full"), new UnauthorizedAccessException("no temporary files")];
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void A_student_that_cannot_be_exported_loses_only_the_older_file_and_the_card_says_why(Exception fault)
     {
         using var recipe = new ExportableRecipe();
         using var sample = zeros(2, 4);
         StudentExport.Write(_folder.Path, recipe, sample: [sample]);
-        recipe.Fault = new InvalidOperationException("layer3: no such operator");
+        recipe.Fault = fault;
         Assert.Null(StudentExport.Write(_folder.Path, recipe, sample: [sample]));
-        Assert.Contains("layer3: no such operator", Card);
+        FaultText.Names(Card.Split('\n').Single(static l => l.Contains("Exported file")), "student.net", fault.Message);
         Assert.Equal(
             ["model-card.md", "student.dat", "student.safetensors"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Where_the_file_cannot_be_replaced_the_weights_and_the_card_are_written()
+    {
+        using var recipe = new ExportableRecipe();
+        using var sample = zeros(2, 4);
+        Directory.CreateDirectory(_folder.File("student.net/older"));
+        Assert.Null(StudentExport.Write(_folder.Path, recipe, sample: [sample]));
+        FaultText.Names(Card.Split('\n').Single(static l => l.Contains("Exported file")), "student.net", "older");
+        Assert.All(["student.dat", "student.safetensors"], name => Assert.True(File.Exists(_folder.File(name))));
     }
 
     [Fact]

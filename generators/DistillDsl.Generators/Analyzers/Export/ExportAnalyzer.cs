@@ -37,7 +37,7 @@ public sealed class ExportAnalyzer : CodeAnalyzer
             return;
         }
         if (ModuleTranslation.ForwardOf(type) is not { } forward) return;
-        var faults = ModuleTranslation.Of(type, forward, context.Compilation, context.CancellationToken).Faults;
+        var faults = ModuleTranslation.Of(type, forward, new SemanticModels(context.Compilation), context.CancellationToken).Faults;
         var hidden = HiddenLayers.FaultsOf(type, context.Compilation, context.CancellationToken).Where(h => !faults.Any(f => f.What == h.What));
         foreach (var found in faults.Concat(hidden).GroupBy(static f => (f.Place.SyntaxTree, f.Place.Span)).Select(static g => g.First()))
             Report(context, name, found);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using DistillDsl.Generators.Parsing;
@@ -9,10 +10,11 @@ namespace DistillDsl.Generators.Export.Translation;
 internal sealed class Library
 {
     private const string Space = "DistillDsl.Onnx.Export";
-    private static readonly ConditionalWeakTable<Compilation, Library> Known = new();
+    private static readonly ConditionalWeakTable<Compilation, Library> OfProjects = new();
 
     private readonly INamedTypeSymbol? _functions;
     private readonly ImmutableArray<IMethodSymbol> _calls;
+    private readonly ConcurrentDictionary<string, IReadOnlyList<IMethodSymbol>> _known = new(StringComparer.Ordinal);
 
     private Library(Compilation compilation)
     {
@@ -25,7 +27,7 @@ internal sealed class Library
     /// <summary>Whether the project references the library's package for ONNX.</summary>
     public bool IsReferenced { get; }
 
-    public static Library Of(Compilation compilation) => Known.GetValue(compilation, static c => new(c));
+    public static Library Of(Compilation compilation) => OfProjects.GetValue(compilation, static c => new(c));
 
     /// <summary>Whether a class has [ExportOnnx].</summary>
     public static bool Exports(INamedTypeSymbol type) => type.GetAttributes().Any(static a => AttributeReader.Is(a, nameof(ExportOnnxAttribute)));
@@ -46,7 +48,8 @@ internal sealed class Library
     }
 
     /// <summary>The functions that have the name of one of TorchSharp's.</summary>
-    public IReadOnlyList<IMethodSymbol> Functions(string name) => [.. (_functions?.GetMembers(Pascal(name)) ?? []).OfType<IMethodSymbol>().Where(IsOpen)];
+    public IReadOnlyList<IMethodSymbol> Functions(string name) => _known.GetOrAdd(
+        name, n => [.. (_functions?.GetMembers(Pascal(n)) ?? []).OfType<IMethodSymbol>().Where(IsOpen)]);
 
     /// <summary>Whether it can export calls of a module of TorchSharp's with a number of inputs.</summary>
     public bool Calls(ITypeSymbol module, int inputs) => _calls.Any(c =>

@@ -25,11 +25,7 @@ internal sealed partial class MethodTranslation
             return $"{Identifiers.Escaped(method.Name)}({string.Join(", ", invocation.ArgumentList.Arguments.Select(Argument))})";
         if (method.MethodKind == MethodKind.DelegateInvoke)
             return $"{Expression(FunctionOf(invocation))}({string.Join(", ", invocation.ArgumentList.Arguments.Select(Argument))})";
-        if (IsOfSource(method)) return HelperCall(invocation, call, isOutermost);
-        return IsOfFramework(method)
-            ? FrameworkCall(invocation, method)
-            : Unsupported(invocation, $"{TypeText.ForPeople(method.ContainingType)}.{method.Name}", "write it with functions of torch",
-            ExportFaultKind.Operator);
+        return IsOfFramework(method) && !IsOfSource(method) ? FrameworkCall(invocation, method) : HelperCall(invocation, call, isOutermost);
     }
 
     /// <summary>The delegate that is called, also by its Invoke.</summary>
@@ -43,7 +39,8 @@ internal sealed partial class MethodTranslation
     /// <summary>Whether an extension method is called as if it were the receiver's.</summary>
     private bool IsReduced(InvocationExpressionSyntax invocation) => SymbolOf(invocation) is IMethodSymbol { ReducedFrom: not null };
 
-    private static bool IsOfSource(IMethodSymbol method) => (method.ReducedFrom ?? method).DeclaringSyntaxReferences.Length > 0;
+    /// <summary>Whether its source is in this project; another project's may be seen in an editor, but not in a build.</summary>
+    private bool IsOfSource(IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _module.Type.ContainingAssembly);
 
     private static bool IsOfFramework(IMethodSymbol method) => method.ContainingNamespace?.ToDisplayString() is { } space
         && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal));
@@ -97,6 +94,9 @@ internal sealed partial class MethodTranslation
                 return Unsupported(invocation, $"{method.Name}, which a derived class may override", $"seal {_module.Type.Name}");
             method = implementation;
         }
+        if (!IsOfSource(method))
+            return Unsupported(invocation, $"{TypeText.ForPeople(method.ContainingType)}.{method.Name}, whose source is not in this project",
+                "move it here, or into a module with [ExportOnnx]");
         var arguments = new List<string> { _onnx };
         var sizes = new HashSet<int>();
         foreach (var argument in call.Arguments)

@@ -13,16 +13,17 @@ internal sealed class ModuleTranslation
     private readonly Dictionary<IMethodSymbol, (string Name, HashSet<int> Sizes)> _methods = new(SymbolEqualityComparer.Default);
     private readonly List<IMethodSymbol> _order = [];
     private readonly HashSet<string> _names;
+    private readonly SemanticModels _models;
 
-    private ModuleTranslation(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    private ModuleTranslation(INamedTypeSymbol type, SemanticModels models, CancellationToken cancellation)
     {
-        (Type, Compilation, Cancellation, Library) = (type, compilation, cancellation, Library.Of(compilation));
+        (Type, _models, Cancellation, Library) = (type, models, cancellation, Library.Of(models.Compilation));
         _names = [.. type.GetMembers().Select(static m => m.Name)];
     }
 
     public INamedTypeSymbol Type { get; }
 
-    public Compilation Compilation { get; }
+    public Compilation Compilation => _models.Compilation;
 
     public CancellationToken Cancellation { get; }
 
@@ -37,9 +38,9 @@ internal sealed class ModuleTranslation
 
     /// <summary>The translation, null where something cannot be exported; the methods that were read; what cannot be exported.</summary>
     public static (IEnumerable<ExportedMethod>? Methods, IEnumerable<IMethodSymbol> Read, IReadOnlyList<ExportFault> Faults, IEnumerable<string> Usings) Of(
-        INamedTypeSymbol type, IMethodSymbol forward, Compilation compilation, CancellationToken cancellation)
+        INamedTypeSymbol type, IMethodSymbol forward, SemanticModels models, CancellationToken cancellation)
     {
-        var translation = new ModuleTranslation(type, compilation, cancellation);
+        var translation = new ModuleTranslation(type, models, cancellation);
         var methods = translation.All(forward);
         var isWhole = translation.Faults.Count == 0 && !translation.IsHalfTyped;
         return (isWhole ? methods : null, [forward, .. translation._order], translation.Faults, translation.Usings);
@@ -50,7 +51,7 @@ internal sealed class ModuleTranslation
     {
         for (var t = type; t is not null && !TorchTypes.IsTorch(t); t = t.BaseType)
             if (t.GetMembers("forward").OfType<IMethodSymbol>().FirstOrDefault(static m => m is { IsOverride: true, IsAbstract: false }) is { } forward)
-                return forward;
+                return SymbolEqualityComparer.Default.Equals(forward.ContainingAssembly, type.ContainingAssembly) ? forward : null;
         return null;
     }
 
@@ -98,9 +99,7 @@ internal sealed class ModuleTranslation
         var syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(Cancellation);
         if (syntax is not MethodDeclarationSyntax declaration) return null;
         if (method.PartialImplementationPart is { } part) return Write(part, sizes);
-#pragma warning disable RS1030
-        return MethodTranslation.Of(this, method, declaration, Compilation.GetSemanticModel(declaration.SyntaxTree), sizes,
-            _methods.TryGetValue(method, out var known) ? known.Name : null);
-#pragma warning restore RS1030
+        return MethodTranslation.Of(
+            this, method, declaration, _models.Of(declaration.SyntaxTree), sizes, _methods.TryGetValue(method, out var known) ? known.Name : null);
     }
 }

@@ -11,6 +11,7 @@ internal sealed class Scope
     private readonly SemanticModel _model;
     private readonly CancellationToken _cancellation;
     private readonly HashSet<ISymbol> _sizes;
+    private readonly Dictionary<SyntaxNode, ISymbol?> _symbols = [];
 
     /// <param name="model">The model of the method's file.</param>
     /// <param name="body">The method.</param>
@@ -45,7 +46,7 @@ internal sealed class Scope
             case ConditionalExpressionSyntax conditional:
                 return IsSize(conditional.WhenTrue) || IsSize(conditional.WhenFalse);
             case IdentifierNameSyntax name:
-                return IsSizeVariable(_model.GetSymbolInfo(name, _cancellation).Symbol) && IsWhole(_model.GetTypeInfo(name, _cancellation).Type);
+                return IsSizeVariable(SymbolOf(name)) && IsWhole(_model.GetTypeInfo(name, _cancellation).Type);
             case ElementAccessExpressionSyntax { Expression: var of } access:
                 return IsWhole(_model.GetTypeInfo(access, _cancellation).Type) && IsShape(of);
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "size" or "numel", Expression: var of } }:
@@ -66,7 +67,7 @@ internal sealed class Scope
         } =>
             IsTensor(of) && IsSymbolic(of),
         ElementAccessExpressionSyntax { Expression: var of, ArgumentList.Arguments: [{ Expression: RangeExpressionSyntax }] } => IsShape(of),
-        IdentifierNameSyntax name => IsSizeVariable(_model.GetSymbolInfo(name, _cancellation).Symbol) && !IsWhole(_model.GetTypeInfo(name, _cancellation).Type),
+        IdentifierNameSyntax name => IsSizeVariable(SymbolOf(name)) && !IsWhole(_model.GetTypeInfo(name, _cancellation).Type),
         ParenthesizedExpressionSyntax { Expression: var inner } => IsShape(inner),
         _ => false,
     };
@@ -83,7 +84,9 @@ internal sealed class Scope
 
     private bool IsSymbolicName(SyntaxNode node) => node switch
     {
-        IdentifierNameSyntax name => _model.GetSymbolInfo(name, _cancellation).Symbol switch
+        // What stands after a dot is no variable.
+        IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax { Name: var member } } when member == node => false,
+        IdentifierNameSyntax name => SymbolOf(name) switch
         {
             ILocalSymbol local => ExportTypes.HoldsTensor(local.Type) || _sizes.Contains(local),
             IParameterSymbol parameter => ExportTypes.HoldsTensor(parameter.Type) || _sizes.Contains(parameter),
@@ -96,6 +99,13 @@ internal sealed class Scope
             _model.GetTypeInfo(collection, _cancellation).ConvertedType is { } type && ExportTypes.HoldsTensor(type) && !TorchTypes.DerivesFromTensor(type),
         _ => false,
     };
+
+    /// <summary>The symbol, asked for once: every expression around a name asks for it again.</summary>
+    private ISymbol? SymbolOf(IdentifierNameSyntax name)
+    {
+        if (!_symbols.TryGetValue(name, out var symbol)) _symbols[name] = symbol = _model.GetSymbolInfo(name, _cancellation).Symbol;
+        return symbol;
+    }
 
     /// <summary>A collection of tensors, which has another type in the export even while it is empty.</summary>
     private bool HoldsTensors(ExpressionSyntax creation) =>
@@ -112,7 +122,7 @@ internal sealed class Scope
                     Add(_model.GetDeclaredSymbol(declarator, _cancellation));
                     break;
                 case AssignmentExpressionSyntax { Left: IdentifierNameSyntax left, Right: var right } when IsSizes(right):
-                    Add(_model.GetSymbolInfo(left, _cancellation).Symbol);
+                    Add(SymbolOf(left));
                     break;
                 case AssignmentExpressionSyntax
                 {

@@ -14,7 +14,7 @@ public static partial class OnnxModules
         var named = module.named_parameters().ToDictionary(static p => p.name, static p => (Tensor)p.parameter, StringComparer.Ordinal);
         long Features(string name) => named.TryGetValue(name, out var weight) ? weight.shape[1] : named["out_proj.weight"].shape[1];
         var (q, k, v) = (Features("q_proj_weight"), Features("k_proj_weight"), Features("v_proj_weight"));
-        var options = TransformerOptions.Of(
+        var options = TransformerProbe.Options(
             onnx, module, x => module.forward(x(q), x(k), x(v), null!, true, null!).Item1,
             (formulas, x) => formulas.Attention("", x(q), x(k), x(v), null, null).Output);
         var (output, weights) = new OnnxTransformer(onnx, module, options).Attention("", query, key, value, attn_mask, key_padding_mask);
@@ -27,7 +27,7 @@ public static partial class OnnxModules
         onnx.In(module, () =>
         {
             var size = SizeOf(module);
-            var options = TransformerOptions.Of(
+            var options = TransformerProbe.Options(
                 onnx, module, x => module.forward(x(size)), (formulas, x) => formulas.EncoderLayer("", x(size), null, null));
             return new OnnxTransformer(onnx, module, options).EncoderLayer("", src, src_mask, src_key_padding_mask);
         });
@@ -38,7 +38,7 @@ public static partial class OnnxModules
         onnx.In(module, () =>
         {
             var size = SizeOf(module);
-            var options = TransformerOptions.Of(
+            var options = TransformerProbe.Options(
                 onnx, module, x => module.forward(x(size), null!, null!), (formulas, x) => formulas.Encoder("", x(size), null, null));
             return new OnnxTransformer(onnx, module, options).Encoder("", src, src_mask, src_key_padding_mask);
         });
@@ -49,7 +49,7 @@ public static partial class OnnxModules
         OnnxValue? tgt_key_padding_mask = null, OnnxValue? memory_key_padding_mask = null) => onnx.In(module, () =>
     {
         var size = SizeOf(module);
-        var options = TransformerOptions.Of(
+        var options = TransformerProbe.Options(
             onnx, module, x => module.forward(x(size), x(size), null!, null!, null!, null!),
             (formulas, x) => formulas.DecoderLayer("", x(size), x(size), null, null, null, null));
         return new OnnxTransformer(onnx, module, options)
@@ -62,7 +62,7 @@ public static partial class OnnxModules
         OnnxValue? tgt_key_padding_mask = null, OnnxValue? memory_key_padding_mask = null) => onnx.In(module, () =>
     {
         var size = SizeOf(module);
-        var options = TransformerOptions.Of(
+        var options = TransformerProbe.Options(
             onnx, module, x => module.forward(x(size), x(size), null!), (formulas, x) => formulas.Decoder("", x(size), x(size), null, null, null, null));
         return new OnnxTransformer(onnx, module, options)
             .Decoder("", tgt, memory, tgt_mask, memory_mask, tgt_key_padding_mask, memory_key_padding_mask);
@@ -75,7 +75,7 @@ public static partial class OnnxModules
         OnnxValue? memory_key_padding_mask = null) => onnx.In(module, () =>
     {
         var size = SizeOf(module);
-        var options = TransformerOptions.Of(
+        var options = TransformerProbe.Options(
             onnx, module, x => module.forward(x(size), x(size)), (formulas, x) =>
                 formulas.Decoder("decoder.", x(size), formulas.Encoder("encoder.", x(size), null, null), null, null, null, null));
         var formulas = new OnnxTransformer(onnx, module, options);
