@@ -39,8 +39,9 @@ public sealed class GlobalContext : Module<Tensor, Tensor>
     {
         var positions = feature.flatten(2);
         // A bias shifts all of a softmax's numbers and changes nothing: the mask's is there for weights that the authors' code has trained.
-        var attention = functional.softmax(mask.weight!.flatten(1).matmul(positions), 2);
-        var context = positions.matmul(attention.transpose(1, 2)).unsqueeze(3);
+        // One product for each image: matmul would copy the feature to multiply all images at once.
+        var attention = functional.softmax(mask.weight!.flatten(1).expand(positions.size(0), 1, -1).bmm(positions), 2);
+        var context = positions.bmm(attention.transpose(1, 2)).unsqueeze(3);
         var hidden = norm.call(reduce.call(context).flatten(1)).relu();
         return expand.call(hidden.unsqueeze(2).unsqueeze(3)).flatten(2);
     }
