@@ -21,5 +21,6 @@ public sealed class RuntimeNamespaceTests
 
     [Fact]
     public void ThereAreTypesOfAllKinds() => Assert.Equal(
-        ["DistillDsl", "DistillDsl.Engine", "DistillDsl.Quantization", "DistillDsl.Runtime"], Public.Select(static type => type.Namespace).Distinct().Order());
+        ["DistillDsl", "DistillDsl.Engine", "DistillDsl.Quantization", "DistillDsl.Runtime", "DistillDsl.Students"],
+        Public.Select(static type => type.Namespace).Distinct().Order());
 }

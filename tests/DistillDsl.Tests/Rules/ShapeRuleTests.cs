@@ -13,6 +13,7 @@ public sealed class ShapeRuleTests
         ["option"] = "BackgroundIndex",
         ["anchors"] = 3,
         ["heads"] = 4,
+        ["factor"] = 2,
         ["studentScale"] = 0.25,
         ["teacherScale"] = 0.5,
     });
