@@ -25,6 +25,8 @@ public sealed class ExportAnalyzerTests
     [InlineData("if ([|(input.sum() > 0).item<bool>()|]) return input; return fc.call(input);", "DDSL0801", "Shop.Net | item")]
     [InlineData("return [|input.stft(8)|];", "DDSL0801", "Shop.Net | stft")]
     [InlineData("return [|TorchSharp.torch.fft.fft_(input)|];", "DDSL0801", "Shop.Net | fft_")]
+    [InlineData("return input + [|randn(16)|];", "DDSL0801", "Shop.Net | random numbers | input")]
+    [InlineData("return training ? input : [|input.bernoulli()|];", "DDSL0801", "Shop.Net | bernoulli")]
     [InlineData("return [|linalg.norm(input, 2)|];", "DDSL0801", "Shop.Net | norm | functions of torch")]
     [InlineData("return [|linalg.diagonal(input)|];", "DDSL0801", "Shop.Net | diagonal | functions of torch")]
     [InlineData("return [|functional.hardtanh(input)|];", "DDSL0801", "Shop.Net | hardtanh | clamp")]

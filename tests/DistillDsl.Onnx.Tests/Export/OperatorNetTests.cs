@@ -27,6 +27,13 @@ public sealed class OperatorNetTests
     }
 
     [Fact]
+    public void WhatIsForTrainingIsLeftOut()
+    {
+        using var net = new DropNet();
+        Agreement.OfExported(net, x => [net.call(x[0])], [randn(2, 5)], [randn(6, 3)]);
+    }
+
+    [Fact]
     public void LayersOfTwoInputs()
     {
         using var net = new PairNet();

@@ -72,6 +72,40 @@ public sealed partial class BagNet : Module<Tensor, Tensor>
     }
 }
 
+/// <summary>Code for training, which is no part of the file.</summary>
+[ExportOnnx]
+public sealed partial class DropNet : Module<Tensor, Tensor>
+{
+    private readonly double _share = 0.5;
+
+    public DropNet() : base("DropNet") => RegisterComponents();
+
+    public override Tensor forward(Tensor input)
+    {
+        if (training && _share > 0) input = input + randn_like(input);
+        else if (_share < 0) input = -input;
+        else input = input * (training ? rand(1) : input.sum()) + (training ? rand(1) : ones(1));
+        var kept = Kept(input);
+        if (this.training)
+        {
+            var seen = kept.max().item<float>();
+            kept = kept / seen;
+        }
+        else
+        {
+            kept = kept * 2;
+        }
+        return kept;
+    }
+
+    private Tensor Kept(Tensor x)
+    {
+        if (!training || _share == 0) return x + 1;
+        var mask = x.new_ones(x.shape[0], 1).bernoulli_(_share);
+        return x * mask / _share;
+    }
+}
+
 /// <summary>Layers of two inputs.</summary>
 [ExportOnnx]
 public sealed partial class PairNet : Module<Tensor, Tensor, Tensor>

@@ -12,6 +12,8 @@ internal sealed partial class MethodTranslation
     {
         if (expression is AssignmentExpressionSyntax assignment) return Assignment(assignment);
         if (expression is IdentifierNameSyntax discard && SymbolOf(discard) is IDiscardSymbol) return "_";
+        if (expression is ConditionalExpressionSyntax known && InEvaluation(known.Condition) is { } holds)
+            return Expression(holds ? known.WhenTrue : known.WhenFalse, isOutermost);
         if (!_scope.IsSymbolic(expression)) return Pure(expression);
         switch (expression)
         {

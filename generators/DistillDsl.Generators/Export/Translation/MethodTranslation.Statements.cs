@@ -14,6 +14,7 @@ internal sealed partial class MethodTranslation
         {
             Cancellation.ThrowIfCancellationRequested();
             Statement(statement);
+            if (statement is IfStatementSyntax && Ends(statement)) return;
         }
     }
 
@@ -102,6 +103,17 @@ internal sealed partial class MethodTranslation
 
     private void If(IfStatementSyntax branch, string before = "")
     {
+        if (IsDecided(branch, out var taken))
+        {
+            if (taken is IfStatementSyntax inner) If(inner, before);
+            else if (taken is not null && before.Length == 0) Statement(taken);
+            else if (taken is not null)
+            {
+                Line("else");
+                Braced(taken);
+            }
+            return;
+        }
         Line($"{before}if ({Nested(() => Expression(branch.Condition))})");
         Braced(branch.Statement);
         switch (branch.Else?.Statement)

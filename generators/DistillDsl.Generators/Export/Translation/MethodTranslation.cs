@@ -120,6 +120,9 @@ internal sealed partial class MethodTranslation
     /// <summary>Code that does not depend on the inputs, as it is; a tensor becomes a constant of the graph.</summary>
     private string Pure(ExpressionSyntax expression)
     {
+        if (IsRandom(expression))
+            return Unsupported(expression, "random numbers", "they would be the same in every run: draw them outside, and make them an input",
+                ExportFaultKind.Operator);
         var text = _pure.Of(expression, _model, out var hidden);
         if (text is null)
             return Unsupported(expression, $"{hidden!.Name}, which {_module.Type.Name} cannot reach",
