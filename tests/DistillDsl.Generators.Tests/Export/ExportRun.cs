@@ -1,4 +1,5 @@
 using System.Text;
+using DistillDsl.Generators.Export.Translation;
 using DistillDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -33,11 +34,12 @@ internal static class ExportRun
         var text = new StringBuilder(tree.ToString());
         foreach (var type in tree.GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>().Reverse())
         {
-            var isModule = TorchTypes.IsModule(model.GetDeclaredSymbol(type));
+            var symbol = model.GetDeclaredSymbol(type)!;
+            var isModule = TorchTypes.IsModule(symbol);
             var isAround = type.DescendantNodes().OfType<ClassDeclarationSyntax>().Any(t => TorchTypes.IsModule(model.GetDeclaredSymbol(t)));
             if (!isModule && !isAround) continue;
             if (!type.Modifiers.Any(SyntaxKind.PartialKeyword)) text.Insert(type.Keyword.SpanStart, "partial ");
-            if (isModule && !type.Modifiers.Any(SyntaxKind.AbstractKeyword) && model.GetDeclaredSymbol(type)!.Locations[0].SourceSpan == type.Identifier.Span)
+            if (isModule && !symbol.IsAbstract && !Library.Exports(symbol) && symbol.Locations[0].SourceSpan == type.Identifier.Span)
                 text.Insert(type.SpanStart, "[DistillDsl.ExportOnnx] ");
         }
         return all.ReplaceSyntaxTree(tree, tree.WithChangedText(SourceText.From(text.ToString())));
