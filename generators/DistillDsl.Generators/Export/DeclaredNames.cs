@@ -20,7 +20,8 @@ internal static class DeclaredNames
     {
         UsingDirectiveSyntax @using => @using.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword) ? $"{@using}\n" : "",
         BaseNamespaceDeclarationSyntax space => $"{space.Name}{{{string.Concat(space.Members.Select(Of))}}}",
-        TypeDeclarationSyntax type => $"{type.Modifiers}{type.Identifier}{type.Arity}{{{string.Concat(type.Members.Select(m => IsOpen(type) ? Head(m) : Of(m)))}}}",
+        TypeDeclarationSyntax type =>
+            $"{type.Modifiers}{type.Identifier}{type.Arity}{{{string.Concat(type.Members.Select(m => IsOpen(type) ? Head(m) : Of(m)))}}}",
         BaseTypeDeclarationSyntax type => $"{type.Identifier}\n",
         DelegateDeclarationSyntax function => $"{function.Identifier}{function.Arity}\n",
         _ => "",

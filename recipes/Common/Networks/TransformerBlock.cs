@@ -9,8 +9,8 @@ namespace DistillDsl.Recipes;
 /// x + mlp(norm2(x)).
 /// </summary>
 /// <remarks>
-/// Written by hand, because terms cannot read what is inside TorchSharp's own encoder layer. Here <c>query</c>, <c>key</c> and <c>value</c> are layers, [B, T, C]
-/// before they are split into heads.
+/// Written by hand, because terms cannot read what is inside TorchSharp's own encoder layer. Here <c>query</c>, <c>key</c> and <c>value</c> are layers,
+/// [B, T, C] before they are split into heads.
 /// </remarks>
 [ExportOnnx]
 public sealed partial class TransformerBlock : Module<Tensor, Tensor?, Tensor>

@@ -71,7 +71,7 @@ public sealed class AnnotatedFiles : IImageFiles, IFingerprinted
     /// <param name="images">The folder of the images.</param>
     /// <param name="options">The classes.</param>
     /// <exception cref="DirectoryNotFoundException">A folder does not exist.</exception>
-    /// <exception cref="InvalidDataException">A file is not in the format, or an image is missing or of another size, or an annotation does not fit.</exception>
+    /// <exception cref="InvalidDataException">A file is not in the format, an image is missing or of another size, or an annotation does not fit.</exception>
     /// <exception cref="CorruptImageException">The size of an image cannot be read.</exception>
     public static AnnotatedFiles OpenVoc(string annotations, string images, AnnotatedFilesOptions? options = null) =>
         new(VocFolder.List(annotations, images, options ?? new()), options?.HashContents ?? false);

@@ -30,12 +30,12 @@ public sealed class AnnotatedFilesLoader : ImageFileBatches
     {
         if (options.Mixing is not null)
             throw new ArgumentException(
-                $"{nameof(ImageFolderLoaderOptions)}.{nameof(options.Mixing)} is {options.Mixing.GetType().Name}: masks and boxes of mixed images have no shares.",
+                $"{nameof(ImageFolderLoaderOptions)}.{nameof(options.Mixing)} is {options.Mixing.GetType().Name}: mixed masks and boxes have no shares.",
                 nameof(options));
         if (options.Steps.FirstOrDefault(step => step.Warps) is { } warp)
             throw new ArgumentException(
-                $"{nameof(ImageFolderLoaderOptions)}.{nameof(options.Steps)} has {warp.GetType().Name}, which shears and rotates images: masks and boxes do not "
-                    + $"follow it. {nameof(RandomResizedCrop)}, {nameof(RandomCrop)}, {nameof(HorizontalFlip)} and {nameof(ColorJitter)} do.", nameof(options));
+                $"{nameof(ImageFolderLoaderOptions)}.{nameof(options.Steps)} has {warp.GetType().Name}, which shears and rotates images: masks and boxes do "
+                    + $"not follow it. {nameof(RandomResizedCrop)}, {nameof(RandomCrop)}, {nameof(HorizontalFlip)} and {nameof(ColorJitter)} do.", nameof(options));
         return options;
     }
 }

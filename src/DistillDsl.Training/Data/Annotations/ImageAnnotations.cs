@@ -31,7 +31,7 @@ internal sealed class ImageAnnotations(int width, int height, LabelMap? mask, IR
         if (picture.Width != width || picture.Height != height) Move(new(new(0, 0, width, height), picture.Width, picture.Height));
     }
 
-    /// <summary>Writes the mask's labels, then the number of boxes and their class and corners; those of which less than a quarter is left are dropped.</summary>
+    /// <summary>Writes the mask's labels, then the number of boxes and their class and corners; one of which less than a quarter is left is dropped.</summary>
     public void Write(Span<byte> bytes)
     {
         if (mask is not null)
@@ -67,7 +67,8 @@ internal sealed class ImageAnnotations(int width, int height, LabelMap? mask, IR
         }
     }
 
-    private Box Inside(Box box) => new(Math.Clamp(box.X1, 0, width), Math.Clamp(box.Y1, 0, height), Math.Clamp(box.X2, 0, width), Math.Clamp(box.Y2, 0, height));
+    private Box Inside(Box box) =>
+        new(Math.Clamp(box.X1, 0, width), Math.Clamp(box.Y1, 0, height), Math.Clamp(box.X2, 0, width), Math.Clamp(box.Y2, 0, height));
 
     // All of the box, wherever the image was cut, and what is left of it.
     private readonly record struct MovedBox(int Class, Box Whole, Box Seen);

@@ -5,7 +5,7 @@ using SkiaSharp;
 namespace DistillDsl.Training.Tests.Data;
 
 /// <summary>
-/// Masks and boxes that are read with their images. Every pixel of the images, of 24 × 18 pixels, says where it was: red is its column and green its row, from 1
+/// Masks and boxes that are read with their images, of 24 × 18 pixels. Every pixel says where it was: red is its column and green its row, from 1
 /// on; blue is 255 in the box, which differs from image to image. The masks' labels are columns.
 /// </summary>
 public sealed class AnnotatedFilesLoaderTests : IDisposable
@@ -43,7 +43,8 @@ public sealed class AnnotatedFilesLoaderTests : IDisposable
     [Fact]
     public void MasksAreCroppedAndMirroredWithTheirImages()
     {
-        var loader = new AnnotatedFilesLoader(Masks(), new() { BatchSize = 4, Shuffle = true, Steps = [new RandomCrop(14, 20), new HorizontalFlip()], Seed = 3 });
+        ImageStep[] steps = [new RandomCrop(14, 20), new HorizontalFlip()];
+        var loader = new AnnotatedFilesLoader(Masks(), new() { BatchSize = 4, Shuffle = true, Steps = steps, Seed = 3 });
 
         int mirrored = 0, beyond = 0;
         foreach (var batch in loader)
@@ -67,17 +68,20 @@ public sealed class AnnotatedFilesLoaderTests : IDisposable
     {
         var loader = new AnnotatedFilesLoader(Masks(), new() { Steps = [new RandomResizedCrop(40) { MinScale = 0.3 }, new HorizontalFlip()], Seed = 1 });
 
-        var batch = loader.Select(batch => (Columns: batch["data"].mul(255).select(1, 0).ReadValues<float>(), Labels: batch["masks"].ReadValues<long>())).First();
+        var (columns, labels) = loader
+            .Select(batch => (batch["data"].mul(255).select(1, 0).ReadValues<float>(), batch["masks"].ReadValues<long>()))
+            .First();
 
         // Between two columns the image has both, the mask the nearer one.
-        Assert.All(batch.Columns.Zip(batch.Labels), pair => Assert.Equal(pair.First - 1, pair.Second, 1f));
-        Assert.True(batch.Labels.Distinct().Count() > 8);
+        Assert.All(columns.Zip(labels), pair => Assert.Equal(pair.First - 1, pair.Second, 1f));
+        Assert.True(labels.Distinct().Count() > 8);
     }
 
     [Fact]
     public void BoxesAreCroppedAndMirroredWithTheirImages()
     {
-        var loader = new AnnotatedFilesLoader(Boxes(), new() { BatchSize = 4, Shuffle = true, Steps = [new RandomCrop(14, 20), new HorizontalFlip()], Seed = 5 });
+        ImageStep[] steps = [new RandomCrop(14, 20), new HorizontalFlip()];
+        var loader = new AnnotatedFilesLoader(Boxes(), new() { BatchSize = 4, Shuffle = true, Steps = steps, Seed = 5 });
 
         var seen = 0;
         foreach (var batch in loader)
@@ -124,9 +128,15 @@ public sealed class AnnotatedFilesLoaderTests : IDisposable
         var boxes = new AnnotatedFilesLoader(Boxes(), options).Select(batch => batch["boxes"].ReadValues<float>()).Single();
         var masks = new AnnotatedFilesLoader(Masks(), options).Select(batch => (batch["masks"].shape, batch["masks"][0, 0].ReadValues<long>())).Single();
 
-        Assert.Equal(Enumerable.Range(0, Count).SelectMany(i => new[] { i, i % 2, BoxOf(i).Left / 2f, BoxOf(i).Top / 2f, BoxOf(i).Right / 2f, BoxOf(i).Bottom / 2f }), boxes);
+        Assert.Equal(Enumerable.Range(0, Count).SelectMany(HalfOf), boxes);
         Assert.Equal([Count, Height / 2, Width / 2], masks.shape);
         Assert.Equal(Enumerable.Range(0, Width / 2).Select(x => 2L * x + 1), masks.Item2);
+
+        static float[] HalfOf(int i)
+        {
+            var (left, top, right, bottom) = BoxOf(i);
+            return [i, i % 2, left / 2f, top / 2f, right / 2f, bottom / 2f];
+        }
     }
 
     [Theory]
@@ -134,7 +144,8 @@ public sealed class AnnotatedFilesLoaderTests : IDisposable
     [InlineData(3, 4, 2)]
     public void IsTheSameWhateverTheThreadsAndBatches(int threads, int batchSize, int ahead)
     {
-        var options = new ImageFolderLoaderOptions { BatchSize = 2, Steps = [new RandomResizedCrop(12), new HorizontalFlip(), new ColorJitter { Hue = 0.2f }], Seed = 9 };
+        ImageStep[] steps = [new RandomResizedCrop(12), new HorizontalFlip(), new ColorJitter { Hue = 0.2f }];
+        var options = new ImageFolderLoaderOptions { BatchSize = 2, Steps = steps, Seed = 9 };
 
         Assert.Equal(Read(options), Read(options with { Threads = threads, BatchSize = batchSize, BatchesAhead = ahead }));
 
@@ -177,7 +188,8 @@ public sealed class AnnotatedFilesLoaderTests : IDisposable
         File.WriteAllText(file, File.ReadAllText(file).Replace("[1, 2, ", "[1, 3, ", StringComparison.Ordinal));
         Assert.NotEqual(boxes, AnnotatedFiles.OpenCoco(file, _folder.File("images")).Fingerprint);
         Assert.NotEqual(Masks().Fingerprint, Masks(new() { VoidValue = 3 }).Fingerprint);
-        Assert.NotEqual(new AnnotatedFilesLoader(Masks(), new() { BatchSize = 2 }).Fingerprint, new AnnotatedFilesLoader(Masks(), new() { BatchSize = 3 }).Fingerprint);
+        AnnotatedFilesLoader Batches(int size) => new(Masks(), new() { BatchSize = size });
+        Assert.NotEqual(Batches(2).Fingerprint, Batches(3).Fingerprint);
     }
 
     [Fact]
