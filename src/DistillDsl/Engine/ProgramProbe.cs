@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Reflection;
-using static DistillDsl.Engine.GradientVerdict;
+using static DistillDsl.Engine.ConvolutionVerdict;
 
 namespace DistillDsl.Engine;
 
@@ -16,11 +16,11 @@ internal static class ProgramProbe
     public static void EndIfProbe()
     {
         if (Environment.GetEnvironmentVariable(TorchCheckSwitch.Variable) == TorchCheckSwitch.Probe)
-            Environment.Exit(ConvolutionGradients.Fault() is null ? Right : Wrong);
+            Environment.Exit(ConvolutionCheck.Fault() is null ? Right : Wrong);
     }
 
     /// <summary>The result of a probe; unknown if it cannot be started or exits in any other way.</summary>
-    public static GradientVerdict Run(Assembly program)
+    public static ConvolutionVerdict Run(Assembly program)
     {
         if (Command(program) is not { } command) return Unknown;
         command.Environment[TorchCheckSwitch.Variable] = TorchCheckSwitch.Probe;
@@ -30,7 +30,7 @@ internal static class ProgramProbe
             using var process = Process.Start(command)!;
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
-            if (process.WaitForExit(Patience)) return process.ExitCode switch { Right => GradientVerdict.Right, Wrong => GradientVerdict.Wrong, _ => Unknown };
+            if (process.WaitForExit(Patience)) return process.ExitCode switch { Right => ConvolutionVerdict.Right, Wrong => ConvolutionVerdict.Wrong, _ => Unknown };
             process.Kill(entireProcessTree: true);
             return Unknown;
         }

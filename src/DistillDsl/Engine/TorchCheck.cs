@@ -20,7 +20,7 @@ namespace DistillDsl;
 /// </remarks>
 public static class TorchCheck
 {
-    private static readonly Lazy<string?> Fault = new(static () => ConvolutionGradients.Fault());
+    private static readonly Lazy<string?> Fault = new(static () => ConvolutionCheck.Fault());
 
     /// <summary>Whether recipes and trainers run the check; true unless <c>DISTILLDSL_TORCH_CHECK=off</c> is set.</summary>
     public static bool IsEnabled { get; set; } = Environment.GetEnvironmentVariable(TorchCheckSwitch.Variable) != TorchCheckSwitch.Off;
@@ -41,7 +41,7 @@ public static class TorchCheck
     {
         if (fault is null) return;
         // The next process is prepared by it.
-        if (OneDnn.Isa is null) verdicts.TryWrite(GradientVerdict.Wrong);
+        if (OneDnn.Isa is null) verdicts.TryWrite(ConvolutionVerdict.Wrong);
         throw new TorchCheckException(fault, Processor.Current.Name, TorchSharp.torch.__version__, OneDnn.Version() ?? "an unknown version");
     }
 }

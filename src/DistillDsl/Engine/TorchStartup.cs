@@ -20,17 +20,17 @@ public static class TorchStartup
     }
 
     /// <summary>Limits oneDNN if the stored verdict, or else a probe, says that gradients are wrong.</summary>
-    internal static void Prepare(TorchVerdicts verdicts, Func<GradientVerdict> probe)
+    internal static void Prepare(TorchVerdicts verdicts, Func<ConvolutionVerdict> probe)
     {
         var verdict = verdicts.Read();
         // If no verdict can be stored, every start would pay for a probe; the check before the training runs anyway.
-        if (verdict is null && verdicts.TryWrite(GradientVerdict.Unknown))
+        if (verdict is null && verdicts.TryWrite(ConvolutionVerdict.Unknown))
         {
             verdict = probe();
             verdicts.TryWrite(verdict.Value);
         }
 
-        if (verdict != GradientVerdict.Wrong) return;
+        if (verdict != ConvolutionVerdict.Wrong) return;
         OneDnn.LimitIsa(OneDnn.SafeIsa);
         Console.Error.WriteLine(
             $"DistillDsl: libtorch {TorchSharp.torch.__version__} computes wrong convolution gradients on this processor, {Processor.Current.Name}, "

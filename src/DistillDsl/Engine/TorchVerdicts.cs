@@ -19,11 +19,11 @@ internal sealed class TorchVerdicts(string folder)
     public static TorchVerdicts OfUser => new(Path.Combine(Caches(), "distilldsl", "torch-check"));
 
     /// <summary>The stored verdict, or null if there is none.</summary>
-    public GradientVerdict? Read()
+    public ConvolutionVerdict? Read()
     {
         try
         {
-            return Enum.TryParse<GradientVerdict>(File.ReadAllText(_file), out var verdict) ? verdict : null;
+            return Enum.TryParse<ConvolutionVerdict>(File.ReadAllText(_file), out var verdict) ? verdict : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -32,7 +32,7 @@ internal sealed class TorchVerdicts(string folder)
     }
 
     /// <summary>Stores a verdict; false if the file cannot be written.</summary>
-    public bool TryWrite(GradientVerdict verdict)
+    public bool TryWrite(ConvolutionVerdict verdict)
     {
         try
         {

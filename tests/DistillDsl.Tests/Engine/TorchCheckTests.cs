@@ -18,7 +18,7 @@ public sealed class TorchCheckTests : IDisposable
     [Fact]
     public void TheGradientsOfThisProcessAreRight()
     {
-        Assert.Null(ConvolutionGradients.Fault());
+        Assert.Null(ConvolutionCheck.Fault());
         TorchCheck.Run();
     }
 
@@ -29,7 +29,7 @@ public sealed class TorchCheckTests : IDisposable
         var before = rand(1).item<float>();
         var live = Networks.Live.Count;
         manual_seed(3);
-        using (no_grad()) ConvolutionGradients.Fault();
+        using (no_grad()) ConvolutionCheck.Fault();
 
         Assert.Equal(before, rand(1).item<float>());
         Assert.Equal(live + 1, Networks.Live.Count);
@@ -42,7 +42,7 @@ public sealed class TorchCheckTests : IDisposable
     [InlineData("input", double.NaN, 1.0, 1.0)]
     public void AWrongGradientIsFound(string which, double input, double weight, double bias)
     {
-        var fault = ConvolutionGradients.Fault(
+        var fault = ConvolutionCheck.Fault(
             (x, w, b) => Convolution(x, w.detach(), b.detach()) * input
                 + Convolution(x.detach(), w, b.detach()) * weight + Convolution(x.detach(), w.detach(), b) * bias);
 
@@ -55,7 +55,7 @@ public sealed class TorchCheckTests : IDisposable
     [InlineData(16, 6)]
     public void OneThatDependsOnTheChannelsIsFound(int lanes, int channels)
     {
-        var fault = ConvolutionGradients.Fault(
+        var fault = ConvolutionCheck.Fault(
             (x, w, b) => w.size(0) % lanes == 0 ? Convolution(x, w, b) : Convolution(x, w.detach(), b) * 1.5 + Convolution(x.detach(), w, b));
 
         FaultText.Names(fault!, $"{channels}");
@@ -68,7 +68,7 @@ public sealed class TorchCheckTests : IDisposable
 
         Assert.Equal(("the input's", Processor.Current.Name, torch.__version__), (thrown.Fault, thrown.Processor, thrown.LibTorch));
         FaultText.Names(thrown.Message, thrown.Fault, thrown.Processor, thrown.LibTorch, thrown.OneDnn, "ONEDNN_MAX_CPU_ISA=AVX");
-        Assert.Equal(OneDnn.Isa is null ? GradientVerdict.Wrong : null, _verdicts.Read());
+        Assert.Equal(OneDnn.Isa is null ? ConvolutionVerdict.Wrong : null, _verdicts.Read());
         TorchCheck.Require(null, _verdicts);
     }
 
@@ -79,8 +79,8 @@ public sealed class TorchCheckTests : IDisposable
     }
 
     [Theory]
-    [InlineData(GradientVerdict.Right)]
-    [InlineData(GradientVerdict.Unknown)]
+    [InlineData(ConvolutionVerdict.Right)]
+    [InlineData(ConvolutionVerdict.Unknown)]
     public void TheFirstProcessFindsTheVerdictAndTheNextReadsIt(object found)
     {
         var probes = 0;
@@ -88,11 +88,11 @@ public sealed class TorchCheckTests : IDisposable
             TorchStartup.Prepare(_verdicts, () =>
             {
                 probes++;
-                return (GradientVerdict)found;
+                return (ConvolutionVerdict)found;
             });
 
         Assert.Equal(1, probes);
-        Assert.Equal((GradientVerdict)found, new TorchVerdicts(_folder.FullName).Read());
+        Assert.Equal((ConvolutionVerdict)found, new TorchVerdicts(_folder.FullName).Read());
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class TorchCheckTests : IDisposable
     [Fact]
     public void ADamagedVerdictIsFoundAnew()
     {
-        _verdicts.TryWrite(GradientVerdict.Right);
+        _verdicts.TryWrite(ConvolutionVerdict.Right);
         File.WriteAllText(Assert.Single(_folder.GetFiles()).FullName, "?");
 
         Assert.Null(_verdicts.Read());
@@ -115,11 +115,11 @@ public sealed class TorchCheckTests : IDisposable
 
     [Fact]
     public void TheProbeIsThisProgramStartedOnceMore() =>
-        Assert.Equal(GradientVerdict.Right, ProgramProbe.Run(typeof(TorchCheckTests).Assembly));
+        Assert.Equal(ConvolutionVerdict.Right, ProgramProbe.Run(typeof(TorchCheckTests).Assembly));
 
     [Fact]
     public void ALibraryIsNoProgramToStart() =>
-        Assert.Equal(GradientVerdict.Unknown, ProgramProbe.Run(typeof(TorchCheck).Assembly));
+        Assert.Equal(ConvolutionVerdict.Unknown, ProgramProbe.Run(typeof(TorchCheck).Assembly));
 
     private static Tensor Convolution(Tensor input, Tensor weight, Tensor bias) => functional.conv2d(input, weight, bias, padding: [1, 1]);
 }

@@ -1,7 +1,7 @@
 namespace DistillDsl.Engine;
 
 /// <summary>What is known about convolution gradients on a processor.</summary>
-internal enum GradientVerdict
+internal enum ConvolutionVerdict
 {
     /// <summary>Unknown; the check before the training decides.</summary>
     Unknown,

@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 namespace DistillDsl.Engine;
 
 /// <summary>Compares the gradients of small float32 convolutions with those in float64, which libtorch computes with different code.</summary>
-internal static class ConvolutionGradients
+internal static class ConvolutionCheck
 {
     /// <summary>The error of a wrong gradient is about as large as the gradient itself; rounding errors are four orders of magnitude below this.</summary>
     private const double Tolerance = 1e-3;
