@@ -43,14 +43,16 @@ internal sealed class ZooExperiment(ZooSettings settings, ImageSets sets)
         }
 
         Console.WriteLine();
-        var title = $"{sets.Name}, {sets.Train.Count} training images, {settings.TeacherEpochs} epochs for the teacher, {settings.Epochs} for every stage of a student";
+        var title = $"{sets.Name}, {sets.Train.Count} training images, "
+            + $"{settings.TeacherEpochs} epochs for the teacher, {settings.Epochs} for every stage of a student";
         Console.WriteLine(ZooTable.Text(title, teacherRow, alone, rows));
         if (stopped is not null) throw stopped;
     }
 
     private static ZooRow Report(ZooRow row)
     {
-        Console.WriteLine(row.Accuracies.Count == 0 ? $"{row.Name}: stopped" : $"{row.Name}: {string.Join(", ", row.Accuracies.Select(AccuracyText.Percent))} %");
+        var accuracies = string.Join(", ", row.Accuracies.Select(AccuracyText.Percent));
+        Console.WriteLine(row.Accuracies.Count == 0 ? $"{row.Name}: stopped" : $"{row.Name}: {accuracies} %");
         return row;
     }
 

@@ -105,7 +105,7 @@ public sealed class Trainer
     /// <exception cref="NonFiniteLossException">A loss became NaN or infinite.</exception>
     /// <exception cref="StepFailedException">A step failed; the message describes its batch.</exception>
     /// <exception cref="InvalidOperationException">A stage has no trainable parameters.</exception>
-    /// <exception cref="TorchCheckException">libtorch computes wrong gradients on this processor.</exception>
+    /// <exception cref="TorchCheckException">libtorch computes wrong convolutions on this processor.</exception>
     public TrainingHistory Fit(IEnumerable<Dictionary<string, Tensor>> train, IEnumerable<Dictionary<string, Tensor>>? validation = null)
     {
         TorchCheck.BeforeTraining(BatchDevice.Of(_recipe.Student));

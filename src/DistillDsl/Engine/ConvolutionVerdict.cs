@@ -1,6 +1,6 @@
 namespace DistillDsl.Engine;
 
-/// <summary>What is known about convolution gradients on a processor.</summary>
+/// <summary>What is known about convolutions on a processor.</summary>
 internal enum ConvolutionVerdict
 {
     /// <summary>Unknown; the check before the training decides.</summary>

@@ -5,8 +5,10 @@ namespace DistillDsl.Engine;
 /// <summary>What a process can read and set of oneDNN, libtorch's convolution library on x64.</summary>
 internal static partial class OneDnn
 {
-    /// <summary>The instruction set that gives correct gradients on processors where the others fail.</summary>
-    public const string SafeIsa = "AVX";
+    /// <summary>
+    /// The instruction set that gives correct convolutions on processors where the others fail. With AVX, of 1,500 random convolutions 456 were wrong there.
+    /// </summary>
+    public const string SafeIsa = "SSE41";
 
     /// <summary>The environment variable that limits oneDNN's instruction set; read once, natively, before its first convolution.</summary>
     public const string IsaVariable = "ONEDNN_MAX_CPU_ISA";

@@ -5,14 +5,14 @@ using static DistillDsl.Engine.ConvolutionVerdict;
 
 namespace DistillDsl.Engine;
 
-/// <summary>Runs the same program as a separate process that only checks the gradients, so that this process can still be configured by the result.</summary>
+/// <summary>Runs the same program as a separate process that only checks the convolutions, so that this process can still follow the result.</summary>
 internal static class ProgramProbe
 {
     private const int Right = 0;
     private const int Wrong = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>If this process is such a probe, checks the gradients and exits.</summary>
+    /// <summary>If this process is such a probe, checks the convolutions and exits.</summary>
     public static void EndIfProbe()
     {
         if (Environment.GetEnvironmentVariable(TorchCheckSwitch.Variable) == TorchCheckSwitch.Probe)
@@ -30,7 +30,8 @@ internal static class ProgramProbe
             using var process = Process.Start(command)!;
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
-            if (process.WaitForExit(Patience)) return process.ExitCode switch { Right => ConvolutionVerdict.Right, Wrong => ConvolutionVerdict.Wrong, _ => Unknown };
+            if (process.WaitForExit(Patience))
+                return process.ExitCode switch { Right => ConvolutionVerdict.Right, Wrong => ConvolutionVerdict.Wrong, _ => Unknown };
             process.Kill(entireProcessTree: true);
             return Unknown;
         }

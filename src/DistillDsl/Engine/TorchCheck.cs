@@ -3,18 +3,18 @@ using DistillDsl.Engine;
 namespace DistillDsl;
 
 /// <summary>
-/// Checks that libtorch computes correct gradients on this processor. On some (AMD's family 26, seen with libtorch 2.10), oneDNN gives wrong input gradients of
-/// float32 convolutions without an error.
+/// Checks that libtorch computes correct convolutions on this processor. On some (AMD's family 26, seen with libtorch 2.10), oneDNN gives wrong outputs and
+/// wrong input gradients of float32 convolutions without an error, where the channels do not fill its vectors.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Recipes on the CPU and trainers run the check once per process, before training, in a few milliseconds: it compares the three gradients of small
-/// convolutions, with channel counts that do and do not fill oneDNN's vectors, with the same in float64. If one is wrong, nothing is trained, and the
+/// Recipes on the CPU and trainers run the check once per process, before training, in a few milliseconds: it compares small convolutions and their three
+/// gradients, with channel counts that do and do not fill oneDNN's vectors, with the same in float64. If one is wrong, nothing is trained, and the
 /// exception says what to set.
 /// </para>
 /// <para>
 /// Programs built with the package's targets avoid the exception: before their first line they read the stored verdict for this processor, which the
-/// first program determines in a separate process, and limit oneDNN to AVX if gradients are wrong (<c>DistillDslCheckTorch=false</c> builds a program
+/// first program determines in a separate process, and limit oneDNN to SSE4.1 if one is wrong (<c>DistillDslCheckTorch=false</c> builds a program
 /// without this). The environment variable <c>DISTILLDSL_TORCH_CHECK=off</c> disables all of this.
 /// </para>
 /// </remarks>
@@ -26,12 +26,12 @@ public static class TorchCheck
     public static bool IsEnabled { get; set; } = Environment.GetEnvironmentVariable(TorchCheckSwitch.Variable) != TorchCheckSwitch.Off;
 
     /// <summary>Runs the check, or returns the result of an earlier check in this process.</summary>
-    /// <exception cref="TorchCheckException">A gradient is wrong.</exception>
+    /// <exception cref="TorchCheckException">A convolution is wrong.</exception>
     public static void Run() => Require(Fault.Value, TorchVerdicts.OfUser);
 
     /// <summary>Runs the check as recipes and trainers do: on the CPU only, unless it is disabled.</summary>
     /// <param name="device">Where the training will run.</param>
-    /// <exception cref="TorchCheckException">A gradient is wrong.</exception>
+    /// <exception cref="TorchCheckException">A convolution is wrong.</exception>
     public static void BeforeTraining(TorchSharp.torch.Device device)
     {
         if (IsEnabled && device.type == TorchSharp.DeviceType.CPU) Run();

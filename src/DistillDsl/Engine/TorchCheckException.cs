@@ -1,10 +1,10 @@
 namespace DistillDsl;
 
-/// <summary>libtorch computes wrong gradients on this processor, so nothing is trained. The message says what to set. See <see cref="TorchCheck"/>.</summary>
+/// <summary>libtorch computes wrong convolutions on this processor, so nothing is trained; the message says what to set (<see cref="TorchCheck"/>).</summary>
 public sealed class TorchCheckException : Exception
 {
     internal TorchCheckException(string fault, string processor, string libTorch, string oneDnn)
-        : base($"libtorch {libTorch} with oneDNN ({oneDnn}) computes wrong convolution gradients on this processor, {processor}: {fault}. Nothing was trained. "
+        : base($"libtorch {libTorch} with oneDNN ({oneDnn}) computes wrong convolutions on this processor, {processor}: {fault}. Nothing was trained. "
             + $"Set the environment variable {Engine.OneDnn.IsaVariable}={Engine.OneDnn.SafeIsa} before the program starts; it makes convolutions on the CPU "
             + "slower but correct. "
             + $"{Engine.TorchCheckSwitch.Variable}={Engine.TorchCheckSwitch.Off} turns this check off.")
@@ -15,7 +15,7 @@ public sealed class TorchCheckException : Exception
         OneDnn = oneDnn;
     }
 
-    /// <summary>Which gradient is wrong, of which convolution, and by how much.</summary>
+    /// <summary>What is wrong, of which convolution, and by how much.</summary>
     public string Fault { get; }
 
     /// <summary>The processor's name, family and model.</summary>

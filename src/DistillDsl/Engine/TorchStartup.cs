@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace DistillDsl.Engine;
 
 /// <summary>
-/// Runs before a program's own code, called by a module initializer that the build adds to it: if libtorch's convolution gradients are wrong, oneDNN is
+/// Runs before a program's own code, called by a module initializer that the build adds to it: if libtorch's convolutions are wrong, oneDNN is
 /// limited before its first convolution. See <see cref="TorchCheck"/>.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -19,7 +19,7 @@ public static class TorchStartup
         if (TorchCheck.IsEnabled && X86Base.IsSupported && OneDnn.Isa is null) Prepare(TorchVerdicts.OfUser, () => ProgramProbe.Run(program));
     }
 
-    /// <summary>Limits oneDNN if the stored verdict, or else a probe, says that gradients are wrong.</summary>
+    /// <summary>Limits oneDNN if the stored verdict, or else a probe, says that convolutions are wrong.</summary>
     internal static void Prepare(TorchVerdicts verdicts, Func<ConvolutionVerdict> probe)
     {
         var verdict = verdicts.Read();
@@ -33,7 +33,7 @@ public static class TorchStartup
         if (verdict != ConvolutionVerdict.Wrong) return;
         OneDnn.LimitIsa(OneDnn.SafeIsa);
         Console.Error.WriteLine(
-            $"DistillDsl: libtorch {TorchSharp.torch.__version__} computes wrong convolution gradients on this processor, {Processor.Current.Name}, "
+            $"DistillDsl: libtorch {TorchSharp.torch.__version__} computes wrong convolutions on this processor, {Processor.Current.Name}, "
             + $"so {OneDnn.IsaVariable}={OneDnn.SafeIsa} is set. {TorchCheckSwitch.Variable}={TorchCheckSwitch.Off} turns this off.");
     }
 }

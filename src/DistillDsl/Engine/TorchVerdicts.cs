@@ -13,7 +13,7 @@ internal sealed class TorchVerdicts(string folder)
     private static readonly string TorchSharpVersion =
         typeof(TorchSharp.torch).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
-    private readonly string _file = Path.Combine(folder, $"torchsharp-{TorchSharpVersion}-{Processor.Current.Key}.txt");
+    private readonly string _file = Path.Combine(folder, $"convolutions-torchsharp-{TorchSharpVersion}-{Processor.Current.Key}.txt");
 
     /// <summary>The verdicts of the current user.</summary>
     public static TorchVerdicts OfUser => new(Path.Combine(Caches(), "distilldsl", "torch-check"));

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 namespace DistillDsl.Training.Tests.Training;
 
 /// <summary>
-/// A program whose processor is known for wrong gradients, from its start to the first convolution; oneDNN itself tells what it was limited
+/// A program whose processor is known for wrong convolutions, from its start to the first convolution; oneDNN itself tells what it was limited
 /// to.
 /// </summary>
 public sealed class PreparedProgramTests
@@ -19,13 +19,13 @@ public sealed class PreparedProgramTests
         using var folder = new TemporaryFolder();
         // The first program of a machine leaves its verdict, which is then taken for another.
         var (_, _, file) = Begin(folder, check: null);
-        Assert.Equal("Right", File.ReadAllText(file));
+        Assert.Contains(File.ReadAllText(file), (string[])["Right", "Wrong"]);
         File.WriteAllText(file, verdict);
 
         var (isa, said, _) = Begin(folder, check);
 
-        Assert.Equal(limits, isa == "Intel AVX");
-        Assert.Equal(limits, said.Contains("ONEDNN_MAX_CPU_ISA=AVX is set", StringComparison.Ordinal));
+        Assert.Equal(limits, isa == "Intel SSE4.1");
+        Assert.Equal(limits, said.Contains("ONEDNN_MAX_CPU_ISA=SSE41 is set", StringComparison.Ordinal));
     }
 
     /// <summary>Starts a training and ends it when oneDNN has told what it uses; null where it is never used.</summary>

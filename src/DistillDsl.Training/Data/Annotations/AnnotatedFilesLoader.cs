@@ -35,7 +35,8 @@ public sealed class AnnotatedFilesLoader : ImageFileBatches
         if (options.Steps.FirstOrDefault(step => step.Warps) is { } warp)
             throw new ArgumentException(
                 $"{nameof(ImageFolderLoaderOptions)}.{nameof(options.Steps)} has {warp.GetType().Name}, which shears and rotates images: masks and boxes do "
-                    + $"not follow it. {nameof(RandomResizedCrop)}, {nameof(RandomCrop)}, {nameof(HorizontalFlip)} and {nameof(ColorJitter)} do.", nameof(options));
+                    + $"not follow it. {nameof(RandomResizedCrop)}, {nameof(RandomCrop)}, {nameof(HorizontalFlip)} and {nameof(ColorJitter)} do.",
+                nameof(options));
         return options;
     }
 }

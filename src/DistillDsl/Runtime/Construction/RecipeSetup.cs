@@ -25,7 +25,7 @@ public sealed class RecipeSetup : IDisposable
     /// <param name="teacher">The teacher; put into evaluation mode and without gradients until the recipe is disposed.</param>
     /// <param name="sample">One batch of input, [B, …]; B = 1 is sufficient.</param>
     /// <exception cref="ArgumentException">The sample was disposed.</exception>
-    /// <exception cref="TorchCheckException">libtorch computes wrong gradients on this processor.</exception>
+    /// <exception cref="TorchCheckException">libtorch computes wrong convolutions on this processor.</exception>
     public RecipeSetup(string recipe, Module student, Module teacher, Tensor sample)
         : this(recipe, student, teacher, [(RecipeBatch.OnlyInput, sample)])
     {
@@ -37,7 +37,7 @@ public sealed class RecipeSetup : IDisposable
     /// <param name="teacher">The teacher; put into evaluation mode and without gradients until the recipe is disposed.</param>
     /// <param name="samples">One batch of each input, with its key in a batch.</param>
     /// <exception cref="ArgumentException">A sample was disposed.</exception>
-    /// <exception cref="TorchCheckException">libtorch computes wrong gradients on this processor.</exception>
+    /// <exception cref="TorchCheckException">libtorch computes wrong convolutions on this processor.</exception>
     public RecipeSetup(string recipe, Module student, Module teacher, IReadOnlyList<(string Key, Tensor Value)> samples)
         : this(recipe, student, new FrozenTeacher(NotNull(teacher, nameof(teacher))), samples)
     {
