@@ -3,6 +3,9 @@ namespace DistillDsl.Engine;
 /// <summary>What is known about convolutions on a processor.</summary>
 internal enum ConvolutionVerdict
 {
+    /// <summary>A process is finding out; another one that starts meanwhile finds out for itself.</summary>
+    Pending,
+
     /// <summary>Unknown; the check before the training decides.</summary>
     Unknown,
 

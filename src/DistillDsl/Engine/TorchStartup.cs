@@ -24,7 +24,7 @@ public static class TorchStartup
     {
         var verdict = verdicts.Read();
         // If no verdict can be stored, every start would pay for a probe; the check before the training runs anyway.
-        if (verdict is null && verdicts.TryWrite(ConvolutionVerdict.Unknown))
+        if (verdict is null or ConvolutionVerdict.Pending && verdicts.TryWrite(ConvolutionVerdict.Pending))
         {
             verdict = probe();
             verdicts.TryWrite(verdict.Value);

@@ -99,6 +99,23 @@ public sealed class TorchCheckTests : IDisposable
     }
 
     [Fact]
+    public void AProcessThatStartsWhileAnotherFindsTheVerdictFindsItItself()
+    {
+        var probes = 0;
+        TorchStartup.Prepare(_verdicts, () =>
+        {
+            TorchStartup.Prepare(_verdicts, () =>
+            {
+                probes++;
+                return ConvolutionVerdict.Right;
+            });
+            return ConvolutionVerdict.Right;
+        });
+
+        Assert.Equal(1, probes);
+    }
+
+    [Fact]
     public void WhereNoVerdictCanBeKeptNoProcessLooksForOne()
     {
         var file = Path.Combine(_folder.FullName, "file");
