@@ -28,7 +28,7 @@ internal sealed record TermOutputs(
         term = term with { RecipeLayouts = Layouts };
         if (Kind == TeachingKind.Self && SelfTaught.Fault(term, Student) is { } idle) return (term, idle);
         if (Kind == TeachingKind.Mutual && Mutual.Fault(term) is { } lone) return (term, lone);
-        if (Deployment.Fault(term, this) is { } unfit) return (term, unfit);
+        if (Deployment.Fault(term, Student, StudentInputs, Kind) is { } unfit) return (term, unfit);
         var student = OutputPlace.Tensor;
         if (term.ReadsStudentOutput)
         {
