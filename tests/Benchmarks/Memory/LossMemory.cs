@@ -17,6 +17,8 @@ internal static class LossMemory
     /// <summary>The forms: the logits and their gradient alone, the loss in chunks of 16 rows, and the loss over all rows at once.</summary>
     public static readonly IReadOnlyList<string> Forms = ["none", "chunked", "whole"];
 
+    private const long Width = 2;
+
     /// <summary>Computes the loss of random logits, and its gradient, and returns the peak of this process's resident memory in bytes.</summary>
     /// <param name="form">One of <see cref="Forms"/>.</param>
     /// <param name="rows">The number of rows.</param>
@@ -25,7 +27,9 @@ internal static class LossMemory
     public static (long Peak, double Seconds, double Loss) Measure(string form, long rows, long classes, bool trains)
     {
         manual_seed(1);
-        using Tensor student = randn(rows, classes).requires_grad_(trains), teacher = randn(rows, classes), sample = zeros(1, 1);
+        // As in a network, the student's logits are no leaf: their gradient goes on to a linear layer, here a narrow one.
+        using Tensor hidden = randn(rows, Width), weight = randn(Width, classes).requires_grad_(trains), sample = zeros(1, 1);
+        using Tensor student = hidden.matmul(weight), teacher = randn(rows, classes);
         using LogitNetwork pupil = new(classes), tutor = new(classes);
         using var whole = new WholeKlRecipe(pupil, tutor, sample);
         using var chunked = new ChunkedKlRecipe(pupil, tutor, sample);
