@@ -2,13 +2,14 @@ using System.CommandLine;
 using DistillDsl.Benchmarks;
 using DistillDsl.Benchmarks.Isa;
 using DistillDsl.Benchmarks.Losses;
+using DistillDsl.Benchmarks.Memory;
 using static TorchSharp.torch;
 
 var filter = new Option<string?>("--filter") { Description = "only the losses whose name has this in it" };
 var rounds = new Option<int>("--rounds") { Description = "how often both forms are timed in turn", DefaultValueFactory = _ => 9 };
 var command =
     new RootCommand("Times every generated loss beside its textbook composition. Exit code 1 where one is slower than that, or different.")
-        { filter, rounds, IsaCommand.Create() };
+        { filter, rounds, IsaCommand.Create(), MemoryCommand.Create() };
 command.SetAction(arguments =>
 {
     if (arguments.GetValue(rounds) < 1)

@@ -11,5 +11,11 @@ internal sealed record KlTerm(DistillAttribute Given) : DivergenceTerm(Given)
 
     /// <summary>From the teacher's distribution to the student's.</summary>
     public static Divergence OfTeacher { get; } =
-        new("Kl", "KL(softmax(t/T) || softmax(s/T))", "", "Hinton et al. 2015", LogProbabilities.Kl, ZeroLogZero.Method);
+        new("Kl", "KL(softmax(t/T) || softmax(s/T))", "", "Hinton et al. 2015", LogProbabilities.Kl, ZeroLogZero.Method)
+        {
+            Slopes = new("KlSlopes", """
+                /// <summary>q - p, from log q and log p.</summary>
+                private static Tensor KlSlopes(Tensor logQ, Tensor logP) => logQ.exp().sub_(logP.exp());
+                """),
+        };
 }

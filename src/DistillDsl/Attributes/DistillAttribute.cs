@@ -75,6 +75,7 @@ public sealed class DistillAttribute : TemperatureTermAttribute
 {
     private double? _t;
     private bool? _scaleByT2;
+    private int? _chunk;
     private int? _ignoreIndex;
 
     /// <summary>The loss; <see cref="Kind.KL"/> by default.</summary>
@@ -124,6 +125,23 @@ public sealed class DistillAttribute : TemperatureTermAttribute
     [ReadBy(nameof(Kind), Kind.JSD)]
     [OptionRange(0, 1)]
     public double Beta { get; set; } = 0.5;
+
+    /// <summary>
+    /// The number of rows, one for each sample or position, whose probabilities are computed at a time; at least 1. For many classes: neither network's
+    /// probabilities ever exist for all rows. Beside one chunk, the loss needs the memory of its gradient, one value for each logit, which is computed along
+    /// with it, and only if the student is trained. The logits must not be standardized; classes that are not the last dimension in memory, as those of a
+    /// convolution, are copied there first.
+    /// If not set, all rows are computed at once; the property then reads <see cref="int.MaxValue"/>.
+    /// </summary>
+    [ReadBy(nameof(Kind), Kind.KL, Kind.ReverseKL)]
+    [OptionRange(1, int.MaxValue)]
+    public int Chunk
+    {
+        get => _chunk ?? int.MaxValue;
+        set => _chunk = value;
+    }
+
+    internal bool GivesChunk => _chunk is not null;
 
     /// <summary>What <see cref="Kind.Mse"/> compares; the logits by default.</summary>
     [ReadBy(nameof(Kind), Kind.Mse)]

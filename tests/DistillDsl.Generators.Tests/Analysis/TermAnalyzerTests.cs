@@ -34,6 +34,17 @@ public sealed class TermAnalyzerTests
         OutOfRange("Weight | Hint | -1 | 0"));
 
     [Fact]
+    public Task Chunks() => Expect("""
+        [Distill(T = 1, Chunk = 1), Distill(Kind = ReverseKL, Chunk = 64, Standardize = false)]
+        [Distill(T = 2, [|Chunk = 0|]), Distill(T = 3, [|Chunk = -1|])]
+        [Distill(T = 4, [|Chunk = 64|], Standardize = true), Distill(Kind = ReverseKL, T = 5, [|Chunk = 64|], Standardize = true)]
+        """,
+        OutOfRange("Chunk | Distill | 0 | 1"),
+        OutOfRange("Chunk | Distill | -1 | 1"),
+        BadOption("Chunk | Distill | Standardize"),
+        BadOption("Chunk | Distill | Standardize"));
+
+    [Fact]
     public Task Names() => Expect("""
         [Distill(T = 1, Name = "fine")]
         [Distill(T = 2, [|Name = "two words"|])]

@@ -41,6 +41,7 @@ public sealed class UselessOptionTests
         [Task(Loss = TaskLoss.MeanSquaredError, Target = "boxes", [|SoftLabels = true|], [|ClassWeights = [1]|])]
         [Task(Loss = TaskLoss.SmoothL1, Target = "boxes", [|LabelSmoothing = 0|], [|IgnoreIndex = 255|])]
         [Distill(Kind = SigmoidKL, [|Standardize = true|]), Distill(Kind = TVD, [|Beta = 0.1|])]
+        [Distill(Kind = Jeffreys, [|Chunk = 64|])]
         [Mlkd(InstanceWeight = 0, [|Standardize = true|])]
         [At(Layers = ["a"], [|Beta = 2|])]
         [Cc(Layer = "a", Variant = CcVariant.LinearEmbedding, [|Gamma = 1|], [|Order = 3|]), Cc(Layer = "a", [|EmbeddingWidth = 64|])]
@@ -57,6 +58,7 @@ public sealed class UselessOptionTests
         Unread("IgnoreIndex | Task | Loss | SmoothL1 | CrossEntropy"),
         Unread("Standardize | Distill | Kind | SigmoidKL | KL | SoftCrossEntropy | ReverseKL | Jeffreys | JSD | TVD"),
         Unread("Beta | Distill | Kind | TVD | JSD"),
+        Unread("Chunk | Distill | Kind | Jeffreys | KL | ReverseKL"),
         Unread("Standardize | Mlkd | InstanceWeight | 0"),
         Unread("Beta | At | Mode | Code | Paper"),
         Unread("Gamma | Cc | Variant | LinearEmbedding | Rbf"),

@@ -25,6 +25,13 @@ public sealed class OutputSnapshots
         """);
 
     [Fact]
+    public void Chunked() => Match("""
+        [Distill(Kind = KL, T = 2, Chunk = 64)]
+        [Distill(Kind = KL, ScaleByT2 = false, Reduction = KlReduction.Sum, Chunk = 16)]
+        [Distill(Kind = ReverseKL, Reduction = KlReduction.PerPixel, IgnoreIndex = -100, Chunk = 32)]
+        """);
+
+    [Fact]
     public void SoftCrossEntropy() => Match("""
         [Distill(Kind = SoftCrossEntropy, T = 3)]
         [Distill(Kind = SoftCrossEntropy, T = 3, ScaleByT2 = true)]

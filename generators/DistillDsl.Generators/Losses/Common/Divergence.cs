@@ -12,6 +12,12 @@ internal sealed record Divergence(string Name, string Formula, string Symbols, s
     /// <summary>The distributions of a formula in p and q.</summary>
     public const string Softened = ", p = softmax(t/T), q = softmax(s/T)";
 
+    /// <summary>
+    /// The method that gives the slopes of a row's sum at the student's softened logits from log q and log p, so that rows can be computed in chunks; null
+    /// if there is none.
+    /// </summary>
+    public LossMethod? Slopes { get; init; }
+
     /// <summary>A parameter of its own; null if it has none.</summary>
     public string? Parameter { get; init; }
 }

@@ -27,6 +27,23 @@ internal sealed partial class KlKeptGolden;
 [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Distill(T = 2, Reduction = KlReduction.Sum, IgnoreIndex = 255)]
 internal sealed partial class KlSumKeptGolden;
 
+[Golden("IgnoredLabels", "mean")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Distill(T = 2, Reduction = KlReduction.Mean, IgnoreIndex = 255, Chunk = 3)]
+internal sealed partial class KlMeanKeptChunkedGolden;
+
+[Golden("IgnoredLabels", "pixel mean", "pixel mean of vectors")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Distill(T = 2, Reduction = KlReduction.PerPixel, IgnoreIndex = 255, Chunk = 2)]
+internal sealed partial class KlPerPixelKeptChunkedGolden;
+
+[Golden("IgnoredLabels", "mean without T squared", "mean, all ignored")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork))]
+[Distill(T = 2, Reduction = KlReduction.Mean, ScaleByT2 = false, IgnoreIndex = 255, Chunk = 4)]
+internal sealed partial class KlMeanUnscaledKeptChunkedGolden;
+
+[Golden("IgnoredLabels", "batch mean")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Distill(T = 2, IgnoreIndex = 255, Chunk = 1)]
+internal sealed partial class KlKeptChunkedGolden;
+
 [Golden("IgnoredLabels", "soft cross entropy")]
 [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Distill(Kind = SoftCrossEntropy, T = 3, IgnoreIndex = 255)]
 internal sealed partial class SoftCrossEntropyKeptGolden;

@@ -38,3 +38,32 @@ internal sealed partial class KlPerPixelGolden;
 [Golden("KD", "without T squared")]
 [Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Distill(Kind = KL, T = 4, ScaleByT2 = false)]
 internal sealed partial class KlUnscaledGolden;
+
+[Golden("KD", "batchmean T=1", "extreme logits", "extreme student")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Distill(Kind = KL, T = 1, Chunk = 3)]
+internal sealed partial class KlT1ChunkedGolden;
+
+[Golden("KD", "NCHW batchmean", "student shifted by a constant")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Distill(Kind = KL, T = 2, Chunk = 2)]
+internal sealed partial class KlT2ChunkedGolden;
+
+[Golden("KD", "batchmean T=4", "single sample", "identical")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Distill(Kind = KL, T = 4, Chunk = 1)]
+internal sealed partial class KlT4ChunkedGolden;
+
+[Golden("KD", "NCHW mean")]
+[Golden("SegLogit", "T=2", "identical", "single sample")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Distill(Kind = KL, T = 2, Reduction = KlReduction.Mean, Chunk = 5)]
+internal sealed partial class KlMeanChunkedGolden;
+
+[Golden("KD", "sum")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Distill(Kind = KL, T = 3, Reduction = KlReduction.Sum, Chunk = 100)]
+internal sealed partial class KlSumChunkedGolden;
+
+[Golden("KD", "NCHW pixelmean")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Distill(Kind = KL, T = 2, Reduction = KlReduction.PerPixel, Chunk = 4)]
+internal sealed partial class KlPerPixelChunkedGolden;
+
+[Golden("KD", "without T squared")]
+[Recipe(Student = typeof(GoldenNetwork), Teacher = typeof(GoldenNetwork)), Distill(Kind = KL, T = 4, ScaleByT2 = false, Chunk = 3)]
+internal sealed partial class KlUnscaledChunkedGolden;
