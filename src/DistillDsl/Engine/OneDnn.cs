@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace DistillDsl.Engine;
 
 /// <summary>What a process can read and set of oneDNN, libtorch's convolution library on x64.</summary>
-internal static partial class OneDnn
+internal static class OneDnn
 {
     /// <summary>
     /// The instruction set that gives correct convolutions on processors where the others fail. With AVX, of 1,500 random convolutions 456 were wrong there.
@@ -19,24 +19,15 @@ internal static partial class OneDnn
     public static string? Isa => Environment.GetEnvironmentVariable(IsaVariable) ?? Environment.GetEnvironmentVariable(FormerIsaVariable);
 
     /// <summary>Limits oneDNN's instruction set in this process and in its child processes. Has no effect after the first convolution.</summary>
-    public static void LimitIsa(string isa)
-    {
-        Environment.SetEnvironmentVariable(IsaVariable, isa);
-        // On Windows the runtime's own setter reaches native code; elsewhere the runtime only changes its own copy.
-        if (!OperatingSystem.IsWindows()) SetNative(IsaVariable, isa, 1);
-    }
+    public static void LimitIsa(string isa) => NativeEnvironment.Set(IsaVariable, isa);
 
     /// <summary>libtorch's description of its oneDNN, or null if it gives none.</summary>
     public static unsafe string? Version()
     {
         // std::string at::get_mkldnn_version(), returned through a pointer to 32 bytes: the address of the characters, the length, the capacity.
-        if (OperatingSystem.IsWindows() || !NativeLibrary.TryLoad("torch_cpu", typeof(TorchSharp.torch).Assembly, null, out var libtorch)
-            || !NativeLibrary.TryGetExport(libtorch, "_ZN2at18get_mkldnn_versionB5cxx11Ev", out var function)) return null;
+        if (LibTorch.Function("_ZN2at18get_mkldnn_versionB5cxx11Ev") is not { } function) return null;
         var text = stackalloc nint[4];
         ((delegate* unmanaged<nint*, nint*>)function)(text);
         return Marshal.PtrToStringUTF8(text[0], (int)text[1]);
     }
-
-    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int SetNative(string name, string value, int overwrite);
 }

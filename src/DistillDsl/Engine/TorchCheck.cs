@@ -14,8 +14,9 @@ namespace DistillDsl;
 /// </para>
 /// <para>
 /// Programs built with the package's targets avoid the exception: before their first line they read the stored verdict for this processor, which the
-/// first program determines in a separate process, and limit oneDNN to SSE4.1 if one is wrong (<c>DistillDslCheckTorch=false</c> builds a program
-/// without this). The environment variable <c>DISTILLDSL_TORCH_CHECK=off</c> disables all of this.
+/// first program determines in a separate process, and limit oneDNN to SSE4.1 if one is wrong. They also make MKL's matrix products reproducible
+/// (<c>MKL_CBWR=AUTO</c>). <c>DistillDslCheckTorch=false</c> builds a program without both; the environment variable
+/// <c>DISTILLDSL_TORCH_CHECK=off</c> disables all of this.
 /// </para>
 /// </remarks>
 public static class TorchCheck
