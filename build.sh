@@ -20,6 +20,7 @@ usage: ./build.sh VERB [-p:NAME=VALUE ...] [arguments]
            images per second of a training step with and without the oneDNN setting that some processors need: bench-isa [--rounds N] [--steps N]
   bench-compiler
            times the generator beside others and the analyzers beside the compiler alone: bench-compiler [--recipes N …] [--rounds N]
+  pack     writes the packages to packages/; the version is that of the last tag v1.2.3, or a pre-release of the next: pack [FOLDER]
   api      writes the libraries' PublicAPI files, in which a change of their surface is a visible diff
   fuzz     tries the generator, the analyzers and the fixes on broken code: fuzz [N], N texts, 10000 by default
 
@@ -118,6 +119,7 @@ case $verb in
   bench) OMP_NUM_THREADS=1 run tests/Benchmarks "$@" ;;
   bench-isa) run tests/Benchmarks isa "$@" ;;
   bench-compiler) run tests/CompilerBenchmarks "$@" ;;
+  pack) dotnet pack "$solution" -c Release -o "${1:-packages}" -v q -nologo ${properties[@]+"${properties[@]}"} ;;
   api) declare_api ;;
   fuzz)
     build tests/DistillDsl.Generators.Tests

@@ -17,7 +17,7 @@ public interface IOnnxExportable : IFileExport
         var module = this as nn.Module ?? (this as IRecipe)?.Deployed
             ?? throw new InvalidOperationException($"{GetType().Name} is neither a module nor a recipe, so that its file has nothing to be compared with.");
         ToOnnx(new() { Sample = sample, Metadata = facts }).Save(file);
-        var agreement = OnnxCheck.Compare(module, file, sample);
+        var agreement = OnnxCheck.Compare(module, file, [.. sample]);
         return new(
             Path.GetFileName(file), agreement.Bytes, agreement.LargestDifference, agreement.Batch, agreement.Milliseconds, agreement.ModuleMilliseconds);
     }

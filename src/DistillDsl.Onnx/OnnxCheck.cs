@@ -15,8 +15,8 @@ public static class OnnxCheck
     /// <param name="file">The file. Inputs and outputs are matched in their order.</param>
     /// <param name="sample">A tensor for each input.</param>
     /// <exception cref="ArgumentException">The numbers of inputs or outputs, or the shapes of outputs, are not equal.</exception>
-    public static OnnxAgreement Compare(nn.Module module, string file, params IReadOnlyList<Tensor> sample) =>
-        Compare(module, ModuleCall.Of(module, sample.Count), file, sample);
+    public static OnnxAgreement Compare(nn.Module module, string file, params Tensor[] sample) =>
+        Compare(module, ModuleCall.Of(module, sample.Length), file, sample);
 
     /// <summary>Runs both on the sample, where the module needs more than the tensors, or returns more than the file.</summary>
     /// <param name="module">The module.</param>
@@ -25,12 +25,12 @@ public static class OnnxCheck
     /// <param name="sample">A tensor for each input.</param>
     /// <exception cref="ArgumentException">The numbers of inputs or outputs, or the shapes of outputs, are not equal.</exception>
     public static OnnxAgreement Compare(
-        nn.Module module, Func<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>> call, string file, params IReadOnlyList<Tensor> sample)
+        nn.Module module, Func<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>> call, string file, params Tensor[] sample)
     {
         using var graph = new OnnxGraph(file);
-        if (graph.Inputs.Count != sample.Count)
+        if (graph.Inputs.Count != sample.Length)
             throw new ArgumentException(
-                $"{file} has {graph.Inputs.Count} inputs, the sample {sample.Count} tensors: {string.Join("; ", graph.Inputs)}.", nameof(sample));
+                $"{file} has {graph.Inputs.Count} inputs, the sample {sample.Length} tensors: {string.Join("; ", graph.Inputs)}.", nameof(sample));
         var inputs = graph.Inputs.Zip(sample).ToDictionary(static pair => pair.First.Name, static pair => pair.Second);
         var isTraining = module.training;
         module.eval();

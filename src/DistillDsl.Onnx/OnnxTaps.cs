@@ -63,7 +63,8 @@ public sealed class OnnxTaps : ITapSource, IFingerprinted, IDisposable
         if (_taps.TryGetValue(name, out var tap)) return tap;
         Graph.AddOutput(name);
         tap = Identity();
-        _owner.register_module(name, tap);
+        // A module's name must not contain dots, as the names in files that DistillDsl writes do.
+        _owner.register_module($"{_taps.Count}:{name.Replace('.', '/')}", tap);
         return _taps[name] = tap;
     }
 

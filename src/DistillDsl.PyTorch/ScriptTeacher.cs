@@ -41,7 +41,7 @@ public class ScriptTeacher<TResult> : Module<Tensor, TResult>, IFingerprinted, I
     public ScriptTeacher(string file, Device? device = null)
         : base(nameof(ScriptTeacher))
     {
-        using (var stream = File.OpenRead(file)) Fingerprint = Convert.ToHexStringLower(SHA256.HashData(stream));
+        using (var stream = File.OpenRead(file)) Fingerprint = Convert.ToHexString(SHA256.HashData(stream)).ToLowerInvariant();
         try
         {
             var script = jit.load<Tensor, TResult>(file, device ?? CPU);

@@ -17,7 +17,7 @@ internal static class OnnxOutline
     public static string Of(string path)
     {
         using var file = File.OpenRead(path);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(file));
+        var hash = Convert.ToHexString(SHA256.HashData(file)).ToLowerInvariant();
         file.Position = 0;
         ModelProto model;
         try
@@ -47,7 +47,7 @@ internal static class OnnxOutline
                 if (name.Length > 0 && told.Add(name)) Line("tensor", Type(name), Shape(name), node.OpType, name);
         return text.ToString();
 
-        void Line(params ReadOnlySpan<string> columns) => text.AppendJoin('\t', columns).Append('\n');
+        void Line(params string[] columns) => text.AppendJoin('\t', columns).Append('\n');
 
         string Type(string name) => Facts(name).Type is not DataType.Undefined and var type && Enum.IsDefined(type) ? type.ToString().ToLowerInvariant() : "?";
 

@@ -74,7 +74,7 @@ internal sealed class OnnxModelFile
             for (var read = stream.Read(buffer); read > 0; read = stream.Read(buffer)) hash.AppendData(buffer, 0, read);
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant();
     }
 
     /// <summary>The model with inner values as further outputs. Two messages of Protocol Buffers in a row are one that has the entries of both.</summary>

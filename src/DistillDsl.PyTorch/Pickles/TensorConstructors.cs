@@ -8,7 +8,7 @@ namespace DistillDsl.PyTorch.Pickles;
 /// </summary>
 internal sealed class TensorConstructors : Unpickler
 {
-    private static readonly Lock Registration = new();
+    private static readonly object Registration = new();
 
     [ThreadStatic]
     private static bool _reading;

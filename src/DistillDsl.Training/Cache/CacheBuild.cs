@@ -44,11 +44,12 @@ internal sealed class CacheBuild(RecipeInfo recipe, CacheStore store, TeacherRun
 
     private void RequireOwnNumbers(IEnumerable<long> indices)
     {
-        foreach (var sample in indices.CountBy(static index => index))
+        foreach (var sample in indices.GroupBy(static index => index))
         {
-            if (store.InputsOf(sample.Key) + sample.Value > source.Epochs)
+            var inputs = store.InputsOf(sample.Key) + sample.Count();
+            if (inputs > source.Epochs)
                 throw new TeacherCacheException(
-                    $"{recipe.Name}: sample {sample.Key} has {store.InputsOf(sample.Key) + sample.Value} different inputs in {source.Epochs} "
+                    $"{recipe.Name}: sample {sample.Key} has {inputs} different inputs in {source.Epochs} "
                         + $"epoch{(source.Epochs == 1 ? "" : "s")}: \"index\" does not identify the sample.");
         }
     }

@@ -99,7 +99,7 @@ internal sealed class CacheStore : IDisposable
                     foreach (var key in keys) Use(key, new(_shards.Count, samples++));
                 }
             });
-            Add(new(name, samples, Convert.ToHexStringLower(hash.GetHashAndReset())));
+            Add(new(name, samples, Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant()));
             WriteManifest();
             written();
         }
@@ -180,7 +180,7 @@ internal sealed class CacheStore : IDisposable
                 new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 20, FileOptions.SequentialScan);
             var length = (long)shard.Samples * Layout.Length;
             if (stream.Length != length || length == 0) return $"{shard.File} has {stream.Length} bytes instead of {length}";
-            return Convert.ToHexStringLower(SHA256.HashData(stream)) == shard.Sha256 ? null : $"{shard.File} is damaged: its checksum differs";
+            return Convert.ToHexString(SHA256.HashData(stream)).ToLowerInvariant() == shard.Sha256 ? null : $"{shard.File} is damaged: its checksum differs";
         }
         catch (FileNotFoundException)
         {

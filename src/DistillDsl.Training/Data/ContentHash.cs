@@ -39,7 +39,7 @@ internal sealed class ContentHash : IDisposable
     public string End()
     {
         _writer.Dispose();
-        return Convert.ToHexStringLower(_hash.Hash!.AsSpan(0, 16));
+        return Convert.ToHexString(_hash.Hash!.AsSpan(0, 16)).ToLowerInvariant();
     }
 
     public void Dispose()

@@ -8,6 +8,6 @@ internal sealed record FileFacts(string Name, long Length, string Sha256)
     public static FileFacts Of(string path)
     {
         using var stream = File.OpenRead(path);
-        return new(Path.GetFileName(path), stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
+        return new(Path.GetFileName(path), stream.Length, Convert.ToHexString(SHA256.HashData(stream)).ToLowerInvariant());
     }
 }

@@ -33,14 +33,14 @@ public sealed class Trainer
     /// An option or a stage setting is out of range; a metric cannot read the student's output; or an option needs an evaluation, but no
     /// metric is given and the recipe does not determine one.
     /// </exception>
-    public Trainer(IRecipe recipe, TrainerOptions? options = null, params IReadOnlyList<IMetric> metrics)
+    public Trainer(IRecipe recipe, TrainerOptions? options = null, params IMetric[] metrics)
     {
         ArgumentNullException.ThrowIfNull(metrics);
         (_recipe, _given) = (recipe, metrics);
         _options = options ?? new();
         _options.Validate();
         _plans = StagePlans.Resolve(recipe.Info, _options);
-        if (metrics.Count > 0 || _options.EvaluatingOption is not null) _metrics = TrainingMetrics.Of(recipe, _options, metrics);
+        if (metrics.Length > 0 || _options.EvaluatingOption is not null) _metrics = TrainingMetrics.Of(recipe, _options, metrics);
     }
 
     /// <summary>Creates a trainer for a network that is trained on its targets alone: a teacher, or a student as a baseline.</summary>
@@ -59,7 +59,7 @@ public sealed class Trainer
         Module network,
         TrainerOptions? options = null,
         Func<Tensor, IReadOnlyDictionary<string, Tensor>, Tensor>? loss = null,
-        params IReadOnlyList<IMetric> metrics) =>
+        params IMetric[] metrics) =>
         new(loss is null ? PlainClassifier.Of(network) : new PlainRecipe<Tensor>(network, loss), options, metrics);
 
     /// <summary>Creates a trainer for a network that returns several tensors, as a tuple or a class, and is trained on its targets alone.</summary>
@@ -73,7 +73,7 @@ public sealed class Trainer
         Module<Tensor, TOut> network,
         TrainerOptions? options,
         Func<TOut, IReadOnlyDictionary<string, Tensor>, Tensor> loss,
-        params IReadOnlyList<IMetric> metrics) =>
+        params IMetric[] metrics) =>
         new(new PlainRecipe<TOut>(network, loss), options, metrics);
 
     /// <summary>The same of a network that takes several inputs, each under the name of its parameter of <c>forward</c>.</summary>
@@ -87,7 +87,7 @@ public sealed class Trainer
         Module network,
         TrainerOptions? options,
         Func<TOut, IReadOnlyDictionary<string, Tensor>, Tensor> loss,
-        params IReadOnlyList<IMetric> metrics) =>
+        params IMetric[] metrics) =>
         new(new PlainRecipe<TOut>(network, loss), options, metrics);
 
     /// <summary>Trains all stages of the recipe.</summary>

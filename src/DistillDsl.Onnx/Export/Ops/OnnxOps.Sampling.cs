@@ -24,7 +24,7 @@ public static partial class OnnxOps
         theta.ExpectRank(3);
         if (size is not { Count: 4 }) throw theta.Refused("affine_grid can be exported for maps only: four sizes are needed.");
         var (height, width) = ((long)size[2], (long)size[3]);
-        var points = stack([.. meshgrid([Places(height), Places(width)], "ij").Reverse(), ones(height, width)], -1).view(-1, 3).to(theta.Type);
+        var points = stack([.. Enumerable.Reverse(meshgrid([Places(height), Places(width)], "ij")), ones(height, width)], -1).view(-1, 3).to(theta.Type);
         return Reshaped(theta.Onnx.Constant(points).Matmul(Permuted(theta, [0, 2, 1])), [theta.Sizes[0], height, width, 2]);
 
         Tensor Places(long count) => linspace(-1, 1, count) * (alignCorners ? 1 : (count - 1.0) / count);

@@ -14,7 +14,7 @@ internal static class CocoFile
         var names = options.ClassNames ?? [.. file.Categories.OrderBy(category => category.Id).Select(category => category.Name)];
         var labels = file.Categories.ToDictionary(category => category.Id, category => ClassLabels.Of(category.Name, names, $"{path}: category {category.Id}"));
         if (file.Images.Count == 0) throw new InvalidDataException($"{path} lists no images.");
-        if (file.Images.CountBy(image => image.Id).FirstOrDefault(count => count.Value > 1) is { Value: > 1, Key: var twice })
+        if (file.Images.GroupBy(image => image.Id).FirstOrDefault(group => group.Count() > 1) is { Key: var twice })
             throw new InvalidDataException($"{path}: there are two images {twice}.");
         var read = ParallelReads.InOrder(file.Images, image => Sized(image, path, folder));
         var images = file.Images.Zip(read, static (image, sized) => (image.Id, Sized: sized)).ToDictionary(pair => pair.Id, pair => pair.Sized);

@@ -103,7 +103,7 @@ public sealed class NpzFile : IDisposable
         if (bytes > int.MaxValue)
             throw new NpyFormatException($"has {bytes} bytes; at most {int.MaxValue} are read, split it into several arrays");
 
-        var shape = header.FortranOrder ? header.Shape.Reverse().ToArray() : header.Shape;
+        var shape = header.FortranOrder ? Enumerable.Reverse(header.Shape).ToArray() : header.Shape;
         var array = empty(shape, header.Type);
         try
         {

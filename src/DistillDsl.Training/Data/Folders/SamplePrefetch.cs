@@ -6,7 +6,7 @@ namespace DistillDsl.Training.Data;
 /// </summary>
 internal sealed class SamplePrefetch : IDisposable
 {
-    private readonly Lock _lock = new();
+    private readonly object _lock = new();
     private readonly AutoResetEvent _isFilled = new(false);
     private readonly SemaphoreSlim _free;
     private readonly CancellationTokenSource _stop = new();

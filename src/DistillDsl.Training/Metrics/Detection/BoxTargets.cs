@@ -17,7 +17,7 @@ internal static class BoxTargets
                 $"{metric}: \"{target}\" is {ShapeText.Of(boxes)}; expected [M, {BoxRows.Columns}], a row (image, class, x1, y1, x2, y2) for each object.",
                 nameof(batch));
         var truths = Enumerable.Range(0, images).Select(static _ => new List<LabeledBox>()).ToArray();
-        foreach (var (i, row) in BoxRows.Read(boxes).Index())
+        foreach (var (row, i) in BoxRows.Read(boxes).Select(static (row, i) => (row, i)))
         {
             if (BoxRows.Fault(row, images, classes) is { } fault)
                 throw new ArgumentException($"{metric}: box {i} of \"{target}\" is {BoxRows.Text(row)}: {fault}.", nameof(batch));

@@ -65,7 +65,7 @@ public sealed class MeanAveragePrecision<TOutput>(
             throw new ArgumentException(
                 $"{Name}: the number of lists of detections is {found.Count}; expected {count}, one for each image of the batch.", nameof(output));
         var truths = BoxTargets.Of(Name, batch, target, found.Count, _classes);
-        foreach (var (image, list) in found.Index()) RequireClasses(image, list);
+        for (var image = 0; image < found.Count; image++) RequireClasses(image, found[image]);
         foreach (var (list, there) in found.Zip(truths)) _precision.Add(list, there);
     }
 
