@@ -15,7 +15,7 @@ usage: ./build.sh VERB [-p:NAME=VALUE ...] [arguments]
   demo     trains a teacher, a student alone and a distilled student on synthetic images; arguments go to the recipe (demo --help)
   test     builds everything, checks the formatting, runs all tests; the last line counts them
   build    builds everything
-  bench    times every generated loss beside its textbook form: bench [--filter NAME] [--rounds N]; fails where one is slower
+  bench    times every generated loss beside its textbook form: bench [--filter NAME] [--rounds N] [--json FILE]; fails where one misses its wanted ratio
   bench-isa
            images per second of a training step with and without the oneDNN setting that some processors need: bench-isa [--rounds N] [--steps N]
   bench-compiler

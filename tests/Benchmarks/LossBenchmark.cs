@@ -35,6 +35,9 @@ internal abstract class LossBenchmark : IDisposable
     /// <summary>The shapes of what it compares.</summary>
     public string Shapes { get; }
 
+    /// <summary>The wanted time of the generated form over the textbook's.</summary>
+    public virtual double Wanted => 1;
+
     /// <summary>All that gradients flow to.</summary>
     public IEnumerable<Tensor> Leaves => Student.Layers.Prepend(Student.Output).Concat(Recipe.TrainableParameters());
 

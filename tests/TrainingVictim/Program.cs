@@ -7,6 +7,12 @@ using static TorchSharp.torch;
 
 // TrainingVictim FOLDER WEIGHTS [STEPS]: trains with checkpoints in FOLDER, from where they are, and writes the student to WEIGHTS. It tells every step and
 // every save on its output; after STEPS steps it goes no further, so that whoever wants to end it cannot come too late.
+// TrainingVictim memory: tells the page faults of a large tensor.
+if (args is ["memory"])
+{
+    Console.WriteLine(LargeTensors.PageFaults());
+    return 0;
+}
 
 // Who starts a process in the background may have it ignore SIGINT.
 if (!OperatingSystem.IsWindows()) signal(2, IntPtr.Zero);

@@ -15,8 +15,8 @@ namespace DistillDsl;
 /// <para>
 /// Programs built with the package's targets avoid the exception: before their first line they read the stored verdict for this processor, which the
 /// first program determines in a separate process, and limit oneDNN to SSE4.1 if one is wrong. They also make MKL's matrix products reproducible
-/// (<c>MKL_CBWR=AUTO</c>). <c>DistillDslCheckTorch=false</c> builds a program without both; the environment variable
-/// <c>DISTILLDSL_TORCH_CHECK=off</c> disables all of this.
+/// (<c>MKL_CBWR=AUTO</c>) and have glibc keep the memory of freed tensors. <c>DistillDslCheckTorch=false</c> builds a program without these settings;
+/// the environment variable <c>DISTILLDSL_TORCH_CHECK=off</c> disables all of this.
 /// </para>
 /// </remarks>
 public static class TorchCheck

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics.X86;
 namespace DistillDsl.Engine;
 
 /// <summary>
-/// Runs before a program's own code, called by a module initializer that the build adds to it: makes matrix products reproducible and, if libtorch's
-/// convolutions are wrong, limits oneDNN before its first convolution. See <see cref="TorchCheck"/>.
+/// Runs before a program's own code, called by a module initializer that the build adds to it: keeps freed memory, makes matrix products reproducible
+/// and, if libtorch's convolutions are wrong, limits oneDNN before its first convolution. See <see cref="TorchCheck"/>.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TorchStartup
@@ -16,7 +16,9 @@ public static class TorchStartup
     public static void Prepare(Assembly program)
     {
         ProgramProbe.EndIfProbe();
-        if (!TorchCheck.IsEnabled || !X86Base.IsSupported) return;
+        if (!TorchCheck.IsEnabled) return;
+        Malloc.KeepFreedMemory();
+        if (!X86Base.IsSupported) return;
         Mkl.MakeReproducible();
         if (OneDnn.Isa is null) Prepare(TorchVerdicts.OfUser, () => ProgramProbe.Run(program));
         if (OneDnn.Isa is not null) NnPack.Disable();

@@ -13,6 +13,8 @@ internal sealed class AbBenchmark : LossBenchmark
     public AbBenchmark() : base("AB", [[64, 128, 16, 16]]) =>
         _recipe = Own(new AbRecipe(StudentNetwork, TeacherNetwork, Sample));
 
+    public override double Wanted => 0.35;
+
     protected override IRecipe Recipe => _recipe;
 
     public override Tensor Generated() => _recipe.Compute(new(Student.Output, Student[0]), new(Teacher.Output, Teacher[0])).Total;

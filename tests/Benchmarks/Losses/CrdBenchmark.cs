@@ -26,6 +26,8 @@ internal sealed class CrdBenchmark : LossBenchmark
         _ofTeacher = Own(new TextbookBank(Module<ContrastMemory>().Teacher));
     }
 
+    public override double Wanted => 0.05;
+
     protected override IRecipe Recipe => _recipe;
 
     public override Tensor Generated() => _recipe.Compute(new(Student.Output, Student[0]), new(Teacher.Output, Teacher[0]), _contrast).Total;

@@ -14,6 +14,8 @@ internal sealed class CwdBenchmark : LossBenchmark
     public CwdBenchmark() : base("CWD", [[8, 19, 64, 64]]) =>
         _recipe = Own(new CwdRecipe(StudentNetwork, TeacherNetwork, Sample));
 
+    public override double Wanted => 0.5;
+
     protected override IRecipe Recipe => _recipe;
 
     public override Tensor Generated() => _recipe.Compute(new(Student.Output, Student[0]), new(Teacher.Output, Teacher[0])).Total;

@@ -17,6 +17,8 @@ internal sealed class FgdFocalBenchmark : LossBenchmark
         _focal = Own(new TextbookFocal());
     }
 
+    public override double Wanted => 0.1;
+
     protected override IRecipe Recipe => _recipe;
 
     public override Tensor Generated() => _recipe.Compute(new(Student.Output, Student[0]), new(Teacher.Output, Teacher[0]), _focal.Boxes).Total;

@@ -14,6 +14,8 @@ internal sealed class FspBenchmark : LossBenchmark
     public FspBenchmark() : base("FSP", [[16, 64, 32, 32], [16, 128, 16, 16]]) =>
         _recipe = Own(new FspRecipe(StudentNetwork, TeacherNetwork, Sample));
 
+    public override double Wanted => 0.05;
+
     protected override IRecipe Recipe => _recipe;
 
     public override Tensor Generated() => _recipe.Compute(new(Student.Output, Student[0], Student[1]), new(Teacher.Output, Teacher[0], Teacher[1])).Total;

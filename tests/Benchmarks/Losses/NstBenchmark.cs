@@ -14,6 +14,8 @@ internal sealed class NstBenchmark : LossBenchmark
     public NstBenchmark() : base("NST", [[16, 256, 8, 8]]) =>
         _recipe = Own(new NstRecipe(StudentNetwork, TeacherNetwork, Sample));
 
+    public override double Wanted => 0.01;
+
     protected override IRecipe Recipe => _recipe;
 
     public override Tensor Generated() => _recipe.Compute(new(Student.Output, Student[0]), new(Teacher.Output, Teacher[0])).Total;

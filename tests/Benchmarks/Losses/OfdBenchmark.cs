@@ -19,6 +19,8 @@ internal sealed class OfdBenchmark : LossBenchmark
         _recipe = Own(new OfdRecipe(StudentNetwork, TeacherNetwork, Sample));
     }
 
+    public override double Wanted => 0.4;
+
     protected override IRecipe Recipe => _recipe;
 
     public override Tensor Generated() => _recipe.Compute(new(Student.Output, Student[0]), new(Teacher.Output, Teacher[0])).Total;

@@ -14,6 +14,8 @@ internal sealed class RkdBenchmark : LossBenchmark
     public RkdBenchmark() : base("RKD", [[64, 256]]) =>
         _recipe = Own(new RkdRecipe(StudentNetwork, TeacherNetwork, Sample));
 
+    public override double Wanted => 0.25;
+
     protected override IRecipe Recipe => _recipe;
 
     public override Tensor Generated() => _recipe.Compute(new(Student.Output, Student[0]), new(Teacher.Output, Teacher[0])).Total;

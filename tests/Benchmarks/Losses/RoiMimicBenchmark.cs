@@ -23,6 +23,8 @@ internal sealed class RoiMimicBenchmark : LossBenchmark
         _regions = Own(cat([randint(0L, Batch, [128, 1], dtype: ScalarType.Float32), first, first + 20 + 200 * rand(128, 2)], 1).DetachFromDisposeScope());
     }
 
+    public override double Wanted => 0.5;
+
     protected override IRecipe Recipe => _recipe;
 
     public override Tensor Generated() => _recipe.Compute(new(Student.Output, Student[0]), new(Teacher.Output, Teacher[0]), _regions).Total;

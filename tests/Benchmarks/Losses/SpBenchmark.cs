@@ -14,6 +14,8 @@ internal sealed class SpBenchmark : LossBenchmark
     public SpBenchmark() : base("SP", [[64, 128, 16, 16]]) =>
         _recipe = Own(new SpRecipe(StudentNetwork, TeacherNetwork, Sample));
 
+    public override double Wanted => 0.5;
+
     protected override IRecipe Recipe => _recipe;
 
     public override Tensor Generated() => _recipe.Compute(new(Student.Output, Student[0]), new(Teacher.Output, Teacher[0])).Total;

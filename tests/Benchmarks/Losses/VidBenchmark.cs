@@ -14,6 +14,8 @@ internal sealed class VidBenchmark : LossBenchmark
     public VidBenchmark() : base("VID", [[64, 64, 16, 16]], [[64, 128, 16, 16]]) =>
         _recipe = Own(new VidRecipe(StudentNetwork, TeacherNetwork, Sample));
 
+    public override double Wanted => 0.5;
+
     protected override IRecipe Recipe => _recipe;
 
     public override Tensor Generated() => _recipe.Compute(new(Student.Output, Student[0]), new(Teacher.Output, Teacher[0])).Total;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.Intrinsics.X86;
 
 namespace DistillDsl.Training.Tests.Training;
@@ -28,21 +29,28 @@ public sealed class PreparedProgramTests
         Assert.Equal(limits, said.Contains("ONEDNN_MAX_CPU_ISA=SSE41 is set", StringComparison.Ordinal));
     }
 
+    /// <summary>By default, glibc maps a tensor of 64 MiB anew each time, and each of its 16,384 pages is a fault.</summary>
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("off", false)]
+    public void ALargeTensorGetsTheMemoryOfTheOneBefore(string? check, bool keeps)
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        using var process = Process.Start(Victim(check, "memory"))!;
+
+        var faults = int.Parse(process.StandardOutput.ReadToEnd(), CultureInfo.InvariantCulture);
+
+        Assert.Equal(keeps, faults < 1000);
+    }
+
     /// <summary>Starts a training and ends it when oneDNN has told what it uses; null where it is never used.</summary>
     private static (string? Isa, string Said, string Verdict) Begin(TemporaryFolder folder, string? check)
     {
         const string Told = "cpu,isa:";
         var run = Directory.CreateDirectory(Path.Combine(folder.Path, Guid.NewGuid().ToString("N"))).FullName;
-        var start = new ProcessStartInfo(Environment.ProcessPath!,
-            [Path.Combine(AppContext.BaseDirectory, "TrainingVictim.dll"), run, Path.Combine(run, "student.dat")])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var inherited in (string[])["ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA", "DISTILLDSL_TORCH_CHECK"]) start.Environment.Remove(inherited);
+        var start = Victim(check, run, Path.Combine(run, "student.dat"));
         start.Environment["XDG_CACHE_HOME"] = folder.Path;
         start.Environment["ONEDNN_VERBOSE"] = "1";
-        if (check is not null) start.Environment["DISTILLDSL_TORCH_CHECK"] = check;
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         string? line;
@@ -50,5 +58,17 @@ public sealed class PreparedProgramTests
         while (line is not null && !line.Contains(Told, StringComparison.Ordinal));
         process.Kill();
         return (line?.Split(Told)[1].Trim(), error.Result, Directory.GetFiles(Path.Combine(folder.Path, "distilldsl", "torch-check")).Single());
+    }
+
+    private static ProcessStartInfo Victim(string? check, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [Path.Combine(AppContext.BaseDirectory, "TrainingVictim.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var inherited in (string[])["ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA", "DISTILLDSL_TORCH_CHECK"]) start.Environment.Remove(inherited);
+        if (check is not null) start.Environment["DISTILLDSL_TORCH_CHECK"] = check;
+        return start;
     }
 }
