@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 
 namespace DistillDsl.Generators.Analyzers;
@@ -5,8 +6,9 @@ namespace DistillDsl.Generators.Analyzers;
 /// <summary>Creates the rules: each group has its own category, and each rule its own page.</summary>
 internal static class Rule
 {
-    /// <summary>The URL of the rules' pages.</summary>
-    public const string Pages = "https://github.com/distilldsl/distilldsl/blob/main/docs/rules/";
+    /// <summary>The URL of the rules' pages, from the build's <c>RepositoryUrl</c>.</summary>
+    public static readonly string Pages =
+        typeof(Rule).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static attribute => attribute.Key == "RulePages").Value!;
 
     /// <summary>The recipe cannot work.</summary>
     public static DiagnosticDescriptor Error(string id, string group, string title, string message) =>

@@ -25,7 +25,11 @@ public sealed class DescriptorTests
     }
 
     [Fact]
-    public void EveryRuleHasAHelpLink() => Assert.All(KnownRules.All, static d => Assert.Equal($"{Rule.Pages}{d.Id}.md", d.HelpLinkUri));
+    public void EveryRuleHasAHelpLink()
+    {
+        Assert.Matches("^https://.+/docs/rules/$", Rule.Pages);
+        Assert.All(KnownRules.All, static d => Assert.Equal($"{Rule.Pages}{d.Id}.md", d.HelpLinkUri));
+    }
 
     [Fact]
     public void EveryRuleIsSomeAnalyzers()
