@@ -1,0 +1,10 @@
+using System.CommandLine;
+using DistillDsl.Tool.Commands;
+
+var command = new RootCommand(ToolProgram.Described(
+    "Lists, shows and checks distillation recipes, and imports configurations of other libraries.",
+    "import --repdistiller \"--distill kd -r 0.1 -a 0.9 -b 0 --model_s resnet8x4\""))
+{
+    ImportCommand.Create(),
+};
+return await command.Parse(args).InvokeAsync();
