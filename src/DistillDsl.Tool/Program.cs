@@ -1,10 +1,3 @@
-using System.CommandLine;
-using DistillDsl.Tool.Commands;
+using DistillDsl.Tool;
 
-var command = new RootCommand(ToolProgram.Described(
-    "Lists, shows and checks distillation recipes, and imports configurations of other libraries.",
-    "import --repdistiller \"--distill kd -r 0.1 -a 0.9 -b 0 --model_s resnet8x4\""))
-{
-    ImportCommand.Create(),
-};
-return await command.Parse(args).InvokeAsync();
+return await ToolCommand.Create().Parse(args).InvokeAsync();

@@ -5,6 +5,8 @@ namespace DistillDsl.Tool.Import;
 /// <summary>An attribute as C# source, built option by option; options without a value are left out.</summary>
 internal sealed class AttributeText(string name)
 {
+    private const int Width = 140;
+
     private readonly List<string> _arguments = [];
 
     /// <summary>An argument or a value that is source already: an enum member, <c>typeof(…)</c>, a stage's number.</summary>
@@ -29,5 +31,17 @@ internal sealed class AttributeText(string name)
     /// <summary>The weight, unless it is the default.</summary>
     public AttributeText Weight(double weight) => With("Weight", weight == 1 ? (double?)null : weight);
 
-    public override string ToString() => _arguments.Count == 0 ? $"[{name}]" : $"[{name}({string.Join(", ", _arguments)})]";
+    public override string ToString()
+    {
+        if (_arguments.Count == 0) return $"[{name}]";
+        var (lines, line) = (new List<string>(), $"[{name}({_arguments[0]}");
+        foreach (var argument in _arguments.Skip(1))
+            if (line.Length + argument.Length > Width)
+            {
+                lines.Add(line + ",");
+                line = $"    {argument}";
+            }
+            else line += $", {argument}";
+        return string.Join('\n', [.. lines, line + ")]"]);
+    }
 }

@@ -38,8 +38,8 @@ internal sealed class RecipeDraft(string origin)
     public string Write(string name, string? space)
     {
         var text = new StringBuilder();
-        foreach (var line in _head.Prepend($"Imported from {origin}. Check the layers against your networks: the build names those that do not exist.")
-            .SelectMany(Wrapped)) text.Append(line).Append('\n');
+        foreach (var line in new[] { $"Imported from {origin}.", "Check the layers against your networks: the build names those that do not exist." }
+            .Concat(_head).SelectMany(Wrapped)) text.Append(line).Append('\n');
         text.Append("using DistillDsl;\n\n");
         if (space is not null) text.Append($"namespace {space};\n\n");
         text.Append($"/// <summary>Distills {Literals.Xml(Teacher)} into {Literals.Xml(Student)}.</summary>\n");
