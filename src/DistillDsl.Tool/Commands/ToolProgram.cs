@@ -21,9 +21,4 @@ internal static class ToolProgram
             return Failed;
         }
     });
-
-    /// <summary>A description with examples, which <c>--help</c> prints.</summary>
-    public static string Described(string what, params string[] examples) =>
-        $"{what}\n\nExamples:\n{string.Join("\n", examples.Select(static example => $"  distill {example}"))}";
-
 }
