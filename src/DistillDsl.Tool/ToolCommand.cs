@@ -11,6 +11,8 @@ internal static class ToolCommand
         ListCommand.Create(),
         ShowCommand.Create(),
         CheckCommand.Create(),
+        ReviewCommand.Create(),
+        LayersCommand.Create(),
         ImportCommand.Create(),
     });
 }

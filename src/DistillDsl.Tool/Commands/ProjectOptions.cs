@@ -12,16 +12,18 @@ internal sealed class ProjectOptions
 
     public IEnumerable<Option> All => [_project, _configuration];
 
-    /// <summary>Reads the projects, one after the other, and runs the generator on each; those without the library are left out.</summary>
-    /// <exception cref="ToolException">None of them uses the library, or one cannot be read.</exception>
-    public async Task<IReadOnlyList<GeneratedRecipes>> Read(ParseResult arguments, CancellationToken cancellation)
+    /// <summary>Runs the generator on each project that uses the library.</summary>
+    /// <exception cref="ToolException">None of them does, or one cannot be read.</exception>
+    public async Task<IReadOnlyList<GeneratedRecipes>> Read(ParseResult arguments, CancellationToken cancellation) =>
+        [.. (await Load(arguments, cancellation)).Select(project => GeneratedRecipes.Of(project, cancellation))];
+
+    /// <summary>Reads the projects, one after the other; those without the library are left out.</summary>
+    /// <exception cref="ToolException">None of them uses it, or one cannot be read.</exception>
+    public async Task<IReadOnlyList<LoadedProject>> Load(ParseResult arguments, CancellationToken cancellation)
     {
-        var found = new List<GeneratedRecipes>();
+        var found = new List<LoadedProject>();
         foreach (var path in ProjectFiles.Of(arguments.GetValue(_project)))
-        {
-            var project = await LoadedProject.Load(path, arguments.GetValue(_configuration)!, cancellation);
-            if (project.UsesLibrary) found.Add(GeneratedRecipes.Of(project, cancellation));
-        }
+            if (await LoadedProject.Load(path, arguments.GetValue(_configuration)!, cancellation) is { UsesLibrary: true } project) found.Add(project);
         return found.Count > 0 ? found : throw new ToolException("No project refers to DistillDsl; add the package: dotnet add package DistillDsl.");
     }
 

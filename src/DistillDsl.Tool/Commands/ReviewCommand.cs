@@ -1,0 +1,50 @@
+using System.CommandLine;
+using DiffPlex.DiffBuilder.Model;
+using DistillDsl.Tool.Reviews;
+using Spectre.Console;
+
+namespace DistillDsl.Tool.Commands;
+
+/// <summary><c>distill review</c>: what a change of a recipe or of the version does to the generated code.</summary>
+internal static class ReviewCommand
+{
+    public static Command Create()
+    {
+        var projects = new ProjectOptions();
+        var folder = new Argument<DirectoryInfo>("FOLDER") { Description = "the folder of the accepted files" };
+        var accept = new Option<bool>("--accept") { Description = "makes what is generated now the accepted files" };
+        var command = new Verb(
+            "review", "Compares accepted generated files with what the generator gives now. The exit code is 1 if they differ and are not accepted.",
+            "review Generated", "review Generated --accept")
+        { folder, accept };
+        foreach (var option in projects.All) command.Add(option);
+        ToolProgram.Set(command, async (arguments, cancellation) =>
+        {
+            var files = new AcceptedFiles(arguments.GetValue(folder)!);
+            var changes = files.Compare([.. (await projects.Read(arguments, cancellation)).SelectMany(static project => project.Recipes)]);
+            var screen = Screen.Open();
+            foreach (var change in changes) Print(screen, change);
+            if (changes.Count == 0)
+            {
+                Console.WriteLine("The accepted files are what the generator gives.");
+                return ToolProgram.Ok;
+            }
+            if (arguments.GetValue(accept)) files.Accept(changes);
+            Console.WriteLine($"{changes.Count} {(changes.Count == 1 ? "file differs" : "files differ")}{(arguments.GetValue(accept) ? ", now accepted." : "; --accept accepts them.")}");
+            return arguments.GetValue(accept) ? ToolProgram.Ok : ToolProgram.Found;
+        });
+        return command;
+    }
+
+    private static void Print(IAnsiConsole screen, FileChange change)
+    {
+        Line($"{change.Name}: {change.Kind}", new Style(decoration: Decoration.Bold));
+        foreach (var line in change.Lines())
+            if (line is null) Line("  …", Color.Grey);
+            else if (line.Type == ChangeType.Inserted) Line($"+ {line.Text}", Color.Green);
+            else if (line.Type == ChangeType.Deleted) Line($"- {line.Text}", Color.Red);
+            else Line($"  {line.Text}", Style.Plain);
+
+        void Line(string text, Style style) => screen.WriteLine(text, style);
+    }
+}
