@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DiffPlex.DiffBuilder.Model;
+using DistillDsl.Tool.Projects;
 using DistillDsl.Tool.Reviews;
 using Spectre.Console;
 
@@ -21,7 +22,7 @@ internal static class ReviewCommand
         ToolProgram.Set(command, async (arguments, cancellation) =>
         {
             var files = new AcceptedFiles(arguments.GetValue(folder)!);
-            var changes = files.Compare([.. (await projects.Read(arguments, cancellation)).SelectMany(static project => project.Recipes)]);
+            var changes = files.Compare(await Recipes(projects, arguments, cancellation));
             var screen = Screen.Open();
             foreach (var change in changes) Print(screen, change);
             if (changes.Count == 0)
@@ -34,6 +35,15 @@ internal static class ReviewCommand
             return arguments.GetValue(accept) ? ToolProgram.Ok : ToolProgram.Found;
         });
         return command;
+    }
+
+    /// <summary>Those of one project: the files of several could have equal names.</summary>
+    private static async Task<IReadOnlyList<GeneratedRecipe>> Recipes(ProjectOptions projects, ParseResult arguments, CancellationToken cancellation)
+    {
+        var found = (await projects.Read(arguments, cancellation)).Where(static project => project.Recipes.Count > 0).ToArray();
+        return found.Length <= 1
+            ? found.SingleOrDefault()?.Recipes ?? []
+            : throw new ToolException($"Several projects have recipes: {string.Join(", ", found.Select(static one => one.Project.Name))}; name one with --project.");
     }
 
     private static void Print(IAnsiConsole screen, FileChange change)

@@ -9,7 +9,11 @@ internal static class Screen
 
     public static IAnsiConsole Open()
     {
-        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Out) });
+        var console = AnsiConsole.Create(new()
+        {
+            Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+            Out = new AnsiConsoleOutput(Console.Out),
+        });
         if (Console.IsOutputRedirected) console.Profile.Width = FileWidth;
         return console;
     }

@@ -3,6 +3,7 @@ extern alias Library;
 using System.Collections.Immutable;
 using System.Reflection;
 using DistillDsl.Generators;
+using DistillDsl.Tool.Projects;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -34,7 +35,15 @@ internal static class UserProject
         return Assert.Single(driver.GetRunResult().Results.Single().GeneratedSources).SourceText.ToString();
     }
 
-    private static string Network(string name) => $$"""
+    /// <summary>A project of these sources, as if it had been read.</summary>
+    public static LoadedProject Of(params string[] sources) => new(
+        "/shop/Shop.csproj",
+        CSharpCompilation.Create(
+            "Shop", sources.Select(static (text, i) => CSharpSyntaxTree.ParseText(text, Options, $"/shop/File{i}.cs")), References,
+            new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)),
+        Options, []);
+
+    public static string Network(string name) => $$"""
         using static TorchSharp.torch;
         using static TorchSharp.torch.nn;
 
