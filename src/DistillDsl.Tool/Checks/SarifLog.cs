@@ -22,7 +22,8 @@ internal static class SarifLog
             {
                 ["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json",
                 ["version"] = "2.1.0",
-                ["runs"] = new[] { new { tool = new { driver = new { name = "DistillDsl", rules } }, results = findings.Select(Result), columnKind = "utf16CodeUnits" } },
+                ["runs"] = new[] { new { tool = new { driver = new { name = "DistillDsl", rules } }, results = findings.Select(Result),
+                    columnKind = "utf16CodeUnits" } },
             },
             Indented);
     }
@@ -39,7 +40,8 @@ internal static class SarifLog
                 physicalLocation = new
                 {
                     artifactLocation = new { uri = new Uri(Path.GetFullPath(finding.File)).AbsoluteUri },
-                    region = new { startLine = finding.Row + 1, startColumn = finding.Column + 1, endLine = finding.EndRow + 1, endColumn = finding.EndColumn + 1 },
+                    region = new { startLine = finding.Row + 1, startColumn = finding.Column + 1, endLine = finding.EndRow + 1,
+                        endColumn = finding.EndColumn + 1 },
                 },
             },
         },

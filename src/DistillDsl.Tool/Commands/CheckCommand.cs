@@ -12,7 +12,8 @@ internal static class CheckCommand
         var projects = new ProjectOptions();
         var json = new Option<bool>("--json") { Description = "prints the findings as JSON" };
         var sarif = new Option<FileInfo?>("--sarif") { Description = "a file for the findings as SARIF 2.1.0, which code hosts show in reviews" };
-        var command = new Verb("check", "Prints all that the rules say of the recipes and the training code. The exit code is 1 if there is an error.", "check", "check -p Shop.sln --sarif distill.sarif")
+        var command = new Verb("check", "Prints all that the rules say of the recipes and the training code. The exit code is 1 if there is an error.",
+            "check", "check -p Shop.sln --sarif distill.sarif")
         { json, sarif };
         foreach (var option in projects.All) command.Add(option);
         ToolProgram.Set(command, async (arguments, cancellation) =>

@@ -19,7 +19,8 @@ internal static class ImportCommand
         var space = new Option<string?>("--namespace") { Description = "its namespace; none if omitted" };
         var student = new Option<string?>("--student") { Description = "the student's class; after the configuration's name if omitted" };
         var teacher = new Option<string?>("--teacher") { Description = "the teacher's class; after the configuration's name if omitted" };
-        var command = new Verb("import", "Writes a recipe from a torchdistill configuration or a RepDistiller command line; what has no counterpart is a comment in it.",
+        var command = new Verb("import",
+            "Writes a recipe from a torchdistill configuration or a RepDistiller command line; what has no counterpart is a comment in it.",
             "import resnet18_from_resnet34.yaml -o CifarRecipe.cs --namespace Shop",
             "import --repdistiller \"--distill similarity -r 1 -a 0 -b 3000 --model_s resnet8x4\"")
         { file, line, output, force, name, space, student, teacher };

@@ -35,7 +35,8 @@ internal static class LayersCommand
 
     private static async Task<IReadOnlyList<TappableLayer>> Source(ProjectOptions projects, ParseResult arguments, string name, CancellationToken cancellation)
     {
-        var found = (await projects.Load(arguments, cancellation)).SelectMany(project => SourceLayers.Find(project, name).Select(type => (project, type))).ToArray();
+        var found = (await projects.Load(arguments, cancellation)).SelectMany(project => SourceLayers.Find(project, name).Select(type => (project, type)))
+            .ToArray();
         return found switch
         {
             [var (project, type)] => SourceLayers.Read(project, type, cancellation),

@@ -8,7 +8,8 @@ internal sealed class ProjectOptions
 {
     private readonly Option<FileSystemInfo?> _project =
         new("--project", "-p") { Description = "a project, a solution, or a folder with one; the current folder if omitted" };
-    private readonly Option<string> _configuration = new("--configuration", "-c") { Description = "the build configuration", DefaultValueFactory = _ => "Debug" };
+    private readonly Option<string> _configuration =
+        new("--configuration", "-c") { Description = "the build configuration", DefaultValueFactory = _ => "Debug" };
 
     public IEnumerable<Option> All => [_project, _configuration];
 
@@ -35,7 +36,8 @@ internal sealed class ProjectOptions
         return all.Where(recipe => recipe.Name == name || recipe.Name.EndsWith($".{name}", StringComparison.Ordinal)).ToArray() switch
         {
             [var one] => one,
-            { Length: > 1 } several => throw new ToolException($"There are several recipes {name}: {string.Join(", ", several.Select(static recipe => recipe.Name))}."),
+            { Length: > 1 } several =>
+                throw new ToolException($"There are several recipes {name}: {string.Join(", ", several.Select(static recipe => recipe.Name))}."),
             _ when all.Length == 0 => throw new ToolException("There are no recipes that can be generated; 'distill check' says what is wrong."),
             _ => throw new ToolException($"There is no recipe {name}; there are {string.Join(", ", all.Select(static recipe => recipe.Name))}."),
         };

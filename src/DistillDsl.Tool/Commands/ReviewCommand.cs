@@ -31,7 +31,8 @@ internal static class ReviewCommand
                 return ToolProgram.Ok;
             }
             if (arguments.GetValue(accept)) files.Accept(changes);
-            Console.WriteLine($"{changes.Count} {(changes.Count == 1 ? "file differs" : "files differ")}{(arguments.GetValue(accept) ? ", now accepted." : "; --accept accepts them.")}");
+            var found = changes.Count == 1 ? "1 file differs" : $"{changes.Count} files differ";
+            Console.WriteLine(arguments.GetValue(accept) ? $"{found}, now accepted." : $"{found}; --accept accepts what is generated.");
             return arguments.GetValue(accept) ? ToolProgram.Ok : ToolProgram.Found;
         });
         return command;
@@ -43,7 +44,8 @@ internal static class ReviewCommand
         var found = (await projects.Read(arguments, cancellation)).Where(static project => project.Recipes.Count > 0).ToArray();
         return found.Length <= 1
             ? found.SingleOrDefault()?.Recipes ?? []
-            : throw new ToolException($"Several projects have recipes: {string.Join(", ", found.Select(static one => one.Project.Name))}; name one with --project.");
+            : throw new ToolException(
+                $"Several projects have recipes: {string.Join(", ", found.Select(static one => one.Project.Name))}; name one with --project.");
     }
 
     private static void Print(IAnsiConsole screen, FileChange change)

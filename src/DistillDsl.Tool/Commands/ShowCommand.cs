@@ -12,7 +12,8 @@ internal static class ShowCommand
         var projects = new ProjectOptions();
         var name = new Argument<string>("RECIPE") { Description = "the recipe's class; its namespace may be left out" };
         var code = new Option<bool>("--code") { Description = "prints the generated file instead" };
-        var command = new Verb("show", "Shows a recipe: its total, stage by stage, and the formula and the paper of each term.", "show CifarRecipe", "show CifarRecipe --code > CifarRecipe.g.cs")
+        var command = new Verb("show", "Shows a recipe: its total, stage by stage, and the formula and the paper of each term.", "show CifarRecipe",
+            "show CifarRecipe --code > CifarRecipe.g.cs")
         { name, code };
         foreach (var option in projects.All) command.Add(option);
         ToolProgram.Set(command, async (arguments, cancellation) =>

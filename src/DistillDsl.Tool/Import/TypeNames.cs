@@ -16,5 +16,6 @@ internal static class TypeNames
     /// <summary>A type as the user wrote it.</summary>
     /// <exception cref="ToolException">It is no C# name.</exception>
     public static string Checked(string option, string name) =>
-        name.Split('.').All(SyntaxFacts.IsValidIdentifier) ? name : throw new ToolException($"{option} is '{name}'; expected a C# name, such as My.Networks.Small.");
+        name.Split('.').All(SyntaxFacts.IsValidIdentifier) ? name
+            : throw new ToolException($"{option} is '{name}'; expected a C# name, such as My.Networks.Small.");
 }

@@ -8,7 +8,8 @@ internal static class CompilerArguments
 {
     // As editors ask: nothing is compiled, and what is up to date is told all the same.
     private static readonly string[] Properties =
-        ["SkipCompilerExecution=true", "ProvideCommandLineArgs=true", "DesignTimeBuild=true", "BuildProjectReferences=false", "NonExistentFile=__none__/__none__"];
+        ["SkipCompilerExecution=true", "ProvideCommandLineArgs=true", "DesignTimeBuild=true", "BuildProjectReferences=false",
+            "NonExistentFile=__none__/__none__"];
 
     /// <exception cref="ToolException">MSBuild cannot evaluate the project.</exception>
     public static async Task<string[]> Of(string project, string configuration, CancellationToken cancellation)

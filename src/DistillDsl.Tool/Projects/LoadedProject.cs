@@ -24,8 +24,10 @@ internal sealed record LoadedProject(string Path, CSharpCompilation Compilation,
     {
         var folder = System.IO.Path.GetDirectoryName(path)!;
         var given = CSharpCommandLineParser.Default.Parse(arguments, folder, sdkDirectory: null);
-        var options = given.ParseOptions.LanguageVersion == LanguageVersion.Default ? given.ParseOptions.WithLanguageVersion(LanguageVersion.Latest) : given.ParseOptions;
-        var missing = given.MetadataReferences.Select(static reference => reference.Reference).FirstOrDefault(reference => !File.Exists(Full(folder, reference)));
+        var options = given.ParseOptions.LanguageVersion == LanguageVersion.Default ? given.ParseOptions.WithLanguageVersion(LanguageVersion.Latest)
+            : given.ParseOptions;
+        var missing = given.MetadataReferences.Select(static reference => reference.Reference)
+            .FirstOrDefault(reference => !File.Exists(Full(folder, reference)));
         if (missing is not null) throw new ToolException($"{path} refers to {missing}, which does not exist; build it once: dotnet build \"{path}\".");
         var compilation = CSharpCompilation.Create(
             given.CompilationName ?? System.IO.Path.GetFileNameWithoutExtension(path),

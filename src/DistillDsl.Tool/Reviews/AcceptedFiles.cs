@@ -11,7 +11,8 @@ internal sealed class AcceptedFiles(DirectoryInfo folder)
     public IReadOnlyList<FileChange> Compare(IReadOnlyList<GeneratedRecipe> recipes)
     {
         var accepted = folder.Exists
-            ? folder.EnumerateFiles(Pattern).ToDictionary(static file => file.Name, static file => Normalized(File.ReadAllText(file.FullName)), StringComparer.Ordinal)
+            ? folder.EnumerateFiles(Pattern)
+                .ToDictionary(static file => file.Name, static file => Normalized(File.ReadAllText(file.FullName)), StringComparer.Ordinal)
             : [];
         var generated = recipes.ToDictionary(static recipe => recipe.File, static recipe => Normalized(recipe.Text), StringComparer.Ordinal);
         return

@@ -44,11 +44,13 @@ public class FindingTests
         Assert.Equal(("DDSL0001", "error"), (Text(result, "ruleId"), Text(result, "level")));
         var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
         Assert.Equal("file:///shop/File0.cs", Text(place.GetProperty("artifactLocation"), "uri"));
-        Assert.Equal((5, 31), (place.GetProperty("region").GetProperty("startLine").GetInt32(), place.GetProperty("region").GetProperty("endColumn").GetInt32()));
+        Assert.Equal((5, 31), (place.GetProperty("region").GetProperty("startLine").GetInt32(),
+            place.GetProperty("region").GetProperty("endColumn").GetInt32()));
     }
 
     private static async Task<Finding[]> Found() =>
-        [.. (await GeneratedRecipes.Of(UserProject.Of(Wrong, UserProject.Network("Small"), UserProject.Network("Large")), default).Diagnose(default)).Select(Finding.Of)];
+        [.. (await GeneratedRecipes.Of(UserProject.Of(Wrong, UserProject.Network("Small"), UserProject.Network("Large")), default).Diagnose(default))
+            .Select(Finding.Of)];
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 }

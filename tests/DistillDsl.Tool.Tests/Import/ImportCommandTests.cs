@@ -9,7 +9,8 @@ public class ImportCommandTests
     [Fact]
     public async Task It_writes_the_recipe_of_a_command_line()
     {
-        var run = await ToolRun.Over("import", "--repdistiller", Line, "--name", "Mine", "--namespace", "Shop.Models", "--student", "Small", "--teacher", "Big.Large");
+        var run = await ToolRun.Over(
+            "import", "--repdistiller", Line, "--name", "Mine", "--namespace", "Shop.Models", "--student", "Small", "--teacher", "Big.Large");
         Assert.Equal((0, ""), (run.Code, run.Errors));
         Assert.Contains("namespace Shop.Models;", run.Output);
         Assert.Contains("[Recipe(Student = typeof(Small), Teacher = typeof(Big.Large))]", run.Output);
@@ -49,5 +50,6 @@ public class ImportCommandTests
     }
 
     [Fact]
-    public async Task Help_has_examples() => Assert.Contains("distill import --repdistiller \"--distill similarity", (await ToolRun.Over("import", "--help")).Output);
+    public async Task Help_has_examples() =>
+        Assert.Contains("distill import --repdistiller \"--distill similarity", (await ToolRun.Over("import", "--help")).Output);
 }

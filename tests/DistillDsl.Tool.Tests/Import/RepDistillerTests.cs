@@ -41,7 +41,8 @@ public class RepDistillerTests
     [MemberData(nameof(Methods))]
     public async Task The_recipe_has_the_methods_terms_and_builds(string line, string[] terms)
     {
-        var draft = RepDistillerImport.Read($"python train_student.py --path_t ./save/models/resnet32x4_vanilla/last.pth --distill {line} --model_s resnet8x4 --trial 1");
+        var draft = RepDistillerImport.Read(
+            $"python train_student.py --path_t ./save/models/resnet32x4_vanilla/last.pth --distill {line} --model_s resnet8x4 --trial 1");
         Assert.Equal(("Resnet8x4", "Resnet32x4"), (draft.Student, draft.Teacher));
         var text = draft.Write("ShopRecipe", "Shop");
         Assert.Equal(terms, text.Split('\n').Where(static l => l.StartsWith('[') && !l.StartsWith("[Stage") && !l.StartsWith("[Recipe")));

@@ -20,7 +20,8 @@ public class TorchDistillTests
         { "dist", ["[Task]", "[Dist(Beta = 2, Gamma = 2)]"] },
         {
             "fitnet",
-            ["[Hint(Layer = \"layer1\", Adapter = Adapter.ConvReg, Stage = 1)]", "[Task(Weight = 0.5, Stage = 2)]", "[Distill(Kind = Kind.KL, T = 1, Weight = 0.5, Stage = 2)]"]
+            ["[Hint(Layer = \"layer1\", Adapter = Adapter.ConvReg, Stage = 1)]", "[Task(Weight = 0.5, Stage = 2)]",
+                "[Distill(Kind = Kind.KL, T = 1, Weight = 0.5, Stage = 2)]"]
         },
         { "fsp", ["[Fsp(Pairs = [\"maxpool:layer1\", \"layer2.0:layer2\"], Stage = 1)]", "[Task(Stage = 2)]"] },
         { "ft", ["[Task(Stage = 2)]", "[Ft(Layer = \"layer4\", Variant = FtVariant.Full, Rate = 0.5, ParaphraserStage = 1, Weight = 1000, Stage = 2)]"] },
@@ -58,14 +59,16 @@ public class TorchDistillTests
     {
         var draft = TorchDistillImport.Read(Text(name), $"{name}.yaml");
         var text = draft.Write("ShopRecipe", "Shop");
-        var attributes = text.Split('\n').Where(static line => line.StartsWith('[')).Where(static line => !line.StartsWith("[Stage") && !line.StartsWith("[Recipe"));
+        var attributes = text.Split('\n').Where(static line => line.StartsWith('['))
+            .Where(static line => !line.StartsWith("[Stage") && !line.StartsWith("[Recipe"));
         Assert.Equal(terms, attributes);
         Assert.Contains("class ShopRecipe", await UserProject.Build(text, draft.Student, draft.Teacher));
     }
 
     [Theory]
-    [InlineData("kd", "Optimizer = OptimizerKind.Sgd, LearningRate = 0.1, Momentum = 0.9, WeightDecay = 0.0001, Schedule = Schedule.MultiStep,\n    Milestones = [90, 135], Gamma = 0.1)]")]
-    [InlineData("fitnet", "[Stage(1, Epochs = 5, Optimizer = OptimizerKind.Adam, LearningRate = 0.001, Schedule = Schedule.MultiStep, Milestones = [3], Gamma = 0.1)]")]
+    [InlineData("kd", "[Stage(1, Epochs = 180, Optimizer = OptimizerKind.Sgd, LearningRate = 0.1, Momentum = 0.9, WeightDecay = 0.0001,")]
+    [InlineData("kd", "Schedule = Schedule.MultiStep,\n    Milestones = [90, 135], Gamma = 0.1)]")]
+    [InlineData("fitnet", "Optimizer = OptimizerKind.Adam, LearningRate = 0.001, Schedule = Schedule.MultiStep, Milestones = [3], Gamma = 0.1)]")]
     [InlineData("vid", "Freeze = [\"conv1\", \"bn1\"])]")]
     [InlineData("kd", "weights are in ./weights/images-densenet_k12.pt;")]
     [InlineData("fitnet", "// layer1: torchdistill sums over all elements")]

@@ -15,7 +15,8 @@ public class QuickstartTests
         Assert.Equal((0, ""), (run.Code, run.Errors));
         var row = Assert.Single(run.Output.Split('\n'), static line => line.Contains("QuickstartRecipe"));
         Assert.Equal(
-            ["DistillDsl.Recipes.Quickstart.QuickstartRecipe", "DistillDsl.Recipes.ResNet", "DistillDsl.Recipes.ResNet", "task, kl, hintLayer2", "1", "Quickstart"],
+            ["DistillDsl.Recipes.Quickstart.QuickstartRecipe", "DistillDsl.Recipes.ResNet", "DistillDsl.Recipes.ResNet", "task, kl, hintLayer2", "1",
+                "Quickstart"],
             row.Trim().Split("   ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
@@ -69,7 +70,8 @@ public class QuickstartTests
         Assert.Empty(Directory.EnumerateFiles(folder.Path));
 
         Assert.Equal(0, (await ToolRun.Over([.. review, "--accept"])).Code);
-        Assert.Equal((await ToolRun.Over(["show", "QuickstartRecipe", "--code", .. Quickstart.Options])).Output, await System.IO.File.ReadAllTextAsync(folder[File]));
+        Assert.Equal((await ToolRun.Over(["show", "QuickstartRecipe", "--code", .. Quickstart.Options])).Output,
+            await System.IO.File.ReadAllTextAsync(folder[File]));
         var text = await System.IO.File.ReadAllTextAsync(folder[File]);
         await System.IO.File.WriteAllTextAsync(folder[File], text.Replace("\n", "\r\n"));
         Assert.Equal(0, (await ToolRun.Over(review)).Code);

@@ -8,7 +8,10 @@ internal sealed class RepDistillerArguments
     private static readonly Dictionary<string, string> Long = new(StringComparer.Ordinal) { ["-r"] = "gamma", ["-a"] = "alpha", ["-b"] = "beta" };
 
     /// <summary>The options that shape no recipe, and say nothing worth a comment.</summary>
-    private static readonly HashSet<string> Silent = new(StringComparer.Ordinal) { "print_freq", "tb_freq", "save_freq", "num_workers", "trial", "dataset", "mode" };
+    private static readonly HashSet<string> Silent = new(StringComparer.Ordinal)
+    {
+        "print_freq", "tb_freq", "save_freq", "num_workers", "trial", "dataset", "mode",
+    };
 
     private static readonly string[] Read =
     [

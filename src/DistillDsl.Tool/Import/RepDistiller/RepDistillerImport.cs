@@ -16,7 +16,11 @@ internal static class RepDistillerImport
         var given = new RepDistillerArguments(line);
         if (!Methods.Contains(given.Method))
             throw new ToolException($"--distill is '{given.Method}'; RepDistiller's methods are {string.Join(", ", Methods)}.");
-        var draft = new RecipeDraft($"RepDistiller's --distill {given.Method}") { Student = TypeNames.Of(given.Student), Teacher = TypeNames.Of(given.Teacher ?? "teacher") };
+        var draft = new RecipeDraft($"RepDistiller's --distill {given.Method}")
+        {
+            Student = TypeNames.Of(given.Student),
+            Teacher = TypeNames.Of(given.Teacher ?? "teacher"),
+        };
         if (given.Path is { } path) draft.Head($"The teacher's weights are in {path}; DistillDsl.PyTorch reads them into your network.");
         draft.Head($"Batches of {given.Integer("batch_size", 64)}; the data set, its augmentation and the batch size belong to the program.");
         var isTwoStage = TwoStage.Contains(given.Method);
@@ -33,7 +37,8 @@ internal static class RepDistillerImport
 
     private static void First(RecipeDraft draft, RepDistillerArguments given)
     {
-        var slow = given.Method == "factor" && (given.Student.StartsWith("resnet", StringComparison.Ordinal) || given.Student.StartsWith("wrn", StringComparison.Ordinal));
+        var slow = given.Method == "factor"
+            && (given.Student.StartsWith("resnet", StringComparison.Ordinal) || given.Student.StartsWith("wrn", StringComparison.Ordinal));
         draft.Stage(new AttributeText("Stage").Code(null, "1").With("Name", "initialization").With("Epochs", given.Integer("init_epochs", 30))
             .Code("Optimizer", "OptimizerKind.Sgd").With("LearningRate", slow ? 0.01 : given.LearningRate).With("Momentum", given.Number("momentum", 0.9))
             .With("WeightDecay", given.Number("weight_decay", 5e-4)));
@@ -50,7 +55,9 @@ internal static class RepDistillerImport
         var weight = given.Beta ?? throw new ToolException($"-b is missing: the weight of the {given.Method} loss.");
         if (given.Method is "fsp" or "abound")
         {
-            if (weight != 0) draft.Comment($"-b {weight} has no counterpart: RepDistiller computes {given.Method} in the first stage only, with weight 1.");
+            if (weight != 0)
+                draft.Comment(
+                    $"-b {Generators.Writing.Literals.Number(weight)} has no counterpart: RepDistiller computes {given.Method} in the first stage only, with weight 1.");
             weight = 1;
         }
         if (weight == 0) return;
@@ -76,7 +83,8 @@ internal static class RepDistillerImport
             case "nst": return [new AttributeText("Nst").With("Layers", Paired(student.Levels, teacher.Levels))];
             case "similarity": return [new AttributeText("Sp").With("Layers", Paired([student.LastMap], [teacher.LastMap]))];
             case "correlation":
-                return [Feature("Cc", student.Pooled, teacher.Pooled).Code("Variant", "CcVariant.LinearEmbedding").With("EmbeddingWidth", given.Integer("feat_dim", 128))];
+                return [Feature("Cc", student.Pooled, teacher.Pooled).Code("Variant", "CcVariant.LinearEmbedding")
+                    .With("EmbeddingWidth", given.Integer("feat_dim", 128))];
             case "vid": return student.Levels.Zip(teacher.Levels, static (s, t) => Feature("Vid", s, t));
             case "rkd": return [Feature("Rkd", student.Pooled, teacher.Pooled)];
             case "pkt": return [Feature("Pkt", student.Pooled, teacher.Pooled)];

@@ -19,7 +19,8 @@ internal static class FeatureTerms
                     teacher.Layer(options["teacher_module_path"].Text, options["teacher_module_io"].Text), text => text.With("Epsilon", options["eps"].Number));
             case "RKDLoss":
                 return Feature(
-                    context, term, "Rkd", student.Layer(options["student_output_path"].Text, "output"), teacher.Layer(options["teacher_output_path"].Text, "output"),
+                    context, term, "Rkd", student.Layer(options["student_output_path"].Text, "output"),
+                    teacher.Layer(options["teacher_output_path"].Text, "output"),
                     text => text.With("DistanceWeight", options["dist_factor"].Number ?? 0).With("AngleWeight", options["angle_factor"].Number ?? 0));
             case "SPKDLoss":
                 Similarity(context, term);
@@ -72,7 +73,8 @@ internal static class FeatureTerms
             return;
         }
         var (own, other) = input["is_from_teacher"].IsTrue ? (target, input) : (input, target);
-        var (student, teacher) = (context.Student.Layer(own["module_path"].Text, own["io"].Text), context.Teacher.Layer(other["module_path"].Text, other["io"].Text));
+        var (student, teacher) = (
+            context.Student.Layer(own["module_path"].Text, own["io"].Text), context.Teacher.Layer(other["module_path"].Text, other["io"].Text));
         if (student is { IsOutput: true } && teacher is { IsOutput: true } && term.Loss == "MSELoss")
         {
             Sum(context, term, isSum);
@@ -90,12 +92,15 @@ internal static class FeatureTerms
     private static void Sum(StageContext context, GivenTerm term, bool isSum)
     {
         if (isSum)
-            context.Draft.Comment($"{term.Name}: torchdistill sums over all elements; here it is their mean. Multiply the weight by the number of elements of a batch for the same.");
+            context.Draft.Comment(
+                $"{term.Name}: torchdistill sums over all elements; here it is their mean. Multiply the weight by a batch's number of elements for the same.");
     }
 
     private static void Similarity(StageContext context, GivenTerm term)
     {
-        var (student, teacher) = (context.Student.Layer(term.Options["student_output_path"].Text, "output"), context.Teacher.Layer(term.Options["teacher_output_path"].Text, "output"));
+        var (student, teacher) = (
+            context.Student.Layer(term.Options["student_output_path"].Text, "output"),
+            context.Teacher.Layer(term.Options["teacher_output_path"].Text, "output"));
         if (!Layers(context, term, student, teacher)) return;
         context.Draft.Comment($"{term.Name}: torchdistill divides each row by its L1 norm; [Sp] by its L2 norm, as the paper does, so that values differ.");
         if (term.Options["reduction"].Text is { } reduction and not "batchmean")
@@ -105,7 +110,8 @@ internal static class FeatureTerms
 
     private static bool Correlation(StageContext context, GivenTerm term)
     {
-        var (student, teacher) = (context.Student.Behind(term.Options["student_linear_path"].Text), context.Teacher.Behind(term.Options["teacher_linear_path"].Text));
+        var (student, teacher) = (
+            context.Student.Behind(term.Options["student_linear_path"].Text), context.Teacher.Behind(term.Options["teacher_linear_path"].Text));
         var kernel = term.Options["kernel_config", "kernel_params"];
         if (kernel["type"].Text != "gaussian")
         {
@@ -113,14 +119,18 @@ internal static class FeatureTerms
             return true;
         }
         if (Layers(context, term, student, teacher))
-            context.Draft.Comment($"{term.Name}: torchdistill takes the norm of the difference behind a linear map, [Cc] its square on the features themselves: choose the weight anew.");
+            context.Draft.Comment(
+                $"{term.Name}: torchdistill takes a norm behind a linear map, [Cc] its square on the features themselves: choose the weight anew.");
         return Feature(
-            context, term, "Cc", student, teacher, text => text.Code("Variant", "CcVariant.Rbf").With("Gamma", kernel["gamma"].Number).With("Order", kernel["max_p"].Integer));
+            context, term, "Cc", student, teacher, text =>
+                text.Code("Variant", "CcVariant.Rbf").With("Gamma", kernel["gamma"].Number).With("Order", kernel["max_p"].Integer));
     }
 
     private static bool Factors(StageContext context, GivenTerm term)
     {
-        var (student, teacher) = (context.Student.Behind(term.Options["translator_path"].Text ?? "translator"), context.Teacher.Behind(term.Options["paraphraser_path"].Text ?? "paraphraser"));
+        var (student, teacher) = (
+            context.Student.Behind(term.Options["translator_path"].Text ?? "translator"),
+            context.Teacher.Behind(term.Options["paraphraser_path"].Text ?? "paraphraser"));
         if ((term.Options["p"].Integer ?? 1) is var p && p != 1)
             context.Draft.Comment($"{term.Name}: torchdistill takes each sample's norm of order {p}; [Ft] the mean of the powers.");
         return Feature(

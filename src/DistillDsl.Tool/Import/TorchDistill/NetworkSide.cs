@@ -34,7 +34,8 @@ internal sealed class NetworkSide(Yaml model, Yaml stage, string wrapper)
 
     /// <summary>The entry of a regressor or connector.</summary>
     public Yaml Connection(string path) =>
-        path.Split('.') is [var kind and ("regressor_dict" or "connector_dict"), var name] ? Auxiliary[kind == "regressor_dict" ? "regressors" : "connectors"][name] : default;
+        path.Split('.') is [var kind and ("regressor_dict" or "connector_dict"), var name]
+            ? Auxiliary[kind == "regressor_dict" ? "regressors" : "connectors"][name] : default;
 
     public double? ParaphraserRate => Auxiliary["paraphraser_params", "paraphraser_kwargs"]["k"].Number;
 
@@ -68,7 +69,8 @@ internal sealed class NetworkSide(Yaml model, Yaml stage, string wrapper)
         return path == "fc" && model["key", "name"].Text?.Contains("res", StringComparison.Ordinal) == true ? new("avgpool", null) : null;
     }
 
-    private string Plain(string path) => new[] { $"{wrapper}.", "model." }.FirstOrDefault(prefix => path.StartsWith(prefix, StringComparison.Ordinal)) is { } prefix
+    private string Plain(string path) =>
+        new[] { $"{wrapper}.", "model." }.FirstOrDefault(prefix => path.StartsWith(prefix, StringComparison.Ordinal)) is { } prefix
         ? path[prefix.Length..]
         : path;
 }

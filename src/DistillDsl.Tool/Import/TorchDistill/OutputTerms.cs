@@ -60,7 +60,8 @@ internal static class OutputTerms
         var (student, teacher) = (term.Options["student_module_path"].Text ?? ".", term.Options["teacher_module_path"].Text ?? ".");
         if (student == "." && teacher == ".") return true;
         context.Missing(
-            term.Name, term.Loss, term.Weight, $"it reads '{student}' and '{teacher}', no outputs of the networks; return them beside the logits and name them by Output.");
+            term.Name, term.Loss, term.Weight,
+            $"it reads '{student}' and '{teacher}', no outputs of the networks; return them beside the logits and name them by Output.");
         return false;
     }
 

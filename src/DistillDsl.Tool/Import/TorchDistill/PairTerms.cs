@@ -83,12 +83,14 @@ internal static class PairTerms
             weights.Add(pair["weight", "factor"].Number ?? 1);
         }
         if (pairs.Count == 0) return;
-        context.Draft.Comment($"{term.Name}: torchdistill sums the norms of the difference's columns; [Fsp] the squares, as the paper does: choose the weight anew.");
+        context.Draft.Comment(
+            $"{term.Name}: torchdistill sums the norms of the difference's columns; [Fsp] the squares, as the paper does: choose the weight anew.");
         context.Term(
             new AttributeText("Fsp").With("Pairs", pairs)
                 .Code("Weights", weights.TrueForAll(static w => w == 1) ? null : $"[{string.Join(", ", weights.Select(Generators.Writing.Literals.Number))}]"),
             term.Weight);
     }
 
-    private static string? Read(NetworkSide side, Yaml place) => side.Layer(place["path"].Text, place["io"].Text) is { IsOutput: false } layer ? layer.Path : null;
+    private static string? Read(NetworkSide side, Yaml place) =>
+        side.Layer(place["path"].Text, place["io"].Text) is { IsOutput: false } layer ? layer.Path : null;
 }

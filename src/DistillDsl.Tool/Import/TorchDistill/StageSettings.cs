@@ -29,12 +29,14 @@ internal static class StageSettings
         {
             case null: break;
             case "MultiStepLR":
-                text.Code("Schedule", "Schedule.MultiStep").With("Milestones", [.. options["milestones"].Items.Select(static item => item.Integer ?? 0).Where(static m => m > 0)])
+                text.Code("Schedule", "Schedule.MultiStep")
+                    .With("Milestones", [.. options["milestones"].Items.Select(static item => item.Integer ?? 0).Where(static m => m > 0)])
                     .With("Gamma", options["gamma"].Number);
                 break;
             case "CosineAnnealingLR":
                 text.Code("Schedule", "Schedule.CosineAnnealing");
-                if (options["eta_min"].Number is { } least and not 0) draft.Comment($"Stage {number}: eta_min = {least} has no counterpart; the schedule ends at 0.");
+                if (options["eta_min"].Number is { } least and not 0)
+                    draft.Comment($"Stage {number}: eta_min = {Generators.Writing.Literals.Number(least)} has no counterpart; the schedule ends at 0.");
                 break;
             case { } other:
                 draft.Comment($"Stage {number}: the scheduler {other} has no counterpart; a stage has MultiStep and CosineAnnealing, your own loop any other.");

@@ -15,13 +15,16 @@ internal static class TorchDistillImport
         if (teacher.IsMissing || student.IsMissing)
             throw new ToolException($"{name} trains one network: 'models' needs 'teacher_model' and 'student_model' to be a distillation.");
         var draft = new RecipeDraft($"torchdistill's {name}") { Student = TypeOf(student), Teacher = TypeOf(teacher) };
-        if (teacher["src_ckpt", "ckpt"].Text is { } weights) draft.Head($"The teacher's weights are in {weights}; DistillDsl.PyTorch reads them into your network.");
-        var stages = train.Entries.Where(static entry => entry.Name.StartsWith("stage", StringComparison.Ordinal)).Select(static entry => entry.Value).ToArray();
+        if (teacher["src_ckpt", "ckpt"].Text is { } weights)
+            draft.Head($"The teacher's weights are in {weights}; DistillDsl.PyTorch reads them into your network.");
+        var stages = train.Entries.Where(static entry => entry.Name.StartsWith("stage", StringComparison.Ordinal)).Select(static entry => entry.Value)
+            .ToArray();
         if (stages.Length == 0) stages = [train];
         for (var i = 0; i < stages.Length; i++)
         {
             var context = new StageContext(
-                draft, stages.Length > 1 ? i + 1 : null, new(student, stages[i]["student"], "student_model"), new(teacher, stages[i]["teacher"], "teacher_model"));
+                draft, stages.Length > 1 ? i + 1 : null, new(student, stages[i]["student"], "student_model"),
+                new(teacher, stages[i]["teacher"], "teacher_model"));
             if (Batch(stages[i]) is { } size) draft.Head($"Stage {i + 1}: batches of {size}; data and augmentation belong to the program.");
             StageSettings.Write(draft, stages[i], i + 1, context.Student);
             Criterion(context, stages[i]["criterion"]);
