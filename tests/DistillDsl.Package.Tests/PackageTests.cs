@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Xml.Linq;
 
@@ -50,6 +51,24 @@ public sealed class PackageTests(PackedFeed feed)
             ],
             names.Where(static name => name.Contains('/', StringComparison.Ordinal) && !name.StartsWith("_rels", StringComparison.Ordinal)
                 && !name.StartsWith("package/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void TheToolIsInstalledAndImports()
+    {
+        var folder = feed.NewFolder();
+        var (exitCode, output) = Dotnet.Run(
+            folder, feed.UserEnvironment, "tool", "install", "DistillDsl.Tool", "--tool-path", Path.Combine(folder, "tools"), "--version", feed.Version);
+        Assert.True(exitCode == 0, output);
+
+        string[] import = ["import", "--repdistiller", "--distill similarity -r 1 -a 0 -b 3000"];
+        var tool = Path.Combine(folder, "tools", OperatingSystem.IsWindows() ? "distill.exe" : "distill");
+        using var process = Process.Start(new ProcessStartInfo(tool, import) { RedirectStandardOutput = true })!;
+        output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+        Assert.Contains("[Sp(", output, StringComparison.Ordinal);
+        Assert.Contains("3000", output, StringComparison.Ordinal);
     }
 
     private ZipArchive Open(string package, string extension) => ZipFile.OpenRead(Assert.Single(feed.Files($"{package}.{feed.Version}.{extension}")));

@@ -1,0 +1,3 @@
+using DistillDsl.Tool;
+
+return await ToolCommand.Create().Parse(args).InvokeAsync();
