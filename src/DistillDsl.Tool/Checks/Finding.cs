@@ -29,8 +29,13 @@ internal sealed record Finding(
     public static string Json(IReadOnlyList<Finding> findings) => JsonSerializer.Serialize(
         findings.Select(static f => new
         {
-            id = f.Id, severity = f.Severity.ToString().ToLowerInvariant(), message = f.Message, file = f.File, line = f.Row + 1, column = f.Column + 1,
-                help = f.Help,
+            id = f.Id,
+            severity = f.Severity.ToString().ToLowerInvariant(),
+            message = f.Message,
+            file = f.File,
+            line = f.Row + 1,
+            column = f.Column + 1,
+            help = f.Help,
         }),
         Indented);
 

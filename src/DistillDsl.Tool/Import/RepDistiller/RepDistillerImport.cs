@@ -1,3 +1,5 @@
+using DistillDsl.Generators.Writing;
+
 namespace DistillDsl.Tool.Import.RepDistiller;
 
 /// <summary>Writes the recipe of a RepDistiller command line.</summary>
@@ -56,8 +58,7 @@ internal static class RepDistillerImport
         if (given.Method is "fsp" or "abound")
         {
             if (weight != 0)
-                draft.Comment(
-                    $"-b {Generators.Writing.Literals.Number(weight)} has no counterpart: RepDistiller computes {given.Method} in the first stage only, with weight 1.");
+                draft.Comment($"-b {Literals.Number(weight)} has no counterpart: RepDistiller computes {given.Method} in the first stage only, with weight 1.");
             weight = 1;
         }
         if (weight == 0) return;
