@@ -67,14 +67,14 @@ internal static class Report
         var missed = results.Where(static result => result.IsMissed).ToList();
         foreach (var difference in different) Console.Error.WriteLine($"different: {difference}");
         foreach (var result in missed)
-            Console.Error.WriteLine(
-                FormattableString.Invariant(
-                    $"missed: {result.Name}: {result.Generated:0.000} ms, the textbook's {result.Textbook:0.000} ms: {result.Ratio:0.000}, wanted {result.Wanted}"));
+            Console.Error.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"missed: {result.Name}: {result.Ratio:0.000}, wanted {result.Wanted}: {result.Generated:0.000} ms, the textbook {result.Textbook:0.000} ms"));
         var mean = Mean(results);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{results.Count + different.Count} losses: geometric mean {mean:0.000}{(isComplete ? $", wanted {WantedMean}" : "")}; {missed.Count} miss their ratio "
-                + $"(by more than {Result.Noise - 1:P0}), {different.Count} differ from the textbook"));
+            $"{results.Count + different.Count} losses: geometric mean {mean:0.000}{(isComplete ? $", wanted {WantedMean}" : "")}; {missed.Count} "
+                + $"miss their ratio (by more than {Result.Noise - 1:P0}), {different.Count} differ from the textbook"));
         return missed.Count == 0 && different.Count == 0 && (!isComplete || mean <= WantedMean);
     }
 

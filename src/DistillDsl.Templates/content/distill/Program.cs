@@ -75,4 +75,5 @@ Console.WriteLine($"teacher            {Evaluator.Evaluate(teacher, test, new Ac
 Console.WriteLine($"student alone      {Evaluator.Evaluate(alone, test, new Accuracy()):0.0 %}");
 Console.WriteLine($"student, distilled {Evaluator.Evaluate(student, test, new Accuracy()):0.0 %}");
 if (StudentExport.Write("out", recipe, history, options, sample: [sample]) is { } file)
-    Console.WriteLine($"out/{file.File}: {file.Bytes:N0} bytes; {file.Batch} images take {file.Milliseconds:0.00} ms, {file.ModuleMilliseconds:0.00} in TorchSharp");
+    Console.WriteLine(
+        $"out/{file.File}: {file.Bytes:N0} bytes; {file.Batch} images in {file.Milliseconds:0.00} ms ({file.ModuleMilliseconds:0.00} in TorchSharp)");
