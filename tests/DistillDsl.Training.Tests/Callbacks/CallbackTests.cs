@@ -195,7 +195,7 @@ public sealed class CallbackTests
     }
 
     [Theory]
-    [InlineData(nameof(TimeLimit), "README.md")]
+    [InlineData(nameof(TimeLimit), "docs/training.md")]
     [InlineData(nameof(TimeLimit), "docs/callbacks.md")]
     [InlineData(nameof(RampAfterSpike), "docs/callbacks.md")]
     public void TheDocumentedExamplesAreTheTestedOnes(string example, string page)

@@ -3,7 +3,7 @@ using DistillDsl.Training.Callbacks;
 
 namespace DistillDsl.Training.Tests.Callbacks;
 
-/// <summary>The first example of docs/callbacks.md, and that of README.md.</summary>
+/// <summary>The first example of docs/callbacks.md, and that of docs/training.md.</summary>
 public sealed class TimeLimit(TimeSpan limit) : ITrainingCallback
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
