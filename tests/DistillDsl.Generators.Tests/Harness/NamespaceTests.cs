@@ -28,6 +28,9 @@ public sealed partial class NamespaceTests
         // Compiled into the user's own assembly as a module initializer, where it is to claim no namespace.
         ["src/DistillDsl.Build/Package/TorchStartup.cs"] = "",
 
+        // A user's project, which the template renames.
+        ["src/DistillDsl.Templates/content/distill"] = "DistillProject",
+
         // The second part of an attribute whose first is the library's file.
         ["generators/DistillDsl.Generators/Losses/Custom/DistillTermAttribute.Method.cs"] = "DistillDsl",
 
