@@ -6,12 +6,14 @@ namespace DistillDsl.Engine;
 internal static unsafe class Malloc
 {
     private const int TrimThreshold = -1;
-    private const int MmapMax = -4;
-    private const int ArenaMax = -8;
+    private const int MmapThreshold = -3;
+
+    /// <summary>The largest threshold that glibc takes, and the one to which it comes by itself when large tensors are freed.</summary>
+    private const int LargestMmapThreshold = 32 << 20;
 
     /// <summary>
-    /// Keeps freed memory in the process for the next tensors, unless the user has set the allocator up. By default each large tensor is mapped from the
-    /// system and unmapped when it is freed, and every page is cleared and mapped anew in the next step, which takes up to a third of a training's time.
+    /// Keeps freed memory at the heap's end for the next tensors, unless the user has set the allocator up. By default glibc returns it to the system as
+    /// soon as it is twice the largest tensor, and every page of it is cleared and mapped anew in the next step.
     /// </summary>
     public static void KeepFreedMemory()
     {
@@ -19,11 +21,9 @@ internal static unsafe class Malloc
         if (!OperatingSystem.IsLinux() || IsSetUp || !NativeLibrary.TryLoad("libc.so.6", out var libc)) return;
         if (!NativeLibrary.TryGetExport(libc, "mallopt", out var function)) return;
         var set = (delegate* unmanaged<int, int, int>)function;
-        // One heap for all threads: those of the others are of 64 MiB, and what does not fit is mapped all the same.
-        set(ArenaMax, 1);
-        // Never maps, and never trims: -1 is the largest threshold.
-        set(MmapMax, 0);
+        // Never trims: -1 is the largest threshold. With it set, the other no longer moves by itself.
         set(TrimThreshold, -1);
+        set(MmapThreshold, LargestMmapThreshold);
     }
 
     private static bool IsSetUp => Environment.GetEnvironmentVariables().Keys.Cast<string>()

@@ -29,18 +29,16 @@ public sealed class PreparedProgramTests
         Assert.Equal(limits, said.Contains("ONEDNN_MAX_CPU_ISA=SSE41 is set", StringComparison.Ordinal));
     }
 
-    /// <summary>By default, glibc maps a tensor of 64 MiB anew each time, and each of its 16,384 pages is a fault.</summary>
-    [Theory]
-    [InlineData(null, true)]
-    [InlineData("off", false)]
-    public void ALargeTensorGetsTheMemoryOfTheOneBefore(string? check, bool keeps)
+    /// <summary>By default, glibc returns the memory of six tensors of 16 MiB, and each of their 24,576 pages is a fault in the next round.</summary>
+    [Fact]
+    public void LargeTensorsGetTheMemoryOfThoseBefore()
     {
         if (!OperatingSystem.IsLinux()) return;
-        using var process = Process.Start(Victim(check, "memory"))!;
+        using var process = Process.Start(Victim(check: null, "memory"))!;
 
         var faults = int.Parse(process.StandardOutput.ReadToEnd(), CultureInfo.InvariantCulture);
 
-        Assert.Equal(keeps, faults < 1000);
+        Assert.InRange(faults, 0, 8000);
     }
 
     /// <summary>Starts a training and ends it when oneDNN has told what it uses; null where it is never used.</summary>
